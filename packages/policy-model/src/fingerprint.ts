@@ -1,0 +1,50 @@
+import type { Digest, Fingerprint } from './brands';
+import { canonicalJson, type Hash } from './canonical';
+import type { Input } from './input';
+import type { Rule } from './rule';
+import type { Verdict } from './verdict';
+
+/**
+ * The digest of what an approval consents to: the input less its volatile fields, the findings with
+ * their rules' digests, the obligations, and the cost ceiling.
+ *
+ * Volatile are the instant, when facts were observed, and the evidence's own digest and tool version:
+ * two plans of one change differ in bytes, in nothing else. `sealed` is the keyed hash over the sensitive
+ * values that the adapter kept back, so a changed secret changes the fingerprint without being in it.
+ * @public
+ */
+export function fingerprintOf(options: {
+  input: Input;
+  verdict: Verdict;
+  rules: Pick<Rule, 'id' | 'digest'>[];
+  sealed?: string;
+  costCeiling?: string;
+  hash: Hash;
+}): Fingerprint {
+  const { input, verdict, rules, sealed, costCeiling, hash } = options;
+  const digests = new Map<string, Digest>(rules.map(r => [r.id, r.digest]));
+  const { time: _time, facts, source, actor, ...lasting } = input;
+  const material = {
+    version: 'guardrails/fingerprint/v1',
+    input: {
+      ...lasting,
+      // A person asks again in another session or through another door: it stays their request.
+      actor: { kind: actor.kind, ref: actor.ref },
+      source: { format: source.format },
+      facts: Object.fromEntries(
+        Object.entries(facts).map(([name, { observedAt: _at, ...fact }]) => [
+          name,
+          fact,
+        ]),
+      ),
+    },
+    findings: verdict.findings.map(finding => ({
+      finding,
+      rule: digests.get(finding.rule) ?? null,
+    })),
+    obligations: verdict.obligations,
+    sealed: sealed ?? null,
+    costCeiling: costCeiling ?? null,
+  };
+  return hash(canonicalJson(material)) as string as Fingerprint;
+}

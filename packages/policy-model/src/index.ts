@@ -1,0 +1,18 @@
+/**
+ * The shapes Guardrails speaks in: inputs, rules, findings, verdicts, decisions, and canonical JSON.
+ *
+ * @packageDocumentation
+ */
+export * from './brands';
+export * from './canonical';
+export * from './decision';
+export * from './evaluation';
+export * from './finding';
+export * from './fingerprint';
+export * from './input';
+export * from './jsonSchema';
+export * from './parameters';
+export * from './rule';
+export * from './snapshot';
+export * from './verdict';
+export * from './vocabulary';

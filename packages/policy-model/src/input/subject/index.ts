@@ -1,0 +1,3 @@
+export * from './infrastructure';
+export * from './others';
+export * from './subject';

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+
+/**
+ * What happens to one resource. `replace` covers both orders; `forget` removes it from the state
+ * and leaves it running; `deferred` could not be planned yet.
+ * @public
+ */
+export const changeKindSchema = z.enum([
+  'create',
+  'update',
+  'replace',
+  'delete',
+  'forget',
+  'read',
+  'no-op',
+  'deferred',
+]);
+/** @public */
+export type ChangeKind = z.infer<typeof changeKindSchema>;
+
+/**
+ * Markers stand in `before` and `after` where a value may not or cannot be shown.
+ * Evidence that carries the key `$guardrails` itself is refused, so nobody can write a marker by hand.
+ *
+ * - unknown: known only after apply. `references` names where it will come from, as far as the evidence says.
+ * - sensitive: never leaves the adapter; `changed` says whether before and after differ.
+ * @public
+ */
+export type Marker =
+  | { $guardrails: 'unknown'; references?: string[] }
+  | { $guardrails: 'sensitive'; changed: boolean; present: boolean };
+
+const values = z.record(z.string(), z.json());
+
+/** One resource of a plan. @public */
+export const resourceChangeSchema = z.strictObject({
+  /** The tool's own address, unique in the plan: `module.db["a"].aws_db_instance.main[0]`. */
+  address: z.string(),
+  previousAddress: z.string().optional(),
+  mode: z.enum(['managed', 'data']),
+  type: z.string(),
+  name: z.string(),
+  /** Full provider address as the tool gives it: `registry.terraform.io/hashicorp/aws`. */
+  provider: z.string(),
+  /** `''` for the root module. */
+  module: z.string(),
+  kind: changeKindSchema,
+  /** The tool's action list as it stood in the evidence: `['delete', 'create']`. */
+  actions: z.array(z.string()),
+  importing: z.boolean(),
+  /** Values before and after, with markers; `null` where there is none. */
+  before: values.nullable(),
+  after: values.nullable(),
+  /** JSON Pointers into `after`, sorted. */
+  unknown: z.array(z.string()),
+  /** JSON Pointers into `after` (or `before` where there is no after), sorted. */
+  sensitive: z.array(z.string()),
+  /** Tags or labels with provider defaults merged in; a marker where not known before apply. */
+  tags: z.record(z.string(), z.json()),
+  /** Whether this resource type can carry tags at all, as far as the evidence shows. */
+  taggable: z.boolean(),
+  /** Region or location, from the resource, else its zone, else its provider; absent where there is none. */
+  region: z.json().optional(),
+  /** Instance type, class, SKU or machine type; absent where the type has none. */
+  size: z.json().optional(),
+  /** Why the tool replaces or deletes: `replace_because_tainted`. */
+  reason: z.string().optional(),
+});
+/** @public */
+export type ResourceChange = z.infer<typeof resourceChangeSchema>;
+
+/** What configuration will execute when it is initialised, planned or applied. @public */
+export const configurationSchema = z.strictObject({
+  providers: z.array(
+    z.strictObject({
+      name: z.string(),
+      source: z.string().optional(),
+      alias: z.string().optional(),
+      module: z.string(),
+      versionConstraint: z.string().optional(),
+    }),
+  ),
+  modules: z.array(
+    z.strictObject({
+      address: z.string(),
+      source: z.string(),
+      version: z.string().optional(),
+      /** `pinned` where version or reference names exactly one content. */
+      pinning: z.enum(['local', 'pinned', 'ranged', 'unpinned']),
+    }),
+  ),
+  provisioners: z.array(
+    z.strictObject({ address: z.string(), type: z.string() }),
+  ),
+  dataSources: z.array(
+    z.strictObject({
+      address: z.string(),
+      type: z.string(),
+      provider: z.string(),
+    }),
+  ),
+  /** Functions and blocks that reach outside: `file("/etc/passwd")`, remote state, provider actions. */
+  externals: z.array(
+    z.strictObject({
+      address: z.string(),
+      kind: z.string(),
+      detail: z.string(),
+    }),
+  ),
+});
+/** @public */
+export type Configuration = z.infer<typeof configurationSchema>;
+
+/** @public */
+export const infrastructureSubjectSchema = z.strictObject({
+  type: z.literal('infrastructure'),
+  /** In the order of the evidence, data reads and no-ops included. */
+  changes: z.array(resourceChangeSchema),
+  /** Addresses changed outside of the tool since the last run. */
+  drift: z.array(
+    z.strictObject({
+      address: z.string(),
+      type: z.string(),
+      kind: changeKindSchema,
+    }),
+  ),
+  configuration: configurationSchema,
+});
+/** @public */
+export type InfrastructureSubject = z.infer<typeof infrastructureSubjectSchema>;

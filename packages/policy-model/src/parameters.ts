@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { enforcementLevelSchema } from './vocabulary';
+
+/** How one rule is meant in an environment class, where it differs from the rule's own metadata. @public */
+export const ruleSettingSchema = z.strictObject({
+  level: enforcementLevelSchema.optional(),
+});
+
+/** Values that rules read, by name, and settings of single rules. @public */
+export const parameterSetSchema = z.strictObject({
+  values: z.record(z.string(), z.json()),
+  rules: z.record(z.string(), ruleSettingSchema),
+  /** Who can consent to findings of level `approval`. */
+  approvers: z.strictObject({
+    from: z.array(z.string()).min(1),
+    minimum: z.int().positive(),
+  }),
+});
+/** @public */
+export type ParameterSet = z.infer<typeof parameterSetSchema>;
+
+/** @public */
+export const PARAMETERS_VERSION = 'guardrails/parameters/v1';
+
+/**
+ * The organisation's values, one complete set per environment class.
+ * They are data with a digest of their own, apart from the bundle.
+ * @public
+ */
+export const parametersSchema = z.strictObject({
+  version: z.literal(PARAMETERS_VERSION),
+  sandbox: parameterSetSchema,
+  development: parameterSetSchema,
+  staging: parameterSetSchema,
+  production: parameterSetSchema,
+});
+/** @public */
+export type Parameters = z.infer<typeof parametersSchema>;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { digestSchema, ruleIdSchema } from './brands';
+import { evidencePartSchema } from './input/source';
+import { changeKindSchema } from './input/subject/infrastructure';
+import {
+  enforcementLevelSchema,
+  environmentClassSchema,
+  severitySchema,
+} from './vocabulary';
+
+/**
+ * The face of a rule, read from the METADATA block above its package.
+ *
+ * `message` is a template over the finding: `{resource}`, `{path}`, `{actual}`, `{expected}` and
+ * `{<key>}` of the finding's `values`. It is filled after evaluation, never in Rego.
+ * @public
+ */
+export const ruleSchema = z.strictObject({
+  id: ruleIdSchema,
+  /** What must be true, as a plain sentence without a full stop: `A database is not reachable from the internet`. */
+  title: z.string(),
+  /** Why it exists: the threat or business outcome, in one or two sentences. */
+  description: z.string(),
+  message: z.string(),
+  /** What to change, where no remediation was computed: `Set "publicly_accessible" to false.` */
+  fix: z.string(),
+  severity: severitySchema,
+  /** The level per environment class; `default` where a class is not named. */
+  level: z.union([
+    enforcementLevelSchema,
+    z.partialRecord(
+      z.enum([...environmentClassSchema.options, 'default']),
+      enforcementLevelSchema,
+    ),
+  ]),
+  objective: z.string(),
+  /**
+   * What it looks at. The engine calls a rule only where one of its resource types is changed in one
+   * of its ways. `types` are exact, or end in `*`; `changes` default to create, update, replace and deferred.
+   */
+  subject: z.discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('infrastructure'),
+      types: z.array(z.string()).min(1),
+      changes: z.array(changeKindSchema).min(1),
+    }),
+    /** Rules about the evidence as a whole: providers, modules, provisioners. */
+    z.strictObject({ type: z.literal('configuration') }),
+    z.strictObject({
+      type: z.enum([
+        'workload',
+        'pipeline',
+        'flow',
+        'entity',
+        'access',
+        'operation',
+      ]),
+    }),
+  ]),
+  /** Parts of the evidence without which it cannot judge; it denies where one was skipped. */
+  evidence: z.array(evidencePartSchema),
+  /** Facts it reads. */
+  facts: z.array(z.string()),
+  /** Parameters it reads. */
+  parameters: z.array(z.string()),
+  author: z.string(),
+  adopted: z.iso.date(),
+  review: z.iso.date(),
+  /** Path of its page below `policies/`. */
+  documentation: z.string(),
+  references: z.array(z.string()),
+  /** Digest of the rule's source, so that a fingerprint notices a changed rule. */
+  digest: digestSchema,
+});
+/** @public */
+export type Rule = z.infer<typeof ruleSchema>;

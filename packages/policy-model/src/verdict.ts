@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { digestSchema, ruleIdSchema } from './brands';
+import { findingSchema } from './finding';
+import { skippedSchema } from './input/source';
+import { outcomeSchema } from './vocabulary';
+
+/** What must happen before or after, whoever carries the change out. @public */
+export const obligationSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('approval'),
+    /** Entity refs of groups, any of whose members can consent; `owner` stands for the target's owner. */
+    from: z.array(z.string()).min(1),
+    minimum: z.int().positive(),
+    rules: z.array(ruleIdSchema),
+  }),
+  /** Values that were unknown are judged again after apply. */
+  z.strictObject({
+    kind: z.literal('judge-after-apply'),
+    resources: z.array(z.string()).min(1),
+    rules: z.array(ruleIdSchema),
+  }),
+]);
+/** @public */
+export type Obligation = z.infer<typeof obligationSchema>;
+
+/** @public */
+export const VERDICT_VERSION = 'guardrails/verdict/v1';
+
+/**
+ * The pure result for one input. Equal inputs, bundles, parameters and snapshots give equal bytes
+ * in canonical JSON, in every host.
+ * @public
+ */
+export const verdictSchema = z.strictObject({
+  version: z.literal(VERDICT_VERSION),
+  outcome: outcomeSchema,
+  /** Worst first: by disposition, level, severity, then rule id, resource and path. */
+  findings: z.array(findingSchema),
+  obligations: z.array(obligationSchema),
+  skipped: z.array(skippedSchema),
+  /** Rules that were evaluated and found nothing, sorted. */
+  passed: z.array(ruleIdSchema),
+  /** Rules of the bundle that had nothing to look at, sorted. */
+  notApplicable: z.array(ruleIdSchema),
+  input: z.strictObject({ digest: digestSchema }),
+  bundle: z.strictObject({ digest: digestSchema, revision: z.string() }),
+  parameters: z.strictObject({ digest: digestSchema }),
+  snapshot: z.strictObject({ digest: digestSchema }),
+});
+/** @public */
+export type Verdict = z.infer<typeof verdictSchema>;

@@ -1,0 +1,206 @@
+import type {
+  Action,
+  Decision,
+  DecisionId,
+  Digest,
+  EnvironmentClass,
+  Finding,
+  Fingerprint,
+  Input,
+  Outcome,
+  Rule,
+  RuleId,
+  Verdict,
+} from '@backstage-guardrails/policy-model';
+
+/** Carries the caller's token where the host does not add one itself. @public */
+export type GuardrailsRequestOptions = { token?: string; signal?: AbortSignal };
+
+/** What the server keeps of evidence that was handed in. @public */
+export type EvidenceReceipt = { digest: Digest; size: number };
+
+/** Asks for a decision. Action, environment class, account and actor are the server's to say, not the caller's. @public */
+export type DecideRequest = {
+  /** Digest from {@link GuardrailsApi.putEvidence}, or the evidence itself where it is small JSON. */
+  evidence: { digest: Digest } | { document: object };
+  /** Format id, or `auto`. */
+  format: string;
+  target: { ref?: string; environment?: string };
+  /** The scaffolder task and step that ask, for the record and for grants. */
+  run?: { task: string; step?: string; template?: string };
+  /** Binds principal and body: the same key with another body is a conflict, with the same one the same decision. */
+  idempotencyKey?: string;
+};
+
+/** Asks what policy would say; nothing is recorded and nothing granted. @public */
+export type PreviewRequest = {
+  /** Either evidence, or a registered module with the values of a form. */
+  subject:
+    | { format: string; document: object }
+    | { module: string; values: Record<string, unknown> };
+  target: { ref?: string; environment?: string };
+};
+
+/** @public */
+export type PreviewResponse = { verdict: Verdict; estimate: true };
+
+/** Filters of the decision list; all are optional and combine with "and". @public */
+export type DecisionFilter = {
+  entity?: string;
+  actor?: string;
+  outcome?: Outcome[];
+  rule?: RuleId;
+  environment?: string;
+  /** RFC 3339, inclusive. */
+  since?: string;
+  /** RFC 3339, exclusive. */
+  until?: string;
+};
+
+/** One row of the list. @public */
+export type DecisionSummary = {
+  id: DecisionId;
+  outcome: Outcome;
+  action: Action;
+  actor: { kind: string; ref: string };
+  target: {
+    ref?: string;
+    environment?: string;
+    environmentClass: EnvironmentClass;
+  };
+  findings: { enforced: number; warned: number };
+  /** The first sentence of the worst finding, if there is one. */
+  headline?: string;
+  recordedAt: string;
+};
+
+/** Newest first. `nextCursor` is absent on the last page. @public */
+export type Page<T> = { items: T[]; nextCursor?: string };
+
+/** Something that happened to a decision after it was made. @public */
+export type TimelineEvent = {
+  at: string;
+  kind:
+    | 'requested'
+    | 'judged'
+    | 'grant-minted'
+    | 'grant-redeemed'
+    | 'applied'
+    | 'apply-failed'
+    | 'outcome-unknown'
+    | 'cataloged';
+  actor?: string;
+  detail?: string;
+};
+
+/** @public */
+export type DecisionDetail = {
+  decision: Decision;
+  /** The redacted input it was made from; absent once retention removed it. */
+  input?: Input;
+  timeline: TimelineEvent[];
+  run?: { task: string; step?: string; template?: string };
+};
+
+/** Binds the permission to carry out one decided change to exactly what will be carried out. @public */
+export type GrantBinding = {
+  task: string;
+  /** Digest of the exact plan bytes (the binary plan file), or of the canonical parameters of an operation. */
+  plan: Digest;
+  /** Digest over all configuration files, lock file, tool binary and CLI configuration. */
+  workspace: Digest;
+};
+
+/** @public */
+export type Grant = {
+  id: string;
+  decision: DecisionId;
+  fingerprint: Fingerprint;
+  binding: GrantBinding;
+  expiresAt: string;
+};
+
+/** `unknown`: it was started and nobody can say how it ended; it needs a new decision. @public */
+export type ApplyOutcome = {
+  status: 'applied' | 'failed' | 'unknown';
+  detail?: string;
+  /** Entity ref of what came into being. */
+  entity?: string;
+};
+
+/** What an entity's tab and card show. @public */
+export type EntityCompliance = {
+  entity: string;
+  /** When the newest decision about it was made; absent where there is none. */
+  judgedAt?: string;
+  open: Array<Finding & { decision: DecisionId; since: string }>;
+  passed: RuleId[];
+  counts: { open: number; warned: number; passed: number };
+};
+
+/** An environment as the operator configured it. @public */
+export type EnvironmentInfo = {
+  name: string;
+  class: EnvironmentClass;
+  account?: string;
+  title?: string;
+};
+
+/** The rules in force. @public */
+export type RulesResponse = {
+  bundle: { digest: Digest; revision: string };
+  rules: Rule[];
+};
+
+/**
+ * The decision service as every host calls it.
+ * Refusals are errors with a `code` in their body: see the OpenAPI description.
+ * @public
+ */
+export interface GuardrailsApi {
+  /** Sends exact bytes; the answer names their digest. */
+  putEvidence(
+    bytes: Uint8Array,
+    options?: GuardrailsRequestOptions,
+  ): Promise<EvidenceReceipt>;
+  decide(
+    request: DecideRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<Decision>;
+  preview(
+    request: PreviewRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<PreviewResponse>;
+  listDecisions(
+    request: { filter?: DecisionFilter; limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<DecisionSummary>>;
+  getDecision(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<DecisionDetail>;
+  /** Only enforcement points may: the scaffolder, on behalf of the person who asked for the decision. */
+  mintGrant(
+    request: { decision: string; binding: GrantBinding },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Grant>;
+  /** Once. Resolves again what may have changed since, by the database's clock. */
+  redeemGrant(
+    id: string,
+    binding: GrantBinding,
+    options?: GuardrailsRequestOptions,
+  ): Promise<void>;
+  reportOutcome(
+    id: string,
+    outcome: ApplyOutcome,
+    options?: GuardrailsRequestOptions,
+  ): Promise<void>;
+  getCompliance(
+    entityRef: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<EntityCompliance>;
+  listEnvironments(
+    options?: GuardrailsRequestOptions,
+  ): Promise<EnvironmentInfo[]>;
+  listRules(options?: GuardrailsRequestOptions): Promise<RulesResponse>;
+}

@@ -1,0 +1,6 @@
+/**
+ * Permissions, API types and client of the Guardrails plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
