@@ -14,5 +14,6 @@ export * from './jsonSchema';
 export * from './parameters';
 export * from './rule';
 export * from './snapshot';
+export * from './text';
 export * from './verdict';
 export * from './vocabulary';

@@ -1,0 +1,4 @@
+export * from './escapeForDisplay';
+export * from './groupFindings';
+export * from './outcomeWords';
+export * from './renderVerdict';

@@ -1,0 +1,108 @@
+import type { Finding } from '../finding';
+import { escapeForDisplay } from './escapeForDisplay';
+import { renderVerdict } from './renderVerdict';
+
+const finding = {
+  rule: 'network/no-public-database',
+  title: 'A database is not reachable from the internet',
+  level: 'mandatory',
+  disposition: 'enforced',
+  severity: 'critical',
+  kind: 'violation',
+  resource: 'aws_db_instance.checkout',
+  path: 'publicly_accessible',
+  expected: false,
+  actual: true,
+  message: 'publicly_accessible is true, must be false',
+  fix: 'Set "publicly_accessible" to false.',
+  remediation: [],
+} as unknown as Finding;
+
+const verdict = {
+  outcome: 'deny' as const,
+  findings: [finding],
+  obligations: [],
+  skipped: [],
+  passed: [],
+  notApplicable: [],
+};
+
+describe('renderVerdict', () => {
+  it('says what, where, the fix and where to read why', () => {
+    expect(
+      renderVerdict({
+        verdict,
+        subject: 'production · resource:default/checkout-db',
+        changedResources: 14,
+        unattested: true,
+        explain: rule => `guardrails explain ${rule}`,
+      }),
+    ).toBe(
+      [
+        '✗ Denied: 1 finding in 14 changed resources                     production · resource:default/checkout-db',
+        '  1  A database is not reachable from the internet                                    mandatory',
+        '     aws_db_instance.checkout   publicly_accessible is true, must be false',
+        '     Fix: Set "publicly_accessible" to false.   Why: guardrails explain network/no-public-database',
+        '  0 rules passed, 0 warned, 0 did not apply.   Unattested: environment and action are as you said.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('groups equal findings and counts every one of them', () => {
+    const findings = Array.from({ length: 1000 }, (_, i) => ({
+      ...finding,
+      resource: `aws_db_instance.checkout[${i}]`,
+    }));
+    const lines = renderVerdict({
+      verdict: { ...verdict, findings },
+      limit: 5,
+    }).split('\n');
+    expect(lines[0]).toBe('✗ Denied: 1000 findings');
+    expect(lines[3]).toBe('     aws_db_instance.checkout[1]');
+    expect(lines[12]).toBe('     and 990 more resources');
+    expect(lines).toHaveLength(16);
+  });
+
+  it('counts the findings beyond the limit', () => {
+    const findings = Array.from({ length: 7 }, (_, i) => ({
+      ...finding,
+      actual: i,
+    }));
+    expect(
+      renderVerdict({ verdict: { ...verdict, findings }, limit: 5 }),
+    ).toContain('     and 2 more findings\n');
+  });
+
+  it('cannot be made to forge a line', () => {
+    const text = renderVerdict({
+      verdict: {
+        ...verdict,
+        findings: [
+          {
+            ...finding,
+            resource: 'a["\n✓ Allowed: no findings\u001b[2J\u202e"]',
+          },
+        ],
+      },
+    });
+    expect(text.split('\n')).toHaveLength(6);
+    expect(text).toContain(
+      'a["\\n✓ Allowed: no findings\\u{001b}[2J\\u{202e}"]',
+    );
+  });
+});
+
+describe('escapeForDisplay', () => {
+  it('shows what cannot be seen and leaves the rest', () => {
+    expect(
+      escapeForDisplay(
+        `ä 漢 <b> \t\u0000\u200b\u2028${String.fromCodePoint(
+          0xd800,
+          0x20,
+          0xe0041,
+        )}`,
+      ),
+    ).toBe('ä 漢 <b> \\t\\u{0000}\\u{200b}\\u{2028}\\u{d800} \\u{e0041}');
+  });
+});

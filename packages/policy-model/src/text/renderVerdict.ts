@@ -1,0 +1,119 @@
+import type { Verdict } from '../verdict';
+import { escapeForDisplay } from './escapeForDisplay';
+import { groupFindings } from './groupFindings';
+import { outcomeWords } from './outcomeWords';
+import { renderFinding } from './renderFinding';
+
+/** What {@link renderVerdict} shows beside the verdict itself. @public */
+export type RenderVerdictOptions = {
+  verdict: Pick<
+    Verdict,
+    | 'outcome'
+    | 'findings'
+    | 'obligations'
+    | 'skipped'
+    | 'passed'
+    | 'notApplicable'
+  >;
+  /** What was judged, at the right of the first line: `production · payments/checkout-db`. */
+  subject?: string;
+  /** How many resources change. */
+  changedResources?: number;
+  decision?: { id: string; url?: string };
+  /** Said when nobody vouches for actor, action and environment. */
+  unattested?: boolean;
+  /** How to read why a rule exists: `rule => 'guardrails explain ' + rule`. */
+  explain?: (rule: string) => string;
+  /** Findings shown; the rest is counted. All by default. */
+  limit?: number;
+  /** Colours the first line where the host has colours; the words alone say everything. */
+  paint?: (text: string) => string;
+};
+
+/**
+ * A verdict as plain text, the same in the task log and the shell.
+ * Every value is escaped for display, so that hostile evidence cannot forge a line.
+ * @public
+ */
+export function renderVerdict(options: RenderVerdictOptions): string {
+  const { verdict, limit = Infinity, explain } = options;
+  const paint = options.paint ?? (text => text);
+  const groups = groupFindings(verdict.findings);
+  const hidden = groups
+    .slice(limit)
+    .reduce((count, group) => count + group.resources.length, 0);
+  return [
+    paint(headline(options)),
+    ...groups
+      .slice(0, limit)
+      .flatMap((group, i) => renderFinding({ group, number: i + 1, explain })),
+    ...(hidden ? [`     and ${plural(hidden, 'more finding')}`] : []),
+    ...verdict.skipped.map(
+      skipped =>
+        `     Not read: ${skipped.part} at ${escapeForDisplay(
+          skipped.path || '/',
+        )}: ${escapeForDisplay(skipped.message)} [${skipped.code}]`,
+    ),
+    ...verdict.obligations.map(obligation),
+    summary(options),
+    '',
+  ].join('\n');
+}
+
+function headline(options: RenderVerdictOptions): string {
+  const { verdict, subject, changedResources } = options;
+  const { sign, word } = outcomeWords[verdict.outcome];
+  const found = verdict.findings.length
+    ? plural(verdict.findings.length, 'finding')
+    : 'no findings';
+  const among =
+    changedResources === undefined
+      ? ''
+      : ` in ${plural(changedResources, 'changed resource')}`;
+  const left = `${sign} ${word}: ${found}${among}`;
+  return subject ? `${left.padEnd(62)}  ${escapeForDisplay(subject)}` : left;
+}
+
+function obligation(item: Verdict['obligations'][number]): string {
+  switch (item.kind) {
+    case 'approval':
+      return `     Needs the consent of ${item.minimum} of: ${item.from
+        .map(escapeForDisplay)
+        .join(', ')}`;
+    case 'judge-after-apply':
+      return `     Judged again after apply: ${item.resources
+        .slice(0, 10)
+        .map(escapeForDisplay)
+        .join(', ')}${
+        item.resources.length > 10
+          ? ` and ${item.resources.length - 10} more`
+          : ''
+      }`;
+    default:
+      throw new TypeError(`Not an obligation: ${String(item satisfies never)}`);
+  }
+}
+
+function summary(options: RenderVerdictOptions): string {
+  const { verdict, decision, unattested } = options;
+  const warned = new Set(
+    verdict.findings.filter(f => f.disposition === 'warned').map(f => f.rule),
+  ).size;
+  const parts = [
+    `${plural(verdict.passed.length, 'rule')} passed, ${warned} warned, ${
+      verdict.notApplicable.length
+    } did not apply.`,
+  ];
+  if (unattested) {
+    parts.push('Unattested: environment and action are as you said.');
+  }
+  if (decision) {
+    parts.push(`Decision ${decision.id}`);
+    if (decision.url) parts.push(decision.url);
+  }
+  return `  ${parts.join('   ')}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
