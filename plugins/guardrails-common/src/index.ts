@@ -4,3 +4,6 @@
  * @packageDocumentation
  */
 export * from './api';
+export * from './client';
+export * from './errors';
+export * from './permissions';

@@ -1,1 +1,6 @@
-export {};
+/**
+ * Service reference, extension points and guarded actions of the Guardrails plugin.
+ *
+ * @packageDocumentation
+ */
+export * from './service';

@@ -1,0 +1,85 @@
+/**
+ * Codes of the decision service itself. Evidence readers and the engine have codes of their own,
+ * which pass through unchanged.
+ * @public
+ */
+export const guardrailsErrorStatus = {
+  /** The body or a parameter does not have the documented shape. */
+  'bad-request': 400,
+  /** The body ended before its announced length. */
+  'body-incomplete': 400,
+  'body-too-large': 413,
+  /** No evidence with this digest was sent by this principal, or it has expired. */
+  'evidence-missing': 404,
+  'module-unknown': 404,
+  'not-found': 404,
+  /** The caller may not do this at all. */
+  'not-allowed': 403,
+  /** The target belongs to another team. */
+  'target-not-owned': 403,
+  /** Grants are for configured enforcement points on behalf of the person who asked. */
+  'not-enforcement-point': 403,
+  /** The same idempotency key was used with another body. */
+  'idempotency-conflict': 409,
+  /** No rule looks at this kind of subject, and the configuration does not let it pass. */
+  'no-rule': 422,
+  /** The decision does not let anything be carried out. */
+  'decision-not-granting': 409,
+  /** The decision was carried out, or nobody can say how that ended. */
+  'decision-spent': 409,
+  'grant-used': 409,
+  'grant-expired': 409,
+  /** Task, plan or workspace are not those of the grant. */
+  'grant-binding': 409,
+  /** Judged again at redemption, the change is no longer allowed. */
+  'grant-no-longer-allowed': 409,
+  /** An outcome was reported before, another one. */
+  'outcome-conflict': 409,
+  /** Too many requests of this principal. */
+  'rate-limited': 429,
+  /** The service is busy; nothing was recorded. */
+  overloaded: 429,
+  /** The catalog could not say whom the target belongs to. */
+  'facts-unavailable': 503,
+  /** The record could not be made durable; nothing was decided. */
+  'store-unavailable': 503,
+} as const;
+
+/** @public */
+export type GuardrailsErrorCode = keyof typeof guardrailsErrorStatus;
+
+/**
+ * A refusal of the decision service, with a code for programs.
+ * Answers carry the same fields, so the client throws what the server threw.
+ * @public
+ */
+export class GuardrailsError extends Error {
+  readonly code: string;
+  readonly statusCode: number;
+  /** Where in the evidence or the body. */
+  readonly path?: string;
+  /** Seconds to wait, where waiting helps. */
+  readonly retryAfter?: number;
+
+  constructor(options: {
+    code: GuardrailsErrorCode | (string & {});
+    message: string;
+    statusCode?: number;
+    path?: string;
+    retryAfter?: number;
+    cause?: unknown;
+  }) {
+    super(
+      options.message,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
+    this.name = 'GuardrailsError';
+    this.code = options.code;
+    this.statusCode =
+      options.statusCode ??
+      (guardrailsErrorStatus as Record<string, number>)[options.code] ??
+      500;
+    if (options.path !== undefined) this.path = options.path;
+    if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter;
+  }
+}

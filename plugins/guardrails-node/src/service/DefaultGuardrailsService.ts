@@ -1,0 +1,70 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { GuardrailsApi } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  GuardrailsService,
+  GuardrailsServiceRequestOptions,
+} from './GuardrailsService';
+
+/**
+ * Calls the decision service over HTTP with a token on behalf of the given credentials,
+ * so that it sees the person and the plugin in between.
+ * @internal
+ */
+export class DefaultGuardrailsService implements GuardrailsService {
+  readonly #api: GuardrailsApi;
+  readonly #auth: AuthService;
+
+  constructor(options: { api: GuardrailsApi; auth: AuthService }) {
+    this.#api = options.api;
+    this.#auth = options.auth;
+  }
+
+  putEvidence: GuardrailsService['putEvidence'] = async (bytes, options) =>
+    this.#api.putEvidence(bytes, await this.#with(options));
+
+  decide: GuardrailsService['decide'] = async (request, options) =>
+    this.#api.decide(request, await this.#with(options));
+
+  preview: GuardrailsService['preview'] = async (request, options) =>
+    this.#api.preview(request, await this.#with(options));
+
+  listDecisions: GuardrailsService['listDecisions'] = async (
+    request,
+    options,
+  ) => this.#api.listDecisions(request, await this.#with(options));
+
+  getDecision: GuardrailsService['getDecision'] = async (id, options) =>
+    this.#api.getDecision(id, await this.#with(options));
+
+  mintGrant: GuardrailsService['mintGrant'] = async (request, options) =>
+    this.#api.mintGrant(request, await this.#with(options));
+
+  redeemGrant: GuardrailsService['redeemGrant'] = async (
+    id,
+    binding,
+    options,
+  ) => this.#api.redeemGrant(id, binding, await this.#with(options));
+
+  reportOutcome: GuardrailsService['reportOutcome'] = async (
+    id,
+    outcome,
+    options,
+  ) => this.#api.reportOutcome(id, outcome, await this.#with(options));
+
+  getCompliance: GuardrailsService['getCompliance'] = async (ref, options) =>
+    this.#api.getCompliance(ref, await this.#with(options));
+
+  listEnvironments: GuardrailsService['listEnvironments'] = async options =>
+    this.#api.listEnvironments(await this.#with(options));
+
+  listRules: GuardrailsService['listRules'] = async options =>
+    this.#api.listRules(await this.#with(options));
+
+  async #with({ credentials, signal }: GuardrailsServiceRequestOptions) {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: credentials,
+      targetPluginId: 'guardrails',
+    });
+    return { token, signal };
+  }
+}

@@ -1,0 +1,2 @@
+export * from './GuardrailsService';
+export { guardrailsServiceRef } from './guardrailsServiceRef';
