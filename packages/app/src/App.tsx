@@ -1,0 +1,13 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { homePlugin } from './home';
+import { navModule } from './nav';
+import { signInModule } from './signIn';
+
+/**
+ * The reference portal. Every other plugin is found among the dependencies of this package.
+ *
+ * @internal
+ */
+export const app = createApp({
+  features: [homePlugin, navModule, signInModule],
+});

@@ -1,0 +1,58 @@
+import { Content, Page } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { ThingToTry } from './ThingToTry';
+import { thingsToTry } from './thingsToTry';
+
+const useStyles = makeStyles(theme => ({
+  column: {
+    maxWidth: 1080,
+    margin: '0 auto',
+    paddingTop: theme.spacing(4),
+  },
+  lead: {
+    maxWidth: 720,
+    marginTop: theme.spacing(1),
+    marginBottom: theme.spacing(4),
+  },
+  things: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(300px, 1fr))',
+    gap: theme.spacing(3),
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+  },
+}));
+
+/** Leads a newcomer to the three things to try. @internal */
+export function HomePage() {
+  const classes = useStyles();
+  return (
+    <Page themeId="home">
+      <Content>
+        <div className={classes.column}>
+          <Typography variant="h2" component="h1">
+            Get what you need, within the guardrails
+          </Typography>
+          <Typography
+            variant="body1"
+            color="textSecondary"
+            className={classes.lead}
+          >
+            Ask for infrastructure through a template. Policy judges exactly the
+            plan that will be applied, tells you what stands against it and how
+            to fix it, and keeps the decision on record.
+          </Typography>
+          <ol className={classes.things}>
+            {thingsToTry.map((thing, index) => (
+              <li key={thing.title}>
+                <ThingToTry thing={thing} number={index + 1} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      </Content>
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+/** Something to try, with where it starts. @internal */
+export type Thing = {
+  title: string;
+  text: string;
+  /** What to type, where it starts in a shell. */
+  command?: string;
+  action: { label: string; to: string };
+};
+
+/** The tour of the reference portal. @internal */
+export const thingsToTry: Thing[] = [
+  {
+    title: 'Create an environment',
+    text: 'Choose region us-east-1 and a size that is too large. The form says what policy will say before you submit, and what to change.',
+    action: {
+      label: 'Open the template',
+      to: '/create/templates/default/environment',
+    },
+  },
+  {
+    title: 'See why something was denied',
+    text: 'Every decision keeps its reasons: the rule, the resource, the value, what it must be, and the exact plan it was made from.',
+    action: { label: 'Open the decisions', to: '/guardrails' },
+  },
+  {
+    title: 'Ask from the shell',
+    text: 'The same rules judge a Terraform plan on your machine or in CI. Same plan, same verdict.',
+    command:
+      'terraform show -json plan.out > plan.json\nyarn guardrails check plan.json',
+    action: { label: 'Read the rules', to: '/guardrails/rules' },
+  },
+];
