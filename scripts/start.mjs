@@ -1,0 +1,86 @@
+import { installDependencies } from './lib/installDependencies.mjs';
+import { dataFolder } from './lib/paths.mjs';
+import { bold, dim, duration, main, say, Stop } from './lib/say.mjs';
+import { useToolchain } from './lib/toolchain.mjs';
+import { configurationFor } from './start/configuration.mjs';
+import { startPortal } from './start/portal.mjs';
+import { claimPorts } from './start/ports.mjs';
+import { readOrCreateSecrets } from './start/secrets.mjs';
+import { waitUntilReady } from './start/waitUntilReady.mjs';
+
+await main(async () => {
+  const started = Date.now();
+  const ports = await claimPorts(process.env);
+  const toolchain = await useToolchain();
+  await installDependencies(toolchain);
+
+  say('Starting the portal.');
+  const portal = startPortal({
+    node: toolchain.node,
+    verbose: process.argv.includes('--verbose'),
+    env: {
+      NODE_ENV: 'development',
+      ...toolchain.env,
+      ...readOrCreateSecrets(),
+      ...configurationFor({ ports }),
+      GUARDRAILS_DATA_FOLDER: dataFolder,
+    },
+  });
+
+  let asked = false;
+  const stop = () => {
+    if (asked) return;
+    asked = true;
+    say('\nStopping.');
+    portal.stop();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGHUP', stop);
+
+  const gone = new AbortController();
+  portal.ended.then(() => gone.abort());
+
+  const app = `http://localhost:${ports.app}`;
+  const backend = `http://localhost:${ports.backend}`;
+  const result = await waitUntilReady({
+    urls: [`${backend}/.backstage/health/v1/readiness`, app],
+    timeout: 5 * 60_000,
+    signal: gone.signal,
+  });
+
+  if (result.ready) {
+    welcome({ app, backend, took: Date.now() - started, portal });
+  } else if (!asked) {
+    await portal.stop();
+    throw new Stop(
+      `The portal did not come up: ${result.url} does not answer. The log is in ${portal.logFile}`,
+    );
+  }
+  const { code, signal } = await portal.ended;
+  if (!asked) {
+    throw new Stop(
+      `The portal ended by itself (${
+        signal ?? `exit code ${code}`
+      }). The log is in ${portal.logFile}`,
+    );
+  }
+});
+
+function welcome({ app, backend, took, portal }) {
+  say(`
+${bold('Guardrails is running:')} ${bold(app)}  ${dim(
+    `(after ${duration(took)})`,
+  )}
+
+Three things to try:
+  1. Sign in as a developer, choose Create, and ask for an environment.
+     Pick a region or size that is not allowed, and read what is said before anything is planned.
+  2. Open Guardrails in the menu: every decision, why it was made, and what would change it.
+  3. Ask from the shell, with the same answer as the portal:
+     yarn guardrails check examples/plans/public-database.json
+
+API: ${backend}/api/guardrails   Token for it: ${dataFolder}/token
+Log: ${portal.logFile}
+Stop with Ctrl-C; what you did is kept for the next start.`);
+}

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { dataSubfolder, root } from '../lib/paths.mjs';
+
+/** Starts app and backend in a process group of their own, so that one signal reaches all of it. */
+export function startPortal({ node, env, verbose }) {
+  const logFile = join(dataSubfolder('log'), 'portal.log');
+  const child = spawn(
+    node,
+    [
+      join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
+      'repo',
+      'start',
+    ],
+    {
+      cwd: root,
+      env,
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const log = createWriteStream(logFile, { flags: 'w', mode: 0o600 });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', data => {
+      log.write(data);
+      if (verbose) process.stdout.write(data);
+    });
+  }
+  const ended = new Promise(resolve => {
+    child.on('close', (code, signal) => resolve({ code, signal }));
+  });
+  return { logFile, ended, stop: () => stopGroup(child, ended) };
+}
+
+/** Asks the group to end, and ends what is left after ten seconds. */
+async function stopGroup(child, ended) {
+  const signal = name => {
+    try {
+      if (process.platform === 'win32') child.kill(name);
+      else process.kill(-child.pid, name);
+    } catch {
+      // the group is gone already, which is what was asked for
+    }
+  };
+  signal('SIGTERM');
+  const timer = setTimeout(() => signal('SIGKILL'), 10_000);
+  await ended;
+  clearTimeout(timer);
+  signal('SIGKILL');
+}

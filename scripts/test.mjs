@@ -1,0 +1,46 @@
+import { installDependencies } from './lib/installDependencies.mjs';
+import { dataSubfolder } from './lib/paths.mjs';
+import { duration, main, say, Stop } from './lib/say.mjs';
+import { useToolchain } from './lib/toolchain.mjs';
+import { parts } from './test/parts.mjs';
+import { readArguments } from './test/readArguments.mjs';
+import { runPart, summary } from './test/runPart.mjs';
+import { schedule } from './test/schedule.mjs';
+
+await main(async () => {
+  const started = Date.now();
+  const { only, list, jestArguments } = readArguments(process.argv.slice(2));
+  if (list) {
+    parts.forEach(part => say(`${part.id.padEnd(14)} ${part.title}`));
+    return;
+  }
+  const unknown = only.filter(id => !parts.some(part => part.id === id));
+  if (unknown.length) {
+    throw new Stop(
+      `There is no part ${unknown.join(
+        ', ',
+      )}; npm test -- --list names them all.`,
+    );
+  }
+  const chosen = parts.filter(part => !only.length || only.includes(part.id));
+
+  const toolchain = await useToolchain();
+  await installDependencies(toolchain);
+  const folder = dataSubfolder('test');
+  const ci = process.env.CI === 'true';
+
+  const results = await schedule(chosen, part =>
+    runPart({ part, toolchain, folder, jestArguments, ci }),
+  );
+
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  say('');
+  for (const result of results) {
+    for (const key of Object.keys(total)) total[key] += result[key];
+    const reason = result.reason ? `; skipped ${result.reason}` : '';
+    say(`${result.part.id.padEnd(14)} ${summary(result)}${reason}`);
+  }
+  say(`${''.padEnd(14)} in ${duration(Date.now() - started)}`);
+  if (total.failed) process.exitCode = 1;
+  say(`tests: ${summary(total)}`);
+});

@@ -1,0 +1,15 @@
+/** A check that is one command and counts as one test. */
+export function command({ id, title, args, light = false, needs }) {
+  return {
+    id,
+    title,
+    light,
+    needs,
+    async run({ yarn }) {
+      const { code } = await yarn(args);
+      return code === 0
+        ? { passed: 1, failed: 0, skipped: 0 }
+        : { passed: 0, failed: 1, skipped: 0 };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startPostgres } from '../startPostgres.mjs';
+
+/** Unit and integration tests of all packages: on SQLite always, on PostgreSQL where it is installed. */
+export const unit = {
+  id: 'unit',
+  title: 'Unit and integration tests on SQLite and PostgreSQL',
+  async run({ yarn, folder, say, arguments: jestArguments }) {
+    const report = join(folder, 'jest.json');
+    const postgres = await startPostgres();
+    if (!postgres.connection) say(`PostgreSQL: ${postgres.reason}`);
+    try {
+      const { code } = await yarn(
+        [
+          'backstage-cli',
+          'repo',
+          'test',
+          '--maxWorkers=2',
+          '--workerIdleMemoryLimit=1500M',
+          '--json',
+          `--outputFile=${report}`,
+          ...jestArguments,
+        ],
+        {
+          CI: 'true',
+          NODE_ENV: 'test',
+          BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+          ...(postgres.connection && {
+            BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING:
+              postgres.connection,
+          }),
+        },
+      );
+      const counts = existsSync(report)
+        ? countsOf(JSON.parse(readFileSync(report, 'utf8')))
+        : { passed: 0, failed: 1, skipped: 0 };
+      if (code !== 0 && counts.failed === 0) counts.failed = 1;
+      return postgres.connection
+        ? counts
+        : {
+            ...counts,
+            skipped: counts.skipped + 1,
+            reason: `on PostgreSQL: ${postgres.reason}`,
+          };
+    } finally {
+      await postgres.stop();
+    }
+  },
+};
+
+function countsOf(report) {
+  return {
+    passed: report.numPassedTests,
+    // a file that could not even be loaded has no tests to count
+    failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
