@@ -1,0 +1,23 @@
+# METADATA
+# title: Markers
+# description: |
+#   Stand-ins for values that may not or cannot be shown. Evidence cannot carry the key itself,
+#   so a marker always comes from the adapter.
+package guardrails.lib.markers
+
+# METADATA
+# description: The value exists only after apply.
+unknown(value) if value["$guardrails"] == "unknown"
+
+# METADATA
+# description: The value cannot be compared, because it is not known yet or may not be shown.
+hidden(value) if value["$guardrails"] in {"unknown", "sensitive"}
+
+# METADATA
+# description: There is no value, or an empty one. What is not known yet counts as present.
+missing(value) if value in {null, "", [], {}, [""], [null], [{}]}
+
+missing(value) if {
+	value["$guardrails"] == "sensitive"
+	value.present == false
+}

@@ -1,0 +1,30 @@
+# METADATA
+# title: "Configuration runs no provisioners"
+# description: |
+#   A provisioner runs any command on the machine that applies the plan, with its credentials, and
+#   leaves no trace in the plan.
+# related_resources:
+#   - ref: https://developer.hashicorp.com/terraform/language/resources/provisioners/syntax
+# custom:
+#   message: "{resource} runs a {actual} provisioner."
+#   fix: "Remove the provisioner; use user data, an image or a configuration tool instead."
+#   severity: high
+#   level: mandatory
+#   objective: "Know what provisioning executes"
+#   subject:
+#     type: configuration
+#   evidence: [configuration]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.execution.no_provisioners
+
+finding contains found if {
+	some provisioner in input.subject.configuration.provisioners
+	found := {
+		"resource": provisioner.address,
+		"path": ["provisioner"],
+		"expected": null,
+		"actual": provisioner.type,
+	}
+}

@@ -1,0 +1,42 @@
+# METADATA
+# title: "Resources carry the required tags"
+# description: |
+#   Without an owner and a cost centre nobody can be asked about a resource, and nobody is charged
+#   for it.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
+#   - ref: https://www.finops.org/framework/capabilities/allocation/
+# custom:
+#   message: "{resource} has no tag {expected}."
+#   fix: "Add the tag, on the resource or as a default tag of the provider."
+#   severity: medium
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Know who owns and who pays for every resource"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - "*"
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   parameters: [requiredTags]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.ownership.required_tags
+
+import data.guardrails.lib.changes
+import data.guardrails.lib.findings
+import data.guardrails.lib.markers
+import data.guardrails.lib.parameters
+
+finding contains found if {
+	some judged in changes.judged
+	some change in judged
+	change.taggable
+	some tag in parameters.values.requiredTags
+	value := object.get(change.tags, tag, null)
+	markers.missing(value)
+	found := findings.violation(change, ["tags", tag], tag, null)
+}

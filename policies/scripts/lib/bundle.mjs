@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unpackTar } from './tar.mjs';
+import { opa, root } from './opa.mjs';
+import { readRules, regoSources, sha256 } from './rules.mjs';
+
+/** The files of the bundle, made anew from the sources. */
+export function bundleFiles() {
+  const rules = readRules();
+  const sources = Object.fromEntries(
+    regoSources().map(path => [`/${path}`, readFileSync(join(root, path))]),
+  );
+  const data = json({
+    guardrails: { parameters: union(rules.map(rule => rule.parameters)) },
+  });
+  const files = { ...sources, '/data.json': data, '/policy.wasm': compile() };
+  return { '/.manifest': manifest(rules, files), ...files };
+}
+
+function manifest(rules, files) {
+  const { version } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  const contents = Object.keys(files)
+    .sort()
+    .map(name => `${name} ${sha256(files[name])}\n`);
+  return json({
+    revision: `${version}-${sha256(contents.join('')).slice(7, 19)}`,
+    roots: ['guardrails'],
+    rego_version: 1,
+    wasm: [{ entrypoint: 'guardrails/main/result', module: '/policy.wasm' }],
+    metadata: { guardrails: { version }, rules },
+  });
+}
+
+/** `capabilities.json` lists nothing but what the Wasm module computes by itself, so the rest is refused here. */
+function compile() {
+  const folder = mkdtempSync(join(tmpdir(), 'guardrails-bundle-'));
+  try {
+    const output = join(folder, 'bundle.tar.gz');
+    opa([
+      'build',
+      '--target=wasm',
+      '--entrypoint=guardrails/main/result',
+      '--optimize=1',
+      '--capabilities=capabilities.json',
+      `--output=${output}`,
+      ...regoSources(),
+    ]);
+    return unpackTar(readFileSync(output))['/policy.wasm'];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function union(lists) {
+  return [...new Set(lists.flat())].sort();
+}
+
+function json(value) {
+  return Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+}
