@@ -1,1 +1,8 @@
-export {};
+/**
+ * Components and hooks that show decisions and findings.
+ *
+ * @packageDocumentation
+ */
+export * from './api';
+export * from './components';
+export * from './hooks';

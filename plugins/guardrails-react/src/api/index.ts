@@ -1,0 +1,2 @@
+export * from './guardrailsApiRef';
+export * from './guardrailsApiFactory';

@@ -1,0 +1,38 @@
+import { CopyTextButton } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.5),
+      '& button': { padding: 2 },
+      '& svg': { fontSize: '0.9rem' },
+    },
+    text: { fontFamily: 'monospace', fontSize: '0.925em' },
+  }),
+  { name: 'GuardrailsDigestText' },
+);
+
+/** The first characters that tell two ids apart, without the name of the hash. @public */
+export function shortId(id: string): string {
+  return id.replace(/^sha256:/, '').slice(0, 8);
+}
+
+/** A digest or an id: short in monospace, the whole on hover and on copy. @public */
+export function DigestText(props: { value: string; name?: string }) {
+  const classes = useStyles();
+  return (
+    <span className={classes.root}>
+      <span className={classes.text} title={props.value}>
+        {shortId(props.value)}
+      </span>
+      <CopyTextButton
+        text={props.value}
+        tooltipText="Copied"
+        aria-label={`Copy ${props.name ?? 'the whole value'}`}
+      />
+    </span>
+  );
+}

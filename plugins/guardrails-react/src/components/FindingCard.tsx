@@ -1,0 +1,102 @@
+import { Link } from '@backstage/core-components';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type { FindingGroup } from '@backstage-guardrails/policy-model';
+import type { ReactNode } from 'react';
+import { FindingResources } from './FindingResources';
+import { LevelLabel } from './LevelLabel';
+import { SafeText } from './SafeText';
+import { findingTone } from './findingTone';
+import { toneColours } from './tones';
+import { ValueText } from './ValueText';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      padding: theme.spacing(1.5, 2),
+      borderLeft: '4px solid',
+      borderRadius: theme.shape.borderRadius,
+      background: theme.palette.background.paper,
+    },
+    head: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'baseline',
+      justifyContent: 'space-between',
+      gap: theme.spacing(1),
+    },
+    values: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0, 3),
+      margin: theme.spacing(0.5, 0),
+    },
+    word: {
+      color: theme.palette.text.secondary,
+      marginRight: theme.spacing(1),
+    },
+    line: { marginTop: theme.spacing(0.5) },
+  }),
+  { name: 'GuardrailsFindingCard' },
+);
+
+/**
+ * One thing that stands against a change: what, where, what it is and must be, the fix, and why the rule exists.
+ * Findings that say the same about several resources share a card; every resource is listed.
+ * @public
+ */
+export function FindingCard(props: {
+  group: FindingGroup;
+  /** Why the rule exists, in a sentence. */
+  why?: string;
+  /** Address of the rule's page. */
+  ruleTo?: string;
+  /** Buttons that help, for instance to set a form field. */
+  actions?: ReactNode;
+}) {
+  const { finding, resources } = props.group;
+  const classes = useStyles();
+  const theme = useTheme();
+  const { edge } = toneColours(theme, findingTone(finding));
+  return (
+    <article className={classes.root} style={{ borderLeftColor: edge }}>
+      <div className={classes.head}>
+        <Typography variant="subtitle1" component="h3">
+          <SafeText>{finding.title}</SafeText>
+        </Typography>
+        <LevelLabel level={finding.level} disposition={finding.disposition} />
+      </div>
+      <FindingResources resources={resources} path={finding.path} />
+      {finding.kind === 'incomplete' ? (
+        <Typography variant="body2">
+          <SafeText>{finding.message}</SafeText>
+        </Typography>
+      ) : (
+        <Typography variant="body2" component="div" className={classes.values}>
+          <span>
+            <span className={classes.word}>is</span>
+            <ValueText value={finding.actual} />
+          </span>
+          <span>
+            <span className={classes.word}>must be</span>
+            <ValueText value={finding.expected} />
+          </span>
+        </Typography>
+      )}
+      <Typography variant="body2" className={classes.line}>
+        <strong>Fix:</strong> <SafeText>{finding.fix}</SafeText>
+      </Typography>
+      {(props.why || props.ruleTo) && (
+        <Typography
+          variant="body2"
+          color="textSecondary"
+          className={classes.line}
+        >
+          {props.why && <>Why: {props.why} </>}
+          {props.ruleTo && <Link to={props.ruleTo}>{finding.rule}</Link>}
+        </Typography>
+      )}
+      {props.actions && <div className={classes.line}>{props.actions}</div>}
+    </article>
+  );
+}

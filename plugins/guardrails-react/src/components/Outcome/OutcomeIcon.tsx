@@ -1,0 +1,31 @@
+import type { SvgIconProps } from '@material-ui/core/SvgIcon';
+import { useTheme } from '@material-ui/core/styles';
+import BlockIcon from '@material-ui/icons/Block';
+import CheckIcon from '@material-ui/icons/CheckCircleOutline';
+import HowToRegIcon from '@material-ui/icons/HowToReg';
+import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
+import type { Outcome } from '@backstage-guardrails/policy-model';
+import { outcomeTone, toneColours } from '../tones';
+
+const icons = {
+  allow: CheckIcon,
+  warn: WarningIcon,
+  'needs-approval': HowToRegIcon,
+  deny: BlockIcon,
+};
+
+/** The icon of an outcome, in its colour. The word belongs beside it, so the icon itself is silent. @public */
+export function OutcomeIcon(props: {
+  outcome: Outcome;
+  fontSize?: SvgIconProps['fontSize'];
+}) {
+  const theme = useTheme();
+  const Icon = icons[props.outcome];
+  return (
+    <Icon
+      aria-hidden
+      fontSize={props.fontSize ?? 'small'}
+      style={{ color: toneColours(theme, outcomeTone[props.outcome]).text }}
+    />
+  );
+}

@@ -1,0 +1,2 @@
+export * from './OutcomeIcon';
+export * from './OutcomeLabel';

@@ -1,0 +1,74 @@
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import ErrorIcon from '@material-ui/icons/ErrorOutline';
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import { SafeText } from '../SafeText';
+import { toneColours } from '../tones';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      gap: theme.spacing(1.5),
+      padding: theme.spacing(2),
+      borderRadius: theme.shape.borderRadius,
+      color: toneColours(theme, 'bad').text,
+      background: toneColours(theme, 'bad').surface,
+    },
+    code: { fontFamily: 'monospace', whiteSpace: 'nowrap' },
+    retry: { marginTop: theme.spacing(1) },
+  }),
+  { name: 'GuardrailsErrorState' },
+);
+
+/** What could not be done, why, the code for whoever is asked for help, and a way to try again. @public */
+export function ErrorState(props: {
+  /** What was not done: `The decisions could not be loaded`. */
+  title: string;
+  error: Error;
+  onRetry?: () => void;
+}) {
+  const classes = useStyles();
+  const { code, message } = explain(props.error);
+  return (
+    <div className={classes.root} role="alert">
+      <ErrorIcon aria-hidden />
+      <div>
+        <Typography variant="subtitle2" component="p">
+          {props.title}
+        </Typography>
+        <Typography variant="body2">
+          <SafeText>{message}</SafeText>{' '}
+          <span className={classes.code}>[{code}]</span>
+        </Typography>
+        {props.onRetry && (
+          <Button
+            size="small"
+            variant="outlined"
+            color="inherit"
+            className={classes.retry}
+            onClick={props.onRetry}
+          >
+            Try again
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function explain(error: Error): { code: string; message: string } {
+  if (error instanceof GuardrailsError) {
+    return { code: error.code, message: error.message };
+  }
+  // `fetch` rejects with a TypeError when the server cannot be reached at all.
+  if (error instanceof TypeError) {
+    return {
+      code: 'unreachable',
+      message:
+        'The decision service could not be reached. Nothing was changed.',
+    };
+  }
+  return { code: error.name || 'error', message: error.message };
+}

@@ -1,0 +1,45 @@
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+
+/** How a value of evidence reads: as JSON, or in words where the value itself is not known or not shown. @internal */
+export type DescribedValue =
+  | { kind: 'literal'; text: string }
+  | { kind: 'words'; text: string };
+
+/** Turns a JSON value, markers included, into what a person reads. @internal */
+export function describeValue(value: unknown): DescribedValue {
+  if (value === undefined || value === null) {
+    return { kind: 'words', text: 'not set' };
+  }
+  if (typeof value === 'object' && '$guardrails' in value) {
+    return { kind: 'words', text: describeMarker(value) };
+  }
+  if (typeof value === 'string') {
+    return { kind: 'literal', text: JSON.stringify(value) };
+  }
+  if (Array.isArray(value) && value.every(isScalar)) {
+    return { kind: 'literal', text: value.map(scalarText).join(', ') };
+  }
+  return { kind: 'literal', text: JSON.stringify(value) };
+}
+
+function describeMarker(marker: object): string {
+  const { $guardrails: kind, ...rest } = marker as Record<string, unknown>;
+  if (kind === 'unknown') {
+    const { references } = rest;
+    return Array.isArray(references) && references.length
+      ? `known after apply, from ${references.join(', ')}`
+      : 'known after apply';
+  }
+  if (kind === 'sensitive') {
+    return rest.changed === true ? 'secret, changed' : 'secret';
+  }
+  return escapeForDisplay(JSON.stringify(marker));
+}
+
+function isScalar(value: unknown): boolean {
+  return value === null || typeof value !== 'object';
+}
+
+function scalarText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
