@@ -1,0 +1,3 @@
+export * from './Bundle';
+export * from './loadBundle';
+export type { ArchiveLimits } from './readArchive';

@@ -1,0 +1,15 @@
+import { ruleSchema } from '@backstage-guardrails/policy-model';
+import { z } from 'zod';
+
+/** What of an OPA bundle's `.manifest` is read. OPA itself adds fields; those are ignored. @internal */
+export const manifestSchema = z.looseObject({
+  revision: z.string().min(1).max(200),
+  roots: z.array(z.string()),
+  wasm: z
+    .array(z.looseObject({ entrypoint: z.string(), module: z.string() }))
+    .min(1),
+  metadata: z.looseObject({
+    rules: z.array(ruleSchema).min(1),
+    guardrails: z.looseObject({ version: z.string() }),
+  }),
+});

@@ -1,0 +1,80 @@
+import type {
+  ChangeKind,
+  Input,
+  Rule,
+} from '@backstage-guardrails/policy-model';
+
+type InfrastructureRule = { index: number; changes: ChangeKind[] };
+
+/**
+ * Knows which rules an input concerns. Wasm has no rule index of its own, so without this a plan pays for
+ * every rule there is. The cost is in the resource types of the plan, not in the rules of the bundle.
+ * @internal
+ */
+export class Dispatcher {
+  readonly #rules: Rule[];
+  readonly #exact = new Map<string, InfrastructureRule[]>();
+  readonly #prefixes: Array<{ prefix: string; rule: InfrastructureRule }> = [];
+  readonly #bySubject = new Map<string, number[]>();
+
+  constructor(rules: Rule[]) {
+    this.#rules = rules;
+    rules.forEach((rule, index) => this.#add(rule, index));
+  }
+
+  /** The rules to call, in the order of the bundle. */
+  rulesFor(subject: Input['subject']): Rule[] {
+    const wanted = new Set(this.#bySubject.get(subject.type) ?? []);
+    if (subject.type === 'infrastructure') {
+      for (const index of this.#bySubject.get('configuration') ?? []) {
+        wanted.add(index);
+      }
+      for (const [type, kinds] of kindsByType(subject.changes)) {
+        for (const rule of this.#candidates(type)) {
+          if (wanted.has(rule.index)) continue;
+          if (rule.changes.some(kind => kinds.has(kind))) {
+            wanted.add(rule.index);
+          }
+        }
+      }
+    }
+    return [...wanted].sort((a, b) => a - b).map(index => this.#rules[index]);
+  }
+
+  #add(rule: Rule, index: number): void {
+    const { subject } = rule;
+    if (subject.type !== 'infrastructure') {
+      const indexes = this.#bySubject.get(subject.type) ?? [];
+      this.#bySubject.set(subject.type, [...indexes, index]);
+      return;
+    }
+    const entry = { index, changes: subject.changes };
+    for (const type of subject.types) {
+      if (type.endsWith('*')) {
+        this.#prefixes.push({ prefix: type.slice(0, -1), rule: entry });
+      } else {
+        const entries = this.#exact.get(type) ?? [];
+        this.#exact.set(type, [...entries, entry]);
+      }
+    }
+  }
+
+  *#candidates(type: string): Iterable<InfrastructureRule> {
+    yield* this.#exact.get(type) ?? [];
+    for (const { prefix, rule } of this.#prefixes) {
+      if (type.startsWith(prefix)) yield rule;
+    }
+  }
+}
+
+function kindsByType(
+  changes: Array<{ type: string; kind: ChangeKind }>,
+): Map<string, Set<ChangeKind>> {
+  const found = new Map<string, Set<ChangeKind>>();
+  for (const { type, kind } of changes) {
+    const kinds = found.get(type);
+    if (kinds) kinds.add(kind);
+    else found.set(type, new Set([kind]));
+  }
+  return found;
+}

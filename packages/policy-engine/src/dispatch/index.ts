@@ -1,0 +1,2 @@
+export * from './Dispatcher';
+export * from './names';

@@ -1,0 +1,42 @@
+import type {
+  EvaluationDocument,
+  Input,
+  ResourceChange,
+  Rule,
+} from '@backstage-guardrails/policy-model';
+import { regoName } from '../dispatch';
+
+/** What Rego sees of an input: changes grouped by type, and which rules to call. @internal */
+export function documentOf(input: Input, rules: Rule[]): EvaluationDocument {
+  return {
+    ...input,
+    subject: subjectOf(input.subject),
+    dispatch: dispatchOf(rules),
+  };
+}
+
+function subjectOf(subject: Input['subject']): EvaluationDocument['subject'] {
+  if (subject.type !== 'infrastructure') return subject;
+  const { changes, ...rest } = subject;
+  return { ...rest, changesByType: byType(changes) };
+}
+
+function byType(changes: ResourceChange[]): Record<string, ResourceChange[]> {
+  // A Map, and an object made of it at the end: a resource type named `__proto__` stays a plain key.
+  const groups = new Map<string, ResourceChange[]>();
+  for (const change of changes) {
+    const group = groups.get(change.type);
+    if (group) group.push(change);
+    else groups.set(change.type, [change]);
+  }
+  return Object.fromEntries(groups);
+}
+
+function dispatchOf(rules: Rule[]): Record<string, string[]> {
+  const dispatch: Record<string, string[]> = {};
+  for (const { id } of rules) {
+    const [domain, name] = regoName(id);
+    (dispatch[domain] ??= []).push(name);
+  }
+  return dispatch;
+}

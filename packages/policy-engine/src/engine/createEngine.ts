@@ -1,0 +1,124 @@
+import {
+  canonicalJson,
+  type Digest,
+  EMPTY_SNAPSHOT,
+  type Hash,
+  type Input,
+  type Snapshot,
+  type Verdict,
+} from '@backstage-guardrails/policy-model';
+import type { Bundle } from '../bundle';
+import { EngineError } from '../errors';
+import { type Evaluation, Evaluator } from '../evaluate';
+import type { LoadedParameters } from '../parameters';
+import { proveRemediations } from '../remediation';
+import { levelOf, resolve } from '../resolve';
+
+/** @public */
+export type JudgeInputOptions = {
+  input: Input;
+  /** Digest of the canonical input, where the caller has it already. */
+  inputDigest?: Digest;
+  /** Which of the loaded bundles judges. */
+  bundle: Digest;
+  parameters: LoadedParameters;
+  snapshot?: Snapshot;
+};
+
+/**
+ * Evaluates and resolves, synchronously and in this thread. Several revisions of a bundle can be loaded side
+ * by side, for shadow and canary releases and for replays.
+ * @public
+ */
+export interface Engine {
+  /** Makes a bundle available. It is kept until {@link Engine.unload}. */
+  load(bundle: Bundle): void;
+  unload(digest: Digest): void;
+  /** @throws {@link EngineError} `bundle-unknown` */
+  bundle(digest: Digest): Bundle;
+  /** What the rules say, before anything is done about it. @throws {@link EngineError} */
+  evaluate(options: JudgeInputOptions): Evaluation;
+  /** What is done about it, with remediations that were tried. @throws {@link EngineError} */
+  resolve(options: JudgeInputOptions & { evaluation: Evaluation }): Verdict;
+}
+
+/** How many sets of parameters stay warm per bundle. */
+const WARM_PARAMETERS = 8;
+
+/** Makes an engine with no bundle loaded. @public */
+export function createEngine(options: { hash: Hash }): Engine {
+  const { hash } = options;
+  const bundles = new Map<Digest, Bundle>();
+  const evaluators = new Map<Digest, Map<Digest, Evaluator>>();
+
+  const bundle = (digest: Digest): Bundle => {
+    const found = bundles.get(digest);
+    if (!found) {
+      throw new EngineError('bundle-unknown', `No bundle ${digest} is loaded`);
+    }
+    return found;
+  };
+
+  const evaluatorFor = (from: Bundle, parameters: LoadedParameters) => {
+    const warm = evaluators.get(from.digest) ?? new Map<Digest, Evaluator>();
+    evaluators.set(from.digest, warm);
+    const evaluator =
+      warm.get(parameters.digest) ?? new Evaluator(from, parameters);
+    warm.delete(parameters.digest);
+    warm.set(parameters.digest, evaluator);
+    if (warm.size > WARM_PARAMETERS) {
+      const [oldest] = warm.keys();
+      warm.delete(oldest);
+    }
+    return evaluator;
+  };
+
+  return {
+    load(loaded) {
+      bundles.set(loaded.digest, loaded);
+    },
+    unload(digest) {
+      bundles.delete(digest);
+      evaluators.delete(digest);
+    },
+    bundle,
+    evaluate: ({ input, bundle: digest, parameters }) =>
+      evaluatorFor(bundle(digest), parameters).evaluate(input),
+    resolve(request) {
+      const { input, evaluation, parameters } = request;
+      const snapshot = request.snapshot ?? EMPTY_SNAPSHOT;
+      const from = bundle(request.bundle);
+      const { environmentClass } = input.target;
+      const evaluator = evaluatorFor(from, parameters);
+      const proven = proveRemediations({
+        input,
+        evaluation,
+        evaluate: patched => evaluator.evaluate(patched),
+        enforced: rule =>
+          levelOf({
+            rule,
+            environmentClass,
+            parameters: parameters.value[environmentClass],
+          }) !== 'advisory',
+      });
+      return resolve({
+        input,
+        rules: from.rules,
+        called: evaluation.called,
+        results: evaluation.results.map(({ rule, finding }) => {
+          const patch = proven.get(finding);
+          return { rule, finding, remediation: patch ? [{ patch }] : [] };
+        }),
+        parameters: parameters.value,
+        snapshot,
+        digests: {
+          input: request.inputDigest ?? hash(canonicalJson(input)),
+          bundle: from.digest,
+          parameters: parameters.digest,
+          snapshot: hash(canonicalJson(snapshot)),
+        },
+        revision: from.revision,
+      });
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import type {
+  EvaluationDocument,
+  Input,
+  Rule,
+} from '@backstage-guardrails/policy-model';
+import type { Bundle } from '../bundle';
+import { Dispatcher } from '../dispatch';
+import { documentOf } from '../document';
+import { EngineError } from '../errors';
+import type { LoadedParameters } from '../parameters';
+import { PolicyRunner } from '../wasm';
+import { readResult, type RuleResult } from './readResult';
+
+/** What the rules of a bundle say about one input, before anything is done about it. @public */
+export type Evaluation = {
+  /** The rules that were called, in the order of the bundle. */
+  called: Rule[];
+  results: RuleResult[];
+};
+
+/** Evaluates inputs with one bundle and one set of parameters. Synchronous, not re-entrant. @internal */
+export class Evaluator {
+  readonly #dispatcher: Dispatcher;
+  readonly #runner: PolicyRunner;
+
+  constructor(bundle: Bundle, parameters: LoadedParameters) {
+    const { version: _version, ...classes } = parameters.value;
+    refuseUnset(bundle.rules, classes);
+    const values = Object.entries(classes).map(([name, set]) => [
+      name,
+      { values: set.values },
+    ]);
+    this.#dispatcher = new Dispatcher(bundle.rules);
+    this.#runner = new PolicyRunner({
+      module: bundle.module,
+      data: { ...bundle.data, parameters: Object.fromEntries(values) },
+    });
+  }
+
+  /** Evaluates with the rules that the subject concerns, or with those that are named. */
+  evaluate(input: Input, rules?: Rule[]): Evaluation {
+    const called = rules ?? this.#dispatcher.rulesFor(input.subject);
+    if (called.length === 0) return { called, results: [] };
+    const text = this.#runner.evaluate(textOf(documentOf(input, called)));
+    return {
+      called,
+      results: readResult({ text, version: input.version, called }),
+    };
+  }
+}
+
+/** A rule without its parameter is undefined in Rego, and undefined finds nothing. */
+function refuseUnset(
+  rules: Rule[],
+  classes: Record<string, { values: Record<string, unknown> }>,
+): void {
+  for (const [name, { values }] of Object.entries(classes)) {
+    for (const rule of rules) {
+      const unset = rule.parameters.find(key => !Object.hasOwn(values, key));
+      if (unset !== undefined) {
+        throw new EngineError(
+          'parameters-malformed',
+          `Rule ${rule.id} needs the parameter "${unset}", which ${name} does not set`,
+        );
+      }
+    }
+  }
+}
+
+/**
+ * The document is written here and nowhere else, so the policy never reads bytes from outside: OPA's own
+ * parser takes trailing garbage and set literals for JSON, and malformed text for no input at all.
+ */
+function textOf(document: EvaluationDocument): string {
+  try {
+    return JSON.stringify(document);
+  } catch (error) {
+    throw new EngineError(
+      error instanceof RangeError ? 'input-too-deep' : 'input-malformed',
+      `The input cannot be written as JSON: ${String(error)}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,2 @@
+export * from './Evaluator';
+export type { RuleResult } from './readResult';

@@ -1,0 +1,109 @@
+import {
+  canonicalJson,
+  type Input,
+  type PatchOperation,
+  type ResourceChange,
+  type Rule,
+  type RuleFinding,
+} from '@backstage-guardrails/policy-model';
+import type { Evaluation, RuleResult } from '../evaluate';
+import { candidatesOf } from './candidatesOf';
+import { patchChange } from './patchChange';
+
+/** Remediations are help, not part of the answer: only so many are tried, the same ones every time. */
+const TRIED = 20;
+
+type Trial = {
+  result: RuleResult;
+  change: ResourceChange;
+  patch: PatchOperation[];
+  patched: ResourceChange;
+};
+
+/**
+ * Finds the patches that make a finding go away, by evaluating them.
+ *
+ * All trials go into one evaluation, each as a resource of its own, as if it stood in a plan alone. A patch is
+ * kept where its finding is gone and no rule that is enforced finds anything on the resource that it did not
+ * find before. A rule that looks at other resources may then miss them and find more, never less.
+ * @internal
+ */
+export function proveRemediations(options: {
+  input: Input;
+  evaluation: Evaluation;
+  enforced: (rule: Rule) => boolean;
+  evaluate: (input: Input, rules?: Rule[]) => Evaluation;
+}): Map<RuleFinding, PatchOperation[]> {
+  const { input, evaluation, enforced, evaluate } = options;
+  const proven = new Map<RuleFinding, PatchOperation[]>();
+  const { subject } = input;
+  if (subject.type !== 'infrastructure') return proven;
+  const trials = trialsOf(subject.changes, evaluation.results);
+  if (trials.length === 0) return proven;
+
+  const changes = trials.map(({ patched }, i) => ({
+    ...patched,
+    address: trialAddress(patched, i),
+  }));
+  const found = evaluate({ ...input, subject: { ...subject, changes } });
+  trials.forEach(({ result, change, patch }, i) => {
+    const left = found.results.filter(
+      ({ finding }) => finding.resource === changes[i].address,
+    );
+    const before = new Set(
+      evaluation.results
+        .filter(({ finding }) => finding.resource === change.address)
+        .map(identity),
+    );
+    const gone = !left.some(item => identity(item) === identity(result));
+    const judged = found.called.some(rule => rule.id === result.rule.id);
+    const newOnes = left.filter(
+      item => enforced(item.rule) && !before.has(identity(item)),
+    );
+    if (gone && judged && newOnes.length === 0 && !proven.has(result.finding)) {
+      proven.set(result.finding, patch);
+    }
+  });
+  return proven;
+}
+
+function trialsOf(changes: ResourceChange[], results: RuleResult[]): Trial[] {
+  const candidates = results
+    .filter(({ finding }) => candidatesOf(finding).length > 0)
+    .sort((a, b) => order(a, b))
+    .slice(0, TRIED);
+  const wanted = new Set(candidates.map(({ finding }) => finding.resource));
+  const byAddress = new Map(
+    changes
+      .filter(({ address }) => wanted.has(address))
+      .map(change => [change.address, change]),
+  );
+  return candidates
+    .flatMap(result => {
+      const change = byAddress.get(result.finding.resource);
+      if (!change) return [];
+      return candidatesOf(result.finding).flatMap(patch => {
+        const patched = patchChange(change, patch);
+        return patched ? [{ result, change, patch, patched }] : [];
+      });
+    })
+    .slice(0, TRIED);
+}
+
+/** Unique, and in the module it was in, for rules that look at the module. */
+function trialAddress(change: ResourceChange, index: number): string {
+  return `${change.address}#${index}`;
+}
+
+/** The same requirement at the same place: what a rule says is wrong there may change with the patch. */
+function identity({ rule, finding }: RuleResult): string {
+  return `${rule.id} ${JSON.stringify(finding.path)}`;
+}
+
+function order(a: RuleResult, b: RuleResult): number {
+  const [left, right] = [a, b].map(
+    item => `${item.finding.resource} ${identity(item)}`,
+  );
+  if (left !== right) return left < right ? -1 : 1;
+  return canonicalJson(a.finding) < canonicalJson(b.finding) ? -1 : 1;
+}

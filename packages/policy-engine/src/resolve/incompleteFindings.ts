@@ -1,0 +1,84 @@
+import {
+  escapeForDisplay,
+  type EvidencePart,
+  type Finding,
+  type Input,
+  type Rule,
+  type Skipped,
+} from '@backstage-guardrails/policy-model';
+import { levelOf } from './levelOf';
+import type { ParameterSet } from '@backstage-guardrails/policy-model';
+
+/**
+ * One finding for each rule that needs a part of the evidence which could not be read. Every rule for this
+ * kind of subject counts, called or not: what was skipped may be the very resource it is about.
+ * @internal
+ */
+export function incompleteFindings(options: {
+  input: Input;
+  rules: Rule[];
+  parameters: ParameterSet;
+}): Finding[] {
+  const { input, rules, parameters } = options;
+  const byPart = groupByPart(input.skipped);
+  return rules
+    .filter(rule => concerns(rule, input))
+    .flatMap(rule =>
+      [...byPart]
+        .filter(([part]) => rule.evidence.includes(part))
+        .map(([part, skipped]) => {
+          const level = levelOf({
+            rule,
+            parameters,
+            environmentClass: input.target.environmentClass,
+          });
+          return incomplete({ rule, part, skipped, level });
+        }),
+    );
+}
+
+function incomplete(options: {
+  rule: Rule;
+  part: EvidencePart;
+  skipped: Skipped[];
+  level: Finding['level'];
+}): Finding {
+  const { rule, part, skipped, level } = options;
+  const [first] = skipped;
+  const more = skipped.length > 1 ? ` and ${skipped.length - 1} more` : '';
+  return {
+    rule: rule.id,
+    title: rule.title,
+    level,
+    disposition: level === 'advisory' ? 'warned' : 'enforced',
+    severity: rule.severity,
+    kind: 'incomplete',
+    resource: '',
+    path: '',
+    expected: 'readable evidence',
+    actual: { part, skipped: skipped.length, first: first.path },
+    message: `${
+      rule.title
+    }: this cannot be judged, because ${part} could not be read at ${escapeForDisplay(
+      first.path || '/',
+    )}${more} (${escapeForDisplay(first.code)}).`,
+    fix: escapeForDisplay(first.message),
+    remediation: [],
+  };
+}
+
+function concerns(rule: Rule, input: Input): boolean {
+  const type =
+    rule.subject.type === 'configuration'
+      ? 'infrastructure'
+      : rule.subject.type;
+  return type === input.subject.type;
+}
+
+function groupByPart(skipped: Skipped[]): Map<EvidencePart, Skipped[]> {
+  const groups = new Map<EvidencePart, Skipped[]>();
+  for (const item of skipped) {
+    groups.set(item.part, [...(groups.get(item.part) ?? []), item]);
+  }
+  return groups;
+}

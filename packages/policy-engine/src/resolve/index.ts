@@ -1,0 +1,3 @@
+export * from './levelOf';
+export * from './renderPath';
+export * from './resolve';

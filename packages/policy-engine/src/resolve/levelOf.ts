@@ -1,0 +1,25 @@
+import type {
+  EnforcementLevel,
+  EnvironmentClass,
+  ParameterSet,
+  Rule,
+} from '@backstage-guardrails/policy-model';
+
+/**
+ * The level of a rule in an environment class: what the organisation's parameters say, else the rule's own
+ * metadata. A class that neither names is treated as strictly as can be.
+ * @public
+ */
+export function levelOf(options: {
+  rule: Rule;
+  environmentClass: EnvironmentClass;
+  parameters: ParameterSet;
+}): EnforcementLevel {
+  const { rule, environmentClass, parameters } = options;
+  const setting = Object.hasOwn(parameters.rules, rule.id)
+    ? parameters.rules[rule.id].level
+    : undefined;
+  if (setting) return setting;
+  if (typeof rule.level === 'string') return rule.level;
+  return rule.level[environmentClass] ?? rule.level.default ?? 'mandatory';
+}

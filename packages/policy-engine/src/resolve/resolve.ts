@@ -1,0 +1,90 @@
+import {
+  type Digest,
+  type Input,
+  type Parameters,
+  type Remediation,
+  type Rule,
+  type RuleFinding,
+  type Snapshot,
+  VERDICT_VERSION,
+  type Verdict,
+} from '@backstage-guardrails/policy-model';
+import { compare, compareFindings } from './compareFindings';
+import { incompleteFindings } from './incompleteFindings';
+import { levelOf } from './levelOf';
+import { obligationsOf } from './obligationsOf';
+import { outcomeOf } from './outcomeOf';
+import { toFinding } from './toFinding';
+
+/** Everything a verdict depends on. Digests are arguments, because resolve hashes nothing. @public */
+export type ResolveOptions = {
+  input: Input;
+  /** All rules of the bundle. */
+  rules: Rule[];
+  /** The rules that were called. */
+  called: Rule[];
+  results: Array<{
+    rule: Rule;
+    finding: RuleFinding;
+    /** Changes that were evaluated and make the finding go away. */
+    remediation?: Remediation[];
+  }>;
+  parameters: Parameters;
+  /** Releases and exceptions in force; only the empty snapshot exists so far. */
+  snapshot: Snapshot;
+  digests: {
+    input: Digest;
+    bundle: Digest;
+    parameters: Digest;
+    snapshot: Digest;
+  };
+  revision: string;
+};
+
+/**
+ * What is done about what the rules found. Pure: equal options give equal verdicts, byte for byte in
+ * canonical JSON.
+ * @public
+ */
+export function resolve(options: ResolveOptions): Verdict {
+  const { input, rules, called, results, digests, revision } = options;
+  const { environmentClass } = input.target;
+  const parameters = options.parameters[environmentClass];
+  const levels = new Map(
+    called.map(rule => [
+      rule.id,
+      levelOf({ rule, environmentClass, parameters }),
+    ]),
+  );
+  const found = results.map(({ rule, finding, remediation = [] }) =>
+    // A rule that was not called has no level here, and is held to the strictest.
+    toFinding({
+      rule,
+      finding,
+      level: levels.get(rule.id) ?? 'mandatory',
+      remediation,
+    }),
+  );
+  const findings = found
+    .concat(incompleteFindings({ input, rules, parameters }))
+    .sort(compareFindings);
+  const wasCalled = new Set(called.map(rule => rule.id));
+  const hasFindings = new Set(findings.map(finding => finding.rule));
+  const silent = rules
+    .map(rule => rule.id)
+    .filter(id => !hasFindings.has(id))
+    .sort(compare);
+  return {
+    version: VERDICT_VERSION,
+    outcome: outcomeOf(findings),
+    findings,
+    obligations: obligationsOf(findings, parameters),
+    skipped: input.skipped,
+    passed: silent.filter(id => wasCalled.has(id)),
+    notApplicable: silent.filter(id => !wasCalled.has(id)),
+    input: { digest: digests.input },
+    bundle: { digest: digests.bundle, revision },
+    parameters: { digest: digests.parameters },
+    snapshot: { digest: digests.snapshot },
+  };
+}

@@ -1,0 +1,2 @@
+export * from './compilePolicy';
+export * from './PolicyRunner';
