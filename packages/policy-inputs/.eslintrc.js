@@ -1,1 +1,9 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+module.exports = require('../../scripts/lint/packageConfig.cjs')(__dirname, {
+  never: [
+    'policy-engine',
+    'policy-ledger',
+    'policy-decision',
+    'policies',
+    'plugin-*',
+  ],
+});

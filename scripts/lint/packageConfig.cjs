@@ -1,23 +1,22 @@
 const createConfig = require('@backstage/cli/config/eslint-factory');
 
+const extensions = ['.ts', '.tsx', '.js', '.cjs', '.mjs'];
+
 /**
  * The lint rules of every package: those of Backstage, with the boundaries between packages as errors.
  *
  * @param {string} folder - The package's folder.
- * @param {{ never?: string[] }} [options] - `never` names packages of this repository that it must not import.
+ * @param {{ never?: string[] }} [options] - Packages of this repository that it must not import; `*` stands for any part of a name.
  */
 module.exports = function packageConfig(folder, { never = [] } = {}) {
-  const forbidden = never.map(name => ({
-    name,
-    message: 'docs/architecture.md says who may import whom.',
-  }));
   return createConfig(folder, {
-    restrictedImports: forbidden,
-    restrictedImportPatterns: never.map(name => `${name}/*`),
+    restrictedImportPatterns: never.flatMap(name => [
+      `@backstage-guardrails/${name}`,
+      `@backstage-guardrails/${name}/**`,
+    ]),
     settings: {
-      'import/resolver': {
-        node: { extensions: ['.ts', '.tsx', '.js', '.cjs', '.mjs'] },
-      },
+      'import/resolver': { node: { extensions } },
+      'import/extensions': extensions,
       'import/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
     },
     rules: {

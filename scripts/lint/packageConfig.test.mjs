@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { dataSubfolder, root } from '../lib/paths.mjs';
+
+const { ESLint } = createRequire(import.meta.url)('eslint');
+
+async function brokenRules({ folder, file, code }) {
+  const cwd = resolve(root, folder);
+  const [result] = await new ESLint({ cwd }).lintText(code, {
+    filePath: join(cwd, file),
+  });
+  return result.messages
+    .filter(message => message.severity === 2)
+    .map(message => message.ruleId);
+}
+
+const forbidden = [
+  {
+    name: 'the engine imports the inputs',
+    folder: 'packages/policy-engine',
+    file: 'src/index.ts',
+    code: `export * from '@backstage-guardrails/policy-inputs';\n`,
+    rule: 'no-restricted-imports',
+  },
+  {
+    name: 'the model imports a plugin',
+    folder: 'packages/policy-model',
+    file: 'src/index.ts',
+    code: `export * from '@backstage-guardrails/plugin-guardrails-common/x';\n`,
+    rule: 'no-restricted-imports',
+  },
+  {
+    name: 'a frontend imports a backend library',
+    folder: 'plugins/guardrails',
+    file: 'src/index.ts',
+    code: `export * from '@backstage-guardrails/plugin-guardrails-node';\n`,
+    rule: '@backstage/no-mixed-plugin-imports',
+  },
+  {
+    name: 'a package that is not declared is imported',
+    folder: 'packages/policy-model',
+    file: 'src/index.ts',
+    code: `export * from 'lodash';\n`,
+    rule: '@backstage/no-undeclared-imports',
+  },
+  {
+    name: 'another package is imported by its path',
+    folder: 'packages/policy-engine',
+    file: 'src/index.ts',
+    code: `export * from '../../policy-model/src';\n`,
+    rule: '@backstage/no-relative-monorepo-imports',
+  },
+];
+
+for (const { name, rule, ...place } of forbidden) {
+  test(`an error where ${name}`, async () => {
+    const rules = await brokenRules(place);
+    assert.ok(rules.includes(rule), `${rule} is not among ${rules.join(', ')}`);
+  });
+}
+
+test('an error where two files import one another', async () => {
+  const folder = mkdtempSync(join(dataSubfolder('test'), 'cycle-'));
+  try {
+    const write = (name, text) => writeFileSync(join(folder, name), text);
+    write(
+      'package.json',
+      '{ "name": "cycle", "backstage": { "role": "common-library" } }',
+    );
+    write(
+      '.eslintrc.js',
+      `module.exports = { ...require('${root}/scripts/lint/packageConfig.cjs')(__dirname), root: true };`,
+    );
+    const code = `import { b } from './b';\n\nexport const a = () => b();\n`;
+    write('a.ts', code);
+    write('b.ts', `import { a } from './a';\n\nexport const b = () => a();\n`);
+    assert.deepEqual(await brokenRules({ folder, file: 'a.ts', code }), [
+      'import/no-cycle',
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
