@@ -1,1 +1,9 @@
-export {};
+/**
+ * The line every host calls: evidence is adapted, enriched, evaluated and resolved.
+ *
+ * @packageDocumentation
+ */
+export * from './errors';
+export * from './facts';
+export * from './hash';
+export * from './line';

@@ -8,4 +8,12 @@ export * from './engine';
 export * from './errors';
 export type { Evaluation, RuleResult } from './evaluate';
 export * from './parameters';
+export {
+  serveJobs,
+  type Job,
+  WorkerPool,
+  type Parcel,
+  type WorkerFailure,
+  type WorkerPoolOptions,
+} from './pool';
 export * from './resolve';

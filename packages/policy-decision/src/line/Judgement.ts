@@ -1,0 +1,84 @@
+import type { DecisionError } from '../errors';
+import type {
+  EngineError,
+  LoadedParameters,
+} from '@backstage-guardrails/policy-engine';
+import type {
+  EvidenceError,
+  FormatId,
+} from '@backstage-guardrails/policy-inputs';
+import type {
+  Action,
+  Actor,
+  ChangeKind,
+  Digest,
+  Fingerprint,
+  Input,
+  Outcome,
+  Snapshot,
+  Target,
+  Verdict,
+} from '@backstage-guardrails/policy-model';
+
+/**
+ * One question for the line. Everything in it but the evidence is the host's word, never the caller's.
+ * @public
+ */
+export type JudgeRequest = {
+  evidence: Uint8Array;
+  format: 'auto' | FormatId;
+  actor: Actor;
+  target: Target;
+  /** Overrides what the evidence says, but a destruction stays one. */
+  action?: Action;
+  /** The instant that is judged with. */
+  instant: Date;
+  /** Which of the loaded bundles judges. */
+  bundle: Digest;
+  parameters: LoadedParameters;
+  snapshot?: Snapshot;
+  /** Makes the fingerprint notice changed secrets. */
+  sealingKey?: Uint8Array;
+  maxBytes?: number;
+  signal?: AbortSignal;
+};
+
+/** Microseconds spent per stage. @public */
+export type Timings = {
+  adapt: number;
+  enrich: number;
+  evaluate: number;
+  resolve: number;
+  total: number;
+};
+
+/**
+ * What the line found out, ready to be recorded. Canonical JSON is there as bytes; `input` and `verdict` are
+ * parsed from it at first use where they came from a worker, so a host that only records never pays for it.
+ * @public
+ */
+export interface Judgement {
+  readonly outcome: Outcome;
+  readonly action: Action;
+  readonly fingerprint: Fingerprint;
+  /** How many resources change in which way. */
+  readonly changes: Partial<Record<ChangeKind, number>>;
+  readonly findings: { enforced: number; warned: number };
+  /** The sentence of the worst finding, where there is one. */
+  readonly headline?: string;
+  readonly source: Input['source'];
+  readonly facts: Input['facts'];
+  readonly timings: Timings;
+  readonly input: Input;
+  readonly verdict: Verdict;
+  /** Canonical JSON in UTF-8; its SHA-256 is `verdict.input.digest`. */
+  readonly inputBytes: Uint8Array;
+  /** Canonical JSON in UTF-8. */
+  readonly verdictBytes: Uint8Array;
+}
+
+/**
+ * What {@link JudgeRequest} can end in besides a judgement. All have a `code`; none is ever an allow.
+ * @public
+ */
+export type LineError = EvidenceError | EngineError | DecisionError;

@@ -1,0 +1,27 @@
+import type { Facts } from '@backstage-guardrails/policy-model';
+import { DecisionError } from '../errors';
+import type { FactsPort, References } from '../facts';
+
+/** The one step that waits for others. Where asking fails, nothing is judged. @internal */
+export async function enrich(options: {
+  facts: FactsPort;
+  references: References;
+  signal?: AbortSignal;
+}): Promise<Facts> {
+  const { facts, references, signal } = options;
+  try {
+    signal?.throwIfAborted();
+    return await facts.factsFor(references, { signal });
+  } catch (error) {
+    if (signal?.aborted) {
+      throw new DecisionError('cancelled', 'The request was given up', {
+        cause: error,
+      });
+    }
+    throw new DecisionError(
+      'facts-unavailable',
+      `Facts could not be looked up: ${String(error)}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import type { Adapted } from '@backstage-guardrails/policy-inputs';
+import {
+  type Action,
+  type Actor,
+  type Facts,
+  type Input,
+  INPUT_VERSION,
+  type Target,
+  timeOf,
+} from '@backstage-guardrails/policy-model';
+
+/** The second step: what the host vouches for and what is known, added to what the evidence says. @internal */
+export function inputOf(options: {
+  adapted: Adapted;
+  actor: Actor;
+  target: Target;
+  action?: Action;
+  instant: Date;
+  facts: Facts;
+}): Input {
+  const { adapted, actor, target, action, instant, facts } = options;
+  return {
+    version: INPUT_VERSION,
+    actor: { ...actor, groups: [...actor.groups].sort() },
+    action: adapted.action === 'destroy' ? 'destroy' : action ?? adapted.action,
+    target,
+    subject: adapted.subject,
+    source: adapted.source,
+    facts,
+    time: timeOf(instant),
+    skipped: adapted.skipped,
+  };
+}

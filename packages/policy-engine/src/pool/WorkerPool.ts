@@ -1,0 +1,115 @@
+import { EngineError } from '../errors';
+import { type Job, PoolWorker } from './PoolWorker';
+
+/** @public */
+export type WorkerPoolOptions = {
+  /** File that a worker starts with; it calls `serveJobs`. */
+  entry: string;
+  execArgv?: string[];
+  /** Jobs that run at once. */
+  size: number;
+  /** Jobs that may wait; one more is refused at once with `overloaded`. */
+  queueLimit: number;
+};
+
+type Waiting = {
+  job: Job;
+  start: (worker: PoolWorker) => void;
+  refuse: (error: Error) => void;
+};
+
+/**
+ * Runs jobs in worker threads. One more thread than jobs is kept warm, so that a killed one is replaced
+ * without anybody waiting for a start.
+ * @public
+ */
+export class WorkerPool {
+  readonly #options: WorkerPoolOptions;
+  readonly #idle: PoolWorker[] = [];
+  readonly #busy = new Set<PoolWorker>();
+  readonly #queue: Waiting[] = [];
+  #closed = false;
+
+  constructor(options: WorkerPoolOptions) {
+    this.#options = options;
+  }
+
+  /** Starts the threads before the first job needs them. */
+  warm(): void {
+    while (this.#idle.length + this.#busy.size < this.#options.size + 1) {
+      this.#idle.push(new PoolWorker(this.#options));
+    }
+  }
+
+  /**
+   * Runs one job and resolves with what it sent back.
+   *
+   * @throws {@link EngineError} `overloaded`, `deadline-exceeded`, `worker-lost`, `closed`; or what the job threw
+   */
+  async run<T>(job: Job): Promise<T> {
+    if (this.#closed) throw new EngineError('closed', 'The pool is closed');
+    if (job.signal?.aborted) {
+      throw new EngineError('closed', 'The request was given up');
+    }
+    const worker = await this.#worker(job);
+    try {
+      return (await worker.run(job)) as T;
+    } finally {
+      this.#release(worker);
+    }
+  }
+
+  /** Refuses what waits, stops what runs. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const error = new EngineError('closed', 'The pool is closed');
+    this.#queue.splice(0).forEach(waiting => waiting.refuse(error));
+    const workers = [...this.#idle.splice(0), ...this.#busy];
+    await Promise.all(workers.map(worker => worker.stop()));
+  }
+
+  #worker(job: Job): Promise<PoolWorker> {
+    if (this.#busy.size < this.#options.size) {
+      return Promise.resolve(this.#take());
+    }
+    if (this.#queue.length >= this.#options.queueLimit) {
+      throw new EngineError(
+        'overloaded',
+        `${this.#queue.length} evaluations are waiting already`,
+      );
+    }
+    return new Promise((start, refuse) => {
+      const waiting = { job, start, refuse };
+      this.#queue.push(waiting);
+      job.signal?.addEventListener(
+        'abort',
+        () => {
+          const at = this.#queue.indexOf(waiting);
+          if (at < 0) return;
+          this.#queue.splice(at, 1);
+          refuse(new EngineError('closed', 'The request was given up'));
+        },
+        { once: true },
+      );
+    });
+  }
+
+  #take(): PoolWorker {
+    const alive = this.#idle.findIndex(worker => !worker.dead);
+    const dropped = alive < 0 ? this.#idle.length : alive;
+    this.#idle.splice(0, dropped);
+    const worker = this.#idle.shift() ?? new PoolWorker(this.#options);
+    this.#busy.add(worker);
+    this.warm();
+    return worker;
+  }
+
+  #release(worker: PoolWorker): void {
+    this.#busy.delete(worker);
+    if (this.#closed) return;
+    if (!worker.dead) this.#idle.push(worker);
+    const next = this.#queue.shift();
+    if (next) next.start(this.#take());
+    else this.warm();
+  }
+}
