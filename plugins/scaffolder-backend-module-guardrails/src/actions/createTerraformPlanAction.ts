@@ -1,0 +1,83 @@
+import type { JsonObject } from '@backstage/types';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { planModule, sayChanges, type Provisioning } from '../flow';
+import { planExamples } from './examples';
+import { stepOf } from './stepOf';
+
+/** `guardrails:terraform:plan`: plans a registered module in a private directory. @public */
+export function createTerraformPlanAction(options: {
+  provisioning: Provisioning;
+}) {
+  const { provisioning } = options;
+  return createTemplateAction({
+    id: 'guardrails:terraform:plan',
+    description:
+      'Plans a registered Terraform module for a target. Outputs a handle that works for this task and person only.',
+    examples: planExamples,
+    schema: {
+      input: {
+        target: z =>
+          z
+            .string()
+            .describe('Entity ref, such as resource:default/checkout-database'),
+        module: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Id of a registered module; taken from the record for a target that exists',
+            ),
+        environment: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Name of the environment; taken from the record for a target that exists',
+            ),
+        values: z =>
+          z
+            .record(z.any())
+            .optional()
+            .describe(
+              "Values for the module's variables; those left out keep what was applied last",
+            ),
+        destroy: z =>
+          z
+            .boolean()
+            .optional()
+            .describe('Plans the removal of everything behind the target'),
+      },
+      output: {
+        plan: z => z.string().describe('Handle for the other actions'),
+        text: z => z.string().describe('The changes as a sentence'),
+        changes: z => z.number().describe('How many resources change'),
+        environment: z => z.string(),
+        module: z => z.string(),
+      },
+    },
+    async handler(context) {
+      const step = await stepOf({ context, provisioning });
+      const { target, module, environment, values, destroy } = context.input;
+      const planned = await planModule({
+        provisioning,
+        step,
+        request: {
+          target,
+          module,
+          environment,
+          values: (values ?? {}) as JsonObject,
+          destroy: destroy ?? false,
+        },
+      });
+      const { summary } = planned;
+      context.output('plan', planned.handle);
+      context.output('text', sayChanges(summary));
+      context.output(
+        'changes',
+        Object.values(summary).reduce((sum, count) => sum + count, 0),
+      );
+      context.output('environment', planned.environment);
+      context.output('module', planned.module);
+    },
+  });
+}

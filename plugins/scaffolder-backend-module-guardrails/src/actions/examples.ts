@@ -1,0 +1,72 @@
+import { stringify } from 'yaml';
+import type { TemplateExample } from '@backstage/plugin-scaffolder-node';
+
+/** @internal */
+export const planExamples: TemplateExample[] = [
+  {
+    description: 'Plan a new environment from the form',
+    example: stringify({
+      steps: [
+        {
+          id: 'plan',
+          name: 'Plan',
+          action: 'guardrails:terraform:plan',
+          input: {
+            target: 'resource:default/${{ parameters.name }}',
+            module: 'environment',
+            environment: '${{ parameters.environment }}',
+            values: { name: '${{ parameters.name }}' },
+          },
+        },
+      ],
+    }),
+  },
+  {
+    description: 'Plan the removal of what was provisioned before',
+    example: stringify({
+      steps: [
+        {
+          id: 'plan',
+          name: 'Plan the removal',
+          action: 'guardrails:terraform:plan',
+          input: { target: '${{ parameters.target }}', destroy: true },
+        },
+      ],
+    }),
+  },
+];
+
+/** @internal */
+export const evaluateExamples: TemplateExample[] = [
+  {
+    description: 'Judge the plan of this task',
+    example: stringify({
+      steps: [
+        {
+          id: 'evaluate',
+          name: 'Judge the plan',
+          action: 'guardrails:evaluate',
+          input: { plan: '${{ steps.plan.output.plan }}' },
+        },
+      ],
+    }),
+  },
+];
+
+/** @internal */
+export const applyExamples: TemplateExample[] = [
+  {
+    description: 'Apply the plan unless it needs approval',
+    example: stringify({
+      steps: [
+        {
+          id: 'apply',
+          name: 'Apply',
+          if: "${{ steps.evaluate.output.outcome !== 'needs-approval' }}",
+          action: 'guardrails:terraform:apply',
+          input: { plan: '${{ steps.plan.output.plan }}' },
+        },
+      ],
+    }),
+  },
+];

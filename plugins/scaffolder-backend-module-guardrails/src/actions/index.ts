@@ -1,0 +1,3 @@
+export * from './createEvaluateAction';
+export * from './createTerraformApplyAction';
+export * from './createTerraformPlanAction';

@@ -1,0 +1,37 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Provisioning, Step } from '../flow';
+import { createMask } from '../runner';
+import { requireInitiator, type TaskContext } from '../task';
+import { maskLogger } from './maskLogger';
+
+type ActionContext = TaskContext & {
+  logger: LoggerService;
+  task: { id: string };
+  step?: { id?: string; name?: string };
+  templateInfo?: { entityRef: string };
+  signal?: AbortSignal;
+  secrets?: Record<string, string>;
+};
+
+/** Turns a scaffolder context into the step that asks, after the person behind it was checked. @internal */
+export async function stepOf(options: {
+  context: ActionContext;
+  provisioning: Pick<Provisioning, 'auth'>;
+}): Promise<Step> {
+  const { context, provisioning } = options;
+  const initiator = await requireInitiator({
+    context,
+    auth: provisioning.auth,
+  });
+  return {
+    initiator,
+    task: context.task.id,
+    step: context.step?.id,
+    template: context.templateInfo?.entityRef,
+    signal: context.signal,
+    logger: maskLogger({
+      logger: context.logger,
+      mask: createMask(Object.values(context.secrets ?? {})),
+    }),
+  };
+}

@@ -1,0 +1,2 @@
+export * from './TerraformOptions';
+export * from './readTerraformOptions';

@@ -1,0 +1,4 @@
+export * from './decideOnEvidence';
+export * from './describeDecision';
+export * from './logVerdict';
+export * from './requireAllowed';

@@ -1,0 +1,43 @@
+import { CustomErrorBase } from '@backstage/errors';
+
+/** Why a template action refused. The code stands in the task's error, where only a name and a message survive. @public */
+export type ActionErrorCode =
+  | 'apply-failed'
+  | 'apply-interrupted'
+  | 'catalog-refused'
+  | 'configuration-invalid'
+  | 'decision-missing'
+  | 'denied'
+  | 'dry-run-refused'
+  | 'initiator-changed'
+  | 'initiator-not-a-person'
+  | 'interrupted'
+  | 'module-invalid'
+  | 'module-unknown'
+  | 'needs-approval'
+  | 'owner-refused'
+  | 'path-refused'
+  | 'plan-already-used'
+  | 'plan-changed'
+  | 'plan-expired'
+  | 'plan-of-another-task'
+  | 'plan-unknown'
+  | 'runner-refused'
+  | 'target-conflict'
+  | 'target-unknown'
+  | 'terraform-failed'
+  | 'terraform-missing'
+  | 'timeout'
+  | 'variables-invalid'
+  | 'workspace-changed';
+
+/** A refusal of a template action: what is wrong, what to do, and a code. @public */
+export class ActionError extends CustomErrorBase {
+  readonly code: ActionErrorCode;
+
+  constructor(code: ActionErrorCode, message: string, cause?: Error) {
+    super(`${message} [${code}]`, cause);
+    this.code = code;
+    this.name = 'GuardrailsError';
+  }
+}

@@ -1,0 +1,24 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
+import type { Initiator } from '../task';
+
+/** The step that asks. @internal */
+export type Step = {
+  initiator: Initiator;
+  task: string;
+  step?: string;
+  template?: string;
+  signal?: AbortSignal;
+  logger: LoggerService;
+};
+
+/** What a template wants to have planned. @internal */
+export type PlanRequest = {
+  /** Entity ref of what comes into being, changes or goes. */
+  target: string;
+  /** May be left out for a target that was provisioned before, as may the environment. */
+  module?: string;
+  environment?: string;
+  values: JsonObject;
+  destroy: boolean;
+};

@@ -1,0 +1,23 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { GuardrailsService } from '@backstage-guardrails/plugin-guardrails-node';
+import type { TerraformOptions } from '../config';
+import type { ModuleRegistry } from '../modules';
+import type { PlanStore } from '../plans';
+import type { TerraformRunner } from '../runner';
+import type { TargetRegistry } from '../state';
+import type { Ownership } from '../task';
+
+/** What the steps from a request to its apply work with. @internal */
+export type Provisioning = {
+  auth: AuthService;
+  guardrails: GuardrailsService;
+  modules: ModuleRegistry;
+  ownership: Ownership;
+  plans: PlanStore;
+  runner: TerraformRunner;
+  targets: TargetRegistry;
+  terraform: TerraformOptions;
+  /** Address of the portal. */
+  baseUrl: string;
+  now: () => Date;
+};

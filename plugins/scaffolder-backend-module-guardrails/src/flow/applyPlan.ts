@@ -1,0 +1,127 @@
+import type { Decision } from '@backstage-guardrails/policy-model';
+import { requireAllowed } from '../decision';
+import { ActionError } from '../errors';
+import type { PlanRecord } from '../plans';
+import { apply, type TerraformSession } from '../terraform';
+import { describeProcess } from './describeProcess';
+import { judgePlan } from './judgePlan';
+import { outcomeOf } from './outcomeOf';
+import type { Step } from './PlanRequest';
+import { provePlan } from './provePlan';
+import type { Provisioning } from './Provisioning';
+import { recordOutcome } from './recordOutcome';
+import { resolveRequest } from './resolveRequest';
+
+/** What came of an apply. @internal */
+export type AppliedPlan = { decision: Decision; record: PlanRecord };
+
+/**
+ * Proves the plan, has it judged, takes it for this one apply, redeems a grant for exactly these bytes and
+ * this workspace, applies that copy, and puts on record how it ended. It asks nothing of the steps before
+ * it: a template that left out `guardrails:evaluate` comes to the same end.
+ * @internal
+ */
+export async function applyPlan(options: {
+  provisioning: Provisioning;
+  step: Step;
+  handle: string;
+}): Promise<AppliedPlan> {
+  const { provisioning, step, handle } = options;
+  const { plans, guardrails, targets, baseUrl } = provisioning;
+  const { directory, record } = await plans.open({
+    handle,
+    task: step.task,
+    initiator: step.initiator.ref,
+    now: provisioning.now(),
+  });
+  const session: TerraformSession = {
+    runner: provisioning.runner,
+    terraform: provisioning.terraform,
+    directory,
+    signal: step.signal,
+    onLine: line => step.logger.info(line),
+  };
+  const proven = await provePlan({ session, record });
+  const decision = await judgePlan({
+    provisioning,
+    step,
+    directory,
+    record,
+    proven,
+  });
+  requireAllowed({ baseUrl, decision });
+  await requireSameTarget({ provisioning, step, record });
+
+  await plans.claim(directory);
+  const request = { credentials: step.initiator.credentials };
+  const binding = {
+    task: step.task,
+    plan: record.plan,
+    workspace: record.workspace,
+  };
+  const grant = await guardrails.mintGrant(
+    { decision: decision.id, binding },
+    request,
+  );
+  const judged = { ...record, decision: decision.id };
+  await plans.write(directory, {
+    ...judged,
+    progress: { status: 'applying', grant: grant.id },
+  });
+  await guardrails.redeemGrant(grant.id, binding, request);
+  // From here on something may exist, however the apply ends.
+  await targets.put({
+    version: 1,
+    ...record.target,
+    module: record.module.id,
+    ...(record.owner && { owner: record.owner }),
+    values: record.values,
+  });
+
+  const exit = await apply(session, {
+    file: proven.file,
+    onStart: async pid =>
+      plans.write(directory, {
+        ...judged,
+        progress: {
+          status: 'applying',
+          grant: grant.id,
+          process: await describeProcess(pid),
+        },
+      }),
+  }).catch((error: Error) => error);
+  const outcome = outcomeOf({ exit, entity: record.target.ref });
+  await recordOutcome({
+    provisioning,
+    step,
+    directory,
+    record: judged,
+    grant: grant.id,
+    outcome,
+  });
+  if (outcome.status === 'applied') return { decision, record: judged };
+  throw new ActionError(
+    outcome.status === 'failed' ? 'apply-failed' : 'apply-interrupted',
+    outcome.detail,
+  );
+}
+
+/** Between plan and apply somebody else may have taken the name, or the person may have left the team. */
+async function requireSameTarget(options: {
+  provisioning: Provisioning;
+  step: Step;
+  record: PlanRecord;
+}): Promise<void> {
+  const { provisioning, step, record } = options;
+  await resolveRequest({
+    provisioning,
+    initiator: step.initiator,
+    request: {
+      target: record.target.ref,
+      environment: record.target.environment,
+      module: record.module.id,
+      values: record.destroy ? {} : (record.values as {}),
+      destroy: record.destroy,
+    },
+  });
+}

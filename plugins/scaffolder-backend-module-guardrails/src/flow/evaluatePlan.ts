@@ -1,0 +1,35 @@
+import type { Decision } from '@backstage-guardrails/policy-model';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TerraformSession } from '../terraform';
+import { judgePlan } from './judgePlan';
+import type { Step } from './PlanRequest';
+import { provePlan } from './provePlan';
+import type { Provisioning } from './Provisioning';
+
+/** Asks for the decision about a plan of this task. @internal */
+export async function evaluatePlan(options: {
+  provisioning: Provisioning;
+  step: Step;
+  handle: string;
+}): Promise<Decision> {
+  const { provisioning, step, handle } = options;
+  const { directory, record } = await provisioning.plans.open({
+    handle,
+    task: step.task,
+    initiator: step.initiator.ref,
+    now: provisioning.now(),
+  });
+  const session: TerraformSession = {
+    runner: provisioning.runner,
+    terraform: provisioning.terraform,
+    directory,
+    signal: step.signal,
+  };
+  const proven = await provePlan({ session, record });
+  try {
+    return await judgePlan({ provisioning, step, directory, record, proven });
+  } finally {
+    await rm(join(directory, proven.file), { force: true });
+  }
+}

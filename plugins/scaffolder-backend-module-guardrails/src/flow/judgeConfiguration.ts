@@ -1,0 +1,37 @@
+import { decideOnEvidence, logVerdict, requireAllowed } from '../decision';
+import type { Step } from './PlanRequest';
+import type { Provisioning } from './Provisioning';
+import type { ResolvedRequest } from './resolveRequest';
+
+/**
+ * Judges what a module will execute before anything of it runs: `init` fetches providers and modules, and
+ * `plan` calls data sources and functions, so a plan that is denied has been executed already.
+ * @internal
+ */
+export async function judgeConfiguration(options: {
+  provisioning: Provisioning;
+  step: Step;
+  request: ResolvedRequest;
+}): Promise<void> {
+  const { provisioning, step, request } = options;
+  const { guardrails, baseUrl } = provisioning;
+  const files = Object.fromEntries(
+    [...request.module.files]
+      .filter(([path]) => /\.tf(\.json)?$/.test(path))
+      .map(([path, content]) => [path, content.toString('utf8')]),
+  );
+  const decision = await decideOnEvidence({
+    guardrails,
+    initiator: step.initiator,
+    bytes: Buffer.from(JSON.stringify({ files })),
+    format: 'terraform-configuration',
+    target: { ref: request.target, environment: request.environment },
+    run: { task: step.task, step: step.step, template: step.template },
+    signal: step.signal,
+  });
+  const { outcome } = decision.verdict;
+  if (outcome !== 'allow') {
+    logVerdict({ logger: step.logger, baseUrl, decision });
+  }
+  requireAllowed({ baseUrl, decision });
+}

@@ -1,0 +1,57 @@
+import type { Decision } from '@backstage-guardrails/policy-model';
+import { decideOnEvidence } from '../decision';
+import { digestText, type PlanRecord } from '../plans';
+import type { ProvenPlan } from './provePlan';
+import type { Step } from './PlanRequest';
+import type { Provisioning } from './Provisioning';
+
+/**
+ * The decision this task has for exactly these bytes, or a new one. What the record says is only a hint
+ * where to look: the decision service itself has to confirm bytes, task and person.
+ * @internal
+ */
+export async function judgePlan(options: {
+  provisioning: Provisioning;
+  step: Step;
+  directory: string;
+  record: PlanRecord;
+  proven: ProvenPlan;
+}): Promise<Decision> {
+  const { provisioning, step, directory, record, proven } = options;
+  const known = await findDecision(options);
+  if (known) return known;
+  const decision = await decideOnEvidence({
+    guardrails: provisioning.guardrails,
+    initiator: step.initiator,
+    bytes: proven.bytes,
+    format: 'terraform-plan',
+    target: record.target,
+    // Without the step: evaluate and apply of one task ask the same question.
+    run: { task: step.task, template: step.template },
+    signal: step.signal,
+  });
+  await provisioning.plans.write(directory, {
+    ...record,
+    decision: decision.id,
+  });
+  return decision;
+}
+
+async function findDecision(options: {
+  provisioning: Provisioning;
+  step: Step;
+  record: PlanRecord;
+  proven: ProvenPlan;
+}): Promise<Decision | undefined> {
+  const { provisioning, step, record, proven } = options;
+  if (!record.decision) return undefined;
+  const { decision, run } = await provisioning.guardrails.getDecision(
+    record.decision,
+    { credentials: step.initiator.credentials, signal: step.signal },
+  );
+  const confirmed =
+    run?.task === step.task &&
+    decision.actor.ref === step.initiator.ref &&
+    decision.source.digest === digestText(proven.bytes);
+  return confirmed ? decision : undefined;
+}

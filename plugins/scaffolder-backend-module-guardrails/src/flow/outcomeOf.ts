@@ -1,0 +1,37 @@
+import type { ApplyOutcome } from '@backstage-guardrails/plugin-guardrails-common';
+import type { TerraformExit } from '../runner';
+
+const DETAIL_LIMIT = 1_000;
+
+/** How an apply ended, in the words of the record. Doubt is `unknown`, never `failed`. @internal */
+export function outcomeOf(options: {
+  exit: TerraformExit | Error;
+  entity: string;
+}): ApplyOutcome & { detail: string } {
+  const { exit, entity } = options;
+  if (exit instanceof Error) {
+    return {
+      status: 'unknown',
+      entity,
+      detail:
+        'The apply ended in a way nobody can tell. Plan again to see what is there.',
+    };
+  }
+  if (exit.status === 'interrupted') {
+    return {
+      status: 'unknown',
+      entity,
+      detail: `The apply was stopped half-way: ${exit.reason}. Part of the change may exist. Plan again to see what is there.`,
+    };
+  }
+  if (exit.code === 0) {
+    return { status: 'applied', entity, detail: 'Applied as decided.' };
+  }
+  return {
+    status: 'failed',
+    entity,
+    detail: `terraform apply failed with code ${exit.code}: ${exit.stderr
+      .trim()
+      .slice(0, DETAIL_LIMIT)}`,
+  };
+}

@@ -1,0 +1,46 @@
+import { constants } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { ActionError } from '../errors';
+import { digestFile, digestWorkspace, type PlanRecord } from '../plans';
+import { show, type TerraformSession } from '../terraform';
+import { PLAN_FILE } from './planModule';
+
+/** A copy of a plan that was proven to be what was planned. @internal */
+export type ProvenPlan = {
+  /** Name of the copy in the private directory. */
+  file: string;
+  /** What `terraform show -json` says about exactly this copy. */
+  bytes: Buffer;
+};
+
+/**
+ * Copies the plan file first and proves the copy, so that nobody can swap the file between the proof and
+ * what follows. The workspace is proven with it: configuration, modules, variables, backend and tool.
+ * @internal
+ */
+export async function provePlan(options: {
+  session: TerraformSession;
+  record: PlanRecord;
+}): Promise<ProvenPlan> {
+  const { session, record } = options;
+  const { directory } = session;
+  const file = `proven-${randomUUID()}.tfplan`;
+  const copy = join(directory, file);
+  await copyFile(join(directory, PLAN_FILE), copy, constants.COPYFILE_EXCL);
+  if ((await digestFile(copy)) !== record.plan) {
+    throw new ActionError(
+      'plan-changed',
+      'The plan file is not the one that was planned. Nothing was applied; run the template again.',
+    );
+  }
+  const runner = await session.runner.identify();
+  if ((await digestWorkspace({ directory, runner })) !== record.workspace) {
+    throw new ActionError(
+      'workspace-changed',
+      'Configuration, variables, backend settings or the tool changed since the plan was made. Nothing was applied; run the template again.',
+    );
+  }
+  return { file, bytes: await show(session, { file }) };
+}

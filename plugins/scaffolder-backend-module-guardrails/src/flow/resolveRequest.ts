@@ -1,0 +1,75 @@
+import type { JsonValue } from '@backstage/types';
+import { entityRefSchema } from '@backstage-guardrails/policy-model';
+import { ActionError } from '../errors';
+import { checkVariables, type TerraformModule } from '../modules';
+import { requireOwnership, type Initiator } from '../task';
+import type { PlanRequest } from './PlanRequest';
+import type { Provisioning } from './Provisioning';
+
+/** A request that names exactly one module, environment and set of values. @internal */
+export type ResolvedRequest = {
+  target: string;
+  environment: string;
+  module: TerraformModule;
+  owner?: string;
+  values: Record<string, JsonValue>;
+  destroy: boolean;
+};
+
+const environmentName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
+
+/**
+ * Completes a request from what is on record about its target. The record wins: a change cannot move a
+ * target into an environment with looser rules, nor under another module or out of its owner's hands.
+ * @internal
+ */
+export async function resolveRequest(options: {
+  provisioning: Provisioning;
+  initiator: Initiator;
+  request: PlanRequest;
+}): Promise<ResolvedRequest> {
+  const { provisioning, initiator, request } = options;
+  const { target, destroy } = request;
+  if (!entityRefSchema.safeParse(target).success) {
+    throw new ActionError(
+      'target-unknown',
+      `"${target}" is not an entity ref in lower case, such as resource:default/checkout-database.`,
+    );
+  }
+  const known = await provisioning.targets.find(target);
+  if (!known && (destroy || !request.module || !request.environment)) {
+    throw new ActionError(
+      'target-unknown',
+      `"${target}" was not provisioned from here, so there is nothing to change or to remove.`,
+    );
+  }
+  for (const key of ['environment', 'module'] as const) {
+    if (known && request[key] && request[key] !== known[key]) {
+      throw new ActionError(
+        'target-conflict',
+        `"${target}" exists already with ${key} "${known[key]}". Choose another name.`,
+      );
+    }
+  }
+  const environment = known?.environment ?? request.environment!;
+  if (!environmentName.test(environment)) {
+    throw new ActionError(
+      'variables-invalid',
+      `"${environment}" cannot be the name of an environment.`,
+    );
+  }
+  const module = await provisioning.modules.get(
+    known?.module ?? request.module!,
+  );
+  const given = destroy ? {} : request.values;
+  const values = checkVariables({
+    definition: module.definition,
+    values: { ...known?.values, ...given },
+  });
+  const owner = typeof values.owner === 'string' ? values.owner : undefined;
+  const { ownership } = provisioning;
+  for (const ref of new Set([known?.owner, owner])) {
+    if (ref) await requireOwnership({ ownership, initiator, owner: ref });
+  }
+  return { target, environment, module, owner, values, destroy };
+}

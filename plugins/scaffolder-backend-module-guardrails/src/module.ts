@@ -1,0 +1,84 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { guardrailsServiceRef } from '@backstage-guardrails/plugin-guardrails-node';
+import {
+  createEvaluateAction,
+  createTerraformApplyAction,
+  createTerraformPlanAction,
+} from './actions';
+import { readTerraformOptions } from './config';
+import { recoverPlans, removeExpiredPlans, type Provisioning } from './flow';
+import { ModuleRegistry } from './modules';
+import { PlanStore } from './plans';
+import { createRunner } from './runner';
+import { TargetRegistry } from './state';
+
+/** Adds the Guardrails actions to the scaffolder. @public */
+export const scaffolderModuleGuardrails = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'guardrails',
+  register(env) {
+    env.registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auth: coreServices.auth,
+        config: coreServices.rootConfig,
+        guardrails: guardrailsServiceRef,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init({
+        actions,
+        auth,
+        config,
+        guardrails,
+        logger,
+        scheduler,
+        userInfo,
+      }) {
+        const terraform = readTerraformOptions(config);
+        const plans = new PlanStore({ directory: terraform.plansDirectory });
+        const provisioning: Provisioning = {
+          auth,
+          guardrails,
+          plans,
+          terraform,
+          modules: ModuleRegistry.fromConfig(config),
+          runner: createRunner({ terraform, parent: process.env }),
+          targets: new TargetRegistry({
+            directory: terraform.targetsDirectory,
+          }),
+          ownership: {
+            userInfo,
+            operators:
+              config.getOptionalStringArray('guardrails.operators') ?? [],
+          },
+          baseUrl: config.getString('app.baseUrl'),
+          now: () => new Date(),
+        };
+        await recoverPlans({
+          plans,
+          logger,
+          interruptGraceMs: terraform.interruptGraceMs,
+          now: new Date(),
+        });
+        await scheduler.scheduleTask({
+          id: 'guardrails-remove-expired-plans',
+          scope: 'local',
+          frequency: { hours: 1 },
+          timeout: { minutes: 10 },
+          fn: () => removeExpiredPlans({ plans, now: new Date() }),
+        });
+        actions.addActions(
+          createTerraformPlanAction({ provisioning }),
+          createEvaluateAction({ provisioning }),
+          createTerraformApplyAction({ provisioning }),
+        );
+      },
+    });
+  },
+});

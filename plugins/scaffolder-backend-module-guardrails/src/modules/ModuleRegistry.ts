@@ -1,0 +1,92 @@
+import { isAbsolute, resolve } from 'node:path';
+import { parse } from 'yaml';
+import type { Config } from '@backstage/config';
+import { canonicalJson } from '@backstage-guardrails/policy-model';
+import { ActionError } from '../errors';
+import { digestText } from '../plans/digest';
+import { moduleDefinitionSchema, type ModuleDefinition } from './definition';
+import { readModuleFiles } from './readModuleFiles';
+import type { TerraformModule } from './TerraformModule';
+
+type Registration = { id: string; directory: string; digest?: string };
+
+/**
+ * The modules that the operator registered in `guardrails.modules`. Nothing else is ever planned.
+ * @public
+ */
+export class ModuleRegistry {
+  readonly #registrations: ReadonlyMap<string, Registration>;
+
+  private constructor(registrations: Registration[]) {
+    this.#registrations = new Map(registrations.map(r => [r.id, r]));
+  }
+
+  static fromConfig(root: Config): ModuleRegistry {
+    const entries = root.getOptionalConfigArray('guardrails.modules') ?? [];
+    return new ModuleRegistry(
+      entries.map(entry => {
+        const path = entry.getString('path');
+        return {
+          id: entry.getString('id'),
+          directory: isAbsolute(path) ? path : resolve(path),
+          digest: entry.getOptionalString('digest'),
+        };
+      }),
+    );
+  }
+
+  /** Reads the module as it stands now; where the operator pinned a digest, it must be that content. */
+  async get(id: string): Promise<TerraformModule> {
+    const registration = this.#registrations.get(id);
+    if (!registration) {
+      throw new ActionError(
+        'module-unknown',
+        `No module "${id}" is registered. Known are: ${
+          [...this.#registrations.keys()].join(', ') || 'none'
+        }.`,
+      );
+    }
+    const files = await readModuleFiles(registration.directory);
+    const definition = readDefinition(id, files.get('module.yaml'));
+    const digest = digestText(
+      canonicalJson(
+        Object.fromEntries(
+          [...files].map(([path, content]) => [path, digestText(content)]),
+        ),
+      ),
+    );
+    if (registration.digest && registration.digest !== digest) {
+      throw new ActionError(
+        'module-invalid',
+        `Module "${id}" has digest ${digest}, but ${registration.digest} is registered.`,
+      );
+    }
+    return { id, definition, files, digest };
+  }
+}
+
+function readDefinition(id: string, content?: Buffer): ModuleDefinition {
+  if (!content) {
+    throw new ActionError(
+      'module-invalid',
+      `Module "${id}" has no module.yaml.`,
+    );
+  }
+  const result = moduleDefinitionSchema.safeParse(
+    parse(content.toString('utf8')),
+  );
+  if (!result.success) {
+    const { path, message } = result.error.issues[0];
+    throw new ActionError(
+      'module-invalid',
+      `module.yaml of "${id}" is wrong at /${path.join('/')}: ${message}`,
+    );
+  }
+  if (result.data.id !== id) {
+    throw new ActionError(
+      'module-invalid',
+      `Module "${id}" calls itself "${result.data.id}" in its module.yaml.`,
+    );
+  }
+  return result.data;
+}

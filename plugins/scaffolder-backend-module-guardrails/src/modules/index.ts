@@ -1,0 +1,4 @@
+export * from './checkVariables';
+export * from './definition';
+export * from './ModuleRegistry';
+export * from './TerraformModule';

@@ -1,0 +1,4 @@
+export * from './digest';
+export * from './digestWorkspace';
+export * from './PlanRecord';
+export * from './PlanStore';

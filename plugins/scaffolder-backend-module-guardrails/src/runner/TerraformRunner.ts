@@ -1,0 +1,39 @@
+import type { Digest } from '@backstage-guardrails/policy-model';
+
+/** One call of Terraform. @public */
+export type TerraformCall = {
+  /** The private directory: `work` holds the configuration, everything else is Terraform's. */
+  directory: string;
+  args: string[];
+  timeoutMs: number;
+  signal?: AbortSignal;
+  /** A whole line of output, masked and free of control characters. */
+  onLine?: (line: string) => void;
+  /** Called with the process group as soon as it runs, so that it can be found after a crash. */
+  onStart?: (pid: number) => Promise<void> | void;
+};
+
+/** How a call ended. `interrupted`: it was asked to stop, and nobody can say how far it came. @public */
+export type TerraformExit =
+  | { status: 'done'; code: number; stdout: Buffer; stderr: string }
+  | { status: 'interrupted'; reason: 'cancelled' | 'timeout' | 'killed' };
+
+/** What runs, so that an apply can prove that it is what planned. @public */
+export type RunnerIdentity = {
+  tool: string;
+  /** Digest of the binary, or of the command that stands for it. */
+  digest: Digest;
+};
+
+/**
+ * Runs Terraform or OpenTofu in a private directory.
+ * Planning executes whatever the configuration says, so a runner is the place to put walls:
+ * the embedded one has few and is for development, a command runner has those of its container.
+ *
+ * A runner never resolves before every process it started has ended.
+ * @public
+ */
+export interface TerraformRunner {
+  identify(): Promise<RunnerIdentity>;
+  run(call: TerraformCall): Promise<TerraformExit>;
+}

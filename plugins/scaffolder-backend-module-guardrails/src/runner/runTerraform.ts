@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import type { TerraformOptions } from '../config';
+import { createMask } from './createMask';
+import { runProcess } from './runProcess';
+import { terraformEnvironment } from './terraformEnvironment';
+import type { TerraformCall, TerraformExit } from './TerraformRunner';
+
+const STDOUT_LIMIT = 256 * 1024 * 1024;
+
+/** Runs a program in the private directory; what it says about secrets it was given is masked. @internal */
+export async function runTerraform(options: {
+  program: string;
+  args: string[];
+  call: TerraformCall;
+  terraform: Pick<TerraformOptions, 'environment' | 'interruptGraceMs'>;
+  parent: NodeJS.ProcessEnv;
+  /** For the program itself, where it is not Terraform. */
+  environment?: Record<string, string>;
+}): Promise<TerraformExit> {
+  const { program, args, call, terraform, parent, environment } = options;
+  const { environment: names, interruptGraceMs } = terraform;
+  const mask = createMask(names.flatMap(name => parent[name] ?? []));
+  const { directory, onLine } = call;
+  const exit = await runProcess({
+    program,
+    args,
+    cwd: join(directory, 'work'),
+    env: {
+      ...environment,
+      ...terraformEnvironment({ directory, names, parent }),
+    },
+    timeoutMs: call.timeoutMs,
+    interruptGraceMs,
+    stdoutLimit: STDOUT_LIMIT,
+    signal: call.signal,
+    onLine: onLine && (line => onLine(mask(line))),
+    onStart: call.onStart,
+  });
+  if (exit.status === 'interrupted') return exit;
+  const stderr = exit.stderr.split('\n').map(escapeForDisplay).join('\n');
+  return { ...exit, stderr: mask(stderr) };
+}

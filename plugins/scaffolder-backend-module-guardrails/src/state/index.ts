@@ -1,0 +1,2 @@
+export * from './backendConfiguration';
+export * from './TargetRegistry';

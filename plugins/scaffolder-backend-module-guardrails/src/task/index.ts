@@ -1,0 +1,2 @@
+export * from './requireInitiator';
+export * from './requireOwnership';

@@ -1,0 +1,46 @@
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
+import { ActionError } from '../errors';
+
+/** The parts of an action's context that say for whom it runs. @internal */
+export type TaskContext = {
+  isDryRun?: boolean;
+  user?: { ref?: string };
+  getInitiatorCredentials(): Promise<BackstageCredentials>;
+};
+
+/** The person a task runs for. @internal */
+export type Initiator = { ref: string; credentials: BackstageCredentials };
+
+/**
+ * The person who created the task and whose credentials it runs with: they must be the same. A retry keeps
+ * the task but brings the credentials of whoever pressed the button, so somebody else's retry is refused.
+ * A dry-run takes templates from anybody and is refused before anything runs.
+ * @internal
+ */
+export async function requireInitiator(options: {
+  context: TaskContext;
+  auth: AuthService;
+}): Promise<Initiator> {
+  const { context, auth } = options;
+  if (context.isDryRun) {
+    throw new ActionError('dry-run-refused', 'A dry-run never runs Terraform.');
+  }
+  const credentials = await context.getInitiatorCredentials();
+  if (!auth.isPrincipal(credentials, 'user')) {
+    throw new ActionError(
+      'initiator-not-a-person',
+      'The task was not started by a person. Provisioning needs somebody who answers for it.',
+    );
+  }
+  const ref = credentials.principal.userEntityRef;
+  if (context.user?.ref !== ref) {
+    throw new ActionError(
+      'initiator-changed',
+      'The task was created by somebody else. Only the person who created it can run or retry it; start the template yourself.',
+    );
+  }
+  return { ref, credentials };
+}

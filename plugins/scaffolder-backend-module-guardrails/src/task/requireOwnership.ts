@@ -1,0 +1,32 @@
+import type { UserInfoService } from '@backstage/backend-plugin-api';
+import { ActionError } from '../errors';
+import type { Initiator } from './requireInitiator';
+
+/** Who may act for which owner. @internal */
+export type Ownership = {
+  userInfo: UserInfoService;
+  /** Groups whose members act for every team: `guardrails.operators`. */
+  operators: string[];
+};
+
+/**
+ * Refuses to act for an owner that the person does not belong to: a form can name any group, and the
+ * named one would pay.
+ * @internal
+ */
+export async function requireOwnership(options: {
+  ownership: Ownership;
+  initiator: Initiator;
+  owner: string;
+}): Promise<void> {
+  const { ownership, initiator, owner } = options;
+  const { ownershipEntityRefs } = await ownership.userInfo.getUserInfo(
+    initiator.credentials,
+  );
+  const mine = new Set(ownershipEntityRefs);
+  if (mine.has(owner) || ownership.operators.some(ref => mine.has(ref))) return;
+  throw new ActionError(
+    'owner-refused',
+    `You do not belong to "${owner}". Choose a team you are a member of.`,
+  );
+}

@@ -1,0 +1,2 @@
+export * from './prepareWorkspace';
+export * from './TerraformSession';

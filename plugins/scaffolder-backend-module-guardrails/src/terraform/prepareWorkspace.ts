@@ -1,0 +1,44 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { JsonValue } from '@backstage/types';
+import type { TerraformOptions } from '../config';
+import type { TerraformModule } from '../modules';
+import { renderCliConfiguration } from '../runner';
+import { backendConfiguration, type StateKey } from '../state';
+
+const folders = ['work', 'home', 'temporary', 'data'];
+
+/**
+ * Writes a module and its values into a private directory. Variables go into a generated JSON file, never
+ * into configuration, so a value can be odd but cannot become code.
+ * @internal
+ */
+export async function prepareWorkspace(options: {
+  directory: string;
+  module: TerraformModule;
+  values: Record<string, JsonValue>;
+  key: StateKey;
+  terraform: TerraformOptions;
+}): Promise<void> {
+  const { directory, module, values, key, terraform } = options;
+  for (const folder of folders) {
+    await mkdir(join(directory, folder), { mode: 0o700 });
+  }
+  if (terraform.state.type === 'local') {
+    await mkdir(terraform.state.directory, { recursive: true, mode: 0o700 });
+  }
+  const write = async (path: string, content: string | Buffer) => {
+    const file = join(directory, path);
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(file, content, { mode: 0o600, flag: 'wx' });
+  };
+  for (const [path, content] of module.files) {
+    await write(`work/${path}`, content);
+  }
+  await write('work/guardrails.auto.tfvars.json', JSON.stringify(values));
+  await write(
+    'work/guardrails_backend.tf.json',
+    JSON.stringify(backendConfiguration({ state: terraform.state, key })),
+  );
+  await write('cli.tfrc', renderCliConfiguration(terraform));
+}
