@@ -23,7 +23,7 @@ await main(async () => {
       ...toolchain.env,
       ...readOrCreateSecrets(),
       ...configurationFor({ ports }),
-      GUARDRAILS_DATA_FOLDER: dataFolder,
+      GUARDRAILS_DATA: dataFolder,
     },
   });
 

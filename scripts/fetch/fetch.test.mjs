@@ -37,7 +37,7 @@ async function fetchFrom(files, script) {
     const child = spawn(process.execPath, [join(root, 'scripts', script)], {
       env: {
         ...process.env,
-        GUARDRAILS_DATA_FOLDER: folder,
+        GUARDRAILS_DATA: folder,
         GUARDRAILS_RELEASES: `http://127.0.0.1:${
           server.address().port
         }/releases`,

@@ -7,7 +7,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 /** Everything that outlives a start: databases, tokens, Terraform state, downloaded tools. */
 export const dataFolder = resolve(
   root,
-  process.env.GUARDRAILS_DATA_FOLDER || '.guardrails',
+  process.env.GUARDRAILS_DATA || '.guardrails',
 );
 
 /** A folder below the data folder; nobody but its owner may look inside. */

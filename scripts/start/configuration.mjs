@@ -12,7 +12,7 @@ export function configurationFor({ ports }) {
     }),
     ...(ports.backend !== 7007 && {
       APP_CONFIG_backend_baseUrl: JSON.stringify(backend),
-      APP_CONFIG_backend_listen: JSON.stringify(`:${ports.backend}`),
+      APP_CONFIG_backend_listen_port: String(ports.backend),
     }),
   };
 }
