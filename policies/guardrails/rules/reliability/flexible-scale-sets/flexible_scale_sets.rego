@@ -1,0 +1,38 @@
+# METADATA
+# title: "A scale set is of the flexible kind"
+# description: |
+#   Flexible scale sets spread over fault domains and zones by themselves and take single machines;
+#   uniform ones do not, and new features go to the flexible kind.
+# related_resources:
+#   - ref: https://learn.microsoft.com/en-us/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-orchestration-modes
+#   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine_scale_set
+# custom:
+#   message: "{resource} is a uniform scale set."
+#   fix: "Use azurerm_orchestrated_virtual_machine_scale_set."
+#   severity: low
+#   level:
+#     production: mandatory
+#     default: advisory
+#   objective: "Keep running when a zone or a machine fails"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - azurerm_linux_virtual_machine_scale_set
+#       - azurerm_windows_virtual_machine_scale_set
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.reliability.flexible_scale_sets
+
+import data.guardrails.lib.changes
+import data.guardrails.lib.findings
+
+finding contains found if {
+	some type in types
+	some change in changes.judged[type]
+	found := findings.violation(change, [], "azurerm_orchestrated_virtual_machine_scale_set", type)
+}
+
+types := {"azurerm_linux_virtual_machine_scale_set", "azurerm_windows_virtual_machine_scale_set"}

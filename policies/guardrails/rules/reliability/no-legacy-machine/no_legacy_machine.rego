@@ -1,0 +1,37 @@
+# METADATA
+# title: "A virtual machine uses a current resource type"
+# description: |
+#   The provider no longer develops azurerm_virtual_machine and azurerm_virtual_machine_scale_set:
+#   new features and fixes go to their successors.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_machine
+# custom:
+#   message: "{resource} uses the retired type {actual}."
+#   fix: "Use azurerm_linux_virtual_machine or azurerm_windows_virtual_machine, or an orchestrated scale set."
+#   severity: low
+#   level:
+#     production: mandatory
+#     default: advisory
+#   objective: "Run production on what the provider stands for"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - azurerm_virtual_machine
+#       - azurerm_virtual_machine_scale_set
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.reliability.no_legacy_machine
+
+import data.guardrails.lib.changes
+import data.guardrails.lib.findings
+
+finding contains found if {
+	some type in types
+	some change in changes.judged[type]
+	found := findings.violation(change, [], "a current resource type", type)
+}
+
+types := {"azurerm_virtual_machine", "azurerm_virtual_machine_scale_set"}
