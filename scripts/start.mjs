@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { installDependencies } from './lib/installDependencies.mjs';
 import { dataFolder } from './lib/paths.mjs';
 import { bold, dim, duration, main, say, Stop } from './lib/say.mjs';
@@ -39,7 +40,7 @@ await main(async () => {
   process.on('SIGHUP', stop);
 
   const gone = new AbortController();
-  portal.ended.then(() => gone.abort());
+  Promise.race([portal.ended, portal.crashed]).then(() => gone.abort());
 
   const app = `http://localhost:${ports.app}`;
   const backend = `http://localhost:${ports.backend}`;
@@ -53,6 +54,7 @@ await main(async () => {
     welcome({ app, backend, took: Date.now() - started, portal });
   } else if (!asked) {
     await portal.stop();
+    say(lastLines(portal.logFile));
     throw new Stop(
       `The portal did not come up: ${result.url} does not answer. The log is in ${portal.logFile}`,
     );
@@ -66,6 +68,10 @@ await main(async () => {
     );
   }
 });
+
+function lastLines(file) {
+  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-40).join('\n');
+}
 
 function welcome({ app, backend, took, portal }) {
   say(`

@@ -20,17 +20,23 @@ export function startPortal({ node, env, verbose }) {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+  let crash;
+  const crashed = new Promise(resolve => {
+    crash = resolve;
+  });
   const log = createWriteStream(logFile, { flags: 'w', mode: 0o600 });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', data => {
       log.write(data);
       if (verbose) process.stdout.write(data);
+      // the backend's watcher outlives the backend; these are the last words of a Node that throws
+      if (/^Node\.js v\d+/m.test(data)) crash();
     });
   }
   const ended = new Promise(resolve => {
     child.on('close', (code, signal) => resolve({ code, signal }));
   });
-  return { logFile, ended, stop: () => stopGroup(child, ended) };
+  return { logFile, ended, crashed, stop: () => stopGroup(child, ended) };
 }
 
 /** Asks the group to end, and ends what is left after ten seconds. */
