@@ -1,1 +1,9 @@
-export {};
+/**
+ * Adapts raw evidence, such as Terraform plans, into the parts of a policy input that come from evidence.
+ *
+ * @packageDocumentation
+ */
+export * from './adapt';
+export * from './errors';
+export { formats } from './formats';
+export * from './types';

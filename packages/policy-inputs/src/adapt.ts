@@ -1,0 +1,54 @@
+import { EvidenceError } from './errors';
+import { readJson } from './evidence/readJson';
+import { formats } from './formats';
+import type { Adapted, AdaptOptions, Format } from './types';
+
+/**
+ * Turns the exact bytes of evidence into the parts of an input that come from evidence. Pure: the same
+ * bytes give the same result, everywhere.
+ *
+ * @throws {@link EvidenceError} where the bytes cannot be judged as what they are said to be.
+ * @public
+ */
+export function adapt(bytes: Uint8Array, options: AdaptOptions): Adapted {
+  const { format, hash, keyedHash, parseHcl, maxBytes } = options;
+  const document = readJson(bytes, maxBytes === undefined ? {} : { maxBytes });
+  const { adapt: adaptFormat } =
+    format === 'auto' ? detect(document) : formatOf(format);
+  return adaptFormat({
+    document,
+    digest: hash(bytes),
+    ...(keyedHash && { keyedHash }),
+    ...(parseHcl && { parseHcl }),
+  });
+}
+
+function detect(document: Record<string, unknown>): Format {
+  const matching = formats.filter(({ detect: matches }) => matches?.(document));
+  if (matching.length === 1) return matching[0];
+  throw new EvidenceError(
+    matching.length === 0
+      ? {
+          code: 'format-unknown',
+          message:
+            'The evidence is no plan and no configuration. Hand in the output of "terraform show -json <plan file>", or name the format.',
+        }
+      : {
+          code: 'format-ambiguous',
+          message: `The evidence could be ${matching
+            .map(({ id }) => id)
+            .join(' or ')}. Name the format.`,
+        },
+  );
+}
+
+function formatOf(id: string): Format {
+  const format = formats.find(candidate => candidate.id === id);
+  if (format) return format;
+  throw new EvidenceError({
+    code: 'format-unknown',
+    message: `There is no format of this name. Known are: ${formats
+      .map(known => known.id)
+      .join(', ')}.`,
+  });
+}

@@ -1,0 +1,173 @@
+import type {
+  ChangeKind,
+  ResourceChange,
+  Skipped,
+} from '@backstage-guardrails/policy-model';
+import {
+  secretInPlainText,
+  type External,
+} from '../../configuration/externals';
+import { isRecord } from '../../evidence/isRecord';
+import {
+  describeChange,
+  type ChangeContext,
+  type KeptBack,
+} from '../../resource';
+import { BY_NAME } from '../../secrets/redactSecrets';
+import { kindOf } from './kindOf';
+import { deferredSchema, rowSchema, type Plan, type Row } from './schema';
+import { stateResources, type StateResource } from './stateResources';
+
+/** @internal */
+export type ReadChanges = {
+  changes: ResourceChange[];
+  externals: External[];
+  keptBack: { address: string; values: KeptBack[] }[];
+  skipped: Skipped[];
+};
+
+/** All changes of a plan in its order, the deferred ones last; what cannot be read is skipped by name. @internal */
+export function readChanges(
+  plan: Plan,
+  contextOf: (row: Row) => ChangeContext,
+): ReadChanges {
+  const result: ReadChanges = {
+    changes: [],
+    externals: [],
+    keptBack: [],
+    skipped: [],
+  };
+  const addresses = new Set<string>();
+  let prior: Map<string, StateResource> | undefined;
+
+  function skip(path: string, code: string, message: string): void {
+    result.skipped.push({ part: 'resources', path, code, message });
+  }
+
+  function priorOf(row: Row): StateResource | undefined {
+    prior ??= indexPriorState(plan.prior_state);
+    return prior.get(keyOf(row.address, row.deposed ?? undefined));
+  }
+
+  function read(value: unknown, path: string, deferred?: string | null): void {
+    const parsed = rowSchema.safeParse(value);
+    if (!parsed.success) {
+      const at = parsed.error.issues[0].path.join('/');
+      skip(
+        `${path}/${at}`,
+        'change-unreadable',
+        `A resource change has no readable "${at}".`,
+      );
+      return;
+    }
+    const row = parsed.data;
+    const address = keyOf(row.address, row.deposed ?? undefined);
+    if (addresses.has(address)) {
+      skip(path, 'address-repeated', 'Two resource changes have one address.');
+    }
+    addresses.add(address);
+    const { kind, known } = kindOf(row.change.actions);
+    if (!known) {
+      skip(
+        `${path}/change/actions`,
+        'actions-unknown',
+        'A resource change has a list of actions that is not understood.',
+      );
+    }
+    const before = beforeOf(row, kind, path);
+    const described = describeChange(
+      {
+        address,
+        ...(row.previous_address && { previousAddress: row.previous_address }),
+        mode: row.mode,
+        type: row.type,
+        name: row.name,
+        provider: row.provider_name ?? '',
+        module: row.module_address ?? '',
+        kind: deferred === undefined ? kind : 'deferred',
+        actions: row.change.actions,
+        importing: isRecord(row.change.importing),
+        ...reasonOf(row.action_reason ?? deferred),
+        before: before.values,
+        after: row.change.after ?? null,
+        unknownMask: row.change.after_unknown,
+        beforeMask: before.mask,
+        afterMask: row.change.after_sensitive,
+      },
+      contextOf(row),
+    );
+    result.changes.push(described.change);
+    if (described.keptBack.length > 0) {
+      result.keptBack.push({ address, values: described.keptBack });
+    }
+    for (const at of described.contradictions) {
+      skip(
+        `${path}/change/after${at}`,
+        'known-and-unknown',
+        'A value is known and unknown at once.',
+      );
+    }
+    for (const { detector, path: at, standing } of described.secrets) {
+      // By name alone it may come from a variable; the configuration tells whether it was written down.
+      if (standing && detector !== BY_NAME) {
+        result.externals.push(
+          secretInPlainText({ address, detector, path: at }),
+        );
+      }
+    }
+  }
+
+  /** What will be gone must be known: a delete without `before` is looked up in the prior state. */
+  function beforeOf(row: Row, kind: ChangeKind, path: string) {
+    const own = row.change.before ?? null;
+    const needed = ['delete', 'forget', 'replace', 'update'].includes(kind);
+    if (own !== null || !needed) {
+      return { values: own, mask: row.change.before_sensitive };
+    }
+    const known = priorOf(row);
+    if (known?.values) {
+      return { values: known.values, mask: known.sensitiveMask };
+    }
+    result.skipped.push({
+      part: 'prior-state',
+      path: `${path}/change/before`,
+      code: 'before-missing',
+      message:
+        'A resource is changed or removed, and neither the change nor the prior state says what it was.',
+    });
+    return { values: null, mask: undefined };
+  }
+
+  (plan.resource_changes ?? []).forEach((row, i) =>
+    read(row, `/resource_changes/${i}`),
+  );
+  (plan.deferred_changes ?? []).forEach((row, i) => {
+    const parsed = deferredSchema.safeParse(row);
+    const path = `/deferred_changes/${i}`;
+    if (parsed.success) {
+      const { resource_change: change, reason } = parsed.data;
+      read(change, `${path}/resource_change`, reason ?? null);
+    } else {
+      skip(path, 'change-unreadable', 'A deferred change is no object.');
+    }
+  });
+  return result;
+}
+
+function reasonOf(reason: string | null | undefined): { reason?: string } {
+  return reason ? { reason } : {};
+}
+
+/** A replaced object that is still to be deleted shares the address of its successor. */
+function keyOf(address: string, deposed?: string): string {
+  return deposed ? `${address} (deposed object ${deposed})` : address;
+}
+
+function indexPriorState(priorState: unknown): Map<string, StateResource> {
+  const index = new Map<string, StateResource>();
+  const values = isRecord(priorState) ? priorState.values : undefined;
+  for (const resource of stateResources(values)) {
+    index.set(keyOf(resource.address, resource.deposed), resource);
+  }
+  return index;
+}

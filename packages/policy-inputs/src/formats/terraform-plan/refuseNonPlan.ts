@@ -1,0 +1,69 @@
+import { EvidenceError } from '../../errors';
+import { planSchema, type Plan } from './schema';
+
+const NEWEST_MAJOR = 1;
+
+/** A document that can be judged as a plan, or the reason why not. @internal */
+export function refuseNonPlan(document: Record<string, unknown>): Plan {
+  if (isState(document)) {
+    throw new EvidenceError({
+      code: 'state-not-plan',
+      message:
+        'The evidence is a state, not a plan. Plan first ("terraform plan -out plan") and hand in "terraform show -json plan".',
+    });
+  }
+  const parsed = planSchema.safeParse(document);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new EvidenceError({
+      code: 'shape',
+      path: `/${issue.path.join('/')}`,
+      message: `The evidence is not a plan: "${issue.path.join(
+        '.',
+      )}" is missing or has another type. Hand in the output of "terraform show -json <plan file>".`,
+    });
+  }
+  const plan = parsed.data;
+  if (plan.errored) {
+    throw new EvidenceError({
+      code: 'plan-errored',
+      path: '/errored',
+      message:
+        'Planning failed, so the plan is incomplete and cannot be applied. Fix the errors that planning printed and plan again.',
+    });
+  }
+  const major = majorOf(plan.format_version);
+  if (major !== undefined && major > NEWEST_MAJOR) {
+    throw new EvidenceError({
+      code: 'format-version-unsupported',
+      path: '/format_version',
+      message: `The plan's format is newer than ${NEWEST_MAJOR}.x, the newest that is understood. Update Guardrails.`,
+    });
+  }
+  return plan;
+}
+
+/** The major format version; absent where the text is no version. @internal */
+export function majorOf(version: string): number | undefined {
+  const major = /^(\d{1,4})\.\d+/.exec(version)?.[1];
+  return major === undefined ? undefined : Number(major);
+}
+
+/** A state file (`version`, `serial`, `lineage`) or what `show -json` makes of a state (`values`). */
+function isState(document: Record<string, unknown>): boolean {
+  if (
+    Object.hasOwn(document, 'planned_values') ||
+    Object.hasOwn(document, 'resource_changes')
+  ) {
+    return false;
+  }
+  return (
+    (Object.hasOwn(document, 'serial') &&
+      (Object.hasOwn(document, 'lineage') ||
+        Object.hasOwn(document, 'resources') ||
+        Object.hasOwn(document, 'modules'))) ||
+    (Object.hasOwn(document, 'values') &&
+      (Object.hasOwn(document, 'format_version') ||
+        Object.hasOwn(document, 'terraform_version')))
+  );
+}

@@ -1,0 +1,126 @@
+import type {
+  ChangeKind,
+  ResourceChange,
+} from '@backstage-guardrails/policy-model';
+import { isRecord } from '../evidence/isRecord';
+import { redactSecrets, type FoundSecret } from '../secrets/redactSecrets';
+import { isMarker } from './markers';
+import { mergeUnknown } from './mergeUnknown';
+import type { ProviderDefaults } from './providerDefaults';
+import { readGuardrailsInput } from './readGuardrailsInput';
+import { readRegion } from './readRegion';
+import { readSize } from './readSize';
+import { readTags } from './readTags';
+import { redactSensitive, type KeptBack } from './redactSensitive';
+
+/** One change as a tool tells it: values and masks apart. @internal */
+export type RawChange = {
+  address: string;
+  previousAddress?: string;
+  mode: ResourceChange['mode'];
+  type: string;
+  name: string;
+  provider: string;
+  module: string;
+  kind: ChangeKind;
+  actions: string[];
+  importing: boolean;
+  reason?: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  unknownMask: unknown;
+  beforeMask: unknown;
+  afterMask: unknown;
+};
+
+/** What the configuration adds to a change. @internal */
+export type ChangeContext = {
+  defaults: ProviderDefaults;
+  referencesAt: (path: readonly (string | number)[]) => string[];
+};
+
+/** @internal */
+export type DescribedChange = {
+  change: ResourceChange;
+  secrets: FoundSecret[];
+  keptBack: KeptBack[];
+  /** Pointers into `after` where values and mask contradict each other. */
+  contradictions: string[];
+};
+
+/**
+ * The one place that makes a resource change out of values and masks, whatever tool they come from:
+ * unknown values first, then sensitive ones, then secrets nobody marked; tags, region and size are read
+ * from what is left, so nothing that was kept back can come in through them.
+ * @internal
+ */
+export function describeChange(
+  raw: RawChange,
+  context: ChangeContext,
+): DescribedChange {
+  const merged = mergeUnknown({
+    after: raw.after ?? undefined,
+    mask: raw.unknownMask,
+    referencesAt: context.referencesAt,
+  });
+  const redacted = redactSensitive({
+    before: raw.before ?? undefined,
+    after: merged.after,
+    beforeMask: raw.beforeMask,
+    afterMask: raw.afterMask,
+  });
+  const { before, after } = redacted;
+  const secrets = redactSecrets({ type: raw.type, before, after });
+  const shown = recordOf(after) ?? recordOf(before) ?? {};
+  const change: ResourceChange = {
+    address: raw.address,
+    ...(raw.previousAddress !== undefined && {
+      previousAddress: raw.previousAddress,
+    }),
+    mode: raw.mode,
+    type: raw.type,
+    name: raw.name,
+    provider: raw.provider,
+    module: raw.module,
+    kind: raw.kind,
+    actions: raw.actions,
+    importing: raw.importing,
+    before: recordOf(before),
+    after: recordOf(after),
+    unknown: merged.report.unknown,
+    sensitive: [
+      ...redacted.sensitive,
+      ...secrets.found.map(({ path }) => path),
+    ].sort(),
+    ...describeValues(raw.type, shown, context.defaults),
+    ...(raw.reason !== undefined && { reason: raw.reason }),
+  };
+  return {
+    change,
+    secrets: secrets.found,
+    keptBack: [...redacted.keptBack, ...secrets.keptBack],
+    contradictions: merged.report.contradictions,
+  };
+}
+
+function describeValues(
+  type: string,
+  values: Record<string, unknown>,
+  defaults: ProviderDefaults,
+): Pick<ResourceChange, 'tags' | 'taggable' | 'region' | 'size'> {
+  const said = readGuardrailsInput(type, values);
+  if (said) return said;
+  const region = readRegion({ type, values, defaults });
+  const size = readSize(type, values);
+  return {
+    ...readTags(values, defaults),
+    ...(region !== undefined && { region }),
+    ...(size !== undefined && { size }),
+  };
+}
+
+/** A marker in the place of all values stays: rules then see that there is something, and not what. */
+function recordOf(value: unknown): ResourceChange['after'] {
+  if (!isRecord(value)) return null;
+  return (isMarker(value) ? { ...value } : value) as ResourceChange['after'];
+}

@@ -1,0 +1,102 @@
+import { isRecord } from '../evidence/isRecord';
+import { pointer } from '../evidence/pointer';
+import { isMarker, sensitiveMarker } from '../resource/markers';
+import type { KeptBack } from '../resource/redactSensitive';
+import {
+  detectSecretByShape,
+  isSecretAttribute,
+  isSecretName,
+  isSecretText,
+} from './detectSecret';
+
+/** A secret in a value nobody marked; `standing` where it is there after the change too. @internal */
+export type FoundSecret = { path: string; detector: string; standing: boolean };
+
+/** The detector for values that only their name gives away. @internal */
+export const BY_NAME = 'secret-attribute';
+
+/**
+ * Replaces every text that is a secret by shape or by name, in place, on both sides.
+ * @internal
+ */
+export function redactSecrets(options: {
+  type: string;
+  before: unknown;
+  after: unknown;
+}): { found: FoundSecret[]; keptBack: KeptBack[] } {
+  const found: FoundSecret[] = [];
+  const keptBack: KeptBack[] = [];
+  const path: (string | number)[] = [];
+
+  function detectorOf(name: string | number, value: unknown) {
+    if (typeof value !== 'string') return undefined;
+    const named =
+      typeof name === 'string' &&
+      (path.length === 1
+        ? isSecretAttribute(options.type, name)
+        : isSecretName(name));
+    return (
+      detectSecretByShape(value) ??
+      (named && isSecretText(value) ? BY_NAME : undefined)
+    );
+  }
+
+  function visit(before: unknown, after: unknown): void {
+    for (const key of keysOf(before, after)) {
+      const b = childOf(before, key);
+      const a = childOf(after, key);
+      path.push(key);
+      // Items of a list go by the name of the list.
+      const name = typeof key === 'number' ? nearestName(path) : key;
+      const standing = detectorOf(name, a);
+      const detector = standing ?? detectorOf(name, b);
+      if (detector === undefined) visit(b, a);
+      else {
+        const at = pointer(path);
+        found.push({ path: at, detector, standing: standing !== undefined });
+        keptBack.push({ path: at, before: b, after: a });
+        hide(before, key, { before: b, after: a, value: b });
+        hide(after, key, { before: b, after: a, value: a });
+      }
+      path.pop();
+    }
+  }
+
+  visit(options.before, options.after);
+  return { found, keptBack };
+}
+
+function nearestName(path: (string | number)[]): string {
+  for (let i = path.length - 1; i >= 0; i--) {
+    const segment = path[i];
+    if (typeof segment === 'string') return segment;
+  }
+  return '';
+}
+
+function hide(
+  parent: unknown,
+  key: string | number,
+  sides: { before: unknown; after: unknown; value: unknown },
+): void {
+  if (typeof sides.value !== 'string') return;
+  (parent as Record<string | number, unknown>)[key] = sensitiveMarker(sides);
+}
+
+function keysOf(before: unknown, after: unknown): Iterable<string | number> {
+  const a = ownKeys(after);
+  const b = ownKeys(before);
+  if (b.length === 0) return a;
+  if (a.length === 0) return b;
+  return new Set([...a, ...b]);
+}
+
+function ownKeys(value: unknown): (string | number)[] {
+  if (Array.isArray(value)) return Array.from(value.keys());
+  return isRecord(value) && !isMarker(value) ? Object.keys(value) : [];
+}
+
+function childOf(value: unknown, key: string | number): unknown {
+  if (Array.isArray(value)) return value[Number(key)];
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
