@@ -41,13 +41,62 @@ settable(change, path) if {
 }
 
 # METADATA
-# description: Findings where nothing is set. What is known only after apply counts as set.
+# description: |
+#   Findings where nothing is set. What is known only after apply counts as set, except where the
+#   provider fills the attribute in by itself (`computed`): there only a reference says that somebody set it.
 missing(change, requirement) := {found |
 	applies(change, requirement)
 	some path in paths(change.after, requirement)
 	value := at(change.after, path)
+	found := unset(change, path, requirement, value)
+}
+
+unset(change, path, requirement, value) := findings.violation(change, path, "set", null) if {
 	markers.missing(value)
-	found := findings.violation(change, path, "set", null)
+} else := findings.undecided(change, path, "set") if {
+	requirement.computed
+	markers.unknown(value)
+	not referenced(value)
+}
+
+referenced(marker) if count(marker.references) > 0
+
+# METADATA
+# description: Findings where a list lacks what it must contain.
+lacking(change, requirement) := {found |
+	applies(change, requirement)
+	some path in paths(change.after, requirement)
+	value := at(change.after, path)
+	found := incomplete(change, path, requirement, value)
+}
+
+incomplete(change, path, requirement, value) := findings.undecided(change, path, requirement.includes) if {
+	markers.hidden(value)
+} else := findings.violation(change, path, absent, value) if {
+	absent := [wanted | some wanted in requirement.includes; not listed(value, wanted)]
+	count(absent) > 0
+}
+
+listed(values, wanted) if one_of(values, wanted)
+
+# METADATA
+# description: Findings where a list has fewer elements than the minimum. Elements that are not known yet count.
+fewer(change, requirement, minimum) := {found |
+	applies(change, requirement)
+	some path in paths(change.after, requirement)
+	value := at(change.after, path)
+	found := too_few(change, path, value, minimum)
+}
+
+too_few(change, path, value, minimum) := findings.undecided(change, path, minimum) if {
+	markers.hidden(value)
+} else := findings.violation(change, path, minimum, value) if {
+	not enough(value, minimum)
+}
+
+enough(value, minimum) if {
+	is_array(value)
+	count(value) >= minimum
 }
 
 # METADATA

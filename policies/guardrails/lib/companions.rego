@@ -1,0 +1,42 @@
+# METADATA
+# title: Companions
+# description: |
+#   Settings of one resource often stand in another: the versioning of a bucket, the flow log of a network.
+#   They are found by the same value or, before apply, by the reference.
+package guardrails.lib.companions
+
+import data.guardrails.lib.changes
+import data.guardrails.lib.markers
+
+# METADATA
+# description: What the companions of these types point at with an attribute, as a set that is looked into, never searched.
+links(types, attribute) := {key |
+	some type in types
+	some companion in changes.present[type]
+	some key in keys(companion, attribute)
+}
+
+# METADATA
+# description: Whether one of the links points at the change.
+has(change, found) if {
+	some key in own(change)
+	key in found
+}
+
+# METADATA
+# description: The keys by which one companion points at something.
+keys(companion, attribute) := {value} if {
+	value := companion.after[attribute]
+	not is_object(value)
+} else := {concat("|", [companion.module, reference]) |
+	markers.unknown(companion.after[attribute])
+	some reference in companion.after[attribute].references
+}
+
+# METADATA
+# description: The keys by which a change can be pointed at.
+own(change) := {concat("|", [change.module, concat(".", [change.type, change.name])])} | {value |
+	some attribute in ["id", "arn", "name", "bucket", "identifier"]
+	value := change.after[attribute]
+	is_string(value)
+}

@@ -1,0 +1,183 @@
+# METADATA
+# title: Exposure
+# description: |
+#   What lets the whole internet in, read once from security groups, network security rules and
+#   firewalls of all clouds: `{change, path, from, to, source}`.
+package guardrails.lib.exposure
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.findings
+import data.guardrails.lib.markers
+
+# METADATA
+# description: Every opening, unclear ones (`unknown`) included.
+openings := array.concat(array.concat(amazon, azure), google)
+
+# METADATA
+# description: Whether a port is among those an opening opens.
+covers(opening, port) if {
+	opening.from <= port
+	port <= opening.to
+}
+
+# METADATA
+# description: The finding for an opening.
+finding(opening) := findings.violation(opening.change, opening.path, "a limited network", opening.source) if {
+	not markers.hidden(opening.source)
+} else := findings.undecided(opening.change, opening.path, "a limited network")
+
+amazon := [opening |
+	some rule in amazon_rules
+	not message_protocol(protocol(rule.value))
+	some field in ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"]
+	some source in sources(rule.value[field])
+	worldwide(source.value)
+	opening := {
+		"change": rule.change,
+		"path": array.concat(rule.path, array.concat([field], source.path)),
+		"source": source.value,
+		"from": ports(rule.value).from,
+		"to": ports(rule.value).to,
+	}
+]
+
+amazon_rules := array.concat(
+	[{"change": change, "path": ["ingress", i], "value": value} |
+		some type in {"aws_security_group", "aws_default_security_group"}
+		some change in changes.judged[type]
+		some i, value in blocks(change.after.ingress)
+	],
+	[{"change": change, "path": [], "value": change.after} |
+		some type in {"aws_security_group_rule", "aws_vpc_security_group_ingress_rule"}
+		some change in changes.judged[type]
+		not outbound(change.after)
+	],
+)
+
+outbound(rule) if rule.type == "egress"
+
+# An unknown block is one rule of which nothing is known.
+blocks(value) := [{"cidr_blocks": value, "protocol": value}] if {
+	markers.hidden(value)
+} else := value if {
+	is_array(value)
+} else := []
+
+sources(value) := [{"path": [], "value": value}] if {
+	not is_array(value)
+	value != null
+} else := [{"path": [i], "value": source} | some i, source in value]
+
+worldwide(source) if markers.hidden(source)
+
+worldwide(source) if lower(source) in {"*", "any", "internet", "0.0.0.0", "::", "::0/0"}
+
+# Two halves of the internet are the internet, so any range this wide counts.
+worldwide(source) if {
+	parts := split(source, "/")
+	count(parts) == 2
+	to_number(parts[1]) <= 7
+	not startswith(parts[0], "10.")
+	not startswith(lower(parts[0]), "f")
+}
+
+protocol(rule) := object.get(rule, "protocol", object.get(rule, "ip_protocol", "-1"))
+
+# ICMP has types in place of ports, so it opens none.
+message_protocol(name) if lower(name) in {"icmp", "icmpv6", "1", "58"}
+
+ports(rule) := {"from": 0, "to": 65535} if {
+	open_protocol(protocol(rule))
+} else := {"from": rule.from_port, "to": rule.to_port} if {
+	is_number(rule.from_port)
+	is_number(rule.to_port)
+} else := {"from": 0, "to": 65535}
+
+open_protocol(name) if name in {"-1", -1, "all", "*"}
+
+open_protocol(name) if markers.hidden(name)
+
+azure := [opening |
+	some rule in azure_rules
+	lower(rule.value.access) == "allow"
+	lower(rule.value.direction) == "inbound"
+	not message_protocol(rule.value.protocol)
+	some field in ["source_address_prefix", "source_address_prefixes"]
+	some source in sources(rule.value[field])
+	worldwide(source.value)
+	some range in port_ranges(rule.value)
+	opening := {
+		"change": rule.change,
+		"path": array.concat(rule.path, array.concat([field], source.path)),
+		"source": source.value,
+		"from": range.from,
+		"to": range.to,
+	}
+]
+
+azure_rules := array.concat(
+	[{"change": change, "path": ["security_rule", i], "value": value} |
+		some change in changes.judged.azurerm_network_security_group
+		some i, value in azure_blocks(change.after.security_rule)
+	],
+	[{"change": change, "path": [], "value": change.after} |
+		some change in changes.judged.azurerm_network_security_rule
+	],
+)
+
+azure_blocks(value) := [{"access": "Allow", "direction": "Inbound", "protocol": "*", "source_address_prefix": value}] if {
+	markers.hidden(value)
+} else := blocks(value)
+
+port_ranges(rule) := [range(text) | some text in texts] if {
+	texts := array.concat(
+		[text | some text in [rule.destination_port_range]; text != null],
+		[text | some text in rule.destination_port_ranges],
+	)
+	count(texts) > 0
+} else := [{"from": 0, "to": 65535}]
+
+# A range that cannot be read counts as all ports.
+range(text) := {"from": to_number(text), "to": to_number(text)} if {
+	number_text(text)
+} else := {"from": to_number(parts[0]), "to": to_number(parts[1])} if {
+	parts := split(text, "-")
+	count(parts) == 2
+	number_text(parts[0])
+	number_text(parts[1])
+} else := {"from": 0, "to": 65535}
+
+number_text(text) if is_number(to_number(text))
+
+google := [opening |
+	some change in changes.judged.google_compute_firewall
+	not egress(change.after)
+	not change.after.disabled == true
+	some source in google_sources(change.after)
+	some i, allowed in blocks(change.after.allow)
+	not message_protocol(allowed.protocol)
+	some range in google_ports(allowed)
+	opening := {
+		"change": change,
+		"path": array.concat(["source_ranges"], source.path),
+		"source": source.value,
+		"from": range.from,
+		"to": range.to,
+	}
+]
+
+egress(rule) if lower(rule.direction) == "egress"
+
+# Without ranges and without tags or accounts as sources the rule holds for everybody.
+google_sources(rule) := [source | some source in sources(rule.source_ranges); worldwide(source.value)] if {
+	ranges := object.get(rule, "source_ranges", null)
+	not markers.missing(ranges)
+} else := [] if {
+	some field in ["source_tags", "source_service_accounts"]
+	count(rule[field]) > 0
+} else := [{"path": [], "value": "0.0.0.0/0"}]
+
+google_ports(allowed) := [range(text) | some text in allowed.ports] if {
+	count(allowed.ports) > 0
+} else := [{"from": 0, "to": 65535}]

@@ -1,0 +1,42 @@
+# METADATA
+# title: "The default security group is closed"
+# description: |
+#   Machines started without a group land in the default one; if it lets traffic through, they are
+#   open without anybody having decided it.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_security_group
+# custom:
+#   message: "{resource} lets traffic through ({path})."
+#   fix: "Manage the default group with no rules at all."
+#   severity: medium
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Keep data stores and services off the public internet"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_default_security_group
+#       - aws_default_network_acl
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.network.closed_default_group
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+
+finding contains found if {
+	some change in changes.judged.aws_default_security_group
+	some direction in ["ingress", "egress"]
+	some found in attributes.not_allowed(change, {"path": [direction], "allowed": [[], null]})
+}
+
+# The network ACL counts in both directions as well, but it is there to be narrowed, so only opening it is wrong.
+finding contains found if {
+	some change in changes.judged.aws_default_network_acl
+	some found in attributes.not_allowed(change, {"path": ["ingress", "*", "cidr_block"], "allowed": []})
+	found.actual == "0.0.0.0/0"
+}

@@ -1,0 +1,46 @@
+# METADATA
+# title: "Networks record their traffic"
+# description: |
+#   Flow logs show which machine talked to which, and are the first thing asked for after an
+#   incident.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc
+#   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_subnetwork
+# custom:
+#   message: "{resource} records no flows."
+#   fix: "Add a log_config block, or an aws_flow_log for the network."
+#   severity: medium
+#   level:
+#     production: mandatory
+#     default: advisory
+#   objective: "Be able to see afterwards what happened"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_vpc
+#       - google_compute_subnetwork
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.network.flow_logs
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.companions
+import data.guardrails.lib.findings
+
+finding contains found if {
+	some change in changes.judged.google_compute_subnetwork
+	not change.after.purpose in {"REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY", "INTERNAL_HTTPS_LOAD_BALANCER"}
+	some found in attributes.missing(change, {"path": ["log_config"]})
+}
+
+finding contains found if {
+	some change in changes.judged.aws_vpc
+	not companions.has(change, flow_logs)
+	found := findings.violation(change, ["flow_log"], "set", null)
+}
+
+flow_logs := companions.links(["aws_flow_log"], "vpc_id")

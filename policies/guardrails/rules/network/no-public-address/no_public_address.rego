@@ -1,0 +1,52 @@
+# METADATA
+# title: "Machines have no public address"
+# description: |
+#   A machine with a public address is scanned from the moment it starts; one that is reached
+#   through a load balancer or a bastion is not.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
+#   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_interface
+#   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance
+# custom:
+#   message: "{resource} gets a public address ({path})."
+#   fix: "Leave the public address out and reach the machine through a load balancer, a bastion or a session service."
+#   severity: high
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Keep data stores and services off the public internet"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_instance
+#       - aws_launch_template
+#       - aws_launch_configuration
+#       - aws_spot_instance_request
+#       - azurerm_network_interface
+#       - google_compute_instance
+#       - google_compute_instance_template
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.network.no_public_address
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+
+finding contains found if {
+	some requirement in requirements
+	some change in changes.judged[requirement.type]
+	some found in attributes.not_allowed(change, requirement)
+}
+
+requirements := [
+	{"type": "aws_instance", "path": ["associate_public_ip_address"], "allowed": [false], "default": false},
+	{"type": "aws_launch_template", "path": ["network_interfaces", "*", "associate_public_ip_address"], "allowed": [false], "default": false},
+	{"type": "aws_launch_configuration", "path": ["associate_public_ip_address"], "allowed": [false], "default": false},
+	{"type": "aws_spot_instance_request", "path": ["associate_public_ip_address"], "allowed": [false], "default": false},
+	{"type": "azurerm_network_interface", "path": ["ip_configuration", "*", "public_ip_address_id"], "allowed": [null, ""]},
+	{"type": "google_compute_instance", "path": ["network_interface", "*", "access_config"], "allowed": [[]], "default": []},
+	{"type": "google_compute_instance_template", "path": ["network_interface", "*", "access_config"], "allowed": [[]], "default": []},
+]
