@@ -1,2 +1,3 @@
+export * from './createDecisionLine';
 export * from './judge';
 export * from './Judgement';

@@ -13,9 +13,9 @@ export function candidatesOf(finding: RuleFinding): PatchOperation[][] {
   const named = (finding.remediation ?? []).filter(patch => patch.length > 0);
   if (named.length > 0) return named;
   const { expected, path } = finding;
-  if (expected === null || typeof expected === 'object' || path.length === 0) {
-    return [];
-  }
+  // A switch or a number says what to write; a text may only describe it.
+  const literal = typeof expected === 'boolean' || typeof expected === 'number';
+  if (!literal || path.length === 0) return [];
   return [[{ op: 'add', path: pointer(path), value: expected }]];
 }
 

@@ -1,0 +1,76 @@
+import {
+  type Bundle,
+  createEngine,
+  type Engine,
+  WorkerPool,
+} from '@backstage-guardrails/policy-engine';
+import type { Adapted } from '@backstage-guardrails/policy-inputs';
+import { type FactsPort, noFacts } from '../facts';
+import { sha256 } from '../hash';
+import { judgeInWorker } from '../worker/judgeInWorker';
+import { workerEntry } from '../worker/workerEntry';
+import { judge, judgeAdapted } from './judge';
+import type { Judgement, JudgeRequest } from './Judgement';
+
+/** Evidence above this many bytes is judged in a worker; below, a worker would cost more than it saves. @public */
+export const WORKER_THRESHOLD = 32 * 1024;
+
+/** @public */
+export type DecisionLineOptions = {
+  facts?: FactsPort;
+  /** `false` for programs that do one thing and end: everything runs in this thread. */
+  workers?:
+    | false
+    | {
+        /** Big evidence that is judged at once. */
+        size?: number;
+        /** How much may wait; one more is refused with `overloaded`. */
+        queueLimit?: number;
+        /** Computing time a piece of evidence may take. */
+        deadlineMs?: number;
+      };
+};
+
+/** The line with its threads: what a host makes once and asks many times. @public */
+export interface DecisionLine {
+  readonly engine: Engine;
+  load(bundle: Bundle): void;
+  unload(digest: Bundle['digest']): void;
+  /** Starts the workers before they are needed. */
+  warm(): void;
+  /** @throws EvidenceError, EngineError or DecisionError, each with a code; never to be read as an allow */
+  judge(request: JudgeRequest): Promise<Judgement>;
+  /** For evidence that a host's own adapter has adapted; runs in this thread. */
+  judgeAdapted(
+    request: Omit<JudgeRequest, 'evidence' | 'format'> & { adapted: Adapted },
+  ): Promise<Judgement>;
+  close(): Promise<void>;
+}
+
+/** Makes the line that small evidence walks in this thread, and big evidence in a worker. @public */
+export function createDecisionLine(
+  options: DecisionLineOptions = {},
+): DecisionLine {
+  const { facts = noFacts, workers = {} } = options;
+  const engine = createEngine({ hash: sha256 });
+  const pool = workers
+    ? new WorkerPool({
+        ...workerEntry(),
+        size: workers.size ?? 1,
+        queueLimit: workers.queueLimit ?? 32,
+      })
+    : undefined;
+  const deadlineMs = (workers && workers.deadlineMs) || 60_000;
+  return {
+    engine,
+    load: bundle => engine.load(bundle),
+    unload: digest => engine.unload(digest),
+    warm: () => pool?.warm(),
+    judge: request =>
+      pool && request.evidence.byteLength > WORKER_THRESHOLD
+        ? judgeInWorker({ pool, engine, facts, deadlineMs, request })
+        : judge({ ...request, engine, facts }),
+    judgeAdapted: request => judgeAdapted({ ...request, engine, facts }),
+    close: async () => pool?.close(),
+  };
+}

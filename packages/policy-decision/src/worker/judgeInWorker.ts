@@ -1,0 +1,80 @@
+import type {
+  Engine,
+  Parcel,
+  WorkerPool,
+} from '@backstage-guardrails/policy-engine';
+import type { Input, Verdict } from '@backstage-guardrails/policy-model';
+import type { FactsPort, References } from '../facts';
+import { enrich } from '../line/enrich';
+import { microseconds } from '../line/judgeInput';
+import type { Judgement, JudgeRequest } from '../line/Judgement';
+import type { JudgeJob, JudgeJobResult } from './judgeJob';
+import { reviveError } from './reviveError';
+
+/**
+ * Walks the line in a worker. Bytes are handed over both ways and never cloned as objects, so the main thread
+ * is busy for as long as it takes to copy the evidence once.
+ * @internal
+ */
+export async function judgeInWorker(options: {
+  pool: WorkerPool;
+  engine: Engine;
+  facts: FactsPort;
+  deadlineMs: number;
+  request: JudgeRequest;
+}): Promise<Judgement> {
+  const { pool, engine, facts, deadlineMs, request } = options;
+  const { signal } = request;
+  // Looked up before anything is queued: a bundle that is not loaded is refused here and now.
+  engine.bundle(request.bundle);
+  const started = performance.now();
+  const result = await pool.run<JudgeJobResult>({
+    parcel: seen => parcelOf(request, engine, seen),
+    deadlineMs,
+    answer: references =>
+      enrich({ facts, signal, references: references as References }),
+    revive: reviveError,
+    signal,
+  });
+  const { summary, inputBytes, verdictBytes, timings } = result;
+  const input = once(() => parse(inputBytes) as Input);
+  const verdict = once(() => parse(verdictBytes) as Verdict);
+  return {
+    ...summary,
+    inputBytes,
+    verdictBytes,
+    get input() {
+      return input();
+    },
+    get verdict() {
+      return verdict();
+    },
+    timings: { ...timings, total: microseconds(started, performance.now()) },
+  };
+}
+
+function parcelOf(
+  request: JudgeRequest,
+  engine: Engine,
+  seen: Set<string>,
+): Parcel {
+  const { signal: _signal, parameters, ...question } = request;
+  const bundle = engine.bundle(request.bundle);
+  const evidence = Uint8Array.from(request.evidence);
+  const job: JudgeJob = {
+    request: { ...question, evidence, parameters: parameters.digest },
+    ...(!seen.has(bundle.digest) && { bundle }),
+    ...(!seen.has(parameters.digest) && { parameters }),
+  };
+  seen.add(bundle.digest).add(parameters.digest);
+  return { value: job, transfer: [evidence.buffer] };
+}
+
+function parse(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(bytes));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
