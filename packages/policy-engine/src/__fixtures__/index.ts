@@ -1,0 +1,4 @@
+export * from './bundles';
+export * from './inputs';
+export * from './rules';
+export * from './sha256';
