@@ -21,9 +21,9 @@ export function redactSensitive(
   const path: (string | number)[] = [];
 
   function hide({ before, after }: Sides): Sides {
-    if (before === undefined && after === undefined) return { before, after };
     const at = pointer(path);
     sensitive.push(at);
+    if (before === undefined && after === undefined) return { before, after };
     keptBack.push({ path: at, before, after });
     return {
       before:

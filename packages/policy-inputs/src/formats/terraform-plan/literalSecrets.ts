@@ -12,6 +12,17 @@ import {
   isSecretText,
 } from '../../secrets/detectSecret';
 
+/** A parameter of type `String` is meant to be read by everybody; only its schema hides it. */
+function isPlainParameter(options: {
+  type: string;
+  expressions: unknown;
+}): boolean {
+  const { type, expressions } = options;
+  if (type !== 'aws_ssm_parameter' || !isRecord(expressions)) return false;
+  const kind = expressions.type;
+  return isRecord(kind) && /^String/.test(String(kind.constant_value));
+}
+
 /** Below these a member called `secret` names a secret that is kept elsewhere. */
 const POINTS_ELSEWHERE = /(?:_ref|^secrets?|_from)$/;
 
@@ -37,7 +48,7 @@ export function literalSecrets(options: {
     if (typeof value === 'string') {
       const named =
         path.length === 1
-          ? isSecretAttribute(type, name)
+          ? isSecretAttribute(type, name) && !isPlainParameter(options)
           : isSecretName(name) &&
             !path.slice(0, -1).some(parent => POINTS_ELSEWHERE.test(parent));
       const detector =

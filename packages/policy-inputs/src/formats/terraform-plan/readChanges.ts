@@ -74,12 +74,19 @@ export function readChanges(
         'A resource change has a list of actions that is not understood.',
       );
     }
+    if (row.mode !== 'managed' && row.mode !== 'data') {
+      skip(
+        `${path}/mode`,
+        'mode-unknown',
+        'A resource change does not say whether the resource is managed or only read.',
+      );
+    }
     const before = beforeOf(row, kind, path);
     const described = describeChange(
       {
         address,
         ...(row.previous_address && { previousAddress: row.previous_address }),
-        mode: row.mode,
+        mode: row.mode === 'data' ? 'data' : 'managed',
         type: row.type,
         name: row.name,
         provider: row.provider_name ?? '',

@@ -2,8 +2,9 @@ import type {
   InfrastructureSubject,
   Skipped,
 } from '@backstage-guardrails/policy-model';
+import { inModule } from './addresses';
 import { kindOf } from './kindOf';
-import { rowSchema, type Plan } from './schema';
+import { driftSchema, type Plan } from './schema';
 
 /** What changed outside of the tool since the last run. @internal */
 export function readDrift(
@@ -11,9 +12,11 @@ export function readDrift(
   skipped: Skipped[],
 ): InfrastructureSubject['drift'] {
   return (plan.resource_drift ?? []).flatMap((value, i) => {
-    const parsed = rowSchema.safeParse(value);
+    const parsed = driftSchema.safeParse(value);
     if (parsed.success) {
-      const { address, type, change } = parsed.data;
+      const { module_address: module, type, name, change } = parsed.data;
+      const address =
+        parsed.data.address ?? inModule(module ?? '', `${type}.${name}`);
       return [{ address, type, kind: kindOf(change.actions).kind }];
     }
     skipped.push({

@@ -27,7 +27,7 @@ export const rowSchema = z.object({
   address: z.string(),
   previous_address: z.string().nullish(),
   module_address: z.string().nullish(),
-  mode: z.enum(['managed', 'data']),
+  mode: z.unknown().optional(),
   type: z.string(),
   name: z.string(),
   provider_name: z.string().nullish(),
@@ -50,4 +50,13 @@ export type Row = z.infer<typeof rowSchema>;
 export const deferredSchema = z.object({
   reason: z.string().nullish(),
   resource_change: z.unknown(),
+});
+
+/** One row of `resource_drift`; old versions leave the address out. @internal */
+export const driftSchema = z.object({
+  address: z.string().optional(),
+  module_address: z.string().nullish(),
+  type: z.string(),
+  name: z.string(),
+  change: z.object({ actions: z.array(z.string()) }),
 });
