@@ -55,7 +55,8 @@ export const scaffolderModuleGuardrails = createBackendModule({
           ownership: {
             userInfo,
             operators:
-              config.getOptionalStringArray('guardrails.operators') ?? [],
+              config.getOptionalStringArray('guardrails.access.operators') ??
+              [],
           },
           baseUrl: config.getString('app.baseUrl'),
           now: () => new Date(),

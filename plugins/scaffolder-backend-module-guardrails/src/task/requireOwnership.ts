@@ -5,7 +5,7 @@ import type { Initiator } from './requireInitiator';
 /** Who may act for which owner. @internal */
 export type Ownership = {
   userInfo: UserInfoService;
-  /** Groups whose members act for every team: `guardrails.operators`. */
+  /** Groups whose members act for every team: `guardrails.access.operators`. */
   operators: string[];
 };
 

@@ -1,0 +1,2 @@
+export * from './EnvironmentEntityProvider';
+export * from './readEnvironments';

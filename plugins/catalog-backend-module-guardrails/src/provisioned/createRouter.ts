@@ -1,0 +1,36 @@
+import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import { InputError, NotAllowedError } from '@backstage/errors';
+import express, { type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
+import { recordProvisioned, type Recording } from './recordProvisioned';
+import { recordRequestSchema } from './request';
+
+/**
+ * `POST /guardrails/provisioned`, for enforcement points that act for the person behind the decision.
+ * A person alone is refused: the catalog would show what no template made.
+ * @internal
+ */
+export function createRouter(options: {
+  httpAuth: HttpAuthService;
+  enforcementPoints: string[];
+  recording: Recording;
+}): Router {
+  const { httpAuth, enforcementPoints, recording } = options;
+  const router = PromiseRouter();
+  router.post('/guardrails/provisioned', express.json(), async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const actor = credentials.principal.actor?.subject;
+    if (!actor || !enforcementPoints.includes(actor)) {
+      throw new NotAllowedError('Only an enforcement point can record');
+    }
+    const parsed = recordRequestSchema.safeParse(req.body);
+    if (!parsed.success) {
+      const { path, message } = parsed.error.issues[0];
+      throw new InputError(`Wrong at /${path.join('/')}: ${message}`);
+    }
+    res.json(
+      await recordProvisioned({ recording, credentials, request: parsed.data }),
+    );
+  });
+  return router;
+}

@@ -1,0 +1,112 @@
+import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import {
+  resourceEntityV1alpha1Validator,
+  type Entity,
+} from '@backstage/catalog-model';
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import type { GuardrailsService } from '@backstage-guardrails/plugin-guardrails-node';
+import type { ProvisionedStore } from '../database';
+import { annotations, makeEntity, withDecision } from './makeEntity';
+import type { ProvisionedEntityProvider } from './ProvisionedEntityProvider';
+import { removesEverything } from './removesEverything';
+import type { RecordRequest } from './request';
+
+/** What recording works with. @internal */
+export type Recording = {
+  guardrails: GuardrailsService;
+  userInfo: UserInfoService;
+  store: ProvisionedStore;
+  provider: ProvisionedEntityProvider;
+  /** Groups whose members act for every team. */
+  operators: string[];
+};
+
+/** What became of the entity. @internal */
+export type Recorded = { entityRef: string; status: 'recorded' | 'removed' };
+
+/**
+ * Puts the result of an applied decision into the catalog. Target, environment and whether it came or went
+ * are taken from the decision, so a template can describe an entity but not invent one.
+ * @internal
+ */
+export async function recordProvisioned(options: {
+  recording: Recording;
+  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  request: RecordRequest;
+}): Promise<Recorded> {
+  const { recording, credentials, request } = options;
+  const { guardrails, store, provider } = recording;
+  const { decision, timeline } = await guardrails.getDecision(
+    request.decision,
+    { credentials },
+  );
+  if (decision.actor.ref !== credentials.principal.userEntityRef) {
+    throw new NotAllowedError('The decision was asked for by somebody else');
+  }
+  if (!timeline.some(event => event.kind === 'applied')) {
+    throw new ConflictError(
+      'Nothing was applied under this decision, so there is nothing to record',
+    );
+  }
+  const { ref, environment } = decision.target;
+  if (!ref) throw new InputError('The decision is not about an entity');
+
+  const known = await store.find(ref);
+  const removed = removesEverything(decision.changes);
+  const entity = describe({ request, known, ref, environment, removed });
+  await requireOwner({ recording, credentials, entity });
+  if (!(await store.put(ref, { entity, decision: decision.id, removed }))) {
+    throw new ConflictError('A later decision about the entity is on record');
+  }
+  await provider.announce({ entity, removed });
+  return { entityRef: ref, status: removed ? 'removed' : 'recorded' };
+}
+
+function describe(options: {
+  request: RecordRequest;
+  known: { entity: Entity; removed: boolean } | undefined;
+  ref: string;
+  environment: string | undefined;
+  removed: boolean;
+}): Entity {
+  const { request, known, ref, environment, removed } = options;
+  if (known && (removed || !request.entity)) {
+    return withDecision(known.entity, request.decision);
+  }
+  const module =
+    request.module ?? known?.entity.metadata.annotations?.[annotations.module];
+  if (!request.entity || !module) {
+    throw new InputError(
+      `${ref} is not on record yet: "entity" and "module" are needed`,
+    );
+  }
+  return makeEntity({
+    ref,
+    decision: request.decision,
+    environment,
+    module,
+    described: request.entity,
+  });
+}
+
+async function requireOwner(options: {
+  recording: Recording;
+  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  entity: Entity;
+}): Promise<void> {
+  const { recording, credentials, entity } = options;
+  if (!(await resourceEntityV1alpha1Validator.check(entity))) {
+    throw new InputError('The entity is not a resource');
+  }
+  const { ownershipEntityRefs } = await recording.userInfo.getUserInfo(
+    credentials,
+  );
+  const mine = new Set(ownershipEntityRefs);
+  const owner = String(entity.spec?.owner);
+  if (mine.has(owner) || recording.operators.some(ref => mine.has(ref))) return;
+  throw new NotAllowedError(`You do not belong to the owner "${owner}"`);
+}

@@ -1,0 +1,68 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  guardrails?: {
+    /**
+     * Folder for private plans, targets and local Terraform state; it must survive restarts and belong to
+     * one backend. Relative to where the backend runs. Default: .guardrails
+     * @visibility backend
+     */
+    dataDirectory?: string;
+
+    modules?: Array<{
+      /**
+       * Digest that the module must have; a changed folder is refused.
+       * @visibility backend
+       */
+      digest?: string;
+    }>;
+
+    terraform?: {
+      runner?: {
+        /** @visibility backend */
+        type?: 'embedded' | 'command';
+        /** Embedded: Terraform or OpenTofu to use; otherwise PATH and the tools folder are searched. @visibility backend */
+        binary?: string;
+        /**
+         * Embedded: must be exactly `templates may run Terraform inside this backend` to work in production.
+         * @visibility backend
+         */
+        inProduction?: string;
+        /**
+         * Command: program with an absolute path and its arguments; Terraform's arguments follow.
+         * `{directory}` is the private directory, to be mounted at the same path.
+         * @visibility backend
+         */
+        command?: string[];
+        /** Command: names what it runs, such as an image digest. @visibility backend */
+        identity?: string;
+      };
+      /** Full addresses of providers that can be installed. Built-in ones need no entry. */
+      providers?: string[];
+      /** Filesystem mirror to install providers from instead of their registry. @visibility backend */
+      mirror?: string;
+      /** Names of environment variables that reach Terraform. */
+      environment?: string[];
+      state?: {
+        /** A Terraform backend; `local` keeps state in the data folder. Default: local @visibility backend */
+        backend?: string;
+        /** Local: folder for state. @visibility backend */
+        directory?: string;
+        /**
+         * Other backends: their settings; `{environment}` and `{resource}` are filled in.
+         * Credentials belong into environment variables.
+         * @visibility backend
+         */
+        settings?: { [name: string]: string };
+      };
+      /** For init, plan and show each. Default: 10 minutes @visibility backend */
+      planTimeout?: HumanDuration | string;
+      /** Default: 1 hour @visibility backend */
+      applyTimeout?: HumanDuration | string;
+      /** How long an interrupted Terraform can take to end by itself. Default: 30 seconds @visibility backend */
+      interruptGrace?: HumanDuration | string;
+      /** How long a plan can be applied. Default: 24 hours @visibility backend */
+      planLifetime?: HumanDuration | string;
+    };
+  };
+}
