@@ -1,3 +1,5 @@
+import { toolPath } from '../needs.mjs';
+
 /** A check that is one command and counts as one test. */
 export function command({ id, title, args, light = false, needs }) {
   return {
@@ -5,8 +7,8 @@ export function command({ id, title, args, light = false, needs }) {
     title,
     light,
     needs,
-    async run({ yarn }) {
-      const { code } = await yarn(args);
+    async run({ yarn, env }) {
+      const { code } = await yarn(args, { PATH: toolPath(env) });
       return code === 0
         ? { passed: 1, failed: 0, skipped: 0 }
         : { passed: 0, failed: 1, skipped: 0 };

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toolPath } from '../needs.mjs';
 import { startPostgres } from '../startPostgres.mjs';
 
 /** Unit and integration tests of all packages: on SQLite always, on PostgreSQL where it is installed. */
 export const unit = {
   id: 'unit',
   title: 'Unit and integration tests on SQLite and PostgreSQL',
-  async run({ yarn, folder, say, arguments: jestArguments }) {
+  async run({ yarn, folder, say, env, arguments: jestArguments }) {
     const report = join(folder, 'jest.json');
     const postgres = await startPostgres();
     if (!postgres.connection) say(`PostgreSQL: ${postgres.reason}`);
@@ -24,6 +25,7 @@ export const unit = {
         ],
         {
           CI: 'true',
+          PATH: toolPath(env),
           NODE_ENV: 'test',
           BACKSTAGE_TEST_DISABLE_DOCKER: '1',
           ...(postgres.connection && {

@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { dataFolder, root } from '../lib/paths.mjs';
+import { which } from '../lib/which.mjs';
+
+const toolFolders = [
+  join(dataFolder, 'tools'),
+  join(dataFolder, 'tools/checkov/bin'),
+  join(process.env.HOME ?? '/', 'go/bin'),
+];
+
+/** The program, wherever we or the user put it. */
+export const findTool = name => which(name, toolFolders);
+
+/** A search path on which all those programs are. */
+export const toolPath = env => [env.PATH, ...toolFolders].join(delimiter);
+
+/** For a part's `needs`: why it cannot run, where one of the programs is absent. */
+export const needsTool =
+  (...names) =>
+  () => {
+    const absent = names.filter(name => !findTool(name));
+    return absent.length
+      ? `because ${absent.join(' and ')} is not installed`
+      : undefined;
+  };
+
+/** The browser that the journey and the install proof drive. */
+export function findBrowser() {
+  return (
+    process.env.CHROMIUM ||
+    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+      .map(name => findTool(name))
+      .find(Boolean) ||
+    ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(
+      existsSync,
+    )
+  );
+}
+
+export const needsBrowser = () =>
+  findBrowser() ? undefined : 'because there is no Chromium or Chrome';
+
+export const needsFile = path => () =>
+  existsSync(join(root, path)) ? undefined : `because ${path} is not there`;

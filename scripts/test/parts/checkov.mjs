@@ -1,0 +1,31 @@
+import { findTool, needsTool } from '../needs.mjs';
+
+/** The static check of the Terraform modules that the templates run. */
+export const checkov = {
+  id: 'checkov',
+  title: 'Static check of the Terraform modules',
+  needs: needsTool('checkov'),
+  light: true,
+  async run({ run }) {
+    const { output } = await run(
+      findTool('checkov'),
+      [
+        ...['--directory', 'templates/modules', '--framework', 'terraform'],
+        ...['--skip-download', '--compact', '--quiet', '--output', 'json'],
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const reports = [JSON.parse(output)].flat();
+    const sum = key =>
+      reports.reduce(
+        (total, report) => total + (report.summary ?? report)[key],
+        0,
+      );
+    // a file that could not be parsed was not checked
+    return {
+      passed: sum('passed'),
+      failed: sum('failed') + sum('parsing_errors'),
+      skipped: sum('skipped'),
+    };
+  },
+};
