@@ -19,6 +19,7 @@ export type EngineErrorCode =
   | 'deadline-exceeded'
   | 'overloaded'
   | 'worker-lost'
+  | 'cancelled'
   | 'closed';
 
 /** The engine could not answer; `code` says why, `message` where. @public */

@@ -74,7 +74,7 @@ export class PoolWorker {
         ),
       );
       const abort = () =>
-        kill(new EngineError('closed', 'The request was given up'));
+        kill(new EngineError('cancelled', 'The request was given up'));
       const settle = (done: () => void) => {
         clock.stop();
         job.signal?.removeEventListener('abort', abort);

@@ -49,7 +49,7 @@ export class WorkerPool {
   async run<T>(job: Job): Promise<T> {
     if (this.#closed) throw new EngineError('closed', 'The pool is closed');
     if (job.signal?.aborted) {
-      throw new EngineError('closed', 'The request was given up');
+      throw new EngineError('cancelled', 'The request was given up');
     }
     const worker = await this.#worker(job);
     try {
@@ -87,7 +87,7 @@ export class WorkerPool {
           const at = this.#queue.indexOf(waiting);
           if (at < 0) return;
           this.#queue.splice(at, 1);
-          refuse(new EngineError('closed', 'The request was given up'));
+          refuse(new EngineError('cancelled', 'The request was given up'));
         },
         { once: true },
       );

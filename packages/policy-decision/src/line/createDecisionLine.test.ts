@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { planWith, setUpLine } from '../__fixtures__/line';
+import type { FactsPort, References } from '../facts';
+import { type Judgement, WORKER_THRESHOLD } from '..';
+
+const catalog = () => {
+  const asked: References[] = [];
+  const facts: FactsPort = {
+    async factsFor(references) {
+      asked.push(references);
+      return {
+        'organisation.owners': {
+          status: 'known',
+          value: references.owners,
+          observedAt: '2026-03-01T12:00:00Z',
+          source: 'catalog',
+        },
+      };
+    },
+  };
+  return { facts, asked };
+};
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const comparable = ({
+  inputBytes,
+  verdictBytes,
+  timings,
+  ...rest
+}: Judgement) => ({
+  ...rest,
+  inputBytes: text(inputBytes),
+  verdictBytes: text(verdictBytes),
+  stages: Object.keys(timings).sort(),
+});
+
+describe('createDecisionLine', () => {
+  it('judges big evidence in a worker with the same result, byte for byte', async () => {
+    const plan = planWith(200);
+    expect(plan.byteLength).toBeGreaterThan(WORKER_THRESHOLD);
+    const here = await setUpLine({ ...catalog(), workers: false });
+    const { facts, asked } = catalog();
+    const there = await setUpLine({ facts });
+    const question = there.question(plan, { sealingKey: Buffer.from('key') });
+    const [a, b] = await Promise.all([
+      here.line.judge(question),
+      there.line.judge(question),
+    ]);
+    expect(comparable(b)).toEqual(comparable(a));
+    expect(b.verdict.input.digest).toBe(
+      `sha256:${createHash('sha256').update(b.inputBytes).digest('hex')}`,
+    );
+    expect(b.changes).toEqual({ create: 200 });
+    expect(b.outcome).toBe('deny');
+    expect(asked).toEqual([
+      {
+        target: 'resource:default/checkout-db',
+        owners: [0, 1, 2].map(i => `group:default/team-${i}`),
+        costCentres: ['4711'],
+      },
+    ]);
+    // The evidence is the host's, and it still has it.
+    expect(plan.byteLength).toBeGreaterThan(0);
+    await there.line.close();
+  });
+
+  it('refuses bad evidence with the same error from a worker', async () => {
+    const { line, question } = await setUpLine();
+    const small = planWith(1).subarray(0, -10);
+    const big = planWith(300).subarray(0, -10);
+    for (const evidence of [small, big]) {
+      await expect(line.judge(question(evidence))).rejects.toMatchObject({
+        name: 'EvidenceError',
+        code: 'truncated',
+      });
+    }
+    await expect(line.judge(question(planWith(300)))).resolves.toMatchObject({
+      outcome: 'deny',
+    });
+    await line.close();
+  });
+
+  it('refuses where facts cannot be had, in either thread', async () => {
+    const facts: FactsPort = {
+      factsFor: async () => {
+        throw new Error('catalog is down');
+      },
+    };
+    const { line, question } = await setUpLine({ facts });
+    for (const databases of [1, 300]) {
+      await expect(
+        line.judge(question(planWith(databases))),
+      ).rejects.toMatchObject({ code: 'facts-unavailable' });
+    }
+    await line.close();
+  });
+
+  it('keeps a destruction a destruction, whatever the host was told', async () => {
+    const { line, question } = await setUpLine({ workers: false });
+    const destroy = Buffer.from(
+      text(planWith(1)).replace('["create"]', '["delete"]'),
+    );
+    const judgement = await line.judge(question(destroy, { action: 'deploy' }));
+    expect(judgement.action).toBe('destroy');
+    expect(
+      (await line.judge(question(planWith(1), { action: 'deploy' }))).action,
+    ).toBe('deploy');
+  });
+
+  it('gives equal fingerprints to two plans of one change, and not to another change', async () => {
+    const { line, question } = await setUpLine({ workers: false });
+    const plan = text(planWith(2));
+    const fingerprint = async (
+      evidence: string,
+      instant = '2026-03-01T12:00:00Z',
+    ) =>
+      (
+        await line.judge(
+          question(Buffer.from(evidence), { instant: new Date(instant) }),
+        )
+      ).fingerprint;
+    const first = await fingerprint(plan);
+    expect(
+      await fingerprint(plan.replace('{', '{ '), '2026-03-01T13:00:00Z'),
+    ).toBe(first);
+    expect(
+      await fingerprint(plan.replace('db.t3.medium', 'db.t3.large')),
+    ).not.toBe(first);
+  });
+
+  it('gives up when the caller does', async () => {
+    const { line, question } = await setUpLine();
+    const signal = AbortSignal.abort();
+    for (const databases of [1, 300]) {
+      await expect(
+        line.judge(question(planWith(databases), { signal })),
+      ).rejects.toMatchObject({
+        code: 'cancelled',
+      });
+    }
+    await line.close();
+  });
+});
