@@ -1,0 +1,43 @@
+# METADATA
+# title: "Buckets say how they are encrypted"
+# description: |
+#   A bucket that says how it is encrypted stays so, whatever the account's defaults are.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
+# custom:
+#   message: "{resource} does not say how it is encrypted ({path})."
+#   fix: "Add an aws_s3_bucket_server_side_encryption_configuration."
+#   severity: medium
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Keep stored data unreadable for others"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_s3_bucket
+#       - aws_s3_bucket_server_side_encryption_configuration
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.data.bucket_encryption
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.companions
+
+# Inline, as older providers have it, or as a resource of its own.
+finding contains found if {
+	some change in changes.judged.aws_s3_bucket
+	not companions.has(change, settings)
+	some found in attributes.missing(change, {"path": ["server_side_encryption_configuration", 0, "rule", 0, "apply_server_side_encryption_by_default", 0, "sse_algorithm"]})
+}
+
+finding contains found if {
+	some change in changes.judged.aws_s3_bucket_server_side_encryption_configuration
+	some found in attributes.not_allowed(change, {"path": ["rule", "*", "apply_server_side_encryption_by_default", 0, "sse_algorithm"], "allowed": ["aws:kms", "aws:kms:dsse", "AES256"], "block": "required"})
+}
+
+settings := companions.links(["aws_s3_bucket_server_side_encryption_configuration"], "bucket")

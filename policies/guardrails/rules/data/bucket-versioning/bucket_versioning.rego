@@ -1,0 +1,45 @@
+# METADATA
+# title: "Buckets keep earlier versions"
+# description: |
+#   With versions an overwritten or deleted object comes back in minutes; without, it comes back
+#   from a backup or not at all.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
+# custom:
+#   message: "{resource} keeps no earlier versions ({path})."
+#   fix: "Add an aws_s3_bucket_versioning with the status Enabled."
+#   severity: medium
+#   level:
+#     production: mandatory
+#     staging: mandatory
+#     default: advisory
+#   objective: "Be able to get data back"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_s3_bucket
+#       - aws_s3_bucket_versioning
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.data.bucket_versioning
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.companions
+
+# Inline, as older providers have it, or as a resource of its own.
+finding contains found if {
+	some change in changes.judged.aws_s3_bucket
+	not companions.has(change, settings)
+	some found in attributes.not_allowed(change, {"path": ["versioning", 0, "enabled"], "allowed": [true], "default": false})
+}
+
+finding contains found if {
+	some change in changes.judged.aws_s3_bucket_versioning
+	some found in attributes.not_allowed(change, {"path": ["versioning_configuration", 0, "status"], "allowed": ["Enabled"]})
+}
+
+settings := companions.links(["aws_s3_bucket_versioning"], "bucket")

@@ -1,0 +1,38 @@
+# METADATA
+# title: "Cached API answers are encrypted"
+# description: |
+#   A cache holds the answers that customers got; unencrypted it is one more copy of their data that
+#   nobody thinks of.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_method_settings
+# custom:
+#   message: "{resource} caches unencrypted: {path} is {actual}."
+#   fix: "Set cache_data_encrypted to true."
+#   severity: medium
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Keep stored data unreadable for others"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_api_gateway_method_settings
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.data.cache_encryption
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+
+finding contains found if {
+	some requirement in requirements
+	some change in changes.judged[requirement.type]
+	some found in attributes.not_allowed(change, requirement)
+}
+
+requirements := [
+	{"type": "aws_api_gateway_method_settings", "path": ["settings", 0, "cache_data_encrypted"], "allowed": [true], "default": false},
+]

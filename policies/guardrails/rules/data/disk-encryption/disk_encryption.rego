@@ -1,0 +1,51 @@
+# METADATA
+# title: "Disks of machines are encrypted"
+# description: |
+#   Disks and their snapshots outlive the machine; unencrypted they can be read by whoever mounts a
+#   copy.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
+#   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine
+# custom:
+#   message: "{resource} has an unencrypted disk: {path} is {actual}."
+#   fix: "Set encrypted to true on every block device, or encryption at host."
+#   severity: high
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Keep stored data unreadable for others"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_instance
+#       - aws_launch_configuration
+#       - aws_launch_template
+#       - aws_ebs_encryption_by_default
+#       - azurerm_linux_virtual_machine
+#       - azurerm_windows_virtual_machine
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.data.disk_encryption
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+
+finding contains found if {
+	some requirement in requirements
+	some change in changes.judged[requirement.type]
+	some found in attributes.not_allowed(change, requirement)
+}
+
+requirements := [
+	{"type": "aws_instance", "path": ["root_block_device", "*", "encrypted"], "allowed": [true], "default": false},
+	{"type": "aws_instance", "path": ["ebs_block_device", "*", "encrypted"], "allowed": [true], "default": false},
+	{"type": "aws_launch_configuration", "path": ["root_block_device", "*", "encrypted"], "allowed": [true], "default": false},
+	{"type": "aws_launch_configuration", "path": ["ebs_block_device", "*", "encrypted"], "allowed": [true], "default": false},
+	{"type": "aws_launch_template", "path": ["block_device_mappings", "*", "ebs", 0, "encrypted"], "allowed": [true], "default": false},
+	{"type": "aws_ebs_encryption_by_default", "path": ["enabled"], "allowed": [true], "default": true},
+	{"type": "azurerm_linux_virtual_machine", "path": ["encryption_at_host_enabled"], "allowed": [true], "default": false},
+	{"type": "azurerm_windows_virtual_machine", "path": ["encryption_at_host_enabled"], "allowed": [true], "default": false},
+]

@@ -1,0 +1,34 @@
+# METADATA
+# title: "Queues are encrypted"
+# description: |
+#   Messages wait in a queue in the form they were sent, often with customer data in them.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sqs_queue
+# custom:
+#   message: "{resource} keeps messages unencrypted."
+#   fix: "Set kms_master_key_id, or sqs_managed_sse_enabled to true."
+#   severity: medium
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Keep stored data unreadable for others"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_sqs_queue
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.data.queue_encryption
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+
+# With neither set the provider encrypts new queues by itself, and existing ones not, so somebody has to say it.
+finding contains found if {
+	some change in changes.judged.aws_sqs_queue
+	count(attributes.missing(change, {"path": ["kms_master_key_id"]})) > 0
+	some found in attributes.not_allowed(change, {"path": ["sqs_managed_sse_enabled"], "allowed": [true]})
+}
