@@ -1,0 +1,129 @@
+/**
+ * Pages, entity tabs and form fields of Guardrails, for apps of the new frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  PageBlueprint,
+  SubPageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import GuardrailsIcon from '@material-ui/icons/VerifiedUserOutlined';
+import { guardrailsApiFactory } from '@backstage-guardrails/plugin-guardrails-react';
+import {
+  decisionRouteRef,
+  entityComplianceRouteRef,
+  rootRouteRef,
+  ruleRouteRef,
+  taskRouteRef,
+  templateRouteRef,
+} from './routing';
+
+const api = ApiBlueprint.make({
+  params: define => define(guardrailsApiFactory),
+});
+
+const page = PageBlueprint.make({
+  params: {
+    path: '/guardrails',
+    title: 'Guardrails',
+    icon: <GuardrailsIcon />,
+    routeRef: rootRouteRef,
+  },
+});
+
+const decisionsPage = SubPageBlueprint.make({
+  name: 'decisions',
+  params: {
+    path: 'decisions',
+    title: 'Decisions',
+    loader: () =>
+      import('./components/shell').then(m => (
+        <m.SubPage>
+          <m.DecisionsRoutes />
+        </m.SubPage>
+      )),
+  },
+});
+
+const rulesPage = SubPageBlueprint.make({
+  name: 'rules',
+  params: {
+    path: 'rules',
+    title: 'Rules',
+    loader: () =>
+      import('./components/shell').then(m => (
+        <m.SubPage>
+          <m.RulesRoutes />
+        </m.SubPage>
+      )),
+  },
+});
+
+/** The kinds of entities that somebody can ask to change. */
+const changeable = {
+  kind: { $in: ['component', 'resource', 'system', 'api'] },
+};
+
+const complianceCard = EntityCardBlueprint.make({
+  name: 'compliance',
+  params: {
+    filter: changeable,
+    loader: () =>
+      import('./components/compliance').then(m => <m.ComplianceCard />),
+  },
+});
+
+const complianceContent = EntityContentBlueprint.make({
+  name: 'compliance',
+  params: {
+    path: '/compliance',
+    title: 'Compliance',
+    filter: changeable,
+    routeRef: entityComplianceRouteRef,
+    loader: () =>
+      import('./components/compliance').then(m => <m.ComplianceContent />),
+  },
+});
+
+const previewField = FormFieldBlueprint.make({
+  name: 'preview',
+  params: {
+    field: () =>
+      import('./components/preview/previewFormField').then(
+        m => m.previewFormField,
+      ),
+  },
+});
+
+/** The plugin for apps of the new frontend system. @alpha */
+const guardrailsPlugin = createFrontendPlugin({
+  pluginId: 'guardrails',
+  title: 'Guardrails',
+  icon: <GuardrailsIcon />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    decision: decisionRouteRef,
+    rule: ruleRouteRef,
+    entityCompliance: entityComplianceRouteRef,
+  },
+  externalRoutes: { template: templateRouteRef, task: taskRouteRef },
+  extensions: [
+    api,
+    page,
+    decisionsPage,
+    rulesPage,
+    complianceCard,
+    complianceContent,
+    previewField,
+  ],
+});
+
+export default guardrailsPlugin;

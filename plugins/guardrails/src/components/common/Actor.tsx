@@ -1,0 +1,12 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import { SafeText } from '@backstage-guardrails/plugin-guardrails-react';
+import { isCatalogRef } from './isCatalogRef';
+
+/** Who asked: a person of the catalog as a link, anybody else by the name of the credential. @internal */
+export function Actor(props: { reference: string }) {
+  return isCatalogRef(props.reference) ? (
+    <EntityRefLink entityRef={props.reference} defaultKind="user" hideIcon />
+  ) : (
+    <SafeText>{props.reference}</SafeText>
+  );
+}

@@ -1,0 +1,61 @@
+import { InfoCard, Link } from '@backstage/core-components';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import {
+  entityRouteParams,
+  entityRouteRef,
+  useEntity,
+} from '@backstage/plugin-catalog-react';
+import {
+  EmptyState,
+  ErrorState,
+  LoadingState,
+  useCompliance,
+} from '@backstage-guardrails/plugin-guardrails-react';
+import { ComplianceCounts } from './ComplianceCounts';
+import { OpenFindingLines } from './OpenFindingLines';
+
+/** What is open on this entity, at a glance. @internal */
+export function ComplianceCard() {
+  const { entity } = useEntity();
+  const entityRoute = useRouteRef(entityRouteRef);
+  return (
+    <InfoCard title="Compliance" variant="gridItem">
+      <ComplianceSummary
+        entityRef={stringifyEntityRef(entity)}
+        tab={`${entityRoute(entityRouteParams(entity))}/compliance`}
+      />
+    </InfoCard>
+  );
+}
+
+function ComplianceSummary(props: { entityRef: string; tab: string }) {
+  const compliance = useCompliance(props.entityRef);
+  switch (compliance.status) {
+    case 'loading':
+      return <LoadingState of="compliance" />;
+    case 'failed':
+      return (
+        <ErrorState
+          title="Compliance could not be loaded"
+          error={compliance.error}
+          onRetry={compliance.retry}
+        />
+      );
+    case 'ready':
+      return compliance.value.judgedAt ? (
+        <>
+          <ComplianceCounts compliance={compliance.value} />
+          <OpenFindingLines open={compliance.value.open.slice(0, 3)} />
+          <Link to={props.tab}>All findings and decisions</Link>
+        </>
+      ) : (
+        <EmptyState title="Not judged yet">
+          No change to this entity has been asked for, or its decisions are not
+          yours to read.
+        </EmptyState>
+      );
+    default:
+      throw new TypeError(`Not a state: ${String(compliance satisfies never)}`);
+  }
+}

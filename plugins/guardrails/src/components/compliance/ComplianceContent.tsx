@@ -1,0 +1,31 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { makeStyles } from '@material-ui/core/styles';
+import { EntityDecisions } from './EntityDecisions';
+import { EntityFindings } from './EntityFindings';
+import { Provisioned } from './Provisioned';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(2),
+    },
+  }),
+  { name: 'GuardrailsComplianceContent' },
+);
+
+/** What is open on an entity, what passes, who decided what about it, and what was provisioned. @internal */
+export function ComplianceContent() {
+  const { entity } = useEntity();
+  const classes = useStyles();
+  const entityRef = stringifyEntityRef(entity);
+  return (
+    <div className={classes.root}>
+      <EntityFindings entityRef={entityRef} />
+      <EntityDecisions entityRef={entityRef} />
+      <Provisioned entity={entity} />
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
+import { outcomeWords, type Outcome } from '@backstage-guardrails/policy-model';
+import {
+  Age,
+  DigestText,
+  OutcomeIcon,
+  outcomeTone,
+  SafeText,
+  toneColours,
+} from '@backstage-guardrails/plugin-guardrails-react';
+import { Actor } from '../common/Actor';
+import { Target } from '../common/Target';
+import { describeDecision } from '../decisions/describeDecision';
+import { CopyButtons } from './CopyButtons';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: {
+      padding: theme.spacing(2, 2.5),
+      borderTop: '4px solid',
+      borderTopColor: (props: { outcome: Outcome }) =>
+        toneColours(theme, outcomeTone[props.outcome]).edge,
+    },
+    line: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1, 1.5),
+    },
+    verdict: {
+      display: 'inline-flex',
+      alignItems: 'center',
+      gap: theme.spacing(1),
+      padding: theme.spacing(0.5, 1.5),
+      borderRadius: 999,
+      fontSize: theme.typography.h6.fontSize,
+      fontWeight: 600,
+      color: (props: { outcome: Outcome }) =>
+        toneColours(theme, outcomeTone[props.outcome]).text,
+      background: (props: { outcome: Outcome }) =>
+        toneColours(theme, outcomeTone[props.outcome]).surface,
+    },
+    title: { flexGrow: 1 },
+    facts: {
+      marginTop: theme.spacing(1),
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(0.5, 1),
+      color: theme.palette.text.secondary,
+      fontSize: theme.typography.body2.fontSize,
+      alignItems: 'center',
+    },
+  }),
+  { name: 'GuardrailsDecisionHeader' },
+);
+
+/** The verdict, what was asked, by whom, when and about what. @internal */
+export function DecisionHeader(props: { detail: DecisionDetail }) {
+  const { decision } = props.detail;
+  const { outcome } = decision.verdict;
+  const classes = useStyles({ outcome });
+  return (
+    <Paper variant="outlined" className={classes.root}>
+      <div className={classes.line}>
+        <span className={classes.verdict}>
+          <OutcomeIcon outcome={outcome} />
+          {outcomeWords[outcome].word}
+        </span>
+        <Typography variant="h5" component="h1" className={classes.title}>
+          {describeDecision(decision)}
+        </Typography>
+        <CopyButtons detail={props.detail} />
+      </div>
+      <div className={classes.facts}>
+        <span>
+          asked by <Actor reference={decision.actor.ref} />
+          {decision.actor.onBehalfOf && (
+            <>
+              {' '}
+              through <SafeText>{decision.actor.onBehalfOf}</SafeText>
+            </>
+          )}
+          , from the {decision.actor.origin}
+        </span>
+        <span>·</span>
+        <Age at={decision.recordedAt} />
+        <span>·</span>
+        <Target reference={decision.target.ref} />
+        <span>·</span>
+        <span>
+          <SafeText>
+            {decision.target.environment ?? 'unnamed environment'}
+          </SafeText>
+          {decision.target.environment !== decision.target.environmentClass &&
+            ` (${decision.target.environmentClass})`}
+        </span>
+        <span>·</span>
+        <DigestText value={decision.id} name="the decision id" />
+      </div>
+    </Paper>
+  );
+}

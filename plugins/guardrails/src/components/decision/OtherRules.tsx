@@ -1,0 +1,65 @@
+import { Link } from '@backstage/core-components';
+import type { Rule, Verdict } from '@backstage-guardrails/policy-model';
+import {
+  FindingList,
+  SafeText,
+} from '@backstage-guardrails/plugin-guardrails-react';
+import { useLinks } from '../../routing';
+import { Disclosure } from '../common/Disclosure';
+
+/** Everything that did not stand in the way, as counts that open. @internal */
+export function OtherRules(props: { verdict: Verdict; rules: Rule[] }) {
+  const { verdict, rules } = props;
+  const links = useLinks();
+  const quiet = verdict.findings.filter(
+    f => f.disposition === 'waived' || f.disposition === 'shadow',
+  );
+  return (
+    <>
+      {quiet.length > 0 && (
+        <Disclosure summary={`${quiet.length} waived or not in force yet`}>
+          <FindingList findings={quiet} ruleTo={links.rule} />
+        </Disclosure>
+      )}
+      <RuleIds summary="passed" ids={verdict.passed} rules={rules} />
+      <RuleIds
+        summary="did not apply"
+        ids={verdict.notApplicable}
+        rules={rules}
+      />
+      {verdict.skipped.length > 0 && (
+        <Disclosure
+          open
+          summary={`${verdict.skipped.length} parts of the evidence could not be read`}
+        >
+          <ul>
+            {verdict.skipped.map((skipped, index) => (
+              <li key={index}>
+                {skipped.part} at <SafeText>{skipped.path || '/'}</SafeText>:{' '}
+                <SafeText>{skipped.message}</SafeText> [{skipped.code}]
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </>
+  );
+}
+
+function RuleIds(props: { summary: string; ids: string[]; rules: Rule[] }) {
+  const links = useLinks();
+  const summary = `${props.ids.length} ${props.summary}`;
+  if (!props.ids.length) return null;
+  return (
+    <Disclosure summary={summary}>
+      <ul>
+        {props.ids.map(id => (
+          <li key={id}>
+            <Link to={links.rule(id)}>{id}</Link>{' '}
+            {props.rules.find(rule => rule.id === id)?.title}
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  );
+}

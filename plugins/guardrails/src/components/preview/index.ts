@@ -1,0 +1,2 @@
+export * from './PreviewField';
+export type { PreviewFieldOptions } from './previewRequest';

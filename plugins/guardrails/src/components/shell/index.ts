@@ -1,0 +1,2 @@
+export * from './GuardrailsRoutes';
+export * from './SubPage';

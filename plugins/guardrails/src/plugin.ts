@@ -1,0 +1,83 @@
+import {
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  type BackstagePlugin,
+} from '@backstage/core-plugin-api';
+import {
+  createScaffolderFieldExtension,
+  type FieldExtensionComponent,
+} from '@backstage/plugin-scaffolder-react';
+import { guardrailsApiFactory } from '@backstage-guardrails/plugin-guardrails-react';
+import type { ComponentType } from 'react';
+import { PreviewField, type PreviewFieldOptions } from './components/preview';
+import {
+  decisionRouteRef,
+  entityComplianceRouteRef,
+  rootRouteRef,
+  ruleRouteRef,
+  taskRouteRef,
+  templateRouteRef,
+} from './routing';
+
+/** The plugin for apps of the legacy frontend system; `./alpha` has the one for the new system. @public */
+export const guardrailsPlugin: BackstagePlugin<
+  {
+    root: typeof rootRouteRef;
+    decision: typeof decisionRouteRef;
+    rule: typeof ruleRouteRef;
+    entityCompliance: typeof entityComplianceRouteRef;
+  },
+  { template: typeof templateRouteRef; task: typeof taskRouteRef }
+> = createPlugin({
+  id: 'guardrails',
+  apis: [guardrailsApiFactory],
+  routes: {
+    root: rootRouteRef,
+    decision: decisionRouteRef,
+    rule: ruleRouteRef,
+    entityCompliance: entityComplianceRouteRef,
+  },
+  externalRoutes: { template: templateRouteRef, task: taskRouteRef },
+});
+
+/** Decisions and rules: `<Route path="/guardrails" element={<GuardrailsPage />} />`. @public */
+export const GuardrailsPage: ComponentType = guardrailsPlugin.provide(
+  createRoutableExtension({
+    name: 'GuardrailsPage',
+    component: () =>
+      import('./components/shell/GuardrailsPage').then(m => m.GuardrailsPage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/** The Compliance tab: `<EntityLayout.Route path="/compliance" title="Compliance">`. @public */
+export const EntityComplianceContent: ComponentType = guardrailsPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityComplianceContent',
+    component: () =>
+      import('./components/compliance').then(m => m.ComplianceContent),
+    mountPoint: entityComplianceRouteRef,
+  }),
+);
+
+/** The Compliance card of an entity's overview. @public */
+export const EntityComplianceCard: ComponentType = guardrailsPlugin.provide(
+  createComponentExtension({
+    name: 'EntityComplianceCard',
+    component: {
+      lazy: () => import('./components/compliance').then(m => m.ComplianceCard),
+    },
+  }),
+);
+
+/** The preview in template forms, a child of `<ScaffolderFieldExtensions>`. @public */
+export const GuardrailsPreviewFieldExtension: FieldExtensionComponent<
+  unknown,
+  PreviewFieldOptions
+> = guardrailsPlugin.provide(
+  createScaffolderFieldExtension<unknown, PreviewFieldOptions>({
+    name: 'GuardrailsPreview',
+    component: PreviewField,
+  }),
+);

@@ -1,0 +1,27 @@
+import { useCallback } from 'react';
+import { useSearchParams } from 'react-router-dom';
+
+/**
+ * State that lives in the address, so that it survives a reload and can be sent to a colleague.
+ * An empty value is left out of the address.
+ * @internal
+ */
+export function useUrlState(): [
+  URLSearchParams,
+  (changes: Record<string, string | undefined>) => void,
+] {
+  const [params, setParams] = useSearchParams();
+  const change = useCallback(
+    (changes: Record<string, string | undefined>) =>
+      setParams(current => {
+        const next = new URLSearchParams(current);
+        for (const [name, value] of Object.entries(changes)) {
+          if (value) next.set(name, value);
+          else next.delete(name);
+        }
+        return next;
+      }),
+    [setParams],
+  );
+  return [params, change];
+}
