@@ -84,7 +84,7 @@ Three things to try:
      Pick a region or size that is not allowed, and read what is said before anything is planned.
   2. Open Guardrails in the menu: every decision, why it was made, and what would change it.
   3. Ask from the shell, with the same answer as the portal:
-     yarn guardrails check examples/plans/public-database.json
+     npm run -s guardrails -- check examples/plans/environment-denied.json
 
 API: ${backend}/api/guardrails   Token for it: ${dataFolder}/token
 Log: ${portal.logFile}
