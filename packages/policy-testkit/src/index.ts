@@ -1,1 +1,7 @@
-export {};
+/**
+ * Golden stories, cases of other suites, and plans made to measure: what every host is tested with.
+ *
+ * @packageDocumentation
+ */
+export * from './corpus';
+export * from './line';

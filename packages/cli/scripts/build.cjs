@@ -1,0 +1,91 @@
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+
+const cli = path.resolve(__dirname, '..');
+const repository = path.resolve(cli, '../..');
+const dist = path.join(cli, 'dist');
+const bundled = path.join(dist, 'guardrails.cjs');
+
+const sources = [
+  'packages/cli/src',
+  'packages/cli/scripts',
+  'packages/policy-decision/src',
+  'packages/policy-engine/src',
+  'packages/policy-inputs/src',
+  'packages/policy-model/src',
+  'plugins/guardrails-common/src',
+  'policies/bundle',
+  'policies/parameters',
+  'policies/docs/rules',
+].map(folder => path.join(repository, folder));
+
+/** Builds unless what stands there is newer than everything it is made of. */
+function buildIfOlder() {
+  const built = fs.statSync(bundled, { throwIfNoEntry: false });
+  if (!built || sources.some(source => newest(source) > built.mtimeMs)) build();
+}
+
+/**
+ * One file of code, and beside it what it reads at run time. Everything is written under another name
+ * first and moved at last, so that a second process never sees half of it.
+ */
+function build() {
+  const { buildSync } = require('esbuild');
+  const temporary = path.join(cli, `dist.${process.pid}`);
+  fs.rmSync(temporary, { recursive: true, force: true });
+  try {
+    buildSync({
+      absWorkingDir: cli,
+      entryPoints: ['src/main.ts'],
+      outfile: path.join(temporary, 'guardrails.cjs'),
+      bundle: true,
+      platform: 'node',
+      target: 'node22',
+      format: 'cjs',
+      minifySyntax: true,
+      minifyWhitespace: true,
+      legalComments: 'linked',
+      logLevel: 'error',
+    });
+    copy('policies/bundle/guardrails.tar.gz', 'guardrails.tar.gz');
+    copy('policies/parameters/default.json', 'parameters.json');
+    copy('policies/docs/rules', 'docs/rules');
+    fs.rmSync(dist, { recursive: true, force: true });
+    try {
+      fs.renameSync(temporary, dist);
+    } catch (error) {
+      // Another process built the same sources in the meantime.
+      if (!fs.existsSync(bundled)) throw error;
+    }
+  } finally {
+    fs.rmSync(temporary, { recursive: true, force: true });
+  }
+
+  function copy(from, to) {
+    fs.cpSync(
+      path.join(repository, from),
+      path.join(temporary, 'shipped', to),
+      {
+        recursive: true,
+      },
+    );
+  }
+}
+
+function newest(entry) {
+  const stats = fs.statSync(entry, { throwIfNoEntry: false });
+  if (!stats) return 0;
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return fs
+    .readdirSync(entry)
+    .reduce(
+      (latest, name) => Math.max(latest, newest(path.join(entry, name))),
+      stats.mtimeMs,
+    );
+}
+
+module.exports = { build, buildIfOlder };
+
+if (require.main === module) build();

@@ -1,0 +1,37 @@
+import { judge, sha256 } from '@backstage-guardrails/policy-decision';
+import { createEngine } from '@backstage-guardrails/policy-engine';
+import type { FormatId } from '@backstage-guardrails/policy-inputs';
+import type { Command } from '../arguments';
+import { readEvidence } from '../evidence';
+import type { Host } from '../host';
+import {
+  loadPolicyBundle,
+  loadPolicyParameters,
+  localQuestion,
+} from '../policy';
+
+/** Prints the input exactly as `check` judges it, secrets kept back. @internal */
+export async function adapt(
+  command: Extract<Command, { name: 'adapt' }>,
+  host: Host,
+): Promise<number> {
+  const { path, options } = command;
+  const { bytes, format } = await readEvidence(path, host);
+  const [bundle, parameters] = await Promise.all([
+    loadPolicyBundle(undefined, host),
+    loadPolicyParameters(undefined, host),
+  ]);
+  const engine = createEngine({ hash: sha256 });
+  engine.load(bundle);
+  const { input } = await judge({
+    engine,
+    evidence: bytes,
+    format: (format ?? options.format) as 'auto' | FormatId,
+    bundle: bundle.digest,
+    parameters,
+    instant: host.now(),
+    ...localQuestion(options),
+  });
+  host.out(`${JSON.stringify(input, null, 2)}\n`);
+  return 0;
+}

@@ -1,0 +1,38 @@
+import type {
+  Action,
+  EnvironmentClass,
+} from '@backstage-guardrails/policy-model';
+
+/** Text for people, JSON for programs. @public */
+export type OutputFormat = 'text' | 'json';
+
+/** What a caller says where no server knows better; the verdict says that nobody vouched for it. @public */
+export type LocalOptions = {
+  format: string;
+  target?: string;
+  environment?: string;
+  environmentClass: EnvironmentClass;
+  action?: Action;
+  bundle?: string;
+  parameters?: string;
+};
+
+/** Who decides: this process with a bundle, or a server with its own configuration. @public */
+export type Judge =
+  | ({ by: 'bundle' } & LocalOptions)
+  | { by: 'server'; server: string; target?: string; environment?: string };
+
+/** A command line, read and checked. @public */
+export type Command =
+  | { name: 'help'; topic?: string }
+  | { name: 'version' }
+  | { name: 'check'; paths: string[]; output: OutputFormat; judge: Judge }
+  | { name: 'adapt'; path: string; options: LocalOptions }
+  | {
+      name: 'explain';
+      rule: string;
+      output: OutputFormat;
+      bundle?: string;
+      parameters?: string;
+    }
+  | { name: 'bundle-inspect'; output: OutputFormat; bundle?: string };

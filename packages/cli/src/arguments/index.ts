@@ -1,0 +1,3 @@
+export * from './Command';
+export * from './parseArguments';
+export * from './usage';

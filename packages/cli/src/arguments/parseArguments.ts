@@ -1,0 +1,136 @@
+import { parseArgs } from 'node:util';
+import { CliError } from '../errors';
+import type { Command } from './Command';
+import { readJudge, readLocalOptions, readOutput } from './readOptions';
+
+const text = { type: 'string' } as const;
+
+const checkOptions = {
+  format: text,
+  target: text,
+  environment: text,
+  'environment-class': text,
+  action: text,
+  bundle: text,
+  parameters: text,
+  server: text,
+  output: text,
+};
+
+const accepted: Record<string, Record<string, { type: 'string' }>> = {
+  check: checkOptions,
+  adapt: {
+    format: text,
+    target: text,
+    environment: text,
+    'environment-class': text,
+    action: text,
+  },
+  explain: { bundle: text, parameters: text, output: text },
+  bundle: { bundle: text, output: text },
+};
+
+/**
+ * Reads a command line. Anything that is not understood is refused: a misspelt flag must not
+ * turn into a check with other meaning.
+ *
+ * @throws {@link CliError} with code `usage`.
+ * @public
+ */
+export function parseArguments(argv: readonly string[]): Command {
+  const [name, ...rest] = argv;
+  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
+    return { name: 'help', topic: rest[0] };
+  }
+  if (['version', '--version', '-v'].includes(name)) return { name: 'version' };
+  if (!Object.hasOwn(accepted, name)) {
+    throw usage(`There is no command "${name}"`);
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    return { name: 'help', topic: name };
+  }
+  const { values, positionals } = parse(name, rest);
+  switch (name) {
+    case 'check':
+      if (positionals.length === 0) {
+        throw usage('check needs at least one path, or - for standard input');
+      }
+      if (positionals.filter(path => path === '-').length > 1) {
+        throw usage('Standard input (-) can be read once');
+      }
+      return {
+        name: 'check',
+        paths: positionals,
+        output: readOutput(values),
+        judge: readJudge(values),
+      };
+    case 'adapt':
+      return {
+        name: 'adapt',
+        path: only(
+          positionals,
+          'adapt needs one path, or - for standard input',
+        ),
+        options: readLocalOptions(values),
+      };
+    case 'explain':
+      return {
+        name: 'explain',
+        rule: only(positionals, 'explain needs one rule id'),
+        output: readOutput(values),
+        bundle: values.bundle,
+        parameters: values.parameters,
+      };
+    default:
+      if (only(positionals, 'bundle needs: inspect') !== 'inspect') {
+        throw usage(`There is no command "bundle ${positionals[0]}"`);
+      }
+      return {
+        name: 'bundle-inspect',
+        output: readOutput(values),
+        bundle: values.bundle,
+      };
+  }
+}
+
+function parse(
+  name: string,
+  args: string[],
+): { values: Record<string, string | undefined>; positionals: string[] } {
+  try {
+    const { values, positionals, tokens } = parseArgs({
+      args,
+      options: accepted[name],
+      allowPositionals: true,
+      strict: true,
+      tokens: true,
+    });
+    const seen = new Set<string>();
+    for (const token of tokens) {
+      if (token.kind !== 'option') continue;
+      if (seen.has(token.name)) {
+        throw new TypeError(`--${token.name} is given twice`);
+      }
+      seen.add(token.name);
+      if (token.value === '') throw new TypeError(`--${token.name} is empty`);
+    }
+    return {
+      values: values as Record<string, string | undefined>,
+      positionals,
+    };
+  } catch (error) {
+    throw usage((error as Error).message.split('. ')[0]);
+  }
+}
+
+function only(positionals: string[], otherwise: string): string {
+  if (positionals.length !== 1) throw usage(otherwise);
+  return positionals[0];
+}
+
+function usage(message: string): CliError {
+  return new CliError({
+    code: 'usage',
+    message: `${message}. See: guardrails help`,
+  });
+}

@@ -1,0 +1,23 @@
+/** What `guardrails help` says. @internal */
+export const usage = `guardrails: judge a plan with the same policies as the portal
+
+  guardrails check PATH...          judge Terraform or OpenTofu plans (terraform show -json), or a configuration folder
+      --format terraform-plan|...     what PATH holds; auto finds out (default)
+      --target REF                    the catalog entity it is for, such as resource:default/checkout-db
+      --environment NAME              the environment it is for
+      --environment-class CLASS       sandbox, development, staging or production (default)
+      --action ACTION                 provision, destroy and so on; a plan that destroys stays a destroy
+      --bundle FILE                   policies other than those shipped
+      --parameters FILE               parameters other than those shipped
+      --output text|json
+  guardrails check PATH... --server URL [--target REF] [--environment NAME] [--output text|json]
+                                    the server decides and keeps a record; GUARDRAILS_TOKEN holds the token
+  guardrails adapt PATH             print the normalised input
+  guardrails explain RULE           why a rule exists, what it expects, its parameters
+  guardrails bundle inspect         digest, revision and rules of a bundle
+
+PATH - reads standard input. A folder is read as Terraform configuration.
+
+Exit codes: 1 could not decide (never a pass), else 2 denied, else 3 needs approval, else 0:
+the worst of several files in this order.
+`;

@@ -1,0 +1,85 @@
+import {
+  GuardrailsClient,
+  GuardrailsError,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  type Decision,
+  decisionSchema,
+} from '@backstage-guardrails/policy-model';
+import type { Judge } from '../arguments';
+import { CliError } from '../errors';
+import type { Host } from '../host';
+import { changedResources } from './changedResources';
+import type { JudgeFile } from './Judged';
+
+/**
+ * Hands the bytes to a server and asks it to decide. What it answers is checked before it counts:
+ * a proxy's error page must not be read as a pass.
+ * @internal
+ */
+export function judgeByServer(
+  judge: Extract<Judge, { by: 'server' }>,
+  host: Host,
+): JudgeFile {
+  const { server, target, environment } = judge;
+  const client = GuardrailsClient.forServer({
+    server,
+    token: host.env.GUARDRAILS_TOKEN,
+  });
+  return async ({ file, bytes, format = 'auto' }) => {
+    const decision = await reach(server, async () => {
+      const evidence = await client.putEvidence(bytes);
+      return client.decide({
+        evidence: { digest: evidence.digest },
+        format,
+        target: {
+          ...(target !== undefined && { ref: target }),
+          ...(environment !== undefined && { environment }),
+        },
+      });
+    });
+    const { verdict, source, target: judged } = checked(decision);
+    const place = judged.environment
+      ? `${judged.environment} (${judged.environmentClass})`
+      : judged.environmentClass;
+    return {
+      file,
+      verdict,
+      evidence: { digest: source.digest },
+      attested: true,
+      subject: judged.ref ? `${place} · ${judged.ref}` : place,
+      changedResources: changedResources(decision.changes),
+      decision: { id: decision.id },
+    };
+  };
+}
+
+async function reach(
+  server: string,
+  ask: () => Promise<Decision>,
+): Promise<Decision> {
+  try {
+    return await ask();
+  } catch (cause) {
+    if (cause instanceof GuardrailsError) throw cause;
+    // The cause can quote headers; the address is all that is safe to show.
+    throw new CliError({
+      code: 'server-unreachable',
+      message: `${server} did not answer as a decision service. Nothing was decided.`,
+      cause,
+    });
+  }
+}
+
+function checked(decision: unknown): Decision {
+  const parsed = decisionSchema.safeParse(decision);
+  if (!parsed.success) {
+    throw new CliError({
+      code: 'server-answer-invalid',
+      message: `The server's answer is not a decision: ${parsed.error.issues[0].path.join(
+        '.',
+      )}`,
+    });
+  }
+  return parsed.data;
+}

@@ -1,0 +1,46 @@
+import type { Answer, Judged } from './Judged';
+
+/** The document that `--output json` prints; programs may rely on its shape. @internal */
+export function toJson(answers: readonly Answer[]): string {
+  return `${JSON.stringify(
+    {
+      decisions: answers.flatMap(answer =>
+        answer.status === 'judged' ? [decision(answer.judged)] : [],
+      ),
+      errors: answers.flatMap(answer =>
+        answer.status === 'failed' ? [answer.failure] : [],
+      ),
+    },
+    null,
+    2,
+  )}\n`;
+}
+
+function decision({ file, verdict, attested, evidence }: Judged): object {
+  return {
+    file,
+    outcome: verdict.outcome,
+    attested,
+    findings: verdict.findings.map(finding => ({
+      rule: finding.rule,
+      level: finding.level,
+      disposition: finding.disposition,
+      severity: finding.severity,
+      resource: finding.resource,
+      path: finding.path,
+      message: finding.message,
+      expected: finding.expected,
+      actual: finding.actual,
+      remediation: finding.remediation,
+    })),
+    obligations: verdict.obligations,
+    skipped: verdict.skipped,
+    evidence: { digest: evidence.digest },
+    input: { digest: verdict.input.digest },
+    bundle: {
+      digest: verdict.bundle.digest,
+      revision: verdict.bundle.revision,
+    },
+    parameters: { digest: verdict.parameters.digest },
+  };
+}

@@ -1,0 +1,42 @@
+import {
+  escapeForDisplay,
+  type Outcome,
+  renderVerdict,
+} from '@backstage-guardrails/policy-model';
+import type { Failure, Judged } from './Judged';
+
+const colours: Record<Outcome, string> = {
+  allow: '32',
+  warn: '33',
+  'needs-approval': '33',
+  deny: '31',
+};
+
+/** One answer for people; the file is named where there are several. @internal */
+export function toText(options: {
+  judged: Judged;
+  several: boolean;
+  colours: boolean;
+}): string {
+  const { judged, several } = options;
+  const { verdict, subject, changedResources, decision, attested } = judged;
+  const text = renderVerdict({
+    verdict,
+    subject,
+    changedResources,
+    decision,
+    unattested: !attested,
+    explain: rule => `guardrails explain ${rule}`,
+    paint: options.colours
+      ? line => `\u001b[1;${colours[verdict.outcome]}m${line}\u001b[0m`
+      : undefined,
+  });
+  return several ? `${escapeForDisplay(judged.file)}\n${text}` : text;
+}
+
+/** A file that could not be judged, for people. @internal */
+export function failureText({ file, code, message }: Failure): string {
+  return `✗ Could not decide: ${escapeForDisplay(file)}\n  ${escapeForDisplay(
+    message,
+  )}\n  Nothing was allowed. [${escapeForDisplay(code)}]\n`;
+}

@@ -1,0 +1,28 @@
+/** Why the command line could not do what it was asked. @public */
+export type CliErrorCode =
+  | 'usage'
+  | 'path-not-found'
+  | 'path-unreadable'
+  | 'symbolic-link'
+  | 'no-configuration'
+  | 'configuration-too-large'
+  | 'bundle-unreadable'
+  | 'parameters-invalid'
+  | 'rule-unknown'
+  | 'server-unreachable'
+  | 'server-answer-invalid';
+
+/** A refusal of the command line itself; refusals of evidence, engine and server keep their own codes. @public */
+export class CliError extends Error {
+  readonly code: CliErrorCode;
+
+  constructor(options: {
+    code: CliErrorCode;
+    message: string;
+    cause?: unknown;
+  }) {
+    super(options.message, { cause: options.cause });
+    this.name = 'CliError';
+    this.code = options.code;
+  }
+}

@@ -1,0 +1,2 @@
+export * from './CliError';
+export * from './describeError';

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import {
+  escapeForDisplay,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
+import type { Command } from '../arguments';
+import { CliError } from '../errors';
+import { type Host, shippedFiles } from '../host';
+import { loadPolicyBundle, loadPolicyParameters } from '../policy';
+import { parametersOf } from './parametersOf';
+import { ruleText } from './ruleText';
+
+/** Says why a rule exists, what it expects, with which parameters, and prints its page. @internal */
+export async function explain(
+  command: Extract<Command, { name: 'explain' }>,
+  host: Host,
+): Promise<number> {
+  const [{ rules }, parameters] = await Promise.all([
+    loadPolicyBundle(command.bundle, host),
+    loadPolicyParameters(command.parameters, host),
+  ]);
+  const rule = rules.find(({ id }) => id === command.rule);
+  if (!rule) throw unknownRule(command.rule, rules);
+  const values = parametersOf(rule, parameters.value);
+  const page = await readPage(rule, host);
+  host.out(
+    command.output === 'json'
+      ? `${JSON.stringify({ rule, parameters: values, page }, null, 2)}\n`
+      : ruleText({ rule, parameters: values, page }),
+  );
+  return 0;
+}
+
+/** A bundle of one's own brings rules without a page here; then there is none to print. */
+async function readPage(rule: Rule, host: Host): Promise<string | undefined> {
+  const { documentation } = rule;
+  if (!/^docs\/rules\/[a-z0-9-]+\/[a-z0-9-]+\.md$/.test(documentation)) {
+    return undefined;
+  }
+  try {
+    return await readFile(
+      shippedFiles(host.shipped).page(documentation),
+      'utf8',
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function unknownRule(id: string, rules: Rule[]): CliError {
+  const name = id.split('/').pop() ?? '';
+  const close = rules
+    .map(rule => rule.id as string)
+    .filter(known => name !== '' && known.includes(name));
+  return new CliError({
+    code: 'rule-unknown',
+    message: `There is no rule "${escapeForDisplay(id)}". ${
+      close.length > 0
+        ? `Did you mean ${close.slice(0, 5).join(', ')}?`
+        : 'See: guardrails bundle inspect'
+    }`,
+  });
+}

@@ -1,0 +1,67 @@
+import {
+  canonicalJson,
+  type EnvironmentClass,
+  type Json,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
+
+/** A rule for people: its face, its parameters, its page. @internal */
+export function ruleText(options: {
+  rule: Rule;
+  parameters: Record<string, Record<EnvironmentClass, Json>>;
+  page?: string;
+}): string {
+  const { rule, parameters, page } = options;
+  const lines = [
+    rule.title,
+    `  ${rule.id}   severity ${rule.severity}   ${levels(rule)}`,
+    '',
+    `  Why         ${rule.description.trim().replace(/\s+/g, ' ')}`,
+    `  Objective   ${rule.objective}`,
+    `  Says        ${rule.message}`,
+    `  Fix         ${rule.fix}`,
+    `  Looks at    ${subject(rule)}`,
+    `  Evidence    ${rule.evidence.join(', ') || 'none'}`,
+    ...(rule.facts.length ? [`  Facts       ${rule.facts.join(', ')}`] : []),
+    `  Review      ${rule.review}`,
+    ...Object.entries(parameters).flatMap(parameterLines),
+  ];
+  return `${lines.join('\n')}\n${page ? `\n${page.trim()}\n` : ''}`;
+}
+
+function levels({ level }: Rule): string {
+  if (typeof level === 'string') return level;
+  return Object.entries(level)
+    .map(([where, what]) =>
+      where === 'default' ? `${what} elsewhere` : `${what} in ${where}`,
+    )
+    .join(', ');
+}
+
+function subject({ subject: looked }: Rule): string {
+  return looked.type === 'infrastructure'
+    ? `${looked.changes.join(', ')} of ${looked.types.join(', ')}`
+    : looked.type;
+}
+
+function parameterLines([name, values]: [
+  string,
+  Record<EnvironmentClass, Json>,
+]): string[] {
+  const texts = Object.entries(values).map(
+    ([environmentClass, value]) =>
+      [environmentClass, canonicalJson(value)] as const,
+  );
+  const [[, first]] = texts;
+  const same = texts.every(([, text]) => text === first);
+  return [
+    '',
+    `  Parameter ${name}`,
+    ...(same
+      ? [`    everywhere    ${first}`]
+      : texts.map(
+          ([environmentClass, text]) =>
+            `    ${environmentClass.padEnd(13)} ${text}`,
+        )),
+  ];
+}

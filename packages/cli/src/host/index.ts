@@ -1,0 +1,3 @@
+export * from './Host';
+export * from './processHost';
+export * from './shippedFiles';

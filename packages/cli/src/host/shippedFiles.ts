@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+
+/** Where the build puts what the program reads at run time. @internal */
+export function shippedFiles(shipped: string): {
+  bundle: string;
+  parameters: string;
+  page(path: string): string;
+} {
+  return {
+    bundle: join(shipped, 'guardrails.tar.gz'),
+    parameters: join(shipped, 'parameters.json'),
+    page: path => join(shipped, path),
+  };
+}

@@ -1,0 +1,17 @@
+import packageJson from '../package.json';
+import { processHost } from './host';
+import { run } from './run';
+
+/** Sets the exit code and lets the process end by itself, so that piped output is complete. */
+run(
+  process.argv.slice(2),
+  processHost({ directory: __dirname, version: packageJson.version }),
+).then(
+  code => {
+    process.exitCode = code;
+  },
+  error => {
+    process.exitCode = 1;
+    process.stderr.write(`✗ ${String(error)} [internal]\n`);
+  },
+);

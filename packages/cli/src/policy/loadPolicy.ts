@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  type Bundle,
+  loadBundle,
+  type LoadedParameters,
+  loadParameters,
+} from '@backstage-guardrails/policy-engine';
+import { CliError } from '../errors';
+import { type Host, shippedFiles } from '../host';
+
+/** Reads and checks the bundle a caller names, else the one that is shipped. @internal */
+export async function loadPolicyBundle(
+  path: string | undefined,
+  host: Host,
+): Promise<Bundle> {
+  const file = path ?? shippedFiles(host.shipped).bundle;
+  return loadBundle(await read(file, 'bundle-unreadable', 'bundle'), {
+    hash: sha256,
+  });
+}
+
+/** Reads and checks the parameters a caller names, else those that are shipped. @internal */
+export async function loadPolicyParameters(
+  path: string | undefined,
+  host: Host,
+): Promise<LoadedParameters> {
+  const file = path ?? shippedFiles(host.shipped).parameters;
+  const bytes = await read(file, 'parameters-invalid', 'parameters file');
+  let document: unknown;
+  try {
+    document = JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    throw new CliError({
+      code: 'parameters-invalid',
+      message: `The parameters file ${file} is not JSON.`,
+      cause,
+    });
+  }
+  return loadParameters(document, { hash: sha256 });
+}
+
+async function read(
+  file: string,
+  code: 'bundle-unreadable' | 'parameters-invalid',
+  what: string,
+): Promise<Buffer> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    throw new CliError({
+      code,
+      message: `The ${what} ${file} cannot be read: ${
+        (cause as Error).message
+      }`,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { parseArguments, usage } from './arguments';
+import { describeError } from './errors';
+import type { Host } from './host';
+
+/**
+ * Runs one command line and answers with its exit code. Each command loads what it needs when it runs.
+ * @public
+ */
+export async function run(
+  argv: readonly string[],
+  host: Host,
+): Promise<number> {
+  try {
+    const command = parseArguments(argv);
+    switch (command.name) {
+      case 'help':
+        host.out(usage);
+        return 0;
+      case 'version':
+        host.out(`${host.version}\n`);
+        return 0;
+      case 'check':
+        return await (await import('./check')).check(command, host);
+      case 'adapt':
+        return await (await import('./adapt')).adapt(command, host);
+      case 'explain':
+        return await (await import('./explain')).explain(command, host);
+      case 'bundle-inspect':
+        return await (await import('./bundle')).inspectBundle(command, host);
+      default:
+        throw new TypeError(
+          `Not a command: ${JSON.stringify(command satisfies never)}`,
+        );
+    }
+  } catch (error) {
+    const failure = { file: '', ...describeError(error) };
+    if (isForPrograms(argv)) {
+      host.out(`${JSON.stringify({ decisions: [], errors: [failure] })}\n`);
+    } else {
+      host.err(`✗ ${failure.message} [${failure.code}]\n`);
+    }
+    return 1;
+  }
+}
+
+/** Asked of the raw arguments, because they may be what could not be read. */
+function isForPrograms(argv: readonly string[]): boolean {
+  return (
+    argv.includes('--output=json') ||
+    argv.some(
+      (argument, i) => argument === '--output' && argv[i + 1] === 'json',
+    )
+  );
+}

@@ -1,0 +1,53 @@
+import { createShippedLine } from '../line';
+import { readMapping } from './readMapping';
+import { corporaFolder, readVerdicts } from './readVerdicts';
+import { type RowResult, runMapping } from './runMapping';
+
+const folder = corporaFolder();
+const withCorpora = folder ? describe : describe.skip;
+
+// Skipped where the corpora are not beside the checkout: they are not part of the project.
+withCorpora('verdicts of other suites', () => {
+  let results: RowResult[];
+
+  beforeAll(async () => {
+    const line = await createShippedLine();
+    results = await runMapping({
+      folder: folder!,
+      rows: readVerdicts(folder!),
+      mapping: readMapping(),
+      findingsOf: async ({ plan, parameters }) => {
+        const { verdict } = await line.judge({
+          evidence: plan,
+          format: 'terraform-plan',
+          actor: { kind: 'human', ref: 'corpus', groups: [], origin: 'cli' },
+          target: { environmentClass: 'production' },
+          instant: new Date('2026-01-01T00:00:00Z'),
+          parameters: line.withValues(parameters),
+        });
+        return verdict.findings;
+      },
+    });
+  }, 120_000);
+
+  const where = (status: RowResult['status']) =>
+    results.filter(result => result.status === status);
+
+  it('are answered alike wherever one of our rules states the requirement', () => {
+    expect(
+      where('disagrees').map(({ row, ...rest }) => ({ ...row, ...rest })),
+    ).toEqual([]);
+  });
+
+  it('are mapped for at least 320 of the rows, with a reason for each other', () => {
+    expect(where('not-mapped').length).toBeLessThanOrEqual(
+      results.length - 320,
+    );
+    expect(
+      where('not-mapped').filter(
+        result => 'reason' in result && result.reason.length < 20,
+      ),
+    ).toEqual([]);
+    expect(where('upstream-wrong').length).toBeLessThanOrEqual(10);
+  });
+});

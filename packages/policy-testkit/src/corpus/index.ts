@@ -1,0 +1,6 @@
+export * from './casesOf';
+export * from './mappingSchema';
+export * from './readMapping';
+export * from './readVerdicts';
+export * from './runMapping';
+export * from './wrapPlan';

@@ -1,0 +1,66 @@
+import { readFile } from 'node:fs/promises';
+import { bundlePath, parametersPath } from '@backstage-guardrails/policies';
+import {
+  type FactsPort,
+  judge,
+  type Judgement,
+  type JudgeRequest,
+  sha256,
+} from '@backstage-guardrails/policy-decision';
+import {
+  createEngine,
+  loadBundle,
+  type LoadedParameters,
+  loadParameters,
+} from '@backstage-guardrails/policy-engine';
+import {
+  type Json,
+  type Parameters,
+  parametersSchema,
+} from '@backstage-guardrails/policy-model';
+
+/** The line with the committed bundle and parameters, in this process. @public */
+export type ShippedLine = {
+  parameters: Parameters;
+  /** The committed parameters, with the given values in every environment class. */
+  withValues(values: Record<string, Json>): LoadedParameters;
+  judge(
+    request: Omit<JudgeRequest, 'bundle'> & { facts?: FactsPort },
+  ): Promise<Judgement>;
+};
+
+/** @public */
+export async function createShippedLine(): Promise<ShippedLine> {
+  const bundle = await loadBundle(await readFile(bundlePath), { hash: sha256 });
+  const parameters = parametersSchema.parse(
+    JSON.parse(await readFile(parametersPath, 'utf8')),
+  );
+  const engine = createEngine({ hash: sha256 });
+  engine.load(bundle);
+  return {
+    parameters,
+    withValues: values => withValues(parameters, values),
+    judge: request => judge({ ...request, engine, bundle: bundle.digest }),
+  };
+}
+
+function withValues(
+  parameters: Parameters,
+  values: Record<string, Json>,
+): LoadedParameters {
+  const { sandbox, development, staging, production } = parameters;
+  const merge = (set: typeof production) => ({
+    ...set,
+    values: { ...set.values, ...values },
+  });
+  return loadParameters(
+    {
+      ...parameters,
+      sandbox: merge(sandbox),
+      development: merge(development),
+      staging: merge(staging),
+      production: merge(production),
+    },
+    { hash: sha256 },
+  );
+}
