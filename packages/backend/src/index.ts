@@ -16,7 +16,14 @@ backend.add(
   import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
 );
 
+backend.add(
+  import('@backstage-guardrails/plugin-catalog-backend-module-guardrails'),
+);
+
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(
+  import('@backstage-guardrails/plugin-scaffolder-backend-module-guardrails'),
+);
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
