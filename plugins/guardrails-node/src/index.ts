@@ -3,4 +3,5 @@
  *
  * @packageDocumentation
  */
+export * from './extensions';
 export * from './service';

@@ -4,11 +4,12 @@ import {
   type Engine,
   WorkerPool,
 } from '@backstage-guardrails/policy-engine';
-import type { Adapted } from '@backstage-guardrails/policy-inputs';
+
 import { type FactsPort, noFacts } from '../facts';
 import { sha256 } from '../hash';
 import { judgeInWorker } from '../worker/judgeInWorker';
 import { workerEntry } from '../worker/workerEntry';
+import type { HostAdapted } from './HostAdapted';
 import { judge, judgeAdapted } from './judge';
 import type { Judgement, JudgeRequest } from './Judgement';
 
@@ -42,7 +43,9 @@ export interface DecisionLine {
   judge(request: JudgeRequest): Promise<Judgement>;
   /** For evidence that a host's own adapter has adapted; runs in this thread. */
   judgeAdapted(
-    request: Omit<JudgeRequest, 'evidence' | 'format'> & { adapted: Adapted },
+    request: Omit<JudgeRequest, 'evidence' | 'format'> & {
+      adapted: HostAdapted;
+    },
   ): Promise<Judgement>;
   close(): Promise<void>;
 }

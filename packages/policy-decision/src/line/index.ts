@@ -1,3 +1,4 @@
 export * from './createDecisionLine';
+export * from './HostAdapted';
 export * from './judge';
 export * from './Judgement';

@@ -1,4 +1,3 @@
-import type { Adapted } from '@backstage-guardrails/policy-inputs';
 import {
   type Action,
   type Actor,
@@ -8,10 +7,11 @@ import {
   type Target,
   timeOf,
 } from '@backstage-guardrails/policy-model';
+import type { HostAdapted } from './HostAdapted';
 
 /** The second step: what the host vouches for and what is known, added to what the evidence says. @internal */
 export function inputOf(options: {
-  adapted: Adapted;
+  adapted: HostAdapted;
   actor: Actor;
   target: Target;
   action?: Action;

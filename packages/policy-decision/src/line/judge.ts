@@ -1,9 +1,10 @@
 import type { Engine } from '@backstage-guardrails/policy-engine';
-import type { Adapted } from '@backstage-guardrails/policy-inputs';
+
 import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { type FactsPort, noFacts } from '../facts';
 import { referencesOf } from '../facts/referencesOf';
 import { adaptEvidence } from './adaptEvidence';
+import type { HostAdapted } from './HostAdapted';
 import { enrich } from './enrich';
 import { inputOf } from './inputOf';
 import { judgeInput, microseconds } from './judgeInput';
@@ -39,7 +40,7 @@ export async function judge(
  */
 export async function judgeAdapted(
   request: Omit<JudgeRequest, 'evidence' | 'format'> &
-    LineOptions & { adapted: Adapted },
+    LineOptions & { adapted: HostAdapted },
 ): Promise<Judgement> {
   const { engine, adapted, facts = noFacts, target, signal } = request;
   const started = performance.now();

@@ -1,0 +1,113 @@
+import type {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
+import type { ConditionTransformer } from '@backstage/plugin-permission-node';
+import {
+  decisionReadPermission,
+  GuardrailsError,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Caller } from '../actors';
+import type { DecisionQuery } from './decisionResource';
+import type { ReadScope } from './ReadScope';
+
+/** The current owner of a target, `undefined` where the catalog has no such entity or it has none. @internal */
+export type OwnerOf = (ref: string) => Promise<string | undefined>;
+
+/**
+ * Who may do what. The permission framework allows everybody when it is off, and services always,
+ * so the rules about other teams' decisions are kept here and the framework can only narrow them.
+ * @internal
+ */
+export class AccessControl {
+  readonly #permissions: PermissionsService;
+  readonly #transform: ConditionTransformer<DecisionQuery>;
+  readonly #ownerOf: OwnerOf;
+
+  constructor(options: {
+    permissions: PermissionsService;
+    transform: ConditionTransformer<DecisionQuery>;
+    ownerOf: OwnerOf;
+  }) {
+    this.#permissions = options.permissions;
+    this.#transform = options.transform;
+    this.#ownerOf = options.ownerOf;
+  }
+
+  /** @throws {@link GuardrailsError} `not-allowed` */
+  async require(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<void> {
+    const [decision] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
+    if (decision.result !== AuthorizeResult.ALLOW) throw notAllowed();
+  }
+
+  /**
+   * Which decisions the caller may read.
+   * `target` widens it to a target that the caller owns now: it may have been new when it was judged.
+   * @throws {@link GuardrailsError} `not-allowed` where the caller may read none
+   */
+  async readScope(caller: Caller, target?: string): Promise<ReadScope> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission: decisionReadPermission }],
+      { credentials: caller.credentials },
+    );
+    if (decision.result === AuthorizeResult.DENY) throw notAllowed();
+    const criteria =
+      decision.result === AuthorizeResult.CONDITIONAL
+        ? this.#transform(decision.conditions)
+        : undefined;
+    if (caller.reader) return { own: { kind: 'all' }, criteria };
+    return {
+      own: {
+        kind: 'some',
+        principal: caller.principal,
+        ownership: caller.ownership,
+        targets:
+          target !== undefined && (await this.#owns(caller, target))
+            ? [target]
+            : [],
+      },
+      criteria,
+    };
+  }
+
+  /**
+   * A request about somebody else's target would put a record on their page. A target that the
+   * catalog does not know is new, and anybody may ask for a new one.
+   * @throws {@link GuardrailsError} `target-not-owned`
+   */
+  requireTarget(
+    caller: Caller,
+    target: { known: boolean; owner?: string },
+  ): void {
+    if (!target.known || caller.operator) return;
+    if (target.owner !== undefined && caller.ownership.includes(target.owner)) {
+      return;
+    }
+    throw new GuardrailsError({
+      code: 'target-not-owned',
+      message:
+        'The target belongs to another team. Ask its owner, or somebody who operates for all teams.',
+    });
+  }
+
+  async #owns(caller: Caller, target: string): Promise<boolean> {
+    const owner = await this.#ownerOf(target);
+    return owner !== undefined && caller.ownership.includes(owner);
+  }
+}
+
+function notAllowed(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'not-allowed',
+    message: 'You may not do this. Ask whoever administers permissions here.',
+  });
+}

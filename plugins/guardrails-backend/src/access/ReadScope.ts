@@ -1,0 +1,68 @@
+import type { PermissionCriteria } from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
+import type { DecisionQuery } from './decisionResource';
+
+/**
+ * Which decisions a caller may read: the service's own rule and the permission framework's, both.
+ * `criteria` is absent where the framework allows everything.
+ * @internal
+ */
+export type ReadScope = {
+  own:
+    | { kind: 'all' }
+    | {
+        kind: 'some';
+        principal: string;
+        ownership: string[];
+        /** Targets that the caller owns now, whatever was recorded when they were new. */
+        targets: string[];
+      };
+  criteria?: PermissionCriteria<DecisionQuery>;
+};
+
+const columns: Record<DecisionQuery['key'], string> = {
+  owner: 'target_owner',
+  requester: 'actor_ref',
+  environment: 'environment',
+  outcome: 'outcome',
+};
+
+/** Narrows a query on `decisions`, so that a page never holds what is filtered out later. @internal */
+export function applyReadScope<Query extends Knex.QueryBuilder>(
+  query: Query,
+  scope: ReadScope,
+): Query {
+  const { own, criteria } = scope;
+  if (own.kind === 'some') {
+    query.where(inner => {
+      inner
+        .where('decisions.principal', own.principal)
+        .orWhereIn('decisions.target_owner', own.ownership)
+        .orWhereIn('decisions.target_ref', own.targets);
+    });
+  }
+  if (criteria) query.where(inner => applyCriteria(inner, criteria));
+  return query;
+}
+
+function applyCriteria(
+  query: Knex.QueryBuilder,
+  criteria: PermissionCriteria<DecisionQuery>,
+): void {
+  if ('anyOf' in criteria) {
+    for (const item of criteria.anyOf) {
+      query.orWhere(inner => applyCriteria(inner, item));
+    }
+  } else if ('allOf' in criteria) {
+    for (const item of criteria.allOf) {
+      query.andWhere(inner => applyCriteria(inner, item));
+    }
+  } else if ('not' in criteria) {
+    const { not } = criteria;
+    query.whereNot(inner => applyCriteria(inner, not));
+  } else {
+    const column = `decisions.${columns[criteria.key]}`;
+    // In SQL "not" of unknown is unknown: without this a missing owner would vanish from "not owned by".
+    query.whereNotNull(column).whereIn(column, criteria.values);
+  }
+}

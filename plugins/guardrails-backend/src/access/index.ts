@@ -1,0 +1,4 @@
+export * from './AccessControl';
+export * from './decisionResource';
+export * from './ReadScope';
+export * from './rules';

@@ -1,0 +1,16 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { Actor } from '@backstage-guardrails/policy-model';
+
+/** Who asks, as the credential says it, and what that lets them do here. @internal */
+export type Caller = {
+  /** What evidence, idempotency keys and grants are bound to. */
+  principal: string;
+  actor: Actor;
+  /** The caller's own ref and the groups', as the catalog says; empty for services. */
+  ownership: string[];
+  /** Reads every decision. */
+  reader: boolean;
+  /** Asks for decisions about any target. */
+  operator: boolean;
+  credentials: BackstageCredentials;
+};

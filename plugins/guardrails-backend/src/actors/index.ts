@@ -1,0 +1,2 @@
+export * from './ActorIdentifier';
+export type { Caller } from './Caller';

@@ -1,0 +1,111 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { DecisionSink } from '@backstage-guardrails/plugin-guardrails-node';
+import type { Decision, Input } from '@backstage-guardrails/policy-model';
+import type { Instruments } from './instruments';
+
+/** Topic of events about decisions and what becomes of them. @public */
+export const DECISION_TOPIC = 'guardrails.decision';
+
+/** What happened to a decision. @public */
+export type DecisionEvent =
+  | {
+      kind: 'judged';
+      decision: string;
+      outcome: string;
+      action: string;
+      actor: string;
+      target?: string;
+      environment?: string;
+      rules: string[];
+    }
+  | { kind: 'grant-minted' | 'grant-redeemed'; decision: string; grant: string }
+  | {
+      kind: 'ended';
+      decision: string;
+      grant: string;
+      status: 'applied' | 'failed' | 'unknown';
+      entity?: string;
+    };
+
+/**
+ * Tells others what is already on record. Nothing here can change or undo a decision,
+ * so a receiver that fails is logged and passed over.
+ * @internal
+ */
+export class Announcer {
+  readonly #events: EventsService;
+  readonly #sinks: DecisionSink[];
+  readonly #logger: LoggerService;
+  readonly #instruments: Instruments;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(options: {
+    events: EventsService;
+    sinks: DecisionSink[];
+    logger: LoggerService;
+    instruments: Instruments;
+  }) {
+    this.#events = options.events;
+    this.#sinks = options.sinks;
+    this.#logger = options.logger;
+    this.#instruments = options.instruments;
+  }
+
+  judged(record: {
+    event: DecisionEvent & { kind: 'judged' };
+    bundle: string;
+    milliseconds: number;
+    read: () => { decision: Decision; input: Input };
+  }): void {
+    const { event, bundle, milliseconds, read } = record;
+    this.#instruments.judged({ event, bundle, milliseconds });
+    this.#publish(event);
+    if (this.#sinks.length === 0) return;
+    const received = read();
+    // One after another, so that every sink sees decisions in the order of recording.
+    this.#last = this.#last.then(() => this.#tellSinks(received));
+  }
+
+  happened(event: DecisionEvent): void {
+    this.#instruments.happened(event);
+    this.#publish(event);
+  }
+
+  refused(code: string): void {
+    this.#instruments.refused(code);
+  }
+
+  /** Resolves when every sink has received what was announced so far. */
+  async settled(): Promise<void> {
+    await this.#last;
+  }
+
+  #publish(event: DecisionEvent): void {
+    this.#events
+      .publish({ topic: DECISION_TOPIC, eventPayload: event })
+      .catch(error => {
+        this.#logger.warn('An event could not be published', {
+          decision: event.decision,
+          error: String(error),
+        });
+      });
+  }
+
+  async #tellSinks(received: {
+    decision: Decision;
+    input: Input;
+  }): Promise<void> {
+    for (const sink of this.#sinks) {
+      try {
+        await sink.receive(received);
+      } catch (error) {
+        this.#logger.error('A decision sink failed', {
+          sink: sink.id,
+          decision: received.decision.id,
+          error: String(error),
+        });
+      }
+    }
+  }
+}

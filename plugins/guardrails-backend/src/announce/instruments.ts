@@ -1,0 +1,56 @@
+import type {
+  MetricsService,
+  TracingService,
+} from '@backstage/backend-plugin-api/alpha';
+import type { DecisionEvent } from './Announcer';
+
+/** What is measured. The services behind it are alpha in Backstage; they are touched here alone. @internal */
+export interface Instruments {
+  judged(record: {
+    event: DecisionEvent & { kind: 'judged' };
+    bundle: string;
+    milliseconds: number;
+  }): void;
+  happened(event: DecisionEvent): void;
+  refused(code: string): void;
+  /** Runs work inside of a span. */
+  span<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
+}
+
+/** @internal */
+export function createInstruments(options: {
+  metrics: MetricsService;
+  tracing: TracingService;
+}): Instruments {
+  const { metrics, tracing } = options;
+  const decisions = metrics.createCounter('guardrails.decisions', {
+    description: 'Decisions on record, by outcome',
+  });
+  const rules = metrics.createCounter('guardrails.rule.matches', {
+    description: 'Decisions that have a finding of a rule',
+  });
+  const latency = metrics.createHistogram('guardrails.decision.duration', {
+    description: 'From the request to the durable decision',
+    unit: 'ms',
+  });
+  const refusals = metrics.createCounter('guardrails.refusals', {
+    description: 'Requests that were refused, by code',
+  });
+  const grants = metrics.createCounter('guardrails.grants', {
+    description: 'What became of grants',
+  });
+  return {
+    judged({ event, bundle, milliseconds }) {
+      decisions.add(1, { outcome: event.outcome, bundle });
+      latency.record(milliseconds, { outcome: event.outcome });
+      for (const rule of event.rules) rules.add(1, { rule });
+    },
+    happened(event) {
+      grants.add(1, {
+        kind: event.kind === 'ended' ? event.status : event.kind,
+      });
+    },
+    refused: code => refusals.add(1, { code }),
+    span: (name, work) => tracing.startActiveSpan(name, () => work()),
+  };
+}

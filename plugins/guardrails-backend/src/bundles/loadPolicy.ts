@@ -1,0 +1,45 @@
+import { InputError } from '@backstage/errors';
+import { bundlePath, parametersPath } from '@backstage-guardrails/policies';
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  loadBundle,
+  loadParameters,
+  type Bundle,
+  type LoadedParameters,
+} from '@backstage-guardrails/policy-engine';
+import { readFile } from 'node:fs/promises';
+import type { GuardrailsConfig } from '../config';
+
+/** What judges: a bundle and the organisation's parameters. @internal */
+export type Policy = { bundle: Bundle; parameters: LoadedParameters };
+
+/** Loads and checks what is in force; anything wrong with it stops the start. @internal */
+export async function loadPolicy(
+  config: GuardrailsConfig['policy'],
+): Promise<Policy> {
+  const bundleFile = config.bundle ?? bundlePath;
+  const parametersFile = config.parameters ?? parametersPath;
+  const [bundle, parameters] = await Promise.all([
+    loaded('guardrails.policy.bundle', bundleFile, bytes =>
+      loadBundle(bytes, { hash: sha256 }),
+    ),
+    loaded('guardrails.policy.parameters', parametersFile, bytes =>
+      loadParameters(JSON.parse(Buffer.from(bytes).toString('utf8')), {
+        hash: sha256,
+      }),
+    ),
+  ]);
+  return { bundle, parameters };
+}
+
+async function loaded<Result>(
+  key: string,
+  file: string,
+  load: (bytes: Uint8Array) => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await load(await readFile(file));
+  } catch (error) {
+    throw new InputError(`${key}: cannot load ${file}`, error);
+  }
+}

@@ -1,0 +1,36 @@
+import type { EnvironmentClass } from '@backstage-guardrails/policy-model';
+
+/** @internal */
+export type EnvironmentConfig = {
+  name: string;
+  class: EnvironmentClass;
+  account?: string;
+  title?: string;
+};
+
+/** What the operator configured, with defaults filled in; times in milliseconds, sizes in bytes. @internal */
+export type GuardrailsConfig = {
+  environments: EnvironmentConfig[];
+  modules: { id: string; path: string }[];
+  /** Files that replace the shipped ones. */
+  policy: { bundle?: string; parameters?: string };
+  access: {
+    /** Group refs whose members read every decision. */
+    readers: string[];
+    /** Group refs whose members may ask for decisions about any target. */
+    operators: string[];
+    /** Subjects that may mint and redeem grants on behalf of the person who asked. */
+    enforcementPoints: string[];
+  };
+  /** What becomes of an operation that no rule looks at. */
+  operations: { withoutRule: 'deny' | 'allow' };
+  guardedActions: string[];
+  evidence: { maxSize: number; timeToLive: number; keep: boolean };
+  decisions: { maxConcurrent: number; maxBodySize: number };
+  preview: { perMinute: number; maxBodySize: number };
+  grants: { timeToLive: number; outcomeWithin: number };
+  retention: { inputs: number; decisions: number };
+  facts: { timeToLive: number };
+  /** Key of the installation for hashes over sensitive values. */
+  sealingKey?: string;
+};

@@ -1,0 +1,2 @@
+export type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
+export * from './readGuardrailsConfig';

@@ -1,0 +1,172 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { readDurationFromConfig, type Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
+import { environmentClassSchema } from '@backstage-guardrails/policy-model';
+import path from 'node:path';
+import type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const MEBIBYTE = 1024 * 1024;
+
+/**
+ * Reads everything below `guardrails` at once, so that a wrong value stops the start with its path
+ * instead of a decision later.
+ * @internal
+ */
+export function readGuardrailsConfig(root: Config): GuardrailsConfig {
+  const config = root.getOptionalConfig('guardrails');
+  return {
+    environments: readEnvironments(config),
+    modules: readModules(config),
+    policy: {
+      bundle: readPath(config, 'policy.bundle'),
+      parameters: readPath(config, 'policy.parameters'),
+    },
+    access: {
+      readers: readGroups(config, 'access.readers'),
+      operators: readGroups(config, 'access.operators'),
+      enforcementPoints: config?.getOptionalStringArray(
+        'access.enforcementPoints',
+      ) ?? ['plugin:scaffolder'],
+    },
+    operations: {
+      withoutRule: readChoice(config, 'operations.withoutRule', [
+        'deny',
+        'allow',
+      ]),
+    },
+    guardedActions: config?.getOptionalStringArray('guardedActions') ?? [],
+    evidence: {
+      maxSize: readCount(config, 'evidence.maxSize', 64 * MEBIBYTE),
+      timeToLive: readDuration(config, 'evidence.timeToLive', HOUR),
+      keep: config?.getOptionalBoolean('evidence.keep') ?? false,
+    },
+    decisions: {
+      maxConcurrent: readCount(config, 'decisions.maxConcurrent', 256),
+      maxBodySize: readCount(config, 'decisions.maxBodySize', MEBIBYTE),
+    },
+    preview: {
+      perMinute: readCount(config, 'preview.perMinute', 60),
+      maxBodySize: readCount(config, 'preview.maxBodySize', MEBIBYTE),
+    },
+    grants: {
+      timeToLive: readDuration(config, 'grants.timeToLive', 15 * MINUTE),
+      outcomeWithin: readDuration(config, 'grants.outcomeWithin', 6 * HOUR),
+    },
+    retention: {
+      inputs: readDuration(config, 'retention.inputs', 90 * DAY),
+      decisions: readDuration(config, 'retention.decisions', 730 * DAY),
+    },
+    facts: {
+      timeToLive: readDuration(config, 'facts.timeToLive', 30_000),
+    },
+    sealingKey: config?.getOptionalString('sealingKey'),
+  };
+}
+
+function readEnvironments(config: Config | undefined): EnvironmentConfig[] {
+  const names = new Set<string>();
+  return (config?.getOptionalConfigArray('environments') ?? []).map(
+    (item, index) => {
+      const at = `guardrails.environments[${index}]`;
+      const name = item.getString('name');
+      if (names.has(name)) {
+        throw new InputError(`${at}.name: ${name} is configured twice`);
+      }
+      names.add(name);
+      const parsed = environmentClassSchema.safeParse(item.getString('class'));
+      if (!parsed.success) {
+        throw new InputError(
+          `${at}.class: must be one of ${environmentClassSchema.options.join(
+            ', ',
+          )}`,
+        );
+      }
+      return {
+        name,
+        class: parsed.data,
+        account: item.getOptionalString('account'),
+        title: item.getOptionalString('title'),
+      };
+    },
+  );
+}
+
+function readModules(config: Config | undefined) {
+  const ids = new Set<string>();
+  return (config?.getOptionalConfigArray('modules') ?? []).map(
+    (item, index) => {
+      const id = item.getString('id');
+      if (ids.has(id)) {
+        throw new InputError(
+          `guardrails.modules[${index}].id: ${id} is configured twice`,
+        );
+      }
+      ids.add(id);
+      return { id, path: path.resolve(item.getString('path')) };
+    },
+  );
+}
+
+function readGroups(config: Config | undefined, key: string): string[] {
+  return (config?.getOptionalStringArray(key) ?? []).map((ref, index) => {
+    try {
+      return stringifyEntityRef(
+        parseEntityRef(ref, {
+          defaultKind: 'group',
+          defaultNamespace: 'default',
+        }),
+      );
+    } catch {
+      throw new InputError(
+        `guardrails.${key}[${index}]: not an entity ref of a group: ${ref}`,
+      );
+    }
+  });
+}
+
+function readPath(config: Config | undefined, key: string): string | undefined {
+  const value = config?.getOptionalString(key);
+  return value === undefined ? undefined : path.resolve(value);
+}
+
+function readChoice<const Choice extends string>(
+  config: Config | undefined,
+  key: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  const value = config?.getOptionalString(key) ?? choices[0];
+  const choice = choices.find(item => item === value);
+  if (!choice) {
+    throw new InputError(
+      `guardrails.${key}: must be one of ${choices.join(', ')}`,
+    );
+  }
+  return choice;
+}
+
+function readCount(
+  config: Config | undefined,
+  key: string,
+  fallback: number,
+): number {
+  const value = config?.getOptionalNumber(key) ?? fallback;
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new InputError(`guardrails.${key}: must be a whole number above 0`);
+  }
+  return value;
+}
+
+function readDuration(
+  config: Config | undefined,
+  key: string,
+  fallback: number,
+): number {
+  if (!config?.has(key)) return fallback;
+  const value = durationToMilliseconds(readDurationFromConfig(config, { key }));
+  if (value < 1) throw new InputError(`guardrails.${key}: must be above 0`);
+  return value;
+}

@@ -1,0 +1,5 @@
+export * from './clock';
+export * from './connect';
+export * from './encoding';
+export * from './tables';
+export * from './sealingKey';

@@ -1,0 +1,60 @@
+/** @internal */
+export type EvidenceRow = {
+  principal: string;
+  digest: string;
+  upload: string;
+  size: number;
+  expires_at: string;
+};
+
+/** @internal */
+export type DecisionRow = {
+  id: string;
+  recorded_at: string;
+  principal: string;
+  actor_ref: string;
+  outcome: string;
+  target_ref: string | null;
+  target_owner: string | null;
+  environment: string | null;
+  fingerprint: string;
+  task: string | null;
+  summary: string;
+  encoding: string;
+  document: Buffer;
+};
+
+/** @internal */
+export type DecisionInputRow = {
+  decision_id: string;
+  encoding: string;
+  content: Buffer;
+};
+
+/** @internal */
+export type IdempotencyRow = {
+  principal: string;
+  key: string;
+  body_digest: string;
+  decision_id: string;
+};
+
+/** @internal */
+export type GrantRow = {
+  id: string;
+  decision_id: string;
+  principal: string;
+  enforcement_point: string;
+  fingerprint: string;
+  task: string;
+  plan: string;
+  workspace: string;
+  minted_at: string;
+  expires_at: string;
+  redeemed_at: string | null;
+  status: 'applied' | 'failed' | 'unknown' | null;
+  ended_at: string | null;
+  detail: string | null;
+  entity: string | null;
+  cataloged_at: string | null;
+};

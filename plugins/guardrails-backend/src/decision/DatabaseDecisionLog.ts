@@ -1,0 +1,124 @@
+import type { Input } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import { applyReadScope, type ReadScope } from '../access';
+import {
+  decode,
+  encode,
+  type DecisionInputRow,
+  type DecisionRow,
+  type IdempotencyRow,
+} from '../database';
+import { commitGroup, type PreparedRecording } from './commitGroup';
+import type {
+  DecisionLog,
+  Recorded,
+  Recording,
+  StoredDecision,
+} from './DecisionLog';
+import { GroupWriter } from './GroupWriter';
+import { listDecisions } from './listDecisions';
+
+/** Large enough to share a flush among many, small enough for the statement limits of both databases. */
+const MAX_GROUP = 100;
+
+/** @internal */
+export class DatabaseDecisionLog implements DecisionLog {
+  readonly #knex: Knex;
+  readonly #writer: GroupWriter<PreparedRecording, Recorded>;
+
+  constructor(options: { knex: Knex }) {
+    const { knex } = options;
+    this.#knex = knex;
+    this.#writer = new GroupWriter({
+      commit: items => commitGroup(knex, items),
+      maxGroup: MAX_GROUP,
+    });
+  }
+
+  async append(recording: Recording): Promise<Recorded> {
+    const [document, input] = await Promise.all([
+      encode(recording.document),
+      encode(recording.input),
+    ]);
+    return this.#writer.write({ recording, document, input });
+  }
+
+  async repeated(
+    principal: string,
+    { key, bodyDigest }: { key: string; bodyDigest: string },
+  ): Promise<Recorded | undefined> {
+    const row = await this.#knex<IdempotencyRow>('idempotency_keys')
+      .where({ principal, key })
+      .first();
+    return (
+      row && {
+        kind: 'repeated',
+        id: row.decision_id,
+        sameBody: row.body_digest === bodyDigest,
+      }
+    );
+  }
+
+  async get(id: string, scope: ReadScope): Promise<StoredDecision | undefined> {
+    const row = await applyReadScope(
+      this.#knex<DecisionRow>('decisions').where('decisions.id', id),
+      scope,
+    ).first();
+    if (!row) return undefined;
+    const { run } = JSON.parse(row.summary);
+    return {
+      decision: JSON.parse(await jsonOf(row)),
+      principal: row.principal,
+      ...(row.target_owner !== null && { owner: row.target_owner }),
+      ...(run && { run }),
+    };
+  }
+
+  async json(id: string): Promise<string | undefined> {
+    const row = await this.#knex<DecisionRow>('decisions')
+      .where({ id })
+      .first();
+    return row && jsonOf(row);
+  }
+
+  async input(id: string): Promise<Input | undefined> {
+    const row = await this.#knex<DecisionInputRow>('decision_inputs')
+      .where({ decision_id: id })
+      .first();
+    return row && JSON.parse((await decode(row)).toString('utf8'));
+  }
+
+  list(options: Parameters<DecisionLog['list']>[0]) {
+    return listDecisions(this.#knex, options);
+  }
+
+  async learnOwner(target: string, owner: string): Promise<void> {
+    await this.#knex<DecisionRow>('decisions')
+      .where({ target_ref: target })
+      .whereNull('target_owner')
+      .update({ target_owner: owner });
+  }
+}
+
+/** Puts what only the commit knew in front of what was known before it. */
+async function jsonOf(row: DecisionRow): Promise<string> {
+  const document = await decode({
+    encoding: row.encoding,
+    content: row.document,
+  });
+  return completeDocument({
+    id: row.id,
+    recordedAt: row.recorded_at,
+    document: document.toString('utf8'),
+  });
+}
+
+/** The decision's JSON, from the part without `id` and `recordedAt`. @internal */
+export function completeDocument(options: {
+  id: string;
+  recordedAt: string;
+  document: string;
+}): string {
+  const { id, recordedAt, document } = options;
+  return `{"id":"${id}","recordedAt":"${recordedAt}",${document.slice(1)}`;
+}

@@ -1,0 +1,81 @@
+import type {
+  DecisionFilter,
+  DecisionSummary,
+  DecideRequest,
+  Page,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  Decision,
+  Input,
+  Target,
+} from '@backstage-guardrails/policy-model';
+import type { ReadScope } from '../access';
+
+/** @internal */
+export type Run = NonNullable<DecideRequest['run']>;
+
+/** What is written of one judgement. @internal */
+export type Recording = {
+  principal: string;
+  actor: { kind: string; ref: string };
+  action: string;
+  target: Target;
+  outcome: string;
+  fingerprint: string;
+  findings: DecisionSummary['findings'];
+  headline?: string;
+  run?: Run;
+  /** Ids of the rules that have findings, without repeats. */
+  rules: string[];
+  /** JSON of the decision without `id` and `recordedAt`. */
+  document: string;
+  /** JSON of the redacted input. */
+  input: Uint8Array;
+  idempotency?: { key: string; bodyDigest: string };
+};
+
+/** @internal */
+export type Recorded =
+  | { kind: 'recorded'; id: string; recordedAt: string }
+  /** The same principal used the key before. */
+  | { kind: 'repeated'; id: string; sameBody: boolean };
+
+/** A decision as it is read back. @internal */
+export type StoredDecision = {
+  decision: Decision;
+  principal: string;
+  /** The recorded owner of the target, or the one learned later. */
+  owner?: string;
+  run?: Run;
+};
+
+/**
+ * Decisions on record. Nothing here changes a decision once it is written.
+ * @internal
+ */
+export interface DecisionLog {
+  /** Durable when it resolves. */
+  append(recording: Recording): Promise<Recorded>;
+  /** What a key was used for before. */
+  repeated(
+    principal: string,
+    idempotency: { key: string; bodyDigest: string },
+  ): Promise<Recorded | undefined>;
+  /** `undefined` where there is none or the scope does not hold it: callers cannot tell the two apart. */
+  get(id: string, scope: ReadScope): Promise<StoredDecision | undefined>;
+  /** The decision's JSON as it was answered first. */
+  json(id: string): Promise<string | undefined>;
+  input(id: string): Promise<Input | undefined>;
+  /** Newest first. */
+  list(options: {
+    filter: DecisionFilter;
+    scope: ReadScope;
+    limit: number;
+    cursor?: string;
+  }): Promise<Page<DecisionSummary>>;
+  /** Owners of targets that were new when they were judged. */
+  learnOwner(target: string, owner: string): Promise<void>;
+}
+
+/** Reads everything; for the service's own use, never for an answer. @internal */
+export const UNRESTRICTED: ReadScope = { own: { kind: 'all' } };

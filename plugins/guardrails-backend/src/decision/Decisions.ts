@@ -1,0 +1,229 @@
+import {
+  decisionCreatePermission,
+  decisionPreviewPermission,
+  GuardrailsError,
+  type DecideRequest,
+  type PreviewRequest,
+  type PreviewResponse,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { sha256, type Judgement } from '@backstage-guardrails/policy-decision';
+import {
+  canonicalJson,
+  type Digest,
+  type Target,
+} from '@backstage-guardrails/policy-model';
+import type { AccessControl } from '../access';
+import type { Caller } from '../actors';
+import type { Announcer } from '../announce';
+import type { EnvironmentConfig } from '../config';
+import type { EvidenceStore } from '../evidence';
+import type { CatalogFacts } from '../facts';
+import type { Gate, RateLimiter } from '../limits';
+import type { ModuleDescription } from '../modules';
+import { completeDocument } from './DatabaseDecisionLog';
+import type { DecisionLog, Recorded } from './DecisionLog';
+import type { Judge } from './Judge';
+import { recordingOf } from './recordingOf';
+import { resolveTarget } from './resolveTarget';
+
+/** What is predicted from a form and was never planned cannot be carried out, so it is not decided either. */
+const PREVIEW_ONLY = 'module-values';
+
+type Room = {
+  judge: Judge;
+  log: DecisionLog;
+  evidence: EvidenceStore;
+  access: AccessControl;
+  catalog: CatalogFacts;
+  environments: EnvironmentConfig[];
+  modules: Map<string, ModuleDescription>;
+  announcer: Announcer;
+  gate: Gate;
+  previews: RateLimiter;
+};
+
+/** Asking: decisions, which are recorded, and previews, which are not. @internal */
+export class Decisions {
+  readonly #room: Room;
+
+  constructor(room: Room) {
+    this.#room = room;
+  }
+
+  /** Answers the decision's JSON, once it is durable. @throws {@link GuardrailsError} */
+  async decide(caller: Caller, request: DecideRequest): Promise<string> {
+    const { access, gate } = this.#room;
+    await access.require(decisionCreatePermission, caller.credentials);
+    return gate.pass(() => this.#decide(caller, request));
+  }
+
+  /** @throws {@link GuardrailsError} */
+  async preview(
+    caller: Caller,
+    request: PreviewRequest,
+  ): Promise<PreviewResponse> {
+    const { access, previews, gate, judge } = this.#room;
+    previews.take(caller.principal);
+    await access.require(decisionPreviewPermission, caller.credentials);
+    return gate.pass(async () => {
+      const { verdict } = await judge.judge({
+        ...this.#previewEvidence(request.subject),
+        actor: caller.actor,
+        target: await this.#target(caller, request.target),
+        instant: new Date(),
+      });
+      return { verdict, estimate: true };
+    });
+  }
+
+  async #decide(caller: Caller, request: DecideRequest): Promise<string> {
+    const { judge, log } = this.#room;
+    const started = performance.now();
+    const idempotency = idempotencyOf(request);
+    if (idempotency) {
+      const before = await log.repeated(caller.principal, idempotency);
+      if (before) return this.#repeat(before);
+    }
+    const target = await this.#target(caller, request.target);
+    const instant = new Date();
+    const judgement = await judge.judge({
+      evidence: await this.#evidence(caller, request.evidence),
+      format: request.format,
+      actor: caller.actor,
+      target,
+      instant,
+    });
+    refusePrediction(judgement);
+    const recording = recordingOf({
+      caller,
+      judgement,
+      target,
+      instant,
+      run: request.run,
+      idempotency,
+    });
+    const recorded = await this.#append(recording);
+    if (recorded.kind === 'repeated') return this.#repeat(recorded);
+    const json = completeDocument({
+      ...recorded,
+      document: recording.document,
+    });
+    this.#announce({ json, judgement, caller, target, started, ...recorded });
+    return json;
+  }
+
+  /** Nothing that is not on disk is answered; a store that fails is a refusal. */
+  async #append(recording: Parameters<DecisionLog['append']>[0]) {
+    try {
+      return await this.#room.log.append(recording);
+    } catch (error) {
+      throw new GuardrailsError({
+        code: 'store-unavailable',
+        message: 'The decision could not be recorded, so none was made.',
+        cause: error,
+      });
+    }
+  }
+
+  async #repeat(before: Recorded): Promise<string> {
+    const sameBody = before.kind === 'recorded' || before.sameBody;
+    const json = sameBody ? await this.#room.log.json(before.id) : undefined;
+    if (json !== undefined) return json;
+    throw new GuardrailsError({
+      code: 'idempotency-conflict',
+      message: sameBody
+        ? 'The decision of this idempotency key is no longer kept. Use another key.'
+        : 'This idempotency key was used with another body. Use another key.',
+    });
+  }
+
+  async #evidence(
+    caller: Caller,
+    evidence: DecideRequest['evidence'],
+  ): Promise<Uint8Array> {
+    if ('document' in evidence) {
+      return Buffer.from(canonicalJson(evidence.document));
+    }
+    const bytes = await this.#room.evidence.read(
+      caller.principal,
+      evidence.digest,
+    );
+    if (bytes) return bytes;
+    throw new GuardrailsError({
+      code: 'evidence-missing',
+      message:
+        'You sent no evidence with this digest, or it has expired. Send it again.',
+    });
+  }
+
+  #previewEvidence(subject: PreviewRequest['subject']) {
+    if (!('module' in subject)) {
+      return {
+        evidence: Buffer.from(canonicalJson(subject.document)),
+        format: subject.format,
+      };
+    }
+    const description = this.#room.modules.get(subject.module);
+    if (!description) {
+      throw new GuardrailsError({
+        code: 'module-unknown',
+        message: `No module ${subject.module} is registered in guardrails.modules.`,
+      });
+    }
+    const document = { module: description, values: subject.values };
+    return {
+      evidence: Buffer.from(canonicalJson(document)),
+      format: PREVIEW_ONLY,
+    };
+  }
+
+  #target(caller: Caller, named: DecideRequest['target']): Promise<Target> {
+    const { environments, catalog, access } = this.#room;
+    return resolveTarget({ caller, named, environments, catalog, access });
+  }
+
+  #announce(options: {
+    json: string;
+    judgement: Judgement;
+    caller: Caller;
+    target: Target;
+    started: number;
+    id: string;
+  }): void {
+    const { json, judgement, caller, target, started, id } = options;
+    const { announcer, judge } = this.#room;
+    announcer.judged({
+      event: {
+        kind: 'judged',
+        decision: id,
+        outcome: judgement.outcome,
+        action: judgement.action,
+        actor: caller.actor.ref,
+        target: target.ref,
+        environment: target.environment,
+        rules: [...new Set(judgement.verdict.findings.map(f => f.rule))],
+      },
+      bundle: judge.policy.bundle.digest,
+      milliseconds: performance.now() - started,
+      read: () => ({ decision: JSON.parse(json), input: judgement.input }),
+    });
+  }
+}
+
+function refusePrediction({ source }: Judgement): void {
+  if (source.format !== PREVIEW_ONLY) return;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: `Evidence of format ${PREVIEW_ONLY} is for previews; a decision needs the plan.`,
+  });
+}
+
+/** The key binds everything the caller said, so a repeat can only ever get what it asked for. */
+function idempotencyOf(
+  request: DecideRequest,
+): { key: string; bodyDigest: Digest } | undefined {
+  const { idempotencyKey, ...body } = request;
+  return idempotencyKey === undefined
+    ? undefined
+    : { key: idempotencyKey, bodyDigest: sha256(canonicalJson(body)) };
+}

@@ -1,0 +1,143 @@
+import type { InputAdapter } from '@backstage-guardrails/plugin-guardrails-node';
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  DecisionLine,
+  Judgement,
+  JudgeRequest,
+} from '@backstage-guardrails/policy-decision';
+import { EvidenceError } from '@backstage-guardrails/policy-inputs';
+import type { Actor, Input, Target } from '@backstage-guardrails/policy-model';
+import type { Policy } from '../bundles';
+import type { GuardrailsConfig } from '../config';
+
+/** @internal */
+export type Question = {
+  evidence: Uint8Array;
+  format: string;
+  actor: Actor;
+  target: Target;
+  instant: Date;
+};
+
+/**
+ * The decision line with what is in force here, and its refusals in the service's own terms.
+ * @internal
+ */
+export class Judge {
+  readonly policy: Policy;
+  readonly #line: DecisionLine;
+  readonly #adapters: Map<string, InputAdapter>;
+  readonly #sealingKey: Uint8Array;
+  readonly #maxSize: number;
+  readonly #withoutRule: GuardrailsConfig['operations']['withoutRule'];
+
+  constructor(options: {
+    line: DecisionLine;
+    policy: Policy;
+    adapters: InputAdapter[];
+    sealingKey: Uint8Array;
+    maxSize: number;
+    withoutRule: GuardrailsConfig['operations']['withoutRule'];
+  }) {
+    this.policy = options.policy;
+    this.#line = options.line;
+    this.#adapters = new Map(options.adapters.map(a => [a.format, a]));
+    this.#sealingKey = options.sealingKey;
+    this.#maxSize = options.maxSize;
+    this.#withoutRule = options.withoutRule;
+  }
+
+  /** @throws {@link GuardrailsError}; never to be read as an allow */
+  async judge(question: Question): Promise<Judgement> {
+    const { evidence, format, ...asked } = question;
+    const adapter = this.#adapters.get(format);
+    return this.#refusing(async () =>
+      adapter
+        ? this.#line.judgeAdapted({
+            ...asked,
+            ...this.#inForce(),
+            adapted: await adapter.adapt(evidence),
+          })
+        : this.#line.judge({
+            ...asked,
+            ...this.#inForce(),
+            evidence,
+            format: format as JudgeRequest['format'],
+            sealingKey: this.#sealingKey,
+            maxBytes: this.#maxSize,
+          }),
+    );
+  }
+
+  /** Judges a recorded input again, with what is in force and known now. */
+  async judgeAgain(options: {
+    input: Input;
+    target: Target;
+    instant: Date;
+  }): Promise<Judgement> {
+    const { input, target, instant } = options;
+    const { actor, subject, action, source, skipped } = input;
+    return this.#refusing(() =>
+      this.#line.judgeAdapted({
+        actor,
+        target,
+        instant,
+        ...this.#inForce(),
+        adapted: { subject, action, source, skipped },
+      }),
+    );
+  }
+
+  #inForce() {
+    const { bundle, parameters } = this.policy;
+    return { bundle: bundle.digest, parameters };
+  }
+
+  async #refusing(work: () => Promise<Judgement>): Promise<Judgement> {
+    try {
+      const judgement = await work();
+      this.#refuseUnruled(judgement);
+      return judgement;
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  /** An operation that no rule looked at has not been judged; an allow would say that it had. */
+  #refuseUnruled({ source, verdict }: Judgement): void {
+    const judged = verdict.passed.length + verdict.findings.length > 0;
+    if (source.format !== 'operation' || judged) return;
+    if (this.#withoutRule === 'allow') return;
+    throw new GuardrailsError({
+      code: 'no-rule',
+      message:
+        'No rule looks at this operation. Add one, or set guardrails.operations.withoutRule to allow.',
+    });
+  }
+}
+
+/** Evidence is the caller's to fix; the engine's limits are a matter of time; the rest is ours. */
+function refusalOf(error: unknown): unknown {
+  if (error instanceof GuardrailsError || !(error instanceof Error)) {
+    return error;
+  }
+  const { code, path } = error as { code?: unknown; path?: unknown };
+  if (typeof code !== 'string') return error;
+  return new GuardrailsError({
+    code,
+    message: error.message,
+    statusCode: error instanceof EvidenceError ? 422 : statuses[code] ?? 500,
+    path: typeof path === 'string' ? path : undefined,
+    retryAfter: code === 'overloaded' ? 1 : undefined,
+    cause: error,
+  });
+}
+
+const statuses: Record<string, number> = {
+  overloaded: 429,
+  'input-malformed': 422,
+  'input-too-deep': 422,
+  'memory-exceeded': 422,
+  'deadline-exceeded': 503,
+  'facts-unavailable': 503,
+};

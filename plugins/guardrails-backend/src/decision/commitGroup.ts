@@ -1,0 +1,150 @@
+import type { Knex } from 'knex';
+import { uuidv7 } from 'uuidv7';
+import {
+  isSqlite,
+  databaseTime,
+  type Encoded,
+  type IdempotencyRow,
+} from '../database';
+import type { Recorded, Recording } from './DecisionLog';
+
+/** @internal */
+export type PreparedRecording = {
+  recording: Recording;
+  document: Encoded;
+  input: Encoded;
+};
+
+type Entry = PreparedRecording & { id: string };
+
+/**
+ * Writes a group of decisions in one transaction, each with all that belongs to it.
+ *
+ * An idempotency key is claimed by inserting it. Whoever loses the race, in this group or against
+ * another replica, writes nothing and learns whose decision it is.
+ * @internal
+ */
+export async function commitGroup(
+  knex: Knex,
+  items: PreparedRecording[],
+): Promise<Recorded[]> {
+  const entries = items.map(item => ({ ...item, id: uuidv7() }));
+  return knex.transaction(async transaction => {
+    // Some installations trade durability for speed by default; a decision must be on disk.
+    if (!isSqlite(knex)) {
+      await transaction.raw(`set local synchronous_commit to on`);
+    }
+    const claims = await claimKeys(transaction, entries);
+    const winners = entries.filter(({ id, recording }) => {
+      const claim = claims.get(keyOf(recording));
+      return !claim || claim.decision_id === id;
+    });
+    const recordedAt = await databaseTime(transaction);
+    await insertDecisions(transaction, winners, recordedAt);
+    return entries.map(({ id, recording }): Recorded => {
+      const claim = claims.get(keyOf(recording));
+      return !claim || claim.decision_id === id
+        ? { kind: 'recorded', id, recordedAt }
+        : {
+            kind: 'repeated',
+            id: claim.decision_id,
+            sameBody: claim.body_digest === recording.idempotency?.bodyDigest,
+          };
+    });
+  });
+}
+
+async function claimKeys(
+  transaction: Knex.Transaction,
+  entries: Entry[],
+): Promise<Map<string | undefined, IdempotencyRow>> {
+  const rows = entries.flatMap(({ id, recording }) =>
+    recording.idempotency
+      ? [
+          {
+            principal: recording.principal,
+            key: recording.idempotency.key,
+            body_digest: recording.idempotency.bodyDigest,
+            decision_id: id,
+          },
+        ]
+      : [],
+  );
+  if (rows.length === 0) return new Map();
+  // One order for all: replicas that wait for each other's keys must not wait in a circle.
+  rows.sort((a, b) => (keyOfRow(a) < keyOfRow(b) ? -1 : 1));
+  await transaction('idempotency_keys')
+    .insert(rows)
+    .onConflict(['principal', 'key'])
+    .ignore();
+  const claims = await transaction<IdempotencyRow>('idempotency_keys').whereIn(
+    ['principal', 'key'],
+    rows.map(row => [row.principal, row.key]),
+  );
+  return new Map(claims.map(claim => [keyOfRow(claim), claim]));
+}
+
+async function insertDecisions(
+  transaction: Knex.Transaction,
+  entries: Entry[],
+  recordedAt: string,
+): Promise<void> {
+  if (entries.length === 0) return;
+  await transaction('decisions').insert(
+    entries.map(({ id, recording, document }) => ({
+      id,
+      recorded_at: recordedAt,
+      principal: recording.principal,
+      actor_ref: recording.actor.ref,
+      outcome: recording.outcome,
+      target_ref: recording.target.ref ?? null,
+      target_owner: recording.target.owner ?? null,
+      environment: recording.target.environment ?? null,
+      fingerprint: recording.fingerprint,
+      task: recording.run?.task ?? null,
+      summary: summaryOf(recording),
+      encoding: document.encoding,
+      document: document.content,
+    })),
+  );
+  await transaction('decision_inputs').insert(
+    entries.map(({ id, input }) => ({
+      decision_id: id,
+      encoding: input.encoding,
+      content: input.content,
+    })),
+  );
+  const rules = entries.flatMap(({ id, recording }) =>
+    recording.rules.map(rule => ({ rule, decision_id: id })),
+  );
+  for (let from = 0; from < rules.length; from += 200) {
+    await transaction('decision_rules').insert(rules.slice(from, from + 200));
+  }
+}
+
+function summaryOf(recording: Recording): string {
+  const { action, actor, target, findings, headline, run } = recording;
+  const { ref, environment, environmentClass } = target;
+  return JSON.stringify({
+    action,
+    actor: { kind: actor.kind, ref: actor.ref },
+    target: { ref, environment, environmentClass },
+    findings,
+    headline,
+    run,
+  });
+}
+
+function keyOf(recording: Recording): string | undefined {
+  return (
+    recording.idempotency &&
+    keyOfRow({
+      principal: recording.principal,
+      key: recording.idempotency.key,
+    })
+  );
+}
+
+function keyOfRow(row: { principal: string; key: string }): string {
+  return JSON.stringify([row.principal, row.key]);
+}

@@ -1,0 +1,50 @@
+import type { Judgement } from '@backstage-guardrails/policy-decision';
+import type { Target } from '@backstage-guardrails/policy-model';
+import type { Caller } from '../actors';
+import type { Recording, Run } from './DecisionLog';
+import { engine } from './engine';
+
+/**
+ * What is written of a judgement. The verdict goes into the document as the canonical bytes the line
+ * made, so what is kept is what was hashed.
+ * @internal
+ */
+export function recordingOf(options: {
+  caller: Caller;
+  judgement: Judgement;
+  target: Target;
+  instant: Date;
+  run?: Run;
+  idempotency?: Recording['idempotency'];
+}): Recording {
+  const { caller, judgement, target, instant, run, idempotency } = options;
+  const { verdict, action, source, facts, fingerprint } = judgement;
+  const rest = JSON.stringify({
+    actor: caller.actor,
+    action,
+    target,
+    source,
+    facts,
+    fingerprint,
+    evaluatedAt: instant.toISOString(),
+    engine,
+    timings: judgement.timings,
+    changes: judgement.changes,
+  });
+  const verdictJson = Buffer.from(judgement.verdictBytes).toString('utf8');
+  return {
+    principal: caller.principal,
+    actor: caller.actor,
+    action,
+    target,
+    outcome: judgement.outcome,
+    fingerprint,
+    findings: judgement.findings,
+    headline: judgement.headline,
+    run,
+    rules: [...new Set(verdict.findings.map(finding => finding.rule))],
+    document: `{"verdict":${verdictJson},${rest.slice(1)}`,
+    input: judgement.inputBytes,
+    idempotency,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Digest } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import { randomUUID } from 'node:crypto';
+import { databaseTime, later, type EvidenceRow } from '../database';
+import type { EvidenceStore, EvidenceUpload } from './EvidenceStore';
+
+/** How long chunks of a body may wait for the rest before they count as abandoned. */
+const ABANDONED_AFTER = 60 * 60 * 1000;
+
+/**
+ * Keeps evidence in the database, the one store that all replicas share.
+ * Chunks are written as they arrive, so memory does not grow with the body;
+ * the row in `evidence` is written last and makes them count.
+ * @internal
+ */
+export class DatabaseEvidenceStore implements EvidenceStore {
+  readonly #knex: Knex;
+  readonly #timeToLive: number;
+
+  constructor(options: { knex: Knex; timeToLive: number }) {
+    this.#knex = options.knex;
+    this.#timeToLive = options.timeToLive;
+  }
+
+  begin(principal: string): EvidenceUpload {
+    const knex = this.#knex;
+    const upload = randomUUID();
+    let position = 0;
+    return {
+      append: async content => {
+        await knex('evidence_chunks').insert({
+          upload,
+          position,
+          content: Buffer.from(content),
+          received_at: await databaseTime(knex),
+        });
+        position += 1;
+      },
+      finish: async ({ digest, size }) => {
+        const expires_at = later(await databaseTime(knex), this.#timeToLive);
+        const previous = await knex<EvidenceRow>('evidence')
+          .where({ principal, digest })
+          .first('upload');
+        await knex('evidence')
+          .insert({ principal, digest, upload, size, expires_at })
+          .onConflict(['principal', 'digest'])
+          .merge(['upload', 'expires_at']);
+        if (previous) await this.#removeChunks(previous.upload);
+      },
+      abort: () => this.#removeChunks(upload),
+    };
+  }
+
+  async read(
+    principal: string,
+    digest: Digest,
+  ): Promise<Uint8Array | undefined> {
+    const now = await databaseTime(this.#knex);
+    const row = await this.#knex<EvidenceRow>('evidence')
+      .where({ principal, digest })
+      .where('expires_at', '>', now)
+      .first();
+    if (!row) return undefined;
+    const bytes = Buffer.alloc(row.size);
+    let offset = 0;
+    for (let position = 0; offset < row.size; position += 1) {
+      const chunk = await this.#knex('evidence_chunks')
+        .where({ upload: row.upload, position })
+        .first('content');
+      // The sweep or a newer upload of the same bytes was faster.
+      if (!chunk) return undefined;
+      offset += Buffer.from(chunk.content).copy(bytes, offset);
+    }
+    return bytes;
+  }
+
+  async sweep(): Promise<number> {
+    const now = await databaseTime(this.#knex);
+    const removed = await this.#knex('evidence')
+      .where('expires_at', '<=', now)
+      .delete();
+    await this.#knex('evidence_chunks')
+      .where('received_at', '<', later(now, -ABANDONED_AFTER))
+      .whereNotIn('upload', this.#knex('evidence').select('upload'))
+      .delete();
+    return removed;
+  }
+
+  async #removeChunks(upload: string): Promise<void> {
+    await this.#knex('evidence_chunks').where({ upload }).delete();
+  }
+}

@@ -1,0 +1,21 @@
+import type { Digest } from '@backstage-guardrails/policy-model';
+
+/** A body on its way in. Nothing of it counts before `finish`. @internal */
+export interface EvidenceUpload {
+  append(chunk: Uint8Array): Promise<void>;
+  finish(options: { digest: Digest; size: number }): Promise<void>;
+  abort(): Promise<void>;
+}
+
+/**
+ * Exact bytes for a short time, each bound to the principal who sent them.
+ * Nobody else's digest resolves: guessing one gives nothing.
+ * @internal
+ */
+export interface EvidenceStore {
+  begin(principal: string): EvidenceUpload;
+  /** `undefined` where this principal sent no such bytes, or they have expired. */
+  read(principal: string, digest: Digest): Promise<Uint8Array | undefined>;
+  /** Removes what has expired and what was never finished. */
+  sweep(): Promise<number>;
+}

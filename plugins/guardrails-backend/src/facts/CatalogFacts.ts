@@ -1,0 +1,189 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import {
+  parseEntityRef,
+  RELATION_OWNED_BY,
+  RELATION_PART_OF,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  FactProvider,
+  FactRequest,
+} from '@backstage-guardrails/plugin-guardrails-node';
+import type { Fact, Facts, Json } from '@backstage-guardrails/policy-model';
+import { TtlCache } from '../limits';
+
+const COST_CENTRE = 'guardrails/cost-center';
+const SOURCE = 'catalog';
+
+/** What the catalog says about one entity. @internal */
+export type TargetEntity = {
+  observedAt: string;
+  entity?: { owner?: string; system?: string; lifecycle?: string };
+};
+
+/**
+ * Facts from the catalog: the target's owner, system and lifecycle, and which of the owners and
+ * cost centres that the changes name exist.
+ *
+ * It asks with the plugin's own credentials, never with the caller's: what counts is what is true,
+ * not what the caller may see, and a token restricted to this plugin could not ask at all.
+ * @internal
+ */
+export class CatalogFacts implements FactProvider {
+  readonly id = SOURCE;
+  readonly names = [
+    'catalog.owner',
+    'catalog.system',
+    'catalog.lifecycle',
+    'organisation.owners',
+    'organisation.costCentres',
+  ];
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #targets: TtlCache<TargetEntity>;
+  readonly #known: TtlCache<Fact>;
+
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    timeToLive: number;
+  }) {
+    const { timeToLive } = options;
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#targets = new TtlCache({ timeToLive });
+    this.#known = new TtlCache({ timeToLive });
+  }
+
+  /** @throws {@link GuardrailsError} `facts-unavailable` where the catalog does not answer. */
+  async target(ref: string): Promise<TargetEntity> {
+    try {
+      return await this.#targets.get(ref, async () => ({
+        observedAt: new Date().toISOString(),
+        entity: summaryOf(
+          await this.#catalog.getEntityByRef(ref, await this.#options()),
+        ),
+      }));
+    } catch (error) {
+      throw new GuardrailsError({
+        code: 'facts-unavailable',
+        message:
+          'The catalog does not say whom the target belongs to. Ask again later.',
+        cause: error,
+      });
+    }
+  }
+
+  async facts(request: FactRequest): Promise<Facts> {
+    const { target, references } = request;
+    const [about, owners, costCentres] = await Promise.all([
+      target.ref === undefined ? undefined : this.target(target.ref),
+      this.#lookUp('owners', references.owners, refs => this.#owners(refs)),
+      this.#lookUp('cost centres', references.costCentres, values =>
+        this.#costCentres(values),
+      ),
+    ]);
+    return {
+      'catalog.owner': factOf(about, 'owner'),
+      'catalog.system': factOf(about, 'system'),
+      'catalog.lifecycle': factOf(about, 'lifecycle'),
+      'organisation.owners': owners,
+      'organisation.costCentres': costCentres,
+    };
+  }
+
+  async #lookUp(
+    what: string,
+    values: string[],
+    find: (values: string[]) => Promise<string[]>,
+  ): Promise<Fact> {
+    return this.#known.get(JSON.stringify([what, values]), async () => ({
+      status: 'known' as const,
+      value: values.length === 0 ? [] : await find(values),
+      observedAt: new Date().toISOString(),
+      source: SOURCE,
+    }));
+  }
+
+  /** Of the names in tags, such as `payments` or `group:default/payments`, those that are groups or users. */
+  async #owners(values: string[]): Promise<string[]> {
+    const refs = values.map(refOf);
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      {
+        entityRefs: refs.map(ref => ref ?? 'group:default/unknown'),
+        fields: ['kind', 'metadata.name'],
+      },
+      await this.#options(),
+    );
+    return values.filter((_, index) => refs[index] && items[index]);
+  }
+
+  async #costCentres(values: string[]): Promise<string[]> {
+    const { items } = await this.#catalog.getEntities(
+      {
+        filter: {
+          kind: 'Group',
+          [`metadata.annotations.${COST_CENTRE}`]: values,
+        },
+        fields: ['metadata.annotations'],
+      },
+      await this.#options(),
+    );
+    const known = new Set(
+      items.map(({ metadata }) => metadata.annotations?.[COST_CENTRE]),
+    );
+    return values.filter(value => known.has(value));
+  }
+
+  async #options() {
+    return { credentials: await this.#auth.getOwnServiceCredentials() };
+  }
+}
+
+function refOf(value: string): string | undefined {
+  try {
+    const ref = parseEntityRef(value, {
+      defaultKind: 'group',
+      defaultNamespace: 'default',
+    });
+    return ['group', 'user'].includes(ref.kind.toLocaleLowerCase('en-US'))
+      ? stringifyEntityRef(ref)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function summaryOf(entity: Entity | undefined): TargetEntity['entity'] {
+  if (!entity) return undefined;
+  const related = (type: string) =>
+    entity.relations?.find(relation => relation.type === type)?.targetRef;
+  const { lifecycle } = entity.spec ?? {};
+  return {
+    owner: related(RELATION_OWNED_BY),
+    system: related(RELATION_PART_OF),
+    lifecycle: typeof lifecycle === 'string' ? lifecycle : undefined,
+  };
+}
+
+function factOf(
+  about: TargetEntity | undefined,
+  name: 'owner' | 'system' | 'lifecycle',
+): Fact {
+  const value: Json | undefined = about?.entity?.[name];
+  const observed = {
+    observedAt: about?.observedAt ?? new Date().toISOString(),
+    source: SOURCE,
+  };
+  if (value !== undefined) return { status: 'known', value, ...observed };
+  return { status: 'absent', reason: reasonOf(about, name), ...observed };
+}
+
+function reasonOf(about: TargetEntity | undefined, name: string): string {
+  if (!about) return 'The request names no target.';
+  if (!about.entity) return 'The catalog does not have the target.';
+  return `The target has no ${name} in the catalog.`;
+}

@@ -1,0 +1,58 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  FactProvider,
+  FactRequest,
+} from '@backstage-guardrails/plugin-guardrails-node';
+import { factSchema, type Facts } from '@backstage-guardrails/policy-model';
+
+/**
+ * Asks every provider and states what each could not say, so that no fact is missing without a word.
+ * @internal
+ */
+export class FactsService {
+  readonly #providers: FactProvider[];
+  readonly #logger: LoggerService;
+
+  constructor(options: { providers: FactProvider[]; logger: LoggerService }) {
+    this.#providers = options.providers;
+    this.#logger = options.logger;
+  }
+
+  async factsFor(request: FactRequest): Promise<Facts> {
+    const all = await Promise.all(
+      this.#providers.map(provider => this.#ask(provider, request)),
+    );
+    return Object.assign({}, ...all);
+  }
+
+  async #ask(provider: FactProvider, request: FactRequest): Promise<Facts> {
+    let stated: Facts = {};
+    let reason = `The provider ${provider.id} did not state it.`;
+    try {
+      stated = await provider.facts(request);
+    } catch (error) {
+      this.#logger.warn('A fact provider failed', {
+        provider: provider.id,
+        error: String(error),
+      });
+      reason = `The provider ${provider.id} failed.`;
+    }
+    const observedAt = new Date().toISOString();
+    return Object.fromEntries(
+      provider.names.map(name => {
+        const fact = factSchema.safeParse(stated[name]);
+        return [
+          name,
+          fact.success
+            ? fact.data
+            : {
+                status: 'absent' as const,
+                reason,
+                observedAt,
+                source: provider.id,
+              },
+        ];
+      }),
+    );
+  }
+}

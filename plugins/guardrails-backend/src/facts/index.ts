@@ -1,0 +1,2 @@
+export * from './CatalogFacts';
+export * from './FactsService';

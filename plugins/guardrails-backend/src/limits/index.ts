@@ -1,0 +1,3 @@
+export * from './Gate';
+export * from './RateLimiter';
+export * from './TtlCache';
