@@ -193,7 +193,7 @@ paths(after, requirement) := concrete if {
 keys(block, requirement) := [0] if {
 	markers.hidden(block)
 } else := [key | some key, _ in block] if {
-	not markers.missing(block)
+	count(block) > 0
 } else := [0] if {
 	requirement.block == "required"
 } else := []

@@ -33,8 +33,13 @@ import data.guardrails.lib.findings
 
 finding contains found if {
 	some change in changes.judged.google_compute_subnetwork
-	not change.after.purpose in {"REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY", "INTERNAL_HTTPS_LOAD_BALANCER"}
+	not for_proxies(change)
 	some found in attributes.missing(change, {"path": ["log_config"]})
+}
+
+# Google cannot record flows of these. A helper, because `not` over a value that is not set is undefined.
+for_proxies(change) if {
+	change.after.purpose in {"REGIONAL_MANAGED_PROXY", "GLOBAL_MANAGED_PROXY", "INTERNAL_HTTPS_LOAD_BALANCER"}
 }
 
 finding contains found if {
