@@ -6,4 +6,5 @@
 export * from './adapt';
 export * from './errors';
 export { formats } from './formats';
+export { loadHclParser } from './hcl/loadHclParser';
 export * from './types';

@@ -26,7 +26,7 @@ export function inspectDocument(options: {
       }
     } else {
       const record = node as Record<string, unknown>;
-      for (const key in record) {
+      for (const key of Object.keys(record)) {
         if (isReserved(key)) suspicious = true;
         counted++;
         const item = record[key];

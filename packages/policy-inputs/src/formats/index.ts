@@ -1,5 +1,13 @@
 import type { Format } from '../types';
+import { moduleValues } from './module-values';
+import { operation } from './operation';
+import { terraformConfiguration } from './terraform-configuration';
 import { terraformPlan } from './terraform-plan';
 
 /** Every format that evidence can have. @public */
-export const formats: readonly Format[] = [terraformPlan];
+export const formats: readonly Format[] = [
+  terraformPlan,
+  terraformConfiguration,
+  moduleValues,
+  operation,
+];

@@ -71,6 +71,18 @@ export function isSecretAttribute(type: string, attribute: string): boolean {
   );
 }
 
+/** Below these a member called `secret` names a secret that is kept elsewhere. */
+const POINTS_ELSEWHERE = /(?:_ref|^secrets?|_from)$/;
+
+/** @internal */
+export function pointsElsewhere(
+  parents: readonly (string | number)[],
+): boolean {
+  return parents.some(
+    parent => typeof parent === 'string' && POINTS_ELSEWHERE.test(parent),
+  );
+}
+
 /** Names and addresses of secrets are no secrets. */
 const REFERENCE =
   /^(?:arn:|projects\/|vault:|https?:\/\/[^@]*$|@Microsoft\.KeyVault|\{\{resolve:|\$\{|data\.|var\.)/;

@@ -7,6 +7,7 @@ import {
   isSecretAttribute,
   isSecretName,
   isSecretText,
+  pointsElsewhere,
 } from './detectSecret';
 
 /** A secret in a value nobody marked; `standing` where it is there after the change too. @internal */
@@ -34,7 +35,7 @@ export function redactSecrets(options: {
       typeof name === 'string' &&
       (path.length === 1
         ? isSecretAttribute(options.type, name)
-        : isSecretName(name));
+        : isSecretName(name) && !pointsElsewhere(path.slice(0, -1)));
     return (
       detectSecretByShape(value) ??
       (named && isSecretText(value) ? BY_NAME : undefined)

@@ -10,6 +10,7 @@ import {
   isSecretAttribute,
   isSecretName,
   isSecretText,
+  pointsElsewhere,
 } from '../../secrets/detectSecret';
 
 /** A parameter of type `String` is meant to be read by everybody; only its schema hides it. */
@@ -22,9 +23,6 @@ function isPlainParameter(options: {
   const kind = expressions.type;
   return isRecord(kind) && /^String/.test(String(kind.constant_value));
 }
-
-/** Below these a member called `secret` names a secret that is kept elsewhere. */
-const POINTS_ELSEWHERE = /(?:_ref|^secrets?|_from)$/;
 
 /**
  * Secrets written down in expressions: constants under a secret's name or of a secret's shape.
@@ -49,8 +47,7 @@ export function literalSecrets(options: {
       const named =
         path.length === 1
           ? isSecretAttribute(type, name) && !isPlainParameter(options)
-          : isSecretName(name) &&
-            !path.slice(0, -1).some(parent => POINTS_ELSEWHERE.test(parent));
+          : isSecretName(name) && !pointsElsewhere(path.slice(0, -1));
       const detector =
         detectSecretByShape(value) ??
         (named && isSecretText(value) ? BY_NAME : undefined);
