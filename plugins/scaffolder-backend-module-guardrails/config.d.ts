@@ -17,6 +17,22 @@ export interface Config {
       digest?: string;
     }>;
 
+    gitops?: {
+      /** Without any there is one, `deployments`, a bare repository in the data folder. */
+      repositories?: Array<{
+        /** @visibility backend */
+        id: string;
+        /** Left out, it is a bare repository in the data folder. @visibility backend */
+        url?: string;
+        /** Base of proposals. Default: main @visibility backend */
+        branch?: string;
+        /** Default: x-access-token @visibility backend */
+        username?: string;
+        /** @visibility secret */
+        token?: string;
+      }>;
+    };
+
     terraform?: {
       runner?: {
         /** @visibility backend */

@@ -2,15 +2,19 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { guardrailsServiceRef } from '@backstage-guardrails/plugin-guardrails-node';
 import {
+  createCatalogRecordAction,
   createEvaluateAction,
+  createGitopsProposeAction,
   createTerraformApplyAction,
   createTerraformPlanAction,
 } from './actions';
 import { readTerraformOptions } from './config';
 import { recoverPlans, removeExpiredPlans, type Provisioning } from './flow';
+import { readRepositories } from './gitops';
 import { ModuleRegistry } from './modules';
 import { PlanStore } from './plans';
 import { createRunner } from './runner';
@@ -25,7 +29,9 @@ export const scaffolderModuleGuardrails = createBackendModule({
       deps: {
         actions: scaffolderActionsExtensionPoint,
         auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
         guardrails: guardrailsServiceRef,
         logger: coreServices.logger,
         scheduler: coreServices.scheduler,
@@ -34,7 +40,9 @@ export const scaffolderModuleGuardrails = createBackendModule({
       async init({
         actions,
         auth,
+        catalog,
         config,
+        discovery,
         guardrails,
         logger,
         scheduler,
@@ -78,6 +86,11 @@ export const scaffolderModuleGuardrails = createBackendModule({
           createTerraformPlanAction({ provisioning }),
           createEvaluateAction({ provisioning }),
           createTerraformApplyAction({ provisioning }),
+          createCatalogRecordAction({ provisioning, auth, catalog, discovery }),
+          createGitopsProposeAction({
+            provisioning,
+            repositories: readRepositories(config),
+          }),
         );
       },
     });

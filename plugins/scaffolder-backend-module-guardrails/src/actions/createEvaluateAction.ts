@@ -1,4 +1,3 @@
-import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   decideOnEvidence,
@@ -8,6 +7,7 @@ import {
   requireAllowed,
 } from '../decision';
 import { evaluatePlan, type Provisioning } from '../flow';
+import { evidenceOf } from './evidenceOf';
 import { evaluateExamples } from './examples';
 import { stepOf } from './stepOf';
 
@@ -35,6 +35,13 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
             })
             .optional()
             .describe('Evidence other than a plan'),
+        module: z =>
+          z
+            .object({ id: z.string(), values: z.record(z.any()) })
+            .optional()
+            .describe(
+              'A registered module with values, for what is not planned here',
+            ),
         target: z =>
           z
             .object({
@@ -53,10 +60,8 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
     },
     async handler(context) {
       const step = await stepOf({ context, provisioning });
-      const { plan, evidence, target } = context.input;
-      if (!plan === !evidence) {
-        throw new InputError('Give either "plan" or "evidence".');
-      }
+      const { plan, target } = context.input;
+      const evidence = await evidenceOf({ provisioning, input: context.input });
       const decision = plan
         ? await evaluatePlan({ provisioning, step, handle: plan })
         : await decideOnEvidence({

@@ -70,3 +70,49 @@ export const applyExamples: TemplateExample[] = [
     }),
   },
 ];
+
+/** @internal */
+export const recordExamples: TemplateExample[] = [
+  {
+    description: 'Show what was applied in the catalog',
+    example: stringify({
+      steps: [
+        {
+          id: 'record',
+          name: 'Add it to the catalog',
+          action: 'guardrails:catalog:record',
+          input: {
+            decision: '${{ steps.apply.output.decision }}',
+            module: 'environment',
+            entity: {
+              type: 'environment',
+              owner: '${{ parameters.owner }}',
+            },
+          },
+        },
+      ],
+    }),
+  },
+];
+
+/** @internal */
+export const proposeExamples: TemplateExample[] = [
+  {
+    description: 'Propose a rendered claim',
+    example: stringify({
+      steps: [
+        {
+          id: 'propose',
+          name: 'Propose the claim',
+          action: 'guardrails:gitops:propose',
+          input: {
+            decision: '${{ steps.evaluate.output.decision }}',
+            source: 'rendered',
+            path: 'claims/${{ parameters.name }}',
+            title: 'Request the database ${{ parameters.name }}',
+          },
+        },
+      ],
+    }),
+  },
+];

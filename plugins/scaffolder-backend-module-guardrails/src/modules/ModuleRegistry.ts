@@ -4,7 +4,7 @@ import type { Config } from '@backstage/config';
 import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { ActionError } from '../errors';
 import { digestText } from '../plans/digest';
-import { moduleDefinitionSchema, type ModuleDefinition } from './definition';
+import { moduleDefinitionSchema } from './definition';
 import { readModuleFiles } from './readModuleFiles';
 import type { TerraformModule } from './TerraformModule';
 
@@ -47,7 +47,10 @@ export class ModuleRegistry {
       );
     }
     const files = await readModuleFiles(registration.directory);
-    const definition = readDefinition(id, files.get('module.yaml'));
+    const { definition, description } = readDescription(
+      id,
+      files.get('module.yaml'),
+    );
     const digest = digestText(
       canonicalJson(
         Object.fromEntries(
@@ -61,20 +64,22 @@ export class ModuleRegistry {
         `Module "${id}" has digest ${digest}, but ${registration.digest} is registered.`,
       );
     }
-    return { id, definition, files, digest };
+    return { id, definition, description, files, digest };
   }
 }
 
-function readDefinition(id: string, content?: Buffer): ModuleDefinition {
+function readDescription(
+  id: string,
+  content?: Buffer,
+): Pick<TerraformModule, 'definition' | 'description'> {
   if (!content) {
     throw new ActionError(
       'module-invalid',
       `Module "${id}" has no module.yaml.`,
     );
   }
-  const result = moduleDefinitionSchema.safeParse(
-    parse(content.toString('utf8')),
-  );
+  const description = parse(content.toString('utf8'));
+  const result = moduleDefinitionSchema.safeParse(description);
   if (!result.success) {
     const { path, message } = result.error.issues[0];
     throw new ActionError(
@@ -88,5 +93,5 @@ function readDefinition(id: string, content?: Buffer): ModuleDefinition {
       `Module "${id}" calls itself "${result.data.id}" in its module.yaml.`,
     );
   }
-  return result.data;
+  return { definition: result.data, description };
 }

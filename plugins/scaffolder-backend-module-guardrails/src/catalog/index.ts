@@ -1,0 +1,2 @@
+export * from './recordInCatalog';
+export * from './waitForCatalog';
