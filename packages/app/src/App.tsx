@@ -2,6 +2,7 @@ import { createApp } from '@backstage/frontend-defaults';
 import { homePlugin } from './home';
 import { navModule } from './nav';
 import { signInModule } from './signIn';
+import { themeModule } from './theme';
 
 /**
  * The reference portal. Every other plugin is found among the dependencies of this package.
@@ -9,5 +10,5 @@ import { signInModule } from './signIn';
  * @internal
  */
 export const app = createApp({
-  features: [homePlugin, navModule, signInModule],
+  features: [homePlugin, navModule, signInModule, themeModule],
 });

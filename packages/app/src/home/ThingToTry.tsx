@@ -19,7 +19,8 @@ const useStyles = makeStyles(theme => ({
     borderRadius: theme.shape.borderRadius,
     background: theme.palette.action.hover,
     fontSize: theme.typography.caption.fontSize,
-    overflowX: 'auto',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
   },
   action: { marginTop: 'auto', paddingTop: theme.spacing(1) },
 }));

@@ -25,8 +25,7 @@ export const thingsToTry: Thing[] = [
   {
     title: 'Ask from the shell',
     text: 'The same rules judge a Terraform plan on your machine or in CI. Same plan, same verdict.',
-    command:
-      'terraform show -json plan.out > plan.json\nyarn guardrails check plan.json',
+    command: 'yarn guardrails check examples/plans/environment-denied.json',
     action: { label: 'Read the rules', to: '/guardrails/rules' },
   },
 ];

@@ -19,9 +19,10 @@ export const SidebarContent: NavContentComponent = ({ navItems }) => {
   const nav = navItems.withComponent(item => (
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
   ));
-  // Both have a place of their own below.
+  // The first two have a place of their own below, the graph is reached from entities.
   nav.take('page:search');
   nav.take('page:notifications');
+  nav.take('page:catalog-graph');
 
   return (
     <Sidebar>

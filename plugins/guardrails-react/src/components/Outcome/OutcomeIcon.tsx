@@ -18,12 +18,14 @@ const icons = {
 export function OutcomeIcon(props: {
   outcome: Outcome;
   fontSize?: SvgIconProps['fontSize'];
+  className?: string;
 }) {
   const theme = useTheme();
   const Icon = icons[props.outcome];
   return (
     <Icon
       aria-hidden
+      className={props.className}
       fontSize={props.fontSize ?? 'small'}
       style={{ color: toneColours(theme, outcomeTone[props.outcome]).text }}
     />

@@ -1,7 +1,8 @@
-import { InfoCard, Link } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import {
+  EntityInfoCard,
   entityRouteParams,
   entityRouteRef,
   useEntity,
@@ -20,12 +21,12 @@ export function ComplianceCard() {
   const { entity } = useEntity();
   const entityRoute = useRouteRef(entityRouteRef);
   return (
-    <InfoCard title="Compliance" variant="gridItem">
+    <EntityInfoCard title="Compliance">
       <ComplianceSummary
         entityRef={stringifyEntityRef(entity)}
         tab={`${entityRoute(entityRouteParams(entity))}/compliance`}
       />
-    </InfoCard>
+    </EntityInfoCard>
   );
 }
 
