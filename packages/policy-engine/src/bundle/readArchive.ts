@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { extract, type Header } from 'tar-stream';
 import { EngineError } from '../errors';
 
-/** @internal */
+/** How much of a bundle is read before it is refused. @public */
 export type ArchiveLimits = {
   compressedBytes: number;
   totalBytes: number;

@@ -42,6 +42,8 @@ export class PoolWorker {
   }
 
   async run(job: Job): Promise<unknown> {
+    // Given up between being queued and being started: no event will ever say so again.
+    if (job.signal?.aborted) throw givenUp();
     this.#worker.ref();
     try {
       return await this.#run(job);
@@ -59,12 +61,18 @@ export class PoolWorker {
 
   #run(job: Job): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      // Terminating is what stops a policy that runs away: nothing in its thread would ever look at a message.
-      const kill = (error: Error) => {
-        this.#dead = true;
-        reject(error);
-        void this.#worker.terminate();
+      const cleanUps: Array<() => void> = [];
+      const settle = (done: () => void) => {
+        cleanUps.forEach(cleanUp => cleanUp());
+        done();
       };
+      // Terminating is what stops a policy that runs away: nothing in its thread would ever look at a message.
+      const kill = (error: Error) =>
+        settle(() => {
+          this.#dead = true;
+          reject(error);
+          void this.#worker.terminate();
+        });
       const clock = stopwatch(job.deadlineMs, () =>
         kill(
           new EngineError(
@@ -73,14 +81,11 @@ export class PoolWorker {
           ),
         ),
       );
-      const abort = () =>
-        kill(new EngineError('cancelled', 'The request was given up'));
-      const settle = (done: () => void) => {
-        clock.stop();
-        job.signal?.removeEventListener('abort', abort);
-        done();
-      };
+      const abort = () => kill(givenUp());
       job.signal?.addEventListener('abort', abort, { once: true });
+      cleanUps.push(clock.stop, () =>
+        job.signal?.removeEventListener('abort', abort),
+      );
       this.#lost = error => settle(() => reject(error));
       this.#handle = message => {
         switch (message.kind) {
@@ -95,7 +100,7 @@ export class PoolWorker {
                 this.#post({ kind: 'answer', value });
               },
               // The worker waits for an answer that never comes, so it cannot be used again.
-              error => settle(() => kill(error)),
+              kill,
             );
             break;
           case 'done':
@@ -123,6 +128,11 @@ export class PoolWorker {
       }),
     );
   }
+}
+
+/** @internal */
+export function givenUp(): EngineError {
+  return new EngineError('cancelled', 'The request was given up');
 }
 
 function stopwatch(totalMs: number, expired: () => void) {

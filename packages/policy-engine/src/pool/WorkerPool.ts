@@ -1,5 +1,5 @@
 import { EngineError } from '../errors';
-import { type Job, PoolWorker } from './PoolWorker';
+import { givenUp, type Job, PoolWorker } from './PoolWorker';
 
 /** @public */
 export type WorkerPoolOptions = {
@@ -48,9 +48,7 @@ export class WorkerPool {
    */
   async run<T>(job: Job): Promise<T> {
     if (this.#closed) throw new EngineError('closed', 'The pool is closed');
-    if (job.signal?.aborted) {
-      throw new EngineError('cancelled', 'The request was given up');
-    }
+    if (job.signal?.aborted) throw givenUp();
     const worker = await this.#worker(job);
     try {
       return (await worker.run(job)) as T;
@@ -87,7 +85,7 @@ export class WorkerPool {
           const at = this.#queue.indexOf(waiting);
           if (at < 0) return;
           this.#queue.splice(at, 1);
-          refuse(new EngineError('cancelled', 'The request was given up'));
+          refuse(givenUp());
         },
         { once: true },
       );

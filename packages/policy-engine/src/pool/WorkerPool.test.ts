@@ -1,0 +1,139 @@
+import { join } from 'node:path';
+import type { Job } from './PoolWorker';
+import { WorkerPool } from './WorkerPool';
+
+// eslint-disable-next-line no-restricted-syntax -- test only, never part of a build
+const entry = join(__dirname, '../__fixtures__/worker.ts');
+const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
+
+describe('WorkerPool', () => {
+  let pool: WorkerPool;
+  const start = (size: number, queueLimit = 10) => {
+    pool = new WorkerPool({
+      entry,
+      execArgv: ['--require', transform],
+      size,
+      queueLimit,
+    });
+  };
+  const run = (value: unknown, job: Partial<Job> = {}) =>
+    pool.run({
+      parcel: () => ({ value }),
+      deadlineMs: 20_000,
+      answer: async question => question,
+      revive: failure => Object.assign(new Error(), failure),
+      ...job,
+    });
+  afterEach(() => pool.close());
+
+  it('runs jobs, asks its questions here, and hands errors on', async () => {
+    start(2);
+    await expect(run({ do: 'echo', value: [1] })).resolves.toEqual([1]);
+    await expect(
+      run({ do: 'ask', value: 'who' }, { answer: async q => `${q}: me` }),
+    ).resolves.toBe('who: me');
+    await expect(run({ do: 'throw' })).rejects.toMatchObject({
+      name: 'TypeError',
+      message: 'no',
+      code: 'odd',
+      path: '/a',
+    });
+    await expect(
+      run(
+        { do: 'ask' },
+        {
+          answer: async () => {
+            throw new Error('nobody knows');
+          },
+        },
+      ),
+    ).rejects.toThrow('nobody knows');
+    await expect(run({ do: 'exit' })).rejects.toMatchObject({
+      code: 'worker-lost',
+    });
+    await expect(run({ do: 'echo', value: 2 })).resolves.toBe(2);
+  });
+
+  it('kills what runs away at its deadline, while other jobs go on', async () => {
+    start(2);
+    await run({ do: 'echo', value: 'warm' });
+    const away = run({ do: 'forever' }, { deadlineMs: 300 });
+    const order: string[] = [];
+    const ended = away.catch(error => order.push(error.code));
+    for (const value of ['a', 'b', 'c']) {
+      order.push((await run({ do: 'echo', value })) as string);
+    }
+    await ended;
+    expect(order).toEqual(['a', 'b', 'c', 'deadline-exceeded']);
+    await expect(run({ do: 'echo', value: 'd' })).resolves.toBe('d');
+  });
+
+  it('does not count the wait for an answer against the deadline', async () => {
+    start(1);
+    await run({ do: 'echo', value: 'warm' });
+    const slow = (value: unknown) =>
+      new Promise(resolve => {
+        setTimeout(() => resolve(value), 1500);
+      });
+    await expect(
+      run({ do: 'ask', value: 1 }, { deadlineMs: 1000, answer: slow }),
+    ).resolves.toBe(1);
+  });
+
+  it('refuses at once what does not fit the queue, and drops nothing else', async () => {
+    start(1, 2);
+    const jobs = [1, 2, 3].map(value => run({ do: 'echo', value }));
+    await expect(run({ do: 'echo', value: 4 })).rejects.toMatchObject({
+      code: 'overloaded',
+    });
+    await expect(Promise.all(jobs)).resolves.toEqual([1, 2, 3]);
+  });
+
+  it('lets go of what was given up, running or waiting', async () => {
+    start(1);
+    const [running, waiting] = [new AbortController(), new AbortController()];
+    const jobs = [
+      run({ do: 'forever' }, { signal: running.signal }),
+      run({ do: 'forever' }, { signal: waiting.signal }),
+      run({ do: 'echo', value: 1 }),
+    ];
+    const settled = Promise.allSettled(jobs);
+    waiting.abort();
+    running.abort();
+    expect(await settled).toEqual([
+      expect.objectContaining({
+        reason: expect.objectContaining({ code: 'cancelled' }),
+      }),
+      expect.objectContaining({
+        reason: expect.objectContaining({ code: 'cancelled' }),
+      }),
+      { status: 'fulfilled', value: 1 },
+    ]);
+  });
+
+  it('sends what a worker keeps only once', async () => {
+    start(1);
+    const sent: boolean[] = [];
+    const job = {
+      parcel: (seen: Set<string>) => {
+        sent.push(seen.has('bundle'));
+        seen.add('bundle');
+        return { value: { do: 'echo' } };
+      },
+    };
+    await run(undefined, job);
+    // The spare is first in line now; after it, the first worker comes again.
+    await run(undefined, job);
+    await run(undefined, job);
+    expect(sent.at(-1)).toBe(true);
+  });
+
+  it('refuses what waits when it is closed', async () => {
+    start(1);
+    const jobs = [1, 2].map(value => run({ do: 'echo', value }));
+    const settled = Promise.allSettled(jobs);
+    await pool.close();
+    expect((await settled)[1]).toMatchObject({ reason: { code: 'closed' } });
+    await expect(run({ do: 'echo' })).rejects.toMatchObject({ code: 'closed' });
+  });
+});

@@ -1,0 +1,244 @@
+import {
+  canonicalJson,
+  EMPTY_SNAPSHOT,
+  type Input,
+  type ParameterSet,
+  type Rule,
+  type RuleFinding,
+  verdictSchema,
+} from '@backstage-guardrails/policy-model';
+import {
+  inputWith,
+  parametersWith,
+  sha256,
+  testRules,
+  thing,
+} from '../__fixtures__';
+import { resolve } from './resolve';
+
+const [network, placement, trouble] = testRules;
+
+function verdictOf(options: {
+  results?: Array<[Rule, Partial<RuleFinding>]>;
+  input?: Partial<Input>;
+  parameters?: Partial<ParameterSet>;
+  rules?: Rule[];
+}) {
+  const { results = [], rules = testRules } = options;
+  const verdict = resolve({
+    input: inputWith([thing()], options.input),
+    rules,
+    called: [network, placement],
+    results: results.map(([rule, finding]) => ({
+      rule,
+      finding: {
+        resource: 'test_thing.a',
+        path: ['public'],
+        expected: false,
+        actual: true,
+        ...finding,
+      },
+    })),
+    parameters: parametersWith(options.parameters),
+    snapshot: EMPTY_SNAPSHOT,
+    digests: {
+      input: sha256('input'),
+      bundle: sha256('bundle'),
+      parameters: sha256('parameters'),
+      snapshot: sha256('snapshot'),
+    },
+    revision: 'test-1',
+  });
+  expect(verdictSchema.safeParse(verdict).error).toBeUndefined();
+  return verdict;
+}
+
+const inClass = (environmentClass: Input['target']['environmentClass']) => ({
+  target: { environmentClass },
+});
+
+describe('resolve', () => {
+  it('gives a whole verdict', () => {
+    expect(
+      verdictOf({ results: [[network, { values: { owner: 'nobody' } }]] }),
+    ).toEqual({
+      version: 'guardrails/verdict/v1',
+      outcome: 'deny',
+      findings: [
+        {
+          rule: 'network/no-public-thing',
+          title: 'A thing is not public',
+          level: 'mandatory',
+          disposition: 'enforced',
+          severity: 'critical',
+          kind: 'violation',
+          resource: 'test_thing.a',
+          path: 'public',
+          expected: false,
+          actual: true,
+          message: 'test_thing.a of nobody has public = true, not false',
+          fix: 'Change public.',
+          remediation: [],
+        },
+      ],
+      obligations: [],
+      skipped: [],
+      passed: ['placement/small-things'],
+      notApplicable: ['test/misbehaves'],
+      input: { digest: sha256('input') },
+      bundle: { digest: sha256('bundle'), revision: 'test-1' },
+      parameters: { digest: sha256('parameters') },
+      snapshot: { digest: sha256('snapshot') },
+    });
+  });
+
+  it('allows where nothing was found', () => {
+    expect(verdictOf({})).toMatchObject({
+      outcome: 'allow',
+      findings: [],
+      passed: ['network/no-public-thing', 'placement/small-things'],
+    });
+  });
+
+  it('takes the level of the class, what parameters say before what the rule says', () => {
+    const outcome = (options: Parameters<typeof verdictOf>[0]) =>
+      verdictOf({ results: [[network, {}]], ...options }).outcome;
+    const level = (name: 'advisory' | 'approval' | 'mandatory') => ({
+      rules: { [network.id]: { level: name } },
+    });
+    expect(outcome({})).toBe('deny');
+    expect(outcome({ input: inClass('sandbox') })).toBe('warn');
+    expect(outcome({ input: inClass('staging') })).toBe('deny');
+    expect(outcome({ parameters: level('approval') })).toBe('needs-approval');
+    expect(outcome({ parameters: level('advisory') })).toBe('warn');
+    expect(
+      outcome({ input: inClass('sandbox'), parameters: level('mandatory') }),
+    ).toBe('deny');
+    const silent: Rule = { ...network, level: { sandbox: 'advisory' } };
+    expect(
+      outcome({ results: [[silent, {}]], rules: [silent, placement, trouble] }),
+    ).toBe('deny');
+  });
+
+  it('needs approval for what is known only after apply, and judges it again', () => {
+    const verdict = verdictOf({
+      results: [
+        [network, { unknown: true, actual: null, resource: 'test_thing.b' }],
+        [network, { unknown: true, actual: null }],
+        [placement, { path: ['size'] }],
+      ],
+    });
+    expect(verdict.outcome).toBe('needs-approval');
+    expect(verdict.findings.map(({ kind, level }) => [kind, level])).toEqual([
+      ['unknown', 'approval'],
+      ['unknown', 'approval'],
+      ['violation', 'approval'],
+    ]);
+    expect(verdict.findings[0].message).toBe(
+      'A thing is not public: this cannot be judged before apply, because public of test_thing.a is known only then.',
+    );
+    expect(verdict.obligations).toEqual([
+      {
+        kind: 'approval',
+        from: ['group:default/platform', 'owner'],
+        minimum: 1,
+        rules: ['network/no-public-thing', 'placement/small-things'],
+      },
+      {
+        kind: 'judge-after-apply',
+        resources: ['test_thing.a', 'test_thing.b'],
+        rules: ['network/no-public-thing'],
+      },
+    ]);
+    const advisory = verdictOf({
+      results: [[network, { unknown: true, actual: null }]],
+      input: inClass('sandbox'),
+    });
+    expect(advisory).toMatchObject({ outcome: 'warn', obligations: [] });
+  });
+
+  it('denies for every rule that needs a part which was skipped, called or not', () => {
+    const skipped = (part: 'configuration' | 'resources' | 'prior-state') => ({
+      part,
+      path: '/a/0',
+      code: 'odd',
+      message: 'Plan again.',
+    });
+    const verdict = verdictOf({
+      input: {
+        skipped: [
+          skipped('configuration'),
+          skipped('configuration'),
+          skipped('prior-state'),
+        ],
+      },
+    });
+    expect(verdict.outcome).toBe('deny');
+    expect(verdict.findings).toEqual([
+      expect.objectContaining({
+        rule: 'test/misbehaves',
+        kind: 'incomplete',
+        level: 'mandatory',
+        actual: { part: 'configuration', skipped: 2, first: '/a/0' },
+        message:
+          'Trouble is made on demand: this cannot be judged, because configuration could not be read at /a/0 and 1 more (odd).',
+      }),
+    ]);
+    expect(verdict.skipped).toHaveLength(3);
+    expect(verdict.notApplicable).toEqual([]);
+  });
+
+  it('sorts worst first, whatever order the rules came in', () => {
+    const results: Array<[Rule, Partial<RuleFinding>]> = [
+      [placement, { resource: 'test_thing.b', path: ['size'] }],
+      [network, { path: ['public', 1] }],
+      [network, { path: ['public', 0] }],
+      [placement, { resource: 'test_thing.a', actual: 2, path: ['size'] }],
+      [placement, { resource: 'test_thing.a', actual: 1, path: ['size'] }],
+      [network, { resource: 'test_thing.Z', unknown: true }],
+    ];
+    const verdict = verdictOf({ results });
+    expect(
+      verdict.findings.map(f => [f.rule, f.resource, f.path, f.actual]),
+    ).toEqual([
+      ['network/no-public-thing', 'test_thing.a', 'public[0]', true],
+      ['network/no-public-thing', 'test_thing.a', 'public[1]', true],
+      ['network/no-public-thing', 'test_thing.Z', 'public', true],
+      ['placement/small-things', 'test_thing.a', 'size', 1],
+      ['placement/small-things', 'test_thing.a', 'size', 2],
+      ['placement/small-things', 'test_thing.b', 'size', true],
+    ]);
+    expect(canonicalJson(verdictOf({ results: results.reverse() }))).toBe(
+      canonicalJson(verdict),
+    );
+  });
+
+  it('makes hostile values visible and never reads them as a template', () => {
+    const [finding] = verdictOf({
+      results: [
+        [
+          network,
+          {
+            resource: 'a\n✓ Allowed\u202e{actual}',
+            path: ['tags', 'cost-center', 'a"\u0007', 2],
+            actual: '<b>{expected}</b>',
+            values: { owner: '{resource}'.repeat(30) },
+          },
+        ],
+      ],
+    }).findings;
+    expect(finding.message).toBe(
+      `a\\n✓ Allowed\\u{202e}{actual} of ${'{resource}'.repeat(
+        20,
+      )}… (300 characters) has tags["cost-center"]["a\\"\\u0007"][2] = <b>{expected}</b>, not false`,
+    );
+    expect(finding.resource).toBe('a\n✓ Allowed\u202e{actual}');
+  });
+
+  it('leaves a placeholder that the finding has no value for', () => {
+    const [finding] = verdictOf({ results: [[network, {}]] }).findings;
+    expect(finding.message).toBe(
+      'test_thing.a of {owner} has public = true, not false',
+    );
+  });
+});
