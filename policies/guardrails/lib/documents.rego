@@ -1,0 +1,85 @@
+# METADATA
+# title: Policy documents
+# description: |
+#   Statements of access policies, which stand in plans as JSON text. Read once per evaluation.
+#   A document that is not known yet or cannot be read is listed as unclear, never as harmless.
+package guardrails.lib.documents
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.markers
+
+# METADATA
+# description: Policies that say what an identity may do, as `{change, path, text}`.
+identity := [document | some document in collected(identity_attributes)]
+
+# METADATA
+# description: Policies that say who may use a resource, as `{change, path, text}`.
+resource := [document | some document in collected(resource_attributes)]
+
+# METADATA
+# description: The statements that allow something, as `{index, value}`; an object in place of a list counts as a list of one.
+allowing(document) := [{"index": i, "value": statement} |
+	some i, statement in listed(json.unmarshal(document.text).Statement)
+	not statement.Effect == "Deny"
+]
+
+# METADATA
+# description: Whether nothing can be said about a document.
+unclear(document) if markers.hidden(document.text)
+
+unclear(document) if {
+	not markers.hidden(document.text)
+	not readable(document.text)
+}
+
+# METADATA
+# description: A value that may stand alone or in a list, as a list.
+listed(value) := value if is_array(value)
+
+listed(value) := [value] if not is_array(value)
+
+# METADATA
+# description: Wildcards alone, however they are written.
+wild(text) if trim(text, "*?:") == ""
+
+readable(text) if is_array(listed(json.unmarshal(text).Statement))
+
+collected(attributes_by_type) := [{"change": change, "path": path, "text": text} |
+	some type, path_list in attributes_by_type
+	some change in changes.judged[type]
+	some path in path_list
+	text := attributes.at(change.after, path)
+	not markers.missing(text)
+]
+
+identity_attributes := {
+	"aws_iam_policy": [["policy"]],
+	"aws_iam_role_policy": [["policy"]],
+	"aws_iam_user_policy": [["policy"]],
+	"aws_iam_group_policy": [["policy"]],
+	"aws_iam_role": [["inline_policy", 0, "policy"], ["inline_policy", 1, "policy"], ["inline_policy", 2, "policy"], ["inline_policy", 3, "policy"]],
+	"aws_ssoadmin_permission_set_inline_policy": [["inline_policy"]],
+}
+
+resource_attributes := {
+	"aws_s3_bucket": [["policy"]],
+	"aws_s3_bucket_policy": [["policy"]],
+	"aws_sqs_queue": [["policy"]],
+	"aws_sqs_queue_policy": [["policy"]],
+	"aws_sns_topic": [["policy"]],
+	"aws_sns_topic_policy": [["policy"]],
+	"aws_kms_key": [["policy"]],
+	"aws_kms_key_policy": [["policy"]],
+	"aws_ecr_repository_policy": [["policy"]],
+	"aws_ecr_registry_policy": [["policy"]],
+	"aws_secretsmanager_secret": [["policy"]],
+	"aws_secretsmanager_secret_policy": [["policy"]],
+	"aws_efs_file_system_policy": [["policy"]],
+	"aws_opensearch_domain": [["access_policies"]],
+	"aws_opensearch_domain_policy": [["access_policies"]],
+	"aws_elasticsearch_domain": [["access_policies"]],
+	"aws_elasticsearch_domain_policy": [["access_policies"]],
+	"aws_glacier_vault": [["access_policy"]],
+	"aws_backup_vault_policy": [["policy"]],
+}

@@ -1,0 +1,42 @@
+# METADATA
+# title: "Interfaces find out who calls"
+# description: |
+#   An interface without authorization serves everybody who finds it.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_method
+# custom:
+#   message: "{resource} does not find out who calls: {path} is {actual}."
+#   fix: "Set one of the allowed kinds of authorization."
+#   severity: high
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Know who is allowed in"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_api_gateway_method
+#       - aws_apigatewayv2_route
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   parameters: [apiAuthorizers]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.identity.api_authorization
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.parameters
+
+# A browser asks with OPTIONS before it sends who is calling.
+finding contains found if {
+	some change in changes.judged.aws_api_gateway_method
+	not change.after.http_method == "OPTIONS"
+	some found in attributes.not_allowed(change, {"path": ["authorization"], "allowed": parameters.values.apiAuthorizers})
+}
+
+finding contains found if {
+	some change in changes.judged.aws_apigatewayv2_route
+	some found in attributes.not_allowed(change, {"path": ["authorization_type"], "allowed": parameters.values.apiAuthorizers, "default": "NONE"})
+}

@@ -1,0 +1,46 @@
+# METADATA
+# title: "In-memory databases ask who connects"
+# description: |
+#   A cache that is open to whoever reaches it hands out sessions and customer data.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/memorydb_cluster
+# custom:
+#   message: "{resource} lets every connection in: {path} is {actual}."
+#   fix: "Name an access list or a user group."
+#   severity: high
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Know who is allowed in"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_memorydb_cluster
+#       - aws_elasticache_replication_group
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.identity.cache_access_list
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.findings
+
+finding contains findings.violation(change, ["acl_name"], "an access list", change.after.acl_name) if {
+	some change in changes.judged.aws_memorydb_cluster
+	change.after.acl_name == "open-access"
+}
+
+finding contains found if {
+	some change in changes.judged.aws_memorydb_cluster
+	some found in attributes.missing(change, {"path": ["acl_name"]})
+}
+
+# A token of its own is the older way.
+finding contains found if {
+	some change in changes.judged.aws_elasticache_replication_group
+	count(attributes.missing(change, {"path": ["auth_token"]})) > 0
+	some found in attributes.missing(change, {"path": ["user_group_ids"], "computed": true})
+}

@@ -1,0 +1,56 @@
+# METADATA
+# title: "Resource policies name who may use the resource"
+# description: |
+#   A policy of a bucket, queue, key or registry that lets everybody in makes it public, whatever
+#   else is set.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
+# custom:
+#   message: "{resource} lets everybody in."
+#   fix: "Name the principals, or add a condition that names the organisation, account or network."
+#   severity: critical
+#   level: mandatory
+#   objective: "Know who is allowed in"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_s3_bucket
+#       - aws_s3_bucket_policy
+#       - aws_sqs_queue
+#       - aws_sqs_queue_policy
+#       - aws_sns_topic
+#       - aws_sns_topic_policy
+#       - aws_kms_key
+#       - aws_kms_key_policy
+#       - aws_ecr_repository_policy
+#       - aws_ecr_registry_policy
+#       - aws_secretsmanager_secret
+#       - aws_secretsmanager_secret_policy
+#       - aws_efs_file_system_policy
+#       - aws_opensearch_domain
+#       - aws_opensearch_domain_policy
+#       - aws_elasticsearch_domain
+#       - aws_elasticsearch_domain_policy
+#       - aws_glacier_vault
+#       - aws_backup_vault_policy
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.identity.no_open_resource_policy
+
+import data.guardrails.lib.documents
+import data.guardrails.lib.findings
+import data.guardrails.lib.principals
+
+finding contains findings.undecided(document.change, document.path, "named principals") if {
+	some document in documents.resource
+	documents.unclear(document)
+}
+
+finding contains findings.violation(document.change, document.path, "named principals", statement.value) if {
+	some document in documents.resource
+	some statement in documents.allowing(document)
+	principals.open_to_all(statement.value)
+}

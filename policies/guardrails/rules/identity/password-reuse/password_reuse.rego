@@ -1,0 +1,37 @@
+# METADATA
+# title: "Old passwords are not used again"
+# description: |
+#   A password that may come back makes every change of it worthless.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_account_password_policy
+# custom:
+#   message: "{resource} remembers {actual} passwords; at least {expected} are needed."
+#   fix: "Raise password_reuse_prevention."
+#   severity: low
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Know who is allowed in"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_iam_account_password_policy
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.identity.password_reuse
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+
+finding contains found if {
+	some requirement in requirements
+	some change in changes.judged[requirement.type]
+	some found in attributes.below(change, requirement, 5)
+}
+
+requirements := [
+	{"type": "aws_iam_account_password_policy", "path": ["password_reuse_prevention"], "default": 0},
+]
