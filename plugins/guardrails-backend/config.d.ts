@@ -32,21 +32,21 @@ export interface Config {
       parameters?: string;
     };
 
-    access?: {
-      /** Groups whose members read every decision. @visibility backend */
-      readers?: string[];
-      /** Groups whose members can ask for decisions about targets of other teams. @visibility backend */
-      operators?: string[];
-      /**
-       * Who can mint and redeem grants, on behalf of the person who asked. Default: plugin:scaffolder
-       * @visibility backend
-       */
-      enforcementPoints?: string[];
-    };
+    /** Groups whose members read every decision. @visibility backend */
+    readers?: string[];
+
+    /** Groups whose members can ask for decisions about targets of other teams. @visibility backend */
+    operators?: string[];
+
+    /**
+     * Who can mint and redeem grants, on behalf of the person who asked. Default: plugin:scaffolder
+     * @visibility backend
+     */
+    enforcementPoints?: string[];
 
     operations?: {
       /** What becomes of an operation that no rule looks at. Default: deny @visibility backend */
-      withoutRule?: 'deny' | 'allow';
+      default?: 'deny' | 'allow';
     };
 
     /**

@@ -1,1 +1,11 @@
-export {};
+/**
+ * The decision service of Guardrails.
+ *
+ * @packageDocumentation
+ */
+export { guardrailsPlugin as default } from './plugin';
+export {
+  createDecisionConditionalDecision,
+  decisionConditions,
+} from './access/rules';
+export { DECISION_TOPIC, type DecisionEvent } from './announce/Announcer';

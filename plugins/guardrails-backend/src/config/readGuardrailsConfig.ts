@@ -26,14 +26,14 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
       parameters: readPath(config, 'policy.parameters'),
     },
     access: {
-      readers: readGroups(config, 'access.readers'),
-      operators: readGroups(config, 'access.operators'),
+      readers: readGroups(config, 'readers'),
+      operators: readGroups(config, 'operators'),
       enforcementPoints: config?.getOptionalStringArray(
-        'access.enforcementPoints',
+        'enforcementPoints',
       ) ?? ['plugin:scaffolder'],
     },
     operations: {
-      withoutRule: readChoice(config, 'operations.withoutRule', [
+      withoutRule: readChoice(config, 'operations.default', [
         'deny',
         'allow',
       ]),

@@ -111,7 +111,7 @@ export class Judge {
     throw new GuardrailsError({
       code: 'no-rule',
       message:
-        'No rule looks at this operation. Add one, or set guardrails.operations.withoutRule to allow.',
+        'No rule looks at this operation. Add one, or set guardrails.operations.default to allow.',
     });
   }
 }

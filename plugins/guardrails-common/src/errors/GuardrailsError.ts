@@ -13,6 +13,7 @@ export const guardrailsErrorStatus = {
   'evidence-missing': 404,
   'module-unknown': 404,
   'not-found': 404,
+  'not-authenticated': 401,
   /** The caller may not do this at all. */
   'not-allowed': 403,
   /** The target belongs to another team. */
@@ -39,6 +40,8 @@ export const guardrailsErrorStatus = {
   'rate-limited': 429,
   /** The service is busy; nothing was recorded. */
   overloaded: 429,
+  /** Something broke that the caller cannot mend; the log of the service says what. */
+  internal: 500,
   /** The catalog could not say whom the target belongs to. */
   'facts-unavailable': 503,
   /** The record could not be made durable; nothing was decided. */

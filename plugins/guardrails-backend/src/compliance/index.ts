@@ -1,0 +1,2 @@
+export * from './complianceOf';
+export * from './CurrentDecisions';

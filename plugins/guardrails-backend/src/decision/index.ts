@@ -1,0 +1,6 @@
+export * from './DatabaseDecisionLog';
+export * from './DecisionLog';
+export * from './Decisions';
+export * from './Judge';
+export * from './readDecision';
+export * from './resolveTarget';

@@ -1,0 +1,64 @@
+import {
+  GuardrailsError,
+  type DecisionDetail,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { decisionIdSchema } from '@backstage-guardrails/policy-model';
+import type { AccessControl } from '../access';
+import type { Caller } from '../actors';
+import type { GrantStore } from '../grants';
+import {
+  UNRESTRICTED,
+  type DecisionLog,
+  type StoredDecision,
+} from './DecisionLog';
+import { timelineOf } from './timelineOf';
+
+/**
+ * One decision with its input and what happened to it since.
+ * What the caller may not read is answered exactly as what does not exist.
+ * @internal
+ */
+export async function readDecision(options: {
+  caller: Caller;
+  id: string;
+  log: DecisionLog;
+  grants: GrantStore;
+  access: AccessControl;
+}): Promise<DecisionDetail> {
+  const { id, log, grants } = options;
+  const stored = await readable(options);
+  const [input, history] = await Promise.all([
+    log.input(id),
+    grants.ofDecision(id),
+  ]);
+  return {
+    decision: stored.decision,
+    ...(input && { input }),
+    timeline: timelineOf(stored.decision, history),
+    ...(stored.run && { run: stored.run }),
+  };
+}
+
+async function readable(options: {
+  caller: Caller;
+  id: string;
+  log: DecisionLog;
+  access: AccessControl;
+}): Promise<StoredDecision> {
+  const { caller, id, log, access } = options;
+  if (!decisionIdSchema.safeParse(id).success) throw notFound(id);
+  // The target may have been new when it was judged and have an owner by now.
+  const target = (await log.get(id, UNRESTRICTED))?.decision.target.ref;
+  const scope = await access.readScope(caller, target);
+  const stored = await log.get(id, scope);
+  if (!stored) throw notFound(id);
+  return stored;
+}
+
+/** The same words, whether there is none or it is not the caller's to read. @internal */
+export function notFound(id: string): GuardrailsError {
+  return new GuardrailsError({
+    code: 'not-found',
+    message: `There is no decision ${id} that you may read.`,
+  });
+}

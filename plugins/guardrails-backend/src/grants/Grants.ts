@@ -1,0 +1,290 @@
+import {
+  GuardrailsError,
+  grantUsePermission,
+  type ApplyOutcome,
+  type Grant,
+  type GrantBinding,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { AccessControl } from '../access';
+import type { Caller } from '../actors';
+import type { Announcer } from '../announce';
+import type { EnvironmentConfig } from '../config';
+import type { GrantRow } from '../database';
+import {
+  normalRef,
+  notFound,
+  resolveTarget,
+  UNRESTRICTED,
+  type DecisionLog,
+  type Judge,
+  type StoredDecision,
+} from '../decision';
+import type { CatalogFacts } from '../facts';
+import type { GrantStore } from './GrantStore';
+import { refuseOtherBinding } from './refuseOtherBinding';
+
+const GRANTING = ['allow', 'warn'];
+
+/** Formats whose evidence is a prediction or not yet a change; nothing can be carried out from them. */
+const NOT_CARRIED_OUT = ['terraform-configuration', 'module-values'];
+
+type Room = {
+  judge: Judge;
+  log: DecisionLog;
+  store: GrantStore;
+  access: AccessControl;
+  catalog: CatalogFacts;
+  environments: EnvironmentConfig[];
+  enforcementPoints: string[];
+  announcer: Announcer;
+};
+
+/**
+ * One-time permissions. A grant is no bearer token: it works only for the enforcement point that made
+ * it, on behalf of the person who asked for the decision, for the very bytes it is bound to.
+ * @internal
+ */
+export class Grants {
+  readonly #room: Room;
+
+  constructor(room: Room) {
+    this.#room = room;
+  }
+
+  /** @throws {@link GuardrailsError} */
+  async mint(
+    caller: Caller,
+    request: { decision: string; binding: GrantBinding },
+  ): Promise<Grant> {
+    const { store, announcer } = this.#room;
+    const enforcementPoint = await this.#enforcementPoint(caller);
+    const stored = await this.#decisionOf(caller, request.decision);
+    await this.#refuseUngranted(stored, request.binding);
+    const row = await store.mint({
+      decision: stored.decision.id,
+      principal: caller.principal,
+      enforcementPoint,
+      fingerprint: stored.decision.fingerprint,
+      binding: request.binding,
+    });
+    announcer.happened({
+      kind: 'grant-minted',
+      decision: row.decision_id,
+      grant: row.id,
+    });
+    return {
+      id: row.id,
+      decision: stored.decision.id,
+      fingerprint: stored.decision.fingerprint,
+      binding: request.binding,
+      expiresAt: row.expires_at,
+    };
+  }
+
+  /** @throws {@link GuardrailsError} */
+  async redeem(
+    caller: Caller,
+    id: string,
+    binding: GrantBinding,
+  ): Promise<void> {
+    const { store, announcer } = this.#room;
+    const grant = await this.#grantOf(caller, id);
+    refuseOtherBinding(grant, binding);
+    if (grant.redeemed_at !== null) throw used();
+    const now = await store.now();
+    if (grant.expires_at <= now) throw expired();
+    await this.#refuseChangedMind(caller, grant, now);
+    // Whatever was read above can be old by now; only this update decides.
+    if (!(await store.redeem(grant.id, grant.decision_id))) throw used();
+    announcer.happened({
+      kind: 'grant-redeemed',
+      decision: grant.decision_id,
+      grant: grant.id,
+    });
+  }
+
+  /** @throws {@link GuardrailsError} */
+  async end(caller: Caller, id: string, outcome: ApplyOutcome): Promise<void> {
+    const { store, announcer } = this.#room;
+    const grant = await this.#grantOf(caller, id);
+    if (grant.redeemed_at === null) {
+      throw new GuardrailsError({
+        code: 'outcome-conflict',
+        message: 'The grant was not redeemed, so nothing can have ended.',
+      });
+    }
+    const entity = await this.#entityOf(caller, grant, outcome);
+    if (await store.end(grant.id, { ...outcome, entity })) {
+      announcer.happened({
+        kind: 'ended',
+        decision: grant.decision_id,
+        grant: grant.id,
+        status: outcome.status,
+        entity,
+      });
+      return;
+    }
+    await this.#repeatEnd(grant.id, { ...outcome, entity });
+  }
+
+  /** What came into being is the decision's target, something new, or something of the caller's own. */
+  async #entityOf(
+    caller: Caller,
+    grant: GrantRow,
+    outcome: ApplyOutcome,
+  ): Promise<string | undefined> {
+    if (outcome.entity === undefined) return undefined;
+    const { log, catalog, access } = this.#room;
+    const ref = normalRef(outcome.entity);
+    const stored = await log.get(grant.decision_id, UNRESTRICTED);
+    if (stored?.decision.target.ref === ref) return ref;
+    const { entity } = await catalog.target(ref);
+    access.requireTarget(caller, {
+      known: entity !== undefined,
+      owner: entity?.owner,
+    });
+    return ref;
+  }
+
+  /** The same report again is fine and may name the entity; another one is a contradiction. */
+  async #repeatEnd(id: string, outcome: ApplyOutcome): Promise<void> {
+    const { store } = this.#room;
+    const grant = await store.get(id);
+    const entityDiffers =
+      outcome.entity !== undefined &&
+      grant?.entity !== null &&
+      grant?.entity !== outcome.entity;
+    if (grant?.status !== outcome.status || entityDiffers) {
+      throw new GuardrailsError({
+        code: 'outcome-conflict',
+        message: `The outcome ${grant?.status} was reported before.`,
+      });
+    }
+    if (outcome.entity !== undefined) await store.catalog(id, outcome.entity);
+  }
+
+  async #enforcementPoint(caller: Caller): Promise<string> {
+    await this.#room.access.require(grantUsePermission, caller.credentials);
+    const { kind, onBehalfOf } = caller.actor;
+    if (
+      kind === 'human' &&
+      onBehalfOf !== undefined &&
+      this.#room.enforcementPoints.includes(onBehalfOf)
+    ) {
+      return onBehalfOf;
+    }
+    throw new GuardrailsError({
+      code: 'not-enforcement-point',
+      message:
+        'Grants are for the configured enforcement points, on behalf of the person who asked for the decision.',
+    });
+  }
+
+  /** Somebody else's decision is answered as one that does not exist. */
+  async #decisionOf(caller: Caller, id: string): Promise<StoredDecision> {
+    const stored = await this.#room.log.get(id, UNRESTRICTED);
+    if (!stored || stored.principal !== caller.principal) throw notFound(id);
+    return stored;
+  }
+
+  async #grantOf(caller: Caller, id: string): Promise<GrantRow> {
+    const enforcementPoint = await this.#enforcementPoint(caller);
+    const grant = await this.#room.store.get(id);
+    if (
+      grant?.principal !== caller.principal ||
+      grant.enforcement_point !== enforcementPoint
+    ) {
+      throw new GuardrailsError({
+        code: 'not-found',
+        message: `There is no grant ${id} that you may use.`,
+      });
+    }
+    return grant;
+  }
+
+  async #refuseUngranted(
+    { decision, run }: StoredDecision,
+    binding: GrantBinding,
+  ): Promise<void> {
+    const { outcome } = decision.verdict;
+    if (!GRANTING.includes(outcome)) {
+      throw new GuardrailsError({
+        code: 'decision-not-granting',
+        message: `The decision is ${outcome}; nothing may be carried out.`,
+      });
+    }
+    if (NOT_CARRIED_OUT.includes(decision.source.format)) {
+      throw new GuardrailsError({
+        code: 'decision-not-granting',
+        message: `A decision about ${decision.source.format} is not about a change that can be carried out.`,
+      });
+    }
+    if (run && run.task !== binding.task) {
+      throw new GuardrailsError({
+        code: 'grant-binding',
+        message: 'The decision was asked for by another task.',
+        path: '/task',
+      });
+    }
+    if (await this.#room.store.spent(decision.id)) throw spent();
+  }
+
+  /**
+   * Judges again what was decided, with the rules, parameters, environments and facts of now and by the
+   * database's clock: an old allow does not outlive what it rested on.
+   */
+  async #refuseChangedMind(
+    caller: Caller,
+    grant: GrantRow,
+    now: string,
+  ): Promise<void> {
+    const { judge, log, environments, catalog, access } = this.#room;
+    const { decision } = await this.#decisionOf(caller, grant.decision_id);
+    const input = await log.input(grant.decision_id);
+    if (!input || decision.fingerprint !== grant.fingerprint) {
+      throw new GuardrailsError({
+        code: 'grant-no-longer-allowed',
+        message: 'What was decided is no longer on record. Ask again.',
+      });
+    }
+    const { outcome } = await judge.judgeAgain({
+      input: { ...input, actor: caller.actor },
+      target: await resolveTarget({
+        caller,
+        named: input.target,
+        environments,
+        catalog,
+        access,
+      }),
+      instant: new Date(now),
+    });
+    if (!GRANTING.includes(outcome)) {
+      throw new GuardrailsError({
+        code: 'grant-no-longer-allowed',
+        message: `Judged again, the change is ${outcome}. Ask for a new decision.`,
+      });
+    }
+  }
+}
+
+function used(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'grant-used',
+    message: 'The grant was redeemed before. Ask for a new decision.',
+  });
+}
+
+function expired(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'grant-expired',
+    message: 'The grant has expired. Mint a new one.',
+  });
+}
+
+function spent(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'decision-spent',
+    message:
+      'The decision was carried out before, or started and never reported. Ask for a new decision.',
+  });
+}

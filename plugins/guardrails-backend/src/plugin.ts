@@ -1,0 +1,60 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  metricsServiceRef,
+  tracingServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import {
+  guardrailsFactsExtensionPoint,
+  guardrailsInputsExtensionPoint,
+  guardrailsSinksExtensionPoint,
+  type DecisionSink,
+  type FactProvider,
+  type InputAdapter,
+} from '@backstage-guardrails/plugin-guardrails-node';
+import { startService } from './service/startService';
+
+/** The decision service. @public */
+export const guardrailsPlugin = createBackendPlugin({
+  pluginId: 'guardrails',
+  register(env) {
+    const providers: FactProvider[] = [];
+    const adapters: InputAdapter[] = [];
+    const sinks: DecisionSink[] = [];
+    env.registerExtensionPoint(guardrailsFactsExtensionPoint, {
+      addFactProvider: provider => providers.push(provider),
+    });
+    env.registerExtensionPoint(guardrailsInputsExtensionPoint, {
+      addInputAdapter: adapter => adapters.push(adapter),
+    });
+    env.registerExtensionPoint(guardrailsSinksExtensionPoint, {
+      addDecisionSink: sink => sinks.push(sink),
+    });
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        metrics: metricsServiceRef,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        tracing: tracingServiceRef,
+        userInfo: coreServices.userInfo,
+      },
+      init: services =>
+        startService({ ...services, providers, adapters, sinks }),
+    });
+  },
+});

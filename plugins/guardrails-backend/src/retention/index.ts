@@ -1,0 +1,2 @@
+export * from './removeOld';
+export * from './scheduleRetention';

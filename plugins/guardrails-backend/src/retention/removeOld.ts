@@ -1,0 +1,61 @@
+import type { Knex } from 'knex';
+import { databaseTime, later } from '../database';
+
+/** So many decisions a statement: a long delete would make writers wait. */
+const BATCH = 500;
+
+/**
+ * Removes inputs and whole decisions that are older than their retention, by the database's clock.
+ * @internal
+ */
+export async function removeOld(
+  knex: Knex,
+  retention: { inputs: number; decisions: number },
+): Promise<{ inputs: number; decisions: number }> {
+  const now = await databaseTime(knex);
+  const inputs = await inBatches(knex, later(now, -retention.inputs), ids =>
+    knex('decision_inputs').whereIn('decision_id', ids).delete(),
+  );
+  const decisions = await inBatches(
+    knex,
+    later(now, -retention.decisions),
+    ids => removeDecisions(knex, ids),
+  );
+  return { inputs, decisions };
+}
+
+async function inBatches(
+  knex: Knex,
+  before: string,
+  remove: (ids: string[]) => Promise<number>,
+): Promise<number> {
+  let removed = 0;
+  let from = '';
+  for (;;) {
+    const rows = await knex('decisions')
+      .where('recorded_at', '<', before)
+      .where('id', '>', from)
+      .orderBy('id')
+      .limit(BATCH)
+      .select<{ id: string }[]>('id');
+    if (rows.length === 0) return removed;
+    removed += await remove(rows.map(({ id }) => id));
+    from = rows[rows.length - 1].id;
+  }
+}
+
+async function removeDecisions(knex: Knex, ids: string[]): Promise<number> {
+  return knex.transaction(async transaction => {
+    for (const table of [
+      'redemptions',
+      'grants',
+      'idempotency_keys',
+      'decision_rules',
+      'decision_inputs',
+    ]) {
+      await transaction(table).whereIn('decision_id', ids).delete();
+    }
+    await transaction('decisions').whereIn('id', ids).delete();
+    return ids.length;
+  });
+}

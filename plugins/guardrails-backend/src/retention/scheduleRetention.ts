@@ -1,0 +1,54 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { Announcer } from '../announce';
+import type { GuardrailsConfig } from '../config';
+import type { EvidenceStore } from '../evidence';
+import type { GrantStore } from '../grants';
+import { removeOld } from './removeOld';
+
+/** What has to happen from time to time, once across all replicas. @internal */
+export async function scheduleRetention(options: {
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  knex: Knex;
+  config: GuardrailsConfig;
+  evidence: EvidenceStore;
+  grants: GrantStore;
+  announcer: Announcer;
+}): Promise<void> {
+  const { scheduler, logger, knex, config, evidence, grants } = options;
+  await scheduler.scheduleTask({
+    id: 'guardrails-give-up-outcomes',
+    frequency: { minutes: 5 },
+    timeout: { minutes: 5 },
+    initialDelay: { seconds: 30 },
+    fn: async () => {
+      for (const grant of await grants.giveUp(config.grants.outcomeWithin)) {
+        options.announcer.happened({
+          kind: 'ended',
+          decision: grant.decision_id,
+          grant: grant.id,
+          status: 'unknown',
+        });
+      }
+    },
+  });
+  await scheduler.scheduleTask({
+    id: 'guardrails-retention',
+    frequency: { minutes: 10 },
+    timeout: { minutes: 10 },
+    initialDelay: { minutes: 1 },
+    fn: async () => {
+      const expired = await evidence.sweep();
+      const { inputs, decisions } = await removeOld(knex, config.retention);
+      logger.info('Removed what is past its retention', {
+        evidence: expired,
+        inputs,
+        decisions,
+      });
+    },
+  });
+}

@@ -1,0 +1,55 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  GuardrailsError,
+  type GuardrailsErrorCode,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { ErrorRequestHandler } from 'express';
+import type { Announcer } from '../announce';
+
+const codes: Record<string, GuardrailsErrorCode> = {
+  InputError: 'bad-request',
+  AuthenticationError: 'not-authenticated',
+  NotAllowedError: 'not-allowed',
+  NotFoundError: 'not-found',
+};
+
+/**
+ * The one place where a refusal becomes an answer: always with a code, never with a cause or a stack.
+ * @internal
+ */
+export function answerErrors(options: {
+  logger: LoggerService;
+  announcer: Announcer;
+}): ErrorRequestHandler {
+  const { logger, announcer } = options;
+  return (error, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const refusal = refusalOf(error);
+    const { name, message, code, path, statusCode, retryAfter } = refusal;
+    announcer.refused(code);
+    if (statusCode >= 500) logger.error('A request failed', error);
+    if (retryAfter !== undefined) response.set('Retry-After', `${retryAfter}`);
+    // Bytes that nobody will read must not be taken for the next request.
+    if (!request.complete) response.set('Connection', 'close');
+    response.status(statusCode).json({
+      error: { name, message, code, ...(path !== undefined && { path }) },
+      request: { method: request.method, url: request.originalUrl },
+      response: { statusCode },
+    });
+  };
+}
+
+function refusalOf(error: unknown): GuardrailsError {
+  if (error instanceof GuardrailsError) return error;
+  const { name, message } = error as { name?: string; message?: string };
+  const code = name === undefined ? undefined : codes[name];
+  return code === undefined
+    ? new GuardrailsError({
+        code: 'internal',
+        message: 'The decision service failed. Nothing was allowed.',
+      })
+    : new GuardrailsError({ code, message: message ?? code });
+}

@@ -1,0 +1,179 @@
+import type {
+  AuditorService,
+  AuthService,
+  DatabaseService,
+  HttpAuthService,
+  HttpRouterService,
+  LifecycleService,
+  LoggerService,
+  PermissionsRegistryService,
+  PermissionsService,
+  RootConfigService,
+  SchedulerService,
+  UserInfoService,
+} from '@backstage/backend-plugin-api';
+import type {
+  MetricsService,
+  TracingService,
+} from '@backstage/backend-plugin-api/alpha';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type {
+  DecisionSink,
+  FactProvider,
+  InputAdapter,
+} from '@backstage-guardrails/plugin-guardrails-node';
+import { createDecisionLine } from '@backstage-guardrails/policy-decision';
+import { AccessControl } from '../access';
+import { ActorIdentifier } from '../actors';
+import { Announcer, createInstruments } from '../announce';
+import { loadPolicy } from '../bundles';
+import { CurrentDecisions } from '../compliance';
+import { readGuardrailsConfig } from '../config';
+import { connect, sealingKey } from '../database';
+import { DatabaseDecisionLog, Decisions, Judge } from '../decision';
+import { DatabaseEvidenceStore } from '../evidence';
+import { CatalogFacts, FactsService } from '../facts';
+import { Grants, GrantStore } from '../grants';
+import { Gate, RateLimiter } from '../limits';
+import { loadModules } from '../modules';
+import { registerPermissions } from '../permissions';
+import { scheduleRetention } from '../retention';
+import { createRouter } from './createRouter';
+
+/** @internal */
+export type Services = {
+  auditor: AuditorService;
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  database: DatabaseService;
+  events: EventsService;
+  httpAuth: HttpAuthService;
+  httpRouter: HttpRouterService;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+  metrics: MetricsService;
+  permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
+  scheduler: SchedulerService;
+  tracing: TracingService;
+  userInfo: UserInfoService;
+  providers: FactProvider[];
+  adapters: InputAdapter[];
+  sinks: DecisionSink[];
+};
+
+/** Puts the rooms together. Everything that can be wrong in configuration stops the start here. @internal */
+export async function startService(services: Services): Promise<void> {
+  const { auth, events, logger, permissions, permissionsRegistry } = services;
+  const config = readGuardrailsConfig(services.config);
+  const [policy, modules, knex] = await Promise.all([
+    loadPolicy(config.policy),
+    loadModules(config.modules),
+    connect(services.database),
+  ]);
+
+  const catalog = new CatalogFacts({
+    catalog: services.catalog,
+    auth,
+    timeToLive: config.facts.timeToLive,
+  });
+  const facts = new FactsService({
+    providers: [catalog, ...services.providers],
+    logger,
+  });
+  const line = createDecisionLine({
+    facts: {
+      factsFor: ({ target, ...references }) =>
+        facts.factsFor({ target: { ref: target }, references }),
+    },
+  });
+  line.load(policy.bundle);
+  line.warm();
+  services.lifecycle.addShutdownHook(() => line.close());
+  const judge = new Judge({
+    line,
+    policy,
+    adapters: services.adapters,
+    sealingKey: await sealingKey(knex, config.sealingKey),
+    maxSize: config.evidence.maxSize,
+    withoutRule: config.operations.withoutRule,
+  });
+
+  const log = new DatabaseDecisionLog({ knex });
+  const evidence = new DatabaseEvidenceStore({
+    knex,
+    timeToLive: config.evidence.keep
+      ? config.retention.decisions
+      : config.evidence.timeToLive,
+  });
+  const grantStore = new GrantStore({
+    knex,
+    timeToLive: config.grants.timeToLive,
+  });
+
+  const transform = registerPermissions({ permissionsRegistry, knex });
+  const access = new AccessControl({
+    permissions,
+    transform,
+    ownerOf: async ref => (await catalog.target(ref)).entity?.owner,
+  });
+  const instruments = createInstruments(services);
+  const announcer = new Announcer({
+    events,
+    sinks: services.sinks,
+    logger,
+    instruments,
+  });
+  const { environments } = config;
+  const decisions = new Decisions({
+    judge,
+    log,
+    evidence,
+    access,
+    catalog,
+    environments,
+    modules,
+    announcer,
+    gate: new Gate({ capacity: config.decisions.maxConcurrent }),
+    previews: new RateLimiter(config.preview),
+  });
+  const grants = new Grants({
+    judge,
+    log,
+    store: grantStore,
+    access,
+    catalog,
+    environments,
+    enforcementPoints: config.access.enforcementPoints,
+    announcer,
+  });
+
+  services.httpRouter.use(
+    await createRouter({
+      ...services,
+      config,
+      instruments,
+      announcer,
+      identifier: new ActorIdentifier({ ...services, access: config.access }),
+      access,
+      evidence,
+      decisions,
+      log,
+      grants,
+      grantStore,
+      current: new CurrentDecisions({ knex }),
+      catalog,
+      judge,
+    }),
+  );
+  await scheduleRetention({
+    ...services,
+    knex,
+    config,
+    evidence,
+    grants: grantStore,
+    announcer,
+  });
+}
