@@ -1,0 +1,186 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { ConfigReader } from '@backstage/config';
+import type { JsonObject } from '@backstage/types';
+import { readTerraformOptions } from '../config';
+import {
+  applyPlan,
+  evaluatePlan,
+  planModule,
+  type PlanRequest,
+  type Provisioning,
+  type Step,
+} from '../flow';
+import { ModuleRegistry } from '../modules';
+import { digestText, PlanStore } from '../plans';
+import { createRunner } from '../runner';
+import { TargetRegistry } from '../state';
+import { GuardrailsDouble } from './GuardrailsDouble';
+import { temporaryDirectory } from './temporaryDirectory';
+
+const MODULE_YAML = `id: thing
+title: Thing
+description: For tests
+variables:
+  name: { type: string, description: Name }
+  size: { type: string, description: Size }
+  owner: { type: string, description: Owner }
+preview: { resources: [] }
+`;
+
+/** Configuration of a harmless module. */
+export const THING = `
+variable "name" { type = string }
+variable "size" {
+  type    = string
+  default = "small"
+}
+variable "owner" {
+  type    = string
+  default = ""
+}
+resource "terraform_data" "thing" {
+  input = { name = var.name, size = var.size }
+}
+`;
+
+export const DEVELOPER = 'user:default/developer';
+
+/** Plans, judges and applies with real Terraform in temporary folders, in the words of a template. */
+export class ProvisioningHarness {
+  readonly guardrails = new GuardrailsDouble();
+  readonly log: string[] = [];
+  /** Whose groups the person belongs to. */
+  groups = ['group:default/payments'];
+
+  private constructor(
+    readonly root: string,
+    readonly provisioning: Provisioning,
+  ) {}
+
+  static async create(
+    options: {
+      configuration?: string;
+      files?: Record<string, string>;
+      parent?: NodeJS.ProcessEnv;
+      terraform?: JsonObject;
+    } = {},
+  ): Promise<ProvisioningHarness> {
+    const root = await temporaryDirectory();
+    const module = join(root, 'module');
+    const files: Record<string, string> = {
+      'module.yaml': MODULE_YAML,
+      'main.tf': options.configuration ?? THING,
+      ...options.files,
+    };
+    for (const [path, content] of Object.entries(files)) {
+      await mkdir(join(module, path, '..'), { recursive: true });
+      await writeFile(join(module, path), content);
+    }
+    const config = new ConfigReader({
+      guardrails: {
+        dataDirectory: join(root, 'data'),
+        modules: [{ id: 'thing', path: module }],
+        terraform: { interruptGrace: '10s', ...options.terraform },
+      },
+    });
+    const terraform = readTerraformOptions(config);
+    let harness: ProvisioningHarness | undefined;
+    const provisioning: Provisioning = {
+      auth: mockServices.auth(),
+      guardrails: undefined as never,
+      modules: ModuleRegistry.fromConfig(config),
+      plans: new PlanStore({ directory: terraform.plansDirectory }),
+      targets: new TargetRegistry({ directory: terraform.targetsDirectory }),
+      runner: createRunner({
+        terraform,
+        parent: options.parent ?? { PATH: process.env.PATH },
+      }),
+      terraform,
+      ownership: {
+        userInfo: {
+          getUserInfo: async () => ({
+            userEntityRef: DEVELOPER,
+            ownershipEntityRefs: [DEVELOPER, ...harness!.groups],
+          }),
+        },
+        operators: ['group:default/platform'],
+      },
+      baseUrl: 'http://portal.example/',
+      now: () => new Date(),
+    };
+    harness = new ProvisioningHarness(root, provisioning);
+    provisioning.guardrails = harness.guardrails.service;
+    return harness;
+  }
+
+  step(options: Partial<Step> & { user?: string } = {}): Step {
+    const { user = DEVELOPER, ...rest } = options;
+    const logger = mockServices.logger.mock({
+      info: message => void this.log.push(message),
+    });
+    return {
+      initiator: { ref: user, credentials: mockCredentials.user(user) },
+      task: 'task-1',
+      logger,
+      ...rest,
+    };
+  }
+
+  plan(request: Partial<PlanRequest> = {}, step = this.step()) {
+    return planModule({
+      provisioning: this.provisioning,
+      step,
+      request: {
+        target: 'resource:default/thing',
+        module: 'thing',
+        environment: 'development',
+        values: { name: 'thing' },
+        destroy: false,
+        ...request,
+      },
+    });
+  }
+
+  evaluate(handle: string, step = this.step()) {
+    return evaluatePlan({ provisioning: this.provisioning, step, handle });
+  }
+
+  apply(handle: string, step = this.step()) {
+    return applyPlan({ provisioning: this.provisioning, step, handle });
+  }
+
+  directoryOf(handle: string): string {
+    return join(
+      this.provisioning.terraform.plansDirectory,
+      digestText(handle).slice('sha256:'.length),
+    );
+  }
+
+  /** What Terraform's state holds of the target. */
+  async state(
+    environment = 'development',
+  ): Promise<Array<{ type: string; attributes: JsonObject }>> {
+    const file = join(
+      this.root,
+      'data/state',
+      environment,
+      'resource%3Adefault%2Fthing/terraform.tfstate',
+    );
+    const { resources } = JSON.parse(await readFile(file, 'utf8'));
+    return resources.map(
+      (resource: {
+        type: string;
+        instances: Array<{ attributes: JsonObject }>;
+      }) => ({
+        type: resource.type,
+        attributes: resource.instances[0].attributes,
+      }),
+    );
+  }
+
+  async planDirectories(): Promise<string[]> {
+    return readdir(this.provisioning.terraform.plansDirectory).catch(() => []);
+  }
+}

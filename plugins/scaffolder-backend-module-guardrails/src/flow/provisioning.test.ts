@@ -1,0 +1,333 @@
+import { appendFile, mkdir, stat, writeFile, copyFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  ProvisioningHarness,
+  THING,
+} from '../__testUtils__/ProvisioningHarness';
+import {
+  removeTemporaryDirectories,
+  temporaryDirectory,
+} from '../__testUtils__/temporaryDirectory';
+
+jest.setTimeout(60_000);
+
+/** Every refusal of a template action ends in its code. */
+function code(promise: Promise<unknown>): Promise<string | undefined> {
+  return promise.then(
+    () => undefined,
+    error => error.code ?? String(error),
+  );
+}
+
+describe('provisioning with real Terraform', () => {
+  afterAll(removeTemporaryDirectories);
+
+  it('plans, judges, applies, changes and removes a target', async () => {
+    const harness = await ProvisioningHarness.create();
+    const created = await harness.plan();
+    expect(created.summary).toEqual({
+      create: 1,
+      update: 0,
+      replace: 0,
+      delete: 0,
+    });
+    const decision = await harness.evaluate(created.handle);
+    const applied = await harness.apply(created.handle);
+    expect(applied.decision.id).toBe(decision.id);
+    expect(harness.guardrails.asked.map(asked => asked.format)).toEqual([
+      'terraform-configuration',
+      'terraform-plan',
+    ]);
+    expect(await harness.state()).toMatchObject([
+      { attributes: { input: { value: { name: 'thing', size: 'small' } } } },
+    ]);
+
+    // Day 2: module, environment and the other values come from the record.
+    const changed = await harness.plan({
+      module: undefined,
+      environment: undefined,
+      values: { size: 'large' },
+    });
+    expect(changed).toMatchObject({
+      summary: { update: 1 },
+      environment: 'development',
+      module: 'thing',
+    });
+    await harness.apply(changed.handle);
+    expect(await harness.state()).toMatchObject([
+      { attributes: { input: { value: { name: 'thing', size: 'large' } } } },
+    ]);
+
+    const removal = await harness.plan({ destroy: true });
+    expect(removal.summary).toMatchObject({ delete: 1 });
+    await harness.apply(removal.handle);
+    expect(await harness.state()).toEqual([]);
+    expect(await code(harness.plan({ destroy: true }))).toBe('target-unknown');
+
+    expect(harness.guardrails.outcomes.map(({ status }) => status)).toEqual([
+      'applied',
+      'applied',
+      'applied',
+    ]);
+    expect(new Set(harness.guardrails.redeemed.map(b => b.plan)).size).toBe(3);
+  });
+
+  it('asks for the decision itself where the template left it out, and obeys it', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { handle } = await harness.plan();
+    harness.guardrails.answer = () => 'deny';
+    await expect(harness.apply(handle)).rejects.toThrow(
+      /✗ Denied: 1 finding\n- placement\/allowed-regions: terraform_data.environment: us-east-1 is not an allowed region. Fix: Choose eu-west-1.\nhttp:\/\/portal.example\/guardrails\/decisions\/[0-9a-f-]+ \[denied\]/,
+    );
+    const other = await ProvisioningHarness.create();
+    const second = await other.plan();
+    other.guardrails.answer = () => 'needs-approval';
+    expect(await code(other.apply(second.handle))).toBe('needs-approval');
+    // An outcome nobody has heard of yet is no permission.
+    other.guardrails.answer = () => 'allow';
+    const third = await other.plan({}, other.step({ task: 'task-2' }));
+    other.guardrails.answer = () => 'later' as 'allow';
+    expect(
+      await code(other.apply(third.handle, other.step({ task: 'task-2' }))),
+    ).toBeDefined();
+    expect(harness.guardrails.redeemed).toEqual([]);
+    expect(other.guardrails.redeemed).toEqual([]);
+  });
+
+  it('runs nothing of a configuration that is denied', async () => {
+    const harness = await ProvisioningHarness.create();
+    harness.guardrails.answer = ({ format }) =>
+      format === 'terraform-configuration' ? 'deny' : 'allow';
+    expect(await code(harness.plan())).toBe('denied');
+    expect(await harness.planDirectories()).toEqual([]);
+    expect(harness.log.join('\n')).not.toContain('Initializing');
+  });
+
+  it('refuses a plan file that was swapped for another', async () => {
+    const harness = await ProvisioningHarness.create();
+    const small = await harness.plan();
+    const large = await harness.plan({ values: { name: 'x', size: 'large' } });
+    await copyFile(
+      join(harness.directoryOf(large.handle), 'plan.tfplan'),
+      join(harness.directoryOf(small.handle), 'plan.tfplan'),
+    );
+    expect(await code(harness.apply(small.handle))).toBe('plan-changed');
+    expect(harness.guardrails.redeemed).toEqual([]);
+  });
+
+  it.each([
+    ['a changed module file', 'work/main.tf'],
+    ['other variables', 'work/guardrails.auto.tfvars.json'],
+    ['other backend settings', 'data/terraform.tfstate'],
+    ['another CLI configuration', 'cli.tfrc'],
+  ])('refuses %s between plan and apply', async (_name, path) => {
+    const harness = await ProvisioningHarness.create();
+    const { handle } = await harness.plan();
+    await appendFile(join(harness.directoryOf(handle), path), ' ');
+    expect(await code(harness.apply(handle))).toBe('workspace-changed');
+    expect(harness.guardrails.redeemed).toEqual([]);
+  });
+
+  it('refuses an added file and another tool between plan and apply', async () => {
+    const tools = await temporaryDirectory();
+    const tool = join(tools, 'terraform');
+    await writeFile(tool, '#!/bin/sh\nexec /usr/local/bin/terraform "$@"\n', {
+      mode: 0o700,
+    });
+    const harness = await ProvisioningHarness.create({
+      terraform: { runner: { binary: tool } },
+    });
+    const { handle } = await harness.plan();
+    const planted = await harness.plan();
+    await writeFile(
+      join(harness.directoryOf(planted.handle), 'work/more.tf'),
+      '',
+    );
+    expect(await code(harness.apply(planted.handle))).toBe('workspace-changed');
+    await appendFile(tool, '# changed\n');
+    expect(await code(harness.apply(handle))).toBe('workspace-changed');
+  });
+
+  it('applies a plan once, whoever comes how often', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { handle } = await harness.plan();
+    const answers = await Promise.all([
+      code(harness.apply(handle)),
+      code(harness.apply(handle)),
+    ]);
+    expect(answers.sort()).toEqual(['plan-already-used', undefined]);
+    expect(await code(harness.apply(handle))).not.toBeUndefined();
+    expect(harness.guardrails.redeemed).toHaveLength(1);
+    expect(harness.guardrails.outcomes).toHaveLength(1);
+  });
+
+  it('knows a handle only for its own task, person and time', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { handle } = await harness.plan();
+    const { apply, step } = {
+      apply: harness.apply.bind(harness),
+      step: harness.step.bind(harness),
+    };
+    expect(await code(apply(handle, step({ task: 'task-2' })))).toBe(
+      'plan-of-another-task',
+    );
+    expect(
+      await code(apply(handle, step({ user: 'user:default/other' }))),
+    ).toBe('plan-of-another-task');
+    expect(await code(apply('../../etc/passwd'))).toBe('plan-unknown');
+    expect(await code(apply('A'.repeat(43)))).toBe('plan-unknown');
+    harness.provisioning.now = () => new Date(Date.now() + 25 * 3_600_000);
+    expect(await code(apply(handle))).toBe('plan-expired');
+  });
+
+  it('keeps a target in its environment, module and hands', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { handle } = await harness.plan({
+      environment: 'production',
+      values: { name: 'thing', owner: 'group:default/payments' },
+    });
+    await harness.apply(handle);
+    expect(await code(harness.plan({ environment: 'sandbox' }))).toBe(
+      'target-conflict',
+    );
+    expect(
+      await code(
+        harness.plan({
+          environment: undefined,
+          values: { owner: 'group:default/search' },
+        }),
+      ),
+    ).toBe('owner-refused');
+    harness.groups = ['group:default/search'];
+    expect(await code(harness.plan({ environment: undefined }))).toBe(
+      'owner-refused',
+    );
+    harness.groups = ['group:default/platform'];
+    const changed = await harness.plan({ environment: undefined });
+    // They left the team in between.
+    harness.groups = [];
+    expect(await code(harness.apply(changed.handle))).toBe('owner-refused');
+  });
+
+  it('takes nothing but declared values, and never as code', async () => {
+    const harness = await ProvisioningHarness.create();
+    await expect(
+      harness.plan({ values: { name: 1, region: 'x', __proto__x: true } }),
+    ).rejects.toThrow(
+      'Values for module "thing": "name" must be a string; "region" is not a variable of the module; "__proto__x" is not a variable of the module. [variables-invalid]',
+    );
+    const name = '${file("/etc/passwd")}" } resource "x" "y" {';
+    const { handle } = await harness.plan({ values: { name } });
+    await harness.apply(handle);
+    expect(await harness.state()).toMatchObject([
+      { attributes: { input: { value: { name } } } },
+    ]);
+    expect(
+      await code(
+        harness.plan({ target: 'resource:default/y', module: '../module' }),
+      ),
+    ).toBe('module-unknown');
+    for (const target of ['thing', 'resource:default/../x', 'A:b/c']) {
+      expect(await code(harness.plan({ target }))).toBe('target-unknown');
+    }
+    expect(
+      await code(
+        harness.plan({ target: 'resource:default/y', environment: '..' }),
+      ),
+    ).toBe('variables-invalid');
+  });
+
+  it('gives a configuration that reads its environment nothing to read', async () => {
+    const harness = await ProvisioningHarness.create({
+      parent: {
+        PATH: process.env.PATH,
+        BACKEND_SECRET: 'do-not-tell',
+        AWS_REGION: 'eu-west-1',
+      },
+      terraform: { environment: ['AWS_REGION'] },
+      configuration: `${THING}
+        resource "terraform_data" "environ" {
+          input = file("/proc/self/environ")
+        }`,
+    });
+    const { handle } = await harness.plan();
+    await harness.apply(handle);
+    const [environ] = (await harness.state()).filter(
+      ({ attributes }) =>
+        typeof (attributes.input as { value?: unknown })?.value === 'string',
+    );
+    const { value } = environ.attributes.input as { value: string };
+    expect(value).toContain('AWS_REGION=eu-west-1');
+    expect(value).not.toContain('do-not-tell');
+    // What the operator let in is masked where it would be shown.
+    expect(harness.log.join('\n')).not.toContain('AWS_REGION=eu-west-1');
+  });
+
+  it('never runs a planted plugin', async () => {
+    const root = await temporaryDirectory();
+    const plugin = `#!/bin/sh\ntouch ${join(root, 'ran')}\n`;
+    const path =
+      'plugins/registry.terraform.io/hashicorp/null/3.2.0/linux_amd64/terraform-provider-null_v3.2.0';
+    for (const folder of ['.terraform.d', 'terraform.d']) {
+      await mkdir(join(root, folder, path, '..'), { recursive: true });
+      await writeFile(join(root, folder, path), plugin, { mode: 0o755 });
+    }
+    const configuration = `${THING}
+      terraform {
+        required_providers {
+          null = {
+            source = "hashicorp/null"
+          }
+        }
+      }
+      resource "null_resource" "planted" {}`;
+    const harness = await ProvisioningHarness.create({
+      configuration,
+      parent: { PATH: process.env.PATH, HOME: root },
+    });
+    expect(await code(harness.plan())).toBe('terraform-failed');
+    const bringing = await ProvisioningHarness.create({
+      configuration,
+      files: { [`terraform.d/${path}`]: plugin },
+    });
+    expect(await code(bringing.plan())).toBe('module-invalid');
+    expect(existsSync(join(root, 'ran'))).toBe(false);
+    expect(await harness.planDirectories()).toEqual([]);
+  });
+
+  it('keeps plans from everybody else on the machine', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { handle } = await harness.plan();
+    const directory = harness.directoryOf(handle);
+    for (const path of ['', 'work', 'data']) {
+      expect((await stat(join(directory, path))).mode & 0o077).toBe(0);
+    }
+    for (const path of ['plan.tfplan', 'record.json', 'work/main.tf']) {
+      expect((await stat(join(directory, path))).mode & 0o077).toBe(0);
+    }
+    expect(directory).not.toContain(handle);
+  });
+
+  it('refuses in production and says what is missing without a tool', async () => {
+    const production = await ProvisioningHarness.create({
+      parent: { PATH: process.env.PATH, NODE_ENV: 'production' },
+    });
+    expect(await code(production.plan())).toBe('runner-refused');
+    const allowed = await ProvisioningHarness.create({
+      parent: { PATH: process.env.PATH, NODE_ENV: 'production' },
+      terraform: {
+        runner: {
+          inProduction: 'templates may run Terraform inside this backend',
+        },
+      },
+    });
+    expect((await allowed.plan()).summary.create).toBe(1);
+    const without = await ProvisioningHarness.create({
+      parent: { PATH: '/nowhere::.' },
+    });
+    await expect(without.plan()).rejects.toThrow(
+      'Fetch a checksum-verified OpenTofu with: node scripts/fetch-opentofu.mjs [terraform-missing]',
+    );
+  });
+});
