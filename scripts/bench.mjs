@@ -4,7 +4,7 @@ import { compare } from './bench/compare.mjs';
 import { publish } from './bench/publish.mjs';
 import { runBenchmark } from './bench/runBenchmark.mjs';
 import { installDependencies } from './lib/installDependencies.mjs';
-import { dataSubfolder, root } from './lib/paths.mjs';
+import { checkoutSubfolder, root } from './lib/paths.mjs';
 import { bold, duration, main, say, Stop } from './lib/say.mjs';
 import { useToolchain } from './lib/toolchain.mjs';
 
@@ -18,7 +18,7 @@ await main(async () => {
   }
   const toolchain = await useToolchain();
   await installDependencies(toolchain);
-  const folder = dataSubfolder('bench');
+  const folder = checkoutSubfolder('bench');
 
   const results = [];
   const broken = [];

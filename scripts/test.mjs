@@ -1,5 +1,5 @@
 import { installDependencies } from './lib/installDependencies.mjs';
-import { dataSubfolder } from './lib/paths.mjs';
+import { checkoutSubfolder } from './lib/paths.mjs';
 import { duration, main, say, Stop } from './lib/say.mjs';
 import { useToolchain } from './lib/toolchain.mjs';
 import { parts } from './test/parts.mjs';
@@ -26,7 +26,7 @@ await main(async () => {
 
   const toolchain = await useToolchain();
   await installDependencies(toolchain);
-  const folder = dataSubfolder('test');
+  const folder = checkoutSubfolder('test');
   const ci = process.env.CI === 'true';
 
   const results = await schedule(chosen, part =>

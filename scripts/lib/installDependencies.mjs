@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataSubfolder, root } from './paths.mjs';
+import { checkoutSubfolder, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { duration, say, Stop } from './say.mjs';
 
 /** `yarn install --immutable`, but only when something that decides its result has changed. */
 export async function installDependencies({ yarn, env, node }) {
-  const stampFile = join(dataSubfolder('stamps'), 'install');
+  const stampFile = join(checkoutSubfolder('stamps'), 'install');
   const stamp = stampOf(node);
   if (
     existsSync(join(root, 'node_modules/.yarn-state.yml')) &&

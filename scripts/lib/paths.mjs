@@ -12,8 +12,17 @@ export const dataFolder = resolve(
 
 /** A folder below the data folder; nobody but its owner may look inside. */
 export function dataSubfolder(...segments) {
-  const folder = resolve(dataFolder, ...segments);
+  return privateFolder(dataFolder, segments);
+}
+
+/** What belongs to this checkout wherever its data is: toolchain, stamps, test reports. */
+export function checkoutSubfolder(...segments) {
+  return privateFolder(resolve(root, '.guardrails'), segments);
+}
+
+function privateFolder(base, segments) {
+  const folder = resolve(base, ...segments);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(dataFolder, 0o700);
+  chmodSync(base, 0o700);
   return folder;
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { dataSubfolder, root } from './paths.mjs';
+import { checkoutSubfolder, root } from './paths.mjs';
 import { run } from './run.mjs';
 import { say, Stop } from './say.mjs';
 
@@ -46,7 +46,7 @@ function yarnRelease() {
 }
 
 async function installNode() {
-  const folder = dataSubfolder('toolchain');
+  const folder = checkoutSubfolder('toolchain');
   const name = platformPackage();
   const installed = join(folder, 'node_modules', name);
   const executable = join(

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { dataSubfolder, root } from '../lib/paths.mjs';
+import { checkoutSubfolder, root } from '../lib/paths.mjs';
 
 const { ESLint } = createRequire(import.meta.url)('eslint');
 
@@ -63,7 +63,7 @@ for (const { name, rule, ...place } of forbidden) {
 }
 
 test('an error where two files import one another', async () => {
-  const folder = mkdtempSync(join(dataSubfolder('test'), 'cycle-'));
+  const folder = mkdtempSync(join(checkoutSubfolder('test'), 'cycle-'));
   try {
     const write = (name, text) => writeFileSync(join(folder, name), text);
     write(

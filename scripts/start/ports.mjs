@@ -55,7 +55,7 @@ async function isFree(port) {
   return true;
 }
 
-/** ` by process 4711 (node)` where the system tells, else nothing. */
+/** ` by process 4711 (node server.js)` where the system tells, else nothing. */
 function holderOf(port) {
   try {
     const [id] = execFileSync('lsof', ['-t', '-sTCP:LISTEN', `-iTCP:${port}`], {
@@ -63,10 +63,10 @@ function holderOf(port) {
       stdio: ['ignore', 'pipe', 'ignore'],
     }).split('\n');
     if (!id) return '';
-    const name = execFileSync('ps', ['-o', 'comm=', '-p', id], {
+    const name = execFileSync('ps', ['-o', 'args=', '-p', id], {
       encoding: 'utf8',
     }).trim();
-    return ` by process ${id} (${name})`;
+    return ` by process ${id} (${name.slice(0, 60)})`;
   } catch {
     return '';
   }

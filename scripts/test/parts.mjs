@@ -3,6 +3,7 @@ import { checkov } from './parts/checkov.mjs';
 import { command } from './parts/command.mjs';
 import { journey } from './parts/journey.mjs';
 import { launcher } from './parts/launcher.mjs';
+import { readme } from './parts/readme.mjs';
 import { rego } from './parts/rego.mjs';
 import { unit } from './parts/unit.mjs';
 
@@ -78,5 +79,6 @@ export const parts = [
   checkov,
   rego,
   unit,
+  readme,
   journey,
 ];

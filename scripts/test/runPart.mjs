@@ -49,6 +49,7 @@ async function runLogged({ part, toolchain, folder, jestArguments, logFile }) {
       say: note,
       find,
       env: env(),
+      nodeFile: toolchain.node,
       yarn: (args, more) => {
         const [command, all] = toolchain.yarn(...args);
         return run(command, all, { env: env(more), onLine: note });

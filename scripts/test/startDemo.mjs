@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../lib/paths.mjs';
+import { freePort } from './freePort.mjs';
+
+/** The portal as `npm start` starts it, on free ports and with a data folder that is thrown away. */
+export async function startDemo({ env, node, say }) {
+  const data = mkdtempSync(join(tmpdir(), 'guardrails-demo-'));
+  const [app, backend] = [await freePort(), await freePort()];
+  const child = spawn(node, [join(root, 'scripts/start.mjs')], {
+    cwd: root,
+    env: {
+      ...env,
+      GUARDRAILS_DATA: data,
+      GUARDRAILS_APP_PORT: String(app),
+      GUARDRAILS_BACKEND_PORT: String(backend),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise(resolve => child.on('close', resolve));
+  const ready = new Promise((resolve, reject) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', chunk => {
+        output += chunk;
+        say(String(chunk).trimEnd());
+        if (output.includes('Ctrl-C')) resolve();
+      });
+    }
+    child.on('error', reject);
+    ended.then(() => reject(new Error('The portal did not start.')));
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+  try {
+    await ready;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { app, backend, data, stop };
+}
