@@ -1,0 +1,42 @@
+# METADATA
+# title: "Clusters can limit who talks to whom"
+# description: |
+#   Without network policies every program in a cluster reaches every other.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
+#   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
+# custom:
+#   message: "{resource} has no network policies ({path})."
+#   fix: "Choose a network policy engine."
+#   severity: medium
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Leave intruders little to work with"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - azurerm_kubernetes_cluster
+#       - google_container_cluster
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.clusters.network_policy
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+
+finding contains found if {
+	some change in changes.judged.azurerm_kubernetes_cluster
+	some found in attributes.missing(change, {"path": ["network_profile", 0, "network_policy"]})
+}
+
+# The newer data path brings policies along.
+finding contains found if {
+	some change in changes.judged.google_container_cluster
+	not attributes.at(change.after, ["datapath_provider"]) == "ADVANCED_DATAPATH"
+	not attributes.at(change.after, ["enable_autopilot"]) == true
+	some found in attributes.not_allowed(change, {"path": ["network_policy", 0, "enabled"], "allowed": [true], "default": false})
+}

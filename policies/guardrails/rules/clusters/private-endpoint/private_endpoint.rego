@@ -1,0 +1,92 @@
+# METADATA
+# title: "The control plane of a cluster is not open to the world"
+# description: |
+#   The control plane can change everything in a cluster; open to the world, a stolen token is
+#   enough.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster
+#   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
+#   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
+# custom:
+#   message: "{resource} has a control plane that is open to the world ({path})."
+#   fix: "Make it private, or name the networks that may reach it."
+#   severity: critical
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Keep data stores and services off the public internet"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_eks_cluster
+#       - azurerm_kubernetes_cluster
+#       - google_container_cluster
+#       - azapi_resource
+#       - azapi_update_resource
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.clusters.private_endpoint
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.findings
+import data.guardrails.lib.markers
+
+finding contains found if {
+	some type, cluster in clusters
+	some change in changes.judged[type]
+	not private(change, cluster)
+	not limited(change, cluster)
+	found := open(change, cluster)
+}
+
+private(change, cluster) if {
+	some requirement in cluster.private
+	value := attributes.at(change.after, requirement.path)
+	not markers.hidden(value)
+	attributes.one_of([requirement.value], value)
+}
+
+limited(change, cluster) if {
+	some path in cluster.networks
+	networks := attributes.at(change.after, path)
+	not markers.hidden(networks)
+	count(networks) > 0
+	every network in networks {
+		not worldwide(network)
+	}
+}
+
+worldwide(network) if network in {"0.0.0.0/0", "::/0", "*"}
+
+worldwide(network) if markers.hidden(network)
+
+worldwide(network) if network.cidr_block in {"0.0.0.0/0", "::/0"}
+
+# Where any of the values is not known yet, the answer may still turn out well.
+open(change, cluster) := findings.undecided(change, path, "private or limited networks") if {
+	some path in array.concat([requirement.path | some requirement in cluster.private], cluster.networks)
+	markers.hidden(attributes.at(change.after, path))
+} else := findings.violation(change, cluster.networks[0], "private or limited networks", attributes.at(change.after, cluster.networks[0]))
+
+clusters := {
+	"aws_eks_cluster": {
+		"private": [{"path": ["vpc_config", 0, "endpoint_public_access"], "value": false}],
+		"networks": [["vpc_config", 0, "public_access_cidrs"]],
+	},
+	"azurerm_kubernetes_cluster": {
+		"private": [{"path": ["private_cluster_enabled"], "value": true}],
+		"networks": [["api_server_access_profile", 0, "authorized_ip_ranges"], ["api_server_authorized_ip_ranges"]],
+	},
+	"microsoft.containerservice/managedclusters": {
+		"private": [{"path": ["body", "properties", "apiServerAccessProfile", "enablePrivateCluster"], "value": true}],
+		"networks": [["body", "properties", "apiServerAccessProfile", "authorizedIPRanges"]],
+	},
+	"google_container_cluster": {
+		"private": [{"path": ["private_cluster_config", 0, "enable_private_endpoint"], "value": true}],
+		"networks": [["master_authorized_networks_config", 0, "cidr_blocks"]],
+	},
+}

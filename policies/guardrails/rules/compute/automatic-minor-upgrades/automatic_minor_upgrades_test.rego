@@ -1,0 +1,11 @@
+package guardrails.rules.compute.automatic_minor_upgrades_test
+
+import data.guardrails.rules.compute.automatic_minor_upgrades as rule
+import data.guardrails.testing
+
+test_samples[name] if {
+	some name, sample in data.samples["compute/automatic-minor-upgrades"]
+	found := rule.finding with input as testing.document(sample)
+		with data.parameters as testing.parameters(sample)
+	found == testing.expected(sample)
+}
