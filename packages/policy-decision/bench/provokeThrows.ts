@@ -1,0 +1,57 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { PolicyRunner } from '../../policy-engine/src/wasm';
+
+/** How many answers are wrong while and after a policy is made to throw again and again. */
+export function provokeThrows(times: number): number | undefined {
+  if (spawnSync('opa', ['version']).error) return undefined;
+  const runner = new PolicyRunner({ module: compile(), data: {} });
+  const good = '{"value":7}';
+  const bad = '{"value":7,"conflict":true}';
+  const expected = '[{"result":7}]';
+  let wrong = 0;
+  for (let i = 0; i < times; i++) {
+    try {
+      runner.evaluate(bad);
+      wrong += 1;
+    } catch {
+      // what is provoked
+    }
+    if (i % 50 === 0 && runner.evaluate(good) !== expected) wrong += 1;
+  }
+  return runner.evaluate(good) === expected ? wrong : wrong + 1;
+}
+
+function compile(): WebAssembly.Module {
+  const folder = mkdtempSync(join(tmpdir(), 'guardrails-throws-'));
+  try {
+    const output = join(folder, 'bundle.tar.gz');
+    // eslint-disable-next-line no-restricted-syntax -- never part of a build
+    const source = join(__dirname, 'throws.rego');
+    execFileSync('opa', [
+      ...['build', '--target=wasm', '--entrypoint=guardrails/main/result'],
+      ...[`--output=${output}`, source],
+    ]);
+    return new WebAssembly.Module(wasmOf(gunzipSync(readFileSync(output))));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Finds `/policy.wasm` in a tar: 512-byte headers, name at 0, size in octal at 124. */
+function wasmOf(tar: Buffer): Uint8Array<ArrayBuffer> {
+  for (let at = 0; at < tar.length; ) {
+    const field = (from: number, to: number) =>
+      tar.toString('latin1', at + from, at + to).replace(/\0.*$/s, '');
+    const size = parseInt(field(124, 136), 8) || 0;
+    const start = at + 512;
+    if (field(0, 100) === '/policy.wasm') {
+      return Uint8Array.from(tar.subarray(start, start + size));
+    }
+    at = start + Math.ceil(size / 512) * 512;
+  }
+  throw new Error('OPA wrote no policy.wasm');
+}
