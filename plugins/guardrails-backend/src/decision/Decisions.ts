@@ -12,6 +12,7 @@ import {
   type Digest,
   type Target,
 } from '@backstage-guardrails/policy-model';
+import { z } from 'zod';
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { Announcer } from '../announce';
@@ -26,8 +27,13 @@ import type { Judge } from './Judge';
 import { recordingOf } from './recordingOf';
 import { resolveTarget } from './resolveTarget';
 
-/** What is predicted from a form and was never planned cannot be carried out, so it is not decided either. */
-const PREVIEW_ONLY = 'module-values';
+/** A prediction from a form. It can be decided (a claim that is proposed), but no grant comes of it. */
+const PREDICTION = 'module-values';
+
+const predictionSchema = z.strictObject({
+  module: z.string(),
+  values: z.record(z.string(), z.json()),
+});
 
 type Room = {
   judge: Judge;
@@ -87,13 +93,11 @@ export class Decisions {
     const target = await this.#target(caller, request.target);
     const instant = new Date();
     const judgement = await judge.judge({
-      evidence: await this.#evidence(caller, request.evidence),
-      format: request.format,
+      ...(await this.#decideEvidence(caller, request)),
       actor: caller.actor,
       target,
       instant,
     });
-    refusePrediction(judgement);
     const recording = recordingOf({
       caller,
       judgement,
@@ -137,6 +141,21 @@ export class Decisions {
     });
   }
 
+  async #decideEvidence(caller: Caller, request: DecideRequest) {
+    const { evidence, format } = request;
+    if (format !== PREDICTION) {
+      return { evidence: await this.#evidence(caller, evidence), format };
+    }
+    const named = predictionSchema.safeParse(
+      'document' in evidence ? evidence.document : undefined,
+    );
+    if (named.success) return this.#prediction(named.data);
+    throw new GuardrailsError({
+      code: 'bad-request',
+      message: `Evidence of format ${PREDICTION} names a registered module and values; the module's description is the server's to say.`,
+    });
+  }
+
   async #evidence(
     caller: Caller,
     evidence: DecideRequest['evidence'],
@@ -163,6 +182,10 @@ export class Decisions {
         format: subject.format,
       };
     }
+    return this.#prediction(subject);
+  }
+
+  #prediction(subject: { module: string; values: Record<string, unknown> }) {
     const description = this.#room.modules.get(subject.module);
     if (!description) {
       throw new GuardrailsError({
@@ -173,7 +196,7 @@ export class Decisions {
     const document = { module: description, values: subject.values };
     return {
       evidence: Buffer.from(canonicalJson(document)),
-      format: PREVIEW_ONLY,
+      format: PREDICTION,
     };
   }
 
@@ -208,14 +231,6 @@ export class Decisions {
       read: () => ({ decision: JSON.parse(json), input: judgement.input }),
     });
   }
-}
-
-function refusePrediction({ source }: Judgement): void {
-  if (source.format !== PREVIEW_ONLY) return;
-  throw new GuardrailsError({
-    code: 'bad-request',
-    message: `Evidence of format ${PREVIEW_ONLY} is for previews; a decision needs the plan.`,
-  });
 }
 
 /** The key binds everything the caller said, so a repeat can only ever get what it asked for. */

@@ -1,20 +1,19 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
-  decideOnEvidence,
   decisionLink,
   describeDecision,
   logVerdict,
   requireAllowed,
 } from '../decision';
-import { evaluatePlan, type Provisioning } from '../flow';
-import { evidenceOf } from './evidenceOf';
+import type { Provisioning } from '../flow';
+import { decideOnInput } from './decideOnInput';
 import { evaluateExamples } from './examples';
 import { stepOf } from './stepOf';
 
 /** `guardrails:evaluate`: asks for the decision. It explains early; nothing depends on it having run. @public */
 export function createEvaluateAction(options: { provisioning: Provisioning }) {
   const { provisioning } = options;
-  const { baseUrl, guardrails } = provisioning;
+  const { baseUrl } = provisioning;
   return createTemplateAction({
     id: 'guardrails:evaluate',
     description:
@@ -60,19 +59,11 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
     },
     async handler(context) {
       const step = await stepOf({ context, provisioning });
-      const { plan, target } = context.input;
-      const evidence = await evidenceOf({ provisioning, input: context.input });
-      const decision = plan
-        ? await evaluatePlan({ provisioning, step, handle: plan })
-        : await decideOnEvidence({
-            guardrails,
-            initiator: step.initiator,
-            bytes: Buffer.from(JSON.stringify(evidence!.document)),
-            format: evidence!.format,
-            target: target ?? {},
-            run: { task: step.task, step: step.step, template: step.template },
-            signal: step.signal,
-          });
+      const decision = await decideOnInput({
+        provisioning,
+        step,
+        input: context.input,
+      });
       logVerdict({ logger: step.logger, baseUrl, decision });
       const { outcome } = decision.verdict;
       if (outcome !== 'needs-approval') requireAllowed({ baseUrl, decision });

@@ -2,3 +2,4 @@ export * from './decideOnEvidence';
 export * from './describeDecision';
 export * from './logVerdict';
 export * from './requireAllowed';
+export * from './decideOnModule';

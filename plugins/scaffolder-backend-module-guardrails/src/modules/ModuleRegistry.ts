@@ -4,7 +4,7 @@ import type { Config } from '@backstage/config';
 import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { ActionError } from '../errors';
 import { digestText } from '../plans/digest';
-import { moduleDefinitionSchema } from './definition';
+import { moduleDefinitionSchema, type ModuleDefinition } from './definition';
 import { readModuleFiles } from './readModuleFiles';
 import type { TerraformModule } from './TerraformModule';
 
@@ -47,10 +47,7 @@ export class ModuleRegistry {
       );
     }
     const files = await readModuleFiles(registration.directory);
-    const { definition, description } = readDescription(
-      id,
-      files.get('module.yaml'),
-    );
+    const definition = readDefinition(id, files.get('module.yaml'));
     const digest = digestText(
       canonicalJson(
         Object.fromEntries(
@@ -64,22 +61,20 @@ export class ModuleRegistry {
         `Module "${id}" has digest ${digest}, but ${registration.digest} is registered.`,
       );
     }
-    return { id, definition, description, files, digest };
+    return { id, definition, files, digest };
   }
 }
 
-function readDescription(
-  id: string,
-  content?: Buffer,
-): Pick<TerraformModule, 'definition' | 'description'> {
+function readDefinition(id: string, content?: Buffer): ModuleDefinition {
   if (!content) {
     throw new ActionError(
       'module-invalid',
       `Module "${id}" has no module.yaml.`,
     );
   }
-  const description = parse(content.toString('utf8'));
-  const result = moduleDefinitionSchema.safeParse(description);
+  const result = moduleDefinitionSchema.safeParse(
+    parse(content.toString('utf8')),
+  );
   if (!result.success) {
     const { path, message } = result.error.issues[0];
     throw new ActionError(
@@ -93,5 +88,5 @@ function readDescription(
       `Module "${id}" calls itself "${result.data.id}" in its module.yaml.`,
     );
   }
-  return { definition: result.data, description };
+  return result.data;
 }

@@ -1,4 +1,3 @@
-import type { JsonObject } from '@backstage/types';
 import type { Digest } from '@backstage-guardrails/policy-model';
 import type { ModuleDefinition } from './definition';
 
@@ -6,8 +5,6 @@ import type { ModuleDefinition } from './definition';
 export type TerraformModule = {
   id: string;
   definition: ModuleDefinition;
-  /** All of `module.yaml`, as the decision service reads it. */
-  description: JsonObject;
   /** Content by path relative to the module, with `/`. */
   files: ReadonlyMap<string, Buffer>;
   digest: Digest;
