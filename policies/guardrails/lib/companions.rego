@@ -35,8 +35,23 @@ keys(companion, attribute) := {value} if {
 
 # METADATA
 # description: The keys by which a change can be pointed at.
-own(change) := {concat("|", [change.module, concat(".", [change.type, change.name])])} | {value |
+own(change) := {concat("|", [change.module, configured(change)])} | {value |
 	some attribute in ["id", "arn", "name", "bucket", "identifier"]
 	value := change.after[attribute]
 	is_string(value)
 }
+
+# References name a resource as it is configured: with its modules, without the keys of their instances.
+configured(change) := concat(".", [change.type, change.name]) if change.module == ""
+
+configured(change) := concat(".", [without_keys(change.module), change.type, change.name]) if change.module != ""
+
+without_keys(module) := concat("", [kept |
+	some position, piece in split(module, "[")
+	kept := after_key(position, piece)
+])
+
+after_key(0, piece) := piece
+
+# A key that holds a bracket itself finds no companion, which is a finding, never a pass.
+after_key(position, piece) := substring(piece, indexof(piece, "]") + 1, -1) if position > 0
