@@ -20,6 +20,8 @@ backend.add(
   import('@backstage-guardrails/plugin-catalog-backend-module-guardrails'),
 );
 
+backend.add(import('@backstage-guardrails/plugin-guardrails-backend'));
+
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
   import('@backstage-guardrails/plugin-scaffolder-backend-module-guardrails'),

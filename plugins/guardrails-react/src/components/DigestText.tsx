@@ -1,17 +1,11 @@
-import { CopyTextButton } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { CopyButton } from './CopyButton';
 
 const useStyles = makeStyles(
-  theme => ({
-    root: {
-      display: 'inline-flex',
-      alignItems: 'center',
-      gap: theme.spacing(0.5),
-      '& button': { padding: 2 },
-      '& svg': { fontSize: '0.9rem' },
-    },
+  {
+    root: { display: 'inline-flex', alignItems: 'center', gap: 2 },
     text: { fontFamily: 'monospace', fontSize: '0.925em' },
-  }),
+  },
   { name: 'GuardrailsDigestText' },
 );
 
@@ -28,10 +22,9 @@ export function DigestText(props: { value: string; name?: string }) {
       <span className={classes.text} title={props.value}>
         {shortId(props.value)}
       </span>
-      <CopyTextButton
+      <CopyButton
         text={props.value}
-        tooltipText="Copied"
-        aria-label={`Copy ${props.name ?? 'the whole value'}`}
+        label={`Copy ${props.name ?? 'the whole value'}`}
       />
     </span>
   );

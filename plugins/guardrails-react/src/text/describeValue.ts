@@ -14,7 +14,7 @@ export function describeValue(value: unknown): DescribedValue {
     return { kind: 'words', text: describeMarker(value) };
   }
   if (typeof value === 'string') {
-    return { kind: 'literal', text: JSON.stringify(value) };
+    return { kind: 'literal', text: stringText(value) };
   }
   if (Array.isArray(value) && value.every(isScalar)) {
     return { kind: 'literal', text: value.map(scalarText).join(', ') };
@@ -41,5 +41,20 @@ function isScalar(value: unknown): boolean {
 }
 
 function scalarText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? stringText(value) : JSON.stringify(value);
+}
+
+/** Without quotes, unless they tell a text from something else: "", " a", "true", "10", "a, b". */
+function stringText(value: string): string {
+  const plain = value !== '' && value === value.trim() && !value.includes(', ');
+  return plain && !isJson(value) ? value : JSON.stringify(value);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -13,14 +13,21 @@ import {
   shortId,
   ValueText,
 } from '@backstage-guardrails/plugin-guardrails-react';
+import { makeStyles } from '@material-ui/core/styles';
 import { useLinks } from '../../routing';
+
+const useStyles = makeStyles(
+  { table: { '& td, & th': { wordBreak: 'normal' } } },
+  { name: 'GuardrailsOpenFindingTable' },
+);
 
 /** Open findings as rows: what, where, since when, how strict, from which decision. @internal */
 export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
+  const classes = useStyles();
   const links = useLinks();
   return (
     <TableContainer>
-      <Table size="small" aria-label="Open findings">
+      <Table className={classes.table} size="small" aria-label="Open findings">
         <TableHead>
           <TableRow>
             <TableCell>What must be true</TableCell>

@@ -1,12 +1,14 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
+import { Fragment } from 'react';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Rule } from '@backstage-guardrails/policy-model';
 import { SafeText } from '@backstage-guardrails/plugin-guardrails-react';
 import { taskRouteRef, templateRouteRef } from '../../routing';
+import { Actor } from '../common/Actor';
 import { isCatalogRef } from '../common/isCatalogRef';
 import { Section } from '../common/Section';
 import { adviceFor } from './adviceFor';
@@ -52,8 +54,13 @@ export function Help(props: { detail: DecisionDetail; rules: Rule[] }) {
         )}
         {authors.length > 0 && (
           <li>
-            Ask whoever wrote the rule:{' '}
-            <SafeText>{authors.join(', ')}</SafeText>
+            Ask who wrote the rule:{' '}
+            {authors.map((author, index) => (
+              <Fragment key={author}>
+                {index > 0 && ', '}
+                <Actor reference={author} />
+              </Fragment>
+            ))}
           </li>
         )}
         {decision.target.owner && isCatalogRef(decision.target.owner) && (

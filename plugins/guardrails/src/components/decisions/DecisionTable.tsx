@@ -10,9 +10,9 @@ import TableRow from '@material-ui/core/TableRow';
 import type { DecisionSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
-  DigestText,
   OutcomeLabel,
   SafeText,
+  shortId,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
 import { Actor } from '../common/Actor';
@@ -21,7 +21,8 @@ import { describeDecision } from './describeDecision';
 
 const useStyles = makeStyles(
   theme => ({
-    what: { minWidth: 260, maxWidth: 460 },
+    table: { '& td, & th': { wordBreak: 'normal' } },
+    what: { width: '50%' },
     headline: {
       color: theme.palette.text.secondary,
       display: '-webkit-box',
@@ -40,13 +41,16 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
   const links = useLinks();
   return (
     <TableContainer component={Paper} variant="outlined">
-      <Table size="small" aria-label="Decisions, newest first">
+      <Table
+        size="small"
+        className={classes.table}
+        aria-label="Decisions, newest first"
+      >
         <TableHead>
           <TableRow>
             <TableCell>Outcome</TableCell>
             <TableCell>What was asked</TableCell>
             <TableCell>Target</TableCell>
-            <TableCell>Environment</TableCell>
             <TableCell>By</TableCell>
             <TableCell>When</TableCell>
             <TableCell>Decision</TableCell>
@@ -71,12 +75,6 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
               <TableCell>
                 <Target reference={decision.target.ref} />
               </TableCell>
-              <TableCell className={classes.calm}>
-                <SafeText>
-                  {decision.target.environment ??
-                    decision.target.environmentClass}
-                </SafeText>
-              </TableCell>
               <TableCell>
                 <Actor reference={decision.actor.ref} />
               </TableCell>
@@ -84,7 +82,7 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
                 <Age at={decision.recordedAt} />
               </TableCell>
               <TableCell className={classes.calm}>
-                <DigestText value={decision.id} name="the decision id" />
+                <code title={decision.id}>{shortId(decision.id)}</code>
               </TableCell>
             </TableRow>
           ))}

@@ -66,11 +66,13 @@ export function RuleView(props: { rule: Rule }) {
           </Link>
         </Typography>
       </div>
-      <Section title="Why">
-        <Typography variant="body1">{rule.description}</Typography>
-      </Section>
-      <Section title="Fix">
-        <Typography variant="body1">{rule.fix}</Typography>
+      <Section title="Why it exists">
+        <Typography variant="body1" gutterBottom>
+          {rule.description}
+        </Typography>
+        <Typography variant="body1">
+          <strong>Fix:</strong> {rule.fix}
+        </Typography>
       </Section>
       <Section title="How strict">
         <div className={classes.levels}>

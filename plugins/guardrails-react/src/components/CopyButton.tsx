@@ -1,0 +1,33 @@
+import IconButton from '@material-ui/core/IconButton';
+import { makeStyles } from '@material-ui/core/styles';
+import CheckIcon from '@material-ui/icons/Check';
+import CopyIcon from '@material-ui/icons/FileCopyOutlined';
+import { useState } from 'react';
+import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
+
+const useStyles = makeStyles(
+  { root: { padding: 3 }, icon: { fontSize: '0.95rem' } },
+  { name: 'GuardrailsCopyButton' },
+);
+
+/** Copies a text and says so by its icon and label. @internal */
+export function CopyButton(props: { text: string; label: string }) {
+  const classes = useStyles();
+  const [, copy] = useCopyToClipboard();
+  const [copied, setCopied] = useState<string>();
+  const done = copied === props.text;
+  const Icon = done ? CheckIcon : CopyIcon;
+  return (
+    <IconButton
+      className={classes.root}
+      aria-label={done ? 'Copied' : props.label}
+      title={done ? 'Copied' : props.label}
+      onClick={() => {
+        copy(props.text);
+        setCopied(props.text);
+      }}
+    >
+      <Icon className={classes.icon} />
+    </IconButton>
+  );
+}
