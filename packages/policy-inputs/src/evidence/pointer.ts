@@ -2,11 +2,10 @@
 export function pointer(segments: readonly (string | number)[]): string {
   let result = '';
   for (const segment of segments) {
-    result += `/${
-      typeof segment === 'number'
-        ? segment
-        : segment.replaceAll('~', '~0').replaceAll('/', '~1')
-    }`;
+    result +=
+      typeof segment === 'string' && /[~/]/.test(segment)
+        ? `/${segment.replaceAll('~', '~0').replaceAll('/', '~1')}`
+        : `/${segment}`;
   }
   return result;
 }

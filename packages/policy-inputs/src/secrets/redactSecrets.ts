@@ -43,24 +43,46 @@ export function redactSecrets(options: {
   }
 
   function visit(before: unknown, after: unknown): void {
-    for (const key of keysOf(before, after)) {
-      const b = childOf(before, key);
-      const a = childOf(after, key);
-      path.push(key);
-      // Items of a list go by the name of the list.
-      const name = typeof key === 'number' ? nearestName(path) : key;
-      const standing = detectorOf(name, a);
-      const detector = standing ?? detectorOf(name, b);
-      if (detector === undefined) visit(b, a);
-      else {
-        const at = pointer(path);
-        found.push({ path: at, detector, standing: standing !== undefined });
-        keptBack.push({ path: at, before: b, after: a });
-        hide(before, key, { before: b, after: a, value: b });
-        hide(after, key, { before: b, after: a, value: a });
-      }
-      path.pop();
+    if (Array.isArray(after) || Array.isArray(before)) {
+      const length = Math.max(lengthOf(before), lengthOf(after));
+      for (let i = 0; i < length; i++) visitMember(before, after, i);
+      return;
     }
+    const inAfter = isOpen(after) ? after : undefined;
+    if (inAfter) {
+      for (const key of Object.keys(inAfter)) visitMember(before, after, key);
+    }
+    if (isOpen(before)) {
+      for (const key of Object.keys(before)) {
+        if (!inAfter || !Object.hasOwn(inAfter, key)) {
+          visitMember(before, after, key);
+        }
+      }
+    }
+  }
+
+  function visitMember(
+    before: unknown,
+    after: unknown,
+    key: string | number,
+  ): void {
+    const b = childOf(before, key);
+    const a = childOf(after, key);
+    if (!canHold(a) && !canHold(b)) return;
+    path.push(key);
+    // Items of a list go by the name of the list.
+    const name = typeof key === 'number' ? nearestName(path) : key;
+    const standing = detectorOf(name, a);
+    const detector = standing ?? detectorOf(name, b);
+    if (detector === undefined) visit(b, a);
+    else {
+      const at = pointer(path);
+      found.push({ path: at, detector, standing: standing !== undefined });
+      keptBack.push({ path: at, before: b, after: a });
+      hide(before, key, { before: b, after: a, value: b });
+      hide(after, key, { before: b, after: a, value: a });
+    }
+    path.pop();
   }
 
   visit(options.before, options.after);
@@ -84,17 +106,17 @@ function hide(
   (parent as Record<string | number, unknown>)[key] = sensitiveMarker(sides);
 }
 
-function keysOf(before: unknown, after: unknown): Iterable<string | number> {
-  const a = ownKeys(after);
-  const b = ownKeys(before);
-  if (b.length === 0) return a;
-  if (a.length === 0) return b;
-  return new Set([...a, ...b]);
+function canHold(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'object';
 }
 
-function ownKeys(value: unknown): (string | number)[] {
-  if (Array.isArray(value)) return Array.from(value.keys());
-  return isRecord(value) && !isMarker(value) ? Object.keys(value) : [];
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
+/** An object that may still hold secrets; a marker holds none. */
+function isOpen(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && !isMarker(value);
 }
 
 function childOf(value: unknown, key: string | number): unknown {

@@ -8,6 +8,7 @@ import {
   type External,
 } from '../../configuration/externals';
 import { isRecord } from '../../evidence/isRecord';
+import { pointer } from '../../evidence/pointer';
 import {
   describeChange,
   type ChangeContext,
@@ -52,11 +53,11 @@ export function readChanges(
   function read(value: unknown, path: string, deferred?: string | null): void {
     const parsed = rowSchema.safeParse(value);
     if (!parsed.success) {
-      const at = parsed.error.issues[0].path.join('/');
+      const at = pointer(parsed.error.issues[0].path as (string | number)[]);
       skip(
-        `${path}/${at}`,
+        `${path}${at}`,
         'change-unreadable',
-        `A resource change has no readable "${at}".`,
+        `A resource change is not readable${at === '' ? '' : ` at ${at}`}.`,
       );
       return;
     }
@@ -96,7 +97,7 @@ export function readChanges(
         importing: isRecord(row.change.importing),
         ...reasonOf(row.action_reason ?? deferred),
         before: before.values,
-        after: row.change.after ?? null,
+        after: valuesOf(row, 'after', path),
         unknownMask: row.change.after_unknown,
         beforeMask: before.mask,
         afterMask: row.change.after_sensitive,
@@ -115,8 +116,9 @@ export function readChanges(
       );
     }
     for (const { detector, path: at, standing } of described.secrets) {
-      // By name alone it may come from a variable; the configuration tells whether it was written down.
-      if (standing && detector !== BY_NAME) {
+      // Old versions mark nothing, so there a name alone may well stand for a value that came in safely.
+      const marks = row.change.after_sensitive !== undefined;
+      if (standing && (marks || detector !== BY_NAME)) {
         result.externals.push(
           secretInPlainText({ address, detector, path: at }),
         );
@@ -126,7 +128,7 @@ export function readChanges(
 
   /** What will be gone must be known: a delete without `before` is looked up in the prior state. */
   function beforeOf(row: Row, kind: ChangeKind, path: string) {
-    const own = row.change.before ?? null;
+    const own = valuesOf(row, 'before', path);
     const needed = ['delete', 'forget', 'replace', 'update'].includes(kind);
     if (own !== null || !needed) {
       return { values: own, mask: row.change.before_sensitive };
@@ -143,6 +145,17 @@ export function readChanges(
         'A resource is changed or removed, and neither the change nor the prior state says what it was.',
     });
     return { values: null, mask: undefined };
+  }
+
+  function valuesOf(row: Row, side: 'before' | 'after', path: string) {
+    const values = row.change[side] ?? null;
+    if (values === null || isRecord(values)) return values;
+    skip(
+      `${path}/change/${side}`,
+      'values-unreadable',
+      'The values of a resource are no object.',
+    );
+    return null;
   }
 
   (plan.resource_changes ?? []).forEach((row, i) =>

@@ -35,8 +35,9 @@ export const rowSchema = z.object({
   action_reason: z.string().nullish(),
   change: z.object({
     actions: z.array(z.string()),
-    before: z.record(z.string(), z.unknown()).nullish(),
-    after: z.record(z.string(), z.unknown()).nullish(),
+    // Values are checked by the reader: a schema would copy them, and they are most of a plan.
+    before: z.unknown().optional(),
+    after: z.unknown().optional(),
     after_unknown: z.unknown().optional(),
     before_sensitive: z.unknown().optional(),
     after_sensitive: z.unknown().optional(),
