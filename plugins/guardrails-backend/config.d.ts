@@ -32,17 +32,17 @@ export interface Config {
       parameters?: string;
     };
 
-    /** Groups whose members read every decision. @visibility backend */
-    readers?: string[];
-
-    /** Groups whose members can ask for decisions about targets of other teams. @visibility backend */
-    operators?: string[];
-
-    /**
-     * Who can mint and redeem grants, on behalf of the person who asked. Default: plugin:scaffolder
-     * @visibility backend
-     */
-    enforcementPoints?: string[];
+    access?: {
+      /** Groups whose members read every decision. @visibility backend */
+      readers?: string[];
+      /** Groups whose members can ask for decisions about targets of other teams. @visibility backend */
+      operators?: string[];
+      /**
+       * Who can mint and redeem grants, on behalf of the person who asked. Default: plugin:scaffolder
+       * @visibility backend
+       */
+      enforcementPoints?: string[];
+    };
 
     operations?: {
       /** What becomes of an operation that no rule looks at. Default: deny @visibility backend */

@@ -8,6 +8,7 @@ import {
 } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import {
   guardrailsFactsExtensionPoint,
   guardrailsInputsExtensionPoint,
@@ -49,6 +50,8 @@ export const guardrailsPlugin = createBackendPlugin({
         metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        rootLifecycle: coreServices.rootLifecycle,
+        scaffolder: scaffolderServiceRef,
         scheduler: coreServices.scheduler,
         tracing: tracingServiceRef,
         userInfo: coreServices.userInfo,

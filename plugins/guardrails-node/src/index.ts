@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export * from './extensions';
+export * from './guard';
 export * from './service';

@@ -26,17 +26,14 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
       parameters: readPath(config, 'policy.parameters'),
     },
     access: {
-      readers: readGroups(config, 'readers'),
-      operators: readGroups(config, 'operators'),
+      readers: readGroups(config, 'access.readers'),
+      operators: readGroups(config, 'access.operators'),
       enforcementPoints: config?.getOptionalStringArray(
-        'enforcementPoints',
+        'access.enforcementPoints',
       ) ?? ['plugin:scaffolder'],
     },
     operations: {
-      withoutRule: readChoice(config, 'operations.default', [
-        'deny',
-        'allow',
-      ]),
+      withoutRule: readChoice(config, 'operations.default', ['deny', 'allow']),
     },
     guardedActions: config?.getOptionalStringArray('guardedActions') ?? [],
     evidence: {
@@ -63,7 +60,8 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
     facts: {
       timeToLive: readDuration(config, 'facts.timeToLive', 30_000),
     },
-    sealingKey: config?.getOptionalString('sealingKey'),
+    // An environment variable that is not set is an empty string, and means no key.
+    sealingKey: config?.getOptional<string>('sealingKey') || undefined,
   };
 }
 

@@ -9,6 +9,7 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
   RootConfigService,
+  RootLifecycleService,
   SchedulerService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
@@ -18,12 +19,14 @@ import type {
 } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
+import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import type {
   DecisionSink,
   FactProvider,
   InputAdapter,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { createDecisionLine } from '@backstage-guardrails/policy-decision';
+import { setTimeout } from 'node:timers/promises';
 import { AccessControl } from '../access';
 import { ActorIdentifier } from '../actors';
 import { Announcer, createInstruments } from '../announce';
@@ -35,6 +38,7 @@ import { DatabaseDecisionLog, Decisions, Judge } from '../decision';
 import { DatabaseEvidenceStore } from '../evidence';
 import { CatalogFacts, FactsService } from '../facts';
 import { Grants, GrantStore } from '../grants';
+import { refuseBareActions } from '../guarded';
 import { Gate, RateLimiter } from '../limits';
 import { loadModules } from '../modules';
 import { registerPermissions } from '../permissions';
@@ -56,6 +60,8 @@ export type Services = {
   metrics: MetricsService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
+  rootLifecycle: RootLifecycleService;
+  scaffolder: ScaffolderService;
   scheduler: SchedulerService;
   tracing: TracingService;
   userInfo: UserInfoService;
@@ -168,6 +174,15 @@ export async function startService(services: Services): Promise<void> {
       judge,
     }),
   );
+  services.rootLifecycle.addStartupHook(() => {
+    // Not awaited: the scaffolder answers only after every start-up hook has begun.
+    void refuseBareActions({
+      ...services,
+      guarded: config.guardedActions,
+      end: () => process.exit(1),
+      pause: () => setTimeout(1000, undefined, { ref: false }),
+    });
+  });
   await scheduleRetention({
     ...services,
     knex,

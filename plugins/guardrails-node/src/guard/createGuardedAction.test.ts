@@ -1,0 +1,153 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import type { Decision } from '@backstage-guardrails/policy-model';
+import type { GuardrailsService } from '../service';
+import { createGuardedAction } from './createGuardedAction';
+
+const PERSON = 'user:default/developer';
+
+function harness(outcome: string) {
+  const calls: unknown[] = [];
+  const done: string[] = [];
+  const guardrails: Partial<GuardrailsService> = {
+    decide: async request => {
+      calls.push(['decide', request]);
+      const verdict = {
+        outcome,
+        findings: [],
+        obligations: [],
+        skipped: [],
+        passed: [],
+        notApplicable: [],
+      };
+      return { id: 'd1', verdict } as unknown as Decision;
+    },
+    mintGrant: async ({ decision, binding }) => {
+      calls.push(['mint', decision]);
+      return {
+        id: 'g1',
+        decision,
+        fingerprint: '',
+        binding,
+        expiresAt: '',
+      } as unknown as Awaited<ReturnType<GuardrailsService['mintGrant']>>;
+    },
+    redeemGrant: async id => void calls.push(['redeem', id]),
+    reportOutcome: async (id, report) =>
+      void calls.push(['outcome', id, report]),
+  };
+  const bare = createTemplateAction({
+    id: 'shop:close',
+    schema: { input: { shop: z => z.string(), key: z => z.string() } },
+    async handler(ctx) {
+      if (ctx.input.shop === 'broken') throw new Error('It broke');
+      done.push(ctx.input.shop);
+    },
+  });
+  const action = createGuardedAction({
+    action: bare,
+    guardrails: guardrails as GuardrailsService,
+    target: ({ shop }) => ({ ref: `component:default/${shop}` }),
+  });
+  const run = (overrides: object = {}) =>
+    action.handler({
+      ...createMockActionContext({
+        input: { shop: 'corner', key: 'Bearer hunter22' },
+        secrets: { token: 'hunter22' },
+        task: { id: 't1' },
+        user: { ref: PERSON },
+      }),
+      getInitiatorCredentials: async () => mockCredentials.user(PERSON),
+      ...overrides,
+    });
+  return { run, calls, done, action };
+}
+
+describe('createGuardedAction', () => {
+  it('decides, mints, redeems, runs and reports, in this order and without the secret', async () => {
+    const { run, calls, done, action } = harness('allow');
+    await run();
+    expect(done).toEqual(['corner']);
+    expect(calls).toEqual([
+      [
+        'decide',
+        {
+          evidence: {
+            document: {
+              name: 'shop:close',
+              parameters: { shop: 'corner', key: 'Bearer [secret token]' },
+            },
+          },
+          format: 'operation',
+          target: { ref: 'component:default/corner' },
+          run: { task: 't1', step: 'mock-step-id', template: undefined },
+        },
+      ],
+      ['mint', 'd1'],
+      ['redeem', 'g1'],
+      ['outcome', 'g1', { status: 'applied' }],
+    ]);
+    expect(action.id).toBe('shop:close');
+    expect(action.schema?.input).toMatchObject({
+      'x-guardrails-guarded': true,
+    });
+  });
+
+  it.each([
+    ['deny', 'denied'],
+    ['needs-approval', 'approval-needed'],
+  ])('does not run what is %s', async (outcome, code) => {
+    const { run, calls, done } = harness(outcome);
+    await expect(run()).rejects.toMatchObject({ code });
+    expect(done).toEqual([]);
+    expect(calls.map(call => (call as string[])[0])).toEqual(['decide']);
+  });
+
+  it('refuses a retry by somebody else, a service, and a task without a person', async () => {
+    for (const context of [
+      {
+        getInitiatorCredentials: async () =>
+          mockCredentials.user('user:default/other'),
+      },
+      { getInitiatorCredentials: async () => mockCredentials.service() },
+      { user: undefined },
+    ]) {
+      const { run, calls, done } = harness('allow');
+      await expect(run(context)).rejects.toMatchObject({ code: 'not-allowed' });
+      expect({ calls, done }).toEqual({ calls: [], done: [] });
+    }
+  });
+
+  it('refuses a dry run of an action that would act', async () => {
+    const { run, calls, done } = harness('allow');
+    await expect(run({ isDryRun: true })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    expect({ calls, done }).toEqual({ calls: [], done: [] });
+  });
+
+  it('reports a failure, and an unknown outcome where it was cancelled', async () => {
+    const failing = harness('warn');
+    const input = { shop: 'broken', key: '' };
+    await expect(failing.run({ input })).rejects.toThrow('It broke');
+    expect(failing.calls.at(-1)).toEqual([
+      'outcome',
+      'g1',
+      { status: 'failed' },
+    ]);
+
+    const cancelled = harness('warn');
+    const controller = new AbortController();
+    controller.signal.throwIfAborted = () => undefined;
+    controller.abort();
+    await expect(
+      cancelled.run({ input, signal: controller.signal }),
+    ).rejects.toThrow('It broke');
+    expect(cancelled.calls.at(-1)).toEqual([
+      'outcome',
+      'g1',
+      { status: 'unknown' },
+    ]);
+  });
+});

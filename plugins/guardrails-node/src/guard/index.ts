@@ -1,0 +1,2 @@
+export * from './createGuardedAction';
+export * from './guardMark';
