@@ -21,22 +21,42 @@ const sources = [
   'policies/docs/rules',
 ].map(folder => path.join(repository, folder));
 
+/** The HCL parser reads its module from a folder above its own, which a bundle has not. */
+const hclParser = {
+  name: 'hcl-parser',
+  setup({ onLoad }) {
+    onLoad({ filter: /hcl2json\/lib\/bridge\.js$/ }, ({ path: file }) => {
+      const beside = '__dirname, "..", "main.wasm.gz"';
+      const source = fs.readFileSync(file, 'utf8');
+      if (!source.includes(beside)) {
+        throw new Error(`${file} reads its module from somewhere else now`);
+      }
+      return {
+        contents: source.replace(beside, '__dirname, "shipped", "hcl.wasm.gz"'),
+        loader: 'js',
+      };
+    });
+  },
+};
+
 /** Builds unless what stands there is newer than everything it is made of. */
-function buildIfOlder() {
+async function buildIfOlder() {
   const built = fs.statSync(bundled, { throwIfNoEntry: false });
-  if (!built || sources.some(source => newest(source) > built.mtimeMs)) build();
+  if (!built || sources.some(source => newest(source) > built.mtimeMs)) {
+    await build();
+  }
 }
 
 /**
  * One file of code, and beside it what it reads at run time. Everything is written under another name
  * first and moved at last, so that a second process never sees half of it.
  */
-function build() {
-  const { buildSync } = require('esbuild');
+async function build() {
+  const esbuild = require('esbuild');
   const temporary = path.join(cli, `dist.${process.pid}`);
   fs.rmSync(temporary, { recursive: true, force: true });
   try {
-    buildSync({
+    await esbuild.build({
       absWorkingDir: cli,
       entryPoints: ['src/main.ts'],
       outfile: path.join(temporary, 'guardrails.cjs'),
@@ -48,10 +68,14 @@ function build() {
       minifyWhitespace: true,
       legalComments: 'linked',
       logLevel: 'error',
+      // asked for only where the global of this name is missing
+      external: ['performance'],
+      plugins: [hclParser],
     });
     copy('policies/bundle/guardrails.tar.gz', 'guardrails.tar.gz');
     copy('policies/parameters/default.json', 'parameters.json');
     copy('policies/docs/rules', 'docs/rules');
+    copy(path.relative(repository, hclModule()), 'hcl.wasm.gz');
     fs.rmSync(dist, { recursive: true, force: true });
     try {
       fs.renameSync(temporary, dist);
@@ -74,6 +98,12 @@ function build() {
   }
 }
 
+function hclModule() {
+  const inputs = path.join(repository, 'packages/policy-inputs');
+  const main = require.resolve('@cdktf/hcl2json', { paths: [inputs] });
+  return path.join(path.dirname(main), '..', 'main.wasm.gz');
+}
+
 function newest(entry) {
   const stats = fs.statSync(entry, { throwIfNoEntry: false });
   if (!stats) return 0;
@@ -88,4 +118,9 @@ function newest(entry) {
 
 module.exports = { build, buildIfOlder };
 
-if (require.main === module) build();
+if (require.main === module) {
+  build().catch(error => {
+    process.exitCode = 1;
+    console.error(error);
+  });
+}

@@ -1,0 +1,81 @@
+# METADATA
+# title: "A public Cosmos DB account lets in chosen networks only"
+# description: |
+#   A Cosmos DB account without filter answers the whole internet; its keys are then all that stands
+#   between anybody and the data.
+# related_resources:
+#   - ref: https://learn.microsoft.com/en-us/azure/cosmos-db/how-to-configure-firewall
+#   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cosmosdb_account
+# custom:
+#   message: "{resource} lets in every network: {path} is {actual}."
+#   fix: "Switch public network access off, or list the addresses or subnets that are let in."
+#   severity: high
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Keep data stores off the public internet"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - azurerm_cosmosdb_account
+#       - azapi_resource
+#       - azapi_update_resource
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.network.document_database_filter
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.markers
+
+# Azure lets every network in unless told otherwise.
+finding contains found if {
+	some requirement in requirements
+	some change in changes.judged[requirement.type]
+	not filtered(change, requirement)
+	some found in attributes.not_allowed(change, requirement)
+}
+
+filtered(change, requirement) if {
+	some path in requirement.flags
+	attributes.at(change.after, path) == true
+}
+
+# A filter that is known only after apply is one; one that names everybody is none.
+filtered(change, requirement) if {
+	some path in requirement.filters
+	value := attributes.at(change.after, path)
+	not markers.missing(value)
+	not open(value)
+}
+
+open(value) if contains(value, "0.0.0.0/0")
+
+open(value) if {
+	some rule in value
+	object.get(rule, "ipAddressOrRange", null) == "0.0.0.0/0"
+}
+
+open(value) if "0.0.0.0/0" in value
+
+requirements := [
+	{
+		"type": "azurerm_cosmosdb_account",
+		"path": ["public_network_access_enabled"],
+		"allowed": [false],
+		"default": true,
+		"flags": [["is_virtual_network_filter_enabled"]],
+		"filters": [["ip_range_filter"]],
+	},
+	{
+		"type": "microsoft.documentdb/databaseaccounts",
+		"path": ["body", "properties", "publicNetworkAccess"],
+		"allowed": ["Disabled"],
+		"default": "Enabled",
+		"flags": [["body", "properties", "isVirtualNetworkFilterEnabled"]],
+		"filters": [["body", "properties", "ipRules"], ["body", "properties", "ipRangeFilter"]],
+	},
+]
