@@ -1,4 +1,4 @@
-import type { Digest, Fingerprint } from './brands';
+import type { Fingerprint } from './brands';
 import { canonicalJson, type Hash } from './canonical';
 import type { Input } from './input';
 import type { Rule } from './rule';
@@ -20,14 +20,18 @@ export function fingerprintOf(options: {
   sealed?: string;
   costCeiling?: string;
   hash: Hash;
+  /** Canonical JSON of `input.subject` and `verdict.findings`, where the caller has it: both can be big. */
+  canonical?: { subject: string; findings: string };
 }): Fingerprint {
   const { input, verdict, rules, sealed, costCeiling, hash } = options;
-  const digests = new Map<string, Digest>(rules.map(r => [r.id, r.digest]));
-  const { time: _time, facts, source, actor, ...lasting } = input;
+  const { time: _time, facts, source, actor, subject, ...lasting } = input;
+  const { canonical } = options;
+  const found = new Set(verdict.findings.map(finding => finding.rule));
   const material = {
     version: 'guardrails/fingerprint/v1',
     input: {
       ...lasting,
+      subject: hash(canonical?.subject ?? canonicalJson(subject)),
       // A person asks again in another session or through another door: it stays their request.
       actor: { kind: actor.kind, ref: actor.ref },
       source: { format: source.format },
@@ -38,10 +42,10 @@ export function fingerprintOf(options: {
         ]),
       ),
     },
-    findings: verdict.findings.map(finding => ({
-      finding,
-      rule: digests.get(finding.rule) ?? null,
-    })),
+    findings: hash(canonical?.findings ?? canonicalJson(verdict.findings)),
+    rules: Object.fromEntries(
+      rules.filter(({ id }) => found.has(id)).map(r => [r.id, r.digest]),
+    ),
     obligations: verdict.obligations,
     sealed: sealed ?? null,
     costCeiling: costCeiling ?? null,

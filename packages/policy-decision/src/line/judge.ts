@@ -1,6 +1,5 @@
 import type { Engine } from '@backstage-guardrails/policy-engine';
 
-import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { type FactsPort, noFacts } from '../facts';
 import { referencesOf } from '../facts/referencesOf';
 import { adaptEvidence } from './adaptEvidence';
@@ -47,14 +46,16 @@ export async function judgeAdapted(
   const references = referencesOf(adapted.subject, target.ref);
   const known = await enrich({ facts, references, signal });
   const enriched = performance.now();
-  const { summary, input, verdict, inputJson, spent } = judgeInput({
-    engine,
-    input: inputOf({ ...request, facts: known }),
-    bundle: request.bundle,
-    parameters: request.parameters,
-    snapshot: request.snapshot,
-    sealed: adapted.sealed,
-  });
+  const { summary, input, verdict, inputJson, verdictJson, spent } = judgeInput(
+    {
+      engine,
+      input: inputOf({ ...request, facts: known }),
+      bundle: request.bundle,
+      parameters: request.parameters,
+      snapshot: request.snapshot,
+      sealed: adapted.sealed,
+    },
+  );
   return {
     ...summary,
     input,
@@ -63,7 +64,7 @@ export async function judgeAdapted(
       return Buffer.from(inputJson);
     },
     get verdictBytes() {
-      return Buffer.from(canonicalJson(verdict));
+      return Buffer.from(verdictJson());
     },
     timings: {
       adapt: 0,

@@ -4,6 +4,7 @@ import type {
 } from '@backstage-guardrails/policy-engine';
 import {
   canonicalJson,
+  canonicalObject,
   type ChangeKind,
   type Digest,
   fingerprintOf,
@@ -25,6 +26,7 @@ export type Judged = {
   input: Input;
   verdict: Verdict;
   inputJson: string;
+  verdictJson: () => string;
   summary: JudgementSummary;
   /** Microseconds. */
   spent: { evaluate: number; resolve: number };
@@ -43,24 +45,28 @@ export function judgeInput(options: {
   const started = performance.now();
   const evaluation = engine.evaluate({ ...question, input });
   const evaluated = performance.now();
-  const inputJson = canonicalJson(input);
+  const subjectJson = canonicalJson(input.subject);
+  const inputJson = withMember(input, 'subject', subjectJson);
   const verdict = engine.resolve({
     ...question,
     input,
     inputDigest: sha256(inputJson),
     evaluation,
   });
+  const findingsJson = canonicalJson(verdict.findings);
   const fingerprint = fingerprintOf({
     input,
     verdict,
     rules: engine.bundle(question.bundle).rules,
     sealed,
     hash: sha256,
+    canonical: { subject: subjectJson, findings: findingsJson },
   });
   return {
     input,
     verdict,
     inputJson,
+    verdictJson: () => withMember(verdict, 'findings', findingsJson),
     summary: {
       outcome: verdict.outcome,
       action: input.action,
@@ -81,6 +87,20 @@ export function judgeInput(options: {
       resolve: microseconds(evaluated, performance.now()),
     },
   };
+}
+
+/** The canonical JSON of an object of which one member is canonical already. */
+function withMember<T extends object>(
+  value: T,
+  member: keyof T & string,
+  json: string,
+): string {
+  const { [member]: _known, ...rest } = value;
+  const members = Object.entries(rest).map(([key, item]) => [
+    key,
+    canonicalJson(item),
+  ]);
+  return canonicalObject({ ...Object.fromEntries(members), [member]: json });
 }
 
 function count(verdict: Verdict, disposition: string): number {

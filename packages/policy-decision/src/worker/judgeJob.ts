@@ -5,11 +5,7 @@ import {
   type LoadedParameters,
   type Parcel,
 } from '@backstage-guardrails/policy-engine';
-import {
-  canonicalJson,
-  type Digest,
-  type Facts,
-} from '@backstage-guardrails/policy-model';
+import type { Digest, Facts } from '@backstage-guardrails/policy-model';
 import type { References } from '../facts';
 import { referencesOf } from '../facts/referencesOf';
 import { adaptEvidence } from '../line/adaptEvidence';
@@ -64,7 +60,7 @@ export async function judgeJob(options: {
   const adaptedAt = performance.now();
   const facts = await ask(referencesOf(adapted.subject, request.target.ref));
   const enrichedAt = performance.now();
-  const { summary, verdict, inputJson, spent } = judgeInput({
+  const { summary, inputJson, verdictJson, spent } = judgeInput({
     engine,
     parameters,
     input: inputOf({ ...request, adapted, facts }),
@@ -73,7 +69,7 @@ export async function judgeJob(options: {
     sealed: adapted.sealed,
   });
   const inputBytes = new TextEncoder().encode(inputJson);
-  const verdictBytes = new TextEncoder().encode(canonicalJson(verdict));
+  const verdictBytes = new TextEncoder().encode(verdictJson());
   const value: JudgeJobResult = {
     summary,
     inputBytes,
