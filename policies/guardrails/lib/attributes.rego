@@ -30,11 +30,12 @@ expectation(allowed) := allowed[0] if count(allowed) == 1
 expectation(allowed) := allowed if count(allowed) != 1
 
 repaired(change, path, requirement, value) := findings.fixed(violation, "add", requirement.allowed[0]) if {
-	violation := findings.violation(change, path, expectation(requirement.allowed), effective(value, requirement))
+	is_string(requirement.allowed[0])
 	settable(change, path)
+	violation := findings.violation(change, path, expectation(requirement.allowed), effective(value, requirement))
 } else := findings.violation(change, path, expectation(requirement.allowed), effective(value, requirement))
 
-# `add` sets a member of an object that is there; it never invents a block.
+# A flag or a number says by itself what to write. `add` sets a member of an object that is there; it never invents a block.
 settable(change, path) if {
 	not is_number(path[count(path) - 1])
 	is_object(object.get(change.after, array.slice(path, 0, count(path) - 1), null))

@@ -9,7 +9,7 @@ document(sample) := {
 	"version": "guardrails/input/v1",
 	"action": object.get(sample, "action", "provision"),
 	"actor": object.get(sample, "actor", {"kind": "human", "ref": "user:default/developer-payments", "groups": [], "origin": "portal"}),
-	"target": {"environmentClass": object.get(sample, "environmentClass", "production")},
+	"target": object.union(object.get(sample, "target", {}), {"environmentClass": object.get(sample, "environmentClass", "production")}),
 	"facts": object.get(sample, "facts", {}),
 	"time": {"epochSeconds": 1795248000, "instant": "2026-11-21T08:00:00Z", "year": 2026, "month": 11, "day": 21},
 	"skipped": [],

@@ -30,6 +30,7 @@ import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
+import data.guardrails.lib.places
 
 finding contains found if {
 	some judged in changes.judged
@@ -38,5 +39,5 @@ finding contains found if {
 	some tag in parameters.values.requiredTags
 	value := object.get(change.tags, tag, null)
 	markers.missing(value)
-	found := findings.violation(change, ["tags", tag], tag, null)
+	found := findings.violation(change, places.tag(change, tag), tag, null)
 }

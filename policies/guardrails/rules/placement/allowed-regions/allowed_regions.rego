@@ -28,6 +28,7 @@ import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
+import data.guardrails.lib.places
 
 # A resource without a region, for instance an identity policy, has none to be judged by.
 finding contains found if {
@@ -38,8 +39,12 @@ finding contains found if {
 
 misplaced(change) := findings.undecided(change, ["region"], allowed) if {
 	markers.hidden(change.region)
-} else := findings.violation(change, ["region"], allowed, change.region) if {
+} else := moved(change) if {
 	not allowed_region(change.region)
+}
+
+moved(change) := findings.fixed(found, "replace", allowed[0]) if {
+	found := findings.violation(change, places.region(change), allowed, change.region)
 }
 
 allowed_region(region) if spelled(region) in spellings

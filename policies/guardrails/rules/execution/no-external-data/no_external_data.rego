@@ -1,0 +1,36 @@
+# METADATA
+# title: "Planning runs no programs and reads nothing from outside"
+# description: |
+#   A plan is not harmless: a data source can run a program or read a file, with the credentials of
+#   planning.
+# related_resources:
+#   - ref: https://registry.terraform.io/providers/hashicorp/external/latest/docs/data-sources/external
+# custom:
+#   message: "{resource} reaches outside: {actual}."
+#   fix: "Pass the value in as a variable."
+#   severity: high
+#   level: mandatory
+#   objective: "Know what provisioning executes"
+#   subject:
+#     type: configuration
+#   evidence: [configuration]
+#   parameters: [allowedExternals]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.execution.no_external_data
+
+import data.guardrails.lib.parameters
+
+# Secrets are another rule's matter.
+finding contains found if {
+	some external in input.subject.configuration.externals
+	external.kind != "secret-in-plain-text"
+	not external.kind in parameters.values.allowedExternals
+	found := {
+		"resource": external.address,
+		"path": [external.kind],
+		"expected": parameters.values.allowedExternals,
+		"actual": external.detail,
+	}
+}

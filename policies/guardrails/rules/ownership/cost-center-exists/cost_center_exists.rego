@@ -1,0 +1,66 @@
+# METADATA
+# title: "The cost centre exists"
+# description: |
+#   A cost centre that does not exist pays for nothing.
+# related_resources:
+#   - ref: https://www.finops.org/framework/capabilities/allocation/
+# custom:
+#   message: "{resource} names the cost centre {actual}, which does not exist."
+#   fix: "Use the cost centre of your team."
+#   severity: medium
+#   level:
+#     production: mandatory
+#     staging: mandatory
+#     default: advisory
+#   objective: "Know who owns and who pays for every resource"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - "*"
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   facts: [organisation.costCentres]
+#   parameters: [costCenterTags]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.ownership.cost_center_exists
+
+import data.guardrails.lib.changes
+import data.guardrails.lib.findings
+import data.guardrails.lib.markers
+import data.guardrails.lib.parameters
+import data.guardrails.lib.places
+
+finding contains found if {
+	known
+	some named in tagged
+	not markers.hidden(named.value)
+	not named.value in existing
+	found := findings.violation(named.change, places.tag(named.change, named.tag), "one that exists", named.value)
+}
+
+finding contains findings.undecided(named.change, places.tag(named.change, named.tag), "one that exists") if {
+	some named in tagged
+	markers.hidden(named.value)
+}
+
+# Without the fact nothing can be said, and one finding says so for the whole.
+finding contains findings.undecided({"address": ""}, ["facts", "organisation.costCentres"], "known") if {
+	not known
+	count(tagged) > 0
+}
+
+known if input.facts["organisation.costCentres"].status == "known"
+
+existing := {value | some value in input.facts["organisation.costCentres"].value}
+
+# An empty tag is missing, which another rule says.
+tagged := [{"change": change, "tag": tag, "value": value} |
+	some type, judged in changes.judged
+	not contains(type, "/")
+	some change in judged
+	some tag in parameters.values.costCenterTags
+	value := change.tags[tag]
+	not markers.missing(value)
+]

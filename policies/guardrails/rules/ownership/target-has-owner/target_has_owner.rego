@@ -1,0 +1,29 @@
+# METADATA
+# title: "What is changed has an owner"
+# description: |
+#   Whoever owns a thing decides about it and is told when a rule is broken.
+# related_resources:
+#   - ref: https://backstage.io/docs/features/software-catalog/descriptor-format#specowner-required
+# custom:
+#   message: "The target of this change has no owner in the catalog."
+#   fix: "Give the entity an owner."
+#   severity: medium
+#   level:
+#     production: mandatory
+#     staging: mandatory
+#     default: advisory
+#   objective: "Know who owns and who pays for every resource"
+#   subject:
+#     type: configuration
+#   evidence: [configuration]
+#   facts: [catalog.owner]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.ownership.target_has_owner
+
+finding contains found if {
+	input.target.ref
+	input.facts["catalog.owner"].status == "absent"
+	found := {"resource": "", "path": ["facts", "catalog.owner"], "expected": "known", "actual": null}
+}

@@ -1,0 +1,48 @@
+# METADATA
+# title: "Only allowed providers are used"
+# description: |
+#   A provider is a program that runs with the credentials of provisioning; anybody can publish one.
+# related_resources:
+#   - ref: https://developer.hashicorp.com/terraform/language/providers/requirements
+# custom:
+#   message: "The provider {actual} is not an allowed one."
+#   fix: "Use an allowed provider, or have this one reviewed."
+#   severity: high
+#   level: mandatory
+#   objective: "Know what provisioning executes"
+#   subject:
+#     type: configuration
+#   evidence: [configuration]
+#   parameters: [allowedProviders]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.placement.allowed_providers
+
+import data.guardrails.lib.parameters
+
+finding contains found if {
+	some provider in used
+	not parameters.matches(parameters.values.allowedProviders, provider.source)
+	found := {
+		"resource": provider.module,
+		"path": ["provider", provider.name],
+		"expected": parameters.values.allowedProviders,
+		"actual": provider.source,
+	}
+}
+
+used := {{"name": provider.name, "module": provider.module, "source": full(provider)} |
+	some provider in input.subject.configuration.providers
+} | {{"name": "", "module": "", "source": change.provider} |
+	some changes in input.subject.changesByType
+	some change in changes
+	change.provider != ""
+}
+
+# Without a source Terraform takes the one of that name from the main namespace of its registry.
+full(provider) := concat("/", ["registry.terraform.io", provider.source]) if {
+	count(split(provider.source, "/")) == 2
+} else := provider.source if {
+	provider.source != ""
+} else := concat("/", ["registry.terraform.io/hashicorp", provider.name])

@@ -1,0 +1,45 @@
+# METADATA
+# title: "Only allowed resource types are used"
+# description: |
+#   Some types hide other resources in them or are out of date; the platform supports a known set.
+# related_resources:
+#   - ref: https://developer.hashicorp.com/terraform/language/resources/syntax
+# custom:
+#   message: "{resource} is of the type {actual}, which is not allowed."
+#   fix: "Use one of the supported types."
+#   severity: medium
+#   level:
+#     sandbox: advisory
+#     default: mandatory
+#   objective: "Know what provisioning executes"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - "*"
+#     changes: [create, update, replace, deferred]
+#   evidence: [resources]
+#   parameters: [allowedResourceTypes, deniedResourceTypes]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.placement.allowed_resource_types
+
+import data.guardrails.lib.changes
+import data.guardrails.lib.findings
+import data.guardrails.lib.parameters
+
+finding contains found if {
+	some type, judged in changes.judged
+	not permitted(type)
+	some change in judged
+	change.kind in {"create", "replace", "deferred"}
+	found := findings.violation(change, [], parameters.values.allowedResourceTypes, type)
+}
+
+# Types of Azure that go through the generic provider are judged under its name.
+permitted(type) if contains(type, "/")
+
+permitted(type) if {
+	parameters.matches(parameters.values.allowedResourceTypes, type)
+	not parameters.matches(parameters.values.deniedResourceTypes, type)
+}

@@ -1,0 +1,34 @@
+# METADATA
+# title: "Secrets are not written down"
+# description: |
+#   A secret in a configuration is in its history, in every copy, in the plan and in the state, for
+#   good.
+# related_resources:
+#   - ref: https://cwe.mitre.org/data/definitions/798.html
+# custom:
+#   message: "{resource} holds a secret in plain text ({detector})."
+#   fix: "Keep it in a secret store and refer to it; then change the secret, since it is known."
+#   severity: critical
+#   level: mandatory
+#   objective: "Keep credentials short-lived"
+#   subject:
+#     type: configuration
+#   evidence: [configuration]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.secrets.no_plain_text
+
+# The detail is the detector and the place; the value never gets here.
+finding contains found if {
+	some external in input.subject.configuration.externals
+	external.kind == "secret-in-plain-text"
+	parts := split(external.detail, " ")
+	found := {
+		"resource": external.address,
+		"path": [token | some token in split(trim_prefix(concat(" ", array.slice(parts, 1, count(parts))), "/"), "/")],
+		"expected": "a reference to a secret store",
+		"actual": null,
+		"values": {"detector": parts[0]},
+	}
+}

@@ -1,0 +1,11 @@
+package guardrails.rules.secrets.no_plain_text_test
+
+import data.guardrails.rules.secrets.no_plain_text as rule
+import data.guardrails.testing
+
+test_samples[name] if {
+	some name, sample in data.samples["secrets/no-plain-text"]
+	found := rule.finding with input as testing.document(sample)
+		with data.parameters as testing.parameters(sample)
+	found == testing.expected(sample)
+}

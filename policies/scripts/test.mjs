@@ -1,0 +1,61 @@
+// Runs the Rego tests with all samples and the default parameters. Every line of every rule must be reached.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { opa, root } from './lib/opa.mjs';
+import { readSamples } from './lib/samples.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'guardrails-rego-'));
+const data = join(folder, 'data.json');
+writeFileSync(
+  data,
+  JSON.stringify({
+    samples: readSamples(),
+    parameters: JSON.parse(
+      readFileSync(join(root, 'parameters/default.json'), 'utf8'),
+    ),
+  }),
+);
+const files = ['--ignore=samples', 'guardrails', data];
+const results = JSON.parse(
+  opa(['test', '--format=json', ...files], { tolerate: true }).stdout || '[]',
+);
+const coverage = JSON.parse(
+  opa(['test', '--coverage', '--format=json', ...files], { tolerate: true })
+    .stdout || '{}',
+);
+rmSync(folder, { recursive: true });
+
+const cases = results.flatMap(casesOf);
+const failed = cases.filter(({ passed }) => !passed);
+for (const { name } of failed) process.stderr.write(`failed: ${name}\n`);
+const open = notCovered(coverage.files ?? {});
+for (const place of open) process.stderr.write(`not covered: ${place}\n`);
+process.stdout.write(
+  `rego: ${cases.length - failed.length} passed, ${
+    failed.length
+  } failed, 0 skipped; coverage ${coverage.coverage ?? 0} %\n`,
+);
+process.exit(
+  cases.length > 0 && failed.length === 0 && open.length === 0 ? 0 : 1,
+);
+
+/** A test over many samples counts once for each. */
+function casesOf({ package: name, name: test, fail, error, sub_results }) {
+  const whole = `${name}.${test}`;
+  const parts = Object.entries(sub_results ?? {});
+  return parts.length === 0
+    ? [{ name: whole, passed: !fail && !error }]
+    : parts.map(([part, result]) => ({
+        name: `${whole} ${part}`,
+        passed: !result.fail && !error,
+      }));
+}
+
+function notCovered(reports) {
+  return Object.entries(reports)
+    .filter(([file]) => !file.endsWith('_test.rego'))
+    .flatMap(([file, { not_covered = [] }]) =>
+      not_covered.map(({ start, end }) => `${file}:${start.row}-${end.row}`),
+    );
+}
