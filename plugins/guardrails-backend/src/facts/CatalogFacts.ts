@@ -35,6 +35,7 @@ export type TargetEntity = {
 export class CatalogFacts implements FactProvider {
   readonly id = SOURCE;
   readonly names = [
+    'catalog.registered',
     'catalog.owner',
     'catalog.system',
     'catalog.lifecycle',
@@ -87,6 +88,7 @@ export class CatalogFacts implements FactProvider {
       ),
     ]);
     return {
+      'catalog.registered': registeredOf(about),
       'catalog.owner': factOf(about, 'owner'),
       'catalog.system': factOf(about, 'system'),
       'catalog.lifecycle': factOf(about, 'lifecycle'),
@@ -180,6 +182,17 @@ function factOf(
   };
   if (value !== undefined) return { status: 'known', value, ...observed };
   return { status: 'absent', reason: reasonOf(about, name), ...observed };
+}
+
+/** Whether the catalog has the target already: what is only being created has no owner there yet. */
+function registeredOf(about: TargetEntity | undefined): Fact {
+  const observed = {
+    observedAt: about?.observedAt ?? new Date().toISOString(),
+    source: SOURCE,
+  };
+  return about
+    ? { status: 'known', value: about.entity !== undefined, ...observed }
+    : { status: 'absent', reason: reasonOf(about, 'entity'), ...observed };
 }
 
 function reasonOf(about: TargetEntity | undefined, name: string): string {
