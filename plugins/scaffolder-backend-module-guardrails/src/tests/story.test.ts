@@ -1,0 +1,116 @@
+import { Portal } from '../__testUtils__/Portal';
+import {
+  removeTemporaryDirectories,
+  temporaryDirectory,
+} from '../__testUtils__/temporaryDirectory';
+
+jest.setTimeout(240_000);
+
+const wanted = {
+  name: 'checkout-lab',
+  description: 'To try new ways to pay',
+  owner: 'group:default/payments',
+  system: 'system:default/checkout',
+  cost_center: '4711',
+  environment: 'development',
+  region: 'eu-west-1',
+  size: 'small',
+  holds_data: false,
+};
+const ref = 'resource:default/checkout-lab';
+
+describe("the developer's story", () => {
+  let root: string;
+  let portal: Portal;
+
+  beforeAll(async () => {
+    root = await temporaryDirectory();
+    portal = await Portal.start(root);
+  });
+
+  afterAll(async () => {
+    await portal?.stop();
+    await removeTemporaryDirectories();
+  });
+
+  it('is denied, explained, applied, changed, survives a restart and is removed', async () => {
+    const denied = await portal.run('environment', {
+      ...wanted,
+      region: 'us-east-1',
+      cost_center: undefined as never,
+    });
+    expect(denied).toMatchObject({ status: 'failed' });
+    expect(denied.error?.message).toMatch(/✗ Denied/);
+    expect(denied.error?.message).toContain('placement/allowed-regions');
+    expect(denied.error?.message).toContain('ownership/required-tags');
+    expect(denied.error?.message).toMatch(
+      /http:\/\/portal.example\/guardrails\/decisions\/[0-9a-f-]{36}/,
+    );
+    expect(await portal.findEntity(ref)).toBeUndefined();
+
+    const created = await portal.run('environment', wanted);
+    expect(created.error).toBeUndefined();
+    expect(created.status).toBe('completed');
+    const entity = await portal.entity(ref);
+    expect(entity).toMatchObject({
+      kind: 'Resource',
+      metadata: {
+        name: 'checkout-lab',
+        annotations: {
+          'guardrails/environment': 'development',
+          'guardrails/module': 'environment',
+          'guardrails/decision': expect.stringMatching(/^[0-9a-f-]{36}$/),
+        },
+      },
+      spec: {
+        type: 'environment',
+        owner: 'group:default/payments',
+        system: 'system:default/checkout',
+        dependsOn: ['resource:guardrails/development'],
+      },
+    });
+
+    await portal.stop();
+    portal = await Portal.start(root);
+
+    const changed = await portal.run('environment-change', {
+      target: ref,
+      size: 'medium',
+    });
+    expect(changed.error).toBeUndefined();
+    expect(changed.log.join('\n')).toContain('0 added, 1 changed, 0 destroyed');
+
+    const stranger = await portal.run(
+      'environment-change',
+      { target: ref, size: 'large' },
+      'user:default/developer-search',
+    );
+    expect(stranger).toMatchObject({ status: 'failed' });
+    expect(stranger.error?.message).toContain('[owner-refused]');
+
+    const removed = await portal.run('decommission', {
+      target: ref,
+      confirmed: true,
+    });
+    expect(removed.error).toBeUndefined();
+    expect(await portal.findEntity(ref)).toBeUndefined();
+  });
+
+  it('stops the removal of what holds data in production', async () => {
+    const target = 'resource:default/ledger';
+    const created = await portal.run('environment', {
+      ...wanted,
+      name: 'ledger',
+      environment: 'production',
+      holds_data: true,
+    });
+    expect(created.error).toBeUndefined();
+    const stopped = await portal.run('decommission', {
+      target,
+      confirmed: true,
+    });
+    expect(stopped).toMatchObject({ status: 'failed' });
+    expect(stopped.error?.message).toContain('destruction/no-data-loss');
+    expect(await portal.entity(target)).toBeDefined();
+  });
+});
