@@ -1,0 +1,170 @@
+import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import {
+  GuardrailsClient,
+  type DecideRequest,
+  type GrantBinding,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import type { JsonObject } from '@backstage/types';
+import type { Knex } from 'knex';
+import guardrailsPlugin from '../index';
+import { allowed } from './plans';
+
+const DEVELOPER = 'user:default/developer-payments';
+const LEAD = 'user:default/team-lead-payments';
+const OTHER = 'user:default/developer-search';
+const SECURITY = 'user:default/security-reviewer';
+const PLATFORM = 'user:default/platform-engineer';
+
+/** Roles of the tests, with the groups that the catalog says they belong to. */
+export const people = { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM };
+
+const groups: Record<string, string[]> = {
+  [DEVELOPER]: ['group:default/payments'],
+  [LEAD]: ['group:default/payments'],
+  [OTHER]: ['group:default/search'],
+  [SECURITY]: ['group:default/security'],
+  [PLATFORM]: ['group:default/platform'],
+};
+
+export const CHECKOUT = 'component:default/checkout-api';
+export const SEARCH = 'component:default/search-api';
+
+export const binding: GrantBinding = {
+  task: 'task-1',
+  plan: sha256('plan'),
+  workspace: sha256('workspace'),
+};
+
+function component(name: string, owner: string, system: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name, namespace: 'default' },
+    spec: { type: 'service', lifecycle: 'production', owner, system },
+    relations: [
+      { type: 'ownedBy', targetRef: owner },
+      { type: 'partOf', targetRef: `system:default/${system}` },
+    ],
+  };
+}
+
+function group(name: string, costCentre: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: { 'guardrails/cost-center': costCentre },
+    },
+    spec: { type: 'team', children: [] },
+  };
+}
+
+/** The decision service over real HTTP, with the verbs of its users. */
+export class GuardrailsHarness {
+  static async start(options: {
+    knex: Knex;
+    config?: JsonObject;
+    features?: Parameters<typeof startTestBackend>[0]['features'];
+  }) {
+    const { server } = await startTestBackend({
+      features: [
+        guardrailsPlugin,
+        mockServices.rootConfig.factory({
+          data: {
+            guardrails: {
+              environments: [
+                { name: 'sandbox', class: 'sandbox', account: '1' },
+                { name: 'production', class: 'production', account: '4' },
+              ],
+              access: {
+                readers: ['group:default/security'],
+                operators: ['group:default/platform'],
+              },
+              ...options.config,
+            },
+          },
+        }),
+        mockServices.database.factory({ knex: options.knex }),
+        catalogServiceMock.factory({
+          entities: [
+            component('checkout-api', 'group:default/payments', 'checkout'),
+            component('search-api', 'group:default/search', 'storefront'),
+            group('payments', '4711'),
+            group('search', '4712'),
+          ],
+        }),
+        createServiceFactory({
+          service: coreServices.userInfo,
+          deps: {},
+          factory: () =>
+            mockServices.userInfo.mock({
+              getUserInfo: async credentials => {
+                const { userEntityRef } = credentials.principal as {
+                  userEntityRef: string;
+                };
+                return {
+                  userEntityRef,
+                  ownershipEntityRefs: [
+                    userEntityRef,
+                    ...(groups[userEntityRef] ?? []),
+                  ],
+                };
+              },
+            }),
+        }),
+        ...(options.features ?? []),
+      ],
+    });
+    return new GuardrailsHarness(`http://localhost:${server.port()}`, server);
+  }
+
+  private constructor(
+    readonly url: string,
+    readonly server: Awaited<ReturnType<typeof startTestBackend>>['server'],
+  ) {}
+
+  /** A person at the portal. */
+  as(person: string) {
+    return this.#client(mockCredentials.user.token(person));
+  }
+
+  /** The scaffolder, or another plugin, on behalf of a person. */
+  asTask(person: string, plugin = 'plugin:scaffolder') {
+    return this.#client(
+      mockCredentials.user.token(person, { actor: { subject: plugin } }),
+    );
+  }
+
+  asService() {
+    return this.#client(mockCredentials.service.token());
+  }
+
+  token(person: string) {
+    return mockCredentials.user.token(person);
+  }
+
+  /** Asks about the plan that every rule allows, unless told otherwise. */
+  request(options: Partial<DecideRequest> = {}): DecideRequest {
+    return {
+      evidence: { document: allowed },
+      format: 'terraform-plan',
+      target: { ref: CHECKOUT, environment: 'sandbox' },
+      run: { task: binding.task },
+      ...options,
+    };
+  }
+
+  #client(token: string) {
+    return GuardrailsClient.forServer({ server: this.url, token });
+  }
+}

@@ -1,0 +1,56 @@
+/** A plan with one resource of the built-in provider, as the demo's module makes them. */
+export function environmentPlan(
+  options: { region?: string; size?: string; tags?: object } = {},
+): object {
+  const {
+    region = 'eu-west-1',
+    size = 'small',
+    tags = { owner: 'group:default/payments', 'cost-center': '4711' },
+  } = options;
+  const input = {
+    guardrails: { kind: 'environment', region, size, tags, holdsData: false },
+  };
+  return {
+    format_version: '1.2',
+    terraform_version: '1.11.0',
+    planned_values: { root_module: {} },
+    resource_changes: [
+      {
+        address: 'terraform_data.environment',
+        mode: 'managed',
+        type: 'terraform_data',
+        name: 'environment',
+        provider_name: 'terraform.io/builtin/terraform',
+        change: {
+          actions: ['create'],
+          before: null,
+          after: { input, triggers_replace: null },
+          after_unknown: { id: true, input: {}, output: true },
+          before_sensitive: false,
+          after_sensitive: { input: {} },
+        },
+      },
+    ],
+    configuration: {
+      provider_config: {
+        terraform: { name: 'terraform', full_name: 'terraform.io/builtin/terraform' },
+      },
+      root_module: {
+        resources: [
+          {
+            address: 'terraform_data.environment',
+            mode: 'managed',
+            type: 'terraform_data',
+            name: 'environment',
+            provider_config_key: 'terraform',
+            expressions: {},
+            schema_version: 0,
+          },
+        ],
+      },
+    },
+  };
+}
+
+export const allowed = environmentPlan();
+export const denied = environmentPlan({ region: 'us-east-1', tags: {} });

@@ -1,0 +1,410 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { guardrailsFactsExtensionPoint } from '@backstage-guardrails/plugin-guardrails-node';
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import net from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import {
+  binding,
+  CHECKOUT,
+  GuardrailsHarness,
+  people,
+  SEARCH,
+} from '../__testUtils__/GuardrailsHarness';
+import { allowed, denied } from '../__testUtils__/plans';
+
+const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const refused = (code: string) => expect.objectContaining({ code });
+
+jest.setTimeout(60_000);
+
+const slowFacts = createBackendModule({
+  pluginId: 'guardrails',
+  moduleId: 'slow',
+  register: env =>
+    env.registerInit({
+      deps: { facts: guardrailsFactsExtensionPoint },
+      async init({ facts }) {
+        facts.addFactProvider({
+          id: 'slow',
+          names: ['slow.fact'],
+          facts: () => setTimeout(300, {}),
+        });
+      },
+    }),
+});
+
+describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
+  async function start(config = {}) {
+    const knex = await databases.init(databaseId);
+    const harness = await GuardrailsHarness.start({ knex, config });
+    return { harness, knex };
+  }
+
+  it('decides from bytes sent before and from a document, and reads it back', async () => {
+    const { harness } = await start();
+    const developer = harness.as(DEVELOPER);
+    const bytes = Buffer.from(JSON.stringify(denied));
+    const receipt = await developer.putEvidence(bytes);
+    expect(receipt).toEqual({ digest: sha256(bytes), size: bytes.length });
+
+    const decision = await developer.decide(
+      harness.request({
+        evidence: { digest: receipt.digest },
+        target: { ref: CHECKOUT, environment: 'production' },
+      }),
+    );
+    expect(decision).toMatchObject({
+      action: 'provision',
+      actor: {
+        kind: 'human',
+        ref: DEVELOPER,
+        groups: ['group:default/payments'],
+        origin: 'portal',
+      },
+      target: {
+        ref: CHECKOUT,
+        environment: 'production',
+        environmentClass: 'production',
+        account: '4',
+        owner: 'group:default/payments',
+        system: 'system:default/checkout',
+      },
+      source: { format: 'terraform-plan', digest: receipt.digest },
+      facts: {
+        'catalog.owner': { status: 'known', value: 'group:default/payments' },
+        'organisation.owners': { status: 'known', value: [] },
+      },
+      verdict: { outcome: 'deny' },
+    });
+    const detail = await developer.getDecision(decision.id);
+    expect(detail).toMatchObject({
+      decision,
+      run: { task: binding.task },
+      input: { target: decision.target, action: 'provision' },
+      timeline: [
+        { at: decision.evaluatedAt, kind: 'requested', actor: DEVELOPER },
+        { at: decision.recordedAt, kind: 'judged' },
+      ],
+    });
+
+    const fine = await developer.decide(harness.request());
+    expect(fine.verdict).toMatchObject({ outcome: 'allow', findings: [] });
+    expect(fine.facts).toMatchObject({
+      'organisation.owners': { value: ['group:default/payments'] },
+      'organisation.costCentres': { value: ['4711'] },
+    });
+  });
+
+  it('pages newest first and filters', async () => {
+    const { harness } = await start();
+    const developer = harness.as(DEVELOPER);
+    const made: string[] = [];
+    for (const document of [allowed, denied, allowed, denied, allowed]) {
+      const { id } = await developer.decide(
+        harness.request({ evidence: { document } }),
+      );
+      made.unshift(id);
+    }
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await developer.listDecisions({ limit: 2, cursor });
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual(made);
+
+    const ids = async (
+      filter: NonNullable<
+        Parameters<typeof developer.listDecisions>[0]['filter']
+      >,
+    ) =>
+      (await developer.listDecisions({ filter })).items.map(({ id }) =>
+        made.indexOf(id),
+      );
+    const { decision } = await developer.getDecision(made[1]);
+    const rule = decision.verdict.findings[0].rule;
+    expect({
+      worst: await ids({ outcome: [decision.verdict.outcome] }),
+      rule: await ids({ rule }),
+      entity: await ids({ entity: SEARCH }),
+      environment: await ids({ environment: 'sandbox', actor: DEVELOPER }),
+      since: await ids({ since: decision.recordedAt }),
+      until: await ids({ until: decision.recordedAt }),
+      other: await ids({ actor: OTHER }),
+    }).toEqual({
+      worst: [1, 3],
+      rule: [1, 3],
+      entity: [],
+      environment: [0, 1, 2, 3, 4],
+      since: expect.arrayContaining([0, 1]),
+      until: expect.arrayContaining([4]),
+      other: [],
+    });
+    await expect(developer.listDecisions({ cursor: 'x' })).rejects.toEqual(
+      refused('bad-request'),
+    );
+  });
+
+  it('shows a decision to its requester, owners and readers, and to others as if there were none', async () => {
+    const { harness } = await start();
+    const { id } = await harness.as(DEVELOPER).decide(harness.request());
+    for (const person of [DEVELOPER, LEAD, SECURITY]) {
+      expect((await harness.as(person).getDecision(id)).decision.id).toBe(id);
+      expect((await harness.as(person).listDecisions({})).items).toHaveLength(1);
+    }
+    const ghost = '01890a5d-ac96-774b-bcce-b302099a8057';
+    const answers = await Promise.all(
+      [id, ghost].map(wanted =>
+        harness
+          .as(OTHER)
+          .getDecision(wanted)
+          .then(() => ['found'])
+          .catch(error => [error.code, error.message.replace(wanted, 'ID')]),
+      ),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0][0]).toBe('not-found');
+    expect((await harness.as(OTHER).listDecisions({})).items).toEqual([]);
+    expect(
+      (await harness.as(OTHER).listDecisions({ filter: { entity: CHECKOUT } }))
+        .items,
+    ).toEqual([]);
+    await expect(harness.as(OTHER).getCompliance(CHECKOUT)).rejects.toEqual(
+      refused('not-found'),
+    );
+  });
+
+  it('takes owner, environment class, action and actor from nobody but itself', async () => {
+    const { harness } = await start();
+    const send = (body: object) =>
+      fetch(`${harness.url}/api/guardrails/decisions`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${harness.token(DEVELOPER)}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({ ...harness.request(), ...body }),
+      });
+    for (const forged of [
+      { target: { environment: 'production', environmentClass: 'sandbox' } },
+      { target: { ref: CHECKOUT, owner: 'group:default/search' } },
+      { action: 'audit' },
+      { actor: { kind: 'human', ref: SECURITY } },
+      { facts: {} },
+    ]) {
+      const response = await send(forged);
+      expect([response.status, (await response.json()).error.code]).toEqual([
+        400,
+        'bad-request',
+      ]);
+    }
+    const unknown = await harness
+      .as(DEVELOPER)
+      .decide(harness.request({ target: { environment: 'sandbox ' } }));
+    expect(unknown.target).toEqual({
+      environment: 'sandbox ',
+      environmentClass: 'production',
+    });
+  });
+
+  it("refuses another team's target and lets operators and services ask", async () => {
+    const { harness } = await start();
+    const request = harness.request({ target: { ref: SEARCH } });
+    await expect(harness.as(DEVELOPER).decide(request)).rejects.toEqual(
+      refused('target-not-owned'),
+    );
+    await expect(
+      harness
+        .as(DEVELOPER)
+        .preview({
+          subject: { format: 'terraform-plan', document: allowed },
+          target: { ref: SEARCH },
+        }),
+    ).rejects.toEqual(refused('target-not-owned'));
+    expect((await harness.as(PLATFORM).decide(request)).target.owner).toBe(
+      'group:default/search',
+    );
+    expect((await harness.asService().decide(request)).actor).toMatchObject({
+      kind: 'service',
+      groups: [],
+    });
+    const fresh = await harness
+      .as(DEVELOPER)
+      .decide(harness.request({ target: { ref: 'resource:default/new' } }));
+    expect(fresh.target.owner).toBeUndefined();
+  });
+
+  it("keeps evidence to the one who sent it, and the store's word is the digest", async () => {
+    const { harness } = await start();
+    const bytes = Buffer.from(JSON.stringify(allowed));
+    const { digest } = await harness.as(DEVELOPER).putEvidence(bytes);
+    const request = harness.request({ evidence: { digest }, target: {} });
+    await expect(harness.as(OTHER).decide(request)).rejects.toEqual(
+      refused('evidence-missing'),
+    );
+    await expect(harness.asService().decide(request)).rejects.toEqual(
+      refused('evidence-missing'),
+    );
+    expect((await harness.asTask(DEVELOPER).decide(request)).source.digest).toBe(
+      digest,
+    );
+  });
+
+  it('refuses bad bodies with a code and keeps nothing of them', async () => {
+    const { harness, knex } = await start({
+      evidence: { maxSize: 3_000_000 },
+      decisions: { maxBodySize: 20_000 },
+    });
+    const developer = harness.as(DEVELOPER);
+    await expect(
+      developer.putEvidence(Buffer.alloc(3_000_001)),
+    ).rejects.toEqual(refused('body-too-large'));
+    await expect(developer.putEvidence(Buffer.alloc(0))).rejects.toEqual(
+      refused('body-incomplete'),
+    );
+    await expect(
+      developer.decide(
+        harness.request({ evidence: { document: { x: 'x'.repeat(30_000) } } }),
+      ),
+    ).rejects.toEqual(refused('body-too-large'));
+    await expect(
+      developer.decide(
+        harness.request({ evidence: { document: { hello: 1 } } }),
+      ),
+    ).rejects.toMatchObject({ statusCode: 422, code: expect.any(String) });
+    await expect(
+      developer.decide(harness.request({ format: 'module-values' })),
+    ).rejects.toMatchObject({ code: expect.any(String) });
+
+    await sendHalf({
+      port: harness.server.port(),
+      token: harness.token(DEVELOPER),
+      announced: 2_500_000,
+      sent: Buffer.alloc(1_500_000, 'x'),
+    });
+    await setTimeout(500);
+    expect(await knex('evidence')).toEqual([]);
+    expect(await knex('evidence_chunks')).toEqual([]);
+    expect(await knex('decisions')).toEqual([]);
+  });
+
+  it('answers a repeated key with the same decision and refuses it for another body', async () => {
+    const { harness, knex } = await start();
+    const developer = harness.as(DEVELOPER);
+    const request = harness.request({ idempotencyKey: 'k' });
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => developer.decide(request)),
+    );
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    expect(await developer.decide(request)).toEqual(answers[0]);
+    expect(await knex('decisions')).toHaveLength(1);
+    await expect(
+      developer.decide({ ...request, evidence: { document: denied } }),
+    ).rejects.toEqual(refused('idempotency-conflict'));
+    const somebodyElse = await harness.as(LEAD).decide(request);
+    expect(somebodyElse.id).not.toBe(answers[0].id);
+  });
+
+  it('previews without a record and not without end', async () => {
+    const { harness, knex } = await start({ preview: { perMinute: 3 } });
+    const developer = harness.as(DEVELOPER);
+    const request = {
+      subject: { format: 'terraform-plan', document: denied },
+      target: { environment: 'sandbox' },
+    };
+    for (let count = 0; count < 3; count += 1) {
+      const { verdict, estimate } = await developer.preview(request);
+      expect(estimate).toBe(true);
+      expect(verdict.findings.length).toBeGreaterThan(0);
+    }
+    await expect(developer.preview(request)).rejects.toMatchObject({
+      code: 'rate-limited',
+      statusCode: 429,
+      retryAfter: 20,
+    });
+    await expect(harness.as(OTHER).preview(request)).resolves.toBeDefined();
+    await expect(
+      harness.as(OTHER).preview({
+        subject: { module: 'nothing', values: {} },
+        target: {},
+      }),
+    ).rejects.toEqual(refused('module-unknown'));
+    expect(await knex('decisions')).toEqual([]);
+  });
+
+  it('refuses an operation that no rule looks at, unless configuration lets it pass', async () => {
+    const operation = {
+      evidence: { document: { name: 'shop:close', parameters: { a: 1 } } },
+      format: 'operation',
+    };
+    const strict = await start();
+    await expect(
+      strict.harness.as(DEVELOPER).decide(strict.harness.request(operation)),
+    ).rejects.toEqual(refused('no-rule'));
+    const loose = await start({ operations: { default: 'allow' } });
+    const decision = await loose.harness
+      .as(DEVELOPER)
+      .decide(loose.harness.request(operation));
+    expect(decision.verdict).toMatchObject({ outcome: 'allow', passed: [] });
+  });
+
+  it('answers 429 when it is full, and drops nothing it took', async () => {
+    const knex = await databases.init(databaseId);
+    const harness = await GuardrailsHarness.start({
+      knex,
+      config: { decisions: { maxConcurrent: 4 } },
+      features: [slowFacts],
+    });
+    const developer = harness.as(DEVELOPER);
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () =>
+        developer.decide(harness.request()).then(
+          ({ id }) => id,
+          error => {
+            expect(error).toMatchObject({ code: 'overloaded', retryAfter: 1 });
+            return undefined;
+          },
+        ),
+      ),
+    );
+    const ids = answers.filter(id => id !== undefined);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(ids.length).toBeLessThan(60);
+    const rows = await knex('decisions').select('id');
+    expect(rows.map(({ id }) => id).sort()).toEqual(ids.sort());
+  });
+});
+
+function sendHalf(options: {
+  port: number;
+  token: string;
+  announced: number;
+  sent: Buffer;
+}): Promise<void> {
+  const { port, token, announced, sent } = options;
+  return new Promise((resolve, reject) => {
+    const socket = net.connect(port, 'localhost', () => {
+      socket.write(
+        [
+          'PUT /api/guardrails/evidence HTTP/1.1',
+          'Host: localhost',
+          `Authorization: Bearer ${token}`,
+          'Content-Type: application/octet-stream',
+          `Content-Length: ${announced}`,
+          '',
+          '',
+        ].join('\r\n'),
+      );
+      socket.write(sent, () =>
+        setTimeout(300).then(() => {
+          socket.destroy();
+          resolve();
+        }),
+      );
+    });
+    socket.on('error', reject);
+  });
+}

@@ -1,0 +1,281 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  binding,
+  CHECKOUT,
+  GuardrailsHarness,
+  people,
+  SEARCH,
+} from '../__testUtils__/GuardrailsHarness';
+import { denied } from '../__testUtils__/plans';
+import { GrantStore } from '../grants';
+
+const { DEVELOPER, LEAD, OTHER, SECURITY } = people;
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const refused = (code: string) => expect.objectContaining({ code });
+
+jest.setTimeout(60_000);
+
+describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
+  async function start(config = {}) {
+    const knex = await databases.init(databaseId);
+    const harness = await GuardrailsHarness.start({ knex, config });
+    const task = harness.asTask(DEVELOPER);
+    const decide = () => task.decide(harness.request());
+    const mint = async () =>
+      task.mintGrant({ decision: (await decide()).id, binding });
+    return { harness, knex, task, decide, mint };
+  }
+
+  it('mints, redeems once, records how it ended and shows all of it', async () => {
+    const { task, decide, harness } = await start();
+    const decision = await decide();
+    expect(decision.actor).toMatchObject({
+      kind: 'human',
+      ref: DEVELOPER,
+      onBehalfOf: 'plugin:scaffolder',
+    });
+    const grant = await task.mintGrant({ decision: decision.id, binding });
+    expect(grant).toEqual({
+      id: expect.any(String),
+      decision: decision.id,
+      fingerprint: decision.fingerprint,
+      binding,
+      expiresAt: expect.any(String),
+    });
+    await task.redeemGrant(grant.id, binding);
+    await task.reportOutcome(grant.id, { status: 'applied' });
+    await task.reportOutcome(grant.id, { status: 'applied', entity: CHECKOUT });
+    await task.reportOutcome(grant.id, { status: 'applied', entity: CHECKOUT });
+    for (const other of [
+      { status: 'failed' as const },
+      { status: 'applied' as const, entity: 'resource:default/another' },
+    ]) {
+      await expect(task.reportOutcome(grant.id, other)).rejects.toEqual(
+        refused('outcome-conflict'),
+      );
+    }
+    const { timeline } = await harness.as(LEAD).getDecision(decision.id);
+    expect(timeline.map(({ kind }) => kind)).toEqual([
+      'requested',
+      'judged',
+      'grant-minted',
+      'grant-redeemed',
+      'applied',
+      'cataloged',
+    ]);
+  });
+
+  it('is redeemed by one of many at the same time', async () => {
+    const { task, mint } = await start();
+    const { id } = await mint();
+    const results = await Promise.allSettled(
+      Array.from({ length: 12 }, () => task.redeemGrant(id, binding)),
+    );
+    const failures = results.flatMap(result =>
+      result.status === 'rejected' ? [result.reason.code] : [],
+    );
+    expect(failures).toEqual(Array(11).fill('grant-used'));
+  });
+
+  it('lets one of two grants of a decision be redeemed, and mints no third', async () => {
+    const { task, decide } = await start();
+    const { id: decision } = await decide();
+    const grants = await Promise.all(
+      [1, 2].map(() => task.mintGrant({ decision, binding })),
+    );
+    const results = await Promise.allSettled(
+      grants.map(({ id }) => task.redeemGrant(id, binding)),
+    );
+    expect(results.map(({ status }) => status).sort()).toEqual([
+      'fulfilled',
+      'rejected',
+    ]);
+    await expect(task.mintGrant({ decision, binding })).rejects.toEqual(
+      refused('decision-spent'),
+    );
+  });
+
+  it('is for the enforcement point, on behalf of the person who asked', async () => {
+    const { harness, decide, mint } = await start();
+    const { id: decision } = await decide();
+    const { id } = await mint();
+    const cases = [
+      [harness.as(DEVELOPER), 'not-enforcement-point', 'not-enforcement-point'],
+      [
+        harness.asTask(DEVELOPER, 'plugin:mcp-actions'),
+        'not-enforcement-point',
+        'not-enforcement-point',
+      ],
+      [harness.asService(), 'not-enforcement-point', 'not-enforcement-point'],
+      [harness.asTask(LEAD), 'not-found', 'not-found'],
+      [harness.asTask(OTHER), 'not-found', 'not-found'],
+      [harness.asTask(SECURITY), 'not-found', 'not-found'],
+    ] as const;
+    for (const [caller, minting, redeeming] of cases) {
+      await expect(caller.mintGrant({ decision, binding })).rejects.toEqual(
+        refused(minting),
+      );
+      await expect(caller.redeemGrant(id, binding)).rejects.toEqual(
+        refused(redeeming),
+      );
+      await expect(
+        caller.reportOutcome(id, { status: 'applied' }),
+      ).rejects.toEqual(refused(redeeming));
+    }
+    await harness.asTask(DEVELOPER).redeemGrant(id, binding);
+  });
+
+  it('is for exactly this task, plan and workspace', async () => {
+    const { task, mint, decide } = await start();
+    const { id } = await mint();
+    for (const other of [
+      { ...binding, task: 'task-2' },
+      { ...binding, plan: sha256('another plan') },
+      { ...binding, workspace: sha256('another workspace') },
+    ]) {
+      await expect(task.redeemGrant(id, other)).rejects.toEqual(
+        refused('grant-binding'),
+      );
+    }
+    await expect(
+      task.mintGrant({
+        decision: (await decide()).id,
+        binding: { ...binding, task: 'task-2' },
+      }),
+    ).rejects.toEqual(refused('grant-binding'));
+    await task.redeemGrant(id, binding);
+  });
+
+  it('is not to be had for what is denied, and not for configuration', async () => {
+    const { task, harness } = await start();
+    const bad = await task.decide(
+      harness.request({
+        evidence: { document: denied },
+        target: { ref: CHECKOUT, environment: 'production' },
+      }),
+    );
+    expect(bad.verdict.outcome).toBe('deny');
+    const configuration = await task.decide(
+      harness.request({
+        evidence: { document: { files: { 'main.tf': 'locals {}' } } },
+        format: 'terraform-configuration',
+      }),
+    );
+    for (const { id } of [bad, configuration]) {
+      await expect(task.mintGrant({ decision: id, binding })).rejects.toEqual(
+        refused('decision-not-granting'),
+      );
+    }
+  });
+
+  it('expires by the clock of the database', async () => {
+    const { task, mint, knex } = await start();
+    const { id } = await mint();
+    await knex('grants').update({ expires_at: '2020-01-01T00:00:00.000Z' });
+    await expect(task.redeemGrant(id, binding)).rejects.toEqual(
+      refused('grant-expired'),
+    );
+    expect(await knex('redemptions')).toEqual([]);
+  });
+
+  it('judges again at redemption what was allowed before', async () => {
+    const knex = await databases.init(databaseId);
+    const before = await GuardrailsHarness.start({ knex });
+    const task = before.asTask(DEVELOPER);
+    const decision = await task.decide(
+      before.request({ target: { environment: 'sandbox' } }),
+    );
+    const { id } = await task.mintGrant({ decision: decision.id, binding });
+    // The operator takes the environment out of the configuration: it counts as production now.
+    const after = await GuardrailsHarness.start({
+      knex,
+      config: { environments: [] },
+    });
+    const again = await after
+      .asTask(DEVELOPER)
+      .decide(after.request({ target: { environment: 'sandbox' } }));
+    const attempt = after.asTask(DEVELOPER).redeemGrant(id, binding);
+    if (['allow', 'warn'].includes(again.verdict.outcome)) await attempt;
+    else {
+      await expect(attempt).rejects.toEqual(refused('grant-no-longer-allowed'));
+    }
+    expect(again.target.environmentClass).toBe('production');
+
+    const kept = await before
+      .asTask(DEVELOPER)
+      .decide(before.request({ run: { task: 'task-1', step: 'b' } }));
+    const grant = await task.mintGrant({ decision: kept.id, binding });
+    await knex('decision_inputs').delete();
+    await expect(task.redeemGrant(grant.id, binding)).rejects.toEqual(
+      refused('grant-no-longer-allowed'),
+    );
+  });
+
+  it('becomes unknown without an outcome, and stays so', async () => {
+    const { task, mint, knex, harness } = await start();
+    const grant = await mint();
+    await task.redeemGrant(grant.id, binding);
+    const store = new GrantStore({ knex, timeToLive: 1 });
+    expect(await store.giveUp(60_000)).toEqual([]);
+    await knex('grants').update({ redeemed_at: '2020-01-01T00:00:00.000Z' });
+    expect((await store.giveUp(60_000)).map(({ id }) => id)).toEqual([grant.id]);
+    await expect(
+      task.reportOutcome(grant.id, { status: 'applied' }),
+    ).rejects.toEqual(refused('outcome-conflict'));
+    await expect(
+      task.mintGrant({ decision: grant.decision, binding }),
+    ).rejects.toEqual(refused('decision-spent'));
+    const { timeline } = await harness.as(DEVELOPER).getDecision(grant.decision);
+    expect(timeline.at(-1)).toMatchObject({ kind: 'outcome-unknown' });
+  });
+
+  it("cannot put a record on another team's entity", async () => {
+    const { task, mint, harness } = await start();
+    const { id } = await mint();
+    await task.redeemGrant(id, binding);
+    await expect(
+      task.reportOutcome(id, { status: 'applied', entity: SEARCH }),
+    ).rejects.toEqual(refused('target-not-owned'));
+    await task.reportOutcome(id, { status: 'applied', entity: CHECKOUT });
+    expect(await harness.as(OTHER).getCompliance(SEARCH)).toMatchObject({
+      open: [],
+    });
+  });
+
+  it('says how an entity stands: what was carried out counts, not what was refused', async () => {
+    const { task, harness } = await start();
+    const lead = harness.as(LEAD);
+    expect(await lead.getCompliance(CHECKOUT)).toEqual({
+      entity: CHECKOUT,
+      open: [],
+      passed: [],
+      counts: { open: 0, warned: 0, passed: 0 },
+    });
+    const target = { ref: CHECKOUT, environment: 'production' };
+    const ask = (document: object) =>
+      task.decide(harness.request({ evidence: { document }, target }));
+    const first = await ask(denied);
+    const second = await ask(denied);
+    const judged = await lead.getCompliance(CHECKOUT);
+    expect(judged.judgedAt).toBe(second.recordedAt);
+    expect(judged.open.length).toBe(second.verdict.findings.length);
+    expect(
+      judged.open.every(
+        ({ since, decision }) =>
+          since === first.recordedAt && decision === second.id,
+      ),
+    ).toBe(true);
+
+    const fine = await task.decide(harness.request());
+    const grant = await task.mintGrant({ decision: fine.id, binding });
+    await task.redeemGrant(grant.id, binding);
+    await task.reportOutcome(grant.id, { status: 'applied' });
+    await ask(denied);
+    expect(await lead.getCompliance(CHECKOUT)).toMatchObject({
+      judgedAt: fine.recordedAt,
+      open: [],
+      counts: { open: 0 },
+    });
+  });
+});
