@@ -7,15 +7,11 @@ export const checkov = {
   needs: needsTool('checkov'),
   light: true,
   async run({ run }) {
-    const { output } = await run(
-      findTool('checkov'),
-      [
-        ...['--directory', 'templates/modules', '--framework', 'terraform'],
-        ...['--skip-download', '--compact', '--quiet', '--output', 'json'],
-      ],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    const reports = [JSON.parse(output)].flat();
+    const { stdout } = await run(findTool('checkov'), [
+      ...['--directory', 'templates/modules', '--framework', 'terraform'],
+      ...['--skip-download', '--compact', '--quiet', '--output', 'json'],
+    ]);
+    const reports = [JSON.parse(stdout)].flat();
     const sum = key =>
       reports.reduce(
         (total, report) => total + (report.summary ?? report)[key],

@@ -10,18 +10,14 @@ export const rego = {
   title: 'Tests of the rules',
   needs: needsTool('opa'),
   async run({ run, yarn, folder, env }) {
-    const report = await run(
-      findTool('opa'),
-      [
-        'test',
-        '--format',
-        'json',
-        'policies/guardrails',
-        'policies/parameters',
-      ],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
-    writeFileSync(join(folder, 'rego.json'), report.output);
+    const report = await run(findTool('opa'), [
+      'test',
+      '--format',
+      'json',
+      'policies/guardrails',
+      'policies/parameters',
+    ]);
+    writeFileSync(join(folder, 'rego.json'), report.stdout);
     const counts = countsOf(
       JSON.parse(readFileSync(join(folder, 'rego.json'), 'utf8')),
     );
