@@ -1,0 +1,126 @@
+import {
+  actionSchema,
+  environmentClassSchema,
+} from '@backstage-guardrails/policy-model';
+import { CliError } from '../errors';
+import { parseArguments } from './parseArguments';
+import { actions, environmentClasses } from './readOptions';
+
+describe('parseArguments', () => {
+  it('counts what nobody says as production, and finds the format out', () => {
+    expect(parseArguments(['check', 'a.json', '-'])).toEqual({
+      name: 'check',
+      paths: ['a.json', '-'],
+      output: 'text',
+      judge: {
+        by: 'bundle',
+        format: 'auto',
+        environmentClass: 'production',
+        target: undefined,
+        environment: undefined,
+        action: undefined,
+        bundle: undefined,
+        parameters: undefined,
+      },
+    });
+  });
+
+  it('reads every option, wherever it stands', () => {
+    expect(
+      parseArguments([
+        'check',
+        '--target=resource:Checkout-DB',
+        'a.json',
+        '--environment',
+        'payments-staging',
+        '--environment-class',
+        'staging',
+        '--action',
+        'provision',
+        '--format',
+        'terraform-plan',
+        '--bundle',
+        'b.tar.gz',
+        '--parameters',
+        'p.json',
+        '--output',
+        'json',
+      ]),
+    ).toEqual({
+      name: 'check',
+      paths: ['a.json'],
+      output: 'json',
+      judge: {
+        by: 'bundle',
+        format: 'terraform-plan',
+        target: 'resource:default/checkout-db',
+        environment: 'payments-staging',
+        environmentClass: 'staging',
+        action: 'provision',
+        bundle: 'b.tar.gz',
+        parameters: 'p.json',
+      },
+    });
+  });
+
+  it('leaves everything that decides to the server', () => {
+    expect(
+      parseArguments([
+        'check',
+        'a.json',
+        '--server',
+        'https://portal.example.com',
+        '--environment',
+        'payments-staging',
+      ]),
+    ).toMatchObject({
+      judge: {
+        by: 'server',
+        server: 'https://portal.example.com',
+        target: undefined,
+        environment: 'payments-staging',
+      },
+    });
+  });
+
+  it.each([
+    [['chek', 'x']],
+    [['constructor']],
+    [['check']],
+    [['check', '-', '-']],
+    [['check', 'x', '--formt', 'auto']],
+    [['check', 'x', '--format']],
+    [['check', 'x', '--format=']],
+    [['check', 'x', '--format', 'a', '--format', 'b']],
+    [['check', 'x', '--output', 'yaml']],
+    [['check', 'x', '--environment-class', 'prod']],
+    [['check', 'x', '--action', 'look']],
+    [['check', 'x', '--target', 'no ref']],
+    [['check', 'x', '--server', 'ftp://x']],
+    [['check', 'x', '--server', 'https://me:secret@x']],
+    [['check', 'x', '--server', 'https://x', '--action', 'provision']],
+    [['check', 'x', '--server', 'https://x', '--environment-class', 'sandbox']],
+    [['check', 'x', '--server', 'https://x', '--bundle', 'y']],
+    [['check', 'x', '--server', 'https://x', '--parameters', 'y']],
+    [['check', 'x', '--server', 'https://x', '--format', 'auto']],
+    [['adapt']],
+    [['adapt', 'a', 'b']],
+    [['explain']],
+    [['bundle', 'compile']],
+  ])('refuses %j', argv => {
+    let thrown: unknown;
+    try {
+      parseArguments(argv);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(CliError);
+    expect(thrown).toMatchObject({ code: 'usage' });
+    expect(String(thrown)).not.toContain('secret');
+  });
+
+  it('knows the same words as the model', () => {
+    expect(environmentClasses).toEqual(environmentClassSchema.options);
+    expect(actions).toEqual(actionSchema.options);
+  });
+});
