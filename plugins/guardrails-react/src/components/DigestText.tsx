@@ -9,9 +9,15 @@ const useStyles = makeStyles(
   { name: 'GuardrailsDigestText' },
 );
 
-/** The first characters that tell two ids apart, without the name of the hash. @public */
+/**
+ * The characters that tell two ids apart. The first ones of a decision id are its time,
+ * so its last ones stand beside them.
+ * @public
+ */
 export function shortId(id: string): string {
-  return id.replace(/^sha256:/, '').slice(0, 8);
+  return id.startsWith('sha256:')
+    ? id.slice(7, 15)
+    : `${id.slice(0, 8)}…${id.slice(-4)}`;
 }
 
 /** A digest or an id: short in monospace, the whole on hover and on copy. @public */

@@ -67,18 +67,19 @@ export function FindingCard(props: {
         <LevelLabel level={finding.level} disposition={finding.disposition} />
       </div>
       <FindingResources resources={resources} path={finding.path} />
-      {finding.kind === 'incomplete' ? (
-        <Typography variant="body2">
-          <SafeText>{finding.message}</SafeText>
-        </Typography>
-      ) : (
+      <Typography variant="body2" className={classes.line}>
+        <SafeText>{finding.message}</SafeText>
+      </Typography>
+      {finding.kind !== 'incomplete' && (
         <Typography variant="body2" component="div" className={classes.values}>
           <span>
             <span className={classes.word}>is</span>
             <ValueText value={finding.actual} />
           </span>
           <span>
-            <span className={classes.word}>must be</span>
+            <span className={classes.word}>
+              {expectation(finding.expected)}
+            </span>
             <ValueText value={finding.expected} />
           </span>
         </Typography>
@@ -99,4 +100,10 @@ export function FindingCard(props: {
       {props.actions && <div className={classes.line}>{props.actions}</div>}
     </article>
   );
+}
+
+function expectation(expected: unknown): string {
+  return Array.isArray(expected) && expected.length > 1
+    ? 'expected one of'
+    : 'expected';
 }

@@ -17,7 +17,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useLinks } from '../../routing';
 
 const useStyles = makeStyles(
-  { table: { '& td, & th': { wordBreak: 'normal' } } },
+  { table: { '& td, & th': { wordBreak: 'normal', lineHeight: 1.4 } } },
   { name: 'GuardrailsOpenFindingTable' },
 );
 
@@ -33,7 +33,7 @@ export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
             <TableCell>What must be true</TableCell>
             <TableCell>Resource</TableCell>
             <TableCell>Is</TableCell>
-            <TableCell>Must be</TableCell>
+            <TableCell>Expected</TableCell>
             <TableCell>Since</TableCell>
             <TableCell>Level</TableCell>
             <TableCell>Decision</TableCell>

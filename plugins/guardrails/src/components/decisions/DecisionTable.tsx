@@ -21,7 +21,7 @@ import { describeDecision } from './describeDecision';
 
 const useStyles = makeStyles(
   theme => ({
-    table: { '& td, & th': { wordBreak: 'normal' } },
+    table: { '& td, & th': { wordBreak: 'normal', lineHeight: 1.4 } },
     what: { width: '50%' },
     headline: {
       color: theme.palette.text.secondary,

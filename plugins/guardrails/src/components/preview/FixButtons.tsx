@@ -1,7 +1,7 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import type { FindingGroup } from '@backstage-guardrails/policy-model';
-import { fixLabel } from './previewRequest';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import type { Fix } from './candidatesFor';
 
 const useStyles = makeStyles(
   theme => ({
@@ -10,30 +10,30 @@ const useStyles = makeStyles(
   { name: 'GuardrailsFixButtons' },
 );
 
-/** One button per fix that policy evaluated and found to pass; pressing it sets the form field. @internal */
+/** One button per value that policy let pass; pressing it sets the form field. @internal */
 export function FixButtons(props: {
-  group: FindingGroup;
-  titleOf: (field: string) => string | undefined;
-  onFix: (field: string, value: unknown) => void;
+  fixes: readonly Fix[];
+  onFix: (fix: Fix) => void;
 }) {
   const classes = useStyles();
-  const fixes = props.group.finding.remediation.flatMap(({ field }) => {
-    const title = field && props.titleOf(field.name);
-    return field && title ? [{ ...field, title }] : [];
-  });
-  if (!fixes.length) return null;
+  if (!props.fixes.length) return null;
   return (
     <div className={classes.root}>
-      {fixes.map(({ name, value, title }) => (
+      {props.fixes.map(fix => (
         <Button
-          key={`${name} ${JSON.stringify(value)}`}
+          key={`${fix.field} ${JSON.stringify(fix.value)}`}
           size="small"
           variant="outlined"
-          onClick={() => props.onFix(name, value)}
+          onClick={() => props.onFix(fix)}
         >
-          {fixLabel({ title, value })}
+          {label(fix)}
         </Button>
       ))}
     </div>
   );
+}
+
+function label({ title, value }: Fix): string {
+  const shown = typeof value === 'string' ? value : JSON.stringify(value);
+  return escapeForDisplay(`Set ${title} to ${shown}`);
 }

@@ -1,9 +1,12 @@
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { usePreview } from '@backstage-guardrails/plugin-guardrails-react';
+import { useMemo } from 'react';
 import { FixButtons } from './FixButtons';
 import { PreviewPanel } from './PreviewPanel';
 import { previewRequest, type PreviewFieldOptions } from './previewRequest';
+import { provenFixes, readFields } from './readFields';
+import { keyOf, useFixes } from './useFixes';
 
 const useStyles = makeStyles(
   theme => ({ panel: { marginTop: theme.spacing(2) } }),
@@ -23,33 +26,38 @@ export function PreviewField(
 ) {
   const classes = useStyles();
   const { schema, uiSchema, formData, onChange, registry } = props;
-  const values = valuesOf(props);
-  const preview = usePreview(
-    previewRequest({ options: uiSchema['ui:options'] ?? {}, values }),
+  const fields = useMemo(
+    () => readFields(schema.properties),
+    [schema.properties],
   );
-  const properties = schema.properties;
-  if (!properties) return <PreviewPanel preview={preview} />;
+  const request = previewRequest({
+    options: uiSchema['ui:options'] ?? {},
+    values: valuesOf(props),
+  });
+  const preview = usePreview(request);
+  const verdict =
+    preview.status === 'judged' && !preview.stale ? preview.verdict : undefined;
+  const fixes = useFixes({ request, verdict, fields });
 
+  if (!schema.properties) return <PreviewPanel preview={preview} />;
   const { ObjectField } = registry.fields;
-  const titleOf = (name: string) => {
-    const field = Object.hasOwn(properties, name) && properties[name];
-    return typeof field === 'object' ? field.title ?? name : undefined;
-  };
   return (
     <>
       <ObjectField {...props} />
       <div className={classes.panel}>
         <PreviewPanel
           preview={preview}
-          actionsOf={group => (
-            <FixButtons
-              group={group}
-              titleOf={titleOf}
-              onFix={(name, value) =>
-                onChange({ ...(formData as object), [name]: value })
-              }
-            />
-          )}
+          actionsOf={({ finding }) => {
+            const proven = provenFixes(finding, fields);
+            return (
+              <FixButtons
+                fixes={proven.length ? proven : fixes.get(keyOf(finding)) ?? []}
+                onFix={({ field, value }) =>
+                  onChange({ ...(formData as object), [field]: value })
+                }
+              />
+            );
+          }}
         />
       </div>
     </>

@@ -6,7 +6,6 @@ import type {
   Verdict,
 } from '@backstage-guardrails/policy-model';
 import {
-  FindingList,
   OutcomeIcon,
   outcomeTone,
   SafeText,
@@ -15,6 +14,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { ReactNode } from 'react';
+import { PreviewFindings } from './PreviewFindings';
 
 const useStyles = makeStyles(
   theme => ({
@@ -32,7 +32,7 @@ const useStyles = makeStyles(
       flexWrap: 'wrap',
     },
     note: { color: theme.palette.text.secondary, fontWeight: 'normal' },
-    list: { marginTop: theme.spacing(1.5) },
+    list: { marginTop: theme.spacing(1) },
   }),
   { name: 'GuardrailsPreviewPanel' },
 );
@@ -129,7 +129,7 @@ function Judged(props: {
       </div>
       {verdict.findings.length > 0 && (
         <div className={classes.list}>
-          <FindingList
+          <PreviewFindings
             findings={verdict.findings}
             actionsOf={props.actionsOf}
           />

@@ -1,4 +1,3 @@
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { PreviewRequest } from '@backstage-guardrails/plugin-guardrails-common';
 
 /** What a template says about its preview, as `ui:options`. @public */
@@ -29,11 +28,4 @@ export function previewRequest(options: {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** The label of a button that sets a form field. @internal */
-export function fixLabel(options: { title: string; value: unknown }): string {
-  const { title, value } = options;
-  const shown = typeof value === 'string' ? value : JSON.stringify(value);
-  return escapeForDisplay(`Set ${title} to ${shown}`);
 }
