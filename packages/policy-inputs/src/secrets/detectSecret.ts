@@ -21,7 +21,7 @@ const shapes: Record<string, RegExp> = {
   'json-web-token':
     /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10}/,
   'connection-string':
-    /\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/]{0,128}:(?![$<{*%])[^\s@/]{3,256}@[A-Za-z0-9[]/i,
+    /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/]{0,128}:(?![$<{*%])[^\s@/]{3,256}@[A-Za-z0-9[]/i,
   'connection-string-password':
     /;\s{0,5}(?:password|pwd)\s{0,5}=\s{0,5}(?![$<{*%;])[^;\s]{4}/i,
 };

@@ -30,7 +30,7 @@ export function callsOutside(options: {
 
   function visitText(text: string): void {
     if (!text.includes('${') && !text.includes('%{')) return;
-    findCalls(text).forEach(visitCall);
+    findCalls(text, 'template').forEach(visitCall);
   }
 
   function visitCall(call: Call): void {

