@@ -1,10 +1,10 @@
 import { loadPolicySync } from '@open-policy-agent/opa-wasm';
-import type {
-  Bundle,
-  LoadedParameters,
+import {
+  type Bundle,
+  documentOf,
+  type LoadedParameters,
 } from '@backstage-guardrails/policy-engine';
 import type { Input, Rule } from '@backstage-guardrails/policy-model';
-import { documentOf } from '../../policy-engine/src/document';
 
 /** The SDK's own `evaluate` of the very bytes that the engine evaluates, warm, with nothing around it. */
 export function bareEvaluate(options: {

@@ -3,8 +3,12 @@ package guardrails.main
 
 # METADATA
 # entrypoint: true
-result := input.value if not input.conflict
+result := {"version": input.version, "judged": count(called) + trouble, "findings": []}
 
-result := 1 if input.conflict
+called := [name | some names in input.dispatch; some name in names]
 
-result := 2 if input.conflict
+trouble := 0 if input.action != "audit"
+
+trouble := 1 if input.action == "audit"
+
+trouble := 2 if input.action == "audit"

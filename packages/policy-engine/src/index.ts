@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './bundle';
+export * from './document';
 export * from './engine';
 export * from './errors';
 export type { Evaluation, RuleResult } from './evaluate';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { planWith, setUpLine } from '../__fixtures__/line';
+import { planWith, setUpLine } from '../__testUtils__/line';
 import type { FactsPort, References } from '../facts';
 import { type Judgement, WORKER_THRESHOLD } from '..';
 

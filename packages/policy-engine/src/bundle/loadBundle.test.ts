@@ -6,7 +6,7 @@ import {
   sha256,
   testRules,
   withOpa,
-} from '../__fixtures__';
+} from '../__testUtils__';
 import { loadBundle } from './loadBundle';
 
 const hash = sha256;
@@ -46,7 +46,7 @@ withOpa('loadBundle', () => {
       ['', 'package x', 'package y'].map(
         async source =>
           (
-            await loadBundle(await bundle(files), { hash })
+            await loadBundle(await bundle({ '/main.rego': source }), { hash })
           ).digest,
       ),
     );

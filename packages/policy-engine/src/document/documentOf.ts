@@ -6,7 +6,11 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import { regoName } from '../dispatch';
 
-/** What Rego sees of an input: changes grouped by type, and which rules to call. @internal */
+/**
+ * What Rego sees of an input: changes grouped by type, and which rules to call. Any OPA that has loaded the same
+ * bundle and parameters answers it with the same findings.
+ * @public
+ */
 export function documentOf(input: Input, rules: Rule[]): EvaluationDocument {
   return {
     ...input,

@@ -7,7 +7,7 @@ import {
   thing,
   trouble,
   withOpa,
-} from '../__fixtures__';
+} from '../__testUtils__';
 import { type Bundle, loadBundle } from '../bundle';
 import { loadParameters } from '../parameters';
 import { createEngine } from './createEngine';

@@ -1,5 +1,5 @@
 import { evaluationResultSchema } from '@backstage-guardrails/policy-model';
-import { testRules } from '../__fixtures__';
+import { testRules } from '../__testUtils__';
 import { readResult } from './readResult';
 
 const called = [testRules[0]];

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import type { Job } from './PoolWorker';
 import { WorkerPool } from './WorkerPool';
 
-// eslint-disable-next-line no-restricted-syntax -- test only, never part of a build
-const entry = join(__dirname, '../__fixtures__/worker.ts');
+const entry = join(__dirname, '../__testUtils__/worker.ts');
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 
 describe('WorkerPool', () => {

@@ -1,5 +1,5 @@
 import type { PatchOperation } from '@backstage-guardrails/policy-model';
-import { thing } from '../__fixtures__';
+import { thing } from '../__testUtils__';
 import { applyPatch } from './applyPatch';
 import { patchChange } from './patchChange';
 

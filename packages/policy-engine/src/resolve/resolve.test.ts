@@ -13,7 +13,7 @@ import {
   sha256,
   testRules,
   thing,
-} from '../__fixtures__';
+} from '../__testUtils__';
 import { resolve } from './resolve';
 
 const [network, placement, trouble] = testRules;

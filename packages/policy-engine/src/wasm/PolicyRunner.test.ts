@@ -6,7 +6,7 @@ import {
   thing,
   trouble,
   withOpa,
-} from '../__fixtures__';
+} from '../__testUtils__';
 import { documentOf } from '../document';
 import { compilePolicy } from './compilePolicy';
 import { PolicyRunner } from './PolicyRunner';

@@ -19,7 +19,6 @@ export async function compileRego(
   const place = mkdtempSync(join(tmpdir(), 'guardrails-engine-'));
   try {
     const output = join(place, 'bundle.tar.gz');
-    // eslint-disable-next-line no-restricted-syntax -- test only, never part of a build
     const source = join(__dirname, folder);
     execFileSync('opa', [
       ...['build', '--target=wasm', `--entrypoint=${ENTRYPOINT}`],
