@@ -207,7 +207,10 @@ describe('guardrails explain and bundle inspect', () => {
     expect(code).toBe(0);
     expect(out).toContain('A database is not reachable from the internet');
     expect(out).toContain('## What it prevents');
-    const parameters = await guardrails(['explain', 'placement/allowed-regions']);
+    const parameters = await guardrails([
+      'explain',
+      'placement/allowed-regions',
+    ]);
     expect(parameters.out).toMatch(/Parameter allowedRegions\n {4}\w+ +\[/);
   });
 

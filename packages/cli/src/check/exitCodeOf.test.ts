@@ -2,7 +2,7 @@ import { exitCodeOf } from './exitCodeOf';
 import type { Answer } from './Judged';
 
 const judged = (outcome: string) =>
-  ({ status: 'judged', judged: { verdict: { outcome } } }) as unknown as Answer;
+  ({ status: 'judged', judged: { verdict: { outcome } } } as unknown as Answer);
 const failed = {
   status: 'failed',
   failure: { file: 'a', code: 'b', message: 'c' },

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
+// eslint-disable-next-line no-restricted-syntax -- tests run from the sources alone
 const program = resolve(__dirname, '../../bin/guardrails');
 
 /** Runs the program as a shell would and answers with what it printed. @internal */

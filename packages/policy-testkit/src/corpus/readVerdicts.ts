@@ -11,6 +11,7 @@ export type VerdictRow = {
   expected: 'allow' | 'deny';
 };
 
+// eslint-disable-next-line no-restricted-syntax -- a private package that is only ever run from the checkout
 const repository = resolve(__dirname, '../../../..');
 
 /** Where the corpora are, if they are: beside the checkout, never part of it. @public */
