@@ -1,4 +1,4 @@
-import { refusalOf } from '../__testing__/evidence';
+import { refusalOf } from '../__testUtils__/evidence';
 import { readJson } from './readJson';
 
 const bytesOf = (text: string, encoding: BufferEncoding = 'utf8') =>

@@ -1,5 +1,5 @@
-import { adaptDocument, refusalOf } from '../../__testing__/evidence';
-import { hash } from '../../__testing__/hash';
+import { adaptDocument, refusalOf } from '../../__testUtils__/evidence';
+import { hash } from '../../__testUtils__/hash';
 
 const adaptOperation = (document: object) =>
   adaptDocument(document, { format: 'operation' });

@@ -1,5 +1,5 @@
 import type { InfrastructureSubject } from '@backstage-guardrails/policy-model';
-import { adaptDocument, refusalOf } from '../../__testing__/evidence';
+import { adaptDocument, refusalOf } from '../../__testUtils__/evidence';
 import { loadHclParser } from '../../hcl/loadHclParser';
 import type { ParseHcl } from '../../types';
 

@@ -3,8 +3,8 @@ import type {
   ResourceChange,
 } from '@backstage-guardrails/policy-model';
 import { inputSchema } from '@backstage-guardrails/policy-model';
-import { adaptDocument, refusalOf } from '../../__testing__/evidence';
-import { hash } from '../../__testing__/hash';
+import { adaptDocument, refusalOf } from '../../__testUtils__/evidence';
+import { hash } from '../../__testUtils__/hash';
 
 const UNKNOWN = { $guardrails: 'unknown' };
 const sensitive = (changed: boolean, present = true) => ({
@@ -104,7 +104,9 @@ describe('terraform-plan', () => {
                       provider_config_key: 'module.db:aws',
                       provisioners: [{ type: 'local-exec' }],
                       expressions: {
-                        kms_key_id: { references: ['aws_kms_key.own.arn'] },
+                        kms_key_id: {
+                          references: ['aws_kms_key.own.arn', 'var.key'],
+                        },
                         password: { references: ['var.password'] },
                       },
                     },
@@ -149,7 +151,11 @@ describe('terraform-plan', () => {
               id: UNKNOWN,
               kms_key_id: {
                 $guardrails: 'unknown',
-                references: ['module.db.aws_kms_key.own.arn'],
+                references: [
+                  'module.db.aws_kms_key.own.arn',
+                  'var.key',
+                  'aws_kms_key.k.arn',
+                ],
               },
             },
             unknown: ['/arn', '/id', '/kms_key_id', '/restore/0/source'],
@@ -754,6 +760,34 @@ describe('terraform-plan', () => {
         [['configuration', '/configuration', 'missing']],
       ],
       [
+        'a module that is called and not there',
+        plan([], {
+          configuration: {
+            root_module: {
+              module_calls: { a: { source: './a' }, b: 1 },
+              resources: [{ type: 'x' }],
+            },
+          },
+        }),
+        [
+          [
+            'configuration',
+            '/configuration/root_module/resources/0',
+            'unreadable',
+          ],
+          [
+            'configuration',
+            '/configuration/root_module/module_calls/a/module',
+            'unreadable',
+          ],
+          [
+            'configuration',
+            '/configuration/root_module/module_calls/b',
+            'unreadable',
+          ],
+        ],
+      ],
+      [
         'a version that is none',
         { ...plan([]), format_version: 'new' },
         [['resources', '/format_version', 'format-version-unreadable']],
@@ -804,6 +838,7 @@ describe('terraform-plan', () => {
     ],
     ['no version', { resource_changes: [] }, 'shape'],
     ['changes that are no list', plan([], { resource_changes: {} }), 'shape'],
+    ['a version alone', { format_version: '1.2' }, 'shape'],
     ['nothing of a plan', {}, 'format-unknown'],
     [
       'a plan that is also a configuration',

@@ -10,7 +10,10 @@ import { uniqueExternals, type External } from '../../configuration/externals';
 import { isRecord } from '../../evidence/isRecord';
 import type { Adapted, FormatContext } from '../../types';
 import { changeContexts } from './changeContext';
-import { configurationModules } from './configurationModules';
+import {
+  configurationModules,
+  type ConfigurationModule,
+} from './configurationModules';
 import { findUnplanned } from './findUnplanned';
 import { readActionInvocations } from './readActionInvocations';
 import { readChanges, type ReadChanges } from './readChanges';
@@ -25,7 +28,9 @@ export function adaptTerraformPlan(context: FormatContext): Adapted {
   const skipped = [...readVersion(plan)];
   const configuration = sectionOf(plan, 'configuration', skipped);
   const variables = sectionOf(plan, 'variables', skipped);
-  const modules = configurationModules(configuration);
+  const modules = isRecord(plan.configuration)
+    ? configurationModules(configuration, skipped)
+    : new Map<string, ConfigurationModule>();
   const read = readChanges(
     plan,
     changeContexts({ configuration, modules, variables }),

@@ -18,36 +18,44 @@ export function changeContexts(options: {
   return row => {
     const module = withoutKeys(row.module_address ?? '');
     const data = row.mode === 'data' ? 'data.' : '';
-    const resource = resources.get(
+    const configured = resources.get(
       inModule(module, `${data}${row.type}.${row.name}`),
     );
-    const key = resource?.provider_config_key;
+    const key = configured?.resource.provider_config_key;
     return {
       defaults: defaultsOf(
         defaults,
         typeof key === 'string' ? key : row.type.split('_')[0],
       ),
-      referencesAt: path => referencesAt(resource?.expressions, path, module),
+      referencesAt: path =>
+        configured
+          ? referencesAt({
+              expressions: configured.resource.expressions,
+              path,
+              module: configured.module,
+            })
+          : [],
     };
   };
 }
 
+/** A resource of the configuration with the module that it stands in. */
+type ConfiguredResource = {
+  resource: Record<string, unknown>;
+  module: ConfigurationModule;
+};
+
 function indexResources(
   modules: Map<string, ConfigurationModule>,
-): Map<string, Record<string, unknown>> {
-  const index = new Map<string, Record<string, unknown>>();
-  for (const { address, module } of modules.values()) {
-    if (!Array.isArray(module.resources)) continue;
-    for (const resource of module.resources as unknown[]) {
-      if (!isRecord(resource)) continue;
+): Map<string, ConfiguredResource> {
+  const index = new Map<string, ConfiguredResource>();
+  for (const module of modules.values()) {
+    for (const resource of module.resources) {
       const data = resource.mode === 'data' ? 'data.' : '';
-      index.set(
-        inModule(
-          address,
-          `${data}${String(resource.type)}.${String(resource.name)}`,
-        ),
-        resource,
-      );
+      const address = `${data}${String(resource.type)}.${String(
+        resource.name,
+      )}`;
+      index.set(inModule(module.address, address), { resource, module });
     }
   }
   return index;
@@ -70,10 +78,42 @@ function defaultsOf(
   return defaults.get(provider) ?? {};
 }
 
-function referencesAt(
+/** What an attribute will come from; a variable of a module becomes what the caller passes in. */
+function referencesAt(options: {
+  expressions: unknown;
+  path: readonly (string | number)[];
+  module: ConfigurationModule;
+  /** Variables looked up already: without it, many names over many modules multiply. */
+  seen?: Set<string>;
+}): string[] {
+  const { expressions, path, module, seen = new Set<string>() } = options;
+  const references = expressionAt(expressions, path).flatMap(reference => {
+    if (!LOCAL_NAME.test(reference)) {
+      return [inModule(module.address, reference)];
+    }
+    const variable = /^var\.([^.[]+)/.exec(reference)?.[1];
+    const { parent, passed } = module;
+    const known = `${module.address} ${variable}`;
+    if (variable === undefined || !parent || seen.has(known)) {
+      return [reference];
+    }
+    seen.add(known);
+    return [
+      reference,
+      ...referencesAt({
+        expressions: passed,
+        path: [variable],
+        module: parent,
+        seen,
+      }),
+    ];
+  });
+  return [...new Set(references)];
+}
+
+function expressionAt(
   expressions: unknown,
   path: readonly (string | number)[],
-  module: string,
 ): string[] {
   let node = expressions;
   for (const segment of path) {
@@ -88,10 +128,9 @@ function referencesAt(
           : undefined;
     }
   }
-  if (!isRecord(node) || !Array.isArray(node.references)) return [];
-  return (node.references as unknown[]).flatMap(reference =>
-    typeof reference === 'string'
-      ? [LOCAL_NAME.test(reference) ? reference : inModule(module, reference)]
-      : [],
-  );
+  return isRecord(node) && Array.isArray(node.references)
+    ? (node.references as unknown[]).filter(
+        (reference): reference is string => typeof reference === 'string',
+      )
+    : [];
 }

@@ -1,4 +1,6 @@
+import type { Skipped } from '@backstage-guardrails/policy-model';
 import { isRecord } from '../../evidence/isRecord';
+import { pointer } from '../../evidence/pointer';
 import { inModule } from './addresses';
 
 /** A module of `configuration`, with where it is called. @internal */
@@ -6,34 +8,87 @@ export type ConfigurationModule = {
   /** `''` for the root. */
   address: string;
   module: Record<string, unknown>;
+  /** Its resources that can be read. */
+  resources: Record<string, unknown>[];
   parent?: ConfigurationModule;
   /** The expressions that the parent passes in. */
   passed: Record<string, unknown>;
 };
 
-/** All modules of a configuration by address, the root first. @internal */
+/** All modules of a configuration by address, callers before what they call; what is missing is skipped by name. @internal */
 export function configurationModules(
   configuration: Record<string, unknown>,
+  skipped: Skipped[],
 ): Map<string, ConfigurationModule> {
   const modules = new Map<string, ConfigurationModule>();
-  const open: ConfigurationModule[] = [];
-  if (isRecord(configuration.root_module)) {
-    open.push({ address: '', module: configuration.root_module, passed: {} });
+
+  function skip(path: string[]): void {
+    skipped.push({
+      part: 'configuration',
+      path: pointer(path),
+      code: 'unreadable',
+      message: 'A part of the configuration is missing or has another type.',
+    });
   }
-  // The list grows while it is walked, so that callers stand before what they call.
-  for (const entry of open) {
+
+  function visit(
+    call: Pick<ConfigurationModule, 'address' | 'parent' | 'passed'>,
+    module: unknown,
+    path: string[],
+  ): void {
+    if (!isRecord(module)) {
+      skip(path);
+      return;
+    }
+    const resources = readResources(module.resources, [...path, 'resources']);
+    const entry = { ...call, module, resources };
     modules.set(entry.address, entry);
-    const calls = entry.module.module_calls;
-    if (!isRecord(calls)) continue;
-    for (const [name, call] of Object.entries(calls)) {
-      if (!isRecord(call)) continue;
-      open.push({
-        address: inModule(entry.address, `module.${name}`),
-        module: isRecord(call.module) ? call.module : {},
-        parent: entry,
-        passed: isRecord(call.expressions) ? call.expressions : {},
-      });
+    if (module.module_calls === undefined) return;
+    if (!isRecord(module.module_calls)) {
+      skip([...path, 'module_calls']);
+      return;
+    }
+    for (const [name, value] of Object.entries(module.module_calls)) {
+      const at = [...path, 'module_calls', name];
+      if (!isRecord(value)) skip(at);
+      else {
+        visit(
+          {
+            address: inModule(entry.address, `module.${name}`),
+            parent: entry,
+            passed: isRecord(value.expressions) ? value.expressions : {},
+          },
+          value.module,
+          [...at, 'module'],
+        );
+      }
     }
   }
+
+  function readResources(
+    value: unknown,
+    path: string[],
+  ): Record<string, unknown>[] {
+    if (value === undefined) return [];
+    if (!Array.isArray(value)) {
+      skip(path);
+      return [];
+    }
+    return (value as unknown[]).filter(
+      (item, i): item is Record<string, unknown> => {
+        const readable =
+          isRecord(item) &&
+          typeof item.type === 'string' &&
+          typeof item.name === 'string';
+        if (!readable) skip([...path, String(i)]);
+        return readable;
+      },
+    );
+  }
+
+  visit({ address: '', passed: {} }, configuration.root_module, [
+    'configuration',
+    'root_module',
+  ]);
   return modules;
 }

@@ -6,7 +6,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import { adapt } from '../../adapt';
 import { EvidenceError } from '../../errors';
-import { hash, keyedHash } from '../../__testing__/hash';
+import { hash, keyedHash } from '../../__testUtils__/hash';
 import type { Adapted } from '../../types';
 
 const corpus = resolve(
@@ -169,8 +169,7 @@ describeCorpus(`real plans${reason}`, () => {
     expect(outcomes).toEqual({
       'bridgecrewio__checkov/tfplan.json': 'shape',
       'hashicorp__terraform-json/plan.json': 'trailing-content',
-      'ovsds__tf-plan-format/no-resource-changes.json':
-        'adapted, skipped configuration, resources',
+      'ovsds__tf-plan-format/no-resource-changes.json': 'shape',
       'tenable__terrascan/invalid-json.json': 'malformed',
       'tenable__terrascan/invalid-tfplan.json': 'format-unknown',
     });

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { InfrastructureSubject } from '@backstage-guardrails/policy-model';
 import { adapt } from '../../adapt';
-import { hash, keyedHash } from '../../__testing__/hash';
-import { refusalOf } from '../../__testing__/evidence';
+import { hash, keyedHash } from '../../__testUtils__/hash';
+import { refusalOf } from '../../__testUtils__/evidence';
 
 const folder = join(__dirname, '../../__fixtures__/plans');
 const read = (name: string) => new Uint8Array(readFileSync(join(folder, name)));

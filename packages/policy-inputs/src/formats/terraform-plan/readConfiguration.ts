@@ -20,12 +20,10 @@ export function readConfiguration(
     externals: [],
   };
   readProviders(configuration, result);
-  for (const { address, module } of modules.values()) {
+  for (const { address, module, resources } of modules.values()) {
     readCalls(address, module, result);
     readVariables(address, module, result.externals);
-    for (const resource of listOf(module.resources)) {
-      if (isRecord(resource)) readResource(address, resource, result);
-    }
+    for (const resource of resources) readResource(address, resource, result);
   }
   return result;
 }

@@ -1,4 +1,5 @@
 import { EvidenceError } from '../../errors';
+import { isRecord } from '../../evidence/isRecord';
 import { planSchema, type Plan } from './schema';
 
 const NEWEST_MAJOR = 1;
@@ -24,6 +25,14 @@ export function refuseNonPlan(document: Record<string, unknown>): Plan {
     });
   }
   const plan = parsed.data;
+  if (!plan.resource_changes && !isRecord(plan.planned_values)) {
+    throw new EvidenceError({
+      code: 'shape',
+      path: '/planned_values',
+      message:
+        'The evidence has neither changes nor planned values, so it is not a plan. Hand in the output of "terraform show -json <plan file>".',
+    });
+  }
   if (plan.errored) {
     throw new EvidenceError({
       code: 'plan-errored',
