@@ -116,6 +116,15 @@ export class Judge {
   }
 }
 
+const statuses: Record<string, number> = {
+  overloaded: 429,
+  'input-malformed': 422,
+  'input-too-deep': 422,
+  'memory-exceeded': 422,
+  'deadline-exceeded': 503,
+  'facts-unavailable': 503,
+};
+
 /** Evidence is the caller's to fix; the engine's limits are a matter of time; the rest is ours. */
 function refusalOf(error: unknown): unknown {
   if (error instanceof GuardrailsError || !(error instanceof Error)) {
@@ -132,12 +141,3 @@ function refusalOf(error: unknown): unknown {
     cause: error,
   });
 }
-
-const statuses: Record<string, number> = {
-  overloaded: 429,
-  'input-malformed': 422,
-  'input-too-deep': 422,
-  'memory-exceeded': 422,
-  'deadline-exceeded': 503,
-  'facts-unavailable': 503,
-};
