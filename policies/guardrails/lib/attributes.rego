@@ -37,7 +37,7 @@ repaired(change, path, requirement, value) := findings.fixed(violation, "add", r
 
 # A flag or a number says by itself what to write. `add` sets a member of an object that is there; it never invents a block.
 settable(change, path) if {
-	not is_number(path[count(path) - 1])
+	is_string(path[count(path) - 1])
 	is_object(object.get(change.after, array.slice(path, 0, count(path) - 1), null))
 }
 
@@ -79,26 +79,6 @@ incomplete(change, path, requirement, value) := findings.undecided(change, path,
 }
 
 listed(values, wanted) if one_of(values, wanted)
-
-# METADATA
-# description: Findings where a list has fewer elements than the minimum. Elements that are not known yet count.
-fewer(change, requirement, minimum) := {found |
-	applies(change, requirement)
-	some path in paths(change.after, requirement)
-	value := at(change.after, path)
-	found := too_few(change, path, value, minimum)
-}
-
-too_few(change, path, value, minimum) := findings.undecided(change, path, minimum) if {
-	markers.hidden(value)
-} else := findings.violation(change, path, minimum, value) if {
-	not enough(value, minimum)
-}
-
-enough(value, minimum) if {
-	is_array(value)
-	count(value) >= minimum
-}
 
 # METADATA
 # description: Findings where a number is below the minimum.
@@ -176,9 +156,9 @@ plain(value) := value if {
 	not is_boolean(value)
 }
 
-effective(value, requirement) := value if value != null
+effective(value, requirement) := object.get(requirement, "default", null) if value == null
 
-effective(null, requirement) := object.get(requirement, "default", null)
+effective(value, _) := value if value != null
 
 paths(_, requirement) := [requirement.path] if not "*" in requirement.path
 

@@ -5,7 +5,6 @@
 #   firewalls of all clouds: `{change, path, from, to, source}`.
 package guardrails.lib.exposure
 
-import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
@@ -29,7 +28,7 @@ finding(opening) := findings.violation(opening.change, opening.path, "a limited 
 
 amazon := [opening |
 	some rule in amazon_rules
-	not message_protocol(protocol(rule.value))
+	not of_messages(rule.value)
 	some field in ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"]
 	some source in sources(rule.value[field])
 	worldwide(source.value)
@@ -78,13 +77,18 @@ worldwide(source) if {
 	parts := split(source, "/")
 	count(parts) == 2
 	to_number(parts[1]) <= 7
-	not startswith(parts[0], "10.")
-	not startswith(lower(parts[0]), "f")
+	not reserved(parts[0])
 }
+
+reserved(address) if startswith(address, "10.")
+
+reserved(address) if startswith(lower(address), "f")
 
 protocol(rule) := object.get(rule, "protocol", object.get(rule, "ip_protocol", "-1"))
 
 # ICMP has types in place of ports, so it opens none.
+of_messages(rule) if message_protocol(protocol(rule))
+
 message_protocol(name) if lower(name) in {"icmp", "icmpv6", "1", "58"}
 
 ports(rule) := {"from": 0, "to": 65535} if {

@@ -42,7 +42,11 @@ limited(statement) if {
 	some key, values in tests
 	endswith(lower(key), ":sub")
 	every value in documents.listed(values) {
-		not documents.wild(split(value, "/")[0])
-		not endswith(split(value, "/")[0], "*")
+		named(split(value, "/")[0])
 	}
+}
+
+named(organisation) if {
+	not documents.wild(organisation)
+	not endswith(organisation, "*")
 }

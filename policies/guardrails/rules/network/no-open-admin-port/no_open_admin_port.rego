@@ -33,7 +33,6 @@
 package guardrails.rules.network.no_open_admin_port
 
 import data.guardrails.lib.exposure
-import data.guardrails.lib.findings
 import data.guardrails.lib.parameters
 
 finding contains found if {

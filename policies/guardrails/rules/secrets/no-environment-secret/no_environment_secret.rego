@@ -47,6 +47,14 @@ finding contains object.union(found, {"values": {"name": name}}) if {
 	found := handed_over(change, array.concat(path, [name]), value)
 }
 
+# Of variables that are not known at all nobody can say whether a secret is among them.
+finding contains object.union(found, {"values": {"name": "variables"}}) if {
+	some type, path in variables
+	some change in changes.judged[type]
+	markers.unknown(attributes.at(change.after, path))
+	found := findings.undecided(change, path, "a reference to a secret store")
+}
+
 handed_over(change, path, value) := findings.undecided(change, path, "a reference to a secret store") if {
 	markers.unknown(value)
 } else := findings.violation(change, path, "a reference to a secret store", null) if {
@@ -61,7 +69,7 @@ secret(name) if {
 
 # What only says where the secret is kept.
 reference(value) if {
-	some start in ["arn:", "@Microsoft.KeyVault(", "projects/", "https://"]
+	some start in ["arn:", "@Microsoft.KeyVault(", "projects/"]
 	startswith(value, start)
 }
 

@@ -1,0 +1,54 @@
+package guardrails.lib.exposure_test
+
+import data.guardrails.lib.exposure
+
+unknown := {"$guardrails": "unknown"}
+
+openings(type, after) := found if {
+	found := exposure.openings with input.subject.changesByType as {type: [{
+		"address": "a",
+		"mode": "managed",
+		"kind": "create",
+		"type": type,
+		"after": after,
+	}]}
+}
+
+ports(type, after) := {[opening.from, opening.to] | some opening in openings(type, after)}
+
+everything := {[0, 65535]}
+
+test_amazon if {
+	rule := {"type": "ingress", "cidr_blocks": ["0.0.0.0/0"], "from_port": 22, "to_port": 22, "protocol": "tcp"}
+	ports("aws_security_group_rule", rule) == {[22, 22]}
+	ports("aws_security_group_rule", object.union(rule, {"type": "egress"})) == set()
+	ports("aws_security_group_rule", object.union(rule, {"protocol": unknown})) == everything
+	ports("aws_security_group_rule", object.union(rule, {"from_port": unknown})) == everything
+	ports("aws_security_group_rule", object.union(rule, {"cidr_blocks": "0.0.0.0/0"})) == {[22, 22]}
+	ports("aws_security_group_rule", object.union(rule, {"cidr_blocks": ["10.0.0.0/7", "fd00::/7"]})) == set()
+	ports("aws_security_group", {"ingress": unknown}) == everything
+	ports("aws_security_group", {"ingress": null}) == set()
+	ports("aws_vpc_security_group_ingress_rule", {"cidr_ipv6": "::/0", "ip_protocol": "-1"}) == everything
+}
+
+test_azure if {
+	rule := {"access": "allow", "direction": "inbound", "protocol": "TCP", "source_address_prefix": "any", "destination_port_range": "22"}
+	ports("azurerm_network_security_rule", rule) == {[22, 22]}
+	ports("azurerm_network_security_rule", object.union(rule, {"protocol": "Icmp"})) == set()
+	ports("azurerm_network_security_rule", object.union(rule, {"destination_port_range": "ssh"})) == everything
+	ports("azurerm_network_security_rule", object.union(rule, {"destination_port_range": unknown})) == everything
+	ports("azurerm_network_security_rule", object.union(rule, {"destination_port_range": null})) == everything
+	ports("azurerm_network_security_group", {"security_rule": unknown}) == everything
+	ports("azurerm_network_security_group", {"security_rule": [object.union(rule, {"source_address_prefix": "10.0.0.0/8"})]}) == set()
+}
+
+test_google if {
+	rule := {"source_ranges": ["0.0.0.0/0"], "allow": [{"protocol": "tcp", "ports": ["22", "80-90"]}]}
+	ports("google_compute_firewall", rule) == {[22, 22], [80, 90]}
+	ports("google_compute_firewall", object.union(rule, {"direction": "EGRESS"})) == set()
+	ports("google_compute_firewall", object.union(rule, {"disabled": true})) == set()
+	ports("google_compute_firewall", object.union(rule, {"allow": [{"protocol": "icmp"}]})) == set()
+	ports("google_compute_firewall", object.union(rule, {"allow": unknown})) == everything
+	ports("google_compute_firewall", object.union(rule, {"source_ranges": unknown})) == {[22, 22], [80, 90]}
+	ports("google_compute_firewall", object.union(rule, {"direction": unknown})) == {[22, 22], [80, 90]}
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './opa.mjs';
+
+const classes = ['sandbox', 'development', 'staging', 'production'];
+
+/** What is wrong with the default parameters: names that the schema has not, or that a class has not. */
+export function lintParameters() {
+  const { properties, required } = read('parameters/schema.json');
+  const parameters = read('parameters/default.json');
+  const names = Object.keys(properties);
+  return [
+    ...names
+      .filter(name => !required.includes(name))
+      .map(name => `parameters/schema.json: ${name} is not required`),
+    ...names
+      .filter(name => !properties[name].description)
+      .map(name => `parameters/schema.json: ${name} has no description`),
+    ...classes.flatMap(name =>
+      differences(name, names, Object.keys(parameters[name].values)),
+    ),
+  ];
+}
+
+function differences(environmentClass, wanted, found) {
+  const place = `parameters/default.json: ${environmentClass}`;
+  return [
+    ...wanted
+      .filter(name => !found.includes(name))
+      .map(name => `${place} lacks ${name}`),
+    ...found
+      .filter(name => !wanted.includes(name))
+      .map(name => `${place} has ${name}, which no schema describes`),
+  ];
+}
+
+function read(path) {
+  return JSON.parse(readFileSync(join(root, path), 'utf8'));
+}
