@@ -11,7 +11,7 @@ export type Thing = {
 export const thingsToTry: Thing[] = [
   {
     title: 'Create an environment',
-    text: 'Choose region us-east-1 and a size that is too large. The form says what policy will say before you submit, and what to change.',
+    text: 'Leave out the cost centre and choose Virginia as region. The form says what policy will say before you submit, and what to change.',
     action: {
       label: 'Open the template',
       to: '/create/templates/default/environment',

@@ -13,6 +13,7 @@ export const lightTheme = createUnifiedTheme({
   palette: {
     ...palettes.light,
     primary: { main: '#0f6e66' },
+    secondary: { main: '#0f6e66' },
     link: '#0f6e66',
     linkHover: '#0a4f49',
   },
@@ -25,6 +26,7 @@ export const darkTheme = createUnifiedTheme({
   palette: {
     ...palettes.dark,
     primary: { main: '#5fd4c6' },
+    secondary: { main: '#5fd4c6' },
     link: '#5fd4c6',
     linkHover: '#99f6e4',
   },

@@ -1,0 +1,278 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { choose, pick, submit } from './support/form';
+import { signIn } from './support/persona';
+import { picture } from './support/picture';
+import { Portal } from './support/portal';
+
+const hostile = '<img src=x onerror=alert(1)> for \u202Edaol tests';
+
+test.describe.configure({ mode: 'serial' });
+
+test.describe('A developer asks for an environment', () => {
+  let portal: Portal;
+  let developer: Page;
+  let deniedDecision: string;
+
+  const as = (browser: Browser, role: string, team: string) =>
+    signIn({ browser, url: portal.url, role, team });
+
+  test.beforeAll(async () => {
+    test.setTimeout(10 * 60_000);
+    portal = await Portal.start();
+  });
+
+  test.afterAll(async () => {
+    await portal?.stop();
+  });
+
+  test('signs in as a persona and is led to the things to try', async ({
+    browser,
+    page,
+  }) => {
+    await page.goto(portal.url);
+    await expect(
+      page.getByRole('heading', { name: 'Who do you want to be?' }),
+    ).toBeVisible();
+    await picture(page, 'sign-in');
+
+    developer = await as(browser, 'Developer', 'Payments');
+    await expect(developer.getByRole('heading', { level: 2 })).toHaveText([
+      /Create an environment/,
+      /See why something was denied/,
+      /Ask from the shell/,
+    ]);
+    await picture(developer, 'home');
+  });
+
+  test('is told before the request that it would be denied', async () => {
+    await developer.getByRole('button', { name: 'Open the template' }).click();
+    await fillFirstPage(developer, { description: hostile });
+    await choose(developer, 'Environment', 'Production');
+    await choose(developer, 'Region', 'Virginia (us-east-1)');
+    await developer.getByLabel('It holds data').check();
+
+    const preview = developer.getByRole('status');
+    await expect(preview).toContainText('This would be denied');
+    await expect(preview).toContainText('us-east-1');
+    await expect(
+      developer.getByRole('button', { name: 'Set Region to eu-west-1' }),
+    ).toBeVisible();
+    await picture(developer, 'preview');
+  });
+
+  test('asks all the same and is stopped with reasons', async () => {
+    await submit(developer, 'failed');
+    const log = developer.getByRole('main');
+    await expect(log).toContainText('placement/allowed-regions');
+    await expect(log).toContainText('terraform_data.environment');
+    await expect(log).toContainText('Fix:');
+    await picture(developer, 'task-denied');
+
+    await developer
+      .getByRole('link', { name: /\/guardrails\/decisions\// })
+      .first()
+      .click();
+    await expect(developer).toHaveURL(/\/guardrails\/decisions\/[0-9a-f-]{36}/);
+    deniedDecision = new URL(developer.url()).pathname;
+
+    await expect(developer.getByText('Denied', { exact: true })).toBeVisible();
+    const finding = developer.getByRole('article').filter({
+      hasText: 'Resources stand in an allowed region',
+    });
+    await expect(finding).toContainText('terraform_data.environment');
+    await expect(finding).toContainText('region');
+    await expect(finding).toContainText('us-east-1');
+    await expect(finding).toContainText('eu-west-1, eu-central-1');
+    await expect(finding).toContainText('Why:');
+    await expect(finding).toContainText('Fix:');
+    await expect(finding).toContainText('mandatory');
+    await expect(
+      developer.getByRole('article').filter({ hasText: 'cost-center' }),
+    ).toBeVisible();
+    await picture(developer, 'decision-denied');
+  });
+
+  test('sees hostile text as text', async () => {
+    const changes = developer.getByRole('region', {
+      name: 'What would change',
+    });
+    await expect(changes).toContainText('<img src=x onerror=alert(1)>');
+    await expect(changes).toContainText('\\u{202e}daol tests');
+    await expect(developer.locator('img[src="x"]')).toHaveCount(0);
+  });
+
+  test('corrects it and gets exactly what was judged', async () => {
+    await developer
+      .getByRole('link', { name: 'Open the template again' })
+      .click();
+    await fillFirstPage(developer, {
+      description: 'Load tests of the checkout',
+      costCentre: '4711',
+    });
+    await choose(developer, 'Environment', 'Production');
+    await choose(developer, 'Region', 'Virginia (us-east-1)');
+    await developer.getByLabel('It holds data').check();
+    await developer
+      .getByRole('button', { name: 'Set Region to eu-west-1' })
+      .click();
+    await expect(developer.getByRole('status')).toContainText(
+      /This would be allowed/,
+    );
+    await picture(developer, 'preview-allowed');
+
+    await submit(developer, 'completed');
+    await picture(developer, 'task-applied');
+    await developer.getByRole('link', { name: /in the catalog/ }).click();
+    await untilShown(
+      developer,
+      developer.getByRole('heading', { name: 'checkout-load-test' }),
+    );
+  });
+
+  test('finds it in the catalog with its owner and the decision behind it', async () => {
+    await expect(developer.getByRole('main')).toContainText('Payments');
+    await developer.getByRole('tab', { name: 'Compliance' }).click();
+    await expect(
+      developer.getByRole('region', { name: 'Provisioned' }),
+    ).toContainText('environment');
+    await developer
+      .getByRole('region', { name: 'Provisioned' })
+      .getByRole('link')
+      .click();
+    const timeline = developer.getByRole('region', { name: 'Timeline' });
+    await expect(timeline).toContainText('Requested by');
+    await expect(timeline).toContainText('Judged in');
+    await expect(timeline).toContainText('Applied');
+    await picture(developer, 'decision-applied');
+  });
+
+  test('loses nothing when the portal restarts', async () => {
+    test.setTimeout(10 * 60_000);
+    const address = developer.url();
+    await portal.restart();
+    await developer.goto(address);
+    await expect(
+      developer.getByRole('region', { name: 'Timeline' }),
+    ).toContainText('Applied', { timeout: 60_000 });
+    await developer.goto(`${portal.url}${deniedDecision}`);
+    await expect(developer.getByText('Denied', { exact: true })).toBeVisible();
+  });
+
+  test('changes it on day two', async () => {
+    await developer.goto(
+      `${portal.url}/create/templates/default/environment-change`,
+    );
+    await pick(developer, 'Environment', {
+      type: 'checkout',
+      option: /checkout-load-test/,
+    });
+    await choose(developer, 'Size', 'Medium');
+    await submit(developer, 'completed');
+    await developer.getByRole('link', { name: 'The decision' }).click();
+    const changes = developer.getByRole('region', {
+      name: 'What would change',
+    });
+    await expect(changes).toContainText('1 update');
+    await expect(changes).toContainText('small');
+    await expect(changes).toContainText('medium');
+    await picture(developer, 'decision-update');
+  });
+
+  test('is stopped from destroying data in production', async () => {
+    await developer.goto(`${portal.url}/create/templates/default/decommission`);
+    await pick(developer, 'Resource', {
+      type: 'checkout',
+      option: /checkout-load-test/,
+    });
+    await developer.getByLabel('I know that it will be gone').check();
+    await submit(developer, 'failed');
+    await expect(developer.getByRole('main')).toContainText('destruction/');
+    await picture(developer, 'task-destroy-denied');
+
+    await developer.goto(
+      `${portal.url}/catalog/default/resource/checkout-load-test`,
+    );
+    await expect(
+      developer.getByRole('heading', { name: 'checkout-load-test' }),
+    ).toBeVisible();
+  });
+
+  test('the team lead sees what is open and who did what', async ({
+    browser,
+  }) => {
+    const lead = await as(browser, 'Team lead', 'Payments');
+    await lead.goto(
+      `${portal.url}/catalog/default/resource/checkout-load-test/compliance`,
+    );
+    const decisions = lead.getByRole('table', { name: /Decisions/ });
+    await expect(decisions).toContainText('Developer, Payments');
+    await expect(decisions).toContainText('Denied');
+    await expect(decisions).toContainText('Destroy checkout-load-test');
+    await expect(
+      lead.getByRole('region', { name: 'Compliance' }),
+    ).toContainText('passed');
+    await picture(lead, 'entity-compliance');
+
+    await lead.goto(
+      `${portal.url}/catalog/default/resource/checkout-load-test`,
+    );
+    await expect(lead.getByText('All findings and decisions')).toBeVisible();
+    await picture(lead, 'entity-card');
+  });
+
+  test('another team sees nothing of it', async ({ browser }) => {
+    const other = await as(browser, 'Developer', 'Search');
+    await other.goto(`${portal.url}${deniedDecision}`);
+    await expect(
+      other.getByText('There is no such decision, or it is not yours to read'),
+    ).toBeVisible();
+    await other.goto(`${portal.url}/guardrails/decisions`);
+    await expect(other.getByText('No decisions yet')).toBeVisible();
+  });
+
+  test('a list keeps its filters in the address', async ({ browser }) => {
+    const reviewer = await as(browser, 'Security reviewer', 'Security');
+    await reviewer.goto(`${portal.url}/guardrails`);
+    const table = reviewer.getByRole('table', { name: /Decisions/ });
+    await expect(table).toContainText('Allowed');
+    await picture(reviewer, 'decisions');
+    await reviewer.getByRole('button', { name: 'Denied' }).click();
+    await expect(reviewer).toHaveURL(/outcome=deny/);
+    await reviewer.reload();
+    await expect(
+      reviewer.getByRole('button', { name: 'Denied' }),
+    ).toHaveAttribute('aria-pressed', 'true');
+    await expect(table).toContainText('Denied');
+    await expect(table).not.toContainText('Allowed');
+
+    await reviewer.evaluate(() => window.localStorage.setItem('theme', 'dark'));
+    await reviewer.goto(`${portal.url}${deniedDecision}`);
+    await expect(reviewer.getByText('Denied', { exact: true })).toBeVisible();
+    await picture(reviewer, 'decision-dark');
+  });
+});
+
+async function fillFirstPage(
+  page: Page,
+  values: { description: string; costCentre?: string },
+): Promise<void> {
+  await page.getByLabel('Name').fill('checkout-load-test');
+  await page.getByLabel('What is it for?').fill(values.description);
+  await pick(page, 'Owner', { type: 'Pay', option: /Payments/ });
+  await pick(page, 'System', { type: 'Check', option: /Checkout/ });
+  if (values.costCentre) {
+    await page.getByLabel('Cost centre').fill(values.costCentre);
+  }
+  await page.getByRole('button', { name: 'Next' }).click();
+}
+
+/** What was just provisioned is on its way into the catalog: asks again until it is there. */
+async function untilShown(
+  page: Page,
+  locator: ReturnType<Page['getByRole']>,
+): Promise<void> {
+  await expect(async () => {
+    await page.reload();
+    await expect(locator).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
+}

@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(__dirname, '../..');
+
+/** The portal as `npm start` starts it, on ports and with a data folder of its own. */
+export class Portal {
+  #child?: ChildProcess;
+
+  private constructor(
+    private readonly ports: { app: number; backend: number },
+    private readonly data: string,
+  ) {}
+
+  static async start(): Promise<Portal> {
+    const portal = new Portal(
+      { app: await freePort(), backend: await freePort() },
+      mkdtempSync(join(tmpdir(), 'guardrails-journey-')),
+    );
+    await portal.#start();
+    return portal;
+  }
+
+  get url(): string {
+    return `http://localhost:${this.ports.app}`;
+  }
+
+  /** Ends every process of the portal and starts it again with the same data folder. */
+  async restart(): Promise<void> {
+    await this.#end();
+    await this.#start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#end();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  async #start(): Promise<void> {
+    const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
+      cwd: root,
+      env: {
+        ...process.env,
+        // The launcher says what it runs in; what the test runner runs in is another matter.
+        NODE_ENV: undefined,
+        GUARDRAILS_DATA: this.data,
+        GUARDRAILS_APP_PORT: String(this.ports.app),
+        GUARDRAILS_BACKEND_PORT: String(this.ports.backend),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    await new Promise<void>((done, fail) => {
+      let output = '';
+      const read = (chunk: Buffer) => {
+        output += chunk;
+        if (output.includes('Guardrails is running')) done();
+      };
+      child.stdout.on('data', read);
+      child.stderr.on('data', read);
+      child.on('error', fail);
+      child.on('close', code =>
+        fail(new Error(`The portal ended with ${code}:\n${output}`)),
+      );
+    });
+  }
+
+  async #end(): Promise<void> {
+    const child = this.#child;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise(done => child.once('close', done));
+    child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
+}
