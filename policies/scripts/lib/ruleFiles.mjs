@@ -89,7 +89,10 @@ function change({ type }, after) {
 }
 
 function sample(content) {
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return `${JSON.stringify(content, null, 2).replace(
+    /\[\s+("\w+")\s+\]/g,
+    '[$1]',
+  )}\n`;
 }
 
 function documentation(rule) {
