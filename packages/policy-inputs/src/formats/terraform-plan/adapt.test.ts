@@ -763,16 +763,26 @@ describe('terraform-plan', () => {
         'a module that is called and not there',
         plan([], {
           configuration: {
+            provider_config: { aws: 'x' },
             root_module: {
               module_calls: { a: { source: './a' }, b: 1 },
-              resources: [{ type: 'x' }],
+              resources: [
+                { type: 'x' },
+                { type: 'x', name: 'y', provisioners: {} },
+              ],
             },
           },
         }),
         [
+          ['configuration', '/configuration/provider_config/aws', 'unreadable'],
           [
             'configuration',
             '/configuration/root_module/resources/0',
+            'unreadable',
+          ],
+          [
+            'configuration',
+            '/configuration/root_module/resources/1',
             'unreadable',
           ],
           [

@@ -79,13 +79,29 @@ export function configurationModules(
         const readable =
           isRecord(item) &&
           typeof item.type === 'string' &&
-          typeof item.name === 'string';
+          typeof item.name === 'string' &&
+          (item.provisioners === undefined || Array.isArray(item.provisioners));
         if (!readable) skip([...path, String(i)]);
         return readable;
       },
     );
   }
 
+  function checkProviders(providers: unknown, path: string[]): void {
+    if (providers === undefined) return;
+    if (!isRecord(providers)) {
+      skip(path);
+      return;
+    }
+    for (const [key, provider] of Object.entries(providers)) {
+      if (!isRecord(provider)) skip([...path, key]);
+    }
+  }
+
+  checkProviders(configuration.provider_config, [
+    'configuration',
+    'provider_config',
+  ]);
   visit({ address: '', passed: {} }, configuration.root_module, [
     'configuration',
     'root_module',
