@@ -5,3 +5,4 @@
  */
 export * from './corpus';
 export * from './line';
+export * from './stories';

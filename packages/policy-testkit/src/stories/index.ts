@@ -1,0 +1,4 @@
+export * from './evidenceOf';
+export * from './readStories';
+export * from './runStories';
+export * from './storySchema';
