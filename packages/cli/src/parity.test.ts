@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  corporaFolder,
+  createShippedLine,
+} from '@backstage-guardrails/policy-testkit';
+import { toJson } from './check/toJson';
+import { localQuestion } from './policy/localQuestion';
+import { checkFiles } from './testing/checkFiles';
+
+const folder = corporaFolder();
+const instant = new Date(1767225600 * 1000);
+
+/** The first hundred plans by path, save those of many megabytes and those that are odd on purpose. */
+function plans(corpora: string): string[] {
+  return readdirSync(corpora, { recursive: true, encoding: 'utf8' })
+    .filter(name => /^plans-(?!odd|huge)[^/]+\/.*\.json$/.test(name))
+    .sort()
+    .map(name => join(corpora, name))
+    .filter(path => statSync(path).size < 1_000_000)
+    .slice(0, 100);
+}
+
+(folder ? describe : describe.skip)(
+  `parity${folder ? '' : ' (the corpora are not beside the checkout)'}`,
+  () => {
+    it('is kept between the engine and the command line over a hundred plans', async () => {
+      const files = plans(folder!);
+      expect(files).toHaveLength(100);
+      const line = await createShippedLine();
+      const parameters = line.withValues({});
+      const expected = await Promise.all(
+        files.map(async file => {
+          try {
+            const { verdict, source } = await line.judge({
+              evidence: readFileSync(file),
+              format: 'auto',
+              instant,
+              parameters,
+              ...localQuestion({
+                format: 'auto',
+                environmentClass: 'production',
+              }),
+            });
+            const [decision] = JSON.parse(
+              toJson([
+                {
+                  status: 'judged',
+                  judged: {
+                    file,
+                    verdict,
+                    evidence: source,
+                    attested: false,
+                    subject: '',
+                  },
+                },
+              ]),
+            ).decisions;
+            return [file, decision];
+          } catch (error) {
+            return [file, { error: (error as { code: string }).code }];
+          }
+        }),
+      );
+      const printed = await checkFiles(files, []);
+      expect(files.map(file => [file, printed.get(file)])).toEqual(expected);
+      // A hundred refusals would be alike too.
+      const judged = [...printed.values()].filter(p => 'outcome' in p);
+      expect(judged.length).toBeGreaterThan(90);
+    }, 120_000);
+  },
+);
