@@ -31,10 +31,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(0, 3),
       margin: theme.spacing(0.5, 0),
     },
-    word: {
-      color: theme.palette.text.secondary,
-      marginRight: theme.spacing(1),
-    },
+    word: { color: theme.palette.text.secondary },
     line: { marginTop: theme.spacing(0.5) },
   }),
   { name: 'GuardrailsFindingCard' },
@@ -73,13 +70,13 @@ export function FindingCard(props: {
       {finding.kind !== 'incomplete' && (
         <Typography variant="body2" component="div" className={classes.values}>
           <span>
-            <span className={classes.word}>is</span>
+            <span className={classes.word}>is</span>{' '}
             <ValueText value={finding.actual} />
           </span>
           <span>
             <span className={classes.word}>
               {expectation(finding.expected)}
-            </span>
+            </span>{' '}
             <ValueText value={finding.expected} />
           </span>
         </Typography>

@@ -16,7 +16,7 @@ export function describeValue(value: unknown): DescribedValue {
   if (typeof value === 'string') {
     return { kind: 'literal', text: stringText(value) };
   }
-  if (Array.isArray(value) && value.every(isScalar)) {
+  if (Array.isArray(value) && value.length > 0 && value.every(isScalar)) {
     return { kind: 'literal', text: value.map(scalarText).join(', ') };
   }
   return { kind: 'literal', text: JSON.stringify(value) };

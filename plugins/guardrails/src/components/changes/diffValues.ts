@@ -28,7 +28,11 @@ function* differences(pair: Pair): Generator<ValueChange> {
       yield* differences({
         before: childOf(before, key),
         after: childOf(after, key),
-        path: join({ path, key, inArray: Array.isArray(before ?? after) }),
+        path: join({
+          path,
+          key,
+          inArray: Array.isArray(isBranch(before) ? before : after),
+        }),
       });
     }
     if (after !== undefined && !isBranch(after) && after !== null) {

@@ -1,0 +1,94 @@
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { Route, Routes } from 'react-router-dom';
+import { deniedDetail } from '../../__fixtures__/decision';
+import { rootRouteRef } from '../../routing';
+import { DecisionContent } from './DecisionContent';
+
+const { id } = deniedDetail.decision;
+
+function renderDecision(getDecision: () => Promise<unknown>) {
+  return renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [
+          guardrailsApiRef,
+          { getDecision, listRules: async () => ({ rules: [] }) },
+        ],
+      ]}
+    >
+      <Routes>
+        <Route path="/decisions/:id" element={<DecisionContent />} />
+      </Routes>
+    </TestApiProvider>,
+    {
+      routeEntries: [`/decisions/${id}`],
+      mountedRoutes: {
+        '/guardrails': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+}
+
+describe('DecisionContent', () => {
+  it('says verdict, reason and fix, in that order', async () => {
+    await renderDecision(async () => deniedDetail);
+    const text = document.body.textContent ?? '';
+    const places = [
+      'Denied',
+      'Provision checkout in production',
+      'What stands against it (1)',
+      'Resources stand in an allowed region',
+      'Fix: Choose one of the allowed regions.',
+      'What you can do',
+      'Nothing was changed. Apply the fixes and ask again.',
+      'What would change',
+      'Timeline',
+      'Provenance',
+    ].map(words => text.indexOf(words));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+
+    const finding = screen.getByRole('article');
+    expect(finding).toHaveTextContent('is us-east-1');
+    expect(finding).toHaveTextContent(
+      'expected one of eu-west-1, eu-central-1',
+    );
+    expect(
+      within(finding).getByRole('link', { name: 'placement/allowed-regions' }),
+    ).toHaveAttribute('href', '/guardrails/rules/placement/allowed-regions');
+  });
+
+  it('shows evidence as text', async () => {
+    await renderDecision(async () => deniedDetail);
+    const changes = screen.getByRole('region', { name: 'What would change' });
+    expect(changes).toHaveTextContent('<script>alert(1)</script>');
+    expect(changes).toHaveTextContent('\\u{202e}<b>x</b>');
+    expect(changes.querySelector('script, b')).toBeNull();
+  });
+
+  it('does not tell a decision of others from one that does not exist', async () => {
+    await renderDecision(async () => {
+      throw new GuardrailsError({ code: 'not-found', message: 'No' });
+    });
+    expect(
+      screen.getByText('There is no such decision, or it is not yours to read'),
+    ).toBeInTheDocument();
+  });
+
+  it('says what failed with its code, and asks again', async () => {
+    const answers = [
+      Promise.reject(new TypeError('Failed to fetch')),
+      Promise.resolve(deniedDetail),
+    ];
+    await renderDecision(() => answers.shift()!);
+    expect(screen.getByRole('alert')).toHaveTextContent('[unreachable]');
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Denied')).toBeInTheDocument();
+  });
+});

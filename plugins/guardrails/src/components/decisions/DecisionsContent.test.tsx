@@ -1,0 +1,102 @@
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  DecisionSummary,
+  Page,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { deniedDetail } from '../../__fixtures__/decision';
+import { rootRouteRef } from '../../routing';
+import { DecisionsContent } from './DecisionsContent';
+
+const { decision } = deniedDetail;
+
+const summary = {
+  id: decision.id,
+  outcome: 'deny',
+  action: 'provision',
+  actor: decision.actor,
+  target: decision.target,
+  findings: { enforced: 1, warned: 0 },
+  headline: 'It stands in \u202Egnp',
+  recordedAt: decision.recordedAt,
+} as DecisionSummary;
+
+async function renderList(options: {
+  address: string;
+  page: Page<DecisionSummary>;
+}) {
+  const listDecisions = jest.fn(async (_request: object) => options.page);
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [guardrailsApiRef, { listDecisions, listEnvironments: async () => [] }],
+      ]}
+    >
+      <DecisionsContent />
+    </TestApiProvider>,
+    {
+      routeEntries: [options.address],
+      mountedRoutes: {
+        '/guardrails': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+  return { asked: () => listDecisions.mock.calls.map(([request]) => request) };
+}
+
+describe('DecisionsContent', () => {
+  it('asks for what the address says and leaves out what it does not understand', async () => {
+    const { asked } = await renderList({
+      address: '/?outcome=deny,nonsense&environment=production&cursor=abc',
+      page: { items: [summary] },
+    });
+    expect(asked()).toEqual([
+      {
+        filter: { outcome: ['deny'], environment: 'production' },
+        limit: 25,
+        cursor: 'abc',
+      },
+    ]);
+    const row = screen.getAllByRole('row')[1];
+    expect(row).toHaveTextContent('Denied');
+    expect(row).toHaveTextContent('It stands in \\u{202e}gnp');
+    expect(
+      screen.getByRole('link', { name: 'Provision checkout in production' }),
+    ).toHaveAttribute('href', `/guardrails/decisions/${decision.id}`);
+  });
+
+  it('goes back to the newest page when a filter changes', async () => {
+    const { asked } = await renderList({
+      address: '/?cursor=abc',
+      page: { items: [summary], nextCursor: 'def' },
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Denied' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Older' }));
+    expect(asked()).toEqual([
+      { filter: {}, limit: 25, cursor: 'abc' },
+      { filter: { outcome: ['deny'] }, limit: 25 },
+      { filter: { outcome: ['deny'] }, limit: 25, cursor: 'def' },
+    ]);
+  });
+
+  it('says what to do next where there is nothing', async () => {
+    await renderList({ address: '/', page: { items: [] } });
+    expect(screen.getByText('No decisions yet')).toBeInTheDocument();
+  });
+
+  it('offers to clear filters that match nothing', async () => {
+    const { asked } = await renderList({
+      address: '/?outcome=deny&rule=a%2Fb',
+      page: { items: [] },
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear the filters' }),
+    );
+    expect(await screen.findByText('No decisions yet')).toBeInTheDocument();
+    expect(asked().at(-1)).toEqual({ filter: {}, limit: 25 });
+  });
+});
