@@ -8,4 +8,8 @@ export {
   createDecisionConditionalDecision,
   decisionConditions,
 } from './access/rules';
-export { DECISION_TOPIC, type DecisionEvent } from './announce/Announcer';
+export {
+  DECISION_TOPIC,
+  type DecisionEvent,
+  type DecisionEvents,
+} from './announce/Announcer';

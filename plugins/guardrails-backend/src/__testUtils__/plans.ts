@@ -33,7 +33,10 @@ export function environmentPlan(
     ],
     configuration: {
       provider_config: {
-        terraform: { name: 'terraform', full_name: 'terraform.io/builtin/terraform' },
+        terraform: {
+          name: 'terraform',
+          full_name: 'terraform.io/builtin/terraform',
+        },
       },
       root_module: {
         resources: [

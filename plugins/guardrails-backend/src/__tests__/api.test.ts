@@ -153,7 +153,9 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     const { id } = await harness.as(DEVELOPER).decide(harness.request());
     for (const person of [DEVELOPER, LEAD, SECURITY]) {
       expect((await harness.as(person).getDecision(id)).decision.id).toBe(id);
-      expect((await harness.as(person).listDecisions({})).items).toHaveLength(1);
+      expect((await harness.as(person).listDecisions({})).items).toHaveLength(
+        1,
+      );
     }
     const ghost = '01890a5d-ac96-774b-bcce-b302099a8057';
     const answers = await Promise.all(
@@ -217,12 +219,10 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
       refused('target-not-owned'),
     );
     await expect(
-      harness
-        .as(DEVELOPER)
-        .preview({
-          subject: { format: 'terraform-plan', document: allowed },
-          target: { ref: SEARCH },
-        }),
+      harness.as(DEVELOPER).preview({
+        subject: { format: 'terraform-plan', document: allowed },
+        target: { ref: SEARCH },
+      }),
     ).rejects.toEqual(refused('target-not-owned'));
     expect((await harness.as(PLATFORM).decide(request)).target.owner).toBe(
       'group:default/search',
@@ -248,9 +248,9 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     await expect(harness.asService().decide(request)).rejects.toEqual(
       refused('evidence-missing'),
     );
-    expect((await harness.asTask(DEVELOPER).decide(request)).source.digest).toBe(
-      digest,
-    );
+    expect(
+      (await harness.asTask(DEVELOPER).decide(request)).source.digest,
+    ).toBe(digest);
   });
 
   it('refuses bad bodies with a code and keeps nothing of them', async () => {

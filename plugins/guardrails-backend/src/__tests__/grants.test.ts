@@ -217,14 +217,18 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
     const store = new GrantStore({ knex, timeToLive: 1 });
     expect(await store.giveUp(60_000)).toEqual([]);
     await knex('grants').update({ redeemed_at: '2020-01-01T00:00:00.000Z' });
-    expect((await store.giveUp(60_000)).map(({ id }) => id)).toEqual([grant.id]);
+    expect((await store.giveUp(60_000)).map(({ id }) => id)).toEqual([
+      grant.id,
+    ]);
     await expect(
       task.reportOutcome(grant.id, { status: 'applied' }),
     ).rejects.toEqual(refused('outcome-conflict'));
     await expect(
       task.mintGrant({ decision: grant.decision, binding }),
     ).rejects.toEqual(refused('decision-spent'));
-    const { timeline } = await harness.as(DEVELOPER).getDecision(grant.decision);
+    const { timeline } = await harness
+      .as(DEVELOPER)
+      .getDecision(grant.decision);
     expect(timeline.at(-1)).toMatchObject({ kind: 'outcome-unknown' });
   });
 

@@ -28,6 +28,9 @@ export type DecisionEvent =
       entity?: string;
     };
 
+/** Payload of {@link DECISION_TOPIC}: what happened since the last one, in order. @public */
+export type DecisionEvents = { events: DecisionEvent[] };
+
 /**
  * Tells others what is already on record. Nothing here can change or undo a decision,
  * so a receiver that fails is logged and passed over.
@@ -39,6 +42,8 @@ export class Announcer {
   readonly #logger: LoggerService;
   readonly #instruments: Instruments;
   #last: Promise<void> = Promise.resolve();
+  #unpublished: DecisionEvent[] = [];
+  #publishing = false;
 
   constructor(options: {
     events: EventsService;
@@ -81,15 +86,32 @@ export class Announcer {
     await this.#last;
   }
 
+  /**
+   * One publication at a time; what happens meanwhile goes out together in the next one. An event bus in
+   * front of a network would otherwise cost more than the decision.
+   */
   #publish(event: DecisionEvent): void {
-    this.#events
-      .publish({ topic: DECISION_TOPIC, eventPayload: event })
-      .catch(error => {
-        this.#logger.warn('An event could not be published', {
-          decision: event.decision,
+    this.#unpublished.push(event);
+    if (this.#publishing) return;
+    this.#publishing = true;
+    setImmediate(() => this.#publishAll());
+  }
+
+  async #publishAll(): Promise<void> {
+    while (this.#unpublished.length > 0) {
+      const events = this.#unpublished;
+      this.#unpublished = [];
+      try {
+        const eventPayload: DecisionEvents = { events };
+        await this.#events.publish({ topic: DECISION_TOPIC, eventPayload });
+      } catch (error) {
+        this.#logger.warn('Events could not be published', {
+          events: String(events.length),
           error: String(error),
         });
-      });
+      }
+    }
+    this.#publishing = false;
   }
 
   async #tellSinks(received: {

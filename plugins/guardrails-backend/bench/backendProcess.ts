@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+/** Starts the backend as a process of its own, so that it can be killed like one. */
+export async function startBackend(options: {
+  folder: string;
+  issuer: string;
+  connection?: string;
+}) {
+  const { folder, issuer, connection } = options;
+  mkdirSync(path.join(folder, 'db'), { recursive: true });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const config = {
+    app: { baseUrl: url },
+    backend: {
+      baseUrl: url,
+      listen: { port, host: 'localhost' },
+      database: connection
+        ? { client: 'pg', connection }
+        : {
+            client: 'better-sqlite3',
+            connection: { directory: path.join(folder, 'db') },
+          },
+      auth: {
+        externalAccess: [
+          {
+            type: 'jwks',
+            options: {
+              url: `${issuer}/keys`,
+              issuer,
+              algorithm: 'ES256',
+              audience: 'guardrails-bench',
+            },
+            accessRestrictions: [{ plugin: 'guardrails' }],
+          },
+        ],
+      },
+    },
+    guardrails: {
+      preview: { perMinute: 1_000_000_000 },
+      environments: [{ name: 'sandbox', class: 'sandbox' }],
+    },
+  };
+  const file = path.join(folder, 'app-config.yaml');
+  writeFileSync(file, JSON.stringify(config));
+  const log = openSync(path.join(folder, 'backend.log'), 'a');
+  const child = spawn(
+    process.execPath,
+    [
+      '--require',
+      require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+      path.join(__dirname, 'server.ts'),
+      '--config',
+      file,
+    ],
+    {
+      cwd: path.join(__dirname, '..'),
+      stdio: ['ignore', log, log],
+      env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+    },
+  );
+  const ended = new Promise<void>(resolve =>
+    child.once('exit', () => resolve()),
+  );
+  await ready(`${url}/.backstage/health/v1/readiness`, child);
+  return {
+    url: `${url}/api/guardrails`,
+    /** Nothing can be tidied up: what is not on disk is gone. */
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function ready(url: string, child: { exitCode: number | null }) {
+  for (let attempt = 0; attempt < 240; attempt += 1) {
+    if (child.exitCode !== null) throw new Error('The backend ended at start');
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok) return;
+    await setTimeout(250);
+  }
+  throw new Error('The backend did not become ready');
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0);
+  const { port } = server.address() as AddressInfo;
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { canonicalJson } from '@backstage-guardrails/policy-model';
+import {
+  corporaFolder,
+  corpusPlans,
+  createShippedLine,
+  runStories,
+} from '@backstage-guardrails/policy-testkit';
+import { GuardrailsHarness, people } from './__testUtils__/GuardrailsHarness';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const folder = corporaFolder();
+const withCorpora = folder ? it : it.skip;
+
+jest.setTimeout(240_000);
+
+const codeOf = (error: unknown) => ({
+  error: (error as { code: string }).code,
+});
+
+async function start() {
+  const knex = await databases.init('SQLITE_3');
+  const harness = await GuardrailsHarness.start({ knex });
+  const client = harness.as(people.PLATFORM);
+  return {
+    async decide(options: {
+      bytes: Uint8Array;
+      format?: string;
+      environment?: string;
+    }) {
+      const { bytes, format = 'auto', environment = 'production' } = options;
+      const { digest } = await client.putEvidence(bytes);
+      const { id, verdict } = await client.decide({
+        evidence: { digest },
+        format,
+        target: { environment },
+      });
+      const { input } = await client.getDecision(id);
+      return { verdict, input: input! };
+    },
+  };
+}
+
+describe('parity of API and engine', () => {
+  withCorpora(
+    'is kept over a hundred plans: equal facts, parameters and time give equal verdicts, byte for byte',
+    async () => {
+      const files = corpusPlans({ folder: folder!, count: 100 });
+      const line = await createShippedLine();
+      const { decide } = await start();
+      let judged = 0;
+      for (const file of files) {
+        const bytes = readFileSync(file);
+        const answer = await decide({ bytes }).catch(codeOf);
+        if ('error' in answer) {
+          const { actor, target } = {
+            actor: {
+              kind: 'human' as const,
+              ref: people.PLATFORM,
+              groups: [],
+              origin: 'portal' as const,
+            },
+            target: { environmentClass: 'production' as const },
+          };
+          await expect(
+            line.judge({
+              evidence: bytes,
+              format: 'auto',
+              actor,
+              target,
+              instant: new Date(),
+              parameters: line.withValues({}),
+            }),
+          ).rejects.toMatchObject({ code: answer.error });
+          continue;
+        }
+        const { input, verdict } = answer;
+        const { verdict: again } = await line.judge({
+          evidence: bytes,
+          format: 'auto',
+          actor: input.actor,
+          target: input.target,
+          facts: { factsFor: async () => input.facts },
+          instant: new Date(input.time.instant),
+          parameters: line.withValues({}),
+        });
+        expect([file, canonicalJson(verdict)]).toEqual([
+          file,
+          canonicalJson(again),
+        ]);
+        judged += 1;
+      }
+      expect(files).toHaveLength(100);
+      // A hundred refusals would be alike too.
+      expect(judged).toBeGreaterThan(90);
+    },
+  );
+
+  it('is kept over the golden stories that a caller can tell a server', async () => {
+    const { decide } = await start();
+    const results = await runStories(async ({ story, bytes, format }) => {
+      const { facts, parameters, action, target } = story;
+      const environment = target?.environmentClass ?? 'production';
+      const told =
+        !facts &&
+        !parameters &&
+        !action &&
+        !target?.ref &&
+        ['production', 'sandbox'].includes(environment);
+      if (!told) return undefined;
+      try {
+        const { verdict, input } = await decide({ bytes, format, environment });
+        return { ...verdict, action: input.action };
+      } catch (error) {
+        return codeOf(error);
+      }
+    });
+    expect(results.filter(({ differences }) => differences.length)).toEqual([]);
+    expect(results.filter(({ asked }) => asked).length).toBeGreaterThan(25);
+  });
+});
