@@ -1,5 +1,6 @@
 import { installDependencies } from './lib/installDependencies.mjs';
 import { checkoutSubfolder } from './lib/paths.mjs';
+import { endAll } from './lib/run.mjs';
 import { duration, main, say, Stop } from './lib/say.mjs';
 import { useToolchain } from './lib/toolchain.mjs';
 import { parts } from './test/parts.mjs';
@@ -29,8 +30,19 @@ await main(async () => {
   const folder = checkoutSubfolder('test');
   const ci = process.env.CI === 'true';
 
-  const results = await schedule(chosen, part =>
-    runPart({ part, toolchain, folder, jestArguments, ci }),
+  // servers that parts started are stopped by them, once what they wait for has ended
+  let interrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      interrupted = true;
+      endAll();
+    });
+  }
+
+  const results = await schedule(chosen, async part =>
+    interrupted
+      ? { part, passed: 0, failed: 1, skipped: 0 }
+      : runPart({ part, toolchain, folder, jestArguments, ci }),
   );
 
   const total = { passed: 0, failed: 0, skipped: 0 };

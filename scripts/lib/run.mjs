@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
 
+const running = new Set();
+
 /**
  * Runs a command to its end. `onLine` sees every line of both streams; without it they go to the terminal.
  *
@@ -12,8 +14,11 @@ export function run(command, args, options = {}) {
     const child = spawn(command, args, {
       cwd: root,
       stdio: onLine ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      // a group of its own, so that what the command starts can be ended with it
+      detached: Boolean(onLine) && process.platform !== 'win32',
       ...spawnOptions,
     });
+    running.add(child);
     let output = '';
     let stdout = '';
     for (const stream of onLine ? [child.stdout, child.stderr] : []) {
@@ -28,9 +33,25 @@ export function run(command, args, options = {}) {
       });
       stream.on('end', () => rest && onLine(rest));
     }
-    child.on('error', reject);
-    child.on('close', (code, signal) =>
-      resolve({ code: signal ? 1 : code, output, stdout }),
-    );
+    child.on('error', error => {
+      running.delete(child);
+      reject(error);
+    });
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      resolve({ code: signal ? 1 : code, output, stdout });
+    });
   });
+}
+
+/** Ends everything that `run` has under way, with all that it started. */
+export function endAll() {
+  for (const child of running) {
+    try {
+      if (process.platform === 'win32') child.kill();
+      else process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      child.kill('SIGTERM'); // it has no group of its own
+    }
+  }
 }

@@ -19,6 +19,8 @@ export const unit = {
           'test',
           '--maxWorkers=2',
           '--workerIdleMemoryLimit=1500M',
+          // for machines that are busy with something else as well
+          '--testTimeout=60000',
           '--json',
           `--outputFile=${report}`,
           ...jestArguments,
