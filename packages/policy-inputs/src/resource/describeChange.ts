@@ -4,7 +4,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import { isRecord } from '../evidence/isRecord';
 import { redactSecrets, type FoundSecret } from '../secrets/redactSecrets';
-import { isMarker } from './markers';
+import { isMarker, type Origin } from './markers';
 import { mergeUnknown } from './mergeUnknown';
 import type { ProviderDefaults } from './providerDefaults';
 import { readGuardrailsInput } from './readGuardrailsInput';
@@ -36,7 +36,7 @@ export type RawChange = {
 /** What the configuration adds to a change. @internal */
 export type ChangeContext = {
   defaults: ProviderDefaults;
-  referencesAt: (path: readonly (string | number)[]) => string[];
+  originAt: (path: readonly (string | number)[]) => Origin;
 };
 
 /** @internal */
@@ -61,7 +61,7 @@ export function describeChange(
   const merged = mergeUnknown({
     after: raw.after ?? undefined,
     mask: raw.unknownMask,
-    referencesAt: context.referencesAt,
+    originAt: context.originAt,
   });
   const redacted = redactSensitive({
     before: raw.before ?? undefined,

@@ -13,11 +13,17 @@ export function isUnknown(
   return isMarker(value) && value.$guardrails === 'unknown';
 }
 
+/** Where an unknown value will come from, as far as the configuration says. @internal */
+export type Origin = { references?: string[]; computed?: boolean };
+
 /** @internal */
-export function unknownMarker(references: string[] = []): Marker {
-  return references.length > 0
-    ? { $guardrails: 'unknown', references }
-    : { $guardrails: 'unknown' };
+export function unknownMarker(origin: Origin = {}): Marker {
+  const { references = [], computed = false } = origin;
+  return {
+    $guardrails: 'unknown',
+    ...(references.length > 0 && { references }),
+    ...(computed && { computed }),
+  };
 }
 
 /** @internal */

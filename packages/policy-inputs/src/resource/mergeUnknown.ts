@@ -1,6 +1,6 @@
 import { isRecord } from '../evidence/isRecord';
 import { pointer } from '../evidence/pointer';
-import { unknownMarker } from './markers';
+import { unknownMarker, type Origin } from './markers';
 
 /** What merging found: where values are unknown, and where mask and values contradict each other. @internal */
 export type UnknownReport = { unknown: string[]; contradictions: string[] };
@@ -16,7 +16,7 @@ export function mergeUnknown(options: {
   after: unknown;
   mask: unknown;
   /** Where the value will come from, by path, as far as the configuration says. */
-  referencesAt: (path: readonly (string | number)[]) => string[];
+  originAt: (path: readonly (string | number)[]) => Origin;
 }): { after: unknown; report: UnknownReport } {
   const report: UnknownReport = { unknown: [], contradictions: [] };
   const path: (string | number)[] = [];
@@ -27,7 +27,7 @@ export function mergeUnknown(options: {
         report.contradictions.push(pointer(path));
       }
       report.unknown.push(pointer(path));
-      return unknownMarker(options.referencesAt(path));
+      return unknownMarker(options.originAt(path));
     }
     if (mask === false || mask === null || mask === undefined) return value;
     if (Array.isArray(mask)) return mergeList(value, mask);

@@ -82,7 +82,7 @@ function predict(
     },
     {
       defaults: typeof region === 'string' ? { region } : {},
-      referencesAt: () => [],
+      originAt: () => ({}),
     },
   );
 }

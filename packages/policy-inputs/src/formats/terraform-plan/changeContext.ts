@@ -1,5 +1,5 @@
 import { isRecord } from '../../evidence/isRecord';
-import type { ChangeContext, ProviderDefaults } from '../../resource';
+import type { ChangeContext, Origin, ProviderDefaults } from '../../resource';
 import { inModule, withoutKeys } from './addresses';
 import type { ConfigurationModule } from './configurationModules';
 import { readProviderDefaults } from './readProviderDefaults';
@@ -27,14 +27,7 @@ export function changeContexts(options: {
         defaults,
         typeof key === 'string' ? key : row.type.split('_')[0],
       ),
-      referencesAt: path =>
-        configured
-          ? referencesAt({
-              expressions: configured.resource.expressions,
-              path,
-              module: configured.module,
-            })
-          : [],
+      originAt: path => (configured ? originAt(configured, path) : {}),
     };
   };
 }
@@ -76,6 +69,21 @@ function defaultsOf(
     if (found) return found;
   }
   return defaults.get(provider) ?? {};
+}
+
+/** Expressions leave dynamic blocks out, so only of a plain attribute it can be said that nothing sets it. */
+function originAt(
+  { resource, module }: ConfiguredResource,
+  path: readonly (string | number)[],
+): Origin {
+  const { expressions } = resource;
+  const [attribute] = path;
+  return {
+    references: referencesAt({ expressions, path, module }),
+    computed:
+      path.length === 1 &&
+      (!isRecord(expressions) || !Object.hasOwn(expressions, attribute)),
+  };
 }
 
 /** What an attribute will come from; a variable of a module becomes what the caller passes in. */
