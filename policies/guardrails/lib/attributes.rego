@@ -4,7 +4,7 @@
 #   Judges one attribute of a change against a requirement, which is data:
 #   `path` (segments; `*` stands for every element of a block), `allowed` values or a `minimum`/`maximum`,
 #   `default` (what the provider does when nothing is set), `block: required` where the block
-#   before `*` must be there, and `when`, the `values` of another `path` that it is limited to. A value that is not known before apply is never taken as right.
+#   before `*` must be there, `computed` where the provider fills a plain attribute in that nobody set, and `when`, the `values` of another `path` that it is limited to. A value that is not known before apply is never taken as right.
 package guardrails.lib.attributes
 
 import data.guardrails.lib.findings
@@ -15,7 +15,7 @@ import data.guardrails.lib.markers
 not_allowed(change, requirement) := {found |
 	applies(change, requirement)
 	some path in paths(change.after, requirement)
-	value := at(change.after, path)
+	value := set_value(change, path, requirement)
 	found := wrong_value(change, path, requirement, value)
 }
 
@@ -48,7 +48,7 @@ settable(change, path) if {
 missing(change, requirement) := {found |
 	applies(change, requirement)
 	some path in paths(change.after, requirement)
-	value := at(change.after, path)
+	value := set_value(change, path, requirement)
 	found := unset(change, path, requirement, value)
 }
 
@@ -85,7 +85,7 @@ listed(values, wanted) if one_of(values, wanted)
 below(change, requirement, minimum) := {found |
 	applies(change, requirement)
 	some path in paths(change.after, requirement)
-	value := at(change.after, path)
+	value := set_value(change, path, requirement)
 	found := too_low(change, path, effective(value, requirement), minimum)
 }
 
@@ -102,7 +102,7 @@ reaches(value, minimum) if to_number(value) >= minimum
 above(change, requirement, maximum) := {found |
 	applies(change, requirement)
 	some path in paths(change.after, requirement)
-	value := at(change.after, path)
+	value := set_value(change, path, requirement)
 	found := too_high(change, path, effective(value, requirement), maximum)
 }
 
@@ -113,6 +113,12 @@ too_high(change, path, value, maximum) := findings.undecided(change, path, maxim
 }
 
 stays_within(value, maximum) if to_number(value) <= maximum
+
+# What the provider fills in because nobody set it counts as not set.
+set_value(change, path, requirement) := null if {
+	requirement.computed
+	markers.filled_in(at(change.after, path), path)
+} else := at(change.after, path)
 
 applies(_, requirement) if not requirement.when
 

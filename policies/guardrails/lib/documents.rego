@@ -51,6 +51,7 @@ collected(attributes_by_type) := [{"change": change, "path": path, "text": text}
 	some path in path_list
 	text := attributes.at(change.after, path)
 	not markers.missing(text)
+	not markers.filled_in(text, path)
 ]
 
 identity_attributes := {

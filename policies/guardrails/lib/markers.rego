@@ -10,6 +10,16 @@ package guardrails.lib.markers
 unknown(value) if value["$guardrails"] == "unknown"
 
 # METADATA
+# description: |
+#   The provider fills the value in, because the configuration has no expression for it. Of a block that
+#   cannot be said: a dynamic one leaves no expression.
+filled_in(value, path) if {
+	unknown(value)
+	value.computed == true
+	count(path) == 1
+}
+
+# METADATA
 # description: The value cannot be compared, because it is not known yet or may not be shown.
 hidden(value) if value["$guardrails"] in {"unknown", "sensitive"}
 

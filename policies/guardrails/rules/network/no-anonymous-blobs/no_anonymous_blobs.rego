@@ -36,5 +36,5 @@ finding contains found if {
 
 requirements := [
 	{"type": "azurerm_storage_account", "path": ["allow_nested_items_to_be_public"], "allowed": [false], "default": true},
-	{"type": "microsoft.storage/storageaccounts", "path": ["body", "properties", "allowBlobPublicAccess"], "allowed": [false], "default": false},
+	{"type": "microsoft.storage/storageaccounts", "path": ["body", "properties", "allowBlobPublicAccess"], "allowed": [false]},
 ]

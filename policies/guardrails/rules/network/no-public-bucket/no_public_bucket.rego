@@ -47,7 +47,7 @@ finding contains found if {
 private := ["private", "bucket-owner-read", "bucket-owner-full-control", "log-delivery-write", "aws-exec-read"]
 
 requirements := [
-	{"type": "aws_s3_bucket", "path": ["acl"], "allowed": private, "default": "private"},
+	{"type": "aws_s3_bucket", "path": ["acl"], "allowed": private, "default": "private", "computed": true},
 	{"type": "aws_s3_bucket_acl", "path": ["acl"], "allowed": private, "default": "private"},
 	{"type": "aws_s3_object", "path": ["acl"], "allowed": private, "default": "private"},
 	{"type": "azurerm_storage_container", "path": ["container_access_type"], "allowed": ["private"], "default": "private"},

@@ -34,5 +34,5 @@ finding contains found if {
 }
 
 requirements := [
-	{"type": "google_compute_subnetwork", "path": ["private_ip_google_access"], "allowed": [true], "default": false},
+	{"type": "google_compute_subnetwork", "path": ["private_ip_google_access"], "allowed": [true], "default": false, "computed": true},
 ]

@@ -33,5 +33,5 @@ finding contains found if {
 }
 
 requirements := [
-	{"type": "google_storage_bucket", "path": ["uniform_bucket_level_access"], "allowed": [true], "default": false},
+	{"type": "google_storage_bucket", "path": ["uniform_bucket_level_access"], "allowed": [true], "default": false, "computed": true},
 ]

@@ -16,15 +16,14 @@
 #   subject:
 #     type: configuration
 #   evidence: [configuration]
-#   facts: [catalog.owner, catalog.registered]
+#   facts: [catalog.owner]
 #   author: platform
 #   adopted: "2026-11-21"
 #   review: "2027-11-21"
 package guardrails.rules.ownership.target_has_owner
 
-# What is only being created is not in the catalog yet; its tags say who owns it.
 finding contains found if {
-	input.facts["catalog.registered"].value == true
+	input.target.ref
 	input.facts["catalog.owner"].status == "absent"
 	found := {"resource": "", "path": ["facts", "catalog.owner"], "expected": "known", "actual": null}
 }

@@ -8,9 +8,7 @@
 #   message: "The provider {provider} may be of any later version ({actual})."
 #   fix: "Write a constraint such as \"~> 5.60\"."
 #   severity: low
-#   level:
-#     production: mandatory
-#     default: advisory
+#   level: advisory
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration
