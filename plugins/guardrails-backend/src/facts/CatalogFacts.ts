@@ -181,6 +181,10 @@ function factOf(
     source: SOURCE,
   };
   if (value !== undefined) return { status: 'known', value, ...observed };
+  // What the catalog does not have yet is known to have nothing: it is only being created.
+  if (about && !about.entity) {
+    return { status: 'known', value: null, ...observed };
+  }
   return { status: 'absent', reason: reasonOf(about, name), ...observed };
 }
 
@@ -197,6 +201,5 @@ function registeredOf(about: TargetEntity | undefined): Fact {
 
 function reasonOf(about: TargetEntity | undefined, name: string): string {
   if (!about) return 'The request names no target.';
-  if (!about.entity) return 'The catalog does not have the target.';
   return `The target has no ${name} in the catalog.`;
 }
