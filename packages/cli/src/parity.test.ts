@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import {
   corporaFolder,
+  corpusPlans,
   createShippedLine,
 } from '@backstage-guardrails/policy-testkit';
 import { toJson } from './check/toJson';
@@ -11,21 +11,11 @@ import { checkFiles } from './testing/checkFiles';
 const folder = corporaFolder();
 const instant = new Date(1767225600 * 1000);
 
-/** The first hundred plans by path, save those of many megabytes and those that are odd on purpose. */
-function plans(corpora: string): string[] {
-  return readdirSync(corpora, { recursive: true, encoding: 'utf8' })
-    .filter(name => /^plans-(?!odd|huge)[^/]+\/.*\.json$/.test(name))
-    .sort()
-    .map(name => join(corpora, name))
-    .filter(path => statSync(path).size < 1_000_000)
-    .slice(0, 100);
-}
-
 (folder ? describe : describe.skip)(
   `parity${folder ? '' : ' (the corpora are not beside the checkout)'}`,
   () => {
     it('is kept between the engine and the command line over a hundred plans', async () => {
-      const files = plans(folder!);
+      const files = corpusPlans({ folder: folder!, count: 100 });
       expect(files).toHaveLength(100);
       const line = await createShippedLine();
       const parameters = line.withValues({});

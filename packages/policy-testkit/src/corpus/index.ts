@@ -1,4 +1,5 @@
 export * from './casesOf';
+export * from './corpusPlans';
 export * from './mappingSchema';
 export * from './readMapping';
 export * from './readVerdicts';

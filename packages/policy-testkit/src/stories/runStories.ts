@@ -1,4 +1,8 @@
-import type { Action, Finding, Outcome } from '@backstage-guardrails/policy-model';
+import type {
+  Action,
+  Finding,
+  Outcome,
+} from '@backstage-guardrails/policy-model';
 import { evidenceOf } from './evidenceOf';
 import { readStories } from './readStories';
 import type { Story } from './storySchema';
