@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export * from './bundle';
-export * from './document';
+export { documentOf } from './document';
 export * from './engine';
 export * from './errors';
 export type { Evaluation, RuleResult } from './evaluate';

@@ -1,3 +1,4 @@
+import { canonicalize } from 'json-canonicalize';
 import { canonicalJson, canonicalObject } from './canonical';
 
 describe('canonicalJson', () => {
@@ -99,6 +100,58 @@ describe('canonicalJson', () => {
     expect((refusal as TypeError).message).toContain(
       `Not a JSON value at ${place}`,
     );
+  });
+});
+
+describe('canonicalJson beside another implementation', () => {
+  const alphabet = [
+    'a',
+    'B',
+    '_',
+    '0',
+    '9',
+    '\u0000',
+    '\n',
+    '"',
+    'é',
+    '\u2028',
+    '😀',
+  ];
+  /** Repeatable numbers from 0 to 1. */
+  const random = (seed: number) => {
+    let state = seed;
+    return () => {
+      state = (state * 48271) % 0x7fffffff;
+      return state / 0x7fffffff;
+    };
+  };
+  const make = (next: () => number, depth: number): unknown => {
+    const count = Math.floor(next() * 5);
+    const text = () =>
+      Array.from(
+        { length: Math.floor(next() * 4) },
+        () => alphabet[Math.floor(next() * alphabet.length)],
+      ).join('');
+    const kind = Math.floor(next() * (depth > 4 ? 4 : 6));
+    if (kind === 0) return null;
+    if (kind === 1) return next() < 0.5;
+    if (kind === 2) return (next() - 0.5) * 10 ** Math.floor(next() * 60 - 30);
+    if (kind === 3) return text();
+    if (kind === 4)
+      return Array.from({ length: count }, () => make(next, depth + 1));
+    return Object.fromEntries(
+      Array.from({ length: count }, () => [text(), make(next, depth + 1)]),
+    );
+  };
+
+  it('writes two thousand random values alike', () => {
+    for (let seed = 1; seed <= 2000; seed++) {
+      const value = make(random(seed), 0);
+      expect(canonicalJson(value)).toBe(canonicalize(value));
+      expect(JSON.parse(canonicalJson(value))).toEqual(
+        JSON.parse(JSON.stringify(value)),
+      );
+    }
   });
 });
 

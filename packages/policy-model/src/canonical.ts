@@ -1,4 +1,3 @@
-import { canonicalize } from 'json-canonicalize';
 import type { Digest } from './brands';
 
 /** Any value that JSON can hold. @public */
@@ -22,8 +21,11 @@ export type Hash = (data: string | Uint8Array) => Digest;
  * @public
  */
 export function canonicalJson(value: unknown): string {
-  if (!isJson(value)) throw new TypeError(`Not a JSON value at ${find(value)}`);
-  return canonicalize(value);
+  const text = write(value);
+  if (text === undefined) {
+    throw new TypeError(`Not a JSON value at ${find(value)}`);
+  }
+  return text;
 }
 
 /**
@@ -40,29 +42,49 @@ export function canonicalObject(members: Record<string, string>): string {
 
 const loneSurrogate = /\p{Cs}/u;
 
-/** JSON.stringify turns NaN into null and drops functions without a word: in evidence either would be a lie. */
-function isJson(value: unknown): boolean {
+/**
+ * ECMAScript writes numbers and strings as RFC 8785 wants them, so only the order of keys is ours.
+ * `undefined` where JSON has no such value: JSON.stringify turns NaN into null and drops functions without a
+ * word, and in evidence either would be a lie.
+ */
+function write(value: unknown): string | undefined {
   switch (typeof value) {
     case 'string':
-      return !loneSurrogate.test(value);
+      return loneSurrogate.test(value) ? undefined : JSON.stringify(value);
     case 'boolean':
-      return true;
+      return value ? 'true' : 'false';
     case 'number':
-      return Number.isFinite(value);
+      return Number.isFinite(value) ? JSON.stringify(value) : undefined;
     case 'object':
-      if (value === null) return true;
-      return Array.isArray(value) ? value.every(isJson) : isJsonObject(value);
+      if (value === null) return 'null';
+      return Array.isArray(value) ? writeList(value) : writeObject(value);
     default:
-      return false;
+      return undefined;
   }
 }
 
-function isJsonObject(value: object): boolean {
-  for (const [key, item] of Object.entries(value)) {
-    if (loneSurrogate.test(key)) return false;
-    if (item !== undefined && !isJson(item)) return false;
+function writeList(list: unknown[]): string | undefined {
+  let text = '[';
+  for (let i = 0; i < list.length; i++) {
+    const item = write(list[i]);
+    if (item === undefined) return undefined;
+    text += i === 0 ? item : `,${item}`;
   }
-  return true;
+  return `${text}]`;
+}
+
+function writeObject(value: object): string | undefined {
+  let text = '{';
+  // The default order is by UTF-16 code units, as RFC 8785 has it.
+  for (const key of Object.keys(value).sort()) {
+    const member = (value as Record<string, unknown>)[key];
+    if (member === undefined) continue;
+    const name = write(key);
+    const item = write(member);
+    if (name === undefined || item === undefined) return undefined;
+    text += text === '{' ? `${name}:${item}` : `,${name}:${item}`;
+  }
+  return `${text}}`;
 }
 
 /** Only once something is wrong: the path of the first value that JSON cannot hold. */
@@ -72,7 +94,8 @@ function find(value: unknown, path = ''): string {
   const wrong = inside.find(
     ([key, item]) =>
       loneSurrogate.test(key) ||
-      ((item !== undefined || Array.isArray(value)) && !isJson(item)),
+      ((item !== undefined || Array.isArray(value)) &&
+        write(item) === undefined),
   );
   if (!wrong) return `${path || '/'}: ${String(value)}`;
   const [key, item] = wrong;

@@ -36,7 +36,8 @@ function byType(changes: ResourceChange[]): Record<string, ResourceChange[]> {
   return Object.fromEntries(groups);
 }
 
-function dispatchOf(rules: Rule[]): Record<string, string[]> {
+/** The rules to call, as Rego names them. @internal */
+export function dispatchOf(rules: Rule[]): Record<string, string[]> {
   const dispatch: Record<string, string[]> = {};
   for (const { id } of rules) {
     const [domain, name] = regoName(id);

@@ -1,14 +1,10 @@
-import type {
-  EvaluationDocument,
-  Input,
-  Rule,
-} from '@backstage-guardrails/policy-model';
+import type { Input, Rule } from '@backstage-guardrails/policy-model';
 import type { Bundle } from '../bundle';
 import { Dispatcher } from '../dispatch';
-import { documentOf } from '../document';
+import { dispatchOf, documentOf } from '../document';
 import { EngineError } from '../errors';
 import type { LoadedParameters } from '../parameters';
-import { PolicyRunner } from '../wasm';
+import { batchesFor, PolicyRunner } from '../wasm';
 import { readResult, type RuleResult } from './readResult';
 
 /** What the rules of a bundle say about one input, before anything is done about it. @public */
@@ -41,11 +37,21 @@ export class Evaluator {
   evaluate(input: Input, rules?: Rule[]): Evaluation {
     const called = rules ?? this.#dispatcher.rulesFor(input.subject);
     if (called.length === 0) return { called, results: [] };
-    const text = this.#runner.evaluate(textOf(documentOf(input, called)));
-    return {
-      called,
-      results: readResult({ text, version: input.version, called }),
-    };
+    const body = bodyOf(input);
+    const size = Math.ceil(called.length / batchesFor(body.length));
+    const results: RuleResult[] = [];
+    for (let at = 0; at < called.length; at += size) {
+      const batch = called.slice(at, at + size);
+      const text = this.#runner.evaluate(withDispatch(body, batch));
+      for (const result of readResult({
+        text,
+        version: input.version,
+        called: batch,
+      })) {
+        results.push(result);
+      }
+    }
+    return { called, results };
   }
 }
 
@@ -71,9 +77,10 @@ function refuseUnset(
  * The document is written here and nowhere else, so the policy never reads bytes from outside: OPA's own
  * parser takes trailing garbage and set literals for JSON, and malformed text for no input at all.
  */
-function textOf(document: EvaluationDocument): string {
+function bodyOf(input: Input): string {
   try {
-    return JSON.stringify(document);
+    const { dispatch: _dispatch, ...body } = documentOf(input, []);
+    return JSON.stringify(body);
   } catch (error) {
     throw new EngineError(
       error instanceof RangeError ? 'input-too-deep' : 'input-malformed',
@@ -81,4 +88,9 @@ function textOf(document: EvaluationDocument): string {
       { cause: error },
     );
   }
+}
+
+/** The body never is an empty object, so a comma always stands between. */
+function withDispatch(body: string, rules: Rule[]): string {
+  return `{"dispatch":${JSON.stringify(dispatchOf(rules))},${body.slice(1)}`;
 }

@@ -35,9 +35,7 @@ export function readResult(options: {
   if (!Array.isArray(result.findings)) {
     throw incomplete('findings are not a list');
   }
-  const byName = new Map(
-    called.map(rule => [regoName(rule.id).join('/'), rule]),
-  );
+  const byName = new Map(called.map(rule => [key(...regoName(rule.id)), rule]));
   return result.findings.map(item => readFinding(item, byName));
 }
 
@@ -60,12 +58,16 @@ function unwrap(
 
 function readFinding(item: unknown, byName: Map<string, Rule>): RuleResult {
   const [domain, name, finding] = Array.isArray(item) ? item : [];
-  const rule = byName.get(`${domain}/${name}`);
+  const rule = byName.get(key(domain, name));
   if (!rule) throw incomplete(`${domain}/${name} was not asked`);
   if (!isRuleFinding(finding)) {
     throw incomplete(`${rule.id} returned a finding of another shape`);
   }
   return { rule, finding };
+}
+
+function key(domain: string, name: string): string {
+  return `${domain}/${name}`;
 }
 
 const FIELDS: Record<keyof RuleFinding, (value: unknown) => boolean> = {
@@ -81,15 +83,14 @@ const FIELDS: Record<keyof RuleFinding, (value: unknown) => boolean> = {
     value === undefined || (Array.isArray(value) && value.every(isPatch)),
 };
 
+const CHECKS = Object.entries(FIELDS);
+
 function isRuleFinding(value: unknown): value is RuleFinding {
   if (!isObject(value)) return false;
-  for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(FIELDS, key)) return false;
+  for (const field of Object.keys(value)) {
+    if (!Object.hasOwn(FIELDS, field)) return false;
   }
-  for (const [field, holds] of Object.entries(FIELDS)) {
-    if (!holds(value[field])) return false;
-  }
-  return true;
+  return CHECKS.every(([field, holds]) => holds(value[field]));
 }
 
 function isPatch(patch: unknown): boolean {

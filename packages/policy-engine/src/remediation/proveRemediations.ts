@@ -46,15 +46,15 @@ export function proveRemediations(options: {
     address: trialAddress(patched, i),
   }));
   const found = evaluate({ ...input, subject: { ...subject, changes } });
+  const known = identitiesByResource(
+    evaluation.results,
+    new Set(trials.map(({ change }) => change.address)),
+  );
   trials.forEach(({ result, change, patch }, i) => {
     const left = found.results.filter(
       ({ finding }) => finding.resource === changes[i].address,
     );
-    const before = new Set(
-      evaluation.results
-        .filter(({ finding }) => finding.resource === change.address)
-        .map(identity),
-    );
+    const before = known.get(change.address) ?? new Set();
     const gone = !left.some(item => identity(item) === identity(result));
     const judged = found.called.some(rule => rule.id === result.rule.id);
     const newOnes = left.filter(
@@ -70,8 +70,10 @@ export function proveRemediations(options: {
 function trialsOf(changes: ResourceChange[], results: RuleResult[]): Trial[] {
   const candidates = results
     .filter(({ finding }) => candidatesOf(finding).length > 0)
+    .map(result => ({ result, key: sortKey(result) }))
     .sort((a, b) => order(a, b))
-    .slice(0, TRIED);
+    .slice(0, TRIED)
+    .map(({ result }) => result);
   const wanted = new Set(candidates.map(({ finding }) => finding.resource));
   const byAddress = new Map(
     changes
@@ -90,6 +92,19 @@ function trialsOf(changes: ResourceChange[], results: RuleResult[]): Trial[] {
     .slice(0, TRIED);
 }
 
+function identitiesByResource(
+  results: RuleResult[],
+  wanted: Set<string>,
+): Map<string, Set<string>> {
+  const found = new Map(
+    [...wanted].map(address => [address, new Set<string>()]),
+  );
+  for (const result of results) {
+    found.get(result.finding.resource)?.add(identity(result));
+  }
+  return found;
+}
+
 /** Unique, and in the module it was in, for rules that look at the module. */
 function trialAddress(change: ResourceChange, index: number): string {
   return `${change.address}#${index}`;
@@ -100,10 +115,15 @@ function identity({ rule, finding }: RuleResult): string {
   return `${rule.id} ${JSON.stringify(finding.path)}`;
 }
 
-function order(a: RuleResult, b: RuleResult): number {
-  const [left, right] = [a, b].map(
-    item => `${item.finding.resource} ${identity(item)}`,
-  );
-  if (left !== right) return left < right ? -1 : 1;
-  return canonicalJson(a.finding) < canonicalJson(b.finding) ? -1 : 1;
+function sortKey(result: RuleResult): string {
+  return `${result.finding.resource} ${identity(result)}`;
+}
+
+type Keyed = { result: RuleResult; key: string };
+
+function order(a: Keyed, b: Keyed): number {
+  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
+  const [left, right] = [a, b].map(item => canonicalJson(item.result.finding));
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

@@ -3,11 +3,11 @@ import {
   type EvidencePart,
   type Finding,
   type Input,
+  type ParameterSet,
   type Rule,
   type Skipped,
 } from '@backstage-guardrails/policy-model';
 import { levelOf } from './levelOf';
-import type { ParameterSet } from '@backstage-guardrails/policy-model';
 
 /**
  * One finding for each rule that needs a part of the evidence which could not be read. Every rule for this
@@ -20,6 +20,7 @@ export function incompleteFindings(options: {
   parameters: ParameterSet;
 }): Finding[] {
   const { input, rules, parameters } = options;
+  if (input.skipped.length === 0) return [];
   const byPart = groupByPart(input.skipped);
   return rules
     .filter(rule => concerns(rule, input))
@@ -78,7 +79,9 @@ function concerns(rule: Rule, input: Input): boolean {
 function groupByPart(skipped: Skipped[]): Map<EvidencePart, Skipped[]> {
   const groups = new Map<EvidencePart, Skipped[]>();
   for (const item of skipped) {
-    groups.set(item.part, [...(groups.get(item.part) ?? []), item]);
+    const group = groups.get(item.part);
+    if (group) group.push(item);
+    else groups.set(item.part, [item]);
   }
   return groups;
 }

@@ -1,2 +1,3 @@
 export * from './compilePolicy';
 export * from './PolicyRunner';
+export { batchesFor } from './memory';
