@@ -33,7 +33,10 @@ export class Portal {
     readonly url: string,
   ) {}
 
-  static async start(root: string, extra: JsonObject = {}): Promise<Portal> {
+  static async start(
+    root: string,
+    modules: Array<{ id: string; path: string }> = [],
+  ): Promise<Portal> {
     const appConfig = parse(
       await readFile(join(REPOSITORY, 'app-config.yaml'), 'utf8'),
     );
@@ -68,19 +71,24 @@ export class Portal {
             target: join(REPOSITORY, 'templates/*/template.yaml'),
             rules: [{ allow: ['Template'] }],
           },
+          {
+            type: 'file',
+            target: join(__dirname, 'templates.yaml'),
+            rules: [{ allow: ['Template'] }],
+          },
         ],
         rules: [{ allow: ['Component', 'System', 'Domain', 'Resource'] }],
       },
       guardrails: {
         ...guardrails,
-        modules: guardrails.modules.map(
-          (module: { id: string; path: string }) => ({
+        modules: [
+          ...guardrails.modules.map((module: { id: string; path: string }) => ({
             ...module,
             path: absolute(module.path),
-          }),
-        ),
+          })),
+          ...modules,
+        ],
         dataDirectory: join(root, 'data'),
-        ...extra,
       },
     };
     const backend = await startTestBackend({

@@ -1,0 +1,180 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Portal } from '../__testUtils__/Portal';
+import {
+  removeTemporaryDirectories,
+  temporaryDirectory,
+} from '../__testUtils__/temporaryDirectory';
+
+jest.setTimeout(240_000);
+
+const stranger = 'user:default/developer-search';
+
+const values = {
+  owner: 'group:default/payments',
+  cost_center: '4711',
+  environment: 'development',
+  region: 'eu-west-1',
+  size: 'small',
+  holds_data: false,
+};
+
+/** Modules that an operator registered without looking: policy has to look before anything of them runs. */
+const modules: Record<string, string> = {
+  spying:
+    'resource "terraform_data" "x" { input = file("/proc/self/environ") }',
+  running: `resource "terraform_data" "x" {
+    provisioner "local-exec" {
+      command = "touch RAN"
+    }
+  }`,
+};
+
+describe('those who would get around it', () => {
+  let root: string;
+  let portal: Portal;
+
+  beforeAll(async () => {
+    root = await temporaryDirectory();
+    const registered = [];
+    for (const [id, configuration] of Object.entries(modules)) {
+      const folder = join(root, 'modules', id);
+      await mkdir(folder, { recursive: true });
+      await writeFile(
+        join(folder, 'main.tf'),
+        configuration.replace('RAN', join(root, 'ran')),
+      );
+      await writeFile(
+        join(folder, 'module.yaml'),
+        `id: ${id}\ntitle: ${id}\ndescription: Bad\nvariables: {}\npreview: { resources: [] }\n`,
+      );
+      registered.push({ id, path: folder });
+    }
+    portal = await Portal.start(root, registered);
+    await portal.entity('template:default/environment');
+  });
+
+  afterAll(async () => {
+    await portal?.stop();
+    await removeTemporaryDirectories();
+  });
+
+  /** Starts a template that is nowhere in the catalog, as the dry-run takes it from anybody. */
+  function dryRun(steps: object[]) {
+    return portal.call('POST', '/api/scaffolder/v2/dry-run', {
+      body: {
+        template: {
+          apiVersion: 'scaffolder.backstage.io/v1beta3',
+          kind: 'Template',
+          metadata: { name: 'inline' },
+          spec: { type: 'resource', owner: 'x', steps, parameters: [] },
+        },
+        values: {},
+        directoryContents: [],
+      },
+    });
+  }
+
+  it('run nothing in a dry-run', async () => {
+    const { body } = await dryRun([
+      {
+        id: 'plan',
+        name: 'plan',
+        action: 'guardrails:terraform:plan',
+        input: {
+          target: 'resource:default/dry',
+          module: 'running',
+          environment: 'sandbox',
+        },
+      },
+    ]);
+    expect(JSON.stringify(body)).toContain('does not support dry-run');
+    expect(existsSync(join(root, 'data/plans'))).toBe(false);
+    expect(existsSync(join(root, 'ran'))).toBe(false);
+  });
+
+  it.each([
+    ['spying', 'execution/'],
+    ['running', 'execution/no-provisioners'],
+  ])(
+    'get nothing of a module executed that policy denies: %s',
+    async (module, rule) => {
+      const task = await portal.run('module-under-test', {
+        target: `resource:default/${module}`,
+        module,
+      });
+      expect(task.status).toBe('failed');
+      expect(task.error?.message).toContain(rule);
+      expect(task.log.join('\n')).not.toContain('Initializing');
+      expect(existsSync(join(root, 'ran'))).toBe(false);
+    },
+  );
+
+  it("cannot retry somebody else's task", async () => {
+    const name = 'retried';
+    const denied = await portal.run('environment', {
+      ...values,
+      name,
+      region: 'us-east-1',
+    });
+    expect(denied.status).toBe('failed');
+    const retry = await portal.call(
+      'POST',
+      `/api/scaffolder/v2/tasks/${denied.id}/retry`,
+      { user: stranger, body: {} },
+    );
+    expect(retry.status).toBe(201);
+    const retried = await portal.end(denied.id);
+    expect(retried.error?.message).toContain('[initiator-changed]');
+  });
+
+  it('cannot put into the catalog what no template made', async () => {
+    const body = {
+      decision: '01a1fd46-bb33-751e-9aa0-5dc4f990a470',
+      module: 'environment',
+      entity: { type: 'environment', owner: 'group:default/payments' },
+    };
+    const asPerson = await portal.call(
+      'POST',
+      '/api/catalog/guardrails/provisioned',
+      { body },
+    );
+    expect(asPerson.status).toBe(403);
+    const denied = await portal.run('environment', {
+      ...values,
+      name: 'unmade',
+      region: 'us-east-1',
+    });
+    const decision = /decisions\/([0-9a-f-]{36})/.exec(
+      denied.error!.message,
+    )![1];
+    const recorded = await portal.run('record-under-test', { decision });
+    expect(recorded.error?.message).toContain(
+      'Nothing was applied under this decision',
+    );
+    expect(await portal.findEntity('resource:default/unmade')).toBeUndefined();
+  });
+
+  it('cannot claim for another team, nor act under a name that is taken', async () => {
+    const claimed = await portal.run(
+      'environment',
+      { ...values, name: 'claimed' },
+      stranger,
+    );
+    expect(claimed.error?.message).toContain('[owner-refused]');
+    await portal.entity('resource:default/orders-database');
+    const taken = await portal.run(
+      'environment',
+      {
+        ...values,
+        name: 'orders-database',
+        owner: 'group:default/search',
+        cost_center: '4712',
+      },
+      stranger,
+    );
+    expect(taken).toMatchObject({ status: 'failed' });
+    expect(taken.log.join('\n')).not.toContain('Initializing');
+  });
+});
