@@ -16,7 +16,7 @@
 #   subject:
 #     type: configuration
 #   evidence: [configuration]
-#   facts: [catalog.owner]
+#   facts: [catalog.owner, catalog.registered]
 #   author: platform
 #   adopted: "2026-11-21"
 #   review: "2027-11-21"
@@ -25,5 +25,9 @@ package guardrails.rules.ownership.target_has_owner
 finding contains found if {
 	input.target.ref
 	input.facts["catalog.owner"].status == "absent"
+	not only_being_created
 	found := {"resource": "", "path": ["facts", "catalog.owner"], "expected": "known", "actual": null}
 }
+
+# The catalog does not have it yet; its tags say who owns it.
+only_being_created if input.facts["catalog.registered"].value == false
