@@ -3,7 +3,6 @@
  *
  * @packageDocumentation
  */
-export * from './actions';
 export * from './config';
 export { ActionError, type ActionErrorCode } from './errors';
 export { scaffolderModuleGuardrails as default } from './module';
