@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-// One folder up is the package folder, from `src` as from `dist`.
+// eslint-disable-next-line no-restricted-syntax -- one folder up is the package folder, from `src` as from `dist`
 const packageFolder = join(__dirname, '..');
 
 /** Absolute path of the compiled bundle, a gzipped tar that an OPA server can load as well. @public */
