@@ -143,9 +143,11 @@ export class GuardrailsHarness {
 
   /** The scaffolder, or another plugin, on behalf of a person. */
   asTask(person: string, plugin = 'plugin:scaffolder') {
-    return this.#client(
-      mockCredentials.user.token(person, { actor: { subject: plugin } }),
-    );
+    return this.#client(this.taskToken(person, plugin));
+  }
+
+  taskToken(person: string, plugin = 'plugin:scaffolder') {
+    return mockCredentials.user.token(person, { actor: { subject: plugin } });
   }
 
   asService() {

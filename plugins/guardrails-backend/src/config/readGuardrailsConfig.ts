@@ -2,7 +2,10 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
-import { environmentClassSchema } from '@backstage-guardrails/policy-model';
+import {
+  entityRefSchema,
+  environmentClassSchema,
+} from '@backstage-guardrails/policy-model';
 import path from 'node:path';
 import type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
 
@@ -111,19 +114,28 @@ function readModules(config: Config | undefined) {
 
 function readGroups(config: Config | undefined, key: string): string[] {
   return (config?.getOptionalStringArray(key) ?? []).map((ref, index) => {
-    try {
-      return stringifyEntityRef(
+    const group = groupRef(ref);
+    if (group !== undefined) return group;
+    throw new InputError(
+      `guardrails.${key}[${index}]: not an entity ref of a group: ${ref}`,
+    );
+  });
+}
+
+function groupRef(ref: string): string | undefined {
+  try {
+    const parsed = entityRefSchema.parse(
+      stringifyEntityRef(
         parseEntityRef(ref, {
           defaultKind: 'group',
           defaultNamespace: 'default',
         }),
-      );
-    } catch {
-      throw new InputError(
-        `guardrails.${key}[${index}]: not an entity ref of a group: ${ref}`,
-      );
-    }
-  });
+      ),
+    );
+    return parsed.startsWith('group:') ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readPath(config: Config | undefined, key: string): string | undefined {
@@ -164,7 +176,12 @@ function readDuration(
   fallback: number,
 ): number {
   if (!config?.has(key)) return fallback;
-  const value = durationToMilliseconds(readDurationFromConfig(config, { key }));
+  let value: number;
+  try {
+    value = durationToMilliseconds(readDurationFromConfig(config, { key }));
+  } catch (error) {
+    throw new InputError(`guardrails.${key}: not a duration`, error);
+  }
   if (value < 1) throw new InputError(`guardrails.${key}: must be above 0`);
   return value;
 }

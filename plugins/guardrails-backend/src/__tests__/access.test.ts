@@ -1,0 +1,155 @@
+import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  type PermissionCriteria,
+  type PermissionCondition,
+} from '@backstage/plugin-permission-common';
+import type { JsonObject } from '@backstage/types';
+import {
+  CHECKOUT,
+  GuardrailsHarness,
+  people,
+} from '../__testUtils__/GuardrailsHarness';
+import { decisionConditions } from '../index';
+
+const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const refused = (code: string) => expect.objectContaining({ code });
+
+jest.setTimeout(60_000);
+
+type Answer =
+  | { result: typeof AuthorizeResult.ALLOW | typeof AuthorizeResult.DENY }
+  | { result: typeof AuthorizeResult.CONDITIONAL; conditions: unknown };
+
+describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
+  async function start(
+    answers: Record<string, Answer>,
+    config: JsonObject = {},
+  ) {
+    const answerAll = async (queries: { permission: { name: string } }[]) =>
+      queries.map(
+        ({ permission }) =>
+          answers[permission.name] ?? { result: AuthorizeResult.ALLOW },
+      );
+    return GuardrailsHarness.start({
+      knex: await databases.init(databaseId),
+      config,
+      features: [
+        createServiceFactory({
+          service: coreServices.permissions,
+          deps: {},
+          factory: () =>
+            mockServices.permissions.mock({
+              authorize: answerAll as never,
+              authorizeConditional: answerAll as never,
+            }),
+        }),
+      ],
+    });
+  }
+
+  const conditional = (
+    conditions: PermissionCriteria<PermissionCondition>,
+  ): Record<string, Answer> => ({
+    'guardrails.decision.read': {
+      result: AuthorizeResult.CONDITIONAL,
+      conditions,
+    },
+  });
+
+  it.each([
+    [
+      'owner or requester',
+      {
+        anyOf: [
+          decisionConditions.isOwner({ claims: ['group:default/payments'] }),
+          decisionConditions.isRequester({ claims: [OTHER] }),
+        ],
+      },
+      ['owned', 'unowned'],
+    ],
+    [
+      'not owned by payments, with and without an owner',
+      { not: decisionConditions.isOwner({ claims: ['group:default/payments'] }) },
+      ['unowned'],
+    ],
+    [
+      'in production with an outcome',
+      {
+        allOf: [
+          decisionConditions.inEnvironment({ environments: ['sandbox'] }),
+          decisionConditions.hasOutcome({
+            outcomes: ['allow', 'warn', 'deny', 'needs-approval'],
+          }),
+        ],
+      },
+      ['owned'],
+    ],
+  ])('narrow what a reader sees: %s', async (_, conditions, expected) => {
+    const harness = await start(
+      conditional(conditions as PermissionCriteria<PermissionCondition>),
+    );
+    const owned = await harness.as(DEVELOPER).decide(harness.request());
+    const unowned = await harness
+      .as(OTHER)
+      .decide(harness.request({ target: {} }));
+    const names = new Map([
+      [owned.id, 'owned'],
+      [unowned.id, 'unowned'],
+    ]);
+    const { items } = await harness.as(SECURITY).listDecisions({});
+    expect(items.map(({ id }) => names.get(id)).sort()).toEqual(expected);
+    // A condition never shows more than the service's own rule: this caller asked for one and owns none.
+    const { items: own } = await harness.as(OTHER).listDecisions({});
+    expect(own.map(({ id }) => names.get(id))).toEqual(
+      expected.filter(name => name === 'unowned'),
+    );
+  });
+
+  it('refuse what the framework denies', async () => {
+    const deny = { result: AuthorizeResult.DENY } as const;
+    const harness = await start({
+      'guardrails.decision.create': deny,
+      'guardrails.decision.preview': deny,
+      'guardrails.decision.read': deny,
+      'guardrails.grant.use': deny,
+      'guardrails.policy.read': deny,
+    });
+    const task = harness.asTask(DEVELOPER);
+    const refusals = await Promise.allSettled([
+      task.putEvidence(Buffer.from('{}')),
+      task.decide(harness.request()),
+      task.preview({
+        subject: { format: 'auto', document: {} },
+        target: {},
+      }),
+      task.listDecisions({}),
+      task.getDecision('01890a5d-ac96-774b-bcce-b302099a8057'),
+      task.getCompliance(CHECKOUT),
+      task.reportOutcome('x', { status: 'applied' }),
+      task.listRules(),
+      task.listEnvironments(),
+    ]);
+    expect(
+      refusals.map(refusal =>
+        refusal.status === 'rejected' ? refusal.reason.code : 'answered',
+      ),
+    ).toEqual(Array(9).fill('not-allowed'));
+  });
+
+  it('let the owner of a target see decisions that were made when it was new', async () => {
+    const harness = await start({});
+    const fresh = await harness
+      .as(PLATFORM)
+      .decide(harness.request({ target: { environment: 'sandbox' } }));
+    await expect(harness.as(LEAD).getDecision(fresh.id)).rejects.toEqual(
+      refused('not-found'),
+    );
+    const own = await harness.as(PLATFORM).decide(harness.request());
+    expect((await harness.as(LEAD).getDecision(own.id)).decision.id).toBe(
+      own.id,
+    );
+  });
+});

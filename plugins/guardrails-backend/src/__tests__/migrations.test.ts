@@ -1,0 +1,72 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Knex } from 'knex';
+import { readdirSync } from 'node:fs';
+import { migrationsDirectory } from '../database';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const migrations = readdirSync(migrationsDirectory).sort();
+
+jest.setTimeout(60_000);
+
+const at = '2026-01-02T03:04:05.006Z';
+const digest = `sha256:${'0'.repeat(64)}`;
+const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+
+const rows: Record<string, object> = {
+  evidence: { principal: 'human:user:default/a', digest, upload: id, size: 2, expires_at: at },
+  evidence_chunks: { upload: id, position: 0, content: Buffer.from('{}'), received_at: at },
+  decisions: {
+    id,
+    recorded_at: at,
+    principal: 'human:user:default/a',
+    actor_ref: 'user:default/a',
+    outcome: 'allow',
+    target_ref: null,
+    target_owner: null,
+    environment: null,
+    fingerprint: digest,
+    task: null,
+    summary: '{}',
+    encoding: 'json',
+    document: Buffer.from('{}'),
+  },
+  decision_inputs: { decision_id: id, encoding: 'json', content: Buffer.from('{}') },
+  decision_rules: { rule: 'a/b', decision_id: id },
+  idempotency_keys: { principal: 'human:user:default/a', key: 'k', body_digest: digest, decision_id: id },
+  grants: {
+    id,
+    decision_id: id,
+    principal: 'human:user:default/a',
+    enforcement_point: 'plugin:scaffolder',
+    fingerprint: digest,
+    task: 't',
+    plan: digest,
+    workspace: digest,
+    minted_at: at,
+    expires_at: at,
+  },
+  redemptions: { decision_id: id, grant_id: id },
+  settings: { name: 'n', value: 'v' },
+};
+
+describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
+  const step = (knex: Knex, direction: 'up' | 'down') =>
+    knex.migrate[direction]({ directory: migrationsDirectory });
+
+  it('go up, keep rows, go down with rows in them and up again', async () => {
+    const knex = await databases.init(databaseId);
+    for (const _ of migrations) await step(knex, 'up');
+    for (const [table, row] of Object.entries(rows)) {
+      await knex(table).insert(row);
+      expect(await knex(table)).toEqual([expect.objectContaining(row)]);
+    }
+    for (const _ of migrations) await step(knex, 'down');
+    for (const table of Object.keys(rows)) {
+      expect(await knex.schema.hasTable(table)).toBe(false);
+    }
+    for (const _ of migrations) await step(knex, 'up');
+    for (const table of Object.keys(rows)) {
+      expect(await knex(table)).toEqual([]);
+    }
+  });
+});
