@@ -6,6 +6,8 @@ import type { Entity } from '@backstage/catalog-model';
 import type { JsonObject } from '@backstage/types';
 import { parse } from 'yaml';
 import catalogGuardrails from '@backstage-guardrails/plugin-catalog-backend-module-guardrails';
+// The whole portal is under test here, and the real decision service is part of it.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import guardrailsBackend from '@backstage-guardrails/plugin-guardrails-backend';
 import catalogBackend from '@backstage/plugin-catalog-backend';
 import catalogTemplates from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';

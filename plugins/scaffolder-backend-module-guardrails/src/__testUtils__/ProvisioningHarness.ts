@@ -51,12 +51,12 @@ export const DEVELOPER = 'user:default/developer';
 export class ProvisioningHarness {
   readonly guardrails = new GuardrailsDouble();
   readonly log: string[] = [];
-  /** Whose groups the person belongs to. */
-  groups = ['group:default/payments'];
 
   private constructor(
     readonly root: string,
     readonly provisioning: Provisioning,
+    /** The groups that the person belongs to. */
+    readonly person: { groups: string[] },
   ) {}
 
   static async create(
@@ -86,7 +86,7 @@ export class ProvisioningHarness {
       },
     });
     const terraform = readTerraformOptions(config);
-    let harness: ProvisioningHarness | undefined;
+    const person = { groups: ['group:default/payments'] };
     const provisioning: Provisioning = {
       auth: mockServices.auth(),
       guardrails: undefined as never,
@@ -102,7 +102,7 @@ export class ProvisioningHarness {
         userInfo: {
           getUserInfo: async () => ({
             userEntityRef: DEVELOPER,
-            ownershipEntityRefs: [DEVELOPER, ...harness!.groups],
+            ownershipEntityRefs: [DEVELOPER, ...person.groups],
           }),
         },
         operators: ['group:default/platform'],
@@ -110,7 +110,7 @@ export class ProvisioningHarness {
       baseUrl: 'http://portal.example/',
       now: () => new Date(),
     };
-    harness = new ProvisioningHarness(root, provisioning);
+    const harness = new ProvisioningHarness(root, provisioning, person);
     provisioning.guardrails = harness.guardrails.service;
     return harness;
   }

@@ -199,14 +199,14 @@ describe('provisioning with real Terraform', () => {
         }),
       ),
     ).toBe('owner-refused');
-    harness.groups = ['group:default/search'];
+    harness.person.groups = ['group:default/search'];
     expect(await code(harness.plan({ environment: undefined }))).toBe(
       'owner-refused',
     );
-    harness.groups = ['group:default/platform'];
+    harness.person.groups = ['group:default/platform'];
     const changed = await harness.plan({ environment: undefined });
     // They left the team in between.
-    harness.groups = [];
+    harness.person.groups = [];
     expect(await code(harness.apply(changed.handle))).toBe('owner-refused');
   });
 
