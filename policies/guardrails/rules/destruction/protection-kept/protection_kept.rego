@@ -36,6 +36,7 @@
 #       - google_storage_bucket
 #       - google_bigquery_table
 #       - google_bigtable_instance
+#       - terraform_data
 #     changes: [update]
 #   evidence: [resources, prior-state]
 #   author: platform
@@ -86,4 +87,5 @@ protections := {
 	"google_storage_bucket": [{"path": ["force_destroy"], "on": false}],
 	"google_bigquery_table": deletion,
 	"google_bigtable_instance": deletion,
+	"terraform_data": [{"path": ["input", "guardrails", "holdsData"], "on": true}],
 }
