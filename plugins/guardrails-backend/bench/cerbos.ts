@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { freePort } from './backendProcess';
+import { freePort } from '../src/__testUtils__/process/startBackend';
 
 const VERSION = '0.51.0';
 

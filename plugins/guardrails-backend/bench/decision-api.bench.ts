@@ -7,11 +7,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { environmentPlan } from '../src/__testUtils__/plans';
-import { startBackend } from './backendProcess';
+import { startBackend } from '../src/__testUtils__/process/startBackend';
 import { startCerbos } from './cerbos';
-import { lostAfterKill } from './killed';
+import { lostAfterKill } from '../src/__testUtils__/process/lostAfterKill';
 import { load, median, type Measured, type Target } from './load';
-import { startIssuer } from './tokens';
+import { startIssuer } from '../src/__testUtils__/process/startIssuer';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const SECONDS = Number(process.env.SECONDS ?? 4);
@@ -92,6 +92,7 @@ async function main() {
     start: () => start('killed'),
     token: issuer.token,
     body: decide,
+    seconds: 4,
   });
   issuer.close();
   rmSync(folder, { recursive: true, force: true });

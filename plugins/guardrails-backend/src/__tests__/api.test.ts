@@ -335,6 +335,38 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     expect(await knex('decisions')).toEqual([]);
   });
 
+  it('previews a registered module from the values of its form', async () => {
+    const { harness } = await start({
+      modules: [
+        { id: 'environment', path: '../../templates/modules/environment' },
+      ],
+    });
+    const preview = (region: string) =>
+      harness.as(DEVELOPER).preview({
+        subject: {
+          module: 'environment',
+          values: {
+            name: 'shop',
+            region,
+            size: 'small',
+            owner: 'group:default/payments',
+            cost_center: '4711',
+            description: 'A shop',
+            holds_data: false,
+          },
+        },
+        target: { environment: 'sandbox' },
+      });
+    const wrong = await preview('us-east-1');
+    const right = await preview('eu-west-1');
+    const placed = (verdict: typeof wrong.verdict) =>
+      verdict.findings.some(({ rule }) => rule.startsWith('placement/'));
+    expect([placed(wrong.verdict), placed(right.verdict)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
   it('refuses an operation that no rule looks at, unless configuration lets it pass', async () => {
     const operation = {
       evidence: { document: { name: 'shop:close', parameters: { a: 1 } } },

@@ -53,12 +53,12 @@ export async function startBackend(options: {
     [
       '--require',
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      path.join(__dirname, 'server.ts'),
+      path.join(__dirname, 'backend.ts'),
       '--config',
       file,
     ],
     {
-      cwd: path.join(__dirname, '..'),
+      cwd: path.join(__dirname, '../../..'),
       stdio: ['ignore', log, log],
       env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn' },
     },

@@ -1,4 +1,4 @@
-import type { startBackend } from './backendProcess';
+import type { startBackend } from './startBackend';
 
 /**
  * Asks as fast as answers come, kills the process in the middle, starts it again on the same database,
@@ -8,8 +8,10 @@ export async function lostAfterKill(options: {
   start: () => ReturnType<typeof startBackend>;
   token: string;
   body: string;
+  /** How long it asks before the process dies. */
+  seconds: number;
 }): Promise<{ acknowledged: number; lost: number }> {
-  const { start, token, body } = options;
+  const { start, token, body, seconds } = options;
   const headers = {
     'content-type': 'application/json',
     authorization: `Bearer ${token}`,
@@ -33,7 +35,7 @@ export async function lostAfterKill(options: {
     }
   };
   const askers = Array.from({ length: 24 }, ask);
-  const enough = Date.now() + 4000;
+  const enough = Date.now() + seconds * 1000;
   while (Date.now() < enough)
     await new Promise(resolve => setTimeout(resolve, 50));
   await first.kill();

@@ -4,7 +4,7 @@
  */
 import { createBackend } from '@backstage/backend-defaults';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import guardrails from '../src';
+import guardrails from '../..';
 
 const backend = createBackend();
 backend.add(catalogServiceMock.factory({ entities: [] }));
