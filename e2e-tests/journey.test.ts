@@ -62,7 +62,7 @@ test.describe('A developer asks for an environment', () => {
 
   test('asks all the same and is stopped with reasons', async () => {
     await submit(developer, 'failed');
-    const log = developer.getByRole('main');
+    const log = developer.locator('#root');
     await expect(log).toContainText('placement/allowed-regions');
     await expect(log).toContainText('terraform_data.environment');
     await expect(log).toContainText('Fix:');
@@ -76,9 +76,10 @@ test.describe('A developer asks for an environment', () => {
     deniedDecision = new URL(developer.url()).pathname;
 
     await expect(developer.getByText('Denied', { exact: true })).toBeVisible();
-    const finding = developer.getByRole('article').filter({
-      hasText: 'Resources stand in an allowed region',
-    });
+    const finding = developer
+      .getByRole('article')
+      .filter({ hasText: 'Resources stand in an allowed region' })
+      .last();
     await expect(finding).toContainText('terraform_data.environment');
     await expect(finding).toContainText('region');
     await expect(finding).toContainText('us-east-1');
@@ -87,7 +88,7 @@ test.describe('A developer asks for an environment', () => {
     await expect(finding).toContainText('Fix:');
     await expect(finding).toContainText('mandatory');
     await expect(
-      developer.getByRole('article').filter({ hasText: 'cost-center' }),
+      developer.getByRole('article').filter({ hasText: 'cost-center' }).last(),
     ).toBeVisible();
     await picture(developer, 'decision-denied');
   });
@@ -130,8 +131,11 @@ test.describe('A developer asks for an environment', () => {
   });
 
   test('finds it in the catalog with its owner and the decision behind it', async () => {
-    await expect(developer.getByRole('main')).toContainText('Payments');
-    await developer.getByRole('tab', { name: 'Compliance' }).click();
+    await expect(developer.locator('#root')).toContainText('Payments');
+    await developer
+      .getByRole('tab', { name: 'Compliance' })
+      .or(developer.getByRole('link', { name: 'Compliance', exact: true }))
+      .click();
     await expect(
       developer.getByRole('region', { name: 'Provisioned' }),
     ).toContainText('environment');
@@ -186,7 +190,7 @@ test.describe('A developer asks for an environment', () => {
     });
     await developer.getByLabel('I know that it will be gone').check();
     await submit(developer, 'failed');
-    await expect(developer.getByRole('main')).toContainText('destruction/');
+    await expect(developer.locator('#root')).toContainText('destruction/');
     await picture(developer, 'task-destroy-denied');
 
     await developer.goto(
