@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { parametersSchema, ruleSchema } from '@backstage-guardrails/policy-model';
+import {
+  parametersSchema,
+  ruleSchema,
+} from '@backstage-guardrails/policy-model';
 import {
   bundlePath,
   documentationPath,
