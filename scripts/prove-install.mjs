@@ -34,7 +34,7 @@ await main(async () => {
     say(bold(`Into a fresh app with the ${kind} frontend system`));
     const target = join(folder, kind);
     createFreshApp({ templates, template, target, packed });
-    await followInstallPage({ target, kind, toolchain });
+    await followInstallPage({ target, kind, toolchain, packed });
     const token = randomBytes(24).toString('base64url');
     const app = await startFreshApp({ target, toolchain, token });
     try {

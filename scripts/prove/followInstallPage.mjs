@@ -5,7 +5,7 @@ import { Stop } from '../lib/say.mjs';
 import { readInstallPage } from './readInstallPage.mjs';
 
 /** Does to a fresh app what docs/install.md tells its reader to do. */
-export async function followInstallPage({ target, kind, toolchain }) {
+export async function followInstallPage({ target, kind, toolchain, packed }) {
   const page = readInstallPage();
   const frontend = page[`Frontend, ${kind} system`];
   const edit = (file, change) => {
@@ -16,7 +16,7 @@ export async function followInstallPage({ target, kind, toolchain }) {
   };
 
   for (const command of [...page.Backend.commands, ...frontend.commands]) {
-    await yarn({ command, target, toolchain });
+    await yarn({ command, target, toolchain, packed });
   }
   edit('packages/backend/src/index.ts', text =>
     text.replace(
@@ -67,10 +67,14 @@ function editLegacyApp({ code, edit }) {
   );
 }
 
-async function yarn({ command, target, toolchain }) {
+async function yarn({ command, target, toolchain, packed }) {
   const [program, ...args] = command.split(/\s+/);
   if (program !== 'yarn') throw new Stop(`"${command}" is not run here.`);
-  const [node, all] = toolchain.yarn(...args);
+  // the registry does not know the latest version of what was not published yet
+  const versioned = args.map(name =>
+    packed.has(name) ? `${name}@^${packed.get(name).version}` : name,
+  );
+  const [node, all] = toolchain.yarn(...versioned);
   const { code } = await run(node, all, { cwd: target, env: toolchain.env });
   if (code !== 0) throw new Stop(`${command} failed.`);
 }
