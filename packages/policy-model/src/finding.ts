@@ -33,7 +33,8 @@ export type Remediation = z.infer<typeof remediationSchema>;
 /**
  * What a rule itself returns, values only, straight from Rego.
  * `path` are the segments into the resource's `after` (or the subject where there is no resource).
- * `unknown` says that the value is known only after apply.
+ * `unknown` says that the value is known only after apply; `absent` names the fact without which the rule
+ * cannot judge.
  * @public
  */
 export const ruleFindingSchema = z.strictObject({
@@ -42,6 +43,7 @@ export const ruleFindingSchema = z.strictObject({
   expected: z.json(),
   actual: z.json(),
   unknown: z.boolean().optional(),
+  absent: z.string().optional(),
   values: z.record(z.string(), z.json()).optional(),
   remediation: z.array(z.array(patchOperationSchema)).optional(),
 });
@@ -57,7 +59,7 @@ export const findingSchema = z.strictObject({
   severity: severitySchema,
   /**
    * `violation`: the value is wrong. `unknown`: it cannot be judged before apply.
-   * `incomplete`: a part of the evidence that the rule needs could not be read.
+   * `incomplete`: a part of the evidence could not be read, or a fact is absent, that the rule needs.
    */
   kind: z.enum(['violation', 'unknown', 'incomplete']),
   /** Address of the resource; `''` for the evidence as a whole. */

@@ -1,43 +1,47 @@
-import type { Input, Json } from '@backstage-guardrails/policy-model';
+import type {
+  Input,
+  Json,
+  Parameters,
+  Target,
+} from '@backstage-guardrails/policy-model';
 import type { References } from './FactsPort';
 
-/** So many different owners or cost centres in one plan are looked up; a rule finds the others unknown. */
+/** So many different owners or cost centres in one plan are looked up; to a rule the others do not exist. */
 const LIMIT = 1000;
 
-/** What the changes of an input refer to, by their tags. @internal */
-export function referencesOf(
-  subject: Input['subject'],
-  target: string | undefined,
-): References {
-  const owners = new Set<string>();
-  const costCentres = new Set<string>();
+/**
+ * What the changes of an input refer to. Which tags name an owner or a cost centre is the organisation's to
+ * say: the same parameters that the rules read.
+ * @internal
+ */
+export function referencesOf(options: {
+  subject: Input['subject'];
+  target: Target;
+  parameters: Parameters;
+}): References {
+  const { subject, target, parameters } = options;
+  const { values } = parameters[target.environmentClass];
   const changes = subject.type === 'infrastructure' ? subject.changes : [];
-  for (const { tags } of changes) {
-    for (const [key, value] of Object.entries(tags)) {
-      const kind = kindOf(key);
-      if (kind === 'owner') note(owners, value);
-      if (kind === 'costCentre') note(costCentres, value);
-    }
-  }
+  const tags = changes.map(change => change.tags);
   return {
-    ...(target !== undefined && { target }),
-    owners: [...owners].sort(),
-    costCentres: [...costCentres].sort(),
+    ...(target.ref !== undefined && { target: target.ref }),
+    owners: valuesOf(tags, values.ownerTags),
+    costCentres: valuesOf(tags, values.costCenterTags),
   };
 }
 
-function kindOf(key: string): 'owner' | 'costCentre' | undefined {
-  switch (key.toLowerCase().replace(/[^a-z]/g, '')) {
-    case 'owner':
-      return 'owner';
-    case 'costcenter':
-    case 'costcentre':
-      return 'costCentre';
-    default:
-      return undefined;
+function valuesOf(
+  tags: Record<string, Json>[],
+  names: Json | undefined,
+): string[] {
+  const found = new Set<string>();
+  if (!Array.isArray(names)) return [];
+  for (const tag of tags) {
+    for (const name of names) {
+      if (typeof name !== 'string' || !Object.hasOwn(tag, name)) continue;
+      const value = tag[name];
+      if (typeof value === 'string' && found.size < LIMIT) found.add(value);
+    }
   }
-}
-
-function note(values: Set<string>, value: Json): void {
-  if (typeof value === 'string' && values.size < LIMIT) values.add(value);
+  return [...found].sort();
 }

@@ -43,7 +43,11 @@ export async function judgeAdapted(
 ): Promise<Judgement> {
   const { engine, adapted, facts = noFacts, target, signal } = request;
   const started = performance.now();
-  const references = referencesOf(adapted.subject, target.ref);
+  const references = referencesOf({
+    subject: adapted.subject,
+    target,
+    parameters: request.parameters.value,
+  });
   const known = await enrich({ facts, references, signal });
   const enriched = performance.now();
   const { summary, input, verdict, inputJson, verdictJson, spent } = judgeInput(

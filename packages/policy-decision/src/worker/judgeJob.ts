@@ -58,7 +58,13 @@ export async function judgeJob(options: {
   const started = performance.now();
   const adapted = await adaptEvidence(request);
   const adaptedAt = performance.now();
-  const facts = await ask(referencesOf(adapted.subject, request.target.ref));
+  const facts = await ask(
+    referencesOf({
+      subject: adapted.subject,
+      target: request.target,
+      parameters: parameters.value,
+    }),
+  );
   const enrichedAt = performance.now();
   const { summary, inputJson, verdictJson, spent } = judgeInput({
     engine,

@@ -78,6 +78,7 @@ const FIELDS: Record<keyof RuleFinding, (value: unknown) => boolean> = {
   expected: value => value !== undefined,
   actual: value => value !== undefined,
   unknown: value => value === undefined || typeof value === 'boolean',
+  absent: value => value === undefined || typeof value === 'string',
   values: value => value === undefined || isObject(value),
   remediation: value =>
     value === undefined || (Array.isArray(value) && value.every(isPatch)),
