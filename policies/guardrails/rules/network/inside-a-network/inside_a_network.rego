@@ -1,5 +1,5 @@
 # METADATA
-# title: "Search domains and data sources stand inside a private network"
+# title: "Data stores and data sources stand inside a private network"
 # description: |
 #   A service that is created outside of a private network gets a public endpoint, and that cannot
 #   be changed later without making it anew.
@@ -23,7 +23,6 @@
 #       - aws_memorydb_cluster
 #       - aws_redshift_cluster
 #       - aws_sagemaker_notebook_instance
-#       - aws_lambda_function
 #     changes: [create, update, replace, deferred]
 #   evidence: [resources]
 #   author: platform
@@ -48,5 +47,4 @@ requirements := [
 	{"type": "aws_memorydb_cluster", "path": ["subnet_group_name"], "computed": true},
 	{"type": "aws_redshift_cluster", "path": ["cluster_subnet_group_name"], "computed": true},
 	{"type": "aws_sagemaker_notebook_instance", "path": ["subnet_id"]},
-	{"type": "aws_lambda_function", "path": ["vpc_config", 0, "subnet_ids"]},
 ]
