@@ -12,6 +12,7 @@ import guardrailsBackend from '@backstage-guardrails/plugin-guardrails-backend';
 import catalogBackend from '@backstage/plugin-catalog-backend';
 import catalogTemplates from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import scaffolderBackend from '@backstage/plugin-scaffolder-backend';
+import { EMBEDDED_IN_PRODUCTION } from '../config';
 import scaffolderGuardrails from '../index';
 import { signIn, tokenOf } from './signIn';
 import { waitFor } from './waitFor';
@@ -91,6 +92,11 @@ export class Portal {
           ...modules,
         ],
         dataDirectory: join(root, 'data'),
+        // A benchmark measures what production runs.
+        terraform: {
+          ...guardrails.terraform,
+          runner: { inProduction: EMBEDDED_IN_PRODUCTION },
+        },
       },
     };
     const backend = await startTestBackend({
