@@ -18,6 +18,7 @@
 #       - aws_s3_bucket
 #       - aws_s3_bucket_acl
 #       - aws_s3_object
+#       - aws_s3_bucket_object
 #       - azurerm_storage_container
 #       - google_storage_bucket_acl
 #       - google_storage_default_object_acl
@@ -50,6 +51,7 @@ requirements := [
 	{"type": "aws_s3_bucket", "path": ["acl"], "allowed": private, "default": "private", "computed": true},
 	{"type": "aws_s3_bucket_acl", "path": ["acl"], "allowed": private, "default": "private"},
 	{"type": "aws_s3_object", "path": ["acl"], "allowed": private, "default": "private"},
+	{"type": "aws_s3_bucket_object", "path": ["acl"], "allowed": private, "default": "private"},
 	{"type": "azurerm_storage_container", "path": ["container_access_type"], "allowed": ["private"], "default": "private"},
 	{"type": "google_storage_bucket_acl", "path": ["predefined_acl"], "allowed": ["private", "projectPrivate", ""], "default": "private"},
 ]

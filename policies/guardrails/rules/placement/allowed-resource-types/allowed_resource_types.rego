@@ -36,6 +36,13 @@ finding contains found if {
 	found := findings.violation(change, [], parameters.values.allowedResourceTypes, type)
 }
 
+# A generic resource that does not say what it is would be judged by no other rule.
+finding contains findings.undecided(change, ["type"], "a known type") if {
+	some type in ["azapi_resource", "azapi_update_resource"]
+	some change in changes.judged[type]
+	not is_string(change.after.type)
+}
+
 # Types of Azure that go through the generic provider are judged under its name.
 permitted(type) if contains(type, "/")
 
