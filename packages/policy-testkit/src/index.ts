@@ -5,4 +5,5 @@
  */
 export * from './corpus';
 export * from './line';
+export * from './plans';
 export * from './stories';
