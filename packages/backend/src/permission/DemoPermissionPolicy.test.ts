@@ -1,0 +1,32 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { createPermission } from '@backstage/plugin-permission-common';
+import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
+import { DemoPermissionPolicy } from './DemoPermissionPolicy';
+
+async function decide(name: string, groups: string[] | undefined) {
+  const userInfo = mockServices.userInfo.mock({
+    getUserInfo: async () => ({
+      userEntityRef: 'user:default/mock',
+      ownershipEntityRefs: groups ?? [],
+    }),
+  });
+  const user = { credentials: mockCredentials.user() } as PolicyQueryUser;
+  const { result } = await new DemoPermissionPolicy(userInfo).handle(
+    { permission: createPermission({ name, attributes: {} }) },
+    groups && user,
+  );
+  return result;
+}
+
+describe('DemoPermissionPolicy', () => {
+  it.each([
+    ['catalog.entity.read', ['group:default/finance'], 'ALLOW'],
+    ['scaffolder.task.create', ['group:default/payments'], 'ALLOW'],
+    ['scaffolder.task.create', ['group:default/finance'], 'DENY'],
+    ['catalog.location.create', ['group:default/payments'], 'DENY'],
+    ['catalog.location.create', ['group:default/platform'], 'ALLOW'],
+    ['catalog.entity.delete', undefined, 'DENY'],
+  ])('%s for %j: %s', async (permission, groups, result) => {
+    await expect(decide(permission, groups)).resolves.toBe(result);
+  });
+});
