@@ -68,11 +68,13 @@ test.describe('A developer asks for an environment', () => {
     await expect(log).toContainText('Fix:');
     await picture(developer, 'task-denied');
 
-    await developer
+    // The address is absolute, so the portal would open it in a window of its own.
+    const address = await developer
       .getByRole('link', { name: /\/guardrails\/decisions\// })
       .first()
-      .click();
-    await expect(developer).toHaveURL(/\/guardrails\/decisions\/[0-9a-f-]{36}/);
+      .getAttribute('href');
+    expect(address).toMatch(/\/guardrails\/decisions\/[0-9a-f-]{36}$/);
+    await developer.goto(address!);
     deniedDecision = new URL(developer.url()).pathname;
 
     await expect(developer.getByText('Denied', { exact: true })).toBeVisible();
@@ -172,7 +174,10 @@ test.describe('A developer asks for an environment', () => {
     });
     await choose(developer, 'Size', 'Medium');
     await submit(developer, 'completed');
-    await developer.getByRole('link', { name: 'The decision' }).click();
+    const decision = await developer
+      .getByRole('link', { name: 'The decision' })
+      .getAttribute('href');
+    await developer.goto(new URL(decision!, portal.url).href);
     const changes = developer.getByRole('region', {
       name: 'What would change',
     });

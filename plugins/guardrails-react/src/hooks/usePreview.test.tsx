@@ -1,6 +1,10 @@
 import { TestApiProvider } from '@backstage/test-utils';
 import { act, renderHook } from '@testing-library/react';
-import type { PreviewRequest } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  GuardrailsRequestOptions,
+  PreviewRequest,
+  PreviewResponse,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { ReactNode } from 'react';
 import { guardrailsApiRef } from '../api';
 import { usePreview } from './usePreview';
@@ -17,13 +21,16 @@ function setup(first: PreviewRequest | undefined) {
   const asked: Asked[] = [];
   const preview = (
     request: PreviewRequest,
-    { signal }: { signal: AbortSignal },
+    options?: GuardrailsRequestOptions,
   ) =>
-    new Promise((resolve, reject) =>
+    new Promise<PreviewResponse>((resolve, reject) =>
       asked.push({
         request,
-        signal,
-        answer: outcome => act(async () => resolve({ verdict: { outcome } })),
+        signal: options!.signal!,
+        answer: outcome =>
+          act(async () =>
+            resolve({ verdict: { outcome } } as unknown as PreviewResponse),
+          ),
         fail: error => act(async () => reject(error)),
       }),
     );

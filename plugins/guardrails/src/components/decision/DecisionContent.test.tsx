@@ -2,7 +2,10 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  GuardrailsError,
+  type DecisionDetail,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { Route, Routes } from 'react-router-dom';
 import { deniedDetail } from '../../__fixtures__/decision';
@@ -11,13 +14,14 @@ import { DecisionContent } from './DecisionContent';
 
 const { id } = deniedDetail.decision;
 
-function renderDecision(getDecision: () => Promise<unknown>) {
+function renderDecision(getDecision: () => Promise<DecisionDetail>) {
+  const bundle = deniedDetail.decision.verdict.bundle;
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [
           guardrailsApiRef,
-          { getDecision, listRules: async () => ({ rules: [] }) },
+          { getDecision, listRules: async () => ({ bundle, rules: [] }) },
         ],
       ]}
     >
