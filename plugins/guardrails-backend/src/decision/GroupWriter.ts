@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 type Waiting<Item, Result> = {
   item: Item;
   resolve: (result: Result) => void;
@@ -30,14 +32,16 @@ export class GroupWriter<Item, Result> {
       this.#waiting.push({ item, resolve, reject });
       if (!this.#running) {
         this.#running = true;
-        // What other requests of this turn of the event loop have to write joins the first group.
-        setImmediate(() => this.#run());
+        void this.#run();
       }
     });
   }
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
+      // A turn of the event loop lets the requests that are ready join the group. Without it a store
+      // that answers synchronously would be flushed for one decision at a time.
+      await setImmediate();
       await this.#commitGroup(this.#waiting.splice(0, this.#maxGroup));
     }
     this.#running = false;
