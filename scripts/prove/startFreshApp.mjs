@@ -21,6 +21,10 @@ export async function startFreshApp({ target, toolchain, token }) {
       ...toolchain.env,
       NODE_ENV: 'development',
       GUARDRAILS_CI_TOKEN: token,
+      // the guest owns the example component, else there would be nothing to read about it
+      APP_CONFIG_auth_providers_guest_userEntityRef: '"user:default/guest"',
+      APP_CONFIG_auth_providers_guest_ownershipEntityRefs:
+        '["user:default/guest","group:default/guests"]',
       APP_CONFIG_app_baseUrl: JSON.stringify(app),
       APP_CONFIG_backend_baseUrl: JSON.stringify(backend),
       APP_CONFIG_backend_cors_origin: JSON.stringify(app),
