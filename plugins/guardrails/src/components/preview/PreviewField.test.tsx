@@ -1,0 +1,101 @@
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  PreviewRequest,
+  PreviewResponse,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { deniedDetail, regionFinding } from '../../__fixtures__/decision';
+import { PreviewField } from './PreviewField';
+
+const { verdict } = deniedDetail.decision;
+const allowed = { ...verdict, outcome: 'allow' as const, findings: [] };
+
+function setup(judge: (region: unknown) => typeof verdict) {
+  const asked: PreviewRequest[] = [];
+  const preview = async (request: PreviewRequest): Promise<PreviewResponse> => {
+    asked.push(request);
+    const { subject } = request;
+    const values = 'values' in subject ? subject.values : {};
+    return { estimate: true, verdict: judge(values.region) };
+  };
+  const onChange = jest.fn();
+  const props = {
+    schema: {
+      properties: {
+        region: {
+          title: 'Region',
+          enum: ['eu-west-1', 'eu-central-1', 'us-east-1'],
+        },
+      },
+    },
+    uiSchema: { 'ui:options': { module: 'environment' } },
+    formData: { region: 'us-east-1', environment: 'production' },
+    formContext: { formData: { name: 'checkout' } },
+    registry: { fields: { ObjectField: () => <p>the fields of the page</p> } },
+    onChange,
+  } as unknown as Parameters<typeof PreviewField>[0];
+  const rendered = renderInTestApp(
+    <TestApiProvider apis={[[guardrailsApiRef, { preview }]]}>
+      <PreviewField {...props} />
+    </TestApiProvider>,
+  );
+  return { asked, onChange, rendered };
+}
+
+describe('PreviewField', () => {
+  it('asks with the values of all pages and offers only values that pass', async () => {
+    const { asked, onChange, rendered } = setup(region =>
+      region === 'eu-central-1' ? allowed : verdict,
+    );
+    await rendered;
+    expect(screen.getByText('the fields of the page')).toBeInTheDocument();
+    expect(await screen.findByText(/This would be denied/)).toBeInTheDocument();
+    expect(asked[0]).toEqual({
+      subject: {
+        module: 'environment',
+        values: {
+          name: 'checkout',
+          region: 'us-east-1',
+          environment: 'production',
+        },
+      },
+      target: { environment: 'production' },
+    });
+
+    const buttons = await screen.findAllByRole('button');
+    expect(buttons.map(button => button.textContent)).toEqual([
+      'Set Region to eu-central-1',
+    ]);
+    await userEvent.click(buttons[0]);
+    expect(onChange).toHaveBeenCalledWith({
+      region: 'eu-central-1',
+      environment: 'production',
+    });
+  });
+
+  it('says that it cannot judge, and leaves the form alone', async () => {
+    const { onChange, rendered } = setup(() => {
+      throw new Error('The service is busy');
+    });
+    await rendered;
+    await waitFor(() =>
+      expect(screen.getByRole('status')).toHaveTextContent(
+        'Policy could not be asked',
+      ),
+    );
+    expect(screen.getByText('the fields of the page')).toBeInTheDocument();
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('shows text of findings as text', async () => {
+    const { rendered } = setup(() => ({
+      ...verdict,
+      findings: [{ ...regionFinding, message: '<b>\u202Ex</b>' }],
+    }));
+    await rendered;
+    expect(await screen.findByText(/This would be denied/)).toBeInTheDocument();
+    expect(screen.getByRole('status')).toHaveTextContent('<b>\\u{202e}x</b>');
+  });
+});
