@@ -39,10 +39,12 @@ direct := {type: changes |
 	]
 }
 
-whole(change) := change if is_object(change.after)
+whole(change) := change if has_values(change)
 
 # A deferred change can come without values: then nothing is set, so every required value is missing.
-whole(change) := object.union(change, {"after": {}}) if not is_object(change.after)
+whole(change) := object.union(change, {"after": {}}) if not has_values(change)
+
+has_values(change) if is_object(change.after)
 
 generic_types := {"azapi_resource", "azapi_update_resource"}
 

@@ -106,7 +106,7 @@ azure := [opening |
 	some rule in azure_rules
 	lower(rule.value.access) == "allow"
 	lower(rule.value.direction) == "inbound"
-	not message_protocol(rule.value.protocol)
+	not of_messages(rule.value)
 	some field in ["source_address_prefix", "source_address_prefixes"]
 	some source in sources(rule.value[field])
 	worldwide(source.value)
@@ -160,7 +160,7 @@ google := [opening |
 	not change.after.disabled == true
 	some source in google_sources(change.after)
 	some i, allowed in blocks(change.after.allow)
-	not message_protocol(allowed.protocol)
+	not of_messages(allowed)
 	some range in google_ports(allowed)
 	opening := {
 		"change": change,

@@ -35,6 +35,7 @@ test_azure if {
 	rule := {"access": "allow", "direction": "inbound", "protocol": "TCP", "source_address_prefix": "any", "destination_port_range": "22"}
 	ports("azurerm_network_security_rule", rule) == {[22, 22]}
 	ports("azurerm_network_security_rule", object.union(rule, {"protocol": "Icmp"})) == set()
+	ports("azurerm_network_security_rule", object.remove(rule, ["protocol"])) == {[22, 22]}
 	ports("azurerm_network_security_rule", object.union(rule, {"destination_port_range": "ssh"})) == everything
 	ports("azurerm_network_security_rule", object.union(rule, {"destination_port_range": unknown})) == everything
 	ports("azurerm_network_security_rule", object.union(rule, {"destination_port_range": null})) == everything

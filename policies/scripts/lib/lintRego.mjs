@@ -31,7 +31,8 @@ function complaints(what, args) {
 
 /**
  * `not f(g(x))` and `not g(x) == y` are undefined, hence no finding, where `g(x)` is undefined: the call is made
- * before the negation. Such a call belongs into a helper of its own, which is then negated.
+ * before the negation. So it is with a value that may not be there, `not f(change.after.x)` and
+ * `not change.after.x in y`. What is negated belongs into a helper of its own.
  */
 function silentNegations(path) {
   return readFileSync(join(root, path), 'utf8')
@@ -43,12 +44,17 @@ function silentNegations(path) {
     );
 }
 
+const optional = /\b\w+\.(after|before|value)\.\w/;
+
 const total = /^(attributes\.at|input\.|effective|object\.get)/;
 
 function negatesCallInside(line) {
   const match = line.match(/(?:^|if )not (.+)$/);
   if (!match) return false;
   const expression = match[1];
+  const compares = / [!=]= /.test(expression);
+  const bare = /^[\w.]+$/.test(expression);
+  if (!bare && !compares && optional.test(expression)) return true;
   const whole = expression.match(/^[\w.]+\((.*)\)$/);
   const inside = whole ? whole[1] : expression;
   return [...inside.matchAll(/[\w.]+(?=\()/g)].some(

@@ -40,8 +40,10 @@ finding contains found if {
 finding contains findings.undecided(change, ["type"], "a known type") if {
 	some type in ["azapi_resource", "azapi_update_resource"]
 	some change in changes.judged[type]
-	not is_string(change.after.type)
+	not says_its_type(change)
 }
+
+says_its_type(change) if is_string(change.after.type)
 
 # Types of Azure that go through the generic provider are judged under its name.
 permitted(type) if contains(type, "/")
