@@ -32,7 +32,7 @@ export function HomePage() {
     <Page themeId="home">
       <Content>
         <div className={classes.column}>
-          <Typography variant="h2" component="h1">
+          <Typography variant="h3" component="h1">
             Get what you need, within the guardrails
           </Typography>
           <Typography
