@@ -31,10 +31,7 @@ async function main(): Promise<void> {
       folder,
       memory,
     });
-  const results = [
-    ...(await besideConftest(check)),
-    ...memoryAndGrowth(check),
-  ];
+  const results = [...(await besideConftest(check)), ...memoryAndGrowth(check)];
   console.log(JSON.stringify(results));
 }
 
@@ -45,7 +42,11 @@ function planFile(options: {
   findings: 'few' | 'everywhere';
 }): { path: string; bytes: Uint8Array } {
   const { megabytes, findings } = options;
-  const bytes = generatePlan({ seed: 7, bytes: megabytes * MEGABYTE, findings });
+  const bytes = generatePlan({
+    seed: 7,
+    bytes: megabytes * MEGABYTE,
+    findings,
+  });
   const path = join(folder, `plan-${findings}-${megabytes}.json`);
   writeFileSync(path, bytes);
   return { path, bytes };

@@ -6,7 +6,9 @@ const cli = resolve(__dirname, '..');
 
 /** The program as its package ships it: without the sources that a checkout looks at before it starts. */
 export async function published(folder: string): Promise<string> {
-  const { buildIfOlder } = createRequire(__filename)('../scripts/build.cjs') as {
+  const { buildIfOlder } = createRequire(__filename)(
+    '../scripts/build.cjs',
+  ) as {
     buildIfOlder(): Promise<void>;
   };
   await buildIfOlder();

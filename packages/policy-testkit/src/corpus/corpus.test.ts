@@ -6,8 +6,9 @@ import { type RowResult, runMapping } from './runMapping';
 const folder = corporaFolder();
 const withCorpora = folder ? describe : describe.skip;
 
-// Skipped where the corpora are not beside the checkout: they are not part of the project.
-withCorpora('verdicts of other suites', () => {
+const why = folder ? '' : ' (the corpora are not beside the checkout)';
+
+withCorpora(`verdicts of other suites${why}`, () => {
   let results: RowResult[];
 
   beforeAll(async () => {

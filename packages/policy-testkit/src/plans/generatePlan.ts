@@ -11,6 +11,18 @@ export type GeneratePlanOptions = {
   findings: 'few' | 'everywhere';
 };
 
+const configuration = `"configuration":${JSON.stringify({
+  provider_config: {
+    aws: {
+      name: 'aws',
+      full_name: 'registry.terraform.io/hashicorp/aws',
+      version_constraint: '5.80.0',
+      expressions: { region: { constant_value: 'eu-west-1' } },
+    },
+  },
+  root_module: {},
+})}`;
+
 /** A plan as Terraform prints it, of any size, to measure with. @public */
 export function generatePlan(options: GeneratePlanOptions): Uint8Array {
   const { seed, bytes, findings } = options;
@@ -30,18 +42,6 @@ export function generatePlan(options: GeneratePlanOptions): Uint8Array {
     )}]}`,
   );
 }
-
-const configuration = `"configuration":${JSON.stringify({
-  provider_config: {
-    aws: {
-      name: 'aws',
-      full_name: 'registry.terraform.io/hashicorp/aws',
-      version_constraint: '5.80.0',
-      expressions: { region: { constant_value: 'eu-west-1' } },
-    },
-  },
-  root_module: {},
-})}`;
 
 function changeOf(options: {
   template: ResourceTemplate;

@@ -97,6 +97,9 @@ export const templates: ResourceTemplate[] = [
       private_cluster_enabled: !wrong,
       local_account_disabled: !wrong,
       role_based_access_control_enabled: !wrong,
+      key_management_service: wrong
+        ? []
+        : [{ key_vault_key_id: `/keys/${index}` }],
       network_profile: [{ network_policy: wrong ? null : 'calico' }],
       oms_agent: wrong ? [] : [{ log_analytics_workspace_id: `/w/${index}` }],
       default_node_pool: [
