@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { entryHeaderSchema } from '../entry';
+
+const size = z.int().nonnegative();
+/** 32 bytes in base64. */
+const hash = z.base64().length(44);
+/** No tree of 2^53 entries has a longer proof of inclusion; a proof of consistency has one more. */
+const hashes = z.array(hash).max(54);
+
+/** @public */
+export const RECEIPT_VERSION = 'guardrails/receipt/v1';
+
+/**
+ * All that somebody needs, besides the public key, to verify one entry without asking us.
+ * @public
+ */
+export const receiptSchema = z.strictObject({
+  version: z.literal(RECEIPT_VERSION),
+  entry: entryHeaderSchema,
+  /** Both missing once they were erased. */
+  payload: z.unknown().optional(),
+  salt: hash.optional(),
+  /** That the entry is in the tree of the checkpoint. */
+  proof: z.strictObject({ index: size, size, hashes }),
+  /** Signed note. */
+  checkpoint: z.string().max(1_000_000),
+  /** That one of two checkpoints continues the other: for a holder of a checkpoint of another size. */
+  consistency: z.strictObject({ from: size, to: size, hashes }).optional(),
+});
+/** @public */
+export type Receipt = z.infer<typeof receiptSchema>;

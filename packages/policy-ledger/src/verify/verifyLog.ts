@@ -1,0 +1,106 @@
+import { equalBytes, toUtf8 } from '../bytes';
+import type { Checkpoint } from '../checkpoint';
+import { LedgerError, type LedgerErrorCode } from '../errors';
+import {
+  EMPTY_TREE,
+  leafHash,
+  rootOf,
+  type Sha256,
+  type TreeState,
+} from '../merkle';
+import { appendBatch, type TileStore } from '../tiles';
+import { compareTiles } from './compareTiles';
+import { type StoredEntry, verifyStoredPayload } from './verifyStoredPayload';
+
+/** @public */
+export type LogVerification =
+  | { status: 'verified'; size: number; present: number; erased: number }
+  | {
+      status: 'refused';
+      code: LedgerErrorCode;
+      message: string;
+      /** Index of the first entry that is known to be wrong, where it is known. */
+      index?: number;
+    };
+
+/**
+ * Makes the whole tree again from the entries, in one pass and constant memory, and holds it against checkpoints
+ * and tiles. Finds what was changed, taken out, put in, or put in another order.
+ *
+ * @param options - `pages` are the entries from index 0 on, in order. `checkpoints` are opened ones of one log,
+ * best from elsewhere; what follows the largest of them is not judged. With `tiles` the first wrong entry is found.
+ * @public
+ */
+export async function verifyLog(options: {
+  pages:
+    | AsyncIterable<readonly StoredEntry[]>
+    | Iterable<readonly StoredEntry[]>;
+  checkpoints: readonly Checkpoint[];
+  tiles?: TileStore;
+  sha256: Sha256;
+}): Promise<LogVerification> {
+  const { pages, tiles, sha256 } = options;
+  const checkpoints = [...options.checkpoints].sort((a, b) => a.size - b.size);
+  const end = checkpoints.at(-1)?.size;
+  const count = { present: 0, erased: 0 };
+  let state: TreeState = EMPTY_TREE;
+  try {
+    if (end === undefined) {
+      throw new LedgerError({
+        code: 'checkpoint-missing',
+        message: 'Without a checkpoint any log is as good as another.',
+      });
+    }
+    if (checkpoints.some(({ origin }) => origin !== checkpoints[0].origin)) {
+      throw new LedgerError({
+        code: 'origin-differs',
+        message: 'The checkpoints are not of one log and epoch.',
+      });
+    }
+    compareRoot();
+    for await (const page of pages) {
+      for (let at = 0; at < page.length && state.size < end; ) {
+        // To the next checkpoint, so that the root is there when it is compared.
+        const batch = page.slice(at, at + checkpoints[0].size - state.size);
+        at += batch.length;
+        await take(batch);
+        compareRoot();
+      }
+      if (state.size >= end) break;
+    }
+    if (state.size < end) {
+      throw new LedgerError({
+        code: 'log-truncated',
+        message: `The checkpoint is of ${end} entries; there are ${state.size}.`,
+      });
+    }
+    return { status: 'verified', size: state.size, ...count };
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    const { code, message, index } = error;
+    return { status: 'refused', code, message, index };
+  }
+
+  async function take(batch: readonly StoredEntry[]): Promise<void> {
+    const leaves = batch.map((entry, i) => {
+      const index = state.size + i;
+      count[verifyStoredPayload({ entry, index, sha256 })] += 1;
+      return leafHash(toUtf8(entry.headerText), sha256);
+    });
+    const appended = appendBatch({ state, leaves, sha256 });
+    if (tiles) await compareTiles(appended.tiles, tiles);
+    state = appended.state;
+  }
+
+  function compareRoot(): void {
+    while (checkpoints.length > 0 && checkpoints[0].size === state.size) {
+      const { root } = checkpoints.shift()!;
+      if (!equalBytes(root, rootOf(state, sha256))) {
+        throw new LedgerError({
+          code: 'root-differs',
+          message: `The first ${state.size} entries are not those of the checkpoint.`,
+        });
+      }
+    }
+  }
+}
