@@ -23,6 +23,16 @@ undecided(change, path, expected) := {
 }
 
 # METADATA
+# description: A fact is absent without which nothing can be said. One finding says so for the whole.
+unjudged(fact) := {
+	"resource": "",
+	"path": ["facts", fact],
+	"expected": "known",
+	"actual": null,
+	"absent": fact,
+}
+
+# METADATA
 # description: The finding with the JSON Patch that makes it go away.
 fixed(finding, operation, value) := object.union(
 	finding,

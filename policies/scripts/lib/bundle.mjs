@@ -29,7 +29,7 @@ function manifest(rules, files) {
     revision: `${version}-${sha256(contents.join('')).slice(7, 19)}`,
     roots: ['guardrails'],
     rego_version: 1,
-    wasm: [{ entrypoint: 'guardrails/main/result', module: '/policy.wasm' }],
+    // No "wasm" section: with one, an OPA that was built without a Wasm runtime refuses the whole bundle.
     metadata: { guardrails: { version }, rules },
   });
 }

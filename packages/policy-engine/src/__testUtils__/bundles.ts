@@ -58,7 +58,6 @@ export function manifest(changes: Record<string, unknown> = {}): string {
   return JSON.stringify({
     revision: 'test-1',
     roots: ['guardrails'],
-    wasm: [{ entrypoint: ENTRYPOINT, module: '/policy.wasm' }],
     metadata: { rules: testRules, guardrails: { version: '0.0.0' } },
     ...changes,
   });

@@ -119,15 +119,6 @@ withOpa('loadBundle', () => {
       'bundle-malformed',
     ],
     [
-      'another entrypoint',
-      {
-        '/.manifest': manifest({
-          wasm: [{ entrypoint: 'other', module: '/policy.wasm' }],
-        }),
-      },
-      'bundle-unsupported',
-    ],
-    [
       'WebAssembly that is no policy',
       { '/policy.wasm': '\0asm\u0001\0\0\0' },
       'bundle-unsupported',

@@ -5,7 +5,7 @@ import {
   type Rule,
 } from '@backstage-guardrails/policy-model';
 import { EngineError } from '../errors';
-import { compilePolicy, ENTRYPOINT } from '../wasm';
+import { compilePolicy } from '../wasm';
 import type { Bundle } from './Bundle';
 import { manifestSchema } from './manifest';
 import { readArchive, type ArchiveLimits } from './readArchive';
@@ -28,7 +28,7 @@ export async function loadBundle(
     revision: manifest.revision,
     rules: manifest.metadata.rules,
     data: readData(files),
-    module: compilePolicy(required(files, modulePath(manifest.wasm))),
+    module: compilePolicy(required(files, '/policy.wasm')),
   };
 }
 
@@ -54,17 +54,6 @@ function refuseAmbiguous(rules: Rule[]): void {
     }
     seen.add(id);
   }
-}
-
-function modulePath(wasm: { entrypoint: string; module: string }[]): string {
-  const found = wasm.find(({ entrypoint }) => entrypoint === ENTRYPOINT);
-  if (!found) {
-    throw new EngineError(
-      'bundle-unsupported',
-      `The manifest names no module for the entrypoint ${ENTRYPOINT}`,
-    );
-  }
-  return `/${found.module.replace(/^\//, '')}`;
 }
 
 function readData(files: Map<string, Uint8Array>): Record<string, unknown> {

@@ -5,9 +5,6 @@ import { z } from 'zod';
 export const manifestSchema = z.looseObject({
   revision: z.string().min(1).max(200),
   roots: z.array(z.string()),
-  wasm: z
-    .array(z.looseObject({ entrypoint: z.string(), module: z.string() }))
-    .min(1),
   metadata: z.looseObject({
     rules: z.array(ruleSchema).min(1),
     guardrails: z.looseObject({ version: z.string() }),

@@ -46,7 +46,7 @@ finding contains findings.undecided(named.change, places.tag(named.change, named
 }
 
 # Without the fact nothing can be said, and one finding says so for the whole.
-finding contains findings.undecided({"address": ""}, ["facts", "organisation.owners"], "known") if {
+finding contains findings.unjudged("organisation.owners") if {
 	not known
 	count(tagged) > 0
 }
