@@ -75,6 +75,15 @@ describe('canonicalJson', () => {
     expect(canonicalJson(other)).toBe(canonicalJson(one));
   });
 
+  it('orders keys that an object would hold in another order, or take for its own', () => {
+    const value = JSON.parse(
+      '{"b":{"10":1,"9":{"z":1,"a":"\\\\ud"},"-1":2},"__proto__":{"a":[]},"toJSON":"x"}',
+    );
+    expect(canonicalJson({ outer: [value] })).toBe(
+      '{"outer":[{"__proto__":{"a":[]},"b":{"-1":2,"10":1,"9":{"a":"\\\\ud","z":1}},"toJSON":"x"}]}',
+    );
+  });
+
   it('leaves out members that are undefined, as JSON does', () => {
     expect(canonicalJson({ a: undefined, b: 1 })).toBe('{"b":1}');
   });

@@ -73,6 +73,14 @@ export function createEngine(options: { hash: Hash }): Engine {
     return evaluator;
   };
 
+  // A snapshot is made once and judged with many times.
+  const digests = new WeakMap<Snapshot, Digest>();
+  const digestOf = (snapshot: Snapshot): Digest => {
+    const digest = digests.get(snapshot) ?? hash(canonicalJson(snapshot));
+    digests.set(snapshot, digest);
+    return digest;
+  };
+
   return {
     load(loaded) {
       bundles.set(loaded.digest, loaded);
@@ -115,7 +123,7 @@ export function createEngine(options: { hash: Hash }): Engine {
           input: request.inputDigest ?? hash(canonicalJson(input)),
           bundle: from.digest,
           parameters: parameters.digest,
-          snapshot: hash(canonicalJson(snapshot)),
+          snapshot: digestOf(snapshot),
         },
         revision: from.revision,
       });

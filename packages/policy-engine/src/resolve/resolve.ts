@@ -5,6 +5,7 @@ import {
   type Remediation,
   type Rule,
   type RuleFinding,
+  type RuleId,
   type Snapshot,
   VERDICT_VERSION,
   type Verdict,
@@ -70,10 +71,7 @@ export function resolve(options: ResolveOptions): Verdict {
     .sort(compareFindings);
   const wasCalled = new Set(called.map(rule => rule.id));
   const hasFindings = new Set(findings.map(finding => finding.rule));
-  const silent = rules
-    .map(rule => rule.id)
-    .filter(id => !hasFindings.has(id))
-    .sort(compare);
+  const silent = orderedIds(rules).filter(id => !hasFindings.has(id));
   return {
     version: VERDICT_VERSION,
     outcome: outcomeOf(findings),
@@ -87,4 +85,15 @@ export function resolve(options: ResolveOptions): Verdict {
     parameters: { digest: digests.parameters },
     snapshot: { digest: digests.snapshot },
   };
+}
+
+const ordered = new WeakMap<Rule[], RuleId[]>();
+
+/** A bundle has many rules and never changes, so its ids are sorted once. */
+function orderedIds(rules: Rule[]): RuleId[] {
+  const known = ordered.get(rules);
+  if (known) return known;
+  const ids = rules.map(rule => rule.id).sort(compare);
+  ordered.set(rules, ids);
+  return ids;
 }
