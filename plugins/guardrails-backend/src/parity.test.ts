@@ -11,7 +11,7 @@ import { GuardrailsHarness, people } from './__testUtils__/GuardrailsHarness';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const folder = corporaFolder();
-const withCorpora = folder ? it : it.skip;
+const describeWithCorpora = folder ? describe : describe.skip;
 
 jest.setTimeout(240_000);
 
@@ -42,57 +42,56 @@ async function start() {
   };
 }
 
-describe('parity of API and engine', () => {
-  withCorpora(
-    'is kept over a hundred plans: equal facts, parameters and time give equal verdicts, byte for byte',
-    async () => {
-      const files = corpusPlans({ folder: folder!, count: 100 });
-      const line = await createShippedLine();
-      const { decide } = await start();
-      let judged = 0;
-      for (const file of files) {
-        const bytes = readFileSync(file);
-        const answer = await decide({ bytes }).catch(codeOf);
-        if ('error' in answer) {
-          await expect(
-            line.judge({
-              evidence: bytes,
-              format: 'auto',
-              actor: {
-                kind: 'human',
-                ref: people.PLATFORM,
-                groups: [],
-                origin: 'portal',
-              },
-              target: { environmentClass: 'production' },
-              instant: new Date(),
-              parameters: line.withValues({}),
-            }),
-          ).rejects.toMatchObject({ code: answer.error });
-          continue;
-        }
-        const { input, verdict } = answer;
-        const { verdict: again } = await line.judge({
-          evidence: bytes,
-          format: 'auto',
-          actor: input.actor,
-          target: input.target,
-          facts: { factsFor: async () => input.facts },
-          instant: new Date(input.time.instant),
-          parameters: line.withValues({}),
-        });
-        expect([file, canonicalJson(verdict)]).toEqual([
-          file,
-          canonicalJson(again),
-        ]);
-        judged += 1;
+describeWithCorpora('parity of API and engine over a hundred plans', () => {
+  it('is kept: equal facts, parameters and time give equal verdicts, byte for byte', async () => {
+    const files = corpusPlans({ folder: folder!, count: 100 });
+    const line = await createShippedLine();
+    const { decide } = await start();
+    let judged = 0;
+    for (const file of files) {
+      const bytes = readFileSync(file);
+      const answer = await decide({ bytes }).catch(codeOf);
+      if ('error' in answer) {
+        await expect(
+          line.judge({
+            evidence: bytes,
+            format: 'auto',
+            actor: {
+              kind: 'human',
+              ref: people.PLATFORM,
+              groups: [],
+              origin: 'portal',
+            },
+            target: { environmentClass: 'production' },
+            instant: new Date(),
+            parameters: line.withValues({}),
+          }),
+        ).rejects.toMatchObject({ code: answer.error });
+        continue;
       }
-      expect(files).toHaveLength(100);
-      // A hundred refusals would be alike too.
-      expect(judged).toBeGreaterThan(90);
-    },
-  );
+      const { input, verdict } = answer;
+      const { verdict: again } = await line.judge({
+        evidence: bytes,
+        format: 'auto',
+        actor: input.actor,
+        target: input.target,
+        facts: { factsFor: async () => input.facts },
+        instant: new Date(input.time.instant),
+        parameters: line.withValues({}),
+      });
+      expect([file, canonicalJson(verdict)]).toEqual([
+        file,
+        canonicalJson(again),
+      ]);
+      judged += 1;
+    }
+    expect(files).toHaveLength(100);
+    // A hundred refusals would be alike too.
+    expect(judged).toBeGreaterThan(90);
+  });
+});
 
+describe('parity of API and engine', () => {
   it('is kept over the golden stories that a caller can tell a server', async () => {
     const { decide } = await start();
     const results = await runStories(async ({ story, bytes, format }) => {

@@ -25,7 +25,7 @@ export async function checkFiles(
     decisions: PrintedDecision[];
     errors: Array<{ file: string; code: string }>;
   };
-  return new Map([
+  return new Map<string, PrintedDecision | { error: string }>([
     ...decisions.map(decision => [decision.file, decision] as const),
     ...errors.map(({ file, code }) => [file, { error: code }] as const),
   ]);

@@ -10,7 +10,10 @@ const ajv = new Ajv({
 
 type Responses = Record<
   string,
-  { $ref?: string; content?: { 'application/json': { schema: { $ref: string } } } }
+  {
+    $ref?: string;
+    content?: { 'application/json': { schema: { $ref: string } } };
+  }
 >;
 
 /**
@@ -34,7 +37,8 @@ export function faultsOf(options: {
   const schema = response.$ref
     ? refusal
     : response.content?.['application/json'].schema.$ref;
-  if (schema === undefined) return body === undefined ? [] : ['unexpected body'];
+  if (schema === undefined)
+    return body === undefined ? [] : ['unexpected body'];
   const validate = ajv.getSchema(`api${schema}`);
   if (!validate) return [`no schema ${schema}`];
   if (validate(body)) return [];

@@ -1,4 +1,7 @@
-import { coreServices, createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
@@ -72,7 +75,9 @@ describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
     ],
     [
       'not owned by payments, with and without an owner',
-      { not: decisionConditions.isOwner({ claims: ['group:default/payments'] }) },
+      {
+        not: decisionConditions.isOwner({ claims: ['group:default/payments'] }),
+      },
       ['unowned'],
     ],
     [

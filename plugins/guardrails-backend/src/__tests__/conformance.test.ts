@@ -140,8 +140,8 @@ describe('answers have the shape of the OpenAPI description', () => {
   it('and notices what the description does not have', () => {
     const path = '/evidence';
     const body = { digest: `sha256:${'0'.repeat(64)}`, size: 1, more: 1 };
-    expect(
-      faultsOf({ path, method: 'put', status: 201, body }),
-    ).toHaveLength(1);
+    expect(faultsOf({ path, method: 'put', status: 201, body })).toHaveLength(
+      1,
+    );
   });
 });

@@ -13,8 +13,19 @@ const digest = `sha256:${'0'.repeat(64)}`;
 const id = '01890a5d-ac96-774b-bcce-b302099a8057';
 
 const rows: Record<string, object> = {
-  evidence: { principal: 'human:user:default/a', digest, upload: id, size: 2, expires_at: at },
-  evidence_chunks: { upload: id, position: 0, content: Buffer.from('{}'), received_at: at },
+  evidence: {
+    principal: 'human:user:default/a',
+    digest,
+    upload: id,
+    size: 2,
+    expires_at: at,
+  },
+  evidence_chunks: {
+    upload: id,
+    position: 0,
+    content: Buffer.from('{}'),
+    received_at: at,
+  },
   decisions: {
     id,
     recorded_at: at,
@@ -30,9 +41,18 @@ const rows: Record<string, object> = {
     encoding: 'json',
     document: Buffer.from('{}'),
   },
-  decision_inputs: { decision_id: id, encoding: 'json', content: Buffer.from('{}') },
+  decision_inputs: {
+    decision_id: id,
+    encoding: 'json',
+    content: Buffer.from('{}'),
+  },
   decision_rules: { rule: 'a/b', decision_id: id },
-  idempotency_keys: { principal: 'human:user:default/a', key: 'k', body_digest: digest, decision_id: id },
+  idempotency_keys: {
+    principal: 'human:user:default/a',
+    key: 'k',
+    body_digest: digest,
+    decision_id: id,
+  },
   grants: {
     id,
     decision_id: id,

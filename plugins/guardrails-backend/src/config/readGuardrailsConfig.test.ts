@@ -8,25 +8,27 @@ const read = (guardrails: object) =>
 
 describe('readGuardrailsConfig', () => {
   it('has a default for everything', () => {
-    expect(readGuardrailsConfig(mockServices.rootConfig({ data: {} }))).toEqual({
-      environments: [],
-      modules: [],
-      policy: { bundle: undefined, parameters: undefined },
-      access: {
-        readers: [],
-        operators: [],
-        enforcementPoints: ['plugin:scaffolder'],
+    expect(readGuardrailsConfig(mockServices.rootConfig({ data: {} }))).toEqual(
+      {
+        environments: [],
+        modules: [],
+        policy: { bundle: undefined, parameters: undefined },
+        access: {
+          readers: [],
+          operators: [],
+          enforcementPoints: ['plugin:scaffolder'],
+        },
+        operations: { withoutRule: 'deny' },
+        guardedActions: [],
+        evidence: { maxSize: 67108864, timeToLive: 3600000, keep: false },
+        decisions: { maxConcurrent: 256, maxBodySize: 1048576 },
+        preview: { perMinute: 60, maxBodySize: 1048576 },
+        grants: { timeToLive: 900000, outcomeWithin: 21600000 },
+        retention: { inputs: 7776000000, decisions: 63072000000 },
+        facts: { timeToLive: 30000 },
+        sealingKey: undefined,
       },
-      operations: { withoutRule: 'deny' },
-      guardedActions: [],
-      evidence: { maxSize: 67108864, timeToLive: 3600000, keep: false },
-      decisions: { maxConcurrent: 256, maxBodySize: 1048576 },
-      preview: { perMinute: 60, maxBodySize: 1048576 },
-      grants: { timeToLive: 900000, outcomeWithin: 21600000 },
-      retention: { inputs: 7776000000, decisions: 63072000000 },
-      facts: { timeToLive: 30000 },
-      sealingKey: undefined,
-    });
+    );
   });
 
   it.each([
@@ -43,7 +45,10 @@ describe('readGuardrailsConfig', () => {
       },
       'guardrails.environments[1].name',
     ],
-    [{ environments: [{ class: 'sandbox' }] }, 'guardrails.environments[0].name'],
+    [
+      { environments: [{ class: 'sandbox' }] },
+      'guardrails.environments[0].name',
+    ],
     [
       {
         modules: [
@@ -53,7 +58,10 @@ describe('readGuardrailsConfig', () => {
       },
       'guardrails.modules[1].id',
     ],
-    [{ access: { readers: ['user:default/a'] } }, 'guardrails.access.readers[0]'],
+    [
+      { access: { readers: ['user:default/a'] } },
+      'guardrails.access.readers[0]',
+    ],
     [{ operations: { default: 'maybe' } }, 'guardrails.operations.default'],
     [{ evidence: { maxSize: 0 } }, 'guardrails.evidence.maxSize'],
     [{ evidence: { timeToLive: 'soon' } }, 'guardrails.evidence.timeToLive'],

@@ -29,7 +29,9 @@ describe('refuseBareActions', () => {
   });
 
   it('ends the program where one is callable without its guard', async () => {
-    expect(await ended(async () => [guarded, { id: 'publish:github' }])).toBe(1);
+    expect(await ended(async () => [guarded, { id: 'publish:github' }])).toBe(
+      1,
+    );
   });
 
   it('waits for the scaffolder, and ends the program where it never answers', async () => {

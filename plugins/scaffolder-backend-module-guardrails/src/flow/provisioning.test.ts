@@ -1,9 +1,6 @@
 import { appendFile, copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  ProvisioningHarness,
-
-} from '../__testUtils__/ProvisioningHarness';
+import { ProvisioningHarness } from '../__testUtils__/ProvisioningHarness';
 import {
   removeTemporaryDirectories,
   temporaryDirectory,

@@ -100,9 +100,9 @@ describe('propose', () => {
     const workspace = await temporaryDirectory();
     await mkdir(join(workspace, 'rendered'));
     await writeFile(join(workspace, 'rendered/a.yaml'), 'a');
-    expect(
-      await readManifests({ workspace, source: 'rendered' }),
-    ).toEqual(new Map([['a.yaml', Buffer.from('a')]]));
+    expect(await readManifests({ workspace, source: 'rendered' })).toEqual(
+      new Map([['a.yaml', Buffer.from('a')]]),
+    );
     await symlink('/etc/passwd', join(workspace, 'rendered/b.yaml'));
     await expect(
       readManifests({ workspace, source: 'rendered' }),
