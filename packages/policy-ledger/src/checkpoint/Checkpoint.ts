@@ -22,7 +22,10 @@ export function formatCheckpoint(checkpoint: Checkpoint): string {
   const text = [origin, String(size), toBase64(root), ...extensions, ''].join(
     '\n',
   );
-  parseCheckpoint(text); // a line break within a line would be read as another checkpoint
+  // A line break within a line would be read as something else than was meant.
+  if (parseCheckpoint(text).extensions.length !== extensions.length) {
+    throw malformed();
+  }
   return text;
 }
 
@@ -42,11 +45,15 @@ export function parseCheckpoint(text: string): Checkpoint {
     !/^(0|[1-9]\d{0,15})$/.test(size) ||
     !Number.isSafeInteger(Number(size))
   ) {
-    throw new LedgerError({
-      code: 'checkpoint-malformed',
-      message: 'Not a checkpoint: origin, size and root, each on its line.',
-    });
+    throw malformed();
   }
   parseOrigin(origin);
   return { origin, size: Number(size), root: rootBytes, extensions };
+}
+
+function malformed(): LedgerError {
+  return new LedgerError({
+    code: 'checkpoint-malformed',
+    message: 'Not a checkpoint: origin, size and root, each on its line.',
+  });
 }
