@@ -3,6 +3,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { guardrailsFactsExtensionPoint } from '@backstage-guardrails/plugin-guardrails-node';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import net from 'node:net';
+import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import {
   binding,
@@ -338,7 +339,13 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
   it('previews a registered module from the values of its form', async () => {
     const { harness } = await start({
       modules: [
-        { id: 'environment', path: '../../templates/modules/environment' },
+        {
+          id: 'environment',
+          path: path.resolve(
+            __dirname,
+            '../../../../templates/modules/environment',
+          ),
+        },
       ],
     });
     const preview = (region: string) =>
