@@ -9,6 +9,28 @@ import {
 } from './vocabulary';
 
 /**
+ * What a rule must see at once. A big plan is judged in slices, so that memory does not grow with it, and only
+ * a rule that says so is content with less than the whole.
+ *
+ * - `change`: judges each change by itself, by its values, the target and the facts; it sees some of the changes of
+ *   its types, and neither drift nor configuration.
+ * - `types`: all changes of its types and of its `companions` together; neither drift nor configuration.
+ * - `outline`: all changes without their values, and drift and configuration.
+ * - `configuration`: drift and configuration, no change.
+ * - `plan`: everything. So it is where a rule does not say.
+ * @public
+ */
+export const sightSchema = z.enum([
+  'change',
+  'types',
+  'outline',
+  'configuration',
+  'plan',
+]);
+/** @public */
+export type Sight = z.infer<typeof sightSchema>;
+
+/**
  * The face of a rule, read from the METADATA block above its package.
  *
  * `message` is a template over the finding: `{resource}`, `{path}`, `{actual}`, `{expected}` and
@@ -43,9 +65,17 @@ export const ruleSchema = z.strictObject({
       type: z.literal('infrastructure'),
       types: z.array(z.string()).min(1),
       changes: z.array(changeKindSchema).min(1),
+      sees: sightSchema.exclude(['configuration']).optional(),
+      /** Exact types it looks things up in beside its own; for `sees: types`. */
+      companions: z.array(z.string()).optional(),
     }),
     /** Rules about the evidence as a whole: providers, modules, provisioners. */
-    z.strictObject({ type: z.literal('configuration') }),
+    z.strictObject({
+      type: z.literal('configuration'),
+      sees: sightSchema
+        .extract(['configuration', 'outline', 'plan'])
+        .optional(),
+    }),
     z.strictObject({
       type: z.enum([
         'workload',

@@ -16,6 +16,8 @@ const kinds = [
   'no-op',
   'deferred',
 ];
+const sights = ['change', 'types', 'outline', 'plan'];
+const configurationSights = ['configuration', 'outline', 'plan'];
 const others = [
   'configuration',
   'workload',
@@ -46,6 +48,7 @@ export function lintMetadata(rule) {
     ...outside('severity', [rule.severity], severities),
     ...wrongLevel(rule.level),
     ...wrongSubject(rule.subject),
+    ...wrongSight(rule.id, rule.subject),
     ...(Array.isArray(rule.evidence)
       ? outside('evidence', rule.evidence, parts)
       : ['"evidence" is missing']),
@@ -70,6 +73,27 @@ function wrongLevel(level) {
     ...outside('a class of level', named, classes),
     ...outside('level', Object.values(map), levels),
     ...(named.includes('default') ? [] : ['level has no default']),
+  ];
+}
+
+/** Whatever looks beyond one change, as far as the source shows; the rest is for the tests to find. */
+const beyond =
+  /\b(companions|changes\.present|input\.(subject|skipped)|count\((changes|exposure|documents)\.)/;
+
+/** What a rule must see at once is said, and a rule that judges single changes looks at nothing else. */
+function wrongSight(id, subject) {
+  if (!['infrastructure', 'configuration'].includes(subject?.type)) return [];
+  const allowed =
+    subject.type === 'infrastructure' ? sights : configurationSights;
+  const { sees, companions = [] } = subject;
+  return [
+    ...outside('subject.sees', [sees], allowed),
+    ...(sees === 'change' && beyond.test(sourceOf(id))
+      ? ['sees one change and looks at more']
+      : []),
+    ...(companions.length > 0 && sees !== 'types'
+      ? ['companions are for a rule that sees types']
+      : []),
   ];
 }
 
@@ -98,14 +122,7 @@ function wrongDates({ adopted, review }) {
 /** Parameters that a rule reads have a schema, and the source reads what METADATA says it reads. */
 function wrongParameters(id, parameters) {
   const schema = readJson('parameters/schema.json').properties;
-  const [domain, name] = id.split('/');
-  const path = `guardrails/rules/${domain}/${name}/${name.replaceAll(
-    '-',
-    '_',
-  )}.rego`;
-  const source = existsSync(join(root, path))
-    ? readFileSync(join(root, path), 'utf8')
-    : '';
+  const source = sourceOf(id);
   const read = new Set(
     [...source.matchAll(/parameters\.values\.(\w+)/g)].map(match => match[1]),
   );
@@ -120,6 +137,18 @@ function wrongParameters(id, parameters) {
         parameter => `says it reads the parameter ${parameter} and does not`,
       ),
   ];
+}
+
+/** The Rego below the METADATA. */
+function sourceOf(id) {
+  const [domain, name] = id.split('/');
+  const path = join(
+    root,
+    `guardrails/rules/${domain}/${name}/${name.replaceAll('-', '_')}.rego`,
+  );
+  return existsSync(path)
+    ? readFileSync(path, 'utf8').replace(/^#.*$/gm, '')
+    : '';
 }
 
 function readJson(path) {

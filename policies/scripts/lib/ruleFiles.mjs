@@ -48,6 +48,7 @@ function source(rule) {
 #     types:
 #       - ${rule.type}
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "${year}${day}"

@@ -45,9 +45,16 @@ export interface Engine {
 /** How many sets of parameters stay warm per bundle. */
 const WARM_PARAMETERS = 8;
 
+/** @public */
+export type EngineOptions = {
+  hash: Hash;
+  /** So many characters of changes are judged in one call, a million where it is not said. The verdict is the same. */
+  sliceSize?: number;
+};
+
 /** Makes an engine with no bundle loaded. @public */
-export function createEngine(options: { hash: Hash }): Engine {
-  const { hash } = options;
+export function createEngine(options: EngineOptions): Engine {
+  const { hash, sliceSize } = options;
   const bundles = new Map<Digest, Bundle>();
   const evaluators = new Map<Digest, Map<Digest, Evaluator>>();
 
@@ -63,7 +70,8 @@ export function createEngine(options: { hash: Hash }): Engine {
     const warm = evaluators.get(from.digest) ?? new Map<Digest, Evaluator>();
     evaluators.set(from.digest, warm);
     const evaluator =
-      warm.get(parameters.digest) ?? new Evaluator(from, parameters);
+      warm.get(parameters.digest) ??
+      new Evaluator(from, parameters, { sliceSize });
     warm.delete(parameters.digest);
     warm.set(parameters.digest, evaluator);
     if (warm.size > WARM_PARAMETERS) {

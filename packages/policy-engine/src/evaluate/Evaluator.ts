@@ -1,9 +1,10 @@
 import type { Input, Rule } from '@backstage-guardrails/policy-model';
 import type { Bundle } from '../bundle';
 import { Dispatcher } from '../dispatch';
-import { dispatchOf, documentOf } from '../document';
+import { dispatchOf } from '../document';
 import { EngineError } from '../errors';
 import type { LoadedParameters } from '../parameters';
+import { distinctResults, type Question, questionsOf } from '../questions';
 import { batchesFor, PolicyRunner } from '../wasm';
 import { readResult, type RuleResult } from './readResult';
 
@@ -18,8 +19,14 @@ export type Evaluation = {
 export class Evaluator {
   readonly #dispatcher: Dispatcher;
   readonly #runner: PolicyRunner;
+  readonly #sliceSize: number | undefined;
 
-  constructor(bundle: Bundle, parameters: LoadedParameters) {
+  constructor(
+    bundle: Bundle,
+    parameters: LoadedParameters,
+    options: { sliceSize?: number } = {},
+  ) {
+    this.#sliceSize = options.sliceSize;
     const { version: _version, ...classes } = parameters.value;
     refuseUnset(bundle.rules, classes);
     const values = Object.entries(classes).map(([name, set]) => [
@@ -37,21 +44,25 @@ export class Evaluator {
   evaluate(input: Input, rules?: Rule[]): Evaluation {
     const called = rules ?? this.#dispatcher.rulesFor(input.subject);
     if (called.length === 0) return { called, results: [] };
-    const body = bodyOf(input);
-    const size = Math.ceil(called.length / batchesFor(body.length));
     const results: RuleResult[] = [];
-    for (let at = 0; at < called.length; at += size) {
-      const batch = called.slice(at, at + size);
-      const text = this.#runner.evaluate(withDispatch(body, batch));
-      for (const result of readResult({
-        text,
-        version: input.version,
-        called: batch,
-      })) {
+    const strays = new Set<string>();
+    for (const question of questionsOf(input, called, this.#sliceSize)) {
+      for (const result of this.#ask(question, input.version)) {
+        const { resource } = result.finding;
+        if (question.slice?.has(resource) === false) strays.add(resource);
         results.push(result);
       }
     }
-    return { called, results };
+    return { called, results: distinctResults({ results, strays }) };
+  }
+
+  *#ask({ body, rules }: Question, version: string): Iterable<RuleResult> {
+    const size = Math.ceil(rules.length / batchesFor(body.length));
+    for (let at = 0; at < rules.length; at += size) {
+      const called = rules.slice(at, at + size);
+      const text = this.#runner.evaluate(withDispatch(body, called));
+      yield* readResult({ text, version, called });
+    }
   }
 }
 
@@ -70,23 +81,6 @@ function refuseUnset(
         );
       }
     }
-  }
-}
-
-/**
- * The document is written here and nowhere else, so the policy never reads bytes from outside: OPA's own
- * parser takes trailing garbage and set literals for JSON, and malformed text for no input at all.
- */
-function bodyOf(input: Input): string {
-  try {
-    const { dispatch: _dispatch, ...body } = documentOf(input, []);
-    return JSON.stringify(body);
-  } catch (error) {
-    throw new EngineError(
-      error instanceof RangeError ? 'input-too-deep' : 'input-malformed',
-      `The input cannot be written as JSON: ${String(error)}`,
-      { cause: error },
-    );
   }
 }
 

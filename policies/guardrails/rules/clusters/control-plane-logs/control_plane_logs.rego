@@ -23,6 +23,7 @@
 #       - azapi_resource
 #       - azapi_update_resource
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [clusterLogs]
 #   author: platform

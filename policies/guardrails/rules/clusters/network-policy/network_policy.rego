@@ -19,6 +19,7 @@
 #       - azurerm_kubernetes_cluster
 #       - google_container_cluster
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -22,6 +22,7 @@
 #       - google_container_node_pool
 #       - aws_autoscaling_group
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [maximumNodes]
 #   author: platform

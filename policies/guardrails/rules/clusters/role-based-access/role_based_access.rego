@@ -19,6 +19,7 @@
 #       - azapi_update_resource
 #       - google_container_cluster
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

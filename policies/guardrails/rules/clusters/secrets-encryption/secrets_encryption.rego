@@ -23,6 +23,7 @@
 #       - google_container_cluster
 #       - azurerm_kubernetes_cluster
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -23,6 +23,7 @@
 #       - aws_redshift_cluster
 #       - aws_memorydb_cluster
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

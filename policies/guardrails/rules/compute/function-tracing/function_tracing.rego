@@ -15,6 +15,7 @@
 #     types:
 #       - aws_lambda_function
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -19,6 +19,7 @@
 #       - aws_ecr_repository
 #       - google_artifact_registry_repository
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

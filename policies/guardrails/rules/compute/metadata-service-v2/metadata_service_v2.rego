@@ -21,6 +21,7 @@
 #       - aws_spot_instance_request
 #       - aws_sagemaker_notebook_instance
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

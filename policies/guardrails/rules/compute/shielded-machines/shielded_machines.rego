@@ -18,6 +18,7 @@
 #       - google_compute_instance
 #       - google_container_node_pool
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -20,6 +20,7 @@
 #       - aws_dynamodb_table
 #       - aws_efs_backup_policy
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -27,6 +27,7 @@
 #       - azurerm_mysql_flexible_server
 #       - azurerm_postgresql_server
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [minimumBackupDays]
 #   author: platform

@@ -18,6 +18,8 @@
 #       - aws_s3_bucket
 #       - aws_s3_bucket_server_side_encryption_configuration
 #     changes: [create, update, replace, deferred]
+#     sees: types
+#     companions: [aws_s3_bucket_server_side_encryption_configuration]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

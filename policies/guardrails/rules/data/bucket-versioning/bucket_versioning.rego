@@ -20,6 +20,8 @@
 #       - aws_s3_bucket
 #       - aws_s3_bucket_versioning
 #     changes: [create, update, replace, deferred]
+#     sees: types
+#     companions: [aws_s3_bucket_versioning]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

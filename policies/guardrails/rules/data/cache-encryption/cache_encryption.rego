@@ -18,6 +18,7 @@
 #     types:
 #       - aws_api_gateway_method_settings
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -47,6 +47,7 @@
 #       - google_sql_database_instance
 #       - google_bigquery_dataset
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

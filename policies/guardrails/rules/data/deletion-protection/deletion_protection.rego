@@ -28,6 +28,7 @@
 #       - google_bigtable_instance
 #       - google_container_cluster
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

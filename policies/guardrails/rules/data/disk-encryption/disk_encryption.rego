@@ -24,6 +24,7 @@
 #       - azurerm_linux_virtual_machine
 #       - azurerm_windows_virtual_machine
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

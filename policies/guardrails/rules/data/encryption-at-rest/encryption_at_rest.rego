@@ -32,6 +32,7 @@
 #       - azurerm_data_lake_store
 #       - azurerm_mssql_database
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -22,6 +22,7 @@
 #       - aws_docdb_cluster
 #       - aws_neptune_cluster
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

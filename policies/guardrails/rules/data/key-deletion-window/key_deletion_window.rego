@@ -19,6 +19,7 @@
 #       - aws_kms_key
 #       - azurerm_key_vault
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [minimumKeyDeletionDays]
 #   author: platform

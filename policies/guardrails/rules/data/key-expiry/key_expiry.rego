@@ -19,6 +19,7 @@
 #     types:
 #       - azurerm_key_vault_key
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

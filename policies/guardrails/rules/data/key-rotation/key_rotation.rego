@@ -20,6 +20,7 @@
 #       - aws_kms_key
 #       - google_kms_crypto_key
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [maximumKeyAgeDays]
 #   author: platform

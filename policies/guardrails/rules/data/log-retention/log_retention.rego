@@ -20,6 +20,7 @@
 #       - aws_cloudwatch_log_group
 #       - azurerm_log_analytics_workspace
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [minimumLogDays]
 #   author: platform

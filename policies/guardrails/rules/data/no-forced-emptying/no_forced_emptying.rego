@@ -21,6 +21,7 @@
 #       - google_storage_bucket
 #       - aws_ecr_repository
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -23,6 +23,7 @@
 #       - google_compute_snapshot_iam_member
 #       - google_compute_snapshot_iam_binding
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

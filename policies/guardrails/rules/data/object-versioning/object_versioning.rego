@@ -20,6 +20,7 @@
 #       - google_storage_bucket
 #       - azurerm_storage_account
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -18,6 +18,7 @@
 #       - aws_opensearch_domain
 #       - aws_elasticsearch_domain
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -18,6 +18,8 @@
 #     types:
 #       - azurerm_storage_account
 #     changes: [create, update, replace, deferred]
+#     sees: types
+#     companions: [azurerm_storage_account_customer_managed_key]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -18,6 +18,7 @@
 #     types:
 #       - "*"
 #     changes: [delete, replace, forget]
+#     sees: outline
 #   evidence: [resources]
 #   parameters: [maximumRemoved]
 #   author: platform

@@ -17,6 +17,7 @@
 #     types:
 #       - "*"
 #     changes: [delete, replace, forget]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [keyTypes]
 #   author: platform

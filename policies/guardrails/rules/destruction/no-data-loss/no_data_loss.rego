@@ -20,6 +20,7 @@
 #     types:
 #       - "*"
 #     changes: [delete, replace, forget]
+#     sees: change
 #   evidence: [resources, prior-state]
 #   parameters: [protectedClasses, statelessTypes]
 #   author: platform

@@ -18,6 +18,7 @@
 #     types:
 #       - "*"
 #     changes: [delete, replace, forget]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [sharedTypes]
 #   author: platform

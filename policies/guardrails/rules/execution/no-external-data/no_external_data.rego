@@ -13,6 +13,7 @@
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration
+#     sees: configuration
 #   evidence: [configuration]
 #   parameters: [allowedExternals]
 #   author: platform

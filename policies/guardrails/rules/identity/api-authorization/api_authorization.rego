@@ -18,6 +18,7 @@
 #       - aws_api_gateway_method
 #       - aws_apigatewayv2_route
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [apiAuthorizers]
 #   author: platform

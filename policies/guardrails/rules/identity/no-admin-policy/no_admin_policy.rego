@@ -21,6 +21,7 @@
 #       - aws_iam_role
 #       - aws_ssoadmin_permission_set_inline_policy
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

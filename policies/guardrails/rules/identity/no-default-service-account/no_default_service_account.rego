@@ -19,6 +19,7 @@
 #       - google_compute_instance_template
 #       - google_container_node_pool
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

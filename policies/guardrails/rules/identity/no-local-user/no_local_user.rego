@@ -19,6 +19,7 @@
 #       - aws_iam_user
 #       - aws_iam_user_login_profile
 #     changes: [create, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -19,6 +19,7 @@
 #       - azuread_application_password
 #       - azuread_service_principal_password
 #     changes: [create, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

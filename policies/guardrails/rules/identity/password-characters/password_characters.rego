@@ -17,6 +17,7 @@
 #     types:
 #       - aws_iam_account_password_policy
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

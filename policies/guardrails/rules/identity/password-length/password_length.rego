@@ -15,6 +15,7 @@
 #     types:
 #       - aws_iam_account_password_policy
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [minimumPasswordLength]
 #   author: platform

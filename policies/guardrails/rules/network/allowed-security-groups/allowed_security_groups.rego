@@ -19,6 +19,7 @@
 #       - aws_lb
 #       - aws_alb
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [allowedSecurityGroups]
 #   author: platform

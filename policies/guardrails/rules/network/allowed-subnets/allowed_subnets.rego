@@ -23,6 +23,7 @@
 #       - azurerm_network_interface
 #       - google_compute_instance
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [allowedSubnets]
 #   author: platform

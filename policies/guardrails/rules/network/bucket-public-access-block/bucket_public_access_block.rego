@@ -19,6 +19,8 @@
 #       - aws_s3_bucket
 #       - aws_s3_bucket_public_access_block
 #     changes: [create, update, replace, deferred]
+#     sees: types
+#     companions: [aws_s3_bucket_public_access_block]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

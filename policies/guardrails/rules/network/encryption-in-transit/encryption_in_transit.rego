@@ -39,6 +39,7 @@
 #       - azapi_update_resource
 #       - google_sql_database_instance
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -20,6 +20,8 @@
 #       - aws_vpc
 #       - google_compute_subnetwork
 #     changes: [create, update, replace, deferred]
+#     sees: types
+#     companions: [aws_flow_log]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

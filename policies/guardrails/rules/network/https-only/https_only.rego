@@ -25,6 +25,7 @@
 #       - azurerm_cdn_endpoint
 #       - azurerm_api_management_api
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -24,6 +24,7 @@
 #       - aws_redshift_cluster
 #       - aws_sagemaker_notebook_instance
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

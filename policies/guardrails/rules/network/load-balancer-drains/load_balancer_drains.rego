@@ -17,6 +17,7 @@
 #       - aws_lb_target_group
 #       - aws_alb_target_group
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -21,6 +21,7 @@
 #       - google_compute_backend_service
 #       - google_compute_region_backend_service
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

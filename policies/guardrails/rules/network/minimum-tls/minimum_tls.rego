@@ -35,6 +35,7 @@
 #       - aws_cloudfront_distribution
 #       - google_compute_ssl_policy
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -19,6 +19,7 @@
 #       - aws_subnet
 #       - aws_default_subnet
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

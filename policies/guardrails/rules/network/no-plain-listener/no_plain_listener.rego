@@ -19,6 +19,7 @@
 #       - aws_lb_listener
 #       - aws_alb_listener
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -26,6 +26,7 @@
 #       - google_compute_instance
 #       - google_compute_instance_template
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

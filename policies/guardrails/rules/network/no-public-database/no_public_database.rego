@@ -30,6 +30,7 @@
 #       - azurerm_synapse_workspace
 #       - google_sql_database_instance
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

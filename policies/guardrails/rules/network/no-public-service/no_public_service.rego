@@ -38,6 +38,7 @@
 #       - aws_msk_cluster
 #       - google_notebooks_instance
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

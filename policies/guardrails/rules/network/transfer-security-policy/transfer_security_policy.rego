@@ -16,6 +16,7 @@
 #     types:
 #       - aws_transfer_server
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [transferSecurityPolicies]
 #   author: platform

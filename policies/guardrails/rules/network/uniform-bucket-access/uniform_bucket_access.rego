@@ -17,6 +17,7 @@
 #     types:
 #       - google_storage_bucket
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

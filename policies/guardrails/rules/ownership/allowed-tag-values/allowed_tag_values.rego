@@ -17,6 +17,7 @@
 #     types:
 #       - "*"
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [allowedTagValues]
 #   author: platform

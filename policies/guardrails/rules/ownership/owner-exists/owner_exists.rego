@@ -18,6 +18,7 @@
 #     types:
 #       - "*"
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   facts: [organisation.owners]
 #   parameters: [ownerTags]

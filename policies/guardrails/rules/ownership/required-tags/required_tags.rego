@@ -19,6 +19,7 @@
 #     types:
 #       - "*"
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [requiredTags]
 #   author: platform

@@ -15,6 +15,7 @@
 #   objective: "Know who owns and who pays for every resource"
 #   subject:
 #     type: configuration
+#     sees: configuration
 #   evidence: [configuration]
 #   facts: [catalog.owner, catalog.registered]
 #   author: platform

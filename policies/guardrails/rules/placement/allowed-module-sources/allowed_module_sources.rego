@@ -15,6 +15,7 @@
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration
+#     sees: configuration
 #   evidence: [configuration]
 #   parameters: [allowedModuleSources]
 #   author: platform

@@ -12,6 +12,7 @@
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration
+#     sees: outline
 #   evidence: [configuration]
 #   parameters: [allowedProviders]
 #   author: platform

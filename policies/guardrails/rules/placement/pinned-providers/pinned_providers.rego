@@ -12,6 +12,7 @@
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration
+#     sees: configuration
 #   evidence: [configuration]
 #   author: platform
 #   adopted: "2026-11-21"

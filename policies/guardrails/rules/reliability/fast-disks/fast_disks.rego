@@ -19,6 +19,7 @@
 #     types:
 #       - azurerm_managed_disk
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

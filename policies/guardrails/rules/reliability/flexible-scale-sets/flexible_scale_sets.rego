@@ -20,6 +20,7 @@
 #       - azurerm_linux_virtual_machine_scale_set
 #       - azurerm_windows_virtual_machine_scale_set
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -19,6 +19,7 @@
 #       - azurerm_postgresql_flexible_server
 #       - azurerm_mysql_flexible_server
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -19,6 +19,7 @@
 #       - azurerm_virtual_machine
 #       - azurerm_virtual_machine_scale_set
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -25,6 +25,7 @@
 #       - azurerm_lb
 #       - azurerm_application_gateway
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

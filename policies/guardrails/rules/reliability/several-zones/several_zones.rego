@@ -30,6 +30,7 @@
 #       - azurerm_kubernetes_cluster
 #       - azurerm_kubernetes_cluster_node_pool
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

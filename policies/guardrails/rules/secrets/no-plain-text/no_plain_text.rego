@@ -13,6 +13,7 @@
 #   objective: "Keep credentials short-lived"
 #   subject:
 #     type: configuration
+#     sees: configuration
 #   evidence: [configuration]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -18,6 +18,7 @@
 #     types:
 #       - aws_ssm_parameter
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -1,0 +1,3 @@
+export * from './distinctResults';
+export * from './Question';
+export * from './questionsOf';

@@ -1,0 +1,85 @@
+import type {
+  Input,
+  InfrastructureSubject,
+  Rule,
+  Sight,
+} from '@backstage-guardrails/policy-model';
+import { bodyOf, wholeBody } from './bodyOf';
+import { limitedTo } from './limitedTo';
+import { matches, typesOf } from './matches';
+import { outlineOf } from './outlineOf';
+import type { Question } from './Question';
+import { slicesOf } from './slicesOf';
+
+/** Changes of so many characters together are judged in one call; the memory of a call is some forty times that. */
+const SLICE_SIZE = 1_000_000;
+
+/**
+ * What to ask the policy about an input. A small input is one question. The changes of a big one are handed out
+ * in slices and by type to the rules that are content with that, so the memory of a call depends on what its
+ * rules look at and not on the size of the plan. The findings are the same.
+ * @internal
+ */
+export function* questionsOf(
+  input: Input,
+  rules: Rule[],
+  sliceSize: number = SLICE_SIZE,
+): Iterable<Question> {
+  const { subject } = input;
+  if (subject.type !== 'infrastructure' || fits(subject, sliceSize)) {
+    yield { body: wholeBody(input), rules };
+    return;
+  }
+  const seeing = (...sights: Sight[]) =>
+    rules.filter(rule => sights.includes(sightOf(rule)));
+
+  yield* slicesOf({ input, subject, rules: seeing('change'), size: sliceSize });
+  yield* byTypes({ input, subject, rules: seeing('types') });
+  const outlined = seeing('outline', 'configuration');
+  if (outlined.length > 0) {
+    yield { body: wholeBody(outlineOf(input, subject)), rules: outlined };
+  }
+  const everything = seeing('plan');
+  if (everything.length > 0)
+    yield { body: wholeBody(input), rules: everything };
+}
+
+function sightOf({ subject }: Rule): Sight {
+  return ('sees' in subject ? subject.sees : undefined) ?? 'plan';
+}
+
+/** Counts no further than it must: the text of a big plan is never there at once. */
+function fits({ changes }: InfrastructureSubject, limit: number): boolean {
+  let length = 0;
+  for (const change of changes) {
+    length += bodyOf(change).length;
+    if (length > limit) return false;
+  }
+  return true;
+}
+
+/** One question for all rules with the same types, with all changes of these. */
+function* byTypes(options: {
+  input: Input;
+  subject: InfrastructureSubject;
+  rules: Rule[];
+}): Iterable<Question> {
+  const { input, subject, rules } = options;
+  const groups = new Map<string, { types: string[]; rules: Rule[] }>();
+  for (const rule of rules) {
+    const types = typesOf(rule);
+    const key = JSON.stringify(types);
+    const group = groups.get(key);
+    if (group) group.rules.push(rule);
+    else groups.set(key, { types, rules: [rule] });
+  }
+  for (const group of groups.values()) {
+    const changes = subject.changes.filter(({ type }) =>
+      group.types.some(pattern => matches(pattern, type)),
+    );
+    yield {
+      body: wholeBody(limitedTo(input, changes)),
+      rules: group.rules,
+    };
+  }
+}
