@@ -34,9 +34,14 @@ const policy = {
   },
 };
 
-/** The peer, with its own audit log on disk. */
-export async function startCerbos(options: { root: string; folder: string }) {
-  const { root, folder } = options;
+/** The peer, with its own audit log on disk, verifying the same token. It caches tokens that it verified. */
+export async function startCerbos(options: {
+  root: string;
+  folder: string;
+  issuer: string;
+  token: string;
+}) {
+  const { root, folder, issuer, token } = options;
   const binary = path.join(root, 'node_modules/.bin/cerbos');
   if (!existsSync(binary)) {
     mkdirSync(root, { recursive: true });
@@ -61,6 +66,11 @@ export async function startCerbos(options: { root: string; folder: string }) {
       },
       storage: { driver: 'disk', disk: { directory: policies } },
       telemetry: { disabled: true },
+      auxData: {
+        jwt: {
+          keySets: [{ id: 'bench', remote: { url: `${issuer}/keys` } }],
+        },
+      },
       audit: {
         enabled: true,
         accessLogsEnabled: false,
@@ -89,6 +99,7 @@ export async function startCerbos(options: { root: string; folder: string }) {
     url: `http://localhost:${port}/api/check/resources`,
     body: JSON.stringify({
       requestId: 'bench',
+      auxData: { jwt: { token, keySetId: 'bench' } },
       principal: { id: 'bench', roles: ['ci'] },
       resources: [
         {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { environmentPlan } from '../src/__testUtils__/plans';
 import { startBackend } from '../src/__testUtils__/process/startBackend';
+import { bundleOf } from './bundleOf';
 import { startCerbos } from './cerbos';
 import { lostAfterKill } from '../src/__testUtils__/process/lostAfterKill';
 import { load, median, type Measured, type Target } from './load';
@@ -15,6 +16,13 @@ import { startIssuer } from '../src/__testUtils__/process/startIssuer';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const SECONDS = Number(process.env.SECONDS ?? 4);
+
+/** What the policy of the peer states, as rules. */
+const COMPARED_RULES = [
+  'placement/allowed-regions',
+  'placement/allowed-sizes',
+  'ownership/required-tags',
+];
 
 type Result = {
   name: string;
@@ -27,8 +35,15 @@ type Result = {
 async function main() {
   const folder = mkdtempSync(path.join(tmpdir(), 'guardrails-bench-'));
   const issuer = await startIssuer();
-  const start = (database: string) =>
-    startBackend({ folder: path.join(folder, database), issuer: issuer.url });
+  const start = (
+    database: string,
+    options: { program?: string; bundle?: string } = {},
+  ) =>
+    startBackend({
+      ...options,
+      folder: path.join(folder, database),
+      issuer: issuer.url,
+    });
   const document = environmentPlan();
   const target = { environment: 'sandbox' };
   const decide = JSON.stringify({
@@ -41,10 +56,15 @@ async function main() {
     target,
   });
 
-  const backend = await start('rates');
+  const backend = await start('rates', {
+    program: path.join(__dirname, 'backend.ts'),
+    bundle: bundleOf({ folder, rules: COMPARED_RULES }),
+  });
   const cerbos = await startCerbos({
     root: path.join(__dirname, '../../../.guardrails/bench'),
     folder,
+    issuer: issuer.url,
+    token: issuer.token,
   });
   const sides: Record<string, Target> = {
     recorded: {
@@ -57,11 +77,17 @@ async function main() {
       body: preview,
       token: issuer.token,
     },
+    nothing: {
+      url: `${backend.origin}/api/nothing`,
+      body: decide,
+      token: issuer.token,
+    },
     cerbos,
   };
   const measured: Record<string, Measured[]> = {
     recorded: [],
     unrecorded: [],
+    nothing: [],
     cerbos: [],
   };
   for (let round = 0; round <= ROUNDS; round += 1) {
@@ -116,7 +142,9 @@ async function main() {
       1.5,
       `${rate('recorded').toFixed(0)} against ${rate('cerbos').toFixed(
         0,
-      )} requests a second`,
+      )} requests a second. A route of the same Backstage that does nothing but verify the token answers ${rate(
+        'nothing',
+      ).toFixed(0)}`,
     ),
     atMost(
       'decision API, p99 at half load against not recorded',

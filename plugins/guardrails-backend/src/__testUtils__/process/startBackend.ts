@@ -9,8 +9,12 @@ export async function startBackend(options: {
   folder: string;
   issuer: string;
   connection?: string;
+  /** Another program than the backend beside this file. */
+  program?: string;
+  bundle?: string;
 }) {
-  const { folder, issuer, connection } = options;
+  const { folder, issuer, connection, bundle } = options;
+  const { program = path.join(__dirname, 'backend.ts') } = options;
   mkdirSync(path.join(folder, 'db'), { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -35,7 +39,10 @@ export async function startBackend(options: {
               algorithm: 'ES256',
               audience: 'guardrails-bench',
             },
-            accessRestrictions: [{ plugin: 'guardrails' }],
+            accessRestrictions: [
+              { plugin: 'guardrails' },
+              { plugin: 'nothing' },
+            ],
           },
         ],
       },
@@ -43,6 +50,7 @@ export async function startBackend(options: {
     guardrails: {
       preview: { perMinute: 1_000_000_000 },
       environments: [{ name: 'sandbox', class: 'sandbox' }],
+      ...(bundle && { policy: { bundle } }),
     },
   };
   const file = path.join(folder, 'app-config.yaml');
@@ -53,7 +61,7 @@ export async function startBackend(options: {
     [
       '--require',
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
-      path.join(__dirname, 'backend.ts'),
+      program,
       '--config',
       file,
     ],
@@ -69,6 +77,7 @@ export async function startBackend(options: {
   await ready(`${url}/.backstage/health/v1/readiness`, child);
   return {
     url: `${url}/api/guardrails`,
+    origin: url,
     /** Nothing can be tidied up: what is not on disk is gone. */
     async kill() {
       child.kill('SIGKILL');
