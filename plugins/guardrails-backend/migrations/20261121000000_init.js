@@ -42,6 +42,7 @@ exports.up = async function up(knex) {
       .string('target_owner', 400)
       .comment('As the catalog said then, or learned later for a new target');
     table.string('environment', 200);
+    table.string('format', 200).notNullable().comment('Of the evidence');
     table.string('fingerprint', 71).notNullable();
     table.string('task', 200);
     table.text('summary').notNullable().comment('JSON: what a list shows');

@@ -149,6 +149,44 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     );
   });
 
+  it('leaves out checks of configuration that allowed it, where only what is notable is asked for', async () => {
+    const { harness } = await start();
+    const developer = harness.as(DEVELOPER);
+    const check = (resource: object) =>
+      developer.decide(
+        harness.request({
+          format: 'terraform-configuration',
+          evidence: {
+            document: {
+              files: {
+                'main.tf.json': JSON.stringify({
+                  resource: { terraform_data: { a: resource } },
+                }),
+              },
+            },
+          },
+        }),
+      );
+    await check({});
+    await check({ provisioner: [{ 'local-exec': { command: 'id' } }] });
+    await developer.decide(harness.request());
+    const list = async (checks?: 'all' | 'notable') =>
+      (await developer.listDecisions({ filter: { checks } })).items.map(
+        ({ format, outcome, changes }) => ({ format, outcome, changes }),
+      );
+    const notable = [
+      { format: 'terraform-plan', outcome: 'allow', changes: { create: 1 } },
+      { format: 'terraform-configuration', outcome: 'deny', changes: {} },
+    ];
+    expect(await list('notable')).toEqual(notable);
+    const all = [
+      ...notable,
+      { format: 'terraform-configuration', outcome: 'allow', changes: {} },
+    ];
+    expect(await list('all')).toEqual(all);
+    expect(await list()).toEqual(all);
+  });
+
   it('shows a decision to its requester, owners and readers, and to others as if there were none', async () => {
     const { harness } = await start();
     const { id } = await harness.as(DEVELOPER).decide(harness.request());

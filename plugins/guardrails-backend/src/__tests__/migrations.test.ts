@@ -35,6 +35,7 @@ const rows: Record<string, object> = {
     target_ref: null,
     target_owner: null,
     environment: null,
+    format: 'terraform-plan',
     fingerprint: digest,
     task: null,
     summary: '{}',

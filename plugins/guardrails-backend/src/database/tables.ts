@@ -17,6 +17,7 @@ export type DecisionRow = {
   target_ref: string | null;
   target_owner: string | null;
   environment: string | null;
+  format: string;
   fingerprint: string;
   task: string | null;
   summary: string;

@@ -20,6 +20,9 @@ export type Recording = {
   actor: { kind: string; ref: string };
   action: string;
   target: Target;
+  /** Format of the evidence. */
+  format: string;
+  changes: DecisionSummary['changes'];
   outcome: string;
   fingerprint: string;
   findings: DecisionSummary['findings'];

@@ -100,6 +100,7 @@ async function insertDecisions(
       target_ref: recording.target.ref ?? null,
       target_owner: recording.target.owner ?? null,
       environment: recording.target.environment ?? null,
+      format: recording.format,
       fingerprint: recording.fingerprint,
       task: recording.run?.task ?? null,
       summary: summaryOf(recording),
@@ -123,12 +124,13 @@ async function insertDecisions(
 }
 
 function summaryOf(recording: Recording): string {
-  const { action, actor, target, findings, headline, run } = recording;
+  const { action, actor, target, changes, findings, headline, run } = recording;
   const { ref, environment, environmentClass } = target;
   return JSON.stringify({
     action,
     actor: { kind: actor.kind, ref: actor.ref },
     target: { ref, environment, environmentClass },
+    changes,
     findings,
     headline,
     run,

@@ -9,6 +9,9 @@ import type { Knex } from 'knex';
 import { applyReadScope, type ReadScope } from '../access';
 import type { DecisionRow } from '../database';
 
+/** What is judged before a plan is made; alone it is nothing that anybody asked for. */
+const CONFIGURATION = 'terraform-configuration';
+
 /**
  * One page, newest first. Ids sort by time, so the last id of a page is where the next one begins:
  * the cost of a page does not grow with how far back it is.
@@ -25,7 +28,7 @@ export async function listDecisions(
 ): Promise<Page<DecisionSummary>> {
   const { filter, scope, limit, cursor } = options;
   const query = knex<DecisionRow>('decisions')
-    .select('decisions.id', 'recorded_at', 'outcome', 'summary')
+    .select('decisions.id', 'recorded_at', 'outcome', 'format', 'summary')
     .orderBy('decisions.id', 'desc')
     .limit(limit + 1);
   if (cursor !== undefined) query.where('decisions.id', '<', idOf(cursor));
@@ -43,6 +46,11 @@ function applyFilter(
   knex: Knex,
 ): void {
   const { entity, actor, outcome, rule, environment, since, until } = filter;
+  if (filter.checks === 'notable') {
+    query.whereNot(both =>
+      both.where({ format: CONFIGURATION, outcome: 'allow' }),
+    );
+  }
   if (entity !== undefined) {
     query.where(inner =>
       inner
@@ -67,13 +75,20 @@ function applyFilter(
 }
 
 function summaryOf(
-  row: Pick<DecisionRow, 'id' | 'recorded_at' | 'outcome' | 'summary'>,
+  row: Pick<
+    DecisionRow,
+    'id' | 'recorded_at' | 'outcome' | 'format' | 'summary'
+  >,
 ): DecisionSummary {
-  const { action, actor, target, findings, headline } = JSON.parse(row.summary);
+  const { action, actor, target, changes, findings, headline } = JSON.parse(
+    row.summary,
+  );
   return {
     id: row.id as DecisionSummary['id'],
     outcome: row.outcome as DecisionSummary['outcome'],
     action,
+    format: row.format,
+    changes,
     actor,
     target,
     findings,

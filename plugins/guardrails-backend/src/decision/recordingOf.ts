@@ -37,6 +37,8 @@ export function recordingOf(options: {
     actor: caller.actor,
     action,
     target,
+    format: source.format,
+    changes: judgement.changes,
     outcome: judgement.outcome,
     fingerprint,
     findings: judgement.findings,

@@ -51,6 +51,8 @@ export type DecisionFilter = {
   outcome?: Outcome[];
   rule?: RuleId;
   environment?: string;
+  /** `notable` leaves out checks of configuration that allowed it; a plan of the same task follows them. */
+  checks?: 'all' | 'notable';
   /** RFC 3339, inclusive. */
   since?: string;
   /** RFC 3339, exclusive. */
@@ -62,6 +64,10 @@ export type DecisionSummary = {
   id: DecisionId;
   outcome: Outcome;
   action: Action;
+  /** Format of the evidence. */
+  format: string;
+  /** How many resources change in which way. */
+  changes: Decision['changes'];
   actor: { kind: string; ref: string };
   target: {
     ref?: string;

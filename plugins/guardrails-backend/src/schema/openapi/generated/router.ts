@@ -137,6 +137,18 @@ export const spec = {
             }
           },
           {
+            "name": "checks",
+            "in": "query",
+            "description": "`notable` leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "all",
+                "notable"
+              ]
+            }
+          },
+          {
             "name": "since",
             "in": "query",
             "description": "RFC 3339, inclusive",
@@ -1279,6 +1291,8 @@ export const spec = {
           "id",
           "outcome",
           "action",
+          "format",
+          "changes",
           "actor",
           "target",
           "findings",
@@ -1295,6 +1309,17 @@ export const spec = {
           },
           "action": {
             "type": "string"
+          },
+          "format": {
+            "type": "string",
+            "description": "Format of the evidence"
+          },
+          "changes": {
+            "type": "object",
+            "description": "How many resources change in which way",
+            "additionalProperties": {
+              "type": "integer"
+            }
           },
           "actor": {
             "$ref": "#/components/schemas/SummaryActor"

@@ -57,6 +57,7 @@ export type ListDecisions = {
     outcome?: Array<Outcome>;
     rule?: string;
     environment?: string;
+    checks?: 'all' | 'notable';
     since?: string;
     until?: string;
     limit?: number;

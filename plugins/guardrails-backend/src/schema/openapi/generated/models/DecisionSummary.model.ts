@@ -15,6 +15,14 @@ export interface DecisionSummary {
   id: string;
   outcome: Outcome;
   action: string;
+  /**
+   * Format of the evidence
+   */
+  format: string;
+  /**
+   * How many resources change in which way
+   */
+  changes: { [key: string]: number };
   actor: SummaryActor;
   target: SummaryTarget;
   findings: SummaryFindings;

@@ -75,6 +75,7 @@ export type ListDecisions = {
     outcome?: Array<Outcome>;
     rule?: string;
     environment?: string;
+    checks?: 'all' | 'notable';
     since?: string;
     until?: string;
     limit?: number;
@@ -232,6 +233,7 @@ export class DefaultApiClient {
    * @param outcome - One or more outcomes
    * @param rule - Id of a rule that the decision has a finding of
    * @param environment -
+   * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.
    * @param since - RFC 3339, inclusive
    * @param until - RFC 3339, exclusive
    * @param limit -
@@ -244,7 +246,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<DecisionPage>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/decisions{?entity,actor,outcome*,rule,environment,since,until,limit,cursor}`;
+    const uriTemplate = `/decisions{?entity,actor,outcome*,rule,environment,checks,since,until,limit,cursor}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
