@@ -16,7 +16,7 @@ export type Hash = (data: string | Uint8Array) => Digest;
  * Canonical JSON as RFC 8785 defines it: keys in UTF-16 order, shortest numbers, no white space.
  * Values equal as JSON give equal text, so their digests are equal.
  *
- * @throws {@link TypeError} where JSON has no such value: NaN, infinities, lone surrogates, `undefined` at the
+ * @throws `TypeError` where JSON has no such value: NaN, infinities, lone surrogates, `undefined` at the
  * top, functions.
  * @public
  */

@@ -9,6 +9,11 @@ export {
   decisionConditions,
 } from './access/rules';
 export {
+  decisionResourceRef,
+  type DecisionQuery,
+  type DecisionResource,
+} from './access/decisionResource';
+export {
   DECISION_TOPIC,
   type DecisionEvent,
   type DecisionEvents,

@@ -3,6 +3,9 @@ import {
   createPlugin,
   createRoutableExtension,
   type BackstagePlugin,
+  type ExternalRouteRef,
+  type RouteRef,
+  type SubRouteRef,
 } from '@backstage/core-plugin-api';
 import {
   createScaffolderFieldExtension,
@@ -23,12 +26,18 @@ import {
 /** The plugin for apps of the legacy frontend system; `./alpha` has the one for the new system. @public */
 export const guardrailsPlugin: BackstagePlugin<
   {
-    root: typeof rootRouteRef;
-    decision: typeof decisionRouteRef;
-    rule: typeof ruleRouteRef;
-    entityCompliance: typeof entityComplianceRouteRef;
+    root: RouteRef;
+    decision: SubRouteRef<{ id: string }>;
+    rule: SubRouteRef<{ domain: string; name: string }>;
+    entityCompliance: RouteRef;
   },
-  { template: typeof templateRouteRef; task: typeof taskRouteRef }
+  {
+    template: ExternalRouteRef<
+      { namespace: string; templateName: string },
+      true
+    >;
+    task: ExternalRouteRef<{ taskId: string }, true>;
+  }
 > = createPlugin({
   id: 'guardrails',
   apis: [guardrailsApiFactory],

@@ -10,7 +10,8 @@ export type GuardrailsServiceRequestOptions = {
   signal?: AbortSignal;
 };
 
-type WithCredentials<Method> = Method extends (
+/** A call of the API with credentials in place of a token. @public */
+export type WithCredentials<Method> = Method extends (
   ...args: [...infer Arguments, GuardrailsRequestOptions?]
 ) => infer Result
   ? (
@@ -19,7 +20,7 @@ type WithCredentials<Method> = Method extends (
   : never;
 
 /**
- * The decision service as other backend plugins call it: the calls of {@link GuardrailsApi},
+ * The decision service as other backend plugins call it: the calls of `GuardrailsApi`,
  * each with the credentials of the person or service it is made for.
  * @public
  */

@@ -12,10 +12,11 @@ export const outcomeTone: Record<Outcome, Tone> = {
   deny: 'bad',
 };
 
-type Colours = { text: string; surface: string; edge: string };
+/** Colours of text on a surface with an edge, readable in either mode. @public */
+export type ToneColours = { text: string; surface: string; edge: string };
 
 // Text on surface has a contrast of at least 4.5 : 1 in both modes.
-const light: Record<Tone, Colours> = {
+const light: Record<Tone, ToneColours> = {
   good: { text: '#0b6b3a', surface: '#ecf9f1', edge: '#2f9e64' },
   caution: { text: '#7a4a00', surface: '#fff7e6', edge: '#d98e04' },
   consent: { text: '#4b3aa8', surface: '#f2f0fd', edge: '#7c6be0' },
@@ -23,7 +24,7 @@ const light: Record<Tone, Colours> = {
   neutral: { text: '#4a5560', surface: '#f3f5f7', edge: '#a7b1bb' },
 };
 
-const dark: Record<Tone, Colours> = {
+const dark: Record<Tone, ToneColours> = {
   good: { text: '#7ee2a8', surface: '#12301f', edge: '#3fae73' },
   caution: { text: '#f7c565', surface: '#382a0b', edge: '#d99a1c' },
   consent: { text: '#c4b8ff', surface: '#292149', edge: '#8b7cf0' },
@@ -32,6 +33,6 @@ const dark: Record<Tone, Colours> = {
 };
 
 /** The colours of a tone in the theme that is on. @public */
-export function toneColours(theme: Theme, tone: Tone): Colours {
+export function toneColours(theme: Theme, tone: Tone): ToneColours {
   return (theme.palette.type === 'dark' ? dark : light)[tone];
 }
