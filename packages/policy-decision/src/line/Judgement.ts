@@ -43,6 +43,19 @@ export type JudgeRequest = {
   signal?: AbortSignal;
 };
 
+/**
+ * A question about an input that was judged and recorded before: what the evidence said is taken from there, the
+ * rest is of now.
+ * @public
+ */
+export type RecordedRequest = Omit<
+  JudgeRequest,
+  'evidence' | 'format' | 'sealingKey' | 'maxBytes'
+> & {
+  /** {@link Judgement.inputBytes} of then, from the host's own record. */
+  recorded: Uint8Array;
+};
+
 /** Microseconds spent per stage. @public */
 export type Timings = {
   adapt: number;

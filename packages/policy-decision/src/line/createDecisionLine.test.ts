@@ -64,6 +64,42 @@ describe('createDecisionLine', () => {
     await there.line.close();
   });
 
+  it('judges a recorded input again, a big one in a worker, with the actor, target and facts of now', async () => {
+    for (const databases of [2, 200]) {
+      const { facts, asked } = catalog();
+      const { line, question } = await setUpLine({ facts });
+      const here = await setUpLine({ facts, workers: false });
+      const asking = question(planWith(databases));
+      const { evidence: _evidence, format: _format, ...now } = asking;
+      const first = await line.judge(asking);
+      const again = {
+        ...now,
+        recorded: first.inputBytes,
+        actor: { ...now.actor, ref: 'user:default/somebody-else' },
+        target: { environmentClass: 'sandbox' as const },
+        instant: new Date('2026-04-01T12:00:00Z'),
+      };
+      const [inWorker, inThread] = [
+        await line.judge(again),
+        await here.line.judge(again),
+      ];
+      expect(first.inputBytes.byteLength > WORKER_THRESHOLD).toBe(
+        databases === 200,
+      );
+      expect(comparable(inWorker)).toEqual(comparable(inThread));
+      expect(inWorker.input).toEqual({
+        ...first.input,
+        actor: again.actor,
+        target: again.target,
+        time: inThread.input.time,
+        facts: inThread.facts,
+      });
+      expect(inThread.input.time.instant).toBe('2026-04-01T12:00:00.000Z');
+      expect(asked).toHaveLength(3);
+      await line.close();
+    }
+  });
+
   it('refuses bad evidence with the same error from a worker', async () => {
     const { line, question } = await setUpLine();
     const small = planWith(1).subarray(0, -10);

@@ -10,8 +10,9 @@ import { sha256 } from '../hash';
 import { judgeInWorker } from '../worker/judgeInWorker';
 import { workerEntry } from '../worker/workerEntry';
 import type { HostAdapted } from './HostAdapted';
+import { materialOf } from './adaptedOf';
 import { judge, judgeAdapted } from './judge';
-import type { Judgement, JudgeRequest } from './Judgement';
+import type { Judgement, JudgeRequest, RecordedRequest } from './Judgement';
 
 /** Evidence above this many bytes is judged in a worker; below, a worker would cost more than it saves. @public */
 export const WORKER_THRESHOLD = 32 * 1024;
@@ -40,7 +41,7 @@ export interface DecisionLine {
   /** Starts the workers before they are needed. */
   warm(): void;
   /** @throws EvidenceError, EngineError or DecisionError, each with a code; never to be read as an allow */
-  judge(request: JudgeRequest): Promise<Judgement>;
+  judge(request: JudgeRequest | RecordedRequest): Promise<Judgement>;
   /** For evidence that a host's own adapter has adapted; runs in this thread. */
   judgeAdapted(
     request: Omit<JudgeRequest, 'evidence' | 'format'> & {
@@ -70,7 +71,7 @@ export function createDecisionLine(
     unload: digest => engine.unload(digest),
     warm: () => pool?.warm(),
     judge: request =>
-      pool && request.evidence.byteLength > WORKER_THRESHOLD
+      pool && materialOf(request).byteLength > WORKER_THRESHOLD
         ? judgeInWorker({ pool, engine, facts, deadlineMs, request })
         : judge({ ...request, engine, facts }),
     judgeAdapted: request => judgeAdapted({ ...request, engine, facts }),

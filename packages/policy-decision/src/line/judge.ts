@@ -2,12 +2,12 @@ import type { Engine } from '@backstage-guardrails/policy-engine';
 
 import { type FactsPort, noFacts } from '../facts';
 import { referencesOf } from '../facts/referencesOf';
-import { adaptEvidence } from './adaptEvidence';
+import { adaptedOf } from './adaptedOf';
 import type { HostAdapted } from './HostAdapted';
 import { enrich } from './enrich';
 import { inputOf } from './inputOf';
 import { judgeInput, microseconds } from './judgeInput';
-import type { Judgement, JudgeRequest } from './Judgement';
+import type { Judgement, JudgeRequest, RecordedRequest } from './Judgement';
 
 /** What the line needs beside the question. @public */
 export type LineOptions = { engine: Engine; facts?: FactsPort };
@@ -20,10 +20,10 @@ export type LineOptions = { engine: Engine; facts?: FactsPort };
  * @public
  */
 export async function judge(
-  request: JudgeRequest & LineOptions,
+  request: (JudgeRequest | RecordedRequest) & LineOptions,
 ): Promise<Judgement> {
   const started = performance.now();
-  const adapted = await adaptEvidence(request);
+  const adapted = await adaptedOf(request);
   const adapt = microseconds(started, performance.now());
   const judgement = await judgeAdapted({ ...request, adapted });
   const { timings } = judgement;

@@ -7,7 +7,12 @@ import type { Input, Verdict } from '@backstage-guardrails/policy-model';
 import type { FactsPort, References } from '../facts';
 import { enrich } from '../line/enrich';
 import { microseconds } from '../line/judgeInput';
-import type { Judgement, JudgeRequest } from '../line/Judgement';
+import { materialOf } from '../line/adaptedOf';
+import type {
+  Judgement,
+  JudgeRequest,
+  RecordedRequest,
+} from '../line/Judgement';
 import type { JudgeJob, JudgeJobResult } from './judgeJob';
 import { reviveError } from './reviveError';
 
@@ -21,7 +26,7 @@ export async function judgeInWorker(options: {
   engine: Engine;
   facts: FactsPort;
   deadlineMs: number;
-  request: JudgeRequest;
+  request: JudgeRequest | RecordedRequest;
 }): Promise<Judgement> {
   const { pool, engine, facts, deadlineMs, request } = options;
   const { signal } = request;
@@ -54,20 +59,26 @@ export async function judgeInWorker(options: {
 }
 
 function parcelOf(
-  request: JudgeRequest,
+  request: JudgeRequest | RecordedRequest,
   engine: Engine,
   seen: Set<string>,
 ): Parcel {
   const { signal: _signal, parameters, ...question } = request;
   const bundle = engine.bundle(request.bundle);
-  const evidence = Uint8Array.from(request.evidence);
+  const material = Uint8Array.from(materialOf(request));
   const job: JudgeJob = {
-    request: { ...question, evidence, parameters: parameters.digest },
+    request: {
+      ...question,
+      ...('recorded' in question
+        ? { recorded: material }
+        : { evidence: material }),
+      parameters: parameters.digest,
+    },
     ...(!seen.has(bundle.digest) && { bundle }),
     ...(!seen.has(parameters.digest) && { parameters }),
   };
   seen.add(bundle.digest).add(parameters.digest);
-  return { value: job, transfer: [evidence.buffer] };
+  return { value: job, transfer: [material.buffer] };
 }
 
 function parse(bytes: Uint8Array): unknown {

@@ -8,23 +8,26 @@ import {
 import type { Digest, Facts } from '@backstage-guardrails/policy-model';
 import type { References } from '../facts';
 import { referencesOf } from '../facts/referencesOf';
-import { adaptEvidence } from '../line/adaptEvidence';
+import { adaptedOf } from '../line/adaptedOf';
 import { inputOf } from '../line/inputOf';
 import {
   type JudgementSummary,
   judgeInput,
   microseconds,
 } from '../line/judgeInput';
-import type { JudgeRequest, Timings } from '../line/Judgement';
+import type { JudgeRequest, RecordedRequest, Timings } from '../line/Judgement';
 
 /** What the main thread sends: the question, and what this worker has not seen yet. @internal */
 export type JudgeJob = {
-  request: Omit<JudgeRequest, 'parameters' | 'signal'> & {
-    parameters: Digest;
-  };
+  request: Question<JudgeRequest> | Question<RecordedRequest>;
   bundle?: Bundle;
   parameters?: LoadedParameters;
 };
+
+type Question<Request extends { parameters: LoadedParameters }> = Omit<
+  Request,
+  'parameters' | 'signal'
+> & { parameters: Digest };
 
 /** What comes back: buffers that are handed over, and little else. @internal */
 export type JudgeJobResult = {
@@ -56,7 +59,7 @@ export async function judgeJob(options: {
     );
   }
   const started = performance.now();
-  const adapted = await adaptEvidence(request);
+  const adapted = await adaptedOf(request);
   const adaptedAt = performance.now();
   const facts = await ask(
     referencesOf({

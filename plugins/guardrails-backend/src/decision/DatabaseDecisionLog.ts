@@ -1,4 +1,3 @@
-import type { Input } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { applyReadScope, type ReadScope } from '../access';
 import {
@@ -81,11 +80,11 @@ export class DatabaseDecisionLog implements DecisionLog {
     return row && jsonOf(row);
   }
 
-  async input(id: string): Promise<Input | undefined> {
+  async input(id: string): Promise<Uint8Array | undefined> {
     const row = await this.#knex<DecisionInputRow>('decision_inputs')
       .where({ decision_id: id })
       .first();
-    return row && JSON.parse((await decode(row)).toString('utf8'));
+    return row && decode(row);
   }
 
   list(options: Parameters<DecisionLog['list']>[0]) {

@@ -4,11 +4,7 @@ import type {
   DecideRequest,
   Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type {
-  Decision,
-  Input,
-  Target,
-} from '@backstage-guardrails/policy-model';
+import type { Decision, Target } from '@backstage-guardrails/policy-model';
 import type { ReadScope } from '../access';
 
 /** @internal */
@@ -68,7 +64,8 @@ export interface DecisionLog {
   get(id: string, scope: ReadScope): Promise<StoredDecision | undefined>;
   /** The decision's JSON as it was answered first. */
   json(id: string): Promise<string | undefined>;
-  input(id: string): Promise<Input | undefined>;
+  /** JSON of the redacted input as it was judged; not parsed, because it can be big. */
+  input(id: string): Promise<Uint8Array | undefined>;
   /** Newest first. */
   list(options: {
     filter: DecisionFilter;

@@ -6,7 +6,7 @@ import type {
   JudgeRequest,
 } from '@backstage-guardrails/policy-decision';
 import { EvidenceError } from '@backstage-guardrails/policy-inputs';
-import type { Actor, Input, Target } from '@backstage-guardrails/policy-model';
+import type { Actor, Target } from '@backstage-guardrails/policy-model';
 import type { Policy } from '../bundles';
 import type { GuardrailsConfig } from '../config';
 
@@ -69,22 +69,15 @@ export class Judge {
     );
   }
 
-  /** Judges a recorded input again, with what is in force and known now. */
+  /** Judges a recorded input again, with what is in force and known now; a big one in a worker. */
   async judgeAgain(options: {
-    input: Input;
+    recorded: Uint8Array;
+    actor: Actor;
     target: Target;
     instant: Date;
   }): Promise<Judgement> {
-    const { input, target, instant } = options;
-    const { actor, subject, action, source, skipped } = input;
     return this.#refusing(() =>
-      this.#line.judgeAdapted({
-        actor,
-        target,
-        instant,
-        ...this.#inForce(),
-        adapted: { subject, action, source, skipped },
-      }),
+      this.#line.judge({ ...options, ...this.#inForce() }),
     );
   }
 

@@ -33,7 +33,7 @@ export async function readDecision(options: {
   ]);
   return {
     decision: stored.decision,
-    ...(input && { input }),
+    ...(input && { input: JSON.parse(Buffer.from(input).toString('utf8')) }),
     timeline: timelineOf(stored.decision, history),
     ...(stored.run && { run: stored.run }),
   };

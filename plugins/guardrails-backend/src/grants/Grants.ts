@@ -240,18 +240,19 @@ export class Grants {
   ): Promise<void> {
     const { judge, log, environments, catalog, access } = this.#room;
     const { decision } = await this.#decisionOf(caller, grant.decision_id);
-    const input = await log.input(grant.decision_id);
-    if (!input || decision.fingerprint !== grant.fingerprint) {
+    const recorded = await log.input(grant.decision_id);
+    if (!recorded || decision.fingerprint !== grant.fingerprint) {
       throw new GuardrailsError({
         code: 'grant-no-longer-allowed',
         message: 'What was decided is no longer on record. Ask again.',
       });
     }
     const { outcome } = await judge.judgeAgain({
-      input: { ...input, actor: caller.actor },
+      recorded,
+      actor: caller.actor,
       target: await resolveTarget({
         caller,
-        named: input.target,
+        named: decision.target,
         environments,
         catalog,
         access,

@@ -1,0 +1,29 @@
+import type { Input } from '@backstage-guardrails/policy-model';
+import { adaptEvidence } from './adaptEvidence';
+import type { HostAdapted } from './HostAdapted';
+import type { JudgeRequest, RecordedRequest } from './Judgement';
+
+/** What the evidence says, read from it now or from the record of having read it. @internal */
+export async function adaptedOf(
+  request:
+    | Parameters<typeof adaptEvidence>[0]
+    | Pick<RecordedRequest, 'recorded'>,
+): Promise<HostAdapted> {
+  return 'recorded' in request
+    ? readRecorded(request.recorded)
+    : adaptEvidence(request);
+}
+
+/** The bytes to judge, whichever they are. @internal */
+export function materialOf(
+  request: JudgeRequest | RecordedRequest,
+): Uint8Array {
+  return 'recorded' in request ? request.recorded : request.evidence;
+}
+
+/** Only what came from evidence: who asks, about what and when is never taken from a record. */
+function readRecorded(recorded: Uint8Array): HostAdapted {
+  const text = new TextDecoder('utf-8', { fatal: true }).decode(recorded);
+  const { subject, action, source, skipped } = JSON.parse(text) as Input;
+  return { subject, action, source, skipped };
+}
