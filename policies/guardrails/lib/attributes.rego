@@ -133,7 +133,9 @@ limited_to(value, _) if markers.hidden(value)
 limited_to(value, values) if one_of(values, value)
 
 # METADATA
-# description: The value at a path, `null` where nothing is set, the marker where a part of the path is not known.
+# description: |
+#   The value at a path, `null` where nothing is set, the marker where a part of the path is not known. Blocks
+#   that stand as objects count as lists of one.
 at(value, path) := found if {
 	found := object.get(value, path, null)
 	found != null
@@ -142,6 +144,10 @@ at(value, path) := found if {
 	length > 0
 	marker := object.get(value, array.slice(path, 0, length), null)
 	markers.hidden(marker)
+} else := found if {
+	0 in path
+	found := object.get(value, [segment | some segment in path; segment != 0], null)
+	found != null
 } else := null
 
 # METADATA
@@ -179,6 +185,9 @@ paths(after, requirement) := concrete if {
 # The one element of an unknown or missing block has no value, so `at` says what is to be said of it.
 keys(block, requirement) := [0] if {
 	markers.hidden(block)
+} else := [0] if {
+	is_object(block)
+	count(block) > 0
 } else := [key | some key, _ in block] if {
 	count(block) > 0
 } else := [0] if {

@@ -19,13 +19,15 @@ test_value_at_a_path if {
 test_block_of_another_kind_is_not_set if {
 	requirement := {"path": ["block", 0, "on"], "allowed": [true], "default": false}
 	count(attributes.not_allowed(change({"block": "text"}), requirement)) == 1
-	count(attributes.not_allowed(change({"block": {"on": true}}), requirement)) == 1
+	attributes.not_allowed(change({"block": {"on": true}}), requirement) == set()
+	count(attributes.not_allowed(change({"block": {"on": false}}), requirement)) == 1
 }
 
 test_elements_of_a_block if {
 	requirement := {"path": ["block", "*", "on"], "allowed": [true]}
 	count(attributes.not_allowed(change({"block": [{"on": true}, {"on": false}, {}]}), requirement)) == 2
 	attributes.not_allowed(change({}), requirement) == set()
+	count(attributes.not_allowed(change({"block": {"on": false}}), requirement)) == 1
 	attributes.not_allowed(change({"block": [{}]}), requirement) == attributes.not_allowed(change({"block": [{"on": null}]}), requirement)
 	{found.unknown | some found in attributes.not_allowed(change({"block": unknown}), requirement)} == {true}
 	count(attributes.not_allowed(change({}), object.union(requirement, {"block": "required"}))) == 1

@@ -43,12 +43,21 @@ listed(value) := [value] if not is_array(value)
 # description: Wildcards alone, however they are written.
 wild(text) if trim(text, "*?:") == ""
 
-readable(text) if is_array(listed(json.unmarshal(text).Statement))
+# A word that is spelled otherwise is none that the rules look at, and nobody knows what the cloud makes of it.
+readable(text) if {
+	every statement in listed(json.unmarshal(text).Statement) {
+		is_object(statement)
+		object.keys(statement) - words == set()
+	}
+}
+
+words := {"Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"}
 
 collected(attributes_by_type) := [{"change": change, "path": path, "text": text} |
 	some type, path_list in attributes_by_type
 	some change in changes.judged[type]
-	some path in path_list
+	some pattern in path_list
+	some path in attributes.paths(change.after, {"path": pattern})
 	text := attributes.at(change.after, path)
 	not markers.missing(text)
 	not markers.filled_in(text, path)
@@ -59,7 +68,7 @@ identity_attributes := {
 	"aws_iam_role_policy": [["policy"]],
 	"aws_iam_user_policy": [["policy"]],
 	"aws_iam_group_policy": [["policy"]],
-	"aws_iam_role": [["inline_policy", 0, "policy"], ["inline_policy", 1, "policy"], ["inline_policy", 2, "policy"], ["inline_policy", 3, "policy"]],
+	"aws_iam_role": [["inline_policy", "*", "policy"]],
 	"aws_ssoadmin_permission_set_inline_policy": [["inline_policy"]],
 }
 
@@ -83,4 +92,25 @@ resource_attributes := {
 	"aws_elasticsearch_domain_policy": [["access_policies"]],
 	"aws_glacier_vault": [["access_policy"]],
 	"aws_backup_vault_policy": [["policy"]],
+	"aws_kms_external_key": [["policy"]],
+	"aws_kms_replica_key": [["policy"]],
+	"aws_kms_replica_external_key": [["policy"]],
+	"aws_s3_access_point": [["policy"]],
+	"aws_s3control_access_point_policy": [["policy"]],
+	"aws_s3control_bucket_policy": [["policy"]],
+	"aws_dynamodb_resource_policy": [["policy"]],
+	"aws_kinesis_resource_policy": [["policy"]],
+	"aws_glue_resource_policy": [["policy"]],
+	"aws_cloudwatch_event_bus_policy": [["policy"]],
+	"aws_cloudwatch_log_resource_policy": [["policy_document"]],
+	"aws_ecrpublic_repository_policy": [["policy"]],
+	"aws_codeartifact_domain_permissions_policy": [["policy_document"]],
+	"aws_codeartifact_repository_permissions_policy": [["policy_document"]],
+	"aws_acmpca_policy": [["policy"]],
+	"aws_msk_cluster_policy": [["policy"]],
+	"aws_redshift_resource_policy": [["policy"]],
+	"aws_ses_identity_policy": [["policy"]],
+	"aws_api_gateway_rest_api_policy": [["policy"]],
+	"aws_vpclattice_resource_policy": [["policy"]],
+	"aws_networkfirewall_resource_policy": [["policy"]],
 }

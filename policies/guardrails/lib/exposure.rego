@@ -5,13 +5,16 @@
 #   firewalls of all clouds: `{change, path, from, to, source}`.
 package guardrails.lib.exposure
 
+import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.documents
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
+import data.guardrails.lib.networks
 
 # METADATA
 # description: Every opening, unclear ones (`unknown`) included.
-openings := array.concat(array.concat(amazon, azure), google)
+openings := array.concat(array.concat(amazon, amazon_lists), array.concat(azure, google))
 
 # METADATA
 # description: Whether a port is among those an opening opens.
@@ -31,7 +34,7 @@ amazon := [opening |
 	not of_messages(rule.value)
 	some field in ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"]
 	some source in sources(rule.value[field])
-	worldwide(source.value)
+	networks.open(source.value)
 	opening := {
 		"change": rule.change,
 		"path": array.concat(rule.path, array.concat([field], source.path)),
@@ -56,33 +59,38 @@ amazon_rules := array.concat(
 
 outbound(rule) if rule.type == "egress"
 
-# An unknown block is one rule of which nothing is known.
-blocks(value) := [{"cidr_blocks": value, "protocol": value}] if {
-	markers.hidden(value)
-} else := value if {
+# A list with the whole internet in it lets it in wherever a rule names the list.
+amazon_lists := [{"change": entry.change, "path": entry.path, "source": entry.source, "from": 0, "to": 65535} |
+	some entry in entries
+	networks.open(entry.source)
+]
+
+entries := array.concat(
+	[{"change": change, "path": ["entry", i, "cidr"], "source": attributes.at(value, ["cidr"])} |
+		some change in changes.judged.aws_ec2_managed_prefix_list
+		some i, value in blocks(change.after.entry)
+	],
+	[{"change": change, "path": ["cidr"], "source": attributes.at(change.after, ["cidr"])} |
+		some change in changes.judged.aws_ec2_managed_prefix_list_entry
+	],
+)
+
+# An unknown block is one rule of which nothing is known, and one object stands for a list of one.
+blocks(value) := [block(element) | some element in value] if {
 	is_array(value)
+} else := [block(value)] if {
+	is_object(value)
 } else := []
 
-sources(value) := [{"path": [], "value": value}] if {
-	not is_array(value)
-	value != null
-} else := [{"path": [i], "value": source} | some i, source in value]
+block(value) := {"cidr_blocks": value, "source_address_prefix": value, "cidr": value, "protocol": value} if {
+	markers.hidden(value)
+} else := value
 
-worldwide(source) if markers.hidden(source)
-
-worldwide(source) if lower(source) in {"*", "any", "internet", "0.0.0.0", "::", "::0/0"}
-
-# Two halves of the internet are the internet, so any range this wide counts.
-worldwide(source) if {
-	parts := split(source, "/")
-	count(parts) == 2
-	to_number(parts[1]) <= 7
-	not reserved(parts[0])
-}
-
-reserved(address) if startswith(address, "10.")
-
-reserved(address) if startswith(lower(address), "f")
+sources(value) := [] if {
+	markers.missing(value)
+} else := [{"path": [i], "value": source} | some i, source in value] if {
+	is_array(value)
+} else := [{"path": [], "value": value}]
 
 protocol(rule) := object.get(rule, "protocol", object.get(rule, "ip_protocol", "-1"))
 
@@ -91,25 +99,24 @@ of_messages(rule) if message_protocol(protocol(rule))
 
 message_protocol(name) if lower(name) in {"icmp", "icmpv6", "1", "58"}
 
-ports(rule) := {"from": 0, "to": 65535} if {
-	open_protocol(protocol(rule))
-} else := {"from": rule.from_port, "to": rule.to_port} if {
+# Only TCP and UDP keep to the ports they were given.
+ports(rule) := {"from": rule.from_port, "to": rule.to_port} if {
+	with_ports(protocol(rule))
 	is_number(rule.from_port)
 	is_number(rule.to_port)
 } else := {"from": 0, "to": 65535}
 
-open_protocol(name) if name in {"-1", -1, "all", "*"}
+with_ports(name) if lower(name) in {"tcp", "udp", "6", "17"}
 
-open_protocol(name) if markers.hidden(name)
+with_ports(name) if name in {6, 17}
 
 azure := [opening |
 	some rule in azure_rules
-	lower(rule.value.access) == "allow"
-	lower(rule.value.direction) == "inbound"
+	not refusing(rule.value)
 	not of_messages(rule.value)
 	some field in ["source_address_prefix", "source_address_prefixes"]
 	some source in sources(rule.value[field])
-	worldwide(source.value)
+	networks.open(source.value)
 	some range in port_ranges(rule.value)
 	opening := {
 		"change": rule.change,
@@ -123,16 +130,16 @@ azure := [opening |
 azure_rules := array.concat(
 	[{"change": change, "path": ["security_rule", i], "value": value} |
 		some change in changes.judged.azurerm_network_security_group
-		some i, value in azure_blocks(change.after.security_rule)
+		some i, value in blocks(change.after.security_rule)
 	],
 	[{"change": change, "path": [], "value": change.after} |
 		some change in changes.judged.azurerm_network_security_rule
 	],
 )
 
-azure_blocks(value) := [{"access": "Allow", "direction": "Inbound", "protocol": "*", "source_address_prefix": value}] if {
-	markers.hidden(value)
-} else := blocks(value)
+refusing(rule) if lower(rule.access) == "deny"
+
+refusing(rule) if lower(rule.direction) == "outbound"
 
 port_ranges(rule) := [range(text) | some text in texts] if {
 	texts := array.concat(
@@ -174,7 +181,7 @@ google := [opening |
 egress(rule) if lower(rule.direction) == "egress"
 
 # Without ranges and without tags or accounts as sources the rule holds for everybody.
-google_sources(rule) := [source | some source in sources(rule.source_ranges); worldwide(source.value)] if {
+google_sources(rule) := [source | some source in sources(rule.source_ranges); networks.open(source.value)] if {
 	ranges := object.get(rule, "source_ranges", null)
 	not markers.missing(ranges)
 } else := [] if {
@@ -182,6 +189,6 @@ google_sources(rule) := [source | some source in sources(rule.source_ranges); wo
 	count(rule[field]) > 0
 } else := [{"path": [], "value": "0.0.0.0/0"}]
 
-google_ports(allowed) := [range(text) | some text in allowed.ports] if {
+google_ports(allowed) := [range(text) | some text in documents.listed(allowed.ports)] if {
 	count(allowed.ports) > 0
 } else := [{"from": 0, "to": 65535}]

@@ -4,6 +4,8 @@ import data.guardrails.lib.exposure
 
 unknown := {"$guardrails": "unknown"}
 
+hidden := {"$guardrails": "sensitive", "changed": false, "present": true}
+
 openings(type, after) := found if {
 	found := exposure.openings with input.subject.changesByType as {type: [{
 		"address": "a",
@@ -25,8 +27,17 @@ test_amazon if {
 	ports("aws_security_group_rule", object.union(rule, {"protocol": unknown})) == everything
 	ports("aws_security_group_rule", object.union(rule, {"from_port": unknown})) == everything
 	ports("aws_security_group_rule", object.union(rule, {"cidr_blocks": "0.0.0.0/0"})) == {[22, 22]}
-	ports("aws_security_group_rule", object.union(rule, {"cidr_blocks": ["10.0.0.0/7", "fd00::/7"]})) == set()
+	ports("aws_security_group_rule", object.union(rule, {"cidr_blocks": ["10.0.0.0/8", "fd00::/7", ""]})) == {[22, 22]}
+	ports("aws_security_group_rule", object.union(rule, {"cidr_blocks": ["10.0.0.0/8", "fd00::/7"]})) == set()
+	ports("aws_security_group_rule", object.union(rule, {"cidr_blocks": {"0": "0.0.0.0/0"}})) == {[22, 22]}
+	ports("aws_security_group_rule", object.union(rule, {"protocol": "ALL"})) == everything
+	ports("aws_security_group_rule", object.union(rule, {"protocol": "47"})) == everything
+	ports("aws_security_group_rule", object.union(rule, {"protocol": 6})) == {[22, 22]}
+	ports("aws_security_group_rule", object.union(rule, {"from_port": "22"})) == everything
+	ports("aws_security_group_rule", object.union(rule, {"type": hidden})) == {[22, 22]}
 	ports("aws_security_group", {"ingress": unknown}) == everything
+	ports("aws_security_group", {"ingress": [{"protocol": "tcp"}, hidden]}) == everything
+	ports("aws_security_group", {"ingress": rule}) == {[22, 22]}
 	ports("aws_security_group", {"ingress": null}) == set()
 	ports("aws_vpc_security_group_ingress_rule", {"cidr_ipv6": "::/0", "ip_protocol": "-1"}) == everything
 }
@@ -39,8 +50,22 @@ test_azure if {
 	ports("azurerm_network_security_rule", object.union(rule, {"destination_port_range": "ssh"})) == everything
 	ports("azurerm_network_security_rule", object.union(rule, {"destination_port_range": unknown})) == everything
 	ports("azurerm_network_security_rule", object.union(rule, {"destination_port_range": null})) == everything
+	ports("azurerm_network_security_rule", object.union(rule, {"access": hidden})) == {[22, 22]}
+	ports("azurerm_network_security_rule", object.union(rule, {"direction": hidden})) == {[22, 22]}
+	ports("azurerm_network_security_rule", object.union(rule, {"access": "DENY"})) == set()
+	ports("azurerm_network_security_rule", object.union(rule, {"direction": "Outbound"})) == set()
+	ports("azurerm_network_security_rule", object.union(rule, {"source_address_prefix": "0.0.0.0/0 "})) == {[22, 22]}
 	ports("azurerm_network_security_group", {"security_rule": unknown}) == everything
+	ports("azurerm_network_security_group", {"security_rule": [hidden]}) == everything
+	ports("azurerm_network_security_group", {"security_rule": rule}) == {[22, 22]}
 	ports("azurerm_network_security_group", {"security_rule": [object.union(rule, {"source_address_prefix": "10.0.0.0/8"})]}) == set()
+}
+
+test_lists_of_amazon if {
+	ports("aws_ec2_managed_prefix_list", {"entry": [{"cidr": "10.0.0.0/8"}]}) == set()
+	ports("aws_ec2_managed_prefix_list", {"entry": [{"cidr": "10.0.0.0/8"}, {"cidr": "0.0.0.0/0"}]}) == everything
+	ports("aws_ec2_managed_prefix_list", {"entry": hidden}) == everything
+	ports("aws_ec2_managed_prefix_list_entry", {"cidr": "::/0"}) == everything
 }
 
 test_google if {
@@ -50,6 +75,7 @@ test_google if {
 	ports("google_compute_firewall", object.union(rule, {"disabled": true})) == set()
 	ports("google_compute_firewall", object.union(rule, {"allow": [{"protocol": "icmp"}]})) == set()
 	ports("google_compute_firewall", object.union(rule, {"allow": unknown})) == everything
+	ports("google_compute_firewall", object.union(rule, {"allow": {"protocol": "tcp", "ports": "22"}})) == {[22, 22]}
 	ports("google_compute_firewall", object.union(rule, {"source_ranges": unknown})) == {[22, 22], [80, 90]}
 	ports("google_compute_firewall", object.union(rule, {"direction": unknown})) == {[22, 22], [80, 90]}
 }

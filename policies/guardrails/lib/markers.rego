@@ -31,3 +31,7 @@ missing(value) if {
 	value["$guardrails"] == "sensitive"
 	value.present == false
 }
+
+# METADATA
+# description: Whether a value is kept back as sensitive, so that nobody can say what it is.
+sensitive(value) if value["$guardrails"] == "sensitive"

@@ -4,6 +4,7 @@
 package guardrails.lib.principals
 
 import data.guardrails.lib.documents
+import data.guardrails.lib.networks
 
 # METADATA
 # description: Whether a statement lets everybody in, with no condition that narrows it.
@@ -31,20 +32,51 @@ narrowed(statement) if {
 	some key, values in tests
 	narrowing_key(lower(key))
 	every value in documents.listed(values) {
-		specific(value)
+		specific(lower(key), value)
 	}
 }
 
 narrowing_key(key) if key in {
 	"aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn",
 	"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceowner", "aws:sourcevpc",
-	"aws:sourcevpce", "aws:sourceip", "aws:vpcsourceip", "aws:userid", "aws:username", "kms:calleraccount",
+	"aws:sourcevpce", "aws:sourceip", "aws:vpcsourceip", "aws:userid", "kms:calleraccount",
 }
 
-specific(value) if {
+specific(key, value) if {
 	is_string(value)
 	not documents.wild(value)
-	not value in {"0.0.0.0/0", "::/0"}
-	not startswith(value, "arn:*")
-	not startswith(value, "arn:aws:*")
+	narrow(key, value)
 }
+
+narrow(key, value) if {
+	of_addresses(key)
+	not networks.open(value)
+}
+
+# A pattern in the place of the account, or one that fixes next to nothing, fits anybody.
+narrow(key, value) if {
+	not of_addresses(key)
+	not startswith(value, "arn:")
+	fixed := split(replace(value, "?", "*"), "*")[0]
+	whole(value, fixed)
+}
+
+narrow(key, value) if {
+	not of_addresses(key)
+	parts := split(value, ":")
+	parts[0] == "arn"
+	count(parts) > 5
+	not patterned(parts[4])
+	owner := concat("", [parts[4], parts[5]])
+	not documents.wild(owner)
+}
+
+whole(value, fixed) if fixed == value
+
+whole(_, fixed) if count(fixed) >= 8
+
+patterned(text) if contains(text, "*")
+
+patterned(text) if contains(text, "?")
+
+of_addresses(key) if key in {"aws:sourceip", "aws:vpcsourceip"}

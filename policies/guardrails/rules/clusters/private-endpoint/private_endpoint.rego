@@ -24,6 +24,7 @@
 #       - azapi_resource
 #       - azapi_update_resource
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -34,6 +35,7 @@ import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
+import data.guardrails.lib.networks
 
 finding contains found if {
 	some type, cluster in clusters
@@ -52,24 +54,27 @@ private(change, cluster) if {
 
 limited(change, cluster) if {
 	some path in cluster.networks
-	networks := attributes.at(change.after, path)
-	not markers.hidden(networks)
-	count(networks) > 0
-	every network in networks {
+	listed := attributes.at(change.after, path)
+	not markers.hidden(listed)
+	count(listed) > 0
+	every network in listed {
 		not worldwide(network)
 	}
 }
 
-worldwide(network) if network in {"0.0.0.0/0", "::/0", "*"}
+# Google puts each network into a block of its own.
+worldwide(network) if networks.open(network.cidr_block)
 
-worldwide(network) if markers.hidden(network)
-
-worldwide(network) if network.cidr_block in {"0.0.0.0/0", "::/0"}
+worldwide(network) if {
+	not network.cidr_block
+	networks.open(network)
+}
 
 # Where any of the values is not known yet, the answer may still turn out well.
-open(change, cluster) := findings.undecided(change, path, "private or limited networks") if {
-	some path in array.concat([requirement.path | some requirement in cluster.private], cluster.networks)
-	markers.hidden(attributes.at(change.after, path))
+open(change, cluster) := findings.undecided(change, hidden[0], "private or limited networks") if {
+	paths := array.concat([requirement.path | some requirement in cluster.private], cluster.networks)
+	hidden := [path | some path in paths; markers.hidden(attributes.at(change.after, path))]
+	count(hidden) > 0
 } else := findings.violation(change, cluster.networks[0], "private or limited networks", attributes.at(change.after, cluster.networks[0]))
 
 clusters := {

@@ -18,6 +18,7 @@
 #     types:
 #       - "*"
 #     changes: [forget]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -27,7 +28,12 @@ package guardrails.rules.destruction.nothing_forgotten
 import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 
+# A replacement can forget what it replaces.
+forgets(change) if change.kind == "forget"
+
+forgets(change) if "forget" in change.actions
+
 finding contains findings.violation(change, [], "kept or deleted", change.kind) if {
 	some change in changes.removed
-	change.kind == "forget"
+	forgets(change)
 }

@@ -38,6 +38,7 @@
 #       - google_bigtable_instance
 #       - terraform_data
 #     changes: [update]
+#     sees: change
 #   evidence: [resources, prior-state]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -54,10 +55,16 @@ finding contains found if {
 	some change in changes.judged[type]
 	change.kind == "update"
 	some protection in paths
-	attributes.one_of([protection.on], attributes.at(change.before, protection.path))
+	was_on(attributes.at(change.before, protection.path), protection)
 	now := attributes.at(change.after, protection.path)
+	not now.changed == false
 	found := lost(change, protection, now)
 }
+
+was_on(value, protection) if attributes.one_of([protection.on], value)
+
+# Marked as sensitive, both sides are kept back; only that nothing changed is known for certain.
+was_on(value, _) if markers.hidden(value)
 
 lost(change, protection, now) := findings.undecided(change, protection.path, protection.on) if {
 	markers.hidden(now)

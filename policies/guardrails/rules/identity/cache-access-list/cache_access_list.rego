@@ -18,6 +18,7 @@
 #       - aws_memorydb_cluster
 #       - aws_elasticache_replication_group
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -27,10 +28,16 @@ package guardrails.rules.identity.cache_access_list
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.findings
+import data.guardrails.lib.markers
 
 finding contains findings.violation(change, ["acl_name"], "an access list", change.after.acl_name) if {
 	some change in changes.judged.aws_memorydb_cluster
-	change.after.acl_name == "open-access"
+	lower(change.after.acl_name) == "open-access"
+}
+
+finding contains findings.undecided(change, ["acl_name"], "an access list") if {
+	some change in changes.judged.aws_memorydb_cluster
+	markers.sensitive(change.after.acl_name)
 }
 
 finding contains found if {

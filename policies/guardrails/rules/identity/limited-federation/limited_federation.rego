@@ -17,6 +17,7 @@
 #     types:
 #       - aws_iam_role
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -47,6 +48,6 @@ limited(statement) if {
 }
 
 named(organisation) if {
-	not documents.wild(organisation)
-	not endswith(organisation, "*")
+	not contains(organisation, "*")
+	not contains(organisation, "?")
 }

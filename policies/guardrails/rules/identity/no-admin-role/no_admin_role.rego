@@ -19,6 +19,7 @@
 #   subject:
 #     type: infrastructure
 #     types:
+#       - aws_iam_role
 #       - aws_iam_role_policy_attachment
 #       - aws_iam_user_policy_attachment
 #       - aws_iam_group_policy_attachment
@@ -32,6 +33,7 @@
 #       - google_organization_iam_member
 #       - google_organization_iam_binding
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [adminPolicies]
 #   author: platform
@@ -58,9 +60,32 @@ finding contains findings.undecided(change, path, "a role for the task") if {
 	some type, path in given_by
 	some change in changes.judged[type]
 	role := attributes.at(change.after, path)
-	markers.unknown(role)
+	markers.hidden(role)
 	not role.references
 }
+
+finding contains findings.violation(change, ["managed_policy_arns", i], "a role for the task", role) if {
+	some change in changes.judged.aws_iam_role
+	some i, role in change.after.managed_policy_arns
+	is_string(role)
+	parameters.matches(parameters.values.adminPolicies, role)
+}
+
+# Azure names a role by its number as well, and only that is the same everywhere.
+finding contains findings.violation(change, ["role_definition_id"], "a role for the task", role) if {
+	some change in changes.judged.azurerm_role_assignment
+	role := change.after.role_definition_id
+	some number in built_in
+	endswith(lower(role), number)
+}
+
+# Owner, Contributor, User Access Administrator, Role Based Access Control Administrator.
+built_in := [
+	"8e3af657-a8ff-443c-a75c-2fe8c4bdcb35",
+	"b24988ac-6180-42a0-ab88-20f7382dd24c",
+	"18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
+	"f58310d9-a9f6-439a-9e8d-f62e7b41a168",
+]
 
 given_by := {
 	"aws_iam_role_policy_attachment": ["policy_arn"],

@@ -14,20 +14,10 @@
 #   subject:
 #     type: infrastructure
 #     types:
-#       - google_project_iam_member
-#       - google_project_iam_binding
-#       - google_cloud_run_service_iam_member
-#       - google_cloud_run_service_iam_binding
-#       - google_cloudfunctions_function_iam_member
-#       - google_pubsub_topic_iam_member
-#       - google_pubsub_topic_iam_binding
-#       - google_kms_crypto_key_iam_member
-#       - google_kms_crypto_key_iam_binding
-#       - google_secret_manager_secret_iam_member
-#       - google_bigquery_dataset_iam_member
-#       - google_artifact_registry_repository_iam_member
+#       - google_*
 #       - aws_lambda_permission
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -35,12 +25,15 @@
 package guardrails.rules.identity.no_public_member
 
 import data.guardrails.lib.changes
+import data.guardrails.lib.documents
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 
 finding contains object.union(found, {"values": {"role": object.get(change.after, "role", null)}}) if {
-	some type in member_types
-	some change in changes.judged[type]
+	some type, judged in changes.judged
+	not startswith(type, "google_storage_bucket_")
+	regex.match(`^google_.*_iam_(audit_)?(member|binding)$`, type)
+	some change in judged
 	some i, member in object.get(change.after, "members", [object.get(change.after, "member", null)])
 	found := public(change, ["members", i], member)
 }
@@ -48,16 +41,35 @@ finding contains object.union(found, {"values": {"role": object.get(change.after
 # A service as principal needs the resource it acts for; a bare asterisk needs an organisation.
 finding contains object.union(findings.violation(change, ["principal"], "a named principal", "*"), {"values": {"role": change.after.action}}) if {
 	some change in changes.judged.aws_lambda_permission
-	change.after.principal == "*"
+	documents.wild(change.after.principal)
 	markers.missing(object.get(change.after, "principal_org_id", null))
 	markers.missing(object.get(change.after, "source_account", null))
 }
 
 public(change, path, member) := findings.undecided(change, path, "named members") if {
-	markers.unknown(member)
+	markers.hidden(member)
 	not member.references
 } else := findings.violation(change, path, "named members", member) if {
-	member in {"allUsers", "allAuthenticatedUsers"}
+	lower(member) in {"allusers", "allauthenticatedusers"}
 }
 
-member_types := {"google_project_iam_member", "google_project_iam_binding", "google_cloud_run_service_iam_member", "google_cloud_run_service_iam_binding", "google_cloudfunctions_function_iam_member", "google_pubsub_topic_iam_member", "google_pubsub_topic_iam_binding", "google_kms_crypto_key_iam_member", "google_kms_crypto_key_iam_binding", "google_secret_manager_secret_iam_member", "google_bigquery_dataset_iam_member", "google_artifact_registry_repository_iam_member"}
+# A whole policy is text, and a policy that cannot be read names nobody for certain.
+finding contains object.union(findings.violation(change, ["policy_data"], "named members", member), {"values": {"role": binding.role}}) if {
+	some change in with_policies
+	some binding in json.unmarshal(change.after.policy_data).bindings
+	some member in binding.members
+	lower(member) in {"allusers", "allauthenticatedusers"}
+}
+
+finding contains object.union(findings.undecided(change, ["policy_data"], "named members"), {"values": {"role": null}}) if {
+	some change in with_policies
+	markers.hidden(change.after.policy_data)
+	not change.after.policy_data.references
+}
+
+with_policies := [change |
+	some type, judged in changes.judged
+	endswith(type, "_iam_policy")
+	startswith(type, "google_")
+	some change in judged
+]

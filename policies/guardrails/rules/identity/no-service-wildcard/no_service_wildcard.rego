@@ -25,6 +25,7 @@
 #       - aws_iam_role
 #       - aws_ssoadmin_permission_set_inline_policy
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -43,8 +44,18 @@ finding contains findings.violation(document.change, document.path, "listed acti
 	some document in documents.identity
 	some statement in documents.allowing(document)
 	some action in documents.listed(statement.value.Action)
-	endswith(action, ":*")
-	not documents.wild(action)
+	whole_service(action)
 	some resource in documents.listed(statement.value.Resource)
-	documents.wild(resource)
+	everything(resource)
 }
+
+whole_service(action) if {
+	not documents.wild(action)
+	[_, name] := split(action, ":")
+	documents.wild(name)
+}
+
+everything(resource) if documents.wild(resource)
+
+# A name of nothing but patterns is everything of the service.
+everything(resource) if regex.match(`^arn:[^:]*:[^:]*:[a-z0-9*?-]*:[*?0-9]*:([a-z-]+[/:])?[*?][*?/]*$`, resource)

@@ -19,6 +19,7 @@
 #       - aws_default_security_group
 #       - aws_default_network_acl
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -27,6 +28,9 @@ package guardrails.rules.network.closed_default_group
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.findings
+import data.guardrails.lib.markers
+import data.guardrails.lib.networks
 
 finding contains found if {
 	some change in changes.judged.aws_default_security_group
@@ -37,6 +41,14 @@ finding contains found if {
 # The network ACL counts in both directions as well, but it is there to be narrowed, so only opening it is wrong.
 finding contains found if {
 	some change in changes.judged.aws_default_network_acl
-	some found in attributes.not_allowed(change, {"path": ["ingress", "*", "cidr_block"], "allowed": []})
-	found.actual == "0.0.0.0/0"
+	some field in ["cidr_block", "ipv6_cidr_block"]
+	some path in attributes.paths(change.after, {"path": ["ingress", "*", field]})
+	source := attributes.at(change.after, path)
+	not markers.missing(source)
+	networks.open(source)
+	found := exposed(change, path, source)
 }
+
+exposed(change, path, source) := findings.undecided(change, path, []) if {
+	markers.hidden(source)
+} else := findings.violation(change, path, [], source)

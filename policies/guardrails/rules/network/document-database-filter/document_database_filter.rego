@@ -21,6 +21,7 @@
 #       - azapi_resource
 #       - azapi_update_resource
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -30,6 +31,7 @@ package guardrails.rules.network.document_database_filter
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.markers
+import data.guardrails.lib.networks
 
 # Azure lets every network in unless told otherwise.
 finding contains found if {
@@ -52,14 +54,21 @@ filtered(change, requirement) if {
 	not open(value)
 }
 
-open(value) if contains(value, "0.0.0.0/0")
+open(value) if markers.sensitive(value)
 
 open(value) if {
-	some rule in value
-	object.get(rule, "ipAddressOrRange", null) == "0.0.0.0/0"
+	not markers.hidden(value)
+	some source in sources(value)
+	networks.open(source)
 }
 
-open(value) if "0.0.0.0/0" in value
+sources(value) := [trim_space(source) | some source in split(value, ",")] if is_string(value)
+
+sources(value) := [source(rule) | some rule in value] if not is_string(value)
+
+source(rule) := object.get(rule, "ipAddressOrRange", rule) if is_object(rule)
+
+source(rule) := rule if not is_object(rule)
 
 requirements := [
 	{

@@ -26,6 +26,7 @@
 #       - azapi_resource
 #       - azapi_update_resource
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -35,6 +36,7 @@ package guardrails.rules.network.https_backends
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.findings
+import data.guardrails.lib.markers
 
 finding contains found if {
 	some type, path in addresses
@@ -64,6 +66,17 @@ finding contains found if {
 }
 
 readable(body) if is_object(json.unmarshal(body))
+
+finding contains findings.undecided(change, path, "https") if {
+	some type, path in addresses
+	some change in changes.judged[type]
+	markers.sensitive(attributes.at(change.after, path))
+}
+
+finding contains findings.undecided(change, ["body"], "https") if {
+	some change in changes.judged.aws_api_gateway_rest_api
+	markers.sensitive(change.after.body)
+}
 
 addresses := {
 	"aws_api_gateway_integration": ["uri"],

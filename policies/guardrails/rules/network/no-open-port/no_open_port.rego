@@ -23,10 +23,13 @@
 #       - aws_default_security_group
 #       - aws_security_group_rule
 #       - aws_vpc_security_group_ingress_rule
+#       - aws_ec2_managed_prefix_list
+#       - aws_ec2_managed_prefix_list_entry
 #       - azurerm_network_security_group
 #       - azurerm_network_security_rule
 #       - google_compute_firewall
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [publicPorts]
 #   author: platform

@@ -28,6 +28,7 @@
 #       - google_storage_bucket_iam_member
 #       - google_storage_bucket_iam_binding
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -92,15 +93,37 @@ public_name(value) if endswith(lower(value), "allauthenticatedusers")
 
 # A name that another resource of the plan will have is the name of an identity, not of everybody.
 unclear(value) if {
-	markers.unknown(value)
+	markers.hidden(value)
+	not value.references
+}
+
+unclear(values) if {
+	some value in values
+	unclear_name(value)
+}
+
+unclear_name(value) if {
+	markers.hidden(value)
 	not value.references
 }
 
 # Grants that name a group stand in a block of their own.
-finding contains findings.violation(change, ["access_control_policy", 0, "grant", i, "grantee", 0, "uri"], "named identities", uri) if {
-	some change in changes.judged.aws_s3_bucket_acl
-	some i, grant in attributes.at(change.after, ["access_control_policy", 0, "grant"])
-	uri := grant.grantee[0].uri
-	some group in ["/global/AllUsers", "/global/AuthenticatedUsers"]
-	endswith(uri, group)
+finding contains found if {
+	some type, pattern in groups
+	some change in changes.judged[type]
+	not markers.filled_in(attributes.at(change.after, [pattern[0]]), [pattern[0]])
+	some path in attributes.paths(change.after, {"path": pattern})
+	found := grouped(change, path, attributes.at(change.after, path))
+}
+
+groups := {
+	"aws_s3_bucket": ["grant", "*", "uri"],
+	"aws_s3_bucket_acl": ["access_control_policy", 0, "grant", "*", "grantee", 0, "uri"],
+}
+
+grouped(change, path, uri) := findings.undecided(change, path, "named identities") if {
+	markers.hidden(uri)
+} else := findings.violation(change, path, "named identities", uri) if {
+	some group in ["/global/allusers", "/global/authenticatedusers"]
+	endswith(lower(uri), group)
 }

@@ -17,6 +17,7 @@
 #     types:
 #       - "*"
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [allowedRegions]
 #   author: platform
@@ -24,6 +25,7 @@
 #   review: "2027-11-21"
 package guardrails.rules.placement.allowed_regions
 
+import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
@@ -42,6 +44,29 @@ misplaced(change) := findings.undecided(change, ["region"], allowed) if {
 } else := moved(change) if {
 	not allowed_region(change.region)
 }
+
+# A copy elsewhere is the data elsewhere.
+finding contains found if {
+	some requirement in copies
+	some change in changes.judged[requirement.type]
+	some path in attributes.paths(change.after, requirement)
+	region := attributes.at(change.after, path)
+	not markers.missing(region)
+	found := copied(change, path, region)
+}
+
+copied(change, path, region) := findings.undecided(change, path, allowed) if {
+	markers.hidden(region)
+} else := findings.violation(change, path, allowed, region) if {
+	not allowed_region(region)
+}
+
+copies := [
+	{"type": "aws_dynamodb_table", "path": ["replica", "*", "region_name"]},
+	{"type": "aws_secretsmanager_secret", "path": ["replica", "*", "region"]},
+	{"type": "azurerm_cosmosdb_account", "path": ["geo_location", "*", "location"]},
+	{"type": "azurerm_container_registry", "path": ["georeplications", "*", "location"]},
+]
 
 moved(change) := findings.fixed(found, "replace", allowed[0]) if {
 	found := findings.violation(change, places.region(change), allowed, change.region)

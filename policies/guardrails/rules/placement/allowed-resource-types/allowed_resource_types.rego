@@ -17,6 +17,7 @@
 #     types:
 #       - "*"
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [allowedResourceTypes, deniedResourceTypes]
 #   author: platform
@@ -45,10 +46,12 @@ finding contains findings.undecided(change, ["type"], "a known type") if {
 
 says_its_type(change) if is_string(change.after.type)
 
-# Types of Azure that go through the generic provider are judged under its name.
-permitted(type) if contains(type, "/")
-
 permitted(type) if {
-	parameters.matches(parameters.values.allowedResourceTypes, type)
+	listed(type)
 	not parameters.matches(parameters.values.deniedResourceTypes, type)
 }
+
+listed(type) if parameters.matches(parameters.values.allowedResourceTypes, type)
+
+# Types of Azure that go through the generic provider are allowed under its name.
+listed(type) if contains(type, "/")

@@ -26,6 +26,7 @@
 #       - azurerm_windows_web_app
 #       - google_cloudfunctions_function
 #     changes: [create, update, replace, deferred]
+#     sees: change
 #   evidence: [resources]
 #   parameters: [secretNames]
 #   author: platform
@@ -51,7 +52,7 @@ finding contains object.union(found, {"values": {"name": name}}) if {
 finding contains object.union(found, {"values": {"name": "variables"}}) if {
 	some type, path in variables
 	some change in changes.judged[type]
-	markers.unknown(attributes.at(change.after, path))
+	markers.hidden(attributes.at(change.after, path))
 	found := findings.undecided(change, path, "a reference to a secret store")
 }
 
