@@ -21,9 +21,6 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 export const toBase64: (bytes: Uint8Array) => string = base64.encode;
 
 /** @internal */
-export const toHex: (bytes: Uint8Array) => string = hex.encode;
-
-/** @internal */
 export const toUtf8: (text: string) => Uint8Array = utf8.decode;
 
 /**

@@ -1,1 +1,3 @@
 export * from './bytes';
+export * from './encodeAfter';
+export * from './hex';

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@backstage-guardrails/policy-model';
-import { toUtf8 } from '../bytes';
 import { LedgerError } from '../errors';
-import { leafHash, type Sha256 } from '../merkle';
+import type { Sha256 } from '../merkle';
+import { leafHashOfText } from '../merkle/hashing';
 import {
   ENTRY_VERSION,
   type EntryHeader,
@@ -53,11 +53,11 @@ export function entryOf(options: {
     });
   }
   const headerText = canonicalJson(parsed.data);
-  const leaf = leafHash(toUtf8(headerText), sha256);
+  const leaf = leafHashOfText(headerText, sha256);
   return { header: parsed.data, headerText, payloadText, salt, leaf };
 }
 
 /** The hash of a header in the tree. @public */
 export function leafOf(header: EntryHeader, sha256: Sha256): Uint8Array {
-  return leafHash(toUtf8(canonicalJson(header)), sha256);
+  return leafHashOfText(canonicalJson(header), sha256);
 }

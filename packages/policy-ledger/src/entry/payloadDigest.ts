@@ -1,5 +1,5 @@
 import type { Digest } from '@backstage-guardrails/policy-model';
-import { concatBytes, toHex, toUtf8 } from '../bytes';
+import { encodeAfter, toHex } from '../bytes';
 import { LedgerError } from '../errors';
 import type { Sha256 } from '../merkle';
 
@@ -22,6 +22,6 @@ export function payloadDigest(options: {
       message: `A salt has ${SALT_BYTES} bytes.`,
     });
   }
-  const hash = sha256(concatBytes(salt, toUtf8(payload)));
+  const hash = sha256(encodeAfter(salt, payload));
   return `sha256:${toHex(hash)}` as Digest;
 }

@@ -1,3 +1,4 @@
+import { encodeAfter } from '../bytes';
 import { LedgerError } from '../errors';
 
 /**
@@ -20,17 +21,25 @@ export function leafHash(entry: Uint8Array, sha256: Sha256): Uint8Array {
   return sha256(data);
 }
 
+const leafPrefix = Uint8Array.of(0);
+
+/** {@link leafHash} of a text in UTF-8. @internal */
+export function leafHashOfText(entry: string, sha256: Sha256): Uint8Array {
+  return sha256(encodeAfter(leafPrefix, entry));
+}
+
+const node = Uint8Array.of(1, ...new Uint8Array(2 * HASH_BYTES));
+
 /** The hash of two neighbours in the tree (RFC 6962). @internal */
 export function nodeHash(
   left: Uint8Array,
   right: Uint8Array,
   sha256: Sha256,
 ): Uint8Array {
-  const data = new Uint8Array(1 + 2 * HASH_BYTES);
-  data[0] = 1;
-  data.set(left, 1);
-  data.set(right, 1 + HASH_BYTES);
-  return sha256(data);
+  // One buffer for all: it is hashed at once, and the hash keeps nothing of it.
+  node.set(left, 1);
+  node.set(right, 1 + HASH_BYTES);
+  return sha256(node);
 }
 
 /**

@@ -80,7 +80,7 @@ describe('verifyInclusion', () => {
 
   it('refuses each proof once anything about it is changed', async () => {
     for (const proof of proofs) {
-      const { index, size, hashes, leaf, root } = proof;
+      const { index, size, hashes, root } = proof;
       const other = goLeaf(1000);
       const changed = [
         { ...proof, leaf: other },

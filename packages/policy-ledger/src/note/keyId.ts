@@ -1,4 +1,4 @@
-import { concatBytes, toUtf8 } from '../bytes';
+import { concatBytes, toHex, toUtf8 } from '../bytes';
 import { LedgerError } from '../errors';
 import type { Sha256 } from '../merkle';
 
@@ -16,9 +16,7 @@ export function keyIdOf(
     Uint8Array.of(ED25519),
     publicKey,
   );
-  return [...sha256(material).subarray(0, 4)]
-    .map(byte => byte.toString(16).padStart(2, '0'))
-    .join('');
+  return toHex(sha256(material).subarray(0, 4));
 }
 
 /** A name with spaces or a plus would read as something else in a signature line or a key. @internal */

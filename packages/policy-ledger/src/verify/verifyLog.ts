@@ -1,13 +1,14 @@
-import { equalBytes, toUtf8 } from '../bytes';
+import { equalBytes } from '../bytes';
 import type { Checkpoint } from '../checkpoint';
 import { LedgerError, type LedgerErrorCode } from '../errors';
 import {
   EMPTY_TREE,
-  leafHash,
   rootOf,
   type Sha256,
   type TreeState,
 } from '../merkle';
+import { appendLeaves } from '../merkle/append';
+import { leafHashOfText } from '../merkle/hashing';
 import { appendBatch, type TileStore } from '../tiles';
 import { compareTiles } from './compareTiles';
 import { type StoredEntry, verifyStoredPayload } from './verifyStoredPayload';
@@ -82,14 +83,23 @@ export async function verifyLog(options: {
   }
 
   async function take(batch: readonly StoredEntry[]): Promise<void> {
-    const leaves = batch.map((entry, i) => {
-      const index = state.size + i;
+    if (tiles) {
+      const leaves = [...leavesOf(batch)];
+      const appended = appendBatch({ state, leaves, sha256 });
+      await compareTiles(appended.tiles, tiles);
+      state = appended.state;
+    } else {
+      state = appendLeaves({ state, leaves: leavesOf(batch), sha256 });
+    }
+  }
+
+  function* leavesOf(batch: readonly StoredEntry[]): Iterable<Uint8Array> {
+    let index = state.size;
+    for (const entry of batch) {
       count[verifyStoredPayload({ entry, index, sha256 })] += 1;
-      return leafHash(toUtf8(entry.headerText), sha256);
-    });
-    const appended = appendBatch({ state, leaves, sha256 });
-    if (tiles) await compareTiles(appended.tiles, tiles);
-    state = appended.state;
+      index += 1;
+      yield leafHashOfText(entry.headerText, sha256);
+    }
   }
 
   function compareRoot(): void {
