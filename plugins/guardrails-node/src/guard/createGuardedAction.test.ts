@@ -1,14 +1,24 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockCredentials,
+} from '@backstage/backend-test-utils';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import {
+  GuardrailsError,
+  type GrantBinding,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
+import { writeFile } from 'node:fs/promises';
 import type { GuardrailsService } from '../service';
 import { createGuardedAction } from './createGuardedAction';
 
 const PERSON = 'user:default/developer';
+const workspace = createMockDirectory();
 
-function harness(outcome: string) {
+function harness(outcome: string, meanwhile = async () => {}) {
   const calls: unknown[] = [];
+  let minted: GrantBinding | undefined;
   const done: string[] = [];
   const guardrails: Partial<GuardrailsService> = {
     decide: async request => {
@@ -25,6 +35,8 @@ function harness(outcome: string) {
     },
     mintGrant: async ({ decision, binding }) => {
       calls.push(['mint', decision]);
+      minted = binding;
+      await meanwhile();
       return {
         id: 'g1',
         decision,
@@ -33,7 +45,12 @@ function harness(outcome: string) {
         expiresAt: '',
       } as unknown as Awaited<ReturnType<GuardrailsService['mintGrant']>>;
     },
-    redeemGrant: async id => void calls.push(['redeem', id]),
+    redeemGrant: async (id, binding) => {
+      if (binding.workspace !== minted?.workspace) {
+        throw new GuardrailsError({ code: 'grant-binding', message: 'Other' });
+      }
+      calls.push(['redeem', id]);
+    },
     reportOutcome: async (id, report) =>
       void calls.push(['outcome', id, report]),
   };
@@ -57,6 +74,7 @@ function harness(outcome: string) {
         secrets: { token: 'hunter22' },
         task: { id: 't1' },
         user: { ref: PERSON },
+        workspacePath: workspace.path,
       }),
       getInitiatorCredentials: async () => mockCredentials.user(PERSON),
       ...overrides,
@@ -65,6 +83,20 @@ function harness(outcome: string) {
 }
 
 describe('createGuardedAction', () => {
+  beforeEach(() => workspace.setContent({ 'main.tf': 'size = 1' }));
+
+  it('does not run with a workspace that changed after the decision', async () => {
+    const { run, calls, done } = harness('allow', () =>
+      writeFile(workspace.resolve('main.tf'), 'size = 9'),
+    );
+    await expect(run()).rejects.toMatchObject({ code: 'grant-binding' });
+    expect(done).toEqual([]);
+    expect(calls.map(call => (call as string[])[0])).toEqual([
+      'decide',
+      'mint',
+    ]);
+  });
+
   it('decides, mints, redeems, runs and reports, in this order and without the secret', async () => {
     const { run, calls, done, action } = harness('allow');
     await run();

@@ -8,6 +8,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import type { GuardrailsService } from '../service';
 import { digestOf } from './digestOf';
+import { digestOfFolder } from './digestOfFolder';
 import { GUARD_MARK } from './guardMark';
 import { initiatorOf } from './initiatorOf';
 import { withoutSecrets } from './withoutSecrets';
@@ -18,7 +19,8 @@ import { withoutSecrets } from './withoutSecrets';
  *
  * Register the result instead of the action, under the same id; list the id in
  * `guardrails.guardedActions`, so that the start stops where the bare action is callable.
- * Nothing is checkpointed: a retry or a recovered task asks again.
+ * The grant is bound to what is in the task's workspace, because an action may publish or run it: a file that
+ * changes while the decision is made is refused. Nothing is checkpointed: a retry or a recovered task asks again.
  * @public
  */
 export function createGuardedAction<
@@ -46,6 +48,8 @@ export function createGuardedAction<
       }
       const credentials = await initiatorOf(ctx);
       const request = { credentials, signal: ctx.signal };
+      const workspace = () => digestOfFolder(ctx.workspacePath, ctx);
+      const decidedWith = await workspace();
       const operation = {
         name: action.id,
         parameters: withoutSecrets(ctx.input, ctx.secrets),
@@ -67,14 +71,18 @@ export function createGuardedAction<
       const binding = {
         task: ctx.task.id,
         plan: digestOf(canonicalJson(operation)),
-        workspace: digestOf(ctx.workspacePath),
+        workspace: decidedWith,
       };
       const grant = await guardrails.mintGrant(
         { decision: decision.id, binding },
         request,
       );
       ctx.signal?.throwIfAborted();
-      await guardrails.redeemGrant(grant.id, binding, request);
+      await guardrails.redeemGrant(
+        grant.id,
+        { ...binding, workspace: await workspace() },
+        request,
+      );
       // From here on the outcome is reported even when the task was cancelled meanwhile.
       const report = { credentials };
       try {
