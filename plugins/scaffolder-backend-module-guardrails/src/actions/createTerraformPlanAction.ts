@@ -46,6 +46,13 @@ export function createTerraformPlanAction(options: {
             .boolean()
             .optional()
             .describe('Plans the removal of everything behind the target'),
+        confirmation: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Name of the target as the person typed it; another name is refused',
+            ),
       },
       output: {
         plan: z => z.string().describe('Handle for the other actions'),
@@ -57,7 +64,8 @@ export function createTerraformPlanAction(options: {
     },
     async handler(context) {
       const step = await stepOf({ context, provisioning });
-      const { target, module, environment, values, destroy } = context.input;
+      const { target, module, environment, values, destroy, confirmation } =
+        context.input;
       const planned = await planModule({
         provisioning,
         step,
@@ -67,6 +75,7 @@ export function createTerraformPlanAction(options: {
           environment,
           values: (values ?? {}) as JsonObject,
           destroy: destroy ?? false,
+          confirmation,
         },
       });
       const { summary } = planned;

@@ -1,8 +1,9 @@
 import {
   escapeForDisplay,
+  groupFindings,
   outcomeWords,
   type Decision,
-  type Finding,
+  type FindingGroup,
 } from '@backstage-guardrails/policy-model';
 
 const SHOWN = 5;
@@ -17,7 +18,11 @@ export function decisionLink(options: {
   }`;
 }
 
-/** What survives of a failed task: one line a finding, the first five, and where to read the rest. @internal */
+/**
+ * What survives of a failed task: what is wrong, where and how to fix it, the first five, and where to read
+ * the rest. It is Markdown that reads as text, because the task page renders it and an API answers it.
+ * @internal
+ */
 export function describeDecision(options: {
   baseUrl: string;
   decision: Pick<Decision, 'id' | 'verdict'>;
@@ -25,19 +30,40 @@ export function describeDecision(options: {
   const { findings, outcome } = options.decision.verdict;
   const counting = findings.filter(f => f.disposition === 'enforced');
   const shown = counting.length ? counting : findings;
+  const groups = groupFindings(shown);
   const { sign, word } = outcomeWords[outcome];
-  const more = shown.length - SHOWN;
+  const hidden = groups.length - SHOWN;
   return [
     `${sign} ${word}: ${shown.length} finding${shown.length === 1 ? '' : 's'}`,
-    ...shown.slice(0, SHOWN).map(line),
-    ...(more > 0 ? [`and ${more} more`] : []),
-    decisionLink(options),
-  ].join('\n');
+    groups.slice(0, SHOWN).map(describeGroup).join('\n'),
+    ...(hidden > 0 ? [`and ${hidden} more`] : []),
+    `Decision: ${decisionLink(options)}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
-function line(finding: Finding): string {
-  const resource = finding.resource ? `${finding.resource}: ` : '';
-  return escapeForDisplay(
-    `- ${finding.rule}: ${resource}${finding.message} Fix: ${finding.fix}`,
-  );
+/** Title, where and what, fix. Two spaces at the end of a line break it in Markdown. */
+function describeGroup(group: FindingGroup, index: number): string {
+  const { finding } = group;
+  return [
+    `${index + 1}. ${plain(finding.title)} (${finding.level}, ${finding.rule})`,
+    whereAndWhat(group),
+    `Fix: ${plain(finding.fix)}`,
+  ].join('  \n   ');
+}
+
+function whereAndWhat({ finding, resources }: FindingGroup): string {
+  const message = plain(finding.message);
+  const first = plain(finding.resource);
+  const others = resources.length - 1;
+  return [
+    first && !message.includes(first) ? `${first}: ${message}` : message,
+    ...(others > 0 ? [`And ${others} more with the same finding.`] : []),
+  ].join(' ');
+}
+
+/** One line, and no link or picture of an address that stands in evidence. */
+function plain(text: string): string {
+  return escapeForDisplay(text).replace(/\]\(/g, ']\\(');
 }

@@ -5,6 +5,7 @@ export type ActionErrorCode =
   | 'apply-failed'
   | 'apply-interrupted'
   | 'catalog-refused'
+  | 'confirmation-missing'
   | 'configuration-invalid'
   | 'decision-missing'
   | 'denied'
@@ -39,5 +40,8 @@ export class ActionError extends CustomErrorBase {
     super(`${message} [${code}]`, cause);
     this.code = code;
     this.name = 'GuardrailsError';
+    // The scaffolder writes the stack into the log of the task. A refusal is no defect: where in the
+    // server it was made helps nobody who reads that log, and shows paths of the machine.
+    this.stack = this.message;
   }
 }

@@ -21,4 +21,6 @@ export type PlanRequest = {
   environment?: string;
   values: JsonObject;
   destroy: boolean;
+  /** Name of the target as a person typed it; where it is given it must be right. */
+  confirmation?: string;
 };

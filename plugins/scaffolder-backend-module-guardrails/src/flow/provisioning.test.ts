@@ -73,9 +73,20 @@ describe('provisioning with real Terraform', () => {
     const harness = await ProvisioningHarness.create();
     const { handle } = await harness.plan();
     harness.guardrails.answer = () => 'deny';
-    await expect(harness.apply(handle)).rejects.toThrow(
-      /✗ Denied: 1 finding\n- placement\/allowed-regions: terraform_data.environment: us-east-1 is not an allowed region. Fix: Choose eu-west-1.\nhttp:\/\/portal.example\/guardrails\/decisions\/[0-9a-f-]+ \[denied\]/,
-    );
+    const error = await harness.apply(handle).catch(refusal => refusal);
+    expect(error.message.split('\n')).toEqual([
+      '✗ Denied: 1 finding',
+      '',
+      '1. Resources stand in an allowed region (mandatory, placement/allowed-regions)  ',
+      '   terraform_data.environment: us-east-1 is not an allowed region.  ',
+      '   Fix: Choose eu-west-1.',
+      '',
+      expect.stringMatching(
+        /^Decision: http:\/\/portal.example\/guardrails\/decisions\/[0-9a-f-]+ \[denied\]$/,
+      ),
+    ]);
+    // The scaffolder writes the stack into the task's log.
+    expect(error.stack).toBe(error.message);
     const other = await ProvisioningHarness.create();
     const second = await other.plan();
     other.guardrails.answer = () => 'needs-approval';
@@ -204,6 +215,20 @@ describe('provisioning with real Terraform', () => {
     // They left the team in between.
     harness.person.groups = [];
     expect(await code(harness.apply(changed.handle))).toBe('owner-refused');
+  });
+
+  it('plans nothing where another name was typed to confirm', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { handle } = await harness.plan({ confirmation: 'thing' });
+    await harness.apply(handle);
+    for (const confirmation of ['', 'check', 'checkout ', 'Checkout']) {
+      expect(await code(harness.plan({ destroy: true, confirmation }))).toBe(
+        'confirmation-missing',
+      );
+    }
+    expect(
+      await code(harness.plan({ destroy: true, confirmation: 'thing' })),
+    ).toBeUndefined();
   });
 
   it('takes nothing but declared values, and never as code', async () => {

@@ -36,6 +36,7 @@ export async function resolveRequest(options: {
       `"${target}" is not an entity ref in lower case, such as resource:default/checkout-database.`,
     );
   }
+  requireConfirmed(request);
   const known = await provisioning.targets.find(target);
   if (!known && (destroy || !request.module || !request.environment)) {
     throw new ActionError(
@@ -72,4 +73,14 @@ export async function resolveRequest(options: {
     if (ref) await requireOwnership({ ownership, initiator, owner: ref });
   }
   return { target, environment, module, owner, values, destroy };
+}
+
+/** Whoever picked the wrong entry of a list types another name than the one it has. */
+function requireConfirmed({ target, confirmation }: PlanRequest): void {
+  const name = target.slice(target.indexOf('/') + 1);
+  if (confirmation === undefined || confirmation === name) return;
+  throw new ActionError(
+    'confirmation-missing',
+    `The name typed to confirm is not "${name}". Nothing was planned and nothing was changed; open the template again and type "${name}".`,
+  );
 }

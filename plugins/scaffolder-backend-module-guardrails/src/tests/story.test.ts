@@ -90,7 +90,7 @@ describe("the developer's story", () => {
 
     const removed = await portal.run('decommission', {
       target: ref,
-      confirmed: true,
+      confirmation: 'checkout-lab',
     });
     expect(removed.error).toBeUndefined();
     expect(await portal.findEntity(ref)).toBeUndefined();
@@ -107,7 +107,7 @@ describe("the developer's story", () => {
     expect(created.error).toBeUndefined();
     const stopped = await portal.run('decommission', {
       target,
-      confirmed: true,
+      confirmation: 'ledger',
     });
     expect(stopped).toMatchObject({ status: 'failed' });
     expect(stopped.error?.message).toContain('destruction/no-data-loss');
