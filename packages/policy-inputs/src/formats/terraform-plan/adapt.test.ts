@@ -241,7 +241,7 @@ describe('terraform-plan', () => {
         c.reason,
       ]),
     ).toEqual([
-      ['aws_s3_bucket.b', 'aws_s3_bucket.a', 'no-op', true, undefined],
+      ['aws_s3_bucket.b', 'aws_s3_bucket.a', 'update', true, undefined],
       [
         'aws_s3_bucket.b (deposed object 00aa11)',
         undefined,

@@ -15,14 +15,19 @@ const kinds: Record<string, ChangeKind> = {
 
 /**
  * What a list of actions means. An unknown list is read as the worst thing its words can mean, and
- * reported by the caller as something that could not be read.
+ * reported by the caller as something that could not be read. An import takes a resource over as it is: nothing
+ * changes in the cloud, and yet from now on it is one of ours, so it is judged like an update.
  * @internal
  */
-export function kindOf(actions: string[]): {
+export function kindOf(
+  actions: string[],
+  importing = false,
+): {
   kind: ChangeKind;
   known: boolean;
 } {
   const list = actions.join(',');
+  if (importing && list === 'no-op') return { kind: 'update', known: true };
   if (Object.hasOwn(kinds, list)) return { kind: kinds[list], known: true };
   const removes = actions.includes('delete') || actions.includes('forget');
   if (removes && actions.includes('create')) {

@@ -67,7 +67,8 @@ export function readChanges(
       skip(path, 'address-repeated', 'Two resource changes have one address.');
     }
     addresses.add(address);
-    const { kind, known } = kindOf(row.change.actions);
+    const importing = isRecord(row.change.importing);
+    const { kind, known } = kindOf(row.change.actions, importing);
     if (!known) {
       skip(
         `${path}/change/actions`,
@@ -82,6 +83,13 @@ export function readChanges(
         'A resource change does not say whether the resource is managed or only read.',
       );
     }
+    if (row.mode === 'data' && !['read', 'no-op'].includes(kind)) {
+      skip(
+        `${path}/change/actions`,
+        'data-changed',
+        'A data source is only ever read, and this one is said to be changed.',
+      );
+    }
     const before = beforeOf(row, kind, path);
     const described = describeChange(
       {
@@ -94,7 +102,7 @@ export function readChanges(
         module: row.module_address ?? '',
         kind: deferred === undefined ? kind : 'deferred',
         actions: row.change.actions,
-        importing: isRecord(row.change.importing),
+        importing,
         ...reasonOf(row.action_reason ?? deferred),
         before: before.values,
         after: valuesOf(row, 'after', path),

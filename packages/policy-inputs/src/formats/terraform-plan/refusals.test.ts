@@ -49,6 +49,11 @@ describe('what a terraform-plan cannot say', () => {
         [['resources', '/resource_changes/0/change', 'change-unreadable']],
       ],
       [
+        'a data source that is created',
+        plan([row('a.b', { actions: ['create'] }, { mode: 'data' })]),
+        [['resources', '/resource_changes/0/change/actions', 'data-changed']],
+      ],
+      [
         'a row that is no object',
         plan(['x']),
         [['resources', '/resource_changes/0', 'change-unreadable']],
@@ -171,6 +176,22 @@ describe('what a terraform-plan cannot say', () => {
           plan([], { planned_values: state, prior_state: { values: state } }),
         ),
       ).toEqual([]);
+    });
+
+    it('notices an update that was cut out: it ends otherwise than it stood', () => {
+      const state = (size: number) => ({
+        root_module: {
+          resources: [{ address: 'a.b', mode: 'managed', values: { size } }],
+        },
+      });
+      expect(
+        skippedOf(
+          plan([], {
+            planned_values: state(2),
+            prior_state: { values: state(1) },
+          }),
+        ),
+      ).toEqual([['resources', '/planned_values', 'changes-missing']]);
     });
   });
 
