@@ -14,6 +14,7 @@ const sources = [
   'packages/policy-decision/src',
   'packages/policy-engine/src',
   'packages/policy-inputs/src',
+  'packages/policy-ledger/src',
   'packages/policy-model/src',
   'plugins/guardrails-common/src',
   'policies/bundle',

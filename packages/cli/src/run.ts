@@ -27,6 +27,8 @@ export async function run(
         return await (await import('./explain')).explain(command, host);
       case 'bundle-inspect':
         return await (await import('./bundle')).inspectBundle(command, host);
+      case 'verify':
+        return await (await import('./verify')).verify(command, host);
       default:
         throw new TypeError(
           `Not a command: ${JSON.stringify(command satisfies never)}`,

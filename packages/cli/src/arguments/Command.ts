@@ -35,4 +35,11 @@ export type Command =
       bundle?: string;
       parameters?: string;
     }
-  | { name: 'bundle-inspect'; output: OutputFormat; bundle?: string };
+  | { name: 'bundle-inspect'; output: OutputFormat; bundle?: string }
+  | {
+      name: 'verify';
+      receipt: string;
+      key: string;
+      checkpoint?: string;
+      output: OutputFormat;
+    };

@@ -107,6 +107,10 @@ describe('parseArguments', () => {
     [['adapt', 'a', 'b']],
     [['explain']],
     [['bundle', 'compile']],
+    [['verify', 'receipt.json']],
+    [['verify', '--key', 'log.pub']],
+    [['verify', 'a', 'b', '--key', 'log.pub']],
+    [['verify', 'a', '--key', 'log.pub', '--server', 'https://x']],
   ])('refuses %j', argv => {
     let thrown: unknown;
     try {

@@ -28,6 +28,7 @@ const accepted: Record<string, Record<string, { type: 'string' }>> = {
   },
   explain: { bundle: text, parameters: text, output: text },
   bundle: { bundle: text, output: text },
+  verify: { key: text, checkpoint: text, output: text },
 };
 
 /**
@@ -80,6 +81,20 @@ export function parseArguments(argv: readonly string[]): Command {
         output: readOutput(values),
         bundle: values.bundle,
         parameters: values.parameters,
+      };
+    case 'verify':
+      if (values.key === undefined) {
+        throw usage('verify needs --key, the public key of the log');
+      }
+      return {
+        name: 'verify',
+        receipt: only(
+          positionals,
+          'verify needs one receipt, or - for standard input',
+        ),
+        key: values.key,
+        checkpoint: values.checkpoint,
+        output: readOutput(values),
       };
     default:
       if (only(positionals, 'bundle needs: inspect') !== 'inspect') {

@@ -15,9 +15,13 @@ export const usage = `guardrails: judge a plan with the same policies as the por
   guardrails adapt PATH             print the normalised input
   guardrails explain RULE           why a rule exists, what it expects, its parameters
   guardrails bundle inspect         digest, revision and rules of a bundle
+  guardrails verify RECEIPT --key FILE [--checkpoint FILE] [--output text|json]
+                                    whether a receipt proves what it says; asks nobody
+      --key FILE                      public keys of the log, as the log gives them or in PEM
+      --checkpoint FILE               a checkpoint that you kept, or that a witness holds
 
 PATH - reads standard input. A folder is read as Terraform configuration.
 
 Exit codes: 1 could not decide (never a pass), else 2 denied, else 3 needs approval, else 0:
-the worst of several files in this order.
+the worst of several files in this order. For verify: 1 could not decide, 2 not verified, 0 verified.
 `;

@@ -9,6 +9,8 @@ export type CliErrorCode =
   | 'bundle-unreadable'
   | 'parameters-invalid'
   | 'rule-unknown'
+  | 'not-json'
+  | 'not-text'
   | 'server-unreachable'
   | 'server-answer-invalid';
 
