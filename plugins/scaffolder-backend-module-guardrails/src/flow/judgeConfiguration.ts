@@ -17,7 +17,7 @@ export async function judgeConfiguration(options: {
   const { guardrails, baseUrl } = provisioning;
   const files = Object.fromEntries(
     [...request.module.files]
-      .filter(([path]) => /\.tf(\.json)?$/.test(path))
+      .filter(([path]) => /\.(?:tf|tofu)(?:\.json)?$/.test(path))
       .map(([path, content]) => [path, content.toString('utf8')]),
   );
   const decision = await decideOnEvidence({

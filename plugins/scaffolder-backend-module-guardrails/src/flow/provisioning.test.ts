@@ -1,6 +1,6 @@
 import { appendFile, copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ProvisioningHarness } from '../__testUtils__/ProvisioningHarness';
+import { ProvisioningHarness, THING } from '../__testUtils__/ProvisioningHarness';
 import {
   removeTemporaryDirectories,
   temporaryDirectory,
@@ -109,6 +109,25 @@ describe('provisioning with real Terraform', () => {
     expect(await code(harness.plan())).toBe('denied');
     expect(await harness.planDirectories()).toEqual([]);
     expect(harness.log.join('\n')).not.toContain('Initializing');
+  });
+
+  it('shows the decision service every file that either tool would read', async () => {
+    const harness = await ProvisioningHarness.create({
+      files: { 'main.tofu': THING, 'more.tofu.json': '{}' },
+    });
+    const shown: string[] = [];
+    const { service } = harness.guardrails;
+    const { putEvidence } = service;
+    service.putEvidence = async bytes => {
+      shown.push(Buffer.from(bytes).toString('utf8'));
+      return putEvidence(bytes);
+    };
+    await harness.plan();
+    expect(Object.keys(JSON.parse(shown[0]).files)).toEqual([
+      'main.tf',
+      'main.tofu',
+      'more.tofu.json',
+    ]);
   });
 
   it('refuses a plan file that was swapped for another', async () => {

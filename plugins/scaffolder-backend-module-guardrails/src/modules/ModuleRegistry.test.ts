@@ -46,6 +46,7 @@ describe('ModuleRegistry', () => {
     'x.auto.tfvars.json',
     'terraform.tfstate',
     'guardrails_backend.tf.json',
+    'guardrails_backend.tofu.json',
     '.terraform/plugins/x',
     'nested/terraform.d/plugins/x',
     '.terraformrc',

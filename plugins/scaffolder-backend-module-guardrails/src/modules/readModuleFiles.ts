@@ -9,7 +9,7 @@ const SIZE_LIMIT = 10 * 1024 * 1024;
 const forbiddenFolders = new Set(['.terraform', 'terraform.d', '.git']);
 /** Values come from the request alone, and state from the operator's backend. */
 const forbiddenFiles =
-  /(^|\/)(terraform\.tfvars(\.json)?|[^/]*\.auto\.tfvars(\.json)?|[^/]*\.tfstate(\.backup)?|guardrails_[^/]*\.tf\.json|\.terraformrc)$/;
+  /(^|\/)(terraform\.tfvars(\.json)?|[^/]*\.auto\.tfvars(\.json)?|[^/]*\.tfstate(\.backup)?|guardrails_[^/]*\.(?:tf|tofu)(?:\.json)?|\.terraformrc)$/;
 
 /** Reads every file of a module's folder into memory. Links are refused: they could lead anywhere. @internal */
 export async function readModuleFiles(
