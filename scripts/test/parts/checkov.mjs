@@ -14,13 +14,14 @@ export const checkov = {
     const reports = [JSON.parse(stdout)].flat();
     const sum = key =>
       reports.reduce(
-        (total, report) => total + (report.summary ?? report)[key],
+        (total, report) => total + ((report.summary ?? report)[key] ?? 0),
         0,
       );
-    // a file that could not be parsed was not checked
+    // a file that could not be parsed was not checked, and neither was anything where nothing was found
+    const nothing = sum('resource_count') > 0 ? 0 : 1;
     return {
       passed: sum('passed'),
-      failed: sum('failed') + sum('parsing_errors'),
+      failed: sum('failed') + sum('parsing_errors') + nothing,
       skipped: sum('skipped'),
     };
   },
