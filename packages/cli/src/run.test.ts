@@ -182,6 +182,17 @@ describe('guardrails check', () => {
     expect(refused.err).toContain('[symbolic-link]');
   });
 
+  it('does not read a device, which may never end', async () => {
+    const refused = await guardrails([
+      'check',
+      '/dev/zero',
+      '--output',
+      'json',
+    ]);
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.out).errors[0].code).toBe('path-unreadable');
+  });
+
   it('refuses a bundle or parameters that are not what they should be', async () => {
     const results = await Promise.all([
       guardrails(['check', good, '--bundle', good, '--output=json']),

@@ -70,6 +70,25 @@ describe('guardrails check --server', () => {
     ]);
   });
 
+  it.each([301, 302, 303, 307, 308])(
+    'sends the evidence nowhere else when it is answered %s',
+    async status => {
+      const seen: (string | undefined)[] = [];
+      const address = await start((request, response) => {
+        seen.push(request.url);
+        request.resume().on('end', () => {
+          response.writeHead(status, { location: '/elsewhere' }).end();
+        });
+      });
+      expect(await check(address)).toMatchObject({
+        code: 1,
+        decisions: [],
+        errors: [{ code: 'server-unreachable' }],
+      });
+      expect(seen).toEqual(['/api/guardrails/evidence']);
+    },
+  );
+
   it.each([
     ['a page of a proxy', '<html>allow</html>'],
     ['an object of another kind', '{"outcome":"allow"}'],

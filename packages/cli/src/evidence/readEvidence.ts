@@ -17,7 +17,14 @@ export async function readEvidence(
 ): Promise<EvidenceFile> {
   if (path === '-') return { bytes: await host.readStandardInput() };
   try {
-    if ((await stat(path)).isDirectory()) {
+    const found = await stat(path);
+    if (found.isCharacterDevice() || found.isBlockDevice()) {
+      throw new CliError({
+        code: 'path-unreadable',
+        message: 'It is a device, which may never end.',
+      });
+    }
+    if (found.isDirectory()) {
       return {
         bytes: await readConfiguration(path),
         format: 'terraform-configuration',
