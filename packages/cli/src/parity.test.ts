@@ -33,18 +33,20 @@ const instant = new Date(1767225600 * 1000);
               }),
             });
             const [decision] = JSON.parse(
-              toJson([
-                {
-                  status: 'judged',
-                  judged: {
-                    file,
-                    verdict,
-                    evidence: source,
-                    attested: false,
-                    subject: '',
+              [
+                ...toJson([
+                  {
+                    status: 'judged',
+                    judged: {
+                      file,
+                      verdict,
+                      evidence: source,
+                      attested: false,
+                      subject: '',
+                    },
                   },
-                },
-              ]),
+                ]),
+              ].join(''),
             ).decisions;
             return [file, decision];
           } catch (error) {

@@ -30,6 +30,17 @@ describe('canonicalJson', () => {
     );
   });
 
+  it('writes a long list as it writes a short one', () => {
+    const items = Array.from({ length: 1000 }, (_, i) => ({
+      b: [i],
+      a: i % 7 === 0 ? '\\ud83d' : { '10': i, '9': null },
+    }));
+    expect(canonicalJson(items)).toBe(canonicalize(items));
+    expect(() => canonicalJson([...items, { a: [NaN] }])).toThrow(
+      'Not a JSON value at /1000/a/0',
+    );
+  });
+
   // RFC 8785 appendix B: IEEE 754 bits and their text.
   it.each([
     ['0000000000000000', '0'],

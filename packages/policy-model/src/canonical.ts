@@ -21,7 +21,10 @@ export type Hash = (data: string | Uint8Array) => Digest;
  * @public
  */
 export function canonicalJson(value: unknown): string {
-  const text = writeOrdered(value) ?? write(value);
+  const text =
+    Array.isArray(value) && value.length > CHUNK
+      ? writeChunks(value)
+      : writeOrdered(value) ?? write(value);
   if (text === undefined) {
     throw new TypeError(`Not a JSON value at ${find(value)}`);
   }
@@ -38,6 +41,20 @@ export function canonicalObject(members: Record<string, string>): string {
     .sort()
     .map(key => `${canonicalJson(key)}:${members[key]}`);
   return `{${parts.join(',')}}`;
+}
+
+/** So many items of a long list are copied at a time: a list can be most of the memory there is. */
+const CHUNK = 256;
+
+function writeChunks(list: unknown[]): string | undefined {
+  const parts: string[] = [];
+  for (let at = 0; at < list.length; at += CHUNK) {
+    const chunk = list.slice(at, at + CHUNK);
+    const text = writeOrdered(chunk) ?? write(chunk);
+    if (text === undefined) return undefined;
+    parts.push(text.slice(1, -1));
+  }
+  return `[${parts.join(',')}]`;
 }
 
 const loneSurrogate = /\p{Cs}/u;

@@ -4,6 +4,7 @@ import type { FormatId } from '@backstage-guardrails/policy-inputs';
 import type { Command } from '../arguments';
 import { readEvidence } from '../evidence';
 import type { Host } from '../host';
+import { prettyJson } from '../json';
 import {
   loadPolicyBundle,
   loadPolicyParameters,
@@ -32,6 +33,6 @@ export async function adapt(
     instant: host.now(),
     ...localQuestion(options),
   });
-  host.out(`${JSON.stringify(input, null, 2)}\n`);
+  for (const piece of prettyJson(input)) host.out(piece);
   return 0;
 }

@@ -30,7 +30,9 @@ export async function check(
       host.err(failureText(answer.failure));
     }
   }
-  if (command.output === 'json') host.out(toJson(answers));
+  if (command.output === 'json') {
+    for (const piece of toJson(answers)) host.out(piece);
+  }
   return exitCodeOf(answers);
 }
 

@@ -1,19 +1,16 @@
+import { prettyJson } from '../json';
 import type { Answer, Judged } from './Judged';
 
 /** The document that `--output json` prints; programs may rely on its shape. @internal */
-export function toJson(answers: readonly Answer[]): string {
-  return `${JSON.stringify(
-    {
-      decisions: answers.flatMap(answer =>
-        answer.status === 'judged' ? [decision(answer.judged)] : [],
-      ),
-      errors: answers.flatMap(answer =>
-        answer.status === 'failed' ? [answer.failure] : [],
-      ),
-    },
-    null,
-    2,
-  )}\n`;
+export function toJson(answers: readonly Answer[]): Iterable<string> {
+  return prettyJson({
+    decisions: answers.flatMap(answer =>
+      answer.status === 'judged' ? [decision(answer.judged)] : [],
+    ),
+    errors: answers.flatMap(answer =>
+      answer.status === 'failed' ? [answer.failure] : [],
+    ),
+  });
 }
 
 function decision({ file, verdict, attested, evidence }: Judged): object {

@@ -45,7 +45,7 @@ export function judgeInput(options: {
   const started = performance.now();
   const evaluation = engine.evaluate({ ...question, input });
   const evaluated = performance.now();
-  const subjectJson = canonicalJson(input.subject);
+  const subjectJson = canonicalObject(canonicalMembers(input.subject));
   const inputJson = withMember(input, 'subject', subjectJson);
   const verdict = engine.resolve({
     ...question,
@@ -96,11 +96,16 @@ function withMember<T extends object>(
   json: string,
 ): string {
   const { [member]: _known, ...rest } = value;
-  const members = Object.entries(rest).map(([key, item]) => [
-    key,
-    canonicalJson(item),
-  ]);
-  return canonicalObject({ ...Object.fromEntries(members), [member]: json });
+  return canonicalObject({ ...canonicalMembers(rest), [member]: json });
+}
+
+/** Member by member, so that no second copy of all of them is there at once. */
+function canonicalMembers(value: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([key, item]) => [key, canonicalJson(item)]),
+  );
 }
 
 function count(verdict: Verdict, disposition: string): number {

@@ -12,7 +12,7 @@ import type { Question } from './Question';
 import { slicesOf } from './slicesOf';
 
 /** Changes of so many characters together are judged in one call; the memory of a call is some forty times that. */
-const SLICE_SIZE = 1_000_000;
+const SLICE_SIZE = 500_000;
 
 /**
  * What to ask the policy about an input. A small input is one question. The changes of a big one are handed out

@@ -4,13 +4,18 @@ import type {
   ResourceChange,
   Rule,
 } from '@backstage-guardrails/policy-model';
-import { bodyOf, wholeBody } from './bodyOf';
+import { wholeBody } from './bodyOf';
 import { limitedTo } from './limitedTo';
 import { matches, typesOf } from './matches';
 import type { Question } from './Question';
 
+/** So many changes go into a slice, and fewer where they are long. */
+const CHANGES = 256;
+
+type Concerned = { change: ResourceChange; rules: Rule[] };
+
 /**
- * The changes in slices of about `size` characters for rules that judge each change by itself. Changes of one
+ * The changes in slices of at most `size` characters for rules that judge each change by itself. Changes of one
  * type stay together, so a slice calls few rules. A single change is never cut, however big it is.
  * @internal
  */
@@ -22,60 +27,57 @@ export function* slicesOf(options: {
 }): Iterable<Question> {
   const { input, subject, rules, size } = options;
   const repeated = repeatedAddresses(subject.changes);
-  let slice: ResourceChange[] = [];
-  let called = new Set<Rule>();
-  let length = 0;
 
-  const question = (): Question => ({
-    body: wholeBody(limitedTo(input, slice)),
-    rules: rules.filter(rule => called.has(rule)),
-    slice: new Set(
-      slice.map(change => change.address).filter(a => !repeated.has(a)),
-    ),
-  });
-
-  for (const { changes, concerned } of byType(subject.changes, rules)) {
-    for (const change of changes) {
-      const more = bodyOf(change).length;
-      if (slice.length > 0 && length + more > size) {
-        yield question();
-        slice = [];
-        called = new Set();
-        length = 0;
-      }
-      slice.push(change);
-      length += more;
-      for (const rule of concerned) called.add(rule);
+  function* ask(slice: Concerned[]): Iterable<Question> {
+    const changes = slice.map(({ change }) => change);
+    const body = wholeBody(limitedTo(input, changes));
+    if (body.length > size && slice.length > 1) {
+      const half = Math.ceil(slice.length / 2);
+      yield* ask(slice.slice(0, half));
+      yield* ask(slice.slice(half));
+      return;
     }
+    const called = new Set(slice.flatMap(concerned => concerned.rules));
+    yield {
+      body,
+      rules: rules.filter(rule => called.has(rule)),
+      slice: new Set(
+        changes.map(change => change.address).filter(a => !repeated.has(a)),
+      ),
+    };
   }
-  if (slice.length > 0) yield question();
+
+  const concerned = concernedChanges(subject.changes, rules);
+  for (let at = 0; at < concerned.length; at += CHANGES) {
+    yield* ask(concerned.slice(at, at + CHANGES));
+  }
 }
 
-/** Which changes concern which rules. What stays as it is or is only read concerns few. */
-function byType(
+/** Which changes concern which rules, type by type. What stays as it is or is only read concerns few. */
+function concernedChanges(
   changes: ResourceChange[],
   rules: Rule[],
-): Array<{ changes: ResourceChange[]; concerned: Rule[] }> {
+): Concerned[] {
   const groups = new Map<
     string,
-    { changes: ResourceChange[]; concerned: Rule[]; idle: boolean }
+    { rules: Rule[]; idle: boolean; changes: Concerned[] }
   >();
   for (const change of changes) {
     const { type, kind } = change;
     let group = groups.get(type);
     if (!group) {
-      const concerned = rules.filter(rule =>
+      const about = rules.filter(rule =>
         typesOf(rule).some(pattern => matches(pattern, type)),
       );
-      group = { changes: [], concerned, idle: concerned.some(looksAtIdle) };
+      group = { rules: about, idle: about.some(looksAtIdle), changes: [] };
       groups.set(type, group);
     }
     const idle = kind === 'no-op' || kind === 'read';
-    if (group.concerned.length > 0 && (!idle || group.idle)) {
-      group.changes.push(change);
+    if (group.rules.length > 0 && (!idle || group.idle)) {
+      group.changes.push({ change, rules: group.rules });
     }
   }
-  return [...groups.values()];
+  return [...groups.values()].flatMap(group => group.changes);
 }
 
 function looksAtIdle({ subject }: Rule): boolean {

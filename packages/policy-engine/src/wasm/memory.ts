@@ -34,5 +34,7 @@ const PEAK: Record<number, number> = { 1: 48, 2: 32, 4: 24 };
  */
 export function pagesFor(characters: number): number {
   const peak = characters * PEAK[batchesFor(characters)];
-  return Math.min(Math.ceil(peak / PAGE) + SMALL_PAGES, MAXIMUM_PAGES);
+  const needed = Math.ceil(peak / PAGE) + SMALL_PAGES;
+  // In powers of two, so that documents of like size share an instance.
+  return Math.min(2 ** Math.ceil(Math.log2(needed)), MAXIMUM_PAGES);
 }
