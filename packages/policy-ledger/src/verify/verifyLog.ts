@@ -1,12 +1,7 @@
 import { equalBytes } from '../bytes';
 import type { Checkpoint } from '../checkpoint';
 import { LedgerError, type LedgerErrorCode } from '../errors';
-import {
-  EMPTY_TREE,
-  rootOf,
-  type Sha256,
-  type TreeState,
-} from '../merkle';
+import { EMPTY_TREE, rootOf, type Sha256, type TreeState } from '../merkle';
 import { appendLeaves } from '../merkle/append';
 import { leafHashOfText } from '../merkle/hashing';
 import { appendBatch, type TileStore } from '../tiles';

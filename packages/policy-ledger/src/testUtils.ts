@@ -1,0 +1,6 @@
+/**
+ * What a store of the ledger has to pass.
+ *
+ * @packageDocumentation
+ */
+export * from './conformance/tileStoreConformance';
