@@ -46,7 +46,8 @@ export const binding: GrantBinding = {
   workspace: sha256('workspace'),
 };
 
-function component(name: string, owner: string, system: string): Entity {
+/** A component as the catalog has it. */
+export function component(name: string, owner: string, system: string): Entity {
   return {
     apiVersion: 'backstage.io/v1alpha1',
     kind: 'Component',
@@ -78,6 +79,8 @@ export class GuardrailsHarness {
     knex: Knex;
     config?: JsonObject;
     features?: Parameters<typeof startTestBackend>[0]['features'];
+    /** Beside those that are always there, or instead of one of them. */
+    entities?: Entity[];
   }) {
     const { server } = await startTestBackend({
       features: [
@@ -104,6 +107,7 @@ export class GuardrailsHarness {
             component('search-api', 'group:default/search', 'storefront'),
             group('payments', '4711'),
             group('search', '4712'),
+            ...(options.entities ?? []),
           ],
         }),
         createServiceFactory({

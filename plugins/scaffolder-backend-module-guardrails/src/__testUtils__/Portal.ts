@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
@@ -39,6 +40,7 @@ export class Portal {
   static async start(
     root: string,
     modules: Array<{ id: string; path: string }> = [],
+    more: { features?: BackendFeature[]; guardrails?: JsonObject } = {},
   ): Promise<Portal> {
     const appConfig = parse(
       await readFile(join(REPOSITORY, 'app-config.yaml'), 'utf8'),
@@ -84,6 +86,7 @@ export class Portal {
       },
       guardrails: {
         ...guardrails,
+        ...more.guardrails,
         modules: [
           ...guardrails.modules.map((module: { id: string; path: string }) => ({
             ...module,
@@ -111,6 +114,7 @@ export class Portal {
         mockServices.rootConfig.factory({ data: config }),
         databaseServiceFactory,
         ...signIn,
+        ...(more.features ?? []),
       ],
     });
     return new Portal(

@@ -1,0 +1,156 @@
+import {
+  createBackendModule,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
+import {
+  createTemplateAction,
+  scaffolderActionsExtensionPoint,
+} from '@backstage/plugin-scaffolder-node';
+import {
+  createGuardedAction,
+  guardrailsServiceRef,
+} from '@backstage-guardrails/plugin-guardrails-node';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Portal } from '../__testUtils__/Portal';
+import {
+  removeTemporaryDirectories,
+  temporaryDirectory,
+} from '../__testUtils__/temporaryDirectory';
+import { waitFor } from '../__testUtils__/waitFor';
+
+jest.setTimeout(240_000);
+
+const closed: string[] = [];
+
+const bare = () =>
+  createTemplateAction({
+    id: 'shop:close',
+    schema: { input: { shop: z => z.string() } },
+    async handler(ctx) {
+      if (ctx.input.shop === 'burning') throw new Error('It is on fire');
+      await writeFile(join(ctx.workspacePath, 'closed'), ctx.input.shop);
+      closed.push(ctx.input.shop);
+    },
+  });
+
+function shop(options: { guarded: boolean }): BackendFeature {
+  return createBackendModule({
+    pluginId: 'scaffolder',
+    moduleId: 'shop',
+    register: registration =>
+      registration.registerInit({
+        deps: {
+          actions: scaffolderActionsExtensionPoint,
+          guardrails: guardrailsServiceRef,
+        },
+        init: async ({ actions, guardrails }) =>
+          actions.addActions(
+            options.guarded
+              ? createGuardedAction({ action: bare(), guardrails })
+              : bare(),
+          ),
+      }),
+  });
+}
+
+async function start(options: { guarded: boolean; default: string }) {
+  return Portal.start(await temporaryDirectory(), [], {
+    features: [shop(options)],
+    guardrails: {
+      guardedActions: ['shop:close'],
+      operations: { default: options.default },
+    },
+  });
+}
+
+type Listed = { items: Array<{ id: string }> };
+type Detail = {
+  run: { task: string };
+  decision: { actor: object; verdict: { outcome: string } };
+  input: { subject: object };
+  timeline: Array<{ kind: string }>;
+};
+
+/** The decisions of one task with what became of them. */
+async function recordOf(portal: Portal, task: string) {
+  const list = await portal.call('GET', '/api/guardrails/decisions');
+  const details = await Promise.all(
+    (list.body as Listed).items.map(({ id }) =>
+      portal.call('GET', `/api/guardrails/decisions/${id}`),
+    ),
+  );
+  return details
+    .map(({ body }) => body as Detail)
+    .filter(({ run }) => run.task === task);
+}
+
+describe('an action that an installer guards', () => {
+  const exit = jest.spyOn(process, 'exit');
+
+  beforeEach(() => {
+    closed.length = 0;
+    exit.mockReset().mockImplementation((() => undefined) as never);
+  });
+  afterAll(async () => {
+    exit.mockRestore();
+    await removeTemporaryDirectories();
+  });
+
+  it('runs in a task with a decision, a grant and an outcome on record', async () => {
+    const portal = await start({ guarded: true, default: 'allow' });
+    const fine = await portal.run('close-under-test', { shop: 'corner' });
+    expect(fine).toMatchObject({ status: 'completed' });
+    expect(closed).toEqual(['corner']);
+    const [record, ...others] = await recordOf(portal, fine.id);
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({
+      decision: {
+        actor: {
+          kind: 'human',
+          ref: 'user:default/developer-payments',
+          onBehalfOf: 'plugin:scaffolder',
+        },
+        verdict: { outcome: 'allow' },
+      },
+      input: {
+        subject: {
+          type: 'operation',
+          name: 'shop:close',
+          parameters: { shop: 'corner' },
+        },
+      },
+    });
+    expect(record.timeline.map(({ kind }) => kind)).toEqual([
+      'requested',
+      'judged',
+      'grant-minted',
+      'grant-redeemed',
+      'applied',
+    ]);
+
+    const broken = await portal.run('close-under-test', { shop: 'burning' });
+    expect(broken.status).toBe('failed');
+    const [failure] = await recordOf(portal, broken.id);
+    expect(failure.timeline.at(-1)).toMatchObject({ kind: 'apply-failed' });
+    expect(exit).not.toHaveBeenCalled();
+    await portal.stop();
+  });
+
+  it('does not run where no rule looks at it', async () => {
+    const portal = await start({ guarded: true, default: 'deny' });
+    const task = await portal.run('close-under-test', { shop: 'corner' });
+    expect(task.status).toBe('failed');
+    expect(task.error?.message).toContain('No rule looks at this operation');
+    expect(closed).toEqual([]);
+    expect(await recordOf(portal, task.id)).toEqual([]);
+    await portal.stop();
+  });
+
+  it('ends the program where it is registered without its guard', async () => {
+    const portal = await start({ guarded: false, default: 'allow' });
+    await waitFor(async () => exit.mock.calls.length > 0, 60_000);
+    expect(exit.mock.calls).toEqual([[1]]);
+    await portal.stop();
+  });
+});
