@@ -1,3 +1,4 @@
+import { sha256 as hashOfBrowsers } from '@noble/hashes/sha2';
 import { sha256, signerOf, subtle } from '../__testUtils__/crypto';
 import { TestLog, testEntry } from '../__testUtils__/TestLog';
 import { fromBase64, toBase64 } from '../bytes';
@@ -73,6 +74,16 @@ describe('verifyReceipt', () => {
         'verified, payload present',
       );
     }
+  });
+
+  it('is the same with the hash that browsers bring', async () => {
+    const inBrowser = await verifyReceipt({
+      receipt,
+      keys: [log.signer],
+      sha256: hashOfBrowsers,
+      subtle,
+    });
+    expect(inBrowser).toEqual(await verify(receipt));
   });
 
   it('says what stays open: an erased payload, no checkpoint from elsewhere', async () => {
