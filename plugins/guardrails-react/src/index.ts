@@ -6,3 +6,4 @@
 export * from './api';
 export * from './components';
 export * from './hooks';
+export * from './text';

@@ -1,6 +1,7 @@
 import { Content, Page } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { LatestDecisions } from './LatestDecisions';
 import { ThingToTry } from './ThingToTry';
 import { thingsToTry } from './thingsToTry';
 
@@ -51,6 +52,7 @@ export function HomePage() {
               </li>
             ))}
           </ol>
+          <LatestDecisions />
         </div>
       </Content>
     </Page>

@@ -25,7 +25,8 @@ export const thingsToTry: Thing[] = [
   {
     title: 'Ask from the shell',
     text: 'The same rules judge a Terraform plan on your machine or in CI. Same plan, same verdict.',
-    command: 'yarn guardrails check examples/plans/environment-denied.json',
+    command:
+      'npm run -s guardrails -- check examples/plans/environment-denied.json',
     action: { label: 'Read the rules', to: '/guardrails/rules' },
   },
 ];

@@ -4,11 +4,12 @@ import Typography from '@material-ui/core/Typography';
 import type { FindingGroup } from '@backstage-guardrails/policy-model';
 import type { ReactNode } from 'react';
 import { FindingResources } from './FindingResources';
+import { FindingValues } from './FindingValues';
 import { LevelLabel } from './LevelLabel';
+import { ProvenFixes } from './ProvenFixes';
 import { SafeText } from './SafeText';
 import { findingTone } from './findingTone';
 import { toneColours } from './tones';
-import { ValueText } from './ValueText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -25,13 +26,6 @@ const useStyles = makeStyles(
       justifyContent: 'space-between',
       gap: theme.spacing(1),
     },
-    values: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      gap: theme.spacing(0, 3),
-      margin: theme.spacing(0.5, 0),
-    },
-    word: { color: theme.palette.text.secondary },
     line: { marginTop: theme.spacing(0.5) },
   }),
   { name: 'GuardrailsFindingCard' },
@@ -67,23 +61,11 @@ export function FindingCard(props: {
       <Typography variant="body2" className={classes.line}>
         <SafeText>{finding.message}</SafeText>
       </Typography>
-      {finding.kind !== 'incomplete' && (
-        <Typography variant="body2" component="div" className={classes.values}>
-          <span>
-            <span className={classes.word}>is</span>{' '}
-            <ValueText value={finding.actual} />
-          </span>
-          <span>
-            <span className={classes.word}>
-              {expectation(finding.expected)}
-            </span>{' '}
-            <ValueText value={finding.expected} />
-          </span>
-        </Typography>
-      )}
+      <FindingValues finding={finding} />
       <Typography variant="body2" className={classes.line}>
         <strong>Fix:</strong> <SafeText>{finding.fix}</SafeText>
       </Typography>
+      <ProvenFixes remediation={finding.remediation} />
       {(props.why || props.ruleTo) && (
         <Typography
           variant="body2"
@@ -97,10 +79,4 @@ export function FindingCard(props: {
       {props.actions && <div className={classes.line}>{props.actions}</div>}
     </article>
   );
-}
-
-function expectation(expected: unknown): string {
-  return Array.isArray(expected) && expected.length > 1
-    ? 'expected one of'
-    : 'expected';
 }

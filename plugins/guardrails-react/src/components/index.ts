@@ -1,6 +1,7 @@
 export * from './Age';
 export * from './DecisionBadge';
 export * from './DigestText';
+export * from './ExpectedText';
 export * from './FindingCard';
 export * from './FindingList';
 export * from './LevelLabel';

@@ -13,7 +13,9 @@ import {
   LoadingState,
   useCompliance,
 } from '@backstage-guardrails/plugin-guardrails-react';
+import { isNotFound } from '../common/isNotFound';
 import { ComplianceCounts } from './ComplianceCounts';
+import { NothingToRead } from './NothingToRead';
 import { OpenFindingLines } from './OpenFindingLines';
 
 /** What is open on this entity, at a glance. @internal */
@@ -36,7 +38,9 @@ function ComplianceSummary(props: { entityRef: string; tab: string }) {
     case 'loading':
       return <LoadingState of="compliance" />;
     case 'failed':
-      return (
+      return isNotFound(compliance.error) ? (
+        <NothingToRead />
+      ) : (
         <ErrorState
           title="Compliance could not be loaded"
           error={compliance.error}

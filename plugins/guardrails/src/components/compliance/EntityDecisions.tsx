@@ -13,7 +13,10 @@ import { DecisionTable } from '../decisions/DecisionTable';
 export function EntityDecisions(props: { entityRef: string }) {
   const { entityRef } = props;
   const links = useLinks();
-  const decisions = useDecisions({ filter: { entity: entityRef }, limit: 10 });
+  const decisions = useDecisions({
+    filter: { entity: entityRef, checks: 'notable' },
+    limit: 10,
+  });
   return (
     <Section
       title="Decisions"

@@ -10,7 +10,9 @@ import { Link } from '@backstage/core-components';
 import { useLinks } from '../../routing';
 import { Disclosure } from '../common/Disclosure';
 import { Section } from '../common/Section';
+import { isNotFound } from '../common/isNotFound';
 import { ComplianceCounts } from './ComplianceCounts';
+import { NothingToRead } from './NothingToRead';
 import { OpenFindingTable } from './OpenFindingTable';
 
 /** What is open on an entity and what passes. @internal */
@@ -24,7 +26,11 @@ export function EntityFindings(props: { entityRef: string }) {
         </Section>
       );
     case 'failed':
-      return (
+      return isNotFound(compliance.error) ? (
+        <Section title="Compliance">
+          <NothingToRead />
+        </Section>
+      ) : (
         <ErrorState
           title="Compliance could not be loaded"
           error={compliance.error}

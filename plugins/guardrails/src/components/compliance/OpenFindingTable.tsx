@@ -8,6 +8,7 @@ import TableRow from '@material-ui/core/TableRow';
 import type { EntityCompliance } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
+  ExpectedText,
   LevelLabel,
   SafeText,
   shortId,
@@ -54,7 +55,7 @@ export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
                 <ValueText value={finding.actual} />
               </TableCell>
               <TableCell>
-                <ValueText value={finding.expected} />
+                <ExpectedText value={finding.expected} />
               </TableCell>
               <TableCell>
                 <Age at={finding.since} />

@@ -45,7 +45,7 @@ describe('DecisionContent', () => {
     const text = document.body.textContent ?? '';
     const places = [
       'Denied',
-      'Provision checkout in production',
+      'Create checkout in production',
       'What stands against it (1)',
       'Resources stand in an allowed region',
       'Fix: Choose one of the allowed regions.',

@@ -5,6 +5,7 @@ import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-com
 import { outcomeWords, type Outcome } from '@backstage-guardrails/policy-model';
 import {
   Age,
+  describeDecision,
   DigestText,
   OutcomeIcon,
   outcomeTone,
@@ -13,7 +14,6 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { Actor } from '../common/Actor';
 import { Target } from '../common/Target';
-import { describeDecision } from '../decisions/describeDecision';
 import { CopyButtons } from './CopyButtons';
 
 const useStyles = makeStyles(
@@ -70,7 +70,7 @@ export function DecisionHeader(props: { detail: DecisionDetail }) {
           {outcomeWords[outcome].word}
         </span>
         <Typography variant="h5" component="h1" className={classes.title}>
-          {describeDecision(decision)}
+          {describeDecision({ ...decision, format: decision.source.format })}
         </Typography>
         <CopyButtons detail={props.detail} />
       </div>

@@ -1,5 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import MenuItem from '@material-ui/core/MenuItem';
+import FormControlLabel from '@material-ui/core/FormControlLabel';
+import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
 import { useEnvironments } from '@backstage-guardrails/plugin-guardrails-react';
 import { FilterText } from './FilterText';
@@ -93,6 +95,17 @@ export function DecisionFilters(props: {
         label="By"
         value={params.get('actor') ?? ''}
         onChange={set('actor')}
+      />
+      <FormControlLabel
+        control={
+          <Switch
+            size="small"
+            color="primary"
+            checked={params.get('checks') === 'all'}
+            onChange={event => set('checks')(event.target.checked ? 'all' : '')}
+          />
+        }
+        label="Show checks of configuration"
       />
     </form>
   );

@@ -10,6 +10,8 @@ import TableRow from '@material-ui/core/TableRow';
 import type { DecisionSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
+  describeDecision,
+  describeFormat,
   OutcomeLabel,
   SafeText,
   shortId,
@@ -17,12 +19,11 @@ import {
 import { useLinks } from '../../routing';
 import { Actor } from '../common/Actor';
 import { Target } from '../common/Target';
-import { describeDecision } from './describeDecision';
 
 const useStyles = makeStyles(
   theme => ({
     table: { '& td, & th': { wordBreak: 'normal', lineHeight: 1.4 } },
-    what: { width: '50%' },
+    what: { width: '44%' },
     headline: {
       color: theme.palette.text.secondary,
       display: '-webkit-box',
@@ -50,6 +51,7 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
           <TableRow>
             <TableCell>Outcome</TableCell>
             <TableCell>What was asked</TableCell>
+            <TableCell>Judged</TableCell>
             <TableCell>Target</TableCell>
             <TableCell>By</TableCell>
             <TableCell>When</TableCell>
@@ -71,6 +73,9 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
                     <SafeText>{decision.headline}</SafeText>
                   </div>
                 )}
+              </TableCell>
+              <TableCell>
+                <SafeText>{describeFormat(decision.format)}</SafeText>
               </TableCell>
               <TableCell>
                 <Target reference={decision.target.ref} />

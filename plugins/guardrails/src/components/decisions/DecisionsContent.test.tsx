@@ -17,6 +17,8 @@ const summary = {
   id: decision.id,
   outcome: 'deny',
   action: 'provision',
+  format: 'terraform-plan',
+  changes: { create: 1 },
   actor: decision.actor,
   target: decision.target,
   findings: { enforced: 1, warned: 0 },
@@ -56,16 +58,21 @@ describe('DecisionsContent', () => {
     });
     expect(asked()).toEqual([
       {
-        filter: { outcome: ['deny'], environment: 'production' },
+        filter: {
+          outcome: ['deny'],
+          environment: 'production',
+          checks: 'notable',
+        },
         limit: 25,
         cursor: 'abc',
       },
     ]);
     const row = screen.getAllByRole('row')[1];
     expect(row).toHaveTextContent('Denied');
+    expect(row).toHaveTextContent('Plan');
     expect(row).toHaveTextContent('It stands in \\u{202e}gnp');
     expect(
-      screen.getByRole('link', { name: 'Provision checkout in production' }),
+      screen.getByRole('link', { name: 'Create checkout in production' }),
     ).toHaveAttribute('href', `/guardrails/decisions/${decision.id}`);
   });
 
@@ -77,9 +84,28 @@ describe('DecisionsContent', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Denied' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Older' }));
     expect(asked()).toEqual([
-      { filter: {}, limit: 25, cursor: 'abc' },
-      { filter: { outcome: ['deny'] }, limit: 25 },
-      { filter: { outcome: ['deny'] }, limit: 25, cursor: 'def' },
+      { filter: { checks: 'notable' }, limit: 25, cursor: 'abc' },
+      { filter: { outcome: ['deny'], checks: 'notable' }, limit: 25 },
+      {
+        filter: { outcome: ['deny'], checks: 'notable' },
+        limit: 25,
+        cursor: 'def',
+      },
+    ]);
+  });
+
+  it('folds checks of configuration away until they are asked for', async () => {
+    const { asked } = await renderList({
+      address: '/',
+      page: { items: [summary] },
+    });
+    await userEvent.click(
+      screen.getByRole('checkbox', { name: 'Show checks of configuration' }),
+    );
+    expect(await screen.findByRole('table')).toBeInTheDocument();
+    expect(asked()).toEqual([
+      { filter: { checks: 'notable' }, limit: 25 },
+      { filter: { checks: 'all' }, limit: 25 },
     ]);
   });
 
@@ -97,6 +123,9 @@ describe('DecisionsContent', () => {
       screen.getByRole('button', { name: 'Clear the filters' }),
     );
     expect(await screen.findByText('No decisions yet')).toBeInTheDocument();
-    expect(asked().at(-1)).toEqual({ filter: {}, limit: 25 });
+    expect(asked().at(-1)).toEqual({
+      filter: { checks: 'notable' },
+      limit: 25,
+    });
   });
 });

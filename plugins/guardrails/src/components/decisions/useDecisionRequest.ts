@@ -33,6 +33,7 @@ export function useDecisionRequest(params: URLSearchParams): {
         actor: text('actor'),
         environment: text('environment'),
         rule: text('rule') as RuleId | undefined,
+        checks: text('checks') === 'all' ? 'all' : 'notable',
         ...(outcome.length ? { outcome } : {}),
         ...(period
           ? { since: new Date(Date.now() - period.milliseconds).toISOString() }

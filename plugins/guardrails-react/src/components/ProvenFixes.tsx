@@ -1,0 +1,66 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type {
+  PatchOperation,
+  Remediation,
+} from '@backstage-guardrails/policy-model';
+import { CopyButton } from './CopyButton';
+import { SafeText } from './SafeText';
+import { ValueText } from './ValueText';
+
+const useStyles = makeStyles(
+  { line: { display: 'flex', alignItems: 'center', gap: 4 } },
+  { name: 'GuardrailsProvenFixes' },
+);
+
+/** Changes that the decision service tried and that let the resource pass, each to copy as JSON Patch. @internal */
+export function ProvenFixes(props: { remediation: readonly Remediation[] }) {
+  const classes = useStyles();
+  return (
+    <>
+      {props.remediation.map(({ patch }) => (
+        <Typography
+          key={JSON.stringify(patch)}
+          variant="body2"
+          component="div"
+          className={classes.line}
+        >
+          <span>
+            Tried, and it passes:{' '}
+            {patch.map((operation, index) => (
+              <span key={index}>
+                {index > 0 && ', '}
+                <Operation operation={operation} />
+              </span>
+            ))}
+          </span>
+          <CopyButton
+            text={JSON.stringify(patch, null, 2)}
+            label="Copy this fix as JSON Patch"
+          />
+        </Typography>
+      ))}
+    </>
+  );
+}
+
+function Operation(props: { operation: PatchOperation }) {
+  const { operation } = props;
+  const path = <SafeText>{readable(operation.path)}</SafeText>;
+  return operation.op === 'remove' ? (
+    <>remove {path}</>
+  ) : (
+    <>
+      set {path} to <ValueText value={operation.value} />
+    </>
+  );
+}
+
+/** `/tags/cost-center` as `tags.cost-center`. */
+function readable(pointer: string): string {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .join('.');
+}

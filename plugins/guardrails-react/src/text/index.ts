@@ -1,0 +1,2 @@
+export * from './describeDecision';
+export * from './describeFormat';
