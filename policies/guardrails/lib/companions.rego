@@ -36,7 +36,7 @@ keys(companion, attribute) := {value} if {
 # METADATA
 # description: The keys by which a change can be pointed at.
 own(change) := {concat("|", [change.module, configured(change)])} | {value |
-	some attribute in ["id", "arn", "name", "bucket", "identifier"]
+	some attribute in ["id", "arn", "name", "bucket", "identifier", "stage_name"]
 	value := change.after[attribute]
 	is_string(value)
 }

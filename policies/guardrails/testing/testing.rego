@@ -14,17 +14,19 @@ document(sample) := {
 	"time": {"epochSeconds": 1795248000, "instant": "2026-11-21T08:00:00Z", "year": 2026, "month": 11, "day": 21},
 	"skipped": [],
 	"dispatch": {},
-	"subject": {
-		"type": "infrastructure",
-		"changesByType": {type: changes |
-			some type in {change.type | some change in sample_changes(sample)}
-			changes := [complete(change) | some change in sample_changes(sample); change.type == type]
-		},
-		"configuration": object.union(
-			{"providers": [], "modules": [], "provisioners": [], "dataSources": [], "externals": []},
-			object.get(sample, "configuration", {}),
-		),
+	"subject": object.get(sample, "subject", infrastructure(sample)),
+}
+
+infrastructure(sample) := {
+	"type": "infrastructure",
+	"changesByType": {type: changes |
+		some type in {change.type | some change in sample_changes(sample)}
+		changes := [complete(change) | some change in sample_changes(sample); change.type == type]
 	},
+	"configuration": object.union(
+		{"providers": [], "modules": [], "provisioners": [], "dataSources": [], "externals": []},
+		object.get(sample, "configuration", {}),
+	),
 }
 
 sample_changes(sample) := object.get(sample, "changes", [])

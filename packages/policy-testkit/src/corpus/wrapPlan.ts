@@ -1,6 +1,7 @@
 import type { Json } from '@backstage-guardrails/policy-model';
 import { changeOf, completeChange } from './completeChange';
 import { completeModule, configuredIn } from './completeModule';
+import { stateOf } from './stateOf';
 
 type Fragment = { [key: string]: Json };
 
@@ -11,13 +12,16 @@ type Fragment = { [key: string]: Json };
  * @public
  */
 export function wrapPlan(fragment: Fragment): string {
-  const plan = (fragment.tfplan ?? fragment.plan ?? fragment) as Fragment;
+  const { values: _state, ...plan } = (fragment.tfplan ??
+    fragment.plan ??
+    fragment) as Fragment;
   const configuration = (plan.configuration ?? {}) as Fragment;
   const root = (configuration.root_module ?? {}) as Fragment;
   const configured = configuredIn(root);
-  const changes =
-    (plan.resource_changes as Fragment[] | undefined) ??
-    configured.map(changeOf);
+  const changes = (plan.resource_changes as Fragment[] | undefined) ?? [
+    ...stateOf(fragment),
+    ...configured.map(changeOf),
+  ];
   return JSON.stringify({
     format_version: '1.2',
     terraform_version: '1.9.8',

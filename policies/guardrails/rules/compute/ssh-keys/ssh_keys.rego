@@ -39,6 +39,21 @@ finding contains found if {
 requirements := [
 	{"type": "azurerm_linux_virtual_machine", "path": ["admin_ssh_key", 0, "public_key"]},
 	{"type": "azurerm_linux_virtual_machine_scale_set", "path": ["admin_ssh_key", 0, "public_key"]},
-	{"type": "microsoft.compute/virtualmachines", "path": ["body", "properties", "osProfile", "linuxConfiguration", "ssh", "publicKeys", 0, "keyData"], "when": {"path": ["body", "properties", "storageProfile", "osDisk", "osType"], "values": ["Linux"]}},
-	{"type": "microsoft.compute/virtualmachinescalesets", "path": ["body", "properties", "virtualMachineProfile", "osProfile", "linuxConfiguration", "ssh", "publicKeys", 0, "keyData"], "when": {"path": ["body", "properties", "virtualMachineProfile", "storageProfile", "osDisk", "osType"], "values": ["Linux"]}},
 ]
+
+# Whoever starts a machine from an image need not say its system; what is not Windows counts as Linux.
+finding contains found if {
+	some type, profile in generic
+	some change in changes.judged[type]
+	not windows(change, profile)
+	some found in attributes.missing(change, {"path": array.concat(profile, ["osProfile", "linuxConfiguration", "ssh", "publicKeys", 0, "keyData"])})
+}
+
+generic := {
+	"microsoft.compute/virtualmachines": ["body", "properties"],
+	"microsoft.compute/virtualmachinescalesets": ["body", "properties", "virtualMachineProfile"],
+}
+
+windows(change, profile) if attributes.one_of(["Windows"], attributes.at(change.after, array.concat(profile, ["storageProfile", "osDisk", "osType"])))
+
+windows(change, profile) if is_object(attributes.at(change.after, array.concat(profile, ["osProfile", "windowsConfiguration"])))

@@ -17,8 +17,9 @@
 #     type: infrastructure
 #     types:
 #       - aws_api_gateway_method_settings
+#       - aws_api_gateway_stage
 #     changes: [create, update, replace, deferred]
-#     sees: change
+#     sees: types
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -27,12 +28,23 @@ package guardrails.rules.data.cache_encryption
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.companions
+import data.guardrails.lib.findings
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
 	some found in attributes.not_allowed(change, requirement)
 }
+
+# A stage with a cache encrypts nothing until settings say so.
+finding contains findings.violation(change, ["cache_cluster_enabled"], "encrypted", true) if {
+	some change in changes.judged.aws_api_gateway_stage
+	attributes.one_of([true], change.after.cache_cluster_enabled)
+	not companions.has(change, settings)
+}
+
+settings := companions.links(["aws_api_gateway_method_settings"], "stage_name")
 
 requirements := [
 	{"type": "aws_api_gateway_method_settings", "path": ["settings", 0, "cache_data_encrypted"], "allowed": [true], "default": false},

@@ -8,8 +8,8 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/managed_disk
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket
 # custom:
-#   message: "{resource} is not encrypted with a key of our own ({path})."
-#   fix: "Name a key that the organisation manages."
+#   message: "{resource} is not encrypted with a key of our own: {path} is {actual}."
+#   fix: "Name a key that the organisation manages; the keys alias/aws/... are those of AWS."
 #   severity: medium
 #   level:
 #     production: mandatory
@@ -38,6 +38,7 @@
 #       - aws_dms_endpoint
 #       - aws_mwaa_environment
 #       - aws_cloudtrail
+#       - aws_lambda_function
 #       - aws_kinesis_firehose_delivery_stream
 #       - aws_dynamodb_table
 #       - azurerm_managed_disk
@@ -56,11 +57,20 @@ package guardrails.rules.data.customer_managed_key
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.keys
+import data.guardrails.lib.markers
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
-	some found in attributes.missing(change, requirement)
+	some found in keys.not_own(change, requirement)
+}
+
+# Variables of a function are stored too. A function without any stores nothing with the key.
+finding contains found if {
+	some change in changes.judged.aws_lambda_function
+	not markers.missing(attributes.at(change.after, ["environment", 0, "variables"]))
+	some found in keys.not_own(change, {"path": ["kms_key_arn"]})
 }
 
 # `computed`: the provider names its own key when nobody set one, so a value that is not known yet

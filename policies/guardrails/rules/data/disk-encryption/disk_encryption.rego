@@ -33,11 +33,19 @@ package guardrails.rules.data.disk_encryption
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.markers
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
+	not no_further_disk(change, requirement.path)
 	some found in attributes.not_allowed(change, requirement)
+}
+
+# Terraform shows further disks that nobody configured as not known, although there will be none.
+no_further_disk(change, path) if {
+	path[0] == "ebs_block_device"
+	markers.filled_in(change.after.ebs_block_device, ["ebs_block_device"])
 }
 
 requirements := [

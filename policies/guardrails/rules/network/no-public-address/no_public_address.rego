@@ -35,12 +35,28 @@ package guardrails.rules.network.no_public_address
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.markers
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
+	not left_to_subnet(change, requirement.path)
 	some found in attributes.not_allowed(change, requirement)
 }
+
+# Where nobody says anything the subnet decides, and subnets are judged by network/no-automatic-public-address.
+# The subnets of a default network give addresses, so a machine that names none is not excused.
+left_to_subnet(change, path) if {
+	markers.filled_in(attributes.at(change.after, path), path)
+	chosen(change.after.subnet_id)
+}
+
+chosen(subnet) if {
+	is_string(subnet)
+	subnet != ""
+}
+
+chosen(subnet) if count(subnet.references) > 0
 
 requirements := [
 	{"type": "aws_instance", "path": ["associate_public_ip_address"], "allowed": [false], "default": false},

@@ -32,13 +32,20 @@ import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
 import data.guardrails.lib.places
+import data.guardrails.lib.tags
 
 finding contains found if {
 	some judged in changes.judged
 	some change in judged
-	change.taggable
+	tags.taken_by(change)
 	some tag in parameters.values.requiredTags
-	value := object.get(change.tags, tag, null)
-	markers.missing(value)
-	found := findings.violation(change, places.tag(change, tag), tag, null)
+	found := absent(change, tag)
+}
+
+# Tags that are not known as a whole may hold the one that is asked for.
+absent(change, tag) := findings.undecided(change, places.tag(change, tag), tag) if {
+	markers.hidden(change.tags)
+	not change.tags[tag]
+} else := findings.violation(change, places.tag(change, tag), tag, null) if {
+	markers.missing(object.get(change.tags, tag, null))
 }

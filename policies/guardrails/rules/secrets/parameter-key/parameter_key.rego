@@ -5,8 +5,8 @@
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_parameter
 # custom:
-#   message: "{resource} uses the default key."
-#   fix: "Name a key."
+#   message: "{resource} is not encrypted with a key of our own: {path} is {actual}."
+#   fix: "Set key_id to a key that the organisation manages; alias/aws/ssm is the key of AWS."
 #   severity: medium
 #   level:
 #     production: mandatory
@@ -25,13 +25,13 @@
 #   review: "2027-11-21"
 package guardrails.rules.secrets.parameter_key
 
-import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.keys
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
-	some found in attributes.missing(change, requirement)
+	some found in keys.not_own(change, requirement)
 }
 
 requirements := [

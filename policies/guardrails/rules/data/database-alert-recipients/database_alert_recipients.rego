@@ -1,0 +1,44 @@
+# METADATA
+# title: "Alerts of a database reach somebody"
+# description: |
+#   An alert that is sent to nobody is an alert that was never raised.
+# related_resources:
+#   - ref: https://learn.microsoft.com/en-us/azure/azure-sql/database/threat-detection-configure
+# custom:
+#   message: "Nobody receives the alerts of {resource}."
+#   fix: "Name addresses, or send alerts to the administrators of the account."
+#   severity: medium
+#   level:
+#     production: mandatory
+#     default: advisory
+#   objective: "Be able to see afterwards what happened"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - azurerm_mssql_server_security_alert_policy
+#       - azapi_resource
+#       - azapi_update_resource
+#     changes: [create, update, replace, deferred]
+#     sees: change
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.data.database_alert_recipients
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+
+finding contains found if {
+	some requirement in requirements
+	some change in changes.judged[requirement.type]
+	not sent_to_administrators(change, requirement)
+	some found in attributes.missing(change, requirement)
+}
+
+sent_to_administrators(change, requirement) if attributes.at(change.after, requirement.administrators) == true
+
+requirements := [
+	{"type": "azurerm_mssql_server_security_alert_policy", "path": ["email_addresses"], "administrators": ["email_account_admins"]},
+	{"type": "microsoft.sql/servers/securityalertpolicies", "path": ["body", "properties", "emailAddresses"], "administrators": ["body", "properties", "emailAccountAdmins"]},
+]

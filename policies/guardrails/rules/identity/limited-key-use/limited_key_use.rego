@@ -1,0 +1,56 @@
+# METADATA
+# title: "A service may use a key for the own account only"
+# description: |
+#   A cloud service works for every customer. A key policy that names the service and nothing else lets
+#   it use the key for somebody else too.
+# related_resources:
+#   - ref: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
+#   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-services.html
+# custom:
+#   message: "{resource} lets {actual} use the key for anybody."
+#   fix: "Add a condition on the encryption context, or on the account, organisation or resource the service works for."
+#   severity: medium
+#   level: advisory
+#   objective: "Keep stored data unreadable for others"
+#   subject:
+#     type: infrastructure
+#     types:
+#       - aws_kms_key
+#       - aws_kms_key_policy
+#       - aws_kms_external_key
+#       - aws_kms_replica_key
+#     changes: [create, update, replace, deferred]
+#     sees: change
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-21"
+#   review: "2027-11-21"
+package guardrails.rules.identity.limited_key_use
+
+import data.guardrails.lib.documents
+import data.guardrails.lib.findings
+
+finding contains findings.violation(document.change, document.path, "a condition", service) if {
+	some document in documents.resource
+	document.change.type in types
+	not documents.unclear(document)
+	some statement in documents.allowing(document)
+	some service in documents.listed(statement.value.Principal.Service)
+	not limited(statement.value)
+}
+
+types := {"aws_kms_key", "aws_kms_key_policy", "aws_kms_external_key", "aws_kms_replica_key"}
+
+# `kms:ViaService` says through which service a caller comes, not for whom the service works.
+limited(statement) if {
+	some tests in statement.Condition
+	some key, _ in tests
+	says_for_whom(lower(key))
+}
+
+says_for_whom(key) if startswith(key, "kms:encryptioncontext")
+
+says_for_whom(key) if key in {
+	"aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "aws:principalorgid",
+	"kms:calleraccount", "kms:grantisforawsresource",
+}
