@@ -1,5 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { choose, pick, submit } from './support/form';
+import { reachByTab } from './support/keyboard';
 import { signIn } from './support/persona';
 import { picture } from './support/picture';
 import { Portal } from './support/portal';
@@ -35,14 +37,19 @@ test.describe('A developer asks for an environment', () => {
       page.getByRole('heading', { name: 'Who do you want to be?' }),
     ).toBeVisible();
     await picture(page, 'sign-in');
+    await expectAccessible(page);
 
     developer = await as(browser, 'Developer', 'Payments');
     await expect(developer.getByRole('heading', { level: 2 })).toHaveText([
       /Create an environment/,
       /See why something was denied/,
       /Ask from the shell/,
+      'Your latest decisions',
     ]);
-    await picture(developer, 'home');
+    await expect(
+      developer.getByText('You have asked for nothing yet.'),
+    ).toBeVisible();
+    await expectAccessible(developer);
   });
 
   test('is told before the request that it would be denied', async () => {
@@ -59,6 +66,12 @@ test.describe('A developer asks for an environment', () => {
       developer.getByRole('button', { name: 'Set Region to eu-west-1' }),
     ).toBeVisible();
     await picture(developer, 'preview');
+    await expectAccessible(developer);
+    await reachByTab(
+      developer,
+      developer.getByRole('button', { name: 'Set Region to eu-west-1' }),
+      { from: developer.getByLabel('It holds data') },
+    );
   });
 
   test('asks all the same and is stopped with reasons', async () => {
@@ -67,6 +80,7 @@ test.describe('A developer asks for an environment', () => {
     await expect(log).toContainText('placement/allowed-regions');
     await expect(log).toContainText('terraform_data.environment');
     await expect(log).toContainText('Fix:');
+    await expect(log).not.toContainText(/\bat \S+ \(.*:\d+:\d+\)/);
     await picture(developer, 'task-denied');
 
     // The address is absolute, so the portal would open it in a window of its own.
@@ -93,7 +107,11 @@ test.describe('A developer asks for an environment', () => {
     await expect(
       developer.getByRole('article').filter({ hasText: 'cost-center' }).last(),
     ).toBeVisible();
+    await expect(
+      developer.getByRole('heading', { level: 1 }).last(),
+    ).toHaveText('Create checkout-load-test in production');
     await picture(developer, 'decision-denied');
+    await expectAccessible(developer);
   });
 
   test('sees hostile text as text', async () => {
@@ -193,7 +211,17 @@ test.describe('A developer asks for an environment', () => {
     await expect(
       developer.getByRole('textbox', { name: 'Resource' }),
     ).toHaveValue(created);
-    await developer.getByLabel('I know that it will be gone').check();
+    const confirmation = developer.getByLabel('Type its name to confirm');
+    await confirmation.fill('checkout');
+    await picture(developer, 'decommission');
+    await expectAccessible(developer);
+    await submit(developer, 'failed', /The name typed to confirm is not/);
+
+    await developer.goto(`${portal.url}/create/templates/default/decommission`);
+    await expect(
+      developer.getByRole('textbox', { name: 'Resource' }),
+    ).toHaveValue(created);
+    await confirmation.fill('checkout-load-test');
     await submit(developer, 'failed');
     await expect(developer.locator('#root')).toContainText('destruction/');
     await picture(developer, 'task-destroy-denied');
@@ -204,6 +232,21 @@ test.describe('A developer asks for an environment', () => {
     await expect(
       developer.getByRole('heading', { name: 'checkout-load-test' }),
     ).toBeVisible();
+  });
+
+  test('finds the latest decisions at home', async () => {
+    await developer.goto(portal.url);
+    const latest = developer.getByRole('region', {
+      name: 'Your latest decisions',
+    });
+    await expect(latest.getByRole('listitem')).toContainText([
+      /Denied.*Destroy checkout-load-test in production/,
+      /Allowed.*Change checkout-load-test in production/,
+      /Allowed.*Create checkout-load-test in production/,
+      /Denied.*Create checkout-load-test in production/,
+    ]);
+    await picture(developer, 'home');
+    await expectAccessible(developer);
   });
 
   test('the team lead sees what is open and who did what', async ({
@@ -221,6 +264,7 @@ test.describe('A developer asks for an environment', () => {
       lead.getByRole('region', { name: 'Compliance' }),
     ).toContainText('passed');
     await picture(lead, 'entity-compliance');
+    await expectAccessible(lead);
 
     await lead.goto(
       `${portal.url}/catalog/default/resource/checkout-load-test`,
@@ -237,6 +281,11 @@ test.describe('A developer asks for an environment', () => {
     ).toBeVisible();
     await other.goto(`${portal.url}/guardrails/decisions`);
     await expect(other.getByText('No decisions yet')).toBeVisible();
+    await other.goto(
+      `${portal.url}/catalog/default/resource/checkout-load-test/compliance`,
+    );
+    await expect(other.getByText('Nothing you may read here')).toBeVisible();
+    await picture(other, 'entity-other-team');
   });
 
   test('a list keeps its filters in the address', async ({ browser }) => {
@@ -244,7 +293,16 @@ test.describe('A developer asks for an environment', () => {
     await reviewer.goto(`${portal.url}/guardrails`);
     const table = reviewer.getByRole('table', { name: /Decisions/ });
     await expect(table).toContainText('Allowed');
+    await expect(table).not.toContainText('Configuration');
     await picture(reviewer, 'decisions');
+    await expectAccessible(reviewer);
+    await reachByTab(reviewer, table.getByRole('link').first(), {
+      from: reviewer.getByRole('textbox', { name: 'By' }),
+    });
+    await reviewer.getByLabel('Show checks of configuration').check();
+    await expect(reviewer).toHaveURL(/checks=all/);
+    await expect(table).toContainText('Configuration');
+    await reviewer.getByLabel('Show checks of configuration').uncheck();
     await reviewer.getByRole('button', { name: 'Denied' }).click();
     await expect(reviewer).toHaveURL(/outcome=deny/);
     await reviewer.reload();
@@ -258,6 +316,25 @@ test.describe('A developer asks for an environment', () => {
     await reviewer.goto(`${portal.url}${deniedDecision}`);
     await expect(reviewer.getByText('Denied', { exact: true })).toBeVisible();
     await picture(reviewer, 'decision-dark');
+    await expectAccessible(reviewer);
+    for (const path of [
+      '',
+      '/guardrails/decisions',
+      '/guardrails/rules',
+      '/guardrails/rules/placement/allowed-regions',
+      '/catalog/default/resource/checkout-load-test/compliance',
+    ]) {
+      await reviewer.goto(`${portal.url}${path}`);
+      await expect(reviewer.getByRole('heading').first()).toBeVisible();
+      await expect(reviewer.locator('[aria-busy=true]')).toHaveCount(0);
+      await expectAccessible(reviewer);
+    }
+    await reviewer.evaluate(() =>
+      window.localStorage.setItem('theme', 'light'),
+    );
+    await reviewer.goto(`${portal.url}/guardrails/rules`);
+    await expect(reviewer.getByRole('table')).toBeVisible();
+    await expectAccessible(reviewer);
   });
 });
 
@@ -267,7 +344,10 @@ async function fillFirstPage(
 ): Promise<void> {
   await page.getByLabel('Name').fill('checkout-load-test');
   await page.getByLabel('What is it for?').fill(values.description);
-  await pick(page, 'Owner', { type: 'Pay', option: /Payments/ });
+  // The form chooses the only team of the developer by itself.
+  await expect(page.getByRole('textbox', { name: 'Owner' })).toHaveValue(
+    /payments/i,
+  );
   await pick(page, 'System', { type: 'Check', option: /Checkout/ });
   if (values.costCentre) {
     await page.getByLabel('Cost centre').fill(values.costCentre);

@@ -24,6 +24,7 @@ export async function pick(
 export async function submit(
   page: Page,
   end: 'completed' | 'failed',
+  reason = /Denied: \d+ finding/,
 ): Promise<void> {
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
@@ -31,6 +32,6 @@ export async function submit(
   const result =
     end === 'completed'
       ? page.getByRole('link', { name: 'The decision' })
-      : page.getByText(/Denied: \d+ finding/).first();
+      : page.getByText(reason).first();
   await expect(result).toBeVisible({ timeout: 120_000 });
 }

@@ -1,0 +1,19 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/**
+ * Holds what the suite draws to WCAG 2.2 A and AA. The frame around it (header, tabs, catalog, stepper) is
+ * Backstage's own and is judged where it is made.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, html }) =>
+        `${id} at ${target.join(' ')}: ${html.slice(0, 200)}`,
+    ),
+  );
+  expect(found).toEqual([]);
+}
