@@ -14,7 +14,7 @@ export async function run(
     const command = parseArguments(argv);
     switch (command.name) {
       case 'help':
-        host.out(usage);
+        host.out(usage(command.topic));
         return 0;
       case 'version':
         host.out(`${host.version}\n`);

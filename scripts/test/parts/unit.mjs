@@ -29,8 +29,6 @@ export const unit = {
           CI: 'true',
           PATH: toolPath(env),
           NODE_ENV: 'test',
-          // the HCL parser is loaded with a real import(), which Jest only lets through with this
-          NODE_OPTIONS: '--experimental-vm-modules',
           BACKSTAGE_TEST_DISABLE_DOCKER: '1',
           ...(postgres.connection && {
             BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING:

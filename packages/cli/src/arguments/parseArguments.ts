@@ -40,7 +40,9 @@ const accepted: Record<string, Record<string, { type: 'string' }>> = {
  */
 export function parseArguments(argv: readonly string[]): Command {
   const [name, ...rest] = argv;
-  if (name === undefined || ['help', '--help', '-h'].includes(name)) {
+  // Exit code 0 is for who asked for help: a script that lost its arguments must not read a pass.
+  if (name === undefined) throw usage('Name a command, such as check');
+  if (['help', '--help', '-h'].includes(name)) {
     return { name: 'help', topic: rest[0] };
   }
   if (['version', '--version', '-v'].includes(name)) return { name: 'version' };

@@ -1,7 +1,5 @@
-/** What `guardrails help` says. @internal */
-export const usage = `guardrails: judge a plan with the same policies as the portal
-
-  guardrails check PATH...          judge Terraform or OpenTofu plans (terraform show -json), or a configuration folder
+const sections: Record<string, string> = {
+  check: `  guardrails check PATH...          judge Terraform or OpenTofu plans (terraform show -json), or a configuration folder
       --format terraform-plan|...     what PATH holds; auto finds out (default)
       --target REF                    the catalog entity it is for, such as resource:default/checkout-db
       --environment NAME              the environment it is for
@@ -11,17 +9,29 @@ export const usage = `guardrails: judge a plan with the same policies as the por
       --parameters FILE               parameters other than those shipped
       --output text|json
   guardrails check PATH... --server URL [--target REF] [--environment NAME] [--output text|json]
-                                    the server decides and keeps a record; GUARDRAILS_TOKEN holds the token
-  guardrails adapt PATH             print the normalised input
-  guardrails explain RULE           why a rule exists, what it expects, its parameters
-  guardrails bundle inspect         digest, revision and rules of a bundle
-  guardrails verify RECEIPT --key FILE [--checkpoint FILE] [--output text|json]
+                                    the server decides and keeps a record; GUARDRAILS_TOKEN holds the token`,
+  adapt: `  guardrails adapt PATH             print the normalised input`,
+  explain: `  guardrails explain RULE           why a rule exists, what it expects, its parameters`,
+  bundle: `  guardrails bundle inspect         digest, revision and rules of a bundle`,
+  verify: `  guardrails verify RECEIPT --key FILE [--checkpoint FILE] [--output text|json]
                                     whether a receipt proves what it says; asks nobody
       --key FILE                      public keys of the log, as the log gives them or in PEM
-      --checkpoint FILE               a checkpoint that you kept, or that a witness holds
+      --checkpoint FILE               a checkpoint that you kept, or that a witness holds`,
+};
 
-PATH - reads standard input. A folder is read as Terraform configuration.
+const end = `PATH - reads standard input. A folder is read as Terraform configuration.
 
 Exit codes: 1 could not decide (never a pass), else 2 denied, else 3 needs approval, else 0:
 the worst of several files in this order. For verify: 1 could not decide, 2 not verified, 0 verified.
 `;
+
+/** What `guardrails help` says: about one command, or about all where there is none of this name. @internal */
+export function usage(topic = ''): string {
+  const shown = Object.hasOwn(sections, topic)
+    ? [sections[topic]]
+    : [
+        'guardrails: judge a plan with the same policies as the portal\n',
+        ...Object.values(sections),
+      ];
+  return `${shown.join('\n')}\n\n${end}`;
+}

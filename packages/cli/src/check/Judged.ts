@@ -4,7 +4,7 @@ import type { Digest, Verdict } from '@backstage-guardrails/policy-model';
 export type Judged = {
   file: string;
   verdict: Verdict;
-  evidence: { digest: Digest };
+  evidence: { digest: Digest; format: string };
   /** Whether a server with its own configuration vouches for actor, action and environment. */
   attested: boolean;
   /** What was judged, for the first line of the text: `production · resource:default/checkout-db`. */

@@ -41,7 +41,7 @@ export async function judgeByBundle(
     return {
       file,
       verdict: judgement.verdict,
-      evidence: { digest: judgement.source.digest },
+      evidence: judgement.source,
       attested: false,
       subject: target ? `${place} · ${target}` : place,
       changedResources: changedResources(judgement.changes),

@@ -54,7 +54,7 @@ export function judgeByServer(
     return {
       file,
       verdict,
-      evidence: { digest: source.digest },
+      evidence: source,
       attested: true,
       subject: judged.ref ? `${place} · ${judged.ref}` : place,
       changedResources: changedResources(decision.changes),

@@ -12,6 +12,10 @@ const colours: Record<Outcome, string> = {
   deny: '31',
 };
 
+/** An allowed configuration must not be read as an allowed plan. */
+const configurationOnly =
+  'Judged is what the configuration executes, no resource: those are judged in its plan.';
+
 /** One answer for people; the file is named where there are several. @internal */
 export function toText(options: {
   judged: Judged;
@@ -23,7 +27,10 @@ export function toText(options: {
   const text = renderVerdict({
     verdict,
     subject,
-    changedResources,
+    changedResources:
+      judged.evidence.format === 'terraform-configuration'
+        ? undefined
+        : changedResources,
     decision,
     unattested: !attested,
     explain: rule => `guardrails explain ${rule}`,
@@ -31,7 +38,11 @@ export function toText(options: {
       ? line => `\u001b[1;${colours[verdict.outcome]}m${line}\u001b[0m`
       : undefined,
   });
-  return several ? `${escapeForDisplay(judged.file)}\n${text}` : text;
+  const said =
+    judged.evidence.format === 'terraform-configuration'
+      ? `${text}  ${configurationOnly}\n`
+      : text;
+  return several ? `${escapeForDisplay(judged.file)}\n${said}` : said;
 }
 
 /** A file that could not be judged, for people. @internal */

@@ -4,6 +4,7 @@ export type CliErrorCode =
   | 'path-not-found'
   | 'path-unreadable'
   | 'symbolic-link'
+  | 'not-a-file'
   | 'no-configuration'
   | 'configuration-too-large'
   | 'bundle-unreadable'

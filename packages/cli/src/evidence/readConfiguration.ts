@@ -48,8 +48,18 @@ async function list(folder: string): Promise<string[]> {
         message: `${path} is a link; replace it by what it points at.`,
       });
     }
-    if (entry.isDirectory()) found.push(...(await list(path)));
-    else if (configuration.test(entry.name)) found.push(path);
+    if (entry.isDirectory()) {
+      found.push(...(await list(path)));
+    } else if (configuration.test(entry.name)) {
+      // A pipe would be waited for, a device read for ever.
+      if (!entry.isFile()) {
+        throw new CliError({
+          code: 'not-a-file',
+          message: `${path} is no ordinary file; replace it by one.`,
+        });
+      }
+      found.push(path);
+    }
   }
   return found;
 }

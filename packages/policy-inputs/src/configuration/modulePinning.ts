@@ -3,6 +3,9 @@ import type { Configuration } from '@backstage-guardrails/policy-model';
 type Pinning = Configuration['modules'][number]['pinning'];
 
 const EXACT = /^=?\s*v?\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.-]+)?$/;
+/** To Terraform a bare version is an exact one, and `1.0` means `1.0.0`. */
+const EXACT_CONSTRAINT =
+  /^=?\s*v?\d+(?:\.\d+){0,2}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 const REGISTRY =
   /^(?:[a-z0-9.-]+(?::\d+)?\/)?[\w-]+\/[\w-]+\/[\w-]+(?:\/\/.*)?$/i;
 const FORGE = /^(?:github\.com|bitbucket\.org)\//;
@@ -18,7 +21,7 @@ export function modulePinning(source: string, version?: string): Pinning {
   }
   if (REGISTRY.test(source) && !FORGE.test(source)) {
     if (version === undefined || version.trim() === '') return 'unpinned';
-    return EXACT.test(version.trim()) ? 'pinned' : 'ranged';
+    return EXACT_CONSTRAINT.test(version.trim()) ? 'pinned' : 'ranged';
   }
   const reference = /[?&]ref=([^&]+)/.exec(source)?.[1];
   if (reference !== undefined) {

@@ -1,5 +1,10 @@
 import type { ParseHcl } from '../types';
 
+/** The parser is CommonJS, so this works alike from sources, in tests, from a build and in one bundled file. */
+declare const require: (id: '@cdktf/hcl2json') => {
+  parse(name: string, text: string): Promise<Record<string, unknown>>;
+};
+
 type Bridge = {
   parse(
     name: string,
@@ -16,7 +21,8 @@ type Bridge = {
  * @public
  */
 export async function loadHclParser(): Promise<ParseHcl> {
-  const { parse } = await import('@cdktf/hcl2json');
+  // eslint-disable-next-line global-require -- 8 MB that hardly anybody needs are not loaded at the start
+  const { parse } = require('@cdktf/hcl2json');
   await parse('ready.tf', '');
   const bridge = (globalThis as { __parse_terraform_config_wasm__?: Bridge })
     .__parse_terraform_config_wasm__;
