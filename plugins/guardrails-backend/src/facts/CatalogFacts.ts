@@ -62,12 +62,17 @@ export class CatalogFacts implements FactProvider {
   /** @throws {@link GuardrailsError} `facts-unavailable` where the catalog does not answer. */
   async target(ref: string): Promise<TargetEntity> {
     try {
-      return await this.#targets.get(ref, async () => ({
-        observedAt: new Date().toISOString(),
-        entity: summaryOf(
-          await this.#catalog.getEntityByRef(ref, await this.#options()),
-        ),
-      }));
+      return await this.#targets.get(
+        ref,
+        async () => ({
+          observedAt: new Date().toISOString(),
+          entity: summaryOf(
+            await this.#catalog.getEntityByRef(ref, await this.#options()),
+          ),
+        }),
+        // what is not there can be registered any moment
+        ({ entity }) => entity !== undefined,
+      );
     } catch (error) {
       throw new GuardrailsError({
         code: 'facts-unavailable',
@@ -102,12 +107,19 @@ export class CatalogFacts implements FactProvider {
     values: string[],
     find: (values: string[]) => Promise<string[]>,
   ): Promise<Fact> {
-    return this.#known.get(JSON.stringify([what, values]), async () => ({
-      status: 'known' as const,
-      value: values.length === 0 ? [] : await find(values),
-      observedAt: new Date().toISOString(),
-      source: SOURCE,
-    }));
+    return this.#known.get(
+      JSON.stringify([what, values]),
+      async () => ({
+        status: 'known' as const,
+        value: values.length === 0 ? [] : await find(values),
+        observedAt: new Date().toISOString(),
+        source: SOURCE,
+      }),
+      fact =>
+        fact.status === 'known' &&
+        Array.isArray(fact.value) &&
+        fact.value.length === values.length,
+    );
   }
 
   /** Of the names in tags, such as `payments` or `group:default/payments`, those that are groups or users. */
