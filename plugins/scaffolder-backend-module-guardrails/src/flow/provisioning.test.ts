@@ -118,9 +118,9 @@ describe('provisioning with real Terraform', () => {
     const shown: string[] = [];
     const { service } = harness.guardrails;
     const { putEvidence } = service;
-    service.putEvidence = async bytes => {
+    service.putEvidence = async (bytes, options) => {
       shown.push(Buffer.from(bytes).toString('utf8'));
-      return putEvidence(bytes);
+      return putEvidence(bytes, options);
     };
     await harness.plan();
     expect(Object.keys(JSON.parse(shown[0]).files)).toEqual([
