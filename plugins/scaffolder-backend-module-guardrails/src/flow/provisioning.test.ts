@@ -1,6 +1,9 @@
 import { appendFile, copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ProvisioningHarness, THING } from '../__testUtils__/ProvisioningHarness';
+import {
+  ProvisioningHarness,
+  THING,
+} from '../__testUtils__/ProvisioningHarness';
 import {
   removeTemporaryDirectories,
   temporaryDirectory,
