@@ -116,7 +116,9 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     const { id } = await harness.as(DEVELOPER).decide(harness.request());
     const moved = await GuardrailsHarness.start({
       knex,
-      entities: [component('checkout-api', 'group:default/search', 'storefront')],
+      entities: [
+        component('checkout-api', 'group:default/search', 'storefront'),
+      ],
     });
     expect(await moved.as(OTHER).getCompliance(CHECKOUT)).toMatchObject({
       entity: CHECKOUT,

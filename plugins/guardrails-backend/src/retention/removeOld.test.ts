@@ -56,7 +56,9 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
       [old, 400],
       [refused.id, 400],
     ] as const) {
-      await knex('decisions').where({ id }).update({ recorded_at: ago(days) });
+      await knex('decisions')
+        .where({ id })
+        .update({ recorded_at: ago(days) });
     }
     const whole = {
       decisions: 1,
