@@ -54,5 +54,5 @@ types := {
 	"google_container_cluster", "google_dataproc_cluster", "google_dns_managed_zone", "google_filestore_instance",
 	"google_kms_crypto_key", "google_project", "google_pubsub_subscription", "google_pubsub_topic",
 	"google_redis_instance", "google_secret_manager_secret", "google_spanner_instance",
-	"google_sql_database_instance", "google_storage_bucket",
+	"google_storage_bucket",
 }
