@@ -12,6 +12,9 @@ export type Json =
 /** Turns UTF-8 bytes or a string into `sha256:<hex>`. Hashing is an argument, so that pure code stays pure. @public */
 export type Hash = (data: string | Uint8Array) => Digest;
 
+/** So many items of a long list are copied at a time: a list can be most of the memory there is. */
+const CHUNK = 256;
+
 /**
  * Canonical JSON as RFC 8785 defines it: keys in UTF-16 order, shortest numbers, no white space.
  * Values equal as JSON give equal text, so their digests are equal.
@@ -42,9 +45,6 @@ export function canonicalObject(members: Record<string, string>): string {
     .map(key => `${canonicalJson(key)}:${members[key]}`);
   return `{${parts.join(',')}}`;
 }
-
-/** So many items of a long list are copied at a time: a list can be most of the memory there is. */
-const CHUNK = 256;
 
 function writeChunks(list: unknown[]): string | undefined {
   const parts: string[] = [];

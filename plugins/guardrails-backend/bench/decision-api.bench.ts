@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { environmentPlan } from '../src/__testUtils__/plans';
 import { startBackend } from '../src/__testUtils__/process/startBackend';
-import { bundleOf } from './bundleOf';
+import { bundleOf } from '../src/__testUtils__/bundleOf';
 import { startCerbos } from './cerbos';
 import { lostAfterKill } from '../src/__testUtils__/process/lostAfterKill';
 import { load, median, type Measured, type Target } from './load';

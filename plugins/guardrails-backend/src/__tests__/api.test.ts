@@ -1,10 +1,14 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { guardrailsFactsExtensionPoint } from '@backstage-guardrails/plugin-guardrails-node';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { bundleOf } from '../__testUtils__/bundleOf';
 import {
   binding,
   CHECKOUT,
@@ -417,11 +421,20 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
       evidence: { document: { name: 'shop:close', parameters: { a: 1 } } },
       format: 'operation',
     };
-    const strict = await start();
+    const policy = {
+      bundle: bundleOf({
+        folder: createMockDirectory().path,
+        rules: ['placement/allowed-regions'],
+      }),
+    };
+    const strict = await start({ policy });
     await expect(
       strict.harness.as(DEVELOPER).decide(strict.harness.request(operation)),
     ).rejects.toEqual(refused('no-rule'));
-    const loose = await start({ operations: { default: 'allow' } });
+    const loose = await start({
+      policy,
+      operations: { default: 'allow' },
+    });
     const decision = await loose.harness
       .as(DEVELOPER)
       .decide(loose.harness.request(operation));

@@ -6,12 +6,13 @@ import {
   createTemplateAction,
   scaffolderActionsExtensionPoint,
 } from '@backstage/plugin-scaffolder-node';
+import { environmentClassSchema } from '@backstage-guardrails/policy-model';
 import {
   createGuardedAction,
   guardrailsServiceRef,
 } from '@backstage-guardrails/plugin-guardrails-node';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { Portal } from '../__testUtils__/Portal';
 import {
   removeTemporaryDirectories,
@@ -21,6 +22,10 @@ import { waitFor } from '../__testUtils__/waitFor';
 
 jest.setTimeout(240_000);
 
+const shipped = resolve(
+  __dirname,
+  '../../../../policies/parameters/default.json',
+);
 const closed: string[] = [];
 
 const bare = () =>
@@ -54,12 +59,19 @@ function shop(options: { guarded: boolean }): BackendFeature {
   });
 }
 
-async function start(options: { guarded: boolean; default: string }) {
-  return Portal.start(await temporaryDirectory(), [], {
+async function start(options: { guarded: boolean; denied?: string[] }) {
+  const root = await temporaryDirectory();
+  const parameters = JSON.parse(await readFile(shipped, 'utf8'));
+  for (const name of environmentClassSchema.options) {
+    parameters[name].values.deniedActions = options.denied ?? [];
+  }
+  const file = join(root, 'parameters.json');
+  await writeFile(file, JSON.stringify(parameters));
+  return Portal.start(root, [], {
     features: [shop(options)],
     guardrails: {
       guardedActions: ['shop:close'],
-      operations: { default: options.default },
+      policy: { parameters: file },
     },
   });
 }
@@ -98,7 +110,7 @@ describe('an action that an installer guards', () => {
   });
 
   it('runs in a task with a decision, a grant and an outcome on record', async () => {
-    const portal = await start({ guarded: true, default: 'allow' });
+    const portal = await start({ guarded: true });
     const fine = await portal.run('close-under-test', { shop: 'corner' });
     expect(fine).toMatchObject({ status: 'completed' });
     expect(closed).toEqual(['corner']);
@@ -137,18 +149,24 @@ describe('an action that an installer guards', () => {
     await portal.stop();
   });
 
-  it('does not run where no rule looks at it', async () => {
-    const portal = await start({ guarded: true, default: 'deny' });
+  it('does not run where a rule denies it', async () => {
+    const portal = await start({ guarded: true, denied: ['shop:*'] });
     const task = await portal.run('close-under-test', { shop: 'corner' });
     expect(task.status).toBe('failed');
-    expect(task.error?.message).toContain('No rule looks at this operation');
+    expect(task.error?.message).toContain('shop:close may not run here');
     expect(closed).toEqual([]);
-    expect(await recordOf(portal, task.id)).toEqual([]);
+    const [record, ...others] = await recordOf(portal, task.id);
+    expect(others).toEqual([]);
+    expect(record.decision.verdict.outcome).toBe('deny');
+    expect(record.timeline.map(({ kind }) => kind)).toEqual([
+      'requested',
+      'judged',
+    ]);
     await portal.stop();
   });
 
   it('ends the program where it is registered without its guard', async () => {
-    const portal = await start({ guarded: false, default: 'allow' });
+    const portal = await start({ guarded: false });
     await waitFor(async () => exit.mock.calls.length > 0, 60_000);
     expect(exit.mock.calls).toEqual([[1]]);
     await portal.stop();
