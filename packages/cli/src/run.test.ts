@@ -260,4 +260,19 @@ describe('guardrails', () => {
       errors: [{ file: '', code: 'usage', message: expect.any(String) }],
     });
   });
+
+  it('does not let a lost command line look like a pass', async () => {
+    expect(await guardrails([])).toEqual({
+      code: 1,
+      out: '',
+      err: '✗ Name a command, such as check. See: guardrails help [usage]\n',
+    });
+  });
+
+  it('says what one command takes', async () => {
+    const { code, out } = await guardrails(['explain', '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('guardrails explain RULE');
+    expect(out).not.toContain('guardrails check');
+  });
 });

@@ -14,8 +14,12 @@ import { materialOf } from './adaptedOf';
 import { judge, judgeAdapted } from './judge';
 import type { Judgement, JudgeRequest, RecordedRequest } from './Judgement';
 
-/** Evidence above this many bytes is judged in a worker; below, a worker would cost more than it saves. @public */
-export const WORKER_THRESHOLD = 32 * 1024;
+/**
+ * Evidence above this many bytes is judged in a worker; below, a worker would cost more than it saves. Evidence of
+ * this size that was made to be slow keeps a thread busy for some tens of milliseconds.
+ * @public
+ */
+export const WORKER_THRESHOLD = 16 * 1024;
 
 /** @public */
 export type DecisionLineOptions = {

@@ -13,6 +13,9 @@ import { patchChange } from './patchChange';
 /** Remediations are help, not part of the answer: only so many are tried, the same ones every time. */
 const TRIED = 20;
 
+/** And only so many characters of changes: a resource with thousands of findings would be judged twenty times. */
+const TRIED_CHARACTERS = 20_000;
+
 type Trial = {
   result: RuleResult;
   change: ResourceChange;
@@ -80,13 +83,17 @@ function trialsOf(changes: ResourceChange[], results: RuleResult[]): Trial[] {
       .filter(({ address }) => wanted.has(address))
       .map(change => [change.address, change]),
   );
+  let characters = 0;
   return candidates
     .flatMap(result => {
       const change = byAddress.get(result.finding.resource);
       if (!change) return [];
       return candidatesOf(result.finding).flatMap(patch => {
         const patched = patchChange(change, patch);
-        return patched ? [{ result, change, patch, patched }] : [];
+        if (!patched) return [];
+        characters += JSON.stringify(patched).length;
+        if (characters > TRIED_CHARACTERS) return [];
+        return [{ result, change, patch, patched }];
       });
     })
     .slice(0, TRIED);

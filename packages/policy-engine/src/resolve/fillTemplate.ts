@@ -33,7 +33,7 @@ export function fillTemplate(options: {
   });
 }
 
-/** A value as a sentence shows it: text as it is, lists by their items, everything else as JSON. @internal */
+/** A value as a sentence shows it: text as it is, lists by their items, nothing as words, all else as JSON. @internal */
 export function renderValue(value: unknown): string {
   const text = escapeForDisplay(plain(value));
   if (text.length <= SENTENCE_VALUE) return text;
@@ -41,6 +41,10 @@ export function renderValue(value: unknown): string {
 }
 
 function plain(value: unknown): string {
+  if (value === null) return 'not set';
+  if (value === '' || (Array.isArray(value) && value.length === 0)) {
+    return 'empty';
+  }
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every(item => typeof item === 'string')) {
     return value.join(', ');

@@ -235,6 +235,20 @@ describe('resolve', () => {
     expect(finding.resource).toBe('a\n✓ Allowed\u202e{actual}');
   });
 
+  it.each([
+    [null, 'not set'],
+    ['', 'empty'],
+    [[], 'empty'],
+    [['a', 'b'], 'a, b'],
+    [0, '0'],
+    [{ a: [] }, '{"a":[]}'],
+  ])('says %j in words', (actual, words) => {
+    const [finding] = verdictOf({ results: [[network, { actual }]] }).findings;
+    expect(finding.message).toBe(
+      `test_thing.a of {owner} has public = ${words}, not false`,
+    );
+  });
+
   it('leaves a placeholder that the finding has no value for', () => {
     const [finding] = verdictOf({ results: [[network, {}]] }).findings;
     expect(finding.message).toBe(
