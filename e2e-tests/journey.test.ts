@@ -81,7 +81,7 @@ test.describe('A developer asks for an environment', () => {
     await expect(log).toContainText('terraform_data.environment');
     await expect(log).toContainText('Fix:');
     await expect(log).not.toContainText(/\bat \S+ \(.*:\d+:\d+\)/);
-    await picture(developer, 'task-denied');
+    await picture(developer, 'task-denied', { height: 730 });
 
     // The address is absolute, so the portal would open it in a window of its own.
     const address = await developer
@@ -224,7 +224,7 @@ test.describe('A developer asks for an environment', () => {
     await confirmation.fill('checkout-load-test');
     await submit(developer, 'failed');
     await expect(developer.locator('#root')).toContainText('destruction/');
-    await picture(developer, 'task-destroy-denied');
+    await picture(developer, 'task-destroy-denied', { height: 730 });
 
     await developer.goto(
       `${portal.url}/catalog/default/resource/checkout-load-test`,

@@ -73,7 +73,11 @@ export function FindingCard(props: {
           className={classes.line}
         >
           {props.why && <>Why: {props.why} </>}
-          {props.ruleTo && <Link to={props.ruleTo}>{finding.rule}</Link>}
+          {props.ruleTo && (
+            <Link to={props.ruleTo} underline="always">
+              {finding.rule}
+            </Link>
+          )}
         </Typography>
       )}
       {props.actions && <div className={classes.line}>{props.actions}</div>}

@@ -10,7 +10,7 @@ const useStyles = makeStyles(
       padding: '0 1px',
       fontFamily: 'monospace',
       background: theme.palette.action.selected,
-      color: theme.palette.text.secondary,
+      color: theme.palette.text.primary,
     },
   }),
   { name: 'GuardrailsSafeText' },

@@ -16,7 +16,8 @@ export function NothingToRead() {
       who asked for them.{' '}
       {owners.length > 0 ? (
         <>
-          Ask <EntityRefLinks entityRefs={owners} hideIcons />.
+          Ask{' '}
+          <EntityRefLinks entityRefs={owners} hideIcons underline="always" />.
         </>
       ) : (
         <>It has no owner in the catalog; ask who runs this portal.</>

@@ -31,7 +31,7 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       flexWrap: 'wrap',
     },
-    note: { color: theme.palette.text.secondary, fontWeight: 'normal' },
+    note: { fontWeight: 'normal' },
     list: { marginTop: theme.spacing(1) },
   }),
   { name: 'GuardrailsPreviewPanel' },
