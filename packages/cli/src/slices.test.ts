@@ -63,17 +63,13 @@ describe('judging in slices', () => {
   );
 
   const folder = corporaFolder();
-  (folder ? it : it.skip)(
-    `gives the very same verdict for two hundred plans of the corpora${
-      folder ? '' : ' (which are not beside the checkout)'
-    }`,
-    async () => {
+  (folder ? describe : describe.skip)('over the corpora', () => {
+    it('gives the very same verdict for two hundred plans', async () => {
       const endingsOf = await endings([Infinity, 1]);
       for (const file of corpusPlans({ folder: folder!, count: 200 })) {
         const [whole, sliced] = await endingsOf(readFileSync(file));
         expect({ file, ending: sliced }).toEqual({ file, ending: whole });
       }
-    },
-    240_000,
-  );
+    }, 240_000);
+  });
 });
