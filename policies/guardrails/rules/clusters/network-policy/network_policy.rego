@@ -6,8 +6,8 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 # custom:
-#   message: "{resource} has no network policies ({path})."
-#   fix: "Choose a network policy engine."
+#   message: "{resource} has no network policies: {path} is {actual}."
+#   fix: "Choose a network policy engine, for instance \"azure\", \"calico\" or \"cilium\"."
 #   severity: medium
 #   level:
 #     sandbox: advisory

@@ -8,7 +8,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 # custom:
-#   message: "{resource} has a control plane that is open to the world ({path})."
+#   message: "The control plane of {resource} is open to the world ({path})."
 #   fix: "Make it private, or name the networks that may reach it."
 #   severity: critical
 #   level:

@@ -7,7 +7,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 # custom:
-#   message: "{resource} has nodes that can be reached from outside ({path})."
+#   message: "The nodes of {resource} can be reached from outside ({path})."
 #   fix: "Keep nodes private; name the groups that may log in to them."
 #   severity: high
 #   level:

@@ -1,12 +1,12 @@
 # METADATA
-# title: "Clusters decide by role"
+# title: "Clusters decide by role who may do what"
 # description: |
 #   Without roles everybody who is let in may do everything.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 # custom:
-#   message: "{resource} does not decide by role: {path} is {actual}."
+#   message: "{resource} does not decide by role who may do what: {path} is {actual}."
 #   fix: "Switch role-based access control on."
 #   severity: high
 #   level: mandatory

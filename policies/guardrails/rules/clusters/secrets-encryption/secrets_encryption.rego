@@ -8,8 +8,8 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 # custom:
-#   message: "{resource} does not encrypt its secrets ({path})."
-#   fix: "Name a key for the secrets."
+#   message: "{resource} does not encrypt its secrets with a key of our own ({path})."
+#   fix: "Add the block that encrypts secrets, and name a key that the organisation manages."
 #   severity: high
 #   level:
 #     production: mandatory

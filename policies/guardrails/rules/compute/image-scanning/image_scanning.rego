@@ -1,12 +1,12 @@
 # METADATA
-# title: "Images are scanned when they arrive"
+# title: "Images are scanned when they are pushed"
 # description: |
 #   An image with a known flaw is an invitation; a scan finds it before it runs.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository
 # custom:
-#   message: "{resource} does not scan images."
-#   fix: "Set scan_on_push to true."
+#   message: "{resource} does not scan images when they are pushed."
+#   fix: "Set scan_on_push to true in image_scanning_configuration."
 #   severity: medium
 #   level:
 #     sandbox: advisory

@@ -1,5 +1,5 @@
 # METADATA
-# title: "A tag always names the same image"
+# title: "A tag of an image is never moved to another image"
 # description: |
 #   Where a tag can be moved, what was tested is not what runs.
 # related_resources:

@@ -7,8 +7,8 @@
 #   - ref: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
 # custom:
-#   message: "{resource} answers version 1 requests: {path} is {actual}."
-#   fix: "Set metadata_options.http_tokens to required."
+#   message: "{resource} answers requests without a token: {path} is {actual}."
+#   fix: "Set http_tokens to \"required\" in metadata_options."
 #   severity: high
 #   level: mandatory
 #   objective: "Leave intruders little to work with"

@@ -5,8 +5,8 @@
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
 # custom:
-#   message: "{resource} names no security group."
-#   fix: "Name the groups."
+#   message: "{resource} names no security group and so gets the default one of its network."
+#   fix: "Name the groups in vpc_security_group_ids."
 #   severity: medium
 #   level:
 #     sandbox: advisory

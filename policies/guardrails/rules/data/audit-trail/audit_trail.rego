@@ -1,12 +1,12 @@
 # METADATA
-# title: "Audit trails can be relied on"
+# title: "Audit trails cannot be altered unnoticed"
 # description: |
 #   A trail that covers one region or that can be changed afterwards does not show what an intruder
 #   did.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail
 # custom:
-#   message: "{resource} cannot be relied on: {path} is {actual}."
+#   message: "{resource} can be altered unnoticed or misses events: {path} is {actual}."
 #   fix: "Switch log file validation and all regions on."
 #   severity: high
 #   level:

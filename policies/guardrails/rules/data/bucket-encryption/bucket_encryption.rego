@@ -1,12 +1,12 @@
 # METADATA
-# title: "Buckets say how they are encrypted"
+# title: "Buckets name the encryption of their objects"
 # description: |
 #   A bucket that says how it is encrypted stays so, whatever the account's defaults are.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
 # custom:
-#   message: "{resource} does not say how it is encrypted ({path})."
-#   fix: "Add an aws_s3_bucket_server_side_encryption_configuration."
+#   message: "{resource} names no encryption of its objects ({path})."
+#   fix: "Add an aws_s3_bucket_server_side_encryption_configuration for the bucket."
 #   severity: medium
 #   level:
 #     sandbox: advisory

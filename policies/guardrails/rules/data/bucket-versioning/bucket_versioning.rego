@@ -7,7 +7,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
 # custom:
 #   message: "{resource} keeps no earlier versions ({path})."
-#   fix: "Add an aws_s3_bucket_versioning with the status Enabled."
+#   fix: "Add an aws_s3_bucket_versioning with the status \"Enabled\" for the bucket."
 #   severity: medium
 #   level:
 #     production: mandatory

@@ -8,7 +8,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/log_analytics_workspace
 # custom:
 #   message: "{resource} keeps logs for {actual} days; at least {expected} are needed."
-#   fix: "Set the retention."
+#   fix: "Set retention_in_days to at least that; 0 keeps them for ever."
 #   severity: low
 #   level:
 #     production: mandatory

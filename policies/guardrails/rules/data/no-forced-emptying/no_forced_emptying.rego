@@ -1,12 +1,12 @@
 # METADATA
-# title: "Stores are not emptied to be deleted"
+# title: "Stores that hold data cannot be deleted with it"
 # description: |
 #   A store that is emptied by force is deleted with everything in it, without a second question.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket
 # custom:
-#   message: "{resource} would be emptied when it is deleted ({path})."
+#   message: "{resource} would be emptied and deleted in one go: {path} is {actual}."
 #   fix: "Leave it false; empty the store on purpose when its time has come."
 #   severity: high
 #   level:

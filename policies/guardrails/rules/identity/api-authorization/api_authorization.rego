@@ -1,11 +1,11 @@
 # METADATA
-# title: "Interfaces find out who calls"
+# title: "Interfaces know who calls them"
 # description: |
 #   An interface without authorization serves everybody who finds it.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_method
 # custom:
-#   message: "{resource} does not find out who calls: {path} is {actual}."
+#   message: "{resource} does not know who calls: {path} is {actual}."
 #   fix: "Set one of the allowed kinds of authorization."
 #   severity: high
 #   level:

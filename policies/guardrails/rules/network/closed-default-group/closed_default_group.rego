@@ -6,7 +6,7 @@
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_security_group
 # custom:
-#   message: "{resource} lets traffic through ({path})."
+#   message: "{resource} lets traffic through ({path}), and whatever names no group gets this one."
 #   fix: "Manage the default group with no rules at all."
 #   severity: medium
 #   level:

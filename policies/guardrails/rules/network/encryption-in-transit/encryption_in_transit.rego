@@ -9,7 +9,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance
 # custom:
 #   message: "{resource} allows connections without encryption: {path} is {actual}."
-#   fix: "Require TLS."
+#   fix: "Set it so that only TLS connections are accepted."
 #   severity: high
 #   level:
 #     sandbox: advisory

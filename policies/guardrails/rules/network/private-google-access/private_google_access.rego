@@ -6,7 +6,7 @@
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_subnetwork
 # custom:
-#   message: "{resource} has no private access to Google services."
+#   message: "{resource} reaches Google services over public addresses only."
 #   fix: "Set private_ip_google_access to true."
 #   severity: medium
 #   level:

@@ -6,7 +6,7 @@
 #   - ref: https://backstage.io/docs/features/software-catalog/descriptor-format#specowner-required
 # custom:
 #   message: "The target of this change has no owner in the catalog."
-#   fix: "Give the entity an owner."
+#   fix: "Set spec.owner of the entity in the catalog."
 #   severity: medium
 #   level:
 #     production: mandatory

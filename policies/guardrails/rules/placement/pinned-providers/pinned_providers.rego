@@ -1,11 +1,11 @@
 # METADATA
-# title: "Providers have a version constraint with an upper end"
+# title: "Providers are limited to a tested range of versions"
 # description: |
 #   A provider without an upper end can change what it does from one day to the next.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/expressions/version-constraints
 # custom:
-#   message: "The provider {provider} may be of any later version ({actual})."
+#   message: "The provider {provider} may be of any later version; its constraint is {actual}."
 #   fix: "Write a constraint such as \"~> 5.60\"."
 #   severity: low
 #   level: advisory
