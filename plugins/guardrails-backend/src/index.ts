@@ -17,4 +17,4 @@ export {
   DECISION_TOPIC,
   type DecisionEvent,
   type DecisionEvents,
-} from './announce/Announcer';
+} from './announce/DecisionEvent';

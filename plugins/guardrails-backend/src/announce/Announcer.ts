@@ -2,34 +2,12 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { DecisionSink } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Decision, Input } from '@backstage-guardrails/policy-model';
+import {
+  DECISION_TOPIC,
+  type DecisionEvent,
+  type DecisionEvents,
+} from './DecisionEvent';
 import type { Instruments } from './instruments';
-
-/** Topic of events about decisions and what becomes of them. @public */
-export const DECISION_TOPIC = 'guardrails.decision';
-
-/** What happened to a decision. @public */
-export type DecisionEvent =
-  | {
-      kind: 'judged';
-      decision: string;
-      outcome: string;
-      action: string;
-      actor: string;
-      target?: string;
-      environment?: string;
-      rules: string[];
-    }
-  | { kind: 'grant-minted' | 'grant-redeemed'; decision: string; grant: string }
-  | {
-      kind: 'ended';
-      decision: string;
-      grant: string;
-      status: 'applied' | 'failed' | 'unknown';
-      entity?: string;
-    };
-
-/** Payload of {@link DECISION_TOPIC}: what happened since the last one, in order. @public */
-export type DecisionEvents = { events: DecisionEvent[] };
 
 /**
  * Tells others what is already on record. Nothing here can change or undo a decision,

@@ -1,2 +1,3 @@
 export * from './Announcer';
+export * from './DecisionEvent';
 export * from './instruments';

@@ -2,7 +2,7 @@ import type {
   MetricsService,
   TracingService,
 } from '@backstage/backend-plugin-api/alpha';
-import type { DecisionEvent } from './Announcer';
+import type { DecisionEvent } from './DecisionEvent';
 
 /** What is measured. The services behind it are alpha in Backstage; they are touched here alone. @internal */
 export interface Instruments {

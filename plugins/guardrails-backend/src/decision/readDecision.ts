@@ -5,7 +5,7 @@ import {
 import { decisionIdSchema } from '@backstage-guardrails/policy-model';
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
-import type { GrantStore } from '../grants';
+import type { GrantStore } from '../grants/GrantStore';
 import {
   UNRESTRICTED,
   type DecisionLog,
