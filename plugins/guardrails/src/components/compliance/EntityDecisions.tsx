@@ -33,7 +33,7 @@ export function EntityDecisions(props: { entityRef: string }) {
       )}
       {decisions.status === 'ready' && decisions.value.items.length === 0 && (
         <Typography variant="body2">
-          No decision about this entity yet.
+          No decision about this entity that you may read.
         </Typography>
       )}
       {decisions.status === 'ready' && decisions.value.items.length > 0 && (

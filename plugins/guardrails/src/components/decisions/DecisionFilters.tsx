@@ -51,6 +51,7 @@ export function DecisionFilters(props: {
       />
       <TextField
         select
+        id="guardrails-filter-environment"
         size="small"
         variant="outlined"
         label="Environment"
@@ -67,6 +68,7 @@ export function DecisionFilters(props: {
       </TextField>
       <TextField
         select
+        id="guardrails-filter-when"
         size="small"
         variant="outlined"
         label="When"

@@ -67,6 +67,9 @@ describe('DecisionsContent', () => {
         cursor: 'abc',
       },
     ]);
+    for (const name of ['Entity', 'Rule', 'By']) {
+      expect(screen.getByRole('textbox', { name })).toBeInTheDocument();
+    }
     const row = screen.getAllByRole('row')[1];
     expect(row).toHaveTextContent('Denied');
     expect(row).toHaveTextContent('Plan');

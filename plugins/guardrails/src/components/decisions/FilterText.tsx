@@ -15,6 +15,7 @@ export function FilterText(props: {
   };
   return (
     <TextField
+      id={`guardrails-filter-${label.toLowerCase().replace(/\W+/g, '-')}`}
       size="small"
       variant="outlined"
       label={label}
