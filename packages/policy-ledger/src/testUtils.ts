@@ -4,3 +4,5 @@
  * @packageDocumentation
  */
 export * from './conformance/tileStoreConformance';
+export type { Sha256 } from './merkle';
+export type { TileGrowth, TileStore } from './tiles';

@@ -16,14 +16,14 @@ import {
   type TileStore,
 } from '../tiles';
 
-/** A store under test, empty, with the way in which its owner writes what {@link appendBatch} tells. @public */
+/** A store under test, empty, with the way in which its owner writes what `appendBatch` tells. @public */
 export type TileStoreUnderTest = {
   store: TileStore;
   write(tiles: readonly TileGrowth[]): Promise<void>;
   sha256: Sha256;
 };
 
-/** One promise of {@link TileStore}; `run` throws where the store breaks it. @public */
+/** One promise of `TileStore`; `run` throws where the store breaks it. @public */
 export type TileStoreCase = {
   name: string;
   run(underTest: TileStoreUnderTest): Promise<void>;
