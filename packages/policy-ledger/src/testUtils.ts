@@ -5,4 +5,4 @@
  */
 export * from './conformance/tileStoreConformance';
 export type { Sha256 } from './merkle';
-export type { TileGrowth, TileStore } from './tiles';
+export type { Tile, TileGrowth, TileStore } from './tiles';
