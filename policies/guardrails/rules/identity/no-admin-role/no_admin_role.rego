@@ -28,10 +28,13 @@
 #       - azurerm_role_assignment
 #       - google_project_iam_member
 #       - google_project_iam_binding
+#       - google_project_iam_policy
 #       - google_folder_iam_member
 #       - google_folder_iam_binding
+#       - google_folder_iam_policy
 #       - google_organization_iam_member
 #       - google_organization_iam_binding
+#       - google_organization_iam_policy
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -78,6 +81,27 @@ finding contains findings.violation(change, ["role_definition_id"], "a role for 
 	some number in built_in
 	endswith(lower(role), number)
 }
+
+finding contains findings.violation(change, ["policy_data"], "a role for the task", binding.role) if {
+	some change in with_policies
+	some binding in json.unmarshal(change.after.policy_data).bindings
+	parameters.matches(parameters.values.adminPolicies, binding.role)
+}
+
+finding contains findings.undecided(change, ["policy_data"], "a role for the task") if {
+	some change in with_policies
+	not readable(change)
+	not refers(change)
+}
+
+readable(change) if json.is_valid(change.after.policy_data)
+
+refers(change) if change.after.policy_data.references
+
+with_policies := [change |
+	some type in {"google_project_iam_policy", "google_folder_iam_policy", "google_organization_iam_policy"}
+	some change in changes.judged[type]
+]
 
 # Owner, Contributor, User Access Administrator, Role Based Access Control Administrator.
 built_in := [

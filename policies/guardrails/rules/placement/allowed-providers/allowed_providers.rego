@@ -35,7 +35,7 @@ finding contains found if {
 
 used := {{"name": provider.name, "module": provider.module, "source": full(provider)} |
 	some provider in input.subject.configuration.providers
-} | {{"name": "", "module": "", "source": change.provider} |
+} | {{"name": "", "module": "", "source": qualified(change.provider)} |
 	some changes in input.subject.changesByType
 	some change in changes
 	change.provider != ""
@@ -47,3 +47,10 @@ full(provider) := concat("/", ["registry.terraform.io", provider.source]) if {
 } else := provider.source if {
 	provider.source != ""
 } else := concat("/", ["registry.terraform.io/hashicorp", provider.name])
+
+# Terraform before 0.13 names providers by their bare name.
+qualified(name) := name if {
+	contains(name, "/")
+} else := "terraform.io/builtin/terraform" if {
+	name == "terraform"
+} else := concat("/", ["registry.terraform.io/hashicorp", name])
