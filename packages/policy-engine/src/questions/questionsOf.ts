@@ -14,6 +14,9 @@ import { slicesOf } from './slicesOf';
 /** Changes of so many characters together are judged in one call; the memory of a call is some forty times that. */
 const SLICE_SIZE = 500_000;
 
+/** So few changes are hardly ever more than can be judged at once. */
+const FEW = 64;
+
 /**
  * What to ask the policy about an input. A small input is one question. The changes of a big one are handed out
  * in slices and by type to the rules that are content with that, so the memory of a call depends on what its
@@ -26,8 +29,13 @@ export function* questionsOf(
   sliceSize: number = SLICE_SIZE,
 ): Iterable<Question> {
   const { subject } = input;
-  if (subject.type !== 'infrastructure' || fits(subject, sliceSize)) {
+  if (subject.type !== 'infrastructure') {
     yield { body: wholeBody(input), rules };
+    return;
+  }
+  const small = smallBody(input, subject, sliceSize);
+  if (small !== undefined) {
+    yield { body: small, rules };
     return;
   }
   const seeing = (...sights: Sight[]) =>
@@ -42,6 +50,17 @@ export function* questionsOf(
   const everything = seeing('plan');
   if (everything.length > 0)
     yield { body: wholeBody(input), rules: everything };
+}
+
+/** What is small by all appearances is written once, and the text of a big plan is never there as a whole. */
+function smallBody(
+  input: Input,
+  subject: InfrastructureSubject,
+  limit: number,
+): string | undefined {
+  if (subject.changes.length > FEW && !fits(subject, limit)) return undefined;
+  const body = wholeBody(input);
+  return body.length <= limit ? body : undefined;
 }
 
 function sightOf({ subject }: Rule): Sight {
