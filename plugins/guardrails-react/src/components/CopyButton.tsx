@@ -6,7 +6,10 @@ import { useState } from 'react';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 
 const useStyles = makeStyles(
-  { root: { padding: 3 }, icon: { fontSize: '0.95rem' } },
+  {
+    root: { minWidth: 24, minHeight: 24, padding: 3 },
+    icon: { fontSize: '0.95rem' },
+  },
   { name: 'GuardrailsCopyButton' },
 );
 
