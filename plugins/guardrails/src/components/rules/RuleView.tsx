@@ -28,6 +28,7 @@ const useStyles = makeStyles(
       '& dd': { margin: 0, overflowWrap: 'anywhere' },
     },
     levels: { display: 'flex', flexWrap: 'wrap', gap: theme.spacing(1, 3) },
+    reference: { lineHeight: '28px' },
   }),
   { name: 'GuardrailsRuleView' },
 );
@@ -107,10 +108,11 @@ function looksAt({ subject }: Rule): string {
 }
 
 function References(props: { of: Rule }) {
+  const classes = useStyles();
   return (
     <>
       {props.of.references.map(reference => (
-        <div key={reference}>
+        <div key={reference} className={classes.reference}>
           {/^https:\/\//.test(reference) ? (
             <Link to={reference}>{reference}</Link>
           ) : (
