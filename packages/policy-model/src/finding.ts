@@ -56,6 +56,8 @@ export const findingSchema = z.strictObject({
   title: z.string(),
   level: enforcementLevelSchema,
   disposition: dispositionSchema,
+  /** The exception that waives it, where one does. */
+  exception: z.uuid().optional(),
   severity: severitySchema,
   /**
    * `violation`: the value is wrong. `unknown`: it cannot be judged before apply.

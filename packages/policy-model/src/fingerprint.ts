@@ -1,4 +1,4 @@
-import type { Fingerprint } from './brands';
+import type { Digest, Fingerprint } from './brands';
 import { canonicalJson, type Hash } from './canonical';
 import type { Input } from './input';
 import type { Rule } from './rule';
@@ -19,11 +19,14 @@ export function fingerprintOf(options: {
   rules: Pick<Rule, 'id' | 'digest'>[];
   sealed?: string;
   costCeiling?: string;
+  /** Digest of what will carry the change out: module files, lock file, tool. A change of it needs consent again. */
+  workspace?: Digest;
   hash: Hash;
   /** Canonical JSON of `input.subject` and `verdict.findings`, where the caller has it: both can be big. */
   canonical?: { subject: string; findings: string };
 }): Fingerprint {
-  const { input, verdict, rules, sealed, costCeiling, hash } = options;
+  const { input, verdict, rules, sealed, costCeiling, workspace, hash } =
+    options;
   const { time: _time, facts, source, actor, subject, ...lasting } = input;
   const { canonical } = options;
   const found = new Set(verdict.findings.map(finding => finding.rule));
@@ -49,6 +52,7 @@ export function fingerprintOf(options: {
     obligations: verdict.obligations,
     sealed: sealed ?? null,
     costCeiling: costCeiling ?? null,
+    workspace: workspace ?? null,
   };
   return hash(canonicalJson(material)) as string as Fingerprint;
 }

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './approval';
 export * from './brands';
 export * from './canonical';
 export * from './decision';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalRequirementSchema } from './approval';
 import { enforcementLevelSchema } from './vocabulary';
 
 /** How one rule is meant in an environment class, where it differs from the rule's own metadata. @public */
@@ -10,11 +11,10 @@ export const ruleSettingSchema = z.strictObject({
 export const parameterSetSchema = z.strictObject({
   values: z.record(z.string(), z.json()),
   rules: z.record(z.string(), ruleSettingSchema),
-  /** Who can consent to findings of level `approval`. */
-  approvers: z.strictObject({
-    from: z.array(z.string()).min(1),
-    minimum: z.int().positive(),
-  }),
+  /** Who must consent to findings of level `approval`; all of it. */
+  approvers: z.array(approvalRequirementSchema).min(1),
+  /** Who must consent to an exception; never fewer than one other person. */
+  exceptionApprovers: z.array(approvalRequirementSchema).min(1),
 });
 /** @public */
 export type ParameterSet = z.infer<typeof parameterSetSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalRequirementSchema } from './approval';
 import { digestSchema, ruleIdSchema } from './brands';
 import { findingSchema } from './finding';
 import { skippedSchema } from './input/source';
@@ -8,9 +9,7 @@ import { outcomeSchema } from './vocabulary';
 export const obligationSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('approval'),
-    /** Entity refs of groups, any of whose members can consent; `owner` stands for the target's owner. */
-    from: z.array(z.string()).min(1),
-    minimum: z.int().positive(),
+    ...approvalRequirementSchema.shape,
     rules: z.array(ruleIdSchema),
   }),
   /** Values that were unknown are judged again after apply. */

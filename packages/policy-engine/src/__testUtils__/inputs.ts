@@ -81,7 +81,8 @@ export function parametersWith(set: Partial<ParameterSet> = {}): Parameters {
   const all: ParameterSet = {
     values: { public: false },
     rules: {},
-    approvers: { from: ['group:default/platform', 'owner'], minimum: 1 },
+    approvers: [{ from: ['owner', 'group:default/platform'], minimum: 1 }],
+    exceptionApprovers: [{ from: ['group:default/security'], minimum: 1 }],
     ...set,
   };
   return {

@@ -15,12 +15,15 @@ export function obligationsOf(
   const unknown = enforced.filter(f => f.kind === 'unknown');
   const obligations: Obligation[] = [];
   if (toApprove.length > 0) {
-    obligations.push({
-      kind: 'approval',
-      from: distinct(parameters.approvers.from),
-      minimum: parameters.approvers.minimum,
-      rules: distinct(toApprove.map(f => f.rule)),
-    });
+    const rules = distinct(toApprove.map(f => f.rule));
+    obligations.push(
+      ...parameters.approvers.map(requirement => ({
+        kind: 'approval' as const,
+        ...requirement,
+        from: distinct(requirement.from),
+        rules,
+      })),
+    );
   }
   if (unknown.length > 0) {
     obligations.push({

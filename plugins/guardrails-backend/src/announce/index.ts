@@ -1,3 +1,4 @@
 export * from './Announcer';
 export * from './DecisionEvent';
+export * from './Outbox';
 export * from './instruments';

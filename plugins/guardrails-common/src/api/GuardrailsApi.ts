@@ -13,6 +13,35 @@ import type {
   Verdict,
 } from '@backstage-guardrails/policy-model';
 
+import type {
+  ApprovalDetail,
+  ApprovalFilter,
+  ApprovalState,
+  ApprovalSummary,
+  ConsentKind,
+  ConsentRequest,
+  Delegation,
+  DutyReport,
+  Passkey,
+} from './approvals';
+import type {
+  ExceptionDebt,
+  ExceptionDetail,
+  ExceptionFilter,
+  ExceptionRequest,
+  ExceptionSummary,
+  PolicyRequest,
+  PolicyRequestSummary,
+} from './exceptions';
+import type {
+  Lease,
+  LeaseCredential,
+  LeaseFilter,
+  LeaseOffer,
+  LeaseRequest,
+} from './leases';
+import type { LedgerEntrySummary, LedgerFilter, LedgerStatus } from './ledger';
+
 /** Carries the caller's token where the host does not add one itself. @public */
 export type GuardrailsRequestOptions = { token?: string; signal?: AbortSignal };
 
@@ -27,7 +56,18 @@ export type DecideRequest = {
   format: string;
   target: { ref?: string; environment?: string };
   /** The scaffolder task and step that ask, for the record and for grants. */
-  run?: { task: string; step?: string; template?: string };
+  run?: {
+    task: string;
+    step?: string;
+    template?: string;
+    /** The task that this one continues, after approval. */
+    resumes?: string;
+  };
+  /**
+   * Digest of what will carry the change out: module files, lock file, tool. It becomes a part of the
+   * fingerprint, so an approval does not outlive it; where it is given, a grant must be bound to the same.
+   */
+  workspace?: Digest;
   /** Binds principal and body: the same key with another body is a conflict, with the same one the same decision. */
   idempotencyKey?: string;
 };
@@ -94,7 +134,17 @@ export type TimelineEvent = {
     | 'applied'
     | 'apply-failed'
     | 'outcome-unknown'
-    | 'cataloged';
+    | 'cataloged'
+    | 'approval-requested'
+    | 'approved'
+    | 'rejected'
+    | 'consent-withdrawn'
+    | 'approval-withdrawn'
+    | 'approval-expired'
+    | 'approval-escalated'
+    | 'exception-requested'
+    | 'exception-used'
+    | 'resumed';
   actor?: string;
   detail?: string;
 };
@@ -105,7 +155,11 @@ export type DecisionDetail = {
   /** The redacted input it was made from; absent once retention removed it. */
   input?: Input;
   timeline: TimelineEvent[];
-  run?: { task: string; step?: string; template?: string };
+  run?: { task: string; step?: string; template?: string; resumes?: string };
+  /** The request for approval of its fingerprint, where there is one. */
+  approval?: { id: string; state: ApprovalState };
+  /** Places in the ledger of everything about it. */
+  ledger?: { epoch: number; index: number; kind: string }[];
 };
 
 /** Binds the permission to carry out one decided change to exactly what will be carried out. @public */
@@ -209,4 +263,123 @@ export interface GuardrailsApi {
     options?: GuardrailsRequestOptions,
   ): Promise<EnvironmentInfo[]>;
   listRules(options?: GuardrailsRequestOptions): Promise<RulesResponse>;
+
+  /** Asks for the approval that a decision needs; the same decision again answers the same request. */
+  requestApproval(
+    request: { decision: string; reason?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<ApprovalDetail>;
+  listApprovals(
+    request: { filter?: ApprovalFilter; limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<ApprovalSummary>>;
+  getApproval(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<ApprovalDetail>;
+  /** Humans only. A passkey, where asked for, signs the challenge of {@link GuardrailsApi.passkeyChallenge}. */
+  consent(
+    id: string,
+    request: ConsentRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<ApprovalDetail>;
+  /** The requester takes back the request, or a person their own word, until it is redeemed. */
+  withdrawApproval(
+    id: string,
+    request: { what: 'request' | 'consent' },
+    options?: GuardrailsRequestOptions,
+  ): Promise<ApprovalDetail>;
+  listDelegations(options?: GuardrailsRequestOptions): Promise<Delegation[]>;
+  delegate(
+    request: { to: string; until: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Delegation>;
+  revokeDelegation(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<void>;
+  listPasskeys(options?: GuardrailsRequestOptions): Promise<Passkey[]>;
+  /** Options for the browser: to enrol a passkey, or to sign the consent to a request. */
+  passkeyChallenge(
+    request:
+      | { purpose: 'enrol' }
+      | { purpose: 'consent'; approval: string; kind: ConsentKind },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Record<string, unknown>>;
+  enrolPasskey(
+    request: { name: string; response: Record<string, unknown> },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Passkey>;
+  revokePasskey(id: string, options?: GuardrailsRequestOptions): Promise<void>;
+  /** Who could take a change of the entity to production alone. */
+  getDuties(
+    entityRef: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<DutyReport>;
+
+  requestException(
+    request: ExceptionRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<ExceptionDetail>;
+  listExceptions(
+    request: { filter?: ExceptionFilter; limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<ExceptionSummary>>;
+  getException(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<ExceptionDetail>;
+  revokeException(
+    id: string,
+    request: { reason: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<ExceptionDetail>;
+  getExceptionDebt(options?: GuardrailsRequestOptions): Promise<ExceptionDebt>;
+  requestPolicy(
+    request: PolicyRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<PolicyRequestSummary>;
+  listPolicyRequests(
+    request: { limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<PolicyRequestSummary>>;
+
+  listLeaseOffers(options?: GuardrailsRequestOptions): Promise<LeaseOffer[]>;
+  requestLease(
+    request: LeaseRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<Lease>;
+  listLeases(
+    request: { filter?: LeaseFilter; limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<Lease>>;
+  getLease(id: string, options?: GuardrailsRequestOptions): Promise<Lease>;
+  /** Once: the credential is in this answer and nowhere else. */
+  startLease(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<LeaseCredential>;
+  /** Ends it early: the person themselves, or whoever owns the resource. */
+  endLease(
+    id: string,
+    request: { reason: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Lease>;
+  /** A second look at break-glass, by somebody who had no part in it. */
+  reviewLease(
+    id: string,
+    request: { text: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Lease>;
+
+  getLedger(options?: GuardrailsRequestOptions): Promise<LedgerStatus>;
+  listLedgerEntries(
+    request: { filter?: LedgerFilter; limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<LedgerEntrySummary>>;
+  /** The receipt of an entry (`policy-ledger` reads it), by its place in the log. */
+  getReceipt(
+    place: { epoch: number; index: number },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Record<string, unknown>>;
 }

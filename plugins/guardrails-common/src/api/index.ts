@@ -1,1 +1,5 @@
+export * from './approvals';
+export * from './exceptions';
 export * from './GuardrailsApi';
+export * from './leases';
+export * from './ledger';

@@ -36,6 +36,36 @@ export const guardrailsErrorStatus = {
   'grant-no-longer-allowed': 409,
   /** An outcome was reported before, another one. */
   'outcome-conflict': 409,
+  /** Only a human in their own session may do this: no service, no agent, nobody in somebody's name. */
+  'humans-only': 403,
+  /** The person had a part in what is to be approved, or is the same human as one who had. */
+  'not-independent': 403,
+  /** The person belongs to no group that is asked, or did not when it was asked. */
+  'not-an-approver': 403,
+  /** The person's word is on record already. */
+  'already-decided': 409,
+  /** The request is no longer open: expired, withdrawn, superseded, decided or redeemed. */
+  'approval-closed': 409,
+  /** What the caller saw is not what the request is about. */
+  'fingerprint-differs': 409,
+  /** The change needs the consent of others first. */
+  'approval-needed': 409,
+  /** The consent must be signed with a passkey. */
+  'passkey-needed': 403,
+  /** The passkey's signature does not hold, or its challenge is another one. */
+  'passkey-invalid': 403,
+  /** One person holds duties that must be apart. */
+  'duties-conflict': 409,
+  /** Delegations go one step, end, and are older than the request they serve. */
+  'delegation-invalid': 409,
+  /** The exception cannot be asked for like this. */
+  'exception-invalid': 422,
+  /** The lease is not in a state that allows this. */
+  'lease-state': 409,
+  /** The system that gives access did not do what it was asked for. */
+  'access-provider-failed': 502,
+  /** The log of this replica is not where the database's is; nothing was recorded. */
+  'ledger-conflict': 503,
   /** Too many requests of this principal. */
   'rate-limited': 429,
   /** The service is busy; nothing was recorded. */

@@ -42,6 +42,78 @@ export const policyReadPermission: BasicPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Reading requests for approval; the service itself shows only those one has a part in, unless one reads for all teams. @public */
+export const approvalReadPermission: BasicPermission = createPermission({
+  name: 'guardrails.approval.read',
+  attributes: { action: 'read' },
+});
+
+/** Asking for approval, and taking the request back. @public */
+export const approvalRequestPermission: BasicPermission = createPermission({
+  name: 'guardrails.approval.request',
+  attributes: { action: 'create' },
+});
+
+/** Consenting and rejecting. It never widens who may: independence is kept by the service. @public */
+export const approvalDecidePermission: BasicPermission = createPermission({
+  name: 'guardrails.approval.decide',
+  attributes: { action: 'update' },
+});
+
+/** Letting somebody else stand in, and enrolling passkeys. @public */
+export const delegationManagePermission: BasicPermission = createPermission({
+  name: 'guardrails.delegation.manage',
+  attributes: { action: 'update' },
+});
+
+/** Reading exceptions. @public */
+export const exceptionReadPermission: BasicPermission = createPermission({
+  name: 'guardrails.exception.read',
+  attributes: { action: 'read' },
+});
+
+/** Asking for an exception, a threshold or a rule. @public */
+export const exceptionRequestPermission: BasicPermission = createPermission({
+  name: 'guardrails.exception.request',
+  attributes: { action: 'create' },
+});
+
+/** Ending an exception early. @public */
+export const exceptionRevokePermission: BasicPermission = createPermission({
+  name: 'guardrails.exception.revoke',
+  attributes: { action: 'update' },
+});
+
+/** Reading leases. @public */
+export const leaseReadPermission: BasicPermission = createPermission({
+  name: 'guardrails.lease.read',
+  attributes: { action: 'read' },
+});
+
+/** Asking for access, break-glass included. @public */
+export const leaseRequestPermission: BasicPermission = createPermission({
+  name: 'guardrails.lease.request',
+  attributes: { action: 'create' },
+});
+
+/** Ending a lease early, and reviewing break-glass. @public */
+export const leaseEndPermission: BasicPermission = createPermission({
+  name: 'guardrails.lease.end',
+  attributes: { action: 'update' },
+});
+
+/** Reading the ledger: status, entries, receipts, exports. @public */
+export const ledgerReadPermission: BasicPermission = createPermission({
+  name: 'guardrails.ledger.read',
+  attributes: { action: 'read' },
+});
+
+/** Asking who could take a change to production alone. @public */
+export const dutiesReadPermission: BasicPermission = createPermission({
+  name: 'guardrails.duties.read',
+  attributes: { action: 'read' },
+});
+
 /** All permissions of the plugin. @public */
 export const guardrailsPermissions = [
   decisionReadPermission,
@@ -49,4 +121,16 @@ export const guardrailsPermissions = [
   decisionPreviewPermission,
   grantUsePermission,
   policyReadPermission,
+  approvalReadPermission,
+  approvalRequestPermission,
+  approvalDecidePermission,
+  delegationManagePermission,
+  exceptionReadPermission,
+  exceptionRequestPermission,
+  exceptionRevokePermission,
+  leaseReadPermission,
+  leaseRequestPermission,
+  leaseEndPermission,
+  ledgerReadPermission,
+  dutiesReadPermission,
 ];

@@ -102,3 +102,120 @@ export const guardrailsSinksExtensionPoint =
   createExtensionPoint<GuardrailsSinksExtensionPoint>({
     id: 'guardrails.sinks',
   });
+
+/** Who gets what, where and for how long. @public */
+export type AccessGrant = {
+  /** Id of the lease; the provider makes its names from it, so that it can be asked again. */
+  lease: string;
+  /** Entity ref of the resource. */
+  resource: string;
+  role: string;
+  /** Entity ref of the person. */
+  person: string;
+  /** RFC 3339 in UTC. */
+  until: string;
+};
+
+/** Access as it is on the resource now. @public */
+export type AccessFound = {
+  lease: string;
+  role?: string;
+  until?: string;
+  /** Something is not as it was granted: a changed password, another role, an owned object. */
+  deviations: string[];
+};
+
+/** What ending access did, and what it found. @public */
+export type AccessRevoked = {
+  /** `false` where there was nothing to end. */
+  existed: boolean;
+  report: string[];
+};
+
+/**
+ * Gives people access to resources of one kind for a while, and takes it back.
+ *
+ * Every call can be made again at any time, after a crash too, and then completes what an earlier one began.
+ * Nothing secret is kept by a provider or passed to the database of this service.
+ * @public
+ */
+export interface AccessProvider {
+  readonly id: string;
+  /** Resources it serves and the roles that can be asked for there. */
+  offers(): Promise<
+    {
+      resource: string;
+      roles: { name: string; description?: string }[];
+      /** What ends access when this service is down; absent where nothing does. */
+      independentEnd?: string;
+    }[]
+  >;
+  /** Gives exactly this access. The password is the provider's to make; a repeated call makes a new one. */
+  grant(grant: AccessGrant): Promise<{
+    username: string;
+    password: string;
+    connection: Record<string, string>;
+  }>;
+  /** Whether access of a lease is there, exactly as granted. */
+  verify(grant: AccessGrant): Promise<AccessFound | undefined>;
+  /** Ends access and every open session of it. */
+  revoke(
+    grant: Pick<AccessGrant, 'lease' | 'resource'>,
+  ): Promise<AccessRevoked>;
+  /** All access on the resource that this provider gave, known to the service or not. */
+  list(resource: string): Promise<AccessFound[]>;
+  /** What was used of what was granted, where the resource can say. */
+  usage?(grant: Pick<AccessGrant, 'lease' | 'resource'>): Promise<string[]>;
+}
+
+/** @public */
+export interface GuardrailsAccessExtensionPoint {
+  addAccessProvider(provider: AccessProvider): void;
+}
+
+/** Systems that people can have a lease on. @public */
+export const guardrailsAccessExtensionPoint =
+  createExtensionPoint<GuardrailsAccessExtensionPoint>({
+    id: 'guardrails.access',
+  });
+
+/**
+ * Keeps checkpoints of the ledger where this service cannot take them back.
+ * @public
+ */
+export interface LedgerAnchor {
+  readonly id: string;
+  /** `file`, `git`, `witness` or one of your own. */
+  readonly kind: string;
+  /** Stores a signed checkpoint; it may be asked to store the same one again. A witness answers its cosignature. */
+  anchor(checkpoint: {
+    note: string;
+    size: number;
+    origin: string;
+    /** Consistency proof from the size it holds to this one, base64 hashes. */
+    consistency: (from: number) => Promise<string[]>;
+  }): Promise<{ cosignature?: string }>;
+  /** The newest checkpoint it holds, as it holds it. */
+  newest(): Promise<string | undefined>;
+}
+
+/** Signs with Ed25519 where the private key is kept, for instance in a KMS. @public */
+export interface LedgerSigner {
+  readonly name: string;
+  /** 32 bytes. */
+  readonly publicKey: Uint8Array;
+  sign(message: Uint8Array): Promise<Uint8Array>;
+}
+
+/** @public */
+export interface GuardrailsLedgerExtensionPoint {
+  addAnchor(anchor: LedgerAnchor): void;
+  /** Instead of a key in configuration; one only. */
+  setSigner(signer: LedgerSigner): void;
+}
+
+/** Where checkpoints are anchored and who signs them. @public */
+export const guardrailsLedgerExtensionPoint =
+  createExtensionPoint<GuardrailsLedgerExtensionPoint>({
+    id: 'guardrails.ledger',
+  });

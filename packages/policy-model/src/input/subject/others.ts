@@ -89,6 +89,8 @@ export const accessSubjectSchema = z.strictObject({
   durationSeconds: z.int().positive(),
   purpose: z.string(),
   incident: z.string().optional(),
+  /** Asked for at once in an incident; it is loud, short and reviewed by two others afterwards. */
+  breakGlass: z.boolean(),
 });
 /** @public */
 export type AccessSubject = z.infer<typeof accessSubjectSchema>;

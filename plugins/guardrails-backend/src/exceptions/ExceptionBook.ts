@@ -1,0 +1,23 @@
+import type { Snapshot, Target } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+
+/** What deciding needs of exceptions. @internal */
+export interface ExceptionBook {
+  /**
+   * Exceptions that are in force for a target at an instant, as one snapshot, kept under its digest so that
+   * a decision can be replayed. Its cost grows with the exceptions of the target, not of the organisation.
+   */
+  snapshotFor(target: Target, instant: Date): Promise<Snapshot>;
+  /**
+   * Counts a use, in the transaction of the redemption.
+   * @throws GuardrailsError `grant-no-longer-allowed` where an exception is used up or no longer in force
+   */
+  use(
+    transaction: Knex.Transaction,
+    request: { exceptions: string[]; decision: string },
+  ): Promise<void>;
+  /** People who asked for or granted these exceptions: authors of what rests on them. */
+  authorsOf(
+    exceptions: string[],
+  ): Promise<{ person: string; duty: 'author' | 'approve' }[]>;
+}

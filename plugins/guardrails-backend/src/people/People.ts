@@ -1,0 +1,29 @@
+import type { Caller } from '../actors';
+
+/** A human, whatever accounts they have. @internal */
+export type Human = {
+  /** The same for all accounts that are linked by the annotation `guardrails/person`. */
+  id: string;
+  /** Entity ref of the account. */
+  ref: string;
+  /** Entity refs of the groups it is in, those above them included; sorted. */
+  groups: string[];
+};
+
+/**
+ * Who is who, by the catalog. Two accounts that the annotation `guardrails/person` links are one human;
+ * accounts that nobody linked are two to us, which is the platform's limit.
+ * @internal
+ */
+export interface People {
+  /**
+   * The human in their own session.
+   * Services, agents and anybody acting in somebody's name are refused here, whatever permissions say.
+   * @throws GuardrailsError `humans-only`
+   */
+  human(caller: Caller): Promise<Human>;
+  /** @throws GuardrailsError `not-found` where the catalog has no such user */
+  byRef(ref: string): Promise<Human>;
+  /** Entity refs of all people in a group and the groups below it. @throws GuardrailsError where it is larger than can be asked */
+  members(group: string): Promise<string[]>;
+}

@@ -1,0 +1,29 @@
+import type {
+  AuditorServiceEventSeverityLevel,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import type { Caller } from '../../actors';
+import type { createOpenApiRouter } from '../../schema/openapi';
+
+/** @internal */
+export type Request = Parameters<HttpAuthService['credentials']>[0];
+
+/** Items of a page where the caller does not say. @internal */
+export const PAGE_SIZE = 50;
+
+/** What every group of routes is made with. @internal */
+export type RouteTools = {
+  /** Typed and checked by the OpenAPI description. */
+  router: Awaited<ReturnType<typeof createOpenApiRouter>>;
+  identify(request: Request): Promise<Caller>;
+  /** Audited and traced; the audit says who, what and how it ended. */
+  during<Result>(
+    request: Request,
+    event: {
+      id: string;
+      severity?: AuditorServiceEventSeverityLevel;
+      meta?: Record<string, string>;
+    },
+    work: (caller: Caller) => Promise<Result>,
+  ): Promise<Result>;
+};

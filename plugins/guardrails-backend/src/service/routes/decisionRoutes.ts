@@ -1,0 +1,72 @@
+import type {
+  DecideRequest,
+  PreviewRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { RuleId } from '@backstage-guardrails/policy-model';
+import type { AccessControl } from '../../access';
+import {
+  normalRef,
+  readDecision,
+  type DecisionLog,
+  type Decisions,
+} from '../../decision';
+import type { GrantStore } from '../../grants';
+import { PAGE_SIZE, type RouteTools } from './RouteTools';
+
+/** Asking for decisions and reading them. @internal */
+export function addDecisionRoutes(
+  { router, during }: RouteTools,
+  rooms: {
+    access: AccessControl;
+    decisions: Decisions;
+    log: DecisionLog;
+    grantStore: GrantStore;
+  },
+): void {
+  const { access, decisions, log, grantStore } = rooms;
+  router.post('/decisions', async (request, response) => {
+    const json = await during(
+      request,
+      { id: 'decision-make', severity: 'medium' },
+      caller => decisions.decide(caller, request.body as DecideRequest),
+    );
+    response.status(201);
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.end(json);
+  });
+
+  router.get('/decisions', async (request, response) => {
+    const { limit, cursor, entity, rule, ...filter } = request.query;
+    const page = await during(
+      request,
+      { id: 'decision-list' },
+      async caller => {
+        const target = entity === undefined ? undefined : normalRef(entity);
+        return log.list({
+          filter: { ...filter, entity: target, rule: rule as RuleId },
+          scope: await access.readScope(caller, target),
+          limit: limit ?? PAGE_SIZE,
+          cursor,
+        });
+      },
+    );
+    response.json(page);
+  });
+
+  router.get('/decisions/:id', async (request, response) => {
+    const { id } = request.params;
+    const detail = await during(
+      request,
+      { id: 'decision-read', meta: { decision: id } },
+      caller => readDecision({ caller, id, log, grants: grantStore, access }),
+    );
+    response.json(detail);
+  });
+
+  router.post('/preview', async (request, response) => {
+    const answer = await during(request, { id: 'decision-preview' }, caller =>
+      decisions.preview(caller, request.body as PreviewRequest),
+    );
+    response.json(answer);
+  });
+}

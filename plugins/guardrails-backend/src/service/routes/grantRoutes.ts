@@ -1,0 +1,43 @@
+import type { GrantBinding } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Grants } from '../../grants';
+import type { RouteTools } from './RouteTools';
+
+/** Minting and redeeming grants, and how the change ended. @internal */
+export function addGrantRoutes(
+  { router, during }: RouteTools,
+  { grants }: { grants: Grants },
+): void {
+  router.post('/decisions/:id/grants', async (request, response) => {
+    const { id } = request.params;
+    const grant = await during(
+      request,
+      { id: 'grant-mint', severity: 'medium', meta: { decision: id } },
+      caller =>
+        grants.mint(caller, {
+          decision: id,
+          binding: request.body as GrantBinding,
+        }),
+    );
+    response.status(201).json(grant);
+  });
+
+  router.post('/grants/:id/redeem', async (request, response) => {
+    const { id } = request.params;
+    await during(
+      request,
+      { id: 'grant-redeem', severity: 'medium', meta: { grant: id } },
+      caller => grants.redeem(caller, id, request.body as GrantBinding),
+    );
+    response.status(204).end();
+  });
+
+  router.post('/grants/:id/outcome', async (request, response) => {
+    const { id } = request.params;
+    await during(
+      request,
+      { id: 'grant-outcome', severity: 'medium', meta: { grant: id } },
+      caller => grants.end(caller, id, request.body),
+    );
+    response.status(204).end();
+  });
+}

@@ -1,0 +1,5 @@
+export * from './complianceRoutes';
+export * from './decisionRoutes';
+export * from './grantRoutes';
+export * from './policyRoutes';
+export * from './RouteTools';

@@ -1,0 +1,29 @@
+import { policyReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
+import type { AccessControl } from '../../access';
+import type { EnvironmentConfig } from '../../config';
+import type { Judge } from '../../decision';
+import type { RouteTools } from './RouteTools';
+
+/** Rules in force and environments. @internal */
+export function addPolicyRoutes(
+  { router, identify }: RouteTools,
+  rooms: {
+    access: AccessControl;
+    environments: EnvironmentConfig[];
+    judge: Judge;
+  },
+): void {
+  const { access, environments, judge } = rooms;
+  router.get('/environments', async (request, response) => {
+    const { credentials } = await identify(request);
+    await access.require(policyReadPermission, credentials);
+    response.json({ items: environments });
+  });
+
+  router.get('/rules', async (request, response) => {
+    const { credentials } = await identify(request);
+    await access.require(policyReadPermission, credentials);
+    const { digest, revision, rules } = judge.policy.bundle;
+    response.json({ bundle: { digest, revision }, rules });
+  });
+}
