@@ -25,9 +25,18 @@ export const exceptionInForceSchema = z.strictObject({
     ),
   /** Addresses of the resources it covers, sorted; absent for any resource of the target. */
   resources: z.array(z.string()).min(1).optional(),
-  /** The values it was granted for, by readable path: a finding with another value is not covered. */
+  /**
+   * The values it was granted for, by readable path: a finding with another value is not covered. Where a
+   * resource is named, the value is granted for that one alone, so that two resources cannot swap theirs.
+   */
   bounds: z
-    .array(z.strictObject({ path: z.string(), actual: z.json() }))
+    .array(
+      z.strictObject({
+        resource: z.string().optional(),
+        path: z.string(),
+        actual: z.json(),
+      }),
+    )
     .optional(),
   /** RFC 3339 in UTC, exclusive. */
   until: z.iso.datetime(),

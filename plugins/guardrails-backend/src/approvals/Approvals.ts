@@ -64,6 +64,8 @@ export interface ApprovalDesk {
         subject: ApprovalSubject;
         approval: string;
         state: 'approved' | 'rejected';
+        /** Entity refs of the people whose word decided it. */
+        by: string[];
       },
     ) => Promise<void>,
   ): void;
