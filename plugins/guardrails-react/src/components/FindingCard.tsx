@@ -3,6 +3,7 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { FindingGroup } from '@backstage-guardrails/policy-model';
 import type { ReactNode } from 'react';
+import { shortId } from './DigestText';
 import { FindingResources } from './FindingResources';
 import { FindingValues } from './FindingValues';
 import { LevelLabel } from './LevelLabel';
@@ -42,6 +43,8 @@ export function FindingCard(props: {
   why?: string;
   /** Address of the rule's page. */
   ruleTo?: string;
+  /** Address of the exception that waives it. */
+  exceptionTo?: string;
   /** Buttons that help, for instance to set a form field. */
   actions?: ReactNode;
 }) {
@@ -65,6 +68,19 @@ export function FindingCard(props: {
       <Typography variant="body2" className={classes.line}>
         <strong>Fix:</strong> <SafeText>{finding.fix}</SafeText>
       </Typography>
+      {finding.exception && (
+        <Typography variant="body2" className={classes.line}>
+          <strong>Waived</strong> by{' '}
+          {props.exceptionTo ? (
+            <Link to={props.exceptionTo} underline="always">
+              exception {shortId(finding.exception)}
+            </Link>
+          ) : (
+            <>exception {shortId(finding.exception)}</>
+          )}
+          : it stays a finding, and counts again once the exception ends.
+        </Typography>
+      )}
       <ProvenFixes remediation={finding.remediation} />
       {(props.why || props.ruleTo) && (
         <Typography

@@ -28,6 +28,8 @@ export function FindingList(props: {
   whyOf?: (rule: string) => string | undefined;
   /** Address of a rule's page. */
   ruleTo?: (rule: string) => string;
+  /** Address of an exception's page. */
+  exceptionTo?: (exception: string) => string;
   actionsOf?: (group: FindingGroup) => ReactNode;
 }) {
   const classes = useStyles();
@@ -39,6 +41,10 @@ export function FindingList(props: {
             group={group}
             why={props.whyOf?.(group.finding.rule)}
             ruleTo={props.ruleTo?.(group.finding.rule)}
+            exceptionTo={
+              group.finding.exception &&
+              props.exceptionTo?.(group.finding.exception)
+            }
             actions={props.actionsOf?.(group)}
           />
         </li>

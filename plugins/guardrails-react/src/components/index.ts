@@ -7,6 +7,7 @@ export * from './FindingList';
 export * from './LevelLabel';
 export * from './Outcome';
 export * from './SafeText';
+export * from './StateLabel';
 export * from './states';
 export * from './tones';
 export * from './ValueText';

@@ -1,12 +1,13 @@
 import { useApi } from '@backstage/core-plugin-api';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '../api';
-import { type Remote, useRemote } from './useRemote';
+import { useLiveRemote } from './useLiveRemote';
+import type { Remote } from './useRemote';
 
-/** One decision with its input and timeline. @public */
+/** One decision with its input and timeline, kept up to date. @public */
 export function useDecision(id: string): Remote<DecisionDetail> {
   const api = useApi(guardrailsApiRef);
-  return useRemote({
+  return useLiveRemote({
     key: id,
     load: signal => api.getDecision(id, { signal }),
   });

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 
 /**
  * What a page knows of something on the server. While it is loaded again after a change of the question
- * the state is `loading`: an old answer is never shown under a new question.
+ * the state is `loading`: an old answer is never shown under a new question. `reload` asks the same question
+ * again and keeps the answer until the next one is there, so that nothing moves while reading.
  * @public
  */
 export type Remote<T> =
@@ -10,14 +11,15 @@ export type Remote<T> =
   | { status: 'failed'; error: Error; retry: () => void }
   | { status: 'ready'; value: T; reload: () => void };
 
-type Settled<T> =
-  | { key: string; outcome: 'value'; value: T }
-  | { key: string; outcome: 'error'; error: Error };
+type Settled<T> = { key: string; attempt: number } & (
+  | { outcome: 'value'; value: T }
+  | { outcome: 'error'; error: Error }
+);
 
 /**
  * Loads whatever `key` names, cancels when the key changes, and can be asked again.
  * `load` is called anew for every key, so it may be a new function on each render.
- * @internal
+ * @public
  */
 export function useRemote<T>(options: {
   key: string;
@@ -26,7 +28,6 @@ export function useRemote<T>(options: {
   const { key, load } = options;
   const [attempt, setAttempt] = useState(0);
   const [settled, setSettled] = useState<Settled<T>>();
-  const current = `${attempt}:${key}`;
 
   useEffect(() => {
     const controller = new AbortController();
@@ -34,17 +35,20 @@ export function useRemote<T>(options: {
       if (!controller.signal.aborted) setSettled(result);
     };
     load(controller.signal).then(
-      value => settle({ key: current, outcome: 'value', value }),
-      error => settle({ key: current, outcome: 'error', error }),
+      value => settle({ key, attempt, outcome: 'value', value }),
+      error => settle({ key, attempt, outcome: 'error', error }),
     );
     return () => controller.abort();
-    // `load` is a new closure on each render; `current` says when the question changed.
+    // `load` is a new closure on each render; key and attempt say when to ask.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [current]);
+  }, [key, attempt]);
 
   const again = useCallback(() => setAttempt(count => count + 1), []);
-  if (settled?.key !== current) return { status: 'loading' };
-  return settled.outcome === 'value'
-    ? { status: 'ready', value: settled.value, reload: again }
-    : { status: 'failed', error: settled.error, retry: again };
+  if (settled?.key !== key) return { status: 'loading' };
+  if (settled.outcome === 'value') {
+    return { status: 'ready', value: settled.value, reload: again };
+  }
+  return settled.attempt === attempt
+    ? { status: 'failed', error: settled.error, retry: again }
+    : { status: 'loading' };
 }

@@ -15,6 +15,16 @@ const words: Record<TimelineEvent['kind'], string> = {
   'outcome-unknown':
     'Nobody can say how the apply ended; it needs a new decision',
   cataloged: 'In the catalog',
+  'approval-requested': 'Approval asked for',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  'consent-withdrawn': 'Consent taken back',
+  'approval-withdrawn': 'Request for approval taken back',
+  'approval-expired': 'Request for approval expired',
+  'approval-escalated': 'Others were asked as well',
+  'exception-requested': 'Exception asked for',
+  'exception-used': 'Exception relied on',
+  resumed: 'Resumed in another task',
 };
 
 const useStyles = makeStyles(
