@@ -1,7 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import type { GuardrailsApi } from '@backstage-guardrails/plugin-guardrails-common';
 import type {
   GuardrailsService,
+  GuardrailsServiceCalls,
   GuardrailsServiceRequestOptions,
 } from './GuardrailsService';
 
@@ -11,10 +11,10 @@ import type {
  * @internal
  */
 export class DefaultGuardrailsService implements GuardrailsService {
-  readonly #api: GuardrailsApi;
+  readonly #api: GuardrailsServiceCalls;
   readonly #auth: AuthService;
 
-  constructor(options: { api: GuardrailsApi; auth: AuthService }) {
+  constructor(options: { api: GuardrailsServiceCalls; auth: AuthService }) {
     this.#api = options.api;
     this.#auth = options.auth;
   }
@@ -59,6 +59,14 @@ export class DefaultGuardrailsService implements GuardrailsService {
 
   listRules: GuardrailsService['listRules'] = async options =>
     this.#api.listRules(await this.#with(options));
+
+  requestApproval: GuardrailsService['requestApproval'] = async (
+    request,
+    options,
+  ) => this.#api.requestApproval(request, await this.#with(options));
+
+  getApproval: GuardrailsService['getApproval'] = async (id, options) =>
+    this.#api.getApproval(id, await this.#with(options));
 
   async #with({ credentials, signal }: GuardrailsServiceRequestOptions) {
     const { token } = await this.#auth.getPluginRequestToken({

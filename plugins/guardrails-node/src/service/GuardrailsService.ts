@@ -19,11 +19,29 @@ export type WithCredentials<Method> = Method extends (
     ) => Result
   : never;
 
+/** What programs need of the decision service; everything else is for people in the portal. @public */
+export type GuardrailsServiceCalls = Pick<
+  GuardrailsApi,
+  | 'putEvidence'
+  | 'decide'
+  | 'preview'
+  | 'listDecisions'
+  | 'getDecision'
+  | 'mintGrant'
+  | 'redeemGrant'
+  | 'reportOutcome'
+  | 'getCompliance'
+  | 'listEnvironments'
+  | 'listRules'
+  | 'requestApproval'
+  | 'getApproval'
+>;
+
 /**
- * The decision service as other backend plugins call it: the calls of `GuardrailsApi`,
+ * The decision service as other backend plugins call it: calls of `GuardrailsApi`,
  * each with the credentials of the person or service it is made for.
  * @public
  */
 export type GuardrailsService = {
-  [Name in keyof GuardrailsApi]: WithCredentials<GuardrailsApi[Name]>;
+  [Name in keyof GuardrailsServiceCalls]: WithCredentials<GuardrailsApi[Name]>;
 };

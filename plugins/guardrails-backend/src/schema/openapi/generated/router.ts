@@ -441,6 +441,1092 @@ export const spec = {
           }
         }
       }
+    },
+    "/decisions/{id}/approval": {
+      "post": {
+        "operationId": "RequestApproval",
+        "summary": "Asks for the approval that a decision needs",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ApprovalBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The request; the same one where it is open already",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApprovalDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/approvals": {
+      "get": {
+        "operationId": "ListApprovals",
+        "summary": "Requests for approval the caller has a part in, newest first",
+        "parameters": [
+          {
+            "name": "box",
+            "in": "query",
+            "description": "`mine`: waiting for the caller; `asked`: asked for by the caller; `all`: every one the caller may see",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "mine",
+                "asked",
+                "all"
+              ]
+            }
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 7,
+              "items": {
+                "$ref": "#/components/schemas/ApprovalState"
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "description": "Entity ref of the target",
+            "schema": {
+              "type": "string",
+              "maxLength": 400
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApprovalPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/approvals/{id}": {
+      "get": {
+        "operationId": "GetApproval",
+        "summary": "One request for approval, with what the caller can do about it",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApprovalDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/approvals/{id}/consent": {
+      "post": {
+        "operationId": "Consent",
+        "summary": "Approves or rejects",
+        "description": "Humans in their own session only.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ConsentBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The request with the word on record",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApprovalDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/approvals/{id}/withdraw": {
+      "post": {
+        "operationId": "WithdrawApproval",
+        "summary": "Takes the request or the own word back",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WithdrawBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The request as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApprovalDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/delegations": {
+      "get": {
+        "operationId": "ListDelegations",
+        "summary": "Delegations from and to the caller",
+        "responses": {
+          "200": {
+            "description": "All that have not ended",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DelegationList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "Delegate",
+        "summary": "Lets somebody else stand in for the caller until a date",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DelegationBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The delegation",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Delegation"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/delegations/{id}": {
+      "delete": {
+        "operationId": "RevokeDelegation",
+        "summary": "Ends a delegation",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "Ended"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/passkeys": {
+      "get": {
+        "operationId": "ListPasskeys",
+        "summary": "Passkeys of the caller",
+        "responses": {
+          "200": {
+            "description": "All, revoked ones included",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PasskeyList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "EnrolPasskey",
+        "summary": "Enrols a passkey with what the browser answered to a challenge",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/EnrolBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The passkey",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Passkey"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/passkeys/{id}": {
+      "delete": {
+        "operationId": "RevokePasskey",
+        "summary": "Revokes a passkey of the caller",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "Revoked"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/passkeys/challenge": {
+      "post": {
+        "operationId": "PasskeyChallenge",
+        "summary": "Options for the browser to enrol a passkey or to sign a consent",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ChallengeBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "WebAuthn options in JSON form, good once and for a short time",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JsonObject"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/entities/{kind}/{namespace}/{name}/duties": {
+      "get": {
+        "operationId": "GetDuties",
+        "summary": "Who could take a change of the entity to production alone",
+        "parameters": [
+          {
+            "name": "kind",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          },
+          {
+            "name": "namespace",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 150
+            }
+          },
+          {
+            "name": "name",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 150
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The people, the paths and what is not connected",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DutyReport"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/exceptions": {
+      "get": {
+        "operationId": "ListExceptions",
+        "summary": "Exceptions the caller may see, newest first",
+        "parameters": [
+          {
+            "name": "state",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 8,
+              "items": {
+                "$ref": "#/components/schemas/ExceptionState"
+              }
+            }
+          },
+          {
+            "name": "rule",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "description": "Entity ref of the target",
+            "schema": {
+              "type": "string",
+              "maxLength": 400
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the owner",
+            "schema": {
+              "type": "string",
+              "maxLength": 400
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ExceptionPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "RequestException",
+        "summary": "Asks that a rule be waived for a target, for a while",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ExceptionBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ExceptionDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/exceptions/{id}": {
+      "get": {
+        "operationId": "GetException",
+        "summary": "One exception with its contract and what became of it",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The exception",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ExceptionDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/exceptions/{id}/revoke": {
+      "post": {
+        "operationId": "RevokeException",
+        "summary": "Ends an exception early",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ReasonBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The exception as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ExceptionDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/exception-debt": {
+      "get": {
+        "operationId": "GetExceptionDebt",
+        "summary": "Open exceptions per team and rule, with history",
+        "responses": {
+          "200": {
+            "description": "The debt",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ExceptionDebt"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/policy-requests": {
+      "get": {
+        "operationId": "ListPolicyRequests",
+        "summary": "Requests for other thresholds and rules, newest first",
+        "parameters": [
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PolicyRequestPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "RequestPolicy",
+        "summary": "Asks for another threshold, or for a new or changed rule",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PolicyRequestBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PolicyRequestSummary"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/lease-offers": {
+      "get": {
+        "operationId": "ListLeaseOffers",
+        "summary": "What access can be asked for",
+        "responses": {
+          "200": {
+            "description": "All offers",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LeaseOfferList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/leases": {
+      "get": {
+        "operationId": "ListLeases",
+        "summary": "Leases the caller has a part in, newest first",
+        "parameters": [
+          {
+            "name": "box",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "mine",
+                "owned",
+                "all"
+              ]
+            }
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 7,
+              "items": {
+                "$ref": "#/components/schemas/LeaseState"
+              }
+            }
+          },
+          {
+            "name": "resource",
+            "in": "query",
+            "description": "Entity ref of the resource",
+            "schema": {
+              "type": "string",
+              "maxLength": 400
+            }
+          },
+          {
+            "name": "debt",
+            "in": "query",
+            "description": "Break-glass that still waits for its reviews",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LeasePage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "RequestLease",
+        "summary": "Asks for access of the caller to a resource",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/LeaseBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The lease, not started",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Lease"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/leases/{id}": {
+      "get": {
+        "operationId": "GetLease",
+        "summary": "One lease",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The lease",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Lease"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/leases/{id}/start": {
+      "post": {
+        "operationId": "StartLease",
+        "summary": "Starts a lease, once",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The credential; it is shown here and nowhere else",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LeaseCredential"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/leases/{id}/end": {
+      "post": {
+        "operationId": "EndLease",
+        "summary": "Ends a lease early",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ReasonBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The lease as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Lease"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/leases/{id}/review": {
+      "post": {
+        "operationId": "ReviewLease",
+        "summary": "Reviews break-glass",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ReviewBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The lease with the review",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Lease"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/ledger": {
+      "get": {
+        "operationId": "GetLedger",
+        "summary": "Size, checkpoint, keys and anchors of the log",
+        "responses": {
+          "200": {
+            "description": "The status",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LedgerStatus"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/ledger/entries": {
+      "get": {
+        "operationId": "ListLedgerEntries",
+        "summary": "Entries of the log, newest first",
+        "parameters": [
+          {
+            "name": "kind",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 20,
+              "items": {
+                "type": "string",
+                "maxLength": 100
+              }
+            }
+          },
+          {
+            "name": "subject",
+            "in": "query",
+            "description": "Id of a decision, approval, exception, grant or lease",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "since",
+            "in": "query",
+            "description": "RFC 3339, inclusive",
+            "schema": {
+              "$ref": "#/components/schemas/Timestamp"
+            }
+          },
+          {
+            "name": "until",
+            "in": "query",
+            "description": "RFC 3339, exclusive",
+            "schema": {
+              "$ref": "#/components/schemas/Timestamp"
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/LedgerPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/ledger/entries/{epoch}/{index}/receipt": {
+      "get": {
+        "operationId": "GetReceipt",
+        "summary": "The receipt of an entry with statement, inclusion proof and signed checkpoint",
+        "parameters": [
+          {
+            "name": "epoch",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 0
+            }
+          },
+          {
+            "name": "index",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "integer",
+              "minimum": 0
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The receipt",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/JsonObject"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -599,6 +1685,11 @@ export const spec = {
           "template": {
             "type": "string",
             "maxLength": 400
+          },
+          "resumes": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "The task that this one continues, after approval"
           }
         }
       },
@@ -623,6 +1714,9 @@ export const spec = {
           },
           "run": {
             "$ref": "#/components/schemas/Run"
+          },
+          "workspace": {
+            "$ref": "#/components/schemas/Digest"
           },
           "idempotencyKey": {
             "type": "string",
@@ -891,6 +1985,11 @@ export const spec = {
               "waived"
             ]
           },
+          "exception": {
+            "type": "string",
+            "format": "uuid",
+            "description": "The exception that waives it"
+          },
           "severity": {
             "type": "string",
             "enum": [
@@ -974,6 +2073,11 @@ export const spec = {
               "waived"
             ]
           },
+          "exception": {
+            "type": "string",
+            "format": "uuid",
+            "description": "The exception that waives it"
+          },
           "severity": {
             "type": "string",
             "enum": [
@@ -1042,6 +2146,19 @@ export const spec = {
           },
           "minimum": {
             "type": "integer"
+          },
+          "consent": {
+            "type": "string",
+            "enum": [
+              "session",
+              "passkey"
+            ]
+          },
+          "differentTeams": {
+            "type": "boolean"
+          },
+          "escalation": {
+            "$ref": "#/components/schemas/Escalation"
           },
           "resources": {
             "type": "array",
@@ -1377,7 +2494,17 @@ export const spec = {
               "applied",
               "apply-failed",
               "outcome-unknown",
-              "cataloged"
+              "cataloged",
+              "approval-requested",
+              "approved",
+              "rejected",
+              "consent-withdrawn",
+              "approval-withdrawn",
+              "approval-expired",
+              "approval-escalated",
+              "exception-requested",
+              "exception-used",
+              "resumed"
             ]
           },
           "actor": {
@@ -1410,6 +2537,15 @@ export const spec = {
           },
           "run": {
             "$ref": "#/components/schemas/Run"
+          },
+          "approval": {
+            "$ref": "#/components/schemas/DecisionApproval"
+          },
+          "ledger": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LedgerPlace"
+            }
           }
         }
       },
@@ -1596,6 +2732,1761 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/JsonObject"
             }
+          }
+        }
+      },
+      "ApprovalState": {
+        "type": "string",
+        "enum": [
+          "open",
+          "approved",
+          "rejected",
+          "expired",
+          "withdrawn",
+          "superseded",
+          "redeemed"
+        ]
+      },
+      "Duty": {
+        "type": "string",
+        "enum": [
+          "request",
+          "author",
+          "review",
+          "approve",
+          "deploy",
+          "administer-policy",
+          "administer-pipeline"
+        ]
+      },
+      "ApprovalBody": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "reason": {
+            "type": "string",
+            "maxLength": 2000
+          }
+        }
+      },
+      "ApprovalSubject": {
+        "type": "object",
+        "description": "A kind with the id of what is meant",
+        "required": [
+          "kind"
+        ],
+        "additionalProperties": false,
+        "minProperties": 2,
+        "maxProperties": 2,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "change",
+              "exception",
+              "lease",
+              "policy-request"
+            ]
+          },
+          "decision": {
+            "type": "string"
+          },
+          "exception": {
+            "type": "string"
+          },
+          "lease": {
+            "type": "string"
+          },
+          "policyRequest": {
+            "type": "string"
+          }
+        }
+      },
+      "Escalation": {
+        "type": "object",
+        "required": [
+          "afterMinutes",
+          "to"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "afterMinutes": {
+            "type": "integer"
+          },
+          "to": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "RequirementProgress": {
+        "type": "object",
+        "required": [
+          "from",
+          "minimum",
+          "given",
+          "met"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "from": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "minimum": {
+            "type": "integer"
+          },
+          "consent": {
+            "type": "string",
+            "enum": [
+              "session",
+              "passkey"
+            ]
+          },
+          "differentTeams": {
+            "type": "boolean"
+          },
+          "escalation": {
+            "$ref": "#/components/schemas/Escalation"
+          },
+          "given": {
+            "type": "integer"
+          },
+          "met": {
+            "type": "boolean"
+          },
+          "escalatedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "Eligibility": {
+        "type": "object",
+        "description": "Either how the caller can decide, or why not",
+        "required": [
+          "canDecide"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "canDecide": {
+            "type": "boolean"
+          },
+          "consent": {
+            "type": "string",
+            "enum": [
+              "session",
+              "passkey"
+            ]
+          },
+          "standsInFor": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "code": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "ApprovalTarget": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "ref": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          }
+        }
+      },
+      "ApprovalSummary": {
+        "type": "object",
+        "required": [
+          "id",
+          "subject",
+          "state",
+          "title",
+          "fingerprint",
+          "requester",
+          "target",
+          "requestedAt",
+          "expiresAt",
+          "requirements",
+          "eligibility"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "subject": {
+            "$ref": "#/components/schemas/ApprovalSubject"
+          },
+          "state": {
+            "$ref": "#/components/schemas/ApprovalState"
+          },
+          "title": {
+            "type": "string"
+          },
+          "fingerprint": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "requester": {
+            "type": "string"
+          },
+          "target": {
+            "$ref": "#/components/schemas/ApprovalTarget"
+          },
+          "requestedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "requirements": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RequirementProgress"
+            }
+          },
+          "eligibility": {
+            "$ref": "#/components/schemas/Eligibility"
+          }
+        }
+      },
+      "ApprovalPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ApprovalSummary"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "ConsentRecord": {
+        "type": "object",
+        "required": [
+          "id",
+          "person",
+          "kind",
+          "at",
+          "means"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "person": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject"
+            ]
+          },
+          "reason": {
+            "type": "string"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "delegatedBy": {
+            "type": "string"
+          },
+          "means": {
+            "type": "string",
+            "enum": [
+              "session",
+              "passkey"
+            ]
+          },
+          "withdrawnAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "Participant": {
+        "type": "object",
+        "required": [
+          "person",
+          "duty",
+          "source"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "person": {
+            "type": "string"
+          },
+          "duty": {
+            "$ref": "#/components/schemas/Duty"
+          },
+          "source": {
+            "type": "string"
+          }
+        }
+      },
+      "ApprovalDetail": {
+        "type": "object",
+        "required": [
+          "id",
+          "subject",
+          "state",
+          "title",
+          "fingerprint",
+          "requester",
+          "target",
+          "requestedAt",
+          "expiresAt",
+          "requirements",
+          "eligibility",
+          "consents",
+          "participants",
+          "asked",
+          "consentText",
+          "consentDigest",
+          "parts"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "subject": {
+            "$ref": "#/components/schemas/ApprovalSubject"
+          },
+          "state": {
+            "$ref": "#/components/schemas/ApprovalState"
+          },
+          "title": {
+            "type": "string"
+          },
+          "fingerprint": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "requester": {
+            "type": "string"
+          },
+          "target": {
+            "$ref": "#/components/schemas/ApprovalTarget"
+          },
+          "requestedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "requirements": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RequirementProgress"
+            }
+          },
+          "eligibility": {
+            "$ref": "#/components/schemas/Eligibility"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "consents": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ConsentRecord"
+            }
+          },
+          "participants": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Participant"
+            }
+          },
+          "asked": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "consentText": {
+            "type": "string"
+          },
+          "consentDigest": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "supersedes": {
+            "type": "string"
+          },
+          "parts": {
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "redeemedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "ConsentBody": {
+        "type": "object",
+        "required": [
+          "kind",
+          "fingerprint"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 2000
+          },
+          "fingerprint": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "passkey": {
+            "$ref": "#/components/schemas/JsonObject"
+          }
+        }
+      },
+      "WithdrawBody": {
+        "type": "object",
+        "required": [
+          "what"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "what": {
+            "type": "string",
+            "enum": [
+              "request",
+              "consent"
+            ]
+          }
+        }
+      },
+      "DelegationBody": {
+        "type": "object",
+        "required": [
+          "to",
+          "until"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "to": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 400
+          },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "Delegation": {
+        "type": "object",
+        "required": [
+          "id",
+          "from",
+          "to",
+          "since",
+          "until"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "from": {
+            "type": "string"
+          },
+          "to": {
+            "type": "string"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "revokedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "DelegationList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Delegation"
+            }
+          }
+        }
+      },
+      "Passkey": {
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "enrolledAt"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "name": {
+            "type": "string"
+          },
+          "enrolledAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "lastUsedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "revokedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "PasskeyList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Passkey"
+            }
+          }
+        }
+      },
+      "ChallengeBody": {
+        "type": "object",
+        "description": "To consent, approval and kind are needed as well",
+        "required": [
+          "purpose"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "enum": [
+              "enrol",
+              "consent"
+            ]
+          },
+          "approval": {
+            "type": "string",
+            "maxLength": 64
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject"
+            ]
+          }
+        }
+      },
+      "EnrolBody": {
+        "type": "object",
+        "required": [
+          "name",
+          "response"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 100
+          },
+          "response": {
+            "$ref": "#/components/schemas/JsonObject"
+          }
+        }
+      },
+      "DutyStep": {
+        "type": "object",
+        "required": [
+          "duty",
+          "via"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "duty": {
+            "$ref": "#/components/schemas/Duty"
+          },
+          "via": {
+            "type": "string"
+          }
+        }
+      },
+      "DutyPath": {
+        "type": "object",
+        "required": [
+          "person",
+          "path"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "person": {
+            "type": "string"
+          },
+          "path": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DutyStep"
+            }
+          }
+        }
+      },
+      "DutyGap": {
+        "type": "object",
+        "required": [
+          "duty",
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "duty": {
+            "$ref": "#/components/schemas/Duty"
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "DutyReport": {
+        "type": "object",
+        "required": [
+          "entity",
+          "alone",
+          "notConnected",
+          "conflicts"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "entity": {
+            "type": "string"
+          },
+          "alone": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DutyPath"
+            }
+          },
+          "notConnected": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DutyGap"
+            }
+          },
+          "conflicts": {
+            "type": "array",
+            "items": {
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/Duty"
+              }
+            }
+          }
+        }
+      },
+      "ExceptionState": {
+        "type": "string",
+        "enum": [
+          "requested",
+          "refused",
+          "active",
+          "ended",
+          "revoked",
+          "used-up",
+          "control-failed",
+          "rule-changed"
+        ]
+      },
+      "CompensatingControl": {
+        "type": "object",
+        "required": [
+          "kind",
+          "text"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "statement",
+              "rule-passes",
+              "url-answers"
+            ]
+          },
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "rule": {
+            "type": "string",
+            "maxLength": 200
+          },
+          "url": {
+            "type": "string",
+            "maxLength": 2000
+          }
+        }
+      },
+      "ExceptionBody": {
+        "type": "object",
+        "required": [
+          "decision",
+          "rule",
+          "reason",
+          "control",
+          "until"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "decision": {
+            "type": "string",
+            "maxLength": 64
+          },
+          "rule": {
+            "type": "string",
+            "maxLength": 200
+          },
+          "resources": {
+            "type": "array",
+            "maxItems": 1000,
+            "items": {
+              "type": "string",
+              "maxLength": 2000
+            }
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "control": {
+            "$ref": "#/components/schemas/CompensatingControl"
+          },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "maximumUses": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 1000000
+          },
+          "renews": {
+            "type": "string",
+            "maxLength": 64
+          }
+        }
+      },
+      "ExceptionTarget": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "ref": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          }
+        }
+      },
+      "ExceptionSummary": {
+        "type": "object",
+        "required": [
+          "id",
+          "state",
+          "rule",
+          "severity",
+          "target",
+          "reason",
+          "requester",
+          "requestedAt",
+          "until",
+          "approval",
+          "uses"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "state": {
+            "$ref": "#/components/schemas/ExceptionState"
+          },
+          "rule": {
+            "type": "string"
+          },
+          "severity": {
+            "type": "string"
+          },
+          "target": {
+            "$ref": "#/components/schemas/ExceptionTarget"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "requester": {
+            "type": "string"
+          },
+          "requestedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "approval": {
+            "type": "string"
+          },
+          "uses": {
+            "type": "integer"
+          },
+          "maximumUses": {
+            "type": "integer"
+          }
+        }
+      },
+      "ExceptionPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ExceptionSummary"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "ContractBound": {
+        "type": "object",
+        "required": [
+          "path",
+          "actual"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "path": {
+            "type": "string"
+          },
+          "actual": {}
+        }
+      },
+      "ExceptionContract": {
+        "type": "object",
+        "required": [
+          "id",
+          "rule",
+          "ruleDigest",
+          "target",
+          "until"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "rule": {
+            "type": "string"
+          },
+          "ruleDigest": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "target": {
+            "$ref": "#/components/schemas/ApprovalTarget"
+          },
+          "resources": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "bounds": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ContractBound"
+            }
+          },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "ControlResult": {
+        "type": "object",
+        "required": [
+          "at",
+          "holds"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "holds": {
+            "type": "boolean"
+          },
+          "detail": {
+            "type": "string"
+          }
+        }
+      },
+      "Revocation": {
+        "type": "object",
+        "required": [
+          "at",
+          "by",
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "by": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "ExceptionEvent": {
+        "type": "object",
+        "required": [
+          "at",
+          "kind"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "actor": {
+            "type": "string"
+          },
+          "detail": {
+            "type": "string"
+          }
+        }
+      },
+      "ExceptionDetail": {
+        "type": "object",
+        "required": [
+          "id",
+          "state",
+          "rule",
+          "severity",
+          "target",
+          "reason",
+          "requester",
+          "requestedAt",
+          "until",
+          "approval",
+          "uses",
+          "contract",
+          "control",
+          "controlResults",
+          "timeline"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "state": {
+            "$ref": "#/components/schemas/ExceptionState"
+          },
+          "rule": {
+            "type": "string"
+          },
+          "severity": {
+            "type": "string"
+          },
+          "target": {
+            "$ref": "#/components/schemas/ExceptionTarget"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "requester": {
+            "type": "string"
+          },
+          "requestedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "approval": {
+            "type": "string"
+          },
+          "uses": {
+            "type": "integer"
+          },
+          "maximumUses": {
+            "type": "integer"
+          },
+          "contract": {
+            "$ref": "#/components/schemas/ExceptionContract"
+          },
+          "control": {
+            "$ref": "#/components/schemas/CompensatingControl"
+          },
+          "controlResults": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ControlResult"
+            }
+          },
+          "grantedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "revoked": {
+            "$ref": "#/components/schemas/Revocation"
+          },
+          "renews": {
+            "type": "string"
+          },
+          "timeline": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ExceptionEvent"
+            }
+          }
+        }
+      },
+      "ReasonBody": {
+        "type": "object",
+        "required": [
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          }
+        }
+      },
+      "TeamDebt": {
+        "type": "object",
+        "required": [
+          "owner",
+          "active",
+          "oldestDays",
+          "bySeverity"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "owner": {
+            "type": "string"
+          },
+          "active": {
+            "type": "integer"
+          },
+          "oldestDays": {
+            "type": "integer"
+          },
+          "bySeverity": {
+            "$ref": "#/components/schemas/Counts"
+          }
+        }
+      },
+      "RuleDebt": {
+        "type": "object",
+        "required": [
+          "rule",
+          "active",
+          "oldestDays"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "rule": {
+            "type": "string"
+          },
+          "active": {
+            "type": "integer"
+          },
+          "oldestDays": {
+            "type": "integer"
+          }
+        }
+      },
+      "DebtPoint": {
+        "type": "object",
+        "required": [
+          "day",
+          "active"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "day": {
+            "type": "string"
+          },
+          "active": {
+            "type": "integer"
+          }
+        }
+      },
+      "ExceptionDebt": {
+        "type": "object",
+        "required": [
+          "byTeam",
+          "byRule",
+          "history"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "byTeam": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TeamDebt"
+            }
+          },
+          "byRule": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RuleDebt"
+            }
+          },
+          "history": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DebtPoint"
+            }
+          }
+        }
+      },
+      "PolicyRequestBody": {
+        "type": "object",
+        "description": "For a threshold, decision, rule and scope are needed",
+        "required": [
+          "kind",
+          "wanted",
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "threshold",
+              "rule"
+            ]
+          },
+          "decision": {
+            "type": "string",
+            "maxLength": 64
+          },
+          "rule": {
+            "type": "string",
+            "maxLength": 200
+          },
+          "scope": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 400
+          },
+          "wanted": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          }
+        }
+      },
+      "PolicyRequestSummary": {
+        "type": "object",
+        "required": [
+          "id",
+          "request",
+          "requester",
+          "requestedAt",
+          "approval",
+          "state"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "request": {
+            "$ref": "#/components/schemas/PolicyRequestBody"
+          },
+          "requester": {
+            "type": "string"
+          },
+          "requestedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "approval": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string"
+          }
+        }
+      },
+      "PolicyRequestPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PolicyRequestSummary"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "LeaseState": {
+        "type": "string",
+        "enum": [
+          "waiting",
+          "ready",
+          "active",
+          "ending",
+          "ended",
+          "refused",
+          "failed"
+        ]
+      },
+      "LeaseRole": {
+        "type": "object",
+        "required": [
+          "name"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          }
+        }
+      },
+      "LeaseOffer": {
+        "type": "object",
+        "required": [
+          "resource",
+          "provider",
+          "roles"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "resource": {
+            "type": "string"
+          },
+          "provider": {
+            "type": "string"
+          },
+          "roles": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LeaseRole"
+            }
+          },
+          "independentEnd": {
+            "type": "string"
+          }
+        }
+      },
+      "LeaseOfferList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LeaseOffer"
+            }
+          }
+        }
+      },
+      "LeaseBody": {
+        "type": "object",
+        "required": [
+          "resource",
+          "role",
+          "minutes",
+          "purpose"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "resource": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 400
+          },
+          "role": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200
+          },
+          "minutes": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 10080
+          },
+          "purpose": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "incident": {
+            "type": "string",
+            "maxLength": 500
+          },
+          "breakGlass": {
+            "type": "boolean"
+          }
+        }
+      },
+      "LeaseReview": {
+        "type": "object",
+        "required": [
+          "person",
+          "at",
+          "text"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "person": {
+            "type": "string"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "text": {
+            "type": "string"
+          }
+        }
+      },
+      "Lease": {
+        "type": "object",
+        "required": [
+          "id",
+          "state",
+          "person",
+          "resource",
+          "role",
+          "minutes",
+          "purpose",
+          "breakGlass",
+          "decision",
+          "requestedAt",
+          "report",
+          "reviews"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "state": {
+            "$ref": "#/components/schemas/LeaseState"
+          },
+          "person": {
+            "type": "string"
+          },
+          "resource": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "role": {
+            "type": "string"
+          },
+          "minutes": {
+            "type": "integer"
+          },
+          "purpose": {
+            "type": "string"
+          },
+          "incident": {
+            "type": "string"
+          },
+          "breakGlass": {
+            "type": "boolean"
+          },
+          "decision": {
+            "type": "string"
+          },
+          "approval": {
+            "type": "string"
+          },
+          "requestedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "startedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "endsAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "endedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "endReason": {
+            "type": "string"
+          },
+          "report": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "usage": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "reviews": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LeaseReview"
+            }
+          }
+        }
+      },
+      "LeasePage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Lease"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "LeaseCredential": {
+        "type": "object",
+        "required": [
+          "lease",
+          "username",
+          "password",
+          "connection"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "lease": {
+            "$ref": "#/components/schemas/Lease"
+          },
+          "username": {
+            "type": "string"
+          },
+          "password": {
+            "type": "string"
+          },
+          "connection": {
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "ReviewBody": {
+        "type": "object",
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          }
+        }
+      },
+      "LedgerEntry": {
+        "type": "object",
+        "required": [
+          "epoch",
+          "index",
+          "kind",
+          "at",
+          "subjects",
+          "leaf",
+          "payload"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "epoch": {
+            "type": "integer"
+          },
+          "index": {
+            "type": "integer"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "subjects": {
+            "type": "object",
+            "additionalProperties": {
+              "type": "string"
+            }
+          },
+          "leaf": {
+            "type": "string"
+          },
+          "payload": {
+            "type": "string",
+            "enum": [
+              "kept",
+              "erased"
+            ]
+          }
+        }
+      },
+      "LedgerPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/LedgerEntry"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "AnchorFailure": {
+        "type": "object",
+        "required": [
+          "at",
+          "message"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "AnchorStatus": {
+        "type": "object",
+        "required": [
+          "id",
+          "kind"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "size": {
+            "type": "integer"
+          },
+          "anchoredAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "failure": {
+            "$ref": "#/components/schemas/AnchorFailure"
+          }
+        }
+      },
+      "SelfCheck": {
+        "type": "object",
+        "required": [
+          "at",
+          "ok",
+          "checked"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "ok": {
+            "type": "boolean"
+          },
+          "checked": {
+            "type": "integer"
+          },
+          "detail": {
+            "type": "string"
+          }
+        }
+      },
+      "LedgerStatus": {
+        "type": "object",
+        "required": [
+          "epoch",
+          "size",
+          "origin",
+          "publicKeys",
+          "anchors"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "epoch": {
+            "type": "integer"
+          },
+          "size": {
+            "type": "integer"
+          },
+          "origin": {
+            "type": "string"
+          },
+          "checkpoint": {
+            "type": "string"
+          },
+          "publicKeys": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "anchors": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AnchorStatus"
+            }
+          },
+          "selfCheck": {
+            "$ref": "#/components/schemas/SelfCheck"
+          }
+        }
+      },
+      "DecisionApproval": {
+        "type": "object",
+        "required": [
+          "id",
+          "state"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/ApprovalState"
+          }
+        }
+      },
+      "LedgerPlace": {
+        "type": "object",
+        "required": [
+          "epoch",
+          "index",
+          "kind"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "epoch": {
+            "type": "integer"
+          },
+          "index": {
+            "type": "integer"
+          },
+          "kind": {
+            "type": "string"
           }
         }
       }

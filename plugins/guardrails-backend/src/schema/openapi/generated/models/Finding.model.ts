@@ -13,6 +13,10 @@ export interface Finding {
   title: string;
   level: FindingLevelEnum;
   disposition: FindingDispositionEnum;
+  /**
+   * The exception that waives it
+   */
+  exception?: string;
   severity: FindingSeverityEnum;
   kind: FindingKindEnum;
   resource: string;

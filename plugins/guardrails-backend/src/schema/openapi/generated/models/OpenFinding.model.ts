@@ -13,6 +13,10 @@ export interface OpenFinding {
   title: string;
   level: OpenFindingLevelEnum;
   disposition: OpenFindingDispositionEnum;
+  /**
+   * The exception that waives it
+   */
+  exception?: string;
   severity: OpenFindingSeverityEnum;
   kind: OpenFindingKindEnum;
   resource: string;

@@ -10,19 +10,51 @@ import crossFetch from 'cross-fetch';
 import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
 import { ApplyOutcome } from '../models/ApplyOutcome.model';
+import { ApprovalBody } from '../models/ApprovalBody.model';
+import { ApprovalDetail } from '../models/ApprovalDetail.model';
+import { ApprovalPage } from '../models/ApprovalPage.model';
+import { ApprovalState } from '../models/ApprovalState.model';
+import { ChallengeBody } from '../models/ChallengeBody.model';
+import { ConsentBody } from '../models/ConsentBody.model';
 import { DecideRequest } from '../models/DecideRequest.model';
 import { Decision } from '../models/Decision.model';
 import { DecisionDetail } from '../models/DecisionDetail.model';
 import { DecisionPage } from '../models/DecisionPage.model';
+import { Delegation } from '../models/Delegation.model';
+import { DelegationBody } from '../models/DelegationBody.model';
+import { DelegationList } from '../models/DelegationList.model';
+import { DutyReport } from '../models/DutyReport.model';
+import { EnrolBody } from '../models/EnrolBody.model';
 import { EntityCompliance } from '../models/EntityCompliance.model';
 import { EnvironmentList } from '../models/EnvironmentList.model';
 import { EvidenceReceipt } from '../models/EvidenceReceipt.model';
+import { ExceptionBody } from '../models/ExceptionBody.model';
+import { ExceptionDebt } from '../models/ExceptionDebt.model';
+import { ExceptionDetail } from '../models/ExceptionDetail.model';
+import { ExceptionPage } from '../models/ExceptionPage.model';
+import { ExceptionState } from '../models/ExceptionState.model';
 import { Grant } from '../models/Grant.model';
 import { GrantBinding } from '../models/GrantBinding.model';
+import { Lease } from '../models/Lease.model';
+import { LeaseBody } from '../models/LeaseBody.model';
+import { LeaseCredential } from '../models/LeaseCredential.model';
+import { LeaseOfferList } from '../models/LeaseOfferList.model';
+import { LeasePage } from '../models/LeasePage.model';
+import { LeaseState } from '../models/LeaseState.model';
+import { LedgerPage } from '../models/LedgerPage.model';
+import { LedgerStatus } from '../models/LedgerStatus.model';
 import { Outcome } from '../models/Outcome.model';
+import { Passkey } from '../models/Passkey.model';
+import { PasskeyList } from '../models/PasskeyList.model';
+import { PolicyRequestBody } from '../models/PolicyRequestBody.model';
+import { PolicyRequestPage } from '../models/PolicyRequestPage.model';
+import { PolicyRequestSummary } from '../models/PolicyRequestSummary.model';
 import { PreviewRequest } from '../models/PreviewRequest.model';
 import { PreviewResponse } from '../models/PreviewResponse.model';
+import { ReasonBody } from '../models/ReasonBody.model';
+import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { WithdrawBody } from '../models/WithdrawBody.model';
 
 /**
  * Wraps the Response type to convey a type on the json call.
@@ -44,8 +76,46 @@ export interface RequestOptions {
 /**
  * @public
  */
+export type Consent = {
+  path: {
+    id: string;
+  };
+  body: ConsentBody;
+};
+/**
+ * @public
+ */
 export type Decide = {
   body: DecideRequest;
+};
+/**
+ * @public
+ */
+export type Delegate = {
+  body: DelegationBody;
+};
+/**
+ * @public
+ */
+export type EndLease = {
+  path: {
+    id: string;
+  };
+  body: ReasonBody;
+};
+/**
+ * @public
+ */
+export type EnrolPasskey = {
+  body: EnrolBody;
+};
+/**
+ * @public
+ */
+export type GetApproval = {
+  path: {
+    id: string;
+  };
 };
 /**
  * @public
@@ -68,6 +138,61 @@ export type GetDecision = {
 /**
  * @public
  */
+export type GetDuties = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetException = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetExceptionDebt = {};
+/**
+ * @public
+ */
+export type GetLease = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetLedger = {};
+/**
+ * @public
+ */
+export type GetReceipt = {
+  path: {
+    epoch: number;
+    index: number;
+  };
+};
+/**
+ * @public
+ */
+export type ListApprovals = {
+  query: {
+    box?: 'mine' | 'asked' | 'all';
+    state?: Array<ApprovalState>;
+    entity?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
 export type ListDecisions = {
   query: {
     entity?: string;
@@ -85,7 +210,67 @@ export type ListDecisions = {
 /**
  * @public
  */
+export type ListDelegations = {};
+/**
+ * @public
+ */
 export type ListEnvironments = {};
+/**
+ * @public
+ */
+export type ListExceptions = {
+  query: {
+    state?: Array<ExceptionState>;
+    rule?: string;
+    entity?: string;
+    owner?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListLeaseOffers = {};
+/**
+ * @public
+ */
+export type ListLeases = {
+  query: {
+    box?: 'mine' | 'owned' | 'all';
+    state?: Array<LeaseState>;
+    resource?: string;
+    debt?: boolean;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListLedgerEntries = {
+  query: {
+    kind?: Array<string>;
+    subject?: string;
+    since?: string;
+    until?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListPasskeys = {};
+/**
+ * @public
+ */
+export type ListPolicyRequests = {
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+};
 /**
  * @public
  */
@@ -98,6 +283,12 @@ export type MintGrant = {
     id: string;
   };
   body: GrantBinding;
+};
+/**
+ * @public
+ */
+export type PasskeyChallenge = {
+  body: ChallengeBody;
 };
 /**
  * @public
@@ -129,6 +320,84 @@ export type ReportOutcome = {
   };
   body: ApplyOutcome;
 };
+/**
+ * @public
+ */
+export type RequestApproval = {
+  path: {
+    id: string;
+  };
+  body: ApprovalBody;
+};
+/**
+ * @public
+ */
+export type RequestException = {
+  body: ExceptionBody;
+};
+/**
+ * @public
+ */
+export type RequestLease = {
+  body: LeaseBody;
+};
+/**
+ * @public
+ */
+export type RequestPolicy = {
+  body: PolicyRequestBody;
+};
+/**
+ * @public
+ */
+export type ReviewLease = {
+  path: {
+    id: string;
+  };
+  body: ReviewBody;
+};
+/**
+ * @public
+ */
+export type RevokeDelegation = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type RevokeException = {
+  path: {
+    id: string;
+  };
+  body: ReasonBody;
+};
+/**
+ * @public
+ */
+export type RevokePasskey = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type StartLease = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type WithdrawApproval = {
+  path: {
+    id: string;
+  };
+  body: WithdrawBody;
+};
 
 /**
  * @public
@@ -143,6 +412,35 @@ export class DefaultApiClient {
   }) {
     this.discoveryApi = options.discoveryApi;
     this.fetchApi = options.fetchApi || { fetch: crossFetch };
+  }
+
+  /**
+   * Humans in their own session only.
+   * Approves or rejects
+   * @param id -
+   * @param consentBody -
+   */
+  public async consent(
+    // @ts-ignore
+    request: Consent,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}/consent`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
   }
 
   /**
@@ -167,6 +465,110 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Lets somebody else stand in for the caller until a date
+   * @param delegationBody -
+   */
+  public async delegate(
+    // @ts-ignore
+    request: Delegate,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Delegation>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/delegations`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Ends a lease early
+   * @param id -
+   * @param reasonBody -
+   */
+  public async endLease(
+    // @ts-ignore
+    request: EndLease,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Lease>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases/{id}/end`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Enrols a passkey with what the browser answered to a challenge
+   * @param enrolBody -
+   */
+  public async enrolPasskey(
+    // @ts-ignore
+    request: EnrolPasskey,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Passkey>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/passkeys`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * One request for approval, with what the caller can do about it
+   * @param id -
+   */
+  public async getApproval(
+    // @ts-ignore
+    request: GetApproval,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
     });
   }
 
@@ -227,6 +629,192 @@ export class DefaultApiClient {
   }
 
   /**
+   * Who could take a change of the entity to production alone
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   */
+  public async getDuties(
+    // @ts-ignore
+    request: GetDuties,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<DutyReport>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/entities/{kind}/{namespace}/{name}/duties`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One exception with its contract and what became of it
+   * @param id -
+   */
+  public async getException(
+    // @ts-ignore
+    request: GetException,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ExceptionDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exceptions/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Open exceptions per team and rule, with history
+   */
+  public async getExceptionDebt(
+    // @ts-ignore
+    request: GetExceptionDebt,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ExceptionDebt>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exception-debt`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One lease
+   * @param id -
+   */
+  public async getLease(
+    // @ts-ignore
+    request: GetLease,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Lease>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Size, checkpoint, keys and anchors of the log
+   */
+  public async getLedger(
+    // @ts-ignore
+    request: GetLedger,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LedgerStatus>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/ledger`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The receipt of an entry with statement, inclusion proof and signed checkpoint
+   * @param epoch -
+   * @param index -
+   */
+  public async getReceipt(
+    // @ts-ignore
+    request: GetReceipt,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<{ [key: string]: any }>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/ledger/entries/{epoch}/{index}/receipt`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      epoch: request.path.epoch,
+      index: request.path.index,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Requests for approval the caller has a part in, newest first
+   * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;asked&#x60;: asked for by the caller; &#x60;all&#x60;: every one the caller may see
+   * @param state -
+   * @param entity - Entity ref of the target
+   * @param limit -
+   * @param cursor -
+   */
+  public async listApprovals(
+    // @ts-ignore
+    request: ListApprovals,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals{?box,state*,entity,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Decisions the caller may read, newest first
    * @param entity - Entity ref of the target
    * @param actor -
@@ -262,6 +850,29 @@ export class DefaultApiClient {
   }
 
   /**
+   * Delegations from and to the caller
+   */
+  public async listDelegations(
+    // @ts-ignore
+    request: ListDelegations,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<DelegationList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/delegations`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Environments as the operator configured them
    */
   public async listEnvironments(
@@ -274,6 +885,172 @@ export class DefaultApiClient {
     const uriTemplate = `/environments`;
 
     const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Exceptions the caller may see, newest first
+   * @param state -
+   * @param rule -
+   * @param entity - Entity ref of the target
+   * @param owner - Entity ref of the owner
+   * @param limit -
+   * @param cursor -
+   */
+  public async listExceptions(
+    // @ts-ignore
+    request: ListExceptions,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ExceptionPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exceptions{?state*,rule,entity,owner,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What access can be asked for
+   */
+  public async listLeaseOffers(
+    // @ts-ignore
+    request: ListLeaseOffers,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LeaseOfferList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/lease-offers`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Leases the caller has a part in, newest first
+   * @param box -
+   * @param state -
+   * @param resource - Entity ref of the resource
+   * @param debt - Break-glass that still waits for its reviews
+   * @param limit -
+   * @param cursor -
+   */
+  public async listLeases(
+    // @ts-ignore
+    request: ListLeases,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LeasePage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases{?box,state*,resource,debt,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Entries of the log, newest first
+   * @param kind -
+   * @param subject - Id of a decision, approval, exception, grant or lease
+   * @param since - RFC 3339, inclusive
+   * @param until - RFC 3339, exclusive
+   * @param limit -
+   * @param cursor -
+   */
+  public async listLedgerEntries(
+    // @ts-ignore
+    request: ListLedgerEntries,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LedgerPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/ledger/entries{?kind*,subject,since,until,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Passkeys of the caller
+   */
+  public async listPasskeys(
+    // @ts-ignore
+    request: ListPasskeys,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<PasskeyList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/passkeys`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Requests for other thresholds and rules, newest first
+   * @param limit -
+   * @param cursor -
+   */
+  public async listPolicyRequests(
+    // @ts-ignore
+    request: ListPolicyRequests,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<PolicyRequestPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/policy-requests{?limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
@@ -324,6 +1101,31 @@ export class DefaultApiClient {
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,
     });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Options for the browser to enrol a passkey or to sign a consent
+   * @param challengeBody -
+   */
+  public async passkeyChallenge(
+    // @ts-ignore
+    request: PasskeyChallenge,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<{ [key: string]: any }>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/passkeys/challenge`;
+
+    const uri = parser.parse(uriTemplate).expand({});
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
@@ -427,6 +1229,271 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/grants/{id}/outcome`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Asks for the approval that a decision needs
+   * @param id -
+   * @param approvalBody -
+   */
+  public async requestApproval(
+    // @ts-ignore
+    request: RequestApproval,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions/{id}/approval`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Asks that a rule be waived for a target, for a while
+   * @param exceptionBody -
+   */
+  public async requestException(
+    // @ts-ignore
+    request: RequestException,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ExceptionDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exceptions`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Asks for access of the caller to a resource
+   * @param leaseBody -
+   */
+  public async requestLease(
+    // @ts-ignore
+    request: RequestLease,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Lease>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Asks for another threshold, or for a new or changed rule
+   * @param policyRequestBody -
+   */
+  public async requestPolicy(
+    // @ts-ignore
+    request: RequestPolicy,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<PolicyRequestSummary>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/policy-requests`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Reviews break-glass
+   * @param id -
+   * @param reviewBody -
+   */
+  public async reviewLease(
+    // @ts-ignore
+    request: ReviewLease,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Lease>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases/{id}/review`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Ends a delegation
+   * @param id -
+   */
+  public async revokeDelegation(
+    // @ts-ignore
+    request: RevokeDelegation,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/delegations/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
+   * Ends an exception early
+   * @param id -
+   * @param reasonBody -
+   */
+  public async revokeException(
+    // @ts-ignore
+    request: RevokeException,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ExceptionDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exceptions/{id}/revoke`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Revokes a passkey of the caller
+   * @param id -
+   */
+  public async revokePasskey(
+    // @ts-ignore
+    request: RevokePasskey,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/passkeys/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
+   * Starts a lease, once
+   * @param id -
+   */
+  public async startLease(
+    // @ts-ignore
+    request: StartLease,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LeaseCredential>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases/{id}/start`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+    });
+  }
+
+  /**
+   * Takes the request or the own word back
+   * @param id -
+   * @param withdrawBody -
+   */
+  public async withdrawApproval(
+    // @ts-ignore
+    request: WithdrawApproval,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}/withdraw`;
 
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,

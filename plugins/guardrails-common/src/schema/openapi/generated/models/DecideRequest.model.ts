@@ -15,5 +15,6 @@ export interface DecideRequest {
   format: string;
   target: TargetReference;
   run?: Run;
+  workspace?: string;
   idempotencyKey?: string;
 }

@@ -11,4 +11,8 @@ export interface Run {
   task: string;
   step?: string;
   template?: string;
+  /**
+   * The task that this one continues, after approval
+   */
+  resumes?: string;
 }

@@ -28,4 +28,14 @@ export type TimelineEventKindEnum =
   | 'applied'
   | 'apply-failed'
   | 'outcome-unknown'
-  | 'cataloged';
+  | 'cataloged'
+  | 'approval-requested'
+  | 'approved'
+  | 'rejected'
+  | 'consent-withdrawn'
+  | 'approval-withdrawn'
+  | 'approval-expired'
+  | 'approval-escalated'
+  | 'exception-requested'
+  | 'exception-used'
+  | 'resumed';

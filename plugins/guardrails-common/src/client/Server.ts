@@ -1,0 +1,86 @@
+import type { GuardrailsRequestOptions } from '../api';
+import { DefaultApiClient } from '../schema/openapi';
+import { responseToError } from './responseToError';
+
+/** @internal */
+export type Answer = Pick<
+  Response,
+  'ok' | 'status' | 'statusText' | 'headers' | 'text'
+> & { json(): Promise<unknown> };
+
+/** The way to the decision service, shared by all groups of calls. @internal */
+export class Server {
+  readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  readonly #fetch: typeof fetch;
+  readonly #token?: string;
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi?: { fetch: typeof fetch };
+    token?: string;
+  }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetch = options.fetchApi?.fetch ?? ((...args) => fetch(...args));
+    this.#token = options.token;
+  }
+
+  /** Makes a call that the generated client knows, and reads its answer. */
+  async ask<T>(
+    options: GuardrailsRequestOptions | undefined,
+    call: (
+      api: DefaultApiClient,
+      options: { token?: string },
+    ) => Promise<Answer>,
+  ): Promise<T> {
+    const answer = await this.tell(options, call);
+    return jsonOf(answer);
+  }
+
+  /** The same where there is nothing to read. */
+  async tell(
+    options: GuardrailsRequestOptions | undefined,
+    call: (
+      api: DefaultApiClient,
+      options: { token?: string },
+    ) => Promise<Answer>,
+  ): Promise<Answer> {
+    const api = new DefaultApiClient({
+      discoveryApi: this.#discoveryApi,
+      fetchApi: {
+        fetch: (input, init) =>
+          this.#fetch(input, { ...init, signal: options?.signal }),
+      },
+    });
+    return accepted(await call(api, { token: options?.token ?? this.#token }));
+  }
+
+  /** The generated client can only send JSON; evidence is exact bytes. */
+  async put<T>(
+    path: string,
+    bytes: Uint8Array,
+    options?: GuardrailsRequestOptions,
+  ): Promise<T> {
+    const token = options?.token ?? this.#token;
+    const base = await this.#discoveryApi.getBaseUrl('guardrails');
+    const answer = await this.#fetch(`${base}${path}`, {
+      method: 'PUT',
+      body: bytes as Uint8Array<ArrayBuffer>,
+      headers: {
+        'Content-Type': 'application/octet-stream',
+        ...(token && { Authorization: `Bearer ${token}` }),
+      },
+      signal: options?.signal,
+    });
+    return jsonOf(await accepted(answer));
+  }
+}
+
+async function accepted(answer: Answer): Promise<Answer> {
+  if (!answer.ok) throw await responseToError(answer);
+  return answer;
+}
+
+/** The server's answers are checked against the same description the types come from, in its tests. */
+async function jsonOf<T>(answer: Answer): Promise<T> {
+  return (await answer.json()) as T;
+}

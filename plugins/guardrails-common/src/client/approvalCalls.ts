@@ -1,0 +1,80 @@
+import type { Delegation, GuardrailsApi, Passkey } from '../api';
+import { entityPath } from './entityPath';
+import type { Server } from './Server';
+
+/** Approvals, delegations, passkeys and duties. @internal */
+export function approvalCalls(
+  server: Server,
+): Pick<
+  GuardrailsApi,
+  | 'requestApproval'
+  | 'listApprovals'
+  | 'getApproval'
+  | 'consent'
+  | 'withdrawApproval'
+  | 'listDelegations'
+  | 'delegate'
+  | 'revokeDelegation'
+  | 'listPasskeys'
+  | 'passkeyChallenge'
+  | 'enrolPasskey'
+  | 'revokePasskey'
+  | 'getDuties'
+> {
+  return {
+    requestApproval: ({ decision, ...body }, options) =>
+      server.ask(options, (api, rest) =>
+        api.requestApproval({ path: { id: decision }, body }, rest),
+      ),
+    listApprovals: ({ filter, limit, cursor }, options) =>
+      server.ask(options, (api, rest) =>
+        api.listApprovals({ query: { ...filter, limit, cursor } }, rest),
+      ),
+    getApproval: (id, options) =>
+      server.ask(options, (api, rest) =>
+        api.getApproval({ path: { id } }, rest),
+      ),
+    consent: (id, body, options) =>
+      server.ask(options, (api, rest) =>
+        api.consent({ path: { id }, body }, rest),
+      ),
+    withdrawApproval: (id, body, options) =>
+      server.ask(options, (api, rest) =>
+        api.withdrawApproval({ path: { id }, body }, rest),
+      ),
+    listDelegations: async options => {
+      const { items } = await server.ask<{ items: Delegation[] }>(
+        options,
+        (api, rest) => api.listDelegations({}, rest),
+      );
+      return items;
+    },
+    delegate: (body, options) =>
+      server.ask(options, (api, rest) => api.delegate({ body }, rest)),
+    revokeDelegation: async (id, options) => {
+      await server.tell(options, (api, rest) =>
+        api.revokeDelegation({ path: { id } }, rest),
+      );
+    },
+    listPasskeys: async options => {
+      const { items } = await server.ask<{ items: Passkey[] }>(
+        options,
+        (api, rest) => api.listPasskeys({}, rest),
+      );
+      return items;
+    },
+    passkeyChallenge: (body, options) =>
+      server.ask(options, (api, rest) => api.passkeyChallenge({ body }, rest)),
+    enrolPasskey: (body, options) =>
+      server.ask(options, (api, rest) => api.enrolPasskey({ body }, rest)),
+    revokePasskey: async (id, options) => {
+      await server.tell(options, (api, rest) =>
+        api.revokePasskey({ path: { id } }, rest),
+      );
+    },
+    getDuties: async (entityRef, options) => {
+      const path = entityPath(entityRef);
+      return server.ask(options, (api, rest) => api.getDuties({ path }, rest));
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { EnvironmentInfo, GuardrailsApi } from '../api';
+import { entityPath } from './entityPath';
+import type { Server } from './Server';
+
+/** Decisions, grants and what was decided on. @internal */
+export function decisionCalls(
+  server: Server,
+): Pick<
+  GuardrailsApi,
+  | 'putEvidence'
+  | 'decide'
+  | 'preview'
+  | 'listDecisions'
+  | 'getDecision'
+  | 'mintGrant'
+  | 'redeemGrant'
+  | 'reportOutcome'
+  | 'getCompliance'
+  | 'listEnvironments'
+  | 'listRules'
+> {
+  return {
+    putEvidence: (bytes, options) => server.put('/evidence', bytes, options),
+    decide: (body, options) =>
+      server.ask(options, (api, rest) => api.decide({ body }, rest)),
+    preview: (body, options) =>
+      server.ask(options, (api, rest) => api.preview({ body }, rest)),
+    listDecisions: ({ filter, limit, cursor }, options) =>
+      server.ask(options, (api, rest) =>
+        api.listDecisions({ query: { ...filter, limit, cursor } }, rest),
+      ),
+    getDecision: (id, options) =>
+      server.ask(options, (api, rest) =>
+        api.getDecision({ path: { id } }, rest),
+      ),
+    mintGrant: ({ decision, binding }, options) =>
+      server.ask(options, (api, rest) =>
+        api.mintGrant({ path: { id: decision }, body: binding }, rest),
+      ),
+    redeemGrant: async (id, binding, options) => {
+      await server.tell(options, (api, rest) =>
+        api.redeemGrant({ path: { id }, body: binding }, rest),
+      );
+    },
+    reportOutcome: async (id, outcome, options) => {
+      await server.tell(options, (api, rest) =>
+        api.reportOutcome({ path: { id }, body: outcome }, rest),
+      );
+    },
+    getCompliance: async (entityRef, options) => {
+      const path = entityPath(entityRef);
+      return server.ask(options, (api, rest) =>
+        api.getCompliance({ path }, rest),
+      );
+    },
+    listEnvironments: async options => {
+      const { items } = await server.ask<{ items: EnvironmentInfo[] }>(
+        options,
+        (api, rest) => api.listEnvironments({}, rest),
+      );
+      return items;
+    },
+    listRules: options =>
+      server.ask(options, (api, rest) => api.listRules({}, rest)),
+  };
+}
