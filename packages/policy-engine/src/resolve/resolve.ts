@@ -10,6 +10,7 @@ import {
   VERDICT_VERSION,
   type Verdict,
 } from '@backstage-guardrails/policy-model';
+import { applyExceptions } from './applyExceptions';
 import { compare, compareFindings } from './compareFindings';
 import { incompleteFindings } from './incompleteFindings';
 import { levelOf } from './levelOf';
@@ -31,7 +32,7 @@ export type ResolveOptions = {
     remediation?: Remediation[];
   }>;
   parameters: Parameters;
-  /** Releases and exceptions in force; only the empty snapshot exists so far. */
+  /** Exceptions in force for the target. */
   snapshot: Snapshot;
   digests: {
     input: Digest;
@@ -48,7 +49,8 @@ export type ResolveOptions = {
  * @public
  */
 export function resolve(options: ResolveOptions): Verdict {
-  const { input, rules, called, results, digests, revision } = options;
+  const { input, rules, called, results, snapshot, digests, revision } =
+    options;
   const { environmentClass } = input.target;
   const parameters = options.parameters[environmentClass];
   const levels = new Map(
@@ -66,9 +68,12 @@ export function resolve(options: ResolveOptions): Verdict {
       remediation,
     }),
   );
-  const findings = found
-    .concat(incompleteFindings({ input, rules, parameters }))
-    .sort(compareFindings);
+  const findings = applyExceptions({
+    findings: found.concat(incompleteFindings({ input, rules, parameters })),
+    snapshot,
+    rules,
+    input,
+  }).sort(compareFindings);
   const wasCalled = new Set(called.map(rule => rule.id));
   const hasFindings = new Set(findings.map(finding => finding.rule));
   const silent = orderedIds(rules).filter(id => !hasFindings.has(id));
