@@ -21,6 +21,27 @@ export const ruleRouteRef = createSubRouteRef({
   path: '/rules/:domain/:name',
 });
 
+/** One request for approval. @public */
+export const approvalRouteRef = createSubRouteRef({
+  id: 'guardrails/approval',
+  parent: rootRouteRef,
+  path: '/approvals/:id',
+});
+
+/** One exception. @public */
+export const exceptionRouteRef = createSubRouteRef({
+  id: 'guardrails/exception',
+  parent: rootRouteRef,
+  path: '/exceptions/:id',
+});
+
+/** One lease. @public */
+export const leaseRouteRef = createSubRouteRef({
+  id: 'guardrails/lease',
+  parent: rootRouteRef,
+  path: '/access/:id',
+});
+
 /** The Compliance tab of an entity. @public */
 export const entityComplianceRouteRef = createRouteRef({
   id: 'guardrails/entity-compliance',

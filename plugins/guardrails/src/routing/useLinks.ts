@@ -1,20 +1,52 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { decisionRouteRef, rootRouteRef, ruleRouteRef } from './routes';
+import {
+  approvalRouteRef,
+  decisionRouteRef,
+  exceptionRouteRef,
+  leaseRouteRef,
+  rootRouteRef,
+  ruleRouteRef,
+} from './routes';
+
+type Query = Record<string, string>;
 
 /** Addresses of the plugin's own pages. @internal */
 export function useLinks(): {
-  decisions: (query?: Record<string, string>) => string;
+  decisions: (query?: Query) => string;
   decision: (id: string) => string;
+  approvals: (query?: Query) => string;
+  /** Who stands in for the person, and their passkeys. */
+  approvalSettings: () => string;
+  approval: (id: string) => string;
+  exceptions: (query?: Query) => string;
+  policyRequests: () => string;
+  exception: (id: string) => string;
+  access: (query?: Query) => string;
+  lease: (id: string) => string;
+  ledger: (query?: Query) => string;
   rules: () => string;
   rule: (id: string) => string;
 } {
   const root = useRouteRef(rootRouteRef);
   const decision = useRouteRef(decisionRouteRef);
+  const approval = useRouteRef(approvalRouteRef);
+  const exception = useRouteRef(exceptionRouteRef);
+  const lease = useRouteRef(leaseRouteRef);
   const rule = useRouteRef(ruleRouteRef);
+  const list = (path: string) => (query?: Query) =>
+    `${root()}/${path}${query ? `?${new URLSearchParams(query)}` : ''}`;
   return {
-    decisions: query =>
-      `${root()}/decisions${query ? `?${new URLSearchParams(query)}` : ''}`,
+    decisions: list('decisions'),
     decision: id => decision({ id }),
+    approvals: list('approvals'),
+    approvalSettings: () => `${root()}/approvals/settings`,
+    approval: id => approval({ id }),
+    exceptions: list('exceptions'),
+    policyRequests: () => `${root()}/exceptions/policy-requests`,
+    exception: id => exception({ id }),
+    access: list('access'),
+    lease: id => lease({ id }),
+    ledger: list('ledger'),
     rules: () => `${root()}/rules`,
     rule: id => {
       const [domain, name = ''] = id.split('/');

@@ -1,9 +1,10 @@
-import { makeStyles } from '@material-ui/core/styles';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import { useRules } from '@backstage-guardrails/plugin-guardrails-react';
 import { Changes } from '../changes/Changes';
 import { summariseChanges } from '../changes/changeWords';
 import { Section } from '../common/Section';
+import { Split } from '../common/Split';
+import { Stack } from '../common/Stack';
 import { DecisionHeader } from './DecisionHeader';
 import { Help } from './Help';
 import { Objections } from './Objections';
@@ -12,40 +13,26 @@ import { Provenance } from './Provenance';
 import { SubjectJson } from './SubjectJson';
 import { Timeline } from './Timeline';
 
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      display: 'flex',
-      flexDirection: 'column',
-      gap: theme.spacing(2),
-      maxWidth: 1280,
-    },
-    split: {
-      display: 'grid',
-      gridTemplateColumns: 'minmax(0, 2fr) minmax(240px, 1fr)',
-      gap: theme.spacing(2),
-      alignItems: 'start',
-      [theme.breakpoints.down('sm')]: { gridTemplateColumns: '1fr' },
-    },
-  }),
-  { name: 'GuardrailsDecisionView' },
-);
-
 /** A decision in the order in which a person needs it: verdict, reasons, fixes, changes, timeline, provenance. @internal */
-export function DecisionView(props: { detail: DecisionDetail }) {
+export function DecisionView(props: {
+  detail: DecisionDetail;
+  /** Called once something about it was changed from this page. */
+  onChange: () => void;
+}) {
   const { decision, input, timeline } = props.detail;
-  const classes = useStyles();
   const rules = useRules();
   const known = rules.status === 'ready' ? rules.value.rules : [];
   return (
-    <div className={classes.root}>
+    <Stack>
       <DecisionHeader detail={props.detail} />
-      <div className={classes.split}>
-        <Objections verdict={decision.verdict} rules={known}>
-          <OtherRules verdict={decision.verdict} rules={known} />
-        </Objections>
-        <Help detail={props.detail} rules={known} />
-      </div>
+      <Split
+        main={
+          <Objections verdict={decision.verdict} rules={known}>
+            <OtherRules verdict={decision.verdict} rules={known} />
+          </Objections>
+        }
+        aside={<Help detail={props.detail} rules={known} />}
+      />
       <Section
         title="What would change"
         note={
@@ -71,6 +58,6 @@ export function DecisionView(props: { detail: DecisionDetail }) {
       </Section>
       <Timeline events={timeline} decision={decision} />
       <Provenance decision={decision} />
-    </div>
+    </Stack>
   );
 }

@@ -1,8 +1,6 @@
-import { makeStyles } from '@material-ui/core/styles';
 import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
-import { Age, SafeText } from '@backstage-guardrails/plugin-guardrails-react';
-import { Actor } from '../common/Actor';
+import { EventList } from '../common/EventList';
 import { Section } from '../common/Section';
 
 const words: Record<TimelineEvent['kind'], string> = {
@@ -27,56 +25,22 @@ const words: Record<TimelineEvent['kind'], string> = {
   resumed: 'Resumed in another task',
 };
 
-const useStyles = makeStyles(
-  theme => ({
-    root: { margin: 0, padding: 0, listStyle: 'none' },
-    event: {
-      display: 'grid',
-      gridTemplateColumns: 'minmax(120px, max-content) 1fr',
-      gap: theme.spacing(2),
-      padding: theme.spacing(0.5, 0),
-      fontSize: theme.typography.body2.fontSize,
-    },
-    when: { color: theme.palette.text.secondary },
-    detail: { color: theme.palette.text.secondary },
-  }),
-  { name: 'GuardrailsTimeline' },
-);
-
-/** What happened, oldest first, in the past tense. @internal */
+/** What happened to a decision, oldest first. @internal */
 export function Timeline(props: {
   events: TimelineEvent[];
   decision: Decision;
 }) {
-  const classes = useStyles();
+  const took = milliseconds(props.decision.timings);
   return (
     <Section title="Timeline">
-      <ol className={classes.root}>
-        {props.events.map((event, index) => (
-          <li key={index} className={classes.event}>
-            <span className={classes.when}>
-              <Age at={event.at} />
-            </span>
-            <span>
-              <strong>{words[event.kind] ?? event.kind}</strong>
-              {event.kind === 'judged' &&
-                ` in ${milliseconds(props.decision.timings)} ms`}
-              {event.actor && (
-                <>
-                  {' by '}
-                  <Actor reference={event.actor} />
-                </>
-              )}
-              {event.detail && (
-                <span className={classes.detail}>
-                  {' · '}
-                  <SafeText>{event.detail}</SafeText>
-                </span>
-              )}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <EventList
+        events={props.events.map(({ kind, ...event }) => ({
+          ...event,
+          title: `${words[kind] ?? kind}${
+            kind === 'judged' ? ` in ${took} ms` : ''
+          }`,
+        }))}
+      />
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
 import { useEnvironments } from '@backstage-guardrails/plugin-guardrails-react';
-import { FilterText } from './FilterText';
+import { FilterText } from '../common/FilterText';
 import { OutcomeFilter } from './OutcomeFilter';
 import { periods } from './useDecisionRequest';
 

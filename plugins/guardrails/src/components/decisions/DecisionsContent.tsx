@@ -5,7 +5,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useUrlState } from '../../routing';
 import { DecisionFilters } from './DecisionFilters';
-import { DecisionPager } from './DecisionPager';
+import { Pager } from '../common/Pager';
 import { DecisionTable } from './DecisionTable';
 import { NoDecisions } from './NoDecisions';
 import { useDecisionRequest } from './useDecisionRequest';
@@ -55,7 +55,8 @@ function DecisionList(props: {
       return (
         <>
           <DecisionTable decisions={decisions.value.items} />
-          <DecisionPager
+          <Pager
+            of="decisions"
             onFirst={
               request.cursor ? () => props.onCursor(undefined) : undefined
             }

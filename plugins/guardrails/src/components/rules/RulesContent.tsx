@@ -7,7 +7,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-react';
 import Typography from '@material-ui/core/Typography';
 import { useUrlState } from '../../routing';
-import { FilterText } from '../decisions/FilterText';
+import { FilterText } from '../common/FilterText';
 import { plural } from '../common/words';
 import { RuleTable } from './RuleTable';
 import { matchesRule } from './matchesRule';

@@ -10,18 +10,19 @@ const useStyles = makeStyles(
       paddingTop: theme.spacing(1.5),
     },
   }),
-  { name: 'GuardrailsDecisionPager' },
+  { name: 'GuardrailsPager' },
 );
 
-/** Leads to older decisions and back to the newest. The browser's Back goes one page back. @internal */
-export function DecisionPager(props: {
+/** Leads to older rows and back to the newest. The browser's Back goes one page back. @internal */
+export function Pager(props: {
+  of: string;
   onFirst?: () => void;
   onNext?: () => void;
   onReload: () => void;
 }) {
   const classes = useStyles();
   return (
-    <nav className={classes.root} aria-label="Pages of decisions">
+    <nav className={classes.root} aria-label={`Pages of ${props.of}`}>
       <Button size="small" onClick={props.onReload}>
         Reload
       </Button>

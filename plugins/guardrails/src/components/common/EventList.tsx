@@ -1,0 +1,59 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { Age, SafeText } from '@backstage-guardrails/plugin-guardrails-react';
+import { Actor } from './Actor';
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { margin: 0, padding: 0, listStyle: 'none' },
+    event: {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(120px, max-content) 1fr',
+      gap: theme.spacing(2),
+      padding: theme.spacing(0.5, 0),
+      fontSize: theme.typography.body2.fontSize,
+    },
+    quiet: { color: theme.palette.text.secondary },
+  }),
+  { name: 'GuardrailsEventList' },
+);
+
+/** Something that happened, in words. @internal */
+export type ShownEvent = {
+  at: string;
+  title: string;
+  actor?: string;
+  detail?: string;
+};
+
+/** What happened, in the order given, in the past tense. @internal */
+export function EventList(props: { events: readonly ShownEvent[] }) {
+  const classes = useStyles();
+  return (
+    <ol className={classes.root}>
+      {props.events.map((event, index) => (
+        <li key={index} className={classes.event}>
+          <span className={classes.quiet}>
+            <Age at={event.at} />
+          </span>
+          <span>
+            <strong>
+              <SafeText>{event.title}</SafeText>
+            </strong>
+            {event.actor && (
+              <>
+                {' by '}
+                <Actor reference={event.actor} />
+              </>
+            )}
+            {event.detail && (
+              <span className={classes.quiet}>
+                {' · '}
+                <SafeText>{event.detail}</SafeText>
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
