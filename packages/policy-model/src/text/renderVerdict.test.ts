@@ -64,6 +64,31 @@ describe('renderVerdict', () => {
     expect(lines).toHaveLength(16);
   });
 
+  it('says whose consent is needed, and how it has to be given', () => {
+    const rules = [finding.rule];
+    const lines = renderVerdict({
+      verdict: {
+        ...verdict,
+        obligations: [
+          { kind: 'approval', from: ['group:default/a'], minimum: 1, rules },
+          {
+            kind: 'approval',
+            from: ['owner', 'group:default/b'],
+            minimum: 2,
+            consent: 'passkey',
+            differentTeams: true,
+            escalation: { afterMinutes: 60, to: ['group:default/c'] },
+            rules,
+          },
+        ],
+      },
+    }).split('\n');
+    expect(lines.slice(4, 6)).toEqual([
+      '     Needs the consent of 1 of: group:default/a',
+      '     Needs the consent of 2 of: owner, group:default/b; each with a passkey; all from different teams; group:default/c as well after 60 minutes',
+    ]);
+  });
+
   it('counts the findings beyond the limit', () => {
     const findings = Array.from({ length: 7 }, (_, i) => ({
       ...finding,

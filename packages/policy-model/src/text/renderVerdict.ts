@@ -77,9 +77,7 @@ function headline(options: RenderVerdictOptions): string {
 function obligation(item: Verdict['obligations'][number]): string {
   switch (item.kind) {
     case 'approval':
-      return `     Needs the consent of ${item.minimum} of: ${item.from
-        .map(escapeForDisplay)
-        .join(', ')}`;
+      return `     Needs the consent of ${approvers(item)}`;
     case 'judge-after-apply':
       return `     Judged again after apply: ${item.resources
         .slice(0, 10)
@@ -92,6 +90,26 @@ function obligation(item: Verdict['obligations'][number]): string {
     default:
       throw new TypeError(`Not an obligation: ${String(item satisfies never)}`);
   }
+}
+
+function approvers(
+  requirement: Extract<Verdict['obligations'][number], { kind: 'approval' }>,
+): string {
+  const { minimum, from, consent, differentTeams, escalation } = requirement;
+  const names = (refs: string[]) => refs.map(escapeForDisplay).join(', ');
+  return [
+    `${minimum} of: ${names(from)}`,
+    ...(consent === 'passkey' ? ['each with a passkey'] : []),
+    ...(differentTeams ? ['all from different teams'] : []),
+    ...(escalation
+      ? [
+          `${names(escalation.to)} as well after ${plural(
+            escalation.afterMinutes,
+            'minute',
+          )}`,
+        ]
+      : []),
+  ].join('; ');
 }
 
 function summary(options: RenderVerdictOptions): string {

@@ -3622,6 +3622,9 @@ export const spec = {
         ],
         "additionalProperties": false,
         "properties": {
+          "resource": {
+            "type": "string"
+          },
           "path": {
             "type": "string"
           },

@@ -8,6 +8,7 @@
  * @public
  */
 export interface ContractBound {
+  resource?: string;
   path: string;
   actual: any | null;
 }
