@@ -9,14 +9,15 @@ import type { Verdict } from './verdict';
  * their rules' digests, the obligations, and the cost ceiling.
  *
  * Volatile are the instant, when facts were observed, and the evidence's own digest and tool version:
- * two plans of one change differ in bytes, in nothing else. `sealed` is the keyed hash over the sensitive
+ * two plans of one change differ in bytes, in nothing else. A fact counts where a rule that read it found something:
+ * others change by the hour, and where such a change matters it changes the findings. `sealed` is the keyed hash over the sensitive
  * values that the adapter kept back, so a changed secret changes the fingerprint without being in it.
  * @public
  */
 export function fingerprintOf(options: {
   input: Input;
   verdict: Verdict;
-  rules: Pick<Rule, 'id' | 'digest'>[];
+  rules: Pick<Rule, 'id' | 'digest' | 'facts'>[];
   sealed?: string;
   costCeiling?: string;
   /** Digest of what will carry the change out: module files, lock file, tool. A change of it needs consent again. */
@@ -30,6 +31,8 @@ export function fingerprintOf(options: {
   const { time: _time, facts, source, actor, subject, ...lasting } = input;
   const { canonical } = options;
   const found = new Set(verdict.findings.map(finding => finding.rule));
+  const rested = rules.filter(({ id }) => found.has(id));
+  const read = new Set(rested.flatMap(rule => rule.facts));
   const material = {
     version: 'guardrails/fingerprint/v1',
     input: {
@@ -39,16 +42,13 @@ export function fingerprintOf(options: {
       actor: { kind: actor.kind, ref: actor.ref },
       source: { format: source.format },
       facts: Object.fromEntries(
-        Object.entries(facts).map(([name, { observedAt: _at, ...fact }]) => [
-          name,
-          fact,
-        ]),
+        Object.entries(facts)
+          .filter(([name]) => read.has(name))
+          .map(([name, { observedAt: _at, ...fact }]) => [name, fact]),
       ),
     },
     findings: hash(canonical?.findings ?? canonicalJson(verdict.findings)),
-    rules: Object.fromEntries(
-      rules.filter(({ id }) => found.has(id)).map(r => [r.id, r.digest]),
-    ),
+    rules: Object.fromEntries(rested.map(rule => [rule.id, rule.digest])),
     obligations: verdict.obligations,
     sealed: sealed ?? null,
     costCeiling: costCeiling ?? null,

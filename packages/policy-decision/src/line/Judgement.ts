@@ -37,6 +37,8 @@ export type JudgeRequest = {
   bundle: Digest;
   parameters: LoadedParameters;
   snapshot?: Snapshot;
+  /** Digest of what will carry the change out; a part of the fingerprint. */
+  workspace?: Digest;
   /** Makes the fingerprint notice changed secrets. */
   sealingKey?: Uint8Array;
   maxBytes?: number;
@@ -54,6 +56,8 @@ export type RecordedRequest = Omit<
 > & {
   /** {@link Judgement.inputBytes} of then, from the host's own record. */
   recorded: Uint8Array;
+  /** {@link Judgement.sealed} of then: the values it is made of are not in the record. */
+  sealed?: string;
 };
 
 /** Microseconds spent per stage. @public */
@@ -74,6 +78,8 @@ export interface Judgement {
   readonly outcome: Outcome;
   readonly action: Action;
   readonly fingerprint: Fingerprint;
+  /** Keyed hash over the sensitive values that were kept back, where there were any and a key. */
+  readonly sealed?: string;
   /** How many resources change in which way. */
   readonly changes: Partial<Record<ChangeKind, number>>;
   readonly findings: { enforced: number; warned: number };

@@ -7,11 +7,9 @@ import type { JudgeRequest, RecordedRequest } from './Judgement';
 export async function adaptedOf(
   request:
     | Parameters<typeof adaptEvidence>[0]
-    | Pick<RecordedRequest, 'recorded'>,
+    | Pick<RecordedRequest, 'recorded' | 'sealed'>,
 ): Promise<HostAdapted> {
-  return 'recorded' in request
-    ? readRecorded(request.recorded)
-    : adaptEvidence(request);
+  return 'recorded' in request ? readRecorded(request) : adaptEvidence(request);
 }
 
 /** The bytes to judge, whichever they are. @internal */
@@ -22,8 +20,17 @@ export function materialOf(
 }
 
 /** Only what came from evidence: who asks, about what and when is never taken from a record. */
-function readRecorded(recorded: Uint8Array): HostAdapted {
+function readRecorded({
+  recorded,
+  sealed,
+}: Pick<RecordedRequest, 'recorded' | 'sealed'>): HostAdapted {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(recorded);
   const { subject, action, source, skipped } = JSON.parse(text) as Input;
-  return { subject, action, source, skipped };
+  return {
+    subject,
+    action,
+    source,
+    skipped,
+    ...(sealed !== undefined && { sealed }),
+  };
 }

@@ -1,6 +1,8 @@
+import type { Digest } from '@backstage-guardrails/policy-model';
 import { createHash } from 'node:crypto';
 import { planWith, setUpLine } from '../__testUtils__/line';
 import type { FactsPort, References } from '../facts';
+import { sha256 } from '../hash';
 import { type Judgement, WORKER_THRESHOLD } from '..';
 
 const catalog = () => {
@@ -162,6 +164,72 @@ describe('createDecisionLine', () => {
     expect(
       await fingerprint(plan.replace('db.t3.medium', 'db.t3.large')),
     ).not.toBe(first);
+  });
+
+  it('gives a recorded input the fingerprint it had, and another one where module, secret or value changed', async () => {
+    const { line, question } = await setUpLine();
+    const sealingKey = new TextEncoder().encode('a key of the installation');
+    const secret = (password: string, evidence: Uint8Array) =>
+      Buffer.from(
+        text(evidence)
+          .replace('"after":{', `"after":{"password":"${password}",`)
+          .replace('"after_sensitive":{', '"after_sensitive":{"password":true'),
+      );
+    for (const databases of [2, 200]) {
+      const ask = (evidence: Uint8Array, workspace = sha256('module')) =>
+        line.judge(question(evidence, { sealingKey, workspace }));
+      const plan = planWith(databases);
+      const first = await ask(secret('hunter22', plan));
+      const { evidence: _evidence, format: _format, ...now } = question(plan);
+      const again = (changes: { sealed?: string; workspace?: Digest } = {}) =>
+        line.judge({
+          ...now,
+          recorded: first.inputBytes,
+          sealed: first.sealed,
+          workspace: sha256('module'),
+          ...changes,
+        });
+      expect((await again()).fingerprint).toBe(first.fingerprint);
+      expect((await ask(secret('hunter22', plan))).fingerprint).toBe(
+        first.fingerprint,
+      );
+      const others = await Promise.all([
+        ask(secret('hunter23', plan)),
+        ask(secret('hunter22', plan), sha256('another module')),
+        ask(
+          secret(
+            'hunter22',
+            Buffer.from(text(plan).replace('db.t3.medium', 'db.t3.large')),
+          ),
+        ),
+        again({ sealed: undefined }),
+        again({ workspace: undefined }),
+        again({ workspace: sha256('another module') }),
+      ]);
+      expect(others.map(other => other.fingerprint)).not.toContain(
+        first.fingerprint,
+      );
+      expect(text(first.inputBytes)).not.toContain('hunter');
+    }
+    await line.close();
+  });
+
+  it('does not mind facts that no finding rests on', async () => {
+    const judged = async (spent: number) => {
+      const facts: FactsPort = {
+        factsFor: async () => ({
+          'cost.spent': {
+            status: 'known',
+            value: spent,
+            observedAt: '2026-03-01T12:00:00.000Z',
+            source: 'cost',
+          },
+        }),
+      };
+      const { line, question } = await setUpLine({ facts, workers: false });
+      return (await line.judge(question(planWith(2)))).fingerprint;
+    };
+    expect(await judged(1)).toBe(await judged(2));
   });
 
   it('gives up when the caller does', async () => {

@@ -58,6 +58,7 @@ export async function judgeAdapted(
       parameters: request.parameters,
       snapshot: request.snapshot,
       sealed: adapted.sealed,
+      workspace: request.workspace,
     },
   );
   return {

@@ -40,8 +40,9 @@ export function judgeInput(options: {
   parameters: LoadedParameters;
   snapshot?: Snapshot;
   sealed?: string;
+  workspace?: Digest;
 }): Judged {
-  const { engine, input, sealed, ...question } = options;
+  const { engine, input, sealed, workspace, ...question } = options;
   const started = performance.now();
   const evaluation = engine.evaluate({ ...question, input });
   const evaluated = performance.now();
@@ -59,6 +60,7 @@ export function judgeInput(options: {
     verdict,
     rules: engine.bundle(question.bundle).rules,
     sealed,
+    workspace,
     hash: sha256,
     canonical: { subject: subjectJson, findings: findingsJson },
   });
@@ -71,6 +73,7 @@ export function judgeInput(options: {
       outcome: verdict.outcome,
       action: input.action,
       fingerprint,
+      ...(sealed !== undefined && { sealed }),
       changes: countChanges(input),
       findings: {
         enforced: count(verdict, 'enforced'),

@@ -76,6 +76,7 @@ export async function judgeJob(options: {
     bundle: request.bundle,
     snapshot: request.snapshot,
     sealed: adapted.sealed,
+    workspace: request.workspace,
   });
   const inputBytes = new TextEncoder().encode(inputJson);
   const verdictBytes = new TextEncoder().encode(verdictJson());
