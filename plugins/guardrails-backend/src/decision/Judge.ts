@@ -6,9 +6,14 @@ import type {
   JudgeRequest,
 } from '@backstage-guardrails/policy-decision';
 import { EvidenceError } from '@backstage-guardrails/policy-inputs';
-import type { Actor, Target } from '@backstage-guardrails/policy-model';
+import type {
+  Actor,
+  Snapshot,
+  Target,
+} from '@backstage-guardrails/policy-model';
 import type { Policy } from '../bundles';
 import type { GuardrailsConfig } from '../config';
+import type { ExceptionBook } from '../exceptions';
 
 /** @internal */
 export type Question = {
@@ -27,6 +32,7 @@ export class Judge {
   readonly policy: Policy;
   readonly #line: DecisionLine;
   readonly #adapters: Map<string, InputAdapter>;
+  readonly #exceptions: Pick<ExceptionBook, 'snapshotFor'>;
   readonly #sealingKey: Uint8Array;
   readonly #maxSize: number;
   readonly #withoutRule: GuardrailsConfig['operations']['withoutRule'];
@@ -35,6 +41,7 @@ export class Judge {
     line: DecisionLine;
     policy: Policy;
     adapters: InputAdapter[];
+    exceptions: Pick<ExceptionBook, 'snapshotFor'>;
     sealingKey: Uint8Array;
     maxSize: number;
     withoutRule: GuardrailsConfig['operations']['withoutRule'];
@@ -42,6 +49,7 @@ export class Judge {
     this.policy = options.policy;
     this.#line = options.line;
     this.#adapters = new Map(options.adapters.map(a => [a.format, a]));
+    this.#exceptions = options.exceptions;
     this.#sealingKey = options.sealingKey;
     this.#maxSize = options.maxSize;
     this.#withoutRule = options.withoutRule;
@@ -51,22 +59,23 @@ export class Judge {
   async judge(question: Question): Promise<Judgement> {
     const { evidence, format, ...asked } = question;
     const adapter = this.#adapters.get(format);
-    return this.#refusing(async () =>
-      adapter
+    return this.#refusing(async () => {
+      const inForce = await this.#inForce(question);
+      return adapter
         ? this.#line.judgeAdapted({
             ...asked,
-            ...this.#inForce(),
+            ...inForce,
             adapted: await adapter.adapt(evidence),
           })
         : this.#line.judge({
             ...asked,
-            ...this.#inForce(),
+            ...inForce,
             evidence,
             format: format as JudgeRequest['format'],
             sealingKey: this.#sealingKey,
             maxBytes: this.#maxSize,
-          }),
-    );
+          });
+    });
   }
 
   /** Judges a recorded input again, with what is in force and known now; a big one in a worker. */
@@ -76,14 +85,28 @@ export class Judge {
     target: Target;
     instant: Date;
   }): Promise<Judgement> {
-    return this.#refusing(() =>
-      this.#line.judge({ ...options, ...this.#inForce() }),
+    return this.#refusing(async () =>
+      this.#line.judge({ ...options, ...(await this.#inForce(options)) }),
     );
   }
 
-  #inForce() {
+  async #inForce({ target, instant }: { target: Target; instant: Date }) {
     const { bundle, parameters } = this.policy;
-    return { bundle: bundle.digest, parameters };
+    const snapshot = await this.#snapshot(target, instant);
+    return { bundle: bundle.digest, parameters, snapshot };
+  }
+
+  /** Without knowing what is waived a verdict would be another one than the next; so there is none. */
+  async #snapshot(target: Target, instant: Date): Promise<Snapshot> {
+    try {
+      return await this.#exceptions.snapshotFor(target, instant);
+    } catch (error) {
+      throw new GuardrailsError({
+        code: 'store-unavailable',
+        message: 'The exceptions in force could not be read. Ask again later.',
+        cause: error,
+      });
+    }
   }
 
   async #refusing(work: () => Promise<Judgement>): Promise<Judgement> {

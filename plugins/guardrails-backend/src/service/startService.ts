@@ -36,6 +36,7 @@ import { readGuardrailsConfig } from '../config';
 import { connect, sealingKey } from '../database';
 import { DatabaseDecisionLog, Decisions, Judge } from '../decision';
 import { DatabaseEvidenceStore } from '../evidence';
+import { DatabaseExceptionBook } from '../exceptions';
 import { CatalogFacts, FactsService } from '../facts';
 import { Grants, GrantStore } from '../grants';
 import { refuseBareActions } from '../guarded';
@@ -98,10 +99,12 @@ export async function startService(services: Services): Promise<void> {
   line.load(policy.bundle);
   line.warm();
   services.lifecycle.addShutdownHook(() => line.close());
+  const exceptionBook = new DatabaseExceptionBook({ knex });
   const judge = new Judge({
     line,
     policy,
     adapters: services.adapters,
+    exceptions: exceptionBook,
     sealingKey: await sealingKey(knex, config.sealingKey),
     maxSize: config.evidence.maxSize,
     withoutRule: config.operations.withoutRule,

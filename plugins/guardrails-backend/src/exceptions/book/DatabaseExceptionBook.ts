@@ -1,0 +1,105 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  EMPTY_SNAPSHOT,
+  SNAPSHOT_VERSION,
+  type Snapshot,
+  type Target,
+} from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import { databaseTime } from '../../database';
+import { contractOf, fingerprintOf } from '../contract';
+import type { ExceptionBook } from '../ExceptionBook';
+import type { ExceptionRow } from '../rows';
+import { whereInForce } from './inForce';
+import { SnapshotStore } from './SnapshotStore';
+
+/** @internal */
+export class DatabaseExceptionBook implements ExceptionBook {
+  readonly snapshots: SnapshotStore;
+  readonly #knex: Knex;
+
+  constructor(options: { knex: Knex }) {
+    this.#knex = options.knex;
+    this.snapshots = new SnapshotStore(options);
+  }
+
+  async snapshotFor(target: Target, instant: Date): Promise<Snapshot> {
+    // An exception is for one entity; a change that names none has none.
+    if (target.ref === undefined) return EMPTY_SNAPSHOT;
+    const rows = await whereInForce(
+      this.#knex<ExceptionRow>('exceptions')
+        .select('exceptions.*')
+        .where('target_ref', target.ref)
+        .where('until', '>', instant.toISOString())
+        .orderBy('id'),
+      this.#knex,
+    );
+    const exceptions = rows
+      .filter(
+        row => isFor(row, target) && fingerprintOf(row) === row.fingerprint,
+      )
+      .map(contractOf);
+    if (exceptions.length === 0) return EMPTY_SNAPSHOT;
+    const snapshot: Snapshot = { version: SNAPSHOT_VERSION, exceptions };
+    await this.snapshots.keep(snapshot);
+    return snapshot;
+  }
+
+  async use(
+    transaction: Knex.Transaction,
+    request: { exceptions: string[]; decision: string },
+  ): Promise<void> {
+    const usedAt = await databaseTime(transaction);
+    // One order for all: redemptions that rest on the same exceptions must not wait in a circle.
+    for (const id of [...new Set(request.exceptions)].sort()) {
+      // The condition is part of the update, so the last use is had by exactly one of many.
+      const counted = await whereInForce(
+        transaction<ExceptionRow>('exceptions').where({ id }),
+        transaction,
+      ).update({ uses: transaction.raw('uses + 1') });
+      if (counted !== 1) throw notInForce(id);
+      await transaction('exception_uses').insert({
+        exception_id: id,
+        decision_id: request.decision,
+        used_at: usedAt,
+      });
+    }
+  }
+
+  async authorsOf(
+    exceptions: string[],
+  ): Promise<{ person: string; duty: 'author' | 'approve' }[]> {
+    if (exceptions.length === 0) return [];
+    const rows = await this.#knex<ExceptionRow>('exceptions').whereIn(
+      'id',
+      exceptions,
+    );
+    return rows.flatMap(({ requester, granted_by: grantedBy }) => [
+      { person: requester, duty: 'author' as const },
+      ...peopleOf(grantedBy).map(person => ({
+        person,
+        duty: 'approve' as const,
+      })),
+    ]);
+  }
+}
+
+/** What the environment stands for can be configured anew; the consent was to what it stood for then. */
+function isFor(row: ExceptionRow, target: Target): boolean {
+  return (
+    row.environment === (target.environment ?? null) &&
+    row.environment_class === target.environmentClass &&
+    row.account === (target.account ?? null)
+  );
+}
+
+function peopleOf(json: string | null): string[] {
+  return json === null ? [] : JSON.parse(json);
+}
+
+function notInForce(id: string): GuardrailsError {
+  return new GuardrailsError({
+    code: 'grant-no-longer-allowed',
+    message: `The exception ${id} is used up or no longer in force. Ask for a new decision.`,
+  });
+}

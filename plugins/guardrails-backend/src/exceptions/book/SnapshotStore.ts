@@ -1,0 +1,56 @@
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  canonicalJson,
+  type Digest,
+  EMPTY_SNAPSHOT,
+  type Snapshot,
+  snapshotSchema,
+} from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import { databaseTime } from '../../database';
+
+/** Digests known to be kept, so that a decision costs no write for a snapshot that is there. */
+const REMEMBERED = 10_000;
+
+/**
+ * Snapshots by digest, for replay. There is one for each set of exceptions that ever was in force for a
+ * target, not one for each decision, so they are kept for good.
+ * @internal
+ */
+export class SnapshotStore {
+  readonly #knex: Knex;
+  readonly #kept = new Set<string>();
+
+  constructor(options: { knex: Knex }) {
+    this.#knex = options.knex;
+  }
+
+  async keep(snapshot: Snapshot): Promise<Digest> {
+    const content = canonicalJson(snapshot);
+    const digest = sha256(content);
+    if (snapshot.exceptions.length === 0 || this.#kept.has(digest)) {
+      return digest;
+    }
+    await this.#knex('snapshots')
+      .insert({
+        digest,
+        content,
+        first_used_at: await databaseTime(this.#knex),
+      })
+      .onConflict('digest')
+      .ignore();
+    if (this.#kept.size >= REMEMBERED) this.#kept.clear();
+    this.#kept.add(digest);
+    return digest;
+  }
+
+  /** The empty snapshot is always there. A content that does not have its digest counts as missing. */
+  async read(digest: string): Promise<Snapshot | undefined> {
+    if (digest === EMPTY_DIGEST) return EMPTY_SNAPSHOT;
+    const row = await this.#knex('snapshots').where({ digest }).first();
+    if (!row || sha256(row.content) !== digest) return undefined;
+    return snapshotSchema.parse(JSON.parse(row.content));
+  }
+}
+
+const EMPTY_DIGEST: string = sha256(canonicalJson(EMPTY_SNAPSHOT));

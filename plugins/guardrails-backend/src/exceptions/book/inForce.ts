@@ -1,0 +1,30 @@
+import type { Knex } from 'knex';
+import { isSqlite } from '../../database';
+
+/**
+ * Narrows a query on `exceptions` to those that count now, by the database's clock: a replica whose clock was
+ * moved back cannot bring an ended one back.
+ * @internal
+ */
+export function whereInForce<Query extends Knex.QueryBuilder>(
+  query: Query,
+  knex: Knex,
+): Query {
+  query
+    .whereNotNull('exceptions.granted_at')
+    .whereNull('exceptions.revoked_at')
+    .whereNull('exceptions.control_failed_at')
+    .whereRaw(`exceptions.until > ${nowOf(knex)}`)
+    .where(inner =>
+      inner
+        .whereNull('exceptions.maximum_uses')
+        .orWhereRaw('exceptions.uses < exceptions.maximum_uses'),
+    );
+  return query;
+}
+
+function nowOf(knex: Knex): string {
+  return isSqlite(knex)
+    ? `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`
+    : `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

@@ -1,0 +1,3 @@
+export * from './DatabaseExceptionBook';
+export * from './inForce';
+export * from './SnapshotStore';

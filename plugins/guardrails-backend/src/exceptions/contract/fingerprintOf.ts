@@ -1,0 +1,56 @@
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  canonicalJson,
+  type Digest,
+  type Fingerprint,
+} from '@backstage-guardrails/policy-model';
+import type { ExceptionRow } from '../rows';
+import { contractOf } from './contractOf';
+
+type Contract = Omit<ExceptionRow, 'fingerprint' | 'approval_id'>;
+
+/** Digest by part of what is consented to, so that a page can say which part differs. @internal */
+export function partsOf(row: Contract): Record<string, Digest> {
+  const { rule, ruleDigest, target, resources, bounds, until } = contractOf(
+    row as ExceptionRow,
+  );
+  const parts = {
+    rule: { rule, ruleDigest, severity: row.severity },
+    target: {
+      ...target,
+      environmentClass: row.environment_class,
+      account: row.account,
+      owner: row.target_owner,
+    },
+    bounds: { resources: resources ?? null, bounds: bounds ?? null },
+    time: { until, maximumUses: row.maximum_uses },
+    control: JSON.parse(row.control),
+    reason: row.reason,
+    origin: {
+      id: row.id,
+      decision: row.decision_id,
+      requester: row.requester,
+      renews: row.renews,
+    },
+  };
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => [
+      name,
+      sha256(canonicalJson(part)),
+    ]),
+  );
+}
+
+/**
+ * What the consent to an exception binds to. It is computed again whenever the exception is used: a row that
+ * was changed since is not what anybody consented to.
+ * @internal
+ */
+export function fingerprintOf(row: Contract): Fingerprint {
+  return sha256(
+    canonicalJson({
+      version: 'guardrails/exception/v1',
+      parts: partsOf(row),
+    }),
+  ) as string as Fingerprint;
+}

@@ -1,0 +1,66 @@
+/** @internal */
+export type ExceptionRow = {
+  id: string;
+  rule: string;
+  rule_digest: string;
+  severity: string;
+  target_ref: string;
+  target_owner: string | null;
+  environment: string | null;
+  environment_class: string;
+  account: string | null;
+  resources: string | null;
+  bounds: string;
+  until: string;
+  reason: string;
+  control: string;
+  maximum_uses: number | null;
+  uses: number;
+  renews: string | null;
+  decision_id: string;
+  requester: string;
+  requested_at: string;
+  approval_id: string;
+  fingerprint: string;
+  granted_at: string | null;
+  granted_by: string | null;
+  refused_at: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+  revoked_reason: string | null;
+  control_failed_at: string | null;
+  control_failures: number;
+  control_due_at: string | null;
+  notice_at: string | null;
+};
+
+/** @internal */
+export type ControlRow = {
+  exception_id: string;
+  since: string;
+  last_at: string;
+  holds: number;
+  detail: string | null;
+};
+
+/** @internal */
+export type DebtRow = {
+  day: string;
+  owner: string;
+  rule: string;
+  severity: string;
+  active: number;
+  oldest: string;
+};
+
+/** @internal */
+export type PolicyRequestRow = {
+  id: string;
+  request: string;
+  requester: string;
+  requested_at: string;
+  approval_id: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  result: 'approved' | 'rejected' | null;
+};
