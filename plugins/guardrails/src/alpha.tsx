@@ -17,8 +17,11 @@ import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import GuardrailsIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { guardrailsApiFactory } from '@backstage-guardrails/plugin-guardrails-react';
 import {
+  approvalRouteRef,
   decisionRouteRef,
   entityComplianceRouteRef,
+  exceptionRouteRef,
+  leaseRouteRef,
   rootRouteRef,
   ruleRouteRef,
   taskRouteRef,
@@ -47,6 +50,20 @@ const decisionsPage = SubPageBlueprint.make({
       import('./components/shell').then(m => (
         <m.SubPage>
           <m.DecisionsRoutes />
+        </m.SubPage>
+      )),
+  },
+});
+
+const approvalsPage = SubPageBlueprint.make({
+  name: 'approvals',
+  params: {
+    path: 'approvals',
+    title: 'Approvals',
+    loader: () =>
+      import('./components/shell').then(m => (
+        <m.SubPage>
+          <m.ApprovalsRoutes />
         </m.SubPage>
       )),
   },
@@ -111,6 +128,9 @@ const guardrailsPlugin = createFrontendPlugin({
   routes: {
     root: rootRouteRef,
     decision: decisionRouteRef,
+    approval: approvalRouteRef,
+    exception: exceptionRouteRef,
+    lease: leaseRouteRef,
     rule: ruleRouteRef,
     entityCompliance: entityComplianceRouteRef,
   },
@@ -119,6 +139,7 @@ const guardrailsPlugin = createFrontendPlugin({
     api,
     page,
     decisionsPage,
+    approvalsPage,
     rulesPage,
     complianceCard,
     complianceContent,

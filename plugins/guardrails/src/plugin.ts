@@ -15,8 +15,11 @@ import { guardrailsApiFactory } from '@backstage-guardrails/plugin-guardrails-re
 import type { ComponentType } from 'react';
 import { PreviewField, type PreviewFieldOptions } from './components/preview';
 import {
+  approvalRouteRef,
   decisionRouteRef,
   entityComplianceRouteRef,
+  exceptionRouteRef,
+  leaseRouteRef,
   rootRouteRef,
   ruleRouteRef,
   taskRouteRef,
@@ -28,6 +31,9 @@ export const guardrailsPlugin: BackstagePlugin<
   {
     root: RouteRef;
     decision: SubRouteRef<{ id: string }>;
+    approval: SubRouteRef<{ id: string }>;
+    exception: SubRouteRef<{ id: string }>;
+    lease: SubRouteRef<{ id: string }>;
     rule: SubRouteRef<{ domain: string; name: string }>;
     entityCompliance: RouteRef;
   },
@@ -44,13 +50,16 @@ export const guardrailsPlugin: BackstagePlugin<
   routes: {
     root: rootRouteRef,
     decision: decisionRouteRef,
+    approval: approvalRouteRef,
+    exception: exceptionRouteRef,
+    lease: leaseRouteRef,
     rule: ruleRouteRef,
     entityCompliance: entityComplianceRouteRef,
   },
   externalRoutes: { template: templateRouteRef, task: taskRouteRef },
 });
 
-/** Decisions and rules: `<Route path="/guardrails" element={<GuardrailsPage />} />`. @public */
+/** Decisions, approvals, exceptions, access, rules and the ledger: `<Route path="/guardrails" element={<GuardrailsPage />} />`. @public */
 export const GuardrailsPage: ComponentType = guardrailsPlugin.provide(
   createRoutableExtension({
     name: 'GuardrailsPage',

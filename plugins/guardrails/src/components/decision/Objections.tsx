@@ -2,6 +2,7 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
   Finding,
+  FindingGroup,
   Rule,
   Verdict,
 } from '@backstage-guardrails/policy-model';
@@ -19,6 +20,8 @@ const useStyles = makeStyles(
 export function Objections(props: {
   verdict: Verdict;
   rules: Rule[];
+  /** What can be done about a finding. */
+  actionsOf?: (group: FindingGroup) => ReactNode;
   children: ReactNode;
 }) {
   const { verdict, rules } = props;
@@ -31,6 +34,8 @@ export function Objections(props: {
       findings={findings}
       whyOf={id => rules.find(rule => rule.id === id)?.description}
       ruleTo={links.rule}
+      exceptionTo={links.exception}
+      actionsOf={props.actionsOf}
     />
   );
   return (

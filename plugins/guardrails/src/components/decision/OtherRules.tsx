@@ -11,14 +11,22 @@ import { Disclosure } from '../common/Disclosure';
 export function OtherRules(props: { verdict: Verdict; rules: Rule[] }) {
   const { verdict, rules } = props;
   const links = useLinks();
-  const quiet = verdict.findings.filter(
-    f => f.disposition === 'waived' || f.disposition === 'shadow',
-  );
+  const waived = verdict.findings.filter(f => f.disposition === 'waived');
+  const shadow = verdict.findings.filter(f => f.disposition === 'shadow');
   return (
     <>
-      {quiet.length > 0 && (
-        <Disclosure summary={`${quiet.length} waived or not in force yet`}>
-          <FindingList findings={quiet} ruleTo={links.rule} />
+      {waived.length > 0 && (
+        <Disclosure open summary={`${waived.length} waived by an exception`}>
+          <FindingList
+            findings={waived}
+            ruleTo={links.rule}
+            exceptionTo={links.exception}
+          />
+        </Disclosure>
+      )}
+      {shadow.length > 0 && (
+        <Disclosure summary={`${shadow.length} not in force yet`}>
+          <FindingList findings={shadow} ruleTo={links.rule} />
         </Disclosure>
       )}
       <RuleIds summary="passed" ids={verdict.passed} rules={rules} />

@@ -1,5 +1,9 @@
 import { Header, Page, RoutedTabs } from '@backstage/core-components';
-import { DecisionsRoutes, RulesRoutes } from './GuardrailsRoutes';
+import {
+  ApprovalsRoutes,
+  DecisionsRoutes,
+  RulesRoutes,
+} from './GuardrailsRoutes';
 
 /** The plugin's page with its own header, for apps of the legacy frontend system. @internal */
 export function GuardrailsPage() {
@@ -15,6 +19,11 @@ export function GuardrailsPage() {
             path: '/decisions',
             title: 'Decisions',
             children: <DecisionsRoutes />,
+          },
+          {
+            path: '/approvals',
+            title: 'Approvals',
+            children: <ApprovalsRoutes />,
           },
           { path: '/rules', title: 'Rules', children: <RulesRoutes /> },
         ]}

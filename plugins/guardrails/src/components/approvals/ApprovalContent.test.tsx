@@ -1,0 +1,157 @@
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import {
+  GuardrailsError,
+  type ApprovalDetail,
+  type GuardrailsApi,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { Route, Routes } from 'react-router-dom';
+import { openApproval } from '../../__fixtures__/approval';
+import { deniedDetail } from '../../__fixtures__/decision';
+import { rootRouteRef } from '../../routing';
+import { ApprovalContent } from './ApprovalContent';
+
+async function renderApproval(options: {
+  approvals: ApprovalDetail[];
+  consent?: GuardrailsApi['consent'];
+}) {
+  const { bundle } = deniedDetail.decision.verdict;
+  const api: Partial<GuardrailsApi> = {
+    getApproval: async id => {
+      const found = options.approvals.find(approval => approval.id === id);
+      if (!found) throw new GuardrailsError({ code: 'not-found', message: '' });
+      return found;
+    },
+    getDecision: async () => deniedDetail,
+    listRules: async () => ({ bundle, rules: [] }),
+    consent: options.consent,
+  };
+  await renderInTestApp(
+    <TestApiProvider apis={[[guardrailsApiRef, api]]}>
+      <Routes>
+        <Route path="/approvals/:id" element={<ApprovalContent />} />
+      </Routes>
+    </TestApiProvider>,
+    {
+      routeEntries: [`/approvals/${options.approvals[0].id}`],
+      mountedRoutes: {
+        '/guardrails': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+}
+
+describe('ApprovalContent', () => {
+  it('shows what would change and who else must, before it asks for consent', async () => {
+    await renderApproval({ approvals: [openApproval] });
+    expect(
+      screen.getByText('For the launch <b>now</b>', { exact: false }),
+    ).toHaveTextContent('For the launch <b>now</b> \\u{202e}gnp');
+    expect(
+      screen.getByRole('region', { name: 'What would change' }),
+    ).toHaveTextContent('region');
+    const needed = screen.getByRole('region', {
+      name: 'Whose consent it needs',
+    });
+    expect(needed).toHaveTextContent('1 of 2 from security');
+    expect(needed).toHaveTextContent('1 person can be asked');
+    const box = screen.getByRole('region', {
+      name: 'What the consent binds to',
+    });
+    expect(box).toHaveTextContent(openApproval.consentText);
+    const regions = screen.getAllByRole('region');
+    expect(
+      regions.findIndex(
+        r => r.getAttribute('aria-label') === 'What would change',
+      ),
+    ).toBeLessThan(regions.indexOf(box));
+  });
+
+  it('rejects only with a reason, and binds the word to what was shown', async () => {
+    const consent = jest.fn(async () => openApproval);
+    await renderApproval({ approvals: [openApproval], consent });
+    const reject = screen.getByRole('button', { name: 'Reject' });
+    expect(reject).toBeDisabled();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), '  ');
+    expect(reject).toBeDisabled();
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Reason' }),
+      'Too big',
+    );
+    await userEvent.click(reject);
+    expect(consent.mock.calls).toEqual([
+      [
+        openApproval.id,
+        {
+          kind: 'reject',
+          fingerprint: openApproval.fingerprint,
+          reason: 'Too big',
+        },
+      ],
+    ]);
+  });
+
+  it('says what was refused and keeps the reason that was typed', async () => {
+    await renderApproval({
+      approvals: [openApproval],
+      consent: async () => {
+        throw new GuardrailsError({
+          code: 'not-independent',
+          message: 'You asked for it yourself.',
+        });
+      },
+    });
+    const reason = screen.getByRole('textbox', { name: 'Reason' });
+    await userEvent.type(reason, 'Fine');
+    await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'Your word was not recordedYou asked for it yourself. [not-independent]',
+    );
+    expect(reason).toHaveValue('Fine');
+  });
+
+  it('tells whoever cannot decide why', async () => {
+    await renderApproval({
+      approvals: [
+        {
+          ...openApproval,
+          eligibility: {
+            canDecide: false,
+            code: 'not-independent',
+            reason: 'You asked for it.',
+          },
+        },
+      ],
+    });
+    expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+    expect(
+      within(
+        screen.getByRole('region', { name: 'What the consent binds to' }),
+      ).getByRole('note'),
+    ).toHaveTextContent(
+      'You cannot decide on this. You asked for it. [not-independent]',
+    );
+  });
+
+  it('says what differs from the request that it took the place of', async () => {
+    const before = {
+      ...openApproval,
+      id: '0198f3c2-7b1e-7c3a-9f00-00000000babe',
+      parts: { ...openApproval.parts, workspace: openApproval.consentDigest },
+    };
+    await renderApproval({
+      approvals: [{ ...openApproval, supersedes: before.id }, before],
+    });
+    const differences = await screen.findByRole('region', {
+      name: 'What changed since the request before',
+    });
+    expect(
+      await within(differences).findByText('The files that carry it out'),
+    ).toBeInTheDocument();
+    expect(differences).toHaveTextContent('The same as before: The findings.');
+  });
+});

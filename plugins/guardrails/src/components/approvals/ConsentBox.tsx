@@ -1,0 +1,141 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type {
+  ApprovalDetail,
+  ConsentKind,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  DigestText,
+  ErrorState,
+  guardrailsApiRef,
+  SafeText,
+} from '@backstage-guardrails/plugin-guardrails-react';
+import { useState } from 'react';
+import { Buttons } from '../common/Buttons';
+import { Field } from '../common/Field';
+import { Notice } from '../common/Notice';
+import { People } from '../common/People';
+import { Section } from '../common/Section';
+import { useAction } from '../common/useAction';
+
+const useStyles = makeStyles(
+  theme => ({
+    text: {
+      margin: theme.spacing(1, 0),
+      padding: theme.spacing(1.5, 2),
+      borderLeft: `4px solid ${theme.palette.divider}`,
+      background: theme.palette.background.default,
+      fontFamily: 'inherit',
+      fontSize: theme.typography.body2.fontSize,
+      whiteSpace: 'pre-wrap',
+      overflowWrap: 'anywhere',
+    },
+    form: {
+      display: 'flex',
+      flexDirection: 'column',
+      gap: theme.spacing(1.5),
+      marginTop: theme.spacing(2),
+    },
+  }),
+  { name: 'GuardrailsConsentBox' },
+);
+
+/** What a consent binds to, and the buttons for whoever may give it; anybody else reads why they cannot. @internal */
+export function ConsentBox(props: {
+  detail: ApprovalDetail;
+  onChange: () => void;
+}) {
+  const { detail } = props;
+  const classes = useStyles();
+  return (
+    <Section title="What the consent binds to">
+      <pre className={classes.text}>
+        <SafeText>{detail.consentText}</SafeText>
+      </pre>
+      <Typography variant="body2" color="textSecondary">
+        Exactly this, and nothing that differs from it. Fingerprint{' '}
+        <DigestText value={detail.fingerprint} name="the fingerprint" />, digest
+        of this text{' '}
+        <DigestText
+          value={detail.consentDigest}
+          name="the digest of the text"
+        />
+      </Typography>
+      <div className={classes.form}>
+        {detail.eligibility.canDecide ? (
+          <Decide {...props} eligibility={detail.eligibility} />
+        ) : (
+          <Notice tone="neutral">
+            <strong>You cannot decide on this.</strong>{' '}
+            <SafeText>{detail.eligibility.reason}</SafeText> [
+            {detail.eligibility.code}]
+          </Notice>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function Decide(props: {
+  detail: ApprovalDetail;
+  eligibility: Extract<ApprovalDetail['eligibility'], { canDecide: true }>;
+  onChange: () => void;
+}) {
+  const { detail, eligibility, onChange } = props;
+  const api = useApi(guardrailsApiRef);
+  const [reason, setReason] = useState('');
+  const { state, run } = useAction();
+  const said = reason.trim();
+  const running = state.status === 'running';
+
+  const decide = async (kind: ConsentKind) => {
+    const done = await run(() =>
+      api.consent(detail.id, {
+        kind,
+        fingerprint: detail.fingerprint,
+        ...(said && { reason: said }),
+      }),
+    );
+    if (done) onChange();
+  };
+
+  return (
+    <>
+      {eligibility.standsInFor && eligibility.standsInFor.length > 0 && (
+        <Typography variant="body2">
+          You stand in for <People references={eligibility.standsInFor} />.
+        </Typography>
+      )}
+      <Field
+        label="Reason"
+        value={reason}
+        onChange={setReason}
+        lines={2}
+        help="Needed to reject. Everybody who can see the request reads it."
+      />
+      <Buttons>
+        <Button
+          variant="contained"
+          color="primary"
+          disabled={running}
+          onClick={() => decide('approve')}
+        >
+          Approve
+        </Button>
+        <Button
+          variant="outlined"
+          disabled={running || !said}
+          title={said ? undefined : 'Say why first'}
+          onClick={() => decide('reject')}
+        >
+          Reject
+        </Button>
+      </Buttons>
+      {state.status === 'failed' && (
+        <ErrorState title="Your word was not recorded" error={state.error} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ExceptionState } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Tone } from '@backstage-guardrails/plugin-guardrails-react';
+
+/** Where an exception stands, in a word, a colour and a sentence. @internal */
+export const exceptionStates: Record<
+  ExceptionState,
+  { word: string; tone: Tone; sentence: string }
+> = {
+  requested: {
+    word: 'Waiting',
+    tone: 'consent',
+    sentence: 'It waits for consent. Until then the rule counts.',
+  },
+  refused: {
+    word: 'Refused',
+    tone: 'bad',
+    sentence: 'It was not granted. The rule counts.',
+  },
+  active: {
+    word: 'Active',
+    tone: 'caution',
+    sentence: 'The rule is waived within the bounds below, until it ends.',
+  },
+  ended: {
+    word: 'Ended',
+    tone: 'neutral',
+    sentence: 'Its time is over. The rule counts again.',
+  },
+  revoked: {
+    word: 'Revoked',
+    tone: 'neutral',
+    sentence: 'It was ended early. The rule counts again.',
+  },
+  'used-up': {
+    word: 'Used up',
+    tone: 'neutral',
+    sentence: 'As many changes as were granted relied on it. The rule counts.',
+  },
+  'control-failed': {
+    word: 'Control failed',
+    tone: 'bad',
+    sentence: 'What was to make up for it no longer holds. The rule counts.',
+  },
+  'rule-changed': {
+    word: 'Rule changed',
+    tone: 'neutral',
+    sentence: 'It was granted for another revision of the rule, which counts.',
+  },
+};
