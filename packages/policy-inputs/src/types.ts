@@ -1,4 +1,5 @@
 import type {
+  AccessSubject,
   Action,
   Hash,
   Skipped,
@@ -12,11 +13,12 @@ export type FormatId =
   | 'terraform-plan'
   | 'terraform-configuration'
   | 'module-values'
-  | 'operation';
+  | 'operation'
+  | 'access';
 
 /** Evidence made into the parts of an input that come from evidence alone. @public */
 export type Adapted = {
-  subject: InfrastructureSubject | OperationSubject;
+  subject: InfrastructureSubject | OperationSubject | AccessSubject;
   action: Action;
   source: Source;
   skipped: Skipped[];

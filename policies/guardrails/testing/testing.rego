@@ -11,7 +11,10 @@ document(sample) := {
 	"actor": object.get(sample, "actor", {"kind": "human", "ref": "user:default/developer-payments", "groups": [], "origin": "portal"}),
 	"target": object.union(object.get(sample, "target", {}), {"environmentClass": object.get(sample, "environmentClass", "production")}),
 	"facts": object.get(sample, "facts", {}),
-	"time": {"epochSeconds": 1795248000, "instant": "2026-11-21T08:00:00Z", "year": 2026, "month": 11, "day": 21},
+	"time": object.union(
+		{"epochSeconds": 1795248000, "instant": "2026-11-21T08:00:00Z", "year": 2026, "month": 11, "day": 21, "weekday": 6, "hour": 8, "minute": 0},
+		object.get(sample, "time", {}),
+	),
 	"skipped": [],
 	"dispatch": {},
 	"subject": object.get(sample, "subject", infrastructure(sample)),

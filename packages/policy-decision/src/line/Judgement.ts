@@ -12,6 +12,7 @@ import type {
   Actor,
   ChangeKind,
   Digest,
+  Facts,
   Fingerprint,
   Input,
   Outcome,
@@ -31,6 +32,8 @@ export type JudgeRequest = {
   target: Target;
   /** Overrides what the evidence says, but a destruction stays one. */
   action?: Action;
+  /** What the host itself knows, beside what is looked up; it wins over what others say. */
+  stated?: Facts;
   /** The instant that is judged with. */
   instant: Date;
   /** Which of the loaded bundles judges. */

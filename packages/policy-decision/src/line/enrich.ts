@@ -6,12 +6,14 @@ import type { FactsPort, References } from '../facts';
 export async function enrich(options: {
   facts: FactsPort;
   references: References;
+  stated?: Facts;
   signal?: AbortSignal;
 }): Promise<Facts> {
-  const { facts, references, signal } = options;
+  const { facts, references, stated, signal } = options;
   try {
     signal?.throwIfAborted();
-    return await facts.factsFor(references, { signal });
+    const known = await facts.factsFor(references, { signal });
+    return { ...known, ...stated };
   } catch (error) {
     if (signal?.aborted) {
       throw new DecisionError('cancelled', 'The request was given up', {

@@ -48,7 +48,8 @@ export async function judgeAdapted(
     target,
     parameters: request.parameters.value,
   });
-  const known = await enrich({ facts, references, signal });
+  const { stated } = request;
+  const known = await enrich({ facts, references, stated, signal });
   const enriched = performance.now();
   const { summary, input, verdict, inputJson, verdictJson, spent } = judgeInput(
     {

@@ -29,7 +29,7 @@ export async function judgeInWorker(options: {
   request: JudgeRequest | RecordedRequest;
 }): Promise<Judgement> {
   const { pool, engine, facts, deadlineMs, request } = options;
-  const { signal } = request;
+  const { signal, stated } = request;
   // Looked up before anything is queued: a bundle that is not loaded is refused here and now.
   engine.bundle(request.bundle);
   const started = performance.now();
@@ -37,7 +37,7 @@ export async function judgeInWorker(options: {
     parcel: seen => parcelOf(request, engine, seen),
     deadlineMs,
     answer: references =>
-      enrich({ facts, signal, references: references as References }),
+      enrich({ facts, signal, stated, references: references as References }),
     revive: reviveError,
     signal,
   });
@@ -63,7 +63,7 @@ function parcelOf(
   engine: Engine,
   seen: Set<string>,
 ): Parcel {
-  const { signal: _signal, parameters, ...question } = request;
+  const { signal: _signal, stated: _stated, parameters, ...question } = request;
   const bundle = engine.bundle(request.bundle);
   const material = Uint8Array.from(materialOf(request));
   const job: JudgeJob = {

@@ -1,4 +1,5 @@
 import type { Format } from '../types';
+import { access } from './access';
 import { moduleValues } from './module-values';
 import { operation } from './operation';
 import { terraformConfiguration } from './terraform-configuration';
@@ -10,4 +11,5 @@ export const formats: readonly Format[] = [
   terraformConfiguration,
   moduleValues,
   operation,
+  access,
 ];

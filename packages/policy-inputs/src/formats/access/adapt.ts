@@ -1,0 +1,28 @@
+import { EvidenceError } from '../../errors';
+import type { Adapted, FormatContext } from '../../types';
+import { accessEvidenceSchema } from './schema';
+
+/** A request for access; whom it is for and which environment it is in is never the evidence's to say. @internal */
+export function adaptAccess({ document, digest }: FormatContext): Adapted {
+  const parsed = accessEvidenceSchema.safeParse(document);
+  if (!parsed.success) {
+    throw new EvidenceError({
+      code: 'shape',
+      path: `/${parsed.error.issues[0].path.join('/')}`,
+      message:
+        'The evidence is not a request for access. Hand in {"resource", "role", "durationSeconds", "purpose", "incident", "breakGlass"} and nothing else, in plain characters.',
+    });
+  }
+  const { incident, ...asked } = parsed.data;
+  return {
+    subject: {
+      type: 'access',
+      ...asked,
+      purpose: asked.purpose.trim(),
+      ...(incident !== undefined && { incident: incident.trim() }),
+    },
+    action: 'access',
+    source: { format: 'access', digest },
+    skipped: [],
+  };
+}
