@@ -30,6 +30,29 @@ export interface Config {
       bundle?: string;
       /** A parameters file instead of the shipped one. @visibility backend */
       parameters?: string;
+      /**
+       * Groups that decide requests for other thresholds and rules.
+       * Default: those who grant exceptions in production
+       * @visibility backend
+       */
+      owners?: string[];
+    };
+
+    exceptions?: {
+      /** The longest that an exception can be asked for. Default: 90 days @visibility backend */
+      longest?: HumanDuration | string;
+      controls?: {
+        /** How often a compensating control is checked. Default: one hour @visibility backend */
+        every?: HumanDuration | string;
+        /** How long a URL may take to answer. Default: 5 seconds @visibility backend */
+        timeout?: HumanDuration | string;
+        /**
+         * Origins that a control may ask although they are not https, or have a private address.
+         * Default: none
+         * @visibility backend
+         */
+        trusted?: string[];
+      };
     };
 
     access?: {
@@ -95,6 +118,92 @@ export interface Config {
     facts?: {
       /** How long facts from the catalog are reused. Default: 30 seconds @visibility backend */
       timeToLive?: HumanDuration | string;
+    };
+
+    duties?: {
+      /**
+       * Pairs of duties that one person must not hold in one change, beside request/approve and author/approve,
+       * which always are apart. Duties: request, author, review, approve, deploy, administer-policy,
+       * administer-pipeline. Default: approve with each of deploy, administer-policy and administer-pipeline
+       * @visibility backend
+       */
+      conflicts?: string[][];
+    };
+
+    approvals?: {
+      /** How long a new passkey waits until it counts; 0 for not at all. Default: 24 hours @visibility backend */
+      passkeyWaits?: HumanDuration | string | 0;
+      /** How long a challenge can be answered. Default: 5 minutes @visibility backend */
+      passkeyChallenge?: HumanDuration | string;
+      /** How old a session may be in which a passkey is enrolled. Default: 15 minutes @visibility backend */
+      passkeySession?: HumanDuration | string;
+      /** Whom passkeys are made for. Default: host name and origin of app.baseUrl */
+      relyingParty?: {
+        /** Host name, or a domain above it. @visibility backend */
+        id?: string;
+        /** Addresses of the portal. @visibility backend */
+        origins?: string[];
+      };
+    };
+
+    announce?: {
+      /** Notify people by the notifications plugin. Default: true @visibility backend */
+      notifications?: boolean;
+      /** Systems that are told by signed requests. */
+      webhooks?: Array<{
+        /** Starts with https://, or is an address of this machine. @visibility secret */
+        url: string;
+        /** `whsec_` and 24 to 64 random bytes in base64. @visibility secret */
+        secret: string;
+        /** What it wants to hear, such as `approval` or `exception.ended`. Default: everything @visibility backend */
+        topics?: string[];
+      }>;
+    };
+
+    /** The append-only record of decisions and of everything that follows from them. */
+    ledger?: {
+      /**
+       * Name of the log in checkpoints and keys, for instance example.com/guardrails. It stays for the whole epoch.
+       * Default: the host of backend.baseUrl and /guardrails
+       * @visibility backend
+       */
+      name?: string;
+      /**
+       * Raised by one after the database was restored from a backup: the log then goes on under another origin,
+       * and says where the one before it ended. Default: 1
+       * @visibility backend
+       */
+      epoch?: number;
+      /**
+       * Ed25519 private key in PEM (PKCS #8), or the path of a file with it. Without one, a key is made at first
+       * start and kept in the database: whoever can write there can then sign, too.
+       * @visibility secret
+       */
+      signingKey?: string;
+      /** Where checkpoints are kept that this service cannot take back. */
+      anchors?: {
+        /** A file that grows at its end alone, best on a write-once volume. @visibility backend */
+        file?: string;
+        git?: {
+          /** A remote that refuses forced pushes. @visibility backend */
+          url: string;
+          /** Default: checkpoints @visibility backend */
+          branch?: string;
+        };
+        /** A witness of C2SP tlog-witness. */
+        witness?: {
+          /** @visibility backend */
+          url: string;
+          /** Its verifier key: name+id+key. @visibility backend */
+          publicKey: string;
+        };
+      };
+      /**
+       * With NODE_ENV=production the start is refused where nothing outside holds checkpoints, unless this says
+       * 'accepted': whoever administers the database can then rewrite history, and nobody will be able to tell.
+       * @visibility backend
+       */
+      unanchored?: 'accepted';
     };
 
     /**

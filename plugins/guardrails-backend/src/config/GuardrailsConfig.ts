@@ -1,4 +1,9 @@
 import type { EnvironmentClass } from '@backstage-guardrails/policy-model';
+import type { AnnounceConfig } from './readAnnounceConfig';
+import type { DutiesConfig } from './readDutiesConfig';
+import type { PasskeysConfig } from './readPasskeysConfig';
+import type { LedgerConfig } from './readLedgerConfig';
+import type { ExceptionsConfig } from './readExceptionsConfig';
 
 /** @internal */
 export type EnvironmentConfig = {
@@ -31,6 +36,11 @@ export type GuardrailsConfig = {
   grants: { timeToLive: number; outcomeWithin: number };
   retention: { inputs: number; decisions: number };
   facts: { timeToLive: number };
+  announce: AnnounceConfig;
+  duties: DutiesConfig;
+  passkeys: PasskeysConfig;
+  ledger: LedgerConfig;
+  exceptions: ExceptionsConfig;
   /** Key of the installation for hashes over sensitive values. */
   sealingKey?: string;
 };

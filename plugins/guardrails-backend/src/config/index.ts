@@ -1,2 +1,7 @@
 export type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
+export type { AnnounceConfig, WebhookConfig } from './readAnnounceConfig';
+export type { DutiesConfig } from './readDutiesConfig';
+export type { PasskeysConfig } from './readPasskeysConfig';
+export type { ExceptionsConfig } from './readExceptionsConfig';
 export * from './readGuardrailsConfig';
+export type { LedgerConfig } from './readLedgerConfig';

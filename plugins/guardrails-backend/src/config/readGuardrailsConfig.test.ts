@@ -26,6 +26,35 @@ describe('readGuardrailsConfig', () => {
         grants: { timeToLive: 900000, outcomeWithin: 21600000 },
         retention: { inputs: 7776000000, decisions: 63072000000 },
         facts: { timeToLive: 30000 },
+        announce: { notifications: true, webhooks: [] },
+        duties: {
+          conflicts: [
+            ['request', 'approve'],
+            ['author', 'approve'],
+            ['approve', 'deploy'],
+            ['approve', 'administer-policy'],
+            ['approve', 'administer-pipeline'],
+          ],
+        },
+        passkeys: {
+          wait: 86400000,
+          challengeTimeToLive: 300000,
+          sessionAge: 900000,
+          relyingParty: undefined,
+        },
+        exceptions: {
+          longest: 7776000000,
+          controls: { every: 3600000, timeout: 5000, trusted: [] },
+          policyOwners: [],
+        },
+        ledger: {
+          name: undefined,
+          fallbackName: 'guardrails',
+          epoch: 1,
+          signingKey: undefined,
+          unanchored: false,
+          anchors: { file: undefined, git: undefined, witness: undefined },
+        },
         sealingKey: undefined,
       },
     );
@@ -63,10 +92,97 @@ describe('readGuardrailsConfig', () => {
       'guardrails.access.readers[0]',
     ],
     [{ operations: { default: 'maybe' } }, 'guardrails.operations.default'],
+    [{ ledger: { epoch: 0 } }, 'guardrails.ledger.epoch'],
+    [{ ledger: { name: 'a b' } }, 'guardrails.ledger.name'],
+    [{ ledger: { unanchored: 'yes' } }, 'guardrails.ledger.unanchored'],
+    [
+      { ledger: { anchors: { git: { url: '--upload-pack=x' } } } },
+      'guardrails.ledger.anchors.git.url',
+    ],
     [{ evidence: { maxSize: 0 } }, 'guardrails.evidence.maxSize'],
+    [{ exceptions: { longest: 'soon' } }, 'guardrails.exceptions.longest'],
+    [
+      { exceptions: { controls: { trusted: ['file:///etc'] } } },
+      'guardrails.exceptions.controls.trusted[0]',
+    ],
+    [{ policy: { owners: ['user:default/a'] } }, 'guardrails.policy.owners[0]'],
     [{ evidence: { timeToLive: 'soon' } }, 'guardrails.evidence.timeToLive'],
+    [{ duties: { conflicts: 'none' } }, 'guardrails.duties.conflicts'],
+    [
+      { duties: { conflicts: [['approve', 'approve']] } },
+      'guardrails.duties.conflicts[0]',
+    ],
+    [
+      { duties: { conflicts: [['deploy', 'review'], ['approve', 'sing']] } },
+      'guardrails.duties.conflicts[1]',
+    ],
+    [{ approvals: { passkeyWaits: '0s' } }, 'guardrails.approvals.passkeyWaits'],
+    [
+      { approvals: { relyingParty: { origins: ['http://portal.example'] } } },
+      'guardrails.approvals.relyingParty.origins',
+    ],
+    [
+      {
+        approvals: {
+          relyingParty: {
+            id: 'portal.example',
+            origins: ['https://portal.example', 'https://portal.example.evil'],
+          },
+        },
+      },
+      'guardrails.approvals.relyingParty.id',
+    ],
   ])('says where %j is wrong', (config, place) => {
     expect(() => read(config)).toThrow(place);
+  });
+
+  it('adds duties to keep apart, and takes none of the two that always are', () => {
+    expect(
+      read({
+        duties: {
+          conflicts: [
+            ['approve', 'request'],
+            ['review', 'deploy'],
+          ],
+        },
+      }).duties.conflicts,
+    ).toEqual([
+      ['approve', 'request'],
+      ['author', 'approve'],
+      ['review', 'deploy'],
+    ]);
+  });
+
+  it('makes passkeys for the host name of the portal, unless told otherwise', () => {
+    const relyingParty = (approvals: object) =>
+      readGuardrailsConfig(
+        mockServices.rootConfig({
+          data: {
+            app: { baseUrl: 'https://portal.example/base', title: 'Portal' },
+            guardrails: { approvals },
+          } as never,
+        }),
+      ).passkeys;
+    expect(relyingParty({ passkeyWaits: 0 })).toMatchObject({
+      wait: 0,
+      relyingParty: {
+        id: 'portal.example',
+        name: 'Portal',
+        origins: ['https://portal.example'],
+      },
+    });
+    expect(
+      relyingParty({
+        relyingParty: {
+          id: 'example',
+          origins: ['https://a.example', 'https://b.example:8443/x'],
+        },
+      }).relyingParty,
+    ).toEqual({
+      id: 'example',
+      name: 'Portal',
+      origins: ['https://a.example', 'https://b.example:8443'],
+    });
   });
 
   it('takes an empty sealing key for none', () => {

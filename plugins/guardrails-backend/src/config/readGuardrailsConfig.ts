@@ -1,13 +1,15 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { readDurationFromConfig, type Config } from '@backstage/config';
+import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { durationToMilliseconds } from '@backstage/types';
-import {
-  entityRefSchema,
-  environmentClassSchema,
-} from '@backstage-guardrails/policy-model';
+import { environmentClassSchema } from '@backstage-guardrails/policy-model';
 import path from 'node:path';
 import type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
+import { readAnnounceConfig } from './readAnnounceConfig';
+import { readDutiesConfig } from './readDutiesConfig';
+import { readPasskeysConfig } from './readPasskeysConfig';
+import { readLedgerConfig } from './readLedgerConfig';
+import { readDuration } from './readDuration';
+import { readExceptionsConfig } from './readExceptionsConfig';
+import { readGroups } from './readGroups';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -63,6 +65,11 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
     facts: {
       timeToLive: readDuration(config, 'facts.timeToLive', 30_000),
     },
+    announce: readAnnounceConfig(config),
+    duties: readDutiesConfig(config),
+    passkeys: readPasskeysConfig(root),
+    ledger: readLedgerConfig(root),
+    exceptions: readExceptionsConfig(config),
     // An environment variable that is not set is an empty string, and means no key.
     sealingKey: config?.getOptional<string>('sealingKey') || undefined,
   };
@@ -112,32 +119,6 @@ function readModules(config: Config | undefined) {
   );
 }
 
-function readGroups(config: Config | undefined, key: string): string[] {
-  return (config?.getOptionalStringArray(key) ?? []).map((ref, index) => {
-    const group = groupRef(ref);
-    if (group !== undefined) return group;
-    throw new InputError(
-      `guardrails.${key}[${index}]: not an entity ref of a group: ${ref}`,
-    );
-  });
-}
-
-function groupRef(ref: string): string | undefined {
-  try {
-    const parsed = entityRefSchema.parse(
-      stringifyEntityRef(
-        parseEntityRef(ref, {
-          defaultKind: 'group',
-          defaultNamespace: 'default',
-        }),
-      ),
-    );
-    return parsed.startsWith('group:') ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function readPath(config: Config | undefined, key: string): string | undefined {
   const value = config?.getOptionalString(key);
   return value === undefined ? undefined : path.resolve(value);
@@ -167,21 +148,5 @@ function readCount(
   if (!Number.isSafeInteger(value) || value < 1) {
     throw new InputError(`guardrails.${key}: must be a whole number above 0`);
   }
-  return value;
-}
-
-function readDuration(
-  config: Config | undefined,
-  key: string,
-  fallback: number,
-): number {
-  if (!config?.has(key)) return fallback;
-  let value: number;
-  try {
-    value = durationToMilliseconds(readDurationFromConfig(config, { key }));
-  } catch (error) {
-    throw new InputError(`guardrails.${key}: not a duration`, error);
-  }
-  if (value < 1) throw new InputError(`guardrails.${key}: must be above 0`);
   return value;
 }

@@ -1,0 +1,2 @@
+export * from './conflictsOf';
+export * from './refuseConflicts';
