@@ -8,7 +8,9 @@ import {
 } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   guardrailsFactsExtensionPoint,
   guardrailsInputsExtensionPoint,
@@ -48,11 +50,13 @@ export const guardrailsPlugin = createBackendPlugin({
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootLifecycle: coreServices.rootLifecycle,
         scaffolder: scaffolderServiceRef,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
         tracing: tracingServiceRef,
         userInfo: coreServices.userInfo,
       },

@@ -3,5 +3,6 @@ export type { AnnounceConfig, WebhookConfig } from './readAnnounceConfig';
 export type { DutiesConfig } from './readDutiesConfig';
 export type { PasskeysConfig } from './readPasskeysConfig';
 export type { ExceptionsConfig } from './readExceptionsConfig';
+export type { AnnounceConfig, WebhookConfig } from './readAnnounceConfig';
 export * from './readGuardrailsConfig';
 export type { LedgerConfig } from './readLedgerConfig';

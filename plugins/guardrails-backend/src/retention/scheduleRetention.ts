@@ -3,7 +3,7 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { Announcer } from '../announce';
+import type { Announcer, Deliveries } from '../announce';
 import type { GuardrailsConfig } from '../config';
 import type { EvidenceStore } from '../evidence';
 import type { GrantStore } from '../grants';
@@ -18,6 +18,7 @@ export async function scheduleRetention(options: {
   evidence: EvidenceStore;
   grants: GrantStore;
   announcer: Announcer;
+  deliveries: Deliveries;
 }): Promise<void> {
   const { scheduler, logger, knex, config, evidence, grants } = options;
   await scheduler.scheduleTask({
@@ -44,10 +45,14 @@ export async function scheduleRetention(options: {
     fn: async () => {
       const expired = await evidence.sweep();
       const { inputs, decisions } = await removeOld(knex, config.retention);
+      const announcements = await options.deliveries.removeOld(
+        config.retention.decisions,
+      );
       logger.info('Removed what is past its retention', {
         evidence: expired,
         inputs,
         decisions,
+        announcements,
       });
     },
   });

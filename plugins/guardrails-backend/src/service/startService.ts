@@ -19,7 +19,9 @@ import type {
 } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
 import type {
   DecisionSink,
   FactProvider,
@@ -29,7 +31,7 @@ import { createDecisionLine } from '@backstage-guardrails/policy-decision';
 import { setTimeout } from 'node:timers/promises';
 import { AccessControl } from '../access';
 import { ActorIdentifier } from '../actors';
-import { Announcer, createInstruments } from '../announce';
+import { Announcer, createInstruments, startAnnouncing } from '../announce';
 import { loadPolicy } from '../bundles';
 import { CurrentDecisions } from '../compliance';
 import { readGuardrailsConfig } from '../config';
@@ -59,11 +61,13 @@ export type Services = {
   lifecycle: LifecycleService;
   logger: LoggerService;
   metrics: MetricsService;
+  notifications: NotificationService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
   rootLifecycle: RootLifecycleService;
   scaffolder: ScaffolderService;
   scheduler: SchedulerService;
+  signals: SignalsService;
   tracing: TracingService;
   userInfo: UserInfoService;
   providers: FactProvider[];
@@ -135,6 +139,11 @@ export async function startService(services: Services): Promise<void> {
     logger,
     instruments,
   });
+  const announcing = await startAnnouncing({
+    ...services,
+    knex,
+    config: config.announce,
+  });
   const { environments } = config;
   const decisions = new Decisions({
     judge,
@@ -193,5 +202,6 @@ export async function startService(services: Services): Promise<void> {
     evidence,
     grants: grantStore,
     announcer,
+    deliveries: announcing.deliveries,
   });
 }

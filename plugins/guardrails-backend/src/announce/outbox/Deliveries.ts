@@ -1,0 +1,103 @@
+import type { Knex } from 'knex';
+import { databaseTime, later } from '../../database';
+import type { AnnouncementRow, DeliveryRow } from './rows';
+
+/** So many a statement: a long delete would make writers wait. */
+const BATCH = 500;
+
+/** A delivery that was given up, or still waits after an attempt that failed. @internal */
+export type UndeliveredItem = {
+  id: string;
+  receiver: string;
+  topic: string;
+  title: string;
+  link: string;
+  announcedAt: string;
+  attempts: number;
+  failure: string;
+  /** Absent while it is still tried. */
+  deadAt?: string;
+};
+
+/** What receivers did not take, for whoever operates this. @internal */
+export class Deliveries {
+  readonly #knex: Knex;
+  readonly #due: () => void;
+
+  constructor(options: {
+    knex: Knex;
+    /** Called where something became due. */
+    due: () => void;
+  }) {
+    this.#knex = options.knex;
+    this.#due = options.due;
+  }
+
+  /** Oldest first. The rows are what is left over, so their number does not grow with what was told. */
+  async undelivered(options: {
+    limit: number;
+    cursor?: string;
+  }): Promise<{ items: UndeliveredItem[]; nextCursor?: string }> {
+    const { limit, cursor } = options;
+    const query = this.#knex('deliveries as d')
+      .join('announcements as a', 'a.sequence', 'd.sequence')
+      .whereNotNull('d.failure')
+      .orderBy('d.id')
+      .limit(limit + 1)
+      .select<(DeliveryRow & AnnouncementRow)[]>('a.*', 'd.*');
+    if (cursor !== undefined) query.where('d.id', '>', cursor);
+    const rows = await query;
+    const items = rows.slice(0, limit).map(itemOf);
+    return {
+      items,
+      ...(rows.length > limit && { nextCursor: items[limit - 1].id }),
+    };
+  }
+
+  /** `false` where there is no such delivery any more. It gets all of its attempts again. */
+  async resend(id: string): Promise<boolean> {
+    const now = await databaseTime(this.#knex);
+    const updated = await this.#knex<DeliveryRow>('deliveries')
+      .where({ id })
+      .whereNotNull('failure')
+      .update({ dead_at: null, attempts: 0, due_at: now });
+    if (updated === 1) this.#due();
+    return updated === 1;
+  }
+
+  /**
+   * Removes what was announced so long ago, whether or not it was received: by then what it was about is
+   * removed as well, and nothing can announce it again.
+   */
+  async removeOld(within: number): Promise<number> {
+    const before = later(await databaseTime(this.#knex), -within);
+    await this.#knex('notified').where('period', '<', before).delete();
+    let removed = 0;
+    for (;;) {
+      const old = await this.#knex<AnnouncementRow>('announcements')
+        .where('announced_at', '<', before)
+        .limit(BATCH)
+        .pluck('sequence');
+      if (old.length === 0) return removed;
+      await this.#knex('deliveries').whereIn('sequence', old).delete();
+      removed += await this.#knex('announcements')
+        .whereIn('sequence', old)
+        .delete();
+    }
+  }
+}
+
+function itemOf(row: DeliveryRow & AnnouncementRow): UndeliveredItem {
+  const { title, link } = JSON.parse(row.content);
+  return {
+    id: row.id,
+    receiver: row.receiver,
+    topic: row.topic,
+    title,
+    link,
+    announcedAt: row.announced_at,
+    attempts: row.attempts,
+    failure: row.failure ?? '',
+    ...(row.dead_at !== null && { deadAt: row.dead_at }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { Announcement } from '../Outbox';
+import type { Receiver } from './Receiver';
+
+/** Notifications about one topic that somebody gets in a period before they become one. */
+const HANDFUL = 5;
+
+/** Says how often somebody was notified about a topic, this time included, and since when. @internal */
+export type CountNotified = (
+  recipient: string,
+  topic: string,
+) => Promise<{ count: number; period: string }>;
+
+/**
+ * People, by the notifications plugin. The scope makes a repeated delivery replace the first one instead of
+ * standing beside it; beyond a handful about one topic, one notification that counts replaces itself.
+ * @internal
+ */
+export function notificationsReceiver(options: {
+  notifications: NotificationService;
+  count: CountNotified;
+}): Receiver {
+  const { notifications, count } = options;
+  return {
+    id: 'notifications',
+    wants: ({ recipients }) => recipients.length > 0,
+    async deliver({ announcement }) {
+      const topic = topicOf(announcement);
+      const single: string[] = [];
+      for (const recipient of announcement.recipients) {
+        const notified =
+          announcement.severity === 'critical'
+            ? undefined
+            : await count(recipient, topic);
+        if (notified === undefined || notified.count <= HANDFUL) {
+          single.push(recipient);
+          continue;
+        }
+        await notifications.send({
+          recipients: { type: 'entity', entityRef: recipient },
+          payload: digestOf({ announcement, topic, ...notified }),
+        });
+      }
+      if (single.length === 0) return;
+      const { title, description, link, severity, key } = announcement;
+      await notifications.send({
+        recipients: { type: 'entity', entityRef: single },
+        payload: { title, description, link, severity, topic, scope: key },
+      });
+    },
+  };
+}
+
+function topicOf({ topic }: Announcement): string {
+  return `guardrails.${topic.split('.')[0]}`;
+}
+
+function digestOf(options: {
+  announcement: Announcement;
+  topic: string;
+  count: number;
+  period: string;
+}) {
+  const { announcement, topic, count, period } = options;
+  const { link, severity, title } = announcement;
+  return {
+    title: `${count - HANDFUL} more since ${period.slice(11, 16)} UTC`,
+    description: `The newest: ${title}`,
+    link: link.split('/').slice(0, 3).join('/'),
+    severity,
+    topic,
+    scope: `digest:${topic}:${period}`,
+  };
+}

@@ -1,0 +1,72 @@
+import type {
+  LifecycleService,
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { Knex } from 'knex';
+import type { AnnounceConfig } from '../config';
+import { Dispatcher } from './dispatch';
+import { countNotified, DatabaseOutbox, Deliveries } from './outbox';
+import type { Outbox } from './Outbox';
+import {
+  eventsReceiver,
+  notificationsReceiver,
+  signalsReceiver,
+  webhookReceiver,
+} from './receivers';
+
+/** Milliseconds a receiver has for one delivery. */
+const TIMEOUT = 10_000;
+
+/** Puts outbox, receivers and dispatcher together; deliveries go out once the process has started. @internal */
+export async function startAnnouncing(options: {
+  knex: Knex;
+  config: AnnounceConfig;
+  events: EventsService;
+  signals: SignalsService;
+  notifications: NotificationService;
+  scheduler: SchedulerService;
+  lifecycle: LifecycleService;
+  logger: LoggerService;
+}): Promise<{ outbox: Outbox; deliveries: Deliveries }> {
+  const { knex, config, events, signals, scheduler, lifecycle, logger } =
+    options;
+  const receivers = [
+    eventsReceiver(events),
+    signalsReceiver(signals),
+    ...(config.notifications
+      ? [
+          notificationsReceiver({
+            notifications: options.notifications,
+            count: (recipient, topic) => countNotified(knex, recipient, topic),
+          }),
+        ]
+      : []),
+    ...config.webhooks.map(webhook =>
+      webhookReceiver({ webhook, now: Date.now }),
+    ),
+  ];
+  const dispatcher = new Dispatcher({
+    knex,
+    receivers,
+    logger,
+    timeout: TIMEOUT,
+  });
+  lifecycle.addShutdownHook(() => dispatcher.stop());
+  // Each replica looks for itself: rows are claimed, so none is told by two.
+  await scheduler.scheduleTask({
+    id: 'guardrails-announce',
+    scope: 'local',
+    frequency: { seconds: 10 },
+    timeout: { seconds: 10 },
+    fn: async () => dispatcher.wake(),
+  });
+  const wake = () => dispatcher.wake();
+  return {
+    outbox: new DatabaseOutbox({ receivers, committed: wake }),
+    deliveries: new Deliveries({ knex, due: wake }),
+  };
+}
