@@ -7,6 +7,7 @@ import {
   type DecisionRow,
   type IdempotencyRow,
 } from '../database';
+import { retryOnConflict, type Ledger } from '../ledger';
 import { commitGroup, type PreparedRecording } from './commitGroup';
 import type {
   DecisionLog,
@@ -25,11 +26,12 @@ export class DatabaseDecisionLog implements DecisionLog {
   readonly #knex: Knex;
   readonly #writer: GroupWriter<PreparedRecording, Recorded>;
 
-  constructor(options: { knex: Knex }) {
-    const { knex } = options;
+  constructor(options: { knex: Knex; ledger: Ledger }) {
+    const { knex, ledger } = options;
     this.#knex = knex;
     this.#writer = new GroupWriter({
-      commit: items => commitGroup(knex, items),
+      commit: items =>
+        retryOnConflict(() => commitGroup({ knex, ledger, items })),
       maxGroup: MAX_GROUP,
     });
   }

@@ -6,6 +6,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision, Target } from '@backstage-guardrails/policy-model';
 import type { ReadScope } from '../access';
+import type { DecisionStatement } from './ledgerRecordOf';
 
 /** @internal */
 export type Run = NonNullable<DecideRequest['run']>;
@@ -30,6 +31,8 @@ export type Recording = {
   document: string;
   /** JSON of the redacted input. */
   input: Uint8Array;
+  /** What goes on the ledger of it. */
+  statement: DecisionStatement;
   idempotency?: { key: string; bodyDigest: string };
 };
 

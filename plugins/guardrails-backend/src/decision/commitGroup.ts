@@ -6,7 +6,9 @@ import {
   type Encoded,
   type IdempotencyRow,
 } from '../database';
+import type { Ledger } from '../ledger';
 import type { Recorded, Recording } from './DecisionLog';
+import { ledgerRecordOf } from './ledgerRecordOf';
 
 /** @internal */
 export type PreparedRecording = {
@@ -21,13 +23,16 @@ type Entry = PreparedRecording & { id: string };
  * Writes a group of decisions in one transaction, each with all that belongs to it.
  *
  * An idempotency key is claimed by inserting it. Whoever loses the race, in this group or against
- * another replica, writes nothing and learns whose decision it is.
+ * another replica, writes nothing and learns whose decision it is. Each decision is on the ledger in the same
+ * transaction, so that none is recorded and not sequenced.
  * @internal
  */
-export async function commitGroup(
-  knex: Knex,
-  items: PreparedRecording[],
-): Promise<Recorded[]> {
+export async function commitGroup(options: {
+  knex: Knex;
+  ledger: Ledger;
+  items: PreparedRecording[];
+}): Promise<Recorded[]> {
+  const { knex, ledger, items } = options;
   const entries = items.map(item => ({ ...item, id: uuidv7() }));
   return knex.transaction(async transaction => {
     // Some installations trade durability for speed by default; a decision must be on disk.
@@ -41,6 +46,13 @@ export async function commitGroup(
     });
     const recordedAt = await databaseTime(transaction);
     await insertDecisions(transaction, winners, recordedAt);
+    // Last: the head of the log is held from here to the commit.
+    await ledger.append(
+      transaction,
+      winners.map(({ id, recording: { statement } }) =>
+        ledgerRecordOf({ id, recordedAt, statement }),
+      ),
+    );
     return entries.map(({ id, recording }): Recorded => {
       const claim = claims.get(keyOf(recording));
       return !claim || claim.decision_id === id

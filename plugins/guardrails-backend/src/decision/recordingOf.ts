@@ -3,6 +3,7 @@ import type { Target } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../actors';
 import type { Recording, Run } from './DecisionLog';
 import { engine } from './engine';
+import { statementOf } from './ledgerRecordOf';
 
 /**
  * What is written of a judgement. The verdict goes into the document as the canonical bytes the line
@@ -47,6 +48,7 @@ export function recordingOf(options: {
     rules: [...new Set(verdict.findings.map(finding => finding.rule))],
     document: `{"verdict":${verdictJson},${rest.slice(1)}`,
     input: judgement.inputBytes,
+    statement: statementOf(options),
     idempotency,
   };
 }

@@ -1,1 +1,6 @@
+export * from './beginEpoch';
+export * from './DatabaseLedger';
+export * from './DatabaseTiles';
 export * from './Ledger';
+export * from './pagesOf';
+export * from './retryOnConflict';

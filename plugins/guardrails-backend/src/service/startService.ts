@@ -42,6 +42,7 @@ import { DatabaseExceptionBook } from '../exceptions';
 import { CatalogFacts, FactsService } from '../facts';
 import { Grants, GrantStore } from '../grants';
 import { refuseBareActions } from '../guarded';
+import { beginEpoch, DatabaseLedger } from '../ledger';
 import { Gate, RateLimiter } from '../limits';
 import { loadModules } from '../modules';
 import { registerPermissions } from '../permissions';
@@ -114,7 +115,9 @@ export async function startService(services: Services): Promise<void> {
     withoutRule: config.operations.withoutRule,
   });
 
-  const log = new DatabaseDecisionLog({ knex });
+  await beginEpoch(knex, config.ledger);
+  const ledger = new DatabaseLedger(config.ledger);
+  const log = new DatabaseDecisionLog({ knex, ledger });
   const evidence = new DatabaseEvidenceStore({
     knex,
     timeToLive: config.evidence.keep

@@ -1,0 +1,56 @@
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import type { Judgement } from '@backstage-guardrails/policy-decision';
+import type { Target } from '@backstage-guardrails/policy-model';
+import type { Caller } from '../actors';
+import type { LedgerRecord } from '../ledger';
+import { engine } from './engine';
+
+/** What the ledger says of a decision, before it has an id and a time. @internal */
+export type DecisionStatement = Record<string, unknown>;
+
+/**
+ * What an auditor needs of a judgement: who asked what about which target, and digests of everything it follows
+ * from, so that whoever has the documents can prove that they are the ones. Never the documents themselves.
+ * @internal
+ */
+export function statementOf(options: {
+  caller: Caller;
+  judgement: Judgement;
+  target: Target;
+  instant: Date;
+}): DecisionStatement {
+  const { caller, judgement, target, instant } = options;
+  const { verdict, action, source, fingerprint, changes } = judgement;
+  const { kind, ref, onBehalfOf, origin } = caller.actor;
+  return {
+    outcome: judgement.outcome,
+    action,
+    actor: { kind, ref, origin, ...(onBehalfOf && { onBehalfOf }) },
+    target,
+    source,
+    changes,
+    findings: judgement.findings,
+    fingerprint,
+    verdict: { digest: sha256(judgement.verdictBytes) },
+    input: verdict.input,
+    bundle: verdict.bundle,
+    parameters: verdict.parameters,
+    snapshot: verdict.snapshot,
+    evaluatedAt: instant.toISOString(),
+    engine,
+  };
+}
+
+/** @internal */
+export function ledgerRecordOf(options: {
+  id: string;
+  recordedAt: string;
+  statement: DecisionStatement;
+}): LedgerRecord {
+  const { id, recordedAt, statement } = options;
+  return {
+    kind: 'decision',
+    subjects: { decision: id },
+    payload: { ...statement, id, recordedAt },
+  };
+}

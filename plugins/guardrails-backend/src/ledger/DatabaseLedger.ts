@@ -1,0 +1,90 @@
+import {
+  appendBatch,
+  entryOf,
+  type Entry,
+} from '@backstage-guardrails/policy-ledger';
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { randomBytes } from 'node:crypto';
+import { DatabaseTiles } from './DatabaseTiles';
+import { rangeOf, rootBytes, takeHead, type Head } from './head';
+import type { Ledger, LedgerRecord } from './Ledger';
+import { sha256 } from './sha256';
+import type { HeadRow } from './tables';
+import { writeEntries } from './writeEntries';
+
+/**
+ * Appends to the log of one epoch.
+ *
+ * The head is taken with a lock, and moved with a compare-and-swap besides: a replica that computed upon a head
+ * that is no longer there writes nothing, whatever the isolation of its transaction.
+ * @internal
+ */
+export class DatabaseLedger implements Ledger {
+  readonly #epoch: number;
+
+  constructor(options: { epoch: number }) {
+    this.#epoch = options.epoch;
+  }
+
+  async append(
+    transaction: Knex.Transaction,
+    records: LedgerRecord[],
+  ): Promise<{ epoch: number; index: number }[]> {
+    if (records.length === 0) return [];
+    const epoch = this.#epoch;
+    const taken = await takeHead(transaction, epoch);
+    if (!taken || taken.head.closed) throw conflict();
+    const { head, now } = taken;
+    // A clock that is set back must not let the log run backwards: its order is its time.
+    const at = now < head.lastAt ? head.lastAt : now;
+    const entries = records.map(record => makeEntry(record, at));
+    const batch = appendBatch({
+      state: head.state,
+      leaves: entries.map(({ leaf }) => leaf),
+      sha256,
+    });
+    const first = head.state.size;
+    await writeEntries(transaction, { epoch, first, entries });
+    await new DatabaseTiles({ knex: transaction, epoch }).write(batch.tiles);
+    await moveHead(transaction, head, { state: batch.state, at });
+    return entries.map((_, n) => ({ epoch, index: first + n }));
+  }
+}
+
+async function moveHead(
+  transaction: Knex.Transaction,
+  head: Head,
+  next: { state: Head['state']; at: string },
+): Promise<void> {
+  const moved = await transaction<HeadRow>('ledger_heads')
+    .where({ epoch: head.epoch, size: head.state.size })
+    .whereNull('closed_at')
+    .update({
+      size: next.state.size,
+      range: rangeOf(next.state),
+      root: rootBytes(next.state),
+      last_at: next.at,
+    });
+  if (moved !== 1) throw conflict();
+}
+
+function makeEntry(record: LedgerRecord, at: string): Entry {
+  return entryOf({
+    kind: record.kind,
+    at,
+    subjects: record.subjects as Entry['header']['subjects'],
+    payload: record.payload,
+    salt: randomBytes(32),
+    sha256,
+  });
+}
+
+function conflict(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'ledger-conflict',
+    message:
+      'The log is not where this replica takes it to be. Nothing was recorded; try again.',
+    retryAfter: 1,
+  });
+}
