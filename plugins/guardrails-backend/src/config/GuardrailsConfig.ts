@@ -1,6 +1,5 @@
 import type { EnvironmentClass } from '@backstage-guardrails/policy-model';
 import type { AnnounceConfig } from './readAnnounceConfig';
-import type { AnnounceConfig } from './readAnnounceConfig';
 import type { DutiesConfig } from './readDutiesConfig';
 import type { PasskeysConfig } from './readPasskeysConfig';
 import type { LedgerConfig } from './readLedgerConfig';
@@ -42,7 +41,6 @@ export type GuardrailsConfig = {
   passkeys: PasskeysConfig;
   ledger: LedgerConfig;
   exceptions: ExceptionsConfig;
-  announce: AnnounceConfig;
   /** Key of the installation for hashes over sensitive values. */
   sealingKey?: string;
 };

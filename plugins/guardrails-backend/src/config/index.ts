@@ -1,8 +1,7 @@
 export type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
-export type { AnnounceConfig, WebhookConfig } from './readAnnounceConfig';
+export * from './readAnnounceConfig';
 export type { DutiesConfig } from './readDutiesConfig';
 export type { PasskeysConfig } from './readPasskeysConfig';
 export type { ExceptionsConfig } from './readExceptionsConfig';
-export type { AnnounceConfig, WebhookConfig } from './readAnnounceConfig';
 export * from './readGuardrailsConfig';
 export type { LedgerConfig } from './readLedgerConfig';

@@ -4,7 +4,6 @@ import { environmentClassSchema } from '@backstage-guardrails/policy-model';
 import path from 'node:path';
 import type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
 import { readAnnounceConfig } from './readAnnounceConfig';
-import { readAnnounceConfig } from './readAnnounceConfig';
 import { readDutiesConfig } from './readDutiesConfig';
 import { readPasskeysConfig } from './readPasskeysConfig';
 import { readLedgerConfig } from './readLedgerConfig';
@@ -71,7 +70,6 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
     passkeys: readPasskeysConfig(root),
     ledger: readLedgerConfig(root),
     exceptions: readExceptionsConfig(config),
-    announce: readAnnounceConfig(config),
     // An environment variable that is not set is an empty string, and means no key.
     sealingKey: config?.getOptional<string>('sealingKey') || undefined,
   };
