@@ -57,7 +57,7 @@ describe('ApprovalContent', () => {
     const needed = screen.getByRole('region', {
       name: 'Whose consent it needs',
     });
-    expect(needed).toHaveTextContent('1 of 2 from security');
+    expect(needed).toHaveTextContent('1 of 2 from group:security');
     expect(needed).toHaveTextContent('1 person can be asked');
     const box = screen.getByRole('region', {
       name: 'What the consent binds to',

@@ -1,9 +1,13 @@
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
+import type { FindingGroup } from '@backstage-guardrails/policy-model';
 import { useRules } from '@backstage-guardrails/plugin-guardrails-react';
 import { Split } from '../common/Split';
 import { Stack } from '../common/Stack';
+import { AskMenu } from '../exceptions/AskMenu';
+import { Approval } from './Approval';
 import { DecisionHeader } from './DecisionHeader';
 import { Help } from './Help';
+import { LedgerPlaces } from './LedgerPlaces';
 import { Objections } from './Objections';
 import { OtherRules } from './OtherRules';
 import { Provenance } from './Provenance';
@@ -19,19 +23,37 @@ export function DecisionView(props: {
   const { decision, timeline } = props.detail;
   const rules = useRules();
   const known = rules.status === 'ready' ? rules.value.rules : [];
+  const actionsOf = (group: FindingGroup) =>
+    group.finding.disposition === 'shadow' ? undefined : (
+      <AskMenu decision={decision.id} group={group} />
+    );
   return (
     <Stack>
       <DecisionHeader detail={props.detail} />
       <Split
         main={
-          <Objections verdict={decision.verdict} rules={known}>
-            <OtherRules verdict={decision.verdict} rules={known} />
+          <Objections
+            verdict={decision.verdict}
+            rules={known}
+            actionsOf={actionsOf}
+          >
+            <OtherRules
+              verdict={decision.verdict}
+              rules={known}
+              actionsOf={actionsOf}
+            />
           </Objections>
         }
-        aside={<Help detail={props.detail} rules={known} />}
+        aside={
+          <>
+            <Approval detail={props.detail} onChange={props.onChange} />
+            <Help detail={props.detail} rules={known} />
+          </>
+        }
       />
       <WhatWouldChange detail={props.detail} />
       <Timeline events={timeline} decision={decision} />
+      <LedgerPlaces detail={props.detail} />
       <Provenance decision={decision} />
     </Stack>
   );

@@ -1,14 +1,24 @@
 import { Link } from '@backstage/core-components';
-import type { Rule, Verdict } from '@backstage-guardrails/policy-model';
+import type {
+  FindingGroup,
+  Rule,
+  Verdict,
+} from '@backstage-guardrails/policy-model';
 import {
   FindingList,
   SafeText,
 } from '@backstage-guardrails/plugin-guardrails-react';
+import type { ReactNode } from 'react';
 import { useLinks } from '../../routing';
 import { Disclosure } from '../common/Disclosure';
 
 /** Everything that did not stand in the way, as counts that open. @internal */
-export function OtherRules(props: { verdict: Verdict; rules: Rule[] }) {
+export function OtherRules(props: {
+  verdict: Verdict;
+  rules: Rule[];
+  /** What can be done about a waived finding. */
+  actionsOf?: (group: FindingGroup) => ReactNode;
+}) {
   const { verdict, rules } = props;
   const links = useLinks();
   const waived = verdict.findings.filter(f => f.disposition === 'waived');
@@ -21,6 +31,7 @@ export function OtherRules(props: { verdict: Verdict; rules: Rule[] }) {
             findings={waived}
             ruleTo={links.rule}
             exceptionTo={links.exception}
+            actionsOf={props.actionsOf}
           />
         </Disclosure>
       )}

@@ -43,7 +43,7 @@ export function Provenance(props: { decision: Decision }) {
       />,
     ],
     [
-      'Releases, exceptions, approvals',
+      'Exceptions in force',
       <DigestText value={verdict.snapshot.digest} name="the snapshot digest" />,
     ],
     [

@@ -1,0 +1,16 @@
+/** Hands a file to the browser for saving. @internal */
+export function saveFile(options: {
+  name: string;
+  type: string;
+  content: string | Blob;
+}): void {
+  const { name, type, content } = options;
+  const blob =
+    typeof content === 'string' ? new Blob([content], { type }) : content;
+  const address = URL.createObjectURL(blob);
+  const anchor = document.createElement('a');
+  anchor.href = address;
+  anchor.download = name;
+  anchor.click();
+  URL.revokeObjectURL(address);
+}
