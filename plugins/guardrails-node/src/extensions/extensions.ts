@@ -145,6 +145,8 @@ export interface AccessProvider {
   offers(): Promise<
     {
       resource: string;
+      /** Name of the environment it belongs to, as configured for decisions; production where there is none. */
+      environment?: string;
       roles: { name: string; description?: string }[];
       /** What ends access when this service is down; absent where nothing does. */
       independentEnd?: string;
@@ -166,6 +168,8 @@ export interface AccessProvider {
   list(resource: string): Promise<AccessFound[]>;
   /** What was used of what was granted, where the resource can say. */
   usage?(grant: Pick<AccessGrant, 'lease' | 'resource'>): Promise<string[]>;
+  /** What happened beside leases and somebody must hear of: a sealed emergency credential in use. The key tells two apart. */
+  incidents?(resource: string): Promise<{ key: string; message: string }[]>;
 }
 
 /** @public */

@@ -12,6 +12,6 @@ export const accessEvidenceSchema = z.strictObject({
     .positive()
     .max(366 * 24 * 3600),
   purpose: z.string().max(2000).regex(readable),
-  incident: z.string().min(1).max(400).regex(readable).optional(),
+  incident: z.string().min(1).max(500).regex(readable).optional(),
   breakGlass: z.boolean(),
 });

@@ -5,7 +5,7 @@
 # related_resources:
 #   - ref: https://csrc.nist.gov/glossary/term/least_privilege
 # custom:
-#   message: "It is {actual} o'clock (UTC), outside of the hours in which access is lent without asking."
+#   message: "It is outside of the hours in which access is lent without asking."
 #   fix: "Wait for the working hours, or for the consent of others."
 #   severity: low
 #   level: approval
@@ -21,11 +21,12 @@ package guardrails.rules.access.hours
 
 import data.guardrails.lib.parameters
 
+# Not the hour itself: a consent given at seven must still hold at eight.
 finding contains {
 	"resource": input.subject.resource,
 	"path": ["time"],
 	"expected": parameters.values.accessHours,
-	"actual": input.time.hour,
+	"actual": null,
 } if {
 	not input.subject.breakGlass
 	not within(parameters.values.accessHours)
