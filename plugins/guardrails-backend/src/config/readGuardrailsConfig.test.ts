@@ -113,10 +113,20 @@ describe('readGuardrailsConfig', () => {
       'guardrails.duties.conflicts[0]',
     ],
     [
-      { duties: { conflicts: [['deploy', 'review'], ['approve', 'sing']] } },
+      {
+        duties: {
+          conflicts: [
+            ['deploy', 'review'],
+            ['approve', 'sing'],
+          ],
+        },
+      },
       'guardrails.duties.conflicts[1]',
     ],
-    [{ approvals: { passkeyWaits: '0s' } }, 'guardrails.approvals.passkeyWaits'],
+    [
+      { approvals: { passkeyWaits: '0s' } },
+      'guardrails.approvals.passkeyWaits',
+    ],
     [
       { approvals: { relyingParty: { origins: ['http://portal.example'] } } },
       'guardrails.approvals.relyingParty.origins',

@@ -8,8 +8,8 @@ export type PasskeysConfig = {
   wait: number;
   /** How long a challenge can be answered. */
   challengeTimeToLive: number;
-  /** How old the session may be in which a passkey is enrolled. */
-  sessionAge: number;
+  /** How old the session may be in which a passkey is enrolled; absent for any age. */
+  sessionAge?: number;
   /** Whom passkeys are for; absent where the address of the portal is not configured. */
   relyingParty?: { id: string; name: string; origins: string[] };
 };
@@ -28,7 +28,7 @@ export function readPasskeysConfig(root: Config): PasskeysConfig {
       'approvals.passkeyChallenge',
       5 * MINUTE,
     ),
-    sessionAge: readDuration(config, 'approvals.passkeySession', 15 * MINUTE),
+    sessionAge: readSessionAge(config),
     relyingParty: readRelyingParty(root),
   };
 }
@@ -38,6 +38,13 @@ function readWait(config: Config | undefined): number {
   return config?.getOptional('approvals.passkeyWaits') === 0
     ? 0
     : readDuration(config, 'approvals.passkeyWaits', DAY);
+}
+
+/** Tokens of some sign-ins do not say when they were issued; then the operator has to say `any`. */
+function readSessionAge(config: Config | undefined): number | undefined {
+  return config?.getOptional('approvals.passkeySession') === 'any'
+    ? undefined
+    : readDuration(config, 'approvals.passkeySession', 15 * MINUTE);
 }
 
 function readRelyingParty(root: Config): PasskeysConfig['relyingParty'] {

@@ -13,6 +13,7 @@ import type {
   Verdict,
 } from '@backstage-guardrails/policy-model';
 
+import type { Undelivered } from './announcements';
 import type {
   ApprovalDetail,
   ApprovalFilter,
@@ -41,6 +42,7 @@ import type {
   LeaseRequest,
 } from './leases';
 import type { LedgerEntrySummary, LedgerFilter, LedgerStatus } from './ledger';
+import type { ReplayMaterial } from './replay';
 
 /** Carries the caller's token where the host does not add one itself. @public */
 export type GuardrailsRequestOptions = { token?: string; signal?: AbortSignal };
@@ -382,4 +384,25 @@ export interface GuardrailsApi {
     place: { epoch: number; index: number },
     options?: GuardrailsRequestOptions,
   ): Promise<Record<string, unknown>>;
+
+  /** What a verdict was made of, as far as it is kept. */
+  getReplay(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<ReplayMaterial>;
+  /** The exact bytes of a bundle. */
+  getBundle(
+    digest: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<Uint8Array>;
+  /** For operators. */
+  listUndelivered(
+    request: { limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<Undelivered>>;
+  /** Tries it again, from the first attempt on. */
+  resendUndelivered(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<void>;
 }

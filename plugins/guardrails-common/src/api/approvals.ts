@@ -142,6 +142,8 @@ export type Passkey = {
   id: string;
   name: string;
   enrolledAt: string;
+  /** It counts from then on, for requests that are younger than itself. */
+  usableFrom: string;
   lastUsedAt?: string;
   revokedAt?: string;
 };

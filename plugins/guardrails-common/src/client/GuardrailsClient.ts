@@ -4,6 +4,7 @@ import { decisionCalls } from './decisionCalls';
 import { exceptionCalls } from './exceptionCalls';
 import { leaseCalls } from './leaseCalls';
 import { ledgerCalls } from './ledgerCalls';
+import { operatorCalls } from './operatorCalls';
 import { Server } from './Server';
 
 /**
@@ -26,6 +27,7 @@ export class GuardrailsClient {
       ...exceptionCalls(server),
       ...leaseCalls(server),
       ...ledgerCalls(server),
+      ...operatorCalls(server),
     };
     Object.assign(this, calls);
   }

@@ -5,7 +5,7 @@ import { responseToError } from './responseToError';
 /** @internal */
 export type Answer = Pick<
   Response,
-  'ok' | 'status' | 'statusText' | 'headers' | 'text'
+  'ok' | 'status' | 'statusText' | 'headers' | 'text' | 'arrayBuffer'
 > & { json(): Promise<unknown> };
 
 /** The way to the decision service, shared by all groups of calls. @internal */

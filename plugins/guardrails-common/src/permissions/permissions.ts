@@ -114,6 +114,12 @@ export const dutiesReadPermission: BasicPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Reading what receivers did not take, and sending it again; the service itself asks for an operator. @public */
+export const announcementManagePermission: BasicPermission = createPermission({
+  name: 'guardrails.announcement.manage',
+  attributes: { action: 'update' },
+});
+
 /** All permissions of the plugin. @public */
 export const guardrailsPermissions = [
   decisionReadPermission,
@@ -133,4 +139,5 @@ export const guardrailsPermissions = [
   leaseEndPermission,
   ledgerReadPermission,
   dutiesReadPermission,
+  announcementManagePermission,
 ];

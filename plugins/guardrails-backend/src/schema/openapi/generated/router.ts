@@ -225,6 +225,124 @@ export const spec = {
         }
       }
     },
+    "/decisions/{id}/replay": {
+      "get": {
+        "operationId": "GetReplay",
+        "summary": "What is needed to make the verdict of a decision again",
+        "description": "What is no longer kept is named, with when it was erased and by what. The bundle is had by its digest.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The material",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReplayMaterial"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/bundles/{digest}": {
+      "get": {
+        "operationId": "GetBundle",
+        "summary": "The exact bytes of a bundle that judged here",
+        "parameters": [
+          {
+            "name": "digest",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/Digest"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A gzipped archive that OPA can load",
+            "content": {
+              "application/gzip": {
+                "schema": {
+                  "type": "string",
+                  "format": "binary"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/undelivered": {
+      "get": {
+        "operationId": "ListUndelivered",
+        "summary": "Announcements that a receiver did not take, oldest first; for operators",
+        "parameters": [
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/UndeliveredPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/undelivered/{id}/resend": {
+      "post": {
+        "operationId": "ResendUndelivered",
+        "summary": "Tries a delivery again, from the first attempt on",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "It is due"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/decisions/{id}/grants": {
       "post": {
         "operationId": "MintGrant",
@@ -2269,6 +2387,181 @@ export const spec = {
           }
         }
       },
+      "KeptDocument": {
+        "type": "object",
+        "required": [
+          "digest",
+          "status"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "kept",
+              "erased"
+            ]
+          },
+          "value": {
+            "$ref": "#/components/schemas/JsonObject"
+          },
+          "erasedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "erasedBy": {
+            "type": "string"
+          }
+        }
+      },
+      "ReplayBundle": {
+        "type": "object",
+        "required": [
+          "digest",
+          "revision",
+          "status"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "revision": {
+            "type": "string"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "kept",
+              "erased"
+            ]
+          },
+          "erasedBy": {
+            "type": "string"
+          }
+        }
+      },
+      "ReplayEngine": {
+        "type": "object",
+        "required": [
+          "name",
+          "version"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          }
+        }
+      },
+      "ReplayMaterial": {
+        "type": "object",
+        "required": [
+          "decision",
+          "evaluatedAt",
+          "engine",
+          "verdict",
+          "bundle",
+          "input",
+          "parameters",
+          "snapshot"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "decision": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "evaluatedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "engine": {
+            "$ref": "#/components/schemas/ReplayEngine"
+          },
+          "verdict": {
+            "$ref": "#/components/schemas/Verdict"
+          },
+          "bundle": {
+            "$ref": "#/components/schemas/ReplayBundle"
+          },
+          "input": {
+            "$ref": "#/components/schemas/KeptDocument"
+          },
+          "parameters": {
+            "$ref": "#/components/schemas/KeptDocument"
+          },
+          "snapshot": {
+            "$ref": "#/components/schemas/KeptDocument"
+          }
+        }
+      },
+      "Undelivered": {
+        "type": "object",
+        "required": [
+          "id",
+          "receiver",
+          "topic",
+          "title",
+          "link",
+          "announcedAt",
+          "attempts",
+          "failure"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "receiver": {
+            "type": "string"
+          },
+          "topic": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "link": {
+            "type": "string"
+          },
+          "announcedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "attempts": {
+            "type": "integer"
+          },
+          "failure": {
+            "type": "string"
+          },
+          "deadAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "UndeliveredPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Undelivered"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
       "Decision": {
         "type": "object",
         "required": [
@@ -3262,7 +3555,8 @@ export const spec = {
         "required": [
           "id",
           "name",
-          "enrolledAt"
+          "enrolledAt",
+          "usableFrom"
         ],
         "additionalProperties": false,
         "properties": {
@@ -3274,6 +3568,9 @@ export const spec = {
             "type": "string"
           },
           "enrolledAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "usableFrom": {
             "$ref": "#/components/schemas/Timestamp"
           },
           "lastUsedAt": {

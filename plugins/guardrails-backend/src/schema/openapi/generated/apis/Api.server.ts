@@ -48,8 +48,10 @@ import { PreviewRequest } from '../models/PreviewRequest.model';
 import { PreviewResponse } from '../models/PreviewResponse.model';
 import { ReasonBody } from '../models/ReasonBody.model';
 import { Refusal } from '../models/Refusal.model';
+import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { UndeliveredPage } from '../models/UndeliveredPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
 /**
@@ -101,6 +103,15 @@ export type GetApproval = {
     id: string;
   };
   response: ApprovalDetail | Refusal;
+};
+/**
+ * @public
+ */
+export type GetBundle = {
+  path: {
+    digest: string;
+  };
+  response: HttpFile | Refusal;
 };
 /**
  * @public
@@ -172,6 +183,15 @@ export type GetReceipt = {
     index: number;
   };
   response: { [key: string]: any } | Refusal;
+};
+/**
+ * @public
+ */
+export type GetReplay = {
+  path: {
+    id: string;
+  };
+  response: ReplayMaterial | Refusal;
 };
 /**
  * @public
@@ -289,6 +309,16 @@ export type ListRules = {
 /**
  * @public
  */
+export type ListUndelivered = {
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+  response: UndeliveredPage | Refusal;
+};
+/**
+ * @public
+ */
 export type MintGrant = {
   path: {
     id: string;
@@ -371,6 +401,15 @@ export type RequestPolicy = {
 /**
  * @public
  */
+export type ResendUndelivered = {
+  path: {
+    id: string;
+  };
+  response: void | Refusal;
+};
+/**
+ * @public
+ */
 export type ReviewLease = {
   path: {
     id: string;
@@ -439,6 +478,8 @@ export type EndpointMap = {
 
   '#get|/approvals/{id}': GetApproval;
 
+  '#get|/bundles/{digest}': GetBundle;
+
   '#get|/entities/{kind}/{namespace}/{name}/compliance': GetCompliance;
 
   '#get|/decisions/{id}': GetDecision;
@@ -454,6 +495,8 @@ export type EndpointMap = {
   '#get|/ledger': GetLedger;
 
   '#get|/ledger/entries/{epoch}/{index}/receipt': GetReceipt;
+
+  '#get|/decisions/{id}/replay': GetReplay;
 
   '#get|/approvals': ListApprovals;
 
@@ -477,6 +520,8 @@ export type EndpointMap = {
 
   '#get|/rules': ListRules;
 
+  '#get|/undelivered': ListUndelivered;
+
   '#post|/decisions/{id}/grants': MintGrant;
 
   '#post|/passkeys/challenge': PasskeyChallenge;
@@ -496,6 +541,8 @@ export type EndpointMap = {
   '#post|/leases': RequestLease;
 
   '#post|/policy-requests': RequestPolicy;
+
+  '#post|/undelivered/{id}/resend': ResendUndelivered;
 
   '#post|/leases/{id}/review': ReviewLease;
 

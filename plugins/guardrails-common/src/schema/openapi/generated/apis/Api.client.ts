@@ -52,8 +52,10 @@ import { PolicyRequestSummary } from '../models/PolicyRequestSummary.model';
 import { PreviewRequest } from '../models/PreviewRequest.model';
 import { PreviewResponse } from '../models/PreviewResponse.model';
 import { ReasonBody } from '../models/ReasonBody.model';
+import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { UndeliveredPage } from '../models/UndeliveredPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
 /**
@@ -120,6 +122,14 @@ export type GetApproval = {
 /**
  * @public
  */
+export type GetBundle = {
+  path: {
+    digest: string;
+  };
+};
+/**
+ * @public
+ */
 export type GetCompliance = {
   path: {
     kind: string;
@@ -176,6 +186,14 @@ export type GetReceipt = {
   path: {
     epoch: number;
     index: number;
+  };
+};
+/**
+ * @public
+ */
+export type GetReplay = {
+  path: {
+    id: string;
   };
 };
 /**
@@ -278,6 +296,15 @@ export type ListRules = {};
 /**
  * @public
  */
+export type ListUndelivered = {
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
 export type MintGrant = {
   path: {
     id: string;
@@ -346,6 +373,14 @@ export type RequestLease = {
  */
 export type RequestPolicy = {
   body: PolicyRequestBody;
+};
+/**
+ * @public
+ */
+export type ResendUndelivered = {
+  path: {
+    id: string;
+  };
 };
 /**
  * @public
@@ -573,6 +608,32 @@ export class DefaultApiClient {
   }
 
   /**
+   * The exact bytes of a bundle that judged here
+   * @param digest -
+   */
+  public async getBundle(
+    // @ts-ignore
+    request: GetBundle,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<HttpFile>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/bundles/{digest}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      digest: request.path.digest,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * What is open about one entity
    * @param kind -
    * @param namespace -
@@ -773,6 +834,33 @@ export class DefaultApiClient {
     const uri = parser.parse(uriTemplate).expand({
       epoch: request.path.epoch,
       index: request.path.index,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What is no longer kept is named, with when it was erased and by what. The bundle is had by its digest.
+   * What is needed to make the verdict of a decision again
+   * @param id -
+   */
+  public async getReplay(
+    // @ts-ignore
+    request: GetReplay,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ReplayMaterial>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions/{id}/replay`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
@@ -1085,6 +1173,33 @@ export class DefaultApiClient {
   }
 
   /**
+   * Announcements that a receiver did not take, oldest first; for operators
+   * @param limit -
+   * @param cursor -
+   */
+  public async listUndelivered(
+    // @ts-ignore
+    request: ListUndelivered,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<UndeliveredPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/undelivered{?limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Makes the one-time permission to carry out one decided change
    * @param id -
    * @param grantBinding -
@@ -1344,6 +1459,32 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Tries a delivery again, from the first attempt on
+   * @param id -
+   */
+  public async resendUndelivered(
+    // @ts-ignore
+    request: ResendUndelivered,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/undelivered/{id}/resend`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
     });
   }
 

@@ -17,6 +17,10 @@ export interface Passkey {
   /**
    * RFC 3339
    */
+  usableFrom: string;
+  /**
+   * RFC 3339
+   */
   lastUsedAt?: string;
   /**
    * RFC 3339

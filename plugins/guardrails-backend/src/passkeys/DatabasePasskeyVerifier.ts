@@ -1,0 +1,107 @@
+import type { Knex } from 'knex';
+import type { PasskeysConfig } from '../config';
+import { databaseTime } from '../database';
+import type { Challenges } from './Challenges';
+import type {
+  PasskeyConsent,
+  PasskeyEvidence,
+  PasskeyVerifier,
+} from './PasskeyVerifier';
+import { passkeyInvalid } from './refusal';
+import { relyingPartyOf } from './relyingPartyOf';
+import { readAssertion, type Assertion } from './responses';
+import type { PasskeyRow } from './rows';
+import { challengeOf, consentStatement } from './statementOf';
+import { verifySignature } from './verifySignature';
+
+/** @internal */
+export class DatabasePasskeyVerifier implements PasskeyVerifier {
+  readonly #config: PasskeysConfig;
+  readonly #challenges: Challenges;
+
+  constructor(options: { config: PasskeysConfig; challenges: Challenges }) {
+    this.#config = options.config;
+    this.#challenges = options.challenges;
+  }
+
+  async verify(
+    transaction: Knex.Transaction,
+    consent: PasskeyConsent,
+  ): Promise<{ passkey: string; evidence: PasskeyEvidence }> {
+    const { human, approval } = consent;
+    const relyingParty = relyingPartyOf(this.#config);
+    const assertion = readAssertion(consent.assertion);
+    const passkey = await this.#usable(transaction, consent, assertion);
+    const nonce = await this.#challenges.take(transaction, {
+      person: human.ref,
+      purpose: 'consent',
+      approval_id: approval,
+    });
+    // Made anew from what the consent is about now, so a signature over anything else does not hold.
+    const statement = consentStatement({
+      ...consent,
+      person: human.ref,
+      nonce,
+    });
+    const counter = await verifySignature({
+      assertion,
+      challenge: challengeOf(statement),
+      passkey,
+      relyingParty,
+    });
+    await this.#count(transaction, passkey, counter);
+    const { authenticatorData, clientDataJSON, signature } = assertion.response;
+    return {
+      passkey: passkey.id,
+      evidence: {
+        passkey: passkey.id,
+        credentialId: passkey.credential_id,
+        publicKey: passkey.public_key,
+        statement,
+        authenticatorData,
+        clientDataJSON,
+        signature,
+      },
+    };
+  }
+
+  async #usable(
+    transaction: Knex.Transaction,
+    { human, requestedAt }: PasskeyConsent,
+    assertion: Assertion,
+  ): Promise<PasskeyRow> {
+    const passkey = await transaction<PasskeyRow>('passkeys')
+      .where({ credential_id: assertion.id, person: human.ref })
+      .whereNull('revoked_at')
+      .first();
+    if (!passkey) {
+      throw passkeyInvalid('This passkey is none of yours, or was revoked.');
+    }
+    if (passkey.enrolled_at >= requestedAt) {
+      throw passkeyInvalid(
+        'This passkey was enrolled after the request was opened. It counts for later ones only.',
+      );
+    }
+    if (passkey.usable_from > (await databaseTime(transaction))) {
+      throw passkeyInvalid(
+        `This passkey counts from ${passkey.usable_from} on.`,
+      );
+    }
+    return passkey;
+  }
+
+  /** The counter that was read must still be there: of two copies of a passkey at once, one gets through. */
+  async #count(
+    transaction: Knex.Transaction,
+    passkey: PasskeyRow,
+    counter: number,
+  ): Promise<void> {
+    const updated = await transaction<PasskeyRow>('passkeys')
+      .where({ id: passkey.id, counter: passkey.counter })
+      .whereNull('revoked_at')
+      .update({ counter, last_used_at: await databaseTime(transaction) });
+    if (updated !== 1) {
+      throw passkeyInvalid('The passkey was used or revoked at this moment.');
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import { verifyRegistrationResponse } from '@simplewebauthn/server';
+import {
+  GuardrailsError,
+  type Passkey,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { uuidv7 } from 'uuidv7';
+import type { Outbox } from '../announce';
+import type { PasskeysConfig } from '../config';
+import { databaseTime, later } from '../database';
+import { durably, type Ledger } from '../ledger';
+import type { Human } from '../people';
+import type { Challenges } from './Challenges';
+import { ALGORITHMS, MAX_PASSKEYS, passkeyOf } from './Passkeys';
+import { passkeyInvalid } from './refusal';
+import { relyingPartyOf } from './relyingPartyOf';
+import { readRegistration, type Registration } from './responses';
+import type { PasskeyRow } from './rows';
+import { challengeOf, enrolStatement } from './statementOf';
+
+const LINK = '/guardrails/approvals/settings';
+
+/**
+ * Passkeys come and go here, each time on record and with word to the person: whoever else does this with a
+ * stolen session is seen before the new passkey counts.
+ * @internal
+ */
+export class Enrolment {
+  readonly #knex: Knex;
+  readonly #config: PasskeysConfig;
+  readonly #challenges: Challenges;
+  readonly #ledger: Ledger;
+  readonly #outbox: Outbox;
+
+  constructor(options: {
+    knex: Knex;
+    config: PasskeysConfig;
+    challenges: Challenges;
+    ledger: Ledger;
+    outbox: Outbox;
+  }) {
+    this.#knex = options.knex;
+    this.#config = options.config;
+    this.#challenges = options.challenges;
+    this.#ledger = options.ledger;
+    this.#outbox = options.outbox;
+  }
+
+  /** @throws GuardrailsError `passkey-invalid` */
+  async enrol(
+    human: Human,
+    request: { name: string; response: unknown },
+  ): Promise<Passkey> {
+    const registration = readRegistration(request.response);
+    return durably(this.#knex, async transaction => {
+      const row = await this.#rowOf(transaction, human, {
+        name: request.name,
+        registration,
+      });
+      await this.#insert(transaction, row);
+      await this.#outbox.add(transaction, [
+        {
+          topic: 'passkey.enrolled',
+          key: `passkey.enrolled/${row.id}`,
+          title: `A passkey was enrolled for you: ${row.name}`,
+          description: `It can approve from ${row.usable_from} on. Where this was not you, revoke it now and tell your security team.`,
+          link: LINK,
+          severity: 'high',
+          recipients: [human.ref],
+          payload: { passkey: row.id, person: human.ref },
+        },
+      ]);
+      await this.#ledger.append(transaction, [
+        {
+          kind: 'approval',
+          subjects: {},
+          payload: {
+            event: 'passkey-enrolled',
+            passkey: row.id,
+            person: row.person,
+            credentialId: row.credential_id,
+            publicKey: row.public_key,
+            usableFrom: row.usable_from,
+          },
+        },
+      ]);
+      return passkeyOf(row);
+    });
+  }
+
+  /** @throws GuardrailsError `not-found` for a passkey that is not the person's, or was revoked */
+  async revoke(human: Human, id: string): Promise<void> {
+    await durably(this.#knex, async transaction => {
+      const revoked = await transaction<PasskeyRow>('passkeys')
+        .where({ id, person: human.ref })
+        .whereNull('revoked_at')
+        .update({ revoked_at: await databaseTime(transaction) });
+      if (revoked !== 1) {
+        throw new GuardrailsError({
+          code: 'not-found',
+          message: 'You have no such passkey.',
+        });
+      }
+      await this.#outbox.add(transaction, [
+        {
+          topic: 'passkey.revoked',
+          key: `passkey.revoked/${id}`,
+          title: 'A passkey of yours was revoked',
+          description:
+            'Where this was not you, tell your security team. A new one waits before it counts.',
+          link: LINK,
+          severity: 'high',
+          recipients: [human.ref],
+          payload: { passkey: id, person: human.ref },
+        },
+      ]);
+      await this.#ledger.append(transaction, [
+        {
+          kind: 'approval',
+          subjects: {},
+          payload: {
+            event: 'passkey-revoked',
+            passkey: id,
+            person: human.ref,
+          },
+        },
+      ]);
+    });
+  }
+
+  async #rowOf(
+    transaction: Knex.Transaction,
+    human: Human,
+    { name, registration }: { name: string; registration: Registration },
+  ): Promise<PasskeyRow> {
+    const { id, origins } = relyingPartyOf(this.#config);
+    const nonce = await this.#challenges.take(transaction, {
+      person: human.ref,
+      purpose: 'enrol',
+      approval_id: '',
+    });
+    const statement = enrolStatement({ person: human.ref, nonce });
+    const answer = await verifyRegistrationResponse({
+      response: registration,
+      expectedChallenge: Buffer.from(challengeOf(statement)).toString(
+        'base64url',
+      ),
+      expectedOrigin: origins,
+      expectedRPID: id,
+      expectedType: 'webauthn.create',
+      requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
+    }).catch(error => {
+      throw passkeyInvalid('The new passkey cannot be verified.', error);
+    });
+    if (!answer.verified) {
+      throw passkeyInvalid('The new passkey cannot be verified.');
+    }
+    const { credential } = answer.registrationInfo;
+    const now = await databaseTime(transaction);
+    return {
+      id: uuidv7(),
+      person: human.ref,
+      name,
+      credential_id: credential.id,
+      public_key: Buffer.from(credential.publicKey).toString('base64url'),
+      counter: credential.counter,
+      transports: JSON.stringify(registration.response.transports),
+      enrolled_at: now,
+      usable_from: later(now, this.#config.wait),
+      last_used_at: null,
+      revoked_at: null,
+    };
+  }
+
+  async #insert(transaction: Knex.Transaction, row: PasskeyRow): Promise<void> {
+    const inserted = await transaction<PasskeyRow>('passkeys')
+      .insert(row)
+      .onConflict('credential_id')
+      .ignore()
+      .returning('id');
+    if (inserted.length !== 1) {
+      throw passkeyInvalid('This passkey is enrolled already.');
+    }
+    const active = await transaction<PasskeyRow>('passkeys')
+      .where({ person: row.person })
+      .whereNull('revoked_at')
+      .count({ count: '*' })
+      .first();
+    if (Number(active?.count) > MAX_PASSKEYS) {
+      throw passkeyInvalid(
+        `You have ${MAX_PASSKEYS} passkeys. Revoke one first.`,
+      );
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type {
+  ConsentKind,
+  PasskeyAssertion,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Digest, Fingerprint } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import type { Human } from '../people';
+
+/** What a person consents to with a passkey. @internal */
+export type PasskeyConsent = {
+  human: Human;
+  approval: string;
+  kind: ConsentKind;
+  fingerprint: Fingerprint;
+  consentDigest: Digest;
+  /** When the request was opened: a passkey that is younger does not count for it. */
+  requestedAt: string;
+  assertion: PasskeyAssertion;
+};
+
+/**
+ * Everything somebody needs to check the signature again without this service: the challenge is the SHA-256 of
+ * the statement's canonical JSON, and the public key is in the ledger since it was enrolled.
+ * @internal
+ */
+export type PasskeyEvidence = {
+  passkey: string;
+  credentialId: string;
+  /** COSE key, base64url. */
+  publicKey: string;
+  statement: Record<string, string>;
+  authenticatorData: string;
+  clientDataJSON: string;
+  signature: string;
+};
+
+/** Checks signatures of passkeys over consents. @internal */
+export interface PasskeyVerifier {
+  /**
+   * Holds where the person's own passkey signed exactly this consent; its challenge is used up in the
+   * transaction, so of two at once one gets through.
+   * @throws GuardrailsError `passkey-invalid`
+   */
+  verify(
+    transaction: Knex.Transaction,
+    consent: PasskeyConsent,
+  ): Promise<{ passkey: string; evidence: PasskeyEvidence }>;
+}
