@@ -9,6 +9,7 @@ import {
 } from '../__testUtils__/GuardrailsHarness';
 import { denied, environmentPlan } from '../__testUtils__/plans';
 import { GrantStore } from '../grants';
+import { DatabaseLedger } from '../ledger';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY } = people;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
@@ -214,7 +215,11 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
     const { task, mint, knex, harness } = await start();
     const grant = await mint();
     await task.redeemGrant(grant.id, binding);
-    const store = new GrantStore({ knex, timeToLive: 1 });
+    const store = new GrantStore({
+      knex,
+      timeToLive: 1,
+      ledger: new DatabaseLedger({ epoch: 1 }),
+    });
     expect(await store.giveUp(60_000)).toEqual([]);
     await knex('grants').update({ redeemed_at: '2020-01-01T00:00:00.000Z' });
     expect((await store.giveUp(60_000)).map(({ id }) => id)).toEqual([

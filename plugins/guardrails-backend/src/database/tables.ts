@@ -20,6 +20,8 @@ export type DecisionRow = {
   format: string;
   fingerprint: string;
   task: string | null;
+  sealed: string | null;
+  workspace: string | null;
   summary: string;
   encoding: string;
   document: Buffer;
@@ -47,6 +49,11 @@ export type GrantRow = {
   principal: string;
   enforcement_point: string;
   fingerprint: string;
+  approval_id: string | null;
+  target_ref: string | null;
+  destroyed: number;
+  replaced: number;
+  changed: number;
   task: string;
   plan: string;
   workspace: string;

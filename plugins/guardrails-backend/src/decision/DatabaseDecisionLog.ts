@@ -1,3 +1,4 @@
+import type { Digest } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { applyReadScope, type ReadScope } from '../access';
 import {
@@ -72,6 +73,8 @@ export class DatabaseDecisionLog implements DecisionLog {
       principal: row.principal,
       ...(row.target_owner !== null && { owner: row.target_owner }),
       ...(run && { run }),
+      ...(row.sealed !== null && { sealed: row.sealed }),
+      ...(row.workspace !== null && { workspace: row.workspace as Digest }),
     };
   }
 

@@ -4,7 +4,11 @@ import type {
   DecideRequest,
   Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Decision, Target } from '@backstage-guardrails/policy-model';
+import type {
+  Decision,
+  Digest,
+  Target,
+} from '@backstage-guardrails/policy-model';
 import type { ReadScope } from '../access';
 import type { DecisionStatement } from './ledgerRecordOf';
 
@@ -22,6 +26,9 @@ export type Recording = {
   changes: DecisionSummary['changes'];
   outcome: string;
   fingerprint: string;
+  /** What a second judgement needs to come to the same fingerprint. */
+  sealed?: string;
+  workspace?: Digest;
   findings: DecisionSummary['findings'];
   headline?: string;
   run?: Run;
@@ -49,6 +56,9 @@ export type StoredDecision = {
   /** The recorded owner of the target, or the one learned later. */
   owner?: string;
   run?: Run;
+  /** What a second judgement needs to come to the same fingerprint. */
+  sealed?: string;
+  workspace?: Digest;
 };
 
 /**

@@ -97,6 +97,7 @@ export class Decisions {
       actor: caller.actor,
       target,
       instant,
+      workspace: request.workspace,
     });
     const recording = recordingOf({
       caller,
@@ -104,6 +105,7 @@ export class Decisions {
       target,
       instant,
       run: request.run,
+      workspace: request.workspace,
       idempotency,
     });
     const recorded = await this.#append(recording);

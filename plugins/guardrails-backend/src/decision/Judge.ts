@@ -8,6 +8,7 @@ import type {
 import { EvidenceError } from '@backstage-guardrails/policy-inputs';
 import type {
   Actor,
+  Digest,
   Snapshot,
   Target,
 } from '@backstage-guardrails/policy-model';
@@ -22,6 +23,8 @@ export type Question = {
   actor: Actor;
   target: Target;
   instant: Date;
+  /** Digest of what will carry the change out; a part of the fingerprint. */
+  workspace?: Digest;
 };
 
 /**
@@ -81,6 +84,8 @@ export class Judge {
   /** Judges a recorded input again, with what is in force and known now; a big one in a worker. */
   async judgeAgain(options: {
     recorded: Uint8Array;
+    sealed?: string;
+    workspace?: Digest;
     actor: Actor;
     target: Target;
     instant: Date;

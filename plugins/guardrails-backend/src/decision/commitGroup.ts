@@ -115,6 +115,8 @@ async function insertDecisions(
       format: recording.format,
       fingerprint: recording.fingerprint,
       task: recording.run?.task ?? null,
+      sealed: recording.sealed ?? null,
+      workspace: recording.workspace ?? null,
       summary: summaryOf(recording),
       encoding: document.encoding,
       document: document.content,

@@ -1,5 +1,5 @@
 import type { Judgement } from '@backstage-guardrails/policy-decision';
-import type { Target } from '@backstage-guardrails/policy-model';
+import type { Digest, Target } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../actors';
 import type { Recording, Run } from './DecisionLog';
 import { engine } from './engine';
@@ -16,9 +16,11 @@ export function recordingOf(options: {
   target: Target;
   instant: Date;
   run?: Run;
+  workspace?: Digest;
   idempotency?: Recording['idempotency'];
 }): Recording {
-  const { caller, judgement, target, instant, run, idempotency } = options;
+  const { caller, judgement, target, instant, run, workspace, idempotency } =
+    options;
   const { verdict, action, source, facts, fingerprint } = judgement;
   const rest = JSON.stringify({
     actor: caller.actor,
@@ -42,6 +44,8 @@ export function recordingOf(options: {
     changes: judgement.changes,
     outcome: judgement.outcome,
     fingerprint,
+    sealed: judgement.sealed,
+    workspace,
     findings: judgement.findings,
     headline: judgement.headline,
     run,

@@ -5,6 +5,9 @@ import type {
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { databaseTime, later, type GrantRow } from '../database';
+import { durably, type Ledger, type LedgerRecord } from '../ledger';
+import { grantRecord, outcomeRecord } from './grantRecords';
+import { takeTurn, turnOf } from './targetTurns';
 
 /** @internal */
 export type NewGrant = {
@@ -12,39 +15,59 @@ export type NewGrant = {
   principal: string;
   enforcementPoint: string;
   fingerprint: string;
+  /** The approval that it rests on. */
+  approval?: string;
+  target?: string;
+  /** How many resources the change destroys, replaces and changes. */
+  size: { destroyed: number; replaced: number; changed: number };
   binding: GrantBinding;
 };
 
-/** Grants by the database's clock. @internal */
+/**
+ * `overtaken`: another change of the same target was redeemed since the turn was read, so what was judged then
+ * is no longer the sum.
+ * @internal
+ */
+export type Redemption = 'redeemed' | 'used' | 'overtaken';
+
+/** Grants by the database's clock, each step of theirs on the ledger. @internal */
 export class GrantStore {
   readonly #knex: Knex;
   readonly #timeToLive: number;
+  readonly #ledger: Ledger;
 
-  constructor(options: { knex: Knex; timeToLive: number }) {
+  constructor(options: { knex: Knex; timeToLive: number; ledger: Ledger }) {
     this.#knex = options.knex;
     this.#timeToLive = options.timeToLive;
+    this.#ledger = options.ledger;
   }
 
   async mint(grant: NewGrant): Promise<GrantRow> {
-    const mintedAt = await this.now();
-    const row: GrantRow = {
-      id: randomUUID(),
-      decision_id: grant.decision,
-      principal: grant.principal,
-      enforcement_point: grant.enforcementPoint,
-      fingerprint: grant.fingerprint,
-      ...grant.binding,
-      minted_at: mintedAt,
-      expires_at: later(mintedAt, this.#timeToLive),
-      redeemed_at: null,
-      status: null,
-      ended_at: null,
-      detail: null,
-      entity: null,
-      cataloged_at: null,
-    };
-    await this.#grants().insert(row);
-    return row;
+    return durably(this.#knex, async transaction => {
+      const mintedAt = await databaseTime(transaction);
+      const row: GrantRow = {
+        id: randomUUID(),
+        decision_id: grant.decision,
+        principal: grant.principal,
+        enforcement_point: grant.enforcementPoint,
+        fingerprint: grant.fingerprint,
+        approval_id: grant.approval ?? null,
+        target_ref: grant.target ?? null,
+        ...grant.size,
+        ...grant.binding,
+        minted_at: mintedAt,
+        expires_at: later(mintedAt, this.#timeToLive),
+        redeemed_at: null,
+        status: null,
+        ended_at: null,
+        detail: null,
+        entity: null,
+        cataloged_at: null,
+      };
+      await transaction<GrantRow>('grants').insert(row);
+      await this.#ledger.append(transaction, [grantRecord(row)]);
+      return row;
+    });
   }
 
   async get(id: string): Promise<GrantRow | undefined> {
@@ -57,6 +80,13 @@ export class GrantStore {
       .orderBy(['minted_at', 'id']);
   }
 
+  /** Grants that rest on an approval, whichever decision they are of. */
+  async ofApproval(approval: string): Promise<GrantRow[]> {
+    return this.#grants()
+      .where({ approval_id: approval })
+      .orderBy(['minted_at', 'id']);
+  }
+
   /** Whether any grant of the decision was redeemed. */
   async spent(decision: string): Promise<boolean> {
     const row = await this.#knex('redemptions')
@@ -65,19 +95,38 @@ export class GrantStore {
     return row !== undefined;
   }
 
+  /** To be read before the change is judged again, and shown at its redemption. */
+  turn(grant: GrantRow): Promise<number> {
+    return turnOf(this.#knex, grant.target_ref);
+  }
+
   /**
-   * `true` for exactly one caller. The condition is part of the update and the decision's row in
+   * `redeemed` for exactly one caller. The condition is part of the update and the decision's row in
    * `redemptions` is unique, so neither two calls for one grant nor two grants of one decision both pass.
+   * Whatever `within` throws takes the redemption back; what it answers goes on the ledger with it.
    */
-  async redeem(id: string, decision: string): Promise<boolean> {
-    return this.#knex.transaction(async transaction => {
+  async redeem(
+    grant: GrantRow,
+    options: {
+      turn: number;
+      within: (
+        transaction: Knex.Transaction,
+        redeemedAt: string,
+      ) => Promise<LedgerRecord[]>;
+    },
+  ): Promise<Redemption> {
+    const { id, decision_id: decision, target_ref: target } = grant;
+    return durably(this.#knex, async transaction => {
       const now = await databaseTime(transaction);
+      if (!(await takeTurn(transaction, target, options.turn))) {
+        return 'overtaken';
+      }
       const claimed = await transaction('redemptions')
         .insert({ decision_id: decision, grant_id: id })
         .onConflict('decision_id')
         .ignore()
         .returning('grant_id');
-      if (claimed.length === 0) return false;
+      if (claimed.length === 0) return 'used';
       const updated = await transaction<GrantRow>('grants')
         .where({ id, decision_id: decision })
         .whereNull('redeemed_at')
@@ -87,27 +136,33 @@ export class GrantStore {
         await transaction('redemptions')
           .where({ decision_id: decision, grant_id: id })
           .delete();
-        return false;
+        return 'used';
       }
-      return true;
+      const records = await options.within(transaction, now);
+      await this.#ledger.append(transaction, records);
+      return 'redeemed';
     });
   }
 
   /** `true` where it was the first report, by the condition of the update. */
   async end(id: string, outcome: ApplyOutcome): Promise<boolean> {
-    const now = await this.now();
-    const updated = await this.#grants()
-      .where({ id })
-      .whereNotNull('redeemed_at')
-      .whereNull('status')
-      .update({
-        status: outcome.status,
-        ended_at: now,
-        detail: outcome.detail ?? null,
-        entity: outcome.entity ?? null,
-        cataloged_at: outcome.entity === undefined ? null : now,
-      });
-    return updated === 1;
+    return durably(this.#knex, async transaction => {
+      const now = await databaseTime(transaction);
+      const ended = await transaction<GrantRow>('grants')
+        .where({ id })
+        .whereNotNull('redeemed_at')
+        .whereNull('status')
+        .update({
+          status: outcome.status,
+          ended_at: now,
+          detail: outcome.detail ?? null,
+          entity: outcome.entity ?? null,
+          cataloged_at: outcome.entity === undefined ? null : now,
+        })
+        .returning('*');
+      await this.#ledger.append(transaction, ended.map(outcomeRecord));
+      return ended.length === 1;
+    });
   }
 
   /** What came into being, where the first report did not say. */
@@ -120,17 +175,21 @@ export class GrantStore {
 
   /** Redeemed so long ago without a word that nobody can say how it ended. */
   async giveUp(within: number): Promise<GrantRow[]> {
-    const now = await this.now();
-    return this.#grants()
-      .whereNotNull('redeemed_at')
-      .whereNull('status')
-      .where('redeemed_at', '<', later(now, -within))
-      .update({
-        status: 'unknown',
-        ended_at: now,
-        detail: 'No outcome was reported in time.',
-      })
-      .returning('*');
+    return durably(this.#knex, async transaction => {
+      const now = await databaseTime(transaction);
+      const given = await transaction<GrantRow>('grants')
+        .whereNotNull('redeemed_at')
+        .whereNull('status')
+        .where('redeemed_at', '<', later(now, -within))
+        .update({
+          status: 'unknown',
+          ended_at: now,
+          detail: 'No outcome was reported in time.',
+        })
+        .returning('*');
+      await this.#ledger.append(transaction, given.map(outcomeRecord));
+      return given;
+    });
   }
 
   now(): Promise<string> {

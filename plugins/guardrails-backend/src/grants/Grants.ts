@@ -5,36 +5,24 @@ import {
   type Grant,
   type GrantBinding,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { Announcer } from '../announce';
-import type { EnvironmentConfig } from '../config';
 import type { GrantRow } from '../database';
 import {
   normalRef,
   notFound,
-  resolveTarget,
   UNRESTRICTED,
-  type DecisionLog,
-  type Judge,
   type StoredDecision,
 } from '../decision';
-import type { CatalogFacts } from '../facts';
-import type { GrantStore } from './GrantStore';
+import { approvalOf, refuseOtherWorkspace } from './consent';
+import { GRANTING, redeemGrant, used, type RedeemRoom } from './redeemGrant';
+import { sizeOf } from './sizeOf';
 import { refuseOtherBinding } from './refuseOtherBinding';
-
-const GRANTING = ['allow', 'warn'];
 
 /** Formats whose evidence is a prediction or not yet a change; nothing can be carried out from them. */
 const NOT_CARRIED_OUT = ['terraform-configuration', 'module-values'];
 
-type Room = {
-  judge: Judge;
-  log: DecisionLog;
-  store: GrantStore;
-  access: AccessControl;
-  catalog: CatalogFacts;
-  environments: EnvironmentConfig[];
+type Room = RedeemRoom & {
   enforcementPoints: string[];
   announcer: Announcer;
 };
@@ -59,12 +47,15 @@ export class Grants {
     const { store, announcer } = this.#room;
     const enforcementPoint = await this.#enforcementPoint(caller);
     const stored = await this.#decisionOf(caller, request.decision);
-    await this.#refuseUngranted(stored, request.binding);
+    const approval = await this.#refuseUngranted(stored, request.binding);
     const row = await store.mint({
       decision: stored.decision.id,
       principal: caller.principal,
       enforcementPoint,
       fingerprint: stored.decision.fingerprint,
+      approval,
+      target: stored.decision.target.ref,
+      size: sizeOf(stored.decision.changes),
       binding: request.binding,
     });
     announcer.happened({
@@ -91,11 +82,13 @@ export class Grants {
     const grant = await this.#grantOf(caller, id);
     refuseOtherBinding(grant, binding);
     if (grant.redeemed_at !== null) throw used();
-    const now = await store.now();
-    if (grant.expires_at <= now) throw expired();
-    await this.#refuseChangedMind(caller, grant, now);
-    // Whatever was read above can be old by now; only this update decides.
-    if (!(await store.redeem(grant.id, grant.decision_id))) throw used();
+    if (grant.expires_at <= (await store.now())) throw expired();
+    await redeemGrant({
+      room: this.#room,
+      caller,
+      grant,
+      stored: await this.#decisionOf(caller, grant.decision_id),
+    });
     announcer.happened({
       kind: 'grant-redeemed',
       decision: grant.decision_id,
@@ -202,12 +195,14 @@ export class Grants {
     return grant;
   }
 
+  /** Answers the approval that the grant rests on, where it needs one. */
   async #refuseUngranted(
-    { decision, run }: StoredDecision,
+    stored: StoredDecision,
     binding: GrantBinding,
-  ): Promise<void> {
+  ): Promise<string | undefined> {
+    const { decision, run } = stored;
     const { outcome } = decision.verdict;
-    if (!GRANTING.includes(outcome)) {
+    if (!GRANTING.includes(outcome) && outcome !== 'needs-approval') {
       throw new GuardrailsError({
         code: 'decision-not-granting',
         message: `The decision is ${outcome}; nothing may be carried out.`,
@@ -226,53 +221,11 @@ export class Grants {
         path: '/task',
       });
     }
+    refuseOtherWorkspace(stored, binding);
     if (await this.#room.store.spent(decision.id)) throw spent();
+    if (outcome !== 'needs-approval') return undefined;
+    return approvalOf({ desk: this.#room.desk, stored, binding });
   }
-
-  /**
-   * Judges again what was decided, with the rules, parameters, environments and facts of now and by the
-   * database's clock: an old allow does not outlive what it rested on.
-   */
-  async #refuseChangedMind(
-    caller: Caller,
-    grant: GrantRow,
-    now: string,
-  ): Promise<void> {
-    const { judge, log, environments, catalog, access } = this.#room;
-    const { decision } = await this.#decisionOf(caller, grant.decision_id);
-    const recorded = await log.input(grant.decision_id);
-    if (!recorded || decision.fingerprint !== grant.fingerprint) {
-      throw new GuardrailsError({
-        code: 'grant-no-longer-allowed',
-        message: 'What was decided is no longer on record. Ask again.',
-      });
-    }
-    const { outcome } = await judge.judgeAgain({
-      recorded,
-      actor: caller.actor,
-      target: await resolveTarget({
-        caller,
-        named: decision.target,
-        environments,
-        catalog,
-        access,
-      }),
-      instant: new Date(now),
-    });
-    if (!GRANTING.includes(outcome)) {
-      throw new GuardrailsError({
-        code: 'grant-no-longer-allowed',
-        message: `Judged again, the change is ${outcome}. Ask for a new decision.`,
-      });
-    }
-  }
-}
-
-function used(): GuardrailsError {
-  return new GuardrailsError({
-    code: 'grant-used',
-    message: 'The grant was redeemed before. Ask for a new decision.',
-  });
 }
 
 function expired(): GuardrailsError {

@@ -1,2 +1,3 @@
 export * from './Grants';
 export * from './GrantStore';
+export * from './WindowFacts';

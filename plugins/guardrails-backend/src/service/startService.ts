@@ -40,7 +40,7 @@ import { DatabaseDecisionLog, Decisions, Judge } from '../decision';
 import { DatabaseEvidenceStore } from '../evidence';
 import { DatabaseExceptionBook } from '../exceptions';
 import { CatalogFacts, FactsService } from '../facts';
-import { Grants, GrantStore } from '../grants';
+import { Grants, GrantStore, WindowFacts } from '../grants';
 import { refuseBareActions } from '../guarded';
 import { beginEpoch, DatabaseLedger } from '../ledger';
 import { Gate, RateLimiter } from '../limits';
@@ -92,7 +92,11 @@ export async function startService(services: Services): Promise<void> {
     timeToLive: config.facts.timeToLive,
   });
   const facts = new FactsService({
-    providers: [catalog, ...services.providers],
+    providers: [
+      catalog,
+      new WindowFacts({ knex }),
+      ...services.providers,
+    ],
     logger,
   });
   const line = createDecisionLine({
@@ -127,6 +131,7 @@ export async function startService(services: Services): Promise<void> {
   const grantStore = new GrantStore({
     knex,
     timeToLive: config.grants.timeToLive,
+    ledger,
   });
 
   const transform = registerPermissions({ permissionsRegistry, knex });
@@ -164,6 +169,7 @@ export async function startService(services: Services): Promise<void> {
     judge,
     log,
     store: grantStore,
+    book: exceptionBook,
     access,
     catalog,
     environments,

@@ -1,0 +1,72 @@
+import type { GrantRow } from '../database';
+import type { LedgerRecord } from '../ledger';
+
+/** A permission that was made. @internal */
+export function grantRecord(grant: GrantRow): LedgerRecord {
+  return {
+    kind: 'grant',
+    subjects: subjectsOf(grant),
+    payload: {
+      ...permission(grant),
+      mintedAt: grant.minted_at,
+      expiresAt: grant.expires_at,
+    },
+  };
+}
+
+/** A permission that was used, and what it rested on then. @internal */
+export function redemptionRecord(
+  grant: GrantRow,
+  options: {
+    redeemedAt: string;
+    /** Of the verdict that was made again for it. */
+    verdict: string;
+    snapshot: string;
+    exceptions: string[];
+    participants: { person: string; duty: string; source: string }[];
+  },
+): LedgerRecord {
+  return {
+    kind: 'redemption',
+    subjects: subjectsOf(grant),
+    payload: { ...permission(grant), ...options },
+  };
+}
+
+/** How a change ended. @internal */
+export function outcomeRecord(grant: GrantRow): LedgerRecord {
+  return {
+    kind: 'outcome',
+    subjects: subjectsOf(grant),
+    payload: {
+      grant: grant.id,
+      decision: grant.decision_id,
+      status: grant.status,
+      endedAt: grant.ended_at,
+      ...(grant.detail !== null && { detail: grant.detail }),
+      ...(grant.entity !== null && { entity: grant.entity }),
+    },
+  };
+}
+
+function subjectsOf(grant: GrantRow): LedgerRecord['subjects'] {
+  return {
+    decision: grant.decision_id,
+    grant: grant.id,
+    ...(grant.approval_id !== null && { approval: grant.approval_id }),
+  };
+}
+
+function permission(grant: GrantRow) {
+  return {
+    grant: grant.id,
+    decision: grant.decision_id,
+    ...(grant.approval_id !== null && { approval: grant.approval_id }),
+    principal: grant.principal,
+    enforcementPoint: grant.enforcement_point,
+    fingerprint: grant.fingerprint,
+    task: grant.task,
+    plan: grant.plan,
+    workspace: grant.workspace,
+  };
+}

@@ -1,0 +1,154 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import { sha256, type Judgement } from '@backstage-guardrails/policy-decision';
+import type { AccessControl } from '../access';
+import type { Caller } from '../actors';
+import type { ApprovalDesk } from '../approvals';
+import type { EnvironmentConfig } from '../config';
+import type { GrantRow } from '../database';
+import {
+  resolveTarget,
+  type DecisionLog,
+  type Judge,
+  type StoredDecision,
+} from '../decision';
+import type { ExceptionBook } from '../exceptions';
+import type { CatalogFacts } from '../facts';
+import { exceptionsOf, participantsOf } from './consent';
+import type { GrantStore, Redemption } from './GrantStore';
+import { redemptionRecord } from './grantRecords';
+
+/** What redeeming works with. @internal */
+export type RedeemRoom = {
+  judge: Judge;
+  log: DecisionLog;
+  store: GrantStore;
+  desk?: ApprovalDesk;
+  book: ExceptionBook;
+  access: AccessControl;
+  catalog: CatalogFacts;
+  environments: EnvironmentConfig[];
+};
+
+type Redeeming = {
+  room: RedeemRoom;
+  caller: Caller;
+  grant: GrantRow;
+  stored: StoredDecision;
+};
+
+/** Outcomes that need nobody's consent. @internal */
+export const GRANTING = ['allow', 'warn'];
+
+/** How often a change is judged again because another one of its target was redeemed at the same time. */
+const ATTEMPTS = 3;
+
+/**
+ * Judges again and redeems, from the start where another change of the target was redeemed in between.
+ * Whatever is read before can be old by then; only the transaction of the redemption decides.
+ *
+ * @throws GuardrailsError
+ * @internal
+ */
+export async function redeemGrant(options: Redeeming): Promise<void> {
+  const { store } = options.room;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const turn = await store.turn(options.grant);
+    const judged = await judgeAgain(options);
+    const done = await claim({ ...options, turn, judged });
+    if (done === 'redeemed') return;
+    if (done === 'used') throw used();
+  }
+  throw changed('Other changes of the target are carried out at this moment.');
+}
+
+/**
+ * Judges again what was decided, with the rules, parameters, environments, exceptions and facts of now and by
+ * the database's clock: an old allow or approval does not outlive what it rested on.
+ */
+async function judgeAgain(options: Redeeming): Promise<Judgement> {
+  const { room, caller, grant, stored } = options;
+  const recorded = await room.log.input(grant.decision_id);
+  if (!recorded || stored.decision.fingerprint !== grant.fingerprint) {
+    throw changed('What was decided is no longer on record.');
+  }
+  const judged = await room.judge.judgeAgain({
+    recorded,
+    sealed: stored.sealed,
+    workspace: stored.workspace,
+    actor: caller.actor,
+    target: await resolveTarget({
+      ...room,
+      caller,
+      named: stored.decision.target,
+    }),
+    instant: new Date(await room.store.now()),
+  });
+  const { outcome } = judged;
+  const consented = outcome === 'needs-approval' && grant.approval_id !== null;
+  if (!GRANTING.includes(outcome) && !consented) {
+    throw changed(`Judged again, the change is ${outcome}.`);
+  }
+  if (judged.fingerprint !== grant.fingerprint) {
+    throw changed(
+      'Judged again, the change is not the one that was decided: its findings, its obligations or what they rest on are others.',
+    );
+  }
+  return judged;
+}
+
+/** One transaction: the grant, the approval and the exceptions it rests on are used together or not at all. */
+async function claim(
+  options: Redeeming & { turn: number; judged: Judgement },
+): Promise<Redemption> {
+  const { caller, grant, turn, judged } = options;
+  const { store, desk, book } = options.room;
+  const exceptions = exceptionsOf(judged.verdict);
+  const participants = await participantsOf({
+    book,
+    person: caller.actor.ref,
+    enforcementPoint: grant.enforcement_point,
+    exceptions,
+  });
+  return store.redeem(grant, {
+    turn,
+    within: async (transaction, redeemedAt) => {
+      if (grant.approval_id !== null) {
+        await desk!.redeem(transaction, {
+          id: grant.approval_id,
+          fingerprint: judged.fingerprint,
+          by: participants,
+        });
+      }
+      if (exceptions.length > 0) {
+        await book.use(transaction, {
+          exceptions,
+          decision: grant.decision_id,
+        });
+      }
+      return [
+        redemptionRecord(grant, {
+          redeemedAt,
+          verdict: sha256(judged.verdictBytes),
+          snapshot: judged.verdict.snapshot.digest,
+          exceptions,
+          participants,
+        }),
+      ];
+    },
+  });
+}
+
+/** @internal */
+export function used(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'grant-used',
+    message: 'The grant was redeemed before. Ask for a new decision.',
+  });
+}
+
+function changed(message: string): GuardrailsError {
+  return new GuardrailsError({
+    code: 'grant-no-longer-allowed',
+    message: `${message} Ask for a new decision.`,
+  });
+}
