@@ -69,6 +69,34 @@ const approvalsPage = SubPageBlueprint.make({
   },
 });
 
+const exceptionsPage = SubPageBlueprint.make({
+  name: 'exceptions',
+  params: {
+    path: 'exceptions',
+    title: 'Exceptions',
+    loader: () =>
+      import('./components/shell').then(m => (
+        <m.SubPage>
+          <m.ExceptionsRoutes />
+        </m.SubPage>
+      )),
+  },
+});
+
+const accessPage = SubPageBlueprint.make({
+  name: 'access',
+  params: {
+    path: 'access',
+    title: 'Access',
+    loader: () =>
+      import('./components/shell').then(m => (
+        <m.SubPage>
+          <m.AccessRoutes />
+        </m.SubPage>
+      )),
+  },
+});
+
 const rulesPage = SubPageBlueprint.make({
   name: 'rules',
   params: {
@@ -78,6 +106,20 @@ const rulesPage = SubPageBlueprint.make({
       import('./components/shell').then(m => (
         <m.SubPage>
           <m.RulesRoutes />
+        </m.SubPage>
+      )),
+  },
+});
+
+const ledgerPage = SubPageBlueprint.make({
+  name: 'ledger',
+  params: {
+    path: 'ledger',
+    title: 'Ledger',
+    loader: () =>
+      import('./components/shell').then(m => (
+        <m.SubPage>
+          <m.LedgerRoutes />
         </m.SubPage>
       )),
   },
@@ -140,7 +182,10 @@ const guardrailsPlugin = createFrontendPlugin({
     page,
     decisionsPage,
     approvalsPage,
+    exceptionsPage,
+    accessPage,
     rulesPage,
+    ledgerPage,
     complianceCard,
     complianceContent,
     previewField,

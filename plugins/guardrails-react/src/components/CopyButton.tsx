@@ -13,7 +13,7 @@ const useStyles = makeStyles(
   { name: 'GuardrailsCopyButton' },
 );
 
-/** Copies a text and says so by its icon and label. @internal */
+/** Copies a text and says so by its icon and label. @public */
 export function CopyButton(props: { text: string; label: string }) {
   const classes = useStyles();
   const [, copy] = useCopyToClipboard();

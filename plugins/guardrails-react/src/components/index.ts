@@ -1,4 +1,5 @@
 export * from './Age';
+export * from './CopyButton';
 export * from './DecisionBadge';
 export * from './DigestText';
 export * from './ExpectedText';

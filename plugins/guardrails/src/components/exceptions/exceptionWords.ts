@@ -47,3 +47,22 @@ export const exceptionStates: Record<
     sentence: 'It was granted for another revision of the rule, which counts.',
   },
 };
+
+const eventWords: Record<string, string> = {
+  requested: 'Asked for',
+  granted: 'Granted',
+  refused: 'Refused',
+  used: 'Relied on',
+  revoked: 'Revoked',
+  ended: 'Ended',
+  ending: 'Warned of its end',
+  'used-up': 'Used up',
+  'control-failed': 'Its control failed',
+  'control-held': 'Its control held',
+  'rule-changed': 'The rule changed',
+};
+
+/** What happened to an exception, by its kind; the kind itself where there is no word. @internal */
+export function eventWord(kind: string): string {
+  return eventWords[kind] ?? kind;
+}

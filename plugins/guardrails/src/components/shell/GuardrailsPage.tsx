@@ -1,9 +1,21 @@
 import { Header, Page, RoutedTabs } from '@backstage/core-components';
 import {
+  AccessRoutes,
   ApprovalsRoutes,
   DecisionsRoutes,
+  ExceptionsRoutes,
+  LedgerRoutes,
   RulesRoutes,
 } from './GuardrailsRoutes';
+
+const routes = [
+  { path: '/decisions', title: 'Decisions', children: <DecisionsRoutes /> },
+  { path: '/approvals', title: 'Approvals', children: <ApprovalsRoutes /> },
+  { path: '/exceptions', title: 'Exceptions', children: <ExceptionsRoutes /> },
+  { path: '/access', title: 'Access', children: <AccessRoutes /> },
+  { path: '/rules', title: 'Rules', children: <RulesRoutes /> },
+  { path: '/ledger', title: 'Ledger', children: <LedgerRoutes /> },
+];
 
 /** The plugin's page with its own header, for apps of the legacy frontend system. @internal */
 export function GuardrailsPage() {
@@ -13,21 +25,7 @@ export function GuardrailsPage() {
         title="Guardrails"
         subtitle="What was decided, why, and by which rules"
       />
-      <RoutedTabs
-        routes={[
-          {
-            path: '/decisions',
-            title: 'Decisions',
-            children: <DecisionsRoutes />,
-          },
-          {
-            path: '/approvals',
-            title: 'Approvals',
-            children: <ApprovalsRoutes />,
-          },
-          { path: '/rules', title: 'Rules', children: <RulesRoutes /> },
-        ]}
-      />
+      <RoutedTabs routes={routes} />
     </Page>
   );
 }

@@ -1,9 +1,15 @@
 import { Route, Routes } from 'react-router-dom';
+import { AccessContent } from '../access/AccessContent';
+import { LeaseContent } from '../access/LeaseContent';
 import { ApprovalContent } from '../approvals/ApprovalContent';
 import { ApprovalsContent } from '../approvals/ApprovalsContent';
 import { SettingsContent } from '../approvals/SettingsContent';
 import { DecisionContent } from '../decision/DecisionContent';
 import { DecisionsContent } from '../decisions/DecisionsContent';
+import { ExceptionContent } from '../exceptions/ExceptionContent';
+import { ExceptionsContent } from '../exceptions/ExceptionsContent';
+import { PolicyRequestsContent } from '../exceptions/PolicyRequestsContent';
+import { LedgerContent } from '../ledger/LedgerContent';
 import { RuleContent } from '../rules/RuleContent';
 import { RulesContent } from '../rules/RulesContent';
 
@@ -28,12 +34,42 @@ export function ApprovalsRoutes() {
   );
 }
 
+/** The pages below `/exceptions`. @internal */
+export function ExceptionsRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<ExceptionsContent />} />
+      <Route path="/policy-requests" element={<PolicyRequestsContent />} />
+      <Route path="/:id" element={<ExceptionContent />} />
+    </Routes>
+  );
+}
+
+/** The pages below `/access`. @internal */
+export function AccessRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<AccessContent />} />
+      <Route path="/:id" element={<LeaseContent />} />
+    </Routes>
+  );
+}
+
 /** The pages below `/rules`. @internal */
 export function RulesRoutes() {
   return (
     <Routes>
       <Route path="/" element={<RulesContent />} />
       <Route path="/:domain/:name" element={<RuleContent />} />
+    </Routes>
+  );
+}
+
+/** The page below `/ledger`. @internal */
+export function LedgerRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<LedgerContent />} />
     </Routes>
   );
 }

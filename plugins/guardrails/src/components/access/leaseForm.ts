@@ -1,0 +1,48 @@
+import type { LeaseRequest } from '@backstage-guardrails/plugin-guardrails-common';
+
+/** What the form for access holds, as typed. @internal */
+export type LeaseForm = {
+  resource: string;
+  role: string;
+  minutes: string;
+  purpose: string;
+  incident: string;
+  breakGlass: boolean;
+  confirmation: string;
+};
+
+/** @internal */
+export const emptyLeaseForm: LeaseForm = {
+  resource: '',
+  role: '',
+  minutes: '30',
+  purpose: '',
+  incident: '',
+  breakGlass: false,
+  confirmation: '',
+};
+
+/** What the form lacks, in words; `undefined` where it is complete. @internal */
+export function missingIn(form: LeaseForm): string | undefined {
+  if (!form.resource) return 'Choose a resource';
+  if (!form.role) return 'Choose a role';
+  if (!/^[1-9]\d{0,4}$/.test(form.minutes)) return 'Say for how many minutes';
+  if (!form.purpose.trim()) return 'Say what for';
+  if (form.breakGlass && form.confirmation.trim() !== form.resource) {
+    return 'Type the resource to confirm';
+  }
+  return undefined;
+}
+
+/** The request that the form describes. @internal */
+export function requestOf(form: LeaseForm): LeaseRequest {
+  const incident = form.incident.trim();
+  return {
+    resource: form.resource,
+    role: form.role,
+    minutes: Number(form.minutes),
+    purpose: form.purpose.trim(),
+    ...(incident && { incident }),
+    ...(form.breakGlass && { breakGlass: true }),
+  };
+}

@@ -1,0 +1,67 @@
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import type { ExceptionDebt } from '@backstage-guardrails/plugin-guardrails-common';
+import { toneColours } from '@backstage-guardrails/plugin-guardrails-react';
+
+const HEIGHT = 72;
+const DAYS = 90;
+
+const useStyles = makeStyles(
+  theme => ({
+    root: { margin: 0 },
+    chart: { width: '100%', height: HEIGHT, display: 'block' },
+    axis: {
+      display: 'flex',
+      justifyContent: 'space-between',
+      color: theme.palette.text.secondary,
+      fontSize: theme.typography.caption.fontSize,
+    },
+  }),
+  { name: 'GuardrailsDebtChart' },
+);
+
+/** Open exceptions day by day as bars, the numbers on hover. @internal */
+export function DebtChart(props: { history: ExceptionDebt['history'] }) {
+  const days = props.history.slice(-DAYS);
+  const classes = useStyles();
+  const { edge } = toneColours(useTheme(), 'caution');
+  const first = days.at(0);
+  const last = days.at(-1);
+  if (!first || !last) return null;
+  const most = Math.max(...days.map(({ active }) => active));
+  return (
+    <figure className={classes.root}>
+      <svg
+        role="img"
+        aria-label={`Open exceptions from ${first.day} to ${last.day}: ${first.active} at first, at most ${most}, ${last.active} now`}
+        className={classes.chart}
+        viewBox={`0 0 ${days.length} ${HEIGHT}`}
+        preserveAspectRatio="none"
+      >
+        {days.map(({ day, active }, index) => {
+          const height = most ? (active / most) * HEIGHT : 0;
+          return (
+            <rect
+              key={day}
+              x={index + 0.1}
+              y={HEIGHT - height}
+              width={0.8}
+              height={height}
+              fill={edge}
+            >
+              <title>{`${day}: ${active}`}</title>
+            </rect>
+          );
+        })}
+      </svg>
+      <figcaption className={classes.axis}>
+        <span>
+          {first.day}: {first.active}
+        </span>
+        <span>at most {most}</span>
+        <span>
+          {last.day}: {last.active}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}
