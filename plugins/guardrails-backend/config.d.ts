@@ -115,6 +115,15 @@ export interface Config {
       decisions?: HumanDuration | string;
     };
 
+    leases?: {
+      /** How long a lease can be started after it was asked for. Default: 24 hours @visibility backend */
+      startWithin?: HumanDuration | string;
+      /** How often systems are compared with the record. Default: 1 minute @visibility backend */
+      reconcileEvery?: HumanDuration | string;
+      /** Groups that hear of break-glass and may review it, beside the owner. Default: access.readers @visibility backend */
+      tell?: string[];
+    };
+
     facts?: {
       /** How long facts from the catalog are reused. Default: 30 seconds @visibility backend */
       timeToLive?: HumanDuration | string;
@@ -135,7 +144,7 @@ export interface Config {
       passkeyWaits?: HumanDuration | string | 0;
       /** How long a challenge can be answered. Default: 5 minutes @visibility backend */
       passkeyChallenge?: HumanDuration | string;
-      /** How old a session may be in which a passkey is enrolled. Default: 15 minutes @visibility backend */
+      /** How old a session may be in which a passkey is enrolled, or `any`. Default: 15 minutes @visibility backend */
       passkeySession?: HumanDuration | string;
       /** Whom passkeys are made for. Default: host name and origin of app.baseUrl */
       relyingParty?: {

@@ -2,6 +2,7 @@ import type { EnvironmentClass } from '@backstage-guardrails/policy-model';
 import type { AnnounceConfig } from './readAnnounceConfig';
 import type { DutiesConfig } from './readDutiesConfig';
 import type { PasskeysConfig } from './readPasskeysConfig';
+import type { LeasesConfig } from './readLeasesConfig';
 import type { LedgerConfig } from './readLedgerConfig';
 import type { ExceptionsConfig } from './readExceptionsConfig';
 
@@ -35,6 +36,7 @@ export type GuardrailsConfig = {
   preview: { perMinute: number; maxBodySize: number };
   grants: { timeToLive: number; outcomeWithin: number };
   retention: { inputs: number; decisions: number };
+  leases: LeasesConfig;
   facts: { timeToLive: number };
   announce: AnnounceConfig;
   duties: DutiesConfig;

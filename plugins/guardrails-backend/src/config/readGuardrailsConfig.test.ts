@@ -25,6 +25,7 @@ describe('readGuardrailsConfig', () => {
         preview: { perMinute: 60, maxBodySize: 1048576 },
         grants: { timeToLive: 900000, outcomeWithin: 21600000 },
         retention: { inputs: 7776000000, decisions: 63072000000 },
+        leases: { startWithin: 86400000, reconcileEvery: 60000, tell: [] },
         facts: { timeToLive: 30000 },
         announce: { notifications: true, webhooks: [] },
         duties: {

@@ -9,6 +9,7 @@ import { readPasskeysConfig } from './readPasskeysConfig';
 import { readLedgerConfig } from './readLedgerConfig';
 import { readDuration } from './readDuration';
 import { readExceptionsConfig } from './readExceptionsConfig';
+import { readLeasesConfig } from './readLeasesConfig';
 import { readGroups } from './readGroups';
 
 const MINUTE = 60_000;
@@ -62,6 +63,7 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
       inputs: readDuration(config, 'retention.inputs', 90 * DAY),
       decisions: readDuration(config, 'retention.decisions', 730 * DAY),
     },
+    leases: readLeasesConfig(config),
     facts: {
       timeToLive: readDuration(config, 'facts.timeToLive', 30_000),
     },

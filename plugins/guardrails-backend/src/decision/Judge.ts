@@ -9,6 +9,7 @@ import { EvidenceError } from '@backstage-guardrails/policy-inputs';
 import type {
   Actor,
   Digest,
+  Facts,
   Snapshot,
   Target,
 } from '@backstage-guardrails/policy-model';
@@ -25,6 +26,8 @@ export type Question = {
   instant: Date;
   /** Digest of what will carry the change out; a part of the fingerprint. */
   workspace?: Digest;
+  /** What a room of this service knows itself; it wins over what others say. */
+  stated?: Facts;
 };
 
 /**
@@ -124,15 +127,17 @@ export class Judge {
     }
   }
 
-  /** An operation that no rule looked at has not been judged; an allow would say that it had. */
+  /** What no rule looked at has not been judged; an allow would say that it had. Access never passes like that. */
   #refuseUnruled({ source, verdict }: Judgement): void {
     const judged = verdict.passed.length + verdict.findings.length > 0;
-    if (source.format !== 'operation' || judged) return;
-    if (this.#withoutRule === 'allow') return;
+    if (!['operation', 'access'].includes(source.format) || judged) return;
+    const operation = source.format === 'operation';
+    if (operation && this.#withoutRule === 'allow') return;
     throw new GuardrailsError({
       code: 'no-rule',
-      message:
-        'No rule looks at this operation. Add one, or set guardrails.operations.default to allow.',
+      message: operation
+        ? 'No rule looks at this operation. Add one, or set guardrails.operations.default to allow.'
+        : 'No rule looks at access, so nobody gets any. Add one.',
     });
   }
 }

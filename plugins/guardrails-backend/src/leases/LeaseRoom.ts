@@ -1,0 +1,31 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { AccessControl } from '../access';
+import type { Announcer, Outbox } from '../announce';
+import type { ApprovalDesk } from '../approvals';
+import type { EnvironmentConfig, LeasesConfig } from '../config';
+import type { DecisionLog, Judge } from '../decision';
+import type { CatalogFacts } from '../facts';
+import type { Ledger } from '../ledger';
+import type { People } from '../people';
+import type { LeaseStore } from './LeaseStore';
+import type { Providers } from './Providers';
+
+/** What the steps of a lease are made with. @internal */
+export type LeaseRoom = {
+  knex: Knex;
+  store: LeaseStore;
+  providers: Providers;
+  judge: Judge;
+  log: DecisionLog;
+  announcer: Announcer;
+  access: AccessControl;
+  catalog: CatalogFacts;
+  environments: EnvironmentConfig[];
+  people: People;
+  desk: ApprovalDesk;
+  ledger: Ledger;
+  outbox: Outbox;
+  config: LeasesConfig;
+  logger: LoggerService;
+};

@@ -1,0 +1,95 @@
+import {
+  leaseReadPermission,
+  type Lease,
+  type LeaseCredential,
+  type LeaseFilter,
+  type LeaseOffer,
+  type LeaseRequest,
+  type Page,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Caller } from '../actors';
+import { endLease } from './endLease';
+import type { LeaseRoom } from './LeaseRoom';
+import { noLease, type LeaseScope } from './LeaseStore';
+import { onConsent } from './onConsent';
+import { offerOf } from './Providers';
+import { requestLease } from './requestLease';
+import { reviewLease } from './reviewLease';
+import { startLease } from './startLease';
+
+/** Access of people to resources for a while: asked for, given, taken back, looked at again. @internal */
+export class Leases {
+  readonly #room: LeaseRoom;
+
+  constructor(room: LeaseRoom) {
+    this.#room = room;
+    onConsent(room);
+  }
+
+  async offers(caller: Caller): Promise<LeaseOffer[]> {
+    await this.#mayRead(caller);
+    return (await this.#room.providers.offers()).map(offerOf);
+  }
+
+  request(caller: Caller, request: LeaseRequest): Promise<Lease> {
+    return requestLease(this.#room, caller, request);
+  }
+
+  async list(
+    caller: Caller,
+    request: { filter: LeaseFilter; limit: number; cursor?: string },
+  ): Promise<Page<Lease>> {
+    await this.#mayRead(caller);
+    const { store } = this.#room;
+    return store.list({ ...request, scope: scopeOf(caller, request.filter) });
+  }
+
+  /** Those with a part in it: the person, the owner's side, who is asked to consent, who reads for all teams. */
+  async get(caller: Caller, id: string): Promise<Lease> {
+    await this.#mayRead(caller);
+    const { store, desk } = this.#room;
+    const row = await store.row(id);
+    if (!row) throw noLease();
+    const own =
+      caller.reader ||
+      row.person === caller.actor.ref ||
+      (row.owner !== null && caller.ownership.includes(row.owner));
+    if (!own) {
+      if (row.approval_id === null) throw noLease();
+      await desk.get(caller, row.approval_id).catch(() => {
+        throw noLease();
+      });
+    }
+    return store.lease(id);
+  }
+
+  start(caller: Caller, id: string): Promise<LeaseCredential> {
+    return startLease(this.#room, caller, id);
+  }
+
+  end(caller: Caller, id: string, reason: string): Promise<Lease> {
+    return endLease(this.#room, caller, { id, reason });
+  }
+
+  review(caller: Caller, id: string, text: string): Promise<Lease> {
+    return reviewLease(this.#room, caller, { id, text });
+  }
+
+  async #mayRead(caller: Caller): Promise<void> {
+    const { access } = this.#room;
+    await access.require(leaseReadPermission, caller.credentials);
+  }
+}
+
+function scopeOf(caller: Caller, filter: LeaseFilter): LeaseScope {
+  const person = caller.actor.ref;
+  const owners = caller.ownership;
+  switch (filter.box) {
+    case 'mine':
+      return { kind: 'some', person, owners: [] };
+    case 'owned':
+      return { kind: 'some', owners };
+    default:
+      return caller.reader ? { kind: 'all' } : { kind: 'some', person, owners };
+  }
+}

@@ -1,0 +1,151 @@
+import type { AccessFound } from '@backstage-guardrails/plugin-guardrails-node';
+import { databaseTime, later } from '../database';
+import { announcementOf } from './announcementOf';
+import { durably } from './durably';
+import { beginEnd } from './endLease';
+import { failLease } from './failLease';
+import { finishLease } from './finishLease';
+import type { LeaseRoom } from './LeaseRoom';
+import { ledgerRecordOf } from './ledgerRecordOf';
+import type { Offer } from './Providers';
+import { remindOfDebt } from './remindOfDebt';
+import { report } from './report';
+import { revokeOrphan, tellIncidents } from './strangers';
+import type { LeaseRow } from './rows';
+
+/** A start that took longer than this has died; nobody saw its credential. */
+const START_TAKES = 2 * 60_000;
+
+/** So many in one round; the next one comes soon. */
+const BATCH = 200;
+
+/**
+ * Brings what is there and what is on record together again, from whatever point things stopped at.
+ * Every step can be done again and by several replicas at once.
+ * @internal
+ */
+export class Reconciler {
+  readonly #room: LeaseRoom;
+
+  constructor(room: LeaseRoom) {
+    this.#room = room;
+  }
+
+  async reconcile(): Promise<void> {
+    await this.#endDue();
+    await this.#failStale();
+    await this.#finishEnding();
+    for (const offer of await this.#room.providers.offers()) {
+      await this.#compare(offer).catch(error =>
+        this.#room.logger.error('A resource could not be looked at', {
+          resource: offer.resource,
+          error: String(error),
+        }),
+      );
+    }
+    await remindOfDebt(this.#room);
+  }
+
+  async #endDue(): Promise<void> {
+    const { knex } = this.#room;
+    const due = await this.#open()
+      .whereNull('ending_at')
+      .whereNull('failed_at')
+      .where('ends_at', '<=', await databaseTime(knex));
+    for (const { id } of due) {
+      await beginEnd(this.#room, { id, reason: 'The time is over' });
+    }
+  }
+
+  async #failStale(): Promise<void> {
+    const now = await databaseTime(this.#room.knex);
+    const stale = await this.#open()
+      .whereNull('started_at')
+      .whereNull('failed_at')
+      .where('intended_at', '<', later(now, -START_TAKES));
+    for (const row of stale) {
+      await failLease(
+        this.#room,
+        row,
+        'The service stopped while access was being given; nobody saw the credential',
+      );
+    }
+  }
+
+  async #finishEnding(): Promise<void> {
+    const ending = await this.#open().where(either => {
+      either.whereNotNull('ending_at').orWhereNotNull('failed_at');
+    });
+    for (const row of ending) await finishLease(this.#room, row);
+  }
+
+  #open() {
+    return this.#room
+      .knex<LeaseRow>('leases')
+      .whereNull('ended_at')
+      .whereNotNull('intended_at')
+      .orderBy('ends_at')
+      .limit(BATCH);
+  }
+
+  /** Asks the resource first and the record then: intent is older than access, so each access has its record. */
+  async #compare({ provider, resource }: Offer): Promise<void> {
+    const { knex } = this.#room;
+    const found = await provider.list(resource);
+    const active = await this.#open()
+      .where({ provider: provider.id, resource })
+      .whereNotNull('started_at');
+    for (const access of found) {
+      const row = await knex<LeaseRow>('leases')
+        .where({ id: access.lease })
+        .first();
+      if (!row || row.ended_at !== null) {
+        await revokeOrphan(this.#room, { provider, resource, access, row });
+      }
+    }
+    for (const row of active) {
+      const access = await provider.verify({
+        lease: row.id,
+        resource,
+        role: row.role,
+        person: row.person,
+        until: row.ends_at ?? row.requested_at,
+      });
+      await this.#verified(row, access);
+    }
+    await tellIncidents(this.#room, { provider, resource });
+  }
+
+  async #verified(
+    row: LeaseRow,
+    access: AccessFound | undefined,
+  ): Promise<void> {
+    if (!access) {
+      const reason = 'Somebody took the access away on the system itself';
+      const ending = await beginEnd(this.#room, { id: row.id, reason });
+      if (ending) await finishLease(this.#room, ending);
+      return;
+    }
+    if (access.deviations.length === 0) return;
+    await durably(this.#room.knex, async transaction => {
+      const fresh = await report(transaction, row.id, access.deviations);
+      if (fresh.length === 0) return;
+      await this.#room.outbox.add(
+        transaction,
+        fresh.map(text =>
+          announcementOf(row, {
+            topic: 'lease.deviation',
+            key: text,
+            title: `Access of ${row.person} to ${row.resource} is not as it was given`,
+            description: text,
+            severity: 'high',
+            recipients: [row.owner, ...this.#room.config.tell],
+          }),
+        ),
+      );
+      await this.#room.ledger.append(transaction, [
+        ledgerRecordOf(row, 'reported', { report: fresh }),
+      ]);
+    });
+  }
+}

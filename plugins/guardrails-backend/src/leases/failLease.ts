@@ -1,0 +1,37 @@
+import { databaseTime } from '../database';
+import { durably } from './durably';
+import { finishLease } from './finishLease';
+import type { LeaseRoom } from './LeaseRoom';
+import { ledgerRecordOf } from './ledgerRecordOf';
+import type { LeaseRow } from './rows';
+
+/**
+ * The start of a lease came to nothing: nobody saw a credential. Whatever the system has of it is taken back, now
+ * or by the reconciler.
+ * @internal
+ */
+export async function failLease(
+  room: LeaseRoom,
+  { id }: Pick<LeaseRow, 'id'>,
+  reason: string,
+): Promise<void> {
+  const failed = await durably(room.knex, async transaction => {
+    const [row] = await transaction<LeaseRow>('leases')
+      .where({ id })
+      .whereNull('started_at')
+      .whereNull('failed_at')
+      .update({
+        failed_at: await databaseTime(transaction),
+        end_reason: reason,
+        debtor: null,
+      })
+      .returning('*');
+    if (row) {
+      await room.ledger.append(transaction, [
+        ledgerRecordOf(row, 'failed', { reason }),
+      ]);
+    }
+    return row;
+  });
+  if (failed) await finishLease(room, failed);
+}

@@ -1,0 +1,91 @@
+import type { Knex } from 'knex';
+import { databaseTime } from '../database';
+import { announcementOf } from './announcementOf';
+import { durably } from './durably';
+import type { LeaseRoom } from './LeaseRoom';
+import { ledgerRecordOf } from './ledgerRecordOf';
+import { report } from './report';
+import type { LeaseRow } from './rows';
+
+/**
+ * Takes the access back and, once nothing of it is left, says so on record. It can be done again at any time; what
+ * does not succeed is left for the reconciler.
+ * @internal
+ */
+export async function finishLease(
+  room: LeaseRoom,
+  row: LeaseRow,
+): Promise<boolean> {
+  try {
+    const provider = room.providers.byId(row.provider);
+    const grant = { lease: row.id, resource: row.resource };
+    // What was used is known only while the account is there.
+    const usage = await provider.usage?.(grant).catch(() => undefined);
+    const revoked = await provider.revoke(grant);
+    await durably(room.knex, transaction =>
+      end(room, transaction, { row, usage, found: revoked.report }),
+    );
+    return true;
+  } catch (error) {
+    room.logger.error('Access could not be taken back yet', {
+      lease: row.id,
+      error: String(error),
+    });
+    await tellOverdue(room, row);
+    return false;
+  }
+}
+
+async function end(
+  room: LeaseRoom,
+  transaction: Knex.Transaction,
+  { row, usage, found }: { row: LeaseRow; usage?: string[]; found: string[] },
+): Promise<void> {
+  const [ended] = await transaction<LeaseRow>('leases')
+    .where({ id: row.id })
+    .whereNull('ended_at')
+    .update({
+      ended_at: await databaseTime(transaction),
+      ...(usage && { usage: JSON.stringify(usage) }),
+    })
+    .returning('*');
+  if (!ended) return;
+  await report(transaction, row.id, found);
+  await room.outbox.add(transaction, [
+    announcementOf(ended, {
+      topic: 'lease.ended',
+      title: `Access to ${row.resource} has ended`,
+      description: [ended.end_reason, ...found].filter(Boolean).join('. '),
+      severity: found.length > 0 ? 'high' : 'low',
+      recipients: [
+        row.person,
+        ...(found.length > 0 || row.break_glass === 1
+          ? [row.owner, ...room.config.tell]
+          : []),
+      ],
+      payload: { report: found },
+    }),
+  ]);
+  await room.ledger.append(transaction, [
+    ledgerRecordOf(ended, 'ended', {
+      reason: ended.end_reason,
+      report: found,
+      usage,
+    }),
+  ]);
+}
+
+async function tellOverdue(room: LeaseRoom, row: LeaseRow): Promise<void> {
+  await durably(room.knex, transaction =>
+    room.outbox.add(transaction, [
+      announcementOf(row, {
+        topic: 'lease.overdue',
+        title: `Access of ${row.person} to ${row.resource} could not be ended yet`,
+        description:
+          'The system does not answer or refuses. It is tried again every minute; somebody should look.',
+        severity: 'critical',
+        recipients: [row.owner, ...room.config.tell],
+      }),
+    ]),
+  );
+}

@@ -1,0 +1,5 @@
+export * from './Leases';
+export * from './LeaseStore';
+export * from './Providers';
+export * from './Reconciler';
+export * from './scheduleReconciling';

@@ -1,0 +1,81 @@
+import type { LeaseRequest } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Judgement } from '@backstage-guardrails/policy-decision';
+import {
+  canonicalJson,
+  type Facts,
+  type Target,
+} from '@backstage-guardrails/policy-model';
+import type { Caller } from '../actors';
+import { resolveEnvironment } from '../environments';
+import type { LeaseRoom } from './LeaseRoom';
+
+/** What is asked for, as the line reads it. @internal */
+export type LeaseQuestion = Pick<
+  LeaseRequest,
+  'resource' | 'role' | 'minutes' | 'purpose' | 'incident' | 'breakGlass'
+> & { environment?: string };
+
+/**
+ * What policy says about a lease now. Environment and owner are looked up, never the caller's word; the debt of
+ * break-glass is ours to state.
+ * @internal
+ */
+export async function judgeLease(
+  room: Pick<LeaseRoom, 'judge' | 'store' | 'catalog' | 'environments'>,
+  options: {
+    caller: Caller;
+    human: string;
+    question: LeaseQuestion;
+    instant: Date;
+  },
+): Promise<{ judgement: Judgement; target: Target; evidence: string }> {
+  const { caller, human, question, instant } = options;
+  const { judge, catalog, environments } = room;
+  const { entity } = await catalog.target(question.resource);
+  const target: Target = {
+    ref: question.resource,
+    ...resolveEnvironment(environments, question.environment),
+    ...(entity?.owner !== undefined && { owner: entity.owner }),
+    ...(entity?.system !== undefined && { system: entity.system }),
+  };
+  const evidence = evidenceOf(question);
+  const judgement = await judge.judge({
+    evidence: Buffer.from(evidence),
+    format: 'access',
+    actor: caller.actor,
+    target,
+    instant,
+    // Other leases have no debt to look at, and it would change what was consented to.
+    ...(question.breakGlass && {
+      stated: await debtFacts(room, human, instant),
+    }),
+  });
+  return { judgement, target, evidence };
+}
+
+function evidenceOf(question: LeaseQuestion): string {
+  const { resource, role, minutes, purpose, incident, breakGlass } = question;
+  return canonicalJson({
+    resource,
+    role,
+    durationSeconds: minutes * 60,
+    purpose,
+    ...(incident !== undefined && { incident }),
+    breakGlass: breakGlass === true,
+  });
+}
+
+async function debtFacts(
+  { store }: Pick<LeaseRoom, 'store'>,
+  human: string,
+  instant: Date,
+): Promise<Facts> {
+  return {
+    'access.debt': {
+      status: 'known',
+      value: await store.debtOf(human),
+      observedAt: instant.toISOString(),
+      source: 'leases',
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Judgement } from '@backstage-guardrails/policy-decision';
+import type { Target } from '@backstage-guardrails/policy-model';
+import type { Caller } from '../actors';
+import { completeDocument } from '../decision/DatabaseDecisionLog';
+import { recordingOf } from '../decision/recordingOf';
+import type { LeaseRoom } from './LeaseRoom';
+
+/** Puts the judgement about a lease on record like any other decision. @internal */
+export async function recordDecision(
+  room: Pick<LeaseRoom, 'log' | 'announcer' | 'judge'>,
+  options: {
+    caller: Caller;
+    judgement: Judgement;
+    target: Target;
+    instant: Date;
+    started: number;
+  },
+): Promise<string> {
+  const { caller, judgement, target, started } = options;
+  const recording = recordingOf(options);
+  const recorded = await room.log.append(recording).catch(error => {
+    throw new GuardrailsError({
+      code: 'store-unavailable',
+      message: 'The decision could not be recorded, so none was made.',
+      cause: error,
+    });
+  });
+  if (recorded.kind !== 'recorded') {
+    throw new GuardrailsError({
+      code: 'internal',
+      message: 'The decision was taken for another one.',
+    });
+  }
+  const { document } = recording;
+  room.announcer.judged({
+    event: {
+      kind: 'judged',
+      decision: recorded.id,
+      outcome: judgement.outcome,
+      action: judgement.action,
+      actor: caller.actor.ref,
+      target: target.ref,
+      environment: target.environment,
+      rules: [...new Set(judgement.verdict.findings.map(({ rule }) => rule))],
+    },
+    bundle: room.judge.policy.bundle.digest,
+    milliseconds: performance.now() - started,
+    read: () => ({
+      decision: JSON.parse(completeDocument({ ...recorded, document })),
+      input: judgement.input,
+    }),
+  });
+  return recorded.id;
+}

@@ -1,0 +1,35 @@
+import { databaseTime } from '../database';
+import { announcementOf } from './announcementOf';
+import { durably } from './durably';
+import type { LeaseRoom } from './LeaseRoom';
+import { whereDebt } from './LeaseStore';
+import type { LeaseRow } from './rows';
+
+/** So many reminders in one round. */
+const BATCH = 100;
+
+/** Once a day those who were told of break-glass hear that it waits for their reviews. @internal */
+export async function remindOfDebt(room: LeaseRoom): Promise<void> {
+  const rows = await whereDebt(
+    room.knex<LeaseRow>('leases').whereNotNull('ended_at').orderBy('id'),
+  ).limit(BATCH);
+  if (rows.length === 0) return;
+  await durably(room.knex, async transaction => {
+    const today = (await databaseTime(transaction)).slice(0, 10);
+    await room.outbox.add(
+      transaction,
+      rows.map((row: LeaseRow) =>
+        announcementOf(row, {
+          topic: 'lease.review-due',
+          key: today,
+          title: `Break-glass on ${row.resource} waits for ${
+            2 - row.reviews
+          } reviews`,
+          description: `${row.person} had ${row.role}. ${row.purpose}`,
+          severity: 'normal',
+          recipients: [row.owner, ...room.config.tell],
+        }),
+      ),
+    );
+  });
+}

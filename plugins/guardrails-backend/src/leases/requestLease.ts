@@ -1,0 +1,177 @@
+import {
+  leaseRequestPermission,
+  type Lease,
+  type LeaseRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { sha256, type Judgement } from '@backstage-guardrails/policy-decision';
+import type {
+  ApprovalRequirement,
+  Digest,
+  Fingerprint,
+  Target,
+} from '@backstage-guardrails/policy-model';
+import { uuidv7 } from 'uuidv7';
+import type { Caller } from '../actors';
+import type { NewApproval } from '../approvals';
+import { databaseTime, later } from '../database';
+import { normalRef } from '../decision';
+import { durably } from './durably';
+import { judgeLease } from './judgeLease';
+import type { LeaseRoom } from './LeaseRoom';
+import { ledgerRecordOf } from './ledgerRecordOf';
+import { recordDecision } from './recordDecision';
+import type { LeaseRow } from './rows';
+
+/**
+ * A person asks for access of their own. Policy says whether they get it, whose consent it needs, or that it is
+ * refused; all three are on record.
+ * @internal
+ */
+export async function requestLease(
+  room: LeaseRoom,
+  caller: Caller,
+  request: LeaseRequest,
+): Promise<Lease> {
+  await room.access.require(leaseRequestPermission, caller.credentials);
+  const { id: human, ref: person } = await room.people.human(caller);
+  const started = performance.now();
+  const resource = normalRef(request.resource);
+  const { provider, environment } = await room.providers.offer(
+    resource,
+    request.role,
+  );
+  const instant = new Date();
+  const question = { ...request, resource, environment };
+  const judged = await judgeLease(room, { caller, human, question, instant });
+  const { judgement, target, evidence } = judged;
+  const decision = await recordDecision(room, {
+    caller,
+    judgement,
+    target,
+    instant,
+    started,
+  });
+  const now = await databaseTime(room.knex);
+  const row = rowOf({
+    room,
+    request: question,
+    judgement,
+    target,
+    now,
+    decision,
+    person,
+    human,
+    provider: provider.id,
+  });
+  await write(
+    room,
+    caller,
+    row,
+    approvalOf({ row, judgement, target, evidence }),
+  );
+  return room.store.lease(row.id);
+}
+
+async function write(
+  room: LeaseRoom,
+  caller: Caller,
+  row: LeaseRow,
+  approval: NewApproval | undefined,
+): Promise<void> {
+  await durably(room.knex, async transaction => {
+    const complete = {
+      ...row,
+      approval_id: approval
+        ? await room.desk.open(transaction, caller, approval)
+        : null,
+    };
+    await transaction<LeaseRow>('leases').insert(complete);
+    const event = row.refused_at === null ? 'requested' : 'refused';
+    await room.ledger.append(transaction, [ledgerRecordOf(complete, event)]);
+  });
+}
+
+function rowOf(options: {
+  room: LeaseRoom;
+  request: LeaseRequest & { environment?: string };
+  judgement: Judgement;
+  target: Target;
+  now: string;
+  decision: string;
+  person: string;
+  human: string;
+  provider: string;
+}): LeaseRow {
+  const { room, request, judgement, target, now, decision } = options;
+  return {
+    id: uuidv7(),
+    person: options.person,
+    human: options.human,
+    provider: options.provider,
+    resource: request.resource,
+    owner: target.owner ?? null,
+    environment: target.environment ?? null,
+    role: request.role,
+    minutes: request.minutes,
+    purpose: request.purpose,
+    incident: request.incident ?? null,
+    break_glass: request.breakGlass ? 1 : 0,
+    decision_id: decision,
+    fingerprint: judgement.fingerprint,
+    outcome: judgement.outcome,
+    approval_id: null,
+    requested_at: now,
+    start_by: later(now, room.config.startWithin),
+    consented_at: null,
+    refused_at: judgement.outcome === 'deny' ? now : null,
+    end_reason:
+      judgement.outcome === 'deny' ? judgement.headline ?? 'Denied' : null,
+    intended_at: null,
+    started_at: null,
+    ends_at: null,
+    failed_at: null,
+    ending_at: null,
+    ended_at: null,
+    ended_by: null,
+    usage: null,
+    reviews: 0,
+    reviewed_at: null,
+    debtor: null,
+  };
+}
+
+function approvalOf(options: {
+  row: LeaseRow;
+  judgement: Judgement;
+  target: Target;
+  evidence: string;
+}): NewApproval | undefined {
+  const { row, judgement, target, evidence } = options;
+  if (judgement.outcome !== 'needs-approval') return undefined;
+  const { obligations, bundle, parameters } = judgement.verdict;
+  return {
+    subject: { kind: 'lease', lease: row.id },
+    fingerprint: judgement.fingerprint as Fingerprint,
+    title: `${row.break_glass ? 'Break-glass' : 'Access'} as ${row.role} to ${
+      row.resource
+    } for ${row.minutes} minutes`,
+    reason:
+      row.incident === null ? row.purpose : `${row.purpose} (${row.incident})`,
+    target: {
+      ref: target.ref,
+      environment: target.environment,
+      owner: target.owner,
+    },
+    requirements: obligations.flatMap(obligation => {
+      if (obligation.kind !== 'approval') return [];
+      const { kind: _kind, rules: _rules, ...requirement } = obligation;
+      return [requirement satisfies ApprovalRequirement];
+    }),
+    participants: [{ person: row.person, duty: 'request', source: 'lease' }],
+    parts: {
+      request: sha256(evidence) as Digest,
+      rules: bundle.digest,
+      parameters: parameters.digest,
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import {
+  GuardrailsError,
+  leaseEndPermission,
+  type Lease,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Caller } from '../actors';
+import { databaseTime } from '../database';
+import type { Human } from '../people';
+import { announcementOf } from './announcementOf';
+import { durably } from './durably';
+import type { LeaseRoom } from './LeaseRoom';
+import { noLease } from './LeaseStore';
+import { ledgerRecordOf } from './ledgerRecordOf';
+import type { LeaseReviewRow, LeaseRow } from './rows';
+
+/** A second look at break-glass, by another human of those who were told; the second one settles the debt. @internal */
+export async function reviewLease(
+  room: LeaseRoom,
+  caller: Caller,
+  { id, text }: { id: string; text: string },
+): Promise<Lease> {
+  await room.access.require(leaseEndPermission, caller.credentials);
+  const human = await room.people.human(caller);
+  const row = await room.store.row(id);
+  if (!row) throw noLease();
+  refuse(room, row, human);
+  await durably(room.knex, async transaction => {
+    const at = await databaseTime(transaction);
+    // Counted under the lock of the row: two at the same millisecond are two.
+    const [counted] = await transaction<LeaseRow>('leases')
+      .where({ id, break_glass: 1 })
+      .whereNotNull('started_at')
+      .whereNotNull('ended_at')
+      .update({
+        reviews: transaction.raw('reviews + 1'),
+        reviewed_at: transaction.raw(
+          'case when reviews = 1 then ? else reviewed_at end',
+          [at],
+        ),
+        debtor: transaction.raw(
+          'case when reviews >= 1 then null else debtor end',
+        ),
+      })
+      .returning('*');
+    if (!counted) throw notYet();
+    const added = await transaction<LeaseReviewRow>('lease_reviews')
+      .insert({ lease_id: id, human: human.id, person: human.ref, at, text })
+      .onConflict(['lease_id', 'human'])
+      .ignore()
+      .returning('human');
+    if (added.length === 0) throw alreadyReviewed();
+    await room.outbox.add(transaction, [
+      announcementOf(counted, {
+        topic: 'lease.reviewed',
+        key: human.id,
+        title: `Break-glass on ${row.resource} was reviewed`,
+        description:
+          counted.reviewed_at === null
+            ? 'It waits for one more review.'
+            : 'The debt is settled.',
+        severity: 'normal',
+        recipients: [row.person],
+      }),
+    ]);
+    await room.ledger.append(transaction, [
+      ledgerRecordOf(counted, 'reviewed', { reviewer: human.ref, text }),
+    ]);
+  });
+  return room.store.lease(id);
+}
+
+function refuse(room: LeaseRoom, row: LeaseRow, human: Human): void {
+  if (row.human === human.id) {
+    throw new GuardrailsError({
+      code: 'not-independent',
+      message: 'Nobody reviews their own use of break-glass.',
+    });
+  }
+  const sides = [row.owner, ...room.config.tell];
+  if (!human.groups.some(group => sides.includes(group))) throw noLease();
+}
+
+function notYet(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'lease-state',
+    message: 'Only break-glass that has ended can be reviewed.',
+  });
+}
+
+function alreadyReviewed(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'already-decided',
+    message: 'Your review is on record already.',
+  });
+}

@@ -1,0 +1,224 @@
+import {
+  GuardrailsError,
+  leaseRequestPermission,
+  type LeaseCredential,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
+import type { Fingerprint } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import type { Caller } from '../actors';
+import { databaseTime, later } from '../database';
+import { announcementOf } from './announcementOf';
+import { durably } from './durably';
+import { failLease } from './failLease';
+import { judgeLease } from './judgeLease';
+import type { LeaseRoom } from './LeaseRoom';
+import { noLease } from './LeaseStore';
+import { ledgerRecordOf } from './ledgerRecordOf';
+import type { LeaseRow } from './rows';
+import { stateOf } from './stateOf';
+
+const MINUTE = 60_000;
+
+/**
+ * Gives the access, once, to the person who asked for it.
+ *
+ * First it goes on record that access is about to be given, then it is given, then it goes on record that it was,
+ * and only then the credential leaves. Whoever stops in between leaves a record that the reconciler finds, and a
+ * credential that nobody has seen.
+ * @internal
+ */
+export async function startLease(
+  room: LeaseRoom,
+  caller: Caller,
+  id: string,
+): Promise<LeaseCredential> {
+  await room.access.require(leaseRequestPermission, caller.credentials);
+  const { ref } = await room.people.human(caller);
+  const row = await room.store.row(id);
+  if (!row || row.person !== ref) throw noLease();
+  await refuseUnlessReady(room, row);
+  await refuseChangedMind(room, caller, row);
+  const intended = await intend(room, row);
+  const credential = await give(room, intended);
+  await confirm(room, intended);
+  return { lease: await room.store.lease(id), ...credential };
+}
+
+async function refuseUnlessReady(
+  room: LeaseRoom,
+  row: LeaseRow,
+): Promise<void> {
+  const state = stateOf(row, await databaseTime(room.knex));
+  if (state === 'ready') return;
+  throw new GuardrailsError(
+    state === 'waiting'
+      ? {
+          code: 'approval-needed',
+          message: 'The lease waits for the consent of others.',
+        }
+      : notReady(),
+  );
+}
+
+/** Policy, debt and environment may have changed since it was asked for. */
+async function refuseChangedMind(
+  room: LeaseRoom,
+  caller: Caller,
+  row: LeaseRow,
+): Promise<void> {
+  const { environment } = await room.providers.offer(row.resource, row.role);
+  const { judgement } = await judgeLease(room, {
+    caller,
+    human: row.human,
+    question: {
+      resource: row.resource,
+      role: row.role,
+      minutes: row.minutes,
+      purpose: row.purpose,
+      incident: row.incident ?? undefined,
+      breakGlass: row.break_glass === 1,
+      environment,
+    },
+    instant: new Date(await databaseTime(room.knex)),
+  });
+  const { outcome, fingerprint } = judgement;
+  const consented =
+    row.consented_at !== null && row.fingerprint === fingerprint;
+  if (outcome === 'allow' || outcome === 'warn') return;
+  if (outcome === 'needs-approval' && consented) return;
+  throw new GuardrailsError({
+    code: 'grant-no-longer-allowed',
+    message: `Judged again, the access is ${outcome}. Ask for a new lease.`,
+  });
+}
+
+async function intend(room: LeaseRoom, row: LeaseRow): Promise<LeaseRow> {
+  return durably(room.knex, async transaction => {
+    const now = await databaseTime(transaction);
+    if (row.approval_id !== null) {
+      await room.desk.redeem(transaction, {
+        id: row.approval_id,
+        fingerprint: row.fingerprint as Fingerprint,
+        by: [{ person: row.person, duty: 'request', source: 'lease' }],
+      });
+    }
+    const [intended] = await transaction<LeaseRow>('leases')
+      .where({ id: row.id })
+      .whereNull('intended_at')
+      .whereNull('refused_at')
+      .whereNull('ended_at')
+      .where('start_by', '>', now)
+      .update({
+        intended_at: now,
+        ends_at: later(now, row.minutes * MINUTE),
+        debtor:
+          row.break_glass === 1 && row.approval_id === null ? row.human : null,
+      })
+      .returning('*')
+      .catch(refuseSecondDebt);
+    if (!intended) throw new GuardrailsError(notReady());
+    await announceBreakGlass(room, transaction, intended);
+    await room.ledger.append(transaction, [
+      ledgerRecordOf(intended, 'starting', { until: intended.ends_at }),
+    ]);
+    return intended;
+  });
+}
+
+/** Two at the same millisecond: the unique key lets one of them through. */
+function refuseSecondDebt(error: unknown): never {
+  const { code = '', message = '' } = error as Error & { code?: string };
+  const unique = code === '23505' || code.startsWith('SQLITE_CONSTRAINT');
+  if (unique && message.includes('debtor')) {
+    throw new GuardrailsError({
+      code: 'grant-no-longer-allowed',
+      message:
+        'An earlier use of break-glass waits for its reviews. Ask again; the next one needs the consent of others.',
+      cause: error,
+    });
+  }
+  throw error;
+}
+
+async function announceBreakGlass(
+  room: LeaseRoom,
+  transaction: Knex.Transaction,
+  row: LeaseRow,
+): Promise<void> {
+  if (row.break_glass !== 1) return;
+  await room.outbox.add(transaction, [
+    announcementOf(row, {
+      topic: 'lease.break-glass',
+      title: `Break-glass: ${row.person} has ${row.role} on ${row.resource}`,
+      description: `Until ${row.ends_at}. ${row.purpose}${
+        row.incident === null ? '' : ` (${row.incident})`
+      }. It waits for the reviews of two others afterwards.`,
+      severity: 'critical',
+      recipients: [row.owner, ...room.config.tell],
+      payload: { until: row.ends_at },
+    }),
+  ]);
+}
+
+async function give(room: LeaseRoom, row: LeaseRow) {
+  const { id: lease, resource, role, person } = row;
+  const until = row.ends_at ?? row.requested_at;
+  let provider: AccessProvider;
+  try {
+    provider = room.providers.byId(row.provider);
+    return await provider.grant({ lease, resource, role, person, until });
+  } catch (error) {
+    room.logger.error('Access could not be given', {
+      lease,
+      error: String(error),
+    });
+    await failLease(room, row, 'The system did not give the access');
+    throw new GuardrailsError({
+      code: 'access-provider-failed',
+      message: 'The system did not give the access. Ask for a new lease.',
+      cause: error,
+    });
+  }
+}
+
+/** Somebody may have ended it, or it may be over: then nobody gets to see the credential. */
+async function confirm(room: LeaseRoom, row: LeaseRow): Promise<void> {
+  const started = await durably(room.knex, async transaction => {
+    const now = await databaseTime(transaction);
+    const [confirmed] = await transaction<LeaseRow>('leases')
+      .where({ id: row.id })
+      .whereNull('started_at')
+      .whereNull('failed_at')
+      .whereNull('ending_at')
+      .whereNull('ended_at')
+      .where('ends_at', '>', now)
+      .update({ started_at: now })
+      .returning('*');
+    if (!confirmed) return false;
+    await room.outbox.add(transaction, [
+      announcementOf(confirmed, {
+        topic: 'lease.started',
+        title: `${row.person} has ${row.role} on ${row.resource}`,
+        description: `Until ${row.ends_at}. ${row.purpose}`,
+        severity: 'normal',
+        recipients: [row.owner],
+        payload: { until: row.ends_at },
+      }),
+    ]);
+    await room.ledger.append(transaction, [
+      ledgerRecordOf(confirmed, 'started', { until: confirmed.ends_at }),
+    ]);
+    return true;
+  });
+  if (started) return;
+  await failLease(room, row, 'Ended before it had begun');
+  throw new GuardrailsError(notReady());
+}
+
+function notReady() {
+  return {
+    code: 'lease-state' as const,
+    message: 'The lease cannot be started, or was started before.',
+  };
+}
