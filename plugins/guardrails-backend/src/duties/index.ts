@@ -1,2 +1,3 @@
 export * from './conflictsOf';
+export * from './Duties';
 export * from './refuseConflicts';

@@ -1,0 +1,57 @@
+import {
+  GuardrailsError,
+  type DutyReport,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Caller } from '../actors';
+import type { Policy } from '../bundles';
+import type { GuardrailsConfig } from '../config';
+import { normalRef } from '../decision';
+import type { CatalogFacts } from '../facts';
+import type { People } from '../people';
+import { dutyReportOf } from './dutyReportOf';
+
+/** Answers who could act alone, to those whom it concerns. @internal */
+export class Duties {
+  readonly #options: {
+    people: People;
+    catalog: CatalogFacts;
+    policy: Policy;
+    config: Pick<GuardrailsConfig, 'access' | 'duties'>;
+  };
+
+  constructor(options: {
+    people: People;
+    catalog: CatalogFacts;
+    policy: Policy;
+    config: Pick<GuardrailsConfig, 'access' | 'duties'>;
+  }) {
+    this.#options = options;
+  }
+
+  /**
+   * Names of people and their ways are for the entity's owner and for those who read for all teams.
+   * @throws GuardrailsError `not-found`
+   */
+  async report(caller: Caller, ref: string): Promise<DutyReport> {
+    const { people, catalog, policy, config } = this.#options;
+    const entity = normalRef(ref);
+    const { entity: known } = await catalog.target(entity);
+    const owns =
+      known?.owner !== undefined && caller.ownership.includes(known.owner);
+    if (!known || !(owns || caller.reader)) {
+      throw new GuardrailsError({
+        code: 'not-found',
+        message: `There is nothing about ${entity} that you may read.`,
+      });
+    }
+    return dutyReportOf({
+      entity,
+      owner: known.owner,
+      operators: config.access.operators,
+      rules: policy.bundle.rules,
+      production: policy.parameters.value.production,
+      conflicts: config.duties.conflicts,
+      people,
+    });
+  }
+}

@@ -1,0 +1,26 @@
+import { dutiesReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
+import type { AccessControl } from '../../access';
+import type { Duties } from '../../duties';
+import type { RouteTools } from './RouteTools';
+
+/** Who could take a change to production alone. @internal */
+export function addDutyRoutes(
+  { router, during }: RouteTools,
+  { access, duties }: { access: AccessControl; duties: Duties },
+): void {
+  router.get(
+    '/entities/:kind/:namespace/:name/duties',
+    async (request, response) => {
+      const { kind, namespace, name } = request.params;
+      const report = await during(
+        request,
+        { id: 'duties-read' },
+        async caller => {
+          await access.require(dutiesReadPermission, caller.credentials);
+          return duties.report(caller, `${kind}:${namespace}/${name}`);
+        },
+      );
+      response.json(report);
+    },
+  );
+}

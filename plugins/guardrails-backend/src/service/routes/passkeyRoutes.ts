@@ -1,0 +1,111 @@
+import {
+  approvalDecidePermission,
+  delegationManagePermission,
+  GuardrailsError,
+  type ConsentKind,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import type { AccessControl } from '../../access';
+import type { Caller } from '../../actors';
+import type { ApprovalDesk } from '../../approvals';
+import type { GuardrailsConfig } from '../../config';
+import { databaseTime } from '../../database';
+import {
+  requireFreshSession,
+  type Enrolment,
+  type Passkeys,
+} from '../../passkeys';
+import type { People } from '../../people';
+import type { Request, RouteTools } from './RouteTools';
+
+/** A person's own passkeys, and challenges to sign. Humans in their own session only. @internal */
+export function addPasskeyRoutes(
+  { router, during }: RouteTools,
+  rooms: {
+    access: AccessControl;
+    people: People;
+    approvals: Pick<ApprovalDesk, 'get'>;
+    passkeys: Passkeys;
+    enrolment: Enrolment;
+    knex: Knex;
+    config: GuardrailsConfig;
+  },
+): void {
+  const { access, people, approvals, passkeys, enrolment } = rooms;
+
+  const owner = async (caller: Caller) => {
+    await access.require(delegationManagePermission, caller.credentials);
+    return people.human(caller);
+  };
+  const inFreshSession = async (request: Request) =>
+    requireFreshSession({
+      authorization: request.headers.authorization,
+      now: await databaseTime(rooms.knex),
+      maximumAge: rooms.config.passkeys.sessionAge,
+    });
+
+  router.get('/passkeys', async (request, response) => {
+    const items = await during(request, { id: 'passkey-list' }, async caller =>
+      passkeys.list(await owner(caller)),
+    );
+    response.json({ items });
+  });
+
+  router.post('/passkeys/challenge', async (request, response) => {
+    const { purpose, approval, kind } = request.body;
+    const options = await during(
+      request,
+      { id: 'passkey-challenge', meta: { purpose } },
+      async caller => {
+        if (purpose === 'consent') {
+          await access.require(approvalDecidePermission, caller.credentials);
+          const human = await people.human(caller);
+          const { id, kind: wanted } = named({ approval, kind });
+          const detail = await approvals.get(caller, id);
+          if (!detail.eligibility.canDecide) {
+            const { code, reason } = detail.eligibility;
+            throw new GuardrailsError({ code, message: reason });
+          }
+          return passkeys.consentChallenge(human, detail, wanted);
+        }
+        const human = await owner(caller);
+        await inFreshSession(request);
+        return passkeys.enrolChallenge(human);
+      },
+    );
+    response.json(options);
+  });
+
+  router.post('/passkeys', async (request, response) => {
+    const passkey = await during(
+      request,
+      { id: 'passkey-enrol', severity: 'high' },
+      async caller => {
+        const human = await owner(caller);
+        await inFreshSession(request);
+        return enrolment.enrol(human, request.body);
+      },
+    );
+    response.status(201).json(passkey);
+  });
+
+  router.delete('/passkeys/:id', async (request, response) => {
+    const { id } = request.params;
+    await during(
+      request,
+      { id: 'passkey-revoke', severity: 'high', meta: { passkey: id } },
+      async caller => enrolment.revoke(await owner(caller), id),
+    );
+    response.status(204).end();
+  });
+}
+
+function named(body: { approval?: string; kind?: ConsentKind }) {
+  if (body.approval !== undefined && body.kind !== undefined) {
+    return { id: body.approval, kind: body.kind };
+  }
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: 'A challenge to consent names the approval and the kind.',
+  });
+}
