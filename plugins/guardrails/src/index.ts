@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { ApprovalsSidebarItem } from './components/nav/ApprovalsSidebarItem';
 export {
   EntityComplianceCard,
   EntityComplianceContent,

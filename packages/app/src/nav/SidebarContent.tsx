@@ -10,6 +10,7 @@ import type { NavContentComponent } from '@backstage/plugin-app-react';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
+import { ApprovalsSidebarItem } from '@backstage-guardrails/plugin-guardrails';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
 import { SidebarLogo } from './SidebarLogo';
@@ -36,6 +37,7 @@ export const SidebarContent: NavContentComponent = ({ navItems }) => {
         {nav.take('page:catalog')}
         {nav.take('page:scaffolder')}
         {nav.take('page:guardrails')}
+        <ApprovalsSidebarItem />
         <SidebarDivider />
         <SidebarScrollWrapper>
           {nav.rest({ sortBy: 'title' })}

@@ -3,6 +3,7 @@ import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { EntityDecisions } from './EntityDecisions';
 import { EntityFindings } from './EntityFindings';
+import { EntityGovernance } from './EntityGovernance';
 import { Provisioned } from './Provisioned';
 
 const useStyles = makeStyles(
@@ -16,7 +17,7 @@ const useStyles = makeStyles(
   { name: 'GuardrailsComplianceContent' },
 );
 
-/** What is open on an entity, what passes, who decided what about it, and what was provisioned. @internal */
+/** What is open on an entity, what passes, what is waived, asked for and decided about it, and what was provisioned. @internal */
 export function ComplianceContent() {
   const { entity } = useEntity();
   const classes = useStyles();
@@ -24,6 +25,7 @@ export function ComplianceContent() {
   return (
     <div className={classes.root}>
       <EntityFindings entityRef={entityRef} />
+      <EntityGovernance entityRef={entityRef} />
       <EntityDecisions entityRef={entityRef} />
       <Provisioned entity={entity} />
     </div>

@@ -65,6 +65,13 @@ export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
                   level={finding.level}
                   disposition={finding.disposition}
                 />
+                {finding.exception && (
+                  <div>
+                    <Link to={links.exception(finding.exception)}>
+                      exception {shortId(finding.exception)}
+                    </Link>
+                  </div>
+                )}
               </TableCell>
               <TableCell>
                 <Link to={links.decision(finding.decision)}>

@@ -1,0 +1,158 @@
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  GuardrailsApi,
+  Lease,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { Route, Routes } from 'react-router-dom';
+import { readyLease } from '../../__fixtures__/lease';
+import { rootRouteRef } from '../../routing';
+import { AccessContent } from './AccessContent';
+import { LeaseContent } from './LeaseContent';
+
+const person = readyLease.person;
+
+async function renderAccess(options: {
+  address: string;
+  api: Partial<GuardrailsApi>;
+}) {
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [guardrailsApiRef, options.api],
+        [identityApiRef, mockApis.identity({ userEntityRef: person })],
+      ]}
+    >
+      <Routes>
+        <Route path="/access" element={<AccessContent />} />
+        <Route path="/access/:id" element={<LeaseContent />} />
+      </Routes>
+    </TestApiProvider>,
+    {
+      routeEntries: [options.address],
+      mountedRoutes: {
+        '/guardrails': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+}
+
+describe('access', () => {
+  it('shows a credential once: closed, it is nowhere on the page', async () => {
+    let lease: Lease = readyLease;
+    const password = 'not-to-be-kept-5bd1';
+    await renderAccess({
+      address: `/access/${readyLease.id}`,
+      api: {
+        getLease: async () => lease,
+        startLease: async () => {
+          lease = { ...readyLease, state: 'active' };
+          return {
+            lease,
+            username: 'guardrails_lease_1',
+            password,
+            connection: { host: 'db.example' },
+          };
+        },
+      },
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Start' }));
+    expect(
+      await screen.findByRole('dialog', {
+        name: 'Your credential, shown once',
+      }),
+    ).toHaveTextContent(password);
+    await userEvent.keyboard('{Escape}');
+    expect(screen.getByText(password)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'I have it' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(document.documentElement.outerHTML).not.toContain(password);
+    expect(await screen.findByText('Active')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Start' })).toBeNull();
+  });
+
+  it('lets nobody but the person start a lease, nor review their own break-glass', async () => {
+    await renderAccess({
+      address: `/access/${readyLease.id}`,
+      api: {
+        getLease: async () => ({
+          ...readyLease,
+          person: 'user:default/other',
+          breakGlass: true,
+          reviews: [{ person, at: '2026-03-10T13:00:00Z', text: 'Looked.' }],
+        }),
+      },
+    });
+    expect(
+      await screen.findByText('1 of 2, a debt until then'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Start' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Review' })).toBeNull();
+  });
+
+  it('breaks the glass only after the resource was typed', async () => {
+    const requestLease = jest.fn(async () => readyLease);
+    await renderAccess({
+      address: '/access',
+      api: {
+        listLeases: async () => ({ items: [] }),
+        getLease: async () => readyLease,
+        listLeaseOffers: async () => [
+          {
+            resource: readyLease.resource,
+            provider: 'postgres',
+            roles: [{ name: 'reader' }],
+          },
+        ],
+        requestLease,
+      },
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Ask for access' }),
+    );
+    await userEvent.click(
+      await screen.findByLabelText(/^Resource/, { selector: '[role=button]' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: readyLease.resource }),
+    );
+    expect(
+      screen.getByText(/Nothing but this portal ends access/),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByLabelText(/^Role/, { selector: '[role=button]' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'reader' }),
+    );
+    await userEvent.type(screen.getByLabelText(/^Purpose/), 'It burns');
+    await userEvent.click(screen.getByRole('checkbox'));
+    const glass = screen.getByRole('button', { name: 'Break the glass' });
+    expect(glass).toBeDisabled();
+    await userEvent.type(
+      screen.getByLabelText(/^Type the resource to confirm/),
+      readyLease.resource,
+    );
+    await userEvent.click(glass);
+    expect(requestLease.mock.calls).toEqual([
+      [
+        {
+          resource: readyLease.resource,
+          role: 'reader',
+          minutes: 30,
+          purpose: 'It burns',
+          breakGlass: true,
+        },
+      ],
+    ]);
+  });
+});
