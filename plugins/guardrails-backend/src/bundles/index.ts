@@ -1,1 +1,2 @@
 export * from './loadPolicy';
+export * from './PolicyArchive';

@@ -13,23 +13,27 @@ import type { GuardrailsConfig } from '../config';
 /** What judges: a bundle and the organisation's parameters. @internal */
 export type Policy = { bundle: Bundle; parameters: LoadedParameters };
 
+/** A policy with the bytes that its bundle was read from. @internal */
+export type LoadedPolicy = Policy & { archive: Uint8Array };
+
 /** Loads and checks what is in force; anything wrong with it stops the start. @internal */
 export async function loadPolicy(
   config: GuardrailsConfig['policy'],
-): Promise<Policy> {
+): Promise<LoadedPolicy> {
   const bundleFile = config.bundle ?? bundlePath;
   const parametersFile = config.parameters ?? parametersPath;
-  const [bundle, parameters] = await Promise.all([
-    loaded('guardrails.policy.bundle', bundleFile, bytes =>
-      loadBundle(bytes, { hash: sha256 }),
-    ),
+  const [{ bundle, archive }, parameters] = await Promise.all([
+    loaded('guardrails.policy.bundle', bundleFile, async archive => ({
+      bundle: await loadBundle(archive, { hash: sha256 }),
+      archive,
+    })),
     loaded('guardrails.policy.parameters', parametersFile, bytes =>
       loadParameters(JSON.parse(Buffer.from(bytes).toString('utf8')), {
         hash: sha256,
       }),
     ),
   ]);
-  return { bundle, parameters };
+  return { bundle, parameters, archive };
 }
 
 async function loaded<Result>(

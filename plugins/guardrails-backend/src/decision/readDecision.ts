@@ -26,7 +26,7 @@ export async function readDecision(options: {
   access: AccessControl;
 }): Promise<DecisionDetail> {
   const { id, log, grants } = options;
-  const stored = await readable(options);
+  const stored = await readableDecision(options);
   const [input, history] = await Promise.all([
     log.input(id),
     grants.ofDecision(id),
@@ -39,7 +39,8 @@ export async function readDecision(options: {
   };
 }
 
-async function readable(options: {
+/** A decision that the caller may read. @throws GuardrailsError `not-found` @internal */
+export async function readableDecision(options: {
   caller: Caller;
   id: string;
   log: DecisionLog;

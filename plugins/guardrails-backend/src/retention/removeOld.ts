@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { databaseTime, later } from '../database';
+import { eraseInputs } from '../replay';
 
 /** So many decisions a statement: a long delete would make writers wait. */
 const BATCH = 500;
@@ -13,8 +14,16 @@ export async function removeOld(
   retention: { inputs: number; decisions: number },
 ): Promise<{ inputs: number; decisions: number }> {
   const now = await databaseTime(knex);
-  const inputs = await inBatches(knex, later(now, -retention.inputs), ids =>
-    knex('decision_inputs').whereIn('decision_id', ids).delete(),
+  const inputs = await inBatches(
+    knex,
+    later(now, -retention.inputs),
+    async ids => {
+      const erased = await eraseInputs(knex, {
+        decisions: ids,
+        by: 'retention: guardrails.retention.inputs',
+      });
+      return erased.length;
+    },
   );
   const decisions = await inBatches(
     knex,
@@ -52,6 +61,7 @@ async function removeDecisions(knex: Knex, ids: string[]): Promise<number> {
       'idempotency_keys',
       'decision_rules',
       'decision_inputs',
+      'erased_inputs',
     ]) {
       await transaction(table).whereIn('decision_id', ids).delete();
     }

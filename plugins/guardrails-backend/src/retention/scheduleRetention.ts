@@ -4,6 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { Announcer, Deliveries } from '../announce';
+import type { LoadedPolicy, PolicyArchive } from '../bundles';
 import type { GuardrailsConfig } from '../config';
 import type { EvidenceStore } from '../evidence';
 import type { GrantStore } from '../grants';
@@ -19,8 +20,18 @@ export async function scheduleRetention(options: {
   grants: GrantStore;
   announcer: Announcer;
   deliveries: Deliveries;
+  policy: LoadedPolicy;
+  archive: PolicyArchive;
 }): Promise<void> {
   const { scheduler, logger, knex, config, evidence, grants } = options;
+  // Each replica says what is in force in it: during a roll-out they differ.
+  await scheduler.scheduleTask({
+    id: 'guardrails-keep-policy',
+    scope: 'local',
+    frequency: { hours: 1 },
+    timeout: { minutes: 1 },
+    fn: () => options.archive.keep(options.policy),
+  });
   await scheduler.scheduleTask({
     id: 'guardrails-give-up-outcomes',
     frequency: { minutes: 5 },
@@ -48,6 +59,7 @@ export async function scheduleRetention(options: {
       const announcements = await options.deliveries.removeOld(
         config.retention.decisions,
       );
+      await options.archive.removeOld(config.retention);
       logger.info('Removed what is past its retention', {
         evidence: expired,
         inputs,

@@ -8,21 +8,25 @@ import type express from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AccessControl } from '../access';
 import type { ActorIdentifier, Caller } from '../actors';
-import type { Announcer, Instruments } from '../announce';
+import type { Announcer, Deliveries, Instruments } from '../announce';
+import type { PolicyArchive } from '../bundles';
 import type { CurrentDecisions } from '../compliance';
 import type { GuardrailsConfig } from '../config';
 import type { DecisionLog, Decisions, Judge } from '../decision';
 import { receiveEvidence, type EvidenceStore } from '../evidence';
 import type { CatalogFacts } from '../facts';
 import type { Grants, GrantStore } from '../grants';
+import type { ErasedInputs, SnapshotReader } from '../replay';
 import { createOpenApiRouter } from '../schema/openapi';
 import { answerErrors } from './answerErrors';
 import { readBody } from './readBody';
 import {
+  addAnnouncementRoutes,
   addComplianceRoutes,
   addDecisionRoutes,
   addGrantRoutes,
   addPolicyRoutes,
+  addReplayRoutes,
   type Request,
   type RouteTools,
 } from './routes';
@@ -45,6 +49,10 @@ export type RouterOptions = {
   current: CurrentDecisions;
   catalog: CatalogFacts;
   judge: Judge;
+  deliveries: Deliveries;
+  archive: PolicyArchive;
+  snapshots: SnapshotReader;
+  erased: ErasedInputs;
 };
 
 /** HTTP to calls and back; every route says who asks before anything else. @internal */
@@ -111,6 +119,9 @@ export async function createRouter(
   addGrantRoutes(tools, options);
   addComplianceRoutes(tools, options);
   addPolicyRoutes(tools, { ...options, environments: config.environments });
+
+  addReplayRoutes(tools, options);
+  addAnnouncementRoutes(tools, options);
 
   outer.use(answerErrors(options));
   return outer;

@@ -32,7 +32,7 @@ import { setTimeout } from 'node:timers/promises';
 import { AccessControl } from '../access';
 import { ActorIdentifier } from '../actors';
 import { Announcer, createInstruments, startAnnouncing } from '../announce';
-import { loadPolicy } from '../bundles';
+import { loadPolicy, PolicyArchive } from '../bundles';
 import { CurrentDecisions } from '../compliance';
 import { readGuardrailsConfig } from '../config';
 import { connect, sealingKey } from '../database';
@@ -46,6 +46,7 @@ import { beginEpoch, DatabaseLedger } from '../ledger';
 import { Gate, RateLimiter } from '../limits';
 import { loadModules } from '../modules';
 import { registerPermissions } from '../permissions';
+import { ErasedInputs } from '../replay';
 import { scheduleRetention } from '../retention';
 import { createRouter } from './createRouter';
 
@@ -105,6 +106,9 @@ export async function startService(services: Services): Promise<void> {
         facts.factsFor({ target: { ref: target }, references }),
     },
   });
+  // Before anything is judged: a decision must never name a bundle that is not kept.
+  const archive = new PolicyArchive({ knex });
+  await archive.keep(policy);
   line.load(policy.bundle);
   line.warm();
   services.lifecycle.addShutdownHook(() => line.close());
@@ -193,6 +197,10 @@ export async function startService(services: Services): Promise<void> {
       current: new CurrentDecisions({ knex }),
       catalog,
       judge,
+      deliveries: announcing.deliveries,
+      archive,
+      snapshots: exceptionBook.snapshots,
+      erased: new ErasedInputs({ knex }),
     }),
   );
   services.rootLifecycle.addStartupHook(() => {
@@ -212,5 +220,7 @@ export async function startService(services: Services): Promise<void> {
     grants: grantStore,
     announcer,
     deliveries: announcing.deliveries,
+    policy,
+    archive,
   });
 }

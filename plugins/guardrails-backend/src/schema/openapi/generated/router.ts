@@ -271,10 +271,7 @@ export const spec = {
             "description": "A gzipped archive that OPA can load",
             "content": {
               "application/gzip": {
-                "schema": {
-                  "type": "string",
-                  "format": "binary"
-                }
+                "schema": {}
               }
             }
           },

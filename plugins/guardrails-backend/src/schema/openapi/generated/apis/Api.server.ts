@@ -111,7 +111,7 @@ export type GetBundle = {
   path: {
     digest: string;
   };
-  response: HttpFile | Refusal;
+  response: any | Refusal;
 };
 /**
  * @public

@@ -615,7 +615,7 @@ export class DefaultApiClient {
     // @ts-ignore
     request: GetBundle,
     options?: RequestOptions,
-  ): Promise<TypedResponse<HttpFile>> {
+  ): Promise<TypedResponse<any>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/bundles/{digest}`;

@@ -1,0 +1,2 @@
+export * from './ErasedInputs';
+export * from './replayOf';

@@ -1,0 +1,54 @@
+import {
+  announcementManagePermission,
+  GuardrailsError,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { AccessControl } from '../../access';
+import type { Caller } from '../../actors';
+import type { Deliveries } from '../../announce';
+import { PAGE_SIZE, type RouteTools } from './RouteTools';
+
+/** What receivers did not take: for operators, because it names things of all teams. @internal */
+export function addAnnouncementRoutes(
+  { router, during }: RouteTools,
+  rooms: { access: AccessControl; deliveries: Deliveries },
+): void {
+  const { access, deliveries } = rooms;
+  const requireOperator = async (caller: Caller) => {
+    await access.require(announcementManagePermission, caller.credentials);
+    if (caller.operator) return;
+    throw new GuardrailsError({
+      code: 'not-allowed',
+      message: 'This is for members of guardrails.access.operators.',
+    });
+  };
+
+  router.get('/undelivered', async (request, response) => {
+    const { limit, cursor } = request.query;
+    const page = await during(
+      request,
+      { id: 'undelivered-list' },
+      async caller => {
+        await requireOperator(caller);
+        return deliveries.undelivered({ limit: limit ?? PAGE_SIZE, cursor });
+      },
+    );
+    response.json(page);
+  });
+
+  router.post('/undelivered/:id/resend', async (request, response) => {
+    const { id } = request.params;
+    await during(
+      request,
+      { id: 'undelivered-resend', severity: 'medium', meta: { delivery: id } },
+      async caller => {
+        await requireOperator(caller);
+        if (await deliveries.resend(id)) return;
+        throw new GuardrailsError({
+          code: 'not-found',
+          message: `There is no delivery ${id} that failed.`,
+        });
+      },
+    );
+    response.status(204).end();
+  });
+}
