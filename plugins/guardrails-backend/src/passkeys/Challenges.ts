@@ -44,12 +44,14 @@ export class Challenges {
    */
   async take(transaction: Knex.Transaction, place: Place): Promise<string> {
     const now = await databaseTime(transaction);
-    const [taken] = await transaction<ChallengeRow>('passkey_challenges')
+    const open = await transaction<ChallengeRow>('passkey_challenges')
       .where(place)
       .where('expires_at', '>', now)
-      .delete()
-      .returning('nonce');
-    if (taken) return taken.nonce;
+      .first('nonce');
+    const taken = await transaction<ChallengeRow>('passkey_challenges')
+      .where({ ...place, nonce: open?.nonce ?? '' })
+      .delete();
+    if (open && taken === 1) return open.nonce;
     throw new GuardrailsError({
       code: 'passkey-invalid',
       message:
