@@ -33,6 +33,14 @@ export interface Config {
       }>;
     };
 
+    approvals?: {
+      /**
+       * How long a step of a template can wait for an approval before the task ends and is resumed later: it keeps
+       * one of the scaffolder's workers busy. Default: 1 minute
+       * @visibility backend
+       */
+      longestWait?: HumanDuration | string;
+    };
     terraform?: {
       runner?: {
         /** @visibility backend */

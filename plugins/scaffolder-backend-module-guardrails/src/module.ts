@@ -12,7 +12,7 @@ import {
   createTerraformApplyAction,
   createTerraformPlanAction,
 } from './actions';
-import { readTerraformOptions } from './config';
+import { readLongestWait, readTerraformOptions } from './config';
 import { recoverPlans, removeExpiredPlans, type Provisioning } from './flow';
 import { readRepositories } from './gitops';
 import { ModuleRegistry } from './modules';
@@ -67,6 +67,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
               [],
           },
           baseUrl: config.getString('app.baseUrl'),
+          longestWaitMs: readLongestWait(config),
           now: () => new Date(),
         };
         await recoverPlans({

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type {
   ApplyOutcome,
+  ApprovalState,
   DecideRequest,
   GrantBinding,
 } from '@backstage-guardrails/plugin-guardrails-common';
@@ -17,6 +18,8 @@ export class GuardrailsDouble {
   readonly asked: DecideRequest[] = [];
   readonly redeemed: GrantBinding[] = [];
   readonly outcomes: ApplyOutcome[] = [];
+  /** Where the request for approval of each decision stands; none is asked for by itself. */
+  readonly approvals = new Map<string, ApprovalState>();
   readonly #decisions = new Map<string, { decision: Decision; run: unknown }>();
   readonly #grants = new Map<string, GrantBinding>();
 
@@ -70,10 +73,19 @@ export class GuardrailsDouble {
       this.#decisions.set(decision.id, { decision, run: request.run });
       return decision;
     },
-    getDecision: async (id: string) => ({
-      ...this.#decisions.get(id)!,
-      timeline: [],
-    }),
+    getDecision: async (id: string) => {
+      const state = this.approvals.get(id);
+      return {
+        ...this.#decisions.get(id)!,
+        timeline: [],
+        ...(state && { approval: { id, state } }),
+      };
+    },
+    requestApproval: async ({ decision }: { decision: string }) => {
+      this.approvals.set(decision, 'open');
+      return this.#approval(decision);
+    },
+    getApproval: async (id: string) => this.#approval(id),
     mintGrant: async (request: { decision: string; binding: GrantBinding }) => {
       const id = randomUUID();
       this.#grants.set(id, request.binding);
@@ -88,4 +100,15 @@ export class GuardrailsDouble {
       this.outcomes.push(outcome);
     },
   } as unknown as GuardrailsService;
+
+  #approval(id: string) {
+    return {
+      id,
+      state: this.approvals.get(id),
+      requirements: [
+        { from: ['group:default/platform'], minimum: 1, given: 0, met: false },
+      ],
+      expiresAt: '2026-03-01T12:00:00.000Z',
+    };
+  }
 }

@@ -108,6 +108,7 @@ export class ProvisioningHarness {
         operators: ['group:default/platform'],
       },
       baseUrl: 'http://portal.example/',
+      longestWaitMs: 5_000,
       now: () => new Date(),
     };
     const harness = new ProvisioningHarness(root, provisioning, person);
@@ -128,7 +129,13 @@ export class ProvisioningHarness {
     };
   }
 
-  plan(request: Partial<PlanRequest> = {}, step = this.step()) {
+  async plan(request: Partial<PlanRequest> = {}, step = this.step()) {
+    const planned = await this.tryToPlan(request, step);
+    if (planned.status === 'planned') return planned;
+    throw new Error(`The configuration waits for ${planned.approval.id}`);
+  }
+
+  tryToPlan(request: Partial<PlanRequest> = {}, step = this.step()) {
     return planModule({
       provisioning: this.provisioning,
       step,

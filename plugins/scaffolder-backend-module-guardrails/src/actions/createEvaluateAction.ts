@@ -1,13 +1,9 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  decisionLink,
-  describeDecision,
-  logVerdict,
-  requireAllowed,
-} from '../decision';
+import { decisionLink, describeDecision, logVerdict } from '../decision';
 import type { Provisioning } from '../flow';
 import { decideOnInput } from './decideOnInput';
 import { evaluateExamples } from './examples';
+import { seekConsent } from './seekConsent';
 import { stepOf } from './stepOf';
 
 /** `guardrails:evaluate`: asks for the decision. It explains early; nothing depends on it having run. @public */
@@ -17,7 +13,7 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
   return createTemplateAction({
     id: 'guardrails:evaluate',
     description:
-      'Asks for the decision about a plan of this task or about other evidence. A denied request ends the task; one that needs approval completes with the outcome "needs-approval".',
+      'Asks for the decision about a plan of this task or about other evidence. A denied request ends the task. A plan that needs approval has it asked for, and the step completes with the outcome "needs-approval"; the task of the same person for the same change, after the approval, gets "approved".',
     examples: evaluateExamples,
     schema: {
       input: {
@@ -41,6 +37,15 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
             .describe(
               'A registered module with values, for what is not planned here',
             ),
+        waitSeconds: z =>
+          z
+            .number()
+            .int()
+            .min(0)
+            .optional()
+            .describe(
+              'How long to wait for an approval before the step completes without; no longer than guardrails.approvals.longestWait',
+            ),
         target: z =>
           z
             .object({
@@ -51,10 +56,22 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
             .describe('What the evidence is about; a plan knows its own'),
       },
       output: {
-        outcome: z => z.enum(['allow', 'warn', 'needs-approval']),
+        outcome: z => z.enum(['allow', 'warn', 'approved', 'needs-approval']),
+        proceed: z =>
+          z.boolean().describe('Whether the steps that act can go on'),
         decision: z => z.string().describe('Id of the decision'),
         link: z => z.string().describe('Address of the decision'),
-        text: z => z.string().describe('The verdict in a few lines'),
+        approval: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Address of the request for approval, where there is one',
+            ),
+        text: z =>
+          z
+            .string()
+            .describe('The verdict in a few lines, and whom it waits for'),
       },
     },
     async handler(context) {
@@ -65,12 +82,23 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
         input: context.input,
       });
       logVerdict({ logger: step.logger, baseUrl, decision });
-      const { outcome } = decision.verdict;
-      if (outcome !== 'needs-approval') requireAllowed({ baseUrl, decision });
-      context.output('outcome', outcome as 'allow');
+      const consent = await seekConsent({
+        provisioning,
+        step,
+        decision,
+        input: context.input,
+      });
+      context.output('outcome', consent.outcome);
+      context.output('proceed', consent.outcome !== 'needs-approval');
       context.output('decision', decision.id);
       context.output('link', decisionLink({ baseUrl, decision }));
-      context.output('text', describeDecision({ baseUrl, decision }));
+      context.output(
+        'text',
+        [describeDecision({ baseUrl, decision }), consent.text]
+          .filter(Boolean)
+          .join('\n\n'),
+      );
+      if (consent.link) context.output('approval', consent.link);
     },
   });
 }

@@ -1,5 +1,11 @@
 import type { JsonObject } from '@backstage/types';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  approvalLink,
+  decisionLink,
+  describeApproval,
+  describeDecision,
+} from '../decision';
 import { planModule, sayChanges, type Provisioning } from '../flow';
 import { planExamples } from './examples';
 import { stepOf } from './stepOf';
@@ -12,7 +18,7 @@ export function createTerraformPlanAction(options: {
   return createTemplateAction({
     id: 'guardrails:terraform:plan',
     description:
-      'Plans a registered Terraform module for a target. Outputs a handle that works for this task and person only.',
+      'Plans a registered Terraform module for a target. Outputs a handle that works for this task and person only, or no handle where the configuration itself waits for approval.',
     examples: planExamples,
     schema: {
       input: {
@@ -55,9 +61,27 @@ export function createTerraformPlanAction(options: {
             ),
       },
       output: {
-        plan: z => z.string().describe('Handle for the other actions'),
-        text: z => z.string().describe('The changes as a sentence'),
-        changes: z => z.number().describe('How many resources change'),
+        outcome: z => z.enum(['planned', 'needs-approval']),
+        plan: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Handle for the other actions; absent where nothing was planned',
+            ),
+        text: z =>
+          z
+            .string()
+            .describe('The changes as a sentence, or whom it waits for'),
+        changes: z =>
+          z.number().optional().describe('How many resources change'),
+        link: z =>
+          z
+            .string()
+            .optional()
+            .describe('Address of the decision that it waits for'),
+        approval: z =>
+          z.string().optional().describe('Address of the request for approval'),
         environment: z => z.string(),
         module: z => z.string(),
       },
@@ -78,6 +102,23 @@ export function createTerraformPlanAction(options: {
           confirmation,
         },
       });
+      context.output('outcome', planned.status);
+      context.output('environment', planned.environment);
+      context.output('module', planned.module);
+      if (planned.status === 'needs-approval') {
+        const { approval, decision } = planned;
+        const { baseUrl } = provisioning;
+        context.output('link', decisionLink({ baseUrl, decision }));
+        context.output('approval', approvalLink({ baseUrl, approval }));
+        context.output(
+          'text',
+          [
+            describeDecision({ baseUrl, decision }),
+            describeApproval({ baseUrl, approval }),
+          ].join('\n\n'),
+        );
+        return;
+      }
       const { summary } = planned;
       context.output('plan', planned.handle);
       context.output('text', sayChanges(summary));
@@ -85,8 +126,6 @@ export function createTerraformPlanAction(options: {
         'changes',
         Object.values(summary).reduce((sum, count) => sum + count, 0),
       );
-      context.output('environment', planned.environment);
-      context.output('module', planned.module);
     },
   });
 }

@@ -62,7 +62,7 @@ export const applyExamples: TemplateExample[] = [
         {
           id: 'apply',
           name: 'Apply',
-          if: "${{ steps.evaluate.output.outcome !== 'needs-approval' }}",
+          if: '${{ steps.evaluate.output.proceed }}',
           action: 'guardrails:terraform:apply',
           input: { plan: '${{ steps.plan.output.plan }}' },
         },

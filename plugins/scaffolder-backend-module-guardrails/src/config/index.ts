@@ -1,2 +1,3 @@
 export * from './TerraformOptions';
+export * from './readLongestWait';
 export * from './readTerraformOptions';

@@ -16,9 +16,12 @@ export async function decideOnEvidence(options: {
   format: string;
   target: DecideRequest['target'];
   run: NonNullable<DecideRequest['run']>;
+  /** Digest of what will carry the change out. */
+  workspace?: DecideRequest['workspace'];
   signal?: AbortSignal;
 }): Promise<Decision> {
   const { guardrails, initiator, bytes, format, target, run, signal } = options;
+  const { workspace } = options;
   const request = { credentials: initiator.credentials, signal };
   const receipt: EvidenceReceipt = await guardrails.putEvidence(bytes, request);
   const digest = digestText(bytes);
@@ -34,9 +37,17 @@ export async function decideOnEvidence(options: {
       format,
       target,
       run,
+      workspace,
       // A repeated call of the same step for the same bytes gets the decision it already has.
       idempotencyKey: digestText(
-        JSON.stringify([run.task, run.step ?? '', format, digest, target]),
+        JSON.stringify([
+          run.task,
+          run.step ?? '',
+          format,
+          digest,
+          target,
+          workspace ?? '',
+        ]),
       ),
     },
     request,

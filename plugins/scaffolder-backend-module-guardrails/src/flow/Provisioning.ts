@@ -19,5 +19,7 @@ export type Provisioning = {
   terraform: TerraformOptions;
   /** Address of the portal. */
   baseUrl: string;
+  /** How long a step can wait for an approval. */
+  longestWaitMs: number;
   now: () => Date;
 };

@@ -1,5 +1,5 @@
 import type { Decision } from '@backstage-guardrails/policy-model';
-import { requireAllowed } from '../decision';
+import { requireConsent } from '../decision';
 import { ActionError } from '../errors';
 import type { PlanRecord } from '../plans';
 import { apply, type TerraformSession } from '../terraform';
@@ -49,7 +49,13 @@ export async function applyPlan(options: {
     record,
     proven,
   });
-  requireAllowed({ baseUrl, decision });
+  await requireConsent({
+    guardrails,
+    initiator: step.initiator,
+    baseUrl,
+    decision,
+    signal: step.signal,
+  });
   await requireSameTarget({ provisioning, step, record });
 
   await plans.claim(directory);

@@ -26,6 +26,7 @@ export async function judgePlan(options: {
     bytes: proven.bytes,
     format: 'terraform-plan',
     target: record.target,
+    workspace: record.workspace,
     // Without the step: evaluate and apply of one task ask the same question.
     run: { task: step.task, template: step.template },
     signal: step.signal,

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Decision } from '@backstage-guardrails/policy-model';
 import { digestFile, digestWorkspace, type PlanRecord } from '../plans';
 import {
   initialise,
@@ -16,8 +18,23 @@ import { summarise, type PlanSummary } from './summarise';
 /** Name of the plan file in its private directory. @internal */
 export const PLAN_FILE = 'plan.tfplan';
 
-/** What a template gets of a plan: a handle, and what people want to know. @internal */
-export type PlannedModule = {
+/**
+ * What a template gets: a plan's handle and what people want to know of it, or whom the planning itself waits for.
+ * @internal
+ */
+export type PlannedModule =
+  | PlanOfModule
+  | {
+      status: 'needs-approval';
+      decision: Decision;
+      approval: ApprovalDetail;
+      environment: string;
+      module: string;
+    };
+
+/** @internal */
+export type PlanOfModule = {
+  status: 'planned';
   handle: string;
   summary: PlanSummary;
   environment: string;
@@ -41,7 +58,19 @@ export async function planModule(options: {
     request: options.request,
   });
   const runner = await provisioning.runner.identify();
-  await judgeConfiguration({ provisioning, step, request });
+  const judged = await judgeConfiguration({ provisioning, step, request });
+  const about = {
+    environment: request.environment,
+    module: request.module.id,
+  };
+  if (judged.waitsFor) {
+    return {
+      status: 'needs-approval',
+      decision: judged.decision,
+      approval: judged.waitsFor,
+      ...about,
+    };
+  }
 
   const { plans, terraform } = provisioning;
   const { handle, directory } = await plans.create();
@@ -75,12 +104,7 @@ export async function planModule(options: {
         workspace: await digestWorkspace({ directory, runner }),
       }),
     );
-    return {
-      handle,
-      summary,
-      environment: request.environment,
-      module: request.module.id,
-    };
+    return { status: 'planned', handle, summary, ...about };
   } catch (error) {
     await plans.remove(directory);
     throw error;

@@ -1,0 +1,55 @@
+import type { Decision } from '@backstage-guardrails/policy-model';
+import {
+  approvalLink,
+  awaitApproval,
+  describeApproval,
+  findApproval,
+  requireAllowed,
+} from '../decision';
+import type { Provisioning, Step } from '../flow';
+
+/** What became of a decision's need for approval. @internal */
+export type SoughtConsent = {
+  outcome: 'allow' | 'warn' | 'approved' | 'needs-approval';
+  text?: string;
+  link?: string;
+};
+
+/**
+ * Finds or asks for the approval of a plan that needs one, and waits as long as it may. A prediction and evidence
+ * of other kinds are not carried out from here: whoever does that asks for consent to what it does.
+ * @internal
+ */
+export async function seekConsent(options: {
+  provisioning: Provisioning;
+  step: Step;
+  decision: Decision;
+  input: { plan?: string; waitSeconds?: number };
+}): Promise<SoughtConsent> {
+  const { provisioning, step, decision, input } = options;
+  const { guardrails, baseUrl, longestWaitMs } = provisioning;
+  const { outcome } = decision.verdict;
+  if (outcome !== 'needs-approval') {
+    requireAllowed({ baseUrl, decision });
+    return { outcome: outcome as 'allow' | 'warn' };
+  }
+  if (!input.plan) return { outcome };
+  const request = {
+    guardrails,
+    initiator: step.initiator,
+    decision,
+    signal: step.signal,
+  };
+  const approval = await awaitApproval({
+    ...request,
+    approval: await findApproval(request),
+    waitMs: Math.min((input.waitSeconds ?? 0) * 1_000, longestWaitMs),
+  });
+  const text = describeApproval({ baseUrl, approval });
+  for (const line of text.split('\n')) step.logger.info(line);
+  return {
+    outcome: approval.state === 'approved' ? 'approved' : outcome,
+    text,
+    link: approvalLink({ baseUrl, approval }),
+  };
+}

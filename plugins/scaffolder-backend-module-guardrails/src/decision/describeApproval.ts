@@ -1,0 +1,40 @@
+import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+
+/** The address of a request for approval in the portal. @internal */
+export function approvalLink(options: {
+  baseUrl: string;
+  approval: Pick<ApprovalDetail, 'id'>;
+}): string {
+  const { baseUrl, approval } = options;
+  return `${baseUrl.replace(/\/+$/, '')}/guardrails/approvals/${approval.id}`;
+}
+
+/** Whom a change waits for, why them, and how it goes on; Markdown that reads as text. @internal */
+export function describeApproval(options: {
+  baseUrl: string;
+  approval: ApprovalDetail;
+}): string {
+  const { approval } = options;
+  const link = `Approval: ${approvalLink(options)}`;
+  if (approval.state === 'approved') return `Approved.\n\n${link}`;
+  if (approval.state !== 'open') {
+    return `The request for approval is ${approval.state}.\n\n${link}`;
+  }
+  return [
+    'Waiting for approval. Policy asks for the consent of:',
+    approval.requirements.map(describeRequirement).join('\n'),
+    `Until ${approval.expiresAt}. Nothing was carried out yet. Once it is approved, resume from the page of the request: the same values are judged again and go through without asking anybody; secrets are asked for again.`,
+    link,
+  ].join('\n\n');
+}
+
+function describeRequirement({
+  from,
+  minimum,
+  given,
+}: ApprovalDetail['requirements'][number]): string {
+  const groups = from.map(group => escapeForDisplay(group)).join(', ');
+  const people = minimum === 1 ? 'person' : 'people';
+  return `- ${minimum} ${people} of ${groups} (${given} so far)`;
+}

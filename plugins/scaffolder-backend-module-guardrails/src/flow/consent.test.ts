@@ -1,0 +1,99 @@
+import { ProvisioningHarness } from '../__testUtils__/ProvisioningHarness';
+import { removeTemporaryDirectories } from '../__testUtils__/temporaryDirectory';
+import { seekConsent } from '../actions/seekConsent';
+
+jest.setTimeout(60_000);
+
+describe('a plan that needs approval', () => {
+  afterAll(removeTemporaryDirectories);
+
+  it('is asked about with the same workspace in a later task, and with another one once the module changed', async () => {
+    const harness = await ProvisioningHarness.create();
+    for (const task of ['task-1', 'task-2']) {
+      const step = harness.step({ task });
+      const { handle } = await harness.plan({}, step);
+      await harness.evaluate(handle, step);
+    }
+    const changed = await ProvisioningHarness.create({
+      configuration: '# changed\nresource "terraform_data" "thing" {}\n',
+      files: { 'variables.tf': 'variable "name" { type = string }\n' },
+    });
+    const { handle } = await changed.plan();
+    await changed.evaluate(handle);
+    const workspaces = [harness, changed].flatMap(({ guardrails }) =>
+      guardrails.asked
+        .filter(({ format }) => format === 'terraform-plan')
+        .map(({ workspace }) => workspace),
+    );
+    expect(workspaces).toEqual(
+      Array(3).fill(expect.stringMatching(/^sha256:[0-9a-f]{64}$/)),
+    );
+    expect(workspaces[0]).toBe(workspaces[1]);
+    expect(workspaces[0]).not.toBe(workspaces[2]);
+  });
+
+  it('has its approval asked for once, and is applied only with it', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { guardrails, provisioning } = harness;
+    guardrails.answer = ({ format }) =>
+      format === 'terraform-plan' ? 'needs-approval' : 'allow';
+    const step = harness.step();
+    const { handle } = await harness.plan();
+    const decision = await harness.evaluate(handle);
+    const seek = (waitSeconds?: number) =>
+      seekConsent({
+        provisioning,
+        step,
+        decision,
+        input: { plan: handle, waitSeconds },
+      });
+    expect(await seek()).toEqual({
+      outcome: 'needs-approval',
+      text: expect.stringContaining(
+        '- 1 person of group:default/platform (0 so far)',
+      ),
+      link: `http://portal.example/guardrails/approvals/${decision.id}`,
+    });
+    await expect(harness.apply(handle)).rejects.toMatchObject({
+      code: 'needs-approval',
+      message: expect.stringContaining('/guardrails/approvals/'),
+    });
+    expect(guardrails.redeemed).toEqual([]);
+
+    const waiting = seek(3_600);
+    setTimeout(() => guardrails.approvals.set(decision.id, 'approved'), 1_000);
+    expect(await waiting).toMatchObject({ outcome: 'approved' });
+    await harness.apply(handle);
+    expect(guardrails.redeemed).toHaveLength(1);
+  });
+
+  it('waits no longer than it may', async () => {
+    const harness = await ProvisioningHarness.create();
+    harness.provisioning.longestWaitMs = 50;
+    harness.guardrails.answer = ({ format }) =>
+      format === 'terraform-plan' ? 'needs-approval' : 'allow';
+    const { handle } = await harness.plan();
+    const decision = await harness.evaluate(handle);
+    const began = performance.now();
+    await seekConsent({
+      provisioning: harness.provisioning,
+      step: harness.step(),
+      decision,
+      input: { plan: handle, waitSeconds: 3_600 },
+    });
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
+  it('runs nothing of a configuration that waits for approval', async () => {
+    const harness = await ProvisioningHarness.create();
+    harness.guardrails.answer = ({ format }) =>
+      format === 'terraform-configuration' ? 'needs-approval' : 'allow';
+    const planned = await harness.tryToPlan();
+    expect(planned).toMatchObject({
+      status: 'needs-approval',
+      approval: { state: 'open' },
+    });
+    expect(await harness.planDirectories()).toEqual([]);
+    expect(harness.log.join('\n')).not.toContain('Initializing');
+  });
+});
