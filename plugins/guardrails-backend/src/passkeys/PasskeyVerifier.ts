@@ -1,48 +1,130 @@
-import type {
-  ConsentKind,
-  PasskeyAssertion,
-} from '@backstage-guardrails/plugin-guardrails-common';
-import type { Digest, Fingerprint } from '@backstage-guardrails/policy-model';
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import type { Human } from '../people';
-
-/** What a person consents to with a passkey. @internal */
-export type PasskeyConsent = {
-  human: Human;
-  approval: string;
-  kind: ConsentKind;
-  fingerprint: Fingerprint;
-  consentDigest: Digest;
-  /** When the request was opened: a passkey that is younger does not count for it. */
-  requestedAt: string;
-  assertion: PasskeyAssertion;
-};
-
-/**
- * Everything somebody needs to check the signature again without this service: the challenge is the SHA-256 of
- * the statement's canonical JSON, and the public key is in the ledger since it was enrolled.
- * @internal
- */
-export type PasskeyEvidence = {
-  passkey: string;
-  credentialId: string;
-  /** COSE key, base64url. */
-  publicKey: string;
-  statement: Record<string, string>;
-  authenticatorData: string;
-  clientDataJSON: string;
-  signature: string;
-};
+import type { PasskeysConfig } from '../config';
+import { databaseTime } from '../database';
+import type { Challenges } from './Challenges';
+import type { PasskeyConsent, PasskeyEvidence } from './PasskeyConsent';
+import { passkeyInvalid } from './refusal';
+import { relyingPartyOf } from './relyingPartyOf';
+import { readAssertion, type Assertion } from './responses';
+import type { PasskeyRow } from './rows';
+import { challengeOf, consentStatement } from './statementOf';
+import { verifySignature } from './verifySignature';
 
 /** Checks signatures of passkeys over consents. @internal */
-export interface PasskeyVerifier {
+export class PasskeyVerifier {
+  readonly #knex: Knex;
+  readonly #config: PasskeysConfig;
+  readonly #challenges: Challenges;
+
+  constructor(options: {
+    knex: Knex;
+    config: PasskeysConfig;
+    challenges: Challenges;
+  }) {
+    this.#knex = options.knex;
+    this.#config = options.config;
+    this.#challenges = options.challenges;
+  }
+
   /**
-   * Holds where the person's own passkey signed exactly this consent; its challenge is used up in the
-   * transaction, so of two at once one gets through.
-   * @throws GuardrailsError `passkey-invalid`
+   * Holds where the person's own passkey signed exactly this consent. It uses the challenge up, so of two at once
+   * one gets through, and neither a second time.
+   * @throws GuardrailsError `passkey-needed`, `passkey-invalid`
    */
-  verify(
+  async verify(
+    consent: PasskeyConsent,
+  ): Promise<{ passkey: string; evidence: PasskeyEvidence }> {
+    if (consent.assertion === undefined) {
+      throw new GuardrailsError({
+        code: 'passkey-needed',
+        message: 'This consent has to be signed with a passkey of yours.',
+      });
+    }
+    const assertion = readAssertion(consent.assertion);
+    return this.#knex.transaction(transaction =>
+      this.#verify(transaction, consent, assertion),
+    );
+  }
+
+  async #verify(
     transaction: Knex.Transaction,
     consent: PasskeyConsent,
-  ): Promise<{ passkey: string; evidence: PasskeyEvidence }>;
+    assertion: Assertion,
+  ): Promise<{ passkey: string; evidence: PasskeyEvidence }> {
+    const { human, approval } = consent;
+    const relyingParty = relyingPartyOf(this.#config);
+    const passkey = await this.#usable(transaction, consent, assertion);
+    const nonce = await this.#challenges.take(transaction, {
+      person: human.ref,
+      purpose: 'consent',
+      approval_id: approval,
+    });
+    // Made anew from what the consent is about now, so a signature over anything else does not hold.
+    const statement = consentStatement({
+      ...consent,
+      person: human.ref,
+      nonce,
+    });
+    const counter = await verifySignature({
+      assertion,
+      challenge: challengeOf(statement),
+      passkey,
+      relyingParty,
+    });
+    await this.#count(transaction, passkey, counter);
+    const { authenticatorData, clientDataJSON, signature } = assertion.response;
+    return {
+      passkey: passkey.id,
+      evidence: {
+        passkey: passkey.id,
+        credentialId: passkey.credential_id,
+        publicKey: passkey.public_key,
+        statement,
+        authenticatorData,
+        clientDataJSON,
+        signature,
+      },
+    };
+  }
+
+  async #usable(
+    transaction: Knex.Transaction,
+    { human, requestedAt }: PasskeyConsent,
+    assertion: Assertion,
+  ): Promise<PasskeyRow> {
+    const passkey = await transaction<PasskeyRow>('passkeys')
+      .where({ credential_id: assertion.id, person: human.ref })
+      .whereNull('revoked_at')
+      .first();
+    if (!passkey) {
+      throw passkeyInvalid('This passkey is none of yours, or was revoked.');
+    }
+    if (passkey.enrolled_at >= requestedAt) {
+      throw passkeyInvalid(
+        'This passkey was enrolled after the request was opened. It counts for later ones only.',
+      );
+    }
+    if (passkey.usable_from > (await databaseTime(transaction))) {
+      throw passkeyInvalid(
+        `This passkey counts from ${passkey.usable_from} on.`,
+      );
+    }
+    return passkey;
+  }
+
+  /** The counter that was read must still be there: of two copies of a passkey at once, one gets through. */
+  async #count(
+    transaction: Knex.Transaction,
+    passkey: PasskeyRow,
+    counter: number,
+  ): Promise<void> {
+    const updated = await transaction<PasskeyRow>('passkeys')
+      .where({ id: passkey.id, counter: passkey.counter })
+      .whereNull('revoked_at')
+      .update({ counter, last_used_at: await databaseTime(transaction) });
+    if (updated !== 1) {
+      throw passkeyInvalid('The passkey was used or revoked at this moment.');
+    }
+  }
 }

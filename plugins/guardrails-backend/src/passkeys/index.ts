@@ -1,6 +1,6 @@
 export * from './Challenges';
-export * from './DatabasePasskeyVerifier';
 export * from './Enrolment';
 export * from './Passkeys';
+export * from './PasskeyConsent';
 export * from './PasskeyVerifier';
 export * from './requireFreshSession';

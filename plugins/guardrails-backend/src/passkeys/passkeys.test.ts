@@ -9,9 +9,9 @@ import type { LedgerRecord } from '../ledger';
 import type { Human } from '../people';
 import {
   Challenges,
-  DatabasePasskeyVerifier,
   Enrolment,
   Passkeys,
+  PasskeyVerifier,
   type PasskeyConsent,
 } from './index';
 import { challengeOf } from './statementOf';
@@ -78,7 +78,7 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
         },
       },
     });
-    const verifier = new DatabasePasskeyVerifier(room);
+    const verifier = new PasskeyVerifier(room);
     const enrol = async (human: Human) => {
       const authenticator = new SoftAuthenticator({ origin });
       const passkey = await enrolment.enrol(human, {
@@ -88,14 +88,12 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
       return { authenticator, passkey };
     };
     const verify = (consent: Partial<PasskeyConsent>) =>
-      knex.transaction(transaction =>
-        verifier.verify(transaction, {
-          human: reviewer,
-          ...subject,
-          assertion: {},
-          ...consent,
-        }),
-      );
+      verifier.verify({
+        human: reviewer,
+        ...subject,
+        assertion: {},
+        ...consent,
+      });
     return { knex, recorded, announced, passkeys, enrolment, enrol, verify };
   }
 
@@ -222,6 +220,9 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
       const assertion = authenticator.sign(await challenge(), tampering);
       await expect(verify({ assertion })).rejects.toEqual(invalid);
     }
+    await expect(verify({ assertion: undefined })).rejects.toEqual(
+      refused('passkey-needed', /signed with a passkey/),
+    );
     const gone = refused('passkey-invalid', /no open challenge/);
     const assertion = authenticator.sign(await challenge());
     await expect(verify({ assertion, approval: OTHER })).rejects.toEqual(gone);

@@ -1,6 +1,6 @@
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import { canonicalJson } from '@backstage-guardrails/policy-model';
-import type { PasskeyConsent } from './PasskeyVerifier';
+import type { PasskeyConsent } from './PasskeyConsent';
 
 /** The words that a passkey signs, as data: another request, content, answer or person makes other words. @internal */
 export function consentStatement(
