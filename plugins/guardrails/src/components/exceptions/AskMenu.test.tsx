@@ -1,0 +1,78 @@
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { fireEvent, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  ExceptionDetail,
+  ExceptionRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import type { Finding } from '@backstage-guardrails/policy-model';
+import { deniedDetail, regionFinding } from '../../__fixtures__/decision';
+import { rootRouteRef } from '../../routing';
+import { AskMenu } from './AskMenu';
+
+const { id } = deniedDetail.decision;
+
+async function openExceptionForm(options: { finding: Finding; item: string }) {
+  const requestException = jest.fn(
+    async (_request: ExceptionRequest) => ({ id: 'made' } as ExceptionDetail),
+  );
+  await renderInTestApp(
+    <TestApiProvider apis={[[guardrailsApiRef, { requestException }]]}>
+      <AskMenu
+        decision={id}
+        group={{
+          finding: options.finding,
+          resources: ['terraform_data.a', 'terraform_data.b'],
+        }}
+      />
+    </TestApiProvider>,
+    { mountedRoutes: { '/guardrails': rootRouteRef } },
+  );
+  await userEvent.click(screen.getByRole('button', { name: /^Ask for/ }));
+  await userEvent.click(screen.getByRole('menuitem', { name: options.item }));
+  return {
+    asked: () => requestException.mock.calls.map(([request]) => request),
+    fill: (label: RegExp, value: string) =>
+      fireEvent.change(screen.getByLabelText(label), { target: { value } }),
+    ask: () => screen.getByRole('button', { name: 'Ask for it' }),
+  };
+}
+
+describe('AskMenu', () => {
+  it('asks for an exception for what was found, until a day, and only once nothing is missing', async () => {
+    const form = await openExceptionForm({
+      finding: regionFinding,
+      item: 'An exception',
+    });
+    expect(form.ask()).toBeDisabled();
+    form.fill(/^Reason/, ' The launch ');
+    form.fill(/^What makes up for it/, 'Watched by hand');
+    expect(form.ask()).toHaveAttribute('title', 'Say until when');
+    form.fill(/^Until the end of/, '2027-01-31');
+    await userEvent.click(form.ask());
+    expect(form.asked()).toEqual([
+      {
+        decision: id,
+        rule: regionFinding.rule,
+        resources: ['terraform_data.a', 'terraform_data.b'],
+        reason: 'The launch',
+        control: { kind: 'statement', text: 'Watched by hand' },
+        until: new Date('2027-01-31T23:59:59').toISOString(),
+      },
+    ]);
+  });
+
+  it('renews the exception that waives a finding', async () => {
+    const exception = '0198f3c2-7b1e-7c3a-9f00-00000000feed';
+    const form = await openExceptionForm({
+      finding: { ...regionFinding, disposition: 'waived', exception },
+      item: 'A renewal of the exception',
+    });
+    form.fill(/^Reason/, 'Not done yet');
+    form.fill(/^What makes up for it/, 'Watched by hand');
+    form.fill(/^Until the end of/, '2027-02-28');
+    await userEvent.click(form.ask());
+    expect(form.asked().map(({ renews }) => renews)).toEqual([exception]);
+  });
+});

@@ -1,0 +1,2 @@
+export * from './Passkeys';
+export * from './usePasskeyConsent';

@@ -1,0 +1,43 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  ConsentKind,
+  PasskeyAssertion,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import {
+  startAuthentication,
+  type PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser';
+import { useCallback } from 'react';
+import { inWords } from './inWords';
+
+/**
+ * Lets the person sign their answer to a request with a passkey; what it gives goes into the `passkey` of the
+ * consent. The browser asks the person, so it belongs into the handler of a click.
+ * @internal
+ */
+export function usePasskeyConsent(): (request: {
+  approval: string;
+  kind: ConsentKind;
+}) => Promise<PasskeyAssertion> {
+  const api = useApi(guardrailsApiRef);
+  return useCallback(
+    async request => {
+      const options = await api.passkeyChallenge({
+        purpose: 'consent',
+        ...request,
+      });
+      try {
+        const assertion = await startAuthentication({
+          // Made by the server with the library's other half; the browser checks it once more.
+          optionsJSON:
+            options as unknown as PublicKeyCredentialRequestOptionsJSON,
+        });
+        return { ...assertion };
+      } catch (error) {
+        throw inWords(error);
+      }
+    },
+    [api],
+  );
+}
