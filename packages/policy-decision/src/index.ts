@@ -7,3 +7,4 @@ export * from './errors';
 export * from './facts';
 export * from './hash';
 export * from './line';
+export * from './replay';

@@ -37,6 +37,14 @@ export type Command =
     }
   | { name: 'bundle-inspect'; output: OutputFormat; bundle?: string }
   | {
+      name: 'replay';
+      server: string;
+      which:
+        | { by: 'id'; decisions: string[] }
+        | { by: 'time'; since: string; until?: string };
+      output: OutputFormat;
+    }
+  | {
       name: 'verify';
       receipt: string;
       key: string;

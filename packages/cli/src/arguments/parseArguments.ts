@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { CliError } from '../errors';
 import type { Command } from './Command';
 import { readJudge, readLocalOptions, readOutput } from './readOptions';
+import { readReplay } from './readReplay';
 
 const text = { type: 'string' } as const;
 
@@ -28,6 +29,7 @@ const accepted: Record<string, Record<string, { type: 'string' }>> = {
   },
   explain: { bundle: text, parameters: text, output: text },
   bundle: { bundle: text, output: text },
+  replay: { server: text, since: text, until: text, output: text },
   verify: { key: text, checkpoint: text, output: text },
 };
 
@@ -84,6 +86,8 @@ export function parseArguments(argv: readonly string[]): Command {
         bundle: values.bundle,
         parameters: values.parameters,
       };
+    case 'replay':
+      return readReplay(values, positionals);
     case 'verify':
       if (values.key === undefined) {
         throw usage('verify needs --key, the public key of the log');

@@ -59,6 +59,16 @@ export function readJudge(values: Values): Judge {
         .join(', ')}`,
     );
   }
+  return {
+    by: 'server',
+    server: readServer(server),
+    target: entityRef(target),
+    environment,
+  };
+}
+
+/** @internal */
+export function readServer(server: string): string {
   if (!/^https?:\/\//.test(server) || !URL.canParse(server)) {
     throw refusal('--server must be an address that starts with https://');
   }
@@ -66,7 +76,7 @@ export function readJudge(values: Values): Judge {
   if (username || password) {
     throw refusal('--server must not hold a password; set GUARDRAILS_TOKEN');
   }
-  return { by: 'server', server, target: entityRef(target), environment };
+  return server;
 }
 
 /** @internal */

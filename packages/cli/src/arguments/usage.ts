@@ -13,6 +13,10 @@ const sections: Record<string, string> = {
   adapt: `  guardrails adapt PATH             print the normalised input`,
   explain: `  guardrails explain RULE           why a rule exists, what it expects, its parameters`,
   bundle: `  guardrails bundle inspect         digest, revision and rules of a bundle`,
+  replay: `  guardrails replay DECISION... --server URL [--output text|json]
+  guardrails replay --since TIME [--until TIME] --server URL [--output text|json]
+                                    makes verdicts again here, from what the server keeps, and compares
+                                    every byte; GUARDRAILS_TOKEN holds the token`,
   verify: `  guardrails verify RECEIPT --key FILE [--checkpoint FILE] [--output text|json]
                                     whether a receipt proves what it says; asks nobody
       --key FILE                      public keys of the log, as the log gives them or in PEM
@@ -23,6 +27,7 @@ const end = `PATH - reads standard input. A folder is read as Terraform configur
 
 Exit codes: 1 could not decide (never a pass), else 2 denied, else 3 needs approval, else 0:
 the worst of several files in this order. For verify: 1 could not decide, 2 not verified, 0 verified.
+For replay: 2 a verdict differs, else 1 one could not be made again, else 0 all are identical.
 `;
 
 /** What `guardrails help` says: about one command, or about all where there is none of this name. @internal */
