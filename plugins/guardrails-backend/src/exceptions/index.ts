@@ -1,2 +1,6 @@
 export * from './book';
 export * from './ExceptionBook';
+export * from './Exceptions';
+export * from './policy';
+export type { ExceptionsRoom } from './ExceptionsRoom';
+export * from './watch/scheduleExceptions';

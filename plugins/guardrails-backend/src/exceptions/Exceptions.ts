@@ -1,0 +1,156 @@
+import {
+  exceptionReadPermission,
+  exceptionRequestPermission,
+  exceptionRevokePermission,
+  type ExceptionDebt,
+  type ExceptionDetail,
+  type ExceptionFilter,
+  type ExceptionRequest,
+  type ExceptionSummary,
+  type Page,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { z } from 'zod';
+import type { Caller } from '../actors';
+import { databaseTime } from '../database';
+import { normalRef } from '../decision';
+import { debtOf } from './debt';
+import { recordDecided, revokeException } from './decide';
+import type { ExceptionsRoom } from './ExceptionsRoom';
+import { notFound } from './notFound';
+import {
+  detailOf,
+  listExceptions,
+  selectExceptions,
+  whereVisible,
+} from './read';
+import { requestException } from './request';
+import type { ControlRow } from './rows';
+import type { ExceptionWithApproval, Present } from './stateOf';
+
+/** So many uses are shown of one exception; the number of all is in its row. */
+const SHOWN_USES = 200;
+
+/**
+ * Waivers as living contracts: asked for on a finding, granted by others, counted, checked, and over by
+ * themselves.
+ * @internal
+ */
+export class Exceptions {
+  readonly #room: ExceptionsRoom;
+
+  constructor(room: ExceptionsRoom) {
+    this.#room = room;
+    room.desk.onDecided('exception', async (transaction, decided) => {
+      const { subject, ...rest } = decided;
+      if (subject.kind !== 'exception') return;
+      await recordDecided(room, transaction, {
+        ...rest,
+        exception: subject.exception,
+      });
+    });
+  }
+
+  /** @throws GuardrailsError */
+  async request(
+    caller: Caller,
+    request: ExceptionRequest,
+  ): Promise<ExceptionDetail> {
+    const { access } = this.#room;
+    await access.require(exceptionRequestPermission, caller.credentials);
+    return this.#detail(await requestException(this.#room, caller, request));
+  }
+
+  /** @throws GuardrailsError */
+  async list(
+    caller: Caller,
+    options: { filter: ExceptionFilter; limit: number; cursor?: string },
+  ): Promise<Page<ExceptionSummary>> {
+    const { access, knex } = this.#room;
+    await access.require(exceptionReadPermission, caller.credentials);
+    const { entity, owner } = options.filter;
+    const filter = {
+      ...options.filter,
+      ...(entity !== undefined && { entity: normalRef(entity) }),
+      ...(owner !== undefined && { owner: normalRef(owner) }),
+    };
+    return listExceptions(knex, {
+      ...options,
+      filter,
+      caller,
+      targets: await this.#owned(caller, filter.entity),
+      present: await this.#present(),
+    });
+  }
+
+  /** @throws GuardrailsError */
+  async get(caller: Caller, id: string): Promise<ExceptionDetail> {
+    const { access } = this.#room;
+    await access.require(exceptionReadPermission, caller.credentials);
+    return this.#detail((await this.#visible(caller, id)).id);
+  }
+
+  /** @throws GuardrailsError */
+  async revoke(
+    caller: Caller,
+    id: string,
+    { reason }: { reason: string },
+  ): Promise<ExceptionDetail> {
+    const { access, people } = this.#room;
+    await access.require(exceptionRevokePermission, caller.credentials);
+    await people.human(caller);
+    const row = await this.#visible(caller, id);
+    await revokeException(this.#room, caller, { row, reason });
+    return this.#detail(id);
+  }
+
+  /** @throws GuardrailsError */
+  async debt(caller: Caller): Promise<ExceptionDebt> {
+    const { access, knex } = this.#room;
+    await access.require(exceptionReadPermission, caller.credentials);
+    return debtOf(knex, { caller, present: await this.#present() });
+  }
+
+  async #present(): Promise<Present> {
+    const { knex, policy } = this.#room;
+    return {
+      now: await databaseTime(knex),
+      revisions: policy.bundle.rules.map(({ digest }) => digest),
+    };
+  }
+
+  async #owned(caller: Caller, ref: string | undefined): Promise<string[]> {
+    if (ref === undefined) return [];
+    const { entity } = await this.#room.catalog.target(ref);
+    return caller.ownership.includes(entity?.owner ?? '') ? [ref] : [];
+  }
+
+  /** What the caller has no part in is answered as what does not exist. */
+  async #visible(caller: Caller, id: string): Promise<ExceptionWithApproval> {
+    if (!z.uuid().safeParse(id).success) throw notFound(id);
+    const { knex } = this.#room;
+    const known = await knex('exceptions').where({ id }).first('target_ref');
+    if (!known) throw notFound(id);
+    const query = selectExceptions(knex).where('exceptions.id', id);
+    const targets = await this.#owned(caller, known.target_ref);
+    whereVisible(query, { knex, caller, targets });
+    const [row] = await query;
+    if (!row) throw notFound(id);
+    return row;
+  }
+
+  async #detail(id: string): Promise<ExceptionDetail> {
+    const { knex } = this.#room;
+    const [[row], controls, uses, present] = await Promise.all([
+      selectExceptions(knex).where('exceptions.id', id),
+      knex<ControlRow>('exception_controls')
+        .where({ exception_id: id })
+        .orderBy('since'),
+      knex('exception_uses')
+        .where({ exception_id: id })
+        .orderBy('used_at', 'desc')
+        .limit(SHOWN_USES),
+      this.#present(),
+    ]);
+    return detailOf({ row, controls, uses, present });
+  }
+}

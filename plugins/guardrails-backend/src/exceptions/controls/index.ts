@@ -1,0 +1,3 @@
+export * from './answersUrl';
+export * from './isPublicAddress';
+export * from './rulePasses';

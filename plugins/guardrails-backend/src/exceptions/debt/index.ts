@@ -1,0 +1,2 @@
+export * from './debtOf';
+export * from './openByTeamAndRule';

@@ -1,0 +1,2 @@
+export * from './recordDecided';
+export * from './revokeException';

@@ -1,0 +1,67 @@
+import type { Knex } from 'knex';
+import { databaseTime } from '../../database';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionRow } from '../rows';
+import { nextNotice } from '../watch/nextNotice';
+import { peopleOf } from './peopleOf';
+
+/**
+ * Takes down what became of the request, in the transaction that decided it: an exception is granted exactly
+ * when its approval is approved.
+ * @internal
+ */
+export async function recordDecided(
+  room: Pick<ExceptionsRoom, 'ledger' | 'outbox'>,
+  transaction: Knex.Transaction,
+  decided: {
+    exception: string;
+    approval: string;
+    state: 'approved' | 'rejected';
+  },
+): Promise<void> {
+  const { exception, approval, state } = decided;
+  const now = await databaseTime(transaction);
+  const row = await transaction<ExceptionRow>('exceptions')
+    .where({ id: exception, approval_id: approval })
+    .first();
+  // Decided in the same transaction as everything else about it, so there is a row or something is badly wrong.
+  if (!row) throw new Error(`The approval ${approval} is about no exception`);
+  const by = await peopleOf(transaction, approval, state);
+  const granted = state === 'approved';
+  await transaction<ExceptionRow>('exceptions')
+    .where({ id: exception })
+    .whereNull('granted_at')
+    .whereNull('refused_at')
+    .update(
+      granted
+        ? {
+            granted_at: now,
+            granted_by: JSON.stringify(by),
+            notice_at: nextNotice(row.until, now),
+            control_due_at:
+              JSON.parse(row.control).kind === 'statement' ? null : now,
+          }
+        : { refused_at: now },
+    );
+  const event = granted ? 'granted' : 'refused';
+  await room.outbox.add(transaction, [
+    {
+      topic: `exception.${event}`,
+      key: `exception.${event}:${exception}`,
+      title: `Exception from ${row.rule} ${event}`,
+      link: `/guardrails/exceptions/${exception}`,
+      severity: 'normal',
+      // The requester hears of it from the approval itself.
+      recipients: [],
+      entity: row.target_ref,
+      payload: { exception, approval, rule: row.rule, target: row.target_ref },
+    },
+  ]);
+  await room.ledger.append(transaction, [
+    {
+      kind: 'exception',
+      subjects: { exception, approval },
+      payload: { event, by, fingerprint: row.fingerprint },
+    },
+  ]);
+}

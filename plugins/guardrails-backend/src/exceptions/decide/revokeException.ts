@@ -1,0 +1,95 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import { environmentClassSchema } from '@backstage-guardrails/policy-model';
+import type { Caller } from '../../actors';
+import { durably } from '../../ledger';
+import { plainText } from '../../approvals/plainText';
+import { databaseTime } from '../../database';
+import type { Human } from '../../people';
+import { whereInForce } from '../book';
+import { concerned } from '../concerned';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
+import { invalid } from '../request';
+import type { ExceptionRow } from '../rows';
+
+/**
+ * Ends an exception early. Ending one makes things stricter, so it needs one person and no consent: who asked
+ * for it, who owns the target, who granted it, or who could grant it today. Reading for all teams is no
+ * reason to end what others rely on.
+ * @throws GuardrailsError `not-allowed`, `exception-invalid`
+ * @internal
+ */
+export async function revokeException(
+  room: ExceptionsRoom,
+  caller: Caller,
+  options: { row: ExceptionRow; reason: string },
+): Promise<void> {
+  const { row } = options;
+  const human = await room.people.human(caller);
+  if (!(await mayRevoke(room, human, row))) {
+    throw new GuardrailsError({
+      code: 'not-allowed',
+      message:
+        'An exception is ended by who asked for it, who owns the target, or who can grant it.',
+    });
+  }
+  const reason = plainText(options.reason);
+  if (reason === '') throw invalid('Say why.', '/reason');
+  await durably(room.knex, async transaction => {
+    const now = await databaseTime(transaction);
+    const revoked = await whereInForce(
+      transaction<ExceptionRow>('exceptions').where({ id: row.id }),
+      transaction,
+    ).update({
+      revoked_at: now,
+      revoked_by: human.ref,
+      revoked_reason: reason,
+      control_due_at: null,
+      notice_at: null,
+    });
+    if (revoked !== 1) {
+      throw invalid(
+        'The exception is not in force. A request that nobody decided yet is withdrawn at its approval.',
+      );
+    }
+    await room.outbox.add(transaction, [
+      {
+        topic: 'exception.revoked',
+        key: `exception.revoked:${row.id}`,
+        title: `Exception from ${row.rule} for ${row.target_ref} ended early`,
+        description: reason,
+        link: `/guardrails/exceptions/${row.id}`,
+        severity: 'high',
+        recipients: concerned(row),
+        entity: row.target_ref,
+        payload: { exception: row.id, rule: row.rule, target: row.target_ref },
+      },
+    ]);
+    await room.ledger.append(transaction, [
+      {
+        kind: 'exception',
+        subjects: { exception: row.id },
+        payload: { event: 'revoked', by: human.ref, reason },
+      },
+    ]);
+  });
+}
+
+async function mayRevoke(
+  room: ExceptionsRoom,
+  human: Human,
+  row: ExceptionRow,
+): Promise<boolean> {
+  const own = [human.ref, ...human.groups];
+  const { entity } = await room.catalog.target(row.target_ref);
+  const owners = [entity?.owner ?? row.target_owner ?? ''];
+  const { value } = room.policy.parameters;
+  const granting = value[
+    environmentClassSchema.parse(row.environment_class)
+  ].exceptionApprovers.flatMap(({ from }) => from);
+  return [
+    row.requester,
+    ...owners,
+    ...(JSON.parse(row.granted_by ?? '[]') as string[]),
+    ...granting,
+  ].some(ref => own.includes(ref));
+}

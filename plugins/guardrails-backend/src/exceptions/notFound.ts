@@ -1,0 +1,9 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+
+/** The same words, whether there is none or it is not the caller's to see. @internal */
+export function notFound(id: string): GuardrailsError {
+  return new GuardrailsError({
+    code: 'not-found',
+    message: `There is no exception ${id} that you may read.`,
+  });
+}

@@ -1,0 +1,147 @@
+import {
+  exceptionReadPermission,
+  exceptionRequestPermission,
+  GuardrailsError,
+  type Page,
+  type PolicyRequest,
+  type PolicyRequestSummary,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { Caller } from '../../actors';
+import { databaseTime } from '../../database';
+import { peopleOf } from '../decide/peopleOf';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { PolicyRequestRow } from '../rows';
+import { requestPolicy } from './requestPolicy';
+
+/**
+ * Wishes about policy itself. The result is on record and whoever writes policy acts on it; nothing changes by
+ * itself.
+ * @internal
+ */
+export class PolicyRequests {
+  readonly #room: ExceptionsRoom;
+
+  constructor(room: ExceptionsRoom) {
+    this.#room = room;
+    room.desk.onDecided('policy-request', async (transaction, decided) => {
+      const { subject, approval, state } = decided;
+      if (subject.kind !== 'policy-request') return;
+      await this.#recordDecided(transaction, {
+        id: subject.policyRequest,
+        approval,
+        state,
+      });
+    });
+  }
+
+  /** @throws GuardrailsError */
+  async request(
+    caller: Caller,
+    request: PolicyRequest,
+  ): Promise<PolicyRequestSummary> {
+    const { access, knex } = this.#room;
+    await access.require(exceptionRequestPermission, caller.credentials);
+    const id = await requestPolicy(this.#room, caller, request);
+    const [row] = await select(knex).where('policy_requests.id', id);
+    return summaryOf(row, await databaseTime(knex));
+  }
+
+  /** Newest first: the caller's own, those the caller was asked about, or all for those who read for all teams. */
+  async list(
+    caller: Caller,
+    options: { limit: number; cursor?: string },
+  ): Promise<Page<PolicyRequestSummary>> {
+    const { access, knex } = this.#room;
+    await access.require(exceptionReadPermission, caller.credentials);
+    const { limit, cursor } = options;
+    const query = select(knex)
+      .orderBy('policy_requests.id', 'desc')
+      .limit(limit + 1);
+    if (cursor !== undefined) {
+      query.where('policy_requests.id', '<', idOf(cursor));
+    }
+    if (!caller.reader) {
+      query.where(any =>
+        any
+          .where('policy_requests.requester', caller.actor.ref)
+          .orWhereIn(
+            'policy_requests.approval_id',
+            knex('approval_parts')
+              .select('approval_id')
+              .whereIn('person', caller.ownership),
+          ),
+      );
+    }
+    const now = await databaseTime(knex);
+    const rows = await query;
+    const items = rows.slice(0, limit).map(row => summaryOf(row, now));
+    return rows.length > limit
+      ? { items, nextCursor: items[items.length - 1].id }
+      : { items };
+  }
+
+  async #recordDecided(
+    transaction: Knex.Transaction,
+    decided: {
+      id: string;
+      approval: string;
+      state: 'approved' | 'rejected';
+    },
+  ): Promise<void> {
+    const { id, approval, state } = decided;
+    const by = await peopleOf(transaction, approval, state);
+    await transaction<PolicyRequestRow>('policy_requests')
+      .where({ id, approval_id: approval })
+      .whereNull('result')
+      .update({
+        result: state,
+        decided_at: await databaseTime(transaction),
+        decided_by: JSON.stringify(by),
+      });
+    await this.#room.ledger.append(transaction, [
+      {
+        kind: 'policy-change',
+        subjects: { approval },
+        payload: { event: `request-${state}`, policyRequest: id, by },
+      },
+    ]);
+  }
+}
+
+type Row = PolicyRequestRow & {
+  approval_closed_as: string | null;
+  approval_expires_at: string | null;
+};
+
+function select(knex: Knex): Knex.QueryBuilder<Row, Row[]> {
+  return knex('policy_requests')
+    .leftJoin('approvals', 'approvals.id', 'policy_requests.approval_id')
+    .select(
+      'policy_requests.*',
+      'approvals.closed_as as approval_closed_as',
+      'approvals.expires_at as approval_expires_at',
+    );
+}
+
+function summaryOf(row: Row, now: string): PolicyRequestSummary {
+  const lapsed = (row.approval_expires_at ?? '') <= now ? 'expired' : 'open';
+  return {
+    id: row.id,
+    request: JSON.parse(row.request),
+    requester: row.requester,
+    requestedAt: row.requested_at,
+    approval: row.approval_id,
+    state: row.result ?? row.approval_closed_as ?? lapsed,
+  };
+}
+
+function idOf(cursor: string): string {
+  const parsed = z.uuid().safeParse(cursor);
+  if (parsed.success) return parsed.data;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: 'The cursor is not one that a page ended with.',
+  });
+}

@@ -1,0 +1,138 @@
+import {
+  GuardrailsError,
+  type Participant,
+  type PolicyRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  canonicalJson,
+  ruleIdSchema,
+  type ApprovalRequirement,
+  type Fingerprint,
+} from '@backstage-guardrails/policy-model';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import type { Caller } from '../../actors';
+import { durably } from '../../ledger';
+import { plainText } from '../../approvals/plainText';
+import { databaseTime } from '../../database';
+import { decisionFor } from '../decisionFor';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { PolicyRequestRow } from '../rows';
+
+const words = z.string().max(2000).transform(plainText).pipe(z.string().min(1));
+const decision = z.string().max(64);
+
+const requestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('threshold'),
+    decision,
+    rule: ruleIdSchema,
+    scope: words,
+    wanted: words,
+    reason: words,
+  }),
+  z.strictObject({
+    kind: z.literal('rule'),
+    decision: decision.optional(),
+    rule: ruleIdSchema.optional(),
+    wanted: words,
+    reason: words,
+  }),
+]);
+
+/** Stores a wish about policy and opens the request for its approval. @internal */
+export async function requestPolicy(
+  room: ExceptionsRoom,
+  caller: Caller,
+  asked: PolicyRequest,
+): Promise<string> {
+  const human = await room.people.human(caller);
+  const request = parse(asked);
+  await refuseUnknown(room, caller, request);
+  const id = uuidv7();
+  const requestedAt = await databaseTime(room.knex);
+  const content = { id, request, requester: human.ref };
+  const fingerprint = sha256(
+    canonicalJson({ version: 'guardrails/policy-request/v1', ...content }),
+  ) as string as Fingerprint;
+  const participants: Participant[] = [
+    { person: human.ref, duty: 'request', source: 'the request' },
+  ];
+  await durably(room.knex, async transaction => {
+    const approval = await room.desk.open(transaction, caller, {
+      subject: { kind: 'policy-request', policyRequest: id },
+      fingerprint,
+      title: titleOf(request),
+      reason: request.reason,
+      target: {},
+      requirements: requirementsOf(room),
+      participants,
+      parts: { request: sha256(canonicalJson(content)) },
+    });
+    await transaction<PolicyRequestRow>('policy_requests').insert({
+      id,
+      request: JSON.stringify(request),
+      requester: human.ref,
+      requested_at: requestedAt,
+      approval_id: approval,
+      decided_at: null,
+      decided_by: null,
+      result: null,
+    });
+    await room.ledger.append(transaction, [
+      {
+        kind: 'policy-change',
+        subjects: { approval },
+        payload: { event: 'requested', fingerprint, ...content },
+      },
+    ]);
+  });
+  return id;
+}
+
+function parse(asked: PolicyRequest): PolicyRequest {
+  const parsed = requestSchema.safeParse(asked);
+  if (parsed.success) return parsed.data;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message:
+      'A threshold is asked for with decision, rule, scope, what is wanted and why; a rule with what is wanted and why.',
+    path: `/${parsed.error.issues[0].path.join('/')}`,
+  });
+}
+
+/** What is named must be there, and be the caller's to read. */
+async function refuseUnknown(
+  room: ExceptionsRoom,
+  caller: Caller,
+  request: PolicyRequest,
+): Promise<void> {
+  if (request.decision !== undefined) {
+    await decisionFor(room, caller, request.decision);
+  }
+  const { rules } = room.policy.bundle;
+  if (request.rule === undefined) return;
+  if (rules.some(({ id }) => id === request.rule)) return;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: `There is no rule ${request.rule}.`,
+    path: '/rule',
+  });
+}
+
+function titleOf(request: PolicyRequest): string {
+  if (request.kind === 'threshold') {
+    return `Another threshold of ${request.rule} for ${request.scope}`;
+  }
+  return request.rule === undefined
+    ? 'A new rule'
+    : `A change of the rule ${request.rule}`;
+}
+
+function requirementsOf(room: ExceptionsRoom): ApprovalRequirement[] {
+  const { policyOwners } = room.config;
+  return policyOwners.length > 0
+    ? [{ from: policyOwners, minimum: 1 }]
+    : room.policy.parameters.value.production.exceptionApprovers;
+}

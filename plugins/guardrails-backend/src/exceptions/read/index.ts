@@ -1,0 +1,4 @@
+export * from './detailOf';
+export * from './listExceptions';
+export * from './selectExceptions';
+export * from './summaryOf';

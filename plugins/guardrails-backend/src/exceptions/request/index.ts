@@ -1,0 +1,3 @@
+export * from './controlOf';
+export * from './invalid';
+export * from './requestException';

@@ -1,0 +1,65 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type { StoredDecision } from '../../decision';
+import { resolveEnvironment } from '../../environments';
+import type { Human } from '../../people';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
+import { invalid } from './invalid';
+
+/** The target of an exception, as the decision has it and as it still is. @internal */
+export type ExceptionTarget = StoredDecision['decision']['target'] & {
+  ref: string;
+};
+
+/**
+ * An exception is for one entity of one's own. Whoever operates for all teams asks for decisions about
+ * others' targets, but waives nothing on them. What the catalog does not know yet is nobody's: whoever asked
+ * for the decision can ask for its exception.
+ * @throws GuardrailsError `target-not-owned`, `exception-invalid`
+ * @internal
+ */
+export async function ownTarget(
+  room: Pick<ExceptionsRoom, 'catalog' | 'environments'>,
+  options: { human: Human; principal: string; stored: StoredDecision },
+): Promise<ExceptionTarget> {
+  const { human, principal, stored } = options;
+  const { target } = stored.decision;
+  const { ref } = target;
+  if (ref === undefined) {
+    throw invalid(
+      'The decision names no entity, and an exception is for one. Ask for a decision about the entity.',
+      '/decision',
+    );
+  }
+  const { entity } = await room.catalog.target(ref);
+  const owns = entity
+    ? entity.owner !== undefined &&
+      [human.ref, ...human.groups].includes(entity.owner)
+    : stored.principal === principal;
+  if (!owns) {
+    throw new GuardrailsError({
+      code: 'target-not-owned',
+      message:
+        'The target belongs to another team. Its owner can ask for an exception.',
+    });
+  }
+  refuseMoved(room, target);
+  return { ...target, ref, ...(entity?.owner && { owner: entity.owner }) };
+}
+
+/** The approvers of staging must not waive what is production by now. */
+function refuseMoved(
+  room: Pick<ExceptionsRoom, 'environments'>,
+  target: StoredDecision['decision']['target'],
+): void {
+  const now = resolveEnvironment(room.environments, target.environment);
+  if (
+    now.environmentClass === target.environmentClass &&
+    now.account === target.account
+  ) {
+    return;
+  }
+  throw invalid(
+    'The environment stands for something else since the decision. Ask for a new decision.',
+    '/decision',
+  );
+}

@@ -1,0 +1,51 @@
+import { notFound } from '../notFound';
+import { later } from '../../database';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionRow } from '../rows';
+import type { Coverage } from './coverageOf';
+import type { ExceptionTarget } from './ownTarget';
+
+/** So many of one target and rule are looked at, newest first. */
+const LOOK_BACK = 200;
+
+/**
+ * The exception that a new one renews, whether or not the request says so: the newest granted one that
+ * covered one of the same resources. Its granters cannot grant the next, and leaving the field out does not
+ * change that.
+ * @internal
+ */
+export async function renewedBy(
+  room: Pick<ExceptionsRoom, 'knex' | 'config'>,
+  options: {
+    renews: string | undefined;
+    target: ExceptionTarget;
+    rule: string;
+    coverage: Coverage;
+    now: string;
+  },
+): Promise<Pick<ExceptionRow, 'id' | 'granted_by'>[]> {
+  const { renews, target, rule, coverage, now } = options;
+  const rows = await room
+    .knex<ExceptionRow>('exceptions')
+    .where({
+      target_ref: target.ref,
+      environment: target.environment ?? null,
+      rule,
+    })
+    .whereNotNull('granted_at')
+    .orderBy('id', 'desc')
+    .limit(LOOK_BACK);
+  const named = rows.find(({ id }) => id === renews);
+  if (renews !== undefined && !named) throw notFound(renews);
+  const newest = rows.find(
+    row =>
+      row.until > later(now, -room.config.longest) && overlaps(row, coverage),
+  );
+  return [named, newest].filter(row => row !== undefined);
+}
+
+function overlaps(row: ExceptionRow, coverage: Coverage): boolean {
+  if (row.resources === null) return true;
+  const resources: string[] = JSON.parse(row.resources);
+  return resources.some(item => coverage.resources.includes(item));
+}

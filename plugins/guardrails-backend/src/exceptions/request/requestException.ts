@@ -1,0 +1,216 @@
+import type {
+  ExceptionRequest,
+  Participant,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Decision } from '@backstage-guardrails/policy-model';
+import { uuidv7 } from 'uuidv7';
+import type { Caller } from '../../actors';
+import { durably } from '../../ledger';
+import { plainText } from '../../approvals/plainText';
+import { databaseTime } from '../../database';
+import type { Human } from '../../people';
+import { contractOf, fingerprintOf, partsOf } from '../contract';
+import { decisionFor } from '../decisionFor';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionRow } from '../rows';
+import { controlOf } from './controlOf';
+import { coverageOf } from './coverageOf';
+import { invalid } from './invalid';
+import { ownTarget, type ExceptionTarget } from './ownTarget';
+import { renewedBy } from './renewedBy';
+import { untilOf } from './untilOf';
+
+type Draft = Omit<ExceptionRow, 'fingerprint' | 'approval_id'>;
+
+/**
+ * Opens an exception and the request for its approval. Rule, target, resources and values are those of the
+ * decision; the caller says why, until when and what is done instead.
+ * @internal
+ */
+export async function requestException(
+  room: ExceptionsRoom,
+  caller: Caller,
+  request: ExceptionRequest,
+): Promise<string> {
+  const human = await room.people.human(caller);
+  const stored = await decisionFor(room, caller, request.decision);
+  const { principal } = caller;
+  const target = await ownTarget(room, { human, principal, stored });
+  const now = await databaseTime(room.knex);
+  const coverage = coverageOf({ ...request, decision: stored.decision });
+  const renewed = await renewedBy(room, {
+    ...request,
+    target,
+    coverage,
+    now,
+    renews: request.renews,
+  });
+  const draft: Draft = {
+    id: uuidv7(),
+    rule: request.rule,
+    rule_digest: revisionOf(room, request, stored.decision),
+    severity: coverage.severity,
+    ...columnsOf(target),
+    resources: JSON.stringify(coverage.resources),
+    bounds: JSON.stringify(coverage.bounds),
+    until: untilOf({ ...request, now, longest: room.config.longest }),
+    reason: reasonOf(request),
+    control: JSON.stringify(
+      controlOf({
+        control: request.control,
+        waived: request.rule,
+        rules: room.policy.bundle.rules.map(({ id }) => id),
+        trusted: room.config.controls.trusted,
+      }),
+    ),
+    maximum_uses: request.maximumUses ?? null,
+    uses: 0,
+    renews: renewed[0]?.id ?? null,
+    decision_id: stored.decision.id,
+    requester: human.ref,
+    requested_at: now,
+    ...undecided,
+  };
+  const participants = participantsOf({
+    human,
+    decision: stored.decision,
+    renewed,
+  });
+  return open(room, { caller, draft, target, participants });
+}
+
+async function open(
+  room: ExceptionsRoom,
+  options: {
+    caller: Caller;
+    draft: Draft;
+    target: ExceptionTarget;
+    participants: Participant[];
+  },
+): Promise<string> {
+  const { caller, draft, target, participants } = options;
+  const fingerprint = fingerprintOf(draft);
+  const { value } = room.policy.parameters;
+  await durably(room.knex, async transaction => {
+    const approval = await room.desk.open(transaction, caller, {
+      subject: { kind: 'exception', exception: draft.id },
+      fingerprint,
+      title: `Exception from ${draft.rule} for ${target.ref}${
+        target.environment === undefined ? '' : ` in ${target.environment}`
+      } until ${draft.until}`,
+      reason: draft.reason,
+      target: {
+        ref: target.ref,
+        environment: target.environment,
+        owner: target.owner,
+      },
+      requirements: value[target.environmentClass].exceptionApprovers,
+      participants,
+      parts: partsOf(draft),
+    });
+    await transaction<ExceptionRow>('exceptions').insert({
+      ...draft,
+      approval_id: approval,
+      fingerprint,
+    });
+    await room.ledger.append(transaction, [
+      {
+        kind: 'exception',
+        subjects: {
+          exception: draft.id,
+          approval,
+          decision: draft.decision_id,
+        },
+        payload: {
+          event: 'requested',
+          fingerprint,
+          contract: contractOf({
+            ...draft,
+            approval_id: approval,
+            fingerprint,
+          }),
+          control: JSON.parse(draft.control),
+          maximumUses: draft.maximum_uses,
+          reason: draft.reason,
+          requester: draft.requester,
+          renews: draft.renews,
+        },
+      },
+    ]);
+  });
+  return draft.id;
+}
+
+/** A decision by other rules than those in force is no ground: what was found then need not be found now. */
+function revisionOf(
+  room: ExceptionsRoom,
+  request: ExceptionRequest,
+  decision: Decision,
+): string {
+  const { bundle } = room.policy;
+  const rule = bundle.rules.find(({ id }) => id === request.rule);
+  if (rule && decision.verdict.bundle.digest === bundle.digest) {
+    return rule.digest;
+  }
+  throw invalid(
+    'The rules have changed since the decision. Ask for a new decision.',
+    '/decision',
+  );
+}
+
+function reasonOf(request: ExceptionRequest): string {
+  const reason = plainText(request.reason);
+  if (reason === '') throw invalid('Say why.', '/reason');
+  return reason;
+}
+
+function columnsOf(target: ExceptionTarget) {
+  return {
+    target_ref: target.ref,
+    target_owner: target.owner ?? null,
+    environment: target.environment ?? null,
+    environment_class: target.environmentClass,
+    account: target.account ?? null,
+  };
+}
+
+/** Whoever asked for the change or wrote it, asks for the exception, or granted the one before, cannot grant it. */
+function participantsOf(options: {
+  human: Human;
+  decision: Decision;
+  renewed: Pick<ExceptionRow, 'id' | 'granted_by'>[];
+}): Participant[] {
+  const { human, decision, renewed } = options;
+  return [
+    { person: human.ref, duty: 'request', source: 'the request' },
+    ...(decision.actor.kind === 'human'
+      ? [
+          {
+            person: decision.actor.ref,
+            duty: 'author' as const,
+            source: `decision ${decision.id}`,
+          },
+        ]
+      : []),
+    ...renewed.flatMap(row =>
+      (JSON.parse(row.granted_by ?? '[]') as string[]).map(person => ({
+        person,
+        duty: 'approve' as const,
+        source: `exception ${row.id}, which is renewed`,
+      })),
+    ),
+  ];
+}
+
+const undecided = {
+  granted_at: null,
+  granted_by: null,
+  refused_at: null,
+  revoked_at: null,
+  revoked_by: null,
+  revoked_reason: null,
+  control_failed_at: null,
+  control_failures: 0,
+  control_due_at: null,
+  notice_at: null,
+};

@@ -1,0 +1,24 @@
+import { later } from '../../database';
+import { invalid } from './invalid';
+
+/** @throws GuardrailsError `exception-invalid` @internal */
+export function untilOf(options: {
+  until: string;
+  now: string;
+  longest: number;
+}): string {
+  const { now, longest } = options;
+  const time = new Date(options.until);
+  const until = Number.isNaN(time.getTime()) ? undefined : time.toISOString();
+  if (until !== undefined && until > now && until <= later(now, longest)) {
+    return until;
+  }
+  const days = Math.floor(longest / (24 * 60 * 60 * 1000));
+  throw invalid(
+    `An exception ends in the future, and at the latest ${later(
+      now,
+      longest,
+    )} (${days} days from now).`,
+    '/until',
+  );
+}

@@ -1,0 +1,73 @@
+import type { CompensatingControl } from '@backstage-guardrails/plugin-guardrails-common';
+import { durably } from '../../ledger';
+import { databaseTime, later } from '../../database';
+import { answersUrl, rulePasses, type ControlResult } from '../controls';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionRow } from '../rows';
+import { recordResult } from './recordResult';
+
+const BATCH = 50;
+
+/** How long one check is claimed; where the process dies in it, another begins after that. */
+const CLAIM = 5 * 60 * 1000;
+
+type Room = Pick<
+  ExceptionsRoom,
+  'knex' | 'log' | 'outbox' | 'ledger' | 'config'
+>;
+
+/** Checks the compensating controls that are due; one that fails ends its exception. @internal */
+export async function checkControls(room: Room): Promise<number> {
+  const { knex } = room;
+  const now = await databaseTime(knex);
+  const due = await knex<ExceptionRow>('exceptions')
+    .where('control_due_at', '<=', now)
+    .orderBy('control_due_at')
+    .limit(BATCH);
+  let checked = 0;
+  for (const row of due) {
+    if (await checkControl(room, row)) checked += 1;
+  }
+  return checked;
+}
+
+async function checkControl(room: Room, row: ExceptionRow): Promise<boolean> {
+  const { knex } = room;
+  const now = await databaseTime(knex);
+  const over = row.until <= now;
+  const claim = over ? null : later(now, CLAIM);
+  const claimed = await knex<ExceptionRow>('exceptions')
+    .where({ id: row.id, control_due_at: row.control_due_at })
+    .update({ control_due_at: claim });
+  if (claimed !== 1 || claim === null) return false;
+  const result = await resultOf(room, row);
+  await durably(knex, transaction =>
+    recordResult(room, transaction, { row, claim, result }),
+  );
+  return true;
+}
+
+async function resultOf(
+  room: Room,
+  row: ExceptionRow,
+): Promise<ControlResult & { final: boolean }> {
+  const control: CompensatingControl = JSON.parse(row.control);
+  switch (control.kind) {
+    case 'statement':
+      return { holds: true, detail: 'Nothing to check.', final: true };
+    case 'rule-passes':
+      return {
+        ...(await rulePasses(room, { row, rule: control.rule })),
+        final: true,
+      };
+    case 'url-answers':
+      return {
+        ...(await answersUrl(control.url, room.config.controls)),
+        final: false,
+      };
+    default:
+      throw new TypeError(
+        `Not a control: ${JSON.stringify(control satisfies never)}`,
+      );
+  }
+}

@@ -1,0 +1,4 @@
+export * from './announceEnds';
+export * from './checkControls';
+export * from './keepDebt';
+export * from './scheduleExceptions';

@@ -1,0 +1,29 @@
+import { databaseTime } from '../../database';
+import { openByTeamAndRule } from '../debt';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { DebtRow } from '../rows';
+
+const BATCH = 50;
+
+/** Writes the row of the day anew, so that the history holds each day as it last was. @internal */
+export async function keepDebt(
+  room: Pick<ExceptionsRoom, 'knex' | 'policy'>,
+): Promise<void> {
+  const { knex, policy } = room;
+  const present = {
+    now: await databaseTime(knex),
+    revisions: policy.bundle.rules.map(({ digest }) => digest),
+  };
+  const rows = await openByTeamAndRule(knex, present);
+  await knex.transaction(async transaction => {
+    await transaction<DebtRow>('exception_debt')
+      .where({ day: present.now.slice(0, 10) })
+      .delete();
+    for (let from = 0; from < rows.length; from += BATCH) {
+      await transaction<DebtRow>('exception_debt')
+        .insert(rows.slice(from, from + BATCH))
+        .onConflict(['day', 'owner', 'rule', 'severity'])
+        .merge();
+    }
+  });
+}

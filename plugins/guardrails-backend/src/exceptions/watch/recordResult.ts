@@ -1,0 +1,97 @@
+import type { Knex } from 'knex';
+import { databaseTime, later } from '../../database';
+import { concerned } from '../concerned';
+import type { ControlResult } from '../controls';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ControlRow, ExceptionRow } from '../rows';
+
+/** A network has hiccups: a URL that does not answer is asked again soon, and the third time in a row counts. */
+const TOLERATED = 3;
+const SOON = 5 * 60 * 1000;
+
+/**
+ * Takes a result down, and ends the exception where its control does not hold. The row must still be as it was
+ * claimed: what was revoked meanwhile stays as it is, and of two checks one counts.
+ * @internal
+ */
+export async function recordResult(
+  room: Pick<ExceptionsRoom, 'outbox' | 'ledger' | 'config'>,
+  transaction: Knex.Transaction,
+  options: {
+    row: ExceptionRow;
+    claim: string;
+    /** `final` where one failure is enough. */
+    result: ControlResult & { final: boolean };
+  },
+): Promise<void> {
+  const { row, claim, result } = options;
+  const now = await databaseTime(transaction);
+  const failures = result.holds ? 0 : row.control_failures + 1;
+  const failed = !result.holds && (result.final || failures >= TOLERATED);
+  const { every } = room.config.controls;
+  const next = later(now, result.holds ? every : Math.min(every, SOON));
+  const counted = await transaction<ExceptionRow>('exceptions')
+    .where({ id: row.id, control_due_at: claim })
+    .update({
+      control_failures: failures,
+      control_due_at: failed ? null : next,
+      ...(failed && { control_failed_at: now, notice_at: null }),
+    });
+  if (counted !== 1) return;
+  await keepResult(transaction, { exception: row.id, now, result });
+  if (failed) await tell(room, transaction, { row, detail: result.detail });
+}
+
+/** Equal results in a row are one, from when to when: what is kept does not grow with the number of checks. */
+async function keepResult(
+  transaction: Knex.Transaction,
+  options: { exception: string; now: string; result: ControlResult },
+): Promise<void> {
+  const { exception, now, result } = options;
+  const holds = result.holds ? 1 : 0;
+  const last = await transaction<ControlRow>('exception_controls')
+    .where({ exception_id: exception })
+    .orderBy('since', 'desc')
+    .first();
+  if (last?.holds === holds && last.detail === result.detail) {
+    await transaction<ControlRow>('exception_controls')
+      .where({ exception_id: exception, since: last.since })
+      .update({ last_at: now });
+    return;
+  }
+  await transaction<ControlRow>('exception_controls').insert({
+    exception_id: exception,
+    since: now,
+    last_at: now,
+    holds,
+    detail: result.detail,
+  });
+}
+
+async function tell(
+  room: Pick<ExceptionsRoom, 'outbox' | 'ledger'>,
+  transaction: Knex.Transaction,
+  options: { row: ExceptionRow; detail: string },
+): Promise<void> {
+  const { row, detail } = options;
+  await room.outbox.add(transaction, [
+    {
+      topic: 'exception.control-failed',
+      key: `exception.control-failed:${row.id}`,
+      title: `Exception from ${row.rule} for ${row.target_ref} ended: its control failed`,
+      description: detail,
+      link: `/guardrails/exceptions/${row.id}`,
+      severity: 'high',
+      recipients: concerned(row),
+      entity: row.target_ref,
+      payload: { exception: row.id, rule: row.rule, target: row.target_ref },
+    },
+  ]);
+  await room.ledger.append(transaction, [
+    {
+      kind: 'exception',
+      subjects: { exception: row.id },
+      payload: { event: 'control-failed', detail },
+    },
+  ]);
+}
