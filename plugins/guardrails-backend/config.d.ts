@@ -140,6 +140,14 @@ export interface Config {
     };
 
     approvals?: {
+      /** How long a request waits and its approval can be used. Default: 72 hours @visibility backend */
+      timeToLive?: HumanDuration | string;
+      /**
+       * Whether a consent must be signed with a passkey where policy asks for it. With off, a session is enough,
+       * and the record of each consent says so. Default: enforced
+       * @visibility backend
+       */
+      passkeys?: 'enforced' | 'off';
       /** How long a new passkey waits until it counts; 0 for not at all. Default: 24 hours @visibility backend */
       passkeyWaits?: HumanDuration | string | 0;
       /** How long a challenge can be answered. Default: 5 minutes @visibility backend */

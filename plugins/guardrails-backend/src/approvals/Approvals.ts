@@ -1,72 +1,255 @@
-import type {
-  ApprovalDetail,
-  ApprovalState,
-  ApprovalSubject,
-  Participant,
+import {
+  approvalDecidePermission,
+  approvalReadPermission,
+  approvalRequestPermission,
+  GuardrailsError,
+  type ApprovalDetail,
+  type ApprovalFilter,
+  type ApprovalState,
+  type ApprovalSubject,
+  type ApprovalSummary,
+  type ConsentRequest,
+  type Page,
+  type TimelineEvent,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type {
-  ApprovalRequirement,
-  Digest,
-  Fingerprint,
-} from '@backstage-guardrails/policy-model';
+import type { Decision, Fingerprint } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors';
+import { databaseTime } from '../database';
+import { normalRef, notFound, UNRESTRICTED } from '../decision';
+import type {
+  ApprovalDesk,
+  DecisionListener,
+  NewApproval,
+} from './ApprovalDesk';
+import { durably } from '../ledger';
+import { hasPart } from './hasPart';
+import { loadAround } from './loadAround';
+import { loadCase, noApproval } from './loadCase';
+import { openRequest } from './openRequest';
+import { plainText } from './plainText';
+import {
+  approvalEventsOf,
+  boxOf,
+  detailOf,
+  listRows,
+  show,
+  summaryOf,
+} from './reading';
+import { redeem } from './redeem';
+import { changeApproval, prepare } from './requests';
+import type { Room } from './Room';
+import type { ApprovalRow } from './rows';
+import { stateOf } from './stateOf';
+import { sweep } from './sweep';
+import { giveConsent, withdrawConsent, withdrawRequest } from './words';
 
-/** What to ask consent for. @internal */
-export type NewApproval = {
-  subject: ApprovalSubject;
-  fingerprint: Fingerprint;
-  title: string;
-  reason?: string;
-  target: { ref?: string; environment?: string; owner?: string };
-  requirements: ApprovalRequirement[];
-  /** Everybody who had a part in it so far; none of them can consent. */
-  participants: Participant[];
-  /** What the fingerprint is made of, so that a difference can be shown. */
-  parts: Record<string, Digest>;
-};
+/** Requests for the consent of others, from the question to its use. @internal */
+export class Approvals implements ApprovalDesk {
+  readonly #room: Room;
 
-/**
- * What other rooms need of approvals. Exceptions, leases and policy requests are asked for with the same
- * machinery as changes, so the rules of independence are written once.
- * @internal
- */
-export interface ApprovalDesk {
-  /** Opens a request in the caller's transaction, with its entry in the ledger and its announcement. */
-  open(
+  constructor(room: Omit<Room, 'listeners'>) {
+    this.#room = { ...room, listeners: new Map() };
+  }
+
+  /** Asks for the approval of a decision; the same change again answers the request that stands. */
+  async request(
+    caller: Caller,
+    request: { decision: string; reason?: string },
+  ): Promise<ApprovalDetail> {
+    const { access, log, book, knex, people } = this.#room;
+    await access.require(approvalRequestPermission, caller.credentials);
+    refuseService(caller);
+    const stored = await log.get(request.decision, UNRESTRICTED);
+    if (!stored || stored.principal !== caller.principal) {
+      throw notFound(request.decision);
+    }
+    const approval = await changeApproval({
+      stored,
+      input: await log.input(stored.decision.id),
+      reason: request.reason,
+      book,
+    });
+    const requester = stored.decision.actor.ref;
+    const prepared = await prepare({ approval, requester, people });
+    const id = await durably(knex, transaction =>
+      openRequest(this.#room, transaction, prepared),
+    );
+    return this.#detail(caller, id);
+  }
+
+  async open(
     transaction: Knex.Transaction,
     caller: Caller,
     approval: NewApproval,
-  ): Promise<string>;
-  /** Where it stands, by the database's clock. */
-  state(id: string): Promise<ApprovalState>;
-  get(caller: Caller, id: string): Promise<ApprovalDetail>;
-  /** The newest request of this requester for this fingerprint, whatever became of it. */
-  find(
+  ): Promise<string> {
+    refuseService(caller);
+    const requester = caller.actor.ref;
+    const { people } = this.#room;
+    const prepared = await prepare({ approval, requester, people });
+    return openRequest(this.#room, transaction, prepared);
+  }
+
+  async state(id: string): Promise<ApprovalState> {
+    const { knex } = this.#room;
+    const row = await knex<ApprovalRow>('approvals').where({ id }).first();
+    if (!row) throw noApproval(id);
+    return stateOf(row, await databaseTime(knex));
+  }
+
+  async get(caller: Caller, id: string): Promise<ApprovalDetail> {
+    await this.#room.access.require(approvalReadPermission, caller.credentials);
+    const { knex } = this.#room;
+    if (!(await hasPart(this.#room, caller, { id }))) throw noApproval(id);
+    const row = await knex<ApprovalRow>('approvals').where({ id }).first();
+    if (!row) throw noApproval(id);
+    return this.#detail(caller, id);
+  }
+
+  async list(
+    caller: Caller,
+    request: { filter: ApprovalFilter; limit: number; cursor?: string },
+  ): Promise<Page<ApprovalSummary>> {
+    const { knex, access } = this.#room;
+    await access.require(approvalReadPermission, caller.credentials);
+    const { box, state, entity } = request.filter;
+    const now = await databaseTime(knex);
+    const { rows, nextCursor } = await listRows(knex, {
+      box: await boxOf(this.#room, caller, box ?? 'all'),
+      filter: {
+        state,
+        entity: entity === undefined ? undefined : normalRef(entity),
+      },
+      now,
+      limit: request.limit,
+      cursor: request.cursor,
+    });
+    const items = await show(this.#room, caller, { rows, now }, summaryOf);
+    return { items, ...(nextCursor !== undefined && { nextCursor }) };
+  }
+
+  async consent(
+    caller: Caller,
+    id: string,
+    request: ConsentRequest,
+  ): Promise<ApprovalDetail> {
+    const { access, people } = this.#room;
+    await access.require(approvalDecidePermission, caller.credentials);
+    const human = await people.human(caller);
+    if (!(await hasPart(this.#room, caller, { id }))) throw noApproval(id);
+    const reason = plainText(request.reason ?? '') || undefined;
+    if (request.kind === 'reject' && reason === undefined) {
+      throw new GuardrailsError({
+        code: 'bad-request',
+        message:
+          'Say why you reject it: the requester has to know what to change.',
+        path: '/reason',
+      });
+    }
+    await giveConsent(this.#room, {
+      human,
+      id,
+      request: { ...request, reason },
+    });
+    return this.#detail(caller, id);
+  }
+
+  async withdraw(
+    caller: Caller,
+    id: string,
+    what: 'request' | 'consent',
+  ): Promise<ApprovalDetail> {
+    const { access, people } = this.#room;
+    if (!(await hasPart(this.#room, caller, { id }))) throw noApproval(id);
+    if (what === 'consent') {
+      await access.require(approvalDecidePermission, caller.credentials);
+      const human = await people.human(caller);
+      await withdrawConsent(this.#room, { human, id });
+    } else {
+      await access.require(approvalRequestPermission, caller.credentials);
+      refuseService(caller);
+      await withdrawRequest(this.#room, { requester: caller.actor.ref, id });
+    }
+    return this.#detail(caller, id);
+  }
+
+  async find(
     fingerprint: Fingerprint,
     requester: string,
-  ): Promise<{ id: string; state: ApprovalState } | undefined>;
-  /**
-   * Uses an approval up, in the transaction of the redemption: exactly one caller gets through.
-   * Independence, memberships, duties and revocations are looked at again.
-   * @throws GuardrailsError `approval-needed`, `approval-closed`, `duties-conflict`
-   */
-  redeem(
+  ): Promise<{ id: string; state: ApprovalState } | undefined> {
+    const { knex } = this.#room;
+    const row = await this.#newest(fingerprint, requester);
+    return row && { id: row.id, state: stateOf(row, await databaseTime(knex)) };
+  }
+
+  async redeem(
     transaction: Knex.Transaction,
-    request: { id: string; fingerprint: Fingerprint; by: Participant[] },
-  ): Promise<void>;
-  /** Called once a request of the kind has been decided, in the transaction that decides it. */
-  onDecided(
-    kind: ApprovalSubject['kind'],
-    listener: (
-      transaction: Knex.Transaction,
-      request: {
-        subject: ApprovalSubject;
-        approval: string;
-        state: 'approved' | 'rejected';
-        /** Entity refs of the people whose word decided it. */
-        by: string[];
-      },
-    ) => Promise<void>,
-  ): void;
+    request: Parameters<ApprovalDesk['redeem']>[1],
+  ): Promise<void> {
+    await redeem(this.#room, transaction, request);
+  }
+
+  onDecided(kind: ApprovalSubject['kind'], listener: DecisionListener): void {
+    const { listeners } = this.#room;
+    listeners.set(kind, [...(listeners.get(kind) ?? []), listener]);
+  }
+
+  /** The approval of a decision's fingerprint and what happened to it, for the decision's page. */
+  async ofDecision(decision: Decision): Promise<{
+    approval?: { id: string; state: ApprovalState };
+    timeline: TimelineEvent[];
+  }> {
+    const { knex } = this.#room;
+    const row = await this.#newest(decision.fingerprint, decision.actor.ref);
+    if (!row) return { timeline: [] };
+    const now = await databaseTime(knex);
+    const around = await loadAround(knex, [row.id]);
+    return {
+      approval: { id: row.id, state: stateOf(row, now) },
+      timeline: approvalEventsOf(row, around(row.id), now),
+    };
+  }
+
+  /** Whether the caller is asked to decide this change, and so has to see it. */
+  async maySee(caller: Caller, decision: Decision): Promise<boolean> {
+    const row = await this.#newest(decision.fingerprint, decision.actor.ref);
+    return row !== undefined && hasPart(this.#room, caller, row);
+  }
+
+  /** Writes down what time has made true. */
+  async sweep(): Promise<number> {
+    return sweep(this.#room);
+  }
+
+  async #newest(
+    fingerprint: string,
+    requester: string,
+  ): Promise<ApprovalRow | undefined> {
+    return this.#room
+      .knex<ApprovalRow>('approvals')
+      .where({ fingerprint, requester, subject_kind: 'change' })
+      .orderBy('id', 'desc')
+      .first();
+  }
+
+  async #detail(caller: Caller, id: string): Promise<ApprovalDetail> {
+    const found = await loadCase(this.#room, id);
+    const [shown] = await show(
+      this.#room,
+      caller,
+      { rows: [found.record.row], now: found.now },
+      item => detailOf(item, found.asked),
+    );
+    return shown;
+  }
+}
+
+/** Whoever asks is somebody, so that they can be kept from deciding. */
+function refuseService(caller: Caller): void {
+  if (caller.actor.kind !== 'service') return;
+  throw new GuardrailsError({
+    code: 'humans-only',
+    message:
+      'A service cannot ask for approval: nobody could say who must not decide it. Ask in the name of the person whose change it is.',
+  });
 }

@@ -1,1 +1,5 @@
+export * from './ApprovalDesk';
 export * from './Approvals';
+export * from './Delegations';
+export type { SignatureVerifier } from './Room';
+export * from './scheduleApprovals';

@@ -1,5 +1,6 @@
 import type { EnvironmentClass } from '@backstage-guardrails/policy-model';
 import type { AnnounceConfig } from './readAnnounceConfig';
+import type { ApprovalsConfig } from './readApprovalsConfig';
 import type { DutiesConfig } from './readDutiesConfig';
 import type { PasskeysConfig } from './readPasskeysConfig';
 import type { LeasesConfig } from './readLeasesConfig';
@@ -39,6 +40,7 @@ export type GuardrailsConfig = {
   leases: LeasesConfig;
   facts: { timeToLive: number };
   announce: AnnounceConfig;
+  approvals: ApprovalsConfig;
   duties: DutiesConfig;
   passkeys: PasskeysConfig;
   ledger: LedgerConfig;

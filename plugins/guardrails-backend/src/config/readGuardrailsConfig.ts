@@ -4,6 +4,7 @@ import { environmentClassSchema } from '@backstage-guardrails/policy-model';
 import path from 'node:path';
 import type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
 import { readAnnounceConfig } from './readAnnounceConfig';
+import { readApprovalsConfig } from './readApprovalsConfig';
 import { readDutiesConfig } from './readDutiesConfig';
 import { readPasskeysConfig } from './readPasskeysConfig';
 import { readLedgerConfig } from './readLedgerConfig';
@@ -68,6 +69,7 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
       timeToLive: readDuration(config, 'facts.timeToLive', 30_000),
     },
     announce: readAnnounceConfig(config),
+    approvals: readApprovalsConfig(config),
     duties: readDutiesConfig(config),
     passkeys: readPasskeysConfig(root),
     ledger: readLedgerConfig(root),

@@ -1,3 +1,4 @@
+export * from './ApprovalTimeline';
 export * from './DatabaseDecisionLog';
 export * from './DecisionLog';
 export * from './Decisions';

@@ -6,6 +6,8 @@ export type Human = {
   id: string;
   /** Entity ref of the account. */
   ref: string;
+  /** Entity refs of the groups it is a direct member of, sorted. */
+  teams: string[];
   /** Entity refs of the groups it is in, those above them included; sorted. */
   groups: string[];
 };
@@ -24,6 +26,10 @@ export interface People {
   human(caller: Caller): Promise<Human>;
   /** @throws GuardrailsError `not-found` where the catalog has no such user */
   byRef(ref: string): Promise<Human>;
-  /** Entity refs of all people in a group and the groups below it. @throws GuardrailsError where it is larger than can be asked */
+  /** The same, or nothing where the catalog has no such user. */
+  find(ref: string): Promise<Human | undefined>;
+  /** The human behind each account that the catalog has, in few questions however many there are. */
+  identities(refs: string[]): Promise<Map<string, string>>;
+  /** Entity refs of all people in a group and the groups below it; of a user, the user. @throws GuardrailsError where it is larger than can be asked */
   members(group: string): Promise<string[]>;
 }

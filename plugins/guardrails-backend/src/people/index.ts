@@ -1,1 +1,4 @@
+export * from './CatalogPeople';
+export * from './identityOf';
 export * from './People';
+export * from './personRef';

@@ -1,0 +1,70 @@
+import type {
+  ApprovalDetail,
+  ApprovalState,
+  ApprovalSubject,
+  Participant,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  ApprovalRequirement,
+  Digest,
+  Fingerprint,
+} from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import type { Caller } from '../actors';
+
+/** What to ask consent for. @internal */
+export type NewApproval = {
+  subject: ApprovalSubject;
+  fingerprint: Fingerprint;
+  title: string;
+  reason?: string;
+  target: { ref?: string; environment?: string; owner?: string };
+  requirements: ApprovalRequirement[];
+  /** Everybody who had a part in it so far; none of them can consent. */
+  participants: Participant[];
+  /** What the fingerprint is made of, so that a difference can be shown. */
+  parts: Record<string, Digest>;
+};
+
+/** Told in the transaction that decides a request. @internal */
+export type DecisionListener = (
+  transaction: Knex.Transaction,
+  request: {
+    subject: ApprovalSubject;
+    approval: string;
+    state: 'approved' | 'rejected';
+  },
+) => Promise<void>;
+
+/**
+ * What other rooms need of approvals. Exceptions, leases and policy requests are asked for with the same
+ * machinery as changes, so the rules of independence are written once.
+ * @internal
+ */
+export interface ApprovalDesk {
+  /** Opens a request in the caller's transaction, with its entry in the ledger and its announcement. */
+  open(
+    transaction: Knex.Transaction,
+    caller: Caller,
+    approval: NewApproval,
+  ): Promise<string>;
+  /** Where it stands, by the database's clock. */
+  state(id: string): Promise<ApprovalState>;
+  get(caller: Caller, id: string): Promise<ApprovalDetail>;
+  /** The newest request of this requester for this fingerprint, whatever became of it. */
+  find(
+    fingerprint: Fingerprint,
+    requester: string,
+  ): Promise<{ id: string; state: ApprovalState } | undefined>;
+  /**
+   * Uses an approval up, in the transaction of the redemption: exactly one caller gets through.
+   * Independence, memberships, duties and revocations are looked at again.
+   * @throws GuardrailsError `approval-needed`, `approval-closed`, `duties-conflict`
+   */
+  redeem(
+    transaction: Knex.Transaction,
+    request: { id: string; fingerprint: Fingerprint; by: Participant[] },
+  ): Promise<void>;
+  /** Called once a request of the kind has been decided, in the transaction that decides it. */
+  onDecided(kind: ApprovalSubject['kind'], listener: DecisionListener): void;
+}

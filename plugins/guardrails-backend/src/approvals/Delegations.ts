@@ -1,0 +1,146 @@
+import {
+  GuardrailsError,
+  type Delegation,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { uuidv7 } from 'uuidv7';
+import type { Caller } from '../actors';
+import { databaseTime } from '../database';
+import type { Human, People } from '../people';
+import type { DelegationRow } from './rows';
+
+/** The longest that somebody can stand in, in milliseconds. */
+const LONGEST = 90 * 24 * 60 * 60 * 1000;
+
+/**
+ * Standing in for somebody until a date. One step deep: what counts is the giver's own membership, never
+ * what was given to them, so a chain or a ring passes nothing on.
+ * @internal
+ */
+export class Delegations {
+  readonly #knex: Knex;
+  readonly #people: People;
+
+  constructor(options: { knex: Knex; people: People }) {
+    this.#knex = options.knex;
+    this.#people = options.people;
+  }
+
+  /** Given by the caller and to the caller, newest first. */
+  async list(caller: Caller): Promise<Delegation[]> {
+    const { id } = await this.#people.human(caller);
+    const rows = await this.#rows()
+      .where(inner =>
+        inner.where({ giver_human: id }).orWhere({ taker_human: id }),
+      )
+      .orderBy('id', 'desc')
+      .limit(200);
+    return rows.map(delegationOf);
+  }
+
+  /** @throws GuardrailsError `delegation-invalid` */
+  async give(
+    caller: Caller,
+    request: { to: string; until: string },
+  ): Promise<Delegation> {
+    const giver = await this.#people.human(caller);
+    const taker = await this.#people.byRef(request.to);
+    const since = await databaseTime(this.#knex);
+    const until = endOf(request.until, since);
+    if (giver.id === taker.id) {
+      throw invalid('Somebody else has to stand in: both accounts are yours.');
+    }
+    await this.#refuseChain(giver, taker, since);
+    const row: DelegationRow = {
+      id: uuidv7(),
+      giver: giver.ref,
+      giver_human: giver.id,
+      taker: taker.ref,
+      taker_human: taker.id,
+      since,
+      until,
+      revoked_at: null,
+    };
+    await this.#rows().insert(row);
+    return delegationOf(row);
+  }
+
+  /** Taken back by whoever gave it, or declined by whoever got it. */
+  async revoke(caller: Caller, id: string): Promise<void> {
+    const human = await this.#people.human(caller);
+    const revoked = await this.#rows()
+      .where({ id })
+      .where(inner =>
+        inner
+          .where({ giver_human: human.id })
+          .orWhere({ taker_human: human.id }),
+      )
+      .whereNull('revoked_at')
+      .update({ revoked_at: await databaseTime(this.#knex) });
+    if (revoked === 1) return;
+    throw new GuardrailsError({
+      code: 'not-found',
+      message: `You have no delegation ${id} that is in force.`,
+    });
+  }
+
+  /** In force for the taker now; of two that go both ways neither counts. */
+  async to(human: Human, now: string): Promise<DelegationRow[]> {
+    const active = () =>
+      this.#rows().where('until', '>', now).whereNull('revoked_at');
+    const [taken, given] = await Promise.all([
+      active().where({ taker_human: human.id }),
+      active().where({ giver_human: human.id }),
+    ]);
+    const takers = new Set(given.map(row => row.taker_human));
+    return taken.filter(row => !takers.has(row.giver_human));
+  }
+
+  async #refuseChain(giver: Human, taker: Human, now: string): Promise<void> {
+    const active = () =>
+      this.#rows().where('until', '>', now).whereNull('revoked_at');
+    const [before, after] = await Promise.all([
+      active().where({ taker_human: giver.id }).first('id'),
+      active().where({ giver_human: taker.id }).first('id'),
+    ]);
+    if (before) {
+      throw invalid(
+        'You stand in for somebody. Delegations go one step; end that one first.',
+      );
+    }
+    if (after) {
+      throw invalid(
+        'They let somebody else stand in for them. Delegations go one step; choose another person.',
+      );
+    }
+  }
+
+  #rows() {
+    return this.#knex<DelegationRow>('delegations');
+  }
+}
+
+function endOf(until: string, since: string): string {
+  const time = Date.parse(until);
+  const start = Date.parse(since);
+  if (Number.isNaN(time)) throw invalid(`Not a time: ${until}`);
+  if (time <= start || time > start + LONGEST) {
+    throw invalid('A delegation ends in the future, within 90 days.');
+  }
+  return new Date(time).toISOString();
+}
+
+function invalid(message: string): GuardrailsError {
+  return new GuardrailsError({ code: 'delegation-invalid', message });
+}
+
+function delegationOf(row: DelegationRow): Delegation {
+  return {
+    id: row.id,
+    from: row.giver,
+    to: row.taker,
+    since: row.since,
+    until: row.until,
+    ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+  };
+}

@@ -1,0 +1,47 @@
+import type {
+  ApprovalSubject,
+  ConsentKind,
+  PasskeyAssertion,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Digest } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import type { AccessControl } from '../access';
+import type { Outbox } from '../announce';
+import type { DutiesConfig } from '../config';
+import type { DecisionLog } from '../decision';
+import type { ExceptionBook } from '../exceptions';
+import type { Ledger } from '../ledger';
+import type { Human, People } from '../people';
+import type { DecisionListener } from './ApprovalDesk';
+import type { Delegations } from './Delegations';
+
+/** Proves that a word was signed with a passkey of the person. @internal */
+export interface SignatureVerifier {
+  /** @throws GuardrailsError `passkey-needed`, `passkey-invalid` */
+  verify(request: {
+    human: Human;
+    approval: string;
+    kind: ConsentKind;
+    fingerprint: string;
+    consentDigest: Digest;
+    requestedAt: string;
+    assertion: PasskeyAssertion | undefined;
+  }): Promise<{ evidence: Record<string, unknown> }>;
+}
+
+/** What everything in here works with. @internal */
+export type Room = {
+  knex: Knex;
+  people: People;
+  delegations: Delegations;
+  ledger: Ledger;
+  outbox: Outbox;
+  access: AccessControl;
+  log: DecisionLog;
+  book: ExceptionBook;
+  config: { timeToLive: number; passkeys: 'enforced' | 'off' };
+  duties: DutiesConfig;
+  /** Absent where passkeys are not set up; what must be signed cannot be given then. */
+  signatures?: SignatureVerifier;
+  listeners: Map<ApprovalSubject['kind'], DecisionListener[]>;
+};

@@ -1,0 +1,102 @@
+import type { Knex } from 'knex';
+import type { Announcement, Outbox } from '../announce';
+import type { Ledger, LedgerRecord } from '../ledger';
+import type { ApprovalRow } from './rows';
+
+/** What happens to a request for approval, as the ledger and others hear it. @internal */
+export type ApprovalEvent =
+  | 'requested'
+  | 'consented'
+  | 'consent-withdrawn'
+  | 'approved'
+  | 'rejected'
+  | 'withdrawn'
+  | 'superseded'
+  | 'expired'
+  | 'escalated'
+  | 'redeemed';
+
+/** @internal */
+export type Happening = {
+  row: ApprovalRow;
+  event: ApprovalEvent;
+  at: string;
+  /** Entity ref of the person who did it; absent where the time did. */
+  by?: string;
+  /** For the ledger: what makes the entry provable beside the ids. */
+  detail?: Record<string, unknown>;
+  /** Whom to notify; absent where only systems listen. */
+  tell?: string[];
+};
+
+/**
+ * Puts what happened into the outbox and, last of all, on the ledger, in the transaction in which it happened.
+ * @internal
+ */
+export async function record(
+  transaction: Knex.Transaction,
+  rooms: { outbox: Outbox; ledger: Ledger },
+  happenings: Happening[],
+): Promise<void> {
+  await rooms.outbox.add(transaction, happenings.map(announcementOf));
+  await rooms.ledger.append(transaction, happenings.map(ledgerRecordOf));
+}
+
+function ledgerRecordOf({
+  row,
+  event,
+  at,
+  by,
+  detail,
+}: Happening): LedgerRecord {
+  return {
+    kind: 'approval',
+    subjects: {
+      approval: row.id,
+      ...(row.subject_kind === 'change' && { decision: row.subject_id }),
+      ...(row.subject_kind === 'exception' && { exception: row.subject_id }),
+      ...(row.subject_kind === 'lease' && { lease: row.subject_id }),
+    },
+    payload: {
+      event,
+      approval: row.id,
+      subject: { kind: row.subject_kind, id: row.subject_id },
+      fingerprint: row.fingerprint,
+      requester: row.requester,
+      at,
+      ...(by !== undefined && { by }),
+      ...detail,
+    },
+  };
+}
+
+const words: Record<ApprovalEvent, string> = {
+  requested: 'Waiting for your approval',
+  consented: 'Consent given',
+  'consent-withdrawn': 'Consent withdrawn',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  withdrawn: 'Request withdrawn',
+  superseded: 'Replaced by a newer request',
+  expired: 'Request expired',
+  escalated: 'Waiting for your approval, because nobody decided in time',
+  redeemed: 'Approval used',
+};
+
+function announcementOf({ row, event, at, by, tell }: Happening): Announcement {
+  return {
+    topic: `approval.${event}`,
+    key: `approval.${row.id}.${event}.${at}.${by ?? ''}`,
+    title: `${words[event]}: ${row.title}`,
+    link: `/guardrails/approvals/${row.id}`,
+    severity: event === 'escalated' ? 'high' : 'normal',
+    recipients: tell ?? [],
+    ...(row.target_ref !== null && { entity: row.target_ref }),
+    payload: {
+      approval: row.id,
+      event,
+      at,
+      subject: { kind: row.subject_kind, id: row.subject_id },
+    },
+  };
+}

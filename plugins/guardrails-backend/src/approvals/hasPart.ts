@@ -1,0 +1,39 @@
+import type { Knex } from 'knex';
+import type { Caller } from '../actors';
+import { databaseTime } from '../database';
+import { personRef } from '../people';
+import type { DelegationRow, PartRow } from './rows';
+
+/**
+ * Whether the caller may see a request: they asked, were asked, stand in for somebody who was, own the target,
+ * or read for all teams.
+ * @internal
+ */
+export async function hasPart(
+  room: { knex: Knex },
+  caller: Caller,
+  approval: { id: string },
+): Promise<boolean> {
+  if (caller.reader) return true;
+  const { knex } = room;
+  const row = await knex<PartRow>('approval_parts')
+    .where({ approval_id: approval.id })
+    .whereIn('person', await partsOf(room, caller))
+    .first('person');
+  return row !== undefined;
+}
+
+/** The refs under which something can be in the caller's boxes. @internal */
+export async function partsOf(
+  { knex }: { knex: Knex },
+  caller: Caller,
+): Promise<string[]> {
+  const own = caller.ownership.flatMap(ref => personRef(ref) ?? []);
+  const ref = personRef(caller.actor.ref);
+  const given = await knex<DelegationRow>('delegations')
+    .where({ taker: ref ?? caller.actor.ref })
+    .whereNull('revoked_at')
+    .where('until', '>', await databaseTime(knex))
+    .select('giver');
+  return [...new Set([...own, ...given.map(({ giver }) => giver)])];
+}

@@ -1,0 +1,52 @@
+import type { Knex } from 'knex';
+import { record as recordHappenings, type Happening } from './events';
+import { writeRequest, type PreparedApproval } from './requests';
+import type { Room } from './Room';
+
+/** Writes a prepared request with all that it ends, its entries and its announcement. @internal */
+export async function openRequest(
+  room: Room,
+  transaction: Knex.Transaction,
+  prepared: PreparedApproval,
+): Promise<string> {
+  const written = await writeRequest(transaction, {
+    prepared,
+    timeToLive: room.config.timeToLive,
+  });
+  if (written.kind === 'standing') return written.id;
+  const { row, closed } = written;
+  const at = row.requested_at;
+  const asked = [...new Set(prepared.asked.map(({ person }) => person))];
+  const happenings: Happening[] = [
+    ...closed.expired.map(
+      (ended): Happening => ({ row: ended, event: 'expired', at }),
+    ),
+    ...closed.superseded.map(
+      (ended): Happening => ({
+        row: ended,
+        event: 'superseded',
+        at,
+        detail: { by: row.id },
+      }),
+    ),
+    {
+      row,
+      event: 'requested',
+      at,
+      by: row.requester,
+      detail: {
+        requirements: prepared.requirements,
+        participants: prepared.participants.map(({ person, duty }) => ({
+          person,
+          duty,
+        })),
+        asked,
+        parts: prepared.approval.parts,
+        ...(row.reason !== null && { reason: row.reason }),
+      },
+      tell: asked,
+    },
+  ];
+  await recordHappenings(transaction, room, happenings);
+  return row.id;
+}

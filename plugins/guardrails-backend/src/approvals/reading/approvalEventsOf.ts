@@ -1,0 +1,62 @@
+import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Around } from '../loadAround';
+import type { ApprovalRow } from '../rows';
+import { stateOf } from '../stateOf';
+
+/** What happened to a request, for the timeline of the decision it is about. @internal */
+export function approvalEventsOf(
+  row: ApprovalRow,
+  around: Around,
+  now: string,
+): TimelineEvent[] {
+  return [
+    {
+      at: row.requested_at,
+      kind: 'approval-requested',
+      actor: row.requester,
+      ...(row.reason !== null && { detail: row.reason }),
+    },
+    ...around.consents.flatMap((consent): TimelineEvent[] => [
+      {
+        at: consent.at,
+        kind: consent.kind === 'approve' ? 'approved' : 'rejected',
+        actor: consent.person,
+        ...(consent.reason !== null && { detail: consent.reason }),
+      },
+      ...(consent.withdrawn_at === null
+        ? []
+        : [
+            {
+              at: consent.withdrawn_at,
+              kind: 'consent-withdrawn' as const,
+              actor: consent.person,
+            },
+          ]),
+    ]),
+    ...around.escalations.map(({ at }) => ({
+      at,
+      kind: 'approval-escalated' as const,
+    })),
+    ...endOf(row, now),
+  ];
+}
+
+function endOf(row: ApprovalRow, now: string): TimelineEvent[] {
+  const at = row.closed_at ?? row.expires_at;
+  switch (stateOf(row, now)) {
+    case 'expired':
+      return [{ at: row.expires_at, kind: 'approval-expired' }];
+    case 'withdrawn':
+      return [{ at, kind: 'approval-withdrawn', actor: row.requester }];
+    case 'superseded':
+      return [
+        {
+          at,
+          kind: 'approval-withdrawn',
+          detail: 'Replaced by a newer request for other content',
+        },
+      ];
+    default:
+      return [];
+  }
+}

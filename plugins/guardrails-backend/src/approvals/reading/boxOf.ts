@@ -1,0 +1,36 @@
+import type { ApprovalFilter } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Caller } from '../../actors';
+import { personRef } from '../../people';
+import { partsOf } from '../hasPart';
+import type { Room } from '../Room';
+import type { Box } from './listRows';
+
+/** Whose requests the caller asks for; what is not theirs to see is in no box of theirs. @internal */
+export async function boxOf(
+  room: Room,
+  caller: Caller,
+  wanted: NonNullable<ApprovalFilter['box']>,
+): Promise<Box> {
+  const { ref } = caller.actor;
+  switch (wanted) {
+    case 'mine': {
+      const own = caller.actor.kind === 'human' ? personRef(ref) : undefined;
+      const persons = await partsOf(room, caller);
+      return {
+        kind: 'waiting',
+        persons: own === undefined ? [] : persons.filter(isPerson),
+      };
+    }
+    case 'asked':
+      return { kind: 'asked', requester: ref };
+    default:
+      return caller.reader
+        ? { kind: 'all' }
+        : { kind: 'part', persons: await partsOf(room, caller) };
+  }
+}
+
+/** Words are wanted of people, never of groups. */
+function isPerson(ref: string): boolean {
+  return ref.startsWith('user:');
+}

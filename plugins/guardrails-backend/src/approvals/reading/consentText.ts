@@ -1,0 +1,46 @@
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import type { Digest } from '@backstage-guardrails/policy-model';
+import { plainText } from '../plainText';
+import type { ApprovalRow } from '../rows';
+
+const bound: Record<ApprovalRow['subject_kind'], string> = {
+  change:
+    'The fingerprint covers the resources as they will be, the findings and the revisions of their rules, the obligations, the facts about the target, and what will carry the change out. If any of these is different when the change is carried out, this consent does not count.',
+  exception:
+    'The fingerprint covers the rule and its revision, the target, the resources and values it is limited to, the compensating control, and its end. Nothing beyond that is waived.',
+  lease:
+    'The fingerprint covers the person, the resource, the role, the duration and the purpose. Other access is not given.',
+  'policy-request':
+    'The fingerprint covers the wording of the request. Nothing in force changes by this consent; whoever maintains the policy carries it out.',
+};
+
+const used: Record<ApprovalRow['subject_kind'], string> = {
+  change: 'It can be used once',
+  exception: 'It takes effect when all who are needed have consented',
+  lease: 'It can be used once',
+  'policy-request': 'It takes effect when all who are needed have consented',
+};
+
+/**
+ * What a word on a request binds to, in plain English. It is made of what is fixed when the request is opened,
+ * so it is the same for everybody and every time, and its digest can be signed.
+ * @internal
+ */
+export function consentText(row: ApprovalRow): {
+  consentText: string;
+  consentDigest: Digest;
+} {
+  const place = [row.target_ref, row.environment].filter(item => item !== null);
+  const text = [
+    `Request ${row.id}`,
+    plainText(row.title),
+    `Asked for by ${row.requester} at ${row.requested_at}.`,
+    place.length === 0
+      ? 'It names no target.'
+      : `Target: ${plainText(place.join(' in '))}.`,
+    `Fingerprint: ${row.fingerprint}`,
+    bound[row.subject_kind],
+    `${used[row.subject_kind]}, not after ${row.expires_at}.`,
+  ].join('\n');
+  return { consentText: text, consentDigest: sha256(text) };
+}

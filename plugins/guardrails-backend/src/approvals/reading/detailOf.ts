@@ -1,0 +1,46 @@
+import type {
+  ApprovalDetail,
+  Consent,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { AskedRow, ConsentRow } from '../rows';
+import { consentText } from './consentText';
+import { summaryOf, type ShownApproval } from './summaryOf';
+
+/** Everything about one request. @internal */
+export function detailOf(
+  shown: ShownApproval,
+  asked: Pick<AskedRow, 'person'>[],
+): ApprovalDetail {
+  const { record, around } = shown;
+  const { row } = record;
+  return {
+    ...summaryOf(shown),
+    ...(row.reason !== null && { reason: row.reason }),
+    consents: around.consents.map(consentOf),
+    participants: record.participants.map(({ person, duty, source }) => ({
+      person,
+      duty,
+      source,
+    })),
+    asked: [...new Set(asked.map(({ person }) => person))].sort(),
+    ...consentText(row),
+    ...(row.supersedes !== null && { supersedes: row.supersedes }),
+    parts: record.parts,
+    ...(row.closed_as === 'redeemed' && {
+      redeemedAt: row.closed_at ?? row.expires_at,
+    }),
+  };
+}
+
+function consentOf(row: ConsentRow): Consent {
+  return {
+    id: row.id,
+    person: row.person,
+    kind: row.kind,
+    ...(row.reason !== null && { reason: row.reason }),
+    at: row.at,
+    ...(row.delegated_by !== null && { delegatedBy: row.delegated_by }),
+    means: row.means,
+    ...(row.withdrawn_at !== null && { withdrawnAt: row.withdrawn_at }),
+  };
+}

@@ -1,0 +1,131 @@
+import {
+  GuardrailsError,
+  type ApprovalFilter,
+  type ApprovalState,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { decisionIdSchema } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import type { ApprovalRow } from '../rows';
+
+/** Whose requests: one index walk for each of these people and groups, or all there are. @internal */
+export type Box =
+  | { kind: 'waiting'; persons: string[] }
+  | { kind: 'asked'; requester: string }
+  | { kind: 'part'; persons: string[] }
+  | { kind: 'all' };
+
+type Query = Knex.QueryBuilder<ApprovalRow, ApprovalRow[]>;
+type Narrow = (query: Query) => void;
+
+/**
+ * One page, newest first. Each person, group and state is a walk of its own along an index that ends after one
+ * page, so the cost does not grow with the requests there are.
+ * @internal
+ */
+export async function listRows(
+  knex: Knex,
+  options: {
+    box: Box;
+    filter: Pick<ApprovalFilter, 'state' | 'entity'>;
+    now: string;
+    limit: number;
+    cursor?: string;
+  },
+): Promise<{ rows: ApprovalRow[]; nextCursor?: string }> {
+  const { box, filter, now, limit, cursor } = options;
+  const before = cursor === undefined ? undefined : idOf(cursor);
+  const walks = scopesOf(box, now).flatMap(scope =>
+    statesOf(filter.state, now).map(async state => {
+      const query: Query = knex('approvals')
+        .select('approvals.*')
+        .orderBy('approvals.id', 'desc')
+        .limit(limit + 1);
+      if (before !== undefined) query.where('approvals.id', '<', before);
+      if (filter.entity !== undefined) {
+        query.where('approvals.target_ref', filter.entity);
+      }
+      scope(query);
+      state(query);
+      return query;
+    }),
+  );
+  const found = new Map(
+    (await Promise.all(walks)).flat().map(row => [row.id, row]),
+  );
+  const rows = [...found.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+  return rows.length > limit
+    ? { rows: rows.slice(0, limit), nextCursor: rows[limit - 1].id }
+    : { rows };
+}
+
+function scopesOf(box: Box, now: string): Narrow[] {
+  switch (box.kind) {
+    case 'waiting':
+      return box.persons.map(person => query => {
+        joinParts(query, person);
+        query.where('approval_parts.waiting', 1);
+        query.where('approvals.expires_at', '>', now);
+      });
+    case 'part':
+      return box.persons.map(person => query => joinParts(query, person));
+    case 'asked':
+      return [query => query.where('approvals.requester', box.requester)];
+    default:
+      return [() => {}];
+  }
+}
+
+/** The order comes from the index of the inbox; it is the order of the ids in either table. */
+function joinParts(query: Query, person: string): void {
+  query
+    .join('approval_parts', 'approval_parts.approval_id', 'approvals.id')
+    .where('approval_parts.person', person)
+    .clearOrder()
+    .orderBy('approval_parts.approval_id', 'desc');
+}
+
+function statesOf(states: ApprovalState[] | undefined, now: string): Narrow[] {
+  if (states === undefined) return [() => {}];
+  return [...new Set(states)].flatMap(state => stateWalks(state, now));
+}
+
+function stateWalks(state: ApprovalState, now: string): Narrow[] {
+  const closedAs: Narrow = query => query.where('approvals.closed_as', state);
+  switch (state) {
+    case 'open':
+      return [
+        query => {
+          notClosed(query).whereNull('approvals.approved_at');
+          query.where('approvals.expires_at', '>', now);
+        },
+      ];
+    case 'approved':
+      return [
+        closedAs,
+        query => {
+          notClosed(query).whereNotNull('approvals.approved_at');
+          query.where('approvals.expires_at', '>', now);
+        },
+      ];
+    case 'expired':
+      return [
+        closedAs,
+        query => notClosed(query).where('approvals.expires_at', '<=', now),
+      ];
+    default:
+      return [closedAs];
+  }
+}
+
+function notClosed(query: Query): Query {
+  return query.whereNull('approvals.closed_as');
+}
+
+function idOf(cursor: string): string {
+  const parsed = decisionIdSchema.safeParse(cursor);
+  if (parsed.success) return parsed.data;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: 'The cursor is not one that a page ended with.',
+  });
+}

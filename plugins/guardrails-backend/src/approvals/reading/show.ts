@@ -1,0 +1,65 @@
+import type { Eligibility } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Caller } from '../../actors';
+import { loadAround, type Around } from '../loadAround';
+import type { Room } from '../Room';
+import { recordOf, type ApprovalRecord, type ApprovalRow } from '../rows';
+import { loadStandings } from '../standing';
+import { eligibilityOf, type ShownApproval } from './summaryOf';
+
+/** Requests as the caller sees them, with whether their own word is wanted. @internal */
+export async function show<Shown>(
+  room: Room,
+  caller: Caller,
+  { rows, now }: { rows: ApprovalRow[]; now: string },
+  as: (shown: ShownApproval) => Shown,
+): Promise<Shown[]> {
+  const records = rows.map(recordOf);
+  const around = await loadAround(
+    room.knex,
+    rows.map(({ id }) => id),
+  );
+  const eligibility = await eligibilityFor(room, caller, {
+    records,
+    around,
+    now,
+  });
+  return records.map(record =>
+    as({
+      record,
+      around: around(record.row.id),
+      eligibility: eligibility(record.row.id),
+      now,
+    }),
+  );
+}
+
+async function eligibilityFor(
+  room: Room,
+  caller: Caller,
+  found: {
+    records: ApprovalRecord[];
+    around: (approval: string) => Around;
+    now: string;
+  },
+): Promise<(approval: string) => Eligibility> {
+  const { kind, onBehalfOf, ref } = caller.actor;
+  const human =
+    kind === 'human' && onBehalfOf === undefined
+      ? await room.people.find(ref)
+      : undefined;
+  if (!human) return () => NOBODY;
+  const standings = await loadStandings({
+    ...room,
+    ...found,
+    passkeys: room.config.passkeys,
+    human,
+  });
+  return approval => eligibilityOf(standings(approval));
+}
+
+const NOBODY: Eligibility = {
+  canDecide: false,
+  code: 'humans-only',
+  reason:
+    'Only a person of the catalog in their own session can decide: no service, no agent, nobody in the name of somebody else.',
+};

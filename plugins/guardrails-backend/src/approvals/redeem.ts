@@ -1,0 +1,121 @@
+import {
+  GuardrailsError,
+  type Participant,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Fingerprint } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import { databaseTime } from '../database';
+import { refuseConflicts } from '../duties';
+import { record as recordHappenings } from './events';
+import { loadCase, type Case } from './loadCase';
+import type { Room } from './Room';
+import type { ApprovalRow } from './rows';
+import { recount } from './standing';
+import { REDEEMED_LATER, stateOf } from './stateOf';
+
+/**
+ * Uses an approval up. What people consented to, who they are and where they belong is looked at again; then one
+ * update with every condition in it lets exactly one caller through.
+ * @throws GuardrailsError `approval-needed`, `approval-closed`, `fingerprint-differs`, `duties-conflict`
+ * @internal
+ */
+export async function redeem(
+  room: Room,
+  transaction: Knex.Transaction,
+  request: { id: string; fingerprint: Fingerprint; by: Participant[] },
+): Promise<void> {
+  const { id, fingerprint, by } = request;
+  // Within the caller's transaction: on SQLite there is no second connection to ask with.
+  const found = await loadCase({ ...room, knex: transaction }, id, by);
+  const { row } = found.record;
+  refuseOther(row, fingerprint);
+  refuseClosed(found);
+  refuseUncounted(room, found);
+  refuseConflicts({
+    participants: [...found.record.participants, ...by, ...approvers(found)],
+    conflicts: room.duties.conflicts,
+    identities: new Map([
+      ...found.identities,
+      ...[...found.humans].map(([ref, human]) => [ref, human.id] as const),
+    ]),
+  });
+  const now = await databaseTime(transaction);
+  const [used] = await transaction<ApprovalRow>('approvals')
+    .where({ id, fingerprint, revision: row.revision })
+    .whereNull('closed_as')
+    .whereNotNull('approved_at')
+    .where('expires_at', '>', now)
+    .update({
+      revision: row.revision + 1,
+      closed_as: 'redeemed',
+      closed_at: now,
+      due_at: null,
+    })
+    .returning('*');
+  if (!used) throw closed('It was used or withdrawn a moment ago.');
+  await recordHappenings(transaction, room, [
+    {
+      row: used,
+      event: 'redeemed',
+      at: now,
+      detail: { consents: found.approvals.map(consent => consent.id), by },
+    },
+  ]);
+}
+
+function refuseOther(row: ApprovalRow, fingerprint: Fingerprint): void {
+  if (row.fingerprint === fingerprint) return;
+  throw new GuardrailsError({
+    code: 'fingerprint-differs',
+    message:
+      'The approval is for other content. Ask for approval of what is to be carried out now.',
+  });
+}
+
+function refuseClosed({ record: { row }, now }: Case): void {
+  const state = stateOf(row, now);
+  if (!REDEEMED_LATER.includes(row.subject_kind)) {
+    throw closed(
+      'It took effect when it was decided; there is nothing to use.',
+    );
+  }
+  if (state === 'approved') return;
+  if (state !== 'open') throw closed(`It is ${state}.`);
+  throw new GuardrailsError({
+    code: 'approval-needed',
+    message: 'Not everybody who is needed has consented.',
+  });
+}
+
+function refuseUncounted(room: Room, found: Case): void {
+  const { met } = recount({
+    ...found,
+    consents: found.approvals,
+    passkeys: room.config.passkeys,
+  });
+  if (met) return;
+  throw new GuardrailsError({
+    code: 'approval-needed',
+    message:
+      'Some of those who consented do not count any more: they left the group, or had a part in it. Withdraw the request and ask again.',
+  });
+}
+
+function approvers(found: Case): Participant[] {
+  return found.approvals.flatMap(consent => [
+    { person: consent.person, duty: 'approve', source: 'approval' },
+    ...(consent.delegated_by === null
+      ? []
+      : [
+          {
+            person: consent.delegated_by,
+            duty: 'approve' as const,
+            source: 'approval',
+          },
+        ]),
+  ]);
+}
+
+function closed(message: string): GuardrailsError {
+  return new GuardrailsError({ code: 'approval-closed', message });
+}

@@ -1,0 +1,118 @@
+import {
+  GuardrailsError,
+  type Participant,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  canonicalJson,
+  type Action,
+  type ApprovalRequirement,
+  type Decision,
+  type Digest,
+  type Verdict,
+} from '@backstage-guardrails/policy-model';
+import type { StoredDecision } from '../../decision';
+import type { ExceptionBook } from '../../exceptions';
+import type { NewApproval } from '../ApprovalDesk';
+
+/**
+ * What a decision that needs approval asks consent for. All of it is read from the record, nothing from the
+ * caller but the reason.
+ * @throws GuardrailsError `decision-not-granting` where there is nothing to consent to
+ * @internal
+ */
+export async function changeApproval(options: {
+  stored: StoredDecision;
+  input?: Uint8Array;
+  reason?: string;
+  book: ExceptionBook;
+}): Promise<NewApproval> {
+  const { stored, input, reason, book } = options;
+  const { decision } = stored;
+  const { verdict, target, actor } = decision;
+  if (verdict.outcome !== 'needs-approval') {
+    throw new GuardrailsError({
+      code: 'decision-not-granting',
+      message: `The decision is ${verdict.outcome}; there is nothing that others could consent to.`,
+    });
+  }
+  const authors = await book.authorsOf(exceptionsOf(verdict));
+  const participants: Participant[] = [
+    { person: actor.ref, duty: 'request', source: 'decision' },
+    ...authors.map(author => ({ ...author, source: 'exception' })),
+  ];
+  return {
+    subject: { kind: 'change', decision: decision.id },
+    fingerprint: decision.fingerprint,
+    title: titleOf(decision),
+    ...(reason !== undefined && { reason }),
+    target: {
+      ...(target.ref !== undefined && { ref: target.ref }),
+      ...(target.environment !== undefined && {
+        environment: target.environment,
+      }),
+      ...(target.owner !== undefined && { owner: target.owner }),
+    },
+    requirements: verdict.obligations.flatMap(requirementOf),
+    participants,
+    parts: partsOf(stored, input),
+  };
+}
+
+function requirementOf(
+  obligation: Verdict['obligations'][number],
+): ApprovalRequirement[] {
+  if (obligation.kind !== 'approval') return [];
+  const { kind: _kind, rules: _rules, ...requirement } = obligation;
+  return [requirement];
+}
+
+function exceptionsOf({ findings }: Verdict): string[] {
+  const used = findings.flatMap(({ exception }) => exception ?? []);
+  return [...new Set(used)].sort();
+}
+
+const verbs: Partial<Record<Action, string>> = {
+  provision: 'Provision',
+  destroy: 'Destroy',
+  deploy: 'Deploy',
+};
+
+function titleOf({ action, target, changes }: Decision): string {
+  const what = target.ref ?? 'something new';
+  const where =
+    target.environment === undefined ? '' : ` in ${target.environment}`;
+  const counts = Object.entries(changes)
+    .filter(([, count]) => typeof count === 'number' && count > 0)
+    .map(([change, count]) => `${count} ${change}`);
+  return `${verbs[action] ?? action} ${what}${where}${
+    counts.length === 0 ? '' : `: ${counts.join(', ')}`
+  }`;
+}
+
+/** A digest for each part of what the fingerprint is made of: what differs says what changed. */
+function partsOf(
+  { decision, workspace }: StoredDecision,
+  input: Uint8Array | undefined,
+): Record<string, Digest> {
+  const { verdict, target, facts } = decision;
+  const of = (value: unknown) =>
+    sha256(canonicalJson(JSON.parse(JSON.stringify(value))));
+  const values = Object.fromEntries(
+    Object.entries(facts).map(([name, { observedAt: _at, ...fact }]) => [
+      name,
+      fact,
+    ]),
+  );
+  return {
+    ...(input && {
+      changes: of(JSON.parse(Buffer.from(input).toString('utf8')).subject),
+    }),
+    target: of(target),
+    facts: of(values),
+    findings: of(verdict.findings),
+    obligations: of(verdict.obligations),
+    policy: verdict.bundle.digest,
+    ...(workspace !== undefined && { workspace: workspace as Digest }),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Knex } from 'knex';
+import type { ApprovalRow } from '../rows';
+
+/** Requests that a new one puts an end to. @internal */
+export type Closed = { expired: ApprovalRow[]; superseded: ApprovalRow[] };
+
+/**
+ * Makes room for a request about a change: an earlier one for the same change whose time is over is closed as
+ * expired, and open ones of the same person for the same target, for other content, are superseded.
+ * @internal
+ */
+export async function closeEarlier(
+  transaction: Knex.Transaction,
+  row: ApprovalRow,
+): Promise<Closed> {
+  if (row.subject_kind !== 'change') return { expired: [], superseded: [] };
+  const expired = await transaction<ApprovalRow>('approvals')
+    .where({
+      fingerprint: row.fingerprint,
+      requester: row.requester,
+      subject_kind: 'change',
+    })
+    .whereNull('closed_as')
+    .where('expires_at', '<=', row.requested_at)
+    .update({
+      closed_as: 'expired',
+      closed_at: row.requested_at,
+      due_at: null,
+    })
+    .increment('revision', 1)
+    .returning('*');
+  // Without a target nobody can say that two requests are about one thing.
+  const superseded =
+    row.target_ref === null ? [] : await supersede(transaction, row);
+  await clearInboxes(transaction, [...expired, ...superseded]);
+  return { expired, superseded };
+}
+
+async function supersede(
+  transaction: Knex.Transaction,
+  row: ApprovalRow,
+): Promise<ApprovalRow[]> {
+  const found = await transaction<ApprovalRow>('approvals')
+    .where({
+      requester: row.requester,
+      subject_kind: 'change',
+      target_ref: row.target_ref,
+      environment: row.environment,
+    })
+    .whereNot({ fingerprint: row.fingerprint })
+    .whereNull('closed_as')
+    .whereNull('approved_at')
+    .where('expires_at', '>', row.requested_at)
+    .update({
+      closed_as: 'superseded',
+      closed_at: row.requested_at,
+      due_at: null,
+    })
+    .increment('revision', 1)
+    .returning('*');
+  return found.sort((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+/** Nobody's word is wanted any more. @internal */
+export async function clearInboxes(
+  transaction: Knex.Transaction,
+  rows: Pick<ApprovalRow, 'id'>[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await transaction('approval_parts')
+    .whereIn(
+      'approval_id',
+      rows.map(({ id }) => id),
+    )
+    .where({ waiting: 1 })
+    .update({ waiting: 0 });
+}

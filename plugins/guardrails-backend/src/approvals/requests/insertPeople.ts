@@ -1,0 +1,44 @@
+import type { Knex } from 'knex';
+import type { AskedRow, PartRow } from '../rows';
+
+/** Rows in one statement, for the limits of both databases. */
+const ROWS = 100;
+
+/** @internal */
+export async function insertAsked(
+  transaction: Knex.Transaction,
+  approval: string,
+  asked: Omit<AskedRow, 'approval_id'>[],
+): Promise<void> {
+  for (let from = 0; from < asked.length; from += ROWS) {
+    await transaction('approval_asked')
+      .insert(
+        asked
+          .slice(from, from + ROWS)
+          .map(item => ({ approval_id: approval, ...item })),
+      )
+      .onConflict(['approval_id', 'requirement', 'person'])
+      .ignore();
+  }
+}
+
+/** Puts the request into inboxes; who is in it twice is in it with the first part named. @internal */
+export async function insertParts(
+  transaction: Knex.Transaction,
+  approval: string,
+  parts: Omit<PartRow, 'approval_id'>[],
+): Promise<void> {
+  const rows = [
+    ...new Map([...parts].reverse().map(part => [part.person, part])).values(),
+  ];
+  for (let from = 0; from < rows.length; from += ROWS) {
+    await transaction('approval_parts')
+      .insert(
+        rows
+          .slice(from, from + ROWS)
+          .map(part => ({ approval_id: approval, ...part })),
+      )
+      .onConflict(['person', 'approval_id'])
+      .ignore();
+  }
+}

@@ -1,0 +1,4 @@
+export * from './loadStandings';
+export * from './recount';
+export * from './requirementsOf';
+export * from './standingOf';

@@ -1,0 +1,71 @@
+import type { Human } from '../../people';
+import { count, type Count, type Countable } from '../counting';
+import type { ApprovalRecord, ConsentRow } from '../rows';
+import { requirementsOf, type Asked } from './requirementsOf';
+
+/** What a consent rests on. @internal */
+export type Given = Pick<ConsentRow, 'person' | 'delegated_by' | 'means'>;
+
+/** @internal */
+export type RecountQuestion = {
+  record: ApprovalRecord;
+  consents: Given[];
+  /** Everybody who consented or was stood in for, as the catalog knows them now. */
+  humans: ReadonlyMap<string, Human>;
+  involved: ReadonlySet<string>;
+  asked: Asked[];
+  escalated: number[];
+  requester?: Human;
+  passkeys: 'enforced' | 'off';
+};
+
+/**
+ * Counts what was given by what is true now: whoever left, turned out to have had a part, or is the same
+ * human as somebody else by now, does not count any more.
+ * @internal
+ */
+export function recount(question: RecountQuestion): Count {
+  const counted = new Set<string>();
+  const yes = question.consents.flatMap(consent => {
+    const found = countableOf(question, consent);
+    if (!found || found.humans.some(human => counted.has(human))) return [];
+    found.humans.forEach(human => counted.add(human));
+    return [found.countable];
+  });
+  return count(question.record.requirements, yes);
+}
+
+function countableOf(
+  question: RecountQuestion,
+  consent: Given,
+): { humans: string[]; countable: Countable } | undefined {
+  const { record, humans, involved, passkeys, requester } = question;
+  const human = humans.get(consent.person);
+  const seat = humans.get(consent.delegated_by ?? consent.person);
+  if (!human || !seat) return undefined;
+  if (involved.has(human.id) || involved.has(seat.id)) return undefined;
+  const requirements = requirementsOf({
+    ...question,
+    human: seat,
+    decider: human,
+    requester,
+    requirements: record.requirements,
+  }).filter(
+    index =>
+      record.requirements[index].consent !== 'passkey' ||
+      consent.means === 'passkey' ||
+      passkeys === 'off',
+  );
+  return {
+    humans: [...new Set([human.id, seat.id])],
+    countable: { requirements, belonging: belongingOf(human, seat) },
+  };
+}
+
+/** The teams of whoever decides and of whom they stand in for. @internal */
+export function belongingOf(human: Human, seat: Human) {
+  return {
+    teams: [...new Set([...human.teams, ...seat.teams])].sort(),
+    groups: [...new Set([...human.groups, ...seat.groups])].sort(),
+  };
+}

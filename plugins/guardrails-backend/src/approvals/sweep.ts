@@ -1,0 +1,136 @@
+import type { Knex } from 'knex';
+import { databaseTime } from '../database';
+import { durably } from '../ledger';
+import { record as recordHappenings } from './events';
+import { loadAround, type Around } from './loadAround';
+import {
+  askedFor,
+  clearInboxes,
+  dueAt,
+  insertAsked,
+  insertParts,
+  type PreparedApproval,
+} from './requests';
+import { involvedOf } from './involvedOf';
+import type { Room } from './Room';
+import { recordOf, type ApprovalRecord, type ApprovalRow } from './rows';
+import { stateOf } from './stateOf';
+
+const BATCH = 100;
+
+/**
+ * Writes down what time has made true: requests that have expired, and second groups to be asked. A request is
+ * expired by the clock, whether this runs or not.
+ * @internal
+ */
+export async function sweep(room: Room): Promise<number> {
+  const now = await databaseTime(room.knex);
+  const due = await room
+    .knex<ApprovalRow>('approvals')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(BATCH);
+  const ids = due.map(({ id }) => id);
+  const around = await loadAround(room.knex, ids);
+  for (const row of due) {
+    if (stateOf(row, now) === 'expired') await expire(room, row.id);
+    else await escalate(room, recordOf(row), around(row.id), now);
+  }
+  return due.length;
+}
+
+async function expire(room: Room, id: string): Promise<void> {
+  await durably(room.knex, async transaction => {
+    const now = await databaseTime(transaction);
+    const [row] = await transaction<ApprovalRow>('approvals')
+      .where({ id })
+      .whereNull('closed_as')
+      .where('expires_at', '<=', now)
+      .update({ closed_as: 'expired', closed_at: now, due_at: null })
+      .increment('revision', 1)
+      .returning('*');
+    // Another replica wrote it down.
+    if (!row) return;
+    await clearInboxes(transaction, [row]);
+    await recordHappenings(transaction, room, [
+      { row, event: 'expired', at: now, tell: [row.requester] },
+    ]);
+  });
+}
+
+async function escalate(
+  room: Room,
+  record: ApprovalRecord,
+  around: Around,
+  now: string,
+): Promise<void> {
+  const { row, requirements, participants } = record;
+  const before = around.escalations.map(({ requirement }) => requirement);
+  const timing = { requestedAt: row.requested_at, expiresAt: row.expires_at };
+  const due = requirements.flatMap((requirement, index) =>
+    !before.includes(index) &&
+    dueAt({ ...timing, requirements: [requirement], escalated: [] }) <= now
+      ? [index]
+      : [],
+  );
+  const identities = await room.people.identities(
+    participants.map(({ person }) => person),
+  );
+  const involved = involvedOf(participants, identities);
+  const asked: PreparedApproval['asked'] = [];
+  for (const index of due) {
+    const from = requirements[index].escalation?.to ?? [];
+    asked.push(
+      ...(await askedFor({ index, from, people: room.people, involved })),
+    );
+  }
+  await durably(room.knex, transaction =>
+    write(room, transaction, {
+      record,
+      due,
+      asked,
+      next: dueAt({ ...timing, requirements, escalated: [...before, ...due] }),
+    }),
+  );
+}
+
+async function write(
+  room: Room,
+  transaction: Knex.Transaction,
+  options: {
+    record: ApprovalRecord;
+    due: number[];
+    asked: PreparedApproval['asked'];
+    next: string;
+  },
+): Promise<void> {
+  const { record, due, asked, next } = options;
+  const { id, revision } = record.row;
+  const now = await databaseTime(transaction);
+  const [row] = await transaction<ApprovalRow>('approvals')
+    .where({ id, revision })
+    .whereNull('closed_as')
+    .update({ revision: revision + 1, due_at: next })
+    .returning('*');
+  // Somebody decided meanwhile, or another replica asked; the next run looks again.
+  if (!row || due.length === 0) return;
+  await transaction('approval_escalations').insert(
+    due.map(requirement => ({ approval_id: id, requirement, at: now })),
+  );
+  await insertAsked(transaction, id, asked);
+  const persons = [...new Set(asked.map(({ person }) => person))];
+  await insertParts(
+    transaction,
+    id,
+    persons.map(person => ({ person, waiting: 1 })),
+  );
+  await recordHappenings(transaction, room, [
+    {
+      row,
+      event: 'escalated',
+      at: now,
+      detail: { requirements: due, asked: persons },
+      tell: persons,
+    },
+  ]);
+}

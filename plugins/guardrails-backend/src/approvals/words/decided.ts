@@ -1,0 +1,87 @@
+import type { Knex } from 'knex';
+import type { Happening } from '../events';
+import type { Case } from '../loadCase';
+import type { Room } from '../Room';
+import { subjectOf, type ApprovalRow, type ConsentRow } from '../rows';
+import { REDEEMED_LATER } from '../stateOf';
+
+/** What a word makes of a request. @internal */
+export type WordOutcome = 'open' | 'approved' | 'rejected';
+
+/** The columns that change with a word. @internal */
+export function closingOf(
+  row: ApprovalRow,
+  outcome: WordOutcome,
+  now: string,
+): Partial<ApprovalRow> {
+  const revision = row.revision + 1;
+  const closed = { revision, closed_at: now, due_at: null };
+  switch (outcome) {
+    case 'rejected':
+      return { ...closed, closed_as: 'rejected' };
+    case 'approved':
+      return REDEEMED_LATER.includes(row.subject_kind)
+        ? { revision, approved_at: now, due_at: row.expires_at }
+        : { ...closed, approved_at: now, closed_as: 'approved' };
+    default:
+      return { revision };
+  }
+}
+
+/** @internal */
+export function happeningsOf(options: {
+  row: ApprovalRow;
+  consent: ConsentRow;
+  outcome: WordOutcome;
+  found: Case;
+}): Happening[] {
+  const { row, consent, outcome, found } = options;
+  const { at, person: by } = consent;
+  const detail = {
+    consent: consent.id,
+    kind: consent.kind,
+    means: consent.means,
+    consentDigest: consent.consent_digest,
+    ...(consent.delegated_by !== null && {
+      delegatedBy: consent.delegated_by,
+    }),
+    ...(consent.reason !== null && { reason: consent.reason }),
+    ...(consent.evidence !== null && {
+      signature: JSON.parse(consent.evidence),
+    }),
+  };
+  const told = { row, at, by, tell: [row.requester] };
+  switch (outcome) {
+    case 'rejected':
+      return [{ ...told, event: 'rejected', detail }];
+    case 'approved':
+      return [
+        { row, at, by, event: 'consented', detail },
+        {
+          ...told,
+          event: 'approved',
+          detail: {
+            consents: [...found.approvals, consent].map(({ id }) => id),
+          },
+        },
+      ];
+    default:
+      return [{ row, at, by, event: 'consented', detail }];
+  }
+}
+
+/** Whoever asked through another room learns of it in the same transaction. @internal */
+export async function tellListeners(
+  room: Pick<Room, 'listeners'>,
+  transaction: Knex.Transaction,
+  row: ApprovalRow,
+  state: 'approved' | 'rejected',
+): Promise<void> {
+  for (const listener of room.listeners.get(row.subject_kind) ?? []) {
+    await listener(transaction, {
+      subject: subjectOf(row),
+      approval: row.id,
+      state,
+    });
+  }
+}

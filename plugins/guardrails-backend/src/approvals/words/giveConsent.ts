@@ -1,0 +1,208 @@
+import {
+  GuardrailsError,
+  type ConsentRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { uuidv7 } from 'uuidv7';
+import { databaseTime } from '../../database';
+import type { Human } from '../../people';
+import { durably } from '../../ledger';
+import { record as recordHappenings } from '../events';
+import { loadCase, type Case } from '../loadCase';
+import { consentText } from '../reading/consentText';
+import { clearInboxes } from '../requests';
+import type { Room } from '../Room';
+import type { ApprovalRow, ConsentRow, DelegationRow } from '../rows';
+import { loadStandings, recount, type Standing } from '../standing';
+import { closingOf, happeningsOf, tellListeners } from './decided';
+import { retryWhileChanged } from './retryWhileChanged';
+
+type May = Extract<Standing, { kind: 'may' }>;
+
+/**
+ * Takes a person's word. Everything is looked up before the transaction; the transaction itself begins by
+ * claiming the revision that all of it was read at, so of two words at the same moment one is done again
+ * and sees the other.
+ * @throws GuardrailsError
+ * @internal
+ */
+export async function giveConsent(
+  room: Room,
+  options: { human: Human; id: string; request: ConsentRequest },
+): Promise<void> {
+  const { human, id, request } = options;
+  let signature: Promise<Record<string, unknown>> | undefined;
+  await retryWhileChanged(async () => {
+    const found = await loadCase(room, id);
+    const { row } = found.record;
+    if (request.fingerprint !== row.fingerprint) throw differs();
+    const standing = await mayDecide(room, human, found);
+    // A challenge is answered once: a second attempt after a race must not ask for it again.
+    if (standing.consent === 'passkey') {
+      signature ??= signed(room, human, row, request);
+    }
+    const evidence = await signature;
+    const consent = consentOf({ human, row, request, standing, evidence });
+    return durably(room.knex, transaction =>
+      write(room, transaction, { found, consent, standing, human }),
+    );
+  });
+}
+
+async function mayDecide(room: Room, human: Human, found: Case): Promise<May> {
+  const standings = await loadStandings({
+    ...room,
+    passkeys: room.config.passkeys,
+    human,
+    now: found.now,
+    records: [found.record],
+    around: () => found.around,
+  });
+  const standing = standings(found.record.row.id);
+  if (standing.kind === 'may') return standing;
+  throw new GuardrailsError({
+    code: standing.code,
+    message: standing.reason,
+  });
+}
+
+async function signed(
+  room: Room,
+  human: Human,
+  row: ApprovalRow,
+  request: ConsentRequest,
+): Promise<Record<string, unknown>> {
+  if (!room.signatures) {
+    throw new GuardrailsError({
+      code: 'passkey-needed',
+      message:
+        'This consent has to be signed with a passkey, and passkeys are not set up here.',
+    });
+  }
+  const { evidence } = await room.signatures.verify({
+    human,
+    approval: row.id,
+    kind: request.kind,
+    fingerprint: row.fingerprint,
+    consentDigest: consentText(row).consentDigest,
+    requestedAt: row.requested_at,
+    assertion: request.passkey,
+  });
+  return evidence;
+}
+
+function consentOf(options: {
+  human: Human;
+  row: ApprovalRow;
+  request: ConsentRequest;
+  standing: May;
+  evidence?: Record<string, unknown>;
+}): ConsentRow {
+  const { human, row, request, standing, evidence } = options;
+  const { seat, delegation, requirements, belonging } = standing;
+  return {
+    id: uuidv7(),
+    approval_id: row.id,
+    person: human.ref,
+    human: human.id,
+    seat: seat.id,
+    delegated_by: delegation ? seat.ref : null,
+    delegation_id: delegation?.id ?? null,
+    kind: request.kind,
+    reason: request.reason ?? null,
+    at: row.requested_at,
+    means: evidence ? 'passkey' : 'session',
+    consent_digest: consentText(row).consentDigest,
+    evidence: evidence ? JSON.stringify(evidence) : null,
+    counts: JSON.stringify({ requirements, belonging }),
+    withdrawn_at: null,
+  };
+}
+
+/** `false` where the request changed since it was read; then nothing is written. */
+async function write(
+  room: Room,
+  transaction: Knex.Transaction,
+  options: { found: Case; consent: ConsentRow; standing: May; human: Human },
+): Promise<boolean> {
+  const { found, consent, standing } = options;
+  const { row } = found.record;
+  const now = await databaseTime(transaction);
+  const outcome =
+    consent.kind === 'reject' ? 'rejected' : outcomeOf(room, options);
+  const closing = closingOf(row, outcome, now);
+  const [claimed] = await transaction<ApprovalRow>('approvals')
+    .where({ id: row.id, revision: row.revision })
+    .whereNull('closed_as')
+    .whereNull('approved_at')
+    .where('expires_at', '>', now)
+    .update(closing)
+    .returning('*');
+  if (!claimed) return false;
+  if (
+    standing.delegation &&
+    !(await holds(transaction, standing.delegation, now))
+  ) {
+    throw new GuardrailsError({
+      code: 'not-an-approver',
+      message: 'The delegation has ended.',
+    });
+  }
+  const given = { ...consent, at: now };
+  await transaction('approval_consents').insert(given);
+  if (outcome === 'open') {
+    await transaction('approval_parts')
+      .where({ approval_id: row.id })
+      .whereIn('person', [consent.person, standing.seat.ref])
+      .update({ waiting: 0 });
+  } else {
+    await clearInboxes(transaction, [row]);
+    await tellListeners(room, transaction, claimed, outcome);
+  }
+  await recordHappenings(
+    transaction,
+    room,
+    happeningsOf({ row: claimed, consent: given, outcome, found }),
+  );
+  return true;
+}
+
+function outcomeOf(
+  room: Room,
+  options: { found: Case; consent: ConsentRow; standing: May; human: Human },
+): 'open' | 'approved' {
+  const { found, consent, standing, human } = options;
+  const { met } = recount({
+    ...found,
+    humans: new Map([
+      ...found.humans,
+      [human.ref, human],
+      [standing.seat.ref, standing.seat],
+    ]),
+    consents: [...found.approvals, consent],
+    passkeys: room.config.passkeys,
+  });
+  return met ? 'approved' : 'open';
+}
+
+/** Locks the delegation until the word is on record, so that one taken back a moment ago does not count. */
+async function holds(
+  transaction: Knex.Transaction,
+  delegation: DelegationRow,
+  now: string,
+): Promise<boolean> {
+  const held = await transaction<DelegationRow>('delegations')
+    .where({ id: delegation.id })
+    .whereNull('revoked_at')
+    .where('until', '>', now)
+    .update({ until: delegation.until });
+  return held === 1;
+}
+
+function differs(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'fingerprint-differs',
+    message:
+      'What you saw is not what this request is about. Load it again before you decide.',
+  });
+}

@@ -1,0 +1,2 @@
+export * from './giveConsent';
+export * from './withdraw';

@@ -1,0 +1,134 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { databaseTime } from '../../database';
+import type { Human } from '../../people';
+import { durably } from '../../ledger';
+import { record as recordHappenings } from '../events';
+import { loadCase, type Case } from '../loadCase';
+import { clearInboxes, dueAt } from '../requests';
+import type { Room } from '../Room';
+import type { ApprovalRow, ConsentRow } from '../rows';
+import { recount } from '../standing';
+import { stateOf } from '../stateOf';
+import { retryWhileChanged } from './retryWhileChanged';
+
+/** The requester takes back the request; it cannot be opened again, only asked for anew. @internal */
+export async function withdrawRequest(
+  room: Room,
+  options: { requester: string; id: string },
+): Promise<void> {
+  const { requester, id } = options;
+  await durably(room.knex, async transaction => {
+    const now = await databaseTime(transaction);
+    const [row] = await transaction<ApprovalRow>('approvals')
+      .where({ id, requester })
+      .whereNull('closed_as')
+      .where('expires_at', '>', now)
+      .update({ closed_as: 'withdrawn', closed_at: now, due_at: null })
+      .increment('revision', 1)
+      .returning('*');
+    if (!row) throw closed('It is not open, or not yours to withdraw.');
+    await clearInboxes(transaction, [row]);
+    await recordHappenings(transaction, room, [
+      { row, event: 'withdrawn', at: now, by: requester },
+    ]);
+  });
+}
+
+/** A person takes back their yes, until the approval is used. @internal */
+export async function withdrawConsent(
+  room: Room,
+  options: { human: Human; id: string },
+): Promise<void> {
+  const { human, id } = options;
+  await retryWhileChanged(async () => {
+    const found = await loadCase(room, id);
+    const { row } = found.record;
+    const state = stateOf(row, found.now);
+    if (row.closed_as !== null || state === 'expired') {
+      throw closed(`It is ${state}; what was said stays on record.`);
+    }
+    const consent = found.approvals.find(item => item.human === human.id);
+    if (!consent) {
+      throw new GuardrailsError({
+        code: 'not-found',
+        message: 'No consent of yours stands on this request.',
+      });
+    }
+    return durably(room.knex, transaction =>
+      write(room, transaction, { found, consent }),
+    );
+  });
+}
+
+async function write(
+  room: Room,
+  transaction: Knex.Transaction,
+  { found, consent }: { found: Case; consent: ConsentRow },
+): Promise<boolean> {
+  const { row, requirements } = found.record;
+  const now = await databaseTime(transaction);
+  const { met } = recount({
+    ...found,
+    consents: found.approvals.filter(({ id }) => id !== consent.id),
+    passkeys: room.config.passkeys,
+  });
+  const [claimed] = await transaction<ApprovalRow>('approvals')
+    .where({ id: row.id, revision: row.revision })
+    .whereNull('closed_as')
+    .where('expires_at', '>', now)
+    .update({
+      revision: row.revision + 1,
+      approved_at: met ? row.approved_at : null,
+      due_at: dueAt({
+        requestedAt: row.requested_at,
+        expiresAt: row.expires_at,
+        requirements,
+        escalated: found.escalated,
+      }),
+    })
+    .returning('*');
+  if (!claimed) return false;
+  await transaction<ConsentRow>('approval_consents')
+    .where({ id: consent.id })
+    .update({ withdrawn_at: now });
+  if (!met) await askAgain(transaction, found, consent);
+  await recordHappenings(transaction, room, [
+    {
+      row: claimed,
+      event: 'consent-withdrawn',
+      at: now,
+      by: consent.person,
+      detail: { consent: consent.id },
+      tell: [row.requester],
+    },
+  ]);
+  return true;
+}
+
+/** It waits again, in the inbox of everybody who was asked and has said nothing. */
+async function askAgain(
+  transaction: Knex.Transaction,
+  found: Case,
+  withdrawn: ConsentRow,
+): Promise<void> {
+  const spoke = new Set(
+    found.approvals
+      .filter(({ id }) => id !== withdrawn.id)
+      .flatMap(({ person, delegated_by: by }) => [person, by]),
+  );
+  const silent = found.asked
+    .map(({ person }) => person)
+    .filter(person => !spoke.has(person));
+  const persons = [...new Set(silent)];
+  for (let from = 0; from < persons.length; from += 100) {
+    await transaction('approval_parts')
+      .where({ approval_id: found.record.row.id })
+      .whereIn('person', persons.slice(from, from + 100))
+      .update({ waiting: 1 });
+  }
+}
+
+function closed(message: string): GuardrailsError {
+  return new GuardrailsError({ code: 'approval-closed', message });
+}

@@ -1,0 +1,118 @@
+import {
+  delegationManagePermission,
+  type ApprovalFilter,
+  type ConsentRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { AccessControl } from '../../access';
+import type { Approvals, Delegations } from '../../approvals';
+import { PAGE_SIZE, type RouteTools } from './RouteTools';
+
+/** Asking for consent, giving it and standing in for others. @internal */
+export function addApprovalRoutes(
+  { router, during }: RouteTools,
+  rooms: {
+    access: AccessControl;
+    approvals: Approvals;
+    delegations: Delegations;
+  },
+): void {
+  const { approvals } = rooms;
+  router.post('/decisions/:id/approval', async (request, response) => {
+    const { id } = request.params;
+    const detail = await during(
+      request,
+      {
+        id: 'approval-request',
+        severity: 'medium',
+        meta: { decision: id },
+      },
+      caller =>
+        approvals.request(caller, {
+          decision: id,
+          reason: request.body.reason,
+        }),
+    );
+    response.status(201).json(detail);
+  });
+
+  router.get('/approvals', async (request, response) => {
+    const { limit, cursor, ...filter } = request.query;
+    const page = await during(request, { id: 'approval-list' }, caller =>
+      approvals.list(caller, {
+        filter: filter as ApprovalFilter,
+        limit: limit ?? PAGE_SIZE,
+        cursor,
+      }),
+    );
+    response.json(page);
+  });
+
+  router.get('/approvals/:id', async (request, response) => {
+    const { id } = request.params;
+    const detail = await during(
+      request,
+      { id: 'approval-read', meta: { approval: id } },
+      caller => approvals.get(caller, id),
+    );
+    response.json(detail);
+  });
+
+  router.post('/approvals/:id/consent', async (request, response) => {
+    const { id } = request.params;
+    const detail = await during(
+      request,
+      { id: 'approval-consent', severity: 'high', meta: { approval: id } },
+      caller => approvals.consent(caller, id, request.body as ConsentRequest),
+    );
+    response.json(detail);
+  });
+
+  router.post('/approvals/:id/withdraw', async (request, response) => {
+    const { id } = request.params;
+    const detail = await during(
+      request,
+      { id: 'approval-withdraw', severity: 'medium', meta: { approval: id } },
+      caller => approvals.withdraw(caller, id, request.body.what),
+    );
+    response.json(detail);
+  });
+
+  addDelegationRoutes({ router, during }, rooms);
+}
+
+function addDelegationRoutes(
+  { router, during }: Pick<RouteTools, 'router' | 'during'>,
+  { access, delegations }: { access: AccessControl; delegations: Delegations },
+): void {
+  router.get('/delegations', async (request, response) => {
+    const items = await during(request, { id: 'delegation-list' }, caller =>
+      delegations.list(caller),
+    );
+    response.json({ items });
+  });
+
+  router.post('/delegations', async (request, response) => {
+    const delegation = await during(
+      request,
+      { id: 'delegation-give', severity: 'high' },
+      async caller => {
+        await access.require(delegationManagePermission, caller.credentials);
+        return delegations.give(caller, request.body);
+      },
+    );
+    response.status(201).json(delegation);
+  });
+
+  router.delete('/delegations/:id', async (request, response) => {
+    const { id } = request.params;
+    await during(
+      request,
+      { id: 'delegation-revoke', severity: 'medium', meta: { delegation: id } },
+      async caller => {
+        await access.require(delegationManagePermission, caller.credentials);
+        await delegations.revoke(caller, id);
+      },
+    );
+    response.status(204).end();
+  });
+}
