@@ -21,6 +21,11 @@ backend.add(
 );
 
 backend.add(import('@backstage-guardrails/plugin-guardrails-backend'));
+backend.add(
+  import(
+    '@backstage-guardrails/plugin-guardrails-backend-module-access-postgres'
+  ),
+);
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(

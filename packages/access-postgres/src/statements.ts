@@ -1,0 +1,42 @@
+import type { Client } from 'pg';
+
+/** A statement whose names and words the server itself quotes. `%I` is a name, `%L` a word. @internal */
+export async function execute(
+  client: Client,
+  template: string,
+  values: string[] = [],
+): Promise<void> {
+  const { rows } = await client.query<{ statement: string }>(
+    'select format($1, variadic $2::text[]) as statement',
+    [template, values],
+  );
+  await client.query(rows[0].statement);
+}
+
+/** All or nothing. @internal */
+export async function transaction<Result>(
+  client: Client,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await client.query('begin');
+  try {
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Oid of an account, `undefined` where there is none. @internal */
+export async function oidOf(
+  client: Client,
+  account: string,
+): Promise<string | undefined> {
+  const { rows } = await client.query<{ oid: string }>(
+    'select oid::text from pg_roles where rolname = $1',
+    [account],
+  );
+  return rows[0]?.oid;
+}
