@@ -6,6 +6,8 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import {
   GuardrailsError,
+  type ApprovalDetail,
+  type DecisionDetail,
   type GrantBinding,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
@@ -20,6 +22,13 @@ function harness(outcome: string, meanwhile = async () => {}) {
   const calls: unknown[] = [];
   let minted: GrantBinding | undefined;
   const done: string[] = [];
+  const approval: { state: ApprovalDetail['state'] | 'none' } = {
+    state: 'none',
+  };
+  const pending = {
+    id: 'a1',
+    requirements: [{ from: ['group:default/platform'], minimum: 1 }],
+  } as ApprovalDetail;
   const guardrails: Partial<GuardrailsService> = {
     decide: async request => {
       calls.push(['decide', request]);
@@ -33,6 +42,18 @@ function harness(outcome: string, meanwhile = async () => {}) {
       };
       return { id: 'd1', verdict } as unknown as Decision;
     },
+    getDecision: async () =>
+      ({
+        ...(approval.state !== 'none' && {
+          approval: { id: 'a1', state: approval.state },
+        }),
+      } as DecisionDetail),
+    requestApproval: async ({ decision }) => {
+      calls.push(['request', decision]);
+      return { ...pending, state: 'open' };
+    },
+    getApproval: async () =>
+      ({ ...pending, state: approval.state } as ApprovalDetail),
     mintGrant: async ({ decision, binding }) => {
       calls.push(['mint', decision]);
       minted = binding;
@@ -66,6 +87,7 @@ function harness(outcome: string, meanwhile = async () => {}) {
     action: bare,
     guardrails: guardrails as GuardrailsService,
     target: ({ shop }) => ({ ref: `component:default/${shop}` }),
+    baseUrl: 'https://portal.example/',
   });
   const run = (overrides: object = {}) =>
     action.handler({
@@ -79,7 +101,7 @@ function harness(outcome: string, meanwhile = async () => {}) {
       getInitiatorCredentials: async () => mockCredentials.user(PERSON),
       ...overrides,
     });
-  return { run, calls, done, action };
+  return { run, calls, done, action, approval };
 }
 
 describe('createGuardedAction', () => {
@@ -114,6 +136,7 @@ describe('createGuardedAction', () => {
           format: 'operation',
           target: { ref: 'component:default/corner' },
           run: { task: 't1', step: 'mock-step-id', template: undefined },
+          workspace: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
         },
       ],
       ['mint', 'd1'],
@@ -126,14 +149,35 @@ describe('createGuardedAction', () => {
     });
   });
 
-  it.each([
-    ['deny', 'denied'],
-    ['needs-approval', 'approval-needed'],
-  ])('does not run what is %s', async (outcome, code) => {
-    const { run, calls, done } = harness(outcome);
-    await expect(run()).rejects.toMatchObject({ code });
+  it('does not run what is denied', async () => {
+    const { run, calls, done } = harness('deny');
+    await expect(run()).rejects.toMatchObject({ code: 'denied' });
     expect(done).toEqual([]);
     expect(calls.map(call => (call as string[])[0])).toEqual(['decide']);
+  });
+
+  it('asks once for the approval that is needed, says whom it waits for, and runs with it', async () => {
+    const { run, calls, done, approval } = harness('needs-approval');
+    for (const state of ['none', 'open', 'expired'] as const) {
+      approval.state = state;
+      await expect(run()).rejects.toMatchObject({
+        code: 'approval-needed',
+        message: expect.stringContaining(
+          'Waiting for approval by 1 of group:default/platform: https://portal.example/guardrails/approvals/a1',
+        ),
+      });
+    }
+    expect(done).toEqual([]);
+    expect(calls.map(call => (call as string[])[0])).toEqual([
+      'decide',
+      'request',
+      'decide',
+      'decide',
+      'request',
+    ]);
+    approval.state = 'approved';
+    await run();
+    expect(done).toEqual(['corner']);
   });
 
   it('refuses a retry by somebody else, a service, and a task without a person', async () => {

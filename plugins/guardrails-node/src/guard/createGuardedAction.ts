@@ -1,16 +1,13 @@
 import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import {
-  canonicalJson,
-  renderVerdict,
-  type Decision,
-} from '@backstage-guardrails/policy-model';
+import { canonicalJson } from '@backstage-guardrails/policy-model';
 import type { JsonObject } from '@backstage/types';
 import type { GuardrailsService } from '../service';
 import { digestOf } from './digestOf';
 import { digestOfFolder } from './digestOfFolder';
 import { GUARD_MARK } from './guardMark';
 import { initiatorOf } from './initiatorOf';
+import { requireConsent } from './requireConsent';
 import { withoutSecrets } from './withoutSecrets';
 
 /**
@@ -21,6 +18,9 @@ import { withoutSecrets } from './withoutSecrets';
  * `guardrails.guardedActions`, so that the start stops where the bare action is callable.
  * The grant is bound to what is in the task's workspace, because an action may publish or run it: a file that
  * changes while the decision is made is refused. Nothing is checkpointed: a retry or a recovered task asks again.
+ *
+ * Where the operation needs approval, the approval is asked for and the task ends with its address. Once it is given,
+ * the same person starts the template again with the same values: with the same workspace it is the same operation.
  * @public
  */
 export function createGuardedAction<
@@ -31,6 +31,8 @@ export function createGuardedAction<
   guardrails: GuardrailsService;
   /** What the operation is about, from its input; only names, class and owner are looked up. */
   target?: (input: Input) => { ref?: string; environment?: string };
+  /** Address of the portal, `app.baseUrl`, for links. */
+  baseUrl?: string;
 }): TemplateAction<Input, Output, 'v2'> {
   const { action, guardrails } = options;
   return {
@@ -64,10 +66,16 @@ export function createGuardedAction<
             step: ctx.step?.id,
             template: ctx.templateInfo?.entityRef,
           },
+          workspace: decidedWith,
         },
         request,
       );
-      refuseUngranted(decision);
+      await requireConsent({
+        guardrails,
+        decision,
+        request,
+        baseUrl: options.baseUrl,
+      });
       const binding = {
         task: ctx.task.id,
         plan: digestOf(canonicalJson(operation)),
@@ -114,19 +122,5 @@ function refuseDryRun(action: { id: string; supportsDryRun?: boolean }): void {
   throw new GuardrailsError({
     code: 'not-allowed',
     message: `${action.id} does not support a dry run.`,
-  });
-}
-
-function refuseUngranted(decision: Decision): void {
-  const { outcome } = decision.verdict;
-  if (outcome === 'allow' || outcome === 'warn') return;
-  throw new GuardrailsError({
-    code: outcome === 'deny' ? 'denied' : 'approval-needed',
-    message: renderVerdict({
-      verdict: decision.verdict,
-      decision: { id: decision.id },
-      limit: 5,
-    }),
-    statusCode: 403,
   });
 }
