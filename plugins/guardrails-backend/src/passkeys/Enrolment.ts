@@ -14,6 +14,7 @@ import type { Challenges } from './Challenges';
 import { ALGORITHMS, MAX_PASSKEYS, passkeyOf } from './Passkeys';
 import { passkeyInvalid } from './refusal';
 import { relyingPartyOf } from './relyingPartyOf';
+import { requireFreshSession } from './requireFreshSession';
 import { readRegistration, type Registration } from './responses';
 import type { PasskeyRow } from './rows';
 import { challengeOf, enrolStatement } from './statementOf';
@@ -44,6 +45,15 @@ export class Enrolment {
     this.#challenges = options.challenges;
     this.#ledger = options.ledger;
     this.#outbox = options.outbox;
+  }
+
+  /** @throws GuardrailsError `not-authenticated` where the session is too old to enrol in */
+  async requireFresh(authorization: string | undefined): Promise<void> {
+    requireFreshSession({
+      authorization,
+      now: await databaseTime(this.#knex),
+      maximumAge: this.#config.sessionAge,
+    });
   }
 
   /** @throws GuardrailsError `passkey-invalid` */

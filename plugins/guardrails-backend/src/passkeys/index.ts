@@ -3,4 +3,3 @@ export * from './Enrolment';
 export * from './Passkeys';
 export * from './PasskeyConsent';
 export * from './PasskeyVerifier';
-export * from './requireFreshSession';

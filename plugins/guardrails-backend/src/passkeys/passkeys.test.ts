@@ -278,9 +278,9 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
         },
       }),
     ).rejects.toEqual(refused('passkey-invalid', /does not hold/));
-    await expect(
-      enrolment.revoke(engineer, mine.passkey.id),
-    ).rejects.toEqual(refused('not-found', /no such/));
+    await expect(enrolment.revoke(engineer, mine.passkey.id)).rejects.toEqual(
+      refused('not-found', /no such/),
+    );
     await enrolment.revoke(reviewer, mine.passkey.id);
     await expect(
       verify({ assertion: mine.authenticator.sign(options) }),
@@ -290,9 +290,9 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
   it('counts a passkey for younger requests only, and after its waiting time', async () => {
     const { knex, passkeys, enrol, verify } = await start({ wait: 3_600_000 });
     const { authenticator, passkey } = await enrol(reviewer);
-    expect(Date.parse(passkey.usableFrom) - Date.parse(passkey.enrolledAt)).toBe(
-      3_600_000,
-    );
+    expect(
+      Date.parse(passkey.usableFrom) - Date.parse(passkey.enrolledAt),
+    ).toBe(3_600_000);
     const needed = refused('passkey-needed', /no passkey that counts/);
     await expect(
       passkeys.consentChallenge(reviewer, asked, 'approve'),
@@ -362,7 +362,11 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
         enrol(reviewer, authenticator.register(options, tampering)),
       ).rejects.toEqual(refused('passkey-invalid', /cannot be verified/));
     }
-    for (const nonsense of [{}, null, { ...authenticator.register(options), id: '<' }]) {
+    for (const nonsense of [
+      {},
+      null,
+      { ...authenticator.register(options), id: '<' },
+    ]) {
       await expect(enrol(reviewer, nonsense)).rejects.toEqual(
         refused('passkey-invalid', /not what a browser answers/),
       );

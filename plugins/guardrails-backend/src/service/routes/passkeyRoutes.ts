@@ -4,19 +4,12 @@ import {
   GuardrailsError,
   type ConsentKind,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Knex } from 'knex';
 import type { AccessControl } from '../../access';
 import type { Caller } from '../../actors';
 import type { ApprovalDesk } from '../../approvals';
-import type { GuardrailsConfig } from '../../config';
-import { databaseTime } from '../../database';
-import {
-  requireFreshSession,
-  type Enrolment,
-  type Passkeys,
-} from '../../passkeys';
+import type { Enrolment, Passkeys } from '../../passkeys';
 import type { People } from '../../people';
-import type { Request, RouteTools } from './RouteTools';
+import type { RouteTools } from './RouteTools';
 
 /** A person's own passkeys, and challenges to sign. Humans in their own session only. @internal */
 export function addPasskeyRoutes(
@@ -27,8 +20,6 @@ export function addPasskeyRoutes(
     approvals: Pick<ApprovalDesk, 'get'>;
     passkeys: Passkeys;
     enrolment: Enrolment;
-    knex: Knex;
-    config: GuardrailsConfig;
   },
 ): void {
   const { access, people, approvals, passkeys, enrolment } = rooms;
@@ -37,13 +28,6 @@ export function addPasskeyRoutes(
     await access.require(delegationManagePermission, caller.credentials);
     return people.human(caller);
   };
-  const inFreshSession = async (request: Request) =>
-    requireFreshSession({
-      authorization: request.headers.authorization,
-      now: await databaseTime(rooms.knex),
-      maximumAge: rooms.config.passkeys.sessionAge,
-    });
-
   router.get('/passkeys', async (request, response) => {
     const items = await during(request, { id: 'passkey-list' }, async caller =>
       passkeys.list(await owner(caller)),
@@ -69,7 +53,7 @@ export function addPasskeyRoutes(
           return passkeys.consentChallenge(human, detail, wanted);
         }
         const human = await owner(caller);
-        await inFreshSession(request);
+        await enrolment.requireFresh(request.headers.authorization);
         return passkeys.enrolChallenge(human);
       },
     );
@@ -82,7 +66,7 @@ export function addPasskeyRoutes(
       { id: 'passkey-enrol', severity: 'high' },
       async caller => {
         const human = await owner(caller);
-        await inFreshSession(request);
+        await enrolment.requireFresh(request.headers.authorization);
         return enrolment.enrol(human, request.body);
       },
     );
