@@ -10,12 +10,14 @@ import { Section } from '../common/Section';
 import { Split } from '../common/Split';
 import { Stack } from '../common/Stack';
 import { Target } from '../common/Target';
+import { useCaller } from '../common/useCaller';
 import { approvalStates, subjectWords } from './approvalWords';
 import { ConsentBox } from './ConsentBox';
 import { ConsentList } from './ConsentList';
 import { Differences } from './Differences';
 import { ParticipantList } from './ParticipantList';
 import { Progress } from './Progress';
+import { ResumeApproved } from './ResumeApproved';
 import { SubjectOfApproval } from './SubjectOfApproval';
 import { TakeBack } from './TakeBack';
 
@@ -25,6 +27,13 @@ export function ApprovalView(props: {
   onChange: () => void;
 }) {
   const { detail, onChange } = props;
+  const caller = useCaller();
+  const resumable =
+    detail.state === 'approved' &&
+    caller === detail.requester &&
+    detail.subject.kind === 'change'
+      ? detail.subject.decision
+      : undefined;
   const ends = detail.state === 'open' || detail.state === 'approved';
   return (
     <Stack>
@@ -67,6 +76,7 @@ export function ApprovalView(props: {
         }
         aside={
           <>
+            {resumable && <ResumeApproved decision={resumable} />}
             <Progress detail={detail} />
             <ConsentList detail={detail} />
             <ParticipantList participants={detail.participants} />

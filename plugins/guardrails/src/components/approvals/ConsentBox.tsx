@@ -1,3 +1,4 @@
+import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
@@ -13,11 +14,13 @@ import {
   SafeText,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
+import { useLinks } from '../../routing';
 import { Buttons } from '../common/Buttons';
 import { Field } from '../common/Field';
 import { Notice } from '../common/Notice';
 import { People } from '../common/People';
 import { Section } from '../common/Section';
+import { usePasskeyConsent } from '../passkeys';
 import { useAction } from '../common/useAction';
 
 const useStyles = makeStyles(
@@ -85,19 +88,26 @@ function Decide(props: {
 }) {
   const { detail, eligibility, onChange } = props;
   const api = useApi(guardrailsApiRef);
+  const links = useLinks();
   const [reason, setReason] = useState('');
+  const sign = usePasskeyConsent();
   const { state, run } = useAction();
+  const signed = eligibility.consent === 'passkey';
   const said = reason.trim();
   const running = state.status === 'running';
 
   const decide = async (kind: ConsentKind) => {
-    const done = await run(() =>
-      api.consent(detail.id, {
+    const done = await run(async () => {
+      const passkey = signed
+        ? await sign({ approval: detail.id, kind })
+        : undefined;
+      await api.consent(detail.id, {
         kind,
         fingerprint: detail.fingerprint,
         ...(said && { reason: said }),
-      }),
-    );
+        ...(passkey && { passkey }),
+      });
+    });
     if (done) onChange();
   };
 
@@ -106,6 +116,13 @@ function Decide(props: {
       {eligibility.standsInFor && eligibility.standsInFor.length > 0 && (
         <Typography variant="body2">
           You stand in for <People references={eligibility.standsInFor} />.
+        </Typography>
+      )}
+      {signed && (
+        <Typography variant="body2">
+          Policy asks that you sign your word with a passkey. One that you
+          enrolled after the request was opened does not count.{' '}
+          <Link to={links.approvalSettings()}>Your passkeys</Link>
         </Typography>
       )}
       <Field
@@ -122,7 +139,7 @@ function Decide(props: {
           disabled={running}
           onClick={() => decide('approve')}
         >
-          Approve
+          {signed ? 'Approve with a passkey' : 'Approve'}
         </Button>
         <Button
           variant="outlined"
@@ -130,7 +147,7 @@ function Decide(props: {
           title={said ? undefined : 'Say why first'}
           onClick={() => decide('reject')}
         >
-          Reject
+          {signed ? 'Reject with a passkey' : 'Reject'}
         </Button>
       </Buttons>
       {state.status === 'failed' && (

@@ -1,18 +1,12 @@
 /** Names of the parts that a fingerprint is made of; a part without a name here is shown as it is called. */
 const names: Record<string, string> = {
-  subject: 'What would change',
+  changes: 'What would change',
   target: 'The target',
-  action: 'The action',
-  actor: 'Who asks',
   facts: 'Facts about the target',
   findings: 'The findings',
-  rules: 'The rules behind the findings',
   obligations: 'Whose consent is needed',
-  sealed: 'A secret value',
-  costCeiling: 'The cost ceiling',
+  policy: 'The rules in force',
   workspace: 'The files that carry it out',
-  parameters: 'The parameters of policy',
-  bundle: 'The rules in force',
 };
 
 /** What differs between two requests, and what does not, by the digests of their parts. @internal */

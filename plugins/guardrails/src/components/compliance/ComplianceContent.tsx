@@ -1,6 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
+import { Duties } from '../duties';
 import { EntityDecisions } from './EntityDecisions';
 import { EntityFindings } from './EntityFindings';
 import { EntityGovernance } from './EntityGovernance';
@@ -27,6 +28,7 @@ export function ComplianceContent() {
       <EntityFindings entityRef={entityRef} />
       <EntityGovernance entityRef={entityRef} />
       <EntityDecisions entityRef={entityRef} />
+      <Duties entityRef={entityRef} />
       <Provisioned entity={entity} />
     </div>
   );

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha256';
 import { TestApiProvider, renderInTestApp } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { LedgerStatus } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import {
   appendBatch,
@@ -68,14 +69,19 @@ beforeAll(() => {
   });
 });
 
+const statusWith = (key: string): LedgerStatus => ({
+  epoch: 1,
+  size: 1,
+  origin: 'log.example',
+  publicKeys: [key],
+  anchors: [],
+});
+
 async function verify(options: { receipt: object; keys: string }) {
   await renderInTestApp(
     <TestApiProvider
       apis={[
-        [
-          guardrailsApiRef,
-          { getLedger: async () => ({ publicKeys: [options.keys] }) },
-        ],
+        [guardrailsApiRef, { getLedger: async () => statusWith(options.keys) }],
       ]}
     >
       <VerifyReceipt />
