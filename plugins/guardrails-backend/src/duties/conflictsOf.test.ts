@@ -8,10 +8,11 @@ const conflicts: DutyConflict[] = [
   ['approve', 'deploy'],
 ];
 
-const part = (
-  person: string,
-  duty: Participant['duty'],
-): Participant => ({ person, duty, source: 'test' });
+const part = (person: string, duty: Participant['duty']): Participant => ({
+  person,
+  duty,
+  source: 'test',
+});
 
 const identities = new Map([
   ['user:default/developer', 'person:one'],

@@ -19,7 +19,10 @@ const people = {
 
 const rules = [
   { id: 'a/deny', level: 'mandatory' },
-  { id: 'a/deny-here', level: { default: 'advisory', production: 'mandatory' } },
+  {
+    id: 'a/deny-here',
+    level: { default: 'advisory', production: 'mandatory' },
+  },
   { id: 'a/set', level: 'advisory' },
   { id: 'a/warn', level: 'advisory' },
 ] as unknown as Rule[];
@@ -84,7 +87,10 @@ describe('dutyReportOf', () => {
     const owner = 'user:default/finance';
     const owned = await dutyReportOf({ ...common, owner, operators: [] });
     expect(owned.alone).toEqual([
-      { person: owner, path: [{ duty: 'request', via: 'owner of it' }, deploy] },
+      {
+        person: owner,
+        path: [{ duty: 'request', via: 'owner of it' }, deploy],
+      },
     ]);
     const nobody = await dutyReportOf({ ...common, operators: [] });
     expect(nobody.alone).toEqual([]);
