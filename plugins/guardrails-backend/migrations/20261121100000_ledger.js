@@ -65,6 +65,7 @@ exports.up = async function up(knex) {
     table.comment('Signed notes; a size is signed once');
     table.integer('epoch').notNullable();
     table.bigInteger('size').notNullable();
+    table.binary('range').notNullable().comment('As in ledger_heads, then');
     table.text('note').notNullable();
     table.string('signed_at', 24).notNullable();
     table.primary(['epoch', 'size']);

@@ -12,12 +12,17 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
+  guardrailsAccessExtensionPoint,
   guardrailsFactsExtensionPoint,
   guardrailsInputsExtensionPoint,
+  guardrailsLedgerExtensionPoint,
   guardrailsSinksExtensionPoint,
+  type AccessProvider,
   type DecisionSink,
   type FactProvider,
   type InputAdapter,
+  type LedgerAnchor,
+  type LedgerSigner,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { startService } from './service/startService';
 
@@ -28,6 +33,9 @@ export const guardrailsPlugin = createBackendPlugin({
     const providers: FactProvider[] = [];
     const adapters: InputAdapter[] = [];
     const sinks: DecisionSink[] = [];
+    const anchors: LedgerAnchor[] = [];
+    const accessProviders: AccessProvider[] = [];
+    let signer: LedgerSigner | undefined;
     env.registerExtensionPoint(guardrailsFactsExtensionPoint, {
       addFactProvider: provider => providers.push(provider),
     });
@@ -36,6 +44,16 @@ export const guardrailsPlugin = createBackendPlugin({
     });
     env.registerExtensionPoint(guardrailsSinksExtensionPoint, {
       addDecisionSink: sink => sinks.push(sink),
+    });
+    env.registerExtensionPoint(guardrailsAccessExtensionPoint, {
+      addAccessProvider: provider => accessProviders.push(provider),
+    });
+    env.registerExtensionPoint(guardrailsLedgerExtensionPoint, {
+      addAnchor: anchor => anchors.push(anchor),
+      setSigner(only) {
+        if (signer) throw new Error('The ledger has a signer already');
+        signer = only;
+      },
     });
     env.registerInit({
       deps: {
@@ -61,7 +79,15 @@ export const guardrailsPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       init: services =>
-        startService({ ...services, providers, adapters, sinks }),
+        startService({
+          ...services,
+          providers,
+          adapters,
+          sinks,
+          accessProviders,
+          anchors,
+          signer,
+        }),
     });
   },
 });

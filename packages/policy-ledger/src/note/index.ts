@@ -1,3 +1,5 @@
+export { openCosignature, parseWitnessKey } from './cosignature';
+export type { WitnessKey } from './cosignature';
 export { signerFromPem } from './NoteSigner';
 export type { NoteSigner } from './NoteSigner';
 export { openNote } from './openNote';

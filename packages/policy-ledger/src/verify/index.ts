@@ -1,3 +1,9 @@
+export {
+  INTERVAL_VERSION,
+  intervalSchema,
+  verifyInterval,
+} from './verifyInterval';
+export type { Interval, IntervalVerification } from './verifyInterval';
 export { verifyLog } from './verifyLog';
 export type { LogVerification } from './verifyLog';
 export type { StoredEntry } from './verifyStoredPayload';

@@ -23,8 +23,9 @@ export type LogVerification =
  * Makes the whole tree again from the entries, in one pass and constant memory, and holds it against checkpoints
  * and tiles. Finds what was changed, taken out, put in, or put in another order.
  *
- * @param options - `pages` are the entries from index 0 on, in order. `checkpoints` are opened ones of one log,
- * best from elsewhere; what follows the largest of them is not judged. With `tiles` the first wrong entry is found.
+ * @param options - `pages` are the entries from index 0 on, in order, or from the end of `from` on: a tree that is
+ * proved otherwise. `checkpoints` are opened ones of one log, best from elsewhere; what follows the largest of them
+ * is not judged. With `tiles` the first wrong entry is found.
  * @public
  */
 export async function verifyLog(options: {
@@ -33,13 +34,14 @@ export async function verifyLog(options: {
     | Iterable<readonly StoredEntry[]>;
   checkpoints: readonly Checkpoint[];
   tiles?: TileStore;
+  from?: TreeState;
   sha256: Sha256;
 }): Promise<LogVerification> {
   const { pages, tiles, sha256 } = options;
   const checkpoints = [...options.checkpoints].sort((a, b) => a.size - b.size);
   const end = checkpoints.at(-1)?.size;
   const count = { present: 0, erased: 0 };
-  let state: TreeState = EMPTY_TREE;
+  let state: TreeState = options.from ?? EMPTY_TREE;
   try {
     if (end === undefined) {
       throw new LedgerError({

@@ -6,6 +6,7 @@ import { decisionIdSchema } from '@backstage-guardrails/policy-model';
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { GrantStore } from '../grants/GrantStore';
+import type { LedgerReader } from '../ledger';
 import {
   UNRESTRICTED,
   type DecisionLog,
@@ -24,18 +25,21 @@ export async function readDecision(options: {
   log: DecisionLog;
   grants: GrantStore;
   access: AccessControl;
+  ledger: Pick<LedgerReader, 'places'>;
 }): Promise<DecisionDetail> {
-  const { id, log, grants } = options;
+  const { id, log, grants, ledger } = options;
   const stored = await readableDecision(options);
-  const [input, history] = await Promise.all([
+  const [input, history, places] = await Promise.all([
     log.input(id),
     grants.ofDecision(id),
+    ledger.places(id),
   ]);
   return {
     decision: stored.decision,
     ...(input && { input: JSON.parse(Buffer.from(input).toString('utf8')) }),
     timeline: timelineOf(stored.decision, history),
     ...(stored.run && { run: stored.run }),
+    ledger: places,
   };
 }
 

@@ -47,7 +47,9 @@ async function begin(
   options: { epoch: number; name: string; before?: HeadRow },
 ): Promise<void> {
   const { epoch, name, before } = options;
-  const at = await databaseTime(transaction);
+  const now = await databaseTime(transaction);
+  // The order of the log is its time, over epochs too.
+  const at = before && before.last_at > now ? before.last_at : now;
   await transaction<HeadRow>('ledger_heads')
     .where('epoch', '<', epoch)
     .whereNull('closed_at')

@@ -50,7 +50,7 @@ function headOf(row: HeadRow): Head {
   return {
     epoch: row.epoch,
     name: row.name,
-    state: { size: Number(row.size), range: split(row.range) },
+    state: stateOf(row),
     root: new Uint8Array(row.root),
     lastAt: row.last_at,
     closed: row.closed_at !== null,
@@ -65,6 +65,14 @@ export function rangeOf(state: TreeState): Buffer {
 /** @internal */
 export function rootBytes(state: TreeState): Buffer {
   return Buffer.from(rootOf(state, sha256));
+}
+
+/** The state of a tree, from a row. @internal */
+export function stateOf(row: {
+  size: HeadRow['size'];
+  range: Buffer;
+}): TreeState {
+  return { size: Number(row.size), range: split(row.range) };
 }
 
 function split(range: Buffer): Uint8Array[] {

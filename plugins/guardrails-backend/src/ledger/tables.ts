@@ -34,6 +34,7 @@ export type PayloadRow = {
 export type CheckpointRow = {
   epoch: number;
   size: Large;
+  range: Buffer;
   note: string;
   signed_at: string;
 };

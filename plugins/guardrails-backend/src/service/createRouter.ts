@@ -17,14 +17,17 @@ import { receiveEvidence, type EvidenceStore } from '../evidence';
 import type { CatalogFacts } from '../facts';
 import type { Grants, GrantStore } from '../grants';
 import type { ErasedInputs, SnapshotReader } from '../replay';
+import type { LedgerReader } from '../ledger';
 import { createOpenApiRouter } from '../schema/openapi';
 import { answerErrors } from './answerErrors';
 import { readBody } from './readBody';
+import { sendLedgerExport } from './sendLedgerExport';
 import {
   addAnnouncementRoutes,
   addComplianceRoutes,
   addDecisionRoutes,
   addGrantRoutes,
+  addLedgerRoutes,
   addPolicyRoutes,
   addReplayRoutes,
   type Request,
@@ -49,6 +52,7 @@ export type RouterOptions = {
   current: CurrentDecisions;
   catalog: CatalogFacts;
   judge: Judge;
+  ledger: LedgerReader;
   deliveries: Deliveries;
   archive: PolicyArchive;
   snapshots: SnapshotReader;
@@ -107,6 +111,8 @@ export async function createRouter(
     response.status(201).json(receipt);
   });
 
+  outer.get('/ledger/export', sendLedgerExport({ ...options, during }));
+
   outer.use('/preview', readBody({ maxSize: config.preview.maxBodySize }));
   outer.use(readBody({ maxSize: config.decisions.maxBodySize }));
   const router = await createOpenApiRouter({
@@ -117,6 +123,7 @@ export async function createRouter(
   const tools: RouteTools = { router, identify, during };
   addDecisionRoutes(tools, options);
   addGrantRoutes(tools, options);
+  addLedgerRoutes(tools, options);
   addComplianceRoutes(tools, options);
   addPolicyRoutes(tools, { ...options, environments: config.environments });
 

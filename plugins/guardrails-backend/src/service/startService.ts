@@ -26,6 +26,8 @@ import type {
   DecisionSink,
   FactProvider,
   InputAdapter,
+  LedgerAnchor,
+  LedgerSigner,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { createDecisionLine } from '@backstage-guardrails/policy-decision';
 import { setTimeout } from 'node:timers/promises';
@@ -42,7 +44,12 @@ import { DatabaseExceptionBook } from '../exceptions';
 import { CatalogFacts, FactsService } from '../facts';
 import { Grants, GrantStore, WindowFacts } from '../grants';
 import { refuseBareActions } from '../guarded';
-import { beginEpoch, DatabaseLedger } from '../ledger';
+import {
+  beginEpoch,
+  DatabaseLedger,
+  recordPolicy,
+  startLedger,
+} from '../ledger';
 import { Gate, RateLimiter } from '../limits';
 import { loadModules } from '../modules';
 import { registerPermissions } from '../permissions';
@@ -75,6 +82,8 @@ export type Services = {
   providers: FactProvider[];
   adapters: InputAdapter[];
   sinks: DecisionSink[];
+  anchors: LedgerAnchor[];
+  signer?: LedgerSigner;
 };
 
 /** Puts the rooms together. Everything that can be wrong in configuration stops the start here. @internal */
@@ -123,8 +132,9 @@ export async function startService(services: Services): Promise<void> {
     withoutRule: config.operations.withoutRule,
   });
 
-  await beginEpoch(knex, config.ledger);
+  const { name } = await beginEpoch(knex, config.ledger);
   const ledger = new DatabaseLedger(config.ledger);
+  await recordPolicy(knex, { ledger, ...policy });
   const log = new DatabaseDecisionLog({ knex, ledger });
   const evidence = new DatabaseEvidenceStore({
     knex,
@@ -155,6 +165,14 @@ export async function startService(services: Services): Promise<void> {
     ...services,
     knex,
     config: config.announce,
+  });
+  const ledgerRoom = await startLedger({
+    ...services,
+    knex,
+    name,
+    config: config.ledger,
+    outbox: announcing.outbox,
+    readers: config.access.readers,
   });
   const { environments } = config;
   const decisions = new Decisions({
@@ -197,6 +215,7 @@ export async function startService(services: Services): Promise<void> {
       current: new CurrentDecisions({ knex }),
       catalog,
       judge,
+      ledger: ledgerRoom.reader,
       deliveries: announcing.deliveries,
       archive,
       snapshots: exceptionBook.snapshots,

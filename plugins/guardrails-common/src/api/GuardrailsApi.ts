@@ -379,9 +379,12 @@ export interface GuardrailsApi {
     request: { filter?: LedgerFilter; limit?: number; cursor?: string },
     options?: GuardrailsRequestOptions,
   ): Promise<Page<LedgerEntrySummary>>;
-  /** The receipt of an entry (`policy-ledger` reads it), by its place in the log. */
+  /**
+   * The receipt of an entry (`policy-ledger` reads it), by its place in the log. With the size of a checkpoint that
+   * the caller holds, it also proves that the log goes on from it.
+   */
   getReceipt(
-    place: { epoch: number; index: number },
+    place: { epoch: number; index: number; held?: number },
     options?: GuardrailsRequestOptions,
   ): Promise<Record<string, unknown>>;
 

@@ -12,7 +12,9 @@ export function ledgerCalls(
       server.ask(options, (api, rest) =>
         api.listLedgerEntries({ query: { ...filter, limit, cursor } }, rest),
       ),
-    getReceipt: (path, options) =>
-      server.ask(options, (api, rest) => api.getReceipt({ path }, rest)),
+    getReceipt: ({ held, ...path }, options) =>
+      server.ask(options, (api, rest) =>
+        api.getReceipt({ path, query: { held } }, rest),
+      ),
   };
 }

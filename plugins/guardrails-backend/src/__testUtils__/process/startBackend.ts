@@ -50,6 +50,7 @@ export async function startBackend(options: {
     guardrails: {
       preview: { perMinute: 1_000_000_000 },
       environments: [{ name: 'sandbox', class: 'sandbox' }],
+      ledger: { unanchored: 'accepted' },
       ...(bundle && { policy: { bundle } }),
     },
   };

@@ -11,6 +11,7 @@ import {
   type Decisions,
 } from '../../decision';
 import type { GrantStore } from '../../grants';
+import type { LedgerReader } from '../../ledger';
 import { PAGE_SIZE, type RouteTools } from './RouteTools';
 
 /** Asking for decisions and reading them. @internal */
@@ -21,9 +22,10 @@ export function addDecisionRoutes(
     decisions: Decisions;
     log: DecisionLog;
     grantStore: GrantStore;
+    ledger: LedgerReader;
   },
 ): void {
-  const { access, decisions, log, grantStore } = rooms;
+  const { access, decisions, log, grantStore, ledger } = rooms;
   router.post('/decisions', async (request, response) => {
     const json = await during(
       request,
@@ -58,7 +60,8 @@ export function addDecisionRoutes(
     const detail = await during(
       request,
       { id: 'decision-read', meta: { decision: id } },
-      caller => readDecision({ caller, id, log, grants: grantStore, access }),
+      caller =>
+        readDecision({ caller, id, log, grants: grantStore, access, ledger }),
     );
     response.json(detail);
   });

@@ -3,6 +3,7 @@ export * from './complianceRoutes';
 export * from './decisionRoutes';
 export * from './dutyRoutes';
 export * from './grantRoutes';
+export * from './ledgerRoutes';
 export * from './leaseRoutes';
 export * from './passkeyRoutes';
 export * from './policyRoutes';

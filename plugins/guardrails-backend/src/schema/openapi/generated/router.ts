@@ -1624,6 +1624,15 @@ export const spec = {
               "type": "integer",
               "minimum": 0
             }
+          },
+          {
+            "name": "held",
+            "in": "query",
+            "description": "Size of a checkpoint that the caller holds; the receipt then proves that the log goes on from it",
+            "schema": {
+              "type": "integer",
+              "minimum": 0
+            }
           }
         ],
         "responses": {

@@ -182,6 +182,9 @@ export type GetReceipt = {
     epoch: number;
     index: number;
   };
+  query: {
+    held?: number;
+  };
   response: { [key: string]: any } | Refusal;
 };
 /**

@@ -187,6 +187,9 @@ export type GetReceipt = {
     epoch: number;
     index: number;
   };
+  query: {
+    held?: number;
+  };
 };
 /**
  * @public
@@ -821,6 +824,7 @@ export class DefaultApiClient {
    * The receipt of an entry with statement, inclusion proof and signed checkpoint
    * @param epoch -
    * @param index -
+   * @param held - Size of a checkpoint that the caller holds; the receipt then proves that the log goes on from it
    */
   public async getReceipt(
     // @ts-ignore
@@ -829,11 +833,12 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<{ [key: string]: any }>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/ledger/entries/{epoch}/{index}/receipt`;
+    const uriTemplate = `/ledger/entries/{epoch}/{index}/receipt{?held}`;
 
     const uri = parser.parse(uriTemplate).expand({
       epoch: request.path.epoch,
       index: request.path.index,
+      ...request.query,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {

@@ -1,0 +1,94 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  parseKeys,
+  verifyInterval,
+  verifyReceipt,
+} from '@backstage-guardrails/policy-ledger';
+import { canonicalJson } from '@backstage-guardrails/policy-model';
+import { webcrypto } from 'node:crypto';
+import { GuardrailsHarness, people } from '../__testUtils__/GuardrailsHarness';
+import { sha256 } from '../ledger/sha256';
+
+jest.setTimeout(120_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const { subtle } = webcrypto;
+
+describe.each(databases.eachSupportedId())('the ledger on %s', databaseId => {
+  async function setUp() {
+    const knex = await databases.init(databaseId);
+    const harness = await GuardrailsHarness.start({ knex });
+    const auditor = harness.as(people.SECURITY);
+    const decide = async (person = people.DEVELOPER) =>
+      (await harness.as(person).decide(harness.request())).id;
+    return { knex, harness, auditor, decide };
+  }
+
+  it('gives a receipt of a decision that holds without asking the server again', async () => {
+    const { harness, auditor, decide } = await setUp();
+    const ids = [];
+    for (let n = 0; n < 4; n += 1) ids.push(await decide());
+    const { ledger } = await auditor.getDecision(ids[2]);
+    expect(ledger).toEqual([{ epoch: 1, index: 3, kind: 'decision' }]);
+    const receipt = await auditor.getReceipt(ledger![0]);
+    const status = await auditor.getLedger();
+    const keys = parseKeys(status.publicKeys.join('\n'), sha256);
+    const verified = await verifyReceipt({ receipt, keys, sha256, subtle });
+    expect(verified).toMatchObject({
+      status: 'verified',
+      payload: 'present',
+      receipt: {
+        entry: { kind: 'decision', subjects: { decision: ids[2] } },
+        payload: {
+          id: ids[2],
+          outcome: 'allow',
+          actor: { ref: people.DEVELOPER },
+        },
+      },
+    });
+    await decide();
+    const later = await auditor.getReceipt({ ...ledger![0], held: 2 });
+    expect(later).toBeDefined();
+    const other = await harness.as(people.OTHER).getReceipt(ledger![0]);
+    expect(
+      await verifyReceipt({ receipt: other, keys, sha256, subtle }),
+    ).toMatchObject({ status: 'verified', payload: 'erased' });
+  });
+
+  it('exports an interval that verifies, and not where a line is missing', async () => {
+    const { harness, decide } = await setUp();
+    for (let n = 0; n < 3; n += 1) await decide();
+    const get = (query: string, person = people.SECURITY) =>
+      fetch(`${harness.url}/api/guardrails/ledger/export?${query}`, {
+        headers: { authorization: `Bearer ${harness.token(person)}` },
+      });
+    expect((await get('', people.DEVELOPER)).status).toBe(403);
+    expect((await get('format=xml')).status).toBe(400);
+    const [head, ...lines] = (await (await get('format=jsonl')).text())
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    const status = await harness.as(people.SECURITY).getLedger();
+    const keys = parseKeys(status.publicKeys.join('\n'), sha256);
+    const verify = (entries: typeof lines) =>
+      verifyInterval({
+        interval: head,
+        pages: [
+          entries.map(({ entry, payload, salt }) => ({
+            headerText: canonicalJson(entry),
+            payloadText: canonicalJson(payload),
+            salt: Buffer.from(salt, 'base64'),
+          })),
+        ],
+        keys,
+        sha256,
+        subtle,
+      });
+    expect(await verify(lines)).toMatchObject({ status: 'verified' });
+    expect(await verify(lines.slice(0, -1))).toMatchObject({
+      code: 'log-truncated',
+    });
+    const csv = await (await get('format=csv')).text();
+    expect(csv.split('\r\n')).toHaveLength(lines.length + 3);
+  });
+});

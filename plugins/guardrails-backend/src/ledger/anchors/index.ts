@@ -1,0 +1,5 @@
+export * from './AnchorConflict';
+export * from './Anchoring';
+export * from './FileAnchor';
+export * from './GitAnchor';
+export * from './WitnessAnchor';

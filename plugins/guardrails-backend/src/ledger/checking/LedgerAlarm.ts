@@ -1,0 +1,89 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Knex } from 'knex';
+import type { Announcement, Outbox } from '../../announce';
+import { databaseTime } from '../../database';
+import type { Break } from '../signing';
+
+/** Tells those who read for all teams what is wrong with the log, once a day for each thing. @internal */
+export class LedgerAlarm {
+  readonly #knex: Knex;
+  readonly #outbox: Outbox;
+  readonly #logger: LoggerService;
+  readonly #readers: string[];
+
+  constructor(options: {
+    knex: Knex;
+    outbox: Outbox;
+    logger: LoggerService;
+    /** Group refs. */
+    readers: string[];
+  }) {
+    this.#knex = options.knex;
+    this.#outbox = options.outbox;
+    this.#logger = options.logger;
+    this.#readers = options.readers;
+  }
+
+  /** The log is not what was signed. */
+  async broken(found: Break): Promise<void> {
+    this.#logger.error('The ledger is not the one that was signed', {
+      kind: found.kind,
+      detail: found.message,
+    });
+    await this.#announce({
+      topic: `ledger.${found.kind}`,
+      key: `ledger-${found.kind}`,
+      title:
+        found.kind === 'behind'
+          ? 'The ledger lost entries'
+          : 'The ledger was changed',
+      description: `${found.message} Nothing is signed until this is settled.`,
+      severity: 'critical',
+    });
+  }
+
+  async checkFailed(message: string): Promise<void> {
+    this.#logger.error('The ledger does not verify', { detail: message });
+    await this.#announce({
+      topic: 'ledger.check-failed',
+      key: 'ledger-check-failed',
+      title: 'The ledger does not verify',
+      description: message,
+      severity: 'critical',
+    });
+  }
+
+  async anchorFailed(anchor: string): Promise<void> {
+    this.#logger.warn('An anchor of the ledger could not be reached', {
+      anchor,
+    });
+    await this.#announce({
+      topic: 'ledger.anchor-failed',
+      key: `ledger-anchor-failed/${anchor}`,
+      title: `The anchor ${anchor} could not be reached`,
+      description:
+        'Nothing is lost: the next checkpoint it takes stands for all before it.',
+      severity: 'high',
+    });
+  }
+
+  async #announce(
+    what: Pick<
+      Announcement,
+      'topic' | 'key' | 'title' | 'description' | 'severity'
+    >,
+  ): Promise<void> {
+    await this.#knex.transaction(async transaction => {
+      const day = (await databaseTime(transaction)).slice(0, 10);
+      await this.#outbox.add(transaction, [
+        {
+          ...what,
+          key: `${what.key}/${day}`,
+          link: '/guardrails/ledger',
+          recipients: this.#readers,
+          payload: { detail: what.description },
+        },
+      ]);
+    });
+  }
+}

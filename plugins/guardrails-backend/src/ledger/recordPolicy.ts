@@ -1,0 +1,42 @@
+import type { Knex } from 'knex';
+import type { Ledger } from './Ledger';
+import { retryOnConflict } from './retryOnConflict';
+
+const SETTING = 'ledger-policy';
+
+/**
+ * Puts on the ledger which policy is in force from now on, where it is another than before. Replicas that start
+ * together say it once: the row changes for one of them.
+ * @internal
+ */
+export async function recordPolicy(
+  knex: Knex,
+  options: {
+    ledger: Ledger;
+    bundle: { digest: string; revision: string };
+    parameters: { digest: string };
+  },
+): Promise<void> {
+  const { ledger, bundle, parameters } = options;
+  const value = `${bundle.digest} ${parameters.digest}`;
+  await knex('settings')
+    .insert({ name: SETTING, value: '' })
+    .onConflict('name')
+    .ignore();
+  await retryOnConflict(() =>
+    knex.transaction(async transaction => {
+      const changed = await transaction('settings')
+        .where({ name: SETTING })
+        .whereNot({ value })
+        .update({ value });
+      if (changed === 0) return;
+      await ledger.append(transaction, [
+        {
+          kind: 'policy-change',
+          subjects: { bundle: bundle.digest, parameters: parameters.digest },
+          payload: { bundle, parameters },
+        },
+      ]);
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type { Anchoring } from './anchors';
+import type { LedgerAlarm, SelfCheck } from './checking';
+import type { Checkpoints } from './signing';
+
+/** What happens to the log from time to time, once across all replicas. @internal */
+export async function scheduleLedger(options: {
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  checkpoints: Checkpoints;
+  anchoring: Anchoring;
+  selfCheck: SelfCheck;
+  alarm: LedgerAlarm;
+}): Promise<void> {
+  const { scheduler, checkpoints, anchoring, selfCheck, alarm } = options;
+  await scheduler.scheduleTask({
+    id: 'guardrails-ledger-checkpoint',
+    frequency: { seconds: 30 },
+    timeout: { minutes: 5 },
+    initialDelay: { seconds: 10 },
+    fn: () => signAndAnchor({ checkpoints, anchoring, alarm }),
+  });
+  await scheduler.scheduleTask({
+    id: 'guardrails-ledger-check',
+    frequency: { minutes: 5 },
+    timeout: { minutes: 5 },
+    initialDelay: { minutes: 1 },
+    fn: async () => {
+      await selfCheck.run();
+    },
+  });
+}
+
+/** @internal */
+export async function signAndAnchor(options: {
+  checkpoints: Checkpoints;
+  anchoring: Anchoring;
+  alarm: LedgerAlarm;
+}): Promise<void> {
+  const { checkpoints, anchoring, alarm } = options;
+  const signed = await checkpoints.sign();
+  if (!signed) return;
+  for (const anchor of await anchoring.bring(signed)) {
+    await alarm.anchorFailed(anchor);
+  }
+}

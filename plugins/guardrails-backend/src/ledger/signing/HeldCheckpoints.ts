@@ -1,0 +1,113 @@
+import {
+  openCheckpoint,
+  readState,
+  rootOf,
+  type Checkpoint,
+  type TileStore,
+} from '@backstage-guardrails/policy-ledger';
+import { webcrypto } from 'node:crypto';
+import { sha256 } from '../sha256';
+import type { LedgerKeys } from './loadKeys';
+
+/** Why the log in the database is not the one that was signed before. @internal */
+export type Break = { kind: 'behind' | 'forked'; message: string };
+
+/**
+ * What is known of the log from outside the database: the checkpoints that anchors hold, and those that this
+ * process signed. A database that is behind one of them, or has another history, was restored or rewritten.
+ *
+ * What was read of an anchor stays true, because an anchor only grows; reading it again can only tell more.
+ * @internal
+ */
+export class HeldCheckpoints {
+  readonly #log: string;
+  readonly #epoch: number;
+  readonly #keys: LedgerKeys;
+  readonly #held = new Map<string, Checkpoint>();
+  readonly #unreadable = new Map<string, string>();
+
+  constructor(options: { log: string; epoch: number; keys: LedgerKeys }) {
+    this.#log = options.log;
+    this.#epoch = options.epoch;
+    this.#keys = options.keys;
+  }
+
+  /** Takes in a checkpoint of somewhere else. */
+  async learn(source: string, note: string | undefined): Promise<void> {
+    this.#unreadable.delete(source);
+    if (note === undefined) return;
+    const { trusted: keys } = this.#keys;
+    const { subtle } = webcrypto;
+    try {
+      const opened = await openCheckpoint({ note, keys, sha256, subtle });
+      const before = this.#held.get(source);
+      if (!before || isLater(opened, before)) this.#held.set(source, opened);
+    } catch {
+      const epoch = this.#epochOf(note.split('\n', 1)[0]);
+      // An epoch that is declared after it may have another key; before that somebody made the log anew.
+      if (epoch !== undefined && epoch < this.#epoch) return;
+      this.#unreadable.set(
+        source,
+        `${source} holds a checkpoint that no key of this installation signed.`,
+      );
+    }
+  }
+
+  /** What contradicts a log of this size, if anything does. */
+  async breakOf(size: number, tiles: TileStore): Promise<Break | undefined> {
+    for (const message of this.#unreadable.values()) {
+      return { kind: 'forked', message };
+    }
+    for (const [source, held] of this.#held) {
+      const found = await this.#compare({ source, held, size, tiles });
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  async #compare(options: {
+    source: string;
+    held: Checkpoint;
+    size: number;
+    tiles: TileStore;
+  }): Promise<Break | undefined> {
+    const { source, held, size, tiles } = options;
+    const epoch = this.#epochOf(held.origin);
+    if (epoch === undefined) {
+      return {
+        kind: 'forked',
+        message: `${source} holds a checkpoint of another log: ${held.origin}.`,
+      };
+    }
+    if (epoch < this.#epoch) return undefined;
+    if (epoch > this.#epoch || held.size > size) {
+      return {
+        kind: 'behind',
+        message: `${source} holds ${
+          held.size
+        } entries of epoch ${epoch}; the database has ${size} of epoch ${
+          this.#epoch
+        }. Was it restored from a backup? Then raise guardrails.ledger.epoch.`,
+      };
+    }
+    const root = rootOf(
+      await readState({ size: held.size, store: tiles, sha256 }),
+      sha256,
+    );
+    return Buffer.compare(root, held.root) === 0
+      ? undefined
+      : {
+          kind: 'forked',
+          message: `The first ${held.size} entries are not those of the checkpoint that ${source} holds.`,
+        };
+  }
+
+  #epochOf(origin: string): number | undefined {
+    const match = /^(.+)\/epoch\/([1-9]\d{0,14})$/.exec(origin);
+    return match?.[1] === this.#log ? Number(match[2]) : undefined;
+  }
+}
+
+function isLater(a: Checkpoint, b: Checkpoint): boolean {
+  return a.origin !== b.origin || a.size >= b.size;
+}

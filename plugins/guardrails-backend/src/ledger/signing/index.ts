@@ -1,0 +1,3 @@
+export * from './Checkpoints';
+export * from './HeldCheckpoints';
+export * from './loadKeys';

@@ -1,0 +1,71 @@
+import type {
+  LoggerService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
+import type {
+  LedgerAnchor,
+  LedgerSigner,
+} from '@backstage-guardrails/plugin-guardrails-node';
+import type { Knex } from 'knex';
+import type { Outbox } from '../announce';
+import type { LedgerConfig } from '../config';
+import { Anchoring, FileAnchor, GitAnchor, WitnessAnchor } from './anchors';
+import { LedgerAlarm, SelfCheck } from './checking';
+import { LedgerReader } from './reading';
+import { requireAnchor } from './requireAnchor';
+import { scheduleLedger } from './scheduleLedger';
+import { Checkpoints, HeldCheckpoints, loadKeys, type Break } from './signing';
+
+/** Puts together who signs, anchors, verifies and reads the log that has begun. @internal */
+export async function startLedger(options: {
+  knex: Knex;
+  /** Of the log, as it began. */
+  name: string;
+  config: LedgerConfig;
+  anchors: LedgerAnchor[];
+  signer?: LedgerSigner;
+  outbox: Outbox;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  /** Groups that hear of it where something is wrong. */
+  readers: string[];
+}): Promise<{ reader: LedgerReader; keys: string[] }> {
+  const { knex, name, config, outbox, logger, readers } = options;
+  const { epoch } = config;
+  const anchors = [...configured(config.anchors), ...options.anchors];
+  requireAnchor({ anchors, config });
+  const keys = await loadKeys(knex, { ...options, ...config, name });
+  const held = new HeldCheckpoints({ log: name, epoch, keys });
+  const alarm = new LedgerAlarm({ knex, outbox, logger, readers });
+  const broken = (found: Break) => alarm.broken(found);
+  const log = { knex, epoch, name, keys, held, broken };
+  const anchoring = new Anchoring({ ...log, anchors });
+  const checkpoints = new Checkpoints({
+    ...log,
+    learn: () => anchoring.learn(),
+  });
+  const selfCheck = new SelfCheck({ ...log, checkpoints, alarm });
+  await scheduleLedger({
+    ...options,
+    checkpoints,
+    anchoring,
+    selfCheck,
+    alarm,
+  });
+  const reader = new LedgerReader({
+    ...log,
+    checkpoints,
+    anchoring,
+    selfCheck,
+  });
+  return { reader, keys: keys.published };
+}
+
+function configured(anchors: LedgerConfig['anchors']): LedgerAnchor[] {
+  const { file, git, witness } = anchors;
+  return [
+    ...(file ? [new FileAnchor(file)] : []),
+    ...(git ? [new GitAnchor(git)] : []),
+    ...(witness ? [new WitnessAnchor(witness)] : []),
+  ];
+}

@@ -1,0 +1,67 @@
+import {
+  GuardrailsError,
+  ledgerReadPermission,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Request, RequestHandler } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { AccessControl } from '../access';
+import { csvOf, jsonLinesOf, type LedgerReader } from '../ledger';
+import { requireReader, type RouteTools } from './routes';
+
+const querySchema = z.strictObject({
+  format: z.enum(['jsonl', 'csv']).default('jsonl'),
+  epoch: z.coerce.number().int().positive().optional(),
+  since: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
+});
+
+const formats = {
+  jsonl: { type: 'application/jsonl; charset=utf-8', lines: jsonLinesOf },
+  csv: { type: 'text/csv; charset=utf-8', lines: csvOf },
+};
+
+/**
+ * Entries of an interval as a stream. Pages are read as fast as the receiver takes them; one that goes away ends the
+ * reading, and one that is cut off has fewer entries than the head of the export says, so it does not verify.
+ * @internal
+ */
+export function sendLedgerExport(options: {
+  during: RouteTools['during'];
+  access: AccessControl;
+  ledger: LedgerReader;
+}): RequestHandler {
+  const { during, access, ledger } = options;
+  return async (request, response) => {
+    const { format, ...interval } = queryOf(request);
+    const exported = await during(
+      request,
+      { id: 'ledger-export', severity: 'medium' },
+      async caller => {
+        await access.require(ledgerReadPermission, caller.credentials);
+        requireReader(caller);
+        return ledger.export(interval);
+      },
+    );
+    const { type, lines } = formats[format];
+    response.setHeader('Content-Type', type);
+    response.setHeader(
+      'Content-Disposition',
+      `attachment; filename="ledger.${format}"`,
+    );
+    await pipeline(Readable.from(lines(exported)), response);
+  };
+}
+
+function queryOf(request: Request): z.infer<typeof querySchema> {
+  const parsed = querySchema.safeParse(request.query);
+  if (parsed.success) return parsed.data;
+  const [{ path }] = parsed.error.issues;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: `The query is not valid${
+      path.length ? ` at ${path.join('.')}` : ''
+    }.`,
+  });
+}
