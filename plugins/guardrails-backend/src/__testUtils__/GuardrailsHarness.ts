@@ -18,6 +18,7 @@ import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import guardrailsPlugin from '../index';
+import { group, organisation, ownershipOf } from './organisation';
 import { allowed } from './plans';
 
 const DEVELOPER = 'user:default/developer-payments';
@@ -29,12 +30,12 @@ const PLATFORM = 'user:default/platform-engineer';
 /** Roles of the tests, with the groups that the catalog says they belong to. */
 export const people = { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM };
 
-const groups: Record<string, string[]> = {
-  [DEVELOPER]: ['group:default/payments'],
-  [LEAD]: ['group:default/payments'],
-  [OTHER]: ['group:default/search'],
-  [SECURITY]: ['group:default/security'],
-  [PLATFORM]: ['group:default/platform'],
+/** Groups of the tests with their members. */
+export const members: Record<string, string[]> = {
+  'group:default/payments': [DEVELOPER, LEAD],
+  'group:default/search': [OTHER],
+  'group:default/security': [SECURITY],
+  'group:default/platform': [PLATFORM],
 };
 
 export const CHECKOUT = 'component:default/checkout-api';
@@ -60,18 +61,10 @@ export function component(name: string, owner: string, system: string): Entity {
   };
 }
 
-function group(name: string, costCentre: string): Entity {
-  return {
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Group',
-    metadata: {
-      name,
-      namespace: 'default',
-      annotations: { 'guardrails/cost-center': costCentre },
-    },
-    spec: { type: 'team', children: [] },
-  };
-}
+const costCentres: Record<string, string> = {
+  'group:default/payments': '4711',
+  'group:default/search': '4712',
+};
 
 /** The decision service over real HTTP, with the verbs of its users. */
 export class GuardrailsHarness {
@@ -82,6 +75,15 @@ export class GuardrailsHarness {
     /** Beside those that are always there, or instead of one of them. */
     entities?: Entity[];
   }) {
+    const entities = [
+      component('checkout-api', 'group:default/payments', 'checkout'),
+      component('search-api', 'group:default/search', 'storefront'),
+      ...organisation(members),
+      ...Object.entries(costCentres).map(([ref, costCentre]) =>
+        group(ref, { members: members[ref], costCentre }),
+      ),
+      ...(options.entities ?? []),
+    ];
     const { server } = await startTestBackend({
       features: [
         guardrailsPlugin,
@@ -101,15 +103,7 @@ export class GuardrailsHarness {
           },
         }),
         mockServices.database.factory({ knex: options.knex }),
-        catalogServiceMock.factory({
-          entities: [
-            component('checkout-api', 'group:default/payments', 'checkout'),
-            component('search-api', 'group:default/search', 'storefront'),
-            group('payments', '4711'),
-            group('search', '4712'),
-            ...(options.entities ?? []),
-          ],
-        }),
+        catalogServiceMock.factory({ entities }),
         createServiceFactory({
           service: coreServices.userInfo,
           deps: {},
@@ -121,10 +115,7 @@ export class GuardrailsHarness {
                 };
                 return {
                   userEntityRef,
-                  ownershipEntityRefs: [
-                    userEntityRef,
-                    ...(groups[userEntityRef] ?? []),
-                  ],
+                  ownershipEntityRefs: ownershipOf(entities, userEntityRef),
                 };
               },
             }),
