@@ -30,11 +30,10 @@ export async function eraseInputs(
   const { decisions, by } = options;
   return knex.transaction(async transaction => {
     const now = await databaseTime(transaction);
-    const removed = await transaction('decision_inputs')
+    const ids: string[] = await transaction('decision_inputs')
       .whereIn('decision_id', decisions)
-      .delete()
-      .returning('decision_id');
-    const ids = removed.map(({ decision_id }) => decision_id as string);
+      .pluck('decision_id');
+    await transaction('decision_inputs').whereIn('decision_id', ids).delete();
     for (let from = 0; from < ids.length; from += 200) {
       await transaction('erased_inputs').insert(
         ids.slice(from, from + 200).map(decision_id => ({

@@ -1,0 +1,241 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { ReplayMaterial } from '@backstage-guardrails/plugin-guardrails-common';
+import { replay, sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  createEngine,
+  loadBundle,
+  loadParameters,
+} from '@backstage-guardrails/policy-engine';
+import type { Input, Parameters } from '@backstage-guardrails/policy-model';
+import {
+  corporaFolder,
+  corpusPlans,
+  generatePlan,
+} from '@backstage-guardrails/policy-testkit';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { faultsOf } from '../__testUtils__/conformsTo';
+import {
+  CHECKOUT,
+  GuardrailsHarness,
+  people,
+} from '../__testUtils__/GuardrailsHarness';
+import { denied } from '../__testUtils__/plans';
+import { PolicyArchive } from '../bundles';
+import { removeOld } from '../retention';
+
+const { DEVELOPER, LEAD, OTHER, PLATFORM, SECURITY } = people;
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const DAY = 24 * 60 * 60_000;
+const program = path.join(
+  path.dirname(require.resolve('@backstage-guardrails/cli/package.json')),
+  'bin/guardrails',
+);
+
+jest.setTimeout(240_000);
+
+/** Twenty plans: real ones where the collection of them is there, made ones otherwise. */
+function plans(): Uint8Array[] {
+  const folder = corporaFolder();
+  if (folder) {
+    return corpusPlans({ folder, count: 60 }).map(file => readFileSync(file));
+  }
+  return Array.from({ length: 20 }, (_, seed) =>
+    generatePlan({
+      seed,
+      bytes: 2_000 * (seed + 1),
+      findings: seed % 2 === 0 ? 'few' : 'everywhere',
+    }),
+  );
+}
+
+function valueOf<T>(part: { status: string; value?: T }): T {
+  expect(part.status).toBe('kept');
+  return part.value!;
+}
+
+/** Makes the verdict again with nothing but what the service answers. */
+async function again(material: ReplayMaterial, archive: Uint8Array) {
+  const { verdict, parameters, snapshot } = material;
+  return replay({
+    engine: createEngine({ hash: sha256 }),
+    recorded: verdict,
+    input: valueOf<Input>(material.input),
+    bundle: await loadBundle(archive, { hash: sha256 }),
+    parameters: loadParameters(valueOf<Parameters>(parameters), {
+      hash: sha256,
+    }),
+    snapshot: valueOf(snapshot),
+  });
+}
+
+function guardrails(argv: string[], token: string) {
+  return new Promise<{ code: number | null; out: string }>(done => {
+    const child = spawn(process.execPath, [program, ...argv], {
+      env: { PATH: process.env.PATH, GUARDRAILS_TOKEN: token },
+    });
+    let out = '';
+    child.stdout.on('data', chunk => {
+      out += chunk;
+    });
+    child.on('close', code => done({ code, out }));
+  });
+}
+
+describe.each(databases.eachSupportedId())('replay on %s', databaseId => {
+  async function start() {
+    const knex = await databases.init(databaseId);
+    const harness = await GuardrailsHarness.start({ knex });
+    const client = harness.as(SECURITY);
+    const run = (...argv: string[]) =>
+      guardrails(
+        ['replay', ...argv, '--server', harness.url],
+        harness.token(SECURITY),
+      );
+    return { knex, harness, client, run };
+  }
+
+  it('makes the same bytes again from what is kept, over twenty plans', async () => {
+    const { harness, client, run } = await start();
+    const operator = harness.as(PLATFORM);
+    const ids: string[] = [];
+    for (const bytes of plans()) {
+      if (ids.length === 20) break;
+      const { digest } = await operator.putEvidence(bytes);
+      const decision = await operator
+        .decide({
+          evidence: { digest },
+          format: 'auto',
+          target: { ref: CHECKOUT, environment: 'production' },
+        })
+        .catch(() => undefined);
+      if (decision) ids.push(decision.id);
+    }
+    expect(ids).toHaveLength(20);
+    const archives = new Map<string, Uint8Array>();
+    for (const id of ids) {
+      const material = await client.getReplay(id);
+      expect(
+        faultsOf({
+          path: '/decisions/{id}/replay',
+          method: 'get',
+          status: 200,
+          body: material,
+        }),
+      ).toEqual([]);
+      const { digest } = material.bundle;
+      archives.set(
+        digest,
+        archives.get(digest) ?? (await client.getBundle(digest)),
+      );
+      expect(await again(material, archives.get(digest)!)).toEqual({
+        status: 'identical',
+        digest: expect.stringMatching(/^sha256:/),
+      });
+    }
+    expect(archives.size).toBe(1);
+
+    const shell = await run('--since', '2020-01-01', '--output', 'json');
+    const { counts, replays } = JSON.parse(shell.out);
+    expect({ code: shell.code, counts }).toEqual({
+      code: 0,
+      counts: { identical: 20, differs: 0, tampered: 0, erased: 0, failed: 0 },
+    });
+    expect(replays.map((item: { decision: string }) => item.decision)).toEqual(
+      [...ids].reverse(),
+    );
+    await expect(harness.as(OTHER).getReplay(ids[0])).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(
+      client.getBundle(`sha256:${'0'.repeat(64)}`),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('says what was erased, when and by what, and does not call a loss an erasure', async () => {
+    const { knex, harness, client, run } = await start();
+    const erased = await harness.as(DEVELOPER).decide(harness.request());
+    const lost = await harness
+      .as(DEVELOPER)
+      .decide(harness.request({ evidence: { document: denied } }));
+    await knex('decisions')
+      .where({ id: erased.id })
+      .update({ recorded_at: new Date(Date.now() - 40 * DAY).toISOString() });
+    await removeOld(knex, { inputs: 30 * DAY, decisions: 365 * DAY });
+    await knex('decision_inputs').delete();
+
+    expect((await client.getReplay(erased.id)).input).toEqual({
+      status: 'erased',
+      digest: erased.verdict.input.digest,
+      erasedAt: expect.stringMatching(/^20.*Z$/),
+      erasedBy: 'retention: guardrails.retention.inputs',
+    });
+    expect((await client.getReplay(lost.id)).input).toEqual({
+      status: 'erased',
+      digest: lost.verdict.input.digest,
+      erasedBy: expect.stringContaining('no erasure of it is on record'),
+    });
+    const shell = await run(erased.id);
+    expect(shell).toEqual({
+      code: 1,
+      out: expect.stringMatching(
+        /^- Erased: .*\n {2}The input is gone since 20.*Z, by retention: guardrails\.retention\.inputs\n0 identical, 1 erased\n$/,
+      ),
+    });
+  });
+
+  it('names the part that somebody changed', async () => {
+    const { knex, harness, client, run } = await start();
+    const { id } = await harness
+      .as(DEVELOPER)
+      .decide(harness.request({ evidence: { document: denied } }));
+    const row = await knex('decision_inputs')
+      .where({ decision_id: id })
+      .first();
+    expect(row.encoding).toBe('json');
+    const text = Buffer.from(row.content).toString('utf8');
+    await knex('decision_inputs')
+      .where({ decision_id: id })
+      .update({ content: Buffer.from(text.replace('us-east-1', 'eu-west-1')) });
+    const material = await client.getReplay(id);
+    const archive = await client.getBundle(material.bundle.digest);
+    expect(await again(material, archive)).toMatchObject({
+      status: 'tampered',
+      part: 'input',
+      named: material.verdict.input.digest,
+    });
+    const shell = await run(id);
+    expect(shell.code).toBe(2);
+    expect(shell.out).toContain(
+      'The input is not the one that was judged: the verdict names sha256:',
+    );
+
+    await knex('parameters').update({ content: '{}' });
+    expect((await client.getReplay(id)).parameters).toEqual({
+      status: 'erased',
+      digest: material.verdict.parameters.digest,
+      erasedBy: expect.stringContaining('no erasure of it is on record'),
+    });
+  });
+
+  it('keeps a bundle as long as a decision can name it', async () => {
+    const { knex, harness, client } = await start();
+    await harness.as(LEAD).decide(harness.request());
+    const [{ digest }] = await knex('bundles').select('digest');
+    const archive = new PolicyArchive({ knex });
+    const inForceUntil = (days: number) =>
+      knex('bundles').update({
+        last_used_at: new Date(Date.now() - days * DAY).toISOString(),
+      });
+    const retention = { decisions: 365 * DAY };
+    await inForceUntil(366);
+    await archive.removeOld(retention);
+    expect((await client.getBundle(digest)).byteLength).toBeGreaterThan(1000);
+    await inForceUntil(373);
+    await archive.removeOld(retention);
+    await expect(client.getBundle(digest)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
