@@ -83,6 +83,36 @@ describe('parseArguments', () => {
     });
   });
 
+  it('replays decisions by id, or those of a time, in UTC', () => {
+    const server = 'https://portal.example.com';
+    expect(parseArguments(['replay', 'a', 'b', '--server', server])).toEqual({
+      name: 'replay',
+      server,
+      which: { by: 'id', decisions: ['a', 'b'] },
+      output: 'text',
+    });
+    expect(
+      parseArguments([
+        'replay',
+        '--since',
+        '2026-03-01',
+        '--until=2026-03-02T12:00:00+02:00',
+        '--server',
+        server,
+        '--output=json',
+      ]),
+    ).toEqual({
+      name: 'replay',
+      server,
+      which: {
+        by: 'time',
+        since: '2026-03-01T00:00:00.000Z',
+        until: '2026-03-02T10:00:00.000Z',
+      },
+      output: 'json',
+    });
+  });
+
   it.each([
     [['chek', 'x']],
     [['constructor']],
@@ -111,6 +141,14 @@ describe('parseArguments', () => {
     [['verify', '--key', 'log.pub']],
     [['verify', 'a', 'b', '--key', 'log.pub']],
     [['verify', 'a', '--key', 'log.pub', '--server', 'https://x']],
+    [['replay', 'a']],
+    [['replay', '--server', 'https://x']],
+    [['replay', 'a', '--since', '2026-03-01', '--server', 'https://x']],
+    [['replay', 'a', '--until', '2026-03-01', '--server', 'https://x']],
+    [['replay', '--since', 'yesterday', '--server', 'https://x']],
+    [['replay', '--since', '2026-03-01T12:00:00', '--server', 'https://x']],
+    [['replay', '--since', '2026-13-01', '--server', 'https://x']],
+    [['replay', 'a', '--server', 'https://me:secret@x']],
   ])('refuses %j', argv => {
     let thrown: unknown;
     try {

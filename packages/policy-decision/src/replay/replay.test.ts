@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { bundlePath, parametersPath } from '@backstage-guardrails/policies';
+import {
+  createEngine,
+  loadBundle,
+  loadParameters,
+} from '@backstage-guardrails/policy-engine';
+import { EMPTY_SNAPSHOT } from '@backstage-guardrails/policy-model';
+import { planWith, setUpLine } from '../__testUtils__/line';
+import { sha256 } from '../hash';
+import { differencesOf } from './differencesOf';
+import { replay } from './replay';
+
+async function recorded() {
+  const { line, question } = await setUpLine({ workers: false });
+  const { input, verdict } = await line.judge(question(planWith(3)));
+  return {
+    engine: createEngine({ hash: sha256 }),
+    recorded: verdict,
+    input,
+    bundle: await loadBundle(readFileSync(bundlePath), { hash: sha256 }),
+    parameters: loadParameters(
+      JSON.parse(readFileSync(parametersPath, 'utf8')),
+      { hash: sha256 },
+    ),
+    snapshot: EMPTY_SNAPSHOT,
+  };
+}
+
+describe('replay', () => {
+  it('makes the same bytes of the same parts', async () => {
+    expect(replay(await recorded())).toEqual({
+      status: 'identical',
+      digest: expect.stringMatching(/^sha256:/),
+    });
+  });
+
+  it('names the part that is not the one the verdict names, and judges nothing', async () => {
+    const parts = await recorded();
+    const { value } = parts.parameters;
+    const other = {
+      ...value,
+      sandbox: { ...value.sandbox, values: {} },
+    };
+    const tampered = [
+      replay({
+        ...parts,
+        input: {
+          ...parts.input,
+          skipped: [{ part: 'x', reason: 'y' }],
+        } as never,
+      }),
+      replay({
+        ...parts,
+        parameters: loadParameters(other, { hash: sha256 }),
+      }),
+      replay({
+        ...parts,
+        snapshot: { ...EMPTY_SNAPSHOT, exceptions: [{} as never] },
+      }),
+      replay({
+        ...parts,
+        bundle: { ...parts.bundle, digest: sha256('another') },
+      }),
+    ];
+    expect(
+      tampered.map(result =>
+        result.status === 'tampered' ? result.part : result,
+      ),
+    ).toEqual(['input', 'parameters', 'snapshot', 'bundle']);
+  });
+
+  it('names where the verdict differs', async () => {
+    const parts = await recorded();
+    const [first, ...rest] = parts.recorded.findings;
+    const forged = {
+      ...parts.recorded,
+      outcome: 'allow' as const,
+      findings: [{ ...first, disposition: 'warned' as const }, ...rest],
+    };
+    expect(replay({ ...parts, recorded: forged })).toEqual({
+      status: 'differs',
+      recorded: expect.any(String),
+      replayed: expect.any(String),
+      differences: [
+        {
+          path: '/findings/0/disposition',
+          recorded: 'warned',
+          replayed: 'enforced',
+        },
+        { path: '/outcome', recorded: 'allow', replayed: 'deny' },
+      ],
+    });
+  });
+});
+
+describe('differencesOf', () => {
+  it('points at values, at what is missing and at what is new, and stops at twenty', () => {
+    expect(
+      differencesOf(
+        { a: [1, { 'b/c': null }], gone: true, same: {} },
+        { a: [1, { 'b/c': 0 }, 2], same: {}, 'n~w': [] },
+      ),
+    ).toEqual([
+      { path: '/a/1/b~1c', recorded: null, replayed: 0 },
+      { path: '/a/2', replayed: 2 },
+      { path: '/gone', recorded: true },
+      { path: '/n~0w', replayed: [] },
+    ]);
+    const many = Array.from({ length: 50 }, (_, n) => n);
+    expect(differencesOf(many, [])).toHaveLength(20);
+    expect(differencesOf([], {})).toEqual([
+      { path: '', recorded: [], replayed: {} },
+    ]);
+  });
+});
