@@ -12,6 +12,7 @@ import {
   type DecisionLog,
   type StoredDecision,
 } from './DecisionLog';
+import type { ApprovalTimeline } from './ApprovalTimeline';
 import { timelineOf } from './timelineOf';
 
 /**
@@ -25,20 +26,23 @@ export async function readDecision(options: {
   log: DecisionLog;
   grants: GrantStore;
   access: AccessControl;
+  approvals: ApprovalTimeline;
   ledger: Pick<LedgerReader, 'places'>;
 }): Promise<DecisionDetail> {
-  const { id, log, grants, ledger } = options;
+  const { id, log, grants, approvals, ledger } = options;
   const stored = await readableDecision(options);
-  const [input, history, places] = await Promise.all([
+  const [input, history, approval, places] = await Promise.all([
     log.input(id),
     grants.ofDecision(id),
+    approvals.ofDecision(stored.decision),
     ledger.places(id),
   ]);
   return {
     decision: stored.decision,
     ...(input && { input: JSON.parse(Buffer.from(input).toString('utf8')) }),
-    timeline: timelineOf(stored.decision, history),
+    timeline: timelineOf(stored.decision, history, approval.timeline),
     ...(stored.run && { run: stored.run }),
+    ...(approval.approval && { approval: approval.approval }),
     ledger: places,
   };
 }
@@ -49,15 +53,22 @@ export async function readableDecision(options: {
   id: string;
   log: DecisionLog;
   access: AccessControl;
+  approvals?: Pick<ApprovalTimeline, 'maySee'>;
 }): Promise<StoredDecision> {
-  const { caller, id, log, access } = options;
+  const { caller, id, log, access, approvals } = options;
   if (!decisionIdSchema.safeParse(id).success) throw notFound(id);
   // The target may have been new when it was judged and have an owner by now.
-  const target = (await log.get(id, UNRESTRICTED))?.decision.target.ref;
-  const scope = await access.readScope(caller, target);
+  const any = await log.get(id, UNRESTRICTED);
+  const scope = await access.readScope(caller, any?.decision.target.ref);
   const stored = await log.get(id, scope);
-  if (!stored) throw notFound(id);
-  return stored;
+  if (stored) return stored;
+  // Whoever is asked to consent reads what it is about; permissions still narrow it.
+  const asked = any && (await approvals?.maySee(caller, any.decision));
+  const shown = asked
+    ? await log.get(id, { ...scope, own: { kind: 'all' } })
+    : undefined;
+  if (!shown) throw notFound(id);
+  return shown;
 }
 
 /** The same words, whether there is none or it is not the caller's to read. @internal */

@@ -6,10 +6,12 @@ import type { GrantRow } from '../database';
 export function timelineOf(
   decision: Decision,
   grants: GrantRow[],
+  approvals: TimelineEvent[] = [],
 ): TimelineEvent[] {
   const events: TimelineEvent[] = [
     { at: decision.evaluatedAt, kind: 'requested', actor: decision.actor.ref },
     { at: decision.recordedAt, kind: 'judged' },
+    ...approvals,
     ...grants.flatMap(grantEvents),
   ];
   return events.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));

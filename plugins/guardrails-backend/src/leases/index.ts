@@ -1,5 +1,2 @@
 export * from './Leases';
-export * from './LeaseStore';
-export * from './Providers';
-export * from './Reconciler';
-export * from './scheduleReconciling';
+export * from './startLeases';

@@ -11,23 +11,34 @@ import type { ActorIdentifier, Caller } from '../actors';
 import type { Announcer, Deliveries, Instruments } from '../announce';
 import type { PolicyArchive } from '../bundles';
 import type { CurrentDecisions } from '../compliance';
+import type { Approvals, Delegations } from '../approvals';
 import type { GuardrailsConfig } from '../config';
 import type { DecisionLog, Decisions, Judge } from '../decision';
+import type { Duties } from '../duties';
 import { receiveEvidence, type EvidenceStore } from '../evidence';
+import type { Exceptions, PolicyRequests } from '../exceptions';
 import type { CatalogFacts } from '../facts';
 import type { Grants, GrantStore } from '../grants';
 import type { ErasedInputs, SnapshotReader } from '../replay';
+import type { Leases } from '../leases';
 import type { LedgerReader } from '../ledger';
+import type { Enrolment, Passkeys } from '../passkeys';
+import type { People } from '../people';
 import { createOpenApiRouter } from '../schema/openapi';
 import { answerErrors } from './answerErrors';
 import { readBody } from './readBody';
 import { sendLedgerExport } from './sendLedgerExport';
 import {
   addAnnouncementRoutes,
+  addApprovalRoutes,
   addComplianceRoutes,
   addDecisionRoutes,
+  addDutyRoutes,
+  addExceptionRoutes,
   addGrantRoutes,
+  addLeaseRoutes,
   addLedgerRoutes,
+  addPasskeyRoutes,
   addPolicyRoutes,
   addReplayRoutes,
   type Request,
@@ -53,6 +64,15 @@ export type RouterOptions = {
   catalog: CatalogFacts;
   judge: Judge;
   ledger: LedgerReader;
+  approvals: Approvals;
+  exceptions: Exceptions;
+  policyRequests: PolicyRequests;
+  leases: Leases;
+  delegations: Delegations;
+  people: People;
+  passkeys: Passkeys;
+  enrolment: Enrolment;
+  duties: Duties;
   deliveries: Deliveries;
   archive: PolicyArchive;
   snapshots: SnapshotReader;
@@ -129,6 +149,11 @@ export async function createRouter(
 
   addReplayRoutes(tools, options);
   addAnnouncementRoutes(tools, options);
+  addApprovalRoutes(tools, options);
+  addLeaseRoutes(tools, options);
+  addPasskeyRoutes(tools, options);
+  addDutyRoutes(tools, options);
+  addExceptionRoutes(tools, options);
 
   outer.use(answerErrors(options));
   return outer;

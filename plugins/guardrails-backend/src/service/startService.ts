@@ -23,6 +23,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type {
+  AccessProvider,
   DecisionSink,
   FactProvider,
   InputAdapter,
@@ -34,13 +35,20 @@ import { setTimeout } from 'node:timers/promises';
 import { AccessControl } from '../access';
 import { ActorIdentifier } from '../actors';
 import { Announcer, createInstruments, startAnnouncing } from '../announce';
+import { Approvals, Delegations, scheduleApprovals } from '../approvals';
 import { loadPolicy, PolicyArchive } from '../bundles';
 import { CurrentDecisions } from '../compliance';
 import { readGuardrailsConfig } from '../config';
 import { connect, sealingKey } from '../database';
 import { DatabaseDecisionLog, Decisions, Judge } from '../decision';
+import { Duties } from '../duties';
 import { DatabaseEvidenceStore } from '../evidence';
-import { DatabaseExceptionBook } from '../exceptions';
+import {
+  DatabaseExceptionBook,
+  Exceptions,
+  PolicyRequests,
+  scheduleExceptions,
+} from '../exceptions';
 import { CatalogFacts, FactsService } from '../facts';
 import { Grants, GrantStore, WindowFacts } from '../grants';
 import { refuseBareActions } from '../guarded';
@@ -50,8 +58,11 @@ import {
   recordPolicy,
   startLedger,
 } from '../ledger';
+import { startLeases } from '../leases';
 import { Gate, RateLimiter } from '../limits';
 import { loadModules } from '../modules';
+import { Challenges, Enrolment, Passkeys, PasskeyVerifier } from '../passkeys';
+import { CatalogPeople } from '../people';
 import { registerPermissions } from '../permissions';
 import { ErasedInputs } from '../replay';
 import { scheduleRetention } from '../retention';
@@ -83,6 +94,7 @@ export type Services = {
   adapters: InputAdapter[];
   sinks: DecisionSink[];
   anchors: LedgerAnchor[];
+  accessProviders: AccessProvider[];
   signer?: LedgerSigner;
 };
 
@@ -102,11 +114,7 @@ export async function startService(services: Services): Promise<void> {
     timeToLive: config.facts.timeToLive,
   });
   const facts = new FactsService({
-    providers: [
-      catalog,
-      new WindowFacts({ knex }),
-      ...services.providers,
-    ],
+    providers: [catalog, new WindowFacts({ knex }), ...services.providers],
     logger,
   });
   const line = createDecisionLine({
@@ -174,7 +182,55 @@ export async function startService(services: Services): Promise<void> {
     outbox: announcing.outbox,
     readers: config.access.readers,
   });
+  const people = new CatalogPeople(services);
+  const delegations = new Delegations({ knex, people });
+  const passkeyRoom = {
+    knex,
+    ledger,
+    outbox: announcing.outbox,
+    config: config.passkeys,
+    challenges: new Challenges({
+      timeToLive: config.passkeys.challengeTimeToLive,
+    }),
+  };
+  const approvals = new Approvals({
+    knex,
+    people,
+    delegations,
+    ledger,
+    outbox: announcing.outbox,
+    access,
+    log,
+    book: exceptionBook,
+    config: config.approvals,
+    duties: config.duties,
+    signatures: new PasskeyVerifier(passkeyRoom),
+  });
+  await scheduleApprovals({ ...services, approvals });
   const { environments } = config;
+  const exceptionsRoom = {
+    knex,
+    access,
+    people,
+    catalog,
+    log,
+    desk: approvals,
+    ledger,
+    outbox: announcing.outbox,
+    environments,
+    policy,
+    config: config.exceptions,
+  };
+  const exceptions = new Exceptions(exceptionsRoom);
+  const policyRequests = new PolicyRequests(exceptionsRoom);
+  await scheduleExceptions({ ...services, ...exceptionsRoom });
+  const leases = await startLeases({
+    ...services,
+    ...exceptionsRoom,
+    judge,
+    announcer,
+    config: config.leases,
+  });
   const decisions = new Decisions({
     judge,
     log,
@@ -191,6 +247,7 @@ export async function startService(services: Services): Promise<void> {
     judge,
     log,
     store: grantStore,
+    desk: approvals,
     book: exceptionBook,
     access,
     catalog,
@@ -216,6 +273,15 @@ export async function startService(services: Services): Promise<void> {
       catalog,
       judge,
       ledger: ledgerRoom.reader,
+      approvals,
+      delegations,
+      people,
+      passkeys: new Passkeys(passkeyRoom),
+      enrolment: new Enrolment(passkeyRoom),
+      duties: new Duties({ people, catalog, policy, config }),
+      exceptions,
+      policyRequests,
+      leases,
       deliveries: announcing.deliveries,
       archive,
       snapshots: exceptionBook.snapshots,

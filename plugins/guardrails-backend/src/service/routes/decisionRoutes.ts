@@ -7,6 +7,7 @@ import type { AccessControl } from '../../access';
 import {
   normalRef,
   readDecision,
+  type ApprovalTimeline,
   type DecisionLog,
   type Decisions,
 } from '../../decision';
@@ -22,10 +23,11 @@ export function addDecisionRoutes(
     decisions: Decisions;
     log: DecisionLog;
     grantStore: GrantStore;
+    approvals: ApprovalTimeline;
     ledger: LedgerReader;
   },
 ): void {
-  const { access, decisions, log, grantStore, ledger } = rooms;
+  const { access, decisions, log, grantStore, approvals, ledger } = rooms;
   router.post('/decisions', async (request, response) => {
     const json = await during(
       request,
@@ -61,7 +63,15 @@ export function addDecisionRoutes(
       request,
       { id: 'decision-read', meta: { decision: id } },
       caller =>
-        readDecision({ caller, id, log, grants: grantStore, access, ledger }),
+        readDecision({
+          caller,
+          id,
+          log,
+          grants: grantStore,
+          access,
+          ledger,
+          approvals,
+        }),
     );
     response.json(detail);
   });
