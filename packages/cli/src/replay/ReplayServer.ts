@@ -33,19 +33,19 @@ export class ReplayServer {
       yield* which.decisions;
       return;
     }
-    const { since, until } = which;
     let cursor: string | undefined;
     do {
-      const page = await this.#reach(() =>
-        this.#client.listDecisions({
-          filter: { since, ...(until !== undefined && { until }) },
-          limit: 200,
-          cursor,
-        }),
-      );
+      const page = await this.#page(which, cursor);
       for (const { id } of page.items) yield id;
       cursor = page.nextCursor;
     } while (cursor !== undefined);
+  }
+
+  #page({ since, until }: Extract<Which, { by: 'time' }>, cursor?: string) {
+    const filter = { since, ...(until !== undefined && { until }) };
+    return this.#reach(() =>
+      this.#client.listDecisions({ filter, limit: 200, cursor }),
+    );
   }
 
   async material(decision: string): Promise<Material> {
