@@ -21,6 +21,7 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { DatabaseLedger } from '../ledger';
 import { denied } from '../__testUtils__/plans';
 import { PolicyArchive } from '../bundles';
 import { removeOld } from '../retention';
@@ -162,7 +163,10 @@ describe.each(databases.eachSupportedId())('replay on %s', databaseId => {
     await knex('decisions')
       .where({ id: erased.id })
       .update({ recorded_at: new Date(Date.now() - 40 * DAY).toISOString() });
-    await removeOld(knex, { inputs: 30 * DAY, decisions: 365 * DAY });
+    await removeOld(knex, new DatabaseLedger({ epoch: 1 }), {
+      inputs: 30 * DAY,
+      decisions: 365 * DAY,
+    });
     await knex('decision_inputs').delete();
 
     expect((await client.getReplay(erased.id)).input).toEqual({

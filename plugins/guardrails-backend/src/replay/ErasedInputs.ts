@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { databaseTime } from '../database';
+import type { Ledger } from '../ledger';
 
 /** Which inputs were erased, when and by what. @internal */
 export class ErasedInputs {
@@ -20,14 +21,15 @@ export class ErasedInputs {
 }
 
 /**
- * Removes inputs and says so, in one transaction: what is gone without this was not erased but lost.
+ * Removes inputs and says so, here and on the ledger, in one transaction: what is gone without this was not erased
+ * but lost.
  * @internal
  */
 export async function eraseInputs(
   knex: Knex,
-  options: { decisions: string[]; by: string },
+  options: { decisions: string[]; by: string; ledger: Ledger },
 ): Promise<string[]> {
-  const { decisions, by } = options;
+  const { decisions, by, ledger } = options;
   return knex.transaction(async transaction => {
     const now = await databaseTime(transaction);
     const ids: string[] = await transaction('decision_inputs')
@@ -43,6 +45,14 @@ export async function eraseInputs(
         })),
       );
     }
+    await ledger.append(
+      transaction,
+      ids.map(decision => ({
+        kind: 'erasure',
+        subjects: { decision },
+        payload: { what: 'the recorded input of the decision', by },
+      })),
+    );
     return ids;
   });
 }

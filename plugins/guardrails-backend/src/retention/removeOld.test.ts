@@ -5,6 +5,7 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { DatabaseLedger } from '../ledger';
 import { denied } from '../__testUtils__/plans';
 import { DatabaseEvidenceStore } from '../evidence';
 import { removeOld } from './removeOld';
@@ -73,7 +74,9 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     expect((await rowsOf(knex, refused.id)).decision_rules).toBeGreaterThan(0);
 
     const retention = { inputs: 30 * DAY, decisions: 365 * DAY };
-    expect(await removeOld(knex, retention)).toEqual({
+    expect(
+      await removeOld(knex, new DatabaseLedger({ epoch: 1 }), retention),
+    ).toEqual({
       inputs: 3,
       decisions: 2,
     });
@@ -84,7 +87,9 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     });
     expect(await rowsOf(knex, old)).toEqual(none);
     expect(await rowsOf(knex, refused.id)).toEqual(none);
-    expect(await removeOld(knex, retention)).toEqual({
+    expect(
+      await removeOld(knex, new DatabaseLedger({ epoch: 1 }), retention),
+    ).toEqual({
       inputs: 0,
       decisions: 0,
     });
@@ -109,7 +114,10 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     }));
     await knex.batchInsert('decisions', copies, 50);
     expect(
-      await removeOld(knex, { inputs: 30 * DAY, decisions: 365 * DAY }),
+      await removeOld(knex, new DatabaseLedger({ epoch: 1 }), {
+        inputs: 30 * DAY,
+        decisions: 365 * DAY,
+      }),
     ).toEqual({ inputs: 0, decisions: 1100 });
     expect(await knex('decisions').pluck('id')).toEqual([id]);
   });

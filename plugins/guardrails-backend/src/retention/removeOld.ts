@@ -1,16 +1,19 @@
 import type { Knex } from 'knex';
 import { databaseTime, later } from '../database';
+import { erasePayloads, retryOnConflict, type Ledger } from '../ledger';
 import { eraseInputs } from '../replay';
 
 /** So many decisions a statement: a long delete would make writers wait. */
 const BATCH = 500;
 
 /**
- * Removes inputs and whole decisions that are older than their retention, by the database's clock.
+ * Removes inputs and whole decisions that are older than their retention, by the database's clock. The ledger says
+ * what was removed, and keeps proofs without the words.
  * @internal
  */
 export async function removeOld(
   knex: Knex,
+  ledger: Ledger,
   retention: { inputs: number; decisions: number },
 ): Promise<{ inputs: number; decisions: number }> {
   const now = await databaseTime(knex);
@@ -18,17 +21,20 @@ export async function removeOld(
     knex,
     later(now, -retention.inputs),
     async ids => {
-      const erased = await eraseInputs(knex, {
-        decisions: ids,
-        by: 'retention: guardrails.retention.inputs',
-      });
+      const erased = await retryOnConflict(() =>
+        eraseInputs(knex, {
+          decisions: ids,
+          by: 'retention: guardrails.retention.inputs',
+          ledger,
+        }),
+      );
       return erased.length;
     },
   );
   const decisions = await inBatches(
     knex,
     later(now, -retention.decisions),
-    ids => removeDecisions(knex, ids),
+    ids => retryOnConflict(() => removeDecisions(knex, ledger, ids)),
   );
   return { inputs, decisions };
 }
@@ -53,7 +59,11 @@ async function inBatches(
   }
 }
 
-async function removeDecisions(knex: Knex, ids: string[]): Promise<number> {
+async function removeDecisions(
+  knex: Knex,
+  ledger: Ledger,
+  ids: string[],
+): Promise<number> {
   return knex.transaction(async transaction => {
     for (const table of [
       'redemptions',
@@ -66,6 +76,11 @@ async function removeDecisions(knex: Knex, ids: string[]): Promise<number> {
       await transaction(table).whereIn('decision_id', ids).delete();
     }
     await transaction('decisions').whereIn('id', ids).delete();
+    const erased = await erasePayloads(transaction, {
+      decisions: ids,
+      by: 'retention: guardrails.retention.decisions',
+    });
+    await ledger.append(transaction, erased);
     return ids.length;
   });
 }

@@ -8,6 +8,7 @@ import type { LoadedPolicy, PolicyArchive } from '../bundles';
 import type { GuardrailsConfig } from '../config';
 import type { EvidenceStore } from '../evidence';
 import type { GrantStore } from '../grants';
+import type { Ledger } from '../ledger';
 import { removeOld } from './removeOld';
 
 /** What has to happen from time to time, once across all replicas. @internal */
@@ -22,6 +23,7 @@ export async function scheduleRetention(options: {
   deliveries: Deliveries;
   policy: LoadedPolicy;
   archive: PolicyArchive;
+  ledger: Ledger;
 }): Promise<void> {
   const { scheduler, logger, knex, config, evidence, grants } = options;
   // Each replica says what is in force in it: during a roll-out they differ.
@@ -55,7 +57,11 @@ export async function scheduleRetention(options: {
     initialDelay: { minutes: 1 },
     fn: async () => {
       const expired = await evidence.sweep();
-      const { inputs, decisions } = await removeOld(knex, config.retention);
+      const { inputs, decisions } = await removeOld(
+        knex,
+        options.ledger,
+        config.retention,
+      );
       const announcements = await options.deliveries.removeOld(
         config.retention.decisions,
       );

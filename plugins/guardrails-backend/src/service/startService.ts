@@ -300,6 +300,7 @@ export async function startService(services: Services): Promise<void> {
   await scheduleRetention({
     ...services,
     knex,
+    ledger,
     config,
     evidence,
     grants: grantStore,
