@@ -169,9 +169,11 @@ export async function startService(services: Services): Promise<void> {
     logger,
     instruments,
   });
+  const people = new CatalogPeople(services);
   const announcing = await startAnnouncing({
     ...services,
     knex,
+    people,
     config: config.announce,
   });
   const ledgerRoom = await startLedger({
@@ -182,7 +184,6 @@ export async function startService(services: Services): Promise<void> {
     outbox: announcing.outbox,
     readers: config.access.readers,
   });
-  const people = new CatalogPeople(services);
   const delegations = new Delegations({ knex, people });
   const passkeyRoom = {
     knex,
