@@ -3,11 +3,14 @@ import type { NotificationSendOptions } from '@backstage/plugin-notifications-no
 import { migrationsDirectory } from '../database';
 import { countNotified } from './outbox';
 import type { Announcement } from './Outbox';
+import { peopleOf } from './peopleOf';
 import { notificationsReceiver } from './receivers';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 const ONE = 'user:default/platform-engineer';
 const OTHER = 'user:default/security-reviewer';
+const GROUP = 'group:default/platform';
+const members: Record<string, string[]> = { [GROUP]: [ONE, OTHER] };
 
 jest.setTimeout(60_000);
 
@@ -22,6 +25,11 @@ describe.each(databases.eachSupportedId())('notifications on %s', id => {
           sent.push(options);
         },
       },
+      peopleOf: recipients =>
+        peopleOf(
+          { members: async ref => members[ref] ?? [ref] },
+          recipients,
+        ),
       count: (recipient, topic) => countNotified(knex, recipient, topic),
     });
     const tell = async (n: number, options: Partial<Announcement> = {}) => {
@@ -75,7 +83,7 @@ describe.each(databases.eachSupportedId())('notifications on %s', id => {
       digest(6, expect.stringMatching(/^digest:guardrails\.approval:20/)),
     );
     // The same scope: it takes the place of the one before.
-    expect(await tell(7, { recipients: [ONE, OTHER] })).toEqual([
+    expect(await tell(7, { recipients: [GROUP, ONE] })).toEqual([
       digest(7, sixth.payload.scope),
       alone(7, [OTHER]),
     ]);

@@ -8,9 +8,11 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
 import type { AnnounceConfig } from '../config';
+import type { People } from '../people';
 import { Dispatcher } from './dispatch';
 import { countNotified, DatabaseOutbox, Deliveries } from './outbox';
 import type { Outbox } from './Outbox';
+import { peopleOf } from './peopleOf';
 import {
   eventsReceiver,
   notificationsReceiver,
@@ -30,6 +32,7 @@ export async function startAnnouncing(options: {
   notifications: NotificationService;
   scheduler: SchedulerService;
   lifecycle: LifecycleService;
+  people: People;
   logger: LoggerService;
 }): Promise<{ outbox: Outbox; deliveries: Deliveries }> {
   const { knex, config, events, signals, scheduler, lifecycle, logger } =
@@ -41,6 +44,7 @@ export async function startAnnouncing(options: {
       ? [
           notificationsReceiver({
             notifications: options.notifications,
+            peopleOf: recipients => peopleOf(options.people, recipients),
             count: (recipient, topic) => countNotified(knex, recipient, topic),
           }),
         ]

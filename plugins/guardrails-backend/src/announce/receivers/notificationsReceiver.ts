@@ -18,16 +18,18 @@ export type CountNotified = (
  */
 export function notificationsReceiver(options: {
   notifications: NotificationService;
+  /** The people behind refs of people and groups. */
+  peopleOf: (recipients: string[]) => Promise<string[]>;
   count: CountNotified;
 }): Receiver {
-  const { notifications, count } = options;
+  const { notifications, peopleOf, count } = options;
   return {
     id: 'notifications',
     wants: ({ recipients }) => recipients.length > 0,
     async deliver({ announcement }) {
       const topic = topicOf(announcement);
       const single: string[] = [];
-      for (const recipient of announcement.recipients) {
+      for (const recipient of await peopleOf(announcement.recipients)) {
         const notified =
           announcement.severity === 'critical'
             ? undefined
