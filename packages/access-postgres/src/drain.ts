@@ -16,7 +16,9 @@ export async function drain(client: Client, oid: string): Promise<number> {
   const ended = new Set<number>();
   for (let quiet = 0; quiet < 2; ) {
     const { rows } = await client.query<{ pid: number }>(
-      `select pid from pg_stat_activity where usesysid = $1::oid and pg_terminate_backend(pid) is not null`,
+      // Materialised, so that no session is ended before it is known whose it is.
+      `with own as materialized (select pid from pg_stat_activity where usesysid = $1::oid)
+       select pid, pg_terminate_backend(pid) from own`,
       [oid],
     );
     for (const { pid } of rows) ended.add(pid);

@@ -1,0 +1,2 @@
+/** A server to test against. @internal */
+export * from './__testUtils__/PostgresServer';
