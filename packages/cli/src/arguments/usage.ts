@@ -17,8 +17,9 @@ const sections: Record<string, string> = {
   guardrails replay --since TIME [--until TIME] --server URL [--output text|json]
                                     makes verdicts again here, from what the server keeps, and compares
                                     every byte; GUARDRAILS_TOKEN holds the token`,
-  verify: `  guardrails verify RECEIPT --key FILE [--checkpoint FILE] [--output text|json]
-                                    whether a receipt proves what it says; asks nobody
+  verify: `  guardrails verify FILE --key FILE [--checkpoint FILE] [--output text|json]
+                                    whether a receipt, or an export of the ledger as JSON Lines, proves what
+                                    it says; asks nobody
       --key FILE                      public keys of the log, as the log gives them or in PEM
       --checkpoint FILE               a checkpoint that you kept, or that a witness holds`,
 };

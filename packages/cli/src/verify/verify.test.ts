@@ -15,6 +15,7 @@ import {
   signCheckpoint,
   signerFromPem,
 } from '@backstage-guardrails/policy-ledger';
+import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { guardrails } from '../testing/guardrails';
 
 const sha256: Sha256 = data =>
@@ -28,6 +29,10 @@ const file = (name: string, content: unknown) => {
   );
   return path;
 };
+
+const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+const jsonLines = (lines: unknown[]) =>
+  `${lines.map(line => canonicalJson(line)).join('\n')}\n`;
 
 async function makeFiles() {
   const pair = generateKeyPairSync('ed25519');
@@ -82,6 +87,25 @@ async function makeFiles() {
       'envelope.json',
       await sealReceipt({ receipt, signers: [signer], sha256 }),
     ),
+    exported: [
+      {
+        version: 'guardrails/ledger-interval/v1',
+        from: 1,
+        to: 3,
+        before: [base64(entries[0].leaf)],
+        consistency: {
+          from: [base64(leaves[1]), base64(leaves[2])],
+          to: [],
+        },
+        checkpoint,
+      },
+      ...entries.slice(1).map((entry, n) => ({
+        index: n + 1,
+        entry: entry.header,
+        payload,
+        salt: base64(entry.salt),
+      })),
+    ],
     key: file('log.pub', formatKey(signer, sha256)),
     pem: file(
       'log.pem',
@@ -159,6 +183,50 @@ describe('guardrails verify', () => {
     ]);
     expect(answer.code).toBe(2);
     expect(answer.out).toContain('[key-unknown]');
+  });
+
+  it('reads exported entries, and refuses them where anything is changed, missing or added', async () => {
+    const { exported, key, checkpoint } = made;
+    const name = file('ledger.jsonl', jsonLines(exported));
+    const whole = await guardrails([
+      'verify',
+      name,
+      '--key',
+      key,
+      '--checkpoint',
+      checkpoint,
+    ]);
+    expect(whole).toEqual({
+      code: 0,
+      err: '',
+      out: `✓ Verified: ${name}
+  ✓ Entries 1 up to 3 of log.example.com/epoch/1: none changed, left out, put in or moved.
+  ✓ The given key signed the first 3 entries of that log.
+  ✓ 2 payloads are those that were recorded; 0 were erased.
+  ✓ The checkpoint you hold is the one they are proved against.
+`,
+    });
+    const [head, first, second] = exported as any[];
+    const tampered = {
+      'payload-differs': [head, first, { ...second, payload: {} }],
+      'log-truncated': [head, first],
+      'entry-malformed': [head, first, { ...second, note: 'approved' }],
+      'consistency-differs': [
+        head,
+        { ...second, index: 1 },
+        { ...first, index: 2 },
+      ],
+      'state-invalid': [{ ...head, from: 0 }, first, second],
+    };
+    for (const [code, lines] of Object.entries(tampered)) {
+      const copy = file('tampered.jsonl', jsonLines(lines));
+      const answer = await guardrails(['verify', copy, '--key', key]);
+      expect([code, answer.code, answer.out]).toEqual([
+        code,
+        2,
+        expect.stringContaining(`[${code}]`),
+      ]);
+    }
   });
 
   it('ends with 1 where it cannot tell, which is never a pass', async () => {

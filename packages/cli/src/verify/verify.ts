@@ -1,5 +1,6 @@
 import { createHash, webcrypto } from 'node:crypto';
 import {
+  type IntervalVerification,
   parseKeys,
   type ReceiptVerification,
   type Sha256,
@@ -10,6 +11,7 @@ import { CliError } from '../errors';
 import type { Host } from '../host';
 import { readText } from './readText';
 import { toText } from './toText';
+import { exportText, isExport, verifyExport } from './verifyExport';
 
 const sha256: Sha256 = data =>
   new Uint8Array(createHash('sha256').update(data).digest());
@@ -21,7 +23,11 @@ const exitCodes: Record<ReceiptVerification['status'], number> = {
   refused: 2,
 };
 
-/** Says step by step whether a receipt proves what it says, and answers with the exit code. @internal */
+/**
+ * Says step by step whether a receipt, or an export of the ledger, proves what it says, and answers with the exit
+ * code.
+ * @internal
+ */
 export async function verify(
   command: Extract<Command, { name: 'verify' }>,
   host: Host,
@@ -31,8 +37,18 @@ export async function verify(
     command.checkpoint === undefined
       ? undefined
       : await readText(command.checkpoint, host);
-  const receipt = parseJson(await readText(command.receipt, host));
   const { subtle } = webcrypto;
+  const text = await readText(command.receipt, host);
+  if (isExport(text)) {
+    const result = await verifyExport(text, { held, keys, sha256, subtle });
+    host.out(
+      command.output === 'json'
+        ? `${JSON.stringify(exportDocument(result), null, 2)}\n`
+        : exportText({ result, file: command.receipt }),
+    );
+    return exitCodes[result.status];
+  }
+  const receipt = parseJson(text);
   const result = await verifyReceipt({ receipt, held, keys, sha256, subtle });
   host.out(
     command.output === 'json'
@@ -58,6 +74,12 @@ function document(result: ReceiptVerification): object {
     checkpoint: { origin, size },
     steps,
   };
+}
+
+function exportDocument(result: IntervalVerification): object {
+  if (result.status !== 'verified') return result;
+  const { origin, size } = result.checkpoint;
+  return { ...result, checkpoint: { origin, size } };
 }
 
 function parseJson(text: string): unknown {
