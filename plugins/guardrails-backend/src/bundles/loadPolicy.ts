@@ -23,9 +23,9 @@ export async function loadPolicy(
   const bundleFile = config.bundle ?? bundlePath;
   const parametersFile = config.parameters ?? parametersPath;
   const [{ bundle, archive }, parameters] = await Promise.all([
-    loaded('guardrails.policy.bundle', bundleFile, async archive => ({
-      bundle: await loadBundle(archive, { hash: sha256 }),
-      archive,
+    loaded('guardrails.policy.bundle', bundleFile, async bytes => ({
+      bundle: await loadBundle(bytes, { hash: sha256 }),
+      archive: bytes,
     })),
     loaded('guardrails.policy.parameters', parametersFile, bytes =>
       loadParameters(JSON.parse(Buffer.from(bytes).toString('utf8')), {
