@@ -57,3 +57,50 @@ export function environmentPlan(
 
 export const allowed = environmentPlan();
 export const denied = environmentPlan({ region: 'us-east-1', tags: {} });
+
+const actions = {
+  delete: ['delete'],
+  forget: ['forget'],
+  replace: ['delete', 'create'],
+};
+
+/** A plan that removes so many things that hold no data. */
+export function removalPlan(options: {
+  count: number;
+  first?: number;
+  kind?: keyof typeof actions;
+  /** The things were moved to these addresses before. */
+  moved?: boolean;
+}): object {
+  const { count, first = 0, kind = 'delete', moved = false } = options;
+  return {
+    format_version: '1.2',
+    terraform_version: '1.11.0',
+    planned_values: { root_module: {} },
+    resource_changes: Array.from({ length: count }, (_, index) => ({
+      address: `aws_cloudwatch_metric_alarm.alarm[${first + index}]`,
+      ...(moved && {
+        previous_address: `aws_cloudwatch_metric_alarm.old[${first + index}]`,
+      }),
+      mode: 'managed',
+      type: 'aws_cloudwatch_metric_alarm',
+      name: 'alarm',
+      index: first + index,
+      provider_name: 'registry.terraform.io/hashicorp/aws',
+      change: {
+        actions: actions[kind],
+        before: { alarm_name: `alarm-${first + index}`, tags },
+        after:
+          kind === 'replace'
+            ? { alarm_name: `alarm-${first + index}`, tags }
+            : null,
+        after_unknown: {},
+        before_sensitive: {},
+        after_sensitive: {},
+      },
+    })),
+    configuration: { root_module: {} },
+  };
+}
+
+const tags = { owner: 'group:default/payments', 'cost-center': '4711' };

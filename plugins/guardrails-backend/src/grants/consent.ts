@@ -17,7 +17,7 @@ import type { ExceptionBook } from '../exceptions';
  * @internal
  */
 export async function approvalOf(options: {
-  desk?: ApprovalDesk;
+  desk: ApprovalDesk;
   stored: StoredDecision;
   binding: GrantBinding;
 }): Promise<string> {
@@ -32,7 +32,7 @@ export async function approvalOf(options: {
     });
   }
   refuseOtherWorkspace(options.stored, binding);
-  const approval = await desk?.find(decision.fingerprint, decision.actor.ref);
+  const approval = await desk.find(decision.fingerprint, decision.actor.ref);
   if (approval?.state === 'approved') return approval.id;
   throw new GuardrailsError({
     code: 'approval-needed',

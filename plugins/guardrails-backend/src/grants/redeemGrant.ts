@@ -22,7 +22,7 @@ export type RedeemRoom = {
   judge: Judge;
   log: DecisionLog;
   store: GrantStore;
-  desk?: ApprovalDesk;
+  desk: ApprovalDesk;
   book: ExceptionBook;
   access: AccessControl;
   catalog: CatalogFacts;
@@ -113,7 +113,7 @@ async function claim(
     turn,
     within: async (transaction, redeemedAt) => {
       if (grant.approval_id !== null) {
-        await desk!.redeem(transaction, {
+        await desk.redeem(transaction, {
           id: grant.approval_id,
           fingerprint: judged.fingerprint,
           by: participants,
