@@ -2,7 +2,6 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import { environmentClassSchema } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../actors';
 import { durably } from '../../ledger';
-import { plainText } from '../../approvals/plainText';
 import { databaseTime } from '../../database';
 import type { Human } from '../../people';
 import { whereInForce } from '../book';
@@ -10,6 +9,7 @@ import { concerned } from '../concerned';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import { invalid } from '../request';
 import type { ExceptionRow } from '../rows';
+import { wordsOf } from '../wordsOf';
 
 /**
  * Ends an exception early. Ending one makes things stricter, so it needs one person and no consent: who asked
@@ -32,7 +32,7 @@ export async function revokeException(
         'An exception is ended by who asked for it, who owns the target, or who can grant it.',
     });
   }
-  const reason = plainText(options.reason);
+  const reason = wordsOf(options.reason);
   if (reason === '') throw invalid('Say why.', '/reason');
   await durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);

@@ -14,13 +14,13 @@ import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import type { Caller } from '../../actors';
 import { durably } from '../../ledger';
-import { plainText } from '../../approvals/plainText';
 import { databaseTime } from '../../database';
 import { decisionFor } from '../decisionFor';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { PolicyRequestRow } from '../rows';
+import { wordsOf } from '../wordsOf';
 
-const words = z.string().max(2000).transform(plainText).pipe(z.string().min(1));
+const words = z.string().max(2000).transform(wordsOf).pipe(z.string().min(1));
 const decision = z.string().max(64);
 
 const requestSchema = z.discriminatedUnion('kind', [

@@ -4,9 +4,10 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { ruleIdSchema, type RuleId } from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
+import { wordsOf } from '../wordsOf';
 import { invalid } from './invalid';
 
-const text = z.string().trim().min(1).max(2000);
+const text = z.string().max(2000).transform(wordsOf).pipe(z.string().min(1));
 
 const controlSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('statement'), text }),

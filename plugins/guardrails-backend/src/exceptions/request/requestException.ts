@@ -6,13 +6,13 @@ import type { Decision } from '@backstage-guardrails/policy-model';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../actors';
 import { durably } from '../../ledger';
-import { plainText } from '../../approvals/plainText';
 import { databaseTime } from '../../database';
 import type { Human } from '../../people';
 import { contractOf, fingerprintOf, partsOf } from '../contract';
 import { decisionFor } from '../decisionFor';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { ExceptionRow } from '../rows';
+import { wordsOf } from '../wordsOf';
 import { controlOf } from './controlOf';
 import { coverageOf } from './coverageOf';
 import { invalid } from './invalid';
@@ -159,7 +159,7 @@ function revisionOf(
 }
 
 function reasonOf(request: ExceptionRequest): string {
-  const reason = plainText(request.reason);
+  const reason = wordsOf(request.reason);
   if (reason === '') throw invalid('Say why.', '/reason');
   return reason;
 }

@@ -1,0 +1,380 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { setTimeout } from 'node:timers/promises';
+import { faultsOf } from '../__testUtils__/conformsTo';
+import {
+  ADDRESS,
+  ExceptionStory,
+  inDays,
+  REGIONS,
+  SECOND,
+} from '../__testUtils__/ExceptionStory';
+import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { environmentPlan } from '../__testUtils__/plans';
+
+const { DEVELOPER, LEAD, OTHER, SECURITY } = people;
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const refused = (code: string) => expect.objectContaining({ code });
+const time = expect.stringMatching(/^\d{4}-.*Z$/);
+
+jest.setTimeout(120_000);
+
+describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
+  const start = async (
+    options: Partial<Parameters<typeof ExceptionStory.start>[0]> = {},
+  ) => {
+    const knex = await databases.init(databaseId);
+    return { knex, story: await ExceptionStory.start({ knex, ...options }) };
+  };
+
+  it('waives a finding once another has granted it, and no longer when it has ended', async () => {
+    const { story } = await start();
+    const before = await story.decide();
+    expect(before.verdict.outcome).toBe('deny');
+
+    const until = new Date(Date.now() + 8000).toISOString();
+    const asked = await story.ask(before, { until });
+    expect(asked).toEqual({
+      id: expect.any(String),
+      state: 'requested',
+      rule: REGIONS,
+      severity: before.verdict.findings[0].severity,
+      target: {
+        ref: CHECKOUT,
+        environment: 'sandbox',
+        owner: 'group:default/payments',
+      },
+      reason: 'The customer is there.',
+      requester: DEVELOPER,
+      requestedAt: time,
+      until,
+      approval: expect.any(String),
+      uses: 0,
+      contract: {
+        id: asked.id,
+        rule: REGIONS,
+        ruleDigest: expect.stringMatching(/^sha256:/),
+        target: { ref: CHECKOUT, environment: 'sandbox' },
+        resources: [ADDRESS],
+        bounds: [
+          {
+            resource: ADDRESS,
+            path: 'input.guardrails.region',
+            actual: 'us-east-1',
+          },
+        ],
+        until,
+      },
+      control: { kind: 'statement', text: 'We look after it by hand.' },
+      controlResults: [],
+      timeline: [
+        {
+          at: time,
+          kind: 'requested',
+          actor: DEVELOPER,
+          detail: 'The customer is there.',
+        },
+      ],
+    });
+    // Asking is not having.
+    expect((await story.decide()).verdict.outcome).toBe('deny');
+
+    const granted = await story.decideOn(asked);
+    expect(granted).toMatchObject({
+      state: 'active',
+      grantedAt: time,
+      timeline: [{ kind: 'requested' }, { kind: 'granted', actor: SECURITY }],
+    });
+    expect(
+      faultsOf({
+        path: '/exceptions/{id}',
+        method: 'get',
+        status: 200,
+        body: granted,
+      }),
+    ).toEqual([]);
+
+    const allowed = await story.decide();
+    expect(allowed.verdict).toMatchObject({
+      outcome: 'allow',
+      findings: [
+        {
+          ...before.verdict.findings[0],
+          disposition: 'waived',
+          exception: asked.id,
+        },
+      ],
+    });
+    await story.carryOut(allowed);
+    expect(await story.as(LEAD).getException(asked.id)).toMatchObject({
+      uses: 1,
+      timeline: [{}, {}, { kind: 'used', detail: `decision ${allowed.id}` }],
+    });
+    const late = await story.decide();
+    expect(late.verdict.outcome).toBe('allow');
+
+    await setTimeout(Date.parse(until) - Date.now() + 50);
+    expect((await story.decide()).verdict).toMatchObject({
+      outcome: 'deny',
+      findings: before.verdict.findings,
+    });
+    await expect(story.carryOut(late)).rejects.toEqual(
+      refused('grant-no-longer-allowed'),
+    );
+    expect(await story.as(DEVELOPER).getException(asked.id)).toMatchObject({
+      state: 'ended',
+    });
+  });
+
+  it('is refused, withdrawn or revoked, each by who may, and then waives nothing', async () => {
+    const { story } = await start();
+    const decision = await story.decide();
+    const rejected = await story.decideOn(await story.ask(decision), {
+      kind: 'reject',
+    });
+    expect(rejected.state).toBe('refused');
+    const withdrawn = await story.ask(decision);
+    await story
+      .as(DEVELOPER)
+      .withdrawApproval(withdrawn.approval, { what: 'request' });
+    expect(await story.as(DEVELOPER).getException(withdrawn.id)).toMatchObject({
+      state: 'refused',
+    });
+    const granted = await story.granted(decision);
+    const reason = { reason: 'It is mended.' };
+    await expect(
+      story.as(OTHER).revokeException(granted.id, reason),
+    ).rejects.toEqual(refused('not-found'));
+    await expect(
+      story.harness.asTask(LEAD).revokeException(granted.id, reason),
+    ).rejects.toEqual(refused('humans-only'));
+    await expect(
+      story.harness.asService().revokeException(granted.id, reason),
+    ).rejects.toEqual(refused('humans-only'));
+    const revoked = await story.as(LEAD).revokeException(granted.id, reason);
+    expect(revoked).toMatchObject({
+      state: 'revoked',
+      revoked: { at: time, by: LEAD, reason: 'It is mended.' },
+    });
+    await expect(
+      story.as(LEAD).revokeException(granted.id, reason),
+    ).rejects.toEqual(refused('exception-invalid'));
+    expect((await story.decide()).verdict.outcome).toBe('deny');
+  });
+
+  it('is used as often as was granted, and no more', async () => {
+    const { story } = await start();
+    const { id } = await story.granted(await story.decide(), {
+      maximumUses: 2,
+    });
+    const decisions = [];
+    for (let n = 0; n < 3; n += 1) decisions.push(await story.decide());
+    await story.carryOut(decisions[0]);
+    await story.carryOut(decisions[1]);
+    await expect(story.carryOut(decisions[2])).rejects.toEqual(
+      refused('grant-no-longer-allowed'),
+    );
+    expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
+      state: 'used-up',
+      uses: 2,
+      maximumUses: 2,
+    });
+    expect((await story.decide()).verdict.outcome).toBe('deny');
+  });
+
+  it('is listed page by page, by state, for those with a part in it', async () => {
+    const { story } = await start();
+    const decision = await story.decide();
+    const granted = await story.granted(decision);
+    const open = [];
+    for (let n = 0; n < 3; n += 1) open.push((await story.ask(decision)).id);
+    const ids = async (
+      person: string,
+      request: Parameters<ReturnType<typeof story.as>['listExceptions']>[0],
+    ) => (await story.as(person).listExceptions(request)).items.map(i => i.id);
+    const all = [...open].reverse().concat(granted.id);
+    for (const person of [DEVELOPER, LEAD, SECURITY, SECOND]) {
+      expect(await ids(person, {})).toEqual(all);
+    }
+    expect(await ids(OTHER, {})).toEqual([]);
+    const filter = { entity: CHECKOUT, rule: REGIONS };
+    const first = await story.as(LEAD).listExceptions({
+      filter: { ...filter, state: ['requested'] },
+      limit: 2,
+    });
+    expect(first.items.map(({ id }) => id)).toEqual(all.slice(0, 2));
+    expect(
+      await ids(LEAD, {
+        filter: { ...filter, state: ['requested', 'active'] },
+        limit: 2,
+        cursor: first.nextCursor,
+      }),
+    ).toEqual(all.slice(2));
+    for (const state of [
+      'refused',
+      'ended',
+      'revoked',
+      'used-up',
+      'control-failed',
+      'rule-changed',
+    ] as const) {
+      expect(await ids(LEAD, { filter: { state: [state] } })).toEqual([]);
+    }
+    expect(
+      await ids(SECURITY, { filter: { owner: 'group:default/search' } }),
+    ).toEqual([]);
+  });
+
+  it('warns before it ends, says that it has, each once, and keeps its place in the ledger', async () => {
+    const { story, knex } = await start();
+    const { id } = await story.granted(await story.decide(), {
+      until: inDays(20),
+    });
+    // What the schedule would find when the time has come.
+    const comes = (notice: string, days?: number) =>
+      knex('exceptions')
+        .where({ id })
+        .update({
+          notice_at: notice,
+          ...(days !== undefined && { until: inDays(days) }),
+        });
+    const told = async () =>
+      (await knex('announcements').orderBy('sequence').pluck('topic')).filter(
+        (topic: string) => topic.startsWith('exception.'),
+      );
+    await story.tick();
+    expect(await told()).toEqual(['exception.granted']);
+    await comes(inDays(-1), 13.9);
+    await Promise.all([story.tick(), story.tick()]);
+    await story.tick();
+    await comes(inDays(-1), 0.9);
+    await story.tick();
+    await comes(inDays(-1), -0.1);
+    await story.tick();
+    await story.tick();
+    expect(await told()).toEqual([
+      'exception.granted',
+      'exception.ending',
+      'exception.ending',
+      'exception.ended',
+    ]);
+    const kinds = (
+      await story
+        .as(SECURITY)
+        .listLedgerEntries({ filter: { kind: ['exception'] } })
+    ).items.length;
+    expect(kinds).toBe(5);
+  });
+
+  it('totals what is open by team and rule, and keeps each day', async () => {
+    const { story, knex } = await start();
+    const { id } = await story.granted(await story.decide());
+    await story.scheduler.triggerTask('guardrails-exception-debt');
+    const day = inDays(-30).slice(0, 10);
+    await knex('exception_debt').update({ day, active: 3 });
+    await knex('exceptions')
+      .where({ id })
+      .update({ granted_at: inDays(-9.5) });
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await story.as(SECURITY).getExceptionDebt()).toEqual({
+      byTeam: [
+        {
+          owner: 'group:default/payments',
+          active: 1,
+          oldestDays: 9,
+          bySeverity: { high: 1 },
+        },
+      ],
+      byRule: [{ rule: REGIONS, active: 1, oldestDays: 9 }],
+      history: [
+        { day, active: 3 },
+        { day: today, active: 1 },
+      ],
+    });
+    expect(await story.as(OTHER).getExceptionDebt()).toEqual({
+      byTeam: [],
+      byRule: [],
+      history: [{ day: today, active: 0 }],
+    });
+  });
+
+  it('ends early when its control no longer holds', async () => {
+    const { story, knex } = await start();
+    const decision = await story.decide();
+    const untagged = {
+      evidence: {
+        document: environmentPlan({ region: 'us-east-1', tags: {} }),
+      },
+    };
+    const [rule] = (await story.decide(untagged)).verdict.findings
+      .map(finding => finding.rule)
+      .filter(id => decision.verdict.passed.includes(id));
+    // Newest again, as it is.
+    await story.decide();
+    const { id } = await story.granted(decision, {
+      control: { kind: 'rule-passes', text: 'It stays tagged.', rule },
+    });
+    await story.tick();
+    expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
+      state: 'active',
+      controlResults: [
+        { holds: true, detail: expect.stringContaining(`${rule} passes`) },
+      ],
+    });
+    await story.decide(untagged);
+    await story.tick();
+    // Not due yet.
+    expect((await story.decide()).verdict.outcome).toBe('allow');
+    await story.decide(untagged);
+    await knex('exceptions').update({ control_due_at: inDays(-1) });
+    await Promise.all([story.tick(), story.tick()]);
+    expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
+      state: 'control-failed',
+      controlResults: [{ holds: true }, { holds: false }],
+      timeline: [
+        { kind: 'requested' },
+        { kind: 'granted' },
+        { kind: 'control-holds' },
+        { kind: 'control-does-not-hold' },
+        { kind: 'control-failed' },
+      ],
+    });
+    expect((await story.decide()).verdict.outcome).toBe('deny');
+  });
+
+  it('takes requests about policy, which others decide and which change nothing by themselves', async () => {
+    const { story } = await start({
+      config: { policy: { owners: ['group:default/platform'] } },
+    });
+    const decision = await story.decide();
+    const request = {
+      kind: 'threshold' as const,
+      decision: decision.id,
+      rule: REGIONS,
+      scope: CHECKOUT,
+      wanted: 'us-east-1 as well',
+      reason: 'The customer is there.',
+    };
+    const asked = await story.as(DEVELOPER).requestPolicy(request);
+    expect(asked).toEqual({
+      id: expect.any(String),
+      request,
+      requester: DEVELOPER,
+      requestedAt: time,
+      approval: expect.any(String),
+      state: 'open',
+    });
+    const platform = story.as(people.PLATFORM);
+    const { fingerprint } = await platform.getApproval(asked.approval);
+    await expect(
+      story
+        .as(SECURITY)
+        .consent(asked.approval, { kind: 'approve', fingerprint }),
+    ).rejects.toEqual(refused('not-an-approver'));
+    await platform.consent(asked.approval, { kind: 'approve', fingerprint });
+    expect((await platform.listPolicyRequests({})).items).toEqual([
+      { ...asked, state: 'approved' },
+    ]);
+    expect((await story.as(OTHER).listPolicyRequests({})).items).toEqual([]);
+    expect((await story.decide()).verdict.outcome).toBe('deny');
+  });
+});
