@@ -8,7 +8,7 @@ exports.up = async function up(knex) {
     table.comment(
       'What is told to others, written together with what it tells about',
     );
-    table.bigIncrements('sequence').comment('Order of telling');
+    table.increments('sequence').comment('Order of telling');
     table.string('id', 36).notNullable().comment('UUIDv7, known to receivers');
     table.string('key', 400).notNullable().comment('Told once');
     table.string('topic', 100).notNullable();
@@ -25,7 +25,7 @@ exports.up = async function up(knex) {
       'What a receiver still has to be told; the row goes once it was',
     );
     table.string('id', 36).primary();
-    table.bigInteger('sequence').notNullable();
+    table.integer('sequence').notNullable();
     table.string('stream', 400).notNullable();
     table.string('receiver', 200).notNullable();
     table.integer('attempts').notNullable();

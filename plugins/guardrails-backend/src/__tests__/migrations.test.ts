@@ -68,6 +68,38 @@ const rows: Record<string, object> = {
   },
   redemptions: { decision_id: id, grant_id: id },
   settings: { name: 'n', value: 'v' },
+  announcements: {
+    id,
+    key: 'k',
+    topic: 'approval.requested',
+    stream: '/guardrails/approvals/1',
+    announced_at: at,
+    content: '{}',
+  },
+  deliveries: {
+    id,
+    sequence: 1,
+    stream: '/guardrails/approvals/1',
+    receiver: 'events',
+    attempts: 0,
+    due_at: at,
+    dead_at: null,
+    failure: null,
+  },
+  notified: {
+    recipient: 'user:default/a',
+    topic: 'guardrails.approval',
+    period: at,
+    count: 1,
+  },
+  bundles: {
+    digest,
+    revision: 'r',
+    content: Buffer.from('{}'),
+    last_used_at: at,
+  },
+  parameters: { digest, content: '{}', last_used_at: at },
+  erased_inputs: { decision_id: id, erased_at: at, erased_by: 'retention' },
 };
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {

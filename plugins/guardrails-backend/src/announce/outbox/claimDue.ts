@@ -45,12 +45,12 @@ export async function claimDue(
     rows.map(row => row.sequence),
   );
   const bySequence = new Map(
-    announcements.map(item => [String(item.sequence), item]),
+    announcements.map(item => [item.sequence, item]),
   );
   return rows
-    .sort((a, b) => Number(a.sequence) - Number(b.sequence))
+    .sort((a, b) => a.sequence - b.sequence)
     .map(row => {
-      const item = bySequence.get(String(row.sequence))!;
+      const item = bySequence.get(row.sequence)!;
       return {
         row,
         until,

@@ -1,7 +1,7 @@
 /** @internal */
 export type AnnouncementRow = {
-  /** A number in SQLite, its digits in PostgreSQL. */
-  sequence: number | string;
+  /** Grows with every announcement; a later one about the same thing has a higher one. */
+  sequence: number;
   id: string;
   key: string;
   topic: string;
@@ -13,7 +13,7 @@ export type AnnouncementRow = {
 /** @internal */
 export type DeliveryRow = {
   id: string;
-  sequence: number | string;
+  sequence: number;
   stream: string;
   receiver: string;
   attempts: number;
