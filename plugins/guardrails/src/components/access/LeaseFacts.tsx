@@ -4,6 +4,7 @@ import { Age, SafeText } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
 import { Actor } from '../common/Actor';
 import { Facts } from '../common/Facts';
+import { SafeLines } from '../common/SafeLines';
 import { Target } from '../common/Target';
 import { plural } from '../common/words';
 
@@ -23,7 +24,7 @@ export function LeaseFacts(props: { lease: Lease }) {
           </code>,
         ],
         ['For', plural(lease.minutes, 'minute')],
-        ['Purpose', <SafeText>{lease.purpose}</SafeText>],
+        ['Purpose', <SafeLines>{lease.purpose}</SafeLines>],
         ['Incident', lease.incident && <SafeText>{lease.incident}</SafeText>],
         [
           'Owner of the resource',

@@ -43,6 +43,7 @@ async function renderApproval(options: {
       },
     },
   );
+  await screen.findByRole('region', { name: 'What would change' });
 }
 
 describe('ApprovalContent', () => {

@@ -6,6 +6,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { Actor } from '../common/Actor';
 import { PageHead } from '../common/PageHead';
+import { SafeLines } from '../common/SafeLines';
 import { Section } from '../common/Section';
 import { Split } from '../common/Split';
 import { Stack } from '../common/Stack';
@@ -64,7 +65,7 @@ export function ApprovalView(props: {
           <>
             {detail.reason && (
               <Section title="Why it is asked">
-                <SafeText>{detail.reason}</SafeText>
+                <SafeLines>{detail.reason}</SafeLines>
               </Section>
             )}
             {detail.supersedes && (

@@ -19,6 +19,7 @@ import { Buttons } from '../common/Buttons';
 import { Field } from '../common/Field';
 import { Notice } from '../common/Notice';
 import { People } from '../common/People';
+import { SafeLines } from '../common/SafeLines';
 import { Section } from '../common/Section';
 import { usePasskeyConsent } from '../passkeys';
 import { useAction } from '../common/useAction';
@@ -55,7 +56,7 @@ export function ConsentBox(props: {
   return (
     <Section title="What the consent binds to">
       <pre className={classes.text}>
-        <SafeText>{detail.consentText}</SafeText>
+        <SafeLines>{detail.consentText}</SafeLines>
       </pre>
       <Typography variant="body2" color="textSecondary">
         Exactly this, and nothing that differs from it. Fingerprint{' '}
@@ -71,7 +72,9 @@ export function ConsentBox(props: {
           <Decide {...props} eligibility={detail.eligibility} />
         ) : (
           <Notice tone="neutral">
-            <strong>You cannot decide on this.</strong>{' '}
+            {detail.state === 'open' && (
+              <strong>You cannot decide on this. </strong>
+            )}
             <SafeText>{detail.eligibility.reason}</SafeText> [
             {detail.eligibility.code}]
           </Notice>

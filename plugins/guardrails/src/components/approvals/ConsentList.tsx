@@ -4,12 +4,9 @@ import type {
   ApprovalDetail,
   Consent,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import {
-  Age,
-  SafeText,
-  StateLabel,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { Age, StateLabel } from '@backstage-guardrails/plugin-guardrails-react';
 import { Actor } from '../common/Actor';
+import { SafeLines } from '../common/SafeLines';
 import { Section } from '../common/Section';
 
 const useStyles = makeStyles(
@@ -60,7 +57,7 @@ function Word(props: { consent: Consent }) {
       )}
       {consent.reason && (
         <div>
-          “<SafeText>{consent.reason}</SafeText>”
+          “<SafeLines>{consent.reason}</SafeLines>”
         </div>
       )}
       <div className={classes.quiet}>

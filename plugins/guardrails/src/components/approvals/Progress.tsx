@@ -26,9 +26,9 @@ const useStyles = makeStyles(
 
 /** Who must consent, how far it is, and who can still be asked. @internal */
 export function Progress(props: {
-  detail: Pick<ApprovalDetail, 'requirements' | 'asked' | 'consents'>;
+  detail: Pick<ApprovalDetail, 'state' | 'requirements' | 'asked' | 'consents'>;
 }) {
-  const { requirements, asked, consents } = props.detail;
+  const { state, requirements, asked, consents } = props.detail;
   const classes = useStyles();
   const decided = new Set(
     consents.filter(c => !c.withdrawnAt).map(c => c.person),
@@ -48,7 +48,7 @@ export function Progress(props: {
           All of them. One person counts once, whatever groups they are in.
         </Typography>
       )}
-      {open.length > 0 && (
+      {state === 'open' && open.length > 0 && (
         <Disclosure
           summary={
             open.length === 1

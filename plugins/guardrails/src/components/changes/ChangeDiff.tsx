@@ -20,7 +20,12 @@ const useStyles = makeStyles(
         fontWeight: 'normal',
       },
     },
-    path: { fontFamily: 'monospace', overflowWrap: 'anywhere', width: '34%' },
+    path: {
+      fontFamily: 'monospace',
+      overflowWrap: 'anywhere',
+      width: '38%',
+      minWidth: 220,
+    },
     arrow: { color: theme.palette.text.secondary },
     none: { color: theme.palette.text.secondary },
   }),

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Age, SafeText } from '@backstage-guardrails/plugin-guardrails-react';
 import { Actor } from './Actor';
+import { SafeLines } from './SafeLines';
 
 const useStyles = makeStyles(
   theme => ({
@@ -48,7 +49,7 @@ export function EventList(props: { events: readonly ShownEvent[] }) {
             {event.detail && (
               <span className={classes.quiet}>
                 {' · '}
-                <SafeText>{event.detail}</SafeText>
+                <SafeLines>{event.detail}</SafeLines>
               </span>
             )}
           </span>

@@ -30,7 +30,13 @@ export function Help(props: { detail: DecisionDetail; rules: Rule[] }) {
   const classes = useStyles();
   const template = useRouteRef(templateRouteRef);
   const task = useRouteRef(taskRouteRef);
-  const advice = adviceFor(decision.verdict);
+  const advice = adviceFor({
+    ...decision.verdict,
+    // Their panel says whom and how far it is.
+    obligations: decision.verdict.obligations.filter(
+      ({ kind }) => kind !== 'approval',
+    ),
+  });
   const authors = authorsOf(props);
   return (
     <Section title="What you can do">

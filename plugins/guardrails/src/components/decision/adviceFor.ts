@@ -17,7 +17,7 @@ function next({
         ? 'Nothing was changed. Hand in evidence that can be read completely, then ask again.'
         : 'Nothing was changed. Apply the fixes and ask again.';
     case 'needs-approval':
-      return 'Nothing was changed. It can be carried out once the right people consent.';
+      return 'It can be carried out, once, after the right people have consented.';
     case 'warn':
       return 'It may be carried out. The warnings are worth a look.';
     case 'allow':

@@ -12,6 +12,7 @@ import {
 import { makeStyles } from '@material-ui/core/styles';
 import { useLinks } from '../../routing';
 import { Facts } from '../common/Facts';
+import { SafeLines } from '../common/SafeLines';
 import { Target } from '../common/Target';
 
 const useStyles = makeStyles(
@@ -81,7 +82,7 @@ export function ExceptionContract(props: { detail: ExceptionDetail }) {
           'Uses',
           maximumUses === undefined ? `${uses}` : `${uses} of ${maximumUses}`,
         ],
-        ['Reason', <SafeText>{reason}</SafeText>],
+        ['Reason', <SafeLines>{reason}</SafeLines>],
         ['What makes up for it', <Control control={control} />],
       ]}
     />
@@ -95,20 +96,20 @@ function Control(props: { control: CompensatingControl }) {
     case 'statement':
       return (
         <>
-          <SafeText>{control.text}</SafeText> (a statement; nothing checks it)
+          <SafeLines>{control.text}</SafeLines> (a statement; nothing checks it)
         </>
       );
     case 'rule-passes':
       return (
         <>
-          <SafeText>{control.text}</SafeText> (holds while{' '}
+          <SafeLines>{control.text}</SafeLines> (holds while{' '}
           <Link to={links.rule(control.rule)}>{control.rule}</Link> passes)
         </>
       );
     case 'url-answers':
       return (
         <>
-          <SafeText>{control.text}</SafeText> (holds while{' '}
+          <SafeLines>{control.text}</SafeLines> (holds while{' '}
           <code>
             <SafeText>{control.url}</SafeText>
           </code>{' '}

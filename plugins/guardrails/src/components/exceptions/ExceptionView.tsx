@@ -10,6 +10,7 @@ import { Actor } from '../common/Actor';
 import { EventList } from '../common/EventList';
 import { Notice } from '../common/Notice';
 import { PageHead } from '../common/PageHead';
+import { SafeLines } from '../common/SafeLines';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { Target } from '../common/Target';
@@ -55,7 +56,7 @@ export function ExceptionView(props: {
         <Notice tone="neutral">
           Revoked <Age at={detail.revoked.at} /> by{' '}
           <Actor reference={detail.revoked.by} />: “
-          <SafeText>{detail.revoked.reason}</SafeText>”
+          <SafeLines>{detail.revoked.reason}</SafeLines>”
         </Notice>
       )}
       <Section title="What it waives">

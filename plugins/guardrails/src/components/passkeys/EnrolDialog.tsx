@@ -5,7 +5,10 @@ import { Notice } from '../common/Notice';
 import { useEnrolPasskey } from './useEnrolPasskey';
 
 /** Asks for a name; the browser asks for the rest. @internal */
-export function EnrolDialog(props: { onDone: () => void; onClose: () => void }) {
+export function EnrolDialog(props: {
+  onDone: () => void;
+  onClose: () => void;
+}) {
   const enrol = useEnrolPasskey();
   const [name, setName] = useState('');
   const said = name.trim();
