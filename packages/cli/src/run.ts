@@ -29,6 +29,8 @@ export async function run(
         return await (await import('./bundle')).inspectBundle(command, host);
       case 'replay':
         return await (await import('./replay')).replay(command, host);
+      case 'undelivered':
+        return await (await import('./undelivered')).undelivered(command, host);
       case 'verify':
         return await (await import('./verify')).verify(command, host);
       default:

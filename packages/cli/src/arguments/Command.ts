@@ -45,6 +45,13 @@ export type Command =
       output: OutputFormat;
     }
   | {
+      name: 'undelivered';
+      server: string;
+      /** Id of a delivery, or `all` that were given up. */
+      resend?: string;
+      output: OutputFormat;
+    }
+  | {
       name: 'verify';
       receipt: string;
       key: string;

@@ -141,6 +141,8 @@ describe('parseArguments', () => {
     [['verify', '--key', 'log.pub']],
     [['verify', 'a', 'b', '--key', 'log.pub']],
     [['verify', 'a', '--key', 'log.pub', '--server', 'https://x']],
+    [['undelivered']],
+    [['undelivered', 'a', '--server', 'https://x']],
     [['replay', 'a']],
     [['replay', '--server', 'https://x']],
     [['replay', 'a', '--since', '2026-03-01', '--server', 'https://x']],

@@ -3,6 +3,7 @@ import { CliError } from '../errors';
 import type { Command } from './Command';
 import { readJudge, readLocalOptions, readOutput } from './readOptions';
 import { readReplay } from './readReplay';
+import { readUndelivered } from './readUndelivered';
 
 const text = { type: 'string' } as const;
 
@@ -30,6 +31,7 @@ const accepted: Record<string, Record<string, { type: 'string' }>> = {
   explain: { bundle: text, parameters: text, output: text },
   bundle: { bundle: text, output: text },
   replay: { server: text, since: text, until: text, output: text },
+  undelivered: { server: text, resend: text, output: text },
   verify: { key: text, checkpoint: text, output: text },
 };
 
@@ -88,6 +90,8 @@ export function parseArguments(argv: readonly string[]): Command {
       };
     case 'replay':
       return readReplay(values, positionals);
+    case 'undelivered':
+      return readUndelivered(values, positionals);
     case 'verify':
       if (values.key === undefined) {
         throw usage('verify needs --key, the public key of the log');

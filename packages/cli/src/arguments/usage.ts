@@ -17,6 +17,8 @@ const sections: Record<string, string> = {
   guardrails replay --since TIME [--until TIME] --server URL [--output text|json]
                                     makes verdicts again here, from what the server keeps, and compares
                                     every byte; GUARDRAILS_TOKEN holds the token`,
+  undelivered: `  guardrails undelivered --server URL [--resend ID|all] [--output text|json]
+                                    what receivers did not take, and having it sent again; for operators`,
   verify: `  guardrails verify FILE --key FILE [--checkpoint FILE] [--output text|json]
                                     whether a receipt, or an export of the ledger as JSON Lines, proves what
                                     it says; asks nobody
@@ -29,6 +31,7 @@ const end = `PATH - reads standard input. A folder is read as Terraform configur
 Exit codes: 1 could not decide (never a pass), else 2 denied, else 3 needs approval, else 0:
 the worst of several files in this order. For verify: 1 could not decide, 2 not verified, 0 verified.
 For replay: 2 a verdict differs, else 1 one could not be made again, else 0 all are identical.
+For undelivered: 1 something was given up and is not sent again, else 0.
 `;
 
 /** What `guardrails help` says: about one command, or about all where there is none of this name. @internal */

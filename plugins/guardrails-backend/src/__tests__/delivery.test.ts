@@ -22,6 +22,7 @@ import {
   people,
 } from '../__testUtils__/GuardrailsHarness';
 import { faultsOf } from '../__testUtils__/conformsTo';
+import { guardrails } from '../__testUtils__/guardrails';
 import { parametersWith } from '../__testUtils__/parametersWith';
 import { environmentPlan } from '../__testUtils__/plans';
 
@@ -101,126 +102,144 @@ async function until(holds: () => boolean | Promise<boolean>) {
   expect(await holds()).toBe(true);
 }
 
-describe.each(databases.eachSupportedId())('what happens, on %s', databaseId => {
-  async function start(status: () => number = () => 204) {
-    const knex = await databases.init(databaseId);
-    const { features, webhook, ...heard } = await audience({ status });
-    const harness = await GuardrailsHarness.start({
-      knex,
-      features,
-      config: {
-        announce: { webhooks: [webhook] },
-        policy: {
-          parameters: parametersWith({
-            approvers: [{ from: ['group:default/platform'], minimum: 1 }],
+describe.each(databases.eachSupportedId())(
+  'what happens, on %s',
+  databaseId => {
+    async function start(status: () => number = () => 204) {
+      const knex = await databases.init(databaseId);
+      const { features, webhook, ...heard } = await audience({ status });
+      const harness = await GuardrailsHarness.start({
+        knex,
+        features,
+        config: {
+          announce: { webhooks: [webhook] },
+          policy: {
+            parameters: parametersWith({
+              approvers: [{ from: ['group:default/platform'], minimum: 1 }],
+            }),
+          },
+        },
+      });
+      const decision = await harness.asTask(DEVELOPER).decide(
+        harness.request({
+          evidence: { document: environmentPlan({ region: 'us-east-1' }) },
+          workspace: binding.workspace,
+        }),
+      );
+      const { id } = await harness
+        .as(DEVELOPER)
+        .requestApproval({ decision: decision.id, reason: 'More room' });
+      return { knex, harness, id, ...heard };
+    }
+
+    it('reaches people, open pages, other plugins and other systems', async () => {
+      const { knex, id, notified, signalled, published, posted } =
+        await start();
+      await until(async () => (await knex('deliveries')).length === 0);
+      const link = `/guardrails/approvals/${id}`;
+      const title = expect.stringMatching(/^Waiting for your approval: /);
+      expect(notified).toEqual([
+        {
+          recipients: { type: 'entity', entityRef: [PLATFORM] },
+          payload: {
+            title,
+            description: undefined,
+            link,
+            severity: 'normal',
+            topic: 'guardrails.approval',
+            scope: expect.stringContaining(id),
+          },
+        },
+      ]);
+      expect(signalled).toEqual([
+        {
+          recipients: { type: 'broadcast' },
+          channel: 'guardrails',
+          message: { topic: 'approval.requested', link },
+        },
+      ]);
+      const [{ id: announcement }] = await knex('announcements').select('id');
+      expect(published).toEqual([
+        {
+          topic: 'guardrails.approval',
+          eventPayload: expect.objectContaining({
+            id: announcement,
+            topic: 'approval.requested',
+            title,
+            link,
+            entity: CHECKOUT,
           }),
         },
-      },
-    });
-    const decision = await harness.asTask(DEVELOPER).decide(
-      harness.request({
-        evidence: { document: environmentPlan({ region: 'us-east-1' }) },
-        workspace: binding.workspace,
-      }),
-    );
-    const { id } = await harness
-      .as(DEVELOPER)
-      .requestApproval({ decision: decision.id, reason: 'More room' });
-    return { knex, harness, id, ...heard };
-  }
-
-  it('reaches people, open pages, other plugins and other systems', async () => {
-    const { knex, id, notified, signalled, published, posted } = await start();
-    await until(async () => (await knex('deliveries')).length === 0);
-    const link = `/guardrails/approvals/${id}`;
-    const title = expect.stringMatching(/^Waiting for your approval: /);
-    expect(notified).toEqual([
-      {
-        recipients: { type: 'entity', entityRef: [PLATFORM] },
-        payload: {
-          title,
-          description: undefined,
-          link,
-          severity: 'normal',
-          topic: 'guardrails.approval',
-          scope: expect.stringContaining(id),
+      ]);
+      expect(posted).toEqual([
+        {
+          type: 'approval.requested',
+          timestamp: expect.any(String),
+          data: expect.objectContaining({
+            id: announcement,
+            title,
+            link,
+            approval: id,
+          }),
         },
-      },
-    ]);
-    expect(signalled).toEqual([
-      {
-        recipients: { type: 'broadcast' },
-        channel: 'guardrails',
-        message: { topic: 'approval.requested', link },
-      },
-    ]);
-    const [{ id: announcement }] = await knex('announcements').select('id');
-    expect(published).toEqual([
-      {
-        topic: 'guardrails.approval',
-        eventPayload: expect.objectContaining({
-          id: announcement,
-          topic: 'approval.requested',
-          title,
-          link,
-          entity: CHECKOUT,
-        }),
-      },
-    ]);
-    expect(posted).toEqual([
-      {
-        type: 'approval.requested',
-        timestamp: expect.any(String),
-        data: expect.objectContaining({
-          id: announcement,
-          title,
-          link,
-          approval: id,
-        }),
-      },
-    ]);
-  });
+      ]);
+    });
 
-  it('is resent by operators alone where a receiver did not take it', async () => {
-    let status = 410;
-    const { harness, posted } = await start(() => status);
-    const operator = harness.as(PLATFORM);
-    await until(
-      async () => (await operator.listUndelivered({})).items.length === 1,
-    );
-    const page = await operator.listUndelivered({});
-    expect(
-      faultsOf({
-        path: '/undelivered',
-        method: 'get',
-        status: 200,
-        body: page,
-      }),
-    ).toEqual([]);
-    const [item] = page.items;
-    expect(item).toMatchObject({
-      receiver: expect.stringMatching(/^webhook:127\.0\.0\.1/),
-      topic: 'approval.requested',
-      failure: 'The receiver answered 410',
-      deadAt: expect.any(String),
-    });
-    for (const person of [DEVELOPER, SECURITY]) {
-      const client = harness.as(person);
-      await expect(client.listUndelivered({})).rejects.toMatchObject({
-        code: 'not-allowed',
+    it('is resent by operators alone where a receiver did not take it', async () => {
+      let status = 410;
+      const { harness, posted } = await start(() => status);
+      const operator = harness.as(PLATFORM);
+      await until(
+        async () => (await operator.listUndelivered({})).items.length === 1,
+      );
+      const page = await operator.listUndelivered({});
+      expect(
+        faultsOf({
+          path: '/undelivered',
+          method: 'get',
+          status: 200,
+          body: page,
+        }),
+      ).toEqual([]);
+      const [item] = page.items;
+      expect(item).toMatchObject({
+        receiver: expect.stringMatching(/^webhook:127\.0\.0\.1/),
+        topic: 'approval.requested',
+        failure: 'The receiver answered 410',
+        deadAt: expect.any(String),
       });
-      await expect(client.resendUndelivered(item.id)).rejects.toMatchObject({
-        code: 'not-allowed',
+      for (const person of [DEVELOPER, SECURITY]) {
+        const client = harness.as(person);
+        await expect(client.listUndelivered({})).rejects.toMatchObject({
+          code: 'not-allowed',
+        });
+        await expect(client.resendUndelivered(item.id)).rejects.toMatchObject({
+          code: 'not-allowed',
+        });
+      }
+      const run = (...argv: string[]) =>
+        guardrails(
+          ['undelivered', ...argv, '--server', harness.url],
+          harness.token(PLATFORM),
+        );
+      expect(await run()).toEqual({
+        code: 1,
+        out: expect.stringMatching(
+          /^✗ Given up: .* webhook:127[^]*: The receiver answered 410\n$/,
+        ),
       });
-    }
-    status = 200;
-    await operator.resendUndelivered(item.id);
-    await until(() => posted.length === 1);
-    await until(
-      async () => (await operator.listUndelivered({})).items.length === 0,
-    );
-    await expect(operator.resendUndelivered(item.id)).rejects.toMatchObject({
-      code: 'not-found',
+      status = 200;
+      expect(await run('--resend', 'all')).toEqual({
+        code: 0,
+        out: expect.stringMatching(/^✓ Sent again: /),
+      });
+      await until(() => posted.length === 1);
+      await until(
+        async () => (await operator.listUndelivered({})).items.length === 0,
+      );
+      await expect(operator.resendUndelivered(item.id)).rejects.toMatchObject({
+        code: 'not-found',
+      });
     });
-  });
-});
+  },
+);

@@ -12,10 +12,9 @@ import {
   corpusPlans,
   generatePlan,
 } from '@backstage-guardrails/policy-testkit';
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { faultsOf } from '../__testUtils__/conformsTo';
+import { guardrails } from '../__testUtils__/guardrails';
 import {
   CHECKOUT,
   GuardrailsHarness,
@@ -29,10 +28,6 @@ import { removeOld } from '../retention';
 const { DEVELOPER, LEAD, OTHER, PLATFORM, SECURITY } = people;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 const DAY = 24 * 60 * 60_000;
-const program = path.join(
-  path.dirname(require.resolve('@backstage-guardrails/cli/package.json')),
-  'bin/guardrails',
-);
 
 jest.setTimeout(240_000);
 
@@ -68,19 +63,6 @@ async function again(material: ReplayMaterial, archive: Uint8Array) {
       hash: sha256,
     }),
     snapshot: valueOf(snapshot),
-  });
-}
-
-function guardrails(argv: string[], token: string) {
-  return new Promise<{ code: number | null; out: string }>(done => {
-    const child = spawn(process.execPath, [program, ...argv], {
-      env: { PATH: process.env.PATH, GUARDRAILS_TOKEN: token },
-    });
-    let out = '';
-    child.stdout.on('data', chunk => {
-      out += chunk;
-    });
-    child.on('close', code => done({ code, out }));
   });
 }
 
