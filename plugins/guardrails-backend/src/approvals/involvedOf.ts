@@ -1,3 +1,4 @@
+import { personRef } from '../people';
 import type { KnownParticipant } from './rows';
 
 /**
@@ -11,7 +12,7 @@ export function involvedOf(
 ): ReadonlySet<string> {
   return new Set(
     participants.flatMap(({ person, human }) => [
-      person,
+      personRef(person) ?? person,
       human ?? person,
       identities.get(person) ?? person,
     ]),

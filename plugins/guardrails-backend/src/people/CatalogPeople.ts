@@ -73,15 +73,16 @@ export class CatalogPeople implements People {
   }
 
   async identities(refs: string[]): Promise<Map<string, string>> {
+    const spellings = refs.map(ref => [ref, personRef(ref)] as const);
     const spelled = [
-      ...new Set(refs.map(personRef).filter(ref => ref !== undefined)),
-    ];
+      ...new Set(spellings.flatMap(([, ref]) => ref ?? [])),
+    ].filter(ref => ref.startsWith('user:'));
     const users = await this.#entities(spelled);
     const known = new Map(spelled.map((ref, index) => [ref, users[index]]));
     const identities = new Map<string, string>();
-    for (const [ref, user] of known) {
-      if (!user || !ref.startsWith('user:')) continue;
-      const identity = await identityOf(ref, async other =>
+    for (const [ref, spelling] of spellings) {
+      if (!spelling || !known.get(spelling)) continue;
+      const identity = await identityOf(spelling, async other =>
         known.has(other)
           ? known.get(other)
           : (

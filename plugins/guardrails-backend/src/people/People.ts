@@ -28,7 +28,7 @@ export interface People {
   byRef(ref: string): Promise<Human>;
   /** The same, or nothing where the catalog has no such user. */
   find(ref: string): Promise<Human | undefined>;
-  /** The human behind each account that the catalog has, in few questions however many there are. */
+  /** The human behind each account that the catalog has, by the ref as it was given, in few questions. */
   identities(refs: string[]): Promise<Map<string, string>>;
   /** Entity refs of all people in a group and the groups below it; of a user, the user. @throws GuardrailsError where it is larger than can be asked */
   members(group: string): Promise<string[]>;

@@ -7,6 +7,8 @@ import { entityRefSchema } from '@backstage-guardrails/policy-model';
  * @internal
  */
 export function personRef(ref: string): string | undefined {
+  // Before letters are made small: some that are not plain become plain by it.
+  if (!/^[ -~]*$/.test(ref)) return undefined;
   try {
     const spelled = stringifyEntityRef(
       parseEntityRef(ref, { defaultKind: 'user', defaultNamespace: 'default' }),

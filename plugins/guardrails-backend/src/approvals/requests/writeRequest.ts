@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { databaseTime, later } from '../../database';
+import { personRef } from '../../people';
 import { subjectId, type ApprovalRow } from '../rows';
 import { closeEarlier, type Closed } from './closeEarlier';
 import { dueAt } from './dueAt';
@@ -34,7 +35,7 @@ export async function writeRequest(
   await insertAsked(transaction, row.id, prepared.asked);
   await insertParts(transaction, row.id, [
     ...prepared.asked.map(({ person }) => ({ person, waiting: 1 })),
-    { person: row.requester, waiting: 0 },
+    { person: personRef(row.requester) ?? row.requester, waiting: 0 },
     ...(row.target_owner === null
       ? []
       : [{ person: row.target_owner, waiting: 0 }]),
