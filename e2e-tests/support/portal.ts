@@ -13,12 +13,17 @@ export class Portal {
   private constructor(
     private readonly ports: { app: number; backend: number },
     private readonly data: string,
+    private readonly configuration: Record<string, string>,
   ) {}
 
-  static async start(): Promise<Portal> {
+  /** `configuration` are variables as Backstage reads them: `APP_CONFIG_<path>` with a value in JSON. */
+  static async start(
+    configuration: Record<string, string> = {},
+  ): Promise<Portal> {
     const portal = new Portal(
       { app: await freePort(), backend: await freePort() },
       mkdtempSync(join(tmpdir(), 'guardrails-journey-')),
+      configuration,
     );
     await portal.#start();
     return portal;
@@ -26,6 +31,11 @@ export class Portal {
 
   get url(): string {
     return `http://localhost:${this.ports.app}`;
+  }
+
+  /** Address of the decision service. */
+  get api(): string {
+    return `http://localhost:${this.ports.backend}/api/guardrails`;
   }
 
   /** Ends every process of the portal and starts it again with the same data folder. */
@@ -44,6 +54,7 @@ export class Portal {
       cwd: root,
       env: {
         ...process.env,
+        ...this.configuration,
         // The launcher says what it runs in; what the test runner runs in is another matter.
         NODE_ENV: undefined,
         GUARDRAILS_DATA: this.data,

@@ -16,7 +16,12 @@ exports.up = async function up(knex) {
       .notNullable()
       .comment('Given by the authenticator, base64url');
     table.text('public_key').notNullable().comment('COSE, base64url');
-    table.bigInteger('counter').notNullable();
+    table
+      .double('counter')
+      .notNullable()
+      .comment(
+        '32 bits without a sign: exact, and a number on either database',
+      );
     table.text('transports').notNullable().comment('JSON');
     table.string('enrolled_at', 24).notNullable();
     table.string('usable_from', 24).notNullable();

@@ -67,7 +67,11 @@ export class SoftAuthenticator {
     const answer: RegistrationResponseJSON = {
       ...this.#credential(),
       response: {
-        clientDataJSON: this.#clientData('webauthn.create', challenge, tampering),
+        clientDataJSON: this.#clientData(
+          'webauthn.create',
+          challenge,
+          tampering,
+        ),
         attestationObject: Buffer.from(attestationObject).toString('base64url'),
         transports: ['internal'],
       },
@@ -80,7 +84,11 @@ export class SoftAuthenticator {
       options as PublicKeyCredentialRequestOptionsJSON;
     this.#counter += 1;
     const authData = this.#head(rpId ?? '', 0, tampering);
-    const clientDataJSON = this.#clientData('webauthn.get', challenge, tampering);
+    const clientDataJSON = this.#clientData(
+      'webauthn.get',
+      challenge,
+      tampering,
+    );
     const signed = Buffer.concat([
       authData,
       createHash('sha256')
@@ -114,10 +122,10 @@ export class SoftAuthenticator {
     const counter = Buffer.alloc(4);
     counter.writeUInt32BE(tampering.counter ?? this.#counter);
     return Buffer.concat([
-      createHash('sha256').update(tampering.rpId ?? rpId).digest(),
-      Buffer.from([
-        flags | USER_PRESENT | (userVerified ? USER_VERIFIED : 0),
-      ]),
+      createHash('sha256')
+        .update(tampering.rpId ?? rpId)
+        .digest(),
+      Buffer.from([flags | USER_PRESENT | (userVerified ? USER_VERIFIED : 0)]),
       counter,
     ]);
   }

@@ -61,9 +61,9 @@ describe.each(databases.eachSupportedId())(
         ['/passkeys', { items: await story.as(SECURITY).listPasskeys() }],
         ['/approvals/{id}', approved],
       ] as const) {
-        expect(
-          faultsOf({ path, method: 'get', status: 200, body }),
-        ).toEqual([]);
+        expect(faultsOf({ path, method: 'get', status: 200, body })).toEqual(
+          [],
+        );
       }
     });
 

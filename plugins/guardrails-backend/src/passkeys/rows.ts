@@ -5,7 +5,7 @@ export type PasskeyRow = {
   name: string;
   credential_id: string;
   public_key: string;
-  counter: number | string;
+  counter: number;
   transports: string;
   enrolled_at: string;
   usable_from: string;

@@ -27,7 +27,7 @@ export async function verifySignature(options: {
     credential: {
       id: passkey.credential_id,
       publicKey: new Uint8Array(Buffer.from(passkey.public_key, 'base64url')),
-      counter: Number(passkey.counter),
+      counter: passkey.counter,
     },
   }).catch(error => {
     throw passkeyInvalid(

@@ -1,0 +1,53 @@
+import type { Page } from '@playwright/test';
+
+/** What somebody has who got hold of a person's token: everything that the token alone can do. */
+export class Session {
+  private constructor(
+    private readonly api: string,
+    private readonly authorization: string,
+  ) {}
+
+  /** Listens to the page until it asks the decision service for something. */
+  static async of(page: Page, api: string): Promise<Session> {
+    const asked = page.waitForRequest(
+      request =>
+        request.url().startsWith(api) &&
+        request.headers().authorization !== undefined,
+    );
+    await page.reload();
+    const { authorization } = (await asked).headers();
+    return new Session(api, authorization);
+  }
+
+  async get<T>(path: string): Promise<T> {
+    const { status, body } = await this.#send('GET', path);
+    if (status >= 400) throw new Error(`${path}: ${JSON.stringify(body)}`);
+    return body as T;
+  }
+
+  async post<T>(path: string, content: object): Promise<T> {
+    const { status, body } = await this.try(path, content);
+    if (status >= 400) throw new Error(`${path}: ${JSON.stringify(body)}`);
+    return body as T;
+  }
+
+  /** The answer as it is, refused or not. */
+  async try(
+    path: string,
+    content: object,
+  ): Promise<{ status: number; body: unknown }> {
+    return this.#send('POST', path, JSON.stringify(content));
+  }
+
+  async #send(method: string, path: string, body?: string) {
+    const response = await fetch(`${this.api}${path}`, {
+      method,
+      body,
+      headers: {
+        authorization: this.authorization,
+        'content-type': 'application/json',
+      },
+    });
+    return { status: response.status, body: await response.json() };
+  }
+}
