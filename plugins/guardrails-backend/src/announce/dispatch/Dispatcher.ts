@@ -8,7 +8,7 @@ import { errorText } from './errorText';
 /** Deliveries to one receiver at once. */
 const BATCH = 10;
 
-/** After so many attempts, some eight hours after the first, a delivery is given up. */
+/** After so many attempts, some four hours after the first, a delivery is given up. */
 const MAX_ATTEMPTS = 15;
 
 /** A claim is held so much longer than a delivery may take. */
