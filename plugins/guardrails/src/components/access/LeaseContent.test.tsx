@@ -105,63 +105,59 @@ describe('access', () => {
     expect(screen.queryByRole('button', { name: 'Review' })).toBeNull();
   });
 
-  it(
-    'breaks the glass only after the resource was typed',
-    async () => {
-      const requestLease = jest.fn(async () => readyLease);
-      await renderAccess({
-        address: '/access',
-        api: {
-          listLeases: async () => ({ items: [] }),
-          getLease: async () => readyLease,
-          listLeaseOffers: async () => [
-            {
-              resource: readyLease.resource,
-              provider: 'postgres',
-              roles: [{ name: 'reader' }],
-            },
-          ],
-          requestLease,
-        },
-      });
-      await userEvent.click(
-        screen.getByRole('button', { name: 'Ask for access' }),
-      );
-      await userEvent.click(
-        await screen.findByLabelText(/^Resource/, {
-          selector: '[role=button]',
-        }),
-      );
-      await userEvent.click(
-        await screen.findByRole('option', { name: readyLease.resource }),
-      );
-      expect(
-        screen.getByText(/Nothing but this portal ends access/),
-      ).toBeInTheDocument();
-      await userEvent.click(
-        screen.getByLabelText(/^Role/, { selector: '[role=button]' }),
-      );
-      await userEvent.click(
-        await screen.findByRole('option', { name: 'reader' }),
-      );
-      await fill(/^Purpose/, 'It burns');
-      await userEvent.click(screen.getByRole('checkbox'));
-      const glass = screen.getByRole('button', { name: 'Break the glass' });
-      expect(glass).toBeDisabled();
-      await fill(/^Type the resource to confirm/, readyLease.resource);
-      await userEvent.click(glass);
-      expect(requestLease.mock.calls).toEqual([
-        [
+  it('breaks the glass only after the resource was typed', async () => {
+    const requestLease = jest.fn(async () => readyLease);
+    await renderAccess({
+      address: '/access',
+      api: {
+        listLeases: async () => ({ items: [] }),
+        getLease: async () => readyLease,
+        listLeaseOffers: async () => [
           {
             resource: readyLease.resource,
-            role: 'reader',
-            minutes: 30,
-            purpose: 'It burns',
-            breakGlass: true,
+            provider: 'postgres',
+            roles: [{ name: 'reader' }],
           },
         ],
-      ]);
-    },
-    PATIENCE,
-  );
+        requestLease,
+      },
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Ask for access' }),
+    );
+    await userEvent.click(
+      await screen.findByLabelText(/^Resource/, {
+        selector: '[role=button]',
+      }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: readyLease.resource }),
+    );
+    expect(
+      screen.getByText(/Nothing but this portal ends access/),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByLabelText(/^Role/, { selector: '[role=button]' }),
+    );
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'reader' }),
+    );
+    await fill(/^Purpose/, 'It burns');
+    await userEvent.click(screen.getByRole('checkbox'));
+    const glass = screen.getByRole('button', { name: 'Break the glass' });
+    expect(glass).toBeDisabled();
+    await fill(/^Type the resource to confirm/, readyLease.resource);
+    await userEvent.click(glass);
+    expect(requestLease.mock.calls).toEqual([
+      [
+        {
+          resource: readyLease.resource,
+          role: 'reader',
+          minutes: 30,
+          purpose: 'It burns',
+          breakGlass: true,
+        },
+      ],
+    ]);
+  });
 });
