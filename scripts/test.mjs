@@ -50,7 +50,8 @@ await main(async () => {
   for (const result of results) {
     for (const key of Object.keys(total)) total[key] += result[key];
     const reason = result.reason ? `; skipped ${result.reason}` : '';
-    say(`${result.part.id.padEnd(14)} ${summary(result)}${reason}`);
+    const note = result.note ? `; ${result.note}` : '';
+    say(`${result.part.id.padEnd(14)} ${summary(result)}${reason}${note}`);
   }
   say(`${''.padEnd(14)} in ${duration(Date.now() - started)}`);
   if (total.failed) process.exitCode = 1;

@@ -59,5 +59,14 @@ function countsOf(report) {
     // a file that could not even be loaded has no tests to count
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
     skipped: report.numPendingTests + report.numTodoTests,
+    note: `${attemptsIn(report)} attempts to get round the rules refused`,
   };
+}
+
+/** Each test in a file of attacks is one attempt that must fail. */
+function attemptsIn({ testResults }) {
+  return testResults
+    .filter(({ name }) => /(attacks|bypass)[^/]*\.test\.tsx?$/.test(name))
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'passed').length;
 }

@@ -12,6 +12,8 @@ export async function startBackend(options: {
   /** Another program than the backend beside this file. */
   program?: string;
   bundle?: string;
+  /** Beside what every backend here has under `guardrails`. */
+  guardrails?: object;
 }) {
   const { folder, issuer, connection, bundle } = options;
   const { program = path.join(__dirname, 'backend.ts') } = options;
@@ -52,6 +54,7 @@ export async function startBackend(options: {
       environments: [{ name: 'sandbox', class: 'sandbox' }],
       ledger: { unanchored: 'accepted' },
       ...(bundle && { policy: { bundle } }),
+      ...options.guardrails,
     },
   };
   const file = path.join(folder, 'app-config.yaml');
@@ -68,7 +71,7 @@ export async function startBackend(options: {
     ],
     {
       cwd: path.join(__dirname, '../../..'),
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log, log, 'ipc'],
       env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'warn' },
     },
   );
@@ -79,6 +82,8 @@ export async function startBackend(options: {
   return {
     url: `${url}/api/guardrails`,
     origin: url,
+    child,
+    ended,
     /** Nothing can be tidied up: what is not on disk is gone. */
     async kill() {
       child.kill('SIGKILL');
