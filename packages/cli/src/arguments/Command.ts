@@ -51,6 +51,15 @@ export type Command =
       resend?: string;
       output: OutputFormat;
     }
+  | { name: 'reap'; verb: 'sql' }
+  | {
+      name: 'reap';
+      verb: 'run' | 'install';
+      /** File with the databases; their addresses are in the environment. */
+      config: string;
+      /** Seconds between two looks; once without. */
+      every?: number;
+    }
   | {
       name: 'verify';
       receipt: string;

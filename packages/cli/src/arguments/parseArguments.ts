@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { CliError } from '../errors';
 import type { Command } from './Command';
 import { readJudge, readLocalOptions, readOutput } from './readOptions';
+import { readReap } from './readReap';
 import { readReplay } from './readReplay';
 import { readUndelivered } from './readUndelivered';
 
@@ -30,6 +31,7 @@ const accepted: Record<string, Record<string, { type: 'string' }>> = {
   },
   explain: { bundle: text, parameters: text, output: text },
   bundle: { bundle: text, output: text },
+  reap: { config: text, every: text },
   replay: { server: text, since: text, until: text, output: text },
   undelivered: { server: text, resend: text, output: text },
   verify: { key: text, checkpoint: text, output: text },
@@ -88,6 +90,8 @@ export function parseArguments(argv: readonly string[]): Command {
         bundle: values.bundle,
         parameters: values.parameters,
       };
+    case 'reap':
+      return readReap(values, positionals);
     case 'replay':
       return readReplay(values, positionals);
     case 'undelivered':

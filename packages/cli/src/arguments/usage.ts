@@ -13,6 +13,10 @@ const sections: Record<string, string> = {
   adapt: `  guardrails adapt PATH             print the normalised input`,
   explain: `  guardrails explain RULE           why a rule exists, what it expects, its parameters`,
   bundle: `  guardrails bundle inspect         digest, revision and rules of a bundle`,
+  reap: `  guardrails reap run --config FILE [--every SECONDS]
+                                    ends leases on PostgreSQL that are over, without the portal; once, or for ever
+  guardrails reap install --config FILE
+  guardrails reap sql               the SQL that is installed, for whoever reads before they run`,
   replay: `  guardrails replay DECISION... --server URL [--output text|json]
   guardrails replay --since TIME [--until TIME] --server URL [--output text|json]
                                     makes verdicts again here, from what the server keeps, and compares

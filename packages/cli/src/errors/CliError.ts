@@ -9,6 +9,7 @@ export type CliErrorCode =
   | 'configuration-too-large'
   | 'bundle-unreadable'
   | 'parameters-invalid'
+  | 'reaper-config-invalid'
   | 'rule-unknown'
   | 'not-json'
   | 'not-text'
