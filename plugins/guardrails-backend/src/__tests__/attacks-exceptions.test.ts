@@ -233,25 +233,39 @@ describe.each(databases.eachSupportedId())(
       );
     });
 
-    it.each([
-      ['a later end', { until: '2099-01-01T00:00:00.000Z' }],
-      ['another entity', { target_ref: SEARCH, target_owner: null }],
-      ['more resources', { resources: null }],
-      ['other values', { bounds: '[]' }],
-      ['more uses', { maximum_uses: null }],
-      ['another environment', { environment: 'production' }],
-    ])(
-      'a row changed after approval, to have %s, by somebody with access to the database',
-      async (_, changes) => {
-        const { story, knex } = await start();
-        const { id } = await story.granted(await story.decide(), {
-          maximumUses: 1,
-        });
-        expect((await story.decide()).verdict.outcome).toBe('allow');
+    it('a row changed after approval, by somebody with access to the database', async () => {
+      const { story, knex } = await start();
+      const { id } = await story.granted(await story.decide(), {
+        maximumUses: 1,
+      });
+      const row = await knex('exceptions').where({ id }).first();
+      for (const changes of [
+        { until: '2099-01-01T00:00:00.000Z' },
+        { target_owner: null },
+        { resources: null },
+        { bounds: '[]' },
+        { maximum_uses: null },
+        { control: '{"kind":"statement","text":"Nothing."}' },
+        { requester: OTHER },
+      ]) {
         await knex('exceptions').where({ id }).update(changes);
-        expect((await story.decide()).verdict.outcome).toBe('deny');
-      },
-    );
+        expect([changes, (await story.decide()).verdict.outcome]).toEqual([
+          changes,
+          'deny',
+        ]);
+        await knex('exceptions').where({ id }).update(row);
+        expect((await story.decide()).verdict.outcome).toBe('allow');
+      }
+      // Moved to another entity or environment it is not to be had there either.
+      const there = { ref: SEARCH, environment: 'production' };
+      await knex('exceptions')
+        .where({ id })
+        .update({ target_ref: there.ref, environment: there.environment });
+      const elsewhere = await story
+        .as(OTHER)
+        .decide(story.harness.request({ ...denied(), target: there }));
+      expect(elsewhere.verdict.outcome).toBe('deny');
+    });
 
     it('more uses than granted, in parallel', async () => {
       const { story } = await start();
