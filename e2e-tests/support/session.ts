@@ -7,15 +7,17 @@ export class Session {
     private readonly authorization: string,
   ) {}
 
-  /** Listens to the page until it asks the decision service for something. */
+  /** Listens to the page until the decision service answers it. */
   static async of(page: Page, api: string): Promise<Session> {
-    const asked = page.waitForRequest(
-      request =>
-        request.url().startsWith(api) &&
-        request.headers().authorization !== undefined,
+    const answered = page.waitForResponse(
+      response =>
+        response.url().startsWith(api) &&
+        response.ok() &&
+        response.request().method() === 'GET',
+      { timeout: 120_000 },
     );
     await page.reload();
-    const { authorization } = (await asked).headers();
+    const { authorization } = await (await answered).request().allHeaders();
     return new Session(api, authorization);
   }
 
