@@ -26,6 +26,15 @@ describe('DemoPermissionPolicy', () => {
     ['catalog.location.create', ['group:default/payments'], 'DENY'],
     ['catalog.location.create', ['group:default/platform'], 'ALLOW'],
     ['catalog.entity.delete', undefined, 'DENY'],
+    ['guardrails.decision.create', ['group:default/payments'], 'ALLOW'],
+    ['guardrails.decision.create', ['group:default/finance'], 'DENY'],
+    ['guardrails.decision.read', ['group:default/finance'], 'ALLOW'],
+    ['guardrails.approval.decide', ['group:default/security'], 'ALLOW'],
+    ['guardrails.announcement.manage', ['group:default/payments'], 'DENY'],
+    ['guardrails.announcement.manage', ['group:default/platform'], 'ALLOW'],
+    ['guardrails.decision.read', ['group:default/strangers'], 'DENY'],
+    ['guardrails.decision.read', undefined, 'DENY'],
+    ['guardrails.not-yet-known', ['group:default/platform'], 'DENY'],
   ])('%s for %j: %s', async (permission, groups, result) => {
     await expect(decide(permission, groups)).resolves.toBe(result);
   });

@@ -8,8 +8,9 @@ import type {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
+import { mayByRole } from './mayByRole';
 
-/** What only members of these groups may do; everything else is open to every persona. */
+/** What only members of these groups may do; everything else but Guardrails itself is open to every persona. */
 const reserved: Record<string, string[]> = {
   'catalog.entity.delete': ['group:default/platform'],
   'catalog.location.create': ['group:default/platform'],
@@ -23,8 +24,8 @@ const reserved: Record<string, string[]> = {
 };
 
 /**
- * The permission policy of the demo organisation. Guardrails checks who may read and ask by itself,
- * with or without a policy like this one.
+ * The permission policy of the demo organisation: roles for Guardrails, and a few reserved permissions of others.
+ * Guardrails checks independence, ownership and humanity by itself, with or without a policy like this one.
  *
  * @internal
  */
@@ -35,17 +36,18 @@ export class DemoPermissionPolicy implements PermissionPolicy {
     { permission }: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    const groups = reserved[permission.name];
-    if (!groups) return { result: AuthorizeResult.ALLOW };
+    const { name } = permission;
+    const byRole = name.startsWith('guardrails.');
+    const groups = reserved[name];
+    if (!byRole && !groups) return { result: AuthorizeResult.ALLOW };
     if (!user) return { result: AuthorizeResult.DENY };
 
     const { ownershipEntityRefs } = await this.userInfo.getUserInfo(
       user.credentials,
     );
-    return {
-      result: groups.some(group => ownershipEntityRefs.includes(group))
-        ? AuthorizeResult.ALLOW
-        : AuthorizeResult.DENY,
-    };
+    const allowed = byRole
+      ? mayByRole(ownershipEntityRefs, name)
+      : groups.some(group => ownershipEntityRefs.includes(group));
+    return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
   }
 }
