@@ -12,6 +12,7 @@ import type {
 export type FormatId =
   | 'terraform-plan'
   | 'terraform-configuration'
+  | 'terraform-state'
   | 'module-values'
   | 'operation'
   | 'access';

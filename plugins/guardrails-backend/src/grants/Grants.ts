@@ -19,8 +19,13 @@ import { GRANTING, redeemGrant, used, type RedeemRoom } from './redeemGrant';
 import { sizeOf } from './sizeOf';
 import { refuseOtherBinding } from './refuseOtherBinding';
 
-/** Formats whose evidence is a prediction or not yet a change; nothing can be carried out from them. */
-const NOT_CARRIED_OUT = ['terraform-configuration', 'module-values'];
+/** Formats whose evidence is no change, or not yet one; nothing can be carried out from them. */
+const NOT_CARRIED_OUT = [
+  'terraform-configuration',
+  'terraform-state',
+  'module-values',
+  'access',
+];
 
 type Room = RedeemRoom & {
   enforcementPoints: string[];

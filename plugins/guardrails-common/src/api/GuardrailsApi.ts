@@ -188,6 +188,8 @@ export type ApplyOutcome = {
   detail?: string;
   /** Entity ref of what came into being. */
   entity?: string;
+  /** The decision about what stands now, where values were unknown before. */
+  afterwards?: string;
 };
 
 /** What an entity's tab and card show. @public */

@@ -2,6 +2,7 @@ const words: Record<string, string> = {
   'terraform-plan': 'Plan',
   'terraform-configuration': 'Configuration',
   'module-values': 'Form values',
+  'terraform-state': 'What stands',
   operation: 'Operation',
 };
 

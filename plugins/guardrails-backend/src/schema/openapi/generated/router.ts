@@ -2922,6 +2922,11 @@ export const spec = {
           "entity": {
             "type": "string",
             "maxLength": 400
+          },
+          "afterwards": {
+            "type": "string",
+            "maxLength": 36,
+            "description": "Decision about what stands after the apply."
           }
         }
       },

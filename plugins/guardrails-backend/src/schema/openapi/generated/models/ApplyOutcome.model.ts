@@ -11,6 +11,10 @@ export interface ApplyOutcome {
   status: ApplyOutcomeStatusEnum;
   detail?: string;
   entity?: string;
+  /**
+   * Decision about what stands after the apply.
+   */
+  afterwards?: string;
 }
 
 /**
