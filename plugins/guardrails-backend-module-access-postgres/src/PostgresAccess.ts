@@ -19,7 +19,7 @@ import type { DatabaseConfig } from './readConfig';
 
 type Database = DatabaseConfig & { server: Server };
 
-/** Accounts on PostgreSQL that are members of one role and end. @internal */
+/** Accounts on PostgreSQL that are members of one role and end; for modules that find their databases elsewhere. @public */
 export class PostgresAccess implements AccessProvider {
   readonly id = 'postgres';
   readonly #databases: Map<string, Database>;

@@ -4,3 +4,5 @@
  * @packageDocumentation
  */
 export { guardrailsModuleAccessPostgres as default } from './module';
+export { PostgresAccess } from './PostgresAccess';
+export type { DatabaseConfig } from './readConfig';

@@ -2,7 +2,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 
-/** A database that people can have a lease on. @internal */
+/** A database that people can have a lease on. @public */
 export type DatabaseConfig = {
   resource: string;
   environment?: string;
