@@ -1,0 +1,9 @@
+import type { Format } from '../../types';
+import { adaptTerraformState } from './adapt';
+
+/** @internal */
+export const terraformState: Format = {
+  id: 'terraform-state',
+  title: 'What stands, as a plan after an apply shows it (show -json)',
+  adapt: adaptTerraformState,
+};
