@@ -37,7 +37,10 @@ export async function startLedger(options: {
   const keys = await loadKeys(knex, { ...options, ...config, name });
   const held = new HeldCheckpoints({ log: name, epoch, keys });
   const alarm = new LedgerAlarm({ knex, outbox, logger, readers });
-  const broken = (found: Break) => alarm.broken(found);
+  const broken = async (found: Break) => {
+    await selfCheck.found(found.message);
+    await alarm.broken(found);
+  };
   const log = { knex, epoch, name, keys, held, broken };
   const anchoring = new Anchoring({ ...log, anchors });
   const checkpoints = new Checkpoints({

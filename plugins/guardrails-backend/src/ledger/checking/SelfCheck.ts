@@ -63,6 +63,16 @@ export class SelfCheck {
     );
   }
 
+  /** Keeps what was found by others, until a run finds it mended. */
+  async found(failure: string): Promise<void> {
+    const row = await this.#row();
+    await this.#save({
+      position: Number(row?.position ?? 0),
+      verified: Number(row?.verified ?? 0),
+      failure,
+    });
+  }
+
   /** One slice. Answers whether it holds. */
   async run(): Promise<boolean> {
     const row = await this.#row();
