@@ -5,16 +5,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { startBackend } from '../src/__testUtils__/process/startBackend';
-import { startIssuer } from '../src/__testUtils__/process/startIssuer';
 import type { FaultMessage } from './dieAtStatement';
 import { missingOf } from './missingOf';
+import { startService } from './startService';
 import { Story } from './Story';
 
 /** Statements to die at, spread over the story; each once before and once after it was carried out. */
 const PLACES = Number(process.env.GUARDRAILS_FAULT_PLACES ?? 6);
 
-type Process = Awaited<ReturnType<typeof startBackend>>;
+type Process = Awaited<ReturnType<typeof startService>>;
 
 async function main(): Promise<void> {
   const connection = process.env.GUARDRAILS_FAULTS_POSTGRES;
@@ -25,18 +24,7 @@ async function main(): Promise<void> {
 
 async function sweep(database: string, connection?: string) {
   const folder = mkdtempSync(path.join(tmpdir(), 'guardrails-faults-'));
-  const issuer = await startIssuer();
-  const start = () =>
-    startBackend({
-      folder,
-      issuer: issuer.url,
-      connection,
-      program: path.join(__dirname, 'program.ts'),
-      guardrails: {
-        environments: [{ name: 'staging', class: 'staging' }],
-        ledger: { unanchored: 'accepted' },
-      },
-    });
+  const start = () => startService({ folder, connection });
   let backend = await start();
   let acknowledged = 0;
   const missing: string[] = [];
@@ -80,7 +68,6 @@ async function sweep(database: string, connection?: string) {
     };
   } finally {
     await backend.kill();
-    issuer.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -1,12 +1,8 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { GuardrailsClient } from '@backstage-guardrails/plugin-guardrails-common';
-import { parseKeys, verifyReceipt } from '@backstage-guardrails/policy-ledger';
-import { createHash, webcrypto } from 'node:crypto';
 import { DEVELOPER, PLATFORM, SECURITY } from './organisation';
+import { receiptVerifier } from './receiptVerifier';
 import type { Acknowledged } from './Story';
-
-const sha256 = (bytes: Uint8Array) =>
-  new Uint8Array(createHash('sha256').update(bytes).digest());
 
 /**
  * What a finished story should have left behind and did not, in words. It looks the way users look: through the
@@ -58,8 +54,7 @@ export async function missingOf(
   );
 
   const auditor = as(SECURITY);
-  const { publicKeys } = await auditor.getLedger();
-  const keys = parseKeys(publicKeys.join('\n'), sha256);
+  const verify = await receiptVerifier(auditor);
   const places = [...(change.ledger ?? []), ...(after.ledger ?? [])];
   const recorded = new Set(places.map(({ kind }) => kind));
   for (const kind of [
@@ -72,13 +67,10 @@ export async function missingOf(
     expectThat(recorded.has(kind), `the ${kind} is on the ledger`);
   }
   for (const { epoch, index, kind } of places) {
-    const { status } = await verifyReceipt({
-      receipt: await auditor.getReceipt({ epoch, index }),
-      keys,
-      sha256,
-      subtle: webcrypto.subtle,
-    });
-    expectThat(status === 'verified', `the receipt of the ${kind} verifies`);
+    expectThat(
+      await verify({ epoch, index }),
+      `the receipt of the ${kind} verifies`,
+    );
   }
   return missing;
 }

@@ -13,9 +13,11 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import guardrails from '..';
 import { dieAtStatement } from './dieAtStatement';
+import { fillDisk } from './fillDisk';
 import { groupsOf, organisation } from './organisation';
 
 dieAtStatement();
+fillDisk();
 
 const backend = createBackend();
 backend.add(mockServices.auth.factory());
