@@ -150,7 +150,9 @@ function Why(props: { detail: DecisionDetail }) {
           {obligation.rules.map((rule, at) => (
             <span key={rule}>
               {at > 0 && ', '}
-              <Link to={links.rule(rule)}>{rule}</Link>
+              <Link to={links.rule(rule)} underline="always">
+                {rule}
+              </Link>
             </span>
           ))}
         </li>

@@ -22,7 +22,7 @@ export function NotConnected(props: { gaps: DutyReport['notConnected'] }) {
         <strong>Not known here</strong>
         <ul className={classes.list}>
           {props.gaps.map(({ duty, reason }) => (
-            <li key={duty}>
+            <li key={reason}>
               {dutyWords[duty]}: <SafeText>{reason}</SafeText>
             </li>
           ))}

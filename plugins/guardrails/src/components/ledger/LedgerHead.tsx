@@ -1,3 +1,5 @@
+import Button from '@material-ui/core/Button';
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { LedgerStatus } from '@backstage-guardrails/plugin-guardrails-common';
 import {
@@ -7,7 +9,6 @@ import {
   StateLabel,
   useLedger,
 } from '@backstage-guardrails/plugin-guardrails-react';
-import Button from '@material-ui/core/Button';
 import { Buttons } from '../common/Buttons';
 import { Facts } from '../common/Facts';
 import { Loaded } from '../common/Loaded';
@@ -15,6 +16,17 @@ import { saveFile } from '../common/saveFile';
 import { Section } from '../common/Section';
 import { Split } from '../common/Split';
 import { Anchors } from './Anchors';
+
+const useStyles = makeStyles(
+  theme => ({
+    line: { margin: theme.spacing(1.5, 0) },
+    key: {
+      fontFamily: 'monospace',
+      fontSize: theme.typography.body2.fontSize,
+    },
+  }),
+  { name: 'GuardrailsLedgerHead' },
+);
 
 /** How the ledger stands, and what outside of this service holds of it. @internal */
 export function LedgerHead() {
@@ -34,6 +46,7 @@ export function LedgerHead() {
 function Status(props: { status: LedgerStatus }) {
   const { status } = props;
   const { checkpoint } = status;
+  const classes = useStyles();
   return (
     <Section title="The ledger">
       <Facts
@@ -42,19 +55,9 @@ function Status(props: { status: LedgerStatus }) {
           ['Epoch', status.epoch],
           ['Name', <SafeText>{status.origin}</SafeText>],
           ['Last check of itself', <SelfCheck check={status.selfCheck} />],
-          [
-            status.publicKeys.length > 1 ? 'Public keys' : 'Public key',
-            status.publicKeys.map(key => (
-              <div key={key}>
-                <code>
-                  <SafeText>{key}</SafeText>
-                </code>{' '}
-                <CopyButton text={key} label="Copy the public key" />
-              </div>
-            )),
-          ],
         ]}
       />
+      <PublicKeys keys={status.publicKeys} />
       <Buttons>
         <Button
           size="small"
@@ -85,11 +88,34 @@ function Status(props: { status: LedgerStatus }) {
           Download public keys
         </Button>
       </Buttons>
-      <Typography variant="body2" color="textSecondary">
+      <Typography
+        variant="body2"
+        color="textSecondary"
+        className={classes.line}
+      >
         Keep a checkpoint somewhere that this service cannot write to: whoever
         holds one can prove later that nothing before it was changed.
       </Typography>
     </Section>
+  );
+}
+
+function PublicKeys(props: { keys: string[] }) {
+  const classes = useStyles();
+  return (
+    <div className={classes.line}>
+      <Typography variant="caption" color="textSecondary">
+        {props.keys.length > 1
+          ? 'Public keys, the current one first'
+          : 'Public key'}
+      </Typography>
+      {props.keys.map(key => (
+        <div key={key} className={classes.key}>
+          <SafeText>{key}</SafeText>{' '}
+          <CopyButton text={key} label="Copy the public key" />
+        </div>
+      ))}
+    </div>
   );
 }
 
