@@ -2,6 +2,7 @@ import {
   GuardrailsError,
   type DutyReport,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Caller } from '../actors';
 import type { Policy } from '../bundles';
 import type { GuardrailsConfig } from '../config';
@@ -17,6 +18,7 @@ export class Duties {
     catalog: CatalogFacts;
     policy: Policy;
     config: Pick<GuardrailsConfig, 'access' | 'duties'>;
+    providers: AccessProvider[];
   };
 
   constructor(options: {
@@ -24,6 +26,7 @@ export class Duties {
     catalog: CatalogFacts;
     policy: Policy;
     config: Pick<GuardrailsConfig, 'access' | 'duties'>;
+    providers: AccessProvider[];
   }) {
     this.#options = options;
   }
@@ -33,7 +36,7 @@ export class Duties {
    * @throws GuardrailsError `not-found`
    */
   async report(caller: Caller, ref: string): Promise<DutyReport> {
-    const { people, catalog, policy, config } = this.#options;
+    const { people, catalog, policy, config, providers } = this.#options;
     const entity = normalRef(ref);
     const { entity: known } = await catalog.target(entity);
     const owns =
@@ -52,6 +55,7 @@ export class Duties {
       production: policy.parameters.value.production,
       conflicts: config.duties.conflicts,
       people,
+      providers,
     });
   }
 }

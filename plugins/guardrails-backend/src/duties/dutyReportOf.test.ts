@@ -1,3 +1,4 @@
+import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
 import type { ParameterSet, Rule } from '@backstage-guardrails/policy-model';
 import type { People } from '../people';
 import { dutyReportOf } from './dutyReportOf';
@@ -38,6 +39,7 @@ const common = {
   production,
   conflicts: [],
   people,
+  providers: [],
 };
 
 const deploy = {
@@ -80,6 +82,40 @@ describe('dutyReportOf', () => {
       'deploy',
       'administer-pipeline',
       'administer-policy',
+    ]);
+  });
+
+  it('says what break-glass gives on it, and where nobody can say', async () => {
+    const provider = (id: string, offers: AccessProvider['offers']) =>
+      ({ id, offers } as AccessProvider);
+    const offer = (resource: string) => ({
+      resource,
+      roles: [{ name: 'reader' }, { name: 'writer' }],
+    });
+    const { notConnected } = await dutyReportOf({
+      ...common,
+      providers: [
+        provider('postgres', async () => [
+          offer(common.entity),
+          offer('resource:default/other'),
+        ]),
+        provider('other', async () => [offer('resource:default/other')]),
+        provider('broken', async () => {
+          throw new Error('password in a message');
+        }),
+      ],
+    });
+    expect(notConnected.slice(0, -5)).toEqual([
+      {
+        duty: 'deploy',
+        reason:
+          'Break-glass gives reader or writer on it at once to whoever asks in an incident, by postgres; others review it afterwards. Who that will be is not known before.',
+      },
+      {
+        duty: 'deploy',
+        reason:
+          'The access provider broken does not answer: whether break-glass gives access to it is not known now.',
+      },
     ]);
   });
 

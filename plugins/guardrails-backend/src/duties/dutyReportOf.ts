@@ -1,8 +1,10 @@
 import type { DutyReport } from '@backstage-guardrails/plugin-guardrails-common';
 import { levelOf } from '@backstage-guardrails/policy-engine';
+import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
 import type { ParameterSet, Rule } from '@backstage-guardrails/policy-model';
 import type { People } from '../people';
 import type { DutyConflict } from './conflictsOf';
+import { breakGlassOf } from './breakGlassOf';
 import { notConnected } from './notConnected';
 
 /**
@@ -20,9 +22,13 @@ export async function dutyReportOf(options: {
   production: ParameterSet;
   conflicts: DutyConflict[];
   people: People;
+  providers: AccessProvider[];
 }): Promise<DutyReport> {
-  const { entity, conflicts } = options;
-  const requesters = await requestersOf(options);
+  const { entity, conflicts, providers } = options;
+  const [requesters, breakGlass] = await Promise.all([
+    requestersOf(options),
+    breakGlassOf(entity, providers),
+  ]);
   const deploy = withoutConsent(options);
   return {
     entity,
@@ -35,7 +41,7 @@ export async function dutyReportOf(options: {
           { duty: 'deploy', via: deploy },
         ],
       })),
-    notConnected,
+    notConnected: [...breakGlass, ...notConnected],
     conflicts,
   };
 }
