@@ -15,7 +15,9 @@ import { checkFiles } from './testing/checkFiles';
 const folder = mkdtempSync(join(tmpdir(), 'guardrails-stories-'));
 
 /** Facts and owners come from a catalog, which a command line has not. */
-const canBeAsked = ({ facts, target }: Story) => !facts && !target?.owner;
+/** Exceptions are the server's to know; without one there are none. */
+const canBeAsked = ({ facts, target, exceptions }: Story) =>
+  !facts && !target?.owner && !exceptions;
 
 /** Stories asked with the same options share a process. */
 async function answers(line: ShippedLine): Promise<Map<string, StoryAnswer>> {

@@ -95,7 +95,7 @@ describe('parity of API and engine', () => {
   it('is kept over the golden stories that a caller can tell a server', async () => {
     const { decide } = await start();
     const results = await runStories(async ({ story, bytes, format }) => {
-      const { facts, parameters, action, target } = story;
+      const { facts, parameters, action, target, exceptions } = story;
       const environment = target?.environmentClass ?? 'production';
       const told =
         // HTTP has no way to hand over nothing.
@@ -103,6 +103,7 @@ describe('parity of API and engine', () => {
         !facts &&
         !parameters &&
         !action &&
+        !exceptions &&
         !target?.ref &&
         ['production', 'sandbox'].includes(environment);
       if (!told) return undefined;

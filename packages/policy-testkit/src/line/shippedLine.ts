@@ -17,11 +17,13 @@ import {
   type Json,
   type Parameters,
   parametersSchema,
+  type Rule,
 } from '@backstage-guardrails/policy-model';
 
 /** The line with the committed bundle and parameters, in this process. @public */
 export type ShippedLine = {
   parameters: Parameters;
+  rules: Rule[];
   /** The committed parameters, with the given values in every environment class. */
   withValues(values: Record<string, Json>): LoadedParameters;
   judge(
@@ -39,6 +41,7 @@ export async function createShippedLine(): Promise<ShippedLine> {
   engine.load(bundle);
   return {
     parameters,
+    rules: bundle.rules,
     withValues: values => withValues(parameters, values),
     judge: request => judge({ ...request, engine, bundle: bundle.digest }),
   };

@@ -1,4 +1,5 @@
 export * from './evidenceOf';
 export * from './readStories';
 export * from './runStories';
+export * from './snapshotOf';
 export * from './storySchema';

@@ -16,6 +16,7 @@ export type StoryAnswer =
       findings: Array<
         Pick<Finding, 'rule' | 'resource' | 'path' | 'level'> & {
           kind?: Finding['kind'];
+          disposition?: Finding['disposition'];
         }
       >;
       obligations: Array<{ kind: string }>;

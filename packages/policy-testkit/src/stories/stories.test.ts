@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createShippedLine } from '../line';
 import { readStories } from './readStories';
 import { runStories } from './runStories';
+import { snapshotOf } from './snapshotOf';
 import { storySchema } from './storySchema';
 
 describe('golden stories', () => {
@@ -44,6 +45,7 @@ describe('golden stories', () => {
           facts: { factsFor: async () => story.facts ?? {} },
           instant: new Date('2026-01-01T00:00:00Z'),
           parameters: line.withValues(story.parameters ?? {}),
+          snapshot: snapshotOf(story, line.rules),
         });
         return { ...verdict, action };
       } catch (error) {

@@ -1,6 +1,9 @@
 import {
   actionSchema,
+  digestSchema,
+  dispositionSchema,
   environmentClassSchema,
+  exceptionInForceSchema,
   factSchema,
   obligationSchema,
   outcomeSchema,
@@ -41,6 +44,19 @@ const evidence = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** A granted exception; the story's target and instant are what it is held against. @public */
+export const storyExceptionSchema = z.strictObject({
+  rule: ruleIdSchema,
+  /** Digest of another revision of the rule than the one that judges. */
+  revision: digestSchema.optional(),
+  target: exceptionInForceSchema.shape.target,
+  resources: exceptionInForceSchema.shape.resources,
+  bounds: exceptionInForceSchema.shape.bounds,
+  until: exceptionInForceSchema.shape.until,
+});
+/** @public */
+export type StoryException = z.infer<typeof storyExceptionSchema>;
+
 const expectation = z.union([
   z.strictObject({
     outcome: outcomeSchema,
@@ -54,6 +70,7 @@ const expectation = z.union([
           path: z.string().optional(),
           level: z.string().optional(),
           kind: z.enum(['violation', 'unknown', 'incomplete']).optional(),
+          disposition: dispositionSchema.optional(),
         }),
       )
       .optional(),
@@ -80,6 +97,7 @@ export const storySchema = z.strictObject({
   facts: z.record(z.string(), factSchema).optional(),
   /** Values that differ from the committed ones, in every environment class. */
   parameters: values.optional(),
+  exceptions: z.array(storyExceptionSchema).optional(),
   expect: expectation,
 });
 /** @public */
