@@ -10,7 +10,7 @@ import {
   usage,
   verify,
 } from '.';
-import { hasPostgres, PostgresServer } from './__testUtils__/PostgresServer';
+import { hasPostgres, PostgresServer } from './testing/PostgresServer';
 
 jest.setTimeout(120_000);
 

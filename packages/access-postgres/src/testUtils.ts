@@ -1,2 +1,2 @@
 /** A server to test against. @internal */
-export * from './__testUtils__/PostgresServer';
+export * from './testing/PostgresServer';
