@@ -6,6 +6,13 @@ import { recordOf, type ApprovalRecord, type ApprovalRow } from '../rows';
 import { loadStandings } from '../standing';
 import { eligibilityOf, type ShownApproval } from './summaryOf';
 
+const NOBODY: Eligibility = {
+  canDecide: false,
+  code: 'humans-only',
+  reason:
+    'Only a person of the catalog in their own session can decide: no service, no agent, nobody in the name of somebody else.',
+};
+
 /** Requests as the caller sees them, with whether their own word is wanted. @internal */
 export async function show<Shown>(
   room: Room,
@@ -56,10 +63,3 @@ async function eligibilityFor(
   });
   return approval => eligibilityOf(standings(approval));
 }
-
-const NOBODY: Eligibility = {
-  canDecide: false,
-  code: 'humans-only',
-  reason:
-    'Only a person of the catalog in their own session can decide: no service, no agent, nobody in the name of somebody else.',
-};

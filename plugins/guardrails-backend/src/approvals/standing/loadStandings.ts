@@ -6,6 +6,12 @@ import { standingConsents, type Around } from '../loadAround';
 import type { ApprovalRecord, AskedRow } from '../rows';
 import { standingOf, type ActiveDelegation, type Standing } from './standingOf';
 
+const UNKNOWN: Standing = {
+  kind: 'may-not',
+  code: 'not-found',
+  reason: 'There is no such request.',
+};
+
 /** Where one person stands with each request of a page. @internal */
 export async function loadStandings(options: {
   knex: Knex;
@@ -52,12 +58,6 @@ export async function loadStandings(options: {
   );
   return approval => standings.get(approval) ?? UNKNOWN;
 }
-
-const UNKNOWN: Standing = {
-  kind: 'may-not',
-  code: 'not-found',
-  reason: 'There is no such request.',
-};
 
 async function activeTo(options: {
   people: People;

@@ -1,0 +1,220 @@
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { GuardrailsClient } from '@backstage-guardrails/plugin-guardrails-common';
+import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
+import { setTimeout } from 'node:timers/promises';
+import {
+  ApprovalStory,
+  approveWith,
+  ASKED,
+  catalogWith,
+  oneOfAsked,
+  tomorrow,
+} from '../__testUtils__/ApprovalStory';
+import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { environmentPlan } from '../__testUtils__/plans';
+
+const { DEVELOPER, LEAD, OTHER, PLATFORM } = people;
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const refused = (code: string) => expect.objectContaining({ code });
+
+jest.setTimeout(60_000);
+afterEach(() => jest.restoreAllMocks());
+
+describe.each(databases.eachSupportedId())('approving on %s', databaseId => {
+  const start = async (
+    options: Omit<Parameters<typeof ApprovalStory.start>[0], 'knex'> = {},
+  ) =>
+    ApprovalStory.start({ knex: await databases.init(databaseId), ...options });
+
+  it('by a delegation: to oneself, to the requester, younger than the request, or over two steps', async () => {
+    const { entities } = catalogWith([PLATFORM]);
+    const story = await start({ entities });
+    const until = tomorrow();
+    await expect(
+      story.as(PLATFORM).delegate({ to: PLATFORM, until }),
+    ).rejects.toEqual(refused('delegation-invalid'));
+    for (const end of [
+      new Date(Date.now() - 1000).toISOString(),
+      new Date(Date.now() + 365 * 86_400_000).toISOString(),
+    ]) {
+      await expect(
+        story.as(PLATFORM).delegate({ to: OTHER, until: end }),
+      ).rejects.toEqual(refused('delegation-invalid'));
+    }
+    const asked = await story.ask();
+    await story.as(PLATFORM).delegate({ to: OTHER, until });
+    await expect(story.approve(asked, OTHER)).rejects.toEqual(
+      refused('not-an-approver'),
+    );
+    await expect(story.as(OTHER).delegate({ to: LEAD, until })).rejects.toEqual(
+      refused('delegation-invalid'),
+    );
+    await story.as(PLATFORM).delegate({ to: DEVELOPER, until });
+    await expect(
+      story.approve(await story.ask({ region: 'us-west-1' }), DEVELOPER),
+    ).rejects.toEqual(refused('not-independent'));
+  });
+
+  it('by a ring of two, also where both ends are put on record at the same moment', async () => {
+    const { entities } = catalogWith([PLATFORM, LEAD]);
+    const story = await start({
+      entities,
+      approvers: [{ from: [ASKED], minimum: 2 }],
+    });
+    const until = tomorrow();
+    await story.as(PLATFORM).delegate({ to: OTHER, until });
+    await expect(
+      story.as(OTHER).delegate({ to: PLATFORM, until }),
+    ).rejects.toEqual(refused('delegation-invalid'));
+    const [there] = await story.knex('delegations');
+    await story.knex('delegations').insert({
+      ...there,
+      id: there.id.replace(/^./, (digit: string) =>
+        digit === '0' ? '1' : '0',
+      ),
+      giver: there.taker,
+      giver_human: there.taker_human,
+      taker: there.giver,
+      taker_human: there.giver_human,
+    });
+    const asked = await story.ask();
+    await expect(story.approve(asked, OTHER)).rejects.toEqual(
+      refused('not-an-approver'),
+    );
+  });
+
+  it('twice with one membership: the person and whoever stands in', async () => {
+    const { entities } = catalogWith([PLATFORM, LEAD]);
+    const story = await start({
+      entities,
+      approvers: [{ from: [ASKED], minimum: 2 }],
+    });
+    await story.as(PLATFORM).delegate({ to: OTHER, until: tomorrow() });
+    const asked = await story.ask();
+    await story.approve(asked, OTHER);
+    await expect(story.approve(asked, PLATFORM)).rejects.toEqual(
+      refused('not-an-approver'),
+    );
+    await expect(story.approve(asked, OTHER)).rejects.toEqual(
+      refused('already-decided'),
+    );
+    const results = await Promise.allSettled(
+      Array.from({ length: 6 }, () => story.approve(asked, OTHER)),
+    );
+    expect(results.map(({ status }) => status)).toEqual(
+      Array(6).fill('rejected'),
+    );
+    expect(await story.approve(asked, LEAD)).toMatchObject({
+      state: 'approved',
+    });
+  });
+
+  it('what is withdrawn, superseded, redeemed, or seen as something else', async () => {
+    const story = await start();
+    const withdrawn = await story.ask({ region: 'us-east-1' });
+    await expect(
+      story.as(PLATFORM).withdrawApproval(withdrawn.id, { what: 'request' }),
+    ).rejects.toEqual(refused('approval-closed'));
+    await story
+      .as(DEVELOPER)
+      .withdrawApproval(withdrawn.id, { what: 'request' });
+    const superseded = await story.ask({ region: 'us-east-2' });
+    const used = await story.ask({ region: 'us-west-1' });
+    await expect(
+      story.approve({ ...used, fingerprint: superseded.fingerprint }, PLATFORM),
+    ).rejects.toEqual(refused('fingerprint-differs'));
+    await story.approve(used, PLATFORM);
+    await story.redeem(used);
+    for (const closed of [withdrawn, superseded, used]) {
+      await expect(story.approve(closed, PLATFORM)).rejects.toEqual(
+        refused('approval-closed'),
+      );
+    }
+    await expect(story.redeem(used)).rejects.toEqual(
+      expect.objectContaining({
+        code: expect.stringMatching(/decision-spent|approval-needed/),
+      }),
+    );
+  });
+
+  it('what has expired, also where the clock of this replica is moved back', async () => {
+    const story = await start({
+      config: { approvals: { timeToLive: { seconds: 2 } } },
+    });
+    const late = await story.ask({ region: 'us-east-1' });
+    const ready = await story.ask({ region: 'us-east-1' });
+    expect(ready.id).toBe(late.id);
+    await story.approve(ready, PLATFORM);
+    const open = await story.ask({ region: 'us-west-1' });
+    await setTimeout(2500);
+    const now = Date.now();
+    jest.spyOn(Date, 'now').mockReturnValue(now - 3_600_000);
+    await expect(story.approve(open, PLATFORM)).rejects.toEqual(
+      refused('approval-closed'),
+    );
+    await expect(story.mint(ready)).rejects.toEqual(refused('approval-needed'));
+    expect(await story.as(DEVELOPER).getApproval(ready.id)).toMatchObject({
+      state: 'expired',
+    });
+    // the time is over for the old one alone: asking again is a request of its own
+    expect((await story.ask({ region: 'us-west-1' })).id).not.toBe(open.id);
+  });
+
+  it('with a session where policy asks for a passkey', async () => {
+    const approvers: ApprovalRequirement[] = [
+      { ...oneOfAsked[0], consent: 'passkey' },
+    ];
+    const story = await start({ approvers });
+    const asked = await story.ask();
+    expect(await story.as(PLATFORM).getApproval(asked.id)).toMatchObject({
+      eligibility: { canDecide: true, consent: 'passkey' },
+    });
+    await expect(story.approve(asked, PLATFORM)).rejects.toEqual(
+      refused('passkey-needed'),
+    );
+    const off = await start({
+      approvers,
+      config: { approvals: { passkeys: 'off' } },
+    });
+    expect(await off.approve(await off.ask(), PLATFORM)).toMatchObject({
+      state: 'approved',
+      consents: [{ means: 'session' }],
+    });
+  });
+
+  it('with words that would be something else where they are shown or stored', async () => {
+    const story = await start();
+    const reason =
+      "'); drop table approvals; -- <img src=x onerror=alert(1)> ${{ secrets.token }} \u202egnp.exe \u0000";
+    const { id } = await story.as(DEVELOPER).decide(
+      story.harness.request({
+        evidence: { document: environmentPlan({ region: 'us-east-1' }) },
+      }),
+    );
+    const asked = await story
+      .as(DEVELOPER)
+      .requestApproval({ decision: id, reason });
+    expect(asked.reason).toBe(
+      "'); drop table approvals; -- <img src=x onerror=alert(1)> ${{ secrets.token }} \\u{202e}gnp.exe \\u{0000}",
+    );
+    expect(asked.consentText).not.toContain('drop table');
+    expect(await story.knex('approvals')).toHaveLength(1);
+    expect(CHECKOUT).toBe(asked.target.ref);
+  });
+
+  it('with a token of nobody', async () => {
+    const story = await start();
+    const asked = await story.ask();
+    for (const token of [
+      mockCredentials.none.header(),
+      mockCredentials.user.invalidToken(),
+    ]) {
+      await expect(
+        approveWith(
+          GuardrailsClient.forServer({ server: story.harness.url, token }),
+          asked,
+        ),
+      ).rejects.toThrow();
+    }
+  });
+});
