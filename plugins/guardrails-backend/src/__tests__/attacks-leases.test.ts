@@ -1,0 +1,267 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  hasPostgres,
+  PostgresServer,
+} from '@backstage-guardrails/access-postgres/testUtils';
+import { people } from '../__testUtils__/GuardrailsHarness';
+import { LeaseStory, SANDBOX } from '../__testUtils__/LeaseStory';
+import { user } from '../__testUtils__/organisation';
+
+const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const refused = (code: string) => expect.objectContaining({ code });
+
+jest.setTimeout(180_000);
+
+(hasPostgres ? describe : describe.skip).each(databases.eachSupportedId())(
+  'attacks on leases, %s',
+  databaseId => {
+    let postgres: PostgresServer;
+
+    beforeAll(async () => {
+      postgres = await PostgresServer.start();
+    });
+    afterAll(async () => postgres?.stop());
+
+    async function begin(
+      options: Partial<Parameters<typeof LeaseStory.start>[0]> = {},
+    ) {
+      return LeaseStory.start({
+        knex: await databases.init(databaseId),
+        postgres,
+        ...options,
+      });
+    }
+
+    it('consents to one’s own lease', async () => {
+      const story = await begin();
+      const lease = await story.request({ person: PLATFORM });
+      await expect(story.consented(lease, PLATFORM)).rejects.toEqual(
+        refused('not-independent'),
+      );
+      await expect(story.start(lease, PLATFORM)).rejects.toEqual(
+        refused('approval-needed'),
+      );
+      await expect(story.accounts()).resolves.toEqual([]);
+    });
+
+    it('asks, starts, ends or reviews as a service, as an agent or in somebody’s name', async () => {
+      const story = await begin();
+      const mine = await story.request({ resource: SANDBOX });
+      const broken = await story.breakGlass({ person: LEAD });
+      for (const client of [
+        story.harness.asService(),
+        story.harness.asTask(DEVELOPER),
+        story.harness.asTask(DEVELOPER, 'plugin:mcp-actions'),
+      ]) {
+        await expect(
+          client.requestLease({
+            resource: SANDBOX,
+            role: 'readonly',
+            minutes: 5,
+            purpose: 'As a machine',
+          }),
+        ).rejects.toEqual(refused('humans-only'));
+        await expect(client.startLease(mine.id)).rejects.toEqual(
+          refused('humans-only'),
+        );
+        await expect(client.endLease(mine.id, { reason: 'x' })).rejects.toEqual(
+          refused('humans-only'),
+        );
+        await expect(
+          client.reviewLease(broken.id, { text: 'x' }),
+        ).rejects.toEqual(refused('humans-only'));
+      }
+      await expect(story.accounts()).resolves.toEqual([]);
+    });
+
+    it('starts or ends somebody else’s lease, as an operator for all teams too', async () => {
+      const story = await begin();
+      const lease = await story.request({ resource: SANDBOX });
+      for (const person of [OTHER, PLATFORM, LEAD, SECURITY]) {
+        await expect(story.start(lease, person)).rejects.toEqual(
+          refused('not-found'),
+        );
+      }
+      for (const person of [OTHER, PLATFORM]) {
+        await expect(
+          story.harness.as(person).endLease(lease.id, { reason: 'Mine now' }),
+        ).rejects.toEqual(refused('not-found'));
+      }
+    });
+
+    it('starts twice at once on two replicas', async () => {
+      const story = await begin();
+      const other = await begin({ knex: story.knex });
+      const lease = await story.request();
+      await story.consented(lease);
+      const starts = await Promise.allSettled([
+        story.start(lease),
+        other.start(lease),
+      ]);
+      expect(
+        starts.filter(({ status }) => status === 'fulfilled'),
+      ).toHaveLength(1);
+      await expect(story.accounts()).resolves.toHaveLength(1);
+      await story.harness.as(DEVELOPER).endLease(lease.id, { reason: 'Done' });
+    });
+
+    it('uses break-glass twice at once, with no debt seen by either', async () => {
+      const story = await begin();
+      const [one, two] = [await story.breakGlass(), await story.breakGlass()];
+      expect([one.state, two.state]).toEqual(['ready', 'ready']);
+      const starts = await Promise.allSettled([
+        story.start(one),
+        story.start(two),
+      ]);
+      expect(
+        starts.filter(({ status }) => status === 'fulfilled'),
+      ).toHaveLength(1);
+      await expect(story.accounts()).resolves.toHaveLength(1);
+      for (const { id } of [one, two]) {
+        await story.harness.as(LEAD).endLease(id, { reason: 'Done' });
+      }
+    });
+
+    it('uses break-glass again through a linked second account, and reviews it with one', async () => {
+      const second = 'user:default/developer-payments-admin';
+      const story = await begin({
+        entities: [
+          user(second, {
+            memberOf: ['group:default/payments'],
+            person: DEVELOPER,
+          }),
+        ],
+      });
+      const lease = await story.breakGlass();
+      await story.start(lease);
+      await expect(story.breakGlass({ person: second })).resolves.toMatchObject(
+        { state: 'waiting' },
+      );
+      await story.harness.as(DEVELOPER).endLease(lease.id, { reason: 'Done' });
+      await expect(
+        story.harness.as(second).reviewLease(lease.id, { text: 'Fine' }),
+      ).rejects.toEqual(refused('not-independent'));
+    });
+
+    it('settles a debt with one reviewer twice at once', async () => {
+      const story = await begin();
+      const lease = await story.breakGlass();
+      await story.start(lease);
+      await story.harness.as(DEVELOPER).endLease(lease.id, { reason: 'Done' });
+      const review = () =>
+        story.harness.as(SECURITY).reviewLease(lease.id, { text: 'Seen' });
+      const reviews = await Promise.allSettled([review(), review()]);
+      expect(
+        reviews.filter(({ status }) => status === 'fulfilled'),
+      ).toHaveLength(1);
+      await expect(story.breakGlass()).resolves.toMatchObject({
+        state: 'waiting',
+      });
+    });
+
+    it('uses the consent to one lease for another, or twice', async () => {
+      const story = await begin();
+      const [one, two] = [await story.request(), await story.request()];
+      await story.consented(one);
+      await expect(story.start(two)).rejects.toEqual(
+        refused('approval-needed'),
+      );
+      await story.start(one);
+      await story.harness.as(DEVELOPER).endLease(one.id, { reason: 'Done' });
+      await expect(story.start(one)).rejects.toEqual(refused('lease-state'));
+      await expect(story.accounts()).resolves.toEqual([]);
+    });
+
+    it('starts after the account of the environment has changed', async () => {
+      const story = await begin();
+      const lease = await story.request();
+      await story.consented(lease);
+      const later = await begin({
+        knex: story.knex,
+        config: {
+          environments: [
+            { name: 'production', class: 'production', account: '5' },
+          ],
+        },
+      });
+      await expect(later.start(lease)).rejects.toEqual(
+        refused('grant-no-longer-allowed'),
+      );
+      await expect(story.accounts()).resolves.toEqual([]);
+    });
+
+    it('starts long after it was asked for', async () => {
+      const story = await begin();
+      const lease = await story.request({ resource: SANDBOX });
+      await story.wait(lease, 24 * 60 + 1);
+      await expect(story.start(lease)).rejects.toEqual(refused('lease-state'));
+      await expect(
+        story.harness.as(DEVELOPER).getLease(lease.id),
+      ).resolves.toMatchObject({
+        state: 'ended',
+        endReason: 'Not started in time',
+      });
+    });
+
+    it('stays in by an open session, by another password, by a function of its own', async () => {
+      const story = await begin();
+      const { lease, username, password } = await story.started({
+        role: 'developer',
+      });
+      const session = await postgres.connect(username, password);
+      await session.query(`
+        alter role ${username} password 'my own';
+        create function public.stay() returns text language sql security definer as 'select state from orders';
+        grant execute on function public.stay() to public;
+      `);
+      await story.wait(lease, 31);
+      await story.reconcile();
+      await expect(session.query('select * from orders')).rejects.toThrow();
+      await expect(postgres.connect(username, 'my own')).rejects.toThrow();
+      const ended = await story.harness.as(DEVELOPER).getLease(lease.id);
+      expect(ended).toMatchObject({
+        state: 'ended',
+        report: expect.arrayContaining([
+          'A SECURITY DEFINER function was left and made harmless: function stay() in database shop',
+        ]),
+      });
+      await expect(
+        postgres.query<{ open: boolean }>(
+          `select prosecdef or has_function_privilege('readonly', oid, 'execute') as open from pg_proc where proname = 'stay'`,
+        ),
+      ).resolves.toEqual([{ open: false }]);
+      await postgres.query('drop function stay');
+    });
+
+    it.each([
+      ['another environment', { environment: 'sandbox' }, 'bad-request'],
+      ['another person', { person: undefined, actor: OTHER }, 'bad-request'],
+      ['no end', { minutes: 1e9 }, 'bad-request'],
+      ['a role that nobody offers', { role: 'postgres' }, 'not-found'],
+      [
+        'a role with SQL in it',
+        { role: `readonly"; alter role x superuser` },
+        'not-found',
+      ],
+      ['another spelling of a role', { role: 'READONLY' }, 'not-found'],
+      [
+        'a resource with SQL in it',
+        { resource: `resource:default/x'; drop table leases; --` },
+        'bad-request',
+      ],
+      [
+        'text that turns its direction',
+        { purpose: 'only \u202eetirw' },
+        'shape',
+      ],
+      ['text with a control character', { incident: 'INC\u0007' }, 'shape'],
+    ])('asks for %s', async (_, attempt, code) => {
+      const story = await begin();
+      await expect(story.request(attempt as object)).rejects.toEqual(
+        refused(code),
+      );
+      await expect(story.knex('leases')).resolves.toEqual([]);
+    });
+  },
+);
