@@ -18,11 +18,15 @@ exports.up = async function up(knex) {
   await knex.schema.alterTable('grants', table => {
     table.string('approval_id', 36);
     table.string('target_ref', 400);
+    table
+      .string('afterwards_id', 36)
+      .comment('Decision about what stands since');
     table.integer('destroyed').notNullable().defaultTo(0);
     table.integer('replaced').notNullable().defaultTo(0);
     table.integer('changed').notNullable().defaultTo(0);
     table.index(['target_ref', 'redeemed_at'], 'grants_window_idx');
     table.index(['approval_id'], 'grants_approval_idx');
+    table.index(['afterwards_id'], 'grants_afterwards_idx');
   });
   await knex.schema.createTable('target_turns', table => {
     table.comment(
@@ -39,12 +43,14 @@ exports.up = async function up(knex) {
 exports.down = async function down(knex) {
   await knex.schema.dropTable('target_turns');
   await knex.schema.alterTable('grants', table => {
+    table.dropIndex(['afterwards_id'], 'grants_afterwards_idx');
     table.dropIndex(['approval_id'], 'grants_approval_idx');
     table.dropIndex(['target_ref', 'redeemed_at'], 'grants_window_idx');
   });
   await knex.schema.alterTable('grants', table => {
     table.dropColumns(
       'approval_id',
+      'afterwards_id',
       'target_ref',
       'destroyed',
       'replaced',

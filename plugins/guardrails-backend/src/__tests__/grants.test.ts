@@ -8,6 +8,7 @@ import {
   SEARCH,
 } from '../__testUtils__/GuardrailsHarness';
 import { denied, environmentPlan } from '../__testUtils__/plans';
+import type { DecideRequest } from '@backstage-guardrails/plugin-guardrails-common';
 import { GrantStore } from '../grants';
 import { DatabaseLedger } from '../ledger';
 
@@ -16,6 +17,31 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(60_000);
+
+/** A plan after an apply of something in a region that is not allowed. */
+const standingPlan = (() => {
+  const plan = environmentPlan({ region: 'us-east-1' }) as {
+    resource_changes: { change: { after: object } }[];
+  };
+  const [row] = plan.resource_changes;
+  const { after } = row.change;
+  return {
+    ...plan,
+    resource_changes: [
+      {
+        ...row,
+        change: {
+          actions: ['no-op'],
+          before: after,
+          after,
+          after_unknown: {},
+          before_sensitive: {},
+          after_sensitive: {},
+        },
+      },
+    ],
+  };
+})();
 
 describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
   async function start(config = {}) {
@@ -248,6 +274,57 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
     expect(await harness.as(OTHER).getCompliance(SEARCH)).toMatchObject({
       open: [],
     });
+  });
+
+  it('shows what stands after an apply, as the task that applied it says', async () => {
+    const { task, harness, decide } = await start();
+    const target = { ref: CHECKOUT, environment: 'sandbox' };
+    const grantOf = async () => {
+      const grant = await task.mintGrant({
+        decision: (await decide()).id,
+        binding,
+      });
+      await task.redeemGrant(grant.id, binding);
+      return grant;
+    };
+    const standing = (changes: Partial<DecideRequest> = {}) =>
+      task.decide(
+        harness.request({
+          evidence: { document: standingPlan },
+          format: 'terraform-state',
+          target,
+          ...changes,
+        }),
+      );
+    const earlier = await grantOf();
+    await task.reportOutcome(earlier.id, { status: 'applied' });
+    const grant = await grantOf();
+    for (const other of [
+      await decide(),
+      await standing({ run: { task: 'task-2' } }),
+      await standing({ target: { environment: 'sandbox' } }),
+    ]) {
+      await expect(
+        task.reportOutcome(grant.id, {
+          status: 'applied',
+          afterwards: other.id,
+        }),
+      ).rejects.toEqual(refused('outcome-conflict'));
+    }
+    const afterwards = await standing();
+    expect(afterwards).toMatchObject({ action: 'audit' });
+    await expect(
+      task.mintGrant({ decision: afterwards.id, binding }),
+    ).rejects.toEqual(refused('decision-not-granting'));
+    const before = await harness.as(LEAD).getCompliance(CHECKOUT);
+    await task.reportOutcome(grant.id, {
+      status: 'applied',
+      afterwards: afterwards.id,
+    });
+    const after = await harness.as(LEAD).getCompliance(CHECKOUT);
+    expect(before.open).toEqual([]);
+    expect(after.judgedAt).toBe(afterwards.recordedAt);
+    expect(after.open.length).toBeGreaterThan(0);
   });
 
   it('says how an entity stands: what was carried out counts, not what was refused', async () => {

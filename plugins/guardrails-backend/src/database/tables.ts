@@ -50,6 +50,7 @@ export type GrantRow = {
   enforcement_point: string;
   fingerprint: string;
   approval_id: string | null;
+  afterwards_id: string | null;
   target_ref: string | null;
   destroyed: number;
   replaced: number;

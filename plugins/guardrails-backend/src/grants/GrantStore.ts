@@ -52,6 +52,7 @@ export class GrantStore {
         enforcement_point: grant.enforcementPoint,
         fingerprint: grant.fingerprint,
         approval_id: grant.approval ?? null,
+        afterwards_id: null,
         target_ref: grant.target ?? null,
         ...grant.size,
         ...grant.binding,
@@ -157,6 +158,7 @@ export class GrantStore {
           ended_at: now,
           detail: outcome.detail ?? null,
           entity: outcome.entity ?? null,
+          afterwards_id: outcome.afterwards ?? null,
           cataloged_at: outcome.entity === undefined ? null : now,
         })
         .returning('*');

@@ -19,10 +19,13 @@ import { GRANTING, redeemGrant, used, type RedeemRoom } from './redeemGrant';
 import { sizeOf } from './sizeOf';
 import { refuseOtherBinding } from './refuseOtherBinding';
 
+/** What evidence of what stands is called. */
+const AFTERWARDS = 'terraform-state';
+
 /** Formats whose evidence is no change, or not yet one; nothing can be carried out from them. */
 const NOT_CARRIED_OUT = [
   'terraform-configuration',
-  'terraform-state',
+  AFTERWARDS,
   'module-values',
   'access',
 ];
@@ -112,6 +115,7 @@ export class Grants {
       });
     }
     const entity = await this.#entityOf(caller, grant, outcome);
+    await this.#requireAfterwards(caller, grant, outcome);
     if (await store.end(grant.id, { ...outcome, entity })) {
       announcer.happened({
         kind: 'ended',
@@ -142,6 +146,29 @@ export class Grants {
       owner: entity?.owner,
     });
     return ref;
+  }
+
+  /** What stands is judged by the task that changed it, about the same target, from evidence of what stands. */
+  async #requireAfterwards(
+    caller: Caller,
+    grant: GrantRow,
+    { afterwards }: ApplyOutcome,
+  ): Promise<void> {
+    if (afterwards === undefined) return;
+    const { decision, run } = await this.#decisionOf(caller, afterwards);
+    if (
+      decision.source.format === AFTERWARDS &&
+      run?.task === grant.task &&
+      (decision.target.ref ?? null) === grant.target_ref
+    ) {
+      return;
+    }
+    throw new GuardrailsError({
+      code: 'outcome-conflict',
+      message:
+        'The decision is not about what this change left behind: another format, task or target.',
+      path: '/afterwards',
+    });
   }
 
   /** The same report again is fine and may name the entity; another one is a contradiction. */

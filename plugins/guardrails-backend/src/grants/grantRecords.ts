@@ -45,6 +45,7 @@ export function outcomeRecord(grant: GrantRow): LedgerRecord {
       endedAt: grant.ended_at,
       ...(grant.detail !== null && { detail: grant.detail }),
       ...(grant.entity !== null && { entity: grant.entity }),
+      ...(grant.afterwards_id !== null && { afterwards: grant.afterwards_id }),
     },
   };
 }

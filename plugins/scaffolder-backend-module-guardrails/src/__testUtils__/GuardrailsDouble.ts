@@ -15,6 +15,8 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
  */
 export class GuardrailsDouble {
   answer: (request: DecideRequest) => Outcome = () => 'allow';
+  /** What the verdict on a plan demands beside its outcome. */
+  obligations: Decision['verdict']['obligations'] = [];
   readonly asked: DecideRequest[] = [];
   readonly redeemed: GrantBinding[] = [];
   readonly outcomes: ApplyOutcome[] = [];
@@ -64,7 +66,8 @@ export class GuardrailsDouble {
                     remediation: [],
                   },
                 ],
-          obligations: [],
+          obligations:
+            request.format === 'terraform-plan' ? this.obligations : [],
           skipped: [],
           passed: [],
           notApplicable: [],

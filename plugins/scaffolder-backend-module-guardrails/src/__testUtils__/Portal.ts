@@ -53,7 +53,7 @@ export class Portal {
     const absolute = (path: string) =>
       resolve(REPOSITORY, 'packages/backend', path);
     const config = {
-      app: { baseUrl: 'http://portal.example' },
+      app: { baseUrl: 'https://portal.example' },
       backend: {
         baseUrl: 'http://localhost:0',
         listen: { port: 0 },

@@ -84,6 +84,7 @@ const auth = createServiceFactory({
 /** Who belongs to which groups. */
 const memberships: Record<string, string[]> = {
   'user:default/developer-payments': ['group:default/payments'],
+  'user:default/team-lead-payments': ['group:default/payments'],
   'user:default/developer-search': ['group:default/search'],
   'user:default/platform-engineer': ['group:default/platform'],
 };

@@ -1,5 +1,5 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { decisionLink } from '../decision';
+import { decisionLink, describeDecision } from '../decision';
 import { applyPlan, type Provisioning } from '../flow';
 import { applyExamples } from './examples';
 import { stepOf } from './stepOf';
@@ -24,11 +24,29 @@ export function createTerraformApplyAction(options: {
         decision: z => z.string().describe('Id of the decision'),
         link: z => z.string().describe('Address of the decision'),
         entityRef: z => z.string().describe('Entity ref of the target'),
+        afterwards: z =>
+          z
+            .enum([
+              'not-needed',
+              'allow',
+              'warn',
+              'needs-approval',
+              'deny',
+              'undetermined',
+            ])
+            .describe(
+              'What policy says of what stands, where values were known only after the apply',
+            ),
+        text: z =>
+          z
+            .string()
+            .optional()
+            .describe('The verdict about what stands, in a few lines'),
       },
     },
     async handler(context) {
       const step = await stepOf({ context, provisioning });
-      const { decision, record } = await applyPlan({
+      const { decision, record, afterwards } = await applyPlan({
         provisioning,
         step,
         handle: context.input.plan,
@@ -40,6 +58,16 @@ export function createTerraformApplyAction(options: {
         decisionLink({ baseUrl: provisioning.baseUrl, decision }),
       );
       context.output('entityRef', record.target.ref);
+      if (typeof afterwards === 'string') {
+        context.output('afterwards', afterwards);
+        return;
+      }
+      const { baseUrl } = provisioning;
+      context.output('afterwards', afterwards.verdict.outcome);
+      context.output(
+        'text',
+        describeDecision({ baseUrl, decision: afterwards }),
+      );
     },
   });
 }

@@ -4,8 +4,9 @@ import { ActionError } from '../errors';
 import type { PlanRecord } from '../plans';
 import { apply, type TerraformSession } from '../terraform';
 import { describeProcess } from './describeProcess';
+import { judgeAfterwards } from './judgeAfterwards';
 import { judgePlan } from './judgePlan';
-import { outcomeOf } from './outcomeOf';
+import { outcomeAfterwards, outcomeOf } from './outcomeOf';
 import type { Step } from './PlanRequest';
 import { provePlan } from './provePlan';
 import type { Provisioning } from './Provisioning';
@@ -13,7 +14,12 @@ import { recordOutcome } from './recordOutcome';
 import { resolveRequest } from './resolveRequest';
 
 /** What came of an apply. @internal */
-export type AppliedPlan = { decision: Decision; record: PlanRecord };
+export type AppliedPlan = {
+  decision: Decision;
+  record: PlanRecord;
+  /** The decision about what stands, where values were unknown before. */
+  afterwards: Awaited<ReturnType<typeof judgeAfterwards>>;
+};
 
 /**
  * Proves the plan, has it judged, takes it for this one apply, redeems a grant for exactly these bytes and
@@ -96,7 +102,12 @@ export async function applyPlan(options: {
         },
       }),
   }).catch((error: Error) => error);
-  const outcome = outcomeOf({ exit, entity: record.target.ref });
+  const ended = outcomeOf({ exit, entity: record.target.ref });
+  const afterwards =
+    ended.status === 'applied'
+      ? await judgeAfterwards({ ...options, session, record, decision })
+      : 'not-needed';
+  const outcome = outcomeAfterwards(ended, afterwards);
   await recordOutcome({
     provisioning,
     step,
@@ -105,7 +116,9 @@ export async function applyPlan(options: {
     grant: grant.id,
     outcome,
   });
-  if (outcome.status === 'applied') return { decision, record: judged };
+  if (outcome.status === 'applied') {
+    return { decision, record: judged, afterwards };
+  }
   throw new ActionError(
     outcome.status === 'failed' ? 'apply-failed' : 'apply-interrupted',
     outcome.detail,

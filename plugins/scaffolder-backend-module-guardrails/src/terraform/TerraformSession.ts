@@ -39,6 +39,20 @@ export async function plan(
   ]);
 }
 
+/** Plans what an apply left behind, from its state alone: nothing is refreshed. @internal */
+export async function planStanding(
+  session: TerraformSession,
+  options: { file: string },
+): Promise<void> {
+  await must({ ...session, onLine: undefined }, 'plan', [
+    'plan',
+    ...QUIET,
+    ...LOCK,
+    '-refresh=false',
+    `-out=${join(session.directory, options.file)}`,
+  ]);
+}
+
 /** The plan as JSON, in exact bytes; it is never logged, because it holds sensitive values in clear. @internal */
 export async function show(
   session: TerraformSession,

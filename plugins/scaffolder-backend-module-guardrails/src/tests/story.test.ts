@@ -44,7 +44,7 @@ describe("the developer's story", () => {
     expect(denied.error?.message).toContain('placement/allowed-regions');
     expect(denied.error?.message).toContain('ownership/required-tags');
     expect(denied.error?.message).toMatch(
-      /http:\/\/portal.example\/guardrails\/decisions\/[0-9a-f-]{36}/,
+      /https:\/\/portal.example\/guardrails\/decisions\/[0-9a-f-]{36}/,
     );
     expect(await portal.findEntity(ref)).toBeUndefined();
 
@@ -112,5 +112,62 @@ describe("the developer's story", () => {
     expect(stopped).toMatchObject({ status: 'failed' });
     expect(stopped.error?.message).toContain('destruction/no-data-loss');
     expect(await portal.entity(target)).toBeDefined();
+  });
+
+  it('waits for approval, and is resumed once by whoever asked', async () => {
+    const target = 'resource:default/cart-data';
+    const created = await portal.run('environment', {
+      ...wanted,
+      name: 'cart-data',
+      environment: 'staging',
+      holds_data: true,
+    });
+    expect(created.error).toBeUndefined();
+    const values = { target, confirmation: 'cart-data' };
+    const waiting = await portal.run('decommission', values);
+    expect(waiting.error).toBeUndefined();
+    expect(waiting.status).toBe('completed');
+    const link = waiting.output?.links?.find(
+      ({ title }) => title === 'Waiting for approval',
+    );
+    const approval = /guardrails\/approvals\/([0-9a-f-]{36})$/.exec(
+      String(link?.url),
+    )?.[1];
+    expect(waiting.output?.text?.[0].content).toContain(
+      '1 person of group:default/platform, group:default/payments (0 so far)',
+    );
+    expect(await portal.entity(target)).toBeDefined();
+
+    const path = `/api/guardrails/approvals/${approval}`;
+    const asked = (await portal.call('GET', path)).body as {
+      fingerprint: string;
+    };
+    const consent = (user: string) =>
+      portal.call('POST', `${path}/consent`, {
+        user,
+        body: { kind: 'approve', fingerprint: asked.fingerprint },
+      });
+    expect((await consent('user:default/developer-payments')).status).toBe(403);
+    expect((await consent('user:default/platform-engineer')).status).toBe(200);
+
+    const lead = await portal.run(
+      'decommission',
+      values,
+      'user:default/team-lead-payments',
+    );
+    expect(lead.error).toBeUndefined();
+    expect(lead.output?.links).toContainEqual(
+      expect.objectContaining({ title: 'Waiting for approval' }),
+    );
+
+    const resumed = await portal.run('decommission', values);
+    expect(resumed.error).toBeUndefined();
+    expect(resumed.output?.links).not.toContainEqual(
+      expect.objectContaining({ title: 'Waiting for approval' }),
+    );
+    expect(await portal.findEntity(target)).toBeUndefined();
+    expect((await portal.call('GET', path)).body).toMatchObject({
+      state: 'redeemed',
+    });
   });
 });
