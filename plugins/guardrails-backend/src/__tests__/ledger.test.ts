@@ -46,9 +46,22 @@ describe.each(databases.eachSupportedId())('the ledger on %s', databaseId => {
         },
       },
     });
+    // Somebody kept the checkpoint of then; the log went on.
+    const held = status.checkpoint!;
+    const size = Number(held.split('\n')[1]);
+    const index = size;
     await decide();
-    const later = await auditor.getReceipt({ ...ledger![0], held: 2 });
-    expect(later).toBeDefined();
+    const later = await auditor.getReceipt({ epoch: 1, index, held: size });
+    const verifying = { keys, sha256, subtle };
+    expect(
+      await verifyReceipt({ receipt: later, held, ...verifying }),
+    ).toMatchObject({
+      status: 'verified',
+      checkpoint: { size: size + 1 },
+      steps: expect.arrayContaining([
+        expect.objectContaining({ step: 'held-checkpoint', status: 'proved' }),
+      ]),
+    });
     const other = await harness.as(people.OTHER).getReceipt(ledger![0]);
     expect(
       await verifyReceipt({ receipt: other, keys, sha256, subtle }),

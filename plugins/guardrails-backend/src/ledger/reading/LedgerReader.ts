@@ -65,7 +65,10 @@ export class LedgerReader {
   async status(): Promise<LedgerStatus> {
     const epoch = this.#epoch;
     const head = await readHead(this.#knex, epoch);
-    const signed = await this.#checkpoints.newest();
+    // A log that just began is signed at once. Where it must not be signed, the self-check says why.
+    const signed =
+      (await this.#checkpoints.newest()) ??
+      (await this.#checkpoints.sign().catch(() => undefined));
     const anchors = await this.#anchoring.status();
     const selfCheck = await this.#selfCheck.status();
     return {
