@@ -45,10 +45,7 @@ export async function judgeLease(
     actor: caller.actor,
     target,
     instant,
-    // Other leases have no debt to look at, and it would change what was consented to.
-    ...(question.breakGlass && {
-      stated: await debtFacts(room, human, instant),
-    }),
+    stated: await ownFacts(room, { question, human, instant }),
   });
   return { judgement, target, evidence };
 }
@@ -65,17 +62,28 @@ function evidenceOf(question: LeaseQuestion): string {
   });
 }
 
-async function debtFacts(
+/**
+ * Debt is for break-glass alone, and what was changed on the target lately is not for access: whatever moves between
+ * the consent and the start without mattering would void the consent.
+ */
+async function ownFacts(
   { store }: Pick<LeaseRoom, 'store'>,
-  human: string,
-  instant: Date,
+  options: { question: LeaseQuestion; human: string; instant: Date },
 ): Promise<Facts> {
+  const { question, human, instant } = options;
+  const observed = { observedAt: instant.toISOString(), source: 'leases' };
   return {
-    'access.debt': {
-      status: 'known',
-      value: await store.debtOf(human),
-      observedAt: instant.toISOString(),
-      source: 'leases',
+    'history.window': {
+      status: 'absent',
+      reason: 'Access is not a change of the target.',
+      ...observed,
     },
+    ...(question.breakGlass && {
+      'access.debt': {
+        status: 'known',
+        value: await store.debtOf(human),
+        ...observed,
+      },
+    }),
   };
 }
