@@ -9,7 +9,7 @@ import { useLinks } from '../../routing';
 import { Actor } from '../common/Actor';
 import { RowTable } from '../common/RowTable';
 import { Target } from '../common/Target';
-import { approvalStates, progressText, subjectWords } from './approvalWords';
+import { approvalStates, progressText } from './approvalWords';
 
 /** Requests for approval as rows: what, about what, who asks, how far it is, until when. @internal */
 export function ApprovalTable(props: { approvals: ApprovalSummary[] }) {
@@ -40,21 +40,17 @@ export function ApprovalTable(props: { approvals: ApprovalSummary[] }) {
           ),
         },
         {
-          title: 'Kind',
-          cell: ({ subject }) => subjectWords[subject.kind],
-        },
-        {
           title: 'Target',
-          cell: ({ target }) => <Target reference={target.ref} />,
-        },
-        {
-          title: 'Environment',
-          cell: ({ target }) =>
-            target.environment ? (
-              <SafeText>{target.environment}</SafeText>
-            ) : (
-              'not named'
-            ),
+          cell: ({ target }) => (
+            <>
+              <Target reference={target.ref} />
+              {target.environment && (
+                <div>
+                  <SafeText>{target.environment}</SafeText>
+                </div>
+              )}
+            </>
+          ),
         },
         {
           title: 'By',

@@ -125,7 +125,9 @@ function Decide(props: {
         <Typography variant="body2">
           Policy asks that you sign your word with a passkey. One that you
           enrolled after the request was opened does not count.{' '}
-          <Link to={links.approvalSettings()}>Your passkeys</Link>
+          <Link to={links.approvalSettings()} underline="always">
+            Your passkeys
+          </Link>
         </Typography>
       )}
       <Field

@@ -11,6 +11,9 @@ export function saveFile(options: {
   const anchor = document.createElement('a');
   anchor.href = address;
   anchor.download = name;
+  document.body.append(anchor);
   anchor.click();
-  URL.revokeObjectURL(address);
+  anchor.remove();
+  // A browser may read the address only after the click was handled.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
