@@ -1,6 +1,16 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { conflictsOf } from './conflictsOf';
 
+const words = {
+  request: 'ask',
+  author: 'write what is changed',
+  review: 'review',
+  approve: 'approve',
+  deploy: 'carry out',
+  'administer-policy': 'change the policy',
+  'administer-pipeline': 'change the pipeline',
+} as const;
+
 /**
  * Stops where one human holds duties that must be apart, and says who and which.
  * @throws {@link GuardrailsError} `duties-conflict`
@@ -20,13 +30,3 @@ export function refuseConflicts(
     } in one change${rest}.`,
   });
 }
-
-const words = {
-  request: 'ask',
-  author: 'write what is changed',
-  review: 'review',
-  approve: 'approve',
-  deploy: 'carry out',
-  'administer-policy': 'change the policy',
-  'administer-pipeline': 'change the pipeline',
-} as const;
