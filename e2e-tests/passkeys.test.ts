@@ -28,14 +28,11 @@ test.describe('Where policy asks for passkeys', () => {
     signIn({ browser, url: portal.url, role, team });
 
   /** Asks that a rule be waived in production, where the shipped parameters ask for a passkey. */
-  async function askForException(): Promise<string> {
+  async function askForException(ref: string): Promise<string> {
     const decision = await developer.post<{ id: string }>('/decisions', {
       evidence: { document: plan },
       format: 'terraform-plan',
-      target: {
-        ref: 'component:default/checkout-api',
-        environment: 'production',
-      },
+      target: { ref, environment: 'production' },
     });
     const exception = await developer.post<{ approval: string }>(
       '/exceptions',
@@ -84,7 +81,7 @@ test.describe('Where policy asks for passkeys', () => {
     const page = await as(browser, 'Developer', 'Payments');
     await page.goto(`${portal.url}/guardrails/approvals`);
     developer = await Session.of(page, portal.api);
-    approval = await askForException();
+    approval = await askForException('component:default/checkout-api');
     const stolen = await Session.of(reviewer, portal.api);
     const { fingerprint } = await stolen.get<{ fingerprint: string }>(
       `/approvals/${approval}`,
@@ -140,7 +137,7 @@ test.describe('Where policy asks for passkeys', () => {
     await expect(
       reviewer.getByRole('region', { name: 'Passkeys' }),
     ).toContainText('Revoked');
-    const next = await askForException();
+    const next = await askForException('component:default/refund-worker');
     await reviewer.goto(`${portal.url}/guardrails/approvals/${next}`);
     await reviewer
       .getByRole('button', { name: 'Approve with a passkey' })
