@@ -1,6 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { parametersPath } from '@backstage-guardrails/policies';
 import { sha256 } from '@backstage-guardrails/policy-decision';
+import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { JsonObject } from '@backstage/types';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,19 +39,28 @@ describe.each(databases.eachSupportedId())('attacks on %s', databaseId => {
     return { story, decision, approval, knex, restarted };
   }
 
-  const changedParameters = () => {
+  const parametersWith = (values: object) => {
     const parameters = JSON.parse(readFileSync(parametersPath, 'utf8'));
-    parameters.production.values.maximumRemoved = 4;
+    Object.assign(parameters.production.values, values);
     const file = path.join(folder, 'parameters.json');
     writeFileSync(file, JSON.stringify(parameters));
     return file;
   };
 
   it('carries out once what was approved, in a later task of the same person, with all of it on the ledger', async () => {
-    const { story, approval, knex } = await approvedRemoval();
+    const { story, decision, approval, knex } = await approvedRemoval();
     const resumed = await story.decide({ task: 'task-2' });
     expect(resumed.fingerprint).toBe(approval.fingerprint);
     await story.carryOut(resumed, 'task-2');
+    const { timeline } = await story.harness
+      .as(DEVELOPER)
+      .getDecision(decision.id);
+    expect(timeline).toContainEqual(
+      expect.objectContaining({
+        kind: 'resumed',
+        detail: `By task task-2, with decision ${resumed.id}`,
+      }),
+    );
     await story.harness
       .asTask(DEVELOPER)
       .reportOutcome((await knex('grants').first('id')).id, {
@@ -59,7 +69,9 @@ describe.each(databases.eachSupportedId())('attacks on %s', databaseId => {
     expect(
       await story.harness.as(DEVELOPER).getApproval(approval.id),
     ).toMatchObject({ state: 'redeemed' });
-    const entries = await knex('ledger_entries').orderBy('position').select('kind');
+    const entries = await knex('ledger_entries')
+      .orderBy('position')
+      .select('kind');
     expect(entries.map(({ kind }) => kind).slice(-4)).toEqual([
       'grant',
       'approval',
@@ -113,7 +125,9 @@ describe.each(databases.eachSupportedId())('attacks on %s', databaseId => {
   it.each([
     [
       'parameters',
-      (): JsonObject => ({ policy: { parameters: changedParameters() } }),
+      (): JsonObject => ({
+        policy: { parameters: parametersWith({ maximumRemoved: 4 }) },
+      }),
     ],
     [
       'policy',
@@ -250,6 +264,53 @@ describe.each(databases.eachSupportedId())('attacks on %s', databaseId => {
     }
   });
 
+  it('approve, then take back the exception that it rests on', async () => {
+    const knex = await databases.init(databaseId);
+    const story = await ConsentStory.start({
+      knex,
+      config: {
+        duties: { conflicts: [] },
+        policy: {
+          parameters: parametersWith({ maximumRemoved: 0 }),
+        },
+      },
+    });
+    const { harness } = story;
+    // In the wrong region, which an exception waives, and one removal too many, which needs consent.
+    const mixed = {
+      ...environmentPlan({ region: 'us-east-1' }),
+      ...mixedChanges(),
+    };
+    const denied = await story.decide({ evidence: { document: mixed } });
+    expect(denied.verdict.outcome).toBe('deny');
+    const exception = await harness.as(DEVELOPER).requestException({
+      decision: denied.id,
+      rule: 'placement/allowed-regions' as RuleId,
+      reason: 'The customer is there.',
+      control: { kind: 'statement', text: 'We look after it by hand.' },
+      until: new Date(Date.now() + 864_000_000).toISOString(),
+    });
+    const asked = await harness.as(SECURITY).getApproval(exception.approval);
+    await harness.as(SECURITY).consent(exception.approval, {
+      kind: 'approve',
+      fingerprint: asked.fingerprint,
+    });
+    const decision = await story.decide({
+      task: 'task-2',
+      evidence: { document: mixed },
+    });
+    expect(decision.verdict.outcome).toBe('needs-approval');
+    await story.approved(decision);
+    const grant = await story.mint(decision, { task: 'task-2' });
+    await harness
+      .as(SECURITY)
+      .revokeException(exception.id, { reason: 'No longer needed.' });
+    await expect(story.redeem(grant)).rejects.toEqual(
+      refused('grant-no-longer-allowed'),
+    );
+    expect(await knex('redemptions')).toEqual([]);
+  });
+
   it('approve, then take the consent back before it is used', async () => {
     const { story, decision, approval } = await approvedRemoval();
     const grant = await story.mint(decision);
@@ -273,7 +334,9 @@ describe.each(databases.eachSupportedId())('attacks on %s', databaseId => {
       const knex = await databases.init(databaseId);
       return { knex, story: await ConsentStory.start({ knex }) };
     };
-    const rulesOf = ({ verdict }: Awaited<ReturnType<ConsentStory['decide']>>) =>
+    const rulesOf = ({
+      verdict,
+    }: Awaited<ReturnType<ConsentStory['decide']>>) =>
       verdict.findings.map(({ rule }) => rule);
 
     it('in slices', async () => {
@@ -394,10 +457,24 @@ describe.each(databases.eachSupportedId())('attacks on %s', databaseId => {
   });
 });
 
+/** Creates an environment where it may not stand, and removes one thing. */
+function mixedChanges(): { resource_changes: unknown[] } {
+  const rows = (plan: object) =>
+    (plan as { resource_changes: unknown[] }).resource_changes;
+  return {
+    resource_changes: [
+      ...rows(environmentPlan({ region: 'us-east-1' })),
+      ...rows(removalPlan({ count: 1 })),
+    ],
+  };
+}
+
 /** Says of an environment that it no longer holds data. */
 function unprotectingPlan(): object {
   const plan = environmentPlan() as {
-    resource_changes: { change: { after: { input: { guardrails: object } } } }[];
+    resource_changes: {
+      change: { after: { input: { guardrails: object } } };
+    }[];
   };
   const [resource] = plan.resource_changes;
   const { after } = resource.change;

@@ -13,7 +13,7 @@ import {
   type StoredDecision,
 } from './DecisionLog';
 import type { ApprovalTimeline } from './ApprovalTimeline';
-import { timelineOf } from './timelineOf';
+import { resumptionsOf, timelineOf } from './timelineOf';
 
 /**
  * One decision with its input and what happened to it since.
@@ -37,10 +37,16 @@ export async function readDecision(options: {
     approvals.ofDecision(stored.decision),
     ledger.places(id),
   ]);
+  const resumed = approval.approval
+    ? await grants.ofApproval(approval.approval.id)
+    : [];
   return {
     decision: stored.decision,
     ...(input && { input: JSON.parse(Buffer.from(input).toString('utf8')) }),
-    timeline: timelineOf(stored.decision, history, approval.timeline),
+    timeline: timelineOf(stored.decision, history, [
+      ...approval.timeline,
+      ...resumptionsOf(id, resumed),
+    ]),
     ...(stored.run && { run: stored.run }),
     ...(approval.approval && { approval: approval.approval }),
     ledger: places,

@@ -17,6 +17,21 @@ export function timelineOf(
   return events.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
+/** Grants of later decisions that rest on the approval that this one asked for. @internal */
+export function resumptionsOf(
+  decision: string,
+  grants: GrantRow[],
+): TimelineEvent[] {
+  return grants
+    .filter(grant => grant.decision_id !== decision)
+    .map(grant => ({
+      at: grant.minted_at,
+      kind: 'resumed' as const,
+      actor: grant.enforcement_point,
+      detail: `By task ${grant.task}, with decision ${grant.decision_id}`,
+    }));
+}
+
 const ended = {
   applied: 'applied',
   failed: 'apply-failed',
