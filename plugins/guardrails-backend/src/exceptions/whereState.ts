@@ -5,23 +5,6 @@ import type { Present } from './stateOf';
 type Query = Knex.QueryBuilder;
 type Condition = (query: Query, present: Present) => Query;
 
-/**
- * The states of `stateOf` as conditions on `exceptions` joined with `approvals`, so that a page never holds
- * what is filtered out later.
- * @internal
- */
-export function whereState(
-  query: Query,
-  states: ExceptionState[],
-  present: Present,
-): Query {
-  return query.where(any => {
-    for (const state of states) {
-      any.orWhere(one => conditions[state](one, present));
-    }
-  });
-}
-
 const conditions: Record<ExceptionState, Condition> = {
   requested: (query, present) =>
     undecided(query, present).where('exceptions.until', '>', present.now),
@@ -62,6 +45,23 @@ const conditions: Record<ExceptionState, Condition> = {
       present.revisions,
     ),
 };
+
+/**
+ * The states of `stateOf` as conditions on `exceptions` joined with `approvals`, so that a page never holds
+ * what is filtered out later.
+ * @internal
+ */
+export function whereState(
+  query: Query,
+  states: ExceptionState[],
+  present: Present,
+): Query {
+  return query.where(any => {
+    for (const state of states) {
+      any.orWhere(one => conditions[state](one, present));
+    }
+  });
+}
 
 /** Granted, and neither revoked nor without its control. */
 function granted(query: Query): Query {

@@ -12,6 +12,8 @@ import { databaseTime } from '../../database';
 /** Digests known to be kept, so that a decision costs no write for a snapshot that is there. */
 const REMEMBERED = 10_000;
 
+const EMPTY_DIGEST: string = sha256(canonicalJson(EMPTY_SNAPSHOT));
+
 /**
  * Snapshots by digest, for replay. There is one for each set of exceptions that ever was in force for a
  * target, not one for each decision, so they are kept for good.
@@ -52,5 +54,3 @@ export class SnapshotStore {
     return snapshotSchema.parse(JSON.parse(row.content));
   }
 }
-
-const EMPTY_DIGEST: string = sha256(canonicalJson(EMPTY_SNAPSHOT));

@@ -22,6 +22,19 @@ import { untilOf } from './untilOf';
 
 type Draft = Omit<ExceptionRow, 'fingerprint' | 'approval_id'>;
 
+const undecided = {
+  granted_at: null,
+  granted_by: null,
+  refused_at: null,
+  revoked_at: null,
+  revoked_by: null,
+  revoked_reason: null,
+  control_failed_at: null,
+  control_failures: 0,
+  control_due_at: null,
+  notice_at: null,
+};
+
 /**
  * Opens an exception and the request for its approval. Rule, target, resources and values are those of the
  * decision; the caller says why, until when and what is done instead.
@@ -201,16 +214,3 @@ function participantsOf(options: {
     ),
   ];
 }
-
-const undecided = {
-  granted_at: null,
-  granted_by: null,
-  refused_at: null,
-  revoked_at: null,
-  revoked_by: null,
-  revoked_reason: null,
-  control_failed_at: null,
-  control_failures: 0,
-  control_due_at: null,
-  notice_at: null,
-};
