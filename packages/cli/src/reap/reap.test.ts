@@ -66,9 +66,8 @@ describe('reap', () => {
     });
   });
 
-  (hasPostgres ? it : it.skip)(
-    'ends what is over, and goes on where one database is down',
-    async () => {
+  (hasPostgres ? describe : describe.skip)('beside databases', () => {
+    it('ends what is over, and goes on where one database is down', async () => {
       const postgres = await PostgresServer.start();
       try {
         writeFileSync(
@@ -107,6 +106,6 @@ describe('reap', () => {
       } finally {
         await postgres.stop();
       }
-    },
-  );
+    });
+  });
 });
