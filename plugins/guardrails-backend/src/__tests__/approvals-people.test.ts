@@ -137,6 +137,16 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
     expect(await story.as(OTHER).listDelegations()).toEqual([
       { ...given, revokedAt: expect.any(String) },
     ]);
+    const told = await story
+      .knex('announcements')
+      .where('topic', 'like', 'delegation.%')
+      .orderBy('sequence');
+    expect(
+      told.map(({ topic, content }) => [topic, JSON.parse(content).recipients]),
+    ).toEqual([
+      ['delegation.given', [PLATFORM, OTHER]],
+      ['delegation.revoked', [PLATFORM, OTHER]],
+    ]);
   });
 
   it('ask a second group once nobody has decided in time', async () => {

@@ -5,7 +5,9 @@ import {
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../actors';
+import type { Outbox } from '../announce';
 import { databaseTime } from '../database';
+import { durably, type Ledger } from '../ledger';
 import type { Human, People } from '../people';
 import type { DelegationRow } from './rows';
 
@@ -20,10 +22,19 @@ const LONGEST = 90 * 24 * 60 * 60 * 1000;
 export class Delegations {
   readonly #knex: Knex;
   readonly #people: People;
+  readonly #ledger: Ledger;
+  readonly #outbox: Outbox;
 
-  constructor(options: { knex: Knex; people: People }) {
+  constructor(options: {
+    knex: Knex;
+    people: People;
+    ledger: Ledger;
+    outbox: Outbox;
+  }) {
     this.#knex = options.knex;
     this.#people = options.people;
+    this.#ledger = options.ledger;
+    this.#outbox = options.outbox;
   }
 
   /** Given by the caller and to the caller, newest first. */
@@ -61,26 +72,32 @@ export class Delegations {
       until,
       revoked_at: null,
     };
-    await this.#rows().insert(row);
+    await durably(this.#knex, async transaction => {
+      await transaction<DelegationRow>('delegations').insert(row);
+      await this.#record(transaction, row, 'given');
+    });
     return delegationOf(row);
   }
 
   /** Taken back by whoever gave it, or declined by whoever got it. */
   async revoke(caller: Caller, id: string): Promise<void> {
     const human = await this.#people.human(caller);
-    const revoked = await this.#rows()
-      .where({ id })
-      .where(inner =>
-        inner
-          .where({ giver_human: human.id })
-          .orWhere({ taker_human: human.id }),
-      )
-      .whereNull('revoked_at')
-      .update({ revoked_at: await databaseTime(this.#knex) });
-    if (revoked === 1) return;
-    throw new GuardrailsError({
-      code: 'not-found',
-      message: `You have no delegation ${id} that is in force.`,
+    await durably(this.#knex, async transaction => {
+      const [row] = await transaction<DelegationRow>('delegations')
+        .where({ id })
+        .where(inner =>
+          inner
+            .where({ giver_human: human.id })
+            .orWhere({ taker_human: human.id }),
+        )
+        .whereNull('revoked_at')
+        .update({ revoked_at: await databaseTime(transaction) })
+        .returning('*');
+      if (row) return this.#record(transaction, row, 'revoked');
+      throw new GuardrailsError({
+        code: 'not-found',
+        message: `You have no delegation ${id} that is in force.`,
+      });
     });
   }
 
@@ -94,6 +111,43 @@ export class Delegations {
     ]);
     const takers = new Set(given.map(row => row.taker_human));
     return taken.filter(row => !takers.has(row.giver_human));
+  }
+
+  async #record(
+    transaction: Knex.Transaction,
+    row: DelegationRow,
+    event: 'given' | 'revoked',
+  ): Promise<void> {
+    const { id: delegation, giver, taker, since, until } = row;
+    await this.#outbox.add(transaction, [
+      {
+        topic: `delegation.${event}`,
+        key: `delegation.${delegation}.${event}`,
+        title:
+          event === 'given'
+            ? `${taker} stands in for ${giver} until ${until}`
+            : `${taker} no longer stands in for ${giver}`,
+        link: '/guardrails/approvals',
+        severity: 'normal',
+        // Both hear it, so that nobody is stood in for without knowing.
+        recipients: [giver, taker],
+        payload: { delegation, event },
+      },
+    ]);
+    await this.#ledger.append(transaction, [
+      {
+        kind: 'approval',
+        subjects: {},
+        payload: {
+          event: `delegation-${event}`,
+          delegation,
+          giver,
+          taker,
+          since,
+          until,
+        },
+      },
+    ]);
   }
 
   async #refuseChain(giver: Human, taker: Human, now: string): Promise<void> {

@@ -184,7 +184,12 @@ export async function startService(services: Services): Promise<void> {
     outbox: announcing.outbox,
     readers: config.access.readers,
   });
-  const delegations = new Delegations({ knex, people });
+  const delegations = new Delegations({
+    knex,
+    people,
+    ledger,
+    outbox: announcing.outbox,
+  });
   const passkeyRoom = {
     knex,
     ledger,
