@@ -54,6 +54,7 @@ exports.up = async function up(knex) {
     table.index(['target_owner', 'id'], 'exceptions_owner_idx');
     table.index(['requester', 'id'], 'exceptions_requester_idx');
     table.index(['rule', 'id'], 'exceptions_rule_idx');
+    table.index(['decision_id'], 'exceptions_decision_idx');
     table.index(['approval_id'], 'exceptions_approval_idx');
     table.index(['until'], 'exceptions_until_idx');
     table.index(['control_due_at'], 'exceptions_control_idx');

@@ -31,7 +31,7 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
     const before = await story.decide();
     expect(before.verdict.outcome).toBe('deny');
 
-    const until = new Date(Date.now() + 8000).toISOString();
+    const until = new Date(Date.now() + 15_000).toISOString();
     const asked = await story.ask(before, { until });
     expect(asked).toEqual({
       id: expect.any(String),
@@ -109,6 +109,16 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       uses: 1,
       timeline: [{}, {}, { kind: 'used', detail: `decision ${allowed.id}` }],
     });
+    const kindsOf = async (id: string) =>
+      (await story.as(LEAD).getDecision(id)).timeline.map(event => event.kind);
+    expect(await kindsOf(before.id)).toEqual([
+      'requested',
+      'judged',
+      'exception-requested',
+    ]);
+    expect(await kindsOf(allowed.id)).toEqual(
+      expect.arrayContaining(['grant-redeemed', 'exception-used']),
+    );
     const late = await story.decide();
     expect(late.verdict.outcome).toBe('allow');
 

@@ -1,6 +1,7 @@
 import {
   GuardrailsError,
   type DecisionDetail,
+  type TimelineEvent,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { decisionIdSchema } from '@backstage-guardrails/policy-model';
 import type { AccessControl } from '../access';
@@ -28,14 +29,16 @@ export async function readDecision(options: {
   access: AccessControl;
   approvals: ApprovalTimeline;
   ledger: Pick<LedgerReader, 'places'>;
+  exceptions: { ofDecision(decision: string): Promise<TimelineEvent[]> };
 }): Promise<DecisionDetail> {
-  const { id, log, grants, approvals, ledger } = options;
+  const { id, log, grants, approvals, ledger, exceptions } = options;
   const stored = await readableDecision(options);
-  const [input, history, approval, places] = await Promise.all([
+  const [input, history, approval, places, waived] = await Promise.all([
     log.input(id),
     grants.ofDecision(id),
     approvals.ofDecision(stored.decision),
     ledger.places(id),
+    exceptions.ofDecision(id),
   ]);
   const resumed = approval.approval
     ? await grants.ofApproval(approval.approval.id)
@@ -46,6 +49,7 @@ export async function readDecision(options: {
     timeline: timelineOf(stored.decision, history, [
       ...approval.timeline,
       ...resumptionsOf(id, resumed),
+      ...waived,
     ]),
     ...(stored.run && { run: stored.run }),
     ...(approval.approval && { approval: approval.approval }),

@@ -8,6 +8,7 @@ import {
   type ExceptionRequest,
   type ExceptionSummary,
   type Page,
+  type TimelineEvent,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { z } from 'zod';
 import type { Caller } from '../actors';
@@ -19,6 +20,7 @@ import type { ExceptionsRoom } from './ExceptionsRoom';
 import { notFound } from './notFound';
 import {
   detailOf,
+  eventsOfDecision,
   listExceptions,
   selectExceptions,
   whereVisible,
@@ -108,6 +110,11 @@ export class Exceptions {
     const { access, knex } = this.#room;
     await access.require(exceptionReadPermission, caller.credentials);
     return debtOf(knex, { caller, present: await this.#present() });
+  }
+
+  /** For the timeline of a decision that the caller was found to be allowed to read. */
+  ofDecision(decision: string): Promise<TimelineEvent[]> {
+    return eventsOfDecision(this.#room.knex, decision);
   }
 
   async #present(): Promise<Present> {

@@ -1,4 +1,5 @@
 export * from './detailOf';
+export * from './eventsOfDecision';
 export * from './listExceptions';
 export * from './selectExceptions';
 export * from './summaryOf';

@@ -11,6 +11,7 @@ import {
   type DecisionLog,
   type Decisions,
 } from '../../decision';
+import type { Exceptions } from '../../exceptions';
 import type { GrantStore } from '../../grants';
 import type { LedgerReader } from '../../ledger';
 import { PAGE_SIZE, type RouteTools } from './RouteTools';
@@ -25,9 +26,11 @@ export function addDecisionRoutes(
     grantStore: GrantStore;
     approvals: ApprovalTimeline;
     ledger: LedgerReader;
+    exceptions: Exceptions;
   },
 ): void {
-  const { access, decisions, log, grantStore, approvals, ledger } = rooms;
+  const { access, decisions, log, grantStore, approvals, ledger, exceptions } =
+    rooms;
   router.post('/decisions', async (request, response) => {
     const json = await during(
       request,
@@ -71,6 +74,7 @@ export function addDecisionRoutes(
           access,
           ledger,
           approvals,
+          exceptions,
         }),
     );
     response.json(detail);
