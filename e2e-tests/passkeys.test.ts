@@ -117,8 +117,8 @@ test.describe('Where policy asks for passkeys', () => {
       .getByRole('button', { name: 'Approve with a passkey' })
       .click();
     await expect(
-      reviewer.getByText('signed with a passkey', { exact: false }),
-    ).toBeVisible();
+      reviewer.getByRole('region', { name: 'Who has decided (1)' }),
+    ).toContainText('signed with a passkey');
     expect(await developer.get(`/approvals/${approval}`)).toMatchObject({
       consents: [
         {
