@@ -16,6 +16,13 @@ import { leaseStates } from './leaseWords';
 import { RequestLeaseDialog } from './RequestLeaseDialog';
 import { boxes, boxOf, useLeaseRequest } from './useLeaseRequest';
 
+const emptyTitles = {
+  mine: 'You have not asked for access',
+  owned: 'Nobody has asked for access to what your teams own',
+  debt: 'No break-glass waits for its review',
+  all: 'Nobody has asked for access yet',
+};
+
 /** Access for a while: what the signed-in person asked for, what others have on their resources, what is to review. @internal */
 export function AccessContent() {
   const [params, change] = useUrlState();
@@ -105,10 +112,3 @@ export function AccessContent() {
     </>
   );
 }
-
-const emptyTitles = {
-  mine: 'You have not asked for access',
-  owned: 'Nobody has asked for access to what your teams own',
-  debt: 'No break-glass waits for its review',
-  all: 'Nobody has asked for access yet',
-};

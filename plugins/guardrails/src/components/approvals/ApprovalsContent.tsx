@@ -14,6 +14,12 @@ import { ApprovalTable } from './ApprovalTable';
 import { approvalStates } from './approvalWords';
 import { boxes, boxOf, useApprovalRequest } from './useApprovalRequest';
 
+const emptyTitles = {
+  mine: 'Nothing waits for you',
+  asked: 'You have asked for nothing that is on record',
+  all: 'No requests yet',
+};
+
 /** The inbox: what waits for the signed-in person, what they asked for, and everything they may see. @internal */
 export function ApprovalsContent() {
   const [params, change] = useUrlState();
@@ -90,9 +96,3 @@ export function ApprovalsContent() {
     </>
   );
 }
-
-const emptyTitles = {
-  mine: 'Nothing waits for you',
-  asked: 'You have asked for nothing that is on record',
-  all: 'No requests yet',
-};

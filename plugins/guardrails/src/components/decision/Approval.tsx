@@ -30,6 +30,9 @@ const useStyles = makeStyles(
   { name: 'GuardrailsDecisionApproval' },
 );
 
+/** After these a new request can be opened for the same change. */
+const askAgain = new Set<ApprovalDetail['state']>(['expired', 'withdrawn']);
+
 /** With whom a change waits and why them, and the next step for whoever asked. @internal */
 export function Approval(props: {
   detail: DecisionDetail;
@@ -104,9 +107,6 @@ function Requested(props: {
     </Loaded>
   );
 }
-
-/** After these a new request can be opened for the same change. */
-const askAgain = new Set<ApprovalDetail['state']>(['expired', 'withdrawn']);
 
 function Standing(props: { request: ApprovalDetail }) {
   const { request } = props;
