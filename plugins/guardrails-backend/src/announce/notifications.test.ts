@@ -26,10 +26,7 @@ describe.each(databases.eachSupportedId())('notifications on %s', id => {
         },
       },
       peopleOf: recipients =>
-        peopleOf(
-          { members: async ref => members[ref] ?? [ref] },
-          recipients,
-        ),
+        peopleOf({ members: async ref => members[ref] ?? [ref] }, recipients),
       count: (recipient, topic) => countNotified(knex, recipient, topic),
     });
     const tell = async (n: number, options: Partial<Announcement> = {}) => {
@@ -69,7 +66,7 @@ describe.each(databases.eachSupportedId())('notifications on %s', id => {
       recipients: { type: 'entity', entityRef: ONE },
       payload: {
         title: expect.stringMatching(
-          new RegExp(`^${n - 5} more since \\d\\d:00 UTC$`),
+          new RegExp(`^Approval: ${n - 5} more since \\d\\d:00 UTC$`),
         ),
         description: `The newest: Request ${n}`,
         link: '/guardrails/approvals',

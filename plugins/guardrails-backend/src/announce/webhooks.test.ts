@@ -63,7 +63,7 @@ async function outboxTo(...webhooks: { url: string; topics?: string[] }[]) {
     knex,
     receivers,
     logger: mockServices.logger.mock(),
-    timeout: 500,
+    timeout: 2_000,
   });
   return {
     knex,

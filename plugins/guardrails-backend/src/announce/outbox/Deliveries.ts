@@ -5,6 +5,8 @@ import type { AnnouncementRow, DeliveryRow } from './rows';
 /** So many a statement: a long delete would make writers wait. */
 const BATCH = 500;
 
+const DAY = 24 * 60 * 60_000;
+
 /** A delivery that was given up, or still waits after an attempt that failed. @internal */
 export type UndeliveredItem = {
   id: string;
@@ -70,8 +72,12 @@ export class Deliveries {
    * removed as well, and nothing can announce it again.
    */
   async removeOld(within: number): Promise<number> {
-    const before = later(await databaseTime(this.#knex), -within);
-    await this.#knex('notified').where('period', '<', before).delete();
+    const now = await databaseTime(this.#knex);
+    const before = later(now, -within);
+    // What was counted in an hour is of no use in the next one.
+    await this.#knex('notified')
+      .where('period', '<', later(now, -DAY))
+      .delete();
     let removed = 0;
     for (;;) {
       const old = await this.#knex<AnnouncementRow>('announcements')

@@ -44,9 +44,7 @@ export async function claimDue(
     'sequence',
     rows.map(row => row.sequence),
   );
-  const bySequence = new Map(
-    announcements.map(item => [item.sequence, item]),
-  );
+  const bySequence = new Map(announcements.map(item => [item.sequence, item]));
   return rows
     .sort((a, b) => a.sequence - b.sequence)
     .map(row => {

@@ -57,6 +57,12 @@ function topicOf({ topic }: Announcement): string {
   return `guardrails.${topic.split('.')[0]}`;
 }
 
+/** `Approval` of `guardrails.approval`. */
+function titleOf(topic: string): string {
+  const word = topic.split('.')[1];
+  return `${word[0].toLocaleUpperCase('en-US')}${word.slice(1)}`;
+}
+
 function digestOf(options: {
   announcement: Announcement;
   topic: string;
@@ -66,7 +72,10 @@ function digestOf(options: {
   const { announcement, topic, count, period } = options;
   const { link, severity, title } = announcement;
   return {
-    title: `${count - HANDFUL} more since ${period.slice(11, 16)} UTC`,
+    title: `${titleOf(topic)}: ${count - HANDFUL} more since ${period.slice(
+      11,
+      16,
+    )} UTC`,
     description: `The newest: ${title}`,
     link: link.split('/').slice(0, 3).join('/'),
     severity,
