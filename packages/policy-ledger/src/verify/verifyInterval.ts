@@ -1,7 +1,12 @@
 import { fromBase64 } from '../bytes';
 import { openCheckpoint, type Checkpoint } from '../checkpoint';
 import { LedgerError, type LedgerErrorCode } from '../errors';
-import { rootOf, type TreeState, verifyConsistency } from '../merkle';
+import {
+  rootOf,
+  type Sha256,
+  type TreeState,
+  verifyConsistency,
+} from '../merkle';
 import { appendLeaves } from '../merkle/append';
 import { leafHashOfText } from '../merkle/hashing';
 import type { Verifying } from '../note';
@@ -55,7 +60,9 @@ export async function verifyInterval(
     const note = interval.checkpoint;
     const checkpoint = await openCheckpoint({ ...options, note });
     const before = stateOf(interval);
-    provePrefix(before, interval.consistency.from);
+    const prove = (state: TreeState, proof: string[]) =>
+      provePrefix({ state, proof, checkpoint, sha256 });
+    prove(before, interval.consistency.from);
     const count = { present: 0, erased: 0 };
     const after = await take(before, count);
     if (after.size !== interval.to) {
@@ -64,7 +71,7 @@ export async function verifyInterval(
         message: `The interval ends before entry ${interval.to}; there are entries up to ${after.size}.`,
       });
     }
-    provePrefix(after, interval.consistency.to);
+    prove(after, interval.consistency.to);
     if (options.held !== undefined) {
       const held = await openCheckpoint({ ...options, note: options.held });
       compareWithHeld({ checkpoint, held, consistency: undefined, sha256 });
@@ -77,15 +84,6 @@ export async function verifyInterval(
       ...count,
       held: options.held === undefined ? 'not-given' : 'proved',
     };
-
-    function provePrefix(state: TreeState, proof: string[]): void {
-      verifyConsistency({
-        from: { size: state.size, root: rootOf(state, sha256) },
-        to: checkpoint,
-        hashes: proof.map(bytesOf),
-        sha256,
-      });
-    }
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     const { code, message, index } = error;
@@ -99,8 +97,9 @@ export async function verifyInterval(
   ): Promise<TreeState> {
     let state = before;
     for await (const page of options.pages) {
+      const first = state.size;
       const leaves = page.map((entry, at) => {
-        const index = state.size + at;
+        const index = first + at;
         count[verifyStoredPayload({ entry, index, sha256 })] += 1;
         return Uint8Array.from(leafHashOfText(entry.headerText, sha256));
       });
@@ -108,6 +107,22 @@ export async function verifyInterval(
     }
     return state;
   }
+}
+
+/** That the log of a checkpoint begins with this tree. */
+function provePrefix(options: {
+  state: TreeState;
+  proof: string[];
+  checkpoint: Checkpoint;
+  sha256: Sha256;
+}): void {
+  const { state, proof, checkpoint, sha256 } = options;
+  verifyConsistency({
+    from: { size: state.size, root: rootOf(state, sha256) },
+    to: checkpoint,
+    hashes: proof.map(bytesOf),
+    sha256,
+  });
 }
 
 function readInterval(document: unknown): Interval {

@@ -6,6 +6,8 @@ import path from 'node:path';
 import { backUp, LedgerStory } from '../__testUtils__/LedgerStory';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { startWitness } from '../__testUtils__/startWitness';
+import { DatabaseLedger } from '../ledger';
+import { removeOld } from '../retention';
 
 jest.setTimeout(120_000);
 
@@ -49,6 +51,13 @@ describe.each(databases.eachSupportedId())(
       await restore();
       expect(await story.check()).toMatchObject({ ok: true });
 
+      await knex('ledger_payloads').where({ position: 2 }).delete();
+      expect(await story.check()).toMatchObject({
+        ok: false,
+        detail: expect.stringContaining('Entry 2: The payload is gone'),
+      });
+      await restore();
+
       await edit('ledger_entries', 3, {
         header: entries[3].header.replace(/T\d\d/, 'T00'),
       });
@@ -74,6 +83,45 @@ describe.each(databases.eachSupportedId())(
       await restore();
       expect(await story.check()).toMatchObject({ ok: true });
       expect(await story.announced()).toContain('ledger.check-failed');
+      await story.end();
+    });
+
+    it('erasing by retention is no attempt: the ledger says so, and proves what is left', async () => {
+      const story = await begin();
+      const { knex } = story;
+      const [old, young] = await story.decide(2);
+      await knex('decisions')
+        .where({ id: old })
+        .update({ recorded_at: '2020-01-01T00:00:00.000Z' });
+      const retention = { inputs: 1000 * 86_400_000, decisions: 86_400_000 };
+      expect(
+        await removeOld(knex, new DatabaseLedger({ epoch: 1 }), retention),
+      ).toMatchObject({ decisions: 1 });
+      expect(await story.sign()).toBeUndefined();
+      expect(await story.check()).toMatchObject({ ok: true });
+      const { items } = await story.auditor.listLedgerEntries({
+        filter: { subject: old },
+      });
+      expect(items.map(({ kind, payload }) => [kind, payload])).toEqual([
+        ['erasure', 'kept'],
+        ...items.slice(1, -1).map(() => ['erasure', 'erased']),
+        ['decision', 'erased'],
+      ]);
+      const [erasure] = items;
+      expect(
+        await story.verify(await story.auditor.getReceipt(items.at(-1)!)),
+      ).toMatchObject({ status: 'verified', payload: 'erased' });
+      expect(
+        await story.verify(await story.auditor.getReceipt(erasure)),
+      ).toMatchObject({
+        receipt: {
+          payload: { by: 'retention: guardrails.retention.decisions' },
+        },
+      });
+      const others = await story.auditor.listLedgerEntries({
+        filter: { subject: young },
+      });
+      expect(others.items.map(({ payload }) => payload)).toEqual(['kept']);
       await story.end();
     });
 

@@ -84,9 +84,10 @@ describe('the page for auditors', () => {
         env,
       });
       const printed = stdout.split(/== end of \d+\n/);
-      blocks.forEach((block, n) => {
-        if (block.printed) expect(printed[n]).toMatch(block.printed);
-      });
+      const shown = blocks.flatMap((block, n) =>
+        block.printed ? [{ text: printed[n], pattern: block.printed }] : [],
+      );
+      for (const { text, pattern } of shown) expect(text).toMatch(pattern);
       expect(JSON.parse(printed[2])).toMatchObject({
         outcome: 'warn',
         actor: { ref: 'external:bench' },

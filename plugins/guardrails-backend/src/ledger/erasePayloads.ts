@@ -1,6 +1,9 @@
 import type { Knex } from 'knex';
 import type { LedgerRecord } from './Ledger';
 
+/** How an entry says that payloads were erased. @internal */
+export const ERASED_PAYLOADS = 'payloads of entries about the decision';
+
 /**
  * Erases what the ledger says about decisions, as far as it may have to be forgotten: payloads with their salts.
  * Headers stay, and every proof with them. Answers what the ledger has to say of it, for the caller to append as the
@@ -30,7 +33,7 @@ export async function erasePayloads(
     kind: 'erasure',
     subjects: { decision },
     payload: {
-      what: 'payloads of entries about the decision',
+      what: ERASED_PAYLOADS,
       by,
       entries: rows
         .filter(({ subject }) => subject === decision)

@@ -36,11 +36,8 @@ export async function startLedger(options: {
   requireAnchor({ anchors, config });
   const keys = await loadKeys(knex, { ...options, ...config, name });
   const held = new HeldCheckpoints({ log: name, epoch, keys });
-  const alarm = new LedgerAlarm({ knex, outbox, logger, readers });
-  const broken = async (found: Break) => {
-    await selfCheck.found(found.message);
-    await alarm.broken(found);
-  };
+  const alarm = new LedgerAlarm({ knex, epoch, outbox, logger, readers });
+  const broken = (found: Break) => alarm.broken(found);
   const log = { knex, epoch, name, keys, held, broken };
   const anchoring = new Anchoring({ ...log, anchors });
   const checkpoints = new Checkpoints({

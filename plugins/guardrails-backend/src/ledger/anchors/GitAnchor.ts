@@ -55,7 +55,7 @@ export class GitAnchor implements LedgerAnchor {
   ): Promise<Result> {
     const folder = await mkdtemp(path.join(tmpdir(), 'guardrails-anchor-'));
     const git = async (...args: string[]) =>
-      (await run('git', args, { ...options(), cwd: folder })).stdout;
+      (await run('git', args, { ...settings(), cwd: folder })).stdout;
     try {
       await git('init', '--quiet');
       await git('remote', 'add', '--', 'origin', this.#url);
@@ -73,7 +73,7 @@ export class GitAnchor implements LedgerAnchor {
 }
 
 /** Nothing of the host's git configuration counts but what reaches the remote: no hooks, no prompts, no signing. */
-function options() {
+function settings() {
   const name = 'Guardrails ledger';
   const email = 'ledger@guardrails.invalid';
   return {

@@ -3,22 +3,26 @@ import type { Knex } from 'knex';
 import type { Announcement, Outbox } from '../../announce';
 import { databaseTime } from '../../database';
 import type { Break } from '../signing';
+import { keepFailure } from './keepFailure';
 
 /** Tells those who read for all teams what is wrong with the log, once a day for each thing. @internal */
 export class LedgerAlarm {
   readonly #knex: Knex;
+  readonly #epoch: number;
   readonly #outbox: Outbox;
   readonly #logger: LoggerService;
   readonly #readers: string[];
 
   constructor(options: {
     knex: Knex;
+    epoch: number;
     outbox: Outbox;
     logger: LoggerService;
     /** Group refs. */
     readers: string[];
   }) {
     this.#knex = options.knex;
+    this.#epoch = options.epoch;
     this.#outbox = options.outbox;
     this.#logger = options.logger;
     this.#readers = options.readers;
@@ -26,6 +30,8 @@ export class LedgerAlarm {
 
   /** The log is not what was signed. */
   async broken(found: Break): Promise<void> {
+    const failure = { epoch: this.#epoch, failure: found.message };
+    await keepFailure(this.#knex, failure);
     this.#logger.error('The ledger is not the one that was signed', {
       kind: found.kind,
       detail: found.message,

@@ -14,6 +14,7 @@ import { intervalOf } from '../reading/intervalOf';
 import { sha256 } from '../sha256';
 import type { Checkpoints, LedgerKeys, SignedCheckpoint } from '../signing';
 import type { CheckRow } from '../tables';
+import { erasedInSecret } from './erasedInSecret';
 import type { LedgerAlarm } from './LedgerAlarm';
 
 /** Entries of one run: some seconds of work. */
@@ -63,16 +64,6 @@ export class SelfCheck {
     );
   }
 
-  /** Keeps what was found by others, until a run finds it mended. */
-  async found(failure: string): Promise<void> {
-    const row = await this.#row();
-    await this.#save({
-      position: Number(row?.position ?? 0),
-      verified: Number(row?.verified ?? 0),
-      failure,
-    });
-  }
-
   /** One slice. Answers whether it holds. */
   async run(): Promise<boolean> {
     const row = await this.#row();
@@ -117,7 +108,13 @@ export class SelfCheck {
         sha256,
         subtle: webcrypto.subtle,
       });
-      if (result.status === 'verified') return undefined;
+      if (result.status === 'verified') {
+        const log = { epoch: this.#epoch, from, to };
+        const secret = await erasedInSecret(this.#knex, log);
+        return secret === undefined
+          ? undefined
+          : `Entry ${secret}: The payload is gone, and no entry says that it was erased.`;
+      }
       // The proof tells that something is wrong; the tiles tell where.
       const state = await readState({ size: to, store, sha256 });
       const placed = await verifyLog({
