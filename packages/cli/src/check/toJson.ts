@@ -22,6 +22,9 @@ function decision({ file, verdict, attested, evidence }: Judged): object {
       rule: finding.rule,
       level: finding.level,
       disposition: finding.disposition,
+      ...(finding.exception !== undefined && {
+        exception: finding.exception,
+      }),
       severity: finding.severity,
       resource: finding.resource,
       path: finding.path,

@@ -20,6 +20,7 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
     const key = canonicalJson([
       finding.rule,
       finding.disposition,
+      finding.exception ?? null,
       finding.kind,
       finding.level,
       finding.path,

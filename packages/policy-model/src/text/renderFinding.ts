@@ -39,7 +39,12 @@ function levelWord({ finding }: FindingGroup): string {
   const notes: string[] = [];
   if (finding.kind === 'unknown') notes.push('known only after apply');
   if (finding.kind === 'incomplete') notes.push('evidence incomplete');
-  if (finding.disposition === 'waived') notes.push('waived');
+  if (finding.disposition === 'waived') {
+    const { exception } = finding;
+    notes.push(
+      exception === undefined ? 'waived' : `waived by exception ${exception}`,
+    );
+  }
   if (finding.disposition === 'shadow') notes.push('not in force yet');
   return notes.length
     ? `${finding.level} (${notes.join(', ')})`
