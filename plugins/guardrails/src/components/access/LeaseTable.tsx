@@ -8,6 +8,7 @@ import {
 import { useLinks } from '../../routing';
 import { Actor } from '../common/Actor';
 import { RowTable } from '../common/RowTable';
+import { SafeLines } from '../common/SafeLines';
 import { Target } from '../common/Target';
 import { plural } from '../common/words';
 import { leaseStates } from './leaseWords';
@@ -51,9 +52,9 @@ export function LeaseTable(props: { leases: Lease[] }) {
           title: 'Purpose',
           shape: 'wide',
           cell: ({ purpose, incident }) => (
-            <SafeText>
+            <SafeLines>
               {incident ? `${purpose} (${incident})` : purpose}
-            </SafeText>
+            </SafeLines>
           ),
         },
         {

@@ -4,6 +4,7 @@ import { toneColours } from '@backstage-guardrails/plugin-guardrails-react';
 
 const HEIGHT = 72;
 const DAYS = 90;
+const FEWEST = 30;
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,6 +28,8 @@ export function DebtChart(props: { history: ExceptionDebt['history'] }) {
   const first = days.at(0);
   const last = days.at(-1);
   if (!first || !last) return null;
+  // A few days stand on the right, as wide as they will be once there are more.
+  const room = Math.max(days.length, FEWEST);
   const most = Math.max(...days.map(({ active }) => active));
   return (
     <figure className={classes.root}>
@@ -34,7 +37,7 @@ export function DebtChart(props: { history: ExceptionDebt['history'] }) {
         role="img"
         aria-label={`Open exceptions from ${first.day} to ${last.day}: ${first.active} at first, at most ${most}, ${last.active} now`}
         className={classes.chart}
-        viewBox={`0 0 ${days.length} ${HEIGHT}`}
+        viewBox={`0 0 ${room} ${HEIGHT}`}
         preserveAspectRatio="none"
       >
         {days.map(({ day, active }, index) => {
@@ -42,7 +45,7 @@ export function DebtChart(props: { history: ExceptionDebt['history'] }) {
           return (
             <rect
               key={day}
-              x={index + 0.1}
+              x={room - days.length + index + 0.1}
               y={HEIGHT - height}
               width={0.8}
               height={height}

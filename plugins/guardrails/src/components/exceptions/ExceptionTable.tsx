@@ -8,6 +8,7 @@ import {
 import { useLinks } from '../../routing';
 import { Actor } from '../common/Actor';
 import { RowTable } from '../common/RowTable';
+import { SafeLines } from '../common/SafeLines';
 import { Target } from '../common/Target';
 import { exceptionStates } from './exceptionWords';
 
@@ -48,7 +49,7 @@ export function ExceptionTable(props: { exceptions: ExceptionSummary[] }) {
         {
           title: 'Reason',
           shape: 'wide',
-          cell: ({ reason }) => <SafeText>{reason}</SafeText>,
+          cell: ({ reason }) => <SafeLines>{reason}</SafeLines>,
         },
         {
           title: 'By',

@@ -11,6 +11,7 @@ import { Actor } from '../common/Actor';
 import { FilterBar } from '../common/FilterBar';
 import { PagedList } from '../common/PagedList';
 import { RowTable } from '../common/RowTable';
+import { SafeLines } from '../common/SafeLines';
 
 /** Wishes for other thresholds and rules. Consent to one changes nothing by itself. @internal */
 export function PolicyRequestsContent() {
@@ -56,7 +57,7 @@ export function PolicyRequestsContent() {
               {
                 title: 'What is wished for',
                 shape: 'wide',
-                cell: ({ request }) => <SafeText>{wishOf(request)}</SafeText>,
+                cell: ({ request }) => <SafeLines>{wishOf(request)}</SafeLines>,
               },
               {
                 title: 'Rule',
@@ -69,7 +70,7 @@ export function PolicyRequestsContent() {
               },
               {
                 title: 'Reason',
-                cell: ({ request }) => <SafeText>{request.reason}</SafeText>,
+                cell: ({ request }) => <SafeLines>{request.reason}</SafeLines>,
               },
               {
                 title: 'By',
