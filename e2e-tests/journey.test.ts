@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
-import { choose, pick, submit } from './support/form';
+import { choose, fillFirstPage, submit } from './support/form';
 import { reachByTab } from './support/keyboard';
 import { signIn } from './support/persona';
 import { picture } from './support/picture';
@@ -337,23 +337,6 @@ test.describe('A developer asks for an environment', () => {
     await expectAccessible(reviewer);
   });
 });
-
-async function fillFirstPage(
-  page: Page,
-  values: { description: string; costCentre?: string },
-): Promise<void> {
-  await page.getByLabel('Name').fill('checkout-load-test');
-  await page.getByLabel('What is it for?').fill(values.description);
-  // The form chooses the only team of the developer by itself.
-  await expect(page.getByRole('textbox', { name: 'Owner' })).toHaveValue(
-    /payments/i,
-  );
-  await pick(page, 'System', { type: 'Check', option: /Checkout/ });
-  if (values.costCentre) {
-    await page.getByLabel('Cost centre').fill(values.costCentre);
-  }
-  await page.getByRole('button', { name: 'Next' }).click();
-}
 
 /** What was just provisioned is on its way into the catalog: asks again until it is there. */
 async function untilShown(

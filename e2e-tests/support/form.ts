@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Chooses from a list that opens. */
 export async function choose(
@@ -8,6 +8,16 @@ export async function choose(
 ): Promise<void> {
   await page.getByLabel(label).click();
   await page.getByRole('option', { name: option }).click();
+}
+
+/** Chooses from a list in a dialog; the page behind it may have a field of the same name. */
+export async function chooseIn(
+  dialog: Locator,
+  label: string,
+  option: string,
+): Promise<void> {
+  await dialog.getByLabel(label).click();
+  await dialog.page().getByRole('option', { name: option }).click();
 }
 
 /** Chooses an entity of the catalog by typing the start of its name. */
@@ -34,4 +44,22 @@ export async function submit(
       ? page.getByRole('link', { name: 'The decision' })
       : page.getByText(reason).first();
   await expect(result).toBeVisible({ timeout: 120_000 });
+}
+
+/** The first page of the template for an environment, up to the choice of where it stands. */
+export async function fillFirstPage(
+  page: Page,
+  values: { description: string; costCentre?: string },
+): Promise<void> {
+  await page.getByLabel('Name').fill('checkout-load-test');
+  await page.getByLabel('What is it for?').fill(values.description);
+  // The form chooses the only team of the developer by itself.
+  await expect(page.getByRole('textbox', { name: 'Owner' })).toHaveValue(
+    /payments/i,
+  );
+  await pick(page, 'System', { type: 'Check', option: /Checkout/ });
+  if (values.costCentre) {
+    await page.getByLabel('Cost centre').fill(values.costCentre);
+  }
+  await page.getByRole('button', { name: 'Next' }).click();
 }

@@ -1,0 +1,214 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
+import { choose, fillFirstPage, submit } from './support/form';
+import { signIn } from './support/persona';
+import { picture } from './support/picture';
+import { Portal } from './support/portal';
+
+test.describe.configure({ mode: 'serial' });
+
+test.describe('A change that others have to consent to', () => {
+  let portal: Portal;
+  let developer: Page;
+  let approver: Page;
+  let approval: string;
+  let refused: string;
+
+  const as = (browser: Browser, role: string, team: string) =>
+    signIn({ browser, url: portal.url, role, team });
+
+  test.beforeAll(async ({ browser }) => {
+    test.setTimeout(10 * 60_000);
+    portal = await Portal.start();
+    developer = await as(browser, 'Developer', 'Payments');
+  });
+
+  test.afterAll(async () => {
+    await portal?.stop();
+  });
+
+  test('the developer has an environment with data in staging', async () => {
+    await developer.goto(`${portal.url}/create/templates/default/environment`);
+    await fillFirstPage(developer, {
+      description: 'Load tests of the checkout',
+      costCentre: '4711',
+    });
+    await choose(developer, 'Environment', 'Staging');
+    await developer.getByLabel('It holds data').check();
+    await submit(developer, 'completed');
+    await developer.getByRole('link', { name: /in the catalog/ }).click();
+    await expect(async () => {
+      await developer.reload();
+      await expect(
+        developer.getByRole('heading', { name: 'checkout-load-test' }),
+      ).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
+  });
+
+  test('removing it waits for approval, and says whose', async () => {
+    await removeEnvironment(developer, portal);
+    await submit(developer, 'completed');
+    await picture(developer, 'task-waiting', { height: 730 });
+    const link = developer.getByRole('link', { name: 'Waiting for approval' });
+    approval = new URL((await link.getAttribute('href'))!).pathname;
+    await developer.goto(`${portal.url}${approval}`);
+    await expect(
+      developer.getByText('You cannot decide on this', { exact: false }),
+    ).toBeVisible();
+    await expect(
+      developer.getByRole('button', { name: 'Approve' }),
+    ).toHaveCount(0);
+    await expectAccessible(developer);
+  });
+
+  test('the approver finds it in the inbox and sees what is asked', async ({
+    browser,
+  }) => {
+    approver = await as(browser, 'Platform engineer', 'Platform');
+    await approver.goto(`${portal.url}/notifications`);
+    await expect(
+      approver.getByText(/checkout-load-test/).first(),
+    ).toBeVisible();
+    await approver.goto(`${portal.url}/guardrails/approvals`);
+    await picture(approver, 'approvals');
+    await expectAccessible(approver);
+    await approver
+      .getByRole('table')
+      .getByRole('link', { name: /checkout-load-test/ })
+      .first()
+      .click();
+    await expect(approver).toHaveURL(`${portal.url}${approval}`);
+    await expect(
+      approver.getByRole('region', { name: 'What the consent binds to' }),
+    ).toBeVisible();
+    await expect(
+      approver.getByText('terraform_data.environment').first(),
+    ).toBeVisible();
+    await picture(approver, 'approval');
+    await expectAccessible(approver);
+    await approver.getByRole('button', { name: 'Approve' }).click();
+    await expect(approver.getByText('Approved').first()).toBeVisible();
+  });
+
+  test('the developer resumes, and is not asked again', async () => {
+    await developer.goto(`${portal.url}${approval}`);
+    await developer.getByRole('button', { name: 'Resume' }).click();
+    await expect(developer).toHaveURL(/\/create\/templates\/.*formData=/);
+    await expect(developer.getByLabel('Type its name to confirm')).toHaveValue(
+      'checkout-load-test',
+    );
+    await submit(developer, 'completed');
+    await expect(
+      developer.getByRole('link', { name: 'Waiting for approval' }),
+    ).toHaveCount(0);
+    await developer.getByRole('link', { name: 'The decision' }).click();
+    await developer.goto(`${portal.url}${approval}`);
+    await expect(developer.getByText('Redeemed').first()).toBeVisible();
+    await picture(developer, 'approval-redeemed');
+  });
+
+  test('a developer who is refused asks for an exception', async () => {
+    await developer.goto(`${portal.url}/create/templates/default/environment`);
+    await fillFirstPage(developer, {
+      description: 'A campaign overseas',
+      costCentre: '4711',
+    });
+    await choose(developer, 'Environment', 'Staging');
+    await choose(developer, 'Region', 'Virginia (us-east-1)');
+    await submit(developer, 'failed');
+    const address = await developer
+      .getByRole('link', { name: /\/guardrails\/decisions\// })
+      .first()
+      .getAttribute('href');
+    refused = new URL(address!).pathname;
+    await developer.goto(`${portal.url}${refused}`);
+    await developer
+      .getByRole('button', {
+        name: 'Ask for something about placement/allowed-regions',
+      })
+      .first()
+      .click();
+    await developer.getByRole('menuitem', { name: 'An exception' }).click();
+    const dialog = developer.getByRole('dialog');
+    await dialog
+      .getByLabel('Reason')
+      .fill('The campaign is for customers there.');
+    await dialog
+      .getByLabel('What makes up for it')
+      .fill('Only test data is kept there.');
+    await dialog
+      .getByLabel('Until the end of')
+      .fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10));
+    await picture(developer, 'exception-request');
+    await expectAccessible(developer);
+    await dialog.getByRole('button', { name: 'Ask for it' }).click();
+    await expect(developer).toHaveURL(
+      /\/guardrails\/exceptions\/[0-9a-f-]{36}/,
+    );
+    await expect(developer.getByText('Waiting').first()).toBeVisible();
+  });
+
+  test('security grants it, and the same request is allowed, with the finding still shown', async ({
+    browser,
+  }) => {
+    const exception = developer.url();
+    const reviewer = await as(browser, 'Security reviewer', 'Security');
+    await reviewer.goto(`${portal.url}/guardrails/approvals`);
+    await reviewer
+      .getByRole('table')
+      .getByRole('link', { name: /allowed-regions/ })
+      .first()
+      .click();
+    await reviewer.getByRole('button', { name: 'Approve' }).click();
+    await expect(reviewer.getByText('Approved').first()).toBeVisible();
+
+    await developer.goto(exception);
+    await expect(developer.getByText('Active').first()).toBeVisible();
+    await picture(developer, 'exception');
+    await expectAccessible(developer);
+
+    await developer.goto(`${portal.url}/create/templates/default/environment`);
+    await fillFirstPage(developer, {
+      description: 'A campaign overseas',
+      costCentre: '4711',
+    });
+    await choose(developer, 'Environment', 'Staging');
+    await choose(developer, 'Region', 'Virginia (us-east-1)');
+    await submit(developer, 'completed');
+    const decision = await developer
+      .getByRole('link', { name: 'The decision' })
+      .getAttribute('href');
+    await developer.goto(new URL(decision!, portal.url).href);
+    await expect(developer.getByText('Waived').first()).toBeVisible();
+    await picture(developer, 'decision-waived');
+
+    await developer.goto(exception);
+    await developer.getByRole('button', { name: 'Revoke' }).click();
+    const dialog = developer.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('The campaign is over.');
+    await dialog.getByRole('button', { name: 'Revoke' }).click();
+    await expect(developer.getByText('Revoked').first()).toBeVisible();
+    await developer.goto(`${portal.url}/guardrails/exceptions`);
+    await expect(developer.getByRole('table').first()).toContainText('Revoked');
+    await picture(developer, 'exceptions');
+    await expectAccessible(developer);
+  });
+
+  test('an auditor finds all of it on the ledger', async ({ browser }) => {
+    const auditor = await as(browser, 'Finance', 'Finance');
+    await auditor.goto(`${portal.url}/guardrails/ledger`);
+    const entries = auditor.getByRole('table').last();
+    await expect(entries).toContainText(/decision/i);
+    await expect(auditor.getByText(/no anchor/i).first()).toBeVisible();
+    await picture(auditor, 'ledger');
+    await expectAccessible(auditor);
+  });
+});
+
+async function removeEnvironment(page: Page, portal: Portal): Promise<void> {
+  await page.goto(`${portal.url}/create/templates/default/decommission`);
+  await expect(page.getByRole('textbox', { name: 'Resource' })).toHaveValue(
+    'resource:default/checkout-load-test',
+  );
+  await page.getByLabel('Type its name to confirm').fill('checkout-load-test');
+}
