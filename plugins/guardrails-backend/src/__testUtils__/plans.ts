@@ -64,6 +64,8 @@ const actions = {
   replace: ['delete', 'create'],
 };
 
+const tags = { owner: 'group:default/payments', 'cost-center': '4711' };
+
 /** A plan that removes so many things that hold no data. */
 export function removalPlan(options: {
   count: number;
@@ -102,5 +104,3 @@ export function removalPlan(options: {
     configuration: { root_module: {} },
   };
 }
-
-const tags = { owner: 'group:default/payments', 'cost-center': '4711' };

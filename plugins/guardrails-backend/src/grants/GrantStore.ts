@@ -90,10 +90,7 @@ export class GrantStore {
 
   /** Whether any grant of the decision was redeemed. */
   async spent(decision: string): Promise<boolean> {
-    const row = await this.#knex('redemptions')
-      .where({ decision_id: decision })
-      .first('grant_id');
-    return row !== undefined;
+    return isSpent(this.#knex, decision);
   }
 
   /** To be read before the change is judged again, and shown at its redemption. */
@@ -119,8 +116,10 @@ export class GrantStore {
     const { id, decision_id: decision, target_ref: target } = grant;
     return durably(this.#knex, async transaction => {
       const now = await databaseTime(transaction);
+      // Before the turn is taken: whoever comes too late must not make others judge again for nothing.
+      if (await isSpent(transaction, decision)) return 'used';
       if (!(await takeTurn(transaction, target, options.turn))) {
-        return 'overtaken';
+        return (await isSpent(transaction, decision)) ? 'used' : 'overtaken';
       }
       const claimed = await transaction('redemptions')
         .insert({ decision_id: decision, grant_id: id })
@@ -201,4 +200,12 @@ export class GrantStore {
   #grants() {
     return this.#knex<GrantRow>('grants');
   }
+}
+
+/** Whether a grant of the decision was redeemed; a decision is carried out once. */
+async function isSpent(knex: Knex, decision: string): Promise<boolean> {
+  const row = await knex('redemptions')
+    .where({ decision_id: decision })
+    .first('grant_id');
+  return row !== undefined;
 }

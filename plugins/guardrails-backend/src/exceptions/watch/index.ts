@@ -1,4 +1,0 @@
-export * from './announceEnds';
-export * from './checkControls';
-export * from './keepDebt';
-export * from './scheduleExceptions';
