@@ -154,6 +154,14 @@ test.describe('An engineer needs a database in an incident', () => {
     await expect(
       developer.getByRole('region', { name: 'Reviews of the break-glass' }),
     ).toContainText('a debt until then');
+    await developer.getByRole('button', { name: 'Start' }).click();
+    await developer.getByRole('button', { name: 'I have it' }).click();
+    await developer.getByRole('button', { name: 'End' }).click();
+    const end = developer.getByRole('dialog');
+    await end.getByLabel('Reason').fill('The orders are found');
+    await end.getByRole('button', { name: 'End it' }).click();
+    await expect(developer.getByText('Ended').first()).toBeVisible();
+    await picture(developer, 'access-debt');
 
     for (const [role, team] of [
       ['Security reviewer', 'Security'],

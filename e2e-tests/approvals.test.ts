@@ -4,6 +4,7 @@ import { choose, fillFirstPage, submit } from './support/form';
 import { signIn } from './support/persona';
 import { picture } from './support/picture';
 import { Portal } from './support/portal';
+import { Session } from './support/session';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -11,6 +12,7 @@ test.describe('A change that others have to consent to', () => {
   let portal: Portal;
   let developer: Page;
   let approver: Page;
+  let reviewer: Page;
   let approval: string;
   let refused: string;
 
@@ -108,13 +110,7 @@ test.describe('A change that others have to consent to', () => {
   });
 
   test('a developer who is refused asks for an exception', async () => {
-    await developer.goto(`${portal.url}/create/templates/default/environment`);
-    await fillFirstPage(developer, {
-      description: 'A campaign overseas',
-      costCentre: '4711',
-    });
-    await choose(developer, 'Environment', 'Staging');
-    await choose(developer, 'Region', 'Virginia (us-east-1)');
+    await fillCampaign(developer, portal);
     await submit(developer, 'failed');
     const address = await developer
       .getByRole('link', { name: /\/guardrails\/decisions\// })
@@ -152,28 +148,15 @@ test.describe('A change that others have to consent to', () => {
     browser,
   }) => {
     const exception = developer.url();
-    const reviewer = await as(browser, 'Security reviewer', 'Security');
-    await reviewer.goto(`${portal.url}/guardrails/approvals`);
-    await reviewer
-      .getByRole('table')
-      .getByRole('link', { name: /allowed-regions/ })
-      .first()
-      .click();
-    await reviewer.getByRole('button', { name: 'Approve' }).click();
-    await expect(reviewer.getByText('Approved').first()).toBeVisible();
+    reviewer = await as(browser, 'Security reviewer', 'Security');
+    await consentToException(reviewer, portal);
 
     await developer.goto(exception);
     await expect(developer.getByText('Active').first()).toBeVisible();
     await picture(developer, 'exception');
     await expectAccessible(developer);
 
-    await developer.goto(`${portal.url}/create/templates/default/environment`);
-    await fillFirstPage(developer, {
-      description: 'A campaign overseas',
-      costCentre: '4711',
-    });
-    await choose(developer, 'Environment', 'Staging');
-    await choose(developer, 'Region', 'Virginia (us-east-1)');
+    await fillCampaign(developer, portal);
     await submit(developer, 'completed');
     const decision = await developer
       .getByRole('link', { name: 'The decision' })
@@ -194,6 +177,30 @@ test.describe('A change that others have to consent to', () => {
     await expectAccessible(developer);
   });
 
+  test('an exception ends by itself, and the request is refused again', async () => {
+    const session = await Session.of(developer, portal.api);
+    const { id } = await session.post<{ id: string }>('/exceptions', {
+      decision: refused.split('/').pop(),
+      rule: 'placement/allowed-regions',
+      reason: 'One more hour of the campaign.',
+      control: { kind: 'statement', text: 'Only test data is kept there.' },
+      until: new Date(Date.now() + 45_000).toISOString(),
+    });
+    await consentToException(reviewer, portal);
+    await developer.goto(`${portal.url}/guardrails/exceptions/${id}`);
+    await expect(developer.getByText('Active').first()).toBeVisible();
+    await expect(async () => {
+      await developer.reload();
+      await expect(developer.getByText('Ended').first()).toBeVisible({
+        timeout: 5_000,
+      });
+    }).toPass({ timeout: 90_000 });
+    await picture(developer, 'exception-ended');
+
+    await fillCampaign(developer, portal);
+    await submit(developer, 'failed');
+  });
+
   test('an auditor finds all of it on the ledger', async ({ browser }) => {
     const auditor = await as(browser, 'Finance', 'Finance');
     await auditor.goto(`${portal.url}/guardrails/ledger`);
@@ -204,6 +211,28 @@ test.describe('A change that others have to consent to', () => {
     await expectAccessible(auditor);
   });
 });
+
+/** An environment where the parameters allow none. */
+async function fillCampaign(page: Page, portal: Portal): Promise<void> {
+  await page.goto(`${portal.url}/create/templates/default/environment`);
+  await fillFirstPage(page, {
+    description: 'A campaign overseas',
+    costCentre: '4711',
+  });
+  await choose(page, 'Environment', 'Staging');
+  await choose(page, 'Region', 'Virginia (us-east-1)');
+}
+
+async function consentToException(page: Page, portal: Portal): Promise<void> {
+  await page.goto(`${portal.url}/guardrails/approvals`);
+  await page
+    .getByRole('table')
+    .getByRole('link', { name: /allowed-regions/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await expect(page.getByText('Approved').first()).toBeVisible();
+}
 
 async function removeEnvironment(page: Page, portal: Portal): Promise<void> {
   await page.goto(`${portal.url}/create/templates/default/decommission`);
