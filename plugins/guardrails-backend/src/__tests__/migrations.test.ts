@@ -276,6 +276,17 @@ const rows: Record<string, object> = {
     person: 'user:default/b',
     approval_id: id,
     waiting: 1,
+    handed: 0,
+  },
+  approval_handovers: {
+    approval_id: id,
+    giver: 'user:default/b',
+    giver_human: 'user:default/b',
+    taker: 'user:default/c',
+    taker_human: 'user:default/c',
+    reason: 'r',
+    at,
+    returned_at: null,
   },
   approval_consents: {
     id,

@@ -16,6 +16,7 @@ import type { Decision, Fingerprint } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors';
 import { databaseTime } from '../database';
+import type { Human } from '../people';
 import { normalRef, notFound, UNRESTRICTED } from '../decision';
 import type {
   ApprovalDesk,
@@ -23,6 +24,7 @@ import type {
   NewApproval,
 } from './ApprovalDesk';
 import { durably } from '../ledger';
+import { candidatesOf, handBack, handOver } from './handover';
 import { hasPart } from './hasPart';
 import { loadAround } from './loadAround';
 import { loadCase, noApproval } from './loadCase';
@@ -133,10 +135,7 @@ export class Approvals implements ApprovalDesk {
     id: string,
     request: ConsentRequest,
   ): Promise<ApprovalDetail> {
-    const { access, people } = this.#room;
-    await access.require(approvalDecidePermission, caller.credentials);
-    const human = await people.human(caller);
-    if (!(await hasPart(this.#room, caller, { id }))) throw noApproval(id);
+    const human = await this.#decider(caller, id);
     const reason = plainText(request.reason ?? '') || undefined;
     if (request.kind === 'reject' && reason === undefined) {
       throw new GuardrailsError({
@@ -170,6 +169,40 @@ export class Approvals implements ApprovalDesk {
       refuseService(caller);
       await withdrawRequest(this.#room, { requester: caller.actor.ref, id });
     }
+    return this.#detail(caller, id);
+  }
+
+  /** People to whom the caller can hand over their part. */
+  async handoverCandidates(caller: Caller, id: string): Promise<string[]> {
+    const human = await this.#decider(caller, id);
+    return candidatesOf(this.#room, { human, id });
+  }
+
+  async handOver(
+    caller: Caller,
+    id: string,
+    request: { to: string; reason: string },
+  ): Promise<ApprovalDetail> {
+    const human = await this.#decider(caller, id);
+    const reason = plainText(request.reason);
+    if (reason === '') {
+      throw new GuardrailsError({
+        code: 'bad-request',
+        message: 'Say why: whoever takes it has to know.',
+        path: '/reason',
+      });
+    }
+    await handOver(this.#room, { human, id, to: request.to, reason });
+    return this.#detail(caller, id);
+  }
+
+  async handBack(
+    caller: Caller,
+    id: string,
+    request: { from: string },
+  ): Promise<ApprovalDetail> {
+    const human = await this.#decider(caller, id);
+    await handBack(this.#room, { human, id, from: request.from });
     return this.#detail(caller, id);
   }
 
@@ -221,6 +254,15 @@ export class Approvals implements ApprovalDesk {
     return sweep(this.#room);
   }
 
+  /** A person in their own session who may decide at all, and has a part in this request. */
+  async #decider(caller: Caller, id: string): Promise<Human> {
+    const { access, people } = this.#room;
+    await access.require(approvalDecidePermission, caller.credentials);
+    const human = await people.human(caller);
+    if (!(await hasPart(this.#room, caller, { id }))) throw noApproval(id);
+    return human;
+  }
+
   async #newest(
     fingerprint: string,
     requester: string,
@@ -238,7 +280,7 @@ export class Approvals implements ApprovalDesk {
       this.#room,
       caller,
       { rows: [found.record.row], now: found.now },
-      item => detailOf(item, found.asked),
+      item => detailOf(item, found.asked, this.#room.config.passkeys),
     );
     return shown;
   }

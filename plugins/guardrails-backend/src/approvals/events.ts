@@ -14,6 +14,8 @@ export type ApprovalEvent =
   | 'superseded'
   | 'expired'
   | 'escalated'
+  | 'handed-over'
+  | 'handed-back'
   | 'redeemed';
 
 /** @internal */
@@ -80,14 +82,21 @@ const words: Record<ApprovalEvent, string> = {
   superseded: 'Replaced by a newer request',
   expired: 'Request expired',
   escalated: 'Waiting for your approval, because nobody decided in time',
+  'handed-over': 'Handed to you',
+  'handed-back': 'Handed back to you',
   redeemed: 'Approval used',
 };
+
+function titleOf(event: ApprovalEvent, by: string | undefined): string {
+  const handed = event === 'handed-over' || event === 'handed-back';
+  return handed && by !== undefined ? `${words[event]} by ${by}` : words[event];
+}
 
 function announcementOf({ row, event, at, by, tell }: Happening): Announcement {
   return {
     topic: `approval.${event}`,
     key: `approval.${row.id}.${event}.${at}.${by ?? ''}`,
-    title: `${words[event]}: ${row.title}`,
+    title: `${titleOf(event, by)}: ${row.title}`,
     link: `/guardrails/approvals/${row.id}`,
     severity: event === 'escalated' ? 'high' : 'normal',
     recipients: tell ?? [],

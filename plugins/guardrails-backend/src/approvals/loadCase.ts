@@ -5,8 +5,14 @@ import {
 import type { Knex } from 'knex';
 import { databaseTime } from '../database';
 import type { Human } from '../people';
+import { awayOf } from './awayOf';
 import { involvedOf } from './involvedOf';
-import { loadAround, standingConsents, type Around } from './loadAround';
+import {
+  loadAround,
+  standingConsents,
+  standingHandovers,
+  type Around,
+} from './loadAround';
 import type { Room } from './Room';
 import {
   recordOf,
@@ -29,6 +35,8 @@ export type Case = {
   /** Whoever gave them, and whom they stood in for. */
   humans: ReadonlyMap<string, Human>;
   involved: ReadonlySet<string>;
+  /** Whoever handed their part over, with whom it is. */
+  away: ReadonlyMap<string, string>;
   identities: ReadonlyMap<string, string>;
   requester?: Human;
 };
@@ -52,6 +60,7 @@ export async function loadCase(
   const approvals = standingConsents(around).filter(
     ({ kind }) => kind === 'approve',
   );
+  const handovers = standingHandovers(around);
   const participants = [...record.participants, ...by];
   const differ = record.requirements.some(item => item.differentTeams);
   const [humans, identities, requester] = await Promise.all([
@@ -62,7 +71,10 @@ export async function loadCase(
         ...(consent.delegated_by === null ? [] : [consent.delegated_by]),
       ]),
     ),
-    people.identities(participants.map(({ person }) => person)),
+    people.identities([
+      ...participants.map(({ person }) => person),
+      ...handovers.map(({ giver }) => giver),
+    ]),
     differ ? people.find(row.requester) : undefined,
   ]);
   return {
@@ -74,6 +86,7 @@ export async function loadCase(
     approvals,
     humans,
     involved: involvedOf(participants, identities),
+    away: awayOf(handovers, identities),
     identities,
     requester,
   };

@@ -51,7 +51,24 @@ export type AskedRow = {
 };
 
 /** @internal */
-export type PartRow = { person: string; approval_id: string; waiting: number };
+export type PartRow = {
+  person: string;
+  approval_id: string;
+  waiting: number;
+  handed: number;
+};
+
+/** @internal */
+export type HandoverRow = {
+  approval_id: string;
+  giver: string;
+  giver_human: string;
+  taker: string;
+  taker_human: string;
+  reason: string;
+  at: string;
+  returned_at: string | null;
+};
 
 /** @internal */
 export type ConsentRow = {

@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../database';
 import { durably } from '../ledger';
 import { record as recordHappenings } from './events';
-import { loadAround, type Around } from './loadAround';
+import { awayOf } from './awayOf';
+import { loadAround, standingHandovers, type Around } from './loadAround';
 import {
   askedFor,
   clearInboxes,
@@ -73,9 +74,11 @@ async function escalate(
       ? [index]
       : [],
   );
-  const identities = await room.people.identities(
-    participants.map(({ person }) => person),
-  );
+  const handovers = standingHandovers(around);
+  const identities = await room.people.identities([
+    ...participants.map(({ person }) => person),
+    ...handovers.map(({ giver }) => giver),
+  ]);
   const involved = involvedOf(participants, identities);
   const asked: PreparedApproval['asked'] = [];
   for (const index of due) {
@@ -89,6 +92,7 @@ async function escalate(
       record,
       due,
       asked,
+      away: awayOf(handovers, identities),
       next: dueAt({ ...timing, requirements, escalated: [...before, ...due] }),
     }),
   );
@@ -101,10 +105,11 @@ async function write(
     record: ApprovalRecord;
     due: number[];
     asked: PreparedApproval['asked'];
+    away: ReadonlyMap<string, string>;
     next: string;
   },
 ): Promise<void> {
-  const { record, due, asked, next } = options;
+  const { record, due, asked, away, next } = options;
   const { id, revision } = record.row;
   const now = await databaseTime(transaction);
   const [row] = await transaction<ApprovalRow>('approvals')
@@ -118,11 +123,19 @@ async function write(
     due.map(requirement => ({ approval_id: id, requirement, at: now })),
   );
   await insertAsked(transaction, id, asked);
+  // Whoever handed their part over is asked as well, and not bothered with it unless it is handed back.
+  const wanted = asked.filter(
+    ({ person, human }) => !away.has(person) && !away.has(human),
+  );
   const persons = [...new Set(asked.map(({ person }) => person))];
+  const told = [...new Set(wanted.map(({ person }) => person))];
   await insertParts(
     transaction,
     id,
-    persons.map(person => ({ person, waiting: 1 })),
+    persons.map(person => ({
+      person,
+      waiting: told.includes(person) ? 1 : 0,
+    })),
   );
   await recordHappenings(transaction, room, [
     {
@@ -130,7 +143,7 @@ async function write(
       event: 'escalated',
       at: now,
       detail: { requirements: due, asked: persons },
-      tell: persons,
+      tell: told,
     },
   ]);
 }

@@ -144,6 +144,8 @@ export type TimelineEvent = {
     | 'approval-withdrawn'
     | 'approval-expired'
     | 'approval-escalated'
+    | 'handed-over'
+    | 'handed-back'
     | 'exception-requested'
     | 'exception-used'
     | 'resumed';
@@ -291,6 +293,23 @@ export interface GuardrailsApi {
   withdrawApproval(
     id: string,
     request: { what: 'request' | 'consent' },
+    options?: GuardrailsRequestOptions,
+  ): Promise<ApprovalDetail>;
+  /** People to whom the caller can hand over their part in an open request. */
+  listHandoverCandidates(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<string[]>;
+  /** Passes the caller's part to another of those who are asked. Humans only. */
+  handOver(
+    id: string,
+    request: { to: string; reason: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<ApprovalDetail>;
+  /** Gives back a part that was handed to the caller. Humans only. */
+  handBack(
+    id: string,
+    request: { from: string },
     options?: GuardrailsRequestOptions,
   ): Promise<ApprovalDetail>;
   listDelegations(options?: GuardrailsRequestOptions): Promise<Delegation[]>;

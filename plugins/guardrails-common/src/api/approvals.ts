@@ -58,6 +58,16 @@ export type Eligibility =
   | { canDecide: true; consent: 'session' | 'passkey'; standsInFor?: string[] }
   | { canDecide: false; code: string; reason: string };
 
+/** Somebody's part in a request, passed to another of those who are asked. @public */
+export type Handover = {
+  from: string;
+  to: string;
+  reason: string;
+  at: string;
+  /** When it was handed back; in force until then. */
+  returnedAt?: string;
+};
+
 /** One row of the inbox. @public */
 export type ApprovalSummary = {
   id: string;
@@ -73,6 +83,8 @@ export type ApprovalSummary = {
   requirements: RequirementProgress[];
   /** Whether the caller's word is wanted. */
   eligibility: Eligibility;
+  /** Parts of others that are with the caller now. */
+  handedToYou: Handover[];
 };
 
 /** Who had which part in something, as far as connected systems report. @public */
@@ -96,6 +108,10 @@ export type ApprovalDetail = ApprovalSummary & {
   participants: Participant[];
   /** People whose consent would count, as the catalog said when it was asked for. */
   asked: string[];
+  /** Who passed their part to whom, those that were handed back included. */
+  handovers: Handover[];
+  /** Whether this portal has consents signed where policy asks for a passkey. */
+  passkeys: 'enforced' | 'off';
   /** The exact text a consent binds to; a passkey signs its digest. */
   consentText: string;
   consentDigest: Digest;
@@ -108,8 +124,11 @@ export type ApprovalDetail = ApprovalSummary & {
 
 /** Filters of the inbox. @public */
 export type ApprovalFilter = {
-  /** `mine`: waiting for the caller's word; `asked`: asked for by the caller; `all`: every one the caller may see. */
-  box?: 'mine' | 'asked' | 'all';
+  /**
+   * `mine`: waiting for the caller's word; `handed`: those of them that somebody handed to the caller;
+   * `asked`: asked for by the caller; `all`: every one the caller may see.
+   */
+  box?: 'mine' | 'handed' | 'asked' | 'all';
   state?: ApprovalState[];
   entity?: string;
 };

@@ -12,6 +12,9 @@ export function approvalCalls(
   | 'getApproval'
   | 'consent'
   | 'withdrawApproval'
+  | 'listHandoverCandidates'
+  | 'handOver'
+  | 'handBack'
   | 'listDelegations'
   | 'delegate'
   | 'revokeDelegation'
@@ -41,6 +44,21 @@ export function approvalCalls(
     withdrawApproval: (id, body, options) =>
       server.ask(options, (api, rest) =>
         api.withdrawApproval({ path: { id }, body }, rest),
+      ),
+    listHandoverCandidates: async (id, options) => {
+      const { people } = await server.ask<{ people: string[] }>(
+        options,
+        (api, rest) => api.listHandoverCandidates({ path: { id } }, rest),
+      );
+      return people;
+    },
+    handOver: (id, body, options) =>
+      server.ask(options, (api, rest) =>
+        api.handOver({ path: { id }, body }, rest),
+      ),
+    handBack: (id, body, options) =>
+      server.ask(options, (api, rest) =>
+        api.handBack({ path: { id }, body }, rest),
       ),
     listDelegations: async options => {
       const { items } = await server.ask<{ items: Delegation[] }>(

@@ -44,6 +44,10 @@ export const guardrailsErrorStatus = {
   'not-an-approver': 403,
   /** The person's word is on record already. */
   'already-decided': 409,
+  /** The person's part in the request is with somebody else until it is handed back. */
+  'handed-over': 409,
+  /** A part goes one step, to somebody who is asked for the same and can decide. */
+  'handover-invalid': 409,
   /** The request is no longer open: expired, withdrawn, superseded, decided or redeemed. */
   'approval-closed': 409,
   /** What the caller saw is not what the request is about. */

@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Around } from '../loadAround';
-import type { ApprovalRow } from '../rows';
+import type { ApprovalRow, HandoverRow } from '../rows';
 import { stateOf } from '../stateOf';
 
 /** What happened to a request, for the timeline of the decision it is about. @internal */
@@ -37,7 +37,30 @@ export function approvalEventsOf(
       at,
       kind: 'approval-escalated' as const,
     })),
+    ...around.handovers.flatMap(handoverEvents),
     ...endOf(row, now),
+  ];
+}
+
+function handoverEvents(handover: HandoverRow): TimelineEvent[] {
+  const { giver, taker, reason, at, returned_at: returnedAt } = handover;
+  return [
+    {
+      at,
+      kind: 'handed-over',
+      actor: giver,
+      detail: `To ${taker}: ${reason}`,
+    },
+    ...(returnedAt === null
+      ? []
+      : [
+          {
+            at: returnedAt,
+            kind: 'handed-back' as const,
+            actor: taker,
+            detail: `To ${giver}`,
+          },
+        ]),
   ];
 }
 

@@ -13,11 +13,12 @@ export async function boxOf(
 ): Promise<Box> {
   const { ref } = caller.actor;
   switch (wanted) {
-    case 'mine': {
+    case 'mine':
+    case 'handed': {
       const own = caller.actor.kind === 'human' ? personRef(ref) : undefined;
       const persons = await partsOf(room, caller);
       return {
-        kind: 'waiting',
+        kind: wanted === 'mine' ? 'waiting' : 'handed',
         persons: own === undefined ? [] : persons.filter(isPerson),
       };
     }

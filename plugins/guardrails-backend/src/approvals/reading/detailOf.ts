@@ -4,12 +4,14 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { AskedRow, ConsentRow } from '../rows';
 import { consentText } from './consentText';
+import { handoverOf } from './handoverOf';
 import { summaryOf, type ShownApproval } from './summaryOf';
 
 /** Everything about one request. @internal */
 export function detailOf(
   shown: ShownApproval,
   asked: Pick<AskedRow, 'person'>[],
+  passkeys: ApprovalDetail['passkeys'],
 ): ApprovalDetail {
   const { record, around } = shown;
   const { row } = record;
@@ -23,6 +25,8 @@ export function detailOf(
       source,
     })),
     asked: [...new Set(asked.map(({ person }) => person))].sort(),
+    handovers: around.handovers.map(handoverOf),
+    passkeys,
     ...consentText(row),
     ...(row.supersedes !== null && { supersedes: row.supersedes }),
     parts: record.parts,

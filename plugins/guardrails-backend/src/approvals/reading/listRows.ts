@@ -10,6 +10,7 @@ import type { ApprovalRow } from '../rows';
 /** Whose requests: one index walk for each of these people and groups, or all there are. @internal */
 export type Box =
   | { kind: 'waiting'; persons: string[] }
+  | { kind: 'handed'; persons: string[] }
   | { kind: 'asked'; requester: string }
   | { kind: 'part'; persons: string[] }
   | { kind: 'all' };
@@ -61,8 +62,10 @@ export async function listRows(
 function scopesOf(box: Box, now: string): Narrow[] {
   switch (box.kind) {
     case 'waiting':
+    case 'handed':
       return box.persons.map(person => query => {
         joinParts(query, person);
+        if (box.kind === 'handed') query.where('approval_parts.handed', 1);
         query.where('approval_parts.waiting', 1);
         query.where('approvals.expires_at', '>', now);
       });

@@ -1,5 +1,6 @@
 import type { Eligibility } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../actors';
+import type { Human } from '../../people';
 import { loadAround, type Around } from '../loadAround';
 import type { Room } from '../Room';
 import { recordOf, type ApprovalRecord, type ApprovalRow } from '../rows';
@@ -25,7 +26,12 @@ export async function show<Shown>(
     room.knex,
     rows.map(({ id }) => id),
   );
-  const eligibility = await eligibilityFor(room, caller, {
+  const { kind, onBehalfOf, ref } = caller.actor;
+  const human =
+    kind === 'human' && onBehalfOf === undefined
+      ? await room.people.find(ref)
+      : undefined;
+  const eligibility = await eligibilityFor(room, human, {
     records,
     around,
     now,
@@ -35,6 +41,7 @@ export async function show<Shown>(
       record,
       around: around(record.row.id),
       eligibility: eligibility(record.row.id),
+      human,
       now,
     }),
   );
@@ -42,18 +49,13 @@ export async function show<Shown>(
 
 async function eligibilityFor(
   room: Room,
-  caller: Caller,
+  human: Human | undefined,
   found: {
     records: ApprovalRecord[];
     around: (approval: string) => Around;
     now: string;
   },
 ): Promise<(approval: string) => Eligibility> {
-  const { kind, onBehalfOf, ref } = caller.actor;
-  const human =
-    kind === 'human' && onBehalfOf === undefined
-      ? await room.people.find(ref)
-      : undefined;
   if (!human) return () => NOBODY;
   const standings = await loadStandings({
     ...room,

@@ -4,22 +4,30 @@ import type {
   RequirementProgress,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { count, type Countable } from '../counting';
-import { standingConsents, type Around } from '../loadAround';
+import {
+  standingConsents,
+  standingHandovers,
+  type Around,
+} from '../loadAround';
+import type { Human } from '../../people';
 import { subjectOf, type ApprovalRecord } from '../rows';
 import type { Standing } from '../standing';
 import { stateOf } from '../stateOf';
+import { handoverOf } from './handoverOf';
 
 /** @internal */
 export type ShownApproval = {
   record: ApprovalRecord;
   around: Around;
   eligibility: Eligibility;
+  /** The caller as a human, where they are one. */
+  human?: Human;
   now: string;
 };
 
 /** One row of the inbox. @internal */
 export function summaryOf(shown: ShownApproval): ApprovalSummary {
-  const { record, now, eligibility } = shown;
+  const { record, now, eligibility, human } = shown;
   const { row } = record;
   return {
     id: row.id,
@@ -36,6 +44,11 @@ export function summaryOf(shown: ShownApproval): ApprovalSummary {
     expiresAt: row.expires_at,
     requirements: progressOf(shown),
     eligibility,
+    handedToYou: standingHandovers(shown.around)
+      .filter(({ taker, taker_human: taking }) =>
+        [human?.ref, human?.id].some(ref => ref === taker || ref === taking),
+      )
+      .map(handoverOf),
   };
 }
 

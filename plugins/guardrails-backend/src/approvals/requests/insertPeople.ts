@@ -26,7 +26,7 @@ export async function insertAsked(
 export async function insertParts(
   transaction: Knex.Transaction,
   approval: string,
-  parts: Omit<PartRow, 'approval_id'>[],
+  parts: Pick<PartRow, 'person' | 'waiting'>[],
 ): Promise<void> {
   const rows = [
     ...new Map([...parts].reverse().map(part => [part.person, part])).values(),

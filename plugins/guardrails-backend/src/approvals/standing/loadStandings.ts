@@ -1,8 +1,13 @@
 import type { Knex } from 'knex';
 import type { Human, People } from '../../people';
+import { awayOf } from '../awayOf';
 import type { Delegations } from '../Delegations';
 import { involvedOf } from '../involvedOf';
-import { standingConsents, type Around } from '../loadAround';
+import {
+  standingConsents,
+  standingHandovers,
+  type Around,
+} from '../loadAround';
 import type { ApprovalRecord, AskedRow } from '../rows';
 import { standingOf, type ActiveDelegation, type Standing } from './standingOf';
 
@@ -27,7 +32,10 @@ export async function loadStandings(options: {
   const [taken, identities] = await Promise.all([
     activeTo(options),
     people.identities(
-      records.flatMap(({ participants }) => participants.map(p => p.person)),
+      records.flatMap(({ row, participants }) => [
+        ...participants.map(({ person }) => person),
+        ...standingHandovers(around(row.id)).map(({ giver }) => giver),
+      ]),
     ),
   ]);
   const [asked, requesters] = await Promise.all([
@@ -47,6 +55,7 @@ export async function loadStandings(options: {
         now,
         human,
         involved: involvedOf(record.participants, identities),
+        away: awayOf(standingHandovers(around(record.row.id)), identities),
         asked: asked.filter(item => item.approval_id === record.row.id),
         escalated: around(record.row.id).escalations.map(e => e.requirement),
         consents: standingConsents(around(record.row.id)),

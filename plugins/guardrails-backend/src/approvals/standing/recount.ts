@@ -4,7 +4,10 @@ import type { ApprovalRecord, ConsentRow } from '../rows';
 import { requirementsOf, type Asked } from './requirementsOf';
 
 /** What a consent rests on. @internal */
-export type Given = Pick<ConsentRow, 'person' | 'delegated_by' | 'means'>;
+export type Given = Pick<
+  ConsentRow,
+  'person' | 'human' | 'seat' | 'delegated_by' | 'means'
+>;
 
 /** @internal */
 export type RecountQuestion = {
@@ -21,7 +24,8 @@ export type RecountQuestion = {
 
 /**
  * Counts what was given by what is true now: whoever left, turned out to have had a part, or is the same
- * human as somebody else by now, does not count any more.
+ * human as somebody else by now, does not count any more. Nor does whoever was the same human when they were
+ * asked or when they consented: accounts that stop being linked in between do not become two people.
  * @internal
  */
 export function recount(question: RecountQuestion): Count {
@@ -57,9 +61,23 @@ function countableOf(
       passkeys === 'off',
   );
   return {
-    humans: [...new Set([human.id, seat.id])],
+    humans: [
+      ...new Set([human, seat].flatMap(one => knownAs(one, question, consent))),
+    ],
     countable: { requirements, belonging: belongingOf(human, seat) },
   };
+}
+
+/** Everybody that an account has been, as far as it is on record: when asked, when it consented, and now. */
+function knownAs(
+  { id, ref }: Human,
+  { asked }: RecountQuestion,
+  consent: Given,
+): string[] {
+  const before = asked.flatMap(({ person, human }) =>
+    person === ref ? human : [],
+  );
+  return [id, consent.human, consent.seat, ...before];
 }
 
 /** The teams of whoever decides and of whom they stand in for. @internal */

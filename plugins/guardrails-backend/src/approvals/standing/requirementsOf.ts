@@ -3,7 +3,7 @@ import type { Human } from '../../people';
 import { sameTeam } from '../counting';
 
 /** Who was asked for what when the request was opened or escalated: fixed from then on. @internal */
-export type Asked = { requirement: number; person: string };
+export type Asked = { requirement: number; person: string; human: string };
 
 /**
  * Requirements, by position, that somebody's membership counts for: asked at that time, and still a member.

@@ -28,6 +28,8 @@ export type StandingQuestion = {
   human: Human;
   /** Humans who had a part in it, as known when it was asked for and as known now. */
   involved: ReadonlySet<string>;
+  /** Whoever handed their part over, with whom it is. */
+  away: ReadonlyMap<string, string>;
   asked: Asked[];
   escalated: number[];
   /** Those that were not withdrawn. */
@@ -39,7 +41,8 @@ export type StandingQuestion = {
 
 /** @internal */
 export function standingOf(question: StandingQuestion): Standing {
-  const { record, now, human, involved, consents, delegations } = question;
+  const { record, now, human, involved, away, consents, delegations } =
+    question;
   const state = stateOf(record.row, now);
   if (state !== 'open') return mayNot('approval-closed', `It is ${state}.`);
   if (involved.has(human.id)) {
@@ -51,6 +54,13 @@ export function standingOf(question: StandingQuestion): Standing {
   if (consents.some(consent => consent.human === human.id)) {
     return mayNot('already-decided', 'Your word is on record.');
   }
+  const taker = away.get(human.id) ?? away.get(human.ref);
+  if (taker !== undefined) {
+    return mayNot(
+      'handed-over',
+      `You handed it over to ${taker}, who can hand it back to you.`,
+    );
+  }
   const own = seatOf(question, human);
   if (own) return own;
   for (const { row, giver } of serving(delegations, record.row.requested_at)) {
@@ -61,7 +71,7 @@ export function standingOf(question: StandingQuestion): Standing {
   }
   return mayNot(
     'not-an-approver',
-    'You belong to no group that is asked, did not when it was asked, belong to a team that must not decide this, or somebody stands in for you already.',
+    'You belong to no group that is asked, did not when it was asked, belong to a team that must not decide this, or what you were asked for is with somebody else already.',
   );
 }
 
@@ -70,7 +80,8 @@ function seatOf(
   seat: Human,
   delegation?: DelegationRow,
 ): Standing | undefined {
-  const { record, human, consents, passkeys } = question;
+  const { record, human, away, consents, passkeys } = question;
+  if (away.has(seat.id) || away.has(seat.ref)) return undefined;
   if (consents.some(consent => consent.seat === seat.id)) return undefined;
   const requirements = requirementsOf({
     ...question,

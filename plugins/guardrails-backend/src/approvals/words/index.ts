@@ -1,2 +1,3 @@
 export * from './giveConsent';
+export * from './retryWhileChanged';
 export * from './withdraw';

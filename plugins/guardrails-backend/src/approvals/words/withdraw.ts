@@ -106,7 +106,7 @@ async function write(
   return true;
 }
 
-/** It waits again, in the inbox of everybody who was asked and has said nothing. */
+/** It waits again, in the inbox of everybody who was asked, has said nothing and holds their part. */
 async function askAgain(
   transaction: Knex.Transaction,
   found: Case,
@@ -118,6 +118,9 @@ async function askAgain(
       .flatMap(({ person, delegated_by: by }) => [person, by]),
   );
   const silent = found.asked
+    .filter(
+      ({ human, person }) => ![human, person].some(r => found.away.has(r)),
+    )
     .map(({ person }) => person)
     .filter(person => !spoke.has(person));
   const persons = [...new Set(silent)];

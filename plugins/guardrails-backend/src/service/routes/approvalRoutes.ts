@@ -77,7 +77,43 @@ export function addApprovalRoutes(
     response.json(detail);
   });
 
+  addHandoverRoutes({ router, during }, rooms);
   addDelegationRoutes({ router, during }, rooms);
+}
+
+function addHandoverRoutes(
+  { router, during }: Pick<RouteTools, 'router' | 'during'>,
+  { approvals }: { approvals: Approvals },
+): void {
+  router.get('/approvals/:id/handover', async (request, response) => {
+    const { id } = request.params;
+    const people = await during(
+      request,
+      { id: 'handover-candidates', meta: { approval: id } },
+      caller => approvals.handoverCandidates(caller, id),
+    );
+    response.json({ people });
+  });
+
+  router.post('/approvals/:id/handover', async (request, response) => {
+    const { id } = request.params;
+    const detail = await during(
+      request,
+      { id: 'approval-handover', severity: 'medium', meta: { approval: id } },
+      caller => approvals.handOver(caller, id, request.body),
+    );
+    response.json(detail);
+  });
+
+  router.post('/approvals/:id/handback', async (request, response) => {
+    const { id } = request.params;
+    const detail = await during(
+      request,
+      { id: 'approval-handback', severity: 'medium', meta: { approval: id } },
+      caller => approvals.handBack(caller, id, request.body),
+    );
+    response.json(detail);
+  });
 }
 
 function addDelegationRoutes(

@@ -20,6 +20,8 @@ const words: Record<TimelineEvent['kind'], string> = {
   'approval-withdrawn': 'Request for approval taken back',
   'approval-expired': 'Request for approval expired',
   'approval-escalated': 'Others were asked as well',
+  'handed-over': 'Handed over',
+  'handed-back': 'Handed back',
   'exception-requested': 'Exception asked for',
   'exception-used': 'Exception relied on',
   resumed: 'Resumed in another task',

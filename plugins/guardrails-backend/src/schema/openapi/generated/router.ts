@@ -601,11 +601,12 @@ export const spec = {
           {
             "name": "box",
             "in": "query",
-            "description": "`mine`: waiting for the caller; `asked`: asked for by the caller; `all`: every one the caller may see",
+            "description": "`mine`: waiting for the caller; `handed`: those of them that somebody handed to the caller; `asked`: asked for by the caller; `all`: every one the caller may see",
             "schema": {
               "type": "string",
               "enum": [
                 "mine",
+                "handed",
                 "asked",
                 "all"
               ]
@@ -746,6 +747,103 @@ export const spec = {
             "application/json": {
               "schema": {
                 "$ref": "#/components/schemas/WithdrawBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The request as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApprovalDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/approvals/{id}/handover": {
+      "get": {
+        "operationId": "ListHandoverCandidates",
+        "summary": "People to whom the caller can hand over their part",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Entity refs",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/HandoverCandidates"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "HandOver",
+        "summary": "Passes the caller's part in an open request to another of those who are asked",
+        "description": "Humans in their own session only. The caller cannot decide any more until it is handed back.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/HandoverBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The request as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ApprovalDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/approvals/{id}/handback": {
+      "post": {
+        "operationId": "HandBack",
+        "summary": "Gives back a part that was handed to the caller",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/HandbackBody"
               }
             }
           }
@@ -2801,6 +2899,8 @@ export const spec = {
               "approval-withdrawn",
               "approval-expired",
               "approval-escalated",
+              "handed-over",
+              "handed-back",
               "exception-requested",
               "exception-used",
               "resumed"
@@ -3225,7 +3325,8 @@ export const spec = {
           "requestedAt",
           "expiresAt",
           "requirements",
-          "eligibility"
+          "eligibility",
+          "handedToYou"
         ],
         "additionalProperties": false,
         "properties": {
@@ -3265,6 +3366,12 @@ export const spec = {
           },
           "eligibility": {
             "$ref": "#/components/schemas/Eligibility"
+          },
+          "handedToYou": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Handover"
+            }
           }
         }
       },
@@ -3366,9 +3473,12 @@ export const spec = {
           "expiresAt",
           "requirements",
           "eligibility",
+          "handedToYou",
           "consents",
           "participants",
           "asked",
+          "handovers",
+          "passkeys",
           "consentText",
           "consentDigest",
           "parts"
@@ -3412,6 +3522,12 @@ export const spec = {
           "eligibility": {
             "$ref": "#/components/schemas/Eligibility"
           },
+          "handedToYou": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Handover"
+            }
+          },
           "reason": {
             "type": "string"
           },
@@ -3432,6 +3548,19 @@ export const spec = {
             "items": {
               "type": "string"
             }
+          },
+          "handovers": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Handover"
+            }
+          },
+          "passkeys": {
+            "type": "string",
+            "enum": [
+              "enforced",
+              "off"
+            ]
           },
           "consentText": {
             "type": "string"
@@ -3493,6 +3622,82 @@ export const spec = {
               "request",
               "consent"
             ]
+          }
+        }
+      },
+      "HandoverCandidates": {
+        "type": "object",
+        "required": [
+          "people"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "people": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
+      "HandoverBody": {
+        "type": "object",
+        "required": [
+          "to",
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "to": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 400
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          }
+        }
+      },
+      "HandbackBody": {
+        "type": "object",
+        "required": [
+          "from"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "from": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 400
+          }
+        }
+      },
+      "Handover": {
+        "type": "object",
+        "required": [
+          "from",
+          "to",
+          "reason",
+          "at"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "from": {
+            "type": "string"
+          },
+          "to": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "returnedAt": {
+            "$ref": "#/components/schemas/Timestamp"
           }
         }
       },

@@ -30,6 +30,9 @@ import { ExceptionPage } from '../models/ExceptionPage.model';
 import { ExceptionState } from '../models/ExceptionState.model';
 import { Grant } from '../models/Grant.model';
 import { GrantBinding } from '../models/GrantBinding.model';
+import { HandbackBody } from '../models/HandbackBody.model';
+import { HandoverBody } from '../models/HandoverBody.model';
+import { HandoverCandidates } from '../models/HandoverCandidates.model';
 import { Lease } from '../models/Lease.model';
 import { LeaseBody } from '../models/LeaseBody.model';
 import { LeaseCredential } from '../models/LeaseCredential.model';
@@ -199,9 +202,29 @@ export type GetReplay = {
 /**
  * @public
  */
+export type HandBack = {
+  path: {
+    id: string;
+  };
+  body: HandbackBody;
+  response: ApprovalDetail | Refusal;
+};
+/**
+ * @public
+ */
+export type HandOver = {
+  path: {
+    id: string;
+  };
+  body: HandoverBody;
+  response: ApprovalDetail | Refusal;
+};
+/**
+ * @public
+ */
 export type ListApprovals = {
   query: {
-    box?: 'mine' | 'asked' | 'all';
+    box?: 'mine' | 'handed' | 'asked' | 'all';
     state?: Array<ApprovalState>;
     entity?: string;
     limit?: number;
@@ -252,6 +275,15 @@ export type ListExceptions = {
     cursor?: string;
   };
   response: ExceptionPage | Refusal;
+};
+/**
+ * @public
+ */
+export type ListHandoverCandidates = {
+  path: {
+    id: string;
+  };
+  response: HandoverCandidates | Refusal;
 };
 /**
  * @public
@@ -501,6 +533,10 @@ export type EndpointMap = {
 
   '#get|/decisions/{id}/replay': GetReplay;
 
+  '#post|/approvals/{id}/handback': HandBack;
+
+  '#post|/approvals/{id}/handover': HandOver;
+
   '#get|/approvals': ListApprovals;
 
   '#get|/decisions': ListDecisions;
@@ -510,6 +546,8 @@ export type EndpointMap = {
   '#get|/environments': ListEnvironments;
 
   '#get|/exceptions': ListExceptions;
+
+  '#get|/approvals/{id}/handover': ListHandoverCandidates;
 
   '#get|/lease-offers': ListLeaseOffers;
 

@@ -8,6 +8,7 @@ import { ApprovalSubject } from '../models/ApprovalSubject.model';
 import { ApprovalTarget } from '../models/ApprovalTarget.model';
 import { ConsentRecord } from '../models/ConsentRecord.model';
 import { Eligibility } from '../models/Eligibility.model';
+import { Handover } from '../models/Handover.model';
 import { Participant } from '../models/Participant.model';
 import { RequirementProgress } from '../models/RequirementProgress.model';
 
@@ -32,10 +33,13 @@ export interface ApprovalDetail {
   expiresAt: string;
   requirements: Array<RequirementProgress>;
   eligibility: Eligibility;
+  handedToYou: Array<Handover>;
   reason?: string;
   consents: Array<ConsentRecord>;
   participants: Array<Participant>;
   asked: Array<string>;
+  handovers: Array<Handover>;
+  passkeys: ApprovalDetailPasskeysEnum;
   consentText: string;
   consentDigest: string;
   supersedes?: string;
@@ -45,3 +49,8 @@ export interface ApprovalDetail {
    */
   redeemedAt?: string;
 }
+
+/**
+ * @public
+ */
+export type ApprovalDetailPasskeysEnum = 'enforced' | 'off';

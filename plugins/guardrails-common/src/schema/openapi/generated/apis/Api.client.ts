@@ -35,6 +35,9 @@ import { ExceptionPage } from '../models/ExceptionPage.model';
 import { ExceptionState } from '../models/ExceptionState.model';
 import { Grant } from '../models/Grant.model';
 import { GrantBinding } from '../models/GrantBinding.model';
+import { HandbackBody } from '../models/HandbackBody.model';
+import { HandoverBody } from '../models/HandoverBody.model';
+import { HandoverCandidates } from '../models/HandoverCandidates.model';
 import { Lease } from '../models/Lease.model';
 import { LeaseBody } from '../models/LeaseBody.model';
 import { LeaseCredential } from '../models/LeaseCredential.model';
@@ -202,9 +205,27 @@ export type GetReplay = {
 /**
  * @public
  */
+export type HandBack = {
+  path: {
+    id: string;
+  };
+  body: HandbackBody;
+};
+/**
+ * @public
+ */
+export type HandOver = {
+  path: {
+    id: string;
+  };
+  body: HandoverBody;
+};
+/**
+ * @public
+ */
 export type ListApprovals = {
   query: {
-    box?: 'mine' | 'asked' | 'all';
+    box?: 'mine' | 'handed' | 'asked' | 'all';
     state?: Array<ApprovalState>;
     entity?: string;
     limit?: number;
@@ -247,6 +268,14 @@ export type ListExceptions = {
     owner?: string;
     limit?: number;
     cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListHandoverCandidates = {
+  path: {
+    id: string;
   };
 };
 /**
@@ -878,8 +907,65 @@ export class DefaultApiClient {
   }
 
   /**
+   * Gives back a part that was handed to the caller
+   * @param id -
+   * @param handbackBody -
+   */
+  public async handBack(
+    // @ts-ignore
+    request: HandBack,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}/handback`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Humans in their own session only. The caller cannot decide any more until it is handed back.
+   * Passes the caller\'s part in an open request to another of those who are asked
+   * @param id -
+   * @param handoverBody -
+   */
+  public async handOver(
+    // @ts-ignore
+    request: HandOver,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}/handover`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
    * Requests for approval the caller has a part in, newest first
-   * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;asked&#x60;: asked for by the caller; &#x60;all&#x60;: every one the caller may see
+   * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;handed&#x60;: those of them that somebody handed to the caller; &#x60;asked&#x60;: asked for by the caller; &#x60;all&#x60;: every one the caller may see
    * @param state -
    * @param entity - Entity ref of the target
    * @param limit -
@@ -1008,6 +1094,32 @@ export class DefaultApiClient {
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * People to whom the caller can hand over their part
+   * @param id -
+   */
+  public async listHandoverCandidates(
+    // @ts-ignore
+    request: ListHandoverCandidates,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<HandoverCandidates>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}/handover`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {

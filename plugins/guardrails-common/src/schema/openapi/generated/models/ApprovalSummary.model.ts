@@ -7,6 +7,7 @@ import { ApprovalState } from '../models/ApprovalState.model';
 import { ApprovalSubject } from '../models/ApprovalSubject.model';
 import { ApprovalTarget } from '../models/ApprovalTarget.model';
 import { Eligibility } from '../models/Eligibility.model';
+import { Handover } from '../models/Handover.model';
 import { RequirementProgress } from '../models/RequirementProgress.model';
 
 /**
@@ -30,4 +31,5 @@ export interface ApprovalSummary {
   expiresAt: string;
   requirements: Array<RequirementProgress>;
   eligibility: Eligibility;
+  handedToYou: Array<Handover>;
 }

@@ -36,6 +36,8 @@ export type TimelineEventKindEnum =
   | 'approval-withdrawn'
   | 'approval-expired'
   | 'approval-escalated'
+  | 'handed-over'
+  | 'handed-back'
   | 'exception-requested'
   | 'exception-used'
   | 'resumed';

@@ -1,0 +1,216 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
+import {
+  ApprovalStory,
+  ASKED,
+  catalogWith,
+} from '../__testUtils__/ApprovalStory';
+import { faultsOf } from '../__testUtils__/conformsTo';
+import { people } from '../__testUtils__/GuardrailsHarness';
+
+const { DEVELOPER, LEAD, OTHER, PLATFORM } = people;
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const refused = (code: string) => expect.objectContaining({ code });
+
+jest.setTimeout(60_000);
+
+const oneOfThree: ApprovalRequirement[] = [{ from: [ASKED], minimum: 1 }];
+
+describe.each(databases.eachSupportedId())(
+  'handing over an open request on %s',
+  databaseId => {
+    const start = async (approvers = oneOfThree) =>
+      ApprovalStory.start({
+        knex: await databases.init(databaseId),
+        entities: catalogWith([PLATFORM, OTHER, LEAD]).entities,
+        approvers,
+      });
+
+    it('passes the part on, tells both sides, and brings nothing that was not there', async () => {
+      const story = await start();
+      const asked = await story.ask();
+      const candidates = await story
+        .as(PLATFORM)
+        .listHandoverCandidates(asked.id);
+      expect(candidates).toEqual([LEAD, OTHER].sort());
+      expect(
+        faultsOf({
+          path: '/approvals/{id}/handover',
+          method: 'get',
+          status: 200,
+          body: { people: candidates },
+        }),
+      ).toEqual([]);
+
+      const reason = 'You know this region';
+      const handover = {
+        from: PLATFORM,
+        to: OTHER,
+        reason,
+        at: expect.any(String),
+      };
+      const handed = await story
+        .as(PLATFORM)
+        .handOver(asked.id, { to: OTHER, reason });
+      expect(handed).toMatchObject({
+        state: 'open',
+        handovers: [handover],
+        handedToYou: [],
+        asked: asked.asked,
+        eligibility: {
+          canDecide: false,
+          code: 'handed-over',
+          reason: expect.stringContaining(OTHER),
+        },
+      });
+      expect(
+        faultsOf({
+          path: '/approvals/{id}/handover',
+          method: 'post',
+          status: 200,
+          body: handed,
+        }),
+      ).toEqual([]);
+
+      const box = async (person: string, name: 'mine' | 'handed') => {
+        const page = await story
+          .as(person)
+          .listApprovals({ filter: { box: name } });
+        return page.items.map(item => [item.id, item.handedToYou]);
+      };
+      expect(await box(PLATFORM, 'mine')).toEqual([]);
+      expect(await box(OTHER, 'mine')).toEqual([[asked.id, [handover]]]);
+      expect(await box(OTHER, 'handed')).toEqual([[asked.id, [handover]]]);
+      expect(await box(LEAD, 'mine')).toEqual([[asked.id, []]]);
+      expect(await box(LEAD, 'handed')).toEqual([]);
+      expect(await box(PLATFORM, 'handed')).toEqual([]);
+
+      await expect(story.approve(asked, PLATFORM)).rejects.toEqual(
+        refused('handed-over'),
+      );
+      expect(await story.approve(asked, OTHER)).toMatchObject({
+        state: 'approved',
+        requirements: [{ given: 1, met: true }],
+      });
+      await story.redeem(asked);
+
+      const { decision } = asked.subject as { decision: string };
+      const { timeline } = await story.as(DEVELOPER).getDecision(decision);
+      expect(timeline).toContainEqual({
+        at: expect.any(String),
+        kind: 'handed-over',
+        actor: PLATFORM,
+        detail: `To ${OTHER}: ${reason}`,
+      });
+      const announced = await story
+        .knex('announcements')
+        .where({ topic: 'approval.handed-over' });
+      expect(announced.map(({ content }) => JSON.parse(content))).toEqual([
+        expect.objectContaining({
+          title: `Handed to you by ${PLATFORM}: ${asked.title}`,
+          link: `/guardrails/approvals/${asked.id}`,
+          recipients: [OTHER],
+        }),
+      ]);
+      const payloads = await story.knex('ledger_payloads').select('payload');
+      expect(payloads.map(({ payload }) => JSON.parse(payload))).toContainEqual(
+        expect.objectContaining({
+          event: 'handed-over',
+          approval: asked.id,
+          by: PLATFORM,
+          to: OTHER,
+          reason,
+        }),
+      );
+    });
+
+    it('lets whoever holds it hand it back, once', async () => {
+      const story = await start();
+      const asked = await story.ask();
+      const reason = 'On leave';
+      await story.as(PLATFORM).handOver(asked.id, { to: OTHER, reason });
+      await story.as(LEAD).handOver(asked.id, { to: OTHER, reason });
+      const back = await story.as(OTHER).handBack(asked.id, { from: PLATFORM });
+      expect(back).toMatchObject({
+        handedToYou: [{ from: LEAD, to: OTHER }],
+        handovers: [
+          { from: PLATFORM, to: OTHER, returnedAt: expect.any(String) },
+          { from: LEAD, to: OTHER },
+        ],
+      });
+      expect(
+        faultsOf({
+          path: '/approvals/{id}/handback',
+          method: 'post',
+          status: 200,
+          body: back,
+        }),
+      ).toEqual([]);
+      for (const from of [PLATFORM, DEVELOPER]) {
+        await expect(
+          story.as(OTHER).handBack(asked.id, { from }),
+        ).rejects.toEqual(refused('not-found'));
+      }
+      const mine = await story
+        .as(PLATFORM)
+        .listApprovals({ filter: { box: 'mine' } });
+      expect(mine.items.map(({ id }) => id)).toEqual([asked.id]);
+      expect(await story.as(PLATFORM).listHandoverCandidates(asked.id)).toEqual(
+        [],
+      );
+      await expect(
+        story.as(PLATFORM).handOver(asked.id, { to: OTHER, reason }),
+      ).rejects.toEqual(refused('handover-invalid'));
+      expect(await story.approve(asked, PLATFORM)).toMatchObject({
+        state: 'approved',
+      });
+    });
+
+    it('keeps as many people as are needed', async () => {
+      const story = await start([{ from: [ASKED], minimum: 2 }]);
+      const asked = await story.ask();
+      const reason = 'Busy';
+      await story.as(PLATFORM).handOver(asked.id, { to: OTHER, reason });
+      await expect(
+        story.as(LEAD).handOver(asked.id, { to: OTHER, reason }),
+      ).rejects.toEqual(refused('handover-invalid'));
+      await story.approve(asked, OTHER);
+      // A word that is taken back waits again for those who hold their part.
+      await story.as(OTHER).withdrawApproval(asked.id, { what: 'consent' });
+      const { items } = await story
+        .as(PLATFORM)
+        .listApprovals({ filter: { box: 'mine' } });
+      expect(items).toEqual([]);
+      await story.approve(asked, OTHER);
+      expect(await story.approve(asked, LEAD)).toMatchObject({
+        state: 'approved',
+      });
+    });
+
+    it('is kept through an escalation', async () => {
+      const story = await start([
+        {
+          from: [ASKED],
+          minimum: 1,
+          escalation: {
+            afterMinutes: 10,
+            to: ['group:default/security', ASKED],
+          },
+        },
+      ]);
+      const asked = await story.ask();
+      await story
+        .as(PLATFORM)
+        .handOver(asked.id, { to: OTHER, reason: 'Busy' });
+      await story.age(asked, 11);
+      await story.sweep();
+      await expect(story.approve(asked, PLATFORM)).rejects.toEqual(
+        refused('handed-over'),
+      );
+      const { items } = await story
+        .as(PLATFORM)
+        .listApprovals({ filter: { box: 'mine' } });
+      expect(items).toEqual([]);
+    });
+  },
+);

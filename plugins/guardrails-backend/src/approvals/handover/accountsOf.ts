@@ -1,0 +1,11 @@
+import type { Human } from '../../people';
+import type { Case } from '../loadCase';
+
+/** Accounts under which a human was asked. @internal */
+export function accountsOf(
+  { asked }: Pick<Case, 'asked'>,
+  human: Pick<Human, 'id' | 'ref'>,
+): string[] {
+  const accounts = asked.filter(item => item.human === human.id);
+  return [...new Set([human.ref, ...accounts.map(({ person }) => person)])];
+}

@@ -1,0 +1,34 @@
+import type { Human } from '../../people';
+import { loadCase } from '../loadCase';
+import type { Room } from '../Room';
+import { giverOf } from './giverOf';
+import { refusalOf } from './refusalOf';
+
+/** So many people are looked up at once. */
+const AT_ONCE = 20;
+
+/**
+ * People who can take the person's part.
+ * @throws GuardrailsError where the person has none to hand over, whoever it went to
+ * @internal
+ */
+export async function candidatesOf(
+  room: Room,
+  options: { human: Human; id: string },
+): Promise<string[]> {
+  const found = await loadCase(room, options.id);
+  const giver = giverOf(found, options.human, room.config);
+  const persons = [...new Set(found.asked.map(({ person }) => person))].sort();
+  const candidates: string[] = [];
+  for (let from = 0; from < persons.length; from += AT_ONCE) {
+    const humans = await Promise.all(
+      persons.slice(from, from + AT_ONCE).map(ref => room.people.find(ref)),
+    );
+    for (const human of humans) {
+      if (human && refusalOf(found, giver, human, room.config) === undefined) {
+        candidates.push(human.ref);
+      }
+    }
+  }
+  return candidates;
+}

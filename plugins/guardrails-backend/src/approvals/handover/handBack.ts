@@ -1,0 +1,107 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { databaseTime } from '../../database';
+import { durably } from '../../ledger';
+import { personRef, type Human } from '../../people';
+import { record as recordHappenings } from '../events';
+import { standingHandovers } from '../loadAround';
+import { loadCase, type Case } from '../loadCase';
+import type { Room } from '../Room';
+import type { ApprovalRow, HandoverRow } from '../rows';
+import { stateOf } from '../stateOf';
+import { retryWhileChanged } from '../words';
+import { accountsOf } from './accountsOf';
+
+/**
+ * Gives a part back to whoever handed it over. Only whoever holds it can, so that the two never decide over it
+ * in turns.
+ * @throws GuardrailsError
+ * @internal
+ */
+export async function handBack(
+  room: Room,
+  options: { human: Human; id: string; from: string },
+): Promise<void> {
+  const { human, id } = options;
+  const from = personRef(options.from);
+  await retryWhileChanged(async () => {
+    const found = await loadCase(room, id);
+    const state = stateOf(found.record.row, found.now);
+    if (state !== 'open') {
+      throw new GuardrailsError({
+        code: 'approval-closed',
+        message: `It is ${state}.`,
+      });
+    }
+    const held = heldBy(found, human);
+    const handover = held.find(({ giver }) => giver === from);
+    if (!handover) {
+      throw new GuardrailsError({
+        code: 'not-found',
+        message: 'You hold no part of theirs in this request.',
+      });
+    }
+    return durably(room.knex, transaction =>
+      write(room, transaction, {
+        found,
+        human,
+        handover,
+        holdsMore: held.length > 1,
+      }),
+    );
+  });
+}
+
+function heldBy(found: Case, human: Human): HandoverRow[] {
+  return standingHandovers(found.around).filter(
+    ({ taker, taker_human: taking }) =>
+      taking === human.id || taker === human.ref,
+  );
+}
+
+/** `false` where the request changed since it was read; then nothing is written. */
+async function write(
+  room: Room,
+  transaction: Knex.Transaction,
+  options: {
+    found: Case;
+    human: Human;
+    handover: HandoverRow;
+    holdsMore: boolean;
+  },
+): Promise<boolean> {
+  const { found, human, handover, holdsMore } = options;
+  const { id, revision } = found.record.row;
+  const at = await databaseTime(transaction);
+  const [row] = await transaction<ApprovalRow>('approvals')
+    .where({ id, revision })
+    .whereNull('closed_as')
+    .whereNull('approved_at')
+    .where('expires_at', '>', at)
+    .update({ revision: revision + 1 })
+    .returning('*');
+  if (!row) return false;
+  const { giver, giver_human: givers, taker, taker_human: takers } = handover;
+  await transaction<HandoverRow>('approval_handovers')
+    .where({ approval_id: id, giver_human: givers, taker_human: takers })
+    .update({ returned_at: at });
+  const parts = (persons: string[]) =>
+    transaction('approval_parts')
+      .where({ approval_id: id })
+      .whereIn('person', persons);
+  await parts(accountsOf(found, { id: givers, ref: giver })).update({
+    waiting: 1,
+  });
+  if (!holdsMore) await parts([taker]).update({ handed: 0 });
+  await recordHappenings(transaction, room, [
+    {
+      row,
+      event: 'handed-back',
+      at,
+      by: human.ref,
+      detail: { to: giver },
+      tell: [giver],
+    },
+  ]);
+  return true;
+}

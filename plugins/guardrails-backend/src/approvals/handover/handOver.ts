@@ -1,0 +1,89 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { databaseTime } from '../../database';
+import { durably } from '../../ledger';
+import type { Human } from '../../people';
+import { record as recordHappenings } from '../events';
+import { loadCase, type Case } from '../loadCase';
+import type { Room } from '../Room';
+import type { ApprovalRow, HandoverRow } from '../rows';
+import { retryWhileChanged } from '../words';
+import { accountsOf } from './accountsOf';
+import { giverOf } from './giverOf';
+import { notAsked, refusalOf } from './refusalOf';
+
+/**
+ * Passes a person's part in an open request to another of those who are asked. Like a word, it claims the revision
+ * that everything was read at: of a word and a handover at the same moment, or of two that cross, one is done again
+ * and sees the other.
+ * @throws GuardrailsError
+ * @internal
+ */
+export async function handOver(
+  room: Room,
+  options: { human: Human; id: string; to: string; reason: string },
+): Promise<void> {
+  const { human, id, to, reason } = options;
+  await retryWhileChanged(async () => {
+    const found = await loadCase(room, id);
+    const giver = giverOf(found, human, room.config);
+    const taker = await room.people.find(to);
+    // The same words whether the catalog has them or not.
+    if (!taker) throw invalid(notAsked(to));
+    const refusal = refusalOf(found, giver, taker, room.config);
+    if (refusal !== undefined) throw invalid(refusal);
+    return durably(room.knex, transaction =>
+      write(room, transaction, { found, human, taker, reason }),
+    );
+  });
+}
+
+/** `false` where the request changed since it was read; then nothing is written. */
+async function write(
+  room: Room,
+  transaction: Knex.Transaction,
+  options: { found: Case; human: Human; taker: Human; reason: string },
+): Promise<boolean> {
+  const { found, human, taker, reason } = options;
+  const { id, revision } = found.record.row;
+  const at = await databaseTime(transaction);
+  const [row] = await transaction<ApprovalRow>('approvals')
+    .where({ id, revision })
+    .whereNull('closed_as')
+    .whereNull('approved_at')
+    .where('expires_at', '>', at)
+    .update({ revision: revision + 1 })
+    .returning('*');
+  if (!row) return false;
+  await transaction<HandoverRow>('approval_handovers').insert({
+    approval_id: id,
+    giver: human.ref,
+    giver_human: human.id,
+    taker: taker.ref,
+    taker_human: taker.id,
+    reason,
+    at,
+    returned_at: null,
+  });
+  const parts = (persons: string[]) =>
+    transaction('approval_parts')
+      .where({ approval_id: id })
+      .whereIn('person', persons);
+  await parts(accountsOf(found, human)).update({ waiting: 0 });
+  await parts([taker.ref]).update({ waiting: 1, handed: 1 });
+  await recordHappenings(transaction, room, [
+    {
+      row,
+      event: 'handed-over',
+      at,
+      by: human.ref,
+      detail: { to: taker.ref, reason },
+      tell: [taker.ref],
+    },
+  ]);
+  return true;
+}
+
+function invalid(message: string): GuardrailsError {
+  return new GuardrailsError({ code: 'handover-invalid', message });
+}

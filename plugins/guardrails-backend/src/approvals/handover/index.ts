@@ -1,0 +1,3 @@
+export * from './candidatesOf';
+export * from './handBack';
+export * from './handOver';

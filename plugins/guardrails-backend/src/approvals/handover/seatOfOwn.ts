@@ -1,0 +1,22 @@
+import type { Human } from '../../people';
+import { standingConsents } from '../loadAround';
+import type { Case } from '../loadCase';
+import { standingOf, type Standing } from '../standing';
+
+/** @internal */
+export type Seated = { passkeys: 'enforced' | 'off' };
+
+/** Where somebody stands with a request by their own membership, without anybody they stand in for. @internal */
+export function seatOfOwn(
+  found: Case,
+  human: Human,
+  { passkeys }: Seated,
+): Standing {
+  return standingOf({
+    ...found,
+    human,
+    consents: standingConsents(found.around),
+    delegations: [],
+    passkeys,
+  });
+}
