@@ -30,6 +30,15 @@ removed := [change |
 	change.kind in {"delete", "forget", "replace"}
 ]
 
+# METADATA
+# description: Managed resources that exist and will be altered, deleted, replaced or forgotten.
+touched := [change |
+	some changes in input.subject.changesByType
+	some change in changes
+	change.mode == "managed"
+	change.kind in {"update", "delete", "forget", "replace"}
+]
+
 direct := {type: changes |
 	some type, all in input.subject.changesByType
 	changes := [whole(change) |

@@ -30,7 +30,7 @@ test_a_change_without_values_has_nothing_set if {
 	judged == {"thing": [{"address": "a", "mode": "managed", "kind": "deferred", "after": {}}]}
 }
 
-test_what_is_judged_present_and_removed if {
+test_what_is_judged_present_removed_and_touched if {
 	kinds := ["create", "update", "replace", "delete", "forget", "read", "no-op", "deferred"]
 	all := array.concat(
 		[{"address": kind, "mode": "managed", "kind": kind, "after": {}} | some kind in kinds],
@@ -39,4 +39,5 @@ test_what_is_judged_present_and_removed if {
 	{change.address | some change in changes.judged.thing} == {"create", "update", "replace", "deferred"} with input.subject.changesByType as {"thing": all}
 	{change.address | some change in changes.present.thing} == {"create", "update", "replace", "no-op", "deferred"} with input.subject.changesByType as {"thing": all}
 	{change.address | some change in changes.removed} == {"replace", "delete", "forget"} with input.subject.changesByType as {"thing": all}
+	{change.address | some change in changes.touched} == {"update", "replace", "delete", "forget"} with input.subject.changesByType as {"thing": all}
 }

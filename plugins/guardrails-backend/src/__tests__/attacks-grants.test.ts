@@ -14,8 +14,9 @@ import { environmentPlan, removalPlan } from '../__testUtils__/plans';
 const { DEVELOPER, LEAD, PLATFORM, SECURITY } = people;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 const refused = (code: string) => expect.objectContaining({ code });
-const BLAST = 'destruction/blast-radius';
+const MASS = 'destruction/no-mass-removal';
 const SLICES = 'destruction/cumulative-destruction';
+const REACH = 'destruction/cumulative-blast-radius';
 
 jest.setTimeout(120_000);
 
@@ -428,7 +429,7 @@ describe.each(databases.eachSupportedId())('attacks on %s', databaseId => {
         evidence: { document: removalPlan({ count: 6, moved: true }) },
       });
       expect(moved.verdict.outcome).toBe('needs-approval');
-      expect(rulesOf(moved)).toContain(BLAST);
+      expect(rulesOf(moved)).toContain(MASS);
     });
 
     it('by removing the protection first', async () => {
@@ -451,6 +452,7 @@ describe.each(databases.eachSupportedId())('attacks on %s', databaseId => {
       });
       expect(nameless.verdict.outcome).toBe('needs-approval');
       expect(nameless.verdict.findings).toEqual([
+        expect.objectContaining({ rule: REACH, kind: 'incomplete' }),
         expect.objectContaining({ rule: SLICES, kind: 'incomplete' }),
       ]);
     });

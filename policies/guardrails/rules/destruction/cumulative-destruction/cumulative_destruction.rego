@@ -33,7 +33,7 @@ import data.guardrails.lib.parameters
 
 fact := input.facts["history.window"]
 
-# What the change removes by itself is the matter of destruction/blast-radius.
+# What the change removes by itself is the matter of destruction/no-mass-removal.
 finding contains found if {
 	fact.status == "known"
 	earlier := fact.value.destroyed + fact.value.replaced
