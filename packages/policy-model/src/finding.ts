@@ -58,6 +58,8 @@ export const findingSchema = z.strictObject({
   disposition: dispositionSchema,
   /** The exception that waives it, where one does. */
   exception: z.uuid().optional(),
+  /** The pre-approval that answers it, where one does. */
+  preApproval: z.string().optional(),
   severity: severitySchema,
   /**
    * `violation`: the value is wrong. `unknown`: it cannot be judged before apply.

@@ -13,6 +13,7 @@ export * from './fingerprint';
 export * from './input';
 export * from './jsonSchema';
 export * from './parameters';
+export * from './preApproval';
 export * from './rule';
 export * from './snapshot';
 export * from './text';

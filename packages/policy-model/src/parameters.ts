@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvalRequirementSchema } from './approval';
+import { preApprovalSchema } from './preApproval';
 import { enforcementLevelSchema } from './vocabulary';
 
 /** How one rule is meant in an environment class, where it differs from the rule's own metadata. @public */
@@ -13,6 +14,14 @@ export const parameterSetSchema = z.strictObject({
   rules: z.record(z.string(), ruleSettingSchema),
   /** Who must consent to findings of level `approval`; all of it. */
   approvers: z.array(approvalRequirementSchema).min(1),
+  /** Changes that nobody has to be asked about; whatever is not exactly one of them is asked about. */
+  preApprovals: z
+    .array(preApprovalSchema)
+    .max(100)
+    .refine(all => new Set(all.map(({ id }) => id)).size === all.length, {
+      error: 'two pre-approvals of one class have the same id',
+    })
+    .optional(),
   /** Who must consent to an exception; never fewer than one other person. */
   exceptionApprovers: z.array(approvalRequirementSchema).min(1),
 });

@@ -3,6 +3,7 @@ import { approvalRequirementSchema } from './approval';
 import { digestSchema, ruleIdSchema } from './brands';
 import { findingSchema } from './finding';
 import { skippedSchema } from './input/source';
+import { preApprovalAnswerSchema } from './preApproval';
 import { outcomeSchema } from './vocabulary';
 
 /** What must happen before or after, whoever carries the change out. @public */
@@ -36,6 +37,8 @@ export const verdictSchema = z.strictObject({
   /** Worst first: by disposition, level, severity, then rule id, resource and path. */
   findings: z.array(findingSchema),
   obligations: z.array(obligationSchema),
+  /** Where the change needs consent and its class has pre-approvals. */
+  preApproval: preApprovalAnswerSchema.optional(),
   skipped: z.array(skippedSchema),
   /** Rules that were evaluated and found nothing, sorted. */
   passed: z.array(ruleIdSchema),

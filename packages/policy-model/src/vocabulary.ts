@@ -33,7 +33,7 @@ export type Severity = z.infer<typeof severitySchema>;
 
 /**
  * What was done about a finding. A finding is never deleted: `enforced` counts, `warned` informs,
- * `shadow` is only recorded (its release is not in force yet), `waived` is covered by an exception.
+ * `shadow` is only recorded (its release is not in force yet), `waived` is covered by an exception or a pre-approval.
  * @public
  */
 export const dispositionSchema = z.enum([

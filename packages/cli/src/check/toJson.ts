@@ -25,6 +25,9 @@ function decision({ file, verdict, attested, evidence }: Judged): object {
       ...(finding.exception !== undefined && {
         exception: finding.exception,
       }),
+      ...(finding.preApproval !== undefined && {
+        preApproval: finding.preApproval,
+      }),
       severity: finding.severity,
       resource: finding.resource,
       path: finding.path,
@@ -34,6 +37,7 @@ function decision({ file, verdict, attested, evidence }: Judged): object {
       remediation: finding.remediation,
     })),
     obligations: verdict.obligations,
+    ...(verdict.preApproval && { preApproval: verdict.preApproval }),
     skipped: verdict.skipped,
     evidence: { digest: evidence.digest },
     input: { digest: verdict.input.digest },

@@ -15,6 +15,7 @@ import type {
   Facts,
   Fingerprint,
   Input,
+  MadeFrom,
   Outcome,
   Snapshot,
   Target,
@@ -42,6 +43,8 @@ export type JudgeRequest = {
   snapshot?: Snapshot;
   /** Digest of what will carry the change out; a part of the fingerprint. */
   workspace?: Digest;
+  /** What the host itself knows the evidence to be made from. */
+  madeFrom?: MadeFrom;
   /** Makes the fingerprint notice changed secrets. */
   sealingKey?: Uint8Array;
   maxBytes?: number;
@@ -55,7 +58,7 @@ export type JudgeRequest = {
  */
 export type RecordedRequest = Omit<
   JudgeRequest,
-  'evidence' | 'format' | 'sealingKey' | 'maxBytes'
+  'evidence' | 'format' | 'madeFrom' | 'sealingKey' | 'maxBytes'
 > & {
   /** {@link Judgement.inputBytes} of then, from the host's own record. */
   recorded: Uint8Array;

@@ -4,6 +4,7 @@ import {
   type Facts,
   type Input,
   INPUT_VERSION,
+  type MadeFrom,
   type Target,
   timeOf,
 } from '@backstage-guardrails/policy-model';
@@ -17,15 +18,16 @@ export function inputOf(options: {
   action?: Action;
   instant: Date;
   facts: Facts;
+  madeFrom?: MadeFrom;
 }): Input {
-  const { adapted, actor, target, action, instant, facts } = options;
+  const { adapted, actor, target, action, instant, facts, madeFrom } = options;
   return {
     version: INPUT_VERSION,
     actor: { ...actor, groups: [...actor.groups].sort() },
     action: adapted.action === 'destroy' ? 'destroy' : action ?? adapted.action,
     target,
     subject: adapted.subject,
-    source: adapted.source,
+    source: madeFrom ? { ...adapted.source, madeFrom } : adapted.source,
     facts,
     time: timeOf(instant),
     skipped: adapted.skipped,

@@ -16,6 +16,7 @@ import { incompleteFindings } from './incompleteFindings';
 import { levelOf } from './levelOf';
 import { obligationsOf } from './obligationsOf';
 import { outcomeOf } from './outcomeOf';
+import { applyPreApprovals } from './preApproval';
 import { toFinding } from './toFinding';
 
 /** Everything a verdict depends on. Digests are arguments, because resolve hashes nothing. @public */
@@ -68,12 +69,17 @@ export function resolve(options: ResolveOptions): Verdict {
       remediation,
     }),
   );
-  const findings = applyExceptions({
-    findings: found.concat(incompleteFindings({ input, rules, parameters })),
-    snapshot,
-    rules,
+  const { preApproval, ...resolved } = applyPreApprovals({
+    findings: applyExceptions({
+      findings: found.concat(incompleteFindings({ input, rules, parameters })),
+      snapshot,
+      rules,
+      input,
+    }),
     input,
-  }).sort(compareFindings);
+    parameters,
+  });
+  const findings = resolved.findings.sort(compareFindings);
   const wasCalled = new Set(called.map(rule => rule.id));
   const hasFindings = new Set(findings.map(finding => finding.rule));
   const silent = orderedIds(rules).filter(id => !hasFindings.has(id));
@@ -82,6 +88,7 @@ export function resolve(options: ResolveOptions): Verdict {
     outcome: outcomeOf(findings),
     findings,
     obligations: obligationsOf(findings, parameters),
+    ...(preApproval && { preApproval }),
     skipped: input.skipped,
     passed: silent.filter(id => wasCalled.has(id)),
     notApplicable: silent.filter(id => !wasCalled.has(id)),

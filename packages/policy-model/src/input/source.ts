@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { digestSchema } from '../brands';
+import { madeFromSchema } from './madeFrom';
 
 /** Which evidence the input was made from. @public */
 export const sourceSchema = z.strictObject({
@@ -11,6 +12,7 @@ export const sourceSchema = z.strictObject({
   tool: z
     .strictObject({ name: z.string(), version: z.string().optional() })
     .optional(),
+  madeFrom: madeFromSchema.optional(),
 });
 /** @public */
 export type Source = z.infer<typeof sourceSchema>;

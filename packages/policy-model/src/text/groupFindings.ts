@@ -21,6 +21,7 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
       finding.rule,
       finding.disposition,
       finding.exception ?? null,
+      finding.preApproval ?? null,
       finding.kind,
       finding.level,
       finding.path,

@@ -1,4 +1,5 @@
 export * from './escapeForDisplay';
 export * from './groupFindings';
 export * from './outcomeWords';
+export * from './renderPreApproval';
 export * from './renderVerdict';

@@ -40,13 +40,16 @@ function levelWord({ finding }: FindingGroup): string {
   if (finding.kind === 'unknown') notes.push('known only after apply');
   if (finding.kind === 'incomplete') notes.push('evidence incomplete');
   if (finding.disposition === 'waived') {
-    const { exception } = finding;
-    notes.push(
-      exception === undefined ? 'waived' : `waived by exception ${exception}`,
-    );
+    notes.push(waived(finding));
   }
   if (finding.disposition === 'shadow') notes.push('not in force yet');
   return notes.length
     ? `${finding.level} (${notes.join(', ')})`
     : finding.level;
+}
+
+function waived({ exception, preApproval }: FindingGroup['finding']): string {
+  if (exception !== undefined) return `waived by exception ${exception}`;
+  if (preApproval !== undefined) return `pre-approved by ${preApproval}`;
+  return 'waived';
 }

@@ -3,6 +3,7 @@ import { escapeForDisplay } from './escapeForDisplay';
 import { groupFindings } from './groupFindings';
 import { outcomeWords } from './outcomeWords';
 import { renderFinding } from './renderFinding';
+import { renderPreApproval } from './renderPreApproval';
 
 /** What {@link renderVerdict} shows beside the verdict itself. @public */
 export type RenderVerdictOptions = {
@@ -11,6 +12,7 @@ export type RenderVerdictOptions = {
     | 'outcome'
     | 'findings'
     | 'obligations'
+    | 'preApproval'
     | 'skipped'
     | 'passed'
     | 'notApplicable'
@@ -55,6 +57,7 @@ export function renderVerdict(options: RenderVerdictOptions): string {
         )}: ${escapeForDisplay(skipped.message)} [${skipped.code}]`,
     ),
     ...verdict.obligations.map(obligation),
+    ...renderPreApproval(verdict.preApproval).map(line => `     ${line}`),
     summary(options),
     '',
   ].join('\n');
