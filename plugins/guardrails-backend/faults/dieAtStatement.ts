@@ -1,42 +1,63 @@
-import { Client } from 'knex';
+import { Client as KnexClient } from 'knex';
+import { Client as PostgresClient } from 'pg';
+import type { Fault, FaultMessage } from './FaultMessage';
 
-/** What the test tells the process. */
-export type FaultMessage =
-  /** Count statements from here on, and die at one of them where one is named. */
-  | { kind: 'arm'; statement?: number; moment?: 'before' | 'after' }
-  /** Answer how many there were. */
-  | { kind: 'count' };
+/** By this name the connections go that give access to others and take it back. */
+const GIVING_ACCESS = 'guardrails';
 
-/**
- * Ends the process, as a power cut would, at one of the statements it sends to its databases: before it is
- * sent, or after it was carried out and before anybody hears of it.
- */
+/** Ends the process, as a power cut would, at one of the statements it sends. */
 export function dieAtStatement(): void {
-  let armed: (FaultMessage & { kind: 'arm' }) | undefined;
+  let armed: Fault | undefined;
   let count = 0;
   process.on('message', (message: FaultMessage) => {
-    if (message.kind !== 'arm' && message.kind !== 'count') return;
-    if (message.kind === 'count') {
-      process.send?.({ fault: { count } });
-      return;
-    }
-    armed = message;
+    if (message.kind === 'count') process.send?.({ fault: { count } });
+    if (message.kind !== 'arm') return;
+    armed = message.fault;
     count = 0;
     process.send?.({ fault: {} });
   });
 
-  const prototype = Client.prototype as unknown as {
-    query(connection: unknown, query: unknown): Promise<unknown>;
-  };
-  const query = prototype.query;
-  prototype.query = async function counted(connection, text) {
+  const counted = async (
+    text: string,
+    send: () => Promise<unknown>,
+  ): Promise<unknown> => {
+    const fault = armed?.kind === 'statement' ? armed : undefined;
+    if (!text.includes(fault?.matching ?? '')) return send();
     count += 1;
-    const mine = armed?.statement === count;
-    if (mine && armed?.moment === 'before') {
-      process.kill(process.pid, 'SIGKILL');
-    }
-    const result = await query.call(this, connection, text);
-    if (mine) process.kill(process.pid, 'SIGKILL');
+    const mine = fault?.number === count;
+    if (mine && fault.moment === 'before') die();
+    const result = await send();
+    if (mine) die();
     return result;
   };
+
+  const own = KnexClient.prototype as unknown as {
+    query(connection: unknown, query: unknown): Promise<unknown>;
+  };
+  const ownQuery = own.query;
+  own.query = function query(connection, text) {
+    return counted(textOf(text), () => ownQuery.call(this, connection, text));
+  };
+
+  const theirs = PostgresClient.prototype as unknown as {
+    connectionParameters: { application_name?: string };
+    query(...asked: unknown[]): Promise<unknown>;
+  };
+  const theirQuery = theirs.query;
+  theirs.query = function query(...asked) {
+    const { application_name: name } = this.connectionParameters;
+    return name === GIVING_ACCESS
+      ? counted(textOf(asked[0]), () => theirQuery.apply(this, asked))
+      : theirQuery.apply(this, asked);
+  };
+}
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+function textOf(query: unknown): string {
+  if (typeof query === 'string') return query;
+  const { sql, text } = query as { sql?: string; text?: string };
+  return sql ?? text ?? '';
 }

@@ -7,41 +7,41 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Askers } from './Askers';
+import { ledgerProblems } from './ledgerProblems';
 import { missingDecisions } from './missingDecisions';
-import { startService } from './startService';
+import { report } from './onEachDatabase';
+import { Portal } from './Portal';
 
-async function main(): Promise<void> {
+void report(async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'guardrails-faults-'));
-  const service = await startService({ folder });
-  const room = (full: boolean) => service.child.send({ kind: 'disk', full });
+  const portal = await Portal.start({ folder });
   try {
-    const askers = new Askers({ urls: [service.url], each: 4 });
+    const askers = new Askers({ urls: [portal.url], each: 4 });
     await setTimeout(2_000);
-    room(true);
+    portal.disk(true);
     await setTimeout(3_000);
     const refused = askers.refused.length;
     const before = askers.acknowledged.length;
-    room(false);
+    portal.disk(false);
     await setTimeout(3_000);
     await askers.stop();
     if (refused === 0) throw new Error('Nothing was refused on a full disk');
     if (askers.acknowledged.length === before) {
       throw new Error('The service did not recover');
     }
-    const result = {
-      name: 'disk full, SQLite',
-      faults: 1,
-      acknowledged: askers.acknowledged.length,
-      missing: await missingDecisions(service.url, askers.acknowledged),
-    };
-    process.stdout.write(`${JSON.stringify([result])}\n`);
+    return [
+      {
+        name: 'disk full, SQLite',
+        faults: 1,
+        acknowledged: askers.acknowledged.length,
+        missing: [
+          ...(await missingDecisions(portal.url, askers.acknowledged)),
+          ...(await ledgerProblems(portal)),
+        ],
+      },
+    ];
   } finally {
-    await service.kill();
+    await portal.kill();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-main().catch(error => {
-  process.stderr.write(`${error.stack}\n`);
-  process.exitCode = 1;
 });

@@ -1,4 +1,5 @@
 import { Client } from 'knex';
+import type { FaultMessage } from './FaultMessage';
 
 /** As many pages as SQLite knows. */
 const NO_LIMIT = 1_073_741_823;
@@ -6,8 +7,8 @@ const NO_LIMIT = 1_073_741_823;
 /** Takes the room to grow away from SQLite, as a full disk does, and gives it back. */
 export function fillDisk(): void {
   let full = false;
-  process.on('message', (message: { kind?: string; full?: boolean }) => {
-    if (message.kind === 'disk') full = message.full === true;
+  process.on('message', (message: FaultMessage) => {
+    if (message.kind === 'disk') full = message.full;
   });
   const prototype = Client.prototype as unknown as {
     query(

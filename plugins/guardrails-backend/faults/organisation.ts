@@ -9,6 +9,9 @@ export const DEVELOPER = 'user:default/developer-payments';
 export const PLATFORM = 'user:default/platform-engineer';
 export const SECURITY = 'user:default/security-reviewer';
 
+/** A database that people can have a lease on. */
+export const SHOP = 'resource:default/shop-db';
+
 /** One component per story, because an exception for one target must not help another story. */
 export const targets = Array.from(
   { length: 100 },
@@ -28,9 +31,9 @@ export function groupsOf(person: string): string[] {
 
 /** What the catalog says. */
 export const organisation: Entity[] = [
-  ...targets.map(target => ({
+  ...[SHOP, ...targets].map(target => ({
     apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
+    kind: target === SHOP ? 'Resource' : 'Component',
     metadata: { name: parseEntityRef(target).name, namespace: 'default' },
     spec: {
       type: 'service',

@@ -1,6 +1,6 @@
 /*
  * The decision service as a process that can be killed at any statement: real HTTP and a real database.
- * The catalog and the tokens of people are the parts that are made up.
+ * The catalog, the tokens of people and the times at which scheduled work runs are the parts that are made up.
  */
 import { createBackend } from '@backstage/backend-defaults';
 import {
@@ -11,12 +11,16 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import accessPostgres from '@backstage-guardrails/plugin-guardrails-backend-module-access-postgres';
 import guardrails from '..';
 import { dieAtStatement } from './dieAtStatement';
+import { dieInFile } from './dieInFile';
 import { fillDisk } from './fillDisk';
 import { groupsOf, organisation } from './organisation';
+import { scheduleByHand } from './scheduleByHand';
 
 dieAtStatement();
+void dieInFile();
 fillDisk();
 
 const backend = createBackend();
@@ -39,5 +43,7 @@ backend.add(
     }),
   }),
 );
+backend.add(scheduleByHand());
 backend.add(guardrails);
+backend.add(accessPostgres);
 backend.start();

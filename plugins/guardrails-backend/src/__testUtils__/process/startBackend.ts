@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -9,6 +9,8 @@ export async function startBackend(options: {
   folder: string;
   issuer: string;
   connection?: string;
+  /** Begins the names of databases on a server. */
+  prefix?: string;
   /** Another program than the backend beside this file. */
   program?: string;
   bundle?: string;
@@ -26,7 +28,11 @@ export async function startBackend(options: {
       baseUrl: url,
       listen: { port, host: 'localhost' },
       database: connection
-        ? { client: 'pg', connection }
+        ? {
+            client: 'pg',
+            connection,
+            ...(options.prefix && { prefix: options.prefix }),
+          }
         : {
             client: 'better-sqlite3',
             connection: { directory: path.join(folder, 'db') },
@@ -59,7 +65,8 @@ export async function startBackend(options: {
   };
   const file = path.join(folder, 'app-config.yaml');
   writeFileSync(file, JSON.stringify(config));
-  const log = openSync(path.join(folder, 'backend.log'), 'a');
+  const logFile = path.join(folder, 'backend.log');
+  const log = openSync(logFile, 'a');
   const child = spawn(
     process.execPath,
     [
@@ -78,7 +85,10 @@ export async function startBackend(options: {
   const ended = new Promise<void>(resolve =>
     child.once('exit', () => resolve()),
   );
-  await ready(`${url}/.backstage/health/v1/readiness`, child);
+  await ready(`${url}/.backstage/health/v1/readiness`, child).catch(error => {
+    const words = readFileSync(logFile, 'utf8').slice(-2000);
+    throw new Error(`${error.message}: ${words}`);
+  });
   return {
     url: `${url}/api/guardrails`,
     origin: url,
@@ -92,9 +102,15 @@ export async function startBackend(options: {
   };
 }
 
-async function ready(url: string, child: { exitCode: number | null }) {
+async function ready(
+  url: string,
+  child: { exitCode: number | null; signalCode: string | null },
+) {
   for (let attempt = 0; attempt < 240; attempt += 1) {
-    if (child.exitCode !== null) throw new Error('The backend ended at start');
+    const { exitCode, signalCode } = child;
+    if (exitCode !== null || signalCode !== null) {
+      throw new Error('The backend ended at start');
+    }
     const answer = await fetch(url).catch(() => undefined);
     if (answer?.ok) return;
     await setTimeout(250);
