@@ -62,7 +62,7 @@ export type Command =
     }
   | {
       name: 'verify';
-      receipt: string;
+      files: string[];
       key: string;
       checkpoint?: string;
       output: OutputFormat;

@@ -139,7 +139,7 @@ describe('parseArguments', () => {
     [['bundle', 'compile']],
     [['verify', 'receipt.json']],
     [['verify', '--key', 'log.pub']],
-    [['verify', 'a', 'b', '--key', 'log.pub']],
+    [['verify', '-', '-', '--key', 'log.pub']],
     [['verify', 'a', '--key', 'log.pub', '--server', 'https://x']],
     [['undelivered']],
     [['undelivered', 'a', '--server', 'https://x']],

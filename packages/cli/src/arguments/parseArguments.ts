@@ -61,15 +61,9 @@ export function parseArguments(argv: readonly string[]): Command {
   const { values, positionals } = parse(name, rest);
   switch (name) {
     case 'check':
-      if (positionals.length === 0) {
-        throw usage('check needs at least one path, or - for standard input');
-      }
-      if (positionals.filter(path => path === '-').length > 1) {
-        throw usage('Standard input (-) can be read once');
-      }
       return {
         name: 'check',
-        paths: positionals,
+        paths: some(positionals, 'check needs at least one path'),
         output: readOutput(values),
         judge: readJudge(values),
       };
@@ -102,10 +96,7 @@ export function parseArguments(argv: readonly string[]): Command {
       }
       return {
         name: 'verify',
-        receipt: only(
-          positionals,
-          'verify needs one receipt, or - for standard input',
-        ),
+        files: some(positionals, 'verify needs a receipt or an export'),
         key: values.key,
         checkpoint: values.checkpoint,
         output: readOutput(values),
@@ -155,6 +146,16 @@ function parse(
 function only(positionals: string[], otherwise: string): string {
   if (positionals.length !== 1) throw usage(otherwise);
   return positionals[0];
+}
+
+function some(positionals: string[], otherwise: string): string[] {
+  if (positionals.length === 0) {
+    throw usage(`${otherwise}, or - for standard input`);
+  }
+  if (positionals.filter(path => path === '-').length > 1) {
+    throw usage('Standard input (-) can be read once');
+  }
+  return positionals;
 }
 
 function usage(message: string): CliError {

@@ -23,9 +23,9 @@ const sections: Record<string, string> = {
                                     every byte; GUARDRAILS_TOKEN holds the token`,
   undelivered: `  guardrails undelivered --server URL [--resend ID|all] [--output text|json]
                                     what receivers did not take, and having it sent again; for operators`,
-  verify: `  guardrails verify FILE --key FILE [--checkpoint FILE] [--output text|json]
-                                    whether a receipt, or an export of the ledger as JSON Lines, proves what
-                                    it says; asks nobody
+  verify: `  guardrails verify FILE... --key FILE [--checkpoint FILE] [--output text|json]
+                                    whether receipts, or exports of the ledger as JSON Lines or CSV, prove what
+                                    they say; asks nobody
       --key FILE                      public keys of the log, as the log gives them or in PEM
       --checkpoint FILE               a checkpoint that you kept, or that a witness holds`,
 };
@@ -33,7 +33,8 @@ const sections: Record<string, string> = {
 const end = `PATH - reads standard input. A folder is read as Terraform configuration.
 
 Exit codes: 1 could not decide (never a pass), else 2 denied, else 3 needs approval, else 0:
-the worst of several files in this order. For verify: 1 could not decide, 2 not verified, 0 verified.
+the worst of several files in this order.
+For verify: 2 something contradicts, else 1 something could not be decided, else 0 all is verified.
 For replay: 2 a verdict differs, else 1 one could not be made again, else 0 all are identical.
 For undelivered: 1 something was given up and is not sent again, else 0.
 `;

@@ -12,6 +12,7 @@ export type CliErrorCode =
   | 'reaper-config-invalid'
   | 'rule-unknown'
   | 'not-json'
+  | 'not-a-receipt'
   | 'not-text'
   | 'server-unreachable'
   | 'server-answer-invalid';

@@ -18,6 +18,8 @@ import {
 import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { guardrails } from '../testing/guardrails';
 
+jest.setTimeout(60_000);
+
 const sha256: Sha256 = data =>
   new Uint8Array(createHash('sha256').update(data).digest());
 const folder = mkdtempSync(join(tmpdir(), 'guardrails-verify-'));
@@ -33,6 +35,24 @@ const file = (name: string, content: unknown) => {
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 const jsonLines = (lines: unknown[]) =>
   `${lines.map(line => canonicalJson(line)).join('\n')}\n`;
+
+/** The export as a server writes it for spreadsheets. */
+const csv = ([head, ...entries]: any[]) =>
+  [
+    `# ${JSON.stringify(head)}`,
+    'epoch,index,kind,at,subjects,entry,payload,salt',
+    ...entries.map(({ index, entry, payload, salt }) =>
+      [
+        ...['1', `${index}`, entry.kind, entry.at],
+        `decision=${entry.subjects.decision}`,
+        ...[entry, payload].map(
+          value => `"${canonicalJson(value).replaceAll('"', '""')}"`,
+        ),
+        salt,
+      ].join(),
+    ),
+    '',
+  ].join('\r\n');
 
 async function makeFiles() {
   const pair = generateKeyPairSync('ed25519');
@@ -200,10 +220,10 @@ describe('guardrails verify', () => {
       code: 0,
       err: '',
       out: `✓ Verified: ${name}
-  ✓ Entries 1 up to 3 of log.example.com/epoch/1: none changed, left out, put in or moved.
+  ✓ Entries 1 to 2 of log.example.com/epoch/1: none changed, left out, put in or moved.
   ✓ The given key signed the first 3 entries of that log.
   ✓ 2 payloads are those that were recorded; 0 were erased.
-  ✓ The checkpoint you hold is the one they are proved against.
+  ✓ The checkpoint you hold is of the same history.
 `,
     });
     const [head, first, second] = exported as any[];
@@ -216,6 +236,7 @@ describe('guardrails verify', () => {
         { ...second, index: 1 },
         { ...first, index: 2 },
       ],
+      'index-invalid': [head, second],
       'state-invalid': [{ ...head, from: 0 }, first, second],
     };
     for (const [code, lines] of Object.entries(tampered)) {
@@ -227,6 +248,74 @@ describe('guardrails verify', () => {
         expect.stringContaining(`[${code}]`),
       ]);
     }
+  });
+
+  it('reads the same as CSV, where no column may say more than the entry', async () => {
+    const { exported, key, checkpoint } = made;
+    const name = file('ledger.csv', csv(exported));
+    const verified = (path: string) =>
+      guardrails(['verify', path, '--key', key, '--checkpoint', checkpoint]);
+    expect(await verified(name)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('✓ Entries 1 to 2 of'),
+    });
+    const text = csv(exported);
+    const tampered = {
+      'payload-differs': text.replaceAll('""deny""', '""allow""'),
+      'log-truncated': text.slice(0, text.lastIndexOf('1,2,decision')),
+      'index-invalid': text.replace(/^1,1,decision.*\r\n/m, ''),
+      'consistency-differs': text.replaceAll('T12:00:00Z', 'T11:00:00Z'),
+      'entry-malformed': [
+        text.replace('1,2,decision', '1,2,approval'),
+        text.replace('1,2,decision', '2,2,decision'),
+        text.replace(/,decision=[^,]*1,/, ',decision=0,'),
+        text.replace('Z,decision=', '+00:00,decision='),
+        text.replace(/(,salt|=)\r\n/g, '$1,approved\r\n'),
+        text.replace('=\r\n', '=,approved\r\n'),
+        text.slice(0, -80),
+      ],
+    };
+    for (const [code, copies] of Object.entries(tampered)) {
+      for (const copy of [copies].flat()) {
+        const answer = await verified(file('tampered.csv', copy));
+        expect([code, answer.code, answer.out]).toEqual([
+          code,
+          2,
+          expect.stringContaining(`[${code}]`),
+        ]);
+      }
+    }
+  });
+
+  it('reads many files, and hides no contradiction behind what it cannot read', async () => {
+    const { receiptFile, envelope, receipt, key } = made;
+    const of = async (...files: string[]) => {
+      const options = ['--key', key, '--output', 'json'];
+      const { code, out } = await guardrails(['verify', ...files, ...options]);
+      return [
+        code,
+        JSON.parse(out).map((one: { status: string }) => one.status),
+      ];
+    };
+    const tampered = file('tampered.json', { ...receipt, payload: {} });
+    const refusal = { error: { code: 'not-found', message: 'No such entry.' } };
+    const refused = file('refusal.json', refusal);
+    const text = await guardrails(['verify', refused, '--key', key]);
+    expect([
+      await of(receiptFile, envelope),
+      await of(receiptFile, refused),
+      await of(refused, tampered, receiptFile),
+      text,
+    ]).toEqual([
+      [0, ['verified', 'verified']],
+      [1, ['verified', 'undecided']],
+      [2, ['undecided', 'refused', 'verified']],
+      {
+        code: 1,
+        out: '',
+        err: `✗ ${refused} is not a receipt: the server answered "No such entry." [not-a-receipt]\n`,
+      },
+    ]);
   });
 
   it('ends with 1 where it cannot tell, which is never a pass', async () => {

@@ -1,94 +1,107 @@
 import { createHash, webcrypto } from 'node:crypto';
 import {
-  type IntervalVerification,
   parseKeys,
-  type ReceiptVerification,
   type Sha256,
   verifyReceipt,
 } from '@backstage-guardrails/policy-ledger';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
-import { CliError } from '../errors';
+import { CliError, describeError } from '../errors';
 import type { Host } from '../host';
+import { exportText } from './exportText';
+import { readExport } from './readExport';
 import { readText } from './readText';
+import { exportDocument, receiptDocument, type Verified } from './toJson';
 import { toText } from './toText';
-import { exportText, isExport, verifyExport } from './verifyExport';
+import { verifyExport } from './verifyExport';
+
+type Verifying = Omit<Parameters<typeof verifyReceipt>[0], 'receipt'>;
 
 const sha256: Sha256 = data =>
   new Uint8Array(createHash('sha256').update(data).digest());
 
-/** Exit codes of `guardrails verify`, in the sense of those of `check`. */
-const exitCodes: Record<ReceiptVerification['status'], number> = {
-  verified: 0,
-  undecided: 1,
-  refused: 2,
-};
-
 /**
- * Says step by step whether a receipt, or an export of the ledger, proves what it says, and answers with the exit
- * code.
+ * Says step by step whether receipts, or exports of the ledger, prove what they say, and answers with the exit code.
+ * What is wrong with one file keeps no other from being looked at.
  * @internal
  */
 export async function verify(
   command: Extract<Command, { name: 'verify' }>,
   host: Host,
 ): Promise<number> {
+  const { files, output } = command;
   const keys = parseKeys(await readText(command.key, host), sha256);
   const held =
     command.checkpoint === undefined
       ? undefined
       : await readText(command.checkpoint, host);
-  const { subtle } = webcrypto;
-  const text = await readText(command.receipt, host);
-  if (isExport(text)) {
-    const result = await verifyExport(text, { held, keys, sha256, subtle });
-    host.out(
-      command.output === 'json'
-        ? `${JSON.stringify(exportDocument(result), null, 2)}\n`
-        : exportText({ result, file: command.receipt }),
-    );
-    return exitCodes[result.status];
+  const verifying = { held, keys, sha256, subtle: webcrypto.subtle };
+  const all: ({ file: string } & Verified['document'])[] = [];
+  for (const file of files) {
+    const { text, document } = await verifyFile({ file, host, verifying });
+    if (text !== undefined && output === 'text') host.out(text);
+    all.push({ file, ...document });
   }
-  const receipt = parseJson(text);
-  const result = await verifyReceipt({ receipt, held, keys, sha256, subtle });
-  host.out(
-    command.output === 'json'
-      ? `${JSON.stringify(document(result), null, 2)}\n`
-      : toText({ result, file: command.receipt, colours: host.colours }),
-  );
-  return exitCodes[result.status];
-}
-
-/** The document that `--output json` prints; programs may rely on its shape. */
-function document(result: ReceiptVerification): object {
-  const { status, steps } = result;
-  if (result.status !== 'verified') {
-    return { status, code: result.code, steps };
+  if (output === 'json') {
+    const [{ file: _file, ...only }] = all;
+    const printed = all.length === 1 ? only : all;
+    host.out(`${JSON.stringify(printed, null, 2)}\n`);
   }
-  const { origin, size } = result.checkpoint;
-  const { entry, proof } = result.receipt;
-  return {
-    status,
-    payload: result.payload,
-    entry,
-    index: proof.index,
-    checkpoint: { origin, size },
-    steps,
-  };
+  return exitCodeOf(all);
 }
 
-function exportDocument(result: IntervalVerification): object {
-  if (result.status !== 'verified') return result;
-  const { origin, size } = result.checkpoint;
-  return { ...result, checkpoint: { origin, size } };
+/** A contradiction is an alarm, and is never hidden behind a file that could not be read. */
+function exitCodeOf(all: { status: string }[]): number {
+  if (all.some(({ status }) => status === 'refused')) return 2;
+  return all.every(({ status }) => status === 'verified') ? 0 : 1;
 }
 
-function parseJson(text: string): unknown {
+async function verifyFile(options: {
+  file: string;
+  host: Host;
+  verifying: Verifying;
+}): Promise<Partial<Pick<Verified, 'text'>> & Pick<Verified, 'document'>> {
+  const { file, host, verifying } = options;
+  try {
+    const text = await readText(file, host);
+    const exported = readExport(text);
+    if (exported) {
+      const result = await verifyExport(exported, verifying);
+      return {
+        text: exportText({ result, file }),
+        document: exportDocument(result),
+      };
+    }
+    const receipt = parseReceipt(text, file);
+    const result = await verifyReceipt({ receipt, ...verifying });
+    return {
+      text: toText({ result, file, colours: host.colours }),
+      document: receiptDocument(result),
+    };
+  } catch (error) {
+    const { code, message } = describeError(error);
+    host.err(`✗ ${escapeForDisplay(message)} [${code}]\n`);
+    return { document: { status: 'undecided', code, message } };
+  }
+}
+
+function parseReceipt(text: string, file: string): unknown {
+  const receipt = parseJson(text, file);
+  const { error } = Object(receipt);
+  if (typeof error?.message !== 'string') return receipt;
+  throw new CliError({
+    code: 'not-a-receipt',
+    message: `${file} is not a receipt: the server answered "${error.message}"`,
+  });
+}
+
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
     throw new CliError({
       code: 'not-json',
-      message: 'The receipt is not JSON. Nothing was verified.',
+      message: `${file} is neither a receipt (JSON) nor an export with its first line (JSON Lines or CSV). Nothing was verified.`,
       cause,
     });
   }

@@ -38,19 +38,20 @@ export function compareWithHeld(options: {
   verifyConsistency({ from, to, hashes: readHashes(consistency), sha256 });
 }
 
-function assertSameLog(a: Checkpoint, b: Checkpoint): void {
-  const receipt = parseOrigin(a.origin);
-  const held = parseOrigin(b.origin);
-  if (receipt.log !== held.log) {
+/** @internal */
+export function assertSameLog(given: Checkpoint, other: Checkpoint): void {
+  const here = parseOrigin(given.origin);
+  const held = parseOrigin(other.origin);
+  if (here.log !== held.log) {
     throw new LedgerError({
       code: 'origin-differs',
-      message: 'The checkpoint you hold is of another log.',
+      message: `The checkpoint you hold is of another log: ${held.log}, not ${here.log}.`,
     });
   }
-  if (receipt.epoch !== held.epoch) {
+  if (here.epoch !== held.epoch) {
     throw new LedgerError({
       code: 'epoch-differs',
-      message: `The checkpoint you hold is of epoch ${held.epoch}, the receipt of epoch ${receipt.epoch}. Each is verified against checkpoints of its own.`,
+      message: `The checkpoint you hold is of epoch ${held.epoch}, the file of epoch ${here.epoch}. Each is verified against checkpoints of its own.`,
     });
   }
 }

@@ -57,19 +57,31 @@ describe('verifyInterval', () => {
     });
   });
 
-  it('compares with a checkpoint of the same size, and says where it cannot with another', async () => {
-    const whole = await exported(log, 10, 20);
-    const { note } = await log.checkpoint();
-    const older = (await log.checkpoint(40)).note;
-    expect(await verify(whole, note)).toMatchObject({ held: 'proved' });
-    expect(await verify(whole, older)).toMatchObject({
-      status: 'undecided',
-      code: 'consistency-missing',
+  it('compares with a checkpoint from anywhere within it, or of the same size, and says where it cannot', async () => {
+    const some = await exported(log, 10, 20);
+    const heldAt = async (size?: number) => (await log.checkpoint(size)).note;
+    for (const size of [10, 11, 17, 20, 300]) {
+      expect(await verify(some, await heldAt(size))).toMatchObject({
+        held: 'proved',
+      });
+    }
+    const missing = { status: 'undecided', code: 'consistency-missing' };
+    for (const size of [9, 21]) {
+      expect(await verify(some, await heldAt(size))).toMatchObject(missing);
+    }
+    const shorter = await TestLog.of(250, { signer: log.signer });
+    expect(
+      await verify(await exported(shorter, 0, 250), await heldAt()),
+    ).toMatchObject({
+      ...missing,
+      message: expect.stringContaining('entries were taken back'),
     });
-    expect(await verify(whole, (await forkOf(log)).note)).toMatchObject({
-      status: 'refused',
-      code: 'root-differs',
-    });
+    const fork = await forkOf(log);
+    const forked = { status: 'refused', code: 'root-differs' };
+    for (const size of [undefined, 15]) {
+      const { note } = await fork.checkpoint(size);
+      expect(await verify(some, note)).toMatchObject(forked);
+    }
   });
 
   it('refuses what was changed, left out, put in, moved or shifted', async () => {
@@ -130,9 +142,8 @@ describe('verifyInterval', () => {
 
 /** Another history of the same length, signed by the same key. */
 async function forkOf(log: TestLog) {
-  const fork = await TestLog.of(300, {
+  return TestLog.of(300, {
     signer: log.signer,
     entryAt: n => log.entryAt(n + 1),
   });
-  return fork.checkpoint();
 }

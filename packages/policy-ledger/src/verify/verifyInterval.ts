@@ -10,7 +10,7 @@ import {
 import { appendLeaves } from '../merkle/append';
 import { leafHashOfText } from '../merkle/hashing';
 import type { Verifying } from '../note';
-import { compareWithHeld } from './compareWithHeld';
+import { compareIntervalWithHeld } from './compareIntervalWithHeld';
 import { type Interval, intervalSchema } from './intervalSchema';
 import { type StoredEntry, verifyStoredPayload } from './verifyStoredPayload';
 
@@ -39,8 +39,9 @@ export type IntervalVerification =
  * Verifies exported entries: that they are exactly those of the log from one index to another, none changed, left
  * out, put in or moved, and that a trusted key signed the log they are in.
  *
- * It never throws for what the document holds. A checkpoint from elsewhere can be of the size of the interval's
- * checkpoint alone: an export has no proof between others, a receipt has.
+ * It never throws for what the document holds. A checkpoint from elsewhere can be over as many entries as the log had
+ * anywhere within the interval, or as the interval's own checkpoint is over: an export has no proof between others, a
+ * receipt has.
  * @public
  */
 export async function verifyInterval(
@@ -59,30 +60,35 @@ export async function verifyInterval(
     const interval = readInterval(options.interval);
     const note = interval.checkpoint;
     const checkpoint = await openCheckpoint({ ...options, note });
+    const held =
+      options.held === undefined
+        ? undefined
+        : await openCheckpoint({ ...options, note: options.held });
     const before = stateOf(interval);
     const prove = (state: TreeState, proof: string[]) =>
       provePrefix({ state, proof, checkpoint, sha256 });
     prove(before, interval.consistency.from);
     const count = { present: 0, erased: 0 };
-    const after = await take(before, count);
+    const { after, atHeld } = await take(before, count, held?.size);
     if (after.size !== interval.to) {
       throw new LedgerError({
         code: 'log-truncated',
-        message: `The interval ends before entry ${interval.to}; there are entries up to ${after.size}.`,
+        message: `The first line says that ${
+          interval.to - interval.from
+        } entries follow, and there are ${after.size - interval.from}.`,
       });
     }
     prove(after, interval.consistency.to);
-    if (options.held !== undefined) {
-      const held = await openCheckpoint({ ...options, note: options.held });
-      compareWithHeld({ checkpoint, held, consistency: undefined, sha256 });
-    }
     const { from, to } = interval;
+    if (held) {
+      compareIntervalWithHeld({ held, checkpoint, atHeld, from, to, sha256 });
+    }
     return {
       status: 'verified',
       interval: { from, to },
       checkpoint,
       ...count,
-      held: options.held === undefined ? 'not-given' : 'proved',
+      held: held ? 'proved' : 'not-given',
     };
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
@@ -91,21 +97,30 @@ export async function verifyInterval(
     return { status, code, message, ...(index !== undefined && { index }) };
   }
 
+  /** Reads the entries, and remembers the tree at the size of a checkpoint that somebody holds. */
   async function take(
     before: TreeState,
     count: { present: number; erased: number },
-  ): Promise<TreeState> {
-    let state = before;
+    heldSize: number | undefined,
+  ): Promise<{ after: TreeState; atHeld?: TreeState }> {
+    let after = before;
+    let atHeld = before.size === heldSize ? before : undefined;
+    const append = (leaves: Uint8Array[]) => {
+      after = appendLeaves({ state: after, leaves, sha256 });
+      if (after.size === heldSize) atHeld = after;
+    };
     for await (const page of options.pages) {
-      const first = state.size;
+      const first = after.size;
       const leaves = page.map((entry, at) => {
         const index = first + at;
         count[verifyStoredPayload({ entry, index, sha256 })] += 1;
         return Uint8Array.from(leafHashOfText(entry.headerText, sha256));
       });
-      state = appendLeaves({ state, leaves, sha256 });
+      const cut = Math.max(0, (heldSize ?? 0) - first);
+      append(leaves.slice(0, cut));
+      append(leaves.slice(cut));
     }
-    return state;
+    return { after, ...(atHeld && { atHeld }) };
   }
 }
 

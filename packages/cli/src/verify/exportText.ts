@@ -1,0 +1,42 @@
+import type { IntervalVerification } from '@backstage-guardrails/policy-ledger';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+
+/** The verification of an export for people. @internal */
+export function exportText(options: {
+  result: IntervalVerification;
+  file: string;
+}): string {
+  const { result, file } = options;
+  const name = escapeForDisplay(file);
+  if (result.status !== 'verified') {
+    const words =
+      result.status === 'refused' ? 'Not verified' : 'Could not decide';
+    const at = result.index === undefined ? '' : `Entry ${result.index}: `;
+    return `✗ ${words}: ${name}\n  ✗ ${at}${escapeForDisplay(
+      result.message,
+    )} [${result.code}]\n`;
+  }
+  const { interval, checkpoint, present, erased } = result;
+  const held =
+    result.held === 'proved'
+      ? '✓ The checkpoint you hold is of the same history.'
+      : '◆ No checkpoint from elsewhere was given, so it is not proved that the log shows everybody the same.';
+  return [
+    `✓ Verified: ${name}`,
+    `  ✓ ${entriesOf(interval)} of ${escapeForDisplay(
+      checkpoint.origin,
+    )}: none changed, left out, put in or moved.`,
+    `  ✓ The given key signed the first ${checkpoint.size} entries of that log.`,
+    `  ${
+      erased === 0 ? '✓' : '◆'
+    } ${present} payloads are those that were recorded; ${erased} were erased.`,
+    `  ${held}`,
+    '',
+  ].join('\n');
+}
+
+/** Both ends included, as people count. */
+function entriesOf({ from, to }: { from: number; to: number }): string {
+  if (from === to) return 'No entries';
+  return from + 1 === to ? `Entry ${from}` : `Entries ${from} to ${to - 1}`;
+}

@@ -1,0 +1,117 @@
+import {
+  INTERVAL_VERSION,
+  type StoredEntry,
+} from '@backstage-guardrails/policy-ledger';
+import { canonicalJson } from '@backstage-guardrails/policy-model';
+import { csvRecords } from './csvRecords';
+
+/** A line of an export; without an entry where it is not one. @internal */
+export type ExportedLine = {
+  line: number;
+  entry?: { index: number; stored: StoredEntry };
+};
+
+/** What the first line of an export says, and the lines below it. @internal */
+export type Exported = {
+  interval: Record<string, unknown>;
+  lines: Iterable<ExportedLine>;
+};
+
+/** An export of the ledger as JSON Lines or CSV, known by its first line; nothing where the text is another. @internal */
+export function readExport(text: string): Exported | undefined {
+  const end = text.indexOf('\n');
+  const first = end < 0 ? text : text.slice(0, end);
+  const csv = first.startsWith('# ');
+  const interval = parse(csv ? first.slice(2) : first);
+  if (interval?.version !== INTERVAL_VERSION) return undefined;
+  const rest = end < 0 ? '' : text.slice(end + 1);
+  return {
+    interval,
+    lines: csv ? linesOfCsv(rest, interval) : linesOfJson(rest),
+  };
+}
+
+function* linesOfJson(text: string): Generator<ExportedLine> {
+  const lines = text.replace(/\n$/, '');
+  if (lines === '') return;
+  for (const [at, line] of lines.split('\n').entries()) {
+    // Whatever is not proved by the tree must not stand in a line, or somebody would believe it.
+    const { index, entry, payload, salt, ...rest } = parse(line) ?? {};
+    const whole = Object.keys(rest).length === 0;
+    yield {
+      line: at + 2,
+      ...(whole && exportedEntry({ index, entry, payload, salt })),
+    };
+  }
+}
+
+const COLUMNS = 'epoch,index,kind,at,subjects,entry,payload,salt';
+
+function* linesOfCsv(
+  text: string,
+  interval: Record<string, unknown>,
+): Generator<ExportedLine> {
+  const epoch = /^.*\/epoch\/(\d+)\n/.exec(String(interval.checkpoint))?.[1];
+  for (const { line, cells } of csvRecords(text)) {
+    const at = line + 1;
+    if (at > 2) yield { line: at, ...(cells && entryOfCells(cells, epoch)) };
+    else if (cells?.join() !== COLUMNS) yield { line: at };
+  }
+}
+
+/** The columns for readers are held against the entry: a spreadsheet shows them, and nothing else proves them. */
+function entryOfCells(cells: string[], expectedEpoch: string | undefined) {
+  const [epoch, index, kind, at, subjects, header, payload, salt] = cells;
+  const entry = parse(header ?? '');
+  const shown = Object.entries(entry?.subjects ?? {})
+    .map(([name, id]) => `${name}=${id}`)
+    .join(' ');
+  const same =
+    cells.length === 8 &&
+    epoch === expectedEpoch &&
+    kind === entry?.kind &&
+    at === entry.at &&
+    subjects === shown;
+  if (!same || !/^\d{1,15}$/.test(index)) return undefined;
+  return exportedEntry({
+    index: Number(index),
+    entry,
+    ...(payload !== '' && { payload: parse(payload) ?? payload }),
+    ...(salt !== '' && { salt }),
+  });
+}
+
+function exportedEntry(fields: {
+  index: unknown;
+  entry?: unknown;
+  payload?: unknown;
+  salt?: unknown;
+}): Pick<ExportedLine, 'entry'> | undefined {
+  const { index, entry, payload, salt } = fields;
+  if (typeof index !== 'number' || entry === undefined) return undefined;
+  try {
+    return {
+      entry: {
+        index,
+        stored: {
+          headerText: canonicalJson(entry),
+          ...(payload !== undefined && { payloadText: canonicalJson(payload) }),
+          ...(typeof salt === 'string' && {
+            salt: Buffer.from(salt, 'base64'),
+          }),
+        },
+      },
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const value = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
