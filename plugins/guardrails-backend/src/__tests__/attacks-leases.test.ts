@@ -144,6 +144,50 @@ jest.setTimeout(180_000);
       ).rejects.toEqual(refused('not-independent'));
     });
 
+    it('links accounts anew between break-glass, its review and the next use', async () => {
+      const accounts = ['second', 'third', 'fourth'].map(name =>
+        user(`user:default/${name}`, { memberOf: ['group:default/payments'] }),
+      );
+      const developer = user(DEVELOPER, {
+        memberOf: ['group:default/payments'],
+      });
+      const link = (entity: typeof developer, person: string) => {
+        entity.metadata.annotations = { 'guardrails/person': person };
+      };
+      const story = await begin({ entities: [...accounts, developer] });
+      const review = (name: string) =>
+        story.harness
+          .as(`user:default/${name}`)
+          .reviewLease(lease.id, { text: 'Fine' });
+      const lease = await story.breakGlass();
+      const ready = await story.breakGlass();
+      await story.start(lease);
+      await story.harness.as(DEVELOPER).endLease(lease.id, { reason: 'Done' });
+
+      link(developer, 'somebody-new');
+      link(accounts[0], 'somebody-new');
+      await expect(story.start(ready)).rejects.toEqual(
+        refused('grant-no-longer-allowed'),
+      );
+      for (const person of [DEVELOPER, 'user:default/second']) {
+        await expect(story.breakGlass({ person })).resolves.toMatchObject({
+          state: 'waiting',
+        });
+      }
+      await expect(
+        story.breakGlass({ person: 'user:default/fourth' }),
+      ).resolves.toMatchObject({ state: 'ready' });
+      for (const own of ['second', DEVELOPER.split('/')[1]]) {
+        await expect(review(own)).rejects.toEqual(refused('not-independent'));
+      }
+      await review('third');
+      link(accounts[1], 'both');
+      link(accounts[2], 'both');
+      for (const same of ['third', 'fourth']) {
+        await expect(review(same)).rejects.toEqual(refused('already-decided'));
+      }
+    });
+
     it('settles a debt with one reviewer twice at once', async () => {
       const story = await begin();
       const lease = await story.breakGlass();

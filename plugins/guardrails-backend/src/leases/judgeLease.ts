@@ -7,6 +7,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../actors';
 import { resolveEnvironment } from '../environments';
+import { debtOf, type Debtor } from './debtOf';
 import type { LeaseRoom } from './LeaseRoom';
 
 /** What is asked for, as the line reads it. @internal */
@@ -21,15 +22,19 @@ export type LeaseQuestion = Pick<
  * @internal
  */
 export async function judgeLease(
-  room: Pick<LeaseRoom, 'judge' | 'store' | 'catalog' | 'environments'>,
+  room: Pick<
+    LeaseRoom,
+    'judge' | 'knex' | 'people' | 'catalog' | 'environments'
+  >,
   options: {
     caller: Caller;
-    human: string;
+    /** The human behind the caller, as known now and, where it is judged again, when it was asked for. */
+    humans: string[];
     question: LeaseQuestion;
     instant: Date;
   },
 ): Promise<{ judgement: Judgement; target: Target; evidence: string }> {
-  const { caller, human, question, instant } = options;
+  const { caller, humans, question, instant } = options;
   const { judge, catalog, environments } = room;
   const { entity } = await catalog.target(question.resource);
   const target: Target = {
@@ -45,7 +50,11 @@ export async function judgeLease(
     actor: caller.actor,
     target,
     instant,
-    stated: await ownFacts(room, { question, human, instant }),
+    stated: await ownFacts(room, {
+      question,
+      debtor: { person: caller.actor.ref, humans },
+      instant,
+    }),
   });
   return { judgement, target, evidence };
 }
@@ -67,10 +76,10 @@ function evidenceOf(question: LeaseQuestion): string {
  * the consent and the start without mattering would void the consent.
  */
 async function ownFacts(
-  { store }: Pick<LeaseRoom, 'store'>,
-  options: { question: LeaseQuestion; human: string; instant: Date },
+  room: Pick<LeaseRoom, 'knex' | 'people'>,
+  options: { question: LeaseQuestion; debtor: Debtor; instant: Date },
 ): Promise<Facts> {
-  const { question, human, instant } = options;
+  const { question, debtor, instant } = options;
   const observed = { observedAt: instant.toISOString(), source: 'leases' };
   return {
     'history.window': {
@@ -81,7 +90,7 @@ async function ownFacts(
     ...(question.breakGlass && {
       'access.debt': {
         status: 'known',
-        value: await store.debtOf(human),
+        value: await debtOf(room, debtor),
         ...observed,
       },
     }),

@@ -42,7 +42,12 @@ export async function requestLease(
   );
   const instant = new Date();
   const question = { ...request, resource, environment };
-  const judged = await judgeLease(room, { caller, human, question, instant });
+  const judged = await judgeLease(room, {
+    caller,
+    humans: [human],
+    question,
+    instant,
+  });
   const { judgement, target, evidence } = judged;
   const decision = await recordDecision(room, {
     caller,

@@ -8,6 +8,7 @@ import { databaseTime } from '../database';
 import type { Human } from '../people';
 import { announcementOf } from './announcementOf';
 import { durably } from './durably';
+import { isSameHuman, type KnownAccount } from './isSameHuman';
 import type { LeaseRoom } from './LeaseRoom';
 import { noLease } from './LeaseStore';
 import { ledgerRecordOf } from './ledgerRecordOf';
@@ -23,7 +24,7 @@ export async function reviewLease(
   const human = await room.people.human(caller);
   const row = await room.store.row(id);
   if (!row) throw noLease();
-  refuse(room, row, human);
+  await refuse(room, row, human);
   await durably(room.knex, async transaction => {
     const at = await databaseTime(transaction);
     // Counted under the lock of the row: two at the same millisecond are two.
@@ -69,8 +70,23 @@ export async function reviewLease(
   return room.store.lease(id);
 }
 
-function refuse(room: LeaseRoom, row: LeaseRow, human: Human): void {
-  if (row.human === human.id) {
+async function refuse(
+  room: LeaseRoom,
+  row: LeaseRow,
+  human: Human,
+): Promise<void> {
+  const reviews = await room
+    .knex<LeaseReviewRow>('lease_reviews')
+    .where({ lease_id: row.id })
+    .select('human', 'person');
+  const identities = await room.people.identities([
+    row.person,
+    ...reviews.map(({ person }) => person),
+  ]);
+  const account = { person: human.ref, humans: [human.id] };
+  const isThem = (recorded: KnownAccount) =>
+    isSameHuman({ recorded, identities, account });
+  if (isThem(row)) {
     throw new GuardrailsError({
       code: 'not-independent',
       message: 'Nobody reviews their own use of break-glass.',
@@ -78,6 +94,7 @@ function refuse(room: LeaseRoom, row: LeaseRow, human: Human): void {
   }
   const sides = [row.owner, ...room.config.tell];
   if (!human.groups.some(group => sides.includes(group))) throw noLease();
+  if (reviews.some(isThem)) throw alreadyReviewed();
 }
 
 function notYet(): GuardrailsError {

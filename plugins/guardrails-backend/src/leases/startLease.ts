@@ -34,11 +34,11 @@ export async function startLease(
   id: string,
 ): Promise<LeaseCredential> {
   await room.access.require(leaseRequestPermission, caller.credentials);
-  const { ref } = await room.people.human(caller);
+  const { id: human, ref } = await room.people.human(caller);
   const row = await room.store.row(id);
   if (!row || row.person !== ref) throw noLease();
   await refuseUnlessReady(room, row);
-  await refuseChangedMind(room, caller, row);
+  await refuseChangedMind(room, { caller, human, row });
   const intended = await intend(room, row);
   const credential = await give(room, intended);
   await confirm(room, intended);
@@ -64,13 +64,12 @@ async function refuseUnlessReady(
 /** Policy, debt and environment may have changed since it was asked for. */
 async function refuseChangedMind(
   room: LeaseRoom,
-  caller: Caller,
-  row: LeaseRow,
+  { caller, human, row }: { caller: Caller; human: string; row: LeaseRow },
 ): Promise<void> {
   const { environment } = await room.providers.offer(row.resource, row.role);
   const { judgement } = await judgeLease(room, {
     caller,
-    human: row.human,
+    humans: [human, row.human],
     question: {
       resource: row.resource,
       role: row.role,
