@@ -131,7 +131,7 @@ async function write(
   const told = [...new Set(wanted.map(({ person }) => person))];
   await insertParts(
     transaction,
-    id,
+    record.row,
     persons.map(person => ({
       person,
       waiting: told.includes(person) ? 1 : 0,

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import { applyReadScope, type ReadScope } from '../access';
+import { newestOf, type Walk } from '../database';
+import { aboutEntity } from '../decision';
 
 /**
  * Which decisions say how an entity stands, newest first: those that were carried out, since a refused
@@ -18,15 +20,14 @@ export class CurrentDecisions {
     entity: string,
     options: { scope: ReadScope; limit: number },
   ): Promise<string[]> {
-    const { scope, limit } = options;
-    const applied = await this.#ids(entity, scope, limit).where(inner =>
-      inner
-        .whereExists(this.#appliedBy('grants.decision_id'))
-        .orWhereExists(this.#appliedBy('grants.afterwards_id')),
+    const applied = await this.#ids(entity, options, query =>
+      query.where(inner =>
+        inner
+          .whereExists(this.#appliedBy('grants.decision_id'))
+          .orWhereExists(this.#appliedBy('grants.afterwards_id')),
+      ),
     );
-    const rows =
-      applied.length > 0 ? applied : await this.#ids(entity, scope, limit);
-    return rows.map(({ id }) => id);
+    return applied.length > 0 ? applied : this.#ids(entity, options);
   }
 
   #appliedBy(column: string) {
@@ -36,19 +37,22 @@ export class CurrentDecisions {
       .whereRaw('?? = ??', [column, 'decisions.id']);
   }
 
-  #ids(entity: string, scope: ReadScope, limit: number) {
-    const query = this.#knex('decisions')
-      .select<{ id: string }[]>('decisions.id')
-      .where(inner =>
-        inner
-          .where('target_ref', entity)
-          .orWhereIn(
-            'decisions.id',
-            this.#knex('grants').select('decision_id').where({ entity }),
-          ),
-      )
-      .orderBy('decisions.id', 'desc')
-      .limit(limit);
-    return applyReadScope(query, scope);
+  async #ids(
+    entity: string,
+    { scope, limit }: { scope: ReadScope; limit: number },
+    narrow?: Walk,
+  ): Promise<string[]> {
+    const { rows } = await newestOf<{ id: string }>(this.#knex, {
+      limit,
+      walks: aboutEntity(this.#knex, entity),
+      query: () => {
+        const query = this.#knex('decisions')
+          .select('decisions.id')
+          .orderBy('decisions.id', 'desc');
+        narrow?.(query);
+        return applyReadScope(query, scope);
+      },
+    });
+    return rows.map(({ id }) => id);
   }
 }

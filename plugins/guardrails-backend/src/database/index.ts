@@ -1,5 +1,6 @@
 export * from './clock';
 export * from './connect';
 export * from './encoding';
+export * from './newestOf';
 export * from './tables';
 export * from './sealingKey';

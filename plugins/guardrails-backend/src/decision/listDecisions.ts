@@ -6,8 +6,8 @@ import type {
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { decisionIdSchema } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { applyReadScope, type ReadScope } from '../access';
-import type { DecisionRow } from '../database';
+import { applyReadScope, walksOf, type ReadScope } from '../access';
+import { newestOf, type DecisionRow, type Walk } from '../database';
 
 /** What is judged before a plan is made; alone it is nothing that anybody asked for. */
 const CONFIGURATION = 'terraform-configuration';
@@ -27,17 +27,59 @@ export async function listDecisions(
   },
 ): Promise<Page<DecisionSummary>> {
   const { filter, scope, limit, cursor } = options;
-  const query = knex<DecisionRow>('decisions')
-    .select('decisions.id', 'recorded_at', 'outcome', 'format', 'summary')
-    .orderBy('decisions.id', 'desc')
-    .limit(limit + 1);
-  if (cursor !== undefined) query.where('decisions.id', '<', idOf(cursor));
-  applyFilter(query, filter, knex);
-  const rows = await applyReadScope(query, scope);
-  const items = rows.slice(0, limit).map(summaryOf);
-  return rows.length > limit
-    ? { items, nextCursor: items[items.length - 1].id }
-    : { items };
+  const before = cursor === undefined ? undefined : idOf(cursor);
+  const { rows, nextCursor } = await newestOf<ListedRow>(knex, {
+    limit,
+    walks: walksTo(knex, filter, scope),
+    query: () => {
+      const query = knex('decisions')
+        .select('decisions.id', 'recorded_at', 'outcome', 'format', 'summary')
+        .orderBy('decisions.id', 'desc');
+      if (before !== undefined) query.where('decisions.id', '<', before);
+      applyFilter(query, filter, knex);
+      return query;
+    },
+  });
+  const items = rows.map(summaryOf);
+  return nextCursor === undefined ? { items } : { items, nextCursor };
+}
+
+/** What belongs to an entity is found there, and narrowed to what the caller may read; else what the caller may read is. */
+function walksTo(
+  knex: Knex,
+  { entity, outcome }: DecisionFilter,
+  scope: ReadScope,
+): Walk[] {
+  if (entity !== undefined) {
+    return aboutEntity(knex, entity).map(walk => query => {
+      walk(query);
+      applyReadScope(query, scope);
+    });
+  }
+  // Who reads all of them looks for the few that were not allowed.
+  return scope.own.kind === 'some' || outcome === undefined
+    ? walksOf(scope)
+    : [...new Set(outcome)].flatMap(one =>
+        walksOf(scope).map(
+          (walk): Walk =>
+            query => {
+              walk(query);
+              query.where('outcome', one);
+            },
+        ),
+      );
+}
+
+/** Decisions about an entity, and those that brought it into being. @internal */
+export function aboutEntity(knex: Knex, entity: string): Walk[] {
+  return [
+    query => query.where('decisions.target_ref', entity),
+    query =>
+      query.whereIn(
+        'decisions.id',
+        knex('grants').select('decision_id').where({ entity }),
+      ),
+  ];
 }
 
 function applyFilter(
@@ -45,20 +87,10 @@ function applyFilter(
   filter: DecisionFilter,
   knex: Knex,
 ): void {
-  const { entity, actor, outcome, rule, environment, since, until } = filter;
+  const { actor, outcome, rule, environment, since, until } = filter;
   if (filter.checks === 'notable') {
     query.whereNot(both =>
       both.where({ format: CONFIGURATION, outcome: 'allow' }),
-    );
-  }
-  if (entity !== undefined) {
-    query.where(inner =>
-      inner
-        .where('target_ref', entity)
-        .orWhereIn(
-          'decisions.id',
-          knex('grants').select('decision_id').where({ entity }),
-        ),
     );
   }
   if (actor !== undefined) query.where('actor_ref', actor);
@@ -74,12 +106,12 @@ function applyFilter(
   if (until !== undefined) query.where('recorded_at', '<', timeOf(until));
 }
 
-function summaryOf(
-  row: Pick<
-    DecisionRow,
-    'id' | 'recorded_at' | 'outcome' | 'format' | 'summary'
-  >,
-): DecisionSummary {
+type ListedRow = Pick<
+  DecisionRow,
+  'id' | 'recorded_at' | 'outcome' | 'format' | 'summary'
+>;
+
+function summaryOf(row: ListedRow): DecisionSummary {
   const { action, actor, target, changes, findings, headline } = JSON.parse(
     row.summary,
   );

@@ -5,10 +5,10 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
+import { databaseTime, newestOf } from '../database';
 import { leaseOf } from './leaseOf';
 import type { LeaseReportRow, LeaseReviewRow, LeaseRow } from './rows';
-import { whereState } from './stateOf';
+import { walksOf } from './walksOf';
 
 /** Whose leases: of a person, of what groups own, or everybody's. @internal */
 export type LeaseScope =
@@ -44,40 +44,20 @@ export class LeaseStore {
   }): Promise<Page<Lease>> {
     const { scope, filter, limit, cursor } = options;
     const now = await databaseTime(this.#knex);
-    const query = this.#knex<LeaseRow>('leases')
-      .orderBy('id', 'desc')
-      .limit(limit + 1);
-    if (cursor !== undefined) query.where('id', '<', cursor);
-    if (filter.resource !== undefined) query.where('resource', filter.resource);
-    if (filter.debt) whereDebt(query);
-    if (scope.kind === 'some') {
-      query.where(inner => {
-        inner.whereIn('owner', scope.owners);
-        if (scope.person !== undefined) inner.orWhere('person', scope.person);
-      });
-    }
-    const { state } = filter;
-    if (state && state.length > 0) {
-      query.where(inner => {
-        for (const one of state) {
-          inner.orWhere(condition => whereState(condition, one, now));
-        }
-      });
-    }
-    const rows = await query;
-    const page = rows.slice(0, limit);
+    const { rows, nextCursor } = await newestOf<LeaseRow>(this.#knex, {
+      limit,
+      walks: walksOf(scope, filter, now),
+      query: () => {
+        const query = this.#knex('leases').select('*').orderBy('id', 'desc');
+        if (cursor !== undefined) query.where('id', '<', cursor);
+        if (filter.debt) whereDebt(query);
+        return query;
+      },
+    });
     return {
-      items: await this.#complete(page, now),
-      ...(rows.length > limit && { nextCursor: page[page.length - 1].id }),
+      items: await this.#complete(rows, now),
+      ...(nextCursor !== undefined && { nextCursor }),
     };
-  }
-
-  /** How many uses of break-glass of a human wait for their reviews. */
-  async debtOf(human: string): Promise<number> {
-    const rows = await whereDebt(
-      this.#knex<LeaseRow>('leases').where({ human }),
-    ).select('id');
-    return rows.length;
   }
 
   async #complete(rows: LeaseRow[], at?: string): Promise<Lease[]> {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { AskedRow, PartRow } from '../rows';
+import type { ApprovalRow, AskedRow, PartRow } from '../rows';
 
 /** Rows in one statement, for the limits of both databases. */
 const ROWS = 100;
@@ -25,18 +25,21 @@ export async function insertAsked(
 /** Puts the request into inboxes; who is in it twice is in it with the first part named. @internal */
 export async function insertParts(
   transaction: Knex.Transaction,
-  approval: string,
+  approval: Pick<ApprovalRow, 'id' | 'subject_kind' | 'subject_id'>,
   parts: Pick<PartRow, 'person' | 'waiting'>[],
 ): Promise<void> {
+  const about = {
+    approval_id: approval.id,
+    subject_kind: approval.subject_kind,
+    subject_id: approval.subject_id,
+  };
   const rows = [
     ...new Map([...parts].reverse().map(part => [part.person, part])).values(),
   ];
   for (let from = 0; from < rows.length; from += ROWS) {
     await transaction('approval_parts')
       .insert(
-        rows
-          .slice(from, from + ROWS)
-          .map(part => ({ approval_id: approval, ...part })),
+        rows.slice(from, from + ROWS).map(part => ({ ...part, ...about })),
       )
       .onConflict(['person', 'approval_id'])
       .ignore();

@@ -33,7 +33,7 @@ export async function writeRequest(
     return { kind: 'standing', id };
   }
   await insertAsked(transaction, row.id, prepared.asked);
-  await insertParts(transaction, row.id, [
+  await insertParts(transaction, row, [
     ...prepared.asked.map(({ person }) => ({ person, waiting: 1 })),
     { person: personRef(row.requester) ?? row.requester, waiting: 0 },
     ...(row.target_owner === null

@@ -9,7 +9,7 @@ import {
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Caller } from '../../actors';
-import { databaseTime } from '../../database';
+import { databaseTime, newestOf, type Walk } from '../../database';
 import { peopleOf } from '../decide/peopleOf';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { PolicyRequestRow } from '../rows';
@@ -56,30 +56,20 @@ export class PolicyRequests {
     const { access, knex } = this.#room;
     await access.require(exceptionReadPermission, caller.credentials);
     const { limit, cursor } = options;
-    const query = select(knex)
-      .orderBy('policy_requests.id', 'desc')
-      .limit(limit + 1);
-    if (cursor !== undefined) {
-      query.where('policy_requests.id', '<', idOf(cursor));
-    }
-    if (!caller.reader) {
-      query.where(any =>
-        any
-          .where('policy_requests.requester', caller.actor.ref)
-          .orWhereIn(
-            'policy_requests.approval_id',
-            knex('approval_parts')
-              .select('approval_id')
-              .whereIn('person', caller.ownership),
-          ),
-      );
-    }
+    const before = cursor === undefined ? undefined : idOf(cursor);
     const now = await databaseTime(knex);
-    const rows = await query;
-    const items = rows.slice(0, limit).map(row => summaryOf(row, now));
-    return rows.length > limit
-      ? { items, nextCursor: items[items.length - 1].id }
-      : { items };
+    const { rows, nextCursor } = await newestOf<Row>(knex, {
+      limit,
+      walks: walksOf(caller),
+      query: () => {
+        const query = select(knex).orderBy('policy_requests.id', 'desc');
+        if (before !== undefined)
+          query.where('policy_requests.id', '<', before);
+        return query;
+      },
+    });
+    const items = rows.map(row => summaryOf(row, now));
+    return nextCursor === undefined ? { items } : { items, nextCursor };
   }
 
   async #recordDecided(
@@ -108,6 +98,27 @@ export class PolicyRequests {
       },
     ]);
   }
+}
+
+function walksOf(caller: Caller): Walk[] {
+  if (caller.reader) return [() => {}];
+  return [
+    query => query.where('policy_requests.requester', caller.actor.ref),
+    ...caller.ownership.map(
+      (ref): Walk =>
+        query =>
+          query
+            .join(
+              'approval_parts',
+              'approval_parts.subject_id',
+              'policy_requests.id',
+            )
+            .where('approval_parts.person', ref)
+            .where('approval_parts.subject_kind', 'policy-request')
+            .clearOrder()
+            .orderBy('approval_parts.subject_id', 'desc'),
+    ),
+  ];
 }
 
 type Row = PolicyRequestRow & {

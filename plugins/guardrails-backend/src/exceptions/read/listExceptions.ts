@@ -7,9 +7,14 @@ import {
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Caller } from '../../actors';
-import type { Present } from '../stateOf';
+import { newestOf, type Walk } from '../../database';
+import type { ExceptionWithApproval, Present } from '../stateOf';
 import { whereState } from '../whereState';
-import { selectExceptions, whereVisible } from './selectExceptions';
+import {
+  selectExceptions,
+  visibleWays,
+  whereVisible,
+} from './selectExceptions';
 import { summaryOf } from './summaryOf';
 
 /** One page, newest first; ids sort by time. @internal */
@@ -24,25 +29,55 @@ export async function listExceptions(
     present: Present;
   },
 ): Promise<Page<ExceptionSummary>> {
-  const { caller, targets, filter, limit, cursor, present } = options;
-  const query = selectExceptions(knex)
-    .orderBy('exceptions.id', 'desc')
-    .limit(limit + 1);
-  if (cursor !== undefined) query.where('exceptions.id', '<', idOf(cursor));
-  if (filter.rule !== undefined) query.where('exceptions.rule', filter.rule);
-  if (filter.entity !== undefined) {
-    query.where('exceptions.target_ref', filter.entity);
+  const { filter, limit, cursor, present } = options;
+  const before = cursor === undefined ? undefined : idOf(cursor);
+  const { rows, nextCursor } = await newestOf<ExceptionWithApproval>(knex, {
+    limit,
+    walks: walksOf(knex, options),
+    query: () => {
+      const query = selectExceptions(knex).orderBy('exceptions.id', 'desc');
+      if (before !== undefined) query.where('exceptions.id', '<', before);
+      if (filter.rule !== undefined)
+        query.where('exceptions.rule', filter.rule);
+      if (filter.owner !== undefined) {
+        query.where('exceptions.target_owner', filter.owner);
+      }
+      if (filter.state?.length) whereState(query, filter.state, present);
+      return query;
+    },
+  });
+  const items = rows.map(row => summaryOf(row, present));
+  return nextCursor === undefined ? { items } : { items, nextCursor };
+}
+
+/** Along those of the entity that is asked about, else along the ways they are the caller's to see, else along states. */
+function walksOf(
+  knex: Knex,
+  options: {
+    caller: Caller;
+    targets: string[];
+    filter: ExceptionFilter;
+    present: Present;
+  },
+): Walk[] {
+  const { caller, targets, filter, present } = options;
+  const { entity, state } = filter;
+  if (entity !== undefined) {
+    return [
+      query => {
+        query.where('exceptions.target_ref', entity);
+        whereVisible(query, { knex, caller, targets });
+      },
+    ];
   }
-  if (filter.owner !== undefined) {
-    query.where('exceptions.target_owner', filter.owner);
-  }
-  if (filter.state?.length) whereState(query, filter.state, present);
-  whereVisible(query, { knex, caller, targets });
-  const rows = await query;
-  const items = rows.slice(0, limit).map(row => summaryOf(row, present));
-  return rows.length > limit
-    ? { items, nextCursor: items[items.length - 1].id }
-    : { items };
+  if (!caller.reader) return visibleWays({ caller, targets });
+  return state === undefined || state.length === 0
+    ? [() => {}]
+    : [...new Set(state)].map(
+        (one): Walk =>
+          query =>
+            whereState(query, [one], present),
+      );
 }
 
 function idOf(cursor: string): string {

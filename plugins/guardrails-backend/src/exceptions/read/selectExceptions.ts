@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Caller } from '../../actors';
+import type { Walk } from '../../database';
 import type { ExceptionWithApproval } from '../stateOf';
 
 /** Exceptions with where their requests for approval stand. @internal */
@@ -31,11 +32,38 @@ export function whereVisible(
       .where('exceptions.requester', caller.actor.ref)
       .orWhereIn('exceptions.target_owner', caller.ownership)
       .orWhereIn('exceptions.target_ref', targets)
-      .orWhereIn(
-        'exceptions.approval_id',
+      .orWhereExists(
         knex('approval_parts')
-          .select('approval_id')
-          .whereIn('person', caller.ownership),
+          .select('person')
+          .whereRaw('approval_parts.approval_id = exceptions.approval_id')
+          .whereIn('approval_parts.person', caller.ownership),
       ),
   );
+}
+
+/** The same as walks along indexes, for lists; not for readers, who see all. @internal */
+export function visibleWays(options: {
+  caller: Caller;
+  targets: string[];
+}): Walk[] {
+  const { caller, targets } = options;
+  return [
+    query => query.where('exceptions.requester', caller.actor.ref),
+    ...targets.map(
+      (target): Walk =>
+        query =>
+          query.where('exceptions.target_ref', target),
+    ),
+    ...caller.ownership.flatMap((ref): Walk[] => [
+      query => query.where('exceptions.target_owner', ref),
+      // In the order of the inbox, which is that of the exceptions' ids.
+      query =>
+        query
+          .join('approval_parts', 'approval_parts.subject_id', 'exceptions.id')
+          .where('approval_parts.person', ref)
+          .where('approval_parts.subject_kind', 'exception')
+          .clearOrder()
+          .orderBy('approval_parts.subject_id', 'desc'),
+    ]),
+  ];
 }

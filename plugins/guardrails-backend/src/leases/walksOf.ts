@@ -1,0 +1,57 @@
+import type { LeaseFilter } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Walk } from '../database';
+import type { LeaseScope } from './LeaseStore';
+import { whereState } from './stateOf';
+
+/**
+ * How a page of leases is found: along those of the resource that is asked about, else along those of the person and each team,
+ * else along each state.
+ * @internal
+ */
+export function walksOf(
+  scope: LeaseScope,
+  { resource, state }: LeaseFilter,
+  now: string,
+): Walk[] {
+  const states = [...new Set(state)].map(
+    (one): Walk =>
+      query =>
+        whereState(query, one, now),
+  );
+  const parts = partsOf(scope);
+  if (resource !== undefined) {
+    const about: Walk = query => query.where('resource', resource);
+    return parts.length === 0
+      ? []
+      : [all([about, anyOf(parts), anyOf(states)])];
+  }
+  return scope.kind === 'all' && states.length > 0
+    ? states
+    : parts.map(part => all([part, anyOf(states)]));
+}
+
+/** The ways in which a lease can be in the scope; none where nothing is. */
+function partsOf(scope: LeaseScope): Walk[] {
+  if (scope.kind === 'all') return [() => {}];
+  const { person, owners } = scope;
+  const own: Walk[] =
+    person === undefined ? [] : [query => query.where({ person })];
+  return [
+    ...own,
+    ...owners.map(
+      (owner): Walk =>
+        query =>
+          query.where({ owner }),
+    ),
+  ];
+}
+
+function all(walks: Walk[]): Walk {
+  return query => walks.forEach(walk => walk(query));
+}
+
+/** Any of these; everything where there are none. */
+function anyOf(walks: Walk[]): Walk {
+  return query =>
+    query.where(inner => walks.forEach(walk => inner.orWhere(walk)));
+}
