@@ -1,10 +1,13 @@
-# PostgreSQL, a browser, a Java runtime for the OpenAPI generator. Sourced by .ci/run.
+# PostgreSQL, a browser, a Java runtime for the OpenAPI generator, what auditors use. Sourced by .ci/run.
 
 missing=()
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has initdb || missing+=(postgresql)
 has chromium || missing+=(chromium)
 has java || missing+=(default-jre-headless)
 has git || missing+=(git)
+has curl || missing+=(curl)
+has jq || missing+=(jq)
+has openssl || missing+=(openssl)
 has python3 || missing+=(python3)
 python3 -c 'import venv, ensurepip' >/dev/null 2>&1 || missing+=(python3-venv)
 

@@ -27,14 +27,15 @@ export function verifyConsistency(options: {
   if (hashes.length !== expected) {
     throw new LedgerError({
       code: 'proof-length',
-      message: `The proof between these sizes has ${expected} hashes, not ${hashes.length}.`,
+      message: `Logs of these sizes are compared by ${expected} hashes, and here are ${hashes.length}: a size or the proof was exchanged.`,
     });
   }
   const [smaller, larger] = rootsOf(options);
   if (!equalBytes(smaller, from.root) || !equalBytes(larger, to.root)) {
     throw new LedgerError({
       code: 'consistency-differs',
-      message: 'The larger tree does not begin with the smaller one.',
+      message:
+        'The longer log does not begin with the entries of the shorter one: something was changed, left out, put in or moved.',
     });
   }
 

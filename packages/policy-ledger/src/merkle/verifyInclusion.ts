@@ -24,7 +24,7 @@ export function verifyInclusion(options: {
   if (spans.length !== hashes.length) {
     throw new LedgerError({
       code: 'proof-length',
-      message: `The proof of this entry has ${spans.length} hashes, not ${hashes.length}.`,
+      message: `An entry at this place of a log of this size is proved by ${spans.length} hashes, and here are ${hashes.length}: the place or the proof was exchanged.`,
     });
   }
   const computed = spans.reduce(
@@ -37,7 +37,8 @@ export function verifyInclusion(options: {
   if (!equalBytes(computed, root)) {
     throw new LedgerError({
       code: 'proof-mismatch',
-      message: 'The proof does not lead from this entry to this root.',
+      message:
+        'The proof does not lead from this entry, at this place, to the log that was signed: one of them was changed.',
     });
   }
 }
