@@ -1,6 +1,7 @@
 export * from './clock';
 export * from './connect';
 export * from './encoding';
+export * from './isStoreAway';
 export * from './newestOf';
 export * from './tables';
 export * from './sealingKey';

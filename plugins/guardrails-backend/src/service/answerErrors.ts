@@ -5,6 +5,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { ErrorRequestHandler } from 'express';
 import type { Announcer } from '../announce';
+import { isStoreAway } from '../database';
 
 const codes: Record<string, GuardrailsErrorCode> = {
   InputError: 'bad-request',
@@ -44,6 +45,16 @@ export function answerErrors(options: {
 
 function refusalOf(error: unknown): GuardrailsError {
   if (error instanceof GuardrailsError) return error;
+  if (isStoreAway(error)) {
+    return new GuardrailsError({
+      code: 'store-unavailable',
+      // The answer to a commit may be what got lost, so nothing is said about what is on record.
+      message:
+        'The database does not answer. Take nothing as recorded or allowed, and ask again.',
+      retryAfter: 5,
+      cause: error,
+    });
+  }
   const { name, message } = error as { name?: string; message?: string };
   const code = name === undefined ? undefined : codes[name];
   return code === undefined
