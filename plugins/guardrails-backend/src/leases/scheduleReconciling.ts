@@ -25,7 +25,8 @@ export async function scheduleReconciling(options: {
   await scheduler.scheduleTask({
     id: 'guardrails-reconcile-leases',
     frequency: { milliseconds: every },
-    timeout: { minutes: 10 },
+    // A process that dies here keeps the others from it for so long. Two at once do no harm.
+    timeout: { minutes: 1 },
     initialDelay: { milliseconds: every },
     fn: () => reconciler.reconcile(),
   });

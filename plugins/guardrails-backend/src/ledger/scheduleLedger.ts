@@ -19,7 +19,8 @@ export async function scheduleLedger(options: {
   await scheduler.scheduleTask({
     id: 'guardrails-ledger-checkpoint',
     frequency: { seconds: 30 },
-    timeout: { minutes: 5 },
+    // A process that dies here keeps the others from it for so long. Two at once sign and anchor the same.
+    timeout: { minutes: 1 },
     initialDelay: { seconds: 10 },
     fn: () => signAndAnchor({ checkpoints, anchoring, alarm }),
   });
