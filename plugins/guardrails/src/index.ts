@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { ApprovalsSidebarItem } from './components/nav/ApprovalsSidebarItem';
+export { GuardrailsSidebarItem } from './components/nav/GuardrailsSidebarItem';
 export {
   EntityComplianceCard,
   EntityComplianceContent,

@@ -10,7 +10,10 @@ import type { NavContentComponent } from '@backstage/plugin-app-react';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
-import { ApprovalsSidebarItem } from '@backstage-guardrails/plugin-guardrails';
+import {
+  ApprovalsSidebarItem,
+  GuardrailsSidebarItem,
+} from '@backstage-guardrails/plugin-guardrails';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
 import { SidebarLogo } from './SidebarLogo';
@@ -20,9 +23,10 @@ export const SidebarContent: NavContentComponent = ({ navItems }) => {
   const nav = navItems.withComponent(item => (
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
   ));
-  // The first two have a place of their own below, the graph is reached from entities.
+  // These have a place of their own below, and the graph is reached from entities.
   nav.take('page:search');
   nav.take('page:notifications');
+  nav.take('page:guardrails');
   nav.take('page:catalog-graph');
 
   return (
@@ -36,7 +40,7 @@ export const SidebarContent: NavContentComponent = ({ navItems }) => {
         {nav.take('page:home')}
         {nav.take('page:catalog')}
         {nav.take('page:scaffolder')}
-        {nav.take('page:guardrails')}
+        <GuardrailsSidebarItem />
         <ApprovalsSidebarItem />
         <SidebarDivider />
         <SidebarScrollWrapper>

@@ -208,8 +208,24 @@ describe.each(databases.eachSupportedId())(
         failure: 'The receiver answered 410',
         deadAt: expect.any(String),
       });
+      const abilities = {
+        exportLedger: true,
+        manageAnnouncements: true,
+      };
+      expect(await operator.getAbilities()).toEqual(abilities);
+      expect(
+        faultsOf({
+          path: '/abilities',
+          method: 'get',
+          status: 200,
+          body: abilities,
+        }),
+      ).toEqual([]);
       for (const person of [DEVELOPER, SECURITY]) {
         const client = harness.as(person);
+        expect(await client.getAbilities()).toMatchObject({
+          manageAnnouncements: false,
+        });
         await expect(client.listUndelivered({})).rejects.toMatchObject({
           code: 'not-allowed',
         });

@@ -43,10 +43,17 @@ export class AccessControl {
     permission: BasicPermission,
     credentials: BackstageCredentials,
   ): Promise<void> {
+    if (!(await this.allows(permission, credentials))) throw notAllowed();
+  }
+
+  async allows(
+    permission: BasicPermission,
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
     const [decision] = await this.#permissions.authorize([{ permission }], {
       credentials,
     });
-    if (decision.result !== AuthorizeResult.ALLOW) throw notAllowed();
+    return decision.result === AuthorizeResult.ALLOW;
   }
 
   /**

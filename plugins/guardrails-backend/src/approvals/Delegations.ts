@@ -125,7 +125,7 @@ export class Delegations {
         key: `delegation.${delegation}.${event}`,
         title:
           event === 'given'
-            ? `${taker} stands in for ${giver} until ${until}`
+            ? `${taker} stands in for ${giver} until ${until.slice(0, 10)}`
             : `${taker} no longer stands in for ${giver}`,
         link: '/guardrails/approvals',
         severity: 'normal',

@@ -29,6 +29,7 @@ import { answerErrors } from './answerErrors';
 import { readBody } from './readBody';
 import { sendLedgerExport } from './sendLedgerExport';
 import {
+  addAbilityRoutes,
   addAnnouncementRoutes,
   addApprovalRoutes,
   addComplianceRoutes,
@@ -148,6 +149,7 @@ export async function createRouter(
   addPolicyRoutes(tools, { ...options, environments: config.environments });
 
   addReplayRoutes(tools, options);
+  addAbilityRoutes(tools, options);
   addAnnouncementRoutes(tools, options);
   addApprovalRoutes(tools, options);
   addLeaseRoutes(tools, options);

@@ -13,6 +13,7 @@ import type {
   Verdict,
 } from '@backstage-guardrails/policy-model';
 
+import type { Abilities } from './abilities';
 import type { Undelivered } from './announcements';
 import type {
   ApprovalDetail,
@@ -419,6 +420,7 @@ export interface GuardrailsApi {
     digest: string,
     options?: GuardrailsRequestOptions,
   ): Promise<Uint8Array>;
+  getAbilities(options?: GuardrailsRequestOptions): Promise<Abilities>;
   /** For operators. */
   listUndelivered(
     request: { limit?: number; cursor?: string },

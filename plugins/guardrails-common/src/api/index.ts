@@ -1,3 +1,4 @@
+export * from './abilities';
 export * from './announcements';
 export * from './approvals';
 export * from './exceptions';

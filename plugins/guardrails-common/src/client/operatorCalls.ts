@@ -6,7 +6,11 @@ export function operatorCalls(
   server: Server,
 ): Pick<
   GuardrailsApi,
-  'getReplay' | 'getBundle' | 'listUndelivered' | 'resendUndelivered'
+  | 'getReplay'
+  | 'getBundle'
+  | 'getAbilities'
+  | 'listUndelivered'
+  | 'resendUndelivered'
 > {
   return {
     getReplay: (id, options) =>
@@ -17,6 +21,8 @@ export function operatorCalls(
       );
       return new Uint8Array(await answer.arrayBuffer());
     },
+    getAbilities: options =>
+      server.ask(options, (api, rest) => api.getAbilities({}, rest)),
     listUndelivered: (query, options) =>
       server.ask(options, (api, rest) => api.listUndelivered({ query }, rest)),
     resendUndelivered: async (id, options) => {

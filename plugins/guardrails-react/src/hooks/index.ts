@@ -1,3 +1,4 @@
+export * from './useAbilities';
 export * from './useApproval';
 export * from './useApprovals';
 export * from './useCompliance';
@@ -8,6 +9,7 @@ export * from './useEnvironments';
 export * from './useException';
 export * from './useExceptionDebt';
 export * from './useExceptions';
+export * from './useHandoverCandidates';
 export * from './useLease';
 export * from './useLeaseOffers';
 export * from './useLeases';
@@ -18,3 +20,4 @@ export * from './usePolicyRequests';
 export * from './usePreview';
 export * from './useRemote';
 export * from './useRules';
+export * from './useUndelivered';

@@ -17,6 +17,9 @@ export const openApproval = {
   requirements: [
     { from: ['group:default/security'], minimum: 2, given: 1, met: false },
   ],
+  handedToYou: [],
+  handovers: [],
+  passkeys: 'enforced',
   eligibility: { canDecide: true, consent: 'session' },
   reason: 'For the launch <b>now</b> \u202Egnp',
   consents: [

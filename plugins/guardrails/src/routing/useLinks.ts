@@ -24,6 +24,8 @@ export function useLinks(): {
   access: (query?: Query) => string;
   lease: (id: string) => string;
   ledger: (query?: Query) => string;
+  /** For operators: what receivers did not take. */
+  undelivered: () => string;
   rules: () => string;
   rule: (id: string) => string;
 } {
@@ -47,6 +49,7 @@ export function useLinks(): {
     access: list('access'),
     lease: id => lease({ id }),
     ledger: list('ledger'),
+    undelivered: () => `${root()}/ledger/undelivered`,
     rules: () => `${root()}/rules`,
     rule: id => {
       const [domain, name = ''] = id.split('/');

@@ -110,7 +110,7 @@ async function open(
       fingerprint,
       title: `Exception from ${draft.rule} for ${target.ref}${
         target.environment === undefined ? '' : ` in ${target.environment}`
-      } until ${draft.until}`,
+      } until ${draft.until.slice(0, 10)}`,
       reason: draft.reason,
       target: {
         ref: target.ref,

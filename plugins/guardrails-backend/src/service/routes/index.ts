@@ -1,4 +1,5 @@
 export * from './approvalRoutes';
+export * from './abilityRoutes';
 export * from './announcementRoutes';
 export * from './complianceRoutes';
 export * from './decisionRoutes';

@@ -1,7 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
 import type { Lease } from '@backstage-guardrails/plugin-guardrails-common';
 import {
+  Age,
   guardrailsApiRef,
   StateLabel,
 } from '@backstage-guardrails/plugin-guardrails-react';
@@ -13,6 +15,33 @@ import { Section } from '../common/Section';
 import { useCaller } from '../common/useCaller';
 
 const NEEDED = 2;
+
+/** The service takes a review once the access is proved gone. */
+function reviewable({ startedAt, endedAt }: Lease): boolean {
+  return startedAt !== undefined && endedAt !== undefined;
+}
+
+function Later(props: { lease: Lease }) {
+  const { startedAt, endsAt, state } = props.lease;
+  const over = state === 'ended' || state === 'refused' || state === 'failed';
+  return (
+    <Typography variant="body2">
+      {over && startedAt === undefined ? (
+        'Nobody had access by it, so there is nothing to review.'
+      ) : (
+        <>
+          It can be reviewed once the access has ended
+          {state === 'active' && endsAt !== undefined && (
+            <>
+              : <Age at={endsAt} />, or when somebody ends it before
+            </>
+          )}
+          .
+        </>
+      )}
+    </Typography>
+  );
+}
 
 /** The second look at break-glass: it stays a debt until two other people have given theirs. @internal */
 export function Reviews(props: { lease: Lease; onChange: () => void }) {
@@ -26,6 +55,7 @@ export function Reviews(props: { lease: Lease; onChange: () => void }) {
   const open = reviews.length < NEEDED;
   const canTry =
     open &&
+    reviewable(lease) &&
     caller !== undefined &&
     caller !== lease.person &&
     !reviews.some(({ person }) => person === caller);
@@ -52,6 +82,7 @@ export function Reviews(props: { lease: Lease; onChange: () => void }) {
             : 'Reviewed'
         }
       />
+      {open && !reviewable(lease) && <Later lease={lease} />}
       <EventList
         events={reviews.map(review => ({
           at: review.at,

@@ -9,6 +9,7 @@ import { useLinks } from '../../routing';
 import { Actor } from '../common/Actor';
 import { RowTable } from '../common/RowTable';
 import { Target } from '../common/Target';
+import { Sentence } from '../common/Sentence';
 import { approvalStates, progressText } from './approvalWords';
 
 /** Requests for approval as rows: what, about what, who asks, how far it is, until when. @internal */
@@ -34,9 +35,14 @@ export function ApprovalTable(props: { approvals: ApprovalSummary[] }) {
           title: 'What is asked',
           shape: 'wide',
           cell: approval => (
-            <Link to={links.approval(approval.id)}>
-              <SafeText>{approval.title}</SafeText>
-            </Link>
+            <>
+              <Link to={links.approval(approval.id)}>
+                <Sentence>{approval.title}</Sentence>
+              </Link>{' '}
+              {approval.handedToYou.length > 0 && (
+                <StateLabel tone="caution" word="Handed to you" />
+              )}
+            </>
           ),
         },
         {

@@ -16,6 +16,7 @@ import { boxes, boxOf, useApprovalRequest } from './useApprovalRequest';
 
 const emptyTitles = {
   mine: 'Nothing waits for you',
+  handed: 'Nobody has handed you a request',
   asked: 'You have asked for nothing that is on record',
   all: 'No requests yet',
 };

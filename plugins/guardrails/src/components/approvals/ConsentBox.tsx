@@ -11,7 +11,6 @@ import {
   DigestText,
   ErrorState,
   guardrailsApiRef,
-  SafeText,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
 import { useLinks } from '../../routing';
@@ -23,6 +22,9 @@ import { SafeLines } from '../common/SafeLines';
 import { Section } from '../common/Section';
 import { usePasskeyConsent } from '../passkeys';
 import { useAction } from '../common/useAction';
+import { Sentence } from '../common/Sentence';
+import { HandedToYou } from './HandedToYou';
+import { HandOver } from './HandOver';
 
 const useStyles = makeStyles(
   theme => ({
@@ -68,6 +70,7 @@ export function ConsentBox(props: {
         />
       </Typography>
       <div className={classes.form}>
+        <HandedToYou detail={detail} onChange={props.onChange} />
         {detail.eligibility.canDecide ? (
           <Decide {...props} eligibility={detail.eligibility} />
         ) : (
@@ -75,7 +78,7 @@ export function ConsentBox(props: {
             {detail.state === 'open' && (
               <strong>You cannot decide on this. </strong>
             )}
-            <SafeText>{detail.eligibility.reason}</SafeText> [
+            <Sentence>{detail.eligibility.reason}</Sentence> [
             {detail.eligibility.code}]
           </Notice>
         )}
@@ -98,6 +101,9 @@ function Decide(props: {
   const signed = eligibility.consent === 'passkey';
   const said = reason.trim();
   const running = state.status === 'running';
+  // What was handed on goes one step, and what somebody stands in for is not theirs to hand over.
+  const ownPart =
+    !eligibility.standsInFor?.length && detail.handedToYou.length === 0;
 
   const decide = async (kind: ConsentKind) => {
     const done = await run(async () => {
@@ -154,6 +160,9 @@ function Decide(props: {
         >
           {signed ? 'Reject with a passkey' : 'Reject'}
         </Button>
+        {ownPart && (
+          <HandOver detail={detail} disabled={running} onChange={onChange} />
+        )}
       </Buttons>
       {state.status === 'failed' && (
         <ErrorState title="Your word was not recorded" error={state.error} />

@@ -9,6 +9,8 @@ import { Disclosure } from '../common/Disclosure';
 import { People } from '../common/People';
 import { Section } from '../common/Section';
 import { plural } from '../common/words';
+import { Handovers } from './Handovers';
+import { waitsFor } from './waitsFor';
 
 const useStyles = makeStyles(
   theme => ({
@@ -26,20 +28,20 @@ const useStyles = makeStyles(
 
 /** Who must consent, how far it is, and who can still be asked. @internal */
 export function Progress(props: {
-  detail: Pick<ApprovalDetail, 'state' | 'requirements' | 'asked' | 'consents'>;
+  detail: Pick<
+    ApprovalDetail,
+    'state' | 'requirements' | 'asked' | 'consents' | 'handovers' | 'passkeys'
+  >;
 }) {
-  const { state, requirements, asked, consents } = props.detail;
+  const { state, requirements, handovers, passkeys } = props.detail;
   const classes = useStyles();
-  const decided = new Set(
-    consents.filter(c => !c.withdrawnAt).map(c => c.person),
-  );
-  const open = asked.filter(person => !decided.has(person));
+  const open = waitsFor(props.detail);
   return (
     <Section title="Whose consent it needs">
       <ul className={classes.list}>
         {requirements.map((requirement, index) => (
           <li key={index} className={classes.item}>
-            <Requirement requirement={requirement} />
+            <Requirement requirement={requirement} passkeys={passkeys} />
           </li>
         ))}
       </ul>
@@ -47,6 +49,11 @@ export function Progress(props: {
         <Typography variant="body2" color="textSecondary">
           All of them. One person counts once, whatever groups they are in.
         </Typography>
+      )}
+      {handovers.length > 0 && (
+        <ul className={classes.notes}>
+          <Handovers handovers={handovers} />
+        </ul>
       )}
       {state === 'open' && open.length > 0 && (
         <Disclosure
@@ -63,7 +70,10 @@ export function Progress(props: {
   );
 }
 
-function Requirement(props: { requirement: RequirementProgress }) {
+function Requirement(props: {
+  requirement: RequirementProgress;
+  passkeys: ApprovalDetail['passkeys'];
+}) {
   const { requirement } = props;
   const classes = useStyles();
   const { escalation, escalatedAt } = requirement;
@@ -76,7 +86,11 @@ function Requirement(props: { requirement: RequirementProgress }) {
       from <People references={requirement.from} />
       <ul className={classes.notes}>
         {requirement.consent === 'passkey' && (
-          <li>Each consent is signed with a passkey.</li>
+          <li>
+            {props.passkeys === 'enforced'
+              ? 'Each consent is signed with a passkey.'
+              : 'Policy asks for a signature with a passkey; this portal has that switched off.'}
+          </li>
         )}
         {requirement.differentTeams && (
           <li>From different teams, none of them the team that asks.</li>

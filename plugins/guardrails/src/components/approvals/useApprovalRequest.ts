@@ -8,6 +8,7 @@ import { approvalStates } from './approvalWords';
 /** The boxes of the inbox, by the value in the address. @internal */
 export const boxes = {
   mine: 'Waiting for me',
+  handed: 'Handed to me',
   asked: 'Asked by me',
   all: 'All',
 } as const;

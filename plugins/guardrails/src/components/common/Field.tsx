@@ -1,6 +1,6 @@
 import MenuItem from '@material-ui/core/MenuItem';
 import TextField from '@material-ui/core/TextField';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 
 /** A field of a form: a line, several lines, a number, a date, or a choice. @internal */
 export function Field(props: {
@@ -10,7 +10,7 @@ export function Field(props: {
   help?: string;
   lines?: number;
   type?: 'text' | 'number' | 'date' | 'datetime-local' | 'url';
-  choices?: readonly { value: string; title: string }[];
+  choices?: readonly { value: string; title: ReactNode }[];
   required?: boolean;
   longest?: number;
   inputProps?: Record<string, unknown>;

@@ -2,12 +2,12 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import {
-  SafeText,
   StateLabel,
   toneColours,
   type Tone,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { Fragment, type ReactNode } from 'react';
+import { Sentence } from './Sentence';
 
 const useStyles = makeStyles(
   theme => ({
@@ -52,7 +52,7 @@ export function PageHead(props: {
       <div className={classes.line}>
         <StateLabel {...props.state} />
         <Typography variant="h5" component="h1" className={classes.title}>
-          <SafeText>{props.title}</SafeText>
+          <Sentence>{props.title}</Sentence>
         </Typography>
         {props.actions}
       </div>

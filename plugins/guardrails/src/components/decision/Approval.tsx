@@ -11,6 +11,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
 import { approvalStates, progressText } from '../approvals/approvalWords';
+import { waitsFor } from '../approvals/waitsFor';
 import { Buttons } from '../common/Buttons';
 import { Loaded } from '../common/Loaded';
 import { People } from '../common/People';
@@ -113,8 +114,7 @@ function Standing(props: { request: ApprovalDetail }) {
   const classes = useStyles();
   if (request.state !== 'open' && request.state !== 'approved') return null;
   const decided = request.consents.filter(c => !c.withdrawnAt);
-  const given = new Set(decided.map(c => c.person));
-  const left = request.asked.filter(person => !given.has(person));
+  const left = waitsFor(request);
   return (
     <ul className={classes.list}>
       <li>{progressText(request.requirements)}</li>

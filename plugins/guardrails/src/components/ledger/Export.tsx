@@ -4,8 +4,12 @@ import {
   useApi,
 } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
 import type { LedgerFilter } from '@backstage-guardrails/plugin-guardrails-common';
-import { ErrorState } from '@backstage-guardrails/plugin-guardrails-react';
+import {
+  ErrorState,
+  useAbilities,
+} from '@backstage-guardrails/plugin-guardrails-react';
 import { Buttons } from '../common/Buttons';
 import { saveFile } from '../common/saveFile';
 import { useAction } from '../common/useAction';
@@ -16,8 +20,20 @@ const formats: [ExportFormat, string][] = [
   ['csv', 'Export as CSV'],
 ];
 
-/** Saves the entries of the chosen interval with their proof. @internal */
+/** Saves the entries of the chosen interval with their proof; whoever may not reads who may. @internal */
 export function Export(props: { filter: LedgerFilter }) {
+  const abilities = useAbilities();
+  if (abilities.status !== 'ready') return null;
+  return abilities.value.exportLedger ? (
+    <ExportButtons {...props} />
+  ) : (
+    <Typography variant="body2" color="textSecondary">
+      An export is for those who read for all teams. Receipts are for everybody.
+    </Typography>
+  );
+}
+
+function ExportButtons(props: { filter: LedgerFilter }) {
   const discoveryApi = useApi(discoveryApiRef);
   const fetchApi = useApi(fetchApiRef);
   const { state, run } = useAction();

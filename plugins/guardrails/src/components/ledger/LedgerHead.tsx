@@ -16,6 +16,7 @@ import { saveFile } from '../common/saveFile';
 import { Section } from '../common/Section';
 import { Split } from '../common/Split';
 import { Anchors } from './Anchors';
+import { OperatorsLink } from './OperatorsLink';
 
 const useStyles = makeStyles(
   theme => ({
@@ -48,7 +49,7 @@ function Status(props: { status: LedgerStatus }) {
   const { checkpoint } = status;
   const classes = useStyles();
   return (
-    <Section title="The ledger">
+    <Section title="The ledger" aside={<OperatorsLink />}>
       <Facts
         items={[
           ['Entries', status.size.toLocaleString('en')],

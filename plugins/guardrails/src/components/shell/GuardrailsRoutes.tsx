@@ -12,6 +12,7 @@ import { PolicyRequestsContent } from '../exceptions/PolicyRequestsContent';
 import { LedgerContent } from '../ledger/LedgerContent';
 import { RuleContent } from '../rules/RuleContent';
 import { RulesContent } from '../rules/RulesContent';
+import { UndeliveredContent } from '../undelivered/UndeliveredContent';
 
 /** The pages below `/decisions`. @internal */
 export function DecisionsRoutes() {
@@ -65,11 +66,12 @@ export function RulesRoutes() {
   );
 }
 
-/** The page below `/ledger`. @internal */
+/** The pages below `/ledger`. @internal */
 export function LedgerRoutes() {
   return (
     <Routes>
       <Route path="/" element={<LedgerContent />} />
+      <Route path="/undelivered" element={<UndeliveredContent />} />
     </Routes>
   );
 }

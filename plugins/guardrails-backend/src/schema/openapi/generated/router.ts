@@ -281,6 +281,27 @@ export const spec = {
         }
       }
     },
+    "/abilities": {
+      "get": {
+        "operationId": "GetAbilities",
+        "summary": "What the caller may do of the few things that are not for everybody",
+        "responses": {
+          "200": {
+            "description": "The abilities",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Abilities"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/undelivered": {
       "get": {
         "operationId": "ListUndelivered",
@@ -1911,7 +1932,7 @@ export const spec = {
           "resumes": {
             "type": "string",
             "maxLength": 200,
-            "description": "The task that this one continues, after approval"
+            "description": "The task that this one continues, after approval. It is kept where that task asked about the same target for the same person; else the timeline says that it does not hold."
           }
         }
       },
@@ -1940,10 +1961,37 @@ export const spec = {
           "workspace": {
             "$ref": "#/components/schemas/Digest"
           },
+          "module": {
+            "$ref": "#/components/schemas/ModuleOfPlan"
+          },
           "idempotencyKey": {
             "type": "string",
             "minLength": 1,
             "maxLength": 200
+          }
+        }
+      },
+      "ModuleOfPlan": {
+        "type": "object",
+        "description": "What a plan was made from; it counts from an enforcement point alone",
+        "required": [
+          "id",
+          "digest",
+          "values"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "values": {
+            "type": "object",
+            "maxProperties": 500,
+            "additionalProperties": true
           }
         }
       },
@@ -2106,6 +2154,72 @@ export const spec = {
           },
           "tool": {
             "$ref": "#/components/schemas/Tool"
+          },
+          "madeFrom": {
+            "$ref": "#/components/schemas/MadeFrom"
+          }
+        }
+      },
+      "MadeFrom": {
+        "type": "object",
+        "description": "What a plan was made from, where an enforcement point made it in a run of a template",
+        "required": [
+          "by",
+          "module"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "by": {
+            "type": "string"
+          },
+          "template": {
+            "$ref": "#/components/schemas/TemplateOfRun"
+          },
+          "module": {
+            "$ref": "#/components/schemas/ModuleWithValues"
+          }
+        }
+      },
+      "TemplateOfRun": {
+        "type": "object",
+        "required": [
+          "ref",
+          "digest"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "ref": {
+            "type": "string"
+          },
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          }
+        }
+      },
+      "ModuleWithValues": {
+        "type": "object",
+        "required": [
+          "id",
+          "digest",
+          "values",
+          "withheld"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "values": {
+            "$ref": "#/components/schemas/JsonObject"
+          },
+          "withheld": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
           }
         }
       },
@@ -2212,6 +2326,10 @@ export const spec = {
             "format": "uuid",
             "description": "The exception that waives it"
           },
+          "preApproval": {
+            "type": "string",
+            "description": "The pre-approval that answers it"
+          },
           "severity": {
             "type": "string",
             "enum": [
@@ -2299,6 +2417,9 @@ export const spec = {
             "type": "string",
             "format": "uuid",
             "description": "The exception that waives it"
+          },
+          "preApproval": {
+            "type": "string"
           },
           "severity": {
             "type": "string",
@@ -2459,6 +2580,9 @@ export const spec = {
               "$ref": "#/components/schemas/Obligation"
             }
           },
+          "preApproval": {
+            "$ref": "#/components/schemas/PreApprovalAnswer"
+          },
           "skipped": {
             "type": "array",
             "items": {
@@ -2488,6 +2612,60 @@ export const spec = {
           },
           "snapshot": {
             "$ref": "#/components/schemas/DigestHolder"
+          }
+        }
+      },
+      "PreApprovalAnswer": {
+        "type": "object",
+        "description": "Which pre-approval stood in for consent, or why people are asked",
+        "required": [
+          "status"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "used",
+              "not-used"
+            ]
+          },
+          "id": {
+            "type": "string"
+          },
+          "why": {
+            "type": "string"
+          },
+          "rules": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "because": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PreApprovalRefusal"
+            }
+          }
+        }
+      },
+      "PreApprovalRefusal": {
+        "type": "object",
+        "required": [
+          "code",
+          "message"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "code": {
+            "type": "string"
+          },
+          "message": {
+            "type": "string"
           }
         }
       },
@@ -2601,6 +2779,22 @@ export const spec = {
           },
           "snapshot": {
             "$ref": "#/components/schemas/KeptDocument"
+          }
+        }
+      },
+      "Abilities": {
+        "type": "object",
+        "required": [
+          "exportLedger",
+          "manageAnnouncements"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "exportLedger": {
+            "type": "boolean"
+          },
+          "manageAnnouncements": {
+            "type": "boolean"
           }
         }
       },
@@ -2903,7 +3097,9 @@ export const spec = {
               "handed-back",
               "exception-requested",
               "exception-used",
-              "resumed"
+              "resumed",
+              "continues",
+              "continues-unproven"
             ]
           },
           "actor": {

@@ -12,7 +12,7 @@ export interface Run {
   step?: string;
   template?: string;
   /**
-   * The task that this one continues, after approval
+   * The task that this one continues, after approval. It is kept where that task asked about the same target for the same person; else the timeline says that it does not hold.
    */
   resumes?: string;
 }

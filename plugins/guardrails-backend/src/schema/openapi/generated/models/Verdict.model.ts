@@ -8,6 +8,7 @@ import { DigestHolder } from '../models/DigestHolder.model';
 import { Finding } from '../models/Finding.model';
 import { Obligation } from '../models/Obligation.model';
 import { Outcome } from '../models/Outcome.model';
+import { PreApprovalAnswer } from '../models/PreApprovalAnswer.model';
 import { Skipped } from '../models/Skipped.model';
 
 /**
@@ -18,6 +19,7 @@ export interface Verdict {
   outcome: Outcome;
   findings: Array<Finding>;
   obligations: Array<Obligation>;
+  preApproval?: PreApprovalAnswer;
   skipped: Array<Skipped>;
   passed: Array<string>;
   notApplicable: Array<string>;

@@ -9,6 +9,7 @@ import { FetchApi } from '../types/fetch';
 import crossFetch from 'cross-fetch';
 import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
+import { Abilities } from '../models/Abilities.model';
 import { ApplyOutcome } from '../models/ApplyOutcome.model';
 import { ApprovalBody } from '../models/ApprovalBody.model';
 import { ApprovalDetail } from '../models/ApprovalDetail.model';
@@ -114,6 +115,10 @@ export type EndLease = {
 export type EnrolPasskey = {
   body: EnrolBody;
 };
+/**
+ * @public
+ */
+export type GetAbilities = {};
 /**
  * @public
  */
@@ -610,6 +615,29 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * What the caller may do of the few things that are not for everybody
+   */
+  public async getAbilities(
+    // @ts-ignore
+    request: GetAbilities,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Abilities>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/abilities`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
     });
   }
 

@@ -17,6 +17,10 @@ export interface Finding {
    * The exception that waives it
    */
   exception?: string;
+  /**
+   * The pre-approval that answers it
+   */
+  preApproval?: string;
   severity: FindingSeverityEnum;
   kind: FindingKindEnum;
   resource: string;

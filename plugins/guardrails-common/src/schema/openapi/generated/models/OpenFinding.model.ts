@@ -17,6 +17,7 @@ export interface OpenFinding {
    * The exception that waives it
    */
   exception?: string;
+  preApproval?: string;
   severity: OpenFindingSeverityEnum;
   kind: OpenFindingKindEnum;
   resource: string;

@@ -40,4 +40,6 @@ export type TimelineEventKindEnum =
   | 'handed-back'
   | 'exception-requested'
   | 'exception-used'
-  | 'resumed';
+  | 'resumed'
+  | 'continues'
+  | 'continues-unproven';

@@ -1,5 +1,6 @@
 //
 
+export * from '../models/Abilities.model';
 export * from '../models/Actor.model';
 export * from '../models/AnchorFailure.model';
 export * from '../models/AnchorStatus.model';
@@ -75,6 +76,9 @@ export * from '../models/LedgerEntry.model';
 export * from '../models/LedgerPage.model';
 export * from '../models/LedgerPlace.model';
 export * from '../models/LedgerStatus.model';
+export * from '../models/MadeFrom.model';
+export * from '../models/ModuleOfPlan.model';
+export * from '../models/ModuleWithValues.model';
 export * from '../models/Obligation.model';
 export * from '../models/OpenFinding.model';
 export * from '../models/Outcome.model';
@@ -84,6 +88,8 @@ export * from '../models/PasskeyList.model';
 export * from '../models/PolicyRequestBody.model';
 export * from '../models/PolicyRequestPage.model';
 export * from '../models/PolicyRequestSummary.model';
+export * from '../models/PreApprovalAnswer.model';
+export * from '../models/PreApprovalRefusal.model';
 export * from '../models/PreviewRequest.model';
 export * from '../models/PreviewResponse.model';
 export * from '../models/PreviewSubject.model';
@@ -110,6 +116,7 @@ export * from '../models/SummaryTarget.model';
 export * from '../models/Target.model';
 export * from '../models/TargetReference.model';
 export * from '../models/TeamDebt.model';
+export * from '../models/TemplateOfRun.model';
 export * from '../models/TimelineEvent.model';
 export * from '../models/Tool.model';
 export * from '../models/Undelivered.model';

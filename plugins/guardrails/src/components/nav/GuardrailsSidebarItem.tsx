@@ -1,0 +1,21 @@
+import { SidebarItem } from '@backstage/core-components';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import GuardrailsIcon from '@material-ui/icons/VerifiedUserOutlined';
+import { useLocation } from 'react-router-dom';
+import { rootRouteRef, useLinks } from '../../routing';
+
+/** Leads to the pages of the plugin; goes with `ApprovalsSidebarItem`, which alone is current on the inbox. @public */
+export function GuardrailsSidebarItem() {
+  const root = useRouteRef(rootRouteRef);
+  const inbox = useLinks().approvals();
+  const { pathname } = useLocation();
+  const inInbox = pathname === inbox || pathname.startsWith(`${inbox}/`);
+  return (
+    <SidebarItem
+      icon={GuardrailsIcon}
+      to={root()}
+      text="Guardrails"
+      end={inInbox}
+    />
+  );
+}
