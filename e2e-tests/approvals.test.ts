@@ -110,13 +110,9 @@ test.describe('A change that others have to consent to', () => {
   });
 
   test('a developer who is refused asks for an exception', async () => {
-    await fillCampaign(developer, portal);
+    await fillCampaign(developer, portal, 'checkout-load-test');
     await submit(developer, 'failed');
-    const address = await developer
-      .getByRole('link', { name: /\/guardrails\/decisions\// })
-      .first()
-      .getAttribute('href');
-    refused = new URL(address!).pathname;
+    refused = await decisionOf(developer);
     await developer.goto(`${portal.url}${refused}`);
     await developer
       .getByRole('button', {
@@ -156,7 +152,7 @@ test.describe('A change that others have to consent to', () => {
     await picture(developer, 'exception');
     await expectAccessible(developer);
 
-    await fillCampaign(developer, portal);
+    await fillCampaign(developer, portal, 'checkout-load-test');
     await submit(developer, 'completed');
     const decision = await developer
       .getByRole('link', { name: 'The decision' })
@@ -177,15 +173,24 @@ test.describe('A change that others have to consent to', () => {
     await expectAccessible(developer);
   });
 
-  test('an exception ends by itself, and the request is refused again', async () => {
+  test('whoever granted an exception does not grant the next one', async () => {
     const session = await Session.of(developer, portal.api);
-    const { id } = await session.post<{ id: string }>('/exceptions', {
-      decision: refused.split('/').pop(),
-      rule: 'placement/allowed-regions',
-      reason: 'One more hour of the campaign.',
-      control: { kind: 'statement', text: 'Only test data is kept there.' },
-      until: new Date(Date.now() + 45_000).toISOString(),
+    expect(await session.try('/exceptions', overseas(refused))).toMatchObject({
+      status: 409,
+      body: { error: { code: 'approval-needed' } },
     });
+  });
+
+  test('an exception ends by itself, and the request is refused again', async () => {
+    await fillCampaign(developer, portal, 'checkout-campaign');
+    await submit(developer, 'failed');
+    const decision = await decisionOf(developer);
+    await developer.goto(`${portal.url}${decision}`);
+    const session = await Session.of(developer, portal.api);
+    const { id } = await session.post<{ id: string }>(
+      '/exceptions',
+      overseas(decision),
+    );
     await consentToException(reviewer, portal);
     await developer.goto(`${portal.url}/guardrails/exceptions/${id}`);
     await expect(developer.getByText('Active').first()).toBeVisible();
@@ -197,7 +202,7 @@ test.describe('A change that others have to consent to', () => {
     }).toPass({ timeout: 90_000 });
     await picture(developer, 'exception-ended');
 
-    await fillCampaign(developer, portal);
+    await fillCampaign(developer, portal, 'checkout-campaign');
     await submit(developer, 'failed');
   });
 
@@ -212,10 +217,35 @@ test.describe('A change that others have to consent to', () => {
   });
 });
 
+/** A request for an exception that lasts long enough to be granted, and ends while the test looks. */
+function overseas(decision: string) {
+  return {
+    decision: decision.split('/').pop(),
+    rule: 'placement/allowed-regions',
+    reason: 'One more hour of the campaign.',
+    control: { kind: 'statement', text: 'Only test data is kept there.' },
+    until: new Date(Date.now() + 45_000).toISOString(),
+  };
+}
+
+/** Path of the decision that the task on the page ended with. */
+async function decisionOf(page: Page): Promise<string> {
+  const address = await page
+    .getByRole('link', { name: /\/guardrails\/decisions\// })
+    .first()
+    .getAttribute('href');
+  return new URL(address!).pathname;
+}
+
 /** An environment where the parameters allow none. */
-async function fillCampaign(page: Page, portal: Portal): Promise<void> {
+async function fillCampaign(
+  page: Page,
+  portal: Portal,
+  name: string,
+): Promise<void> {
   await page.goto(`${portal.url}/create/templates/default/environment`);
   await fillFirstPage(page, {
+    name,
     description: 'A campaign overseas',
     costCentre: '4711',
   });

@@ -49,9 +49,9 @@ export async function submit(
 /** The first page of the template for an environment, up to the choice of where it stands. */
 export async function fillFirstPage(
   page: Page,
-  values: { description: string; costCentre?: string },
+  values: { name?: string; description: string; costCentre?: string },
 ): Promise<void> {
-  await page.getByLabel('Name').fill('checkout-load-test');
+  await page.getByLabel('Name').fill(values.name ?? 'checkout-load-test');
   await page.getByLabel('What is it for?').fill(values.description);
   // The form chooses the only team of the developer by itself.
   await expect(page.getByRole('textbox', { name: 'Owner' })).toHaveValue(
