@@ -1,6 +1,7 @@
 import { parametersPath } from '@backstage-guardrails/policies';
 import type {
   ApprovalRequirement,
+  PreApproval,
   ParameterSet,
   Parameters,
 } from '@backstage-guardrails/policy-model';
@@ -18,6 +19,7 @@ export const REGION_RULE = 'placement/allowed-regions';
 export function parametersWith(options: {
   approvers?: ApprovalRequirement[];
   exceptionApprovers?: ApprovalRequirement[];
+  preApprovals?: PreApproval[];
 }): string {
   const parameters: Parameters = JSON.parse(
     readFileSync(parametersPath, 'utf8'),

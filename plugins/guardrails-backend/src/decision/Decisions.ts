@@ -21,6 +21,7 @@ import type { EvidenceStore } from '../evidence';
 import type { CatalogFacts } from '../facts';
 import type { Gate, RateLimiter } from '../limits';
 import type { ModuleDescription } from '../modules';
+import type { Provenance } from '../provenance';
 import { completeDocument } from './DatabaseDecisionLog';
 import type { DecisionLog, Recorded } from './DecisionLog';
 import type { Judge } from './Judge';
@@ -43,6 +44,7 @@ type Room = {
   catalog: CatalogFacts;
   environments: EnvironmentConfig[];
   modules: Map<string, ModuleDescription>;
+  provenance: Pick<Provenance, 'of'>;
   announcer: Announcer;
   gate: Gate;
   previews: RateLimiter;
@@ -83,7 +85,7 @@ export class Decisions {
   }
 
   async #decide(caller: Caller, request: DecideRequest): Promise<string> {
-    const { judge, log } = this.#room;
+    const { judge, log, provenance } = this.#room;
     const started = performance.now();
     const idempotency = idempotencyOf(request);
     if (idempotency) {
@@ -98,6 +100,7 @@ export class Decisions {
       target,
       instant,
       workspace: request.workspace,
+      madeFrom: await provenance.of({ caller, request, target }),
     });
     const recording = recordingOf({
       caller,

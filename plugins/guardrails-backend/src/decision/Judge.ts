@@ -10,6 +10,7 @@ import type {
   Actor,
   Digest,
   Facts,
+  MadeFrom,
   Snapshot,
   Target,
 } from '@backstage-guardrails/policy-model';
@@ -26,6 +27,8 @@ export type Question = {
   instant: Date;
   /** Digest of what will carry the change out; a part of the fingerprint. */
   workspace?: Digest;
+  /** What the evidence was made from, where that is known. */
+  madeFrom?: MadeFrom;
   /** What a room of this service knows itself; it wins over what others say. */
   stated?: Facts;
 };

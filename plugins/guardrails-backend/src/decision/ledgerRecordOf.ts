@@ -22,6 +22,7 @@ export function statementOf(options: {
   const { caller, judgement, target, instant } = options;
   const { verdict, action, source, fingerprint, changes } = judgement;
   const { kind, ref, onBehalfOf, origin } = caller.actor;
+  const { preApproval } = verdict;
   return {
     outcome: judgement.outcome,
     action,
@@ -31,6 +32,7 @@ export function statementOf(options: {
     changes,
     findings: judgement.findings,
     fingerprint,
+    ...(preApproval?.status === 'used' && { preApproval }),
     verdict: { digest: sha256(judgement.verdictBytes) },
     input: verdict.input,
     bundle: verdict.bundle,

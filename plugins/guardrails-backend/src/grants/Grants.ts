@@ -5,7 +5,7 @@ import {
   type Grant,
   type GrantBinding,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../actors';
+import { enforcementPointOf, type Caller } from '../actors';
 import type { Announcer } from '../announce';
 import type { GrantRow } from '../database';
 import {
@@ -190,14 +190,8 @@ export class Grants {
 
   async #enforcementPoint(caller: Caller): Promise<string> {
     await this.#room.access.require(grantUsePermission, caller.credentials);
-    const { kind, onBehalfOf } = caller.actor;
-    if (
-      kind === 'human' &&
-      onBehalfOf !== undefined &&
-      this.#room.enforcementPoints.includes(onBehalfOf)
-    ) {
-      return onBehalfOf;
-    }
+    const point = enforcementPointOf(caller, this.#room.enforcementPoints);
+    if (point !== undefined) return point;
     throw new GuardrailsError({
       code: 'not-enforcement-point',
       message:

@@ -64,6 +64,7 @@ import { loadModules } from '../modules';
 import { Challenges, Enrolment, Passkeys, PasskeyVerifier } from '../passkeys';
 import { CatalogPeople } from '../people';
 import { registerPermissions } from '../permissions';
+import { Provenance } from '../provenance';
 import { ErasedInputs } from '../replay';
 import { scheduleRetention } from '../retention';
 import { createRouter } from './createRouter';
@@ -245,6 +246,11 @@ export async function startService(services: Services): Promise<void> {
     catalog,
     environments,
     modules,
+    provenance: new Provenance({
+      ...services,
+      enforcementPoints: config.access.enforcementPoints,
+      parameters: policy.parameters.value,
+    }),
     announcer,
     gate: new Gate({ capacity: config.decisions.maxConcurrent }),
     previews: new RateLimiter(config.preview),

@@ -71,6 +71,11 @@ export type DecideRequest = {
    * fingerprint, so an approval does not outlive it; where it is given, a grant must be bound to the same.
    */
   workspace?: Digest;
+  /**
+   * The module that a plan was made from, and the values that the run gave it. It counts as the word of an
+   * enforcement point, for pre-approvals; from anybody else it is dropped.
+   */
+  module?: { id: string; digest: Digest; values: Record<string, unknown> };
   /** Binds principal and body: the same key with another body is a conflict, with the same one the same decision. */
   idempotencyKey?: string;
 };

@@ -18,10 +18,12 @@ export async function decideOnEvidence(options: {
   run: NonNullable<DecideRequest['run']>;
   /** Digest of what will carry the change out. */
   workspace?: DecideRequest['workspace'];
+  /** What the evidence was made from. */
+  module?: DecideRequest['module'];
   signal?: AbortSignal;
 }): Promise<Decision> {
   const { guardrails, initiator, bytes, format, target, run, signal } = options;
-  const { workspace } = options;
+  const { workspace, module } = options;
   const request = { credentials: initiator.credentials, signal };
   const receipt: EvidenceReceipt = await guardrails.putEvidence(bytes, request);
   const digest = digestText(bytes);
@@ -38,6 +40,7 @@ export async function decideOnEvidence(options: {
       target,
       run,
       workspace,
+      module,
       // A repeated call of the same step for the same bytes gets the decision it already has.
       idempotencyKey: digestText(
         JSON.stringify([

@@ -27,6 +27,7 @@ export async function judgePlan(options: {
     format: 'terraform-plan',
     target: record.target,
     workspace: record.workspace,
+    module: { ...record.module, values: record.values },
     // Without the step: evaluate and apply of one task ask the same question.
     run: { task: step.task, template: step.template },
     signal: step.signal,
