@@ -96,6 +96,19 @@ export class DatabaseDecisionLog implements DecisionLog {
     return listDecisions(this.#knex, options);
   }
 
+  async asked(question: Parameters<DecisionLog['asked']>[0]): Promise<boolean> {
+    const { principal, task, target } = question;
+    const row = await this.#knex<DecisionRow>('decisions')
+      .where({
+        task,
+        principal,
+        target_ref: target.ref ?? null,
+        environment: target.environment ?? null,
+      })
+      .first('id');
+    return row !== undefined;
+  }
+
   async learnOwner(target: string, owner: string): Promise<void> {
     await this.#knex<DecisionRow>('decisions')
       .where({ target_ref: target })

@@ -13,7 +13,10 @@ import type { ReadScope } from '../access';
 import type { DecisionStatement } from './ledgerRecordOf';
 
 /** @internal */
-export type Run = NonNullable<DecideRequest['run']>;
+export type Run = NonNullable<DecideRequest['run']> & {
+  /** The task that it said it continues, where that did not hold; `resumes` is there where it did. */
+  unproven?: string;
+};
 
 /** What is written of one judgement. @internal */
 export type Recording = {
@@ -86,6 +89,12 @@ export interface DecisionLog {
     limit: number;
     cursor?: string;
   }): Promise<Page<DecisionSummary>>;
+  /** Whether a task asked for any decision about a target, for this very person. */
+  asked(question: {
+    principal: string;
+    task: string;
+    target: Target;
+  }): Promise<boolean>;
   /** Owners of targets that were new when they were judged. */
   learnOwner(target: string, owner: string): Promise<void>;
 }

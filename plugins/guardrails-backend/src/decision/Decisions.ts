@@ -25,6 +25,7 @@ import type { Provenance } from '../provenance';
 import { completeDocument } from './DatabaseDecisionLog';
 import type { DecisionLog, Recorded } from './DecisionLog';
 import type { Judge } from './Judge';
+import { provenRun } from './lineage';
 import { recordingOf } from './recordingOf';
 import { resolveTarget } from './resolveTarget';
 
@@ -107,7 +108,12 @@ export class Decisions {
       judgement,
       target,
       instant,
-      run: request.run,
+      run: await provenRun({
+        log,
+        principal: caller.principal,
+        target,
+        run: request.run,
+      }),
       workspace: request.workspace,
       idempotency,
     });

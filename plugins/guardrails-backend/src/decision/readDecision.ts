@@ -11,9 +11,11 @@ import type { LedgerReader } from '../ledger';
 import {
   UNRESTRICTED,
   type DecisionLog,
+  type Run,
   type StoredDecision,
 } from './DecisionLog';
 import type { ApprovalTimeline } from './ApprovalTimeline';
+import { lineageOf } from './lineage';
 import { resumptionsOf, timelineOf } from './timelineOf';
 
 /**
@@ -47,14 +49,20 @@ export async function readDecision(options: {
     decision: stored.decision,
     ...(input && { input: JSON.parse(Buffer.from(input).toString('utf8')) }),
     timeline: timelineOf(stored.decision, history, [
+      ...lineageOf(stored.run, stored.decision.evaluatedAt),
       ...approval.timeline,
       ...resumptionsOf(id, resumed),
       ...waived,
     ]),
-    ...(stored.run && { run: stored.run }),
+    ...(stored.run && { run: shownRun(stored.run) }),
     ...(approval.approval && { approval: approval.approval }),
     ledger: places,
   };
+}
+
+/** Only what holds is answered as a fact; the timeline says what did not. */
+function shownRun({ unproven: _unproven, ...run }: Run): DecisionDetail['run'] {
+  return run;
 }
 
 /** A decision that the caller may read. @throws GuardrailsError `not-found` @internal */

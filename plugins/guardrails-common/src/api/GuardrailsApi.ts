@@ -63,7 +63,10 @@ export type DecideRequest = {
     task: string;
     step?: string;
     template?: string;
-    /** The task that this one continues, after approval. */
+    /**
+     * The task that this one continues, after approval. It is kept where that task asked about the same target for
+     * the same person; else the timeline says that it does not hold.
+     */
     resumes?: string;
   };
   /**
@@ -154,7 +157,9 @@ export type TimelineEvent = {
     | 'handed-back'
     | 'exception-requested'
     | 'exception-used'
-    | 'resumed';
+    | 'resumed'
+    | 'continues'
+    | 'continues-unproven';
   actor?: string;
   detail?: string;
 };

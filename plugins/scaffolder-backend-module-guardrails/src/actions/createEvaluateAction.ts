@@ -46,6 +46,14 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
             .describe(
               'How long to wait for an approval before the step completes without; no longer than guardrails.approvals.longestWait',
             ),
+        resumes: z =>
+          z
+            .string()
+            .max(200)
+            .optional()
+            .describe(
+              'Task that this one continues, from the link "Resume"; a plan knows it already',
+            ),
         target: z =>
           z
             .object({
@@ -75,7 +83,8 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
       },
     },
     async handler(context) {
-      const step = await stepOf({ context, provisioning });
+      const { resumes } = context.input;
+      const step = await stepOf({ context, provisioning, resumes });
       const decision = await decideOnInput({
         provisioning,
         step,

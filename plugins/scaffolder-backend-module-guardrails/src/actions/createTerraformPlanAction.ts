@@ -59,6 +59,14 @@ export function createTerraformPlanAction(options: {
             .describe(
               'Name of the target as the person typed it; another name is refused',
             ),
+        resumes: z =>
+          z
+            .string()
+            .max(200)
+            .optional()
+            .describe(
+              'Task that this one continues, from the link "Resume"; for the record alone, the decision service checks it',
+            ),
       },
       output: {
         outcome: z => z.enum(['planned', 'needs-approval']),
@@ -87,7 +95,8 @@ export function createTerraformPlanAction(options: {
       },
     },
     async handler(context) {
-      const step = await stepOf({ context, provisioning });
+      const { resumes } = context.input;
+      const step = await stepOf({ context, provisioning, resumes });
       const { target, module, environment, values, destroy, confirmation } =
         context.input;
       const planned = await planModule({

@@ -28,7 +28,12 @@ export async function decideOnInput(options: {
     guardrails: provisioning.guardrails,
     initiator: step.initiator,
     target,
-    run: { task: step.task, step: step.step, template: step.template },
+    run: {
+      task: step.task,
+      step: step.step,
+      template: step.template,
+      resumes: step.resumes,
+    },
     signal: step.signal,
   };
   return module

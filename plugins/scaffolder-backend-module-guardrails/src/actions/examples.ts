@@ -16,6 +16,7 @@ export const planExamples: TemplateExample[] = [
             module: 'environment',
             environment: '${{ parameters.environment }}',
             values: { name: '${{ parameters.name }}' },
+            resumes: '${{ parameters.resumes }}',
           },
         },
       ],

@@ -17,6 +17,7 @@ type ActionContext = TaskContext & {
 export async function stepOf(options: {
   context: ActionContext;
   provisioning: Pick<Provisioning, 'auth'>;
+  resumes?: string;
 }): Promise<Step> {
   const { context, provisioning } = options;
   const initiator = await requireInitiator({
@@ -28,6 +29,8 @@ export async function stepOf(options: {
     task: context.task.id,
     step: context.step?.id,
     template: context.templateInfo?.entityRef,
+    // An empty field of a form names no task.
+    ...(options.resumes && { resumes: options.resumes }),
     signal: context.signal,
     logger: maskLogger({
       logger: context.logger,

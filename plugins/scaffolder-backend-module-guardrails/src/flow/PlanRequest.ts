@@ -8,6 +8,8 @@ export type Step = {
   task: string;
   step?: string;
   template?: string;
+  /** The task that this one continues, as the template says. */
+  resumes?: string;
   signal?: AbortSignal;
   logger: LoggerService;
 };

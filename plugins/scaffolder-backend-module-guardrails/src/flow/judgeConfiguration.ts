@@ -35,7 +35,12 @@ export async function judgeConfiguration(options: {
     bytes: Buffer.from(JSON.stringify({ files })),
     format: 'terraform-configuration',
     target: { ref: request.target, environment: request.environment },
-    run: { task: step.task, step: step.step, template: step.template },
+    run: {
+      task: step.task,
+      step: step.step,
+      template: step.template,
+      resumes: step.resumes,
+    },
     workspace: request.module.digest,
     signal: step.signal,
   });

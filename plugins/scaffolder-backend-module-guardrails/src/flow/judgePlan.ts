@@ -29,7 +29,11 @@ export async function judgePlan(options: {
     workspace: record.workspace,
     module: { ...record.module, values: record.values },
     // Without the step: evaluate and apply of one task ask the same question.
-    run: { task: step.task, template: step.template },
+    run: {
+      task: step.task,
+      template: step.template,
+      resumes: record.resumes,
+    },
     signal: step.signal,
   });
   await provisioning.plans.write(directory, {

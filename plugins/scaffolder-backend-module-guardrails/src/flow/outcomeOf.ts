@@ -1,5 +1,8 @@
 import type { ApplyOutcome } from '@backstage-guardrails/plugin-guardrails-common';
-import { outcomeWords, type Decision } from '@backstage-guardrails/policy-model';
+import {
+  outcomeWords,
+  type Decision,
+} from '@backstage-guardrails/policy-model';
 import type { TerraformExit } from '../runner';
 
 const DETAIL_LIMIT = 1_000;

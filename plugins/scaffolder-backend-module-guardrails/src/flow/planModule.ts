@@ -124,6 +124,7 @@ function recordOf(options: {
   return {
     version: 1,
     task: step.task,
+    ...(step.resumes && { resumes: step.resumes }),
     initiator: step.initiator.ref,
     module: { id: request.module.id, digest: request.module.digest },
     target: { ref: request.target, environment: request.environment },

@@ -19,6 +19,8 @@ const progressSchema = z.discriminatedUnion('status', [
 export const planRecordSchema = z.strictObject({
   version: z.literal(1),
   task: z.string(),
+  /** The task that this one continues. */
+  resumes: z.string().optional(),
   initiator: z.string(),
   module: z.strictObject({ id: z.string(), digest: digestSchema }),
   target: z.strictObject({ ref: z.string(), environment: z.string() }),

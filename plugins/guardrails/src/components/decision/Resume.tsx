@@ -1,12 +1,18 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { LinkButton } from '@backstage/core-components';
 import { useApiHolder, useRouteRef } from '@backstage/core-plugin-api';
-import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
+import {
+  scaffolderApiRef,
+  type ScaffolderTask,
+} from '@backstage/plugin-scaffolder-react';
 import Typography from '@material-ui/core/Typography';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import { useRemote } from '@backstage-guardrails/plugin-guardrails-react';
 import { templateRouteRef } from '../../routing';
 import { isCatalogRef } from '../common/isCatalogRef';
+
+/** The parameter in which a template takes the task that it continues. */
+const RESUMES = 'resumes';
 
 /**
  * Opens the template again with the values of the task that waits. The new task is judged as any other: it goes on
@@ -17,18 +23,20 @@ export function Resume(props: { run: NonNullable<DecisionDetail['run']> }) {
   const { task, template } = props.run;
   const scaffolder = useApiHolder().get(scaffolderApiRef);
   const templateRoute = useRouteRef(templateRouteRef);
-  const values = useRemote({
+  const spec = useRemote({
     key: task,
-    load: async () => (await scaffolder?.getTask(task))?.spec.parameters,
+    load: async () => (await scaffolder?.getTask(task))?.spec,
   });
   if (!template || !templateRoute || !isCatalogRef(template)) return null;
-  if (values.status === 'loading') return null;
+  if (spec.status === 'loading') return null;
 
   const { namespace, name } = parseEntityRef(template);
   const address = templateRoute({ namespace, templateName: name });
-  const known = values.status === 'ready' && values.value;
+  const known = spec.status === 'ready' && spec.value;
   const query = known
-    ? `?${new URLSearchParams({ formData: JSON.stringify(values.value) })}`
+    ? `?${new URLSearchParams({
+        formData: JSON.stringify(valuesOf(known, task)),
+      })}`
     : '';
   return (
     <>
@@ -47,4 +55,13 @@ export function Resume(props: { run: NonNullable<DecisionDetail['run']> }) {
       </Typography>
     </>
   );
+}
+
+/** A form may refuse what it does not know, so only a template that passes the task on is told of it. */
+function valuesOf(
+  { parameters, steps }: ScaffolderTask['spec'],
+  task: string,
+): object {
+  const told = JSON.stringify(steps).includes(`parameters.${RESUMES}`);
+  return { ...parameters, ...(told && { [RESUMES]: task }) };
 }

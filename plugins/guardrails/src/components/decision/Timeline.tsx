@@ -25,6 +25,8 @@ const words: Record<TimelineEvent['kind'], string> = {
   'exception-requested': 'Exception asked for',
   'exception-used': 'Exception relied on',
   resumed: 'Resumed in another task',
+  continues: 'Continues an earlier task',
+  'continues-unproven': 'Does not continue the task that it named',
 };
 
 /** What happened to a decision, oldest first. @internal */

@@ -1,0 +1,115 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Decision } from '@backstage-guardrails/policy-model';
+import { ConsentStory } from '../__testUtils__/ConsentStory';
+import { people, SEARCH } from '../__testUtils__/GuardrailsHarness';
+
+const { LEAD, OTHER } = people;
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+
+jest.setTimeout(120_000);
+
+describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
+  async function start() {
+    const story = await ConsentStory.start({
+      knex: await databases.init(databaseId),
+    });
+    const detailOf = ({ id, actor }: Decision) =>
+      story.harness.as(actor.ref).getDecision(id);
+    const claim = async (
+      options: Parameters<ConsentStory['decide']>[0] & { task?: string },
+    ) => {
+      const { task = 'task-2', ...request } = options ?? {};
+      const decision = await story.decide({
+        ...request,
+        task,
+        run: { task, resumes: 'task-1', template: 'template:default/alarms' },
+      });
+      const { run, timeline } = await detailOf(decision);
+      return {
+        decision,
+        run,
+        lineage: timeline.filter(({ kind }) => kind.startsWith('continues')),
+      };
+    };
+    return { story, detailOf, claim };
+  }
+
+  it('says of a task that goes on after the approval which one it continues', async () => {
+    const { story, claim, detailOf } = await start();
+    const first = await story.decide();
+    await story.approved(first);
+    const { decision, run, lineage } = await claim({});
+    expect(decision.fingerprint).toBe(first.fingerprint);
+    expect(run).toEqual({
+      task: 'task-2',
+      template: 'template:default/alarms',
+      resumes: 'task-1',
+    });
+    expect(lineage).toEqual([
+      { at: decision.evaluatedAt, kind: 'continues', detail: 'Task task-1' },
+    ]);
+    await story.carryOut(decision, 'task-2');
+    expect((await detailOf(first)).timeline).toContainEqual(
+      expect.objectContaining({
+        kind: 'resumed',
+        detail: `By task task-2, with decision ${decision.id}`,
+      }),
+    );
+  });
+
+  it.each([
+    ['of another person', { person: LEAD }],
+    [
+      'of another environment',
+      {
+        target: {
+          ref: 'component:default/checkout-api',
+          environment: 'staging',
+        },
+      },
+    ],
+    [
+      'of another target',
+      {
+        target: {
+          ref: 'component:default/brand-new',
+          environment: 'production',
+        },
+      },
+    ],
+    [
+      'of another target, by another person',
+      {
+        person: OTHER,
+        target: { ref: SEARCH, environment: 'production' },
+      },
+    ],
+    ['of no target', { target: { environment: 'production' } }],
+    ['that is itself', { task: 'task-1' }],
+  ])('drops the claim to continue a task %s, and says so', async (_, other) => {
+    const { story, claim } = await start();
+    const first = await story.decide();
+    await story.approved(first);
+    const { decision, run, lineage } = await claim(other);
+    expect(run).not.toHaveProperty('resumes');
+    expect(run).not.toHaveProperty('unproven');
+    expect(lineage).toEqual([
+      {
+        at: decision.evaluatedAt,
+        kind: 'continues-unproven',
+        detail:
+          'Task task-1: no decision of that task about this target for this person is on record',
+      },
+    ]);
+  });
+
+  it('answers a claim about a task of others as one about no task', async () => {
+    const { story, claim } = await start();
+    const nothing = await claim({ person: LEAD });
+    await story.decide();
+    const something = await claim({ person: LEAD, task: 'task-3' });
+    expect(something.lineage.map(({ detail }) => detail)).toEqual(
+      nothing.lineage.map(({ detail }) => detail),
+    );
+  });
+});

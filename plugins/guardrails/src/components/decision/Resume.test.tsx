@@ -1,0 +1,51 @@
+import {
+  scaffolderApiRef,
+  type ScaffolderTask,
+} from '@backstage/plugin-scaffolder-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { screen } from '@testing-library/react';
+import { templateRouteRef } from '../../routing';
+import { Resume } from './Resume';
+
+const parameters = { name: 'cart', resumes: 'task-0' };
+
+/** As much of a task as the link is made of. */
+function taskWith(input: object): ScaffolderTask {
+  const steps = [
+    { id: 'plan', name: 'Plan', action: 'guardrails:terraform:plan', input },
+  ];
+  return { spec: { parameters, steps } } as object as ScaffolderTask;
+}
+
+async function formDataWith(input: object): Promise<unknown> {
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[[scaffolderApiRef, { getTask: async () => taskWith(input) }]]}
+    >
+      <Resume run={{ task: 'task-1', template: 'template:default/database' }} />
+    </TestApiProvider>,
+    {
+      mountedRoutes: {
+        '/create/templates/:namespace/:templateName': templateRouteRef,
+      },
+    },
+  );
+  const link = await screen.findByRole('button', { name: 'Resume' });
+  const address = new URL(link.getAttribute('href')!, 'http://portal.example');
+  expect(address.pathname).toBe('/create/templates/default/database');
+  return JSON.parse(address.searchParams.get('formData')!);
+}
+
+describe('Resume', () => {
+  it('names the task that waits, to a template that passes it on', async () => {
+    expect(
+      await formDataWith({ resumes: '${' + '{ parameters.resumes }}' }),
+    ).toEqual({ name: 'cart', resumes: 'task-1' });
+  });
+
+  it('opens any other template with the values alone', async () => {
+    expect(await formDataWith({ target: 'resource:default/cart' })).toEqual(
+      parameters,
+    );
+  });
+});
