@@ -2,7 +2,7 @@
 
 /**
  * Indexes that pages walk along, so that none costs more the more there is. An inbox also says what a request is
- * about: exceptions and requests for policy are listed in the order of their own ids.
+ * about, since exceptions and requests for policy are listed in the order of their own ids, and how it ended.
  *
  * @param {import('knex').Knex} knex
  */
@@ -18,19 +18,26 @@ exports.up = async function up(knex) {
       .notNullable()
       .defaultTo('')
       .comment('As in approvals');
+    table.string('closed_as', 12).comment('As in approvals');
   });
   await knex.raw(
     `update approval_parts set
        subject_kind = (select a.subject_kind from approvals a
                        where a.id = approval_parts.approval_id),
        subject_id = (select a.subject_id from approvals a
-                     where a.id = approval_parts.approval_id)
+                     where a.id = approval_parts.approval_id),
+       closed_as = (select a.closed_as from approvals a
+                    where a.id = approval_parts.approval_id)
      where approval_id in (select id from approvals)`,
   );
   await knex.schema.alterTable('approval_parts', table => {
     table.index(
       ['person', 'subject_kind', 'subject_id'],
       'approval_parts_subject_idx',
+    );
+    table.index(
+      ['person', 'closed_as', 'approval_id'],
+      'approval_parts_closed_idx',
     );
   });
   await knex.schema.alterTable('approvals', table => {
@@ -85,11 +92,15 @@ exports.down = async function down(knex) {
   });
   await knex.schema.alterTable('approval_parts', table => {
     table.dropIndex(
+      ['person', 'closed_as', 'approval_id'],
+      'approval_parts_closed_idx',
+    );
+    table.dropIndex(
       ['person', 'subject_kind', 'subject_id'],
       'approval_parts_subject_idx',
     );
   });
   await knex.schema.alterTable('approval_parts', table => {
-    table.dropColumns('subject_kind', 'subject_id');
+    table.dropColumns('subject_kind', 'subject_id', 'closed_as');
   });
 };

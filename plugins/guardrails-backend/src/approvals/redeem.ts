@@ -8,6 +8,7 @@ import { databaseTime } from '../database';
 import { refuseConflicts } from '../duties';
 import { record as recordHappenings } from './events';
 import { loadCase, type Case } from './loadCase';
+import { clearInboxes } from './requests';
 import type { Room } from './Room';
 import type { ApprovalRow } from './rows';
 import { recount } from './standing';
@@ -53,6 +54,7 @@ export async function redeem(
     })
     .returning('*');
   if (!used) throw closed('It was used or withdrawn a moment ago.');
+  await clearInboxes(transaction, [used]);
   await recordHappenings(transaction, room, [
     {
       row: used,

@@ -56,6 +56,7 @@ export type PartRow = {
   approval_id: string;
   waiting: number;
   handed: number;
+  closed_as: ClosedAs | null;
 };
 
 /** @internal */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ApprovalRow } from '../rows';
+import type { ApprovalRow, PartRow } from '../rows';
 
 /** Requests that a new one puts an end to. @internal */
 export type Closed = { expired: ApprovalRow[]; superseded: ApprovalRow[] };
@@ -61,17 +61,14 @@ async function supersede(
   return found.sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 
-/** Nobody's word is wanted any more. @internal */
+/** Nobody's word is wanted any more; inboxes say how it ended, so that they can be walked by that. @internal */
 export async function clearInboxes(
   transaction: Knex.Transaction,
-  rows: Pick<ApprovalRow, 'id'>[],
+  rows: Pick<ApprovalRow, 'id' | 'closed_as'>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await transaction('approval_parts')
-    .whereIn(
-      'approval_id',
-      rows.map(({ id }) => id),
-    )
-    .where({ waiting: 1 })
-    .update({ waiting: 0 });
+  for (const { id, closed_as: closedAs } of rows) {
+    await transaction<PartRow>('approval_parts')
+      .where({ approval_id: id })
+      .update({ waiting: 0, closed_as: closedAs });
+  }
 }

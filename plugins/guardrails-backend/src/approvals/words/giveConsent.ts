@@ -156,7 +156,7 @@ async function write(
       .whereIn('person', [consent.person, standing.seat.ref])
       .update({ waiting: 0 });
   } else {
-    await clearInboxes(transaction, [row]);
+    await clearInboxes(transaction, [claimed]);
     await tellListeners(room, transaction, claimed, outcome);
   }
   await recordHappenings(
