@@ -1,0 +1,272 @@
+import type { ApprovalState } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Caller } from '../../src/actors';
+import type { ReadScope } from '../../src/access';
+import { partsOf } from '../../src/approvals/hasPart';
+import { loadAround } from '../../src/approvals/loadAround';
+import { listRows, type Box } from '../../src/approvals/reading';
+import { CurrentDecisions } from '../../src/compliance';
+import { databaseTime } from '../../src/database';
+import { listDecisions } from '../../src/decision/listDecisions';
+import { DatabaseExceptionBook } from '../../src/exceptions';
+import { listExceptions } from '../../src/exceptions/read';
+import { WindowFacts } from '../../src/grants';
+import { LeaseStore, type LeaseScope } from '../../src/leases/LeaseStore';
+import { listEntries } from '../../src/ledger/reading/listEntries';
+import { idAt, RARE, timeAt } from './fillOrganisation';
+import type { Organisation } from './openOrganisation';
+
+type Request = (organisation: Organisation, n: number) => Promise<unknown>;
+
+const LIMIT = 50;
+
+/** Two of the organisation: one with a great part in it, and one with next to none. */
+const busy = {
+  person: 'user:default/person-7',
+  approver: 'user:default/approver-7',
+  team: 'group:default/team-7',
+};
+
+function callerOf(person: string, team: string, reader = false): Caller {
+  return {
+    actor: { kind: 'human', ref: person, groups: [team], origin: 'portal' },
+    principal: `human:${person}`,
+    ownership: [person, team],
+    reader,
+    operator: false,
+    credentials: { $$type: '@backstage/BackstageCredentials', principal: {} },
+  };
+}
+
+const callers = {
+  busy: callerOf(busy.approver, busy.team),
+  rare: callerOf(RARE.person, RARE.team),
+  reader: callerOf('user:default/auditor', 'group:default/audit', true),
+};
+
+/** Some entity of the organisation, another one each time. */
+function entityAt({ size }: Organisation, n: number): string {
+  return `component:default/service-${
+    1 + Math.floor(((size / 100 - 2) * n) / 200)
+  }`;
+}
+
+function approvals(
+  caller: Caller,
+  request: {
+    box: 'mine' | 'asked' | 'all';
+    state?: ApprovalState[];
+    entity?: 'some' | 'rare';
+  },
+): Request {
+  return async (organisation, n) => {
+    const { knex } = organisation;
+    const now = await databaseTime(knex);
+    const persons = await partsOf({ knex }, caller);
+    const boxes: Record<typeof request.box, Box> = {
+      mine: {
+        kind: 'waiting',
+        persons: persons.filter(ref => ref.startsWith('user:')),
+      },
+      asked: { kind: 'asked', requester: caller.actor.ref },
+      all: caller.reader ? { kind: 'all' } : { kind: 'part', persons },
+    };
+    const { rows } = await listRows(knex, {
+      box: boxes[request.box],
+      filter: {
+        state: request.state,
+        entity:
+          request.entity &&
+          (request.entity === 'rare' ? RARE.entity : entityAt(organisation, n)),
+      },
+      now,
+      limit: LIMIT,
+    });
+    await loadAround(
+      knex,
+      rows.map(({ id }) => id),
+    );
+  };
+}
+
+function exceptions(
+  caller: Caller,
+  filter: Parameters<typeof listExceptions>[1]['filter'],
+  entity?: 'some' | 'rare',
+): Request {
+  return async (organisation, n) => {
+    const { knex } = organisation;
+    const named = entity === 'rare' ? RARE.entity : entityAt(organisation, n);
+    await listExceptions(knex, {
+      caller,
+      targets: [],
+      filter: { ...filter, ...(entity && { entity: named }) },
+      limit: LIMIT,
+      present: { now: await databaseTime(knex), revisions: ['sha256:rule'] },
+    });
+  };
+}
+
+function leases(
+  scope: LeaseScope,
+  filter: Parameters<LeaseStore['list']>[0]['filter'] = {},
+): Request {
+  return ({ knex }) =>
+    new LeaseStore({ knex }).list({ scope, filter, limit: LIMIT });
+}
+
+function ledger(
+  filterAt: (organisation: Organisation, n: number) => object,
+): Request {
+  return (organisation, n) =>
+    listEntries(organisation.knex, {
+      limit: LIMIT,
+      filter: {},
+      ...filterAt(organisation, n),
+    });
+}
+
+function decisions(
+  scope: ReadScope,
+  filterAt: (organisation: Organisation, n: number) => object,
+): Request {
+  return (organisation, n) =>
+    listDecisions(organisation.knex, {
+      scope,
+      filter: filterAt(organisation, n),
+      limit: LIMIT,
+    });
+}
+
+function scopeOf({ principal, ownership, reader }: Caller): ReadScope {
+  return reader
+    ? { own: { kind: 'all' } }
+    : { own: { kind: 'some', principal, ownership, targets: [] } };
+}
+
+const everything: ReadScope = { own: { kind: 'all' } };
+
+const place = ({ size }: Organisation, n: number) =>
+  Math.floor((size * (n + 1)) / 202);
+
+/** Each a request that a page makes when somebody opens it. */
+export const pages: Record<string, Record<string, Request>> = {
+  'inbox of approvals': {
+    'count in the navigation': approvals(callers.busy, {
+      box: 'mine',
+      state: ['open'],
+    }),
+    'count of somebody new': approvals(callers.rare, {
+      box: 'mine',
+      state: ['open'],
+    }),
+    'waiting for me': approvals(callers.busy, { box: 'mine' }),
+    'with a part of mine': approvals(callers.busy, { box: 'all' }),
+    'rejected ones with a part of mine': approvals(callers.busy, {
+      box: 'all',
+      state: ['rejected'],
+    }),
+    'asked by me': approvals(callerOf(busy.person, busy.team), {
+      box: 'asked',
+    }),
+    'open ones of everybody': approvals(callers.reader, {
+      box: 'all',
+      state: ['open'],
+    }),
+    'of an entity': approvals(callers.busy, { box: 'all', entity: 'some' }),
+  },
+  'list of exceptions': {
+    mine: exceptions(callers.busy, {}),
+    'of somebody new': exceptions(callers.rare, {}),
+    'active ones of mine': exceptions(callers.busy, { state: ['active'] }),
+    'active ones of everybody': exceptions(callers.reader, {
+      state: ['active'],
+    }),
+    'waiting ones of everybody': exceptions(callers.reader, {
+      state: ['requested'],
+    }),
+    'of an entity': exceptions(callers.busy, {}, 'some'),
+    'of a rare rule': exceptions(callers.reader, { rule: 'placement/rare' }),
+  },
+  'list of leases': {
+    mine: leases({ kind: 'some', person: busy.person, owners: [] }),
+    'of somebody new': leases({
+      kind: 'some',
+      person: RARE.person,
+      owners: [RARE.team],
+    }),
+    'mine and of my team': leases({
+      kind: 'some',
+      person: busy.person,
+      owners: [busy.team],
+    }),
+    'active ones of my team': leases(
+      { kind: 'some', owners: [busy.team] },
+      { state: ['active'] },
+    ),
+    'active ones of everybody': leases({ kind: 'all' }, { state: ['active'] }),
+    'waiting ones of everybody': leases(
+      { kind: 'all' },
+      { state: ['waiting', 'ready'] },
+    ),
+    'debt of everybody': leases({ kind: 'all' }, { debt: true }),
+  },
+  'pages of the ledger': {
+    newest: ledger(() => ({})),
+    'far back': ledger((organisation, n) => ({
+      cursor: `1.${place(organisation, n)}`,
+    })),
+    'rare kinds': ledger(() => ({
+      filter: { kind: ['epoch', 'break-glass'] },
+    })),
+    'one subject': ledger((organisation, n) => ({
+      filter: { subject: idAt(place(organisation, n)) },
+    })),
+    'an interval': ledger((organisation, n) => ({
+      filter: {
+        since: timeAt(place(organisation, n)),
+        until: timeAt(place(organisation, n) + 100),
+      },
+    })),
+  },
+  'list of decisions': {
+    mine: decisions(scopeOf(callers.busy), () => ({})),
+    'of somebody new': decisions(scopeOf(callers.rare), () => ({})),
+    'of an entity': decisions(everything, (organisation, n) => ({
+      entity: entityAt(organisation, n),
+      checks: 'notable',
+    })),
+    'of an entity of mine': decisions(scopeOf(callers.rare), () => ({
+      entity: RARE.entity,
+    })),
+    'of a rule': decisions(everything, () => ({ rule: 'placement/rule-7' })),
+    'of a rare rule': decisions(everything, () => ({ rule: 'placement/rare' })),
+    'an interval': decisions(everything, (organisation, n) => ({
+      since: timeAt(place(organisation, n)),
+      until: timeAt(place(organisation, n) + 100),
+    })),
+  },
+  'what a decision asks': {
+    'exceptions in force': ({ knex }, n) =>
+      new DatabaseExceptionBook({ knex }).snapshotFor(
+        {
+          ref: `component:default/service-${n}`,
+          environment: 'production',
+          environmentClass: 'production',
+        },
+        new Date(),
+      ),
+    'changes of the last day': (organisation, n) =>
+      new WindowFacts(organisation).facts({
+        target: {
+          ref: entityAt(organisation, n),
+          environmentClass: 'production',
+        },
+        references: { owners: [], costCentres: [] },
+      } as never),
+    'how an entity stands': (organisation, n) =>
+      new CurrentDecisions(organisation).about(entityAt(organisation, n), {
+        scope: everything,
+        limit: 100,
+      }),
+  },
+};
