@@ -27,6 +27,7 @@ import type { People } from '../people';
 import { createOpenApiRouter } from '../schema/openapi';
 import { answerErrors } from './answerErrors';
 import { readBody } from './readBody';
+import { refuseUnstorable } from './refuseUnstorable';
 import { sendLedgerExport } from './sendLedgerExport';
 import {
   addAbilityRoutes,
@@ -136,6 +137,7 @@ export async function createRouter(
 
   outer.use('/preview', readBody({ maxSize: config.preview.maxBodySize }));
   outer.use(readBody({ maxSize: config.decisions.maxBodySize }));
+  outer.use(refuseUnstorable);
   const router = await createOpenApiRouter({
     middleware: [(_request, _response, next) => next()],
   });
