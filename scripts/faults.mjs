@@ -89,7 +89,7 @@ async function runFaults({ file, toolchain, postgres }) {
         }),
       },
       onLine(line) {
-        if (line.startsWith('[{')) last = line;
+        if (/^\[(\{|\]$)/.test(line)) last = line;
         else if (line.trim()) say(dim(`  ${line}`));
       },
     },

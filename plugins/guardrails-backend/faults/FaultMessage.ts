@@ -5,7 +5,7 @@ export type Fault =
       /** The how many-th one, counted from when it was armed. */
       number: number;
       moment: Moment;
-      /** Counts only statements that contain this. */
+      /** Counts only statements that contain this, with names unquoted. */
       matching?: string;
     }
   /** In the middle of what it writes to a file next. */

@@ -79,25 +79,21 @@ export class Portal {
   }
 
   #tell(message: FaultMessage): Promise<FaultAnswer['fault']> {
-    const { child } = this.#process;
-    return new Promise((resolve, reject) => {
-      const listen = (answer: Partial<FaultAnswer>) => {
-        // Backstage uses the same channel for words of its own.
-        if (!answer.fault) return;
-        stop();
-        resolve(answer.fault);
-      };
-      const die = () => {
-        stop();
-        reject(new Error('The process died before it answered'));
-      };
-      const stop = () => {
-        child.off('message', listen);
-        child.off('exit', die);
-      };
-      child.on('message', listen);
-      child.on('exit', die);
-      child.send(message, error => error && reject(error));
-    });
+    const { child, ended } = this.#process;
+    return Promise.race([
+      new Promise<FaultAnswer['fault']>((resolve, reject) => {
+        const listen = (answer: Partial<FaultAnswer>) => {
+          // Backstage uses the same channel for words of its own.
+          if (!answer.fault) return;
+          child.off('message', listen);
+          resolve(answer.fault);
+        };
+        child.on('message', listen);
+        child.send(message, error => error && reject(error));
+      }),
+      ended.then(() => {
+        throw new Error('The process died before it answered');
+      }),
+    ]);
   }
 }

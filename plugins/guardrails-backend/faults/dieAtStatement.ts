@@ -57,7 +57,8 @@ function die(): void {
 }
 
 function textOf(query: unknown): string {
-  if (typeof query === 'string') return query;
   const { sql, text } = query as { sql?: string; text?: string };
-  return sql ?? text ?? '';
+  const words = typeof query === 'string' ? query : sql ?? text ?? '';
+  // Databases quote names in ways of their own.
+  return words.replace(/[`"]/g, '');
 }

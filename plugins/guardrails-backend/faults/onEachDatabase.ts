@@ -31,8 +31,8 @@ export async function onEachDatabase(
   work: (place: Place) => Promise<Omit<FaultResult, 'name'>>,
 ): Promise<void> {
   const server = process.env.GUARDRAILS_FAULTS_POSTGRES;
-  await report(async () =>
-    Promise.all(
+  await report(async () => {
+    const told = await Promise.allSettled(
       [undefined, ...(server ? [server] : [])].map(async connection => {
         const place = placeOf({ name, connection });
         try {
@@ -42,8 +42,12 @@ export async function onEachDatabase(
           rmSync(place.folder, { recursive: true, force: true });
         }
       }),
-    ),
-  );
+    );
+    return told.map(one => {
+      if (one.status === 'rejected') throw one.reason;
+      return one.value;
+    });
+  });
 }
 
 /** Prints figures as `scripts/faults.mjs` reads them. A fault that cannot be told of is no result. */

@@ -8,15 +8,14 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { Askers } from './Askers';
 import { cuttableProxy } from './cuttableProxy';
+import { ledgerProblems } from './ledgerProblems';
 import { missingDecisions } from './missingDecisions';
-import { startService } from './startService';
+import { report } from './onEachDatabase';
+import { Portal } from './Portal';
 
-async function main(): Promise<void> {
+void report(async () => {
   const connection = process.env.GUARDRAILS_FAULTS_POSTGRES;
-  if (!connection) {
-    process.stdout.write('Needs PostgreSQL\n[]\n');
-    return;
-  }
+  if (!connection) return [];
   const folder = mkdtempSync(path.join(tmpdir(), 'guardrails-faults-'));
   const address = new URL(connection);
   const proxies = await Promise.all(
@@ -24,15 +23,16 @@ async function main(): Promise<void> {
       cuttableProxy({ host: address.hostname, port: Number(address.port) }),
     ),
   );
-  const replicas = [];
+  const replicas: Portal[] = [];
   try {
     for (const [index, { port }] of proxies.entries()) {
       const through = new URL(connection);
       through.port = String(port);
       replicas.push(
-        await startService({
+        await Portal.start({
           folder: path.join(folder, `replica-${index}`),
           connection: String(through),
+          prefix: 'faults_partitioned_',
         }),
       );
     }
@@ -50,25 +50,26 @@ async function main(): Promise<void> {
     const before = askers.acknowledged.length;
     await settled(() => askers.acknowledged.length > before + 20);
     await askers.stop();
-    if (refused === 0)
+    if (refused === 0) {
       throw new Error('Nothing was refused without a database');
-    const missing = await missingDecisions(
-      replicas[0].url,
-      askers.acknowledged,
-    );
-    const result = {
-      name: 'database away, for one replica and for both',
-      faults: 2,
-      acknowledged: askers.acknowledged.length,
-      missing,
-    };
-    process.stdout.write(`${JSON.stringify([result])}\n`);
+    }
+    return [
+      {
+        name: 'database away, for one replica and for both',
+        faults: 2,
+        acknowledged: askers.acknowledged.length,
+        missing: [
+          ...(await missingDecisions(replicas[0].url, askers.acknowledged)),
+          ...(await ledgerProblems(replicas[1])),
+        ],
+      },
+    ];
   } finally {
     for (const replica of replicas) await replica.kill();
     proxies.forEach(proxy => proxy.close());
     rmSync(folder, { recursive: true, force: true });
   }
-}
+});
 
 /** Both replicas answer again by themselves, or this never ends well. */
 async function settled(holds: () => boolean): Promise<void> {
@@ -78,8 +79,3 @@ async function settled(holds: () => boolean): Promise<void> {
   }
   throw new Error('The replicas did not recover');
 }
-
-main().catch(error => {
-  process.stderr.write(`${error.stack}\n`);
-  process.exitCode = 1;
-});

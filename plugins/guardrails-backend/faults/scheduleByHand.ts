@@ -1,7 +1,11 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { FaultMessage } from './FaultMessage';
 
-/** Tasks that begin later run when a fault says so; what runs at the start and what is announced goes its own way. */
+/** Tasks run when a fault says so; what the service does at its start it does. */
 export function scheduleByHand() {
   const scheduler = mockServices.scheduler();
   process.on('message', async (message: FaultMessage) => {
@@ -12,5 +16,9 @@ export function scheduleByHand() {
     );
     process.send?.({ fault: { error } });
   });
-  return scheduler.factory();
+  return createServiceFactory({
+    service: coreServices.scheduler,
+    deps: {},
+    factory: () => scheduler,
+  });
 }

@@ -33,13 +33,7 @@ export class PostgresServer {
       ...['-D', join(folder, 'data'), '-U', 'postgres', '-A', 'trust'],
       ...['-E', 'UTF8', '--no-locale', '--no-sync'],
     ]);
-    server.#run('pg_ctl', [
-      ...['-D', join(folder, 'data'), '-w', '-l', join(folder, 'log'), 'start'],
-      '-o',
-      `-p ${server.port} -h 127.0.0.1 -k ${folder} -c fsync=off -c log_statement=all
-       -c log_connections=on -c log_min_duration_statement=0 -c max_prepared_transactions=5
-       -c shared_preload_libraries=pg_stat_statements`.replace(/\s+/g, ' '),
-    ]);
+    server.resume();
     await server.#furnish();
     return server;
   }
@@ -81,10 +75,27 @@ export class PostgresServer {
     return readFileSync(join(this.folder, 'log'), 'utf8');
   }
 
-  async stop(): Promise<void> {
+  /** Starts what was halted, as it was. */
+  resume(): void {
+    const { folder, port } = this;
+    this.#run('pg_ctl', [
+      ...['-D', join(folder, 'data'), '-w', '-l', join(folder, 'log'), 'start'],
+      '-o',
+      `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c log_statement=all
+       -c log_connections=on -c log_min_duration_statement=0 -c max_prepared_transactions=5
+       -c shared_preload_libraries=pg_stat_statements`.replace(/\s+/g, ' '),
+    ]);
+  }
+
+  /** Breaks every connection without a word, as the death of the machine does. */
+  halt(): void {
     this.#run('pg_ctl', [
       ...['-D', join(this.folder, 'data'), '-m', 'immediate', '-w', 'stop'],
     ]);
+  }
+
+  async stop(): Promise<void> {
+    this.halt();
     rmSync(this.folder, { recursive: true, force: true });
   }
 

@@ -86,6 +86,7 @@ export async function startBackend(options: {
     child.once('exit', () => resolve()),
   );
   await ready(`${url}/.backstage/health/v1/readiness`, child).catch(error => {
+    child.kill('SIGKILL');
     const words = readFileSync(logFile, 'utf8').slice(-2000);
     throw new Error(`${error.message}: ${words}`);
   });
@@ -106,7 +107,7 @@ async function ready(
   url: string,
   child: { exitCode: number | null; signalCode: string | null },
 ) {
-  for (let attempt = 0; attempt < 240; attempt += 1) {
+  for (let attempt = 0; attempt < 720; attempt += 1) {
     const { exitCode, signalCode } = child;
     if (exitCode !== null || signalCode !== null) {
       throw new Error('The backend ended at start');
