@@ -49,7 +49,7 @@ function linesOf(replayed: Replayed): string[] {
     case 'erased':
       return replayed.erased.map(
         ({ part, erasedAt, erasedBy }) =>
-          `The ${part} is gone${
+          `The ${part} ${part === 'parameters' ? 'are' : 'is'} gone${
             erasedAt ? ` since ${erasedAt}` : ''
           }, by ${erasedBy}`,
       );

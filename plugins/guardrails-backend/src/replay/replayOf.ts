@@ -20,7 +20,7 @@ export type SnapshotReader = {
 
 /** What cannot be found and was not erased on purpose must not look as if it had been. */
 const LOST =
-  'unknown: no erasure of it is on record, and what is there does not have its digest';
+  'nobody knows what: no erasure of it is on record, and nothing that is there has its digest';
 
 /**
  * All that the verdict of a decision was made of, for whoever may read the decision. What is not there any more
