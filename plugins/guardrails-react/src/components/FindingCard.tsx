@@ -81,6 +81,13 @@ export function FindingCard(props: {
           : it stays a finding, and counts again once the exception ends.
         </Typography>
       )}
+      {finding.preApproval && (
+        <Typography variant="body2" className={classes.line}>
+          <strong>Pre-approved</strong> by{' '}
+          <SafeText>{finding.preApproval}</SafeText>: it stays a finding, and
+          people are asked again once that ends.
+        </Typography>
+      )}
       <ProvenFixes remediation={finding.remediation} />
       {(props.why || props.ruleTo) && (
         <Typography

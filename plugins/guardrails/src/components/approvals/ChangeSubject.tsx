@@ -11,6 +11,7 @@ import { plural } from '../common/words';
 import { Evidence } from '../decision/Evidence';
 import { Objections } from '../decision/Objections';
 import { OtherRules } from '../decision/OtherRules';
+import { PreApproval } from '../decision/PreApproval';
 import { WhatWouldChange } from '../decision/WhatWouldChange';
 
 const absent = {
@@ -51,6 +52,7 @@ export function ChangeSubject(props: { decision: DecisionId }) {
               }
             />
             <Objections verdict={verdict} rules={known}>
+              <PreApproval answer={verdict.preApproval} />
               <OtherRules verdict={verdict} rules={known} />
             </Objections>
             <Evidence decision={detail.decision} />

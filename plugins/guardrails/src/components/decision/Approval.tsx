@@ -17,6 +17,7 @@ import { Loaded } from '../common/Loaded';
 import { People } from '../common/People';
 import { Section } from '../common/Section';
 import { useCaller } from '../common/useCaller';
+import { PreApproval } from './PreApproval';
 import { RequestApproval } from './RequestApproval';
 import { Resume } from './Resume';
 
@@ -42,6 +43,13 @@ export function Approval(props: {
   const { detail, onChange } = props;
   const { verdict, actor } = detail.decision;
   const caller = useCaller();
+  if (verdict.preApproval?.status === 'used') {
+    return (
+      <Section title="Approval">
+        <PreApproval answer={verdict.preApproval} />
+      </Section>
+    );
+  }
   if (verdict.outcome !== 'needs-approval') return null;
   const mine = caller === actor.ref;
   return (
@@ -138,25 +146,27 @@ function Standing(props: { request: ApprovalDetail }) {
 function Why(props: { detail: DecisionDetail }) {
   const classes = useStyles();
   const links = useLinks();
-  const needed = props.detail.decision.verdict.obligations.flatMap(o =>
-    o.kind === 'approval' ? [o] : [],
-  );
+  const { obligations, preApproval } = props.detail.decision.verdict;
+  const needed = obligations.flatMap(o => (o.kind === 'approval' ? [o] : []));
   return (
-    <ul className={classes.list}>
-      {needed.map((obligation, index) => (
-        <li key={index}>
-          {obligation.minimum} of <People references={obligation.from} />,
-          because of{' '}
-          {obligation.rules.map((rule, at) => (
-            <span key={rule}>
-              {at > 0 && ', '}
-              <Link to={links.rule(rule)} underline="always">
-                {rule}
-              </Link>
-            </span>
-          ))}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.list}>
+        {needed.map((obligation, index) => (
+          <li key={index}>
+            {obligation.minimum} of <People references={obligation.from} />,
+            because of{' '}
+            {obligation.rules.map((rule, at) => (
+              <span key={rule}>
+                {at > 0 && ', '}
+                <Link to={links.rule(rule)} underline="always">
+                  {rule}
+                </Link>
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <PreApproval answer={preApproval} />
+    </>
   );
 }

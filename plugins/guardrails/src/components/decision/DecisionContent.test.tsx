@@ -6,9 +6,13 @@ import {
   GuardrailsError,
   type DecisionDetail,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  Finding,
+  PreApprovalAnswer,
+} from '@backstage-guardrails/policy-model';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { Route, Routes } from 'react-router-dom';
-import { deniedDetail } from '../../__fixtures__/decision';
+import { deniedDetail, regionFinding } from '../../__fixtures__/decision';
 import { rootRouteRef } from '../../routing';
 import { DecisionContent } from './DecisionContent';
 
@@ -74,6 +78,62 @@ describe('DecisionContent', () => {
     expect(changes).toHaveTextContent('<script>alert(1)</script>');
     expect(changes).toHaveTextContent('\\u{202e}<b>x</b>');
     expect(changes.querySelector('script, b')).toBeNull();
+  });
+
+  it('says which pre-approval stood in for people, and why they are asked where none did', async () => {
+    const answered = (preApproval: PreApprovalAnswer): DecisionDetail => {
+      const { decision } = deniedDetail;
+      const used = preApproval.status === 'used';
+      const outcome = used ? 'allow' : 'needs-approval';
+      const finding: Finding = {
+        ...regionFinding,
+        level: 'approval',
+        ...(used && { disposition: 'waived', preApproval: preApproval.id }),
+      };
+      return {
+        ...deniedDetail,
+        decision: {
+          ...decision,
+          verdict: {
+            ...decision.verdict,
+            outcome,
+            findings: [finding],
+            preApproval,
+          },
+        },
+      };
+    };
+    const used = await renderDecision(async () =>
+      answered({
+        status: 'used',
+        id: 'small-environments',
+        why: 'Consented to <b>once</b>.',
+        rules: [regionFinding.rule],
+      }),
+    );
+    expect(screen.getByRole('region', { name: 'Approval' })).toHaveTextContent(
+      'Nobody has to be asked: pre-approved by small-environments. Consented to <b>once</b>.',
+    );
+    expect(screen.getByRole('article')).toHaveTextContent(
+      'Pre-approved by small-environments',
+    );
+    used.unmount();
+
+    await renderDecision(async () =>
+      answered({
+        status: 'not-used',
+        because: [
+          {
+            id: 'small-environments',
+            code: 'value-outside',
+            message: 'size is "large", not one of "small"',
+          },
+        ],
+      }),
+    );
+    expect(screen.getByRole('region', { name: 'Approval' })).toHaveTextContent(
+      'People are asked, because:pre-approval small-environments: size is "large", not one of "small"',
+    );
   });
 
   it('does not tell a decision of others from one that does not exist', async () => {

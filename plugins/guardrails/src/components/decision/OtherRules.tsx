@@ -22,13 +22,21 @@ export function OtherRules(props: {
   const { verdict, rules } = props;
   const links = useLinks();
   const waived = verdict.findings.filter(f => f.disposition === 'waived');
+  const [preApproved, excepted] = [true, false].map(wanted =>
+    waived.filter(f => (f.preApproval !== undefined) === wanted),
+  );
   const shadow = verdict.findings.filter(f => f.disposition === 'shadow');
   return (
     <>
-      {waived.length > 0 && (
-        <Disclosure open summary={`${waived.length} waived by an exception`}>
+      {preApproved.length > 0 && (
+        <Disclosure open summary={`${preApproved.length} pre-approved`}>
+          <FindingList findings={preApproved} ruleTo={links.rule} />
+        </Disclosure>
+      )}
+      {excepted.length > 0 && (
+        <Disclosure open summary={`${excepted.length} waived by an exception`}>
           <FindingList
-            findings={waived}
+            findings={excepted}
             ruleTo={links.rule}
             exceptionTo={links.exception}
             actionsOf={props.actionsOf}

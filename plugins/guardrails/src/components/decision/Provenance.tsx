@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { Disclosure } from '../common/Disclosure';
 import { Section } from '../common/Section';
 import { FactList } from './FactList';
+import { madeFromItems } from './madeFromItems';
 
 const useStyles = makeStyles(
   theme => ({
@@ -54,6 +55,7 @@ export function Provenance(props: { decision: Decision }) {
       `Evidence, ${source.format}`,
       <DigestText value={source.digest} name="the evidence digest" />,
     ],
+    ...madeFromItems(source.madeFrom),
     [
       'Fingerprint',
       <DigestText value={decision.fingerprint} name="the fingerprint" />,

@@ -1,0 +1,51 @@
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import type { PreApprovalAnswer } from '@backstage-guardrails/policy-model';
+import { SafeText } from '@backstage-guardrails/plugin-guardrails-react';
+
+const useStyles = makeStyles(
+  theme => ({
+    list: {
+      margin: theme.spacing(0.5, 0, 1),
+      paddingLeft: theme.spacing(2.5),
+      fontSize: theme.typography.body2.fontSize,
+      overflowWrap: 'anywhere',
+    },
+  }),
+  { name: 'GuardrailsPreApproval' },
+);
+
+/** What stood in for the consent of people, or why they are asked although something could have. @internal */
+export function PreApproval(props: { answer?: PreApprovalAnswer }) {
+  const { answer } = props;
+  const classes = useStyles();
+  if (!answer) return null;
+  if (answer.status === 'used') {
+    return (
+      <Typography variant="body2">
+        Nobody has to be asked: pre-approved by{' '}
+        <strong>
+          <SafeText>{answer.id}</SafeText>
+        </strong>
+        . <SafeText>{answer.why}</SafeText>
+      </Typography>
+    );
+  }
+  return (
+    <>
+      <Typography variant="body2">People are asked, because:</Typography>
+      <ul className={classes.list}>
+        {answer.because.map(({ id, message }, index) => (
+          <li key={index}>
+            {id !== undefined && (
+              <>
+                pre-approval <SafeText>{id}</SafeText>:{' '}
+              </>
+            )}
+            <SafeText>{message}</SafeText>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
