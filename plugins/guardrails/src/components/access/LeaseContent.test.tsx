@@ -105,6 +105,60 @@ describe('access', () => {
     expect(screen.queryByRole('button', { name: 'Review' })).toBeNull();
   });
 
+  it.each([
+    [{ state: 'ready' }, /It can be reviewed once the access has ended\./],
+    [
+      { state: 'active', startedAt: '2026-03-10T12:00:00Z' },
+      /It can be reviewed once the access has ended/,
+    ],
+    [
+      {
+        state: 'ending',
+        startedAt: '2026-03-10T12:00:00Z',
+        endsAt: '2026-03-10T12:30:00Z',
+      },
+      /It can be reviewed once the access has ended\./,
+    ],
+    [
+      { state: 'refused' },
+      /Nobody had access by it, so there is nothing to review\./,
+    ],
+  ])('offers no review of break-glass that is %j', async (facts, said) => {
+    await renderAccess({
+      address: `/access/${readyLease.id}`,
+      api: {
+        getLease: async () =>
+          ({
+            ...readyLease,
+            ...facts,
+            person: 'user:default/other',
+            breakGlass: true,
+          } as Lease),
+      },
+    });
+    expect(await screen.findByText(said)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Review' })).toBeNull();
+  });
+
+  it('offers the review of break-glass that has ended', async () => {
+    await renderAccess({
+      address: `/access/${readyLease.id}`,
+      api: {
+        getLease: async () => ({
+          ...readyLease,
+          state: 'ended',
+          person: 'user:default/other',
+          breakGlass: true,
+          startedAt: '2026-03-10T12:00:00Z',
+          endedAt: '2026-03-10T12:10:00Z',
+        }),
+      },
+    });
+    expect(
+      await screen.findByRole('button', { name: 'Review' }),
+    ).toBeInTheDocument();
+  });
+
   it('breaks the glass only after the resource was typed', async () => {
     const requestLease = jest.fn(async () => readyLease);
     await renderAccess({

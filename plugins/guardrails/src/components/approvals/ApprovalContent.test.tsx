@@ -16,7 +16,7 @@ import { ApprovalContent } from './ApprovalContent';
 
 async function renderApproval(options: {
   approvals: ApprovalDetail[];
-  consent?: GuardrailsApi['consent'];
+  api?: Partial<GuardrailsApi>;
 }) {
   const { bundle } = deniedDetail.decision.verdict;
   const api: Partial<GuardrailsApi> = {
@@ -27,7 +27,7 @@ async function renderApproval(options: {
     },
     getDecision: async () => deniedDetail,
     listRules: async () => ({ bundle, rules: [] }),
-    consent: options.consent,
+    ...options.api,
   };
   await renderInTestApp(
     <TestApiProvider apis={[[guardrailsApiRef, api]]}>
@@ -74,7 +74,7 @@ describe('ApprovalContent', () => {
 
   it('rejects only with a reason, and binds the word to what was shown', async () => {
     const consent = jest.fn(async () => openApproval);
-    await renderApproval({ approvals: [openApproval], consent });
+    await renderApproval({ approvals: [openApproval], api: { consent } });
     const reject = screen.getByRole('button', { name: 'Reject' });
     expect(reject).toBeDisabled();
     await userEvent.type(screen.getByRole('textbox', { name: 'Reason' }), '  ');
@@ -99,11 +99,13 @@ describe('ApprovalContent', () => {
   it('says what was refused and keeps the reason that was typed', async () => {
     await renderApproval({
       approvals: [openApproval],
-      consent: async () => {
-        throw new GuardrailsError({
-          code: 'not-independent',
-          message: 'You asked for it yourself.',
-        });
+      api: {
+        consent: async () => {
+          throw new GuardrailsError({
+            code: 'not-independent',
+            message: 'You asked for it yourself.',
+          });
+        },
       },
     });
     const reason = screen.getByRole('textbox', { name: 'Reason' });
@@ -136,6 +138,81 @@ describe('ApprovalContent', () => {
     ).toHaveTextContent(
       'You cannot decide on this. You asked for it. [not-independent]',
     );
+  });
+
+  it('hands over to one of those who can take it, with a reason', async () => {
+    const handOver = jest.fn(async () => openApproval);
+    const reviewer = 'user:default/security-reviewer';
+    await renderApproval({
+      approvals: [openApproval],
+      api: { handOver, listHandoverCandidates: async () => [reviewer] },
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Hand over' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Hand over' });
+    const action = within(dialog).getByRole('button', { name: 'Hand it over' });
+    expect(action).toBeDisabled();
+    await userEvent.click(
+      await within(dialog).findByLabelText(/^To/, {
+        selector: '[role=button]',
+      }),
+    );
+    const people = screen.getAllByRole('option');
+    expect(people.map(({ textContent }) => textContent)).toEqual([
+      'security-reviewer',
+    ]);
+    await userEvent.click(people[0]);
+    expect(action).toBeDisabled();
+    await userEvent.type(within(dialog).getByLabelText(/^Why/), 'Yours');
+    await userEvent.click(action);
+    expect(handOver.mock.calls).toEqual([
+      [openApproval.id, { to: reviewer, reason: 'Yours' }],
+    ]);
+  });
+
+  it('shows whose part it is and why, with the way back and no way on', async () => {
+    const handBack = jest.fn(async () => openApproval);
+    const handover = {
+      from: 'user:default/platform-engineer',
+      to: 'user:default/mock',
+      reason: 'On leave \u202Egnp',
+      at: '2026-03-10T14:00:00Z',
+    };
+    await renderApproval({
+      approvals: [
+        { ...openApproval, handedToYou: [handover], handovers: [handover] },
+      ],
+      api: { handBack },
+    });
+    expect(
+      screen.getByText('Handed to you').closest('[role=note]'),
+    ).toHaveTextContent(
+      /^Handed to you by platform-engineer, .*, because: “On leave \\u\{202e\}gnp”/,
+    );
+    expect(
+      screen.getByRole('region', { name: 'Whose consent it needs' }),
+    ).toHaveTextContent('platform-engineer handed it over to mock');
+    expect(screen.queryByRole('button', { name: 'Hand over' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Hand back' }));
+    expect(handBack.mock.calls).toEqual([
+      [openApproval.id, { from: handover.from }],
+    ]);
+  });
+
+  it('does not promise a signature that nobody asks for', async () => {
+    const requirements = openApproval.requirements.map(requirement => ({
+      ...requirement,
+      consent: 'passkey' as const,
+    }));
+    await renderApproval({
+      approvals: [{ ...openApproval, requirements, passkeys: 'off' }],
+    });
+    const needed = screen.getByRole('region', {
+      name: 'Whose consent it needs',
+    });
+    expect(needed).toHaveTextContent(
+      'Policy asks for a signature with a passkey; this portal has that switched off.',
+    );
+    expect(needed).not.toHaveTextContent('Each consent is signed');
   });
 
   it('says what differs from the request that it took the place of', async () => {

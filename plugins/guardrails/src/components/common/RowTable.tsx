@@ -26,7 +26,7 @@ export type Column<T> = {
   shape?: 'wide' | 'calm' | 'number';
 };
 
-/** Many things as rows. @internal */
+/** Many things as rows. They do nothing by themselves, so they do not light up: links would lose their contrast. @internal */
 export function RowTable<T>(props: {
   label: string;
   rows: readonly T[];
@@ -54,7 +54,7 @@ export function RowTable<T>(props: {
         </TableHead>
         <TableBody>
           {props.rows.map(row => (
-            <TableRow key={props.keyOf(row)} hover>
+            <TableRow key={props.keyOf(row)}>
               {props.columns.map(column => (
                 <TableCell
                   key={column.title}

@@ -42,7 +42,7 @@ export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
         </TableHead>
         <TableBody>
           {props.open.map((finding, index) => (
-            <TableRow key={index} hover>
+            <TableRow key={index}>
               <TableCell>
                 <Link to={links.rule(finding.rule)}>{finding.title}</Link>
               </TableCell>

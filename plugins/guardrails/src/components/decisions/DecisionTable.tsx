@@ -60,7 +60,7 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
         </TableHead>
         <TableBody>
           {props.decisions.map(decision => (
-            <TableRow key={decision.id} hover>
+            <TableRow key={decision.id}>
               <TableCell>
                 <OutcomeLabel outcome={decision.outcome} />
               </TableCell>

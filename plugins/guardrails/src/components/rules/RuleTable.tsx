@@ -27,7 +27,7 @@ export function RuleTable(props: { rules: Rule[] }) {
         </TableHead>
         <TableBody>
           {props.rules.map(rule => (
-            <TableRow key={rule.id} hover>
+            <TableRow key={rule.id}>
               <TableCell>
                 <Link to={links.rule(rule.id)}>{rule.title}</Link>
                 <Typography
