@@ -7,12 +7,20 @@ import { isSqlite } from './connect';
  * @internal
  */
 export async function databaseTime(knex: Knex): Promise<string> {
-  const sql = isSqlite(knex)
-    ? `select strftime('%Y-%m-%dT%H:%M:%fZ', 'now') as now`
-    : `select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`;
-  const result = await knex.raw(sql);
+  const result = await knex.raw(`select ${timeExpression(knex)} as now`);
   const [row] = Array.isArray(result) ? result : result.rows;
   return row.now;
+}
+
+/** The same inside of a query that is asked anyway, or what it was so many hours ago. @internal */
+export function timeExpression(knex: Knex, hoursAgo: number = 0): string {
+  const [sqlite, postgres] =
+    hoursAgo === 0
+      ? ['', '']
+      : [`, '-${hoursAgo} hours'`, ` - interval '${hoursAgo} hours'`];
+  return isSqlite(knex)
+    ? `strftime('%Y-%m-%dT%H:%M:%fZ', 'now'${sqlite})`
+    : `to_char((clock_timestamp()${postgres}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
 
 /** An RFC 3339 time so many milliseconds later. @internal */

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import {
   isSqlite,
   databaseTime,
+  timeExpression,
   type Encoded,
   type IdempotencyRow,
 } from '../database';
@@ -35,16 +36,12 @@ export async function commitGroup(options: {
   const { knex, ledger, items } = options;
   const entries = items.map(item => ({ ...item, id: uuidv7() }));
   return knex.transaction(async transaction => {
-    // Some installations trade durability for speed by default; a decision must be on disk.
-    if (!isSqlite(knex)) {
-      await transaction.raw(`set local synchronous_commit to on`);
-    }
+    const recordedAt = await beginDurably(transaction);
     const claims = await claimKeys(transaction, entries);
     const winners = entries.filter(({ id, recording }) => {
       const claim = claims.get(keyOf(recording));
       return !claim || claim.decision_id === id;
     });
-    const recordedAt = await databaseTime(transaction);
     await insertDecisions(transaction, winners, recordedAt);
     // Last: the head of the log is held from here to the commit.
     await ledger.append(
@@ -64,6 +61,16 @@ export async function commitGroup(options: {
           };
     });
   });
+}
+
+/** The time of the record. Some installations trade durability for speed by default; a decision must be on disk. */
+async function beginDurably(transaction: Knex.Transaction): Promise<string> {
+  if (isSqlite(transaction)) return databaseTime(transaction);
+  const { rows } = await transaction.raw(
+    `select set_config('synchronous_commit', 'on', true),
+            ${timeExpression(transaction)} as now`,
+  );
+  return rows[0].now;
 }
 
 async function claimKeys(

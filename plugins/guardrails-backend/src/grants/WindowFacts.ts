@@ -4,10 +4,16 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Facts } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../database';
+import { timeExpression } from '../database';
 
 const HOURS = 24;
 const FACT = 'history.window';
+
+/** Sums are absent where there is nothing, and texts in PostgreSQL. */
+type Window = Record<
+  'destroyed' | 'replaced' | 'changed',
+  number | string | null
+> & { now: string };
 
 /**
  * What was redeemed for a target in the last day, so that a big change cut into small ones is judged as the sum.
@@ -24,23 +30,26 @@ export class WindowFacts implements FactProvider {
   }
 
   async facts({ target }: FactRequest): Promise<Facts> {
-    const now = await databaseTime(this.#knex);
-    const observed = { observedAt: now, source: this.id };
+    const knex = this.#knex;
+    const source = this.id;
     if (target.ref === undefined) {
       const reason = 'The request names no target.';
-      return { [FACT]: { status: 'absent', reason, ...observed } };
+      const observedAt = new Date().toISOString();
+      return { [FACT]: { status: 'absent', reason, observedAt, source } };
     }
-    const sum = await this.#knex('grants')
+    const [sum]: Window[] = await knex('grants')
       .where({ target_ref: target.ref })
-      .where('redeemed_at', '>', later(now, -HOURS * 60 * 60 * 1000))
+      .whereRaw(`redeemed_at > ${timeExpression(knex, HOURS)}`)
       .sum({ destroyed: 'destroyed', replaced: 'replaced', changed: 'changed' })
-      .first();
+      .select(knex.raw(`${timeExpression(knex)} as now`));
     const value = {
       hours: HOURS,
-      destroyed: Number(sum?.destroyed ?? 0),
-      replaced: Number(sum?.replaced ?? 0),
-      changed: Number(sum?.changed ?? 0),
+      destroyed: Number(sum.destroyed ?? 0),
+      replaced: Number(sum.replaced ?? 0),
+      changed: Number(sum.changed ?? 0),
     };
-    return { [FACT]: { status: 'known', value, ...observed } };
+    return {
+      [FACT]: { status: 'known', value, observedAt: sum.now, source },
+    };
   }
 }

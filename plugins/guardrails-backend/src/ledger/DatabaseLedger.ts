@@ -6,6 +6,7 @@ import {
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { randomBytes } from 'node:crypto';
+import { isSqlite } from '../database';
 import { DatabaseTiles } from './DatabaseTiles';
 import { rangeOf, rootBytes, takeHead, type Head } from './head';
 import type { Ledger, LedgerRecord } from './Ledger';
@@ -45,19 +46,38 @@ export class DatabaseLedger implements Ledger {
       sha256,
     });
     const first = head.state.size;
-    await writeEntries(transaction, { epoch, first, entries });
-    await new DatabaseTiles({ knex: transaction, epoch }).write(batch.tiles);
-    await moveHead(transaction, head, { state: batch.state, at });
+    const tiles = new DatabaseTiles({ knex: transaction, epoch });
+    await moveHead(transaction, head, {
+      state: batch.state,
+      at,
+      writes: [
+        ...writeEntries(transaction, { epoch, first, entries }),
+        tiles.write(batch.tiles),
+      ],
+    });
     return entries.map((_, n) => ({ epoch, index: first + n }));
   }
 }
 
+/**
+ * Moves the head, together with what is written for it. On PostgreSQL that is one statement: each question to the server is time
+ * in which nobody else can append.
+ */
 async function moveHead(
   transaction: Knex.Transaction,
   head: Head,
-  next: { state: Head['state']; at: string },
+  next: {
+    state: Head['state'];
+    at: string;
+    writes: (Knex.Raw | Knex.QueryBuilder)[];
+  },
 ): Promise<void> {
-  const moved = await transaction<HeadRow>('ledger_heads')
+  const update = transaction<HeadRow>('ledger_heads');
+  for (const [n, write] of next.writes.entries()) {
+    if (isSqlite(transaction)) await write;
+    else update.with(`written_${n}`, write);
+  }
+  const moved = await update
     .where({ epoch: head.epoch, size: head.state.size })
     .whereNull('closed_at')
     .update({

@@ -24,9 +24,8 @@ export class DatabaseTiles implements TileStore {
   }
 
   /** The key refuses a growth that is there already, so a tile never changes where it has hashes. */
-  async write(growths: readonly TileGrowth[]): Promise<void> {
-    if (growths.length === 0) return;
-    await this.#knex('ledger_tiles').insert(
+  write(growths: readonly TileGrowth[]): Knex.QueryBuilder {
+    return this.#knex('ledger_tiles').insert(
       growths.map(({ level, index, offset, hashes }) => ({
         epoch: this.#epoch,
         level,

@@ -1,6 +1,6 @@
 import { rootOf, type TreeState } from '@backstage-guardrails/policy-ledger';
 import type { Knex } from 'knex';
-import { isSqlite } from '../database';
+import { isSqlite, timeExpression } from '../database';
 import { sha256 } from './sha256';
 import type { HeadRow } from './tables';
 
@@ -36,11 +36,9 @@ export async function takeHead(
   transaction: Knex.Transaction,
   epoch: number,
 ): Promise<{ head: Head; now: string } | undefined> {
-  const sql = isSqlite(transaction)
-    ? `select *, strftime('%Y-%m-%dT%H:%M:%fZ', 'now') as now
-       from ledger_heads where epoch = ?`
-    : `select *, to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now
-       from ledger_heads where epoch = ? for update`;
+  const sql = `select *, ${timeExpression(transaction)} as now
+    from ledger_heads where epoch = ?
+    ${isSqlite(transaction) ? '' : 'for update'}`;
   const result = await transaction.raw(sql, [epoch]);
   const [row] = Array.isArray(result) ? result : result.rows;
   return row && { head: headOf(row), now: row.now };

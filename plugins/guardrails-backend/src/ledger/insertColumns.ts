@@ -10,29 +10,27 @@ export type Column = {
 
 /**
  * Inserts many rows with one short statement and a binding for each column, not for each value: the statement is
- * the same for every number of rows, and a row costs nothing to compile.
+ * the same for every number of rows, and a row costs nothing to compile. Nothing is sent before it is awaited.
  * @internal
  */
-export async function insertColumns(
+export function insertColumns(
   transaction: Knex.Transaction,
   table: string,
   columns: Column[],
-): Promise<void> {
+): Knex.Raw {
   const [{ values }] = columns;
-  if (values.length === 0) return;
   const names = columns.map(({ name }) => `"${name}"`).join(', ');
   if (isSqlite(transaction)) {
     const parts = columns.map((_, n) => `value ->> ${n}`).join(', ');
     const rows = values.map((_, row) => columns.map(c => c.values[row]));
-    await transaction.raw(
+    return transaction.raw(
       `insert into ${table} (${names}) select ${parts} from json_each(?)`,
       [JSON.stringify(rows)],
     );
-  } else {
-    const arrays = columns.map(({ type }) => `?::${type}[]`).join(', ');
-    await transaction.raw(
-      `insert into ${table} (${names}) select * from unnest(${arrays})`,
-      columns.map(c => c.values) as Knex.RawBinding[],
-    );
   }
+  const arrays = columns.map(({ type }) => `?::${type}[]`).join(', ');
+  return transaction.raw(
+    `insert into ${table} (${names}) select * from unnest(${arrays})`,
+    columns.map(c => c.values) as Knex.RawBinding[],
+  );
 }

@@ -2,11 +2,11 @@ import type { Entry } from '@backstage-guardrails/policy-ledger';
 import type { Knex } from 'knex';
 import { insertColumns, type Column } from './insertColumns';
 
-/** Writes entries with what is stored beside them. @internal */
-export async function writeEntries(
+/** What writes entries with what is stored beside them. @internal */
+export function writeEntries(
   transaction: Knex.Transaction,
   options: { epoch: number; first: number; entries: Entry[] },
-): Promise<void> {
+): Knex.Raw[] {
   const { epoch, first, entries } = options;
   const place = (indexes: number[]): Column[] => [
     { name: 'epoch', type: 'integer', values: indexes.map(() => epoch) },
@@ -18,43 +18,45 @@ export async function writeEntries(
     values,
   });
   const all = entries.map((_, n) => n);
-  await insertColumns(transaction, 'ledger_entries', [
-    ...place(all),
-    text(
-      'kind',
-      entries.map(({ header }) => header.kind),
-    ),
-    text(
-      'at',
-      entries.map(({ header }) => header.at),
-    ),
-    text(
-      'header',
-      entries.map(({ headerText }) => headerText),
-    ),
-  ]);
-  await insertColumns(transaction, 'ledger_payloads', [
-    ...place(all),
-    text(
-      'payload',
-      entries.map(({ payloadText }) => payloadText),
-    ),
-    text(
-      'salt',
-      entries.map(({ salt }) => Buffer.from(salt).toString('base64')),
-    ),
-  ]);
   const subjects = entries.flatMap(({ header }, index) =>
     [...new Set(Object.values(header.subjects))].map(subject => ({
       subject: String(subject),
       index,
     })),
   );
-  await insertColumns(transaction, 'ledger_subjects', [
-    text(
-      'subject',
-      subjects.map(({ subject }) => subject),
-    ),
-    ...place(subjects.map(({ index }) => index)),
-  ]);
+  return [
+    insertColumns(transaction, 'ledger_entries', [
+      ...place(all),
+      text(
+        'kind',
+        entries.map(({ header }) => header.kind),
+      ),
+      text(
+        'at',
+        entries.map(({ header }) => header.at),
+      ),
+      text(
+        'header',
+        entries.map(({ headerText }) => headerText),
+      ),
+    ]),
+    insertColumns(transaction, 'ledger_payloads', [
+      ...place(all),
+      text(
+        'payload',
+        entries.map(({ payloadText }) => payloadText),
+      ),
+      text(
+        'salt',
+        entries.map(({ salt }) => Buffer.from(salt).toString('base64')),
+      ),
+    ]),
+    insertColumns(transaction, 'ledger_subjects', [
+      text(
+        'subject',
+        subjects.map(({ subject }) => subject),
+      ),
+      ...place(subjects.map(({ index }) => index)),
+    ]),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isSqlite } from '../../database';
+import { timeExpression } from '../../database';
 
 /**
  * Narrows a query on `exceptions` to those that count now, by the database's clock: a replica whose clock was
@@ -14,17 +14,11 @@ export function whereInForce<Query extends Knex.QueryBuilder>(
     .whereNotNull('exceptions.granted_at')
     .whereNull('exceptions.revoked_at')
     .whereNull('exceptions.control_failed_at')
-    .whereRaw(`exceptions.until > ${nowOf(knex)}`)
+    .whereRaw(`exceptions.until > ${timeExpression(knex)}`)
     .where(inner =>
       inner
         .whereNull('exceptions.maximum_uses')
         .orWhereRaw('exceptions.uses < exceptions.maximum_uses'),
     );
   return query;
-}
-
-function nowOf(knex: Knex): string {
-  return isSqlite(knex)
-    ? `strftime('%Y-%m-%dT%H:%M:%fZ', 'now')`
-    : `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
