@@ -160,8 +160,27 @@ describe("the developer's story", () => {
       expect.objectContaining({ title: 'Waiting for approval' }),
     );
 
-    const resumed = await portal.run('decommission', values);
+    const resumed = await portal.run('decommission', {
+      ...values,
+      resumes: waiting.id,
+    });
     expect(resumed.error).toBeUndefined();
+    const decision = resumed.output?.links?.find(
+      ({ title }) => title === 'The decision',
+    );
+    const { body } = await portal.call(
+      'GET',
+      `/api/guardrails/decisions/${String(decision?.url).split('/').at(-1)}`,
+    );
+    expect(body).toMatchObject({
+      run: { task: resumed.id, resumes: waiting.id },
+      timeline: expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'continues',
+          detail: `Task ${waiting.id}`,
+        }),
+      ]),
+    });
     expect(resumed.output?.links).not.toContainEqual(
       expect.objectContaining({ title: 'Waiting for approval' }),
     );
