@@ -14,8 +14,7 @@ const PLAN = 'terraform-plan';
 
 /**
  * What a plan was made from, as far as it counts. The module is the word of an enforcement point, the one that also
- * carries the plan out; the template is looked up. Whatever anybody else says is dropped, and so is everything where
- * the class of the environment has no pre-approvals: nothing is asked and nothing is kept that nobody needs.
+ * carries the plan out; the template is looked up. Whatever anybody else says is dropped.
  * @internal
  */
 export class Provenance {
@@ -41,7 +40,6 @@ export class Provenance {
     const { preApprovals = [] } = parameters[target.environmentClass];
     const by = enforcementPointOf(caller, enforcementPoints);
     const counts =
-      preApprovals.length > 0 &&
       format === PLAN &&
       // Without it a grant could be bound to any workspace, and so to another module.
       workspace !== undefined;

@@ -2,6 +2,7 @@ import {
   escapeForDisplay,
   groupFindings,
   outcomeWords,
+  renderPreApproval,
   type Decision,
   type FindingGroup,
 } from '@backstage-guardrails/policy-model';
@@ -27,7 +28,7 @@ export function describeDecision(options: {
   baseUrl: string;
   decision: Pick<Decision, 'id' | 'verdict'>;
 }): string {
-  const { findings, outcome } = options.decision.verdict;
+  const { findings, outcome, preApproval } = options.decision.verdict;
   const counting = findings.filter(f => f.disposition === 'enforced');
   const shown = counting.length ? counting : findings;
   const groups = groupFindings(shown);
@@ -37,6 +38,7 @@ export function describeDecision(options: {
     `${sign} ${word}: ${shown.length} finding${shown.length === 1 ? '' : 's'}`,
     groups.slice(0, SHOWN).map(describeGroup).join('\n'),
     ...(hidden > 0 ? [`and ${hidden} more`] : []),
+    renderPreApproval(preApproval).map(withoutLinks).join('  \n'),
     `Decision: ${decisionLink(options)}`,
   ]
     .filter(Boolean)
@@ -65,5 +67,9 @@ function whereAndWhat({ finding, resources }: FindingGroup): string {
 
 /** One line, and no link or picture of an address that stands in evidence. */
 function plain(text: string): string {
-  return escapeForDisplay(text).replace(/\]\(/g, ']\\(');
+  return withoutLinks(escapeForDisplay(text));
+}
+
+function withoutLinks(text: string): string {
+  return text.replace(/\]\(/g, ']\\(');
 }
