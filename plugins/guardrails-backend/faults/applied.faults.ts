@@ -10,7 +10,7 @@ import { placesIn } from './placesIn';
 import { Portal } from './Portal';
 
 /** Statements to die at in the redemption, and in the report. */
-const PLACES = Number(process.env.GUARDRAILS_FAULT_PLACES ?? 3);
+const PLACES = Number(process.env.GUARDRAILS_FAULT_PLACES ?? 2);
 
 void onEachDatabase('killed while a change is carried out', async place => {
   const portal = await Portal.start({

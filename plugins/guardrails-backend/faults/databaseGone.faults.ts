@@ -19,7 +19,7 @@ import { DEVELOPER, PLATFORM, SECURITY } from './organisation';
 import { Portal } from './Portal';
 
 /** How long it is away. */
-const SECONDS = Number(process.env.GUARDRAILS_FAULT_SECONDS ?? 30);
+const SECONDS = Number(process.env.GUARDRAILS_FAULT_SECONDS ?? 60);
 
 void report(async () => {
   if (!hasPostgres) return [];

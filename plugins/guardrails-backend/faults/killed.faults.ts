@@ -11,7 +11,7 @@ import { Portal } from './Portal';
 import { Story } from './Story';
 
 /** Statements to die at, spread over the story; each once before and once after it was carried out. */
-const PLACES = Number(process.env.GUARDRAILS_FAULT_PLACES ?? 4);
+const PLACES = Number(process.env.GUARDRAILS_FAULT_PLACES ?? 3);
 
 void onEachDatabase('killed at statements', async place => {
   const portal = await Portal.start(place);

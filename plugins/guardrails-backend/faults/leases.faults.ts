@@ -14,7 +14,7 @@ import { placesIn } from './placesIn';
 import { Portal } from './Portal';
 
 /** Statements to die at while access begins, and so many while it ends. */
-const PLACES = Number(process.env.GUARDRAILS_FAULT_PLACES ?? 4);
+const PLACES = Number(process.env.GUARDRAILS_FAULT_PLACES ?? 3);
 
 async function main(): Promise<void> {
   if (!hasPostgres) {
