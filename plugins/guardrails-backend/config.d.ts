@@ -65,6 +65,12 @@ export interface Config {
        * @visibility backend
        */
       enforcementPoints?: string[];
+      /**
+       * Where users and groups of the catalog have to come from to count: values of the annotation
+       * backstage.io/managed-by-origin-location; one that ends with / or : is the beginning of many. Default: anywhere
+       * @visibility backend
+       */
+      directories?: string[];
     };
 
     operations?: {

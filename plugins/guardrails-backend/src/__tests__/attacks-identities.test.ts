@@ -1,14 +1,14 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   ApprovalStory,
   ASKED,
   catalogWith,
 } from '../__testUtils__/ApprovalStory';
 import { people } from '../__testUtils__/GuardrailsHarness';
-import { user } from '../__testUtils__/organisation';
+import { group, user } from '../__testUtils__/organisation';
 
-const { PLATFORM } = people;
+const { OTHER, PLATFORM } = people;
 const SECOND = 'user:default/second-account';
 const THIRD = 'user:default/third-person';
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
@@ -55,6 +55,54 @@ describe.each(databases.eachSupportedId())('one human on %s', databaseId => {
     expect(standing).toMatchObject({ state: 'open' });
     await expect(story.mint(asked)).rejects.toEqual(refused('approval-needed'));
     expect(await story.approve(asked, THIRD)).toMatchObject({
+      state: 'approved',
+    });
+  });
+
+  it('registers a user, a group or a membership of their own to be among those who are asked', async () => {
+    const origin = 'url:https://code.example/company/people/';
+    const from = (location: string, entity: Entity): Entity => ({
+      ...entity,
+      metadata: {
+        ...entity.metadata,
+        annotations: {
+          ...entity.metadata.annotations,
+          'backstage.io/managed-by-origin-location': location,
+        },
+      },
+    });
+    const inner = 'group:default/platform-inner';
+    const made = 'user:default/made-up';
+    const elsewhere = `${origin}../../somebody/else/catalog-info.yaml`;
+    const { entities } = catalogWith(
+      [PLATFORM, made],
+      [
+        group(ASKED, { members: [PLATFORM, made], children: [inner] }),
+        group(inner, { parent: ASKED, members: [OTHER] }),
+        user(OTHER, { memberOf: [inner] }),
+      ],
+    );
+    const theirs = [inner, made];
+    const story = await ApprovalStory.start({
+      knex: await databases.init(databaseId),
+      config: { access: { directories: [origin] } },
+      entities: [...entities, user(made, { memberOf: [ASKED] })].map(entity =>
+        from(
+          theirs.includes(stringifyEntityRef(entity))
+            ? elsewhere
+            : `${origin}catalog-info.yaml`,
+          entity,
+        ),
+      ),
+    });
+    const asked = await story.ask();
+    expect(asked.asked).toEqual([PLATFORM]);
+    for (const person of [OTHER, made]) {
+      await expect(story.approve(asked, person)).rejects.toEqual(
+        refused('not-found'),
+      );
+    }
+    expect(await story.approve(asked, PLATFORM)).toMatchObject({
       state: 'approved',
     });
   });

@@ -28,6 +28,8 @@ export type GuardrailsConfig = {
     operators: string[];
     /** Subjects that may mint and redeem grants on behalf of the person who asked. */
     enforcementPoints: string[];
+    /** Where users and groups of the catalog have to come from; none for anywhere. */
+    directories: string[];
   };
   /** What becomes of an operation that no rule looks at. */
   operations: { withoutRule: 'deny' | 'allow' };

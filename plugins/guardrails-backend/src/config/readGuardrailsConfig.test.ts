@@ -17,6 +17,7 @@ describe('readGuardrailsConfig', () => {
           readers: [],
           operators: [],
           enforcementPoints: ['plugin:scaffolder'],
+          directories: [],
         },
         operations: { withoutRule: 'deny' },
         guardedActions: [],
@@ -28,6 +29,7 @@ describe('readGuardrailsConfig', () => {
         leases: { startWithin: 86400000, reconcileEvery: 60000, tell: [] },
         facts: { timeToLive: 30000 },
         announce: { notifications: true, webhooks: [] },
+        approvals: { timeToLive: 259200000, passkeys: 'enforced' },
         duties: {
           conflicts: [
             ['request', 'approve'],

@@ -38,6 +38,7 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
       enforcementPoints: config?.getOptionalStringArray(
         'access.enforcementPoints',
       ) ?? ['plugin:scaffolder'],
+      directories: config?.getOptionalStringArray('access.directories') ?? [],
     },
     operations: {
       withoutRule: readChoice(config, 'operations.default', ['deny', 'allow']),

@@ -10,6 +10,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../actors';
 import { identityOf } from './identityOf';
+import { isFromDirectory } from './isFromDirectory';
 import type { Human, People } from './People';
 import { personRef } from './personRef';
 
@@ -30,10 +31,17 @@ const BATCH = 100;
 export class CatalogPeople implements People {
   readonly #catalog: CatalogService;
   readonly #auth: AuthService;
+  readonly #directories: string[];
 
-  constructor(options: { catalog: CatalogService; auth: AuthService }) {
+  constructor(options: {
+    catalog: CatalogService;
+    auth: AuthService;
+    /** Where users and groups have to come from; none for anywhere. */
+    directories?: string[];
+  }) {
     this.#catalog = options.catalog;
     this.#auth = options.auth;
+    this.#directories = options.directories ?? [];
   }
 
   async human(caller: Caller): Promise<Human> {
@@ -145,7 +153,12 @@ export class CatalogPeople implements People {
           },
           { credentials },
         );
-        found.push(...items);
+        // Whoever registered a user or a group of their own has not become an approver by it.
+        found.push(
+          ...items.map(item =>
+            item && isFromDirectory(item, this.#directories) ? item : undefined,
+          ),
+        );
       }
       return found;
     } catch (error) {

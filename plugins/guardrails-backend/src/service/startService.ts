@@ -170,7 +170,10 @@ export async function startService(services: Services): Promise<void> {
     logger,
     instruments,
   });
-  const people = new CatalogPeople(services);
+  const people = new CatalogPeople({
+    ...services,
+    directories: config.access.directories,
+  });
   const announcing = await startAnnouncing({
     ...services,
     knex,
