@@ -155,11 +155,11 @@ jest.setTimeout(180_000);
         entity.metadata.annotations = { 'guardrails/person': person };
       };
       const story = await begin({ entities: [...accounts, developer] });
+      const lease = await story.breakGlass();
       const review = (name: string) =>
         story.harness
           .as(`user:default/${name}`)
           .reviewLease(lease.id, { text: 'Fine' });
-      const lease = await story.breakGlass();
       const ready = await story.breakGlass();
       await story.start(lease);
       await story.harness.as(DEVELOPER).endLease(lease.id, { reason: 'Done' });

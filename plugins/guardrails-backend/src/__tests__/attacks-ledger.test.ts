@@ -180,6 +180,52 @@ describe.each(databases.eachSupportedId())(
       await story.end();
     });
 
+    it('receipts signed anew with a key of one’s own, cut anywhere, or with parts in another order', async () => {
+      const story = await begin();
+      await story.decide(3);
+      await story.sign();
+      const place = { epoch: 1, index: 1 };
+      const envelope: any = await story.auditor.getReceipt(place);
+      const text = Buffer.from(envelope.payload, 'base64').toString();
+      const another = await begin();
+      await another.decide(3);
+      await another.sign();
+      const theirs: any = await another.auditor.getReceipt(place);
+      const their = JSON.parse(
+        Buffer.from(theirs.payload, 'base64').toString(),
+      ).predicate;
+      const { predicate: receipt } = JSON.parse(text);
+      // Sound in itself, by the key of another log.
+      expect(await another.verify(theirs)).toMatchObject({
+        status: 'verified',
+      });
+      const statuses = new Set<string>();
+      for (const forged of [
+        theirs,
+        their,
+        { ...receipt, checkpoint: their.checkpoint },
+        { ...their, checkpoint: receipt.checkpoint },
+        { ...envelope, signatures: theirs.signatures },
+        { ...envelope, signatures: [] },
+        { ...envelope, payload: theirs.payload },
+        {
+          ...receipt,
+          checkpoint: receipt.checkpoint.split('\n').reverse().join('\n'),
+        },
+        ...Array.from({ length: 12 }, (_, n) => ({
+          ...envelope,
+          payload: Buffer.from(
+            text.slice(0, Math.floor((text.length * (n + 1)) / 13)),
+          ).toString('base64'),
+        })),
+      ]) {
+        statuses.add((await story.verify(forged)).status);
+      }
+      expect([...statuses].sort()).not.toContain('verified');
+      await story.end();
+      await another.end();
+    });
+
     it('rolling the database back, then going on: nothing is signed, and a new epoch says from where', async () => {
       const file = path.join(folder, 'checkpoints');
       const story = await begin({ anchors: { file } });
