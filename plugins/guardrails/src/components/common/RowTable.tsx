@@ -11,7 +11,7 @@ import type { ReactNode } from 'react';
 const useStyles = makeStyles(
   theme => ({
     table: { '& td, & th': { wordBreak: 'normal', lineHeight: 1.4 } },
-    wide: { width: '36%' },
+    wide: { width: '36%', minWidth: theme.spacing(22) },
     calm: { whiteSpace: 'nowrap' },
     note: { color: theme.palette.text.secondary },
   }),

@@ -33,7 +33,7 @@ export function Debt(props: {
             />
           ) : (
             <Typography variant="body2">
-              No exception is open, and none was.
+              No exception is open, and none was at the end of a day.
             </Typography>
           )
         }
