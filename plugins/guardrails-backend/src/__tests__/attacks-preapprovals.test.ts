@@ -12,7 +12,7 @@ import {
   TEMPLATE,
 } from '../__testUtils__/PreApprovalStory';
 
-const { DEVELOPER, LEAD } = people;
+const { DEVELOPER, LEAD, SECURITY } = people;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 
 jest.setTimeout(120_000);
@@ -78,6 +78,21 @@ const attempts: Record<string, [string, Partial<DecideRequest>]> = {
   ],
 };
 
+/** What the ledger says of a decision. */
+async function ledgerOf(
+  { harness }: PreApprovalStory,
+  id: string,
+): Promise<unknown[]> {
+  const response = await fetch(
+    `${harness.url}/api/guardrails/ledger/export?format=jsonl`,
+    { headers: { authorization: `Bearer ${harness.token(SECURITY)}` } },
+  );
+  const [, ...lines] = (await response.text()).trimEnd().split('\n');
+  return lines
+    .map(line => JSON.parse(line).payload)
+    .filter(payload => payload.id === id);
+}
+
 describe.each(databases.eachSupportedId())(
   'a pre-approval on %s',
   databaseId => {
@@ -115,6 +130,12 @@ describe.each(databases.eachSupportedId())(
         .as(DEVELOPER)
         .getReplay(decision.id);
       expect(input).toMatchObject({ value: { source: { madeFrom } } });
+      expect(await ledgerOf(story, decision.id)).toContainEqual(
+        expect.objectContaining({
+          preApproval: decision.verdict.preApproval,
+          source: decision.source,
+        }),
+      );
       await expect(
         story.harness.asTask(DEVELOPER).mintGrant({
           decision: decision.id,
