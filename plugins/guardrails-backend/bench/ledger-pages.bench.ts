@@ -113,13 +113,15 @@ async function databaseOf(folder: string, size: number): Promise<Knex> {
   return knex;
 }
 
-/** Entries as they are listed; a thousand of each million are of the rare kinds. */
+/** Entries as they are listed. As many of each log are of rare kinds: a page must not have more rows in the larger one. */
 async function fill(knex: Knex, size: number): Promise<void> {
   const numbers = `with recursive n(n) as (
     select 0 union all select n + 1 from n where n < ${size - 1})`;
   const subject = `'01990000-0000-7000-8000-' || printf('%012x', n)`;
   const at = `strftime('%Y-%m-%dT%H:%M:%fZ', 1767225600 + n, 'unixepoch')`;
-  const kind = `case when n % 1000 = 7 then 'epoch' else 'decision' end`;
+  const kind = `case when n % ${
+    size / 200
+  } = 7 then 'epoch' else 'decision' end`;
   const header = `'{"at":"' || ${at} || '","kind":"' || ${kind} ||
     '","payload":{"digest":"sha256:' || printf('%064x', n) ||
     '"},"subjects":{"decision":"' || ${subject} ||

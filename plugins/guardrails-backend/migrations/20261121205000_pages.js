@@ -1,5 +1,23 @@
 // @ts-check
 
+/** Few of many rows each. */
+const partial = [
+  ['decisions_unowned_idx', 'decisions (target_ref)', 'target_owner is null'],
+  [
+    'exceptions_undecided_idx',
+    'exceptions (until)',
+    'granted_at is null and refused_at is null',
+  ],
+  ['exceptions_ungranted_idx', 'exceptions (id)', 'granted_at is null'],
+  ['exceptions_revoked_idx', 'exceptions (id)', 'revoked_at is not null'],
+  ['exceptions_failed_idx', 'exceptions (id)', 'control_failed_at is not null'],
+  ['leases_open_person_idx', 'leases (person, id)', 'ended_at is null'],
+  ['leases_open_owner_idx', 'leases (owner, id)', 'ended_at is null'],
+  ['leases_unstarted_idx', 'leases (start_by)', 'intended_at is null'],
+  ['leases_refused_idx', 'leases (id)', 'refused_at is not null'],
+  ['leases_failed_idx', 'leases (id)', 'failed_at is not null'],
+];
+
 /**
  * Indexes that pages walk along, so that none costs more the more there is. An inbox also says what a request is
  * about, since exceptions and requests for policy are listed in the order of their own ids, and how it ended.
@@ -56,22 +74,6 @@ exports.up = async function up(knex) {
     await knex.raw(`create index ${name} on ${on} where ${where}`);
   }
 };
-
-/** Few of many rows each. */
-const partial = [
-  ['decisions_unowned_idx', 'decisions (target_ref)', 'target_owner is null'],
-  [
-    'exceptions_undecided_idx',
-    'exceptions (until)',
-    'granted_at is null and refused_at is null',
-  ],
-  ['exceptions_ungranted_idx', 'exceptions (id)', 'granted_at is null'],
-  ['exceptions_revoked_idx', 'exceptions (id)', 'revoked_at is not null'],
-  ['exceptions_failed_idx', 'exceptions (id)', 'control_failed_at is not null'],
-  ['leases_unstarted_idx', 'leases (start_by)', 'intended_at is null'],
-  ['leases_refused_idx', 'leases (id)', 'refused_at is not null'],
-  ['leases_failed_idx', 'leases (id)', 'failed_at is not null'],
-];
 
 /**
  * @param {import('knex').Knex} knex

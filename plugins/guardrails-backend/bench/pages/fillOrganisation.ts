@@ -3,7 +3,7 @@ import { isSqlite } from '../../src/database';
 import { withoutIndexes } from './withoutIndexes';
 
 /** However many entries there are, so many of them are open: the newest, and two of somebody with little to do. */
-export const OPEN = 2000;
+export const OPEN = 500;
 
 /** Never an entity or a person of the others: a handful of entries, the oldest ones. */
 export const RARE = {
@@ -13,6 +13,7 @@ export const RARE = {
 };
 
 const PEOPLE = 200;
+const APPROVERS = 20;
 const TEAMS = 50;
 const EACH_ENTITY = 100;
 const LATER = '2099-01-01T00:00:00.000Z';
@@ -91,6 +92,7 @@ export async function fillOrganisation(
     status: `case when n % 9 = 0 then 'failed' else 'applied' end`,
     target_ref: entity,
     entity,
+    afterwards_id: `case when n % 3 = 0 then id end`,
   });
   await fill('approvals', {
     id: 'id',
@@ -117,7 +119,7 @@ export async function fillOrganisation(
       [asker, '0'],
       [
         `case when ${rare} then '${RARE.person}'
-          else 'user:default/approver-' || (n % ${PEOPLE}) end`,
+          else 'user:default/approver-' || (n % ${APPROVERS}) end`,
         `case when ${open} then 1 else 0 end`,
       ],
       [team, '0'],
@@ -133,9 +135,9 @@ export async function fillOrganisation(
   await fill('approval_consents', {
     id: 'id',
     approval_id: 'id',
-    person: `'user:default/approver-' || (n % ${PEOPLE})`,
-    human: `'user:default/approver-' || (n % ${PEOPLE})`,
-    seat: `'user:default/approver-' || (n % ${PEOPLE})`,
+    person: `'user:default/approver-' || (n % ${APPROVERS})`,
+    human: `'user:default/approver-' || (n % ${APPROVERS})`,
+    seat: `'user:default/approver-' || (n % ${APPROVERS})`,
     kind: `'approve'`,
     at: 'at',
     means: `'session'`,
@@ -146,8 +148,8 @@ export async function fillOrganisation(
     id: 'id',
     giver: `'user:default/giver-' || n`,
     giver_human: `'user:default/giver-' || n`,
-    taker: `'user:default/approver-' || (n % ${PEOPLE})`,
-    taker_human: `'user:default/approver-' || (n % ${PEOPLE})`,
+    taker: `'user:default/approver-' || (n % ${APPROVERS})`,
+    taker_human: `'user:default/approver-' || (n % ${APPROVERS})`,
     since: 'at',
     until: `case when n in (3, 5) then '${LATER}' else at end`,
   });
@@ -200,15 +202,19 @@ export async function fillOrganisation(
     ended_at: `case when ${open} then null else at end`,
     reviewed_at: `case when ${open} then null else at end`,
   });
-  await fillLedger(knex, fill);
+  await fillLedger(knex, size, fill);
   await knex.raw('analyze');
 }
 
 async function fillLedger(
   knex: Knex,
+  size: number,
   fill: (table: string, row: Record<string, string>) => Promise<unknown>,
 ): Promise<void> {
-  const kind = `case when n % 1000 = 7 then 'epoch' else 'decision' end`;
+  // As many in each, or a page would have more rows in the larger one.
+  const kind = `case when n % ${
+    size / 200
+  } = 7 then 'epoch' else 'decision' end`;
   const place = { epoch: '1', position: 'n' };
   await fill('ledger_entries', {
     ...place,

@@ -4,16 +4,17 @@ import type { LeaseScope } from './LeaseStore';
 import { whereState } from './stateOf';
 
 /**
- * How a page of leases is found: along those of the resource that is asked about, else along those of the person and each team,
- * else along each state.
+ * How a page of leases is found: along those of the resource that is asked about, else along those of the person and
+ * of each team, one state at a time.
  * @internal
  */
 export function walksOf(
   scope: LeaseScope,
-  { resource, state }: LeaseFilter,
+  filter: LeaseFilter,
   now: string,
 ): Walk[] {
-  const states = [...new Set(state)].map(
+  const { resource } = filter;
+  const states = [...new Set(filter.state)].map(
     (one): Walk =>
       query =>
         whereState(query, one, now),
@@ -25,9 +26,9 @@ export function walksOf(
       ? []
       : [all([about, anyOf(parts), anyOf(states)])];
   }
-  return scope.kind === 'all' && states.length > 0
-    ? states
-    : parts.map(part => all([part, anyOf(states)]));
+  return states.length === 0
+    ? parts
+    : parts.flatMap(part => states.map(state => all([part, state])));
 }
 
 /** The ways in which a lease can be in the scope; none where nothing is. */
