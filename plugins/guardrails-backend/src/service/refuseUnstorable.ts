@@ -1,6 +1,9 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RequestHandler } from 'express';
 
+/** The character 0 and lone surrogates. */
+const unkept = /[\0\p{Cs}]/u;
+
 /** What is judged, not stored column by column; those who read it have rules of their own. */
 const EVIDENCE = ['evidence', 'subject'];
 
@@ -28,7 +31,7 @@ function isStorable(value: unknown): boolean {
   while (rest.length > 0) {
     const item = rest.pop();
     if (typeof item === 'string') {
-      if (item.includes('\0') || !item.isWellFormed()) return false;
+      if (unkept.test(item)) return false;
     } else if (typeof item === 'object' && item !== null) {
       for (const [key, inner] of Object.entries(item)) rest.push(key, inner);
     }
