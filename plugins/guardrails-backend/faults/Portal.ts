@@ -1,5 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { GuardrailsClient } from '@backstage-guardrails/plugin-guardrails-common';
+import { setTimeout } from 'node:timers/promises';
 import type { Fault, FaultAnswer, FaultMessage } from './FaultMessage';
 import { startService } from './startService';
 
@@ -39,15 +40,25 @@ export class Portal {
     });
   }
 
-  /** Dies of a fault during some work, or at its end where the fault did not come up, and is started again. */
+  /**
+   * Dies of a fault during some work, or at its end where the fault did not come up, and is started again.
+   * Answers whether it came up.
+   */
   async dieDuring(
     fault: Fault | undefined,
     work: () => Promise<unknown>,
-  ): Promise<void> {
+  ): Promise<boolean> {
+    const { ended } = this.#process;
     await this.#tell({ kind: 'arm', fault });
-    await Promise.race([work().catch(() => {}), this.#process.ended]);
+    await Promise.race([work().catch(() => {}), ended]);
+    // A connection breaks a moment before the death of the process is known.
+    const struck = await Promise.race([
+      ended.then(() => true),
+      setTimeout(500, false),
+    ]);
     this.faults += 1;
     await this.restart();
+    return struck;
   }
 
   /** How many statements some work takes. */

@@ -60,9 +60,10 @@ void onEachDatabase('killed while signing and anchoring', async place => {
       await decide();
       const hook = typeof fault === 'string';
       if (hook) outside.killAt(fault, portal.pid);
-      await portal.dieDuring(hook ? undefined : fault, () =>
+      const struck = await portal.dieDuring(hook ? undefined : fault, () =>
         portal.run(CHECKPOINT),
       );
+      if (!struck) missing.push(`the fault ${JSON.stringify(fault)}`);
       await decide();
       missing.push(...(await ledgerProblems(portal)));
     }
