@@ -131,7 +131,8 @@ export class ConsentStory {
       task,
       evidence: { document: removalPlan({ count: 3, ...options, first }) },
     });
-    if (decision.verdict.outcome === 'allow') await this.carryOut(decision, task);
+    if (decision.verdict.outcome === 'allow')
+      await this.carryOut(decision, task);
     return decision;
   }
 }

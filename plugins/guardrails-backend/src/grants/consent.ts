@@ -74,8 +74,7 @@ export async function participantsOf(options: {
   exceptions: string[];
 }): Promise<Participant[]> {
   const { book, person, enforcementPoint, exceptions } = options;
-  const authors =
-    exceptions.length > 0 ? await book.authorsOf(exceptions) : [];
+  const authors = exceptions.length > 0 ? await book.authorsOf(exceptions) : [];
   return [
     { person, duty: 'request', source: 'decision' },
     { person, duty: 'deploy', source: enforcementPoint },
