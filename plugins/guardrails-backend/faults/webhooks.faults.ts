@@ -44,18 +44,18 @@ void onEachDatabase('killed while others are told', async place => {
     },
   });
   const acknowledged: string[] = [];
+  const missing: string[] = [];
   try {
-    for (const { answer, fault } of faults) {
+    for (const [index, { answer, fault }] of faults.entries()) {
       other.answer = answer;
       const before = other.calls;
-      await portal.dieDuring(fault, async () => {
-        acknowledged.push(
-          await askForApproval(portal, targets[acknowledged.length]),
-        );
+      const struck = await portal.dieDuring(fault, async () => {
+        acknowledged.push(await askForApproval(portal, targets[index]));
         await until(() => other.calls > before);
         // The word was taken; what follows is the service's own note of that.
         if (fault) await setTimeout(5_000);
       });
+      if (fault && !struck) missing.push(`the fault ${JSON.stringify(fault)}`);
     }
     other.answer = 'accept';
     // A claim of a process that died holds for a while, and a refusal is waited out: not here.
@@ -68,6 +68,7 @@ void onEachDatabase('killed while others are told', async place => {
       faults: portal.faults,
       acknowledged: acknowledged.length,
       missing: [
+        ...missing,
         ...acknowledged.flatMap(id => {
           const ids = other.heard.get(id)?.size ?? 0;
           return ids === 1 ? [] : [`approval ${id} was told under ${ids} ids`];
