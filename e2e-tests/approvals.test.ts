@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
-import { choose, fillFirstPage, submit } from './support/form';
+import { choose, chooseIn, fillFirstPage, submit } from './support/form';
 import { signIn } from './support/persona';
 import { picture } from './support/picture';
 import { Portal } from './support/portal';
@@ -88,6 +88,34 @@ test.describe('A change that others have to consent to', () => {
     ).toBeVisible();
     await picture(approver, 'approval');
     await expectAccessible(approver);
+  });
+
+  test('it is handed to somebody else who is asked, handed back, and approved', async ({
+    browser,
+  }) => {
+    await approver.getByRole('button', { name: 'Hand over' }).click();
+    const dialog = approver.getByRole('dialog');
+    await chooseIn(dialog, 'To', 'Team lead, Payments');
+    await dialog.getByLabel('Why').fill('You know what was tested.');
+    await expectAccessible(approver);
+    await dialog.getByRole('button', { name: 'Hand it over' }).click();
+    await expect(approver.getByRole('button', { name: 'Approve' })).toHaveCount(
+      0,
+    );
+
+    const lead = await as(browser, 'Team lead', 'Payments');
+    await lead.goto(`${portal.url}${approval}`);
+    await expect(
+      lead.getByText('You know what was tested.').first(),
+    ).toBeVisible();
+    await picture(lead, 'approval-handed-over');
+    await expectAccessible(lead);
+    await lead.getByRole('button', { name: 'Hand back' }).click();
+    await expect(lead.getByRole('button', { name: 'Hand back' })).toHaveCount(
+      0,
+    );
+
+    await approver.reload();
     await approver.getByRole('button', { name: 'Approve' }).click();
     await expect(approver.getByText('Approved').first()).toBeVisible();
   });
@@ -104,6 +132,9 @@ test.describe('A change that others have to consent to', () => {
       developer.getByRole('link', { name: 'Waiting for approval' }),
     ).toHaveCount(0);
     await developer.getByRole('link', { name: 'The decision' }).click();
+    await expect(
+      developer.getByText('Continues an earlier task').first(),
+    ).toBeVisible();
     await developer.goto(`${portal.url}${approval}`);
     await expect(developer.getByText('Redeemed').first()).toBeVisible();
     await picture(developer, 'approval-redeemed');

@@ -1,9 +1,17 @@
 import type { Client } from 'pg';
+import { setTimeout } from 'node:timers/promises';
 import { drain } from './drain';
 import { handOver, youngFunctions } from './leftovers';
 import { readNote, type Note } from './note';
 import type { Server } from './Server';
 import { execute, oidOf } from './statements';
+
+type Revoked = { existed: boolean; report: string[] };
+
+/** `undefined_object`, `deadlock_detected`, and `internal_error` as in "tuple concurrently updated". */
+const OVERTAKEN = ['42704', '40P01', 'XX000'];
+const ATTEMPTS = 5;
+const PAUSE = 200;
 
 /**
  * Ends access: nobody gets in, nobody stays in, nothing it owned keeps working for it, and then it is gone.
@@ -16,6 +24,26 @@ export async function revoke(
   { lease }: { lease: string },
 ): Promise<{ existed: boolean; report: string[] }> {
   const account = server.account(lease);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await end(server, account);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isOvertaken(error)) throw error;
+      await setTimeout(PAUSE);
+    }
+  }
+}
+
+/**
+ * What a step says that another end of the same account has taken already. They are not kept apart by a lock of
+ * the database: whoever has a session there could take it first, and keep their access.
+ */
+function isOvertaken(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return OVERTAKEN.includes(String(code));
+}
+
+async function end(server: Server, account: string): Promise<Revoked> {
   return server.use(async client => {
     const oid = await oidOf(client, account);
     if (oid === undefined) return { existed: false, report: [] };

@@ -185,7 +185,7 @@ describe.each(databases.eachSupportedId())('approving on %s', databaseId => {
   it('with words that would be something else where they are shown or stored', async () => {
     const story = await start();
     const reason =
-      "'); drop table approvals; -- <img src=x onerror=alert(1)> ${{ secrets.token }} \u202egnp.exe \u0000";
+      "'); drop table approvals; -- <img src=x onerror=alert(1)> ${{ secrets.token }} \u202egnp.exe";
     const { id } = await story.as(DEVELOPER).decide(
       story.harness.request({
         evidence: { document: environmentPlan({ region: 'us-east-1' }) },
@@ -195,7 +195,7 @@ describe.each(databases.eachSupportedId())('approving on %s', databaseId => {
       .as(DEVELOPER)
       .requestApproval({ decision: id, reason });
     expect(asked.reason).toBe(
-      "'); drop table approvals; -- <img src=x onerror=alert(1)> ${{ secrets.token }} \\u{202e}gnp.exe \\u{0000}",
+      "'); drop table approvals; -- <img src=x onerror=alert(1)> ${{ secrets.token }} \\u{202e}gnp.exe",
     );
     expect(asked.consentText).not.toContain('drop table');
     expect(await story.knex('approvals')).toHaveLength(1);

@@ -381,10 +381,10 @@ describe.each(databases.eachSupportedId())(
     it('markup, directions and templates in the reason', async () => {
       const { story } = await start();
       const reason =
-        "<img src=x onerror=alert(1)> ${{ secrets.TOKEN }} '; drop table exceptions; -- \u202eevil\u0000";
+        "<img src=x onerror=alert(1)> ${{ secrets.TOKEN }} '; drop table exceptions; -- \u202eevil";
       const asked = await story.ask(await story.decide(), { reason });
       expect(asked.reason).toBe(
-        "<img src=x onerror=alert(1)> ${{ secrets.TOKEN }} '; drop table exceptions; -- \\u{202e}evil\\u{0000}",
+        "<img src=x onerror=alert(1)> ${{ secrets.TOKEN }} '; drop table exceptions; -- \\u{202e}evil",
       );
       expect(await story.as(LEAD).getException(asked.id)).toEqual(asked);
       expect(

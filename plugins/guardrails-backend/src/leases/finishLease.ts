@@ -49,8 +49,8 @@ async function end(
       ...(usage && { usage: JSON.stringify(usage) }),
     })
     .returning('*');
-  if (!ended) return;
-  await report(transaction, row.id, found);
+  const fresh = await report(transaction, row.id, found);
+  if (!ended) return tellReport(room, transaction, { row, fresh });
   await room.outbox.add(transaction, [
     announcementOf(ended, {
       topic: 'lease.ended',
@@ -72,6 +72,31 @@ async function end(
       report: found,
       usage,
     }),
+  ]);
+}
+
+/** Another replica said first that it has ended, and found nothing: what this one found must not be lost. */
+async function tellReport(
+  room: LeaseRoom,
+  transaction: Knex.Transaction,
+  { row, fresh }: { row: LeaseRow; fresh: string[] },
+): Promise<void> {
+  if (fresh.length === 0) return;
+  await room.outbox.add(
+    transaction,
+    fresh.map(text =>
+      announcementOf(row, {
+        topic: 'lease.deviation',
+        key: text,
+        title: `Something was left of access to ${row.resource}`,
+        description: text,
+        severity: 'high',
+        recipients: [row.owner, ...room.config.tell],
+      }),
+    ),
+  );
+  await room.ledger.append(transaction, [
+    ledgerRecordOf(row, 'reported', { report: fresh }),
   ]);
 }
 
