@@ -72,13 +72,14 @@ test.describe('A change that others have to consent to', () => {
       approver.getByText(/checkout-load-test/).first(),
     ).toBeVisible();
     await approver.goto(`${portal.url}/guardrails/approvals`);
-    await picture(approver, 'approvals');
-    await expectAccessible(approver);
-    await approver
+    const request = approver
       .getByRole('table')
       .getByRole('link', { name: /checkout-load-test/ })
-      .first()
-      .click();
+      .first();
+    await expect(request).toBeVisible();
+    await picture(approver, 'approvals');
+    await expectAccessible(approver);
+    await request.click();
     await expect(approver).toHaveURL(`${portal.url}${approval}`);
     await expect(
       approver.getByRole('region', { name: 'What the consent binds to' }),

@@ -10,7 +10,13 @@ import type { ReactNode } from 'react';
 
 const useStyles = makeStyles(
   theme => ({
-    table: { '& td, & th': { wordBreak: 'normal', lineHeight: 1.4 } },
+    table: {
+      '& td, & th': {
+        wordBreak: 'normal',
+        lineHeight: 1.4,
+        paddingRight: theme.spacing(1),
+      },
+    },
     wide: { width: '36%', minWidth: theme.spacing(22) },
     calm: { whiteSpace: 'nowrap' },
     note: { color: theme.palette.text.secondary },
