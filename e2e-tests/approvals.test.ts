@@ -132,7 +132,10 @@ test.describe('A change that others have to consent to', () => {
     await expect(
       developer.getByRole('link', { name: 'Waiting for approval' }),
     ).toHaveCount(0);
-    await developer.getByRole('link', { name: 'The decision' }).click();
+    const decision = await developer
+      .getByRole('link', { name: 'The decision' })
+      .getAttribute('href');
+    await developer.goto(new URL(decision!, portal.url).href);
     await expect(
       developer.getByText('Continues an earlier task').first(),
     ).toBeVisible();
