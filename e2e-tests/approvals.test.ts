@@ -109,7 +109,6 @@ test.describe('A change that others have to consent to', () => {
     await expect(
       lead.getByText('You know what was tested.').first(),
     ).toBeVisible();
-    await picture(lead, 'approval-handed-over');
     await expectAccessible(lead);
     await lead.getByRole('button', { name: 'Hand back' }).click();
     await expect(lead.getByRole('button', { name: 'Hand back' })).toHaveCount(

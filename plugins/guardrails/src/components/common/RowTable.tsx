@@ -17,7 +17,7 @@ const useStyles = makeStyles(
         paddingRight: theme.spacing(1),
       },
     },
-    wide: { width: '36%', minWidth: theme.spacing(22) },
+    wide: { width: '36%', minWidth: theme.spacing(18) },
     calm: { whiteSpace: 'nowrap' },
     note: { color: theme.palette.text.secondary },
   }),
