@@ -84,9 +84,8 @@ export async function startCerbos(options: {
   const child = spawn(
     binary,
     ['server', `--config=${config}`, '--log-level=error'],
-    {
-      stdio: ['ignore', log, log],
-    },
+    // The program that npm installs starts another one; both end with their group.
+    { stdio: ['ignore', log, log], detached: true },
   );
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const answer = await fetch(`http://localhost:${port}/_cerbos/health`).catch(
@@ -116,6 +115,6 @@ export async function startCerbos(options: {
         },
       ],
     }),
-    stop: () => child.kill(),
+    stop: () => process.kill(-child.pid!, 'SIGKILL'),
   };
 }
