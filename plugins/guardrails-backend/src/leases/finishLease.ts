@@ -50,7 +50,10 @@ async function end(
     })
     .returning('*');
   const fresh = await report(transaction, row.id, found);
-  if (!ended) return tellReport(room, transaction, { row, fresh });
+  if (!ended) {
+    await tellReport(room, transaction, { row, fresh });
+    return;
+  }
   await room.outbox.add(transaction, [
     announcementOf(ended, {
       topic: 'lease.ended',
