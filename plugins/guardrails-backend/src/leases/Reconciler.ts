@@ -1,7 +1,7 @@
 import type { AccessFound } from '@backstage-guardrails/plugin-guardrails-node';
 import { databaseTime, later } from '../database';
 import { announcementOf } from './announcementOf';
-import { durably } from './durably';
+import { durably } from '../ledger';
 import { beginEnd } from './endLease';
 import { failLease } from './failLease';
 import { finishLease } from './finishLease';

@@ -5,7 +5,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../actors';
 import { databaseTime } from '../database';
-import { durably } from './durably';
+import { durably } from '../ledger';
 import { finishLease } from './finishLease';
 import type { LeaseRoom } from './LeaseRoom';
 import { noLease } from './LeaseStore';

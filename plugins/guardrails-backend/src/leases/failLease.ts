@@ -1,5 +1,5 @@
 import { databaseTime } from '../database';
-import { durably } from './durably';
+import { durably } from '../ledger';
 import { finishLease } from './finishLease';
 import type { LeaseRoom } from './LeaseRoom';
 import { ledgerRecordOf } from './ledgerRecordOf';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { databaseTime } from '../database';
 import { announcementOf } from './announcementOf';
-import { durably } from './durably';
+import { durably } from '../ledger';
 import type { LeaseRoom } from './LeaseRoom';
 import { ledgerRecordOf } from './ledgerRecordOf';
 import { report } from './report';

@@ -1,6 +1,6 @@
 import { databaseTime } from '../database';
 import { announcementOf } from './announcementOf';
-import { durably } from './durably';
+import { durably } from '../ledger';
 import type { LeaseRoom } from './LeaseRoom';
 import { whereDebt } from './LeaseStore';
 import type { LeaseRow } from './rows';

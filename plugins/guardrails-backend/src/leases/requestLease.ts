@@ -15,7 +15,7 @@ import type { Caller } from '../actors';
 import type { NewApproval } from '../approvals';
 import { databaseTime, later } from '../database';
 import { normalRef } from '../decision';
-import { durably } from './durably';
+import { durably } from '../ledger';
 import { judgeLease } from './judgeLease';
 import type { LeaseRoom } from './LeaseRoom';
 import { ledgerRecordOf } from './ledgerRecordOf';

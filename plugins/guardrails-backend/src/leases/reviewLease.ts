@@ -7,7 +7,7 @@ import type { Caller } from '../actors';
 import { databaseTime } from '../database';
 import type { Human } from '../people';
 import { announcementOf } from './announcementOf';
-import { durably } from './durably';
+import { durably } from '../ledger';
 import { isSameHuman, type KnownAccount } from './isSameHuman';
 import type { LeaseRoom } from './LeaseRoom';
 import { noLease } from './LeaseStore';

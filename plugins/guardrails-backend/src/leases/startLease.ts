@@ -9,7 +9,7 @@ import type { Knex } from 'knex';
 import type { Caller } from '../actors';
 import { databaseTime, later } from '../database';
 import { announcementOf } from './announcementOf';
-import { durably } from './durably';
+import { durably } from '../ledger';
 import { failLease } from './failLease';
 import { judgeLease } from './judgeLease';
 import type { LeaseRoom } from './LeaseRoom';

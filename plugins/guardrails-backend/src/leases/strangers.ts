@@ -3,7 +3,7 @@ import type {
   AccessProvider,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { sha256 } from '@backstage-guardrails/policy-decision';
-import { durably } from './durably';
+import { durably } from '../ledger';
 import type { LeaseRoom } from './LeaseRoom';
 import { ledgerRecordOf } from './ledgerRecordOf';
 import { report } from './report';

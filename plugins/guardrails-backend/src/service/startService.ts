@@ -1,35 +1,3 @@
-import type {
-  AuditorService,
-  AuthService,
-  DatabaseService,
-  HttpAuthService,
-  HttpRouterService,
-  LifecycleService,
-  LoggerService,
-  PermissionsRegistryService,
-  PermissionsService,
-  RootConfigService,
-  RootLifecycleService,
-  SchedulerService,
-  UserInfoService,
-} from '@backstage/backend-plugin-api';
-import type {
-  MetricsService,
-  TracingService,
-} from '@backstage/backend-plugin-api/alpha';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { EventsService } from '@backstage/plugin-events-node';
-import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
-import type { SignalsService } from '@backstage/plugin-signals-node';
-import type {
-  AccessProvider,
-  DecisionSink,
-  FactProvider,
-  InputAdapter,
-  LedgerAnchor,
-  LedgerSigner,
-} from '@backstage-guardrails/plugin-guardrails-node';
 import { createDecisionLine } from '@backstage-guardrails/policy-decision';
 import { setTimeout } from 'node:timers/promises';
 import { AccessControl } from '../access';
@@ -68,36 +36,7 @@ import { Provenance } from '../provenance';
 import { ErasedInputs } from '../replay';
 import { scheduleRetention } from '../retention';
 import { createRouter } from './createRouter';
-
-/** @internal */
-export type Services = {
-  auditor: AuditorService;
-  auth: AuthService;
-  catalog: CatalogService;
-  config: RootConfigService;
-  database: DatabaseService;
-  events: EventsService;
-  httpAuth: HttpAuthService;
-  httpRouter: HttpRouterService;
-  lifecycle: LifecycleService;
-  logger: LoggerService;
-  metrics: MetricsService;
-  notifications: NotificationService;
-  permissions: PermissionsService;
-  permissionsRegistry: PermissionsRegistryService;
-  rootLifecycle: RootLifecycleService;
-  scaffolder: ScaffolderService;
-  scheduler: SchedulerService;
-  signals: SignalsService;
-  tracing: TracingService;
-  userInfo: UserInfoService;
-  providers: FactProvider[];
-  adapters: InputAdapter[];
-  sinks: DecisionSink[];
-  anchors: LedgerAnchor[];
-  accessProviders: AccessProvider[];
-  signer?: LedgerSigner;
-};
+import type { Services } from './Services';
 
 /** Puts the rooms together. Everything that can be wrong in configuration stops the start here. @internal */
 export async function startService(services: Services): Promise<void> {

@@ -7,10 +7,11 @@ import { record as recordHappenings } from '../events';
 import { standingHandovers } from '../loadAround';
 import { loadCase, type Case } from '../loadCase';
 import type { Room } from '../Room';
-import type { ApprovalRow, HandoverRow } from '../rows';
+import type { HandoverRow } from '../rows';
 import { stateOf } from '../stateOf';
 import { retryWhileChanged } from '../words';
 import { accountsOf } from './accountsOf';
+import { claimOpen } from './claimOpen';
 
 /**
  * Gives a part back to whoever handed it over. Only whoever holds it can, so that the two never decide over it
@@ -71,15 +72,9 @@ async function write(
   },
 ): Promise<boolean> {
   const { found, human, handover, holdsMore } = options;
-  const { id, revision } = found.record.row;
+  const { id } = found.record.row;
   const at = await databaseTime(transaction);
-  const [row] = await transaction<ApprovalRow>('approvals')
-    .where({ id, revision })
-    .whereNull('closed_as')
-    .whereNull('approved_at')
-    .where('expires_at', '>', at)
-    .update({ revision: revision + 1 })
-    .returning('*');
+  const row = await claimOpen(transaction, { found, at });
   if (!row) return false;
   const { giver, giver_human: givers, taker, taker_human: takers } = handover;
   await transaction<HandoverRow>('approval_handovers')

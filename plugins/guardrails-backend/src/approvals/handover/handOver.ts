@@ -6,9 +6,10 @@ import type { Human } from '../../people';
 import { record as recordHappenings } from '../events';
 import { loadCase, type Case } from '../loadCase';
 import type { Room } from '../Room';
-import type { ApprovalRow, HandoverRow } from '../rows';
+import type { HandoverRow } from '../rows';
 import { retryWhileChanged } from '../words';
 import { accountsOf } from './accountsOf';
+import { claimOpen } from './claimOpen';
 import { giverOf } from './giverOf';
 import { notAsked, refusalOf } from './refusalOf';
 
@@ -45,15 +46,9 @@ async function write(
   options: { found: Case; human: Human; taker: Human; reason: string },
 ): Promise<boolean> {
   const { found, human, taker, reason } = options;
-  const { id, revision } = found.record.row;
+  const { id } = found.record.row;
   const at = await databaseTime(transaction);
-  const [row] = await transaction<ApprovalRow>('approvals')
-    .where({ id, revision })
-    .whereNull('closed_as')
-    .whereNull('approved_at')
-    .where('expires_at', '>', at)
-    .update({ revision: revision + 1 })
-    .returning('*');
+  const row = await claimOpen(transaction, { found, at });
   if (!row) return false;
   await transaction<HandoverRow>('approval_handovers').insert({
     approval_id: id,

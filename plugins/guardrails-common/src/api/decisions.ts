@@ -1,0 +1,138 @@
+import type {
+  Action,
+  Decision,
+  DecisionId,
+  Digest,
+  EnvironmentClass,
+  Input,
+  Outcome,
+  RuleId,
+  Verdict,
+} from '@backstage-guardrails/policy-model';
+import type { ApprovalState } from './approvals';
+
+/** What the server keeps of evidence that was handed in. @public */
+export type EvidenceReceipt = { digest: Digest; size: number };
+
+/** Asks for a decision. Action, environment class, account and actor are the server's to say, not the caller's. @public */
+export type DecideRequest = {
+  /** Digest from {@link GuardrailsApi.putEvidence}, or the evidence itself where it is small JSON. */
+  evidence: { digest: Digest } | { document: object };
+  /** Format id, or `auto`. */
+  format: string;
+  target: { ref?: string; environment?: string };
+  /** The scaffolder task and step that ask, for the record and for grants. */
+  run?: {
+    task: string;
+    step?: string;
+    template?: string;
+    /**
+     * The task that this one continues, after approval. It is kept where that task asked about the same target for
+     * the same person; else the timeline says that it does not hold.
+     */
+    resumes?: string;
+  };
+  /**
+   * Digest of what will carry the change out: module files, lock file, tool. It becomes a part of the
+   * fingerprint, so an approval does not outlive it; where it is given, a grant must be bound to the same.
+   */
+  workspace?: Digest;
+  /**
+   * The module that a plan was made from, and the values that the run gave it. It counts as the word of an
+   * enforcement point, for pre-approvals; from anybody else it is dropped.
+   */
+  module?: { id: string; digest: Digest; values: Record<string, unknown> };
+  /** Binds principal and body: the same key with another body is a conflict, with the same one the same decision. */
+  idempotencyKey?: string;
+};
+
+/** Asks what policy would say; nothing is recorded and nothing granted. @public */
+export type PreviewRequest = {
+  /** Either evidence, or a registered module with the values of a form. */
+  subject:
+    | { format: string; document: object }
+    | { module: string; values: Record<string, unknown> };
+  target: { ref?: string; environment?: string };
+};
+
+/** @public */
+export type PreviewResponse = { verdict: Verdict; estimate: true };
+
+/** Filters of the decision list; all are optional and combine with "and". @public */
+export type DecisionFilter = {
+  entity?: string;
+  actor?: string;
+  outcome?: Outcome[];
+  rule?: RuleId;
+  environment?: string;
+  /** `notable` leaves out checks of configuration that allowed it; a plan of the same task follows them. */
+  checks?: 'all' | 'notable';
+  /** RFC 3339, inclusive. */
+  since?: string;
+  /** RFC 3339, exclusive. */
+  until?: string;
+};
+
+/** One row of the list. @public */
+export type DecisionSummary = {
+  id: DecisionId;
+  outcome: Outcome;
+  action: Action;
+  /** Format of the evidence. */
+  format: string;
+  /** How many resources change in which way. */
+  changes: Decision['changes'];
+  actor: { kind: string; ref: string };
+  target: {
+    ref?: string;
+    environment?: string;
+    environmentClass: EnvironmentClass;
+  };
+  findings: { enforced: number; warned: number };
+  /** The first sentence of the worst finding, if there is one. */
+  headline?: string;
+  recordedAt: string;
+};
+
+/** Something that happened to a decision after it was made. @public */
+export type TimelineEvent = {
+  at: string;
+  kind:
+    | 'requested'
+    | 'judged'
+    | 'grant-minted'
+    | 'grant-redeemed'
+    | 'applied'
+    | 'apply-failed'
+    | 'outcome-unknown'
+    | 'cataloged'
+    | 'approval-requested'
+    | 'approved'
+    | 'rejected'
+    | 'consent-withdrawn'
+    | 'approval-withdrawn'
+    | 'approval-expired'
+    | 'approval-escalated'
+    | 'handed-over'
+    | 'handed-back'
+    | 'exception-requested'
+    | 'exception-used'
+    | 'resumed'
+    | 'continues'
+    | 'continues-unproven';
+  actor?: string;
+  detail?: string;
+};
+
+/** @public */
+export type DecisionDetail = {
+  decision: Decision;
+  /** The redacted input it was made from; absent once retention removed it. */
+  input?: Input;
+  timeline: TimelineEvent[];
+  run?: { task: string; step?: string; template?: string; resumes?: string };
+  /** The request for approval of its fingerprint, where there is one. */
+  approval?: { id: string; state: ApprovalState };
+  /** Places in the ledger of everything about it. */
+  ledger?: { epoch: number; index: number; kind: string }[];
+};

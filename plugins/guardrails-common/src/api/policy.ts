@@ -1,0 +1,32 @@
+import type {
+  DecisionId,
+  Digest,
+  EnvironmentClass,
+  Finding,
+  Rule,
+  RuleId,
+} from '@backstage-guardrails/policy-model';
+
+/** What an entity's tab and card show. @public */
+export type EntityCompliance = {
+  entity: string;
+  /** When the newest decision about it was made; absent where there is none. */
+  judgedAt?: string;
+  open: Array<Finding & { decision: DecisionId; since: string }>;
+  passed: RuleId[];
+  counts: { open: number; warned: number; passed: number };
+};
+
+/** An environment as the operator configured it. @public */
+export type EnvironmentInfo = {
+  name: string;
+  class: EnvironmentClass;
+  account?: string;
+  title?: string;
+};
+
+/** The rules in force. @public */
+export type RulesResponse = {
+  bundle: { digest: Digest; revision: string };
+  rules: Rule[];
+};
