@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './conditions';
 export * from './extensions';
 export * from './guard';
 export * from './service';

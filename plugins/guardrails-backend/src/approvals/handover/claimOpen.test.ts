@@ -1,0 +1,31 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { ApprovalStory } from '../../__testUtils__/ApprovalStory';
+import type { Case } from '../loadCase';
+import type { ApprovalRow } from '../rows';
+import { claimOpen } from './claimOpen';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+
+jest.setTimeout(120_000);
+
+it.each(databases.eachSupportedId())(
+  'lets one of two act on what both have read, and nobody once it expired (%s)',
+  async databaseId => {
+    const knex = await databases.init(databaseId);
+    const story = await ApprovalStory.start({ knex });
+    const { id } = await story.ask();
+    const row: ApprovalRow = await knex('approvals').where({ id }).first();
+    const claim = (read: ApprovalRow, at: string) =>
+      knex.transaction(transaction =>
+        claimOpen(transaction, {
+          found: { record: { row: read } } as Case,
+          at,
+        }),
+      );
+    const now = new Date().toISOString();
+    const first = await claim(row, now);
+    expect(first).toEqual({ ...row, revision: row.revision + 1 });
+    expect(await claim(row, now)).toBeUndefined();
+    expect(await claim(first!, row.expires_at)).toBeUndefined();
+  },
+);
