@@ -17,6 +17,7 @@ import type {
   Input,
   MadeFrom,
   Outcome,
+  RuleId,
   Snapshot,
   Target,
   Verdict,
@@ -48,6 +49,8 @@ export type JudgeRequest = {
   /** Makes the fingerprint notice changed secrets. */
   sealingKey?: Uint8Array;
   maxBytes?: number;
+  /** Big evidence of one key takes turns with that of others; absent for one key of its own. */
+  fairnessKey?: string;
   signal?: AbortSignal;
 };
 
@@ -65,6 +68,9 @@ export type RecordedRequest = Omit<
   /** {@link Judgement.sealed} of then: the values it is made of are not in the record. */
   sealed?: string;
 };
+
+/** @public */
+export type VerdictHead = Omit<Verdict, 'findings' | 'obligations' | 'skipped'>;
 
 /** Microseconds spent per stage. @public */
 export type Timings = {
@@ -91,6 +97,10 @@ export interface Judgement {
   readonly findings: { enforced: number; warned: number };
   /** The sentence of the worst finding, where there is one. */
   readonly headline?: string;
+  /** Rules that found something, in the order of their findings. */
+  readonly rules: RuleId[];
+  /** The verdict without what can be big. */
+  readonly verdictHead: VerdictHead;
   readonly source: Input['source'];
   readonly facts: Input['facts'];
   readonly timings: Timings;
@@ -100,6 +110,8 @@ export interface Judgement {
   readonly inputBytes: Uint8Array;
   /** Canonical JSON in UTF-8. */
   readonly verdictBytes: Uint8Array;
+  /** Digest of {@link Judgement.verdictBytes}. */
+  readonly verdictDigest: Digest;
 }
 
 /**

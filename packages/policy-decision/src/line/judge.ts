@@ -2,6 +2,7 @@ import type { Engine } from '@backstage-guardrails/policy-engine';
 
 import { type FactsPort, noFacts } from '../facts';
 import { referencesOf } from '../facts/referencesOf';
+import { sha256 } from '../hash';
 import { adaptedOf } from './adaptedOf';
 import type { HostAdapted } from './HostAdapted';
 import { enrich } from './enrich';
@@ -71,6 +72,9 @@ export async function judgeAdapted(
     },
     get verdictBytes() {
       return Buffer.from(verdictJson());
+    },
+    get verdictDigest() {
+      return sha256(verdictJson());
     },
     timings: {
       adapt: 0,

@@ -13,12 +13,17 @@ import {
   type Verdict,
 } from '@backstage-guardrails/policy-model';
 import { sha256 } from '../hash';
-import type { Judgement } from './Judgement';
+import type { Judgement, VerdictHead } from './Judgement';
 
 /** The parts of a {@link Judgement} that are small whatever the evidence was. @internal */
 export type JudgementSummary = Omit<
   Judgement,
-  'input' | 'verdict' | 'inputBytes' | 'verdictBytes' | 'timings'
+  | 'input'
+  | 'verdict'
+  | 'inputBytes'
+  | 'verdictBytes'
+  | 'verdictDigest'
+  | 'timings'
 >;
 
 /** @internal */
@@ -82,6 +87,8 @@ export function judgeInput(options: {
       ...(verdict.findings.length > 0 && {
         headline: verdict.findings[0].message,
       }),
+      rules: [...new Set(verdict.findings.map(({ rule }) => rule))],
+      verdictHead: headOf(verdict),
       source: input.source,
       facts: input.facts,
     },
@@ -109,6 +116,11 @@ function canonicalMembers(value: object): Record<string, string> {
       .filter(([, item]) => item !== undefined)
       .map(([key, item]) => [key, canonicalJson(item)]),
   );
+}
+
+function headOf(verdict: Verdict): VerdictHead {
+  const { findings: _, obligations: __, skipped: ___, ...head } = verdict;
+  return head;
 }
 
 function count(verdict: Verdict, disposition: string): number {

@@ -29,25 +29,27 @@ export async function judgeInWorker(options: {
   request: JudgeRequest | RecordedRequest;
 }): Promise<Judgement> {
   const { pool, engine, facts, deadlineMs, request } = options;
-  const { signal, stated } = request;
+  const { signal, stated, fairnessKey } = request;
   // Looked up before anything is queued: a bundle that is not loaded is refused here and now.
   engine.bundle(request.bundle);
   const started = performance.now();
   const result = await pool.run<JudgeJobResult>({
     parcel: seen => parcelOf(request, engine, seen),
     deadlineMs,
+    fairnessKey,
     answer: references =>
       enrich({ facts, signal, stated, references: references as References }),
     revive: reviveError,
     signal,
   });
-  const { summary, inputBytes, verdictBytes, timings } = result;
+  const { summary, inputBytes, verdictBytes, verdictDigest, timings } = result;
   const input = once(() => parse(inputBytes) as Input);
   const verdict = once(() => parse(verdictBytes) as Verdict);
   return {
     ...summary,
     inputBytes,
     verdictBytes,
+    verdictDigest,
     get input() {
       return input();
     },
@@ -63,9 +65,16 @@ function parcelOf(
   engine: Engine,
   seen: Set<string>,
 ): Parcel {
-  const { signal: _signal, stated: _stated, parameters, ...question } = request;
+  const {
+    signal: _signal,
+    stated: _stated,
+    fairnessKey: _fairnessKey,
+    parameters,
+    ...question
+  } = request;
   const bundle = engine.bundle(request.bundle);
-  const material = Uint8Array.from(materialOf(request));
+  // The bytes are the host's, so a copy of them is handed over. A constructor copies at once, `from` one by one.
+  const material = new Uint8Array(materialOf(request));
   const job: JudgeJob = {
     request: {
       ...question,

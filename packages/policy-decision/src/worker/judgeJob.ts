@@ -8,6 +8,7 @@ import {
 import type { Digest, Facts } from '@backstage-guardrails/policy-model';
 import type { References } from '../facts';
 import { referencesOf } from '../facts/referencesOf';
+import { sha256 } from '../hash';
 import { adaptedOf } from '../line/adaptedOf';
 import { inputOf } from '../line/inputOf';
 import {
@@ -26,7 +27,7 @@ export type JudgeJob = {
 
 type Question<Request extends { parameters: LoadedParameters }> = Omit<
   Request,
-  'parameters' | 'signal'
+  'parameters' | 'signal' | 'fairnessKey'
 > & { parameters: Digest };
 
 /** What comes back: buffers that are handed over, and little else. @internal */
@@ -34,6 +35,7 @@ export type JudgeJobResult = {
   summary: JudgementSummary;
   inputBytes: Uint8Array;
   verdictBytes: Uint8Array;
+  verdictDigest: Digest;
   timings: Omit<Timings, 'total'>;
 };
 
@@ -84,6 +86,7 @@ export async function judgeJob(options: {
     summary,
     inputBytes,
     verdictBytes,
+    verdictDigest: sha256(verdictBytes),
     timings: {
       adapt: microseconds(started, adaptedAt),
       enrich: microseconds(adaptedAt, enrichedAt),

@@ -8,6 +8,8 @@ export type Job = {
   parcel: (seen: Set<string>) => Parcel;
   /** Computing time; waiting for an answer does not count. */
   deadlineMs: number;
+  /** Jobs of one key take turns with those of others, however many wait. */
+  fairnessKey?: string;
   answer: (question: unknown) => Promise<unknown>;
   revive: (failure: WorkerFailure) => Error;
   signal?: AbortSignal;

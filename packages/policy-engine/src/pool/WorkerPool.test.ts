@@ -81,11 +81,28 @@ describe('WorkerPool', () => {
 
   it('refuses at once what does not fit the queue, and drops nothing else', async () => {
     start(1, 2);
-    const jobs = [1, 2, 3].map(value => run({ do: 'echo', value }));
-    await expect(run({ do: 'echo', value: 4 })).rejects.toMatchObject({
-      code: 'overloaded',
-    });
-    await expect(Promise.all(jobs)).resolves.toEqual([1, 2, 3]);
+    const ask = (value: number, fairnessKey: string) =>
+      run({ do: 'echo', value }, { fairnessKey });
+    const first = [ask(1, 'a'), ask(2, 'a')];
+    const overloaded = { code: 'overloaded' };
+    await expect(ask(3, 'a')).rejects.toMatchObject(overloaded);
+    const other = ask(4, 'b');
+    await expect(ask(5, 'c')).rejects.toMatchObject(overloaded);
+    await expect(Promise.all([...first, other])).resolves.toEqual([1, 2, 4]);
+  });
+
+  it('lets others in between the jobs of one', async () => {
+    start(1);
+    const order: string[] = [];
+    const ask = async (value: string, fairnessKey: string) => {
+      await run({ do: 'echo', value }, { fairnessKey });
+      order.push(value);
+    };
+    await Promise.all([
+      ...['a1', 'a2', 'a3', 'a4'].map(value => ask(value, 'a')),
+      ask('b1', 'b'),
+    ]);
+    expect(order).toEqual(['a1', 'a2', 'b1', 'a3', 'a4']);
   });
 
   it('lets go of what was given up, running or waiting', async () => {

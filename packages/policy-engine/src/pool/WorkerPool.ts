@@ -1,4 +1,5 @@
 import { EngineError } from '../errors';
+import { FairQueue } from './FairQueue';
 import { givenUp, type Job, PoolWorker } from './PoolWorker';
 
 /** @public */
@@ -8,7 +9,7 @@ export type WorkerPoolOptions = {
   execArgv?: string[];
   /** Jobs that run at once. */
   size: number;
-  /** Jobs that may wait; one more is refused at once with `overloaded`. */
+  /** Jobs that may wait, half of them for one key; one more is refused at once with `overloaded`. */
   queueLimit: number;
 };
 
@@ -27,11 +28,12 @@ export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #idle: PoolWorker[] = [];
   readonly #busy = new Set<PoolWorker>();
-  readonly #queue: Waiting[] = [];
+  readonly #queue: FairQueue<Waiting>;
   #closed = false;
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
+    this.#queue = new FairQueue({ limit: options.queueLimit });
   }
 
   /** Starts the threads before the first job needs them. */
@@ -61,7 +63,7 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#closed = true;
     const error = new EngineError('closed', 'The pool is closed');
-    this.#queue.splice(0).forEach(waiting => waiting.refuse(error));
+    this.#queue.drain().forEach(waiting => waiting.refuse(error));
     const workers = [...this.#idle.splice(0), ...this.#busy];
     await Promise.all(workers.map(worker => worker.stop()));
   }
@@ -70,22 +72,20 @@ export class WorkerPool {
     if (this.#busy.size < this.#options.size) {
       return Promise.resolve(this.#take());
     }
-    if (this.#queue.length >= this.#options.queueLimit) {
+    const key = job.fairnessKey ?? '';
+    if (!this.#queue.hasRoom(key)) {
       throw new EngineError(
         'overloaded',
-        `${this.#queue.length} evaluations are waiting already`,
+        `${this.#queue.size} evaluations are waiting already`,
       );
     }
     return new Promise((start, refuse) => {
       const waiting = { job, start, refuse };
-      this.#queue.push(waiting);
+      this.#queue.add(key, waiting);
       job.signal?.addEventListener(
         'abort',
         () => {
-          const at = this.#queue.indexOf(waiting);
-          if (at < 0) return;
-          this.#queue.splice(at, 1);
-          refuse(givenUp());
+          if (this.#queue.remove(key, waiting)) refuse(givenUp());
         },
         { once: true },
       );
@@ -106,7 +106,7 @@ export class WorkerPool {
     this.#busy.delete(worker);
     if (this.#closed) return;
     if (!worker.dead) this.#idle.push(worker);
-    const next = this.#queue.shift();
+    const next = this.#queue.next();
     if (next) next.start(this.#take());
     else this.warm();
   }

@@ -69,7 +69,7 @@ export class DatabaseDecisionLog implements DecisionLog {
     if (!row) return undefined;
     const { run } = JSON.parse(row.summary);
     return {
-      decision: JSON.parse(await jsonOf(row)),
+      decision: JSON.parse((await jsonOf(row)).toString('utf8')),
       principal: row.principal,
       ...(row.target_owner !== null && { owner: row.target_owner }),
       ...(run && { run }),
@@ -78,7 +78,7 @@ export class DatabaseDecisionLog implements DecisionLog {
     };
   }
 
-  async json(id: string): Promise<string | undefined> {
+  async json(id: string): Promise<Buffer | undefined> {
     const row = await this.#knex<DecisionRow>('decisions')
       .where({ id })
       .first();
@@ -118,7 +118,7 @@ export class DatabaseDecisionLog implements DecisionLog {
 }
 
 /** Puts what only the commit knew in front of what was known before it. */
-async function jsonOf(row: DecisionRow): Promise<string> {
+async function jsonOf(row: DecisionRow): Promise<Buffer> {
   const document = await decode({
     encoding: row.encoding,
     content: row.document,
@@ -126,7 +126,7 @@ async function jsonOf(row: DecisionRow): Promise<string> {
   return completeDocument({
     id: row.id,
     recordedAt: row.recorded_at,
-    document: document.toString('utf8'),
+    document,
   });
 }
 
@@ -134,8 +134,11 @@ async function jsonOf(row: DecisionRow): Promise<string> {
 export function completeDocument(options: {
   id: string;
   recordedAt: string;
-  document: string;
-}): string {
+  document: Uint8Array;
+}): Buffer {
   const { id, recordedAt, document } = options;
-  return `{"id":"${id}","recordedAt":"${recordedAt}",${document.slice(1)}`;
+  return Buffer.concat([
+    Buffer.from(`{"id":"${id}","recordedAt":"${recordedAt}",`),
+    document.subarray(1),
+  ]);
 }

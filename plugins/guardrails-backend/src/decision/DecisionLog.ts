@@ -38,7 +38,7 @@ export type Recording = {
   /** Ids of the rules that have findings, without repeats. */
   rules: string[];
   /** JSON of the decision without `id` and `recordedAt`. */
-  document: string;
+  document: Uint8Array;
   /** JSON of the redacted input. */
   input: Uint8Array;
   /** What goes on the ledger of it. */
@@ -79,7 +79,7 @@ export interface DecisionLog {
   /** `undefined` where there is none or the scope does not hold it: callers cannot tell the two apart. */
   get(id: string, scope: ReadScope): Promise<StoredDecision | undefined>;
   /** The decision's JSON as it was answered first. */
-  json(id: string): Promise<string | undefined>;
+  json(id: string): Promise<Buffer | undefined>;
   /** JSON of the redacted input as it was judged; not parsed, because it can be big. */
   input(id: string): Promise<Uint8Array | undefined>;
   /** Newest first. */

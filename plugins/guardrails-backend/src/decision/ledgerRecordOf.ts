@@ -1,4 +1,3 @@
-import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { Judgement } from '@backstage-guardrails/policy-decision';
 import type { Target } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../actors';
@@ -20,9 +19,9 @@ export function statementOf(options: {
   instant: Date;
 }): DecisionStatement {
   const { caller, judgement, target, instant } = options;
-  const { verdict, action, source, fingerprint, changes } = judgement;
+  const { verdictHead, action, source, fingerprint, changes } = judgement;
   const { kind, ref, onBehalfOf, origin } = caller.actor;
-  const { preApproval } = verdict;
+  const { preApproval } = verdictHead;
   return {
     outcome: judgement.outcome,
     action,
@@ -33,11 +32,11 @@ export function statementOf(options: {
     findings: judgement.findings,
     fingerprint,
     ...(preApproval?.status === 'used' && { preApproval }),
-    verdict: { digest: sha256(judgement.verdictBytes) },
-    input: verdict.input,
-    bundle: verdict.bundle,
-    parameters: verdict.parameters,
-    snapshot: verdict.snapshot,
+    verdict: { digest: judgement.verdictDigest },
+    input: verdictHead.input,
+    bundle: verdictHead.bundle,
+    parameters: verdictHead.parameters,
+    snapshot: verdictHead.snapshot,
     evaluatedAt: instant.toISOString(),
     engine,
   };

@@ -21,7 +21,7 @@ export function recordingOf(options: {
 }): Recording {
   const { caller, judgement, target, instant, run, workspace, idempotency } =
     options;
-  const { verdict, action, source, facts, fingerprint } = judgement;
+  const { action, source, facts, fingerprint } = judgement;
   const rest = JSON.stringify({
     actor: caller.actor,
     action,
@@ -34,7 +34,6 @@ export function recordingOf(options: {
     timings: judgement.timings,
     changes: judgement.changes,
   });
-  const verdictJson = Buffer.from(judgement.verdictBytes).toString('utf8');
   return {
     principal: caller.principal,
     actor: caller.actor,
@@ -49,8 +48,12 @@ export function recordingOf(options: {
     findings: judgement.findings,
     headline: judgement.headline,
     run,
-    rules: [...new Set(verdict.findings.map(finding => finding.rule))],
-    document: `{"verdict":${verdictJson},${rest.slice(1)}`,
+    rules: judgement.rules,
+    document: Buffer.concat([
+      Buffer.from('{"verdict":'),
+      judgement.verdictBytes,
+      Buffer.from(`,${rest.slice(1)}`),
+    ]),
     input: judgement.inputBytes,
     statement: statementOf(options),
     idempotency,
