@@ -100,6 +100,31 @@ export interface Config {
       maxBodySize?: number;
     };
 
+    /** What one person or service may use. Reached: 429 with Retry-After. */
+    quotas?: {
+      /** Bytes of new evidence a day (UTC). Default: 1000000000 @visibility backend */
+      evidenceBytesPerDay?: number;
+      /** Decisions in a clock hour. Default: 600 @visibility backend */
+      decisionsPerHour?: number;
+      /** Previews in a clock hour. Default: 600 @visibility backend */
+      previewsPerHour?: number;
+      /** Requests for approval that are open at once. Default: 50 @visibility backend */
+      openRequests?: number;
+      /** Services with quotas of their own; what is left out is as above. */
+      services?: Array<{
+        /** Subject of the service's token, for instance external:ci @visibility backend */
+        subject: string;
+        /** @visibility backend */
+        evidenceBytesPerDay?: number;
+        /** @visibility backend */
+        decisionsPerHour?: number;
+        /** @visibility backend */
+        previewsPerHour?: number;
+        /** @visibility backend */
+        openRequests?: number;
+      }>;
+    };
+
     preview?: {
       /** Per person or service. Default: 60 @visibility backend */
       perMinute?: number;

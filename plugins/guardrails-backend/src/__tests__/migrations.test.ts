@@ -44,6 +44,12 @@ const rows: Record<string, object> = {
     sealed: digest.slice(7),
     workspace: digest,
   },
+  quota_usage: {
+    principal: 'human:user:default/a',
+    quota: 'decisionsPerHour',
+    window: at,
+    used: 30,
+  },
   decision_inputs: {
     decision_id: id,
     encoding: 'json',

@@ -2,6 +2,7 @@ import type {
   MetricsService,
   TracingService,
 } from '@backstage/backend-plugin-api/alpha';
+import type { Quota } from '../limits';
 import type { DecisionEvent } from './DecisionEvent';
 
 /** What is measured. The services behind it are alpha in Backstage; they are touched here alone. @internal */
@@ -13,6 +14,7 @@ export interface Instruments {
   }): void;
   happened(event: DecisionEvent): void;
   refused(code: string): void;
+  quotaUsed(quota: Quota, amount: number): void;
   /** Runs work inside of a span. */
   span<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
 }
@@ -36,6 +38,9 @@ export function createInstruments(options: {
   const refusals = metrics.createCounter('guardrails.refusals', {
     description: 'Requests that were refused, by code',
   });
+  const quotas = metrics.createCounter('guardrails.quota.usage', {
+    description: 'Requests and bytes that were counted against quotas',
+  });
   const grants = metrics.createCounter('guardrails.grants', {
     description: 'What became of grants',
   });
@@ -51,6 +56,7 @@ export function createInstruments(options: {
       });
     },
     refused: code => refusals.add(1, { code }),
+    quotaUsed: (quota, amount) => quotas.add(amount, { quota }),
     span: (name, work) => tracing.startActiveSpan(name, () => work()),
   };
 }

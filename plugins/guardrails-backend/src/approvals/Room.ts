@@ -41,6 +41,8 @@ export type Room = {
   book: ExceptionBook;
   config: { timeToLive: number; passkeys: 'enforced' | 'off' };
   duties: DutiesConfig;
+  /** How many requests one person or service may have open at once. */
+  openRequestsOf: (requester: string) => number;
   /** Absent where passkeys are not set up; what must be signed cannot be given then. */
   signatures?: SignatureVerifier;
   listeners: Map<ApprovalSubject['kind'], DecisionListener[]>;

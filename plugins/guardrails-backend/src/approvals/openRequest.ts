@@ -12,6 +12,7 @@ export async function openRequest(
   const written = await writeRequest(transaction, {
     prepared,
     timeToLive: room.config.timeToLive,
+    openRequestsOf: room.openRequestsOf,
   });
   if (written.kind === 'standing') return written.id;
   const { row, closed } = written;

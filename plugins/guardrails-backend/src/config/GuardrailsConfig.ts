@@ -6,6 +6,7 @@ import type { PasskeysConfig } from './readPasskeysConfig';
 import type { LeasesConfig } from './readLeasesConfig';
 import type { LedgerConfig } from './readLedgerConfig';
 import type { ExceptionsConfig } from './readExceptionsConfig';
+import type { QuotasConfig } from './readQuotasConfig';
 
 /** @internal */
 export type EnvironmentConfig = {
@@ -37,6 +38,7 @@ export type GuardrailsConfig = {
   evidence: { maxSize: number; timeToLive: number; keep: boolean };
   decisions: { maxConcurrent: number; maxBodySize: number };
   preview: { perMinute: number; maxBodySize: number };
+  quotas: QuotasConfig;
   grants: { timeToLive: number; outcomeWithin: number };
   retention: { inputs: number; decisions: number };
   leases: LeasesConfig;

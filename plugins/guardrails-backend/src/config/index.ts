@@ -6,4 +6,5 @@ export type { PasskeysConfig } from './readPasskeysConfig';
 export type { ExceptionsConfig } from './readExceptionsConfig';
 export * from './readGuardrailsConfig';
 export type { LeasesConfig } from './readLeasesConfig';
+export type { QuotasConfig } from './readQuotasConfig';
 export type { LedgerConfig } from './readLedgerConfig';

@@ -24,6 +24,15 @@ describe('readGuardrailsConfig', () => {
         evidence: { maxSize: 67108864, timeToLive: 3600000, keep: false },
         decisions: { maxConcurrent: 256, maxBodySize: 1048576 },
         preview: { perMinute: 60, maxBodySize: 1048576 },
+        quotas: {
+          default: {
+            evidenceBytesPerDay: 1000000000,
+            decisionsPerHour: 600,
+            previewsPerHour: 600,
+            openRequests: 50,
+          },
+          services: new Map(),
+        },
         grants: { timeToLive: 900000, outcomeWithin: 21600000 },
         retention: { inputs: 7776000000, decisions: 63072000000 },
         leases: { startWithin: 86400000, reconcileEvery: 60000, tell: [] },

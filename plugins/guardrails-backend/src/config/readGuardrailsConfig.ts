@@ -5,12 +5,14 @@ import path from 'node:path';
 import type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
 import { readAnnounceConfig } from './readAnnounceConfig';
 import { readApprovalsConfig } from './readApprovalsConfig';
+import { readCount } from './readCount';
 import { readDutiesConfig } from './readDutiesConfig';
 import { readPasskeysConfig } from './readPasskeysConfig';
 import { readLedgerConfig } from './readLedgerConfig';
 import { readDuration } from './readDuration';
 import { readExceptionsConfig } from './readExceptionsConfig';
 import { readLeasesConfig } from './readLeasesConfig';
+import { readQuotasConfig } from './readQuotasConfig';
 import { readGroups } from './readGroups';
 
 const MINUTE = 60_000;
@@ -57,6 +59,7 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
       perMinute: readCount(config, 'preview.perMinute', 60),
       maxBodySize: readCount(config, 'preview.maxBodySize', MEBIBYTE),
     },
+    quotas: readQuotasConfig(config),
     grants: {
       timeToLive: readDuration(config, 'grants.timeToLive', 15 * MINUTE),
       outcomeWithin: readDuration(config, 'grants.outcomeWithin', 6 * HOUR),
@@ -142,16 +145,4 @@ function readChoice<const Choice extends string>(
     );
   }
   return choice;
-}
-
-function readCount(
-  config: Config | undefined,
-  key: string,
-  fallback: number,
-): number {
-  const value = config?.getOptionalNumber(key) ?? fallback;
-  if (!Number.isSafeInteger(value) || value < 1) {
-    throw new InputError(`guardrails.${key}: must be a whole number above 0`);
-  }
-  return value;
 }

@@ -19,7 +19,7 @@ import type { Announcer } from '../announce';
 import type { EnvironmentConfig } from '../config';
 import type { EvidenceStore } from '../evidence';
 import type { CatalogFacts } from '../facts';
-import type { Gate, RateLimiter } from '../limits';
+import type { ConcurrencyLimiter, Quotas, RateLimiter } from '../limits';
 import type { ModuleDescription } from '../modules';
 import type { Provenance } from '../provenance';
 import { completeDocument } from './DatabaseDecisionLog';
@@ -47,7 +47,8 @@ type Room = {
   modules: Map<string, ModuleDescription>;
   provenance: Pick<Provenance, 'of'>;
   announcer: Announcer;
-  gate: Gate;
+  concurrency: ConcurrencyLimiter;
+  quotas: Quotas;
   previews: RateLimiter;
 };
 
@@ -60,10 +61,12 @@ export class Decisions {
   }
 
   /** Answers the decision's JSON, once it is durable. @throws {@link GuardrailsError} */
-  async decide(caller: Caller, request: DecideRequest): Promise<string> {
-    const { access, gate } = this.#room;
+  async decide(caller: Caller, request: DecideRequest): Promise<Buffer> {
+    const { access, concurrency } = this.#room;
     await access.require(decisionCreatePermission, caller.credentials);
-    return gate.pass(() => this.#decide(caller, request));
+    return concurrency.run(caller.principal, () =>
+      this.#decide(caller, request),
+    );
   }
 
   /** @throws {@link GuardrailsError} */
@@ -71,11 +74,14 @@ export class Decisions {
     caller: Caller,
     request: PreviewRequest,
   ): Promise<PreviewResponse> {
-    const { access, previews, gate, judge } = this.#room;
-    previews.take(caller.principal);
+    const { access, previews, concurrency, quotas, judge } = this.#room;
+    const { principal } = caller;
+    previews.take(principal);
     await access.require(decisionPreviewPermission, caller.credentials);
-    return gate.pass(async () => {
+    return concurrency.run(principal, async () => {
+      await quotas.take(principal, 'previewsPerHour');
       const { verdict } = await judge.judge({
+        fairnessKey: principal,
         ...this.#previewEvidence(request.subject),
         actor: caller.actor,
         target: await this.#target(caller, request.target),
@@ -85,17 +91,20 @@ export class Decisions {
     });
   }
 
-  async #decide(caller: Caller, request: DecideRequest): Promise<string> {
-    const { judge, log, provenance } = this.#room;
+  async #decide(caller: Caller, request: DecideRequest): Promise<Buffer> {
+    const { judge, log, provenance, quotas } = this.#room;
     const started = performance.now();
     const idempotency = idempotencyOf(request);
     if (idempotency) {
       const before = await log.repeated(caller.principal, idempotency);
       if (before) return this.#repeat(before);
     }
+    // A repeat of what was decided before costs nothing.
+    await quotas.take(caller.principal, 'decisionsPerHour');
     const target = await this.#target(caller, request.target);
     const instant = new Date();
     const judgement = await judge.judge({
+      fairnessKey: caller.principal,
       ...(await this.#decideEvidence(caller, request)),
       actor: caller.actor,
       target,
@@ -140,7 +149,7 @@ export class Decisions {
     }
   }
 
-  async #repeat(before: Recorded): Promise<string> {
+  async #repeat(before: Recorded): Promise<Buffer> {
     const sameBody = before.kind === 'recorded' || before.sameBody;
     const json = sameBody ? await this.#room.log.json(before.id) : undefined;
     if (json !== undefined) return json;
@@ -217,7 +226,7 @@ export class Decisions {
   }
 
   #announce(options: {
-    json: string;
+    json: Buffer;
     judgement: Judgement;
     caller: Caller;
     target: Target;
@@ -235,11 +244,14 @@ export class Decisions {
         actor: caller.actor.ref,
         target: target.ref,
         environment: target.environment,
-        rules: [...new Set(judgement.verdict.findings.map(f => f.rule))],
+        rules: judgement.rules,
       },
       bundle: judge.policy.bundle.digest,
       milliseconds: performance.now() - started,
-      read: () => ({ decision: JSON.parse(json), input: judgement.input }),
+      read: () => ({
+        decision: JSON.parse(json.toString('utf8')),
+        input: judgement.input,
+      }),
     });
   }
 }

@@ -25,6 +25,8 @@ export type Question = {
   actor: Actor;
   target: Target;
   instant: Date;
+  /** Whom big evidence takes turns with others for. */
+  fairnessKey?: string;
   /** Digest of what will carry the change out; a part of the fingerprint. */
   workspace?: Digest;
   /** What the evidence was made from, where that is known. */
@@ -95,6 +97,7 @@ export class Judge {
     actor: Actor;
     target: Target;
     instant: Date;
+    fairnessKey?: string;
   }): Promise<Judgement> {
     return this.#refusing(async () =>
       this.#line.judge({ ...options, ...(await this.#inForce(options)) }),
@@ -131,8 +134,8 @@ export class Judge {
   }
 
   /** What no rule looked at has not been judged; an allow would say that it had. Access never passes like that. */
-  #refuseUnruled({ source, verdict }: Judgement): void {
-    const judged = verdict.passed.length + verdict.findings.length > 0;
+  #refuseUnruled({ source, verdictHead, rules }: Judgement): void {
+    const judged = verdictHead.passed.length + rules.length > 0;
     if (!['operation', 'access'].includes(source.format) || judged) return;
     const operation = source.format === 'operation';
     if (operation && this.#withoutRule === 'allow') return;

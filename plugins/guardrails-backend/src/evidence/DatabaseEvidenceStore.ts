@@ -46,9 +46,20 @@ export class DatabaseEvidenceStore implements EvidenceStore {
           .onConflict(['principal', 'digest'])
           .merge(['upload', 'expires_at']);
         if (previous) await this.#removeChunks(previous.upload);
+        return previous !== undefined;
       },
       abort: () => this.#removeChunks(upload),
     };
+  }
+
+  async renew(principal: string, digest: Digest): Promise<number | undefined> {
+    const now = await databaseTime(this.#knex);
+    const [row] = await this.#knex<EvidenceRow>('evidence')
+      .where({ principal, digest })
+      .where('expires_at', '>', now)
+      .update({ expires_at: later(now, this.#timeToLive) })
+      .returning('size');
+    return row?.size;
   }
 
   async read(
@@ -69,7 +80,8 @@ export class DatabaseEvidenceStore implements EvidenceStore {
         .first('content');
       // The sweep or a newer upload of the same bytes was faster.
       if (!chunk) return undefined;
-      offset += Buffer.from(chunk.content).copy(bytes, offset);
+      bytes.set(chunk.content, offset);
+      offset += chunk.content.length;
     }
     return bytes;
   }

@@ -3,7 +3,8 @@ import type { Digest } from '@backstage-guardrails/policy-model';
 /** A body on its way in. Nothing of it counts before `finish`. @internal */
 export interface EvidenceUpload {
   append(chunk: Uint8Array): Promise<void>;
-  finish(options: { digest: Digest; size: number }): Promise<void>;
+  /** Whether this principal had sent the same bytes before. */
+  finish(options: { digest: Digest; size: number }): Promise<boolean>;
   abort(): Promise<void>;
 }
 
@@ -14,6 +15,8 @@ export interface EvidenceUpload {
  */
 export interface EvidenceStore {
   begin(principal: string): EvidenceUpload;
+  /** Keeps what this principal sent before for as long as if it were sent now; its size, where there is such. */
+  renew(principal: string, digest: Digest): Promise<number | undefined>;
   /** `undefined` where this principal sent no such bytes, or they have expired. */
   read(principal: string, digest: Digest): Promise<Uint8Array | undefined>;
   /** Removes what has expired and what was never finished. */

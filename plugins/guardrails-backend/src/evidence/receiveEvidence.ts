@@ -3,30 +3,51 @@ import type { EvidenceReceipt } from '@backstage-guardrails/plugin-guardrails-co
 import type { Digest } from '@backstage-guardrails/policy-model';
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Quotas } from '../limits';
+import { digestFromHeader } from './digestFromHeader';
 import type { EvidenceStore, EvidenceUpload } from './EvidenceStore';
 
 const CHUNK_SIZE = 1024 * 1024;
 
 /**
  * Streams a body into the store and answers the digest of its exact bytes.
- * A body that is too large, empty or ends early leaves nothing behind.
+ * A body that is too large, empty or ends early leaves nothing behind. Bytes count against the sender's quota as they
+ * are written; bytes that the sender had sent before cost nothing, and are not written where `Content-Digest` says so
+ * at the start.
  * @internal
  */
 export async function receiveEvidence(options: {
   request: IncomingMessage;
   principal: string;
   store: EvidenceStore;
+  quotas: Pick<Quotas, 'take' | 'giveBack'>;
   maxBytes: number;
 }): Promise<EvidenceReceipt> {
-  const { request, principal, store, maxBytes } = options;
+  const { request, principal, store, quotas, maxBytes } = options;
   refuseEncoding(request);
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
     throw tooLarge(maxBytes);
   }
+  const announced = digestFromHeader(request.headers['content-digest']);
+  const known = announced && (await store.renew(principal, announced));
+  if (announced && known !== undefined) {
+    await discard(request, maxBytes);
+    return { digest: announced, size: known };
+  }
   const upload = store.begin(principal);
+  let taken = 0;
+  const metered: Pick<EvidenceUpload, 'append'> = {
+    append: async chunk => {
+      await quotas.take(principal, 'evidenceBytesPerDay', chunk.length);
+      taken += chunk.length;
+      await upload.append(chunk);
+    },
+  };
   try {
-    const received = await drain({ request, upload, maxBytes });
-    await upload.finish(received);
+    const received = await drain({ request, upload: metered, maxBytes });
+    if (announced && announced !== received.digest) throw otherBytes();
+    const sentBefore = await upload.finish(received);
+    if (sentBefore) quotas.giveBack(principal, 'evidenceBytesPerDay', taken);
     return received;
   } catch (error) {
     await upload.abort();
@@ -36,7 +57,7 @@ export async function receiveEvidence(options: {
 
 async function drain(options: {
   request: IncomingMessage;
-  upload: EvidenceUpload;
+  upload: Pick<EvidenceUpload, 'append'>;
   maxBytes: number;
 }): Promise<EvidenceReceipt> {
   const { request, upload, maxBytes } = options;
@@ -73,6 +94,23 @@ async function drain(options: {
   return { digest: `sha256:${hash.digest('hex')}` as Digest, size };
 }
 
+/** A sender who has not finished sending would not read the answer. */
+async function discard(
+  request: IncomingMessage,
+  maxBytes: number,
+): Promise<void> {
+  let size = 0;
+  try {
+    for await (const chunk of request) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge(maxBytes);
+    }
+  } catch (error) {
+    if (error instanceof GuardrailsError) throw error;
+    throw incomplete(error);
+  }
+}
+
 /** The digest is over the bytes that are judged, so nothing in between may pack them. */
 function refuseEncoding(request: IncomingMessage): void {
   const encoding = request.headers['content-encoding'];
@@ -88,6 +126,14 @@ function tooLarge(maxBytes: number): GuardrailsError {
   return new GuardrailsError({
     code: 'body-too-large',
     message: `Evidence is limited to ${maxBytes} bytes here. The operator can raise guardrails.evidence.maxSize.`,
+  });
+}
+
+function otherBytes(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'bad-request',
+    message:
+      'The body does not have the digest that Content-Digest says. Nothing was kept; send it again.',
   });
 }
 

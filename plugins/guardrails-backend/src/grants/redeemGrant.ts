@@ -1,5 +1,5 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import { sha256, type Judgement } from '@backstage-guardrails/policy-decision';
+import type { Judgement } from '@backstage-guardrails/policy-decision';
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { ApprovalDesk } from '../approvals';
@@ -73,6 +73,7 @@ async function judgeAgain(options: Redeeming): Promise<Judgement> {
   }
   const judged = await room.judge.judgeAgain({
     recorded,
+    fairnessKey: caller.principal,
     sealed: stored.sealed,
     workspace: stored.workspace,
     actor: caller.actor,
@@ -128,8 +129,8 @@ async function claim(
       return [
         redemptionRecord(grant, {
           redeemedAt,
-          verdict: sha256(judged.verdictBytes),
-          snapshot: judged.verdict.snapshot.digest,
+          verdict: judged.verdictDigest,
+          snapshot: judged.verdictHead.snapshot.digest,
           exceptions,
           participants,
         }),

@@ -7,6 +7,7 @@ import type { EnvironmentConfig, LeasesConfig } from '../config';
 import type { DecisionLog, Judge } from '../decision';
 import type { CatalogFacts } from '../facts';
 import type { Ledger } from '../ledger';
+import type { Quotas } from '../limits';
 import type { People } from '../people';
 import type { LeaseStore } from './LeaseStore';
 import type { Providers } from './Providers';
@@ -26,6 +27,7 @@ export type LeaseRoom = {
   desk: ApprovalDesk;
   ledger: Ledger;
   outbox: Outbox;
+  quotas: Pick<Quotas, 'take'>;
   config: LeasesConfig;
   logger: LoggerService;
 };

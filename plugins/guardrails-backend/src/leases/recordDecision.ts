@@ -42,12 +42,14 @@ export async function recordDecision(
       actor: caller.actor.ref,
       target: target.ref,
       environment: target.environment,
-      rules: [...new Set(judgement.verdict.findings.map(({ rule }) => rule))],
+      rules: judgement.rules,
     },
     bundle: room.judge.policy.bundle.digest,
     milliseconds: performance.now() - started,
     read: () => ({
-      decision: JSON.parse(completeDocument({ ...recorded, document })),
+      decision: JSON.parse(
+        completeDocument({ ...recorded, document }).toString('utf8'),
+      ),
       input: judgement.input,
     }),
   });

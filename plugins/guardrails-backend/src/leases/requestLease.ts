@@ -34,6 +34,10 @@ export async function requestLease(
 ): Promise<Lease> {
   await room.access.require(leaseRequestPermission, caller.credentials);
   const { id: human, ref: person } = await room.people.human(caller);
+  // In an incident nothing is in the way but policy.
+  if (!request.breakGlass) {
+    await room.quotas.take(caller.principal, 'decisionsPerHour');
+  }
   const started = performance.now();
   const resource = normalRef(request.resource);
   const { provider, environment } = await room.providers.offer(

@@ -9,6 +9,7 @@ import type { GuardrailsConfig } from '../config';
 import type { EvidenceStore } from '../evidence';
 import type { GrantStore } from '../grants';
 import type { Ledger } from '../ledger';
+import type { Quotas } from '../limits';
 import { removeOld } from './removeOld';
 
 /** What has to happen from time to time, once across all replicas. @internal */
@@ -18,6 +19,7 @@ export async function scheduleRetention(options: {
   knex: Knex;
   config: GuardrailsConfig;
   evidence: EvidenceStore;
+  quotas: Pick<Quotas, 'sweep'>;
   grants: GrantStore;
   announcer: Announcer;
   deliveries: Deliveries;
@@ -57,6 +59,7 @@ export async function scheduleRetention(options: {
     initialDelay: { minutes: 1 },
     fn: async () => {
       const expired = await evidence.sweep();
+      await options.quotas.sweep();
       const { inputs, decisions } = await removeOld(
         knex,
         options.ledger,

@@ -22,6 +22,7 @@ import type { Grants, GrantStore } from '../grants';
 import type { ErasedInputs, SnapshotReader } from '../replay';
 import type { Leases } from '../leases';
 import type { LedgerReader } from '../ledger';
+import type { Quotas } from '../limits';
 import type { Enrolment, Passkeys } from '../passkeys';
 import type { People } from '../people';
 import { createOpenApiRouter } from '../schema/openapi';
@@ -58,6 +59,7 @@ export type RouterOptions = {
   identifier: ActorIdentifier;
   access: AccessControl;
   evidence: EvidenceStore;
+  quotas: Quotas;
   decisions: Decisions;
   log: DecisionLog;
   grants: Grants;
@@ -126,6 +128,7 @@ export async function createRouter(
           request,
           principal: caller.principal,
           store: options.evidence,
+          quotas: options.quotas,
           maxBytes: config.evidence.maxSize,
         });
       },

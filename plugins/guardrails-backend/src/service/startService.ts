@@ -27,7 +27,7 @@ import {
   startLedger,
 } from '../ledger';
 import { startLeases } from '../leases';
-import { Gate, RateLimiter } from '../limits';
+import { ConcurrencyLimiter, Quotas, RateLimiter } from '../limits';
 import { loadModules } from '../modules';
 import { Challenges, Enrolment, Passkeys, PasskeyVerifier } from '../passkeys';
 import { CatalogPeople } from '../people';
@@ -103,6 +103,11 @@ export async function startService(services: Services): Promise<void> {
     ownerOf: async ref => (await catalog.target(ref)).entity?.owner,
   });
   const instruments = createInstruments(services);
+  const quotas = new Quotas({
+    knex,
+    config: config.quotas,
+    count: instruments.quotaUsed,
+  });
   const announcer = new Announcer({
     events,
     sinks: services.sinks,
@@ -152,6 +157,9 @@ export async function startService(services: Services): Promise<void> {
     log,
     book: exceptionBook,
     config: config.approvals,
+    openRequestsOf: requester =>
+      (config.quotas.services.get(requester) ?? config.quotas.default)
+        .openRequests,
     duties: config.duties,
     signatures: new PasskeyVerifier(passkeyRoom),
   });
@@ -177,6 +185,7 @@ export async function startService(services: Services): Promise<void> {
     ...services,
     ...exceptionsRoom,
     judge,
+    quotas,
     announcer,
     config: config.leases,
   });
@@ -194,7 +203,10 @@ export async function startService(services: Services): Promise<void> {
       parameters: policy.parameters.value,
     }),
     announcer,
-    gate: new Gate({ capacity: config.decisions.maxConcurrent }),
+    concurrency: new ConcurrencyLimiter({
+      capacity: config.decisions.maxConcurrent,
+    }),
+    quotas,
     previews: new RateLimiter(config.preview),
   });
   const grants = new Grants({
@@ -219,6 +231,7 @@ export async function startService(services: Services): Promise<void> {
       identifier: new ActorIdentifier({ ...services, access: config.access }),
       access,
       evidence,
+      quotas,
       decisions,
       log,
       grants,
@@ -263,6 +276,7 @@ export async function startService(services: Services): Promise<void> {
     ledger,
     config,
     evidence,
+    quotas,
     grants: grantStore,
     announcer,
     deliveries: announcing.deliveries,

@@ -67,12 +67,30 @@ export class Server {
       body: bytes as Uint8Array<ArrayBuffer>,
       headers: {
         'Content-Type': 'application/octet-stream',
+        ...(await contentDigest(bytes)),
         ...(token && { Authorization: `Bearer ${token}` }),
       },
       signal: options?.signal,
     });
     return jsonOf(await accepted(answer));
   }
+}
+
+/**
+ * Bytes that were sent before are recognised by it, and do not count again (RFC 9530). A page that was not loaded over
+ * HTTPS cannot hash, and sends none.
+ */
+async function contentDigest(
+  bytes: Uint8Array,
+): Promise<Record<string, string>> {
+  const { subtle } = globalThis.crypto ?? {};
+  if (!subtle) return {};
+  const digest = await subtle.digest(
+    'SHA-256',
+    bytes as Uint8Array<ArrayBuffer>,
+  );
+  const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
+  return { 'Content-Digest': `sha-256=:${base64}:` };
 }
 
 async function accepted(answer: Answer): Promise<Answer> {

@@ -72,6 +72,7 @@ export const guardrailsErrorStatus = {
   'ledger-conflict': 503,
   /** Too many requests of this principal. */
   'rate-limited': 429,
+  'quota-exceeded': 429,
   /** The service is busy; nothing was recorded. */
   overloaded: 429,
   /** Something broke that the caller cannot mend; the log of the service says what. */

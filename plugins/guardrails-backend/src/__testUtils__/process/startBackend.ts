@@ -57,6 +57,13 @@ export async function startBackend(options: {
     },
     guardrails: {
       preview: { perMinute: 1_000_000_000 },
+      // one service asks for all
+      quotas: {
+        evidenceBytesPerDay: 1e15,
+        decisionsPerHour: 1e9,
+        previewsPerHour: 1e9,
+        openRequests: 1e6,
+      },
       environments: [{ name: 'sandbox', class: 'sandbox' }],
       ledger: { unanchored: 'accepted' },
       ...(bundle && { policy: { bundle } }),

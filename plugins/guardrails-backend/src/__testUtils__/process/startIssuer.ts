@@ -11,12 +11,18 @@ export async function startIssuer() {
     response.end(JSON.stringify({ keys: [key] }));
   }).listen(0);
   const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const token = await new SignJWT({ sub: 'bench' })
-    .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
-    .setIssuer(url)
-    .setAudience('guardrails-bench')
-    .setIssuedAt()
-    .setExpirationTime('2h')
-    .sign(privateKey);
-  return { url, token, close: () => server.close() };
+  const tokenFor = (subject: string) =>
+    new SignJWT({ sub: subject })
+      .setProtectedHeader({ alg: 'ES256', kid: 'bench' })
+      .setIssuer(url)
+      .setAudience('guardrails-bench')
+      .setIssuedAt()
+      .setExpirationTime('2h')
+      .sign(privateKey);
+  return {
+    url,
+    token: await tokenFor('bench'),
+    tokenFor,
+    close: () => server.close(),
+  };
 }

@@ -4,6 +4,7 @@ import { databaseTime, later } from '../../database';
 import { personRef } from '../../people';
 import { subjectId, type ApprovalRow } from '../rows';
 import { closeEarlier, type Closed } from './closeEarlier';
+import { refuseTooMany } from './refuseTooMany';
 import { dueAt } from './dueAt';
 import { insertAsked, insertParts } from './insertPeople';
 import type { PreparedApproval } from './prepare';
@@ -17,12 +18,20 @@ export type Written =
 /** Rows of a new request. Two calls at once make one request, by the index on open ones. @internal */
 export async function writeRequest(
   transaction: Knex.Transaction,
-  options: { prepared: PreparedApproval; timeToLive: number },
+  options: {
+    prepared: PreparedApproval;
+    timeToLive: number;
+    openRequestsOf: (requester: string) => number;
+  },
 ): Promise<Written> {
-  const { prepared } = options;
+  const { prepared, openRequestsOf } = options;
   const row = await rowOf(transaction, options);
   const closed = await closeEarlier(transaction, row);
   row.supersedes = closed.superseded[0]?.id ?? null;
+  await refuseTooMany(transaction, {
+    row,
+    limit: openRequestsOf(row.requester),
+  });
   const inserted = await transaction<ApprovalRow>('approvals')
     .insert(row)
     .onConflict()

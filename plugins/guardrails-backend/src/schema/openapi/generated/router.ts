@@ -28,7 +28,17 @@ export const spec = {
       "put": {
         "operationId": "PutEvidence",
         "summary": "Sends exact bytes and answers their digest",
-        "description": "The bytes belong to the principal who sends them and are kept for a short time only. A body that ends before its announced length stores nothing.",
+        "description": "The bytes belong to the principal who sends them and are kept for a short time only. A body that ends before its announced length stores nothing. Bytes that the same principal sent before do not count against its quota; with Content-Digest they are recognised at the start.",
+        "parameters": [
+          {
+            "name": "Content-Digest",
+            "in": "header",
+            "description": "SHA-256 of the body as RFC 9530 writes it, `sha-256=:` and base64 and `:`",
+            "schema": {
+              "type": "string"
+            }
+          }
+        ],
         "requestBody": {
           "required": true,
           "content": {

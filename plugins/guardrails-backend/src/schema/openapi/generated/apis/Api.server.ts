@@ -387,6 +387,9 @@ export type Preview = {
  */
 export type PutEvidence = {
   body: any;
+  header: {
+    contentDigest?: string;
+  };
   response: EvidenceReceipt | Refusal;
 };
 /**

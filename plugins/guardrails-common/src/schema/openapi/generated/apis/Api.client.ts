@@ -365,6 +365,9 @@ export type Preview = {
  */
 export type PutEvidence = {
   body: any;
+  header: {
+    contentDigest?: string;
+  };
 };
 /**
  * @public
@@ -1423,9 +1426,10 @@ export class DefaultApiClient {
   }
 
   /**
-   * The bytes belong to the principal who sends them and are kept for a short time only. A body that ends before its announced length stores nothing.
+   * The bytes belong to the principal who sends them and are kept for a short time only. A body that ends before its announced length stores nothing. Bytes that the same principal sent before do not count against its quota; with Content-Digest they are recognised at the start.
    * Sends exact bytes and answers their digest
    * @param body -
+   * @param contentDigest - SHA-256 of the body as RFC 9530 writes it, &#x60;sha-256&#x3D;:&#x60; and base64 and &#x60;:&#x60;
    */
   public async putEvidence(
     // @ts-ignore
@@ -1440,6 +1444,7 @@ export class DefaultApiClient {
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
+        ...request.header,
         'Content-Type': 'application/json',
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },

@@ -1,0 +1,153 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import {
+  hasPostgres,
+  PostgresServer,
+} from '@backstage-guardrails/access-postgres/testUtils';
+import { ApprovalStory } from '../__testUtils__/ApprovalStory';
+import { LeaseStory } from '../__testUtils__/LeaseStory';
+import { randomBytes } from 'node:crypto';
+
+const { DEVELOPER, LEAD } = people;
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+
+jest.setTimeout(120_000);
+
+const overQuota = {
+  code: 'quota-exceeded',
+  statusCode: 429,
+  retryAfter: expect.any(Number),
+};
+
+describe.each(databases.eachSupportedId())(
+  'one person who wants all of the service, on %s',
+  databaseId => {
+    it('more evidence, decisions, previews and open requests than the quotas allow', async () => {
+      const story = await ApprovalStory.start({
+        knex: await databases.init(databaseId),
+        config: {
+          quotas: {
+            evidenceBytesPerDay: 3_000_000,
+            decisionsPerHour: 8,
+            previewsPerHour: 2,
+            openRequests: 2,
+          },
+        },
+      });
+      const { harness } = story;
+      const developer = harness.as(DEVELOPER);
+
+      const evidence = randomBytes(1_400_000);
+      const { digest } = await developer.putEvidence(evidence);
+      await developer.putEvidence(randomBytes(1_500_000));
+      for (const bytes of [evidence, evidence]) {
+        expect(await developer.putEvidence(bytes)).toEqual({
+          digest,
+          size: evidence.length,
+        });
+      }
+      await expect(
+        developer.putEvidence(randomBytes(200_000)),
+      ).rejects.toMatchObject(overQuota);
+      await harness.as(LEAD).putEvidence(randomBytes(200_000));
+      const disguised = await fetch(`${harness.url}/api/guardrails/evidence`, {
+        method: 'PUT',
+        body: randomBytes(100),
+        headers: {
+          authorization: `Bearer ${harness.token(LEAD)}`,
+          'content-digest': `sha-256=:${Buffer.from(
+            digest.slice('sha256:'.length),
+            'hex',
+          ).toString('base64')}:`,
+        },
+      });
+      expect(disguised.status).toBe(400);
+      const kept = await story
+        .knex('evidence')
+        .where({ principal: `human:${DEVELOPER}` });
+      expect(kept).toHaveLength(2);
+
+      const preview = {
+        subject: { format: 'operation', document: { name: 'x:y' } },
+        target: { environment: 'sandbox' },
+      };
+      const previews = await Promise.allSettled(
+        Array.from({ length: 6 }, () => developer.preview(preview)),
+      );
+      const refusedPreviews = previews.filter(
+        result =>
+          result.status === 'rejected' &&
+          result.reason.code === 'quota-exceeded',
+      );
+      expect(refusedPreviews).toHaveLength(4);
+
+      const [first] = [
+        await story.ask(),
+        await story.ask({ ref: 'resource:default/new-one' }),
+      ];
+      const third = await story.decide({ ref: 'resource:default/new-two' });
+      const ask = () =>
+        harness.asTask(DEVELOPER).requestApproval({ decision: third.id });
+      await expect(ask()).rejects.toMatchObject(overQuota);
+      // asking again for what is open already is no new request
+      await story.ask();
+      await harness.as(DEVELOPER).withdrawApproval(first.id, {
+        what: 'request',
+      });
+      await ask();
+
+      const key = { idempotencyKey: 'a repeat costs nothing' };
+      const decide = (options: object) =>
+        developer.decide(harness.request(options));
+      const original = await decide(key);
+      const others = await Promise.allSettled(
+        Array.from({ length: 16 }, () => decide({})),
+      );
+      expect(
+        others.filter(({ status }) => status === 'fulfilled'),
+      ).toHaveLength(3);
+      await expect(decide({})).rejects.toMatchObject(overQuota);
+      expect((await decide(key)).id).toBe(original.id);
+      await expect(
+        harness.as(LEAD).decide(harness.request({ target: { ref: CHECKOUT } })),
+      ).resolves.toBeDefined();
+    });
+  },
+);
+
+(hasPostgres ? it : it.skip)(
+  'break-glass and withdrawals are not counted, whatever was used up',
+  async () => {
+    const postgres = await PostgresServer.start();
+    try {
+      const story = await LeaseStory.start({
+        knex: await databases.init('SQLITE_3'),
+        postgres,
+        config: { quotas: { decisionsPerHour: 2, openRequests: 1 } },
+      });
+      const waiting = await story.request();
+      for (const message of [
+        /You have 1 open requests/,
+        /all of your 2 decisions/,
+      ]) {
+        await expect(
+          story.request({ purpose: 'Find another order' }),
+        ).rejects.toMatchObject({
+          ...overQuota,
+          message: expect.stringMatching(message),
+        });
+      }
+      const broken = await story.breakGlass();
+      await expect(story.start(broken)).resolves.toMatchObject({
+        lease: { state: 'active' },
+      });
+      await expect(
+        story.harness
+          .as(DEVELOPER)
+          .withdrawApproval(waiting.approval ?? '', { what: 'request' }),
+      ).resolves.toMatchObject({ state: 'withdrawn' });
+    } finally {
+      await postgres.stop();
+    }
+  },
+);
