@@ -14,6 +14,7 @@ const file = (name: string, content: unknown) => {
   return path;
 };
 
+const cases = join(__dirname, '../../policy-inputs/src/__fixtures__/cases');
 const good = file('good.json', goodPlan);
 const bad = file('bad.json', badPlan);
 const broken = file('broken.json', '{"format_version":');
@@ -180,6 +181,21 @@ describe('guardrails check', () => {
     const refused = await guardrails(['check', configuration]);
     expect(refused.code).toBe(1);
     expect(refused.err).toContain('[symbolic-link]');
+  });
+
+  it.each([
+    ['errored-bare.json', 'Planning failed', 'plan-errored'],
+    ['github-wrapper.txt', 'There is text before the JSON', 'text-before'],
+  ])('says what is wrong with %s', async (name, words, code) => {
+    const answer = await guardrails([
+      'check',
+      join(cases, 'errored-plan', name),
+      '--environment',
+      'sandbox',
+    ]);
+    expect(answer).toMatchObject({ code: 1, out: '' });
+    expect(answer.err).toContain(words);
+    expect(answer.err).toContain(`[${code}]`);
   });
 
   it('does not read a device, which may never end', async () => {

@@ -1,5 +1,6 @@
 import { EvidenceError } from './errors';
-import { readJson } from './evidence/readJson';
+import { numberInexact } from './evidence/numberInexact';
+import { readDocument } from './evidence/readJson';
 import { formats } from './formats';
 import type { Adapted, AdaptOptions, Format } from './types';
 
@@ -12,10 +13,13 @@ import type { Adapted, AdaptOptions, Format } from './types';
  */
 export function adapt(bytes: Uint8Array, options: AdaptOptions): Adapted {
   const { format, hash, keyedHash, parseHcl, maxBytes } = options;
-  const document = readJson(bytes, maxBytes === undefined ? {} : { maxBytes });
-  const { adapt: adaptFormat } =
-    format === 'auto' ? detect(document) : formatOf(format);
-  return adaptFormat({
+  const { document, inexact } = readDocument(
+    bytes,
+    maxBytes === undefined ? {} : { maxBytes },
+  );
+  const chosen = format === 'auto' ? detect(document) : formatOf(format);
+  if (inexact !== undefined && !chosen.anyNumber) throw numberInexact(inexact);
+  return chosen.adapt({
     document,
     digest: hash(bytes),
     ...(keyedHash && { keyedHash }),

@@ -13,6 +13,7 @@ export type EvidenceErrorCode =
   | 'plan-file'
   | 'text-plan'
   | 'log-not-plan'
+  | 'text-before'
   // JSON
   | 'truncated'
   | 'malformed'
@@ -21,6 +22,7 @@ export type EvidenceErrorCode =
   | 'reserved-key'
   | 'lone-surrogate'
   | 'number-out-of-range'
+  | 'number-inexact'
   | 'too-deep'
   | 'not-an-object'
   // format

@@ -6,5 +6,7 @@
 export * from './adapt';
 export * from './errors';
 export { formats } from './formats';
+export { parseUnambiguous } from './evidence/parseUnambiguous';
+export { readJson } from './evidence/readJson';
 export { loadHclParser } from './hcl/loadHclParser';
 export * from './types';

@@ -54,6 +54,11 @@ export type Format = {
    * would let a plan be dressed up as something that fewer rules look at.
    */
   detect?: (document: Record<string, unknown>) => boolean;
+  /**
+   * Set where a tool writes numbers of any length: what a double cannot hold is an unknown value with the number as
+   * text, which every rule on plans has to expect anyway. Elsewhere such a number is refused.
+   */
+  anyNumber?: true;
   adapt: (context: FormatContext) => Adapted;
 };
 

@@ -14,6 +14,8 @@ export type CliErrorCode =
   | 'not-json'
   | 'not-a-receipt'
   | 'not-text'
+  | 'duplicate-key'
+  | 'number-inexact'
   | 'server-unreachable'
   | 'server-answer-invalid';
 

@@ -1,3 +1,4 @@
+import { parseUnambiguous } from '@backstage-guardrails/policy-inputs';
 import {
   INTERVAL_VERSION,
   type StoredEntry,
@@ -21,14 +22,22 @@ export type Exported = {
 export function readExport(text: string): Exported | undefined {
   const end = text.indexOf('\n');
   const first = end < 0 ? text : text.slice(0, end);
-  const csv = first.startsWith('# ');
-  const interval = parse(csv ? first.slice(2) : first);
+  const remark = remarkOf(first);
+  const csv = remark !== undefined;
+  const interval = parse(remark ?? first);
   if (interval?.version !== INTERVAL_VERSION) return undefined;
   const rest = end < 0 ? '' : text.slice(end + 1);
   return {
     interval,
     lines: csv ? linesOfCsv(rest, interval) : linesOfJson(rest),
   };
+}
+
+/** What a CSV says above its columns, in a cell of its own; in older exports as a plain line. */
+function remarkOf(line: string): string | undefined {
+  if (line.startsWith('# ')) return line.slice(2);
+  const quoted = /^"# ((?:[^"]|"")*)"\r?$/.exec(line);
+  return quoted?.[1].replaceAll('""', '"');
 }
 
 function* linesOfJson(text: string): Generator<ExportedLine> {
@@ -54,9 +63,18 @@ function* linesOfCsv(
   const epoch = /^.*\/epoch\/(\d+)\n/.exec(String(interval.checkpoint))?.[1];
   for (const { line, cells } of csvRecords(text)) {
     const at = line + 1;
-    if (at > 2) yield { line: at, ...(cells && entryOfCells(cells, epoch)) };
-    else if (cells?.join() !== COLUMNS) yield { line: at };
+    if (at > 2) {
+      yield {
+        line: at,
+        ...(cells && entryOfCells(cells.map(unmarked), epoch)),
+      };
+    } else if (cells?.join() !== COLUMNS) yield { line: at };
   }
+}
+
+/** A cell without the mark that keeps a spreadsheet from taking it for a formula. */
+function unmarked(cell: string): string {
+  return cell.startsWith("'") ? cell.slice(1) : cell;
 }
 
 /** The columns for readers are held against the entry: a spreadsheet shows them, and nothing else proves them. */
@@ -109,8 +127,10 @@ function exportedEntry(fields: {
 
 function parse(text: string): Record<string, unknown> | undefined {
   try {
-    const value = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    const value = parseUnambiguous(text);
+    return typeof value === 'object' && value !== null
+      ? (value as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

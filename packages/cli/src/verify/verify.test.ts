@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, webcrypto } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -287,6 +287,21 @@ describe('guardrails verify', () => {
     }
   });
 
+  it('reads CSV whose cells are marked as text', async () => {
+    const { exported, key } = made;
+    const marked = csv(exported)
+      .replace(
+        /^# (.*)\r\n/,
+        (_, head) => `"# ${head.replaceAll('"', '""')}"\r\n`,
+      )
+      .replace(/,([^,]+=)\r\n/g, ",'$1\r\n");
+    expect(marked).toMatch(/,'[^,]+=\r\n/);
+    const path = file('marked.csv', marked);
+    expect(await guardrails(['verify', path, '--key', key])).toMatchObject({
+      code: 0,
+    });
+  });
+
   it('reads many files, and hides no contradiction behind what it cannot read', async () => {
     const { receiptFile, envelope, receipt, key } = made;
     const of = async (...files: string[]) => {
@@ -316,6 +331,99 @@ describe('guardrails verify', () => {
         err: `✗ ${refused} is not a receipt: the server answered "No such entry." [not-a-receipt]\n`,
       },
     ]);
+  });
+
+  it('ends with 1 where a file can be read in two ways', async () => {
+    const { key, receiptFile, envelope } = made;
+    const read = (path: string) => readFileSync(path, 'utf8');
+    const twice = (text: string, name: string) =>
+      text.replace(`"${name}":`, `"${name}":"allow","${name}":`);
+    const receipt = read(receiptFile);
+    const copies: [string, string, string][] = [
+      ['kind', twice(receipt, 'kind'), 'duplicate-key'],
+      ['outcome', twice(receipt, 'outcome'), 'duplicate-key'],
+      [
+        'escaped',
+        receipt.replace('"outcome":', '"outcome":"allow","\\u006futcome":'),
+        'duplicate-key',
+      ],
+      ['sig', twice(read(envelope), 'sig'), 'duplicate-key'],
+      [
+        'number',
+        receipt.replace('"index":1', '"index":1.00000000000000001'),
+        'number-inexact',
+      ],
+    ];
+    for (const [name, text, code] of copies) {
+      expect(text).not.toBe(name === 'sig' ? read(envelope) : receipt);
+      const path = file(`twice-${name}.json`, text);
+      const answer = await guardrails(['verify', path, '--key', key]);
+      expect([name, answer.code, answer.out]).toEqual([name, 1, '']);
+      expect(answer.err).toContain(`[${code}]`);
+    }
+  });
+
+  it('takes no line of an export that can be read in two ways', async () => {
+    const { exported, key } = made;
+    const lines = jsonLines(exported);
+    for (const [text, code] of [
+      [lines.replace('"index":', '"index":7,"index":'), 2],
+      [lines.replace('"outcome":', '"outcome":"allow","outcome":'), 2],
+      [lines.replace('"from":', '"from":7,"from":'), 1],
+      [csv(exported).replace('""outcome"":', '""outcome"":1,""outcome"":'), 2],
+    ] as const) {
+      const path = file('twice.export', text);
+      const answer = await guardrails(['verify', path, '--key', key]);
+      expect(answer.code).toBe(code);
+      expect(answer.out).not.toContain('✓ Verified');
+    }
+  });
+
+  it('ends with 1 for what is no receipt, or not a whole one', async () => {
+    const { receipt, key } = made;
+    const { checkpoint, ...rest } = receipt;
+    for (const [name, document] of Object.entries({
+      empty: {},
+      list: [receipt],
+      without: rest,
+      more: { ...receipt, approved: true },
+      note: { ...receipt, checkpoint: checkpoint.replace(/\n—.*/s, '') },
+      envelope: { payloadType: 'x', payload: '', signatures: [] },
+    })) {
+      const path = file(`${name}.json`, document);
+      const answer = await guardrails(['verify', path, '--key', key]);
+      expect([name, answer.code]).toEqual([name, 1]);
+      expect(answer.out).toContain('✗ Could not decide');
+    }
+  });
+
+  it('takes a held checkpoint as it was kept', async () => {
+    const { receiptFile, key, checkpoint, exported } = made;
+    const note = readFileSync(checkpoint, 'utf8');
+    const held = file('ledger-held.jsonl', jsonLines(exported));
+    for (const kept of [
+      note.replace(/\n/g, '\r\n'),
+      note.trimEnd(),
+      note.replace(/\n/g, '\r\n').trimEnd(),
+      `${note}\n\n`,
+      `\uFEFF${note}`,
+    ]) {
+      const path = file('kept', kept);
+      for (const what of [receiptFile, held]) {
+        const answer = await guardrails([
+          'verify',
+          what,
+          '--key',
+          key,
+          '--checkpoint',
+          path,
+        ]);
+        expect([JSON.stringify(kept), answer.code]).toEqual([
+          JSON.stringify(kept),
+          0,
+        ]);
+      }
+    }
   });
 
   it('ends with 1 where it cannot tell, which is never a pass', async () => {

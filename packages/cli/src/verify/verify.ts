@@ -1,5 +1,9 @@
 import { createHash, webcrypto } from 'node:crypto';
 import {
+  EvidenceError,
+  parseUnambiguous,
+} from '@backstage-guardrails/policy-inputs';
+import {
   parseKeys,
   type Sha256,
   verifyReceipt,
@@ -97,8 +101,18 @@ function parseReceipt(text: string, file: string): unknown {
 
 function parseJson(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseUnambiguous(text);
   } catch (cause) {
+    if (cause instanceof EvidenceError) {
+      const { code, message } = cause;
+      if (code === 'duplicate-key' || code === 'number-inexact') {
+        throw new CliError({
+          code,
+          message: `${file} can be read in two ways. ${message} Nothing was verified.`,
+          cause,
+        });
+      }
+    }
     throw new CliError({
       code: 'not-json',
       message: `${file} is neither a receipt (JSON) nor an export with its first line (JSON Lines or CSV). Nothing was verified.`,

@@ -1,5 +1,5 @@
 import { refusalOf } from '../__testUtils__/evidence';
-import { readJson } from './readJson';
+import { readDocument, readJson } from './readJson';
 
 const bytesOf = (text: string, encoding: BufferEncoding = 'utf8') =>
   new Uint8Array(Buffer.from(text, encoding));
@@ -127,6 +127,26 @@ describe('readJson', () => {
       { code: 'number-out-of-range', path: '/a/0' },
     ],
     [
+      'a number that a double would round',
+      bytesOf('{"a":[1,{"b":9007199254740993}]}'),
+      { code: 'number-inexact', path: 'offset 13' },
+    ],
+    [
+      'a command printed before the document',
+      bytesOf('[command]/bin/terraform show -json p\n{"format_version":"1.2"}'),
+      { code: 'text-before', path: 'offset 0' },
+    ],
+    [
+      'a warning before the document',
+      bytesOf('Warning: old version\n\n  {\n  "format_version":"1.2"}'),
+      { code: 'text-before', path: 'offset 0' },
+    ],
+    [
+      'a list that is cut',
+      bytesOf('[\n{"a":1}\n]]'),
+      { code: 'trailing-content', path: 'offset 11' },
+    ],
+    [
       'nesting without end',
       bytesOf('{"a":'.repeat(500_000)),
       { code: 'too-deep', path: 'offset 1000' },
@@ -138,6 +158,23 @@ describe('readJson', () => {
     ],
   ])('refuses %s', (_, bytes, refusal) => {
     expect(refused(bytes)).toEqual(refusal);
+  });
+
+  it('keeps the numbers of a tool as text, where a double would round them', () => {
+    const { document, inexact } = readDocument(
+      bytesOf(
+        '{"ü":[9007199254740993 ,-0.10000000000000000555, 1.50],"s":"9007199254740993"}',
+      ),
+    );
+    expect(inexact).toBe(7);
+    expect(document).toEqual({
+      ü: [
+        { $guardrails: 'unknown', number: '9007199254740993' },
+        { $guardrails: 'unknown', number: '-0.10000000000000000555' },
+        1.5,
+      ],
+      s: '9007199254740993',
+    });
   });
 
   it('refuses more bytes than the limit, before it looks at them', () => {

@@ -1,4 +1,5 @@
 import { EvidenceError } from '../errors';
+import { isExactNumber } from './isExactNumber';
 import { MAX_DEPTH } from './limits';
 import { refuseText } from './refuseText';
 
@@ -6,16 +7,27 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const SPACE = 0x20;
+const MINUS = 0x2d;
+
+/** What one pass over the bytes shows. @internal */
+export type Structure = {
+  /** How many members all objects have together. */
+  members: number;
+  /** Where numbers are that a double cannot hold to the last digit, in order. */
+  inexact: { start: number; end: number }[];
+};
 
 /**
  * One pass over the bytes before anything recurses over them: nesting, where the document ends,
- * escaped surrogates, and how many members all objects have together. Any two members with one name
- * make the parsed document hold fewer, so counting finds duplicates without remembering a single name.
+ * escaped surrogates, numbers that parsing would round, and how many members all objects have together. Any two
+ * members with one name make the parsed document hold fewer, so counting finds duplicates without remembering a single
+ * name.
  * That the text is valid JSON is left to `JSON.parse`.
  * @internal
  */
-export function scanStructure(bytes: Uint8Array): { members: number } {
+export function scanStructure(bytes: Uint8Array): Structure {
   const length = bytes.length;
+  const inexact: Structure['inexact'] = [];
   let members = 0;
   let depth = 0;
   let ended = false;
@@ -34,10 +46,50 @@ export function scanStructure(bytes: Uint8Array): { members: number } {
     } else if (byte === 0x7d || byte === 0x5d) {
       depth--;
       if (depth === 0) ended = true;
+    } else if (byte === MINUS || isDigit(byte)) {
+      const end = endOfNumber(bytes, i);
+      if (!isExactNumber(asciiOf(bytes, i, end))) {
+        inexact.push({ start: i, end });
+      }
+      i = end - 1;
     }
   }
   if (!ended) throw truncated(length);
-  return { members };
+  return { members, inexact };
+}
+
+/** The text of an ASCII part, however long: a call takes only so many arguments. @internal */
+export function asciiOf(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let at = start; at < end; at += 1024) {
+    text += String.fromCharCode(
+      ...bytes.subarray(at, Math.min(end, at + 1024)),
+    );
+  }
+  return text;
+}
+
+/** Index after the last character that a number can have. */
+function endOfNumber(bytes: Uint8Array, start: number): number {
+  let i = start + 1;
+  while (i < bytes.length && isOfNumber(bytes[i])) i++;
+  return i;
+}
+
+/** A digit, `.`, `+`, `-`, `e` or `E`. */
+function isOfNumber(byte: number): boolean {
+  return (
+    isDigit(byte) ||
+    byte === 0x2e ||
+    byte === 0x2b ||
+    byte === MINUS ||
+    byte === 0x65 ||
+    byte === 0x45
+  );
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }
 
 /** Index of the closing quote of the string that opens at `start`. */

@@ -22,12 +22,25 @@ export type VerificationStep = { step: StepName; message: string } & (
   | { status: 'skipped' }
 );
 
-/** What is missing is told from what contradicts: the first can be brought, the second is an alarm. */
-const missing: ReadonlySet<LedgerErrorCode> = new Set([
+/**
+ * What is missing or cannot be read is told from what contradicts: the first can be brought again, the second is an
+ * alarm.
+ */
+const unreadable: ReadonlySet<LedgerErrorCode> = new Set([
   'consistency-missing',
   'epoch-differs',
   'key-malformed',
+  'receipt-malformed',
+  'envelope-malformed',
+  'note-malformed',
+  'note-too-large',
+  'checkpoint-malformed',
 ]);
+
+/** @internal */
+export function statusOf(code: LedgerErrorCode): 'refused' | 'undecided' {
+  return unreadable.has(code) ? 'undecided' : 'refused';
+}
 
 /** @internal */
 export function failedStep(step: StepName, error: unknown): VerificationStep {
@@ -35,6 +48,5 @@ export function failedStep(step: StepName, error: unknown): VerificationStep {
     error instanceof LedgerError
       ? error
       : { code: 'receipt-malformed' as const, message: 'Not a receipt.' };
-  const status = missing.has(code) ? 'undecided' : 'refused';
-  return { step, status, code, message };
+  return { step, status: statusOf(code), code, message };
 }

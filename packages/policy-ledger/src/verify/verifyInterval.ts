@@ -10,8 +10,10 @@ import {
 import { appendLeaves } from '../merkle/append';
 import { leafHashOfText } from '../merkle/hashing';
 import type { Verifying } from '../note';
+import { keptNote } from '../note/keptNote';
 import { compareIntervalWithHeld } from './compareIntervalWithHeld';
 import { type Interval, intervalSchema } from './intervalSchema';
+import { statusOf } from './VerificationStep';
 import { type StoredEntry, verifyStoredPayload } from './verifyStoredPayload';
 
 export { INTERVAL_VERSION, intervalSchema } from './intervalSchema';
@@ -63,7 +65,7 @@ export async function verifyInterval(
     const held =
       options.held === undefined
         ? undefined
-        : await openCheckpoint({ ...options, note: options.held });
+        : await openCheckpoint({ ...options, note: keptNote(options.held) });
     const before = stateOf(interval);
     const prove = (state: TreeState, proof: string[]) =>
       provePrefix({ state, proof, checkpoint, sha256 });
@@ -93,8 +95,12 @@ export async function verifyInterval(
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
     const { code, message, index } = error;
-    const status = code === 'consistency-missing' ? 'undecided' : 'refused';
-    return { status, code, message, ...(index !== undefined && { index }) };
+    return {
+      status: statusOf(code),
+      code,
+      message,
+      ...(index !== undefined && { index }),
+    };
   }
 
   /** Reads the entries, and remembers the tree at the size of a checkpoint that somebody holds. */

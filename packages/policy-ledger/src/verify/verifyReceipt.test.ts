@@ -184,7 +184,7 @@ describe('verifyReceipt', () => {
       checkpointOrigin: 'refused at checkpoint: signature-forged',
       olderCheckpoint: 'refused at inclusion: size-differs',
       resigned: 'refused at checkpoint: key-unknown',
-      unsigned: 'refused at checkpoint: note-malformed',
+      unsigned: 'undecided at checkpoint: note-malformed',
     });
   });
 
@@ -228,7 +228,7 @@ describe('verifyReceipt', () => {
       otherKey: 'refused at checkpoint: key-unknown',
       restored: 'undecided at held-checkpoint: epoch-differs',
       heldForged: 'refused at held-checkpoint: signature-forged',
-      heldBroken: 'refused at held-checkpoint: note-malformed',
+      heldBroken: 'undecided at held-checkpoint: note-malformed',
     });
   });
 
@@ -244,7 +244,7 @@ describe('verifyReceipt', () => {
     ],
   ])('refuses %s', async (_, document) => {
     expect(await answer(document)).toBe(
-      'refused at receipt: receipt-malformed',
+      'undecided at receipt: receipt-malformed',
     );
   });
 
@@ -252,7 +252,7 @@ describe('verifyReceipt', () => {
     let deep: unknown = 1;
     for (let i = 0; i < 200_000; i++) deep = [deep];
     const { proof } = receipt;
-    const malformed = 'refused at receipt: receipt-malformed';
+    const malformed = 'undecided at receipt: receipt-malformed';
     expect({
       extra: await answer({ ...receipt, approved: true }),
       inEntry: await answer({
@@ -273,7 +273,7 @@ describe('verifyReceipt', () => {
       text: malformed,
     });
     expect(await answer({ ...receipt, payload: deep })).toBe(
-      'refused at payload: receipt-malformed',
+      'undecided at payload: receipt-malformed',
     );
   });
 

@@ -4,6 +4,7 @@ import { leafOf, verifyPayload } from '../entry';
 import { LedgerError, type LedgerErrorCode } from '../errors';
 import { type Sha256, verifyInclusion } from '../merkle';
 import type { Verifying } from '../note';
+import { keptNote } from '../note/keptNote';
 import type { Receipt } from '../receipt';
 import { compareWithHeld, readHashes } from './compareWithHeld';
 import { openReceipt } from './openReceipt';
@@ -92,7 +93,10 @@ export async function verifyReceipt(
           'No checkpoint from elsewhere was given, so it is not proved that the log shows everybody the same.',
       });
     } else {
-      const other = await openCheckpoint({ note: held, ...verifying });
+      const other = await openCheckpoint({
+        note: keptNote(held),
+        ...verifying,
+      });
       const { consistency } = receipt;
       compareWithHeld({ checkpoint, held: other, consistency, sha256 });
       proved(

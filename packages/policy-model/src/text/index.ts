@@ -1,4 +1,5 @@
 export * from './escapeForDisplay';
+export * from './escapeMarkdown';
 export * from './groupFindings';
 export * from './outcomeWords';
 export * from './renderPreApproval';

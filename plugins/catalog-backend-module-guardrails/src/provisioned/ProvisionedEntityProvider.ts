@@ -3,6 +3,7 @@ import type {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
+import { escapeMarkdown } from '@backstage-guardrails/policy-model';
 import type { ProvisionedStore } from '../database';
 import { LOCATION } from './makeEntity';
 
@@ -41,6 +42,20 @@ export class ProvisionedEntityProvider implements EntityProvider {
   }
 }
 
-function deferred(entity: Entity) {
-  return { entity, locationKey: KEY };
+/**
+ * As the catalog gets it, what was recorded before this rule included: pages of the catalog render a description as
+ * Markdown, and whoever fills in a form must not have images loaded into them.
+ */
+function deferred({ metadata, ...entity }: Entity) {
+  const { description } = metadata;
+  return {
+    entity: {
+      ...entity,
+      metadata: {
+        ...metadata,
+        ...(description && { description: escapeMarkdown(description) }),
+      },
+    },
+    locationKey: KEY,
+  };
 }

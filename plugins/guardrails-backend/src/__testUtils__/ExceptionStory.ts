@@ -86,6 +86,14 @@ export class ExceptionStory {
     await task.redeemGrant(grant.id, binding);
   }
 
+  /** Carries a decision out, and reports that it was applied. */
+  async apply(decision: Decision): Promise<void> {
+    const task = this.harness.asTask(DEVELOPER);
+    const grant = await task.mintGrant({ decision: decision.id, binding });
+    await task.redeemGrant(grant.id, binding);
+    await task.reportOutcome(grant.id, { status: 'applied' });
+  }
+
   ask(
     decision: Decision,
     changes: Partial<ExceptionRequest> = {},

@@ -318,11 +318,10 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
     const [rule] = (await story.decide(untagged)).verdict.findings
       .map(finding => finding.rule)
       .filter(id => decision.verdict.passed.includes(id));
-    // Newest again, as it is.
-    await story.decide();
     const { id } = await story.granted(decision, {
       control: { kind: 'rule-passes', text: 'It stays tagged.', rule },
     });
+    await story.apply(await story.decide());
     await story.tick();
     expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
       state: 'active',
@@ -330,11 +329,15 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
         { holds: true, detail: expect.stringContaining(`${rule} passes`) },
       ],
     });
-    await story.decide(untagged);
+    // What is only asked about changes nothing, and no other check is due yet.
+    const broken = await story.decide(untagged);
+    await knex('exceptions').update({ control_due_at: inDays(-1) });
     await story.tick();
-    // Not due yet.
     expect((await story.decide()).verdict.outcome).toBe('allow');
-    await story.decide(untagged);
+    // It came to be applied, under other rules or by an exception of its own.
+    await knex('grants').update({ decision_id: broken.id });
+    await story.tick();
+    expect((await story.decide()).verdict.outcome).toBe('allow');
     await knex('exceptions').update({ control_due_at: inDays(-1) });
     await Promise.all([story.tick(), story.tick()]);
     expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
@@ -343,12 +346,49 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       timeline: [
         { kind: 'requested' },
         { kind: 'granted' },
+        { kind: 'used' },
         { kind: 'control-holds' },
         { kind: 'control-does-not-hold' },
         { kind: 'control-failed' },
       ],
     });
     expect((await story.decide()).verdict.outcome).toBe('deny');
+  });
+
+  it('does not believe a document that its control holds', async () => {
+    const { story, knex } = await start();
+    const decision = await story.decide();
+    const untagged = {
+      evidence: {
+        document: environmentPlan({ region: 'eu-west-1', tags: {} }),
+      },
+    };
+    const [rule] = (await story.decide(untagged)).verdict.findings
+      .map(finding => finding.rule)
+      .filter(id => decision.verdict.passed.includes(id));
+    const { id } = await story.granted(decision, {
+      control: { kind: 'rule-passes', text: 'It stays tagged.', rule },
+    });
+    // The requester hands in, as themselves, a document in which the rule passes.
+    await story.as(DEVELOPER).decide(story.harness.request());
+    await story.tick();
+    expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
+      state: 'active',
+      controlResults: [
+        {
+          holds: false,
+          detail: expect.stringMatching(/No change .* was carried out says/),
+        },
+      ],
+    });
+    // A change in which the rule passes proves it.
+    await story.apply(await story.decide());
+    await knex('exceptions').update({ control_due_at: inDays(-1) });
+    await story.tick();
+    expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
+      state: 'active',
+      controlResults: [{ holds: false }, { holds: true }],
+    });
   });
 
   it('takes requests about policy, which others decide and which change nothing by themselves', async () => {

@@ -3,11 +3,15 @@ import type {
   DecisionSummary,
   Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import { decisionIdSchema } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { applyReadScope, walksOf, type ReadScope } from '../access';
-import { newestOf, type DecisionRow, type Walk } from '../database';
+import {
+  idOfCursor,
+  newestOf,
+  timeIntervalOf,
+  type DecisionRow,
+  type Walk,
+} from '../database';
 
 /** What is judged before a plan is made; alone it is nothing that anybody asked for. */
 const CONFIGURATION = 'terraform-configuration';
@@ -27,7 +31,7 @@ export async function listDecisions(
   },
 ): Promise<Page<DecisionSummary>> {
   const { filter, scope, limit, cursor } = options;
-  const before = cursor === undefined ? undefined : idOf(cursor);
+  const before = cursor === undefined ? undefined : idOfCursor(cursor);
   const { rows, nextCursor } = await newestOf<ListedRow>(knex, {
     limit,
     walks: walksTo(knex, filter, scope),
@@ -112,7 +116,8 @@ export function aboutEntity(knex: Knex, entity: string): Walk[] {
 }
 
 function applyFilter(query: Knex.QueryBuilder, filter: DecisionFilter): void {
-  const { actor, outcome, environment, since, until } = filter;
+  const { actor, outcome, environment } = filter;
+  const { since, until } = timeIntervalOf(filter);
   if (filter.checks === 'notable') {
     query.whereNot(both =>
       both.where({ format: CONFIGURATION, outcome: 'allow' }),
@@ -121,8 +126,8 @@ function applyFilter(query: Knex.QueryBuilder, filter: DecisionFilter): void {
   if (actor !== undefined) query.where('actor_ref', actor);
   if (outcome !== undefined) query.whereIn('outcome', outcome);
   if (environment !== undefined) query.where('environment', environment);
-  if (since !== undefined) query.where('recorded_at', '>=', timeOf(since));
-  if (until !== undefined) query.where('recorded_at', '<', timeOf(until));
+  if (since !== undefined) query.where('recorded_at', '>=', since);
+  if (until !== undefined) query.where('recorded_at', '<', until);
 }
 
 type ListedRow = Pick<
@@ -146,23 +151,4 @@ function summaryOf(row: ListedRow): DecisionSummary {
     ...(headline !== undefined && { headline }),
     recordedAt: row.recorded_at,
   };
-}
-
-function idOf(cursor: string): string {
-  const parsed = decisionIdSchema.safeParse(cursor);
-  if (parsed.success) return parsed.data;
-  throw new GuardrailsError({
-    code: 'bad-request',
-    message: 'The cursor is not one that a page ended with.',
-  });
-}
-
-/** Times are kept in UTC with milliseconds, and so they must be compared. */
-function timeOf(value: string): string {
-  const time = new Date(value);
-  if (!Number.isNaN(time.getTime())) return time.toISOString();
-  throw new GuardrailsError({
-    code: 'bad-request',
-    message: `Not a time: ${value}`,
-  });
 }

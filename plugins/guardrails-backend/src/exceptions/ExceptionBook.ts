@@ -1,5 +1,16 @@
-import type { Snapshot, Target } from '@backstage-guardrails/policy-model';
+import type {
+  Snapshot,
+  Target,
+  Verdict,
+} from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
+
+/** A change that rests on exceptions, as it was judged when it was redeemed. @internal */
+export type UseOfExceptions = {
+  exceptions: string[];
+  decision: string;
+  verdict: Pick<Verdict, 'passed' | 'findings'>;
+};
 
 /** What deciding needs of exceptions. @internal */
 export interface ExceptionBook {
@@ -10,12 +21,10 @@ export interface ExceptionBook {
   snapshotFor(target: Target, instant: Date): Promise<Snapshot>;
   /**
    * Counts a use, in the transaction of the redemption.
-   * @throws GuardrailsError `grant-no-longer-allowed` where an exception is used up or no longer in force
+   * @throws GuardrailsError `grant-no-longer-allowed` where an exception is used up or no longer in force, or the
+   * change breaks the rule that is its compensating control
    */
-  use(
-    transaction: Knex.Transaction,
-    request: { exceptions: string[]; decision: string },
-  ): Promise<void>;
+  use(transaction: Knex.Transaction, request: UseOfExceptions): Promise<void>;
   /** People who asked for or granted these exceptions: authors of what rests on them. */
   authorsOf(
     exceptions: string[],

@@ -124,6 +124,7 @@ async function claim(
         await book.use(transaction, {
           exceptions,
           decision: grant.decision_id,
+          verdict: judged.verdict,
         });
       }
       return [

@@ -5,7 +5,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { databaseTime, newestOf } from '../database';
+import { databaseTime, idOfCursor, newestOf } from '../database';
 import { leaseOf } from './leaseOf';
 import type { LeaseReportRow, LeaseReviewRow, LeaseRow } from './rows';
 import { walksOf } from './walksOf';
@@ -43,13 +43,14 @@ export class LeaseStore {
     cursor?: string;
   }): Promise<Page<Lease>> {
     const { scope, filter, limit, cursor } = options;
+    const before = cursor === undefined ? undefined : idOfCursor(cursor);
     const now = await databaseTime(this.#knex);
     const { rows, nextCursor } = await newestOf<LeaseRow>(this.#knex, {
       limit,
       walks: walksOf(scope, filter, now),
       query: () => {
         const query = this.#knex('leases').select('*').orderBy('id', 'desc');
-        if (cursor !== undefined) query.where('id', '<', cursor);
+        if (before !== undefined) query.where('id', '<', before);
         if (filter.debt) whereDebt(query);
         return query;
       },

@@ -26,8 +26,10 @@ import type { Quotas } from '../limits';
 import type { Enrolment, Passkeys } from '../passkeys';
 import type { People } from '../people';
 import { createOpenApiRouter } from '../schema/openapi';
+import { spec } from '../schema/openapi/generated/router';
 import { answerErrors } from './answerErrors';
 import { readBody } from './readBody';
+import { refuseMethod } from './refuseMethod';
 import { refuseUnstorable } from './refuseUnstorable';
 import { sendLedgerExport } from './sendLedgerExport';
 import {
@@ -116,6 +118,8 @@ export async function createRouter(
       throw error;
     }
   };
+
+  outer.use(refuseMethod({ ...spec.paths, '/ledger/export': { get: {} } }));
 
   // Raw bytes: registered before anything that would read the body.
   outer.put('/evidence', async (request, response) => {

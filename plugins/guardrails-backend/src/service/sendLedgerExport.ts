@@ -12,7 +12,7 @@ import { requireReader, type RouteTools } from './routes';
 
 const querySchema = z.strictObject({
   format: z.enum(['jsonl', 'csv']).default('jsonl'),
-  epoch: z.coerce.number().int().positive().optional(),
+  epoch: z.coerce.number().int().positive().max(2_147_483_647).optional(),
   since: z.iso.datetime({ offset: true }).optional(),
   until: z.iso.datetime({ offset: true }).optional(),
 });

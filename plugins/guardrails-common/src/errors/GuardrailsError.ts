@@ -9,6 +9,8 @@ export const guardrailsErrorStatus = {
   /** The body ended before its announced length. */
   'body-incomplete': 400,
   'body-too-large': 413,
+  /** The path is there, but not with this method. */
+  'method-not-allowed': 405,
   /** No evidence with this digest was sent by this principal, or it has expired. */
   'evidence-missing': 404,
   'module-unknown': 404,

@@ -25,7 +25,9 @@ export function describeValue(value: unknown): DescribedValue {
 function describeMarker(marker: object): string {
   const { $guardrails: kind, ...rest } = marker as Record<string, unknown>;
   if (kind === 'unknown') {
-    const { references } = rest;
+    const { references, number } = rest;
+    // Digits alone: the reader of evidence takes nothing else for a number.
+    if (typeof number === 'string') return escapeForDisplay(number);
     return Array.isArray(references) && references.length
       ? `known after apply, from ${references.join(', ')}`
       : 'known after apply';

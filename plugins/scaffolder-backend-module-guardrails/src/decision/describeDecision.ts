@@ -1,5 +1,6 @@
 import {
   escapeForDisplay,
+  escapeMarkdown,
   groupFindings,
   outcomeWords,
   renderPreApproval,
@@ -38,7 +39,7 @@ export function describeDecision(options: {
     `${sign} ${word}: ${shown.length} finding${shown.length === 1 ? '' : 's'}`,
     groups.slice(0, SHOWN).map(describeGroup).join('\n'),
     ...(hidden > 0 ? [`and ${hidden} more`] : []),
-    renderPreApproval(preApproval).map(withoutLinks).join('  \n'),
+    renderPreApproval(preApproval).map(escapeMarkdown).join('  \n'),
     `Decision: ${decisionLink(options)}`,
   ]
     .filter(Boolean)
@@ -67,9 +68,5 @@ function whereAndWhat({ finding, resources }: FindingGroup): string {
 
 /** One line, and no link or picture of an address that stands in evidence. */
 function plain(text: string): string {
-  return withoutLinks(escapeForDisplay(text));
-}
-
-function withoutLinks(text: string): string {
-  return text.replace(/\]\(/g, ']\\(');
+  return escapeMarkdown(escapeForDisplay(text));
 }

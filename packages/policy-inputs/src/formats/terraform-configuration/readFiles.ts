@@ -1,5 +1,5 @@
 import { EvidenceError } from '../../errors';
-import { readJson } from '../../evidence/readJson';
+import { readDocument } from '../../evidence/readJson';
 import { pointer } from '../../evidence/pointer';
 import type { ParseHcl } from '../../types';
 import { findCalls } from './findCalls';
@@ -58,7 +58,7 @@ function refuseName(name: string): void {
 
 function parseJsonFile(name: string, text: string): Record<string, unknown> {
   try {
-    return readJson(new TextEncoder().encode(text));
+    return readDocument(new TextEncoder().encode(text)).document;
   } catch (error) {
     if (!(error instanceof EvidenceError)) throw error;
     throw new EvidenceError({

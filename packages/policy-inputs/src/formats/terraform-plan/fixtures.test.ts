@@ -106,6 +106,7 @@ describe('real plans in the project', () => {
     }
     expect([...outcomes].sort()).toEqual([
       'malformed',
+      'text-before',
       'trailing-content',
       'truncated',
     ]);

@@ -11,6 +11,8 @@ export const terraformPlan: Format = {
     'resource_changes' in document ||
     'format_version' in document ||
     'terraform_version' in document ||
+    document.errored === true ||
     ('lineage' in document && 'serial' in document),
+  anyNumber: true,
   adapt: adaptTerraformPlan,
 };

@@ -13,6 +13,15 @@ export function refuseNonPlan(document: Record<string, unknown>): Plan {
         'The evidence is a state, not a plan. Plan first ("terraform plan -out plan") and hand in "terraform show -json plan".',
     });
   }
+  // First, because Terraform leaves out what it did not get to: an errored plan may have nothing else in it.
+  if (document.errored === true) {
+    throw new EvidenceError({
+      code: 'plan-errored',
+      path: '/errored',
+      message:
+        'Planning failed, so the plan is incomplete and cannot be applied. Fix the errors that planning printed and plan again.',
+    });
+  }
   const parsed = planSchema.safeParse(document);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
@@ -31,14 +40,6 @@ export function refuseNonPlan(document: Record<string, unknown>): Plan {
       path: '/planned_values',
       message:
         'The evidence has neither changes nor planned values, so it is not a plan. Hand in the output of "terraform show -json <plan file>".',
-    });
-  }
-  if (plan.errored) {
-    throw new EvidenceError({
-      code: 'plan-errored',
-      path: '/errored',
-      message:
-        'Planning failed, so the plan is incomplete and cannot be applied. Fix the errors that planning printed and plan again.',
     });
   }
   const major = majorOf(plan.format_version);

@@ -5,5 +5,6 @@ import { adaptTerraformState } from './adapt';
 export const terraformState: Format = {
   id: 'terraform-state',
   title: 'What stands, as a plan after an apply shows it (show -json)',
+  anyNumber: true,
   adapt: adaptTerraformState,
 };

@@ -25,11 +25,17 @@ export type ChangeKind = z.infer<typeof changeKindSchema>;
  * - unknown: known only after apply. `references` names where it will come from, as far as the evidence says.
  *   `computed` says that the configuration has no expression for it, so the provider fills it in; it does not tell
  *   a block from one that a dynamic block makes, so it says something about plain attributes only.
+ *   `number` is a number that a double cannot hold, as it was written: known, and not to be compared.
  * - sensitive: never leaves the adapter; `changed` says whether before and after differ.
  * @public
  */
 export type Marker =
-  | { $guardrails: 'unknown'; references?: string[]; computed?: true }
+  | {
+      $guardrails: 'unknown';
+      references?: string[];
+      computed?: true;
+      number?: string;
+    }
   | { $guardrails: 'sensitive'; changed: boolean; present: boolean };
 
 const values = z.record(z.string(), z.json());

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../../database';
+import { databaseTime, idOfCursor, later } from '../../database';
 import type { AnnouncementRow, DeliveryRow } from './rows';
 
 /** So many a statement: a long delete would make writers wait. */
@@ -41,13 +41,14 @@ export class Deliveries {
     cursor?: string;
   }): Promise<{ items: UndeliveredItem[]; nextCursor?: string }> {
     const { limit, cursor } = options;
+    const after = cursor === undefined ? undefined : idOfCursor(cursor);
     const query = this.#knex('deliveries as d')
       .join('announcements as a', 'a.sequence', 'd.sequence')
       .whereNotNull('d.failure')
       .orderBy('d.id')
       .limit(limit + 1)
       .select<(DeliveryRow & AnnouncementRow)[]>('a.*', 'd.*');
-    if (cursor !== undefined) query.where('d.id', '>', cursor);
+    if (after !== undefined) query.where('d.id', '>', after);
     const rows = await query;
     const items = rows.slice(0, limit).map(itemOf);
     return {

@@ -1,10 +1,9 @@
-import {
-  GuardrailsError,
-  type ApprovalFilter,
-  type ApprovalState,
+import type {
+  ApprovalFilter,
+  ApprovalState,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { decisionIdSchema } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
+import { idOfCursor } from '../../database';
 import type { ApprovalRow } from '../rows';
 
 /** Whose requests: one index walk for each of these people and groups, or all there are. @internal */
@@ -34,7 +33,7 @@ export async function listRows(
   },
 ): Promise<{ rows: ApprovalRow[]; nextCursor?: string }> {
   const { box, filter, now, limit, cursor } = options;
-  const before = cursor === undefined ? undefined : idOf(cursor);
+  const before = cursor === undefined ? undefined : idOfCursor(cursor);
   const walks = scopesOf(box, now).flatMap(scope =>
     statesOf(filter.state, { box, now }).map(async state => {
       const query: Query = knex('approvals')
@@ -135,13 +134,4 @@ function stateWalks(options: {
     default:
       return [closed];
   }
-}
-
-function idOf(cursor: string): string {
-  const parsed = decisionIdSchema.safeParse(cursor);
-  if (parsed.success) return parsed.data;
-  throw new GuardrailsError({
-    code: 'bad-request',
-    message: 'The cursor is not one that a page ended with.',
-  });
 }

@@ -8,9 +8,10 @@ import {
 import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import { contractOf, fingerprintOf } from '../contract';
-import type { ExceptionBook } from '../ExceptionBook';
+import type { ExceptionBook, UseOfExceptions } from '../ExceptionBook';
 import type { ExceptionRow } from '../rows';
 import { whereInForce } from './inForce';
+import { requireControl } from './requireControl';
 import { SnapshotStore } from './SnapshotStore';
 
 /** @internal */
@@ -47,7 +48,7 @@ export class DatabaseExceptionBook implements ExceptionBook {
 
   async use(
     transaction: Knex.Transaction,
-    request: { exceptions: string[]; decision: string },
+    request: UseOfExceptions,
   ): Promise<void> {
     const usedAt = await databaseTime(transaction);
     // One order for all: redemptions that rest on the same exceptions must not wait in a circle.
@@ -58,6 +59,7 @@ export class DatabaseExceptionBook implements ExceptionBook {
         transaction,
       ).update({ uses: transaction.raw('uses + 1') });
       if (counted !== 1) throw notInForce(id);
+      await requireControl(transaction, { id, verdict: request.verdict });
       await transaction('exception_uses').insert({
         exception_id: id,
         decision_id: request.decision,

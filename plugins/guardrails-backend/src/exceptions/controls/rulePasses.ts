@@ -6,27 +6,29 @@ import type { ControlResult } from './answersUrl';
 /** So many decisions are looked at for one that has something to say about the rule. */
 const LOOK_BACK = 50;
 
+/** What a decision that was carried out says about the rule; `unproven` where none says anything. @internal */
+export type RuleResult = ControlResult & { unproven?: true };
+
 /**
  * Whether a rule keeps passing on the target: in the newest decision that was carried out and had something for the
- * rule to look at; where none was carried out yet, in the newest one that was asked for.
+ * rule to look at. What was only asked about says nothing: anybody can hand in a document in which the rule passes,
+ * whoever asked for the exception first of all.
  * @internal
  */
 export async function rulePasses(
   room: { knex: Knex; log: DecisionLog },
   options: { row: ExceptionRow; rule: string },
-): Promise<ControlResult> {
+): Promise<RuleResult> {
   const { row, rule } = options;
-  for (const applied of [true, false]) {
-    const ids = await decisionsAbout(room.knex, row, applied);
-    for (const id of ids) {
-      const stored = await room.log.get(id, UNRESTRICTED);
-      const result = stored && verdictOn(rule, stored.decision);
-      if (result) return result;
-    }
+  for (const id of await carriedOutOn(room.knex, row)) {
+    const stored = await room.log.get(id, UNRESTRICTED);
+    const result = stored && verdictOn(rule, stored.decision);
+    if (result) return result;
   }
   return {
     holds: false,
-    detail: `No decision about the target says that ${rule} passes.`,
+    unproven: true,
+    detail: `No change of the target that was carried out says that ${rule} passes. Until one does, the exception is good for changes in which it passes.`,
   };
 }
 
@@ -45,20 +47,14 @@ function verdictOn(
     : undefined;
 }
 
-async function decisionsAbout(
-  knex: Knex,
-  row: ExceptionRow,
-  applied: boolean,
-): Promise<string[]> {
-  const query = knex('decisions')
+async function carriedOutOn(knex: Knex, row: ExceptionRow): Promise<string[]> {
+  return knex('decisions')
     .where({ target_ref: row.target_ref, environment: row.environment })
-    .orderBy('id', 'desc')
-    .limit(LOOK_BACK);
-  if (applied) {
-    query.whereIn(
+    .whereIn(
       'id',
       knex('grants').select('decision_id').where({ status: 'applied' }),
-    );
-  }
-  return query.pluck('id');
+    )
+    .orderBy('id', 'desc')
+    .limit(LOOK_BACK)
+    .pluck('id');
 }

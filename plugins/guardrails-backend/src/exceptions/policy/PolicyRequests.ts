@@ -1,15 +1,13 @@
 import {
   exceptionReadPermission,
   exceptionRequestPermission,
-  GuardrailsError,
   type Page,
   type PolicyRequest,
   type PolicyRequestSummary,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import type { Caller } from '../../actors';
-import { databaseTime, newestOf, type Walk } from '../../database';
+import { databaseTime, idOfCursor, newestOf, type Walk } from '../../database';
 import { peopleOf } from '../decide/peopleOf';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { PolicyRequestRow } from '../rows';
@@ -56,7 +54,7 @@ export class PolicyRequests {
     const { access, knex } = this.#room;
     await access.require(exceptionReadPermission, caller.credentials);
     const { limit, cursor } = options;
-    const before = cursor === undefined ? undefined : idOf(cursor);
+    const before = cursor === undefined ? undefined : idOfCursor(cursor);
     const now = await databaseTime(knex);
     const { rows, nextCursor } = await newestOf<Row>(knex, {
       limit,
@@ -146,13 +144,4 @@ function summaryOf(row: Row, now: string): PolicyRequestSummary {
     approval: row.approval_id,
     state: row.result ?? row.approval_closed_as ?? lapsed,
   };
-}
-
-function idOf(cursor: string): string {
-  const parsed = z.uuid().safeParse(cursor);
-  if (parsed.success) return parsed.data;
-  throw new GuardrailsError({
-    code: 'bad-request',
-    message: 'The cursor is not one that a page ended with.',
-  });
 }

@@ -115,7 +115,7 @@ async function refuseUnknown(
   if (request.rule === undefined) return;
   if (rules.some(({ id }) => id === request.rule)) return;
   throw new GuardrailsError({
-    code: 'bad-request',
+    code: 'not-found',
     message: `There is no rule ${request.rule}.`,
     path: '/rule',
   });

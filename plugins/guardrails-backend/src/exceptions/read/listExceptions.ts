@@ -1,13 +1,11 @@
-import {
-  GuardrailsError,
-  type ExceptionFilter,
-  type ExceptionSummary,
-  type Page,
+import type {
+  ExceptionFilter,
+  ExceptionSummary,
+  Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import type { Caller } from '../../actors';
-import { newestOf, type Walk } from '../../database';
+import { idOfCursor, newestOf, type Walk } from '../../database';
 import type { ExceptionWithApproval, Present } from '../stateOf';
 import { whereState } from '../whereState';
 import {
@@ -30,7 +28,7 @@ export async function listExceptions(
   },
 ): Promise<Page<ExceptionSummary>> {
   const { filter, limit, cursor, present } = options;
-  const before = cursor === undefined ? undefined : idOf(cursor);
+  const before = cursor === undefined ? undefined : idOfCursor(cursor);
   const { rows, nextCursor } = await newestOf<ExceptionWithApproval>(knex, {
     limit,
     walks: walksOf(knex, options),
@@ -78,13 +76,4 @@ function walksOf(
           query =>
             whereState(query, [one], present),
       );
-}
-
-function idOf(cursor: string): string {
-  const parsed = z.uuid().safeParse(cursor);
-  if (parsed.success) return parsed.data;
-  throw new GuardrailsError({
-    code: 'bad-request',
-    message: 'The cursor is not one that a page ended with.',
-  });
 }

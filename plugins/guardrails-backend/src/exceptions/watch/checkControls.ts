@@ -1,10 +1,10 @@
 import type { CompensatingControl } from '@backstage-guardrails/plugin-guardrails-common';
 import { durably } from '../../ledger';
 import { databaseTime, later } from '../../database';
-import { answersUrl, rulePasses, type ControlResult } from '../controls';
+import { answersUrl, rulePasses, type RuleResult } from '../controls';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { ExceptionRow } from '../rows';
-import { recordResult } from './recordResult';
+import { recordResult, type CheckedControl } from './recordResult';
 
 const BATCH = 50;
 
@@ -50,24 +50,26 @@ async function checkControl(room: Room, row: ExceptionRow): Promise<boolean> {
 async function resultOf(
   room: Room,
   row: ExceptionRow,
-): Promise<ControlResult & { final: boolean }> {
+): Promise<CheckedControl> {
   const control: CompensatingControl = JSON.parse(row.control);
   switch (control.kind) {
     case 'statement':
-      return { holds: true, detail: 'Nothing to check.', final: true };
+      return { holds: true, detail: 'Nothing to check.', ends: 'at-once' };
     case 'rule-passes':
-      return {
-        ...(await rulePasses(room, { row, rule: control.rule })),
-        final: true,
-      };
+      return passing(await rulePasses(room, { row, rule: control.rule }));
     case 'url-answers':
       return {
         ...(await answersUrl(control.url, room.config.controls)),
-        final: false,
+        ends: 'after-several',
       };
     default:
       throw new TypeError(
         `Not a control: ${JSON.stringify(control satisfies never)}`,
       );
   }
+}
+
+/** Not to be proven yet is no failure: it does not count as held either, and each use looks at its own change. */
+function passing({ unproven, ...result }: RuleResult): CheckedControl {
+  return { ...result, ends: unproven ? 'never' : 'at-once' };
 }

@@ -9,6 +9,11 @@ import type { ControlRow, ExceptionRow } from '../rows';
 const TOLERATED = 3;
 const SOON = 5 * 60 * 1000;
 
+/** A result, and when one that does not hold ends the exception. @internal */
+export type CheckedControl = ControlResult & {
+  ends: 'at-once' | 'after-several' | 'never';
+};
+
 /**
  * Takes a result down, and ends the exception where its control does not hold. The row must still be as it was
  * claimed: what was revoked meanwhile stays as it is, and of two checks one counts.
@@ -20,16 +25,16 @@ export async function recordResult(
   options: {
     row: ExceptionRow;
     claim: string;
-    /** `final` where one failure is enough. */
-    result: ControlResult & { final: boolean };
+    result: CheckedControl;
   },
 ): Promise<void> {
   const { row, claim, result } = options;
   const now = await databaseTime(transaction);
-  const failures = result.holds ? 0 : row.control_failures + 1;
-  const failed = !result.holds && (result.final || failures >= TOLERATED);
+  const fails = !result.holds && result.ends !== 'never';
+  const failures = fails ? row.control_failures + 1 : 0;
+  const failed = fails && (result.ends === 'at-once' || failures >= TOLERATED);
   const { every } = room.config.controls;
-  const next = later(now, result.holds ? every : Math.min(every, SOON));
+  const next = later(now, fails ? Math.min(every, SOON) : every);
   const counted = await transaction<ExceptionRow>('exceptions')
     .where({ id: row.id, control_due_at: claim })
     .update({

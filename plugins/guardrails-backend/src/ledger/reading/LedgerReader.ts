@@ -215,7 +215,7 @@ export class LedgerReader {
     const head = await readHead(this.#knex, epoch);
     if (!head || held > head.state.size) {
       throw new GuardrailsError({
-        code: 'bad-request',
+        code: 'not-found',
         message: `The log has no ${held} entries. If you hold a checkpoint of that size, keep it: it is evidence.`,
       });
     }

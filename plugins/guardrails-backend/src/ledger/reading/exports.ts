@@ -29,9 +29,10 @@ function jsonLine(entry: PagedEntry): string {
 
 const columns = 'epoch,index,kind,at,subjects,entry,payload,salt';
 
-/** For spreadsheets (RFC 4180). The first line, a remark, is the proof; to verify it offline take JSON Lines. @internal */
+/** For spreadsheets (RFC 4180). The first line, a remark in one cell, is the proof. @internal */
 export async function* csvOf(exported: LedgerExport): AsyncGenerator<string> {
-  yield `# ${JSON.stringify(exported.interval)}\r\n${columns}\r\n`;
+  const remark = quote(`# ${JSON.stringify(exported.interval)}`);
+  yield `${remark}\r\n${columns}\r\n`;
   for await (const page of exported.pages) {
     yield page.map(entry => csvRow(exported.epoch, entry)).join('');
   }
@@ -56,9 +57,16 @@ function csvRow(epoch: number, entry: PagedEntry): string {
   return `${cells.map(quote).join(',')}\r\n`;
 }
 
-/** No cell of ours begins with what a spreadsheet takes for a formula: they are numbers, ids, times and JSON. */
+/** What spreadsheets take for the beginning of a formula, and the mark that tells them that it is text. */
+const FORMULA = /^['=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/;
+
+/**
+ * A cell that would be a formula gets the mark, and so does one that begins with the mark: then taking one mark away
+ * gives back every cell, which is how an export is verified.
+ */
 function quote(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function base64(bytes: Uint8Array): string {

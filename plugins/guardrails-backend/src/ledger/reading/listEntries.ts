@@ -6,6 +6,7 @@ import {
   type Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
+import { timeIntervalOf } from '../../database';
 import { leafHexOf } from './leafHexOf';
 
 type Place = { epoch: number; position: number };
@@ -26,7 +27,8 @@ export async function listEntries(
   options: { filter: LedgerFilter; limit: number; cursor?: string },
 ): Promise<Page<LedgerEntrySummary>> {
   const { filter, limit, cursor } = options;
-  const { kind, subject, since, until } = filter;
+  const { kind, subject } = filter;
+  const { since, until } = timeIntervalOf(filter);
   const lowest = since === undefined ? undefined : await placeAt(knex, since);
   const highest = until === undefined ? undefined : await placeAt(knex, until);
   // Nothing was recorded since then.
@@ -87,7 +89,7 @@ function bound(
 /** The first entry that is not before a time: the log never runs backwards, so all after it are not, either. */
 async function placeAt(knex: Knex, time: string): Promise<Place | undefined> {
   const row = await knex('ledger_entries')
-    .where('at', '>=', timeOf(time))
+    .where('at', '>=', time)
     .orderBy(['at', 'epoch', 'position'])
     .first('epoch', 'position');
   return row && { epoch: row.epoch, position: Number(row.position) };
@@ -112,21 +114,12 @@ function newestFirst(a: ListedRow, b: ListedRow): number {
   return b.epoch - a.epoch || Number(b.position) - Number(a.position);
 }
 
+/** Few enough digits for the columns: PostgreSQL fails on a number that does not fit. */
 function placeOf(cursor: string): Place {
-  const match = /^([1-9]\d{0,9})\.(0|[1-9]\d{0,15})$/.exec(cursor);
+  const match = /^([1-9]\d{0,8})\.(0|[1-9]\d{0,14})$/.exec(cursor);
   if (match) return { epoch: Number(match[1]), position: Number(match[2]) };
   throw new GuardrailsError({
     code: 'bad-request',
     message: 'The cursor is not one that a page ended with.',
-  });
-}
-
-/** @internal */
-export function timeOf(value: string): string {
-  const time = new Date(value);
-  if (!Number.isNaN(time.getTime())) return time.toISOString();
-  throw new GuardrailsError({
-    code: 'bad-request',
-    message: 'Not a time.',
   });
 }

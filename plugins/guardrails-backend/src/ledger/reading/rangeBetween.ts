@@ -1,16 +1,17 @@
 import type { Knex } from 'knex';
-import { timeOf } from './listEntries';
+import { timeIntervalOf } from '../../database';
 
 /** Which entries of an epoch are of an interval of time; a time before all or after all means its border. @internal */
 export async function rangeBetween(
   knex: Knex,
   options: { epoch: number; size: number; since?: string; until?: string },
 ): Promise<{ from: number; to: number }> {
-  const { epoch, size, since, until } = options;
+  const { epoch, size } = options;
+  const { since, until } = timeIntervalOf(options);
   const first = async (time: string) => {
     const row = await knex('ledger_entries')
       .where({ epoch })
-      .where('at', '>=', timeOf(time))
+      .where('at', '>=', time)
       .orderBy(['at', 'epoch', 'position'])
       .first('position');
     return Math.min(size, row ? Number(row.position) : size);

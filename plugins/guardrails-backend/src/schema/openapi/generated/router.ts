@@ -11,7 +11,7 @@ export const spec = {
   "info": {
     "title": "guardrails",
     "version": "1",
-    "description": "The decision service of Guardrails. Every refusal is `{ \"error\": { \"name\", \"message\", \"code\" } }`.",
+    "description": "The decision service of Guardrails. Every refusal is `{ \"error\": { \"name\", \"message\", \"code\" } }`. Two are made before the service sees the request and have no body: 431, where the headers are larger than the HTTP server takes, and 400, where the request is not HTTP. A method that a path does not have is refused with 405 and the header `Allow`. 422 refuses what is well-formed and cannot be judged or granted as it is. A body is read strictly: a name that occurs twice, nesting deeper than 200 levels, and a number that a double cannot hold are refused.",
     "license": {
       "name": "Apache-2.0",
       "url": "http://www.apache.org/licenses/LICENSE-2.0.html"
@@ -103,16 +103,14 @@ export const spec = {
             "in": "query",
             "description": "Entity ref of the target",
             "schema": {
-              "type": "string",
-              "maxLength": 400
+              "$ref": "#/components/schemas/EntityRef"
             }
           },
           {
             "name": "actor",
             "in": "query",
             "schema": {
-              "type": "string",
-              "maxLength": 400
+              "$ref": "#/components/schemas/Text"
             }
           },
           {
@@ -134,16 +132,14 @@ export const spec = {
             "in": "query",
             "description": "Id of a rule that the decision has a finding of",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/Text"
             }
           },
           {
             "name": "environment",
             "in": "query",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/Text"
             }
           },
           {
@@ -169,7 +165,7 @@ export const spec = {
           {
             "name": "until",
             "in": "query",
-            "description": "RFC 3339, exclusive",
+            "description": "RFC 3339, exclusive; not before `since`",
             "schema": {
               "$ref": "#/components/schemas/Timestamp"
             }
@@ -186,9 +182,9 @@ export const spec = {
           {
             "name": "cursor",
             "in": "query",
+            "description": "The `nextCursor` of the page before",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/Cursor"
             }
           }
         ],
@@ -329,9 +325,9 @@ export const spec = {
           {
             "name": "cursor",
             "in": "query",
+            "description": "The `nextCursor` of the page before",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/Cursor"
             }
           }
         ],
@@ -506,8 +502,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 100
+              "$ref": "#/components/schemas/EntityKind"
             }
           },
           {
@@ -515,8 +510,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 150
+              "$ref": "#/components/schemas/EntityName"
             }
           },
           {
@@ -524,8 +518,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 150
+              "$ref": "#/components/schemas/EntityName"
             }
           }
         ],
@@ -661,8 +654,7 @@ export const spec = {
             "in": "query",
             "description": "Entity ref of the target",
             "schema": {
-              "type": "string",
-              "maxLength": 400
+              "$ref": "#/components/schemas/EntityRef"
             }
           },
           {
@@ -677,9 +669,9 @@ export const spec = {
           {
             "name": "cursor",
             "in": "query",
+            "description": "The `nextCursor` of the page before",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/Cursor"
             }
           }
         ],
@@ -1075,8 +1067,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 100
+              "$ref": "#/components/schemas/EntityKind"
             }
           },
           {
@@ -1084,8 +1075,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 150
+              "$ref": "#/components/schemas/EntityName"
             }
           },
           {
@@ -1093,8 +1083,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 150
+              "$ref": "#/components/schemas/EntityName"
             }
           }
         ],
@@ -1137,8 +1126,7 @@ export const spec = {
             "name": "rule",
             "in": "query",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/Text"
             }
           },
           {
@@ -1146,8 +1134,7 @@ export const spec = {
             "in": "query",
             "description": "Entity ref of the target",
             "schema": {
-              "type": "string",
-              "maxLength": 400
+              "$ref": "#/components/schemas/EntityRef"
             }
           },
           {
@@ -1155,8 +1142,7 @@ export const spec = {
             "in": "query",
             "description": "Entity ref of the owner",
             "schema": {
-              "type": "string",
-              "maxLength": 400
+              "$ref": "#/components/schemas/EntityRef"
             }
           },
           {
@@ -1171,9 +1157,9 @@ export const spec = {
           {
             "name": "cursor",
             "in": "query",
+            "description": "The `nextCursor` of the page before",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/Cursor"
             }
           }
         ],
@@ -1323,9 +1309,9 @@ export const spec = {
           {
             "name": "cursor",
             "in": "query",
+            "description": "The `nextCursor` of the page before",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/Cursor"
             }
           }
         ],
@@ -1431,8 +1417,7 @@ export const spec = {
             "in": "query",
             "description": "Entity ref of the resource",
             "schema": {
-              "type": "string",
-              "maxLength": 400
+              "$ref": "#/components/schemas/EntityRef"
             }
           },
           {
@@ -1455,9 +1440,9 @@ export const spec = {
           {
             "name": "cursor",
             "in": "query",
+            "description": "The `nextCursor` of the page before",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/Cursor"
             }
           }
         ],
@@ -1666,8 +1651,7 @@ export const spec = {
               "type": "array",
               "maxItems": 20,
               "items": {
-                "type": "string",
-                "maxLength": 100
+                "$ref": "#/components/schemas/Text"
               }
             }
           },
@@ -1676,8 +1660,7 @@ export const spec = {
             "in": "query",
             "description": "Id of a decision, approval, exception, grant or lease",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/Text"
             }
           },
           {
@@ -1691,7 +1674,7 @@ export const spec = {
           {
             "name": "until",
             "in": "query",
-            "description": "RFC 3339, exclusive",
+            "description": "RFC 3339, exclusive; not before `since`",
             "schema": {
               "$ref": "#/components/schemas/Timestamp"
             }
@@ -1708,9 +1691,9 @@ export const spec = {
           {
             "name": "cursor",
             "in": "query",
+            "description": "The `nextCursor` of the page before",
             "schema": {
-              "type": "string",
-              "maxLength": 200
+              "$ref": "#/components/schemas/LedgerCursor"
             }
           }
         ],
@@ -1742,7 +1725,8 @@ export const spec = {
             "required": true,
             "schema": {
               "type": "integer",
-              "minimum": 0
+              "minimum": 0,
+              "maximum": 2147483647
             }
           },
           {
@@ -1751,16 +1735,18 @@ export const spec = {
             "required": true,
             "schema": {
               "type": "integer",
-              "minimum": 0
+              "minimum": 0,
+              "maximum": 9007199254740991
             }
           },
           {
             "name": "held",
             "in": "query",
-            "description": "Size of a checkpoint that the caller holds; the receipt then proves that the log goes on from it",
+            "description": "Size of a checkpoint that the caller holds; the receipt then proves that the log goes on from it. 404 where the log is not that long",
             "schema": {
               "type": "integer",
-              "minimum": 0
+              "minimum": 0,
+              "maximum": 9007199254740991
             }
           }
         ],
@@ -1789,8 +1775,7 @@ export const spec = {
         "in": "path",
         "required": true,
         "schema": {
-          "type": "string",
-          "maxLength": 64
+          "$ref": "#/components/schemas/Id"
         }
       }
     },
@@ -1815,7 +1800,66 @@ export const spec = {
         "type": "string",
         "description": "RFC 3339",
         "maxLength": 40,
-        "pattern": "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$"
+        "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$"
+      },
+      "Id": {
+        "type": "string",
+        "description": "Id of a record; another one than those that were answered is of nothing",
+        "maxLength": 64,
+        "pattern": "^[A-Za-z0-9-]+$"
+      },
+      "Cursor": {
+        "type": "string",
+        "description": "Where the page before ended",
+        "maxLength": 36,
+        "pattern": "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}$"
+      },
+      "LedgerCursor": {
+        "type": "string",
+        "description": "Where the page before ended",
+        "maxLength": 30,
+        "pattern": "^[1-9][0-9]{0,8}\\.(0|[1-9][0-9]{0,14})$"
+      },
+      "EntityRef": {
+        "type": "string",
+        "description": "`kind:namespace/name`; the namespace is `default` where it is left out",
+        "maxLength": 400,
+        "pattern": "^[A-Za-z][A-Za-z0-9.-]*:([A-Za-z0-9._-]+/)?[A-Za-z0-9._-]+$"
+      },
+      "EntityKind": {
+        "type": "string",
+        "maxLength": 100,
+        "pattern": "^[A-Za-z][A-Za-z0-9]*$"
+      },
+      "EntityName": {
+        "type": "string",
+        "maxLength": 150,
+        "pattern": "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"
+      },
+      "Text": {
+        "type": "string",
+        "description": "Every character but the one that no database keeps",
+        "maxLength": 400,
+        "pattern": "^[^\\u0000]*$"
+      },
+      "LongText": {
+        "type": "string",
+        "description": "The same, longer",
+        "maxLength": 2000,
+        "pattern": "^[^\\u0000]*$"
+      },
+      "RuleId": {
+        "type": "string",
+        "description": "`domain/rule`",
+        "maxLength": 200,
+        "pattern": "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"
+      },
+      "Words": {
+        "type": "string",
+        "description": "What a person wrote, with something to read in it",
+        "minLength": 1,
+        "maxLength": 2000,
+        "pattern": "^[^\\u0000]*[^\\u0000-\\u0020\\u007F-\\u00A0\\u00AD\\u034F\\u061C\\u115F\\u1160\\u1680\\u17B4\\u17B5\\u180B-\\u180F\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u2800\\u3000\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF0-\\uFFFB][^\\u0000]*$"
       },
       "Outcome": {
         "type": "string",
@@ -1911,12 +1955,10 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "ref": {
-            "type": "string",
-            "maxLength": 400
+            "$ref": "#/components/schemas/EntityRef"
           },
           "environment": {
-            "type": "string",
-            "maxLength": 200
+            "$ref": "#/components/schemas/Text"
           }
         }
       },
@@ -1928,20 +1970,18 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "task": {
-            "type": "string",
-            "maxLength": 200
+            "$ref": "#/components/schemas/Text"
           },
           "step": {
-            "type": "string",
-            "maxLength": 200
+            "$ref": "#/components/schemas/Text"
           },
           "template": {
-            "type": "string",
-            "maxLength": 400
+            "$ref": "#/components/schemas/Text"
           },
           "resumes": {
             "type": "string",
             "maxLength": 200,
+            "pattern": "^[^\\u0000]*$",
             "description": "The task that this one continues, after approval. It is kept where that task asked about the same target for the same person; else the timeline says that it does not hold."
           }
         }
@@ -1959,8 +1999,7 @@ export const spec = {
             "$ref": "#/components/schemas/EvidenceReference"
           },
           "format": {
-            "type": "string",
-            "maxLength": 100
+            "$ref": "#/components/schemas/Text"
           },
           "target": {
             "$ref": "#/components/schemas/TargetReference"
@@ -1977,7 +2016,8 @@ export const spec = {
           "idempotencyKey": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 200
+            "maxLength": 200,
+            "pattern": "^[^\\u0000]*$"
           }
         }
       },
@@ -1992,8 +2032,7 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "id": {
-            "type": "string",
-            "maxLength": 100
+            "$ref": "#/components/schemas/Text"
           },
           "digest": {
             "$ref": "#/components/schemas/Digest"
@@ -2010,18 +2049,32 @@ export const spec = {
         "description": "Either a format with a document, or a registered module with the values of a form",
         "minProperties": 2,
         "maxProperties": 2,
+        "if": {
+          "required": [
+            "format"
+          ]
+        },
+        "then": {
+          "required": [
+            "document"
+          ]
+        },
+        "else": {
+          "required": [
+            "module",
+            "values"
+          ]
+        },
         "additionalProperties": false,
         "properties": {
           "format": {
-            "type": "string",
-            "maxLength": 100
+            "$ref": "#/components/schemas/Text"
           },
           "document": {
             "$ref": "#/components/schemas/JsonObject"
           },
           "module": {
-            "type": "string",
-            "maxLength": 100
+            "$ref": "#/components/schemas/Text"
           },
           "values": {
             "$ref": "#/components/schemas/JsonObject"
@@ -3166,7 +3219,8 @@ export const spec = {
           "task": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 200
+            "maxLength": 200,
+            "pattern": "^[^\\u0000]*$"
           },
           "plan": {
             "$ref": "#/components/schemas/Digest"
@@ -3222,17 +3276,13 @@ export const spec = {
             ]
           },
           "detail": {
-            "type": "string",
-            "maxLength": 2000
+            "$ref": "#/components/schemas/LongText"
           },
           "entity": {
-            "type": "string",
-            "maxLength": 400
+            "$ref": "#/components/schemas/EntityRef"
           },
           "afterwards": {
-            "type": "string",
-            "maxLength": 36,
-            "description": "Decision about what stands after the apply."
+            "$ref": "#/components/schemas/Id"
           }
         }
       },
@@ -3374,8 +3424,7 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "reason": {
-            "type": "string",
-            "maxLength": 2000
+            "$ref": "#/components/schemas/LongText"
           }
         }
       },
@@ -3790,11 +3839,29 @@ export const spec = {
       },
       "ConsentBody": {
         "type": "object",
+        "description": "To reject, say why",
         "required": [
           "kind",
           "fingerprint"
         ],
         "additionalProperties": false,
+        "if": {
+          "properties": {
+            "kind": {
+              "const": "reject"
+            }
+          }
+        },
+        "then": {
+          "required": [
+            "reason"
+          ],
+          "properties": {
+            "reason": {
+              "$ref": "#/components/schemas/Words"
+            }
+          }
+        },
         "properties": {
           "kind": {
             "type": "string",
@@ -3804,8 +3871,7 @@ export const spec = {
             ]
           },
           "reason": {
-            "type": "string",
-            "maxLength": 2000
+            "$ref": "#/components/schemas/LongText"
           },
           "fingerprint": {
             "$ref": "#/components/schemas/Digest"
@@ -3855,14 +3921,10 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "to": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 400
+            "$ref": "#/components/schemas/Text"
           },
           "reason": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 2000
+            "$ref": "#/components/schemas/Words"
           }
         }
       },
@@ -3874,9 +3936,7 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "from": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 400
+            "$ref": "#/components/schemas/Text"
           }
         }
       },
@@ -3916,9 +3976,7 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "to": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 400
+            "$ref": "#/components/schemas/Text"
           },
           "until": {
             "$ref": "#/components/schemas/Timestamp"
@@ -4025,6 +4083,19 @@ export const spec = {
           "purpose"
         ],
         "additionalProperties": false,
+        "if": {
+          "properties": {
+            "purpose": {
+              "const": "consent"
+            }
+          }
+        },
+        "then": {
+          "required": [
+            "approval",
+            "kind"
+          ]
+        },
         "properties": {
           "purpose": {
             "type": "string",
@@ -4034,8 +4105,7 @@ export const spec = {
             ]
           },
           "approval": {
-            "type": "string",
-            "maxLength": 64
+            "$ref": "#/components/schemas/Id"
           },
           "kind": {
             "type": "string",
@@ -4057,7 +4127,8 @@ export const spec = {
           "name": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 100
+            "maxLength": 100,
+            "pattern": "^[^\\u0000]*$"
           },
           "response": {
             "$ref": "#/components/schemas/JsonObject"
@@ -4166,11 +4237,42 @@ export const spec = {
       },
       "CompensatingControl": {
         "type": "object",
+        "description": "A statement, or with it a rule that has to pass, or a URL that has to answer",
         "required": [
           "kind",
           "text"
         ],
         "additionalProperties": false,
+        "if": {
+          "properties": {
+            "kind": {
+              "const": "statement"
+            }
+          }
+        },
+        "then": {
+          "maxProperties": 2
+        },
+        "else": {
+          "maxProperties": 3,
+          "if": {
+            "properties": {
+              "kind": {
+                "const": "rule-passes"
+              }
+            }
+          },
+          "then": {
+            "required": [
+              "rule"
+            ]
+          },
+          "else": {
+            "required": [
+              "url"
+            ]
+          }
+        },
         "properties": {
           "kind": {
             "type": "string",
@@ -4181,17 +4283,16 @@ export const spec = {
             ]
           },
           "text": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 2000
+            "$ref": "#/components/schemas/Words"
           },
           "rule": {
-            "type": "string",
-            "maxLength": 200
+            "$ref": "#/components/schemas/RuleId"
           },
           "url": {
             "type": "string",
-            "maxLength": 2000
+            "description": "It starts with https, unless the operator trusts its origin, and holds no user and no password",
+            "maxLength": 2000,
+            "pattern": "^https?://[A-Za-z0-9.-]+(:[0-9]{1,4})?(/[!-~]*)?$"
           }
         }
       },
@@ -4207,25 +4308,20 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "decision": {
-            "type": "string",
-            "maxLength": 64
+            "$ref": "#/components/schemas/Id"
           },
           "rule": {
-            "type": "string",
-            "maxLength": 200
+            "$ref": "#/components/schemas/Text"
           },
           "resources": {
             "type": "array",
             "maxItems": 1000,
             "items": {
-              "type": "string",
-              "maxLength": 2000
+              "$ref": "#/components/schemas/LongText"
             }
           },
           "reason": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 2000
+            "$ref": "#/components/schemas/Words"
           },
           "control": {
             "$ref": "#/components/schemas/CompensatingControl"
@@ -4239,8 +4335,7 @@ export const spec = {
             "maximum": 1000000
           },
           "renews": {
-            "type": "string",
-            "maxLength": 64
+            "$ref": "#/components/schemas/Id"
           }
         }
       },
@@ -4547,9 +4642,7 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "reason": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 2000
+            "$ref": "#/components/schemas/Words"
           }
         }
       },
@@ -4651,6 +4744,27 @@ export const spec = {
           "reason"
         ],
         "additionalProperties": false,
+        "if": {
+          "properties": {
+            "kind": {
+              "const": "threshold"
+            }
+          }
+        },
+        "then": {
+          "required": [
+            "decision",
+            "rule",
+            "scope"
+          ]
+        },
+        "else": {
+          "not": {
+            "required": [
+              "scope"
+            ]
+          }
+        },
         "properties": {
           "kind": {
             "type": "string",
@@ -4660,27 +4774,19 @@ export const spec = {
             ]
           },
           "decision": {
-            "type": "string",
-            "maxLength": 64
+            "$ref": "#/components/schemas/Id"
           },
           "rule": {
-            "type": "string",
-            "maxLength": 200
+            "$ref": "#/components/schemas/RuleId"
           },
           "scope": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 400
+            "$ref": "#/components/schemas/Words"
           },
           "wanted": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 2000
+            "$ref": "#/components/schemas/Words"
           },
           "reason": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 2000
+            "$ref": "#/components/schemas/Words"
           }
         }
       },
@@ -4814,14 +4920,10 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "resource": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 400
+            "$ref": "#/components/schemas/EntityRef"
           },
           "role": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 200
+            "$ref": "#/components/schemas/Text"
           },
           "minutes": {
             "type": "integer",
@@ -4829,13 +4931,10 @@ export const spec = {
             "maximum": 10080
           },
           "purpose": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 2000
+            "$ref": "#/components/schemas/Words"
           },
           "incident": {
-            "type": "string",
-            "maxLength": 500
+            "$ref": "#/components/schemas/LongText"
           },
           "breakGlass": {
             "type": "boolean"
@@ -5005,9 +5104,7 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "text": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 2000
+            "$ref": "#/components/schemas/Words"
           }
         }
       },

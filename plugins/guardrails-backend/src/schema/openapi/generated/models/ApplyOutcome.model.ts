@@ -9,10 +9,16 @@
  */
 export interface ApplyOutcome {
   status: ApplyOutcomeStatusEnum;
+  /**
+   * The same, longer
+   */
   detail?: string;
+  /**
+   * `kind:namespace/name`; the namespace is `default` where it is left out
+   */
   entity?: string;
   /**
-   * Decision about what stands after the apply.
+   * Id of a record; another one than those that were answered is of nothing
    */
   afterwards?: string;
 }

@@ -8,5 +8,8 @@
  * @public
  */
 export interface ApprovalBody {
+  /**
+   * The same, longer
+   */
   reason?: string;
 }

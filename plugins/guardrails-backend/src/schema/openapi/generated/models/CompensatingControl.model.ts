@@ -5,12 +5,22 @@
 // ******************************************************************
 
 /**
+ * A statement, or with it a rule that has to pass, or a URL that has to answer
  * @public
  */
 export interface CompensatingControl {
   kind: CompensatingControlKindEnum;
+  /**
+   * What a person wrote, with something to read in it
+   */
   text: string;
+  /**
+   * `domain/rule`
+   */
   rule?: string;
+  /**
+   * It starts with https, unless the operator trusts its origin, and holds no user and no password
+   */
   url?: string;
 }
 

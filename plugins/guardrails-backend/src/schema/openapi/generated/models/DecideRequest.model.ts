@@ -13,6 +13,9 @@ import { TargetReference } from '../models/TargetReference.model';
  */
 export interface DecideRequest {
   evidence: EvidenceReference;
+  /**
+   * Every character but the one that no database keeps
+   */
   format: string;
   target: TargetReference;
   run?: Run;

@@ -8,6 +8,12 @@
  * @public
  */
 export interface HandoverBody {
+  /**
+   * Every character but the one that no database keeps
+   */
   to: string;
+  /**
+   * What a person wrote, with something to read in it
+   */
   reason: string;
 }

@@ -8,10 +8,22 @@
  * @public
  */
 export interface LeaseBody {
+  /**
+   * `kind:namespace/name`; the namespace is `default` where it is left out
+   */
   resource: string;
+  /**
+   * Every character but the one that no database keeps
+   */
   role: string;
   minutes: number;
+  /**
+   * What a person wrote, with something to read in it
+   */
   purpose: string;
+  /**
+   * The same, longer
+   */
   incident?: string;
   breakGlass?: boolean;
 }

@@ -10,10 +10,25 @@
  */
 export interface PolicyRequestBody {
   kind: PolicyRequestBodyKindEnum;
+  /**
+   * Id of a record; another one than those that were answered is of nothing
+   */
   decision?: string;
+  /**
+   * `domain/rule`
+   */
   rule?: string;
+  /**
+   * What a person wrote, with something to read in it
+   */
   scope?: string;
+  /**
+   * What a person wrote, with something to read in it
+   */
   wanted: string;
+  /**
+   * What a person wrote, with something to read in it
+   */
   reason: string;
 }
 

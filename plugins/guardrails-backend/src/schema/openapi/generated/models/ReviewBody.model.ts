@@ -8,5 +8,8 @@
  * @public
  */
 export interface ReviewBody {
+  /**
+   * What a person wrote, with something to read in it
+   */
   text: string;
 }

@@ -884,7 +884,7 @@ export class DefaultApiClient {
    * The receipt of an entry with statement, inclusion proof and signed checkpoint
    * @param epoch -
    * @param index -
-   * @param held - Size of a checkpoint that the caller holds; the receipt then proves that the log goes on from it
+   * @param held - Size of a checkpoint that the caller holds; the receipt then proves that the log goes on from it. 404 where the log is not that long
    */
   public async getReceipt(
     // @ts-ignore
@@ -1000,7 +1000,7 @@ export class DefaultApiClient {
    * @param state -
    * @param entity - Entity ref of the target
    * @param limit -
-   * @param cursor -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
   public async listApprovals(
     // @ts-ignore
@@ -1033,9 +1033,9 @@ export class DefaultApiClient {
    * @param environment -
    * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.
    * @param since - RFC 3339, inclusive
-   * @param until - RFC 3339, exclusive
+   * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
    * @param limit -
-   * @param cursor -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
   public async listDecisions(
     // @ts-ignore
@@ -1112,7 +1112,7 @@ export class DefaultApiClient {
    * @param entity - Entity ref of the target
    * @param owner - Entity ref of the owner
    * @param limit -
-   * @param cursor -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
   public async listExceptions(
     // @ts-ignore
@@ -1192,7 +1192,7 @@ export class DefaultApiClient {
    * @param resource - Entity ref of the resource
    * @param debt - Break-glass that still waits for its reviews
    * @param limit -
-   * @param cursor -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
   public async listLeases(
     // @ts-ignore
@@ -1221,9 +1221,9 @@ export class DefaultApiClient {
    * @param kind -
    * @param subject - Id of a decision, approval, exception, grant or lease
    * @param since - RFC 3339, inclusive
-   * @param until - RFC 3339, exclusive
+   * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
    * @param limit -
-   * @param cursor -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
   public async listLedgerEntries(
     // @ts-ignore
@@ -1273,7 +1273,7 @@ export class DefaultApiClient {
   /**
    * Requests for other thresholds and rules, newest first
    * @param limit -
-   * @param cursor -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
   public async listPolicyRequests(
     // @ts-ignore
@@ -1323,7 +1323,7 @@ export class DefaultApiClient {
   /**
    * Announcements that a receiver did not take, oldest first; for operators
    * @param limit -
-   * @param cursor -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
   public async listUndelivered(
     // @ts-ignore

@@ -10,6 +10,9 @@
  */
 export interface ChallengeBody {
   purpose: ChallengeBodyPurposeEnum;
+  /**
+   * Id of a record; another one than those that were answered is of nothing
+   */
   approval?: string;
   kind?: ChallengeBodyKindEnum;
 }

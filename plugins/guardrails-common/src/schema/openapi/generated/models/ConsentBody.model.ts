@@ -5,10 +5,14 @@
 // ******************************************************************
 
 /**
+ * To reject, say why
  * @public
  */
 export interface ConsentBody {
   kind: ConsentBodyKindEnum;
+  /**
+   * The same, longer
+   */
   reason?: string;
   fingerprint: string;
   passkey?: { [key: string]: any };

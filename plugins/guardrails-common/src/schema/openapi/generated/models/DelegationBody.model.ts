@@ -8,6 +8,9 @@
  * @public
  */
 export interface DelegationBody {
+  /**
+   * Every character but the one that no database keeps
+   */
   to: string;
   /**
    * RFC 3339

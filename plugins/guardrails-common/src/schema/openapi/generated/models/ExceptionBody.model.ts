@@ -9,9 +9,18 @@ import { CompensatingControl } from '../models/CompensatingControl.model';
  * @public
  */
 export interface ExceptionBody {
+  /**
+   * Id of a record; another one than those that were answered is of nothing
+   */
   decision: string;
+  /**
+   * Every character but the one that no database keeps
+   */
   rule: string;
   resources?: Array<string>;
+  /**
+   * What a person wrote, with something to read in it
+   */
   reason: string;
   control: CompensatingControl;
   /**
@@ -19,5 +28,8 @@ export interface ExceptionBody {
    */
   until: string;
   maximumUses?: number;
+  /**
+   * Id of a record; another one than those that were answered is of nothing
+   */
   renews?: string;
 }

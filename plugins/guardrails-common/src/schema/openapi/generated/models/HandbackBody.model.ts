@@ -8,5 +8,8 @@
  * @public
  */
 export interface HandbackBody {
+  /**
+   * Every character but the one that no database keeps
+   */
   from: string;
 }

@@ -9,6 +9,9 @@
  * @public
  */
 export interface ModuleOfPlan {
+  /**
+   * Every character but the one that no database keeps
+   */
   id: string;
   digest: string;
   values: { [key: string]: any };

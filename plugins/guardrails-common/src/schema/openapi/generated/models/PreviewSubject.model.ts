@@ -9,8 +9,14 @@
  * @public
  */
 export interface PreviewSubject {
+  /**
+   * Every character but the one that no database keeps
+   */
   format?: string;
   document?: { [key: string]: any };
+  /**
+   * Every character but the one that no database keeps
+   */
   module?: string;
   values?: { [key: string]: any };
 }

@@ -8,5 +8,8 @@
  * @public
  */
 export interface ReasonBody {
+  /**
+   * What a person wrote, with something to read in it
+   */
   reason: string;
 }

@@ -8,8 +8,17 @@
  * @public
  */
 export interface Run {
+  /**
+   * Every character but the one that no database keeps
+   */
   task: string;
+  /**
+   * Every character but the one that no database keeps
+   */
   step?: string;
+  /**
+   * Every character but the one that no database keeps
+   */
   template?: string;
   /**
    * The task that this one continues, after approval. It is kept where that task asked about the same target for the same person; else the timeline says that it does not hold.

@@ -8,6 +8,12 @@
  * @public
  */
 export interface TargetReference {
+  /**
+   * `kind:namespace/name`; the namespace is `default` where it is left out
+   */
   ref?: string;
+  /**
+   * Every character but the one that no database keeps
+   */
   environment?: string;
 }

@@ -1,0 +1,38 @@
+import { idOfCursor } from './idOfCursor';
+import { timeIntervalOf } from './timeIntervalOf';
+
+const refused = expect.objectContaining({ code: 'bad-request' });
+const EARLY = '2026-01-01T00:00:00.000Z';
+const LATE = '2026-01-01T01:30:00+01:00';
+
+describe('timeIntervalOf', () => {
+  it('compares instants, not texts', () => {
+    expect(timeIntervalOf({ since: EARLY, until: LATE })).toEqual({
+      since: EARLY,
+      until: '2026-01-01T00:30:00.000Z',
+    });
+    expect(timeIntervalOf({ since: EARLY, until: EARLY })).toEqual({
+      since: EARLY,
+      until: EARLY,
+    });
+    expect(timeIntervalOf({})).toEqual({});
+  });
+
+  it.each([
+    { since: LATE, until: EARLY },
+    { since: '2026-13-01T00:00:00Z' },
+    { until: 'now' },
+  ])('refuses %p', interval => {
+    expect(() => timeIntervalOf(interval)).toThrow(refused);
+  });
+});
+
+describe('idOfCursor', () => {
+  it('takes ids alone', () => {
+    const id = '01990000-0000-7000-8000-00000000000a';
+    expect(idOfCursor(id.toUpperCase())).toBe(id);
+    for (const forged of ['', 'x', `${id} `, '1.2', '\u0000']) {
+      expect(() => idOfCursor(forged)).toThrow(refused);
+    }
+  });
+});

@@ -1,0 +1,35 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+
+/** From the first instant on, up to and without the second; in UTC with milliseconds, as times are kept. @internal */
+export type TimeInterval = { since?: string; until?: string };
+
+/**
+ * The interval that a caller names. One that ends before it begins holds nothing, and an empty answer would say
+ * that nothing happened; so it is refused.
+ * @throws GuardrailsError `bad-request`
+ * @internal
+ */
+export function timeIntervalOf(named: TimeInterval): TimeInterval {
+  const since = named.since === undefined ? undefined : timeOf(named.since);
+  const until = named.until === undefined ? undefined : timeOf(named.until);
+  if (since !== undefined && until !== undefined && since > until) {
+    throw new GuardrailsError({
+      code: 'bad-request',
+      message: '"since" is after "until". Swap them.',
+      path: '/since',
+    });
+  }
+  return {
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+  };
+}
+
+function timeOf(value: string): string {
+  const time = new Date(value);
+  if (!Number.isNaN(time.getTime())) return time.toISOString();
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: 'It is not a time. Write it as 2026-01-31T12:00:00Z.',
+  });
+}
