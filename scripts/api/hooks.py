@@ -35,3 +35,12 @@ def filter_query(context, query):
         return datetime.fromisoformat(since) <= datetime.fromisoformat(until)
     except (ValueError, TypeError):
         return True
+
+
+@schemathesis.hook
+def filter_body(context, body):
+    """The character 0 is refused in objects whose members the description leaves open, which it cannot say."""
+    if not isinstance(body, dict):
+        return True
+    free = [body.get("response"), body.get("passkey"), body.get("module")]
+    return "\\u0000" not in json.dumps(free)

@@ -1,4 +1,3 @@
-import { EvidenceError } from '../errors';
 import { decodeUtf8 } from './decodeUtf8';
 import { inspectDocument } from './inspectDocument';
 import { DEFAULT_MAX_BYTES } from './limits';

@@ -43,7 +43,9 @@ export const spec = {
           "required": true,
           "content": {
             "application/octet-stream": {
-              "schema": {}
+              "schema": {
+                "minLength": 1
+              }
             }
           }
         },
@@ -110,7 +112,7 @@ export const spec = {
             "name": "actor",
             "in": "query",
             "schema": {
-              "$ref": "#/components/schemas/Text"
+              "$ref": "#/components/schemas/Term"
             }
           },
           {
@@ -132,14 +134,14 @@ export const spec = {
             "in": "query",
             "description": "Id of a rule that the decision has a finding of",
             "schema": {
-              "$ref": "#/components/schemas/Text"
+              "$ref": "#/components/schemas/Term"
             }
           },
           {
             "name": "environment",
             "in": "query",
             "schema": {
-              "$ref": "#/components/schemas/Text"
+              "$ref": "#/components/schemas/Term"
             }
           },
           {
@@ -1126,7 +1128,7 @@ export const spec = {
             "name": "rule",
             "in": "query",
             "schema": {
-              "$ref": "#/components/schemas/Text"
+              "$ref": "#/components/schemas/Term"
             }
           },
           {
@@ -1637,6 +1639,72 @@ export const spec = {
         }
       }
     },
+    "/ledger/export": {
+      "get": {
+        "operationId": "ExportLedger",
+        "summary": "Entries of an interval with what proves them, for `guardrails verify`",
+        "parameters": [
+          {
+            "name": "format",
+            "in": "query",
+            "description": "JSON Lines unless told",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "jsonl",
+                "csv"
+              ]
+            }
+          },
+          {
+            "name": "epoch",
+            "in": "query",
+            "description": "The present one unless told",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 2147483647
+            }
+          },
+          {
+            "name": "since",
+            "in": "query",
+            "description": "RFC 3339, inclusive",
+            "schema": {
+              "$ref": "#/components/schemas/Timestamp"
+            }
+          },
+          {
+            "name": "until",
+            "in": "query",
+            "description": "RFC 3339, exclusive; not before `since`",
+            "schema": {
+              "$ref": "#/components/schemas/Timestamp"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The proof on the first line, then an entry on each",
+            "content": {
+              "application/jsonl": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/ledger/entries": {
       "get": {
         "operationId": "ListLedgerEntries",
@@ -1651,7 +1719,7 @@ export const spec = {
               "type": "array",
               "maxItems": 20,
               "items": {
-                "$ref": "#/components/schemas/Text"
+                "$ref": "#/components/schemas/Term"
               }
             }
           },
@@ -1660,7 +1728,7 @@ export const spec = {
             "in": "query",
             "description": "Id of a decision, approval, exception, grant or lease",
             "schema": {
-              "$ref": "#/components/schemas/Text"
+              "$ref": "#/components/schemas/Term"
             }
           },
           {
@@ -1823,7 +1891,7 @@ export const spec = {
       "EntityRef": {
         "type": "string",
         "description": "`kind:namespace/name`; the namespace is `default` where it is left out",
-        "maxLength": 400,
+        "maxLength": 392,
         "pattern": "^[A-Za-z][A-Za-z0-9.-]*:([A-Za-z0-9._-]+/)?[A-Za-z0-9._-]+$"
       },
       "EntityKind": {
@@ -1835,6 +1903,13 @@ export const spec = {
         "type": "string",
         "maxLength": 150,
         "pattern": "^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$"
+      },
+      "Term": {
+        "type": "string",
+        "description": "What is looked for",
+        "minLength": 1,
+        "maxLength": 400,
+        "pattern": "^[^\\u0000]+$"
       },
       "Text": {
         "type": "string",

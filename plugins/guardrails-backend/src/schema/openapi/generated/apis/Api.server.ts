@@ -102,6 +102,18 @@ export type EnrolPasskey = {
 /**
  * @public
  */
+export type ExportLedger = {
+  query: {
+    format?: 'jsonl' | 'csv';
+    epoch?: number;
+    since?: string;
+    until?: string;
+  };
+  response: string | Refusal;
+};
+/**
+ * @public
+ */
 export type GetAbilities = {
   response: Abilities | Refusal;
 };
@@ -520,6 +532,8 @@ export type EndpointMap = {
   '#post|/leases/{id}/end': EndLease;
 
   '#post|/passkeys': EnrolPasskey;
+
+  '#get|/ledger/export': ExportLedger;
 
   '#get|/abilities': GetAbilities;
 

@@ -118,6 +118,17 @@ export type EnrolPasskey = {
 /**
  * @public
  */
+export type ExportLedger = {
+  query: {
+    format?: 'jsonl' | 'csv';
+    epoch?: number;
+    since?: string;
+    until?: string;
+  };
+};
+/**
+ * @public
+ */
 export type GetAbilities = {};
 /**
  * @public
@@ -618,6 +629,35 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Entries of an interval with what proves them, for `guardrails verify`
+   * @param format - JSON Lines unless told
+   * @param epoch - The present one unless told
+   * @param since - RFC 3339, inclusive
+   * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
+   */
+  public async exportLedger(
+    // @ts-ignore
+    request: ExportLedger,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<string>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/ledger/export{?format,epoch,since,until}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
     });
   }
 
