@@ -122,7 +122,11 @@ export class ProvisioningHarness {
       info: message => void this.log.push(message),
     });
     return {
-      initiator: { ref: user, credentials: mockCredentials.user(user) },
+      initiator: {
+        ref: user,
+        credentials: mockCredentials.user(user),
+        actorChain: [],
+      },
       task: 'task-1',
       logger,
       ...rest,

@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import { ActionError } from '../errors';
 import type { Provisioning } from '../flow';
 import { propose, readManifests, type Repository } from '../gitops';
@@ -76,6 +77,9 @@ export function createGitopsProposeAction(options: {
           '',
           `Guardrails-Decision: ${input.decision}`,
           `Requested-By: ${step.initiator.ref}`,
+          ...step.initiator.actorChain.map(
+            subject => `Requested-Through: ${escapeForDisplay(subject)}`,
+          ),
           `Scaffolder-Task: ${step.task}`,
           '',
         ].join('\n'),

@@ -2084,6 +2084,12 @@ export const spec = {
           "onBehalfOf": {
             "type": "string"
           },
+          "chain": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
           "groups": {
             "type": "array",
             "items": {
