@@ -65,7 +65,10 @@ describe('an agent in the name of a person', () => {
         refused('decision-not-granting'),
       );
       const own = await task.decide(request());
-      expect(own.actor).toMatchObject({ kind: 'human', onBehalfOf: SCAFFOLDER });
+      expect(own.actor).toMatchObject({
+        kind: 'human',
+        onBehalfOf: SCAFFOLDER,
+      });
       expect(own.fingerprint).not.toBe(fingerprint);
     },
   );
@@ -153,7 +156,10 @@ describe('an agent in the name of a person', () => {
       for (const [route, body] of Object.entries(persons)) {
         const [method, path] = route.split(' ');
         const response = await fetch(
-          `${story.harness.url}/api/guardrails${path.replace('{id}', asked.id)}`,
+          `${story.harness.url}/api/guardrails${path.replace(
+            '{id}',
+            asked.id,
+          )}`,
           {
             method,
             headers: {
@@ -178,7 +184,9 @@ describe('an agent in the name of a person', () => {
     expect(answers).toEqual({});
     const person = story.as(DEVELOPER);
     expect(await person.getApproval(asked.id)).toMatchObject({ state: 'open' });
-    expect(await person.withdrawApproval(asked.id, 'request')).toMatchObject({
+    expect(
+      await person.withdrawApproval(asked.id, { what: 'request' }),
+    ).toMatchObject({
       state: 'withdrawn',
     });
   });

@@ -1912,11 +1912,13 @@ export const spec = {
         "properties": {
           "ref": {
             "type": "string",
-            "maxLength": 400
+            "maxLength": 400,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "environment": {
             "type": "string",
-            "maxLength": 200
+            "maxLength": 200,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           }
         }
       },
@@ -1929,19 +1931,23 @@ export const spec = {
         "properties": {
           "task": {
             "type": "string",
-            "maxLength": 200
+            "maxLength": 200,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "step": {
             "type": "string",
-            "maxLength": 200
+            "maxLength": 200,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "template": {
             "type": "string",
-            "maxLength": 400
+            "maxLength": 400,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "resumes": {
             "type": "string",
             "maxLength": 200,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$",
             "description": "The task that this one continues, after approval. It is kept where that task asked about the same target for the same person; else the timeline says that it does not hold."
           }
         }
@@ -1960,7 +1966,8 @@ export const spec = {
           },
           "format": {
             "type": "string",
-            "maxLength": 100
+            "maxLength": 100,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "target": {
             "$ref": "#/components/schemas/TargetReference"
@@ -1993,7 +2000,8 @@ export const spec = {
         "properties": {
           "id": {
             "type": "string",
-            "maxLength": 100
+            "maxLength": 100,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "digest": {
             "$ref": "#/components/schemas/Digest"
@@ -2014,14 +2022,16 @@ export const spec = {
         "properties": {
           "format": {
             "type": "string",
-            "maxLength": 100
+            "maxLength": 100,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "document": {
             "$ref": "#/components/schemas/JsonObject"
           },
           "module": {
             "type": "string",
-            "maxLength": 100
+            "maxLength": 100,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "values": {
             "$ref": "#/components/schemas/JsonObject"
@@ -3172,7 +3182,8 @@ export const spec = {
           "task": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 200
+            "maxLength": 200,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "plan": {
             "$ref": "#/components/schemas/Digest"
@@ -3233,7 +3244,8 @@ export const spec = {
           },
           "entity": {
             "type": "string",
-            "maxLength": 400
+            "maxLength": 400,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "afterwards": {
             "type": "string",
@@ -3863,7 +3875,8 @@ export const spec = {
           "to": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 400
+            "maxLength": 400,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "reason": {
             "type": "string",
@@ -3882,7 +3895,8 @@ export const spec = {
           "from": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 400
+            "maxLength": 400,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           }
         }
       },
@@ -3924,7 +3938,8 @@ export const spec = {
           "to": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 400
+            "maxLength": 400,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "until": {
             "$ref": "#/components/schemas/Timestamp"
@@ -4063,7 +4078,8 @@ export const spec = {
           "name": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 100
+            "maxLength": 100,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "response": {
             "$ref": "#/components/schemas/JsonObject"
@@ -4676,7 +4692,8 @@ export const spec = {
           "scope": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 400
+            "maxLength": 400,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "wanted": {
             "type": "string",
@@ -4822,12 +4839,14 @@ export const spec = {
           "resource": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 400
+            "maxLength": 400,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "role": {
             "type": "string",
             "minLength": 1,
-            "maxLength": 200
+            "maxLength": 200,
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "minutes": {
             "type": "integer",
