@@ -107,6 +107,7 @@ export class ProvisioningHarness {
         },
         operators: ['group:default/platform'],
       },
+      taskPrivacy: { seenBy: async () => undefined },
       baseUrl: 'http://portal.example/',
       longestWaitMs: 5_000,
       now: () => new Date(),

@@ -10,7 +10,10 @@ import { stepOf } from './stepOf';
 
 /** `guardrails:gitops:propose`: puts rendered manifests on a branch. It enforces nothing; merge and admission do. @public */
 export function createGitopsProposeAction(options: {
-  provisioning: Pick<Provisioning, 'auth' | 'guardrails' | 'baseUrl'>;
+  provisioning: Pick<
+    Provisioning,
+    'auth' | 'guardrails' | 'baseUrl' | 'taskPrivacy'
+  >;
   repositories: Repository[];
 }) {
   const { provisioning, repositories } = options;
