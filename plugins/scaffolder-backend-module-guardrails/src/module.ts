@@ -19,6 +19,7 @@ import { ModuleRegistry } from './modules';
 import { PlanStore } from './plans';
 import { createRunner } from './runner';
 import { TargetRegistry } from './state';
+import { TaskPrivacy, type Ownership } from './task';
 
 /** Adds the Guardrails actions to the scaffolder. @public */
 export const scaffolderModuleGuardrails = createBackendModule({
@@ -34,6 +35,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
         discovery: coreServices.discovery,
         guardrails: guardrailsServiceRef,
         logger: coreServices.logger,
+        permissions: coreServices.permissions,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
@@ -45,11 +47,23 @@ export const scaffolderModuleGuardrails = createBackendModule({
         discovery,
         guardrails,
         logger,
+        permissions,
         scheduler,
         userInfo,
       }) {
         const terraform = readTerraformOptions(config);
         const plans = new PlanStore({ directory: terraform.plansDirectory });
+        const ownership: Ownership = {
+          userInfo,
+          operators:
+            config.getOptionalStringArray('guardrails.access.operators') ?? [],
+        };
+        const taskPrivacy = new TaskPrivacy({
+          logger,
+          permissions,
+          enabled: config.getOptionalBoolean('permission.enabled') ?? false,
+          ownership,
+        });
         const provisioning: Provisioning = {
           auth,
           guardrails,
@@ -60,12 +74,8 @@ export const scaffolderModuleGuardrails = createBackendModule({
           targets: new TargetRegistry({
             directory: terraform.targetsDirectory,
           }),
-          ownership: {
-            userInfo,
-            operators:
-              config.getOptionalStringArray('guardrails.access.operators') ??
-              [],
-          },
+          ownership,
+          taskPrivacy,
           baseUrl: config.getString('app.baseUrl'),
           longestWaitMs: readLongestWait(config),
           now: () => new Date(),

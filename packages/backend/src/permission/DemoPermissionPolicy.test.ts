@@ -1,4 +1,5 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createPermission } from '@backstage/plugin-permission-common';
 import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import { DemoPermissionPolicy } from './DemoPermissionPolicy';
@@ -11,7 +12,17 @@ async function decide(name: string, groups: string[] | undefined) {
     }),
   });
   const user = { credentials: mockCredentials.user() } as PolicyQueryUser;
-  const { result } = await new DemoPermissionPolicy(userInfo).handle(
+  const { result } = await new DemoPermissionPolicy({
+    userInfo,
+    auth: mockServices.auth(),
+    catalog: catalogServiceMock(),
+    config: mockServices.rootConfig({
+      data: {
+        guardrails: { access: { operators: ['group:default/platform'] } },
+      },
+    }),
+    logger: mockServices.logger.mock(),
+  }).handle(
     { permission: createPermission({ name, attributes: {} }) },
     groups && user,
   );
@@ -23,6 +34,11 @@ describe('DemoPermissionPolicy', () => {
     ['catalog.entity.read', ['group:default/finance'], 'ALLOW'],
     ['scaffolder.task.create', ['group:default/payments'], 'ALLOW'],
     ['scaffolder.task.create', ['group:default/finance'], 'DENY'],
+    ['scaffolder.task.create', undefined, 'DENY'],
+    ['scaffolder.task.read', ['group:default/payments'], 'CONDITIONAL'],
+    ['scaffolder.task.cancel', ['group:default/security'], 'CONDITIONAL'],
+    ['scaffolder.task.read', ['group:default/platform'], 'ALLOW'],
+    ['scaffolder.task.read', undefined, 'DENY'],
     ['catalog.location.create', ['group:default/payments'], 'DENY'],
     ['catalog.location.create', ['group:default/platform'], 'ALLOW'],
     ['catalog.entity.delete', undefined, 'DENY'],

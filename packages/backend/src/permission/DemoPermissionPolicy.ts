@@ -8,6 +8,10 @@ import type {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
+import {
+  createScaffolderTaskPolicy,
+  type PartialPermissionPolicy,
+} from '@backstage-guardrails/plugin-guardrails-node';
 import { mayByRole } from './mayByRole';
 
 /** What only members of these groups may do; everything else but Guardrails itself is open to every persona. */
@@ -16,33 +20,49 @@ const reserved: Record<string, string[]> = {
   'catalog.location.create': ['group:default/platform'],
   'catalog.location.delete': ['group:default/platform'],
   'scaffolder.template.management': ['group:default/platform'],
-  'scaffolder.task.create': [
-    'group:default/payments',
-    'group:default/search',
-    'group:default/platform',
-  ],
 };
 
+/** Groups whose members start templates. */
+const creators = [
+  'group:default/payments',
+  'group:default/search',
+  'group:default/platform',
+];
+
 /**
- * The permission policy of the demo organisation: roles for Guardrails, and a few reserved permissions of others.
+ * The permission policy of the demo organisation: roles for Guardrails, tasks of the scaffolder for their team alone, and
+ * a few reserved permissions of others.
  * Guardrails checks independence, ownership and humanity by itself, with or without a policy like this one.
  *
  * @internal
  */
 export class DemoPermissionPolicy implements PermissionPolicy {
-  constructor(private readonly userInfo: UserInfoService) {}
+  readonly #userInfo: UserInfoService;
+  readonly #tasks: PartialPermissionPolicy;
+
+  constructor(
+    options: Omit<
+      Parameters<typeof createScaffolderTaskPolicy>[0],
+      'creators' | 'teamTypes'
+    >,
+  ) {
+    this.#userInfo = options.userInfo;
+    this.#tasks = createScaffolderTaskPolicy({ ...options, creators });
+  }
 
   async handle(
-    { permission }: PolicyQuery,
+    request: PolicyQuery,
     user?: PolicyQueryUser,
   ): Promise<PolicyDecision> {
-    const { name } = permission;
+    const ofTasks = await this.#tasks.handle(request, user);
+    if (ofTasks) return ofTasks;
+    const { name } = request.permission;
     const byRole = name.startsWith('guardrails.');
     const groups = reserved[name];
     if (!byRole && !groups) return { result: AuthorizeResult.ALLOW };
     if (!user) return { result: AuthorizeResult.DENY };
 
-    const { ownershipEntityRefs } = await this.userInfo.getUserInfo(
+    const { ownershipEntityRefs } = await this.#userInfo.getUserInfo(
       user.credentials,
     );
     const allowed = byRole

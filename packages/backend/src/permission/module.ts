@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { DemoPermissionPolicy } from './DemoPermissionPolicy';
 
@@ -12,11 +13,15 @@ export const demoPolicyModule = createBackendModule({
   register({ registerInit }) {
     registerInit({
       deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        logger: coreServices.logger,
         policy: policyExtensionPoint,
         userInfo: coreServices.userInfo,
       },
-      async init({ policy, userInfo }) {
-        policy.setPolicy(new DemoPermissionPolicy(userInfo));
+      async init({ policy, ...services }) {
+        policy.setPolicy(new DemoPermissionPolicy(services));
       },
     });
   },

@@ -52,7 +52,7 @@ export function renderVerdict(options: RenderVerdictOptions): string {
     ...(hidden ? [`     and ${plural(hidden, 'more finding')}`] : []),
     ...verdict.skipped.map(
       skipped =>
-        `     Not read: ${skipped.part} at ${escapeForDisplay(
+        `     Not read: ${escapeForDisplay(skipped.part)} at ${escapeForDisplay(
           skipped.path || '/',
         )}: ${escapeForDisplay(skipped.message)} [${skipped.code}]`,
     ),

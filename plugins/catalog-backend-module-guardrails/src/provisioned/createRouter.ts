@@ -1,5 +1,9 @@
 import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
+import {
+  ACTOR_CHAIN_HEADER,
+  readActorChain,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { recordProvisioned, type Recording } from './recordProvisioned';
@@ -7,7 +11,8 @@ import { recordRequestSchema } from './request';
 
 /**
  * `POST /guardrails/provisioned`, for enforcement points that act for the person behind the decision.
- * A person alone is refused: the catalog would show what no template made.
+ * A person alone is refused: the catalog would show what no template made. So is a task that an agent started in the
+ * person's name.
  * @internal
  */
 export function createRouter(options: {
@@ -22,6 +27,11 @@ export function createRouter(options: {
     const actor = credentials.principal.actor?.subject;
     if (!actor || !enforcementPoints.includes(actor)) {
       throw new NotAllowedError('Only an enforcement point can record');
+    }
+    if (readActorChain(req.headers[ACTOR_CHAIN_HEADER])?.length !== 0) {
+      throw new NotAllowedError(
+        'Only for a task that the person started in their own session; start the template yourself',
+      );
     }
     const parsed = recordRequestSchema.safeParse(req.body);
     if (!parsed.success) {

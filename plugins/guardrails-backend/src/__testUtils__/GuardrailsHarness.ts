@@ -136,9 +136,18 @@ export class GuardrailsHarness {
     return this.#client(mockCredentials.user.token(person));
   }
 
-  /** The scaffolder, or another plugin, on behalf of a person. */
+  /** The scaffolder, or another plugin, on behalf of a person who started its task in their own session. */
   asTask(person: string, plugin = 'plugin:scaffolder') {
-    return this.#client(this.taskToken(person, plugin));
+    return this.#client(this.taskToken(person, plugin), []);
+  }
+
+  /** A plugin on behalf of a person who asked it through the others, or that does not say. */
+  asPlugin(
+    person: string,
+    options: { plugin: string; actorChain?: readonly string[] },
+  ) {
+    const { plugin, actorChain } = options;
+    return this.#client(this.taskToken(person, plugin), actorChain);
   }
 
   taskToken(person: string, plugin = 'plugin:scaffolder') {
@@ -164,7 +173,7 @@ export class GuardrailsHarness {
     };
   }
 
-  #client(token: string) {
-    return GuardrailsClient.forServer({ server: this.url, token });
+  #client(token: string, actorChain?: readonly string[]) {
+    return GuardrailsClient.forServer({ server: this.url, token, actorChain });
   }
 }

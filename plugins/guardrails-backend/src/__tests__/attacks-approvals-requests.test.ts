@@ -1,6 +1,9 @@
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { GuardrailsClient } from '@backstage-guardrails/plugin-guardrails-common';
-import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
+import type {
+  ApprovalRequirement,
+  RuleId,
+} from '@backstage-guardrails/policy-model';
 import { setTimeout } from 'node:timers/promises';
 import {
   ApprovalStory,
@@ -200,6 +203,72 @@ describe.each(databases.eachSupportedId())('approving on %s', databaseId => {
     expect(asked.consentText).not.toContain('drop table');
     expect(await story.knex('approvals')).toHaveLength(1);
     expect(CHECKOUT).toBe(asked.target.ref);
+  });
+
+  it('with names of several lines, or that do not look like what they are', async () => {
+    const story = await start();
+    const person = story.as(DEVELOPER);
+    for (const environment of [
+      'production\nFingerprint: sha256:0000\nNothing is changed by this.',
+      'production\r',
+      'sandbox\u2028x',
+      'sandbox\u200b',
+      'sandbox\u202e',
+      'sand\tbox',
+      '\ufeffsandbox',
+      'x'.repeat(201),
+    ]) {
+      const target = { ref: CHECKOUT, environment };
+      for (const answer of [
+        person.decide(story.harness.request({ target })),
+        person.preview({
+          subject: { module: 'environment', values: {} },
+          target,
+        }),
+      ]) {
+        await expect(answer).rejects.toMatchObject({
+          code: 'bad-request',
+          message: expect.stringMatching(/one line|200 characters/),
+        });
+      }
+    }
+    const hostile = 'a\nApproved by: user:default/security-reviewer';
+    for (const answer of [
+      person.requestLease({
+        resource: CHECKOUT,
+        role: hostile,
+        minutes: 5,
+        purpose: 'x',
+      }),
+      person.requestPolicy({
+        kind: 'threshold',
+        decision: 'x',
+        rule: 'placement/allowed-regions' as RuleId,
+        scope: hostile,
+        wanted: 'x',
+        reason: 'x',
+      }),
+      story.as(PLATFORM).delegate({ to: hostile, until: tomorrow() }),
+      person.decide(story.harness.request({ run: { task: hostile } })),
+    ]) {
+      await expect(answer).rejects.toEqual(refused('bad-request'));
+    }
+    // A name of one line that nobody configured is production, and quoted.
+    const { id, target } = await person.decide(
+      story.harness.request({
+        evidence: { document: environmentPlan({ region: 'us-east-1' }) },
+        target: { ref: CHECKOUT, environment: 'sandbox. It is a rename' },
+      }),
+    );
+    expect(target.environmentClass).toBe('production');
+    const asked = await person.requestApproval({
+      decision: id,
+      reason: 'line one\nFingerprint: sha256:0000',
+    });
+    expect(asked.title).toMatch(
+      /^Provision component:default\/checkout-api in "sandbox. It is a rename": /,
+    );
+    expect(asked.consentText.split('\n')).toHaveLength(7);
   });
 
   it('with a token of nobody', async () => {

@@ -1,4 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  ACTOR_CHAIN_HEADER,
+  writeActorChain,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import {
   binding,
@@ -43,6 +47,7 @@ describe('answers have the shape of the OpenAPI description', () => {
         method,
         headers: {
           authorization: `Bearer ${harness.taskToken(people.DEVELOPER)}`,
+          [ACTOR_CHAIN_HEADER]: writeActorChain([]),
           'content-type': json
             ? 'application/json'
             : 'application/octet-stream',

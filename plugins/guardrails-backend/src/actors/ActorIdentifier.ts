@@ -5,17 +5,21 @@ import type {
   BackstageUserPrincipal,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
-import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Actor } from '@backstage-guardrails/policy-model';
+import {
+  GuardrailsError,
+  readActorChain,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { GuardrailsConfig } from '../config';
 import { TtlCache } from '../limits';
+import { actorOf } from './actorOf';
 import type { Caller } from './Caller';
 
 /** How long a change of somebody's groups can take to count here. */
 const MEMBERSHIP_TTL = 30_000;
 
 /**
- * Turns credentials into an actor. Nothing of it comes from a body, a header or a parameter.
+ * Turns credentials into an actor. Nothing of it comes from a body or a parameter; the one header that counts can make
+ * a request only stricter, but for the operator's enforcement points.
  * @internal
  */
 export class ActorIdentifier {
@@ -34,9 +38,13 @@ export class ActorIdentifier {
     this.#access = options.access;
   }
 
-  async identify(credentials: BackstageCredentials): Promise<Caller> {
+  /** `stated` is the header that carries who stood before the sender. */
+  async identify(
+    credentials: BackstageCredentials,
+    stated?: string | string[],
+  ): Promise<Caller> {
     if (this.#auth.isPrincipal(credentials, 'user')) {
-      return this.#human(credentials);
+      return this.#person(credentials, stated);
     }
     if (this.#auth.isPrincipal(credentials, 'service')) {
       return this.#service(credentials);
@@ -47,8 +55,9 @@ export class ActorIdentifier {
     });
   }
 
-  async #human(
+  async #person(
     credentials: BackstageCredentials<BackstageUserPrincipal>,
+    stated: string | string[] | undefined,
   ): Promise<Caller> {
     const { userEntityRef: ref, actor: between } = credentials.principal;
     const ownership = await this.#ownership.get(ref, async () => {
@@ -61,9 +70,12 @@ export class ActorIdentifier {
     return {
       principal: `human:${ref}`,
       actor: {
-        ...originOf(between?.subject),
+        ...actorOf({
+          sender: between?.subject,
+          stated: readActorChain(stated),
+          enforcementPoints: this.#access.enforcementPoints,
+        }),
         ref,
-        ...(between && { onBehalfOf: between.subject }),
         groups,
       },
       ownership: [...new Set([ref, ...ownership])],
@@ -95,11 +107,4 @@ export class ActorIdentifier {
       credentials,
     };
   }
-}
-
-/** A person's request that came through the MCP plugin was made by an agent in that person's name. */
-function originOf(between: string | undefined): Pick<Actor, 'kind' | 'origin'> {
-  return between?.startsWith('plugin:mcp')
-    ? { kind: 'agent', origin: 'mcp' }
-    : { kind: 'human', origin: 'portal' };
 }

@@ -16,7 +16,7 @@ import type { Decision, Fingerprint } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors';
 import { databaseTime } from '../database';
-import type { Human } from '../people';
+import { requireOwnSession, type Human } from '../people';
 import { normalRef, notFound, UNRESTRICTED } from '../decision';
 import type {
   ApprovalDesk,
@@ -61,7 +61,7 @@ export class Approvals implements ApprovalDesk {
   ): Promise<ApprovalDetail> {
     const { access, log, book, knex, people } = this.#room;
     await access.require(approvalRequestPermission, caller.credentials);
-    refuseService(caller);
+    requirePerson(caller);
     const stored = await log.get(request.decision, UNRESTRICTED);
     if (!stored || stored.principal !== caller.principal) {
       throw notFound(request.decision);
@@ -85,7 +85,7 @@ export class Approvals implements ApprovalDesk {
     caller: Caller,
     approval: NewApproval,
   ): Promise<string> {
-    refuseService(caller);
+    requirePerson(caller);
     const requester = caller.actor.ref;
     const { people } = this.#room;
     const prepared = await prepare({ approval, requester, people });
@@ -166,7 +166,7 @@ export class Approvals implements ApprovalDesk {
       await withdrawConsent(this.#room, { human, id });
     } else {
       await access.require(approvalRequestPermission, caller.credentials);
-      refuseService(caller);
+      requireOwnSession(caller);
       await withdrawRequest(this.#room, { requester: caller.actor.ref, id });
     }
     return this.#detail(caller, id);
@@ -286,12 +286,14 @@ export class Approvals implements ApprovalDesk {
   }
 }
 
-/** Whoever asks is somebody, so that they can be kept from deciding. */
-function refuseService(caller: Caller): void {
-  if (caller.actor.kind !== 'service') return;
+/** The requester is a person who answers for it, so that they can be kept from deciding. */
+function requirePerson({ actor }: Caller): void {
+  if (actor.kind === 'human') return;
   throw new GuardrailsError({
     code: 'humans-only',
     message:
-      'A service cannot ask for approval: nobody could say who must not decide it. Ask in the name of the person whose change it is.',
+      actor.kind === 'service'
+        ? 'A service cannot ask for approval: nobody could say who must not decide it. Ask in the name of the person whose change it is.'
+        : 'An agent cannot ask for approval in the name of a person, and what it asked for is not carried out. Start the template yourself.',
   });
 }

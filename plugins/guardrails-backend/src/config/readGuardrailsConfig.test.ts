@@ -87,6 +87,10 @@ describe('readGuardrailsConfig', () => {
       'guardrails.environments[1].name',
     ],
     [
+      { environments: [{ name: 'a\nFingerprint: x', class: 'sandbox' }] },
+      'guardrails.environments[0].name',
+    ],
+    [
       { environments: [{ class: 'sandbox' }] },
       'guardrails.environments[0].name',
     ],

@@ -1,6 +1,9 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { environmentClassSchema } from '@backstage-guardrails/policy-model';
+import {
+  environmentClassSchema,
+  isSingleLine,
+} from '@backstage-guardrails/policy-model';
 import path from 'node:path';
 import type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
 import { readAnnounceConfig } from './readAnnounceConfig';
@@ -89,6 +92,11 @@ function readEnvironments(config: Config | undefined): EnvironmentConfig[] {
     (item, index) => {
       const at = `guardrails.environments[${index}]`;
       const name = item.getString('name');
+      if (name.length > 200 || !isSingleLine(name)) {
+        throw new InputError(
+          `${at}.name: must be one line of at most 200 characters`,
+        );
+      }
       if (names.has(name)) {
         throw new InputError(`${at}.name: ${name} is configured twice`);
       }

@@ -94,7 +94,7 @@ export class Decisions {
   async #decide(caller: Caller, request: DecideRequest): Promise<Buffer> {
     const { judge, log, provenance, quotas } = this.#room;
     const started = performance.now();
-    const idempotency = idempotencyOf(request);
+    const idempotency = idempotencyOf(caller, request);
     if (idempotency) {
       const before = await log.repeated(caller.principal, idempotency);
       if (before) return this.#repeat(before);
@@ -256,12 +256,21 @@ export class Decisions {
   }
 }
 
-/** The key binds everything the caller said, so a repeat can only ever get what it asked for. */
+/**
+ * The key binds everything the caller said, so a repeat can only ever get what it asked for. A person and an agent
+ * in their name share keys, and neither gets the decision of the other.
+ */
 function idempotencyOf(
+  { actor }: Caller,
   request: DecideRequest,
 ): { key: string; bodyDigest: Digest } | undefined {
   const { idempotencyKey, ...body } = request;
   return idempotencyKey === undefined
     ? undefined
-    : { key: idempotencyKey, bodyDigest: sha256(canonicalJson(body)) };
+    : {
+        key: idempotencyKey,
+        bodyDigest: sha256(
+          canonicalJson(actor.kind === 'agent' ? { ...body, actor } : body),
+        ),
+      };
 }

@@ -20,12 +20,18 @@ export function statementOf(options: {
 }): DecisionStatement {
   const { caller, judgement, target, instant } = options;
   const { verdictHead, action, source, fingerprint, changes } = judgement;
-  const { kind, ref, onBehalfOf, origin } = caller.actor;
+  const { kind, ref, onBehalfOf, chain, origin } = caller.actor;
   const { preApproval } = verdictHead;
   return {
     outcome: judgement.outcome,
     action,
-    actor: { kind, ref, origin, ...(onBehalfOf && { onBehalfOf }) },
+    actor: {
+      kind,
+      ref,
+      origin,
+      ...(onBehalfOf && { onBehalfOf }),
+      ...(chain && { chain }),
+    },
     target,
     source,
     changes,

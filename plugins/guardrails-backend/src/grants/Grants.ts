@@ -195,7 +195,7 @@ export class Grants {
     throw new GuardrailsError({
       code: 'not-enforcement-point',
       message:
-        'Grants are for the configured enforcement points, on behalf of the person who asked for the decision.',
+        'Grants are for the configured enforcement points (guardrails.access.enforcementPoints), on behalf of the person who asked for the decision and started the task in their own session. An agent gets none: start the template yourself.',
     });
   }
 
@@ -203,6 +203,14 @@ export class Grants {
   async #decisionOf(caller: Caller, id: string): Promise<StoredDecision> {
     const stored = await this.#room.log.get(id, UNRESTRICTED);
     if (!stored || stored.principal !== caller.principal) throw notFound(id);
+    // Both are the person by name; what an agent asked for is not theirs to carry out unseen.
+    if (stored.decision.actor.kind !== caller.actor.kind) {
+      throw new GuardrailsError({
+        code: 'decision-not-granting',
+        message:
+          'The decision was asked for by an agent in your name. Start the template yourself to get a decision of your own.',
+      });
+    }
     return stored;
   }
 

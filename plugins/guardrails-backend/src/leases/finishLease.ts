@@ -1,3 +1,4 @@
+import { quoteForDisplay } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../database';
 import { announcementOf } from './announcementOf';
@@ -58,7 +59,7 @@ async function end(
     announcementOf(ended, {
       topic: 'lease.ended',
       title: `Access to ${row.resource} has ended`,
-      description: [ended.end_reason, ...found].filter(Boolean).join('. '),
+      description: [reasonOf(ended), ...found].filter(Boolean).join('. '),
       severity: found.length > 0 ? 'high' : 'low',
       recipients: [
         row.person,
@@ -116,4 +117,11 @@ async function tellOverdue(room: LeaseRoom, row: LeaseRow): Promise<void> {
       }),
     ]),
   );
+}
+
+/** A person's reason is theirs, and shown as such; every other one is ours. */
+function reasonOf({ end_reason, ended_by }: LeaseRow): string | null {
+  return ended_by === null || end_reason === null
+    ? end_reason
+    : `Reason: ${quoteForDisplay(end_reason)}`;
 }

@@ -1,3 +1,4 @@
+import { quoteForDisplay } from '@backstage-guardrails/policy-model';
 import { databaseTime } from '../database';
 import { announcementOf } from './announcementOf';
 import { durably } from '../ledger';
@@ -25,7 +26,9 @@ export async function remindOfDebt(room: LeaseRoom): Promise<void> {
           title: `Break-glass on ${row.resource} waits for ${
             2 - row.reviews
           } reviews`,
-          description: `${row.person} had ${row.role}. ${row.purpose}`,
+          description: `${row.person} had ${
+            row.role
+          }. Purpose: ${quoteForDisplay(row.purpose)}`,
           severity: 'normal',
           recipients: [row.owner, ...room.config.tell],
         }),

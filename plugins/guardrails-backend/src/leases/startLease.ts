@@ -4,7 +4,10 @@ import {
   type LeaseCredential,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
-import type { Fingerprint } from '@backstage-guardrails/policy-model';
+import {
+  quoteForDisplay,
+  type Fingerprint,
+} from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors';
 import { databaseTime, later } from '../database';
@@ -150,8 +153,12 @@ async function announceBreakGlass(
     announcementOf(row, {
       topic: 'lease.break-glass',
       title: `Break-glass: ${row.person} has ${row.role} on ${row.resource}`,
-      description: `Until ${row.ends_at}. ${row.purpose}${
-        row.incident === null ? '' : ` (${row.incident})`
+      description: `Until ${row.ends_at}. Purpose: ${quoteForDisplay(
+        row.purpose,
+      )}${
+        row.incident === null
+          ? ''
+          : `, incident: ${quoteForDisplay(row.incident)}`
       }. It waits for the reviews of two others afterwards.`,
       severity: 'critical',
       recipients: [row.owner, ...room.config.tell],
@@ -199,7 +206,9 @@ async function confirm(room: LeaseRoom, row: LeaseRow): Promise<void> {
       announcementOf(confirmed, {
         topic: 'lease.started',
         title: `${row.person} has ${row.role} on ${row.resource}`,
-        description: `Until ${row.ends_at}. ${row.purpose}`,
+        description: `Until ${row.ends_at}. Purpose: ${quoteForDisplay(
+          row.purpose,
+        )}`,
         severity: 'normal',
         recipients: [row.owner],
         payload: { until: row.ends_at },

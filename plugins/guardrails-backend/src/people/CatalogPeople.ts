@@ -13,6 +13,7 @@ import { identityOf } from './identityOf';
 import { isFromDirectory } from './isFromDirectory';
 import type { Human, People } from './People';
 import { personRef } from './personRef';
+import { requireOwnSession } from './requireOwnSession';
 
 /** More groups around one person, or below one group, are a mistake or an attack. */
 const MAX_GROUPS = 500;
@@ -45,15 +46,8 @@ export class CatalogPeople implements People {
   }
 
   async human(caller: Caller): Promise<Human> {
-    const { kind, ref, onBehalfOf } = caller.actor;
-    if (kind !== 'human' || onBehalfOf !== undefined) {
-      throw new GuardrailsError({
-        code: 'humans-only',
-        message:
-          'Only a person in their own session can do this: no service, no agent, nobody in the name of somebody else.',
-      });
-    }
-    return this.byRef(ref);
+    requireOwnSession(caller);
+    return this.byRef(caller.actor.ref);
   }
 
   async byRef(ref: string): Promise<Human> {

@@ -3,6 +3,7 @@ import {
   GuardrailsError,
   type GuardrailsErrorCode,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import { SINGLE_LINE } from '@backstage-guardrails/policy-model';
 import type { ErrorRequestHandler } from 'express';
 import type { Announcer } from '../announce';
 import { isStoreAway } from '../database';
@@ -62,5 +63,13 @@ function refusalOf(error: unknown): GuardrailsError {
         code: 'internal',
         message: 'The decision service failed. Nothing was allowed.',
       })
-    : new GuardrailsError({ code, message: message ?? code });
+    : new GuardrailsError({ code, message: inWords(message ?? code) });
+}
+
+/** A pattern tells a program what to send; a person reads a sentence. */
+function inWords(message: string): string {
+  return message.replace(
+    `must match pattern "${SINGLE_LINE}"`,
+    'must be one line without control, direction or zero-width characters',
+  );
 }

@@ -3,7 +3,10 @@ import type {
   HttpAuthService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
-import { decisionCreatePermission } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  ACTOR_CHAIN_HEADER,
+  decisionCreatePermission,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type express from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AccessControl } from '../access';
@@ -97,6 +100,7 @@ export async function createRouter(
       await options.httpAuth.credentials(request, {
         allow: ['user', 'service'],
       }),
+      request.headers[ACTOR_CHAIN_HEADER],
     );
 
   const during: RouteTools['during'] = async (request, event, work) => {

@@ -1,4 +1,5 @@
 export * from './abilities';
+export * from './actorChain';
 export * from './announcements';
 export * from './approvals';
 export * from './decisions';

@@ -18,6 +18,8 @@ export class GuardrailsClient {
     fetchApi?: { fetch: typeof fetch };
     /** Sent where a call names no token of its own. */
     token?: string;
+    /** Stated where a call states none: see {@link GuardrailsRequestOptions}. */
+    actorChain?: readonly string[];
   }) {
     const server = new Server(options);
     // The annotation is the proof that no call is missing.
@@ -39,6 +41,7 @@ export class GuardrailsClient {
   static forServer(options: {
     server: string;
     token?: string;
+    actorChain?: readonly string[];
     fetch?: typeof fetch;
   }): GuardrailsClient {
     const base = options.server.replace(/\/+$/, '');
@@ -49,6 +52,7 @@ export class GuardrailsClient {
       discoveryApi: { getBaseUrl: async () => url },
       fetchApi: options.fetch ? { fetch: options.fetch } : undefined,
       token: options.token,
+      actorChain: options.actorChain,
     });
   }
 }

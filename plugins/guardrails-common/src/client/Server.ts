@@ -1,4 +1,8 @@
-import type { GuardrailsRequestOptions } from '../api';
+import {
+  ACTOR_CHAIN_HEADER,
+  writeActorChain,
+  type GuardrailsRequestOptions,
+} from '../api';
 import { DefaultApiClient } from '../schema/openapi';
 import { responseToError } from './responseToError';
 
@@ -13,15 +17,18 @@ export class Server {
   readonly #discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
   readonly #fetch: typeof fetch;
   readonly #token?: string;
+  readonly #actorChain?: readonly string[];
 
   constructor(options: {
     discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
     fetchApi?: { fetch: typeof fetch };
     token?: string;
+    actorChain?: readonly string[];
   }) {
     this.#discoveryApi = options.discoveryApi;
     this.#fetch = options.fetchApi?.fetch ?? ((...args) => fetch(...args));
     this.#token = options.token;
+    this.#actorChain = options.actorChain;
   }
 
   /** Makes a call that the generated client knows, and reads its answer. */
@@ -48,7 +55,15 @@ export class Server {
       discoveryApi: this.#discoveryApi,
       fetchApi: {
         fetch: (input, init) =>
-          this.#fetch(input, { ...init, signal: options?.signal }),
+          this.#fetch(input, {
+            ...init,
+            // The generated client gives a plain object.
+            headers: {
+              ...(init?.headers as Record<string, string> | undefined),
+              ...this.#stated(options),
+            },
+            signal: options?.signal,
+          }),
       },
     });
     return accepted(await call(api, { token: options?.token ?? this.#token }));
@@ -69,10 +84,16 @@ export class Server {
         'Content-Type': 'application/octet-stream',
         ...(await contentDigest(bytes)),
         ...(token && { Authorization: `Bearer ${token}` }),
+        ...this.#stated(options),
       },
       signal: options?.signal,
     });
     return jsonOf(await accepted(answer));
+  }
+
+  #stated(options?: GuardrailsRequestOptions): Record<string, string> {
+    const chain = options?.actorChain ?? this.#actorChain;
+    return chain ? { [ACTOR_CHAIN_HEADER]: writeActorChain(chain) } : {};
   }
 }
 

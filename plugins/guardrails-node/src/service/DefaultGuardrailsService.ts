@@ -1,4 +1,5 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
+import { actorChainOf } from './actorChainOf';
 import type {
   GuardrailsService,
   GuardrailsServiceCalls,
@@ -7,7 +8,7 @@ import type {
 
 /**
  * Calls the decision service over HTTP with a token on behalf of the given credentials,
- * so that it sees the person and the plugin in between.
+ * so that it sees the person, the plugin in between, and who called that.
  * @internal
  */
 export class DefaultGuardrailsService implements GuardrailsService {
@@ -73,6 +74,6 @@ export class DefaultGuardrailsService implements GuardrailsService {
       onBehalfOf: credentials,
       targetPluginId: 'guardrails',
     });
-    return { token, signal };
+    return { token, signal, actorChain: actorChainOf(credentials) };
   }
 }

@@ -1,2 +1,3 @@
+export * from './actorChainOf';
 export * from './GuardrailsService';
 export { guardrailsServiceRef } from './guardrailsServiceRef';

@@ -40,7 +40,11 @@ export class Portal {
   static async start(
     root: string,
     modules: Array<{ id: string; path: string }> = [],
-    more: { features?: BackendFeature[]; guardrails?: JsonObject } = {},
+    more: {
+      features?: BackendFeature[];
+      guardrails?: JsonObject;
+      permission?: JsonObject;
+    } = {},
   ): Promise<Portal> {
     const appConfig = parse(
       await readFile(join(REPOSITORY, 'app-config.yaml'), 'utf8'),
@@ -84,6 +88,7 @@ export class Portal {
         ],
         rules: [{ allow: ['Component', 'System', 'Domain', 'Resource'] }],
       },
+      ...(more.permission && { permission: more.permission }),
       guardrails: {
         ...guardrails,
         ...more.guardrails,

@@ -107,6 +107,7 @@ export class ProvisioningHarness {
         },
         operators: ['group:default/platform'],
       },
+      taskPrivacy: { seenBy: async () => undefined },
       baseUrl: 'http://portal.example/',
       longestWaitMs: 5_000,
       now: () => new Date(),
@@ -122,7 +123,11 @@ export class ProvisioningHarness {
       info: message => void this.log.push(message),
     });
     return {
-      initiator: { ref: user, credentials: mockCredentials.user(user) },
+      initiator: {
+        ref: user,
+        credentials: mockCredentials.user(user),
+        actorChain: [],
+      },
       task: 'task-1',
       logger,
       ...rest,

@@ -11,7 +11,7 @@ import { stepOf } from './stepOf';
 
 /** `guardrails:catalog:record`: shows the result of an applied decision in the catalog. @public */
 export function createCatalogRecordAction(options: {
-  provisioning: Pick<Provisioning, 'auth' | 'baseUrl'>;
+  provisioning: Pick<Provisioning, 'auth' | 'baseUrl' | 'taskPrivacy'>;
   auth: AuthService;
   catalog: CatalogService;
   discovery: DiscoveryService;

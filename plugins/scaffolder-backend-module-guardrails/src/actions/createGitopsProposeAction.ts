@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import { ActionError } from '../errors';
 import type { Provisioning } from '../flow';
 import { propose, readManifests, type Repository } from '../gitops';
@@ -9,7 +10,10 @@ import { stepOf } from './stepOf';
 
 /** `guardrails:gitops:propose`: puts rendered manifests on a branch. It enforces nothing; merge and admission do. @public */
 export function createGitopsProposeAction(options: {
-  provisioning: Pick<Provisioning, 'auth' | 'guardrails' | 'baseUrl'>;
+  provisioning: Pick<
+    Provisioning,
+    'auth' | 'guardrails' | 'baseUrl' | 'taskPrivacy'
+  >;
   repositories: Repository[];
 }) {
   const { provisioning, repositories } = options;
@@ -76,6 +80,9 @@ export function createGitopsProposeAction(options: {
           '',
           `Guardrails-Decision: ${input.decision}`,
           `Requested-By: ${step.initiator.ref}`,
+          ...step.initiator.actorChain.map(
+            subject => `Requested-Through: ${escapeForDisplay(subject)}`,
+          ),
           `Scaffolder-Task: ${step.task}`,
           '',
         ].join('\n'),

@@ -16,7 +16,7 @@ type ActionContext = TaskContext & {
 /** Turns a scaffolder context into the step that asks, after the person behind it was checked. @internal */
 export async function stepOf(options: {
   context: ActionContext;
-  provisioning: Pick<Provisioning, 'auth'>;
+  provisioning: Pick<Provisioning, 'auth' | 'taskPrivacy'>;
   resumes?: string;
 }): Promise<Step> {
   const { context, provisioning } = options;
@@ -24,6 +24,7 @@ export async function stepOf(options: {
     context,
     auth: provisioning.auth,
   });
+  await provisioning.taskPrivacy.seenBy(initiator);
   return {
     initiator,
     task: context.task.id,

@@ -3,6 +3,10 @@ import type {
   DiscoveryService,
 } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
+import {
+  ACTOR_CHAIN_HEADER,
+  writeActorChain,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import { z } from 'zod';
 import { ActionError } from '../errors';
 import type { Initiator } from '../task';
@@ -33,6 +37,7 @@ export async function recordInCatalog(options: {
     headers: {
       'Content-Type': 'application/json',
       Authorization: `Bearer ${token}`,
+      [ACTOR_CHAIN_HEADER]: writeActorChain(initiator.actorChain),
     },
     body: JSON.stringify(request),
     signal,

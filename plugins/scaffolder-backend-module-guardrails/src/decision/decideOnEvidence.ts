@@ -50,6 +50,7 @@ export async function decideOnEvidence(options: {
           digest,
           target,
           workspace ?? '',
+          ...initiator.actorChain,
         ]),
       ),
     },

@@ -5,7 +5,7 @@ import type { ModuleRegistry } from '../modules';
 import type { PlanStore } from '../plans';
 import type { TerraformRunner } from '../runner';
 import type { TargetRegistry } from '../state';
-import type { Ownership } from '../task';
+import type { Ownership, TaskPrivacy } from '../task';
 
 /** What the steps from a request to its apply work with. @internal */
 export type Provisioning = {
@@ -16,6 +16,7 @@ export type Provisioning = {
   plans: PlanStore;
   runner: TerraformRunner;
   targets: TargetRegistry;
+  taskPrivacy: Pick<TaskPrivacy, 'seenBy'>;
   terraform: TerraformOptions;
   /** Address of the portal. */
   baseUrl: string;

@@ -58,6 +58,9 @@ async function findDecision(options: {
   const confirmed =
     run?.task === step.task &&
     decision.actor.ref === step.initiator.ref &&
+    // What an agent asked for is not the person's to carry out, nor the other way round.
+    decision.actor.kind ===
+      (step.initiator.actorChain.length === 0 ? 'human' : 'agent') &&
     decision.source.digest === digestText(proven.bytes);
   return confirmed ? decision : undefined;
 }

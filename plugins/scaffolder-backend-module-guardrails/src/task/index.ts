@@ -1,2 +1,3 @@
 export * from './requireInitiator';
 export * from './requireOwnership';
+export * from './TaskPrivacy';

@@ -2,6 +2,7 @@ import type {
   AuthService,
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
+import { actorChainOf } from '@backstage-guardrails/plugin-guardrails-node';
 import { ActionError } from '../errors';
 
 /** The parts of an action's context that say for whom it runs. @internal */
@@ -12,7 +13,12 @@ export type TaskContext = {
 };
 
 /** The person a task runs for. @internal */
-export type Initiator = { ref: string; credentials: BackstageCredentials };
+export type Initiator = {
+  ref: string;
+  credentials: BackstageCredentials;
+  /** Who started or retried the task in the person's name, nearest to the person first; empty for the person. */
+  actorChain: string[];
+};
 
 /**
  * The person who created the task and whose credentials it runs with: they must be the same. A retry keeps
@@ -42,5 +48,5 @@ export async function requireInitiator(options: {
       'The task was created by somebody else. Only the person who created it can run or retry it; start the template yourself.',
     );
   }
-  return { ref, credentials };
+  return { ref, credentials, actorChain: actorChainOf(credentials) };
 }

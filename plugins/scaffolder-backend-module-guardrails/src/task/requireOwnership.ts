@@ -19,14 +19,31 @@ export async function requireOwnership(options: {
   initiator: Initiator;
   owner: string;
 }): Promise<void> {
-  const { ownership, initiator, owner } = options;
-  const { ownershipEntityRefs } = await ownership.userInfo.getUserInfo(
-    initiator.credentials,
-  );
-  const mine = new Set(ownershipEntityRefs);
+  const { ownership, owner } = options;
+  const mine = await belongingOf(options);
   if (mine.has(owner) || ownership.operators.some(ref => mine.has(ref))) return;
   throw new ActionError(
     'owner-refused',
     `You do not belong to "${owner}". Choose a team you are a member of.`,
   );
+}
+
+/** Whether the person acts for every team. @internal */
+export async function isOperator(options: {
+  ownership: Ownership;
+  initiator: Pick<Initiator, 'credentials'>;
+}): Promise<boolean> {
+  const mine = await belongingOf(options);
+  return options.ownership.operators.some(ref => mine.has(ref));
+}
+
+async function belongingOf(options: {
+  ownership: Ownership;
+  initiator: Pick<Initiator, 'credentials'>;
+}): Promise<Set<string>> {
+  const { ownership, initiator } = options;
+  const { ownershipEntityRefs } = await ownership.userInfo.getUserInfo(
+    initiator.credentials,
+  );
+  return new Set(ownershipEntityRefs);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-/** No control characters and nothing that turns the direction of text: people read it before they consent. */
-const readable = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]*$/u;
+/** People read it before they consent: no controls, separators of lines, marks of direction, nothing without width. */
+const readable =
+  /^[^\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]*$/u;
 
 /** What is asked for, by whom excepted: that is the credential's to say. @internal */
 export const accessEvidenceSchema = z.strictObject({

@@ -1,6 +1,9 @@
 import { sha256 } from '@backstage-guardrails/policy-decision';
-import type { Digest } from '@backstage-guardrails/policy-model';
-import { plainText } from '../plainText';
+import {
+  escapeForDisplay,
+  quoteForDisplay,
+  type Digest,
+} from '@backstage-guardrails/policy-model';
 import type { ApprovalRow } from '../rows';
 
 const bound: Record<ApprovalRow['subject_kind'], string> = {
@@ -22,8 +25,9 @@ const used: Record<ApprovalRow['subject_kind'], string> = {
 };
 
 /**
- * What a word on a request binds to, in plain English. It is made of what is fixed when the request is opened,
- * so it is the same for everybody and every time, and its digest can be signed.
+ * What a consent binds to, in plain English: seven lines, each of which begins with words of ours. Names that others
+ * chose are quoted within a line. It is made of what is fixed when the request is opened, so it is the same for
+ * everybody and every time, and its digest can be signed.
  * @internal
  */
 export function consentText(row: ApprovalRow): {
@@ -32,15 +36,16 @@ export function consentText(row: ApprovalRow): {
 } {
   const place = [row.target_ref, row.environment].filter(item => item !== null);
   const text = [
-    `Request ${row.id}`,
-    plainText(row.title),
-    `Asked for by ${row.requester} at ${row.requested_at}.`,
+    `Request: ${row.id}`,
+    // Rows of earlier versions can hold a title of several lines.
+    `What: ${escapeForDisplay(row.title)}`,
+    `Requested by: ${quoteForDisplay(row.requester)} at ${row.requested_at}`,
     place.length === 0
-      ? 'It names no target.'
-      : `Target: ${plainText(place.join(' in '))}.`,
+      ? 'Target: none is named'
+      : `Target: ${place.map(quoteForDisplay).join(' in ')}`,
     `Fingerprint: ${row.fingerprint}`,
-    bound[row.subject_kind],
-    `${used[row.subject_kind]}, not after ${row.expires_at}.`,
+    `Covers: ${bound[row.subject_kind]}`,
+    `Use: ${used[row.subject_kind]}, not after ${row.expires_at}.`,
   ].join('\n');
   return { consentText: text, consentDigest: sha256(text) };
 }

@@ -5,6 +5,7 @@ import {
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   canonicalJson,
+  quoteForDisplay,
   type Action,
   type ApprovalRequirement,
   type Decision,
@@ -79,9 +80,12 @@ const verbs: Partial<Record<Action, string>> = {
 };
 
 function titleOf({ action, target, changes }: Decision): string {
-  const what = target.ref ?? 'something new';
+  const what =
+    target.ref === undefined ? 'something new' : quoteForDisplay(target.ref);
   const where =
-    target.environment === undefined ? '' : ` in ${target.environment}`;
+    target.environment === undefined
+      ? ''
+      : ` in ${quoteForDisplay(target.environment)}`;
   const counts = Object.entries(changes)
     .filter(([, count]) => typeof count === 'number' && count > 0)
     .map(([change, count]) => `${count} ${change}`);

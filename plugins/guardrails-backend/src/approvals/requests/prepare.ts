@@ -1,5 +1,8 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
+import {
+  escapeForDisplay,
+  type ApprovalRequirement,
+} from '@backstage-guardrails/policy-model';
 import type { People } from '../../people';
 import type { NewApproval } from '../ApprovalDesk';
 import { count } from '../counting';
@@ -47,7 +50,7 @@ export async function prepare(options: {
   return {
     approval: {
       ...approval,
-      title: plainText(approval.title),
+      title: escapeForDisplay(approval.title),
       ...(approval.reason !== undefined && {
         reason: plainText(approval.reason),
       }),

@@ -6,6 +6,8 @@ import {
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   canonicalJson,
+  isSingleLine,
+  quoteForDisplay,
   ruleIdSchema,
   type ApprovalRequirement,
   type Fingerprint,
@@ -28,7 +30,7 @@ const requestSchema = z.discriminatedUnion('kind', [
     kind: z.literal('threshold'),
     decision,
     rule: ruleIdSchema,
-    scope: words,
+    scope: words.refine(isSingleLine),
     wanted: words,
     reason: words,
   }),
@@ -123,7 +125,9 @@ async function refuseUnknown(
 
 function titleOf(request: PolicyRequest): string {
   if (request.kind === 'threshold') {
-    return `Another threshold of ${request.rule} for ${request.scope}`;
+    return `Another threshold of ${request.rule} for ${quoteForDisplay(
+      request.scope,
+    )}`;
   }
   return request.rule === undefined
     ? 'A new rule'

@@ -2,7 +2,10 @@ import type {
   ExceptionRequest,
   Participant,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Decision } from '@backstage-guardrails/policy-model';
+import {
+  quoteForDisplay,
+  type Decision,
+} from '@backstage-guardrails/policy-model';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../actors';
 import { durably } from '../../ledger';
@@ -108,8 +111,10 @@ async function open(
     const approval = await room.desk.open(transaction, caller, {
       subject: { kind: 'exception', exception: draft.id },
       fingerprint,
-      title: `Exception from ${draft.rule} for ${target.ref}${
-        target.environment === undefined ? '' : ` in ${target.environment}`
+      title: `Exception from ${draft.rule} for ${quoteForDisplay(target.ref)}${
+        target.environment === undefined
+          ? ''
+          : ` in ${quoteForDisplay(target.environment)}`
       } until ${draft.until.slice(0, 10)}`,
       reason: draft.reason,
       target: {

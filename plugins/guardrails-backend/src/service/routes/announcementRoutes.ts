@@ -5,6 +5,7 @@ import {
 import type { AccessControl } from '../../access';
 import type { Caller } from '../../actors';
 import type { Deliveries } from '../../announce';
+import { requireOwnSession } from '../../people';
 import { PAGE_SIZE, type RouteTools } from './RouteTools';
 
 /** What receivers did not take: for operators, because it names things of all teams. @internal */
@@ -42,6 +43,7 @@ export function addAnnouncementRoutes(
       { id: 'undelivered-resend', severity: 'medium', meta: { delivery: id } },
       async caller => {
         await requireOperator(caller);
+        if (caller.actor.kind !== 'service') requireOwnSession(caller);
         if (await deliveries.resend(id)) return;
         throw new GuardrailsError({
           code: 'not-found',

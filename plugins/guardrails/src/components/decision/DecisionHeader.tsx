@@ -80,7 +80,13 @@ export function DecisionHeader(props: { detail: DecisionDetail }) {
           {decision.actor.onBehalfOf && (
             <>
               {' '}
-              through <SafeText>{decision.actor.onBehalfOf}</SafeText>
+              through{' '}
+              <SafeText>
+                {(decision.actor.chain ?? [decision.actor.onBehalfOf]).join(
+                  ', then ',
+                )}
+              </SafeText>
+              {decision.actor.kind === 'agent' && ' (an agent)'}
             </>
           )}
           , from the {decision.actor.origin}

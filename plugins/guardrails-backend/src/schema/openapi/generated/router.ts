@@ -1913,13 +1913,13 @@ export const spec = {
       },
       "Text": {
         "type": "string",
-        "description": "Every character but the one that no database keeps",
+        "description": "One line, without control, invisible and direction characters",
         "maxLength": 400,
-        "pattern": "^[^\\u0000]*$"
+        "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
       },
       "LongText": {
         "type": "string",
-        "description": "The same, longer",
+        "description": "Every character but the one that no database keeps",
         "maxLength": 2000,
         "pattern": "^[^\\u0000]*$"
       },
@@ -2056,7 +2056,7 @@ export const spec = {
           "resumes": {
             "type": "string",
             "maxLength": 200,
-            "pattern": "^[^\\u0000]*$",
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$",
             "description": "The task that this one continues, after approval. It is kept where that task asked about the same target for the same person; else the timeline says that it does not hold."
           }
         }
@@ -2211,6 +2211,12 @@ export const spec = {
           },
           "onBehalfOf": {
             "type": "string"
+          },
+          "chain": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
           },
           "groups": {
             "type": "array",
@@ -3295,7 +3301,7 @@ export const spec = {
             "type": "string",
             "minLength": 1,
             "maxLength": 200,
-            "pattern": "^[^\\u0000]*$"
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "plan": {
             "$ref": "#/components/schemas/Digest"
@@ -4203,7 +4209,7 @@ export const spec = {
             "type": "string",
             "minLength": 1,
             "maxLength": 100,
-            "pattern": "^[^\\u0000]*$"
+            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb]*$"
           },
           "response": {
             "$ref": "#/components/schemas/JsonObject"

@@ -10,7 +10,7 @@
 export interface ApplyOutcome {
   status: ApplyOutcomeStatusEnum;
   /**
-   * The same, longer
+   * Every character but the one that no database keeps
    */
   detail?: string;
   /**

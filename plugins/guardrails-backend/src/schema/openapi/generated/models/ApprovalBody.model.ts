@@ -9,7 +9,7 @@
  */
 export interface ApprovalBody {
   /**
-   * The same, longer
+   * Every character but the one that no database keeps
    */
   reason?: string;
 }

@@ -11,7 +11,7 @@
 export interface ConsentBody {
   kind: ConsentBodyKindEnum;
   /**
-   * The same, longer
+   * Every character but the one that no database keeps
    */
   reason?: string;
   fingerprint: string;

@@ -14,7 +14,7 @@ import { TargetReference } from '../models/TargetReference.model';
 export interface DecideRequest {
   evidence: EvidenceReference;
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   format: string;
   target: TargetReference;

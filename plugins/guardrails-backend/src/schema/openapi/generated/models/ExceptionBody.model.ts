@@ -14,7 +14,7 @@ export interface ExceptionBody {
    */
   decision: string;
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   rule: string;
   resources?: Array<string>;

@@ -13,7 +13,7 @@ export interface LeaseBody {
    */
   resource: string;
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   role: string;
   minutes: number;
@@ -22,7 +22,7 @@ export interface LeaseBody {
    */
   purpose: string;
   /**
-   * The same, longer
+   * Every character but the one that no database keeps
    */
   incident?: string;
   breakGlass?: boolean;

@@ -10,7 +10,7 @@
  */
 export interface ModuleOfPlan {
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   id: string;
   digest: string;

@@ -13,7 +13,7 @@ export interface TargetReference {
    */
   ref?: string;
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   environment?: string;
 }

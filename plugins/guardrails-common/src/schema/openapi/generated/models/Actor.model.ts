@@ -11,6 +11,7 @@ export interface Actor {
   kind: ActorKindEnum;
   ref: string;
   onBehalfOf?: string;
+  chain?: Array<string>;
   groups: Array<string>;
   origin: ActorOriginEnum;
 }

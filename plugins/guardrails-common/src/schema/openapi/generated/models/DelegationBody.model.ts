@@ -9,7 +9,7 @@
  */
 export interface DelegationBody {
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   to: string;
   /**

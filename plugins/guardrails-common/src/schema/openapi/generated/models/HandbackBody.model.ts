@@ -9,7 +9,7 @@
  */
 export interface HandbackBody {
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   from: string;
 }

@@ -10,12 +10,12 @@
  */
 export interface PreviewSubject {
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   format?: string;
   document?: { [key: string]: any };
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   module?: string;
   values?: { [key: string]: any };

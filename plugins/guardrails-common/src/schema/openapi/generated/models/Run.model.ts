@@ -9,15 +9,15 @@
  */
 export interface Run {
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   task: string;
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   step?: string;
   /**
-   * Every character but the one that no database keeps
+   * One line, without control, invisible and direction characters
    */
   template?: string;
   /**

@@ -1,0 +1,91 @@
+import type { ApprovalRow } from '../rows';
+import { consentText } from './consentText';
+
+const plain = {
+  id: '01a2250d-1259-7a47-89b6-126ba5cde5cb',
+  subject_kind: 'change',
+  subject_id: '01a2250d-1259-7a47-89b6-126ba5cde5cc',
+  fingerprint: `sha256:${'1'.repeat(64)}`,
+  title: 'Provision component:default/shop in production: 1 create',
+  requester: 'user:default/developer',
+  target_ref: 'component:default/shop',
+  environment: 'production',
+  requested_at: '2026-11-29T00:00:00.000Z',
+  expires_at: '2026-12-06T00:00:00.000Z',
+} as ApprovalRow;
+
+const labels = [
+  'Request: ',
+  'What: ',
+  'Requested by: ',
+  'Target: ',
+  'Fingerprint: ',
+  'Covers: ',
+  'Use: ',
+];
+
+/** Whatever a reader does not see, or takes for the end of a line. */
+const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
+const allHidden = Array.from({ length: 0x110000 }, (_, code) =>
+  String.fromCodePoint(code),
+).filter(character =>
+  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\ue000\ud800]/u.test(character),
+);
+
+const forged = [
+  ...labels.map(label => `${label}sha256:${'0'.repeat(64)}`),
+  'Consented by: user:default/security-reviewer',
+  'Nothing is changed by this: it is a rename.',
+];
+
+describe('consentText', () => {
+  it('says on seven lines what a consent binds to', () => {
+    expect(consentText(plain).consentText.split('\n').slice(0, 5)).toEqual([
+      'Request: 01a2250d-1259-7a47-89b6-126ba5cde5cb',
+      'What: Provision component:default/shop in production: 1 create',
+      'Requested by: user:default/developer at 2026-11-29T00:00:00.000Z',
+      'Target: component:default/shop in production',
+      `Fingerprint: sha256:${'1'.repeat(64)}`,
+    ]);
+    expect(
+      consentText({ ...plain, target_ref: null, environment: null })
+        .consentText,
+    ).toContain('\nTarget: none is named\n');
+  });
+
+  it.each(['title', 'target_ref', 'environment', 'requester'] as const)(
+    'shows no line of %s as one of its own, whatever stands in it',
+    field => {
+      for (const line of forged) {
+        for (const text of [
+          line,
+          `x\n${line}`,
+          `production". ${line}`,
+          `production\\". ${line}`,
+          allHidden.join(line),
+        ]) {
+          const shown = consentText({ ...plain, [field]: text }).consentText;
+          const lines = shown.split('\n');
+          expect(lines).toHaveLength(labels.length);
+          expect(
+            lines.every((shownLine, i) => shownLine.startsWith(labels[i])),
+          ).toBe(true);
+          expect(hidden.test(lines.join(''))).toBe(false);
+          // Of two targets, one quoted, the quotation ends where we end it.
+          if (field === 'environment') {
+            expect(lines[3]).toMatch(
+              /^Target: component:default\/shop in "(?:[^"\\]|\\.)*"$/u,
+            );
+          }
+        }
+      }
+    },
+  );
+
+  it('is another text for another name', () => {
+    const digests = ['a"', 'a\\"', 'a\\', 'a\n', 'a\\n', '"a"'].map(
+      environment => consentText({ ...plain, environment }).consentDigest,
+    );
+    expect(new Set(digests).size).toBe(digests.length);
+  });
+});

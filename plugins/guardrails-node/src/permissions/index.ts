@@ -1,0 +1,2 @@
+export * from './createScaffolderTaskPolicy';
+export * from './reportTasksPrivate';
