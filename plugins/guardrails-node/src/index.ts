@@ -6,4 +6,5 @@
 export * from './conditions';
 export * from './extensions';
 export * from './guard';
+export * from './secrets';
 export * from './service';

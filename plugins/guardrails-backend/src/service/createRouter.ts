@@ -25,6 +25,7 @@ import type { LedgerReader } from '../ledger';
 import type { Quotas } from '../limits';
 import type { Enrolment, Passkeys } from '../passkeys';
 import type { People } from '../people';
+import type { Seals } from '../seals';
 import { createOpenApiRouter } from '../schema/openapi';
 import { answerErrors } from './answerErrors';
 import { readBody } from './readBody';
@@ -44,6 +45,7 @@ import {
   addPasskeyRoutes,
   addPolicyRoutes,
   addReplayRoutes,
+  addSealRoutes,
   type Request,
   type RouteTools,
 } from './routes';
@@ -63,6 +65,7 @@ export type RouterOptions = {
   decisions: Decisions;
   log: DecisionLog;
   grants: Grants;
+  seals: Seals;
   grantStore: GrantStore;
   current: CurrentDecisions;
   catalog: CatalogFacts;
@@ -149,6 +152,7 @@ export async function createRouter(
   const tools: RouteTools = { router, identify, during };
   addDecisionRoutes(tools, options);
   addGrantRoutes(tools, options);
+  addSealRoutes(tools, options);
   addLedgerRoutes(tools, options);
   addComplianceRoutes(tools, options);
   addPolicyRoutes(tools, { ...options, environments: config.environments });
