@@ -125,6 +125,7 @@ export class ProvisioningHarness {
       initiator: { ref: user, credentials: mockCredentials.user(user) },
       task: 'task-1',
       logger,
+      mask: text => text,
       ...rest,
     };
   }
@@ -144,6 +145,7 @@ export class ProvisioningHarness {
         module: 'thing',
         environment: 'development',
         values: { name: 'thing' },
+        secrets: {},
         destroy: false,
         ...request,
       },

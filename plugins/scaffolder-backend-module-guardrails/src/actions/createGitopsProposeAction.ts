@@ -7,6 +7,8 @@ import { proposeExamples } from './examples';
 import { requireDecisionOfTask } from './requireDecisionOfTask';
 import { stepOf } from './stepOf';
 
+const ID = 'guardrails:gitops:propose';
+
 /** `guardrails:gitops:propose`: puts rendered manifests on a branch. It enforces nothing; merge and admission do. @public */
 export function createGitopsProposeAction(options: {
   provisioning: Pick<Provisioning, 'auth' | 'guardrails' | 'baseUrl'>;
@@ -14,7 +16,7 @@ export function createGitopsProposeAction(options: {
 }) {
   const { provisioning, repositories } = options;
   return createTemplateAction({
-    id: 'guardrails:gitops:propose',
+    id: ID,
     description:
       'Commits rendered files to a branch of a registered git repository, with the decision in the message. Proposing changes nothing; the gates at merge and admission decide.',
     examples: proposeExamples,
@@ -45,7 +47,7 @@ export function createGitopsProposeAction(options: {
       },
     },
     async handler(context) {
-      const step = await stepOf({ context, provisioning });
+      const step = await stepOf({ context, provisioning, action: ID });
       const { input } = context;
       const repository = input.repository
         ? repositories.find(({ id }) => id === input.repository)
@@ -60,6 +62,7 @@ export function createGitopsProposeAction(options: {
       const rendered = await readManifests({
         workspace: context.workspacePath,
         source: input.source,
+        secrets: step.secrets,
       });
       const files = new Map(
         [...rendered].map(([path, content]) => [
