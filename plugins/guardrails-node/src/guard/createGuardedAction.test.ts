@@ -16,6 +16,7 @@ import { writeFile } from 'node:fs/promises';
 import type { TaskStep } from '../secrets';
 import type { GuardrailsService } from '../service';
 import { createGuardedAction } from './createGuardedAction';
+import { digestOfFolder } from './digestOfFolder';
 
 const PERSON = 'user:default/developer';
 const workspace = createMockDirectory();
@@ -228,6 +229,18 @@ describe('createGuardedAction', () => {
     };
     await expect(run()).rejects.toMatchObject({ code: 'task-unreadable' });
     expect({ calls, done }).toEqual({ calls: [], done: [] });
+  });
+
+  it('publishes no digest of the workspace that somebody could try contents against', async () => {
+    const { run, calls } = harness('allow');
+    await run();
+    const [, { workspace: shown }] = calls[0] as [
+      string,
+      { workspace: string },
+    ];
+    const bare = await digestOfFolder(workspace.path);
+    expect(shown).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(shown).not.toBe(bare);
   });
 
   it('makes no target from a secret', async () => {

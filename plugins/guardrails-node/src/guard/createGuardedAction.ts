@@ -86,7 +86,12 @@ export function createGuardedAction<
           read: chosen(secrets, options.secrets),
           request,
         });
-      const workspace = () => digestOfFolder(ctx.workspacePath, ctx);
+      // Sealed, because templates render secrets into files, and a digest of the folder would let others try values.
+      const workspace = async () => {
+        const digest = await digestOfFolder(ctx.workspacePath, ctx);
+        const [seal] = await guardrails.seal([digest], request);
+        return digestOf(seal);
+      };
       const decidedWith = await workspace();
       const operation = await describe(input);
       const decision = await guardrails.decide(
