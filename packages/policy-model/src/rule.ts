@@ -77,14 +77,15 @@ export const ruleSchema = z.strictObject({
         .optional(),
     }),
     z.strictObject({
-      type: z.enum([
-        'workload',
-        'pipeline',
-        'flow',
-        'entity',
-        'access',
-        'operation',
-      ]),
+      type: z.literal('operation'),
+      /**
+       * Names of the parameters it reads; it is shown no others. Where one of them is withheld, it cannot judge and
+       * the operation needs approval. Absent: it reads all of them.
+       */
+      reads: z.array(z.string()).optional(),
+    }),
+    z.strictObject({
+      type: z.enum(['workload', 'pipeline', 'flow', 'entity', 'access']),
     }),
   ]),
   /** Parts of the evidence without which it cannot judge; it denies where one was skipped. */

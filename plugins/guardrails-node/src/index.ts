@@ -7,4 +7,5 @@ export * from './conditions';
 export * from './extensions';
 export * from './guard';
 export * from './permissions';
+export * from './secrets';
 export * from './service';

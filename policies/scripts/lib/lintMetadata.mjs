@@ -99,7 +99,10 @@ function wrongSight(id, subject) {
 
 function wrongSubject(subject) {
   if (subject?.type !== 'infrastructure') {
-    return outside('subject.type', [subject?.type], others);
+    return [
+      ...outside('subject.type', [subject?.type], others),
+      ...wrongReads(subject),
+    ];
   }
   return [
     ...(subject.types?.length > 0 ? [] : ['subject.types is missing']),
@@ -109,6 +112,12 @@ function wrongSubject(subject) {
       .filter(type => !/^[a-z0-9_]*\*?$/.test(type))
       .map(type => `type ${type} is neither exact nor ends in an asterisk`),
   ];
+}
+
+/** A rule on operations that does not say what it reads needs approval wherever anything is withheld. */
+function wrongReads(subject) {
+  if (subject?.type !== 'operation' || Array.isArray(subject.reads)) return [];
+  return ['subject.reads is missing: name the parameters it reads, or []'];
 }
 
 function wrongDates({ adopted, review }) {

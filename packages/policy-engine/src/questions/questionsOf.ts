@@ -5,6 +5,7 @@ import type {
   Sight,
 } from '@backstage-guardrails/policy-model';
 import { bodyOf, wholeBody } from './bodyOf';
+import { byReads } from './byReads';
 import { limitedTo } from './limitedTo';
 import { matches, typesOf } from './matches';
 import { outlineOf } from './outlineOf';
@@ -29,6 +30,10 @@ export function* questionsOf(
   sliceSize: number = SLICE_SIZE,
 ): Iterable<Question> {
   const { subject } = input;
+  if (subject.type === 'operation') {
+    yield* byReads({ input, subject, rules });
+    return;
+  }
   if (subject.type !== 'infrastructure') {
     yield { body: wholeBody(input), rules };
     return;

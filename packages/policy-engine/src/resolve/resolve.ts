@@ -18,6 +18,7 @@ import { obligationsOf } from './obligationsOf';
 import { outcomeOf } from './outcomeOf';
 import { applyPreApprovals } from './preApproval';
 import { toFinding } from './toFinding';
+import { withheldFindings } from './withheldFindings';
 
 /** Everything a verdict depends on. Digests are arguments, because resolve hashes nothing. @public */
 export type ResolveOptions = {
@@ -71,7 +72,10 @@ export function resolve(options: ResolveOptions): Verdict {
   );
   const { preApproval, ...resolved } = applyPreApprovals({
     findings: applyExceptions({
-      findings: found.concat(incompleteFindings({ input, rules, parameters })),
+      findings: found.concat(
+        incompleteFindings({ input, rules, parameters }),
+        withheldFindings({ input, called, parameters }),
+      ),
       snapshot,
       rules,
       input,

@@ -28,6 +28,7 @@ import type { LedgerReader } from '../ledger';
 import type { Quotas } from '../limits';
 import type { Enrolment, Passkeys } from '../passkeys';
 import type { People } from '../people';
+import type { Seals } from '../seals';
 import { createOpenApiRouter } from '../schema/openapi';
 import { spec } from '../schema/openapi/generated/router';
 import { answerErrors } from './answerErrors';
@@ -49,6 +50,7 @@ import {
   addPasskeyRoutes,
   addPolicyRoutes,
   addReplayRoutes,
+  addSealRoutes,
   type Request,
   type RouteTools,
 } from './routes';
@@ -68,6 +70,7 @@ export type RouterOptions = {
   decisions: Decisions;
   log: DecisionLog;
   grants: Grants;
+  seals: Seals;
   grantStore: GrantStore;
   current: CurrentDecisions;
   catalog: CatalogFacts;
@@ -157,6 +160,7 @@ export async function createRouter(
   const tools: RouteTools = { router, identify, during };
   addDecisionRoutes(tools, options);
   addGrantRoutes(tools, options);
+  addSealRoutes(tools, options);
   addLedgerRoutes(tools, options);
   addComplianceRoutes(tools, options);
   addPolicyRoutes(tools, { ...options, environments: config.environments });

@@ -35,6 +35,7 @@ import { registerPermissions } from '../permissions';
 import { Provenance } from '../provenance';
 import { ErasedInputs } from '../replay';
 import { scheduleRetention } from '../retention';
+import { Seals } from '../seals';
 import { createRouter } from './createRouter';
 import type { Services } from './Services';
 
@@ -70,12 +71,13 @@ export async function startService(services: Services): Promise<void> {
   line.warm();
   services.lifecycle.addShutdownHook(() => line.close());
   const exceptionBook = new DatabaseExceptionBook({ knex });
+  const key = await sealingKey(knex, config.sealingKey);
   const judge = new Judge({
     line,
     policy,
     adapters: services.adapters,
     exceptions: exceptionBook,
-    sealingKey: await sealingKey(knex, config.sealingKey),
+    sealingKey: key,
     maxSize: config.evidence.maxSize,
     withoutRule: config.operations.withoutRule,
   });
@@ -235,6 +237,11 @@ export async function startService(services: Services): Promise<void> {
       decisions,
       log,
       grants,
+      seals: new Seals({
+        access,
+        enforcementPoints: config.access.enforcementPoints,
+        key,
+      }),
       grantStore,
       current: new CurrentDecisions({ knex }),
       catalog,

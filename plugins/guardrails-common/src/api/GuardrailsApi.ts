@@ -1,4 +1,4 @@
-import type { Decision } from '@backstage-guardrails/policy-model';
+import type { Decision, Json } from '@backstage-guardrails/policy-model';
 import type { Abilities } from './abilities';
 import type { Undelivered } from './announcements';
 import type {
@@ -73,6 +73,11 @@ export interface GuardrailsApi {
     id: string,
     options?: GuardrailsRequestOptions,
   ): Promise<DecisionDetail>;
+  /**
+   * Keyed hashes of values that evidence must not hold, such as secrets of a task, in the order of the values. The
+   * key never leaves the service. Only enforcement points may ask.
+   */
+  seal(values: Json[], options?: GuardrailsRequestOptions): Promise<string[]>;
   /** Only enforcement points may: the scaffolder, on behalf of the person who asked for the decision. */
   mintGrant(
     request: { decision: string; binding: GrantBinding },

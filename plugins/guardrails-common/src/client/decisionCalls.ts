@@ -12,6 +12,7 @@ export function decisionCalls(
   | 'preview'
   | 'listDecisions'
   | 'getDecision'
+  | 'seal'
   | 'mintGrant'
   | 'redeemGrant'
   | 'reportOutcome'
@@ -33,6 +34,13 @@ export function decisionCalls(
       server.ask(options, (api, rest) =>
         api.getDecision({ path: { id } }, rest),
       ),
+    seal: async (values, options) => {
+      const { seals } = await server.ask<{ seals: string[] }>(
+        options,
+        (api, rest) => api.seal({ body: { values } }, rest),
+      );
+      return seals;
+    },
     mintGrant: ({ decision, binding }, options) =>
       server.ask(options, (api, rest) =>
         api.mintGrant({ path: { id: decision }, body: binding }, rest),

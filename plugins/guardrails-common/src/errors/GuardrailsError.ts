@@ -24,6 +24,10 @@ export const guardrailsErrorStatus = {
   'not-enforcement-point': 403,
   /** The same idempotency key was used with another body. */
   'idempotency-conflict': 409,
+  /** The specification of the task, or the step in it, could not be read, so nobody can say what comes from secrets. */
+  'task-unreadable': 503,
+  /** A secret of the task is used where it would be recorded, or where nothing binds it. */
+  'secret-refused': 422,
   /** No rule looks at this kind of subject, and the configuration does not let it pass. */
   'no-rule': 422,
   /** The decision does not let anything be carried out. */

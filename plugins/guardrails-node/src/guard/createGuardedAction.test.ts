@@ -11,14 +11,37 @@ import {
   type GrantBinding,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
+import { createHmac } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import type { TaskStep } from '../secrets';
 import type { GuardrailsService } from '../service';
 import { createGuardedAction } from './createGuardedAction';
+import { digestOfFolder } from './digestOfFolder';
 
 const PERSON = 'user:default/developer';
 const workspace = createMockDirectory();
+const CLOSE: TaskStep = {
+  id: 'close',
+  action: 'shop:close',
+  input: { shop: '${{ parameters.shop }}', key: 'Bearer ${{ secrets.token }}' },
+};
+const sealOf = (value: unknown) =>
+  `hmac-sha256:${createHmac('sha256', 'kept elsewhere')
+    .update(JSON.stringify(value))
+    .digest('hex')}`;
 
-function harness(outcome: string, meanwhile = async () => {}) {
+type Closing = { input: { shop: string; key: string } };
+
+function harness(
+  outcome: string,
+  meanwhile: (ctx: Closing) => unknown = () => {},
+  more: {
+    steps?: TaskStep[];
+    secrets?: string[];
+    handler?: (ctx: { secrets?: Record<string, string> }) => void;
+  } = {},
+) {
+  let running: Closing;
   const calls: unknown[] = [];
   let minted: GrantBinding | undefined;
   const done: string[] = [];
@@ -42,6 +65,8 @@ function harness(outcome: string, meanwhile = async () => {}) {
       };
       return { id: 'd1', verdict } as unknown as Decision;
     },
+    seal: async values => values.map(sealOf),
+    getTaskSteps: async () => more.steps ?? [CLOSE],
     getDecision: async () =>
       ({
         ...(approval.state !== 'none' && {
@@ -57,7 +82,7 @@ function harness(outcome: string, meanwhile = async () => {}) {
     mintGrant: async ({ decision, binding }) => {
       calls.push(['mint', decision]);
       minted = binding;
-      await meanwhile();
+      await meanwhile(running);
       return {
         id: 'g1',
         decision,
@@ -67,7 +92,10 @@ function harness(outcome: string, meanwhile = async () => {}) {
       } as unknown as Awaited<ReturnType<GuardrailsService['mintGrant']>>;
     },
     redeemGrant: async (id, binding) => {
-      if (binding.workspace !== minted?.workspace) {
+      if (
+        binding.workspace !== minted?.workspace ||
+        binding.plan !== minted.plan
+      ) {
         throw new GuardrailsError({ code: 'grant-binding', message: 'Other' });
       }
       calls.push(['redeem', id]);
@@ -79,6 +107,7 @@ function harness(outcome: string, meanwhile = async () => {}) {
     id: 'shop:close',
     schema: { input: { shop: z => z.string(), key: z => z.string() } },
     async handler(ctx) {
+      more.handler?.(ctx);
       if (ctx.input.shop === 'broken') throw new Error('It broke');
       done.push(ctx.input.shop);
     },
@@ -87,10 +116,11 @@ function harness(outcome: string, meanwhile = async () => {}) {
     action: bare,
     guardrails: guardrails as GuardrailsService,
     target: ({ shop }) => ({ ref: `component:default/${shop}` }),
+    secrets: more.secrets,
     baseUrl: 'https://portal.example/',
   });
-  const run = (overrides: object = {}) =>
-    action.handler({
+  const run = (overrides: object = {}) => {
+    const context = {
       ...createMockActionContext({
         input: { shop: 'corner', key: 'Bearer hunter22' },
         secrets: { token: 'hunter22' },
@@ -98,10 +128,14 @@ function harness(outcome: string, meanwhile = async () => {}) {
         user: { ref: PERSON },
         workspacePath: workspace.path,
       }),
+      step: { id: 'close', name: 'Close' },
       getInitiatorCredentials: async () => mockCredentials.user(PERSON),
       ...overrides,
-    });
-  return { run, calls, done, action, approval };
+    };
+    running = context;
+    return action.handler(context);
+  };
+  return { run, calls, done, action, approval, guardrails };
 }
 
 describe('createGuardedAction', () => {
@@ -119,7 +153,7 @@ describe('createGuardedAction', () => {
     ]);
   });
 
-  it('decides, mints, redeems, runs and reports, in this order and without the secret', async () => {
+  it('decides, mints, redeems, runs and reports, in this order, with a seal in the place of the secret', async () => {
     const { run, calls, done, action } = harness('allow');
     await run();
     expect(done).toEqual(['corner']);
@@ -130,12 +164,13 @@ describe('createGuardedAction', () => {
           evidence: {
             document: {
               name: 'shop:close',
-              parameters: { shop: 'corner', key: 'Bearer [secret token]' },
+              parameters: { shop: 'corner', key: null },
+              withheld: [{ path: '/key', seal: sealOf('Bearer hunter22') }],
             },
           },
           format: 'operation',
           target: { ref: 'component:default/corner' },
-          run: { task: 't1', step: 'mock-step-id', template: undefined },
+          run: { task: 't1', step: 'close', template: undefined },
           workspace: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
         },
       ],
@@ -147,6 +182,93 @@ describe('createGuardedAction', () => {
     expect(action.schema?.input).toMatchObject({
       'x-guardrails-guarded': true,
     });
+  });
+
+  it('judges a value that merely equals a secret, and binds what it is', async () => {
+    const { run, calls } = harness('allow');
+    await run({ input: { shop: 'hunter22', key: 'Bearer hunter22' } });
+    expect(calls[0]).toMatchObject([
+      'decide',
+      { evidence: { document: { parameters: { shop: 'hunter22' } } } },
+    ]);
+  });
+
+  it('does not run with a secret that changed after the decision, and runs what was decided', async () => {
+    const changed = harness('allow', ctx => {
+      ctx.input.key = 'Bearer other';
+    });
+    await expect(changed.run()).rejects.toMatchObject({
+      code: 'grant-binding',
+    });
+    expect(changed.done).toEqual([]);
+
+    const late = harness('allow');
+    const input = { shop: 'corner', key: 'Bearer hunter22' };
+    const redeem = late.guardrails.redeemGrant!;
+    late.guardrails.redeemGrant = async (...given) => {
+      await redeem(...given);
+      input.shop = 'other';
+    };
+    await late.run({ input });
+    expect(late.done).toEqual(['corner']);
+  });
+
+  it.each<[string, TaskStep[] | Error]>([
+    [
+      'cannot be read',
+      new GuardrailsError({ code: 'task-unreadable', message: '' }),
+    ],
+    ['does not have the step', []],
+    ['has the step twice', [CLOSE, CLOSE]],
+    ['has another action in the step', [{ ...CLOSE, action: 'shop:open' }]],
+  ])('does not run where the task %s', async (_, steps) => {
+    const { run, calls, done, guardrails } = harness('allow');
+    guardrails.getTaskSteps = async () => {
+      if (steps instanceof Error) throw steps;
+      return steps;
+    };
+    await expect(run()).rejects.toMatchObject({ code: 'task-unreadable' });
+    expect({ calls, done }).toEqual({ calls: [], done: [] });
+  });
+
+  it('publishes no digest of the workspace that somebody could try contents against', async () => {
+    const { run, calls } = harness('allow');
+    await run();
+    const [, { workspace: shown }] = calls[0] as [
+      string,
+      { workspace: string },
+    ];
+    const bare = await digestOfFolder(workspace.path);
+    expect(shown).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(shown).not.toBe(bare);
+  });
+
+  it('makes no target from a secret', async () => {
+    const step = { ...CLOSE, input: { shop: '${{ secrets.token }}', key: '' } };
+    const { run, calls, done } = harness('allow', undefined, { steps: [step] });
+    await expect(run()).rejects.toMatchObject({ code: 'secret-refused' });
+    expect({ calls, done }).toEqual({ calls: [], done: [] });
+  });
+
+  it('lets the action read the secrets of the task that were sealed with it, and no other', async () => {
+    const read: unknown[] = [];
+    const handler = ({ secrets }: { secrets?: Record<string, string> }) => {
+      read.push({ ...secrets });
+      read.push(secrets?.token);
+    };
+    const unlisted = harness('allow', undefined, { handler });
+    await expect(unlisted.run()).rejects.toMatchObject({
+      code: 'secret-refused',
+    });
+    expect({ read, done: unlisted.done }).toEqual({ read: [{}], done: [] });
+
+    const listed = harness('allow', undefined, { handler, secrets: ['token'] });
+    await listed.run();
+    expect(read.slice(1)).toEqual([{ token: 'hunter22' }, 'hunter22']);
+    expect(listed.calls[0]).toMatchObject([
+      'decide',
+      { evidence: { document: { secrets: { token: sealOf('hunter22') } } } },
+    ]);
   });
 
   it('does not run what is denied', async () => {

@@ -2,13 +2,15 @@ import type { TemplateAction } from '@backstage/plugin-scaffolder-node';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { canonicalJson } from '@backstage-guardrails/policy-model';
 import type { JsonObject } from '@backstage/types';
+import { findSecretInputs } from '../secrets';
+import { onlySecrets, withoutReadableSecrets } from '../secrets/guardSecrets';
 import type { GuardrailsService } from '../service';
+import { describeOperation } from './describeOperation';
 import { digestOf } from './digestOf';
 import { digestOfFolder } from './digestOfFolder';
 import { GUARD_MARK } from './guardMark';
 import { initiatorOf } from './initiatorOf';
 import { requireConsent } from './requireConsent';
-import { withoutSecrets } from './withoutSecrets';
 
 /**
  * Wraps an action so that it cannot run without redeeming a grant: it asks for a decision about the
@@ -19,8 +21,13 @@ import { withoutSecrets } from './withoutSecrets';
  * The grant is bound to what is in the task's workspace, because an action may publish or run it: a file that
  * changes while the decision is made is refused. Nothing is checkpointed: a retry or a recovered task asks again.
  *
+ * What of the input comes from secrets is read from the template's own text. Such a value is not judged and not
+ * recorded; a seal binds it, and a rule that reads it cannot judge, so the operation needs approval. A value that
+ * merely equals a secret is judged as it is.
+ *
  * Where the operation needs approval, the approval is asked for and the task ends with its address. Once it is given,
- * the same person starts the template again with the same values: with the same workspace it is the same operation.
+ * the same person starts the template again with the same values and secrets: with the same workspace it is the same
+ * operation.
  * @public
  */
 export function createGuardedAction<
@@ -31,6 +38,11 @@ export function createGuardedAction<
   guardrails: GuardrailsService;
   /** What the operation is about, from its input; only names, class and owner are looked up. */
   target?: (input: Input) => { ref?: string; environment?: string };
+  /**
+   * Names of the task's secrets that the action reads from its context itself. They are sealed with the operation,
+   * so consent holds for exactly them; reading any other one fails. Secrets in the input need not be named.
+   */
+  secrets?: string[];
   /** Address of the portal, `app.baseUrl`, for links. */
   baseUrl?: string;
 }): TemplateAction<Input, Output, 'v2'> {
@@ -50,17 +62,46 @@ export function createGuardedAction<
       }
       const credentials = await initiatorOf(ctx);
       const request = { credentials, signal: ctx.signal };
-      const workspace = () => digestOfFolder(ctx.workspacePath, ctx);
-      const decidedWith = await workspace();
-      const operation = {
-        name: action.id,
-        parameters: withoutSecrets(ctx.input, ctx.secrets),
+      const steps = await guardrails.getTaskSteps(ctx.task.id);
+      const secrets = onlySecrets({
+        secrets: ctx.secrets,
+        names: options.secrets ?? [],
+        action: action.id,
+      });
+      // What runs is this copy, whatever becomes of the object that others hold as well.
+      const input = structuredClone(ctx.input);
+      const secretInputsOf = (current: Input) =>
+        findSecretInputs({
+          steps,
+          step: ctx.step?.id,
+          action: action.id,
+          input: current,
+        });
+      const describe = (current: Input) =>
+        describeOperation({
+          guardrails,
+          name: action.id,
+          input: current,
+          secretInputs: secretInputsOf(current),
+          read: chosen(secrets, options.secrets),
+          request,
+        });
+      // Sealed, because templates render secrets into files, and a digest of the folder would let others try values.
+      const workspace = async () => {
+        const digest = await digestOfFolder(ctx.workspacePath, ctx);
+        const [seal] = await guardrails.seal([digest], request);
+        return digestOf(seal);
       };
+      const decidedWith = await workspace();
+      const operation = await describe(input);
       const decision = await guardrails.decide(
         {
           evidence: { document: operation },
           format: 'operation',
-          target: options.target?.(ctx.input) ?? {},
+          target:
+            options.target?.(
+              withoutReadableSecrets(input, secretInputsOf(input)),
+            ) ?? {},
           run: {
             task: ctx.task.id,
             step: ctx.step?.id,
@@ -88,13 +129,17 @@ export function createGuardedAction<
       ctx.signal?.throwIfAborted();
       await guardrails.redeemGrant(
         grant.id,
-        { ...binding, workspace: await workspace() },
+        {
+          ...binding,
+          plan: digestOf(canonicalJson(await describe(ctx.input))),
+          workspace: await workspace(),
+        },
         request,
       );
       // From here on the outcome is reported even when the task was cancelled meanwhile.
       const report = { credentials };
       try {
-        await action.handler(ctx);
+        await action.handler({ ...ctx, input, secrets });
       } catch (error) {
         await guardrails.reportOutcome(
           grant.id,
@@ -107,6 +152,18 @@ export function createGuardedAction<
       await guardrails.reportOutcome(grant.id, { status: 'applied' }, report);
     },
   };
+}
+
+/** Those of the named secrets that the task has. */
+function chosen(
+  secrets: Record<string, string>,
+  names: string[] = [],
+): Record<string, string> {
+  return Object.fromEntries(
+    names
+      .filter(name => Object.hasOwn(secrets, name))
+      .map(name => [name, secrets[name]]),
+  );
 }
 
 /** A keyword that JSON Schema leaves to others; validators pass over it. */

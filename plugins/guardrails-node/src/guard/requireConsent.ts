@@ -61,7 +61,7 @@ function waitingFor(approval: ApprovalDetail, baseUrl = ''): string {
   }`;
   return `Waiting for approval by ${whom.join(
     ' and ',
-  )}: ${address}\nOnce it is approved, start the template again with the same values.`;
+  )}: ${address}\nOnce it is approved, start the template again with the same values and secrets.`;
 }
 
 function refusal(

@@ -1,10 +1,12 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import { actorChainOf } from './actorChainOf';
+import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import type {
   GuardrailsService,
   GuardrailsServiceCalls,
   GuardrailsServiceRequestOptions,
 } from './GuardrailsService';
+import { readTaskSteps } from './readTaskSteps';
 
 /**
  * Calls the decision service over HTTP with a token on behalf of the given credentials,
@@ -14,10 +16,16 @@ import type {
 export class DefaultGuardrailsService implements GuardrailsService {
   readonly #api: GuardrailsServiceCalls;
   readonly #auth: AuthService;
+  readonly #scaffolder: Pick<ScaffolderService, 'getTask'>;
 
-  constructor(options: { api: GuardrailsServiceCalls; auth: AuthService }) {
+  constructor(options: {
+    api: GuardrailsServiceCalls;
+    auth: AuthService;
+    scaffolder: Pick<ScaffolderService, 'getTask'>;
+  }) {
     this.#api = options.api;
     this.#auth = options.auth;
+    this.#scaffolder = options.scaffolder;
   }
 
   putEvidence: GuardrailsService['putEvidence'] = async (bytes, options) =>
@@ -36,6 +44,12 @@ export class DefaultGuardrailsService implements GuardrailsService {
 
   getDecision: GuardrailsService['getDecision'] = async (id, options) =>
     this.#api.getDecision(id, await this.#with(options));
+
+  seal: GuardrailsService['seal'] = async (values, options) =>
+    this.#api.seal(values, await this.#with(options));
+
+  getTaskSteps: GuardrailsService['getTaskSteps'] = async task =>
+    readTaskSteps({ auth: this.#auth, scaffolder: this.#scaffolder, task });
 
   mintGrant: GuardrailsService['mintGrant'] = async (request, options) =>
     this.#api.mintGrant(request, await this.#with(options));

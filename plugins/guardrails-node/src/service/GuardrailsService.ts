@@ -4,6 +4,8 @@ import type {
   GuardrailsRequestOptions,
 } from '@backstage-guardrails/plugin-guardrails-common';
 
+import type { TaskStep } from '../secrets/TaskStep';
+
 /** Whose request it is, instead of a token. @public */
 export type GuardrailsServiceRequestOptions = {
   credentials: BackstageCredentials;
@@ -27,6 +29,7 @@ export type GuardrailsServiceCalls = Pick<
   | 'preview'
   | 'listDecisions'
   | 'getDecision'
+  | 'seal'
   | 'mintGrant'
   | 'redeemGrant'
   | 'reportOutcome'
@@ -44,4 +47,11 @@ export type GuardrailsServiceCalls = Pick<
  */
 export type GuardrailsService = {
   [Name in keyof GuardrailsServiceCalls]: WithCredentials<GuardrailsApi[Name]>;
+} & {
+  /**
+   * The steps of a task as its template wrote them, read from the scaffolder with this plugin's own credentials.
+   *
+   * @throws GuardrailsError `task-unreadable`
+   */
+  getTaskSteps(task: string): Promise<TaskStep[]>;
 };

@@ -4,6 +4,7 @@ import {
   createServiceRef,
   type ServiceRef,
 } from '@backstage/backend-plugin-api';
+import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import { GuardrailsClient } from '@backstage-guardrails/plugin-guardrails-common';
 import { DefaultGuardrailsService } from './DefaultGuardrailsService';
 import type { GuardrailsService } from './GuardrailsService';
@@ -21,10 +22,12 @@ export const guardrailsServiceRef: ServiceRef<
       deps: {
         auth: coreServices.auth,
         discovery: coreServices.discovery,
+        scaffolder: scaffolderServiceRef,
       },
-      factory: ({ auth, discovery }) =>
+      factory: ({ auth, discovery, scaffolder }) =>
         new DefaultGuardrailsService({
           auth,
+          scaffolder,
           api: new GuardrailsClient({ discoveryApi: discovery }),
         }),
     }),

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomUUID } from 'node:crypto';
 import type {
   ApplyOutcome,
   ApprovalState,
@@ -18,6 +18,8 @@ export class GuardrailsDouble {
   /** What the verdict on a plan demands beside its outcome. */
   obligations: Decision['verdict']['obligations'] = [];
   readonly asked: DecideRequest[] = [];
+  /** Every body of evidence, as text. */
+  readonly evidence: string[] = [];
   readonly redeemed: GrantBinding[] = [];
   readonly outcomes: ApplyOutcome[] = [];
   /** Where the request for approval of each decision stands; none is asked for by itself. */
@@ -26,10 +28,21 @@ export class GuardrailsDouble {
   readonly #grants = new Map<string, GrantBinding>();
 
   readonly service = {
-    putEvidence: async (bytes: Uint8Array) => ({
-      digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
-      size: bytes.length,
-    }),
+    putEvidence: async (bytes: Uint8Array) => {
+      this.evidence.push(Buffer.from(bytes).toString('utf8'));
+      return {
+        digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+        size: bytes.length,
+      };
+    },
+    getTaskSteps: async () => [],
+    seal: async (values: unknown[]) =>
+      values.map(
+        value =>
+          `hmac-sha256:${createHmac('sha256', 'of the service')
+            .update(JSON.stringify(value))
+            .digest('hex')}`,
+      ),
     decide: async (
       request: DecideRequest,
       options: { credentials: BackstageCredentials },

@@ -130,6 +130,7 @@ export class ProvisioningHarness {
       },
       task: 'task-1',
       logger,
+      mask: text => text,
       ...rest,
     };
   }
@@ -149,6 +150,7 @@ export class ProvisioningHarness {
         module: 'thing',
         environment: 'development',
         values: { name: 'thing' },
+        secrets: {},
         destroy: false,
         ...request,
       },

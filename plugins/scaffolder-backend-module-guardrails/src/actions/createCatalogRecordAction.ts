@@ -9,16 +9,21 @@ import type { Provisioning } from '../flow';
 import { recordExamples } from './examples';
 import { stepOf } from './stepOf';
 
+const ID = 'guardrails:catalog:record';
+
 /** `guardrails:catalog:record`: shows the result of an applied decision in the catalog. @public */
 export function createCatalogRecordAction(options: {
-  provisioning: Pick<Provisioning, 'auth' | 'baseUrl' | 'taskPrivacy'>;
+  provisioning: Pick<
+    Provisioning,
+    'auth' | 'guardrails' | 'baseUrl' | 'taskPrivacy'
+  >;
   auth: AuthService;
   catalog: CatalogService;
   discovery: DiscoveryService;
 }) {
   const { provisioning, auth, catalog, discovery } = options;
   return createTemplateAction({
-    id: 'guardrails:catalog:record',
+    id: ID,
     description:
       'Adds, updates or removes the catalog entity of an applied decision. Target and environment come from the decision.',
     examples: recordExamples,
@@ -61,7 +66,7 @@ export function createCatalogRecordAction(options: {
       },
     },
     async handler(context) {
-      const step = await stepOf({ context, provisioning });
+      const step = await stepOf({ context, provisioning, action: ID });
       const recorded = await recordInCatalog({
         auth,
         discovery,

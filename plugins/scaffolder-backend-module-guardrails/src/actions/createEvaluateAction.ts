@@ -6,12 +6,14 @@ import { evaluateExamples } from './examples';
 import { seekConsent } from './seekConsent';
 import { stepOf } from './stepOf';
 
+const ID = 'guardrails:evaluate';
+
 /** `guardrails:evaluate`: asks for the decision. It explains early; nothing depends on it having run. @public */
 export function createEvaluateAction(options: { provisioning: Provisioning }) {
   const { provisioning } = options;
   const { baseUrl } = provisioning;
   return createTemplateAction({
-    id: 'guardrails:evaluate',
+    id: ID,
     description:
       'Asks for the decision about a plan of this task or about other evidence. A denied request ends the task. A plan that needs approval has it asked for, and the step completes with the outcome "needs-approval"; the task of the same person for the same change, after the approval, gets "approved".',
     examples: evaluateExamples,
@@ -84,7 +86,7 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
     },
     async handler(context) {
       const { resumes } = context.input;
-      const step = await stepOf({ context, provisioning, resumes });
+      const step = await stepOf({ context, provisioning, action: ID, resumes });
       const decision = await decideOnInput({
         provisioning,
         step,

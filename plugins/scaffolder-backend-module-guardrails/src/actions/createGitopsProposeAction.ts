@@ -8,6 +8,8 @@ import { proposeExamples } from './examples';
 import { requireDecisionOfTask } from './requireDecisionOfTask';
 import { stepOf } from './stepOf';
 
+const ID = 'guardrails:gitops:propose';
+
 /** `guardrails:gitops:propose`: puts rendered manifests on a branch. It enforces nothing; merge and admission do. @public */
 export function createGitopsProposeAction(options: {
   provisioning: Pick<
@@ -18,7 +20,7 @@ export function createGitopsProposeAction(options: {
 }) {
   const { provisioning, repositories } = options;
   return createTemplateAction({
-    id: 'guardrails:gitops:propose',
+    id: ID,
     description:
       'Commits rendered files to a branch of a registered git repository, with the decision in the message. Proposing changes nothing; the gates at merge and admission decide.',
     examples: proposeExamples,
@@ -49,7 +51,7 @@ export function createGitopsProposeAction(options: {
       },
     },
     async handler(context) {
-      const step = await stepOf({ context, provisioning });
+      const step = await stepOf({ context, provisioning, action: ID });
       const { input } = context;
       const repository = input.repository
         ? repositories.find(({ id }) => id === input.repository)
@@ -64,6 +66,7 @@ export function createGitopsProposeAction(options: {
       const rendered = await readManifests({
         workspace: context.workspacePath,
         source: input.source,
+        secrets: step.secrets,
       });
       const files = new Map(
         [...rendered].map(([path, content]) => [

@@ -4,13 +4,15 @@ import { applyPlan, type Provisioning } from '../flow';
 import { applyExamples } from './examples';
 import { stepOf } from './stepOf';
 
+const ID = 'guardrails:terraform:apply';
+
 /** `guardrails:terraform:apply`: applies exactly the plan that was decided, once. @public */
 export function createTerraformApplyAction(options: {
   provisioning: Provisioning;
 }) {
   const { provisioning } = options;
   return createTemplateAction({
-    id: 'guardrails:terraform:apply',
+    id: ID,
     description:
       'Applies a plan of this task, if the decision about exactly this plan allows it. Safe whatever steps ran before it.',
     examples: applyExamples,
@@ -45,7 +47,7 @@ export function createTerraformApplyAction(options: {
       },
     },
     async handler(context) {
-      const step = await stepOf({ context, provisioning });
+      const step = await stepOf({ context, provisioning, action: ID });
       const { decision, record, afterwards } = await applyPlan({
         provisioning,
         step,

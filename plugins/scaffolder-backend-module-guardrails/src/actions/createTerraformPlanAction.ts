@@ -7,8 +7,11 @@ import {
   describeDecision,
 } from '../decision';
 import { planModule, sayChanges, type Provisioning } from '../flow';
+import { secretVariables } from '../secrets';
 import { planExamples } from './examples';
 import { stepOf } from './stepOf';
+
+const ID = 'guardrails:terraform:plan';
 
 /** `guardrails:terraform:plan`: plans a registered module in a private directory. @public */
 export function createTerraformPlanAction(options: {
@@ -16,7 +19,7 @@ export function createTerraformPlanAction(options: {
 }) {
   const { provisioning } = options;
   return createTemplateAction({
-    id: 'guardrails:terraform:plan',
+    id: ID,
     description:
       'Plans a registered Terraform module for a target. Outputs a handle that works for this task and person only, or no handle where the configuration itself waits for approval.',
     examples: planExamples,
@@ -45,7 +48,7 @@ export function createTerraformPlanAction(options: {
             .record(z.any())
             .optional()
             .describe(
-              "Values for the module's variables; those left out keep what was applied last",
+              "Values for the module's variables; those left out keep what was applied last, less secrets, which are not kept and have to be given each time",
             ),
         destroy: z =>
           z
@@ -96,7 +99,13 @@ export function createTerraformPlanAction(options: {
     },
     async handler(context) {
       const { resumes } = context.input;
-      const step = await stepOf({ context, provisioning, resumes });
+      const step = await stepOf({
+        context,
+        provisioning,
+        action: ID,
+        resumes,
+        secretsIn: 'values',
+      });
       const { target, module, environment, values, destroy, confirmation } =
         context.input;
       const planned = await planModule({
@@ -106,7 +115,10 @@ export function createTerraformPlanAction(options: {
           target,
           module,
           environment,
-          values: (values ?? {}) as JsonObject,
+          ...secretVariables({
+            values: (values ?? {}) as JsonObject,
+            secretInputs: step.secretInputs,
+          }),
           destroy: destroy ?? false,
           confirmation,
         },

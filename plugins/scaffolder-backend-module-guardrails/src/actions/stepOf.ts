@@ -1,10 +1,16 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Provisioning, Step } from '../flow';
+import {
+  findSecretInputs,
+  type SecretInput,
+} from '@backstage-guardrails/plugin-guardrails-node';
 import { createMask } from '../runner';
+import { refuseSecrets, secretValues } from '../secrets';
 import { requireInitiator, type TaskContext } from '../task';
 import { maskLogger } from './maskLogger';
 
 type ActionContext = TaskContext & {
+  input: object;
   logger: LoggerService;
   task: { id: string };
   step?: { id?: string; name?: string };
@@ -13,19 +19,41 @@ type ActionContext = TaskContext & {
   secrets?: Record<string, string>;
 };
 
-/** Turns a scaffolder context into the step that asks, after the person behind it was checked. @internal */
+/**
+ * Turns a scaffolder context into the step that asks, after the person behind it was checked and no input comes from
+ * a secret but the one that may.
+ * @internal
+ */
 export async function stepOf(options: {
   context: ActionContext;
-  provisioning: Pick<Provisioning, 'auth' | 'taskPrivacy'>;
+  provisioning: Pick<Provisioning, 'auth' | 'guardrails' | 'taskPrivacy'>;
+  /** Id of the action. */
+  action: string;
   resumes?: string;
-}): Promise<Step> {
-  const { context, provisioning } = options;
+  /** Name of the input that can hold secrets. */
+  secretsIn?: string;
+}): Promise<Step & { secretInputs: SecretInput[]; secrets: string[] }> {
+  const { context, provisioning, action, secretsIn } = options;
   const initiator = await requireInitiator({
     context,
     auth: provisioning.auth,
   });
   await provisioning.taskPrivacy.seenBy(initiator);
+  const secretInputs = findSecretInputs({
+    steps: await provisioning.guardrails.getTaskSteps(context.task.id),
+    step: context.step?.id,
+    action,
+    input: JSON.parse(JSON.stringify(context.input)),
+  });
+  const secrets = Object.values(context.secrets ?? {});
+  refuseSecrets({ secretInputs, secrets, except: secretsIn });
+  const mask = createMask([
+    ...secrets,
+    ...secretInputs.flatMap(({ value }) => secretValues(value)),
+  ]);
   return {
+    secretInputs,
+    secrets,
     initiator,
     task: context.task.id,
     step: context.step?.id,
@@ -33,9 +61,7 @@ export async function stepOf(options: {
     // An empty field of a form names no task.
     ...(options.resumes && { resumes: options.resumes }),
     signal: context.signal,
-    logger: maskLogger({
-      logger: context.logger,
-      mask: createMask(Object.values(context.secrets ?? {})),
-    }),
+    mask,
+    logger: maskLogger({ logger: context.logger, mask }),
   };
 }

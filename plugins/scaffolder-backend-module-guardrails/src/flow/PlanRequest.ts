@@ -12,6 +12,8 @@ export type Step = {
   resumes?: string;
   signal?: AbortSignal;
   logger: LoggerService;
+  /** Hides the secrets of the task in a text. */
+  mask: (text: string) => string;
 };
 
 /** What a template wants to have planned. @internal */
@@ -22,6 +24,10 @@ export type PlanRequest = {
   module?: string;
   environment?: string;
   values: JsonObject;
+  /** Values of variables that come from secrets; they are kept in the private directory of the plan and nowhere else. */
+  secrets: JsonObject;
+  /** Names of variables whose secrets an earlier step has put into the plan. */
+  held?: string[];
   destroy: boolean;
   /** Name of the target as a person typed it; where it is given it must be right. */
   confirmation?: string;

@@ -2,7 +2,9 @@ import type { Decision } from '@backstage-guardrails/policy-model';
 import { requireConsent } from '../decision';
 import { ActionError } from '../errors';
 import type { PlanRecord } from '../plans';
-import { apply, type TerraformSession } from '../terraform';
+import { createMask } from '../runner';
+import { secretValues } from '../secrets';
+import { apply, readSecrets, type TerraformSession } from '../terraform';
 import { describeProcess } from './describeProcess';
 import { judgeAfterwards } from './judgeAfterwards';
 import { judgePlan } from './judgePlan';
@@ -46,8 +48,9 @@ export async function applyPlan(options: {
     directory,
     signal: step.signal,
     onLine: line => step.logger.info(line),
+    mask: step.mask,
   };
-  const proven = await provePlan({ session, record });
+  const proven = await provePlan({ provisioning, step, session, record });
   const decision = await judgePlan({
     provisioning,
     step,
@@ -88,6 +91,7 @@ export async function applyPlan(options: {
     module: record.module.id,
     ...(record.owner && { owner: record.owner }),
     values: record.values,
+    ...(record.secrets && { secrets: Object.keys(record.secrets) }),
   });
 
   const exit = await apply(session, {
@@ -102,7 +106,11 @@ export async function applyPlan(options: {
         },
       }),
   }).catch((error: Error) => error);
-  const ended = outcomeOf({ exit, entity: record.target.ref });
+  const ended = outcomeOf({
+    exit,
+    entity: record.target.ref,
+    mask: await maskOf(options, directory, record),
+  });
   const afterwards =
     ended.status === 'applied'
       ? await judgeAfterwards({ ...options, session, record, decision })
@@ -125,6 +133,17 @@ export async function applyPlan(options: {
   );
 }
 
+/** What a provider says of a failure goes on record, and it can repeat what it was given. */
+async function maskOf(
+  { step }: { step: Step },
+  directory: string,
+  record: PlanRecord,
+): Promise<Step['mask']> {
+  if (!record.secrets) return step.mask;
+  const mask = createMask(secretValues(await readSecrets(directory)));
+  return text => mask(step.mask(text));
+}
+
 /** Between plan and apply somebody else may have taken the name, or the person may have left the team. */
 async function requireSameTarget(options: {
   provisioning: Provisioning;
@@ -140,6 +159,8 @@ async function requireSameTarget(options: {
       environment: record.target.environment,
       module: record.module.id,
       values: record.destroy ? {} : (record.values as {}),
+      secrets: {},
+      held: Object.keys(record.secrets ?? {}),
       destroy: record.destroy,
     },
   });

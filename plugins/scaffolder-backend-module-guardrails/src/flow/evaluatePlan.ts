@@ -25,8 +25,9 @@ export async function evaluatePlan(options: {
     terraform: provisioning.terraform,
     directory,
     signal: step.signal,
+    mask: step.mask,
   };
-  const proven = await provePlan({ session, record });
+  const proven = await provePlan({ provisioning, step, session, record });
   try {
     return await judgePlan({ provisioning, step, directory, record, proven });
   } finally {

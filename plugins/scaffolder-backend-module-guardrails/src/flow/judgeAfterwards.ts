@@ -6,6 +6,7 @@ import type { PlanRecord } from '../plans';
 import { planStanding, show, type TerraformSession } from '../terraform';
 import type { Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
+import { sealedBytes } from './sealedBytes';
 
 const FILE = 'afterwards.tfplan';
 
@@ -29,11 +30,18 @@ export async function judgeAfterwards(options: {
   // The change is there, whatever becomes of the task; so it is judged even when the task was cancelled.
   const session = { ...options.session, signal: undefined };
   try {
-    await planStanding(session, { file: FILE });
+    await planStanding(session, {
+      file: FILE,
+      secrets: record.secrets !== undefined,
+    });
     const afterwards = await decideOnEvidence({
       guardrails: provisioning.guardrails,
       initiator: step.initiator,
-      bytes: await show(session, { file: FILE }),
+      bytes: await sealedBytes({
+        ...options,
+        directory: session.directory,
+        bytes: await show(session, { file: FILE }),
+      }),
       format: 'terraform-state',
       target: record.target,
       run: { task: step.task, template: step.template },

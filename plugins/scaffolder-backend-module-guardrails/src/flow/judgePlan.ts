@@ -27,7 +27,16 @@ export async function judgePlan(options: {
     format: 'terraform-plan',
     target: record.target,
     workspace: record.workspace,
-    module: { ...record.module, values: record.values },
+    // A pre-approval is for values in ranges, and nobody can say that of a secret: `null` withholds it.
+    module: {
+      ...record.module,
+      values: {
+        ...record.values,
+        ...Object.fromEntries(
+          Object.keys(record.secrets ?? {}).map(name => [name, null]),
+        ),
+      },
+    },
     // Without the step: evaluate and apply of one task ask the same question.
     run: {
       task: step.task,

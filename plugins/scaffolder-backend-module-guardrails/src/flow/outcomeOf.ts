@@ -35,8 +35,9 @@ export function outcomeAfterwards(
 export function outcomeOf(options: {
   exit: TerraformExit | Error;
   entity: string;
+  mask: (text: string) => string;
 }): ApplyOutcome & { detail: string } {
-  const { exit, entity } = options;
+  const { exit, entity, mask } = options;
   if (exit instanceof Error) {
     return {
       status: 'unknown',
@@ -58,7 +59,8 @@ export function outcomeOf(options: {
   return {
     status: 'failed',
     entity,
-    detail: `terraform apply failed with code ${exit.code}: ${exit.stderr
+    // Masked before it is cut, so that no half of a secret is left over.
+    detail: `terraform apply failed with code ${exit.code}: ${mask(exit.stderr)
       .trim()
       .slice(0, DETAIL_LIMIT)}`,
   };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Decision } from '@backstage-guardrails/policy-model';
+import type { Decision, Json } from '@backstage-guardrails/policy-model';
 import { digestFile, digestWorkspace, type PlanRecord } from '../plans';
 import {
   initialise,
@@ -80,19 +80,31 @@ export async function planModule(options: {
     directory,
     signal: step.signal,
     onLine: line => step.logger.info(line),
+    mask: step.mask,
   };
   try {
     await prepareWorkspace({
       directory,
       module: request.module,
       values: request.values,
+      secrets: request.secrets,
       key: { environment: request.environment, resource: request.target },
       terraform,
     });
     await initialise(session, {
       hasLockFile: request.module.files.has('.terraform.lock.hcl'),
     });
-    await plan(session, { destroy: request.destroy, file: PLAN_FILE });
+    const secrets = await sealsOf({ provisioning, step, request });
+    if (secrets) {
+      step.logger.info(
+        'The plan is not written here, because it is made with secrets. Its decision shows the changes.',
+      );
+    }
+    await plan(session, {
+      destroy: request.destroy,
+      file: PLAN_FILE,
+      secrets: secrets !== undefined,
+    });
     const summary = summarise(await show(session, { file: PLAN_FILE }));
     await plans.write(
       directory,
@@ -100,8 +112,9 @@ export async function planModule(options: {
         provisioning,
         step,
         request,
+        secrets,
         plan: await digestFile(join(directory, PLAN_FILE)),
-        workspace: await digestWorkspace({ directory, runner }),
+        workspace: await digestWorkspace({ directory, runner, secrets }),
       }),
     );
     return { status: 'planned', handle, summary, ...about };
@@ -111,14 +124,31 @@ export async function planModule(options: {
   }
 }
 
+/** A seal for each secret variable; nothing where there is none. */
+async function sealsOf(options: {
+  provisioning: Provisioning;
+  step: Step;
+  request: ResolvedRequest;
+}): Promise<PlanRecord['secrets']> {
+  const { provisioning, step, request } = options;
+  const names = Object.keys(request.secrets).sort();
+  if (names.length === 0) return undefined;
+  const seals = await provisioning.guardrails.seal(
+    names.map(name => request.secrets[name] as Json),
+    { credentials: step.initiator.credentials, signal: step.signal },
+  );
+  return Object.fromEntries(names.map((name, i) => [name, seals[i]]));
+}
+
 function recordOf(options: {
   provisioning: Provisioning;
   step: Step;
   request: ResolvedRequest;
+  secrets: PlanRecord['secrets'];
   plan: PlanRecord['plan'];
   workspace: PlanRecord['workspace'];
 }): PlanRecord {
-  const { provisioning, step, request, plan: planDigest, workspace } = options;
+  const { provisioning, step, request, secrets, workspace } = options;
   const now = provisioning.now();
   const lifetime = provisioning.terraform.planLifetimeMs;
   return {
@@ -131,7 +161,8 @@ function recordOf(options: {
     ...(request.owner && { owner: request.owner }),
     destroy: request.destroy,
     values: request.values as PlanRecord['values'],
-    plan: planDigest,
+    ...(secrets && { secrets }),
+    plan: options.plan,
     workspace,
     createdAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + lifetime).toISOString(),

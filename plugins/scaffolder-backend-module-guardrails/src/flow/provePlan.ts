@@ -6,12 +6,15 @@ import { ActionError } from '../errors';
 import { digestFile, digestWorkspace, type PlanRecord } from '../plans';
 import { show, type TerraformSession } from '../terraform';
 import { PLAN_FILE } from './planModule';
+import type { Step } from './PlanRequest';
+import type { Provisioning } from './Provisioning';
+import { sealedBytes } from './sealedBytes';
 
 /** A copy of a plan that was proven to be what was planned. @internal */
 export type ProvenPlan = {
   /** Name of the copy in the private directory. */
   file: string;
-  /** What `terraform show -json` says about exactly this copy. */
+  /** What `terraform show -json` says about exactly this copy, with seals where it is about secrets. */
   bytes: Buffer;
 };
 
@@ -21,6 +24,8 @@ export type ProvenPlan = {
  * @internal
  */
 export async function provePlan(options: {
+  provisioning: Pick<Provisioning, 'guardrails'>;
+  step: Step;
   session: TerraformSession;
   record: PlanRecord;
 }): Promise<ProvenPlan> {
@@ -36,11 +41,13 @@ export async function provePlan(options: {
     );
   }
   const runner = await session.runner.identify();
-  if ((await digestWorkspace({ directory, runner })) !== record.workspace) {
+  const workspace = await digestWorkspace({ ...record, directory, runner });
+  if (workspace !== record.workspace) {
     throw new ActionError(
       'workspace-changed',
       'Configuration, variables, backend settings or the tool changed since the plan was made. Nothing was applied; run the template again.',
     );
   }
-  return { file, bytes: await show(session, { file }) };
+  const bytes = await show(session, { file });
+  return { file, bytes: await sealedBytes({ ...options, directory, bytes }) };
 }

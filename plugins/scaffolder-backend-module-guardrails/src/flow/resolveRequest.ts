@@ -12,7 +12,9 @@ export type ResolvedRequest = {
   environment: string;
   module: TerraformModule;
   owner?: string;
+  /** What is recorded; never what came from a secret. */
   values: Record<string, JsonValue>;
+  secrets: Record<string, JsonValue>;
   destroy: boolean;
 };
 
@@ -63,16 +65,54 @@ export async function resolveRequest(options: {
     known?.module ?? request.module!,
   );
   const given = destroy ? {} : request.values;
-  const values = checkVariables({
-    definition: module.definition,
-    values: { ...known?.values, ...given },
-  });
+  const { definition } = module;
+  const secrets = checkVariables({ definition, values: request.secrets });
+  const values = withoutKeys(
+    checkVariables({ definition, values: { ...known?.values, ...given } }),
+    [...Object.keys(secrets), ...(request.held ?? [])],
+  );
+  requireSecrets({ request, values, secrets, recorded: known?.secrets });
   const owner = typeof values.owner === 'string' ? values.owner : undefined;
   const { ownership } = provisioning;
   for (const ref of new Set([known?.owner, owner])) {
     if (ref) await requireOwnership({ ownership, initiator, owner: ref });
   }
-  return { target, environment, module, owner, values, destroy };
+  return { target, environment, module, owner, values, secrets, destroy };
+}
+
+/** Secrets are kept nowhere, and without one a module would be planned with another value than the one in use. */
+function requireSecrets(options: {
+  request: PlanRequest;
+  values: Record<string, JsonValue>;
+  secrets: Record<string, JsonValue>;
+  recorded?: string[];
+}): void {
+  const { request, values, secrets, recorded = [] } = options;
+  const { held = [], target } = request;
+  if ([...Object.keys(secrets), ...held].includes('owner')) {
+    throw new ActionError(
+      'secret-refused',
+      'The owner cannot come from a secret: who answers for a target has to be on record. Use a parameter of the template.',
+    );
+  }
+  const given = [...Object.keys(values), ...Object.keys(secrets), ...held];
+  const missing = recorded.filter(name => !given.includes(name));
+  if (missing.length === 0) return;
+  throw new ActionError(
+    'secret-missing',
+    `"${target}" was applied with secrets, which are not kept: ${missing.join(
+      ', ',
+    )}. Use a template that asks for them and passes them in "values".`,
+  );
+}
+
+function withoutKeys(
+  values: Record<string, JsonValue>,
+  names: string[],
+): Record<string, JsonValue> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => !names.includes(name)),
+  );
 }
 
 /** Whoever picked the wrong entry of a list types another name than the one it has. */

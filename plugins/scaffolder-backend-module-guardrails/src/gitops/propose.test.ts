@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   removeTemporaryDirectories,
@@ -100,15 +100,27 @@ describe('propose', () => {
     const workspace = await temporaryDirectory();
     await mkdir(join(workspace, 'rendered'));
     await writeFile(join(workspace, 'rendered/a.yaml'), 'a');
-    expect(await readManifests({ workspace, source: 'rendered' })).toEqual(
-      new Map([['a.yaml', Buffer.from('a')]]),
-    );
+    expect(
+      await readManifests({ workspace, source: 'rendered', secrets: [] }),
+    ).toEqual(new Map([['a.yaml', Buffer.from('a')]]));
+    await expect(
+      readManifests({ workspace, source: 'rendered', secrets: ['a'] }),
+    ).resolves.toBeDefined();
+    await writeFile(join(workspace, 'rendered/c.yaml'), 'key: hunter2-hunter2');
+    await expect(
+      readManifests({
+        workspace,
+        source: 'rendered',
+        secrets: ['hunter2-hunter2'],
+      }),
+    ).rejects.toThrow('[secret-exposed]');
+    await rm(join(workspace, 'rendered/c.yaml'));
     await symlink('/etc/passwd', join(workspace, 'rendered/b.yaml'));
     await expect(
-      readManifests({ workspace, source: 'rendered' }),
+      readManifests({ workspace, source: 'rendered', secrets: [] }),
     ).rejects.toThrow('[path-refused]');
     await expect(
-      readManifests({ workspace, source: '../..' }),
+      readManifests({ workspace, source: '../..', secrets: [] }),
     ).rejects.toThrow();
   });
 });

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { ActionError } from '../errors';
+import { containsSecret } from '../secrets';
 
 const FILE_LIMIT = 200;
 const SIZE_LIMIT = 5 * 1024 * 1024;
@@ -10,6 +11,8 @@ const SIZE_LIMIT = 5 * 1024 * 1024;
 export async function readManifests(options: {
   workspace: string;
   source: string;
+  /** Secrets of the task: whoever can read the repository would read them. */
+  secrets: string[];
 }): Promise<Map<string, Buffer>> {
   const root = resolveSafeChildPath(options.workspace, options.source);
   const files = new Map<string, Buffer>();
@@ -25,6 +28,12 @@ export async function readManifests(options: {
       }
       if (!entry.isFile()) refuse(`"${path}" is not a regular file.`);
       const content = await readFile(join(root, path));
+      if (containsSecret(content.toString('utf8'), options.secrets)) {
+        throw new ActionError(
+          'secret-exposed',
+          `"${path}" holds a secret of the task. Refer to a secret of the cluster instead.`,
+        );
+      }
       size += content.length;
       files.set(path, content);
       if (files.size > FILE_LIMIT || size > SIZE_LIMIT) {

@@ -27,6 +27,8 @@ export const planRecordSchema = z.strictObject({
   owner: z.string().optional(),
   destroy: z.boolean(),
   values: z.record(z.string(), z.json()),
+  /** Names of the variables that came from secrets, with the seals of their values. */
+  secrets: z.record(z.string(), z.string()).optional(),
   /** Digest of the plan file's bytes. */
   plan: digestSchema,
   /** Digest of configuration, lock file, tool and CLI configuration. */

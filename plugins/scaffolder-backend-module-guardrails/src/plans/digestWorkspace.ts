@@ -20,8 +20,10 @@ const parts = [
 export async function digestWorkspace(options: {
   directory: string;
   runner: RunnerIdentity;
+  /** Seals of the secret variables by name; their values are in no file that is digested. */
+  secrets?: Record<string, string>;
 }): Promise<Digest> {
-  const { directory, runner } = options;
+  const { directory, runner, secrets } = options;
   const files: Record<string, string> = {};
 
   async function add(path: string): Promise<void> {
@@ -43,6 +45,11 @@ export async function digestWorkspace(options: {
 
   for (const part of parts) await add(part);
   return digestText(
-    canonicalJson({ version: 'guardrails/workspace/v1', files, runner }),
+    canonicalJson({
+      version: 'guardrails/workspace/v1',
+      files,
+      runner,
+      secrets,
+    }),
   );
 }

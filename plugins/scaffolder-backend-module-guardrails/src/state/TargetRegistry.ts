@@ -10,8 +10,10 @@ const targetRecordSchema = z.strictObject({
   environment: z.string(),
   module: z.string(),
   owner: z.string().optional(),
-  /** What the module was last applied with; it holds no secrets, as no variable does. */
+  /** What the module was last applied with, less what came from secrets. */
   values: z.record(z.string(), z.json()),
+  /** Names of the variables that came from secrets; they have to be given again. */
+  secrets: z.array(z.string()).optional(),
 });
 /** What was provisioned under an entity ref. @public */
 export type TargetRecord = z.infer<typeof targetRecordSchema>;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { TerraformOptions } from '../config';
 import { ActionError } from '../errors';
+import { SECRETS_FILE } from './secretFiles';
 import type { TerraformExit, TerraformRunner } from '../runner';
 
 /** Everything that the calls of one run share. @internal */
@@ -10,6 +11,8 @@ export type TerraformSession = {
   directory: string;
   signal?: AbortSignal;
   onLine?: (line: string) => void;
+  /** Hides secrets of the task in what a refusal says. */
+  mask?: (text: string) => string;
 };
 
 const LOCK = ['-lock=true', '-lock-timeout=60s'];
@@ -28,13 +31,16 @@ export async function initialise(
 /** Plans into a file of the private directory. @internal */
 export async function plan(
   session: TerraformSession,
-  options: { destroy: boolean; file: string },
+  options: { destroy: boolean; file: string; secrets: boolean },
 ): Promise<void> {
-  await must(session, 'plan', [
+  // What it prints of the state can have secrets of an earlier apply in it, which nobody knows to mask.
+  const quiet = options.secrets ? { ...session, onLine: undefined } : session;
+  await must(quiet, 'plan', [
     'plan',
     ...QUIET,
     ...LOCK,
     ...(options.destroy ? ['-destroy'] : []),
+    ...secretVariables(session, options),
     `-out=${join(session.directory, options.file)}`,
   ]);
 }
@@ -42,13 +48,14 @@ export async function plan(
 /** Plans what an apply left behind, from its state alone: nothing is refreshed. @internal */
 export async function planStanding(
   session: TerraformSession,
-  options: { file: string },
+  options: { file: string; secrets: boolean },
 ): Promise<void> {
   await must({ ...session, onLine: undefined }, 'plan', [
     'plan',
     ...QUIET,
     ...LOCK,
     '-refresh=false',
+    ...secretVariables(session, options),
     `-out=${join(session.directory, options.file)}`,
   ]);
 }
@@ -83,12 +90,21 @@ export async function apply(
   });
 }
 
+/** They are in no file that Terraform reads by itself, so that the digest of the workspace does not cover them. */
+function secretVariables(
+  { directory }: TerraformSession,
+  { secrets }: { secrets: boolean },
+): string[] {
+  return secrets ? [`-var-file=${join(directory, SECRETS_FILE)}`] : [];
+}
+
 async function must(
   session: TerraformSession,
   name: string,
   args: string[],
 ): Promise<Extract<TerraformExit, { status: 'done' }>> {
   const { runner, terraform, directory, signal, onLine } = session;
+  const { mask = text => text } = session;
   const exit = await runner.run({
     directory,
     args,
@@ -105,9 +121,11 @@ async function must(
   if (exit.code !== 0) {
     throw new ActionError(
       'terraform-failed',
-      `terraform ${name} failed with code ${exit.code}: ${lastLines(
-        exit.stderr,
-      )}`,
+      mask(
+        `terraform ${name} failed with code ${exit.code}: ${lastLines(
+          exit.stderr,
+        )}`,
+      ),
     );
   }
   return exit;

@@ -1,2 +1,3 @@
 export * from './prepareWorkspace';
+export * from './secretFiles';
 export * from './TerraformSession';

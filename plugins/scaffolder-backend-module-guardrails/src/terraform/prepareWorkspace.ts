@@ -4,6 +4,7 @@ import type { JsonValue } from '@backstage/types';
 import type { TerraformOptions } from '../config';
 import type { TerraformModule } from '../modules';
 import { renderCliConfiguration } from '../runner';
+import { OVERRIDE_FILE, SECRETS_FILE, sensitiveOverride } from './secretFiles';
 import { backendConfiguration, type StateKey } from '../state';
 
 const folders = ['work', 'home', 'temporary', 'data'];
@@ -17,10 +18,12 @@ export async function prepareWorkspace(options: {
   directory: string;
   module: TerraformModule;
   values: Record<string, JsonValue>;
+  /** Values of variables that came from secrets. */
+  secrets: Record<string, JsonValue>;
   key: StateKey;
   terraform: TerraformOptions;
 }): Promise<void> {
-  const { directory, module, values, key, terraform } = options;
+  const { directory, module, values, secrets, key, terraform } = options;
   for (const folder of folders) {
     await mkdir(join(directory, folder), { mode: 0o700 });
   }
@@ -36,6 +39,11 @@ export async function prepareWorkspace(options: {
     await write(`work/${path}`, content);
   }
   await write('work/guardrails.auto.tfvars.json', JSON.stringify(values));
+  const secret = Object.keys(secrets);
+  if (secret.length > 0) {
+    await write(SECRETS_FILE, JSON.stringify(secrets));
+    await write(`work/${OVERRIDE_FILE}`, sensitiveOverride(secret));
+  }
   await write(
     'work/guardrails_backend.tf.json',
     JSON.stringify(backendConfiguration({ state: terraform.state, key })),

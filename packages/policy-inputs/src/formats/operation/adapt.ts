@@ -2,9 +2,14 @@ import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { EvidenceError } from '../../errors';
 import { redactSecrets } from '../../secrets/redactSecrets';
 import type { Adapted, FormatContext } from '../../types';
+import { markWithheld } from './markWithheld';
 import { operationEvidenceSchema } from './schema';
 
-/** Any named action; its parameters lose whatever looks like a secret. @internal */
+/**
+ * Any named action. What the evidence withholds, and what looks like a secret in it, is judged by nobody: a marker
+ * is in its place, `withheld` names the place, and the seal goes into the fingerprint.
+ * @internal
+ */
 export function adaptOperation(context: FormatContext): Adapted {
   const parsed = operationEvidenceSchema.safeParse(context.document);
   if (!parsed.success) {
@@ -15,22 +20,36 @@ export function adaptOperation(context: FormatContext): Adapted {
         'The evidence is not an operation. Hand in {"name": "...", "parameters": {...}} and nothing else.',
     });
   }
-  const { name, parameters } = parsed.data;
+  const { name, parameters, withheld = [], secrets = {} } = parsed.data;
+  markWithheld(parsed.data);
   const { keptBack } = redactSecrets({
     type: '',
     before: undefined,
     after: parameters,
   });
+  const places = [...keptBack, ...withheld].map(({ path }) => path).sort();
+  const material = [
+    ...keptBack.map(({ path, after }) => [path, after]),
+    ...withheld.map(({ path, seal }) => [path, { seal }]).sort(byPath),
+    ...(Object.keys(secrets).length > 0 ? [['', { secrets }]] : []),
+  ];
   return {
-    subject: { type: 'operation', name, parameters },
+    subject: {
+      type: 'operation',
+      name,
+      parameters,
+      ...(places.length > 0 && { withheld: places }),
+    },
     action: 'provision',
     source: { format: 'operation', digest: context.digest },
     skipped: [],
     ...(context.keyedHash &&
-      keptBack.length > 0 && {
-        sealed: context.keyedHash(
-          canonicalJson(keptBack.map(({ path, after }) => [path, after])),
-        ),
+      material.length > 0 && {
+        sealed: context.keyedHash(canonicalJson(material)),
       }),
   };
+}
+
+function byPath([a]: unknown[], [b]: unknown[]): number {
+  return String(a) < String(b) ? -1 : 1;
 }

@@ -99,7 +99,13 @@ export type AccessSubject = z.infer<typeof accessSubjectSchema>;
 export const operationSubjectSchema = z.strictObject({
   type: z.literal('operation'),
   name: z.string().max(200),
+  /** With markers in the place of what was withheld. */
   parameters: manifest,
+  /**
+   * JSON Pointers into `parameters`, sorted: what was taken out before anything was judged, so that it is sealed
+   * and no rule can say anything about it. Absent where nothing was.
+   */
+  withheld: z.array(z.string()).optional(),
 });
 /** @public */
 export type OperationSubject = z.infer<typeof operationSubjectSchema>;

@@ -11,4 +11,5 @@ export * from './leaseRoutes';
 export * from './passkeyRoutes';
 export * from './policyRoutes';
 export * from './replayRoutes';
+export * from './sealRoutes';
 export * from './RouteTools';

@@ -13,6 +13,7 @@
 #   objective: "Know what templates do in the name of people"
 #   subject:
 #     type: operation
+#     reads: []
 #   evidence: []
 #   parameters: [allowedActions, deniedActions]
 #   author: platform

@@ -463,6 +463,38 @@ export const spec = {
         }
       }
     },
+    "/seals": {
+      "post": {
+        "operationId": "Seal",
+        "summary": "Answers keyed hashes of values that evidence must not hold",
+        "description": "For enforcement points alone, on behalf of a person. Nothing of it is kept. Whoever knows a seal cannot find the value behind it, not even by trying every likely one.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SealRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "One seal for each value, in order",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Seals"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/preview": {
       "post": {
         "operationId": "Preview",
@@ -2118,6 +2150,40 @@ export const spec = {
             "additionalProperties": true
           }
         }
+      },
+      "SealRequest": {
+        "type": "object",
+        "required": [
+          "values"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "values": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 1000,
+            "items": {}
+          }
+        }
+      },
+      "Seals": {
+        "type": "object",
+        "required": [
+          "seals"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "seals": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Seal"
+            }
+          }
+        }
+      },
+      "Seal": {
+        "type": "string",
+        "pattern": "^hmac-sha256:[0-9a-f]{64}$"
       },
       "PreviewSubject": {
         "type": "object",

@@ -55,6 +55,8 @@ import { Refusal } from '../models/Refusal.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { SealRequest } from '../models/SealRequest.model';
+import { Seals } from '../models/Seals.model';
 import { UndeliveredPage } from '../models/UndeliveredPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
@@ -505,6 +507,13 @@ export type RevokePasskey = {
 /**
  * @public
  */
+export type Seal = {
+  body: SealRequest;
+  response: Seals | Refusal;
+};
+/**
+ * @public
+ */
 export type StartLease = {
   path: {
     id: string;
@@ -618,6 +627,8 @@ export type EndpointMap = {
   '#post|/exceptions/{id}/revoke': RevokeException;
 
   '#_delete|/passkeys/{id}': RevokePasskey;
+
+  '#post|/seals': Seal;
 
   '#post|/leases/{id}/start': StartLease;
 

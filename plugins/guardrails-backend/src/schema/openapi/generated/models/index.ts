@@ -107,6 +107,8 @@ export * from '../models/Revocation.model';
 export * from '../models/RuleDebt.model';
 export * from '../models/RuleList.model';
 export * from '../models/Run.model';
+export * from '../models/SealRequest.model';
+export * from '../models/Seals.model';
 export * from '../models/SelfCheck.model';
 export * from '../models/Skipped.model';
 export * from '../models/Source.model';

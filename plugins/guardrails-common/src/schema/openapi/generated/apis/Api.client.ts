@@ -59,6 +59,8 @@ import { ReasonBody } from '../models/ReasonBody.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { SealRequest } from '../models/SealRequest.model';
+import { Seals } from '../models/Seals.model';
 import { UndeliveredPage } from '../models/UndeliveredPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
@@ -466,6 +468,12 @@ export type RevokePasskey = {
   path: {
     id: string;
   };
+};
+/**
+ * @public
+ */
+export type Seal = {
+  body: SealRequest;
 };
 /**
  * @public
@@ -1783,6 +1791,32 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'DELETE',
+    });
+  }
+
+  /**
+   * For enforcement points alone, on behalf of a person. Nothing of it is kept. Whoever knows a seal cannot find the value behind it, not even by trying every likely one.
+   * Answers keyed hashes of values that evidence must not hold
+   * @param sealRequest -
+   */
+  public async seal(
+    // @ts-ignore
+    request: Seal,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Seals>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/seals`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
     });
   }
 

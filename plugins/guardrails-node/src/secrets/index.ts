@@ -1,0 +1,3 @@
+export * from './findSecretInputs';
+export * from './sealInputs';
+export type { TaskStep } from './TaskStep';

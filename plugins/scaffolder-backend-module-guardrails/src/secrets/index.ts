@@ -1,0 +1,5 @@
+export * from './containsSecret';
+export * from './refuseSecrets';
+export * from './secretValues';
+export * from './secretVariables';
+export * from './withholdSecrets';
