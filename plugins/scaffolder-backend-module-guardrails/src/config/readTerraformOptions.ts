@@ -12,6 +12,8 @@ export const EMBEDDED_IN_PRODUCTION =
   'templates may run Terraform inside this backend';
 
 const providerAddress = /^[a-z0-9.-]+\/[a-z0-9_-]+\/[a-z0-9_-]+$/;
+/** Not `/` itself: nothing would be kept back. */
+const absolutePath = /^\/(?!\/)[^\0]*[^/\0][^\0]*$/;
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Reads `guardrails.dataDirectory` and `guardrails.terraform`. @public */
@@ -68,7 +70,26 @@ function readRunner(config: Config | undefined, data: string): RunnerOptions {
     binary: readPath(runner, 'binary'),
     toolsDirectory: join(data, 'tools'),
     allowInProduction: sentence === EMBEDDED_IN_PRODUCTION,
+    isolation: readIsolation(runner),
+    readable: readList(runner, 'readable', absolutePath, 'terraform.runner'),
+    hidden: [process.cwd(), data],
   };
+}
+
+function readIsolation(
+  runner: Config | undefined,
+): 'where-possible' | 'required' | 'off' {
+  const isolation = runner?.getOptionalString('isolation') ?? 'where-possible';
+  switch (isolation) {
+    case 'where-possible':
+    case 'required':
+    case 'off':
+      return isolation;
+    default:
+      throw new Error(
+        `guardrails.terraform.runner.isolation is "${isolation}", must be where-possible, required or off`,
+      );
+  }
 }
 
 function readState(config: Config | undefined, data: string): StateOptions {
@@ -99,11 +120,12 @@ function readList(
   config: Config | undefined,
   key: string,
   pattern: RegExp,
+  section = 'terraform',
 ): string[] {
   const list = config?.getOptionalStringArray(key) ?? [];
   const wrong = list.find(item => !pattern.test(item));
   if (wrong !== undefined) {
-    throw new Error(`guardrails.terraform.${key} cannot hold "${wrong}"`);
+    throw new Error(`guardrails.${section}.${key} cannot hold "${wrong}"`);
   }
   return list;
 }

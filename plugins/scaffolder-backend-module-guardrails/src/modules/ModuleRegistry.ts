@@ -1,14 +1,23 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Config } from '@backstage/config';
-import { canonicalJson } from '@backstage-guardrails/policy-model';
+import {
+  canonicalJson,
+  digestSchema,
+  type Digest,
+} from '@backstage-guardrails/policy-model';
 import { ActionError } from '../errors';
 import { digestText } from '../plans/digest';
 import { moduleDefinitionSchema, type ModuleDefinition } from './definition';
 import { readModuleFiles } from './readModuleFiles';
 import type { TerraformModule } from './TerraformModule';
 
-type Registration = { id: string; directory: string; digest?: string };
+type Registration = {
+  id: string;
+  directory: string;
+  digest?: string;
+  downloads: ReadonlySet<Digest>;
+};
 
 /**
  * The modules that the operator registered in `guardrails.modules`. Nothing else is ever planned.
@@ -30,6 +39,7 @@ export class ModuleRegistry {
           id: entry.getString('id'),
           directory: isAbsolute(path) ? path : resolve(path),
           digest: entry.getOptionalString('digest'),
+          downloads: readDownloads(entry),
         };
       }),
     );
@@ -61,8 +71,24 @@ export class ModuleRegistry {
         `Module "${id}" has digest ${digest}, but ${registration.digest} is registered.`,
       );
     }
-    return { id, definition, files, digest };
+    const { downloads } = registration;
+    return { id, definition, files, digest, downloads };
   }
+}
+
+function readDownloads(entry: Config): ReadonlySet<Digest> {
+  const digests = entry.getOptionalStringArray('downloads') ?? [];
+  return new Set(
+    digests.map(text => {
+      const digest = digestSchema.safeParse(text);
+      if (digest.success) return digest.data;
+      throw new Error(
+        `guardrails.modules: downloads of "${entry.getString(
+          'id',
+        )}" cannot hold "${text}"; it lists digests, as "guardrails modules digest DIR" prints them`,
+      );
+    }),
+  );
 }
 
 function readDefinition(id: string, content?: Buffer): ModuleDefinition {
