@@ -12,6 +12,24 @@ export type ModuleTreeFile = {
 };
 
 /**
+ * The digest of a registered module: paths and bytes of every file in its folder. It is what `guardrails.modules` pins,
+ * what decisions record and what a pre-approval names.
+ * @public
+ */
+export function registeredModuleDigest(options: {
+  files: Pick<ModuleTreeFile, 'path' | 'content'>[];
+  hash: Hash;
+}): Digest {
+  return options.hash(
+    canonicalJson(
+      Object.fromEntries(
+        options.files.map(({ path, content }) => [path, content]),
+      ),
+    ),
+  );
+}
+
+/**
  * The digest of a downloaded module: paths, bytes and the executable bit of every file below its folder, sorted by
  * path. It is the same whoever downloads the module, and however: version control's own folder (`.git`) is not part of
  * the module, and the caller leaves it out.

@@ -1,9 +1,10 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Config } from '@backstage/config';
+import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import {
-  canonicalJson,
   digestSchema,
+  registeredModuleDigest,
   type Digest,
 } from '@backstage-guardrails/policy-model';
 import { ActionError } from '../errors';
@@ -45,6 +46,26 @@ export class ModuleRegistry {
     );
   }
 
+  /** For the report at start: a module without a digest is whatever its folder holds on the day. */
+  describePinning(): Condition {
+    const about = {
+      id: 'modules-pinned',
+      title: 'Every registered module is pinned to a digest',
+    };
+    const floating = [...this.#registrations.values()].filter(
+      ({ digest }) => !digest,
+    );
+    return floating.length === 0
+      ? { ...about, fulfilled: true }
+      : {
+          ...about,
+          fulfilled: false,
+          fix: `Set "digest" in guardrails.modules for ${floating
+            .map(({ id }) => id)
+            .join(', ')}: "guardrails modules digest DIR" prints it.`,
+        };
+  }
+
   /** Reads the module as it stands now; where the operator pinned a digest, it must be that content. */
   async get(id: string): Promise<TerraformModule> {
     const registration = this.#registrations.get(id);
@@ -58,13 +79,13 @@ export class ModuleRegistry {
     }
     const files = await readModuleFiles(registration.directory);
     const definition = readDefinition(id, files.get('module.yaml'));
-    const digest = digestText(
-      canonicalJson(
-        Object.fromEntries(
-          [...files].map(([path, content]) => [path, digestText(content)]),
-        ),
-      ),
-    );
+    const digest = registeredModuleDigest({
+      files: [...files].map(([path, content]) => ({
+        path,
+        content: digestText(content),
+      })),
+      hash: digestText,
+    });
     if (registration.digest && registration.digest !== digest) {
       throw new ActionError(
         'module-invalid',
