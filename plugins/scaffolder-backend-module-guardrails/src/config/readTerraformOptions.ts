@@ -12,8 +12,6 @@ export const EMBEDDED_IN_PRODUCTION =
   'templates may run Terraform inside this backend';
 
 const providerAddress = /^[a-z0-9.-]+\/[a-z0-9_-]+\/[a-z0-9_-]+$/;
-/** Not `/` itself: nothing would be kept back. */
-const absolutePath = /^\/(?!\/)[^\0]*[^/\0][^\0]*$/;
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Reads `guardrails.dataDirectory` and `guardrails.terraform`. @public */
@@ -71,9 +69,20 @@ function readRunner(config: Config | undefined, data: string): RunnerOptions {
     toolsDirectory: join(data, 'tools'),
     allowInProduction: sentence === EMBEDDED_IN_PRODUCTION,
     isolation: readIsolation(runner),
-    readable: readList(runner, 'readable', absolutePath, 'terraform.runner'),
+    readable: readReadable(runner),
     hidden: [process.cwd(), data],
   };
+}
+
+function readReadable(runner: Config | undefined): string[] {
+  const paths = runner?.getOptionalStringArray('readable') ?? [];
+  const wrong = paths.find(path => !isAbsolute(path) || resolve(path) === '/');
+  if (wrong !== undefined) {
+    throw new Error(
+      `guardrails.terraform.runner.readable cannot hold "${wrong}": name absolute paths, and not all of the machine`,
+    );
+  }
+  return paths.map(path => resolve(path));
 }
 
 function readIsolation(
@@ -120,12 +129,11 @@ function readList(
   config: Config | undefined,
   key: string,
   pattern: RegExp,
-  section = 'terraform',
 ): string[] {
   const list = config?.getOptionalStringArray(key) ?? [];
   const wrong = list.find(item => !pattern.test(item));
   if (wrong !== undefined) {
-    throw new Error(`guardrails.${section}.${key} cannot hold "${wrong}"`);
+    throw new Error(`guardrails.terraform.${key} cannot hold "${wrong}"`);
   }
   return list;
 }

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   readDownloads,
   requirePinned,
@@ -19,11 +21,24 @@ export async function downloadModules(options: {
 }): Promise<Downloads> {
   const { session, module } = options;
   const { directory } = session;
-  if (mayCallModules(module)) await getModules(session);
+  if (mayCallModules(module)) {
+    await getModules(session);
+    await requireManifest(directory);
+  }
   const commits = await takeCommits({ directory });
   const downloads = await readDownloads({ directory });
   requirePinned({ directory, module, downloads, commits });
   return downloads;
+}
+
+/** Terraform always writes its list of modules; without it, whatever was downloaded is where nobody can look. */
+async function requireManifest(directory: string): Promise<void> {
+  const file = join(directory, 'data/modules/modules.json');
+  if ((await stat(file).catch(() => undefined))?.isFile()) return;
+  throw new ActionError(
+    'download-refused',
+    'The runner left no list of modules in the private directory. Mount {directory} at the same path where it runs Terraform.',
+  );
 }
 
 /** What was judged has to be what is planned. @internal */

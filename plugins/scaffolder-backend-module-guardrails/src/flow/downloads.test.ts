@@ -302,6 +302,16 @@ describe('modules that download others', () => {
     expect(existsSync(ran)).toBe(false);
   });
 
+  it('are refused from a runner that keeps them where nobody can look', async () => {
+    const harness = await ProvisioningHarness.create({
+      configuration: calling(`${url}/x.tar.gz`),
+      terraform: {
+        runner: { type: 'command', command: ['/bin/true'], identity: 'x' },
+      },
+    });
+    expect(await refusal(harness)).toMatchObject({ code: 'download-refused' });
+  });
+
   it('start nothing of git: no settings, filters or hooks', async () => {
     const ran = join(root, 'ran');
     const home = await temporaryDirectory();

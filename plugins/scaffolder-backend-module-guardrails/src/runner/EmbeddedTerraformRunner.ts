@@ -74,7 +74,7 @@ export class EmbeddedTerraformRunner implements TerraformRunner {
       : {
           ...about,
           fulfilled: false,
-          fix: `Namespaces cannot be used (${isolation.reason}): allow unprivileged user namespaces and install util-linux, or configure guardrails.terraform.runner with a command that runs a container.`,
+          fix: `Terraform is not isolated (${isolation.reason}): allow unprivileged user namespaces and install util-linux, or configure guardrails.terraform.runner with a command that runs a container.`,
         };
   }
 

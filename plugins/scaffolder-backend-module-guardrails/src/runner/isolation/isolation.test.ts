@@ -157,6 +157,17 @@ describe('an isolated Terraform', () => {
     ).rejects.toThrow('[runner-refused]');
   });
 
+  it.each([
+    { readable: ['/'] },
+    { readable: ['/tmp/..'] },
+    { readable: ['relative'] },
+    { isolation: 'sometimes' },
+  ])('is configured in words that mean something, not %j', async runner => {
+    await expect(
+      ProvisioningHarness.create({ terraform: { runner } }),
+    ).rejects.toThrow('guardrails.terraform.runner.');
+  });
+
   it('keeps programs from where the machine runs none', () => {
     const mountinfo = [
       '1 0 0:1 / / rw,relatime - ext4 /dev/x rw',
