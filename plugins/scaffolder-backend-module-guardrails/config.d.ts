@@ -15,6 +15,12 @@ export interface Config {
        * @visibility backend
        */
       digest?: string;
+      /**
+       * Digests of modules that this one may download, in addition to git commits that are named in full.
+       * `guardrails modules digest DIR` prints them, and so does the refusal.
+       * @visibility backend
+       */
+      downloads?: string[];
     }>;
 
     gitops?: {
@@ -52,6 +58,18 @@ export interface Config {
          * @visibility backend
          */
         inProduction?: string;
+        /**
+         * Embedded: whether Terraform runs in namespaces that hide the files and processes of the portal.
+         * Default: where-possible
+         * @visibility backend
+         */
+        isolation?: 'where-possible' | 'required' | 'off';
+        /**
+         * Embedded: absolute paths of files and folders that an isolated Terraform can read besides the system, such as
+         * credentials that an environment variable names.
+         * @visibility backend
+         */
+        readable?: string[];
         /**
          * Command: program with an absolute path and its arguments; Terraform's arguments follow.
          * `{directory}` is the private directory, to be mounted at the same path.

@@ -27,6 +27,8 @@ export async function run(
         return await (await import('./explain')).explain(command, host);
       case 'bundle-inspect':
         return await (await import('./bundle')).inspectBundle(command, host);
+      case 'modules-digest':
+        return await (await import('./modules')).digestModule(command, host);
       case 'reap':
         return await (await import('./reap')).reap(command, host);
       case 'replay':

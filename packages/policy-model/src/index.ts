@@ -12,6 +12,7 @@ export * from './finding';
 export * from './fingerprint';
 export * from './input';
 export * from './jsonSchema';
+export * from './moduleTree';
 export * from './parameters';
 export * from './preApproval';
 export * from './rule';

@@ -4,7 +4,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { guardrailsServiceRef } from '@backstage-guardrails/plugin-guardrails-node';
+import {
+  guardrailsServiceRef,
+  reportConditions,
+} from '@backstage-guardrails/plugin-guardrails-node';
 import {
   createCatalogRecordAction,
   createEvaluateAction,
@@ -80,6 +83,10 @@ export const scaffolderModuleGuardrails = createBackendModule({
           longestWaitMs: readLongestWait(config),
           now: () => new Date(),
         };
+        reportConditions(logger, [
+          await provisioning.runner.describeIsolation(),
+          provisioning.modules.describePinning(),
+        ]);
         await recoverPlans({
           plans,
           logger,

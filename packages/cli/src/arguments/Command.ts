@@ -51,6 +51,7 @@ export type Command =
       resend?: string;
       output: OutputFormat;
     }
+  | { name: 'modules-digest'; folder: string }
   | { name: 'reap'; verb: 'sql' }
   | {
       name: 'reap';

@@ -31,6 +31,7 @@ const accepted: Record<string, Record<string, { type: 'string' }>> = {
   },
   explain: { bundle: text, parameters: text, output: text },
   bundle: { bundle: text, output: text },
+  modules: {},
   reap: { config: text, every: text },
   replay: { server: text, since: text, until: text, output: text },
   undelivered: { server: text, resend: text, output: text },
@@ -84,6 +85,13 @@ export function parseArguments(argv: readonly string[]): Command {
         bundle: values.bundle,
         parameters: values.parameters,
       };
+    case 'modules': {
+      const [verb, folder] = positionals;
+      if (verb !== 'digest' || positionals.length !== 2) {
+        throw usage('modules needs: digest, and the folder of a module');
+      }
+      return { name: 'modules-digest', folder };
+    }
     case 'reap':
       return readReap(values, positionals);
     case 'replay':

@@ -13,6 +13,8 @@ const sections: Record<string, string> = {
   adapt: `  guardrails adapt PATH             print the normalised input`,
   explain: `  guardrails explain RULE           why a rule exists, what it expects, its parameters`,
   bundle: `  guardrails bundle inspect         digest, revision and rules of a bundle`,
+  modules: `  guardrails modules digest DIR     the digest of a module, for guardrails.modules: with a module.yaml for "digest",
+                                    without, as a module that others download, for "downloads"`,
   reap: `  guardrails reap run --config FILE [--every SECONDS]
                                     ends leases on PostgreSQL that are over, without the portal; once, or for ever
   guardrails reap install --config FILE

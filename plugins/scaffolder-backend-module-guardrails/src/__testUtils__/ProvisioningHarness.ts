@@ -65,6 +65,8 @@ export class ProvisioningHarness {
       files?: Record<string, string>;
       parent?: NodeJS.ProcessEnv;
       terraform?: JsonObject;
+      /** Digests of modules that this one may download. */
+      downloads?: string[];
     } = {},
   ): Promise<ProvisioningHarness> {
     const root = await temporaryDirectory();
@@ -81,7 +83,9 @@ export class ProvisioningHarness {
     const config = new ConfigReader({
       guardrails: {
         dataDirectory: join(root, 'data'),
-        modules: [{ id: 'thing', path: module }],
+        modules: [
+          { id: 'thing', path: module, downloads: options.downloads ?? [] },
+        ],
         terraform: { interruptGrace: '10s', ...options.terraform },
       },
     });

@@ -11,6 +11,12 @@ export type RunnerOptions =
       binary?: string;
       toolsDirectory: string;
       allowInProduction: boolean;
+      /** `required`: without isolation nothing is run. */
+      isolation: 'where-possible' | 'required' | 'off';
+      /** Files and folders of the machine that an isolated Terraform can read besides the system. */
+      readable: string[];
+      /** Folders of the portal, never visible to an isolated Terraform. */
+      hidden: string[];
     }
   /** `{directory}` is replaced by the private directory; the arguments for Terraform follow. */
   | { type: 'command'; command: string[]; identity: string };

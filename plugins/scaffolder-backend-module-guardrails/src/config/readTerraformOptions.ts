@@ -68,7 +68,37 @@ function readRunner(config: Config | undefined, data: string): RunnerOptions {
     binary: readPath(runner, 'binary'),
     toolsDirectory: join(data, 'tools'),
     allowInProduction: sentence === EMBEDDED_IN_PRODUCTION,
+    isolation: readIsolation(runner),
+    readable: readReadable(runner),
+    hidden: [process.cwd(), data],
   };
+}
+
+function readReadable(runner: Config | undefined): string[] {
+  const paths = runner?.getOptionalStringArray('readable') ?? [];
+  const wrong = paths.find(path => !isAbsolute(path) || resolve(path) === '/');
+  if (wrong !== undefined) {
+    throw new Error(
+      `guardrails.terraform.runner.readable cannot hold "${wrong}": name absolute paths, and not all of the machine`,
+    );
+  }
+  return paths.map(path => resolve(path));
+}
+
+function readIsolation(
+  runner: Config | undefined,
+): 'where-possible' | 'required' | 'off' {
+  const isolation = runner?.getOptionalString('isolation') ?? 'where-possible';
+  switch (isolation) {
+    case 'where-possible':
+    case 'required':
+    case 'off':
+      return isolation;
+    default:
+      throw new Error(
+        `guardrails.terraform.runner.isolation is "${isolation}", must be where-possible, required or off`,
+      );
+  }
 }
 
 function readState(config: Config | undefined, data: string): StateOptions {

@@ -14,6 +14,7 @@ import { provePlan } from './provePlan';
 import type { Provisioning } from './Provisioning';
 import { recordOutcome } from './recordOutcome';
 import { resolveRequest } from './resolveRequest';
+import { stateKeyOf } from './stateKeyOf';
 
 /** What came of an apply. @internal */
 export type AppliedPlan = {
@@ -46,6 +47,7 @@ export async function applyPlan(options: {
     runner: provisioning.runner,
     terraform: provisioning.terraform,
     directory,
+    key: stateKeyOf(record),
     signal: step.signal,
     onLine: line => step.logger.info(line),
     mask: step.mask,

@@ -6,6 +6,7 @@ import { judgePlan } from './judgePlan';
 import type { Step } from './PlanRequest';
 import { provePlan } from './provePlan';
 import type { Provisioning } from './Provisioning';
+import { stateKeyOf } from './stateKeyOf';
 
 /** Asks for the decision about a plan of this task. @internal */
 export async function evaluatePlan(options: {
@@ -24,6 +25,7 @@ export async function evaluatePlan(options: {
     runner: provisioning.runner,
     terraform: provisioning.terraform,
     directory,
+    key: stateKeyOf(record),
     signal: step.signal,
     mask: step.mask,
   };

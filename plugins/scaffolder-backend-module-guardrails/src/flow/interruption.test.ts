@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
@@ -16,12 +17,12 @@ import { recoverPlans } from './recoverPlans';
 jest.setTimeout(60_000);
 
 /** An apply that takes long enough to be interrupted; the shell of its provisioner notes its own number. */
-function slow(directory: string): string {
+function slow(mark: string): string {
   return `${THING}
     resource "terraform_data" "slow" {
       depends_on = [terraform_data.thing]
       provisioner "local-exec" {
-        command = "echo $$ > ${directory}/pid; sleep 60; echo done"
+        command = ": ${mark}; sleep 60; echo done"
       }
     }`;
 }
@@ -34,7 +35,8 @@ async function startSlowApply(options: {
     terraform: { interruptGrace: options.grace },
   });
   const { root } = harness;
-  await writeFile(join(root, 'module/main.tf'), slow(root));
+  const mark = randomUUID();
+  await writeFile(join(root, 'module/main.tf'), slow(mark));
   const { handle } = await harness.plan();
   const applying = harness
     .apply(handle, harness.step({ signal: options.signal }))
@@ -42,10 +44,7 @@ async function startSlowApply(options: {
       () => 'applied',
       error => error.code,
     );
-  const file = join(root, 'pid');
-  const provisioner = await waitFor(
-    () => existsSync(file) && Number(readFileSync(file, 'utf8')),
-  );
+  const provisioner = await waitFor(() => processWith(mark));
   const directory = harness.directoryOf(handle);
   const leader = await waitFor(async () => {
     const record = await harness.provisioning.plans.read(directory);
@@ -53,6 +52,20 @@ async function startSlowApply(options: {
     return progress?.status === 'applying' && progress.process?.pid;
   });
   return { harness, handle, applying, provisioner, leader };
+}
+
+/** By its command line: an isolated process does not know the number that it has out here. */
+function processWith(mark: string): number | undefined {
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(Number)
+    .find(pid => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(mark);
+      } catch {
+        return false;
+      }
+    });
 }
 
 /** A plan takes the state's lock, so it shows whether an interrupted apply left it behind. */

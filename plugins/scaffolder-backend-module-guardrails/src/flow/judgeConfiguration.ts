@@ -1,34 +1,75 @@
 import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Decision } from '@backstage-guardrails/policy-model';
+import {
+  canonicalJson,
+  type Decision,
+  type Digest,
+} from '@backstage-guardrails/policy-model';
 import {
   decideOnEvidence,
   findApproval,
   logVerdict,
   requireAllowed,
 } from '../decision';
+import type { Downloads } from '../downloads';
+import { isConfiguration } from '../modules';
+import { digestText } from '../plans';
 import type { Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
 import type { ResolvedRequest } from './resolveRequest';
 
+/** @internal */
+export type JudgedConfiguration = {
+  decision: Decision;
+  waitsFor?: ApprovalDetail;
+};
+
 /**
- * Judges what a module will execute before anything of it runs: `init` fetches providers and modules, and
- * `plan` calls data sources and functions, so a plan that is denied has been executed already. Answers the request
- * for approval where the configuration needs one that it does not have yet. Consent to a configuration holds for
- * planning alone, for as long as the request lasts: carrying out needs consent to the plan.
+ * Judges what a module will execute before anything of it runs: `init` fetches providers, and `plan` calls data
+ * sources and functions, so a plan that is denied has been executed already. Answers the request for approval where
+ * the configuration needs one that it does not have yet. Consent to a configuration holds for planning alone, for as
+ * long as the request lasts: carrying out needs consent to the plan.
  * @internal
  */
 export async function judgeConfiguration(options: {
   provisioning: Provisioning;
   step: Step;
   request: ResolvedRequest;
-}): Promise<{ decision: Decision; waitsFor?: ApprovalDetail }> {
-  const { provisioning, step, request } = options;
-  const { guardrails, baseUrl } = provisioning;
+}): Promise<JudgedConfiguration> {
+  const { module } = options.request;
   const files = Object.fromEntries(
-    [...request.module.files]
-      .filter(([path]) => /\.(?:tf|tofu)(?:\.json)?$/.test(path))
+    [...module.files]
+      .filter(([path]) => isConfiguration(path))
       .map(([path, content]) => [path, content.toString('utf8')]),
   );
+  return judgeFiles({ ...options, files, workspace: module.digest });
+}
+
+/** Judges configuration that was downloaded as that of the module itself, before anything of it runs. @internal */
+export async function judgeDownloads(options: {
+  provisioning: Provisioning;
+  step: Step;
+  request: ResolvedRequest;
+  downloads: Downloads;
+}): Promise<JudgedConfiguration | undefined> {
+  const { request, downloads } = options;
+  const { configuration: files } = downloads;
+  // A module without any configuration executes nothing.
+  if (Object.keys(files).length === 0) return undefined;
+  const workspace = digestText(
+    canonicalJson([request.module.digest, downloads.digest]),
+  );
+  return judgeFiles({ ...options, files, workspace });
+}
+
+async function judgeFiles(options: {
+  provisioning: Provisioning;
+  step: Step;
+  request: ResolvedRequest;
+  files: Record<string, string>;
+  workspace: Digest;
+}): Promise<JudgedConfiguration> {
+  const { provisioning, step, request, files, workspace } = options;
+  const { guardrails, baseUrl } = provisioning;
   const decision = await decideOnEvidence({
     guardrails,
     initiator: step.initiator,
@@ -41,7 +82,7 @@ export async function judgeConfiguration(options: {
       template: step.template,
       resumes: step.resumes,
     },
-    workspace: request.module.digest,
+    workspace,
     signal: step.signal,
   });
   const { outcome } = decision.verdict;

@@ -9,9 +9,11 @@ import {
   show,
   type TerraformSession,
 } from '../terraform';
-import { judgeConfiguration } from './judgeConfiguration';
+import { downloadModules, requireSameDownloads } from './downloadModules';
+import { judgeConfiguration, judgeDownloads } from './judgeConfiguration';
 import type { PlanRequest, Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
+import { requireListedProviders } from './requireListedProviders';
 import { resolveRequest, type ResolvedRequest } from './resolveRequest';
 import { summarise, type PlanSummary } from './summarise';
 
@@ -42,8 +44,8 @@ export type PlanOfModule = {
 };
 
 /**
- * Registered module, judged configuration, then `init`, `plan` and `show` in a private directory that is
- * gone when any of it fails.
+ * Registered module, judged configuration, modules that it downloads, their configuration judged, then `init`, `plan`
+ * and `show` in a private directory that is gone when any of it fails.
  * @internal
  */
 export async function planModule(options: {
@@ -63,13 +65,14 @@ export async function planModule(options: {
     environment: request.environment,
     module: request.module.id,
   };
+  const waiting = (decision: Decision, approval: ApprovalDetail) => ({
+    status: 'needs-approval' as const,
+    decision,
+    approval,
+    ...about,
+  });
   if (judged.waitsFor) {
-    return {
-      status: 'needs-approval',
-      decision: judged.decision,
-      approval: judged.waitsFor,
-      ...about,
-    };
+    return waiting(judged.decision, judged.waitsFor);
   }
 
   const { plans, terraform } = provisioning;
@@ -78,6 +81,7 @@ export async function planModule(options: {
     runner: provisioning.runner,
     terraform,
     directory,
+    key: { environment: request.environment, resource: request.target },
     signal: step.signal,
     onLine: line => step.logger.info(line),
     mask: step.mask,
@@ -88,12 +92,28 @@ export async function planModule(options: {
       module: request.module,
       values: request.values,
       secrets: request.secrets,
-      key: { environment: request.environment, resource: request.target },
+      key: session.key,
       terraform,
     });
+    const downloads = await downloadModules({
+      session,
+      module: request.module,
+    });
+    const code = await judgeDownloads({
+      provisioning,
+      step,
+      request,
+      downloads,
+    });
+    if (code?.waitsFor) {
+      await plans.remove(directory);
+      return waiting(code.decision, code.waitsFor);
+    }
     await initialise(session, {
       hasLockFile: request.module.files.has('.terraform.lock.hcl'),
     });
+    await requireListedProviders({ directory, terraform });
+    await requireSameDownloads({ directory, downloads });
     const secrets = await sealsOf({ provisioning, step, request });
     if (secrets) {
       step.logger.info(

@@ -1,14 +1,24 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Config } from '@backstage/config';
-import { canonicalJson } from '@backstage-guardrails/policy-model';
+import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
+import {
+  digestSchema,
+  registeredModuleDigest,
+  type Digest,
+} from '@backstage-guardrails/policy-model';
 import { ActionError } from '../errors';
 import { digestText } from '../plans/digest';
 import { moduleDefinitionSchema, type ModuleDefinition } from './definition';
 import { readModuleFiles } from './readModuleFiles';
 import type { TerraformModule } from './TerraformModule';
 
-type Registration = { id: string; directory: string; digest?: string };
+type Registration = {
+  id: string;
+  directory: string;
+  digest?: string;
+  downloads: ReadonlySet<Digest>;
+};
 
 /**
  * The modules that the operator registered in `guardrails.modules`. Nothing else is ever planned.
@@ -30,9 +40,30 @@ export class ModuleRegistry {
           id: entry.getString('id'),
           directory: isAbsolute(path) ? path : resolve(path),
           digest: entry.getOptionalString('digest'),
+          downloads: readDownloads(entry),
         };
       }),
     );
+  }
+
+  /** For the report at start: a module without a digest is whatever its folder holds on the day. */
+  describePinning(): Condition {
+    const about = {
+      id: 'modules-pinned',
+      title: 'Every registered module is pinned to a digest',
+    };
+    const floating = [...this.#registrations.values()].filter(
+      ({ digest }) => !digest,
+    );
+    return floating.length === 0
+      ? { ...about, fulfilled: true }
+      : {
+          ...about,
+          fulfilled: false,
+          fix: `Set "digest" in guardrails.modules for ${floating
+            .map(({ id }) => id)
+            .join(', ')}: "guardrails modules digest DIR" prints it.`,
+        };
   }
 
   /** Reads the module as it stands now; where the operator pinned a digest, it must be that content. */
@@ -48,21 +79,37 @@ export class ModuleRegistry {
     }
     const files = await readModuleFiles(registration.directory);
     const definition = readDefinition(id, files.get('module.yaml'));
-    const digest = digestText(
-      canonicalJson(
-        Object.fromEntries(
-          [...files].map(([path, content]) => [path, digestText(content)]),
-        ),
-      ),
-    );
+    const digest = registeredModuleDigest({
+      files: [...files].map(([path, content]) => ({
+        path,
+        content: digestText(content),
+      })),
+      hash: digestText,
+    });
     if (registration.digest && registration.digest !== digest) {
       throw new ActionError(
         'module-invalid',
         `Module "${id}" has digest ${digest}, but ${registration.digest} is registered.`,
       );
     }
-    return { id, definition, files, digest };
+    const { downloads } = registration;
+    return { id, definition, files, digest, downloads };
   }
+}
+
+function readDownloads(entry: Config): ReadonlySet<Digest> {
+  const digests = entry.getOptionalStringArray('downloads') ?? [];
+  return new Set(
+    digests.map(text => {
+      const digest = digestSchema.safeParse(text);
+      if (digest.success) return digest.data;
+      throw new Error(
+        `guardrails.modules: downloads of "${entry.getString(
+          'id',
+        )}" cannot hold "${text}"; it lists digests, as "guardrails modules digest DIR" prints them`,
+      );
+    }),
+  );
 }
 
 function readDefinition(id: string, content?: Buffer): ModuleDefinition {

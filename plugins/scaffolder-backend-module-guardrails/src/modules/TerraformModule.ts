@@ -8,4 +8,6 @@ export type TerraformModule = {
   /** Content by path relative to the module, with `/`. */
   files: ReadonlyMap<string, Buffer>;
   digest: Digest;
+  /** Digests of modules that this one may download. */
+  downloads: ReadonlySet<Digest>;
 };

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import type { RunnerOptions, TerraformOptions } from '../config';
 import { digestText } from '../plans/digest';
 import { runTerraform } from './runTerraform';
@@ -37,6 +39,16 @@ export class CommandRunner implements TerraformRunner {
     };
   }
 
+  /** The command is the operator's, and so are its walls: nothing here can look at them. */
+  async describeIsolation(): Promise<Condition> {
+    return {
+      id: 'runner-isolated',
+      title:
+        'Terraform runs by the configured command, which has to isolate it',
+      fulfilled: true,
+    };
+  }
+
   async run(call: TerraformCall): Promise<TerraformExit> {
     const [program, ...fixed] = this.#runner.command.map(word =>
       word.replaceAll('{directory}', call.directory),
@@ -45,6 +57,7 @@ export class CommandRunner implements TerraformRunner {
       program,
       args: [...fixed, ...call.args],
       call,
+      temporary: join(call.directory, 'temporary'),
       terraform: this.#options,
       parent: this.#parent,
       environment: { PATH: this.#parent.PATH ?? '' },

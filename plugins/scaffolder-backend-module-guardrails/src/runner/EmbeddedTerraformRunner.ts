@@ -1,7 +1,20 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import type { RunnerOptions, TerraformOptions } from '../config';
 import { ActionError } from '../errors';
 import { digestFile } from '../plans/digest';
 import { findTool } from './findTool';
+import {
+  confine,
+  CONFINED_TEMPORARY,
+  detectIsolation,
+  systemMounts,
+  terraformMounts,
+  type Isolation,
+  type IsolationTools,
+} from './isolation';
 import { runTerraform } from './runTerraform';
 import type {
   RunnerIdentity,
@@ -10,22 +23,36 @@ import type {
   TerraformRunner,
 } from './TerraformRunner';
 
+type EmbeddedOptions = Extract<RunnerOptions, { type: 'embedded' }>;
+type SharedOptions = Pick<
+  TerraformOptions,
+  'environment' | 'interruptGraceMs' | 'mirror'
+>;
+
+/** Git is found here, for modules in repositories; the backend's own PATH may lead into its installation. */
+const PATH = '/usr/local/bin:/usr/bin:/bin';
+
 /**
- * Runs the tool of this machine as the backend's own user, with an empty environment in a private
- * directory. That keeps honest modules apart and tokens out of reach; it is no wall against a hostile
- * binary, hence the refusal in production.
+ * Runs the tool of this machine with an empty environment in a private directory. Where the machine allows it, the
+ * tool and what it starts are in namespaces of their own: they see neither files nor processes of the backend, only
+ * the network. That is a wall against a module and a provider, not against a fault of the kernel, hence the refusal in
+ * production.
  * @public
  */
 export class EmbeddedTerraformRunner implements TerraformRunner {
-  readonly #runner: Extract<RunnerOptions, { type: 'embedded' }>;
-  readonly #options: Pick<TerraformOptions, 'environment' | 'interruptGraceMs'>;
+  readonly #runner: EmbeddedOptions;
+  readonly #options: SharedOptions;
   readonly #parent: NodeJS.ProcessEnv;
+  readonly #detect: () => Promise<Isolation>;
+  #isolation: Promise<Isolation> | undefined;
 
   constructor(options: {
-    runner: Extract<RunnerOptions, { type: 'embedded' }>;
-    terraform: Pick<TerraformOptions, 'environment' | 'interruptGraceMs'>;
+    runner: EmbeddedOptions;
+    terraform: SharedOptions;
     parent: NodeJS.ProcessEnv;
+    detect?: () => Promise<Isolation>;
   }) {
+    this.#detect = options.detect ?? detectIsolation;
     this.#runner = options.runner;
     this.#options = options.terraform;
     this.#parent = options.parent;
@@ -36,14 +63,94 @@ export class EmbeddedTerraformRunner implements TerraformRunner {
     return { tool, digest: await digestFile(tool) };
   }
 
+  async describeIsolation(): Promise<Condition> {
+    const isolation = await this.#isolate();
+    const about = {
+      id: 'runner-isolated',
+      title: 'Terraform cannot read files or processes of the portal',
+    };
+    return isolation.status === 'namespaces'
+      ? { ...about, fulfilled: true }
+      : {
+          ...about,
+          fulfilled: false,
+          fix: `Terraform is not isolated (${isolation.reason}): allow unprivileged user namespaces and install util-linux, or configure guardrails.terraform.runner with a command that runs a container.`,
+        };
+  }
+
   async run(call: TerraformCall): Promise<TerraformExit> {
-    return runTerraform({
-      program: await this.#find(),
+    const tool = await this.#find();
+    const isolation = await this.#isolate();
+    if (isolation.status === 'namespaces') {
+      return this.#runIsolated(tool, call, isolation.tools);
+    }
+    if (this.#runner.isolation === 'required') {
+      throw new ActionError(
+        'runner-refused',
+        `Terraform is not run without isolation, as guardrails.terraform.runner.isolation says. Namespaces cannot be used: ${isolation.reason}.`,
+      );
+    }
+    // Not below the private directory: the path of a provider's socket may have 107 bytes.
+    const temporary = await mkdtemp(join(tmpdir(), 'guardrails-'));
+    try {
+      return await runTerraform({
+        ...this.#shared(call, temporary),
+        program: tool,
+        args: call.args,
+      });
+    } finally {
+      await rm(temporary, { recursive: true, force: true });
+    }
+  }
+
+  async #runIsolated(
+    tool: string,
+    call: TerraformCall,
+    tools: IsolationTools,
+  ): Promise<TerraformExit> {
+    const { directory, writable = [] } = call;
+    const { readable, hidden } = this.#runner;
+    const { mirror } = this.#options;
+    const system = await systemMounts();
+    const own = await terraformMounts({
+      directory,
+      tool,
+      mirror,
+      readable,
+      writable,
+      hidden,
+      system,
+    });
+    const command = await confine({
+      tools,
+      root: join(directory, 'root'),
+      work: join(directory, 'work'),
+      mounts: [...system, ...own],
+      program: tool,
       args: call.args,
+    });
+    return runTerraform({
+      ...this.#shared(call, CONFINED_TEMPORARY),
+      ...command,
+    });
+  }
+
+  #shared(call: TerraformCall, temporary: string) {
+    return {
       call,
+      temporary,
       terraform: this.#options,
       parent: this.#parent,
-    });
+      environment: { PATH },
+    };
+  }
+
+  async #isolate(): Promise<Isolation> {
+    if (this.#runner.isolation === 'off') {
+      return { status: 'none', reason: 'configuration turned isolation off' };
+    }
+    this.#isolation ??= this.#detect();
+    return this.#isolation;
   }
 
   async #find(): Promise<string> {

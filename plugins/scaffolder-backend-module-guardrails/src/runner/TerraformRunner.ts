@@ -1,3 +1,4 @@
+import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Digest } from '@backstage-guardrails/policy-model';
 
 /** One call of Terraform. @public */
@@ -5,6 +6,8 @@ export type TerraformCall = {
   /** The private directory: `work` holds the configuration, everything else is Terraform's. */
   directory: string;
   args: string[];
+  /** Folders outside of the private one that Terraform reads and writes: where its local state is. */
+  writable?: string[];
   timeoutMs: number;
   signal?: AbortSignal;
   /** A whole line of output, masked and free of control characters. */
@@ -27,13 +30,15 @@ export type RunnerIdentity = {
 
 /**
  * Runs Terraform or OpenTofu in a private directory.
- * Planning executes whatever the configuration says, so a runner is the place to put walls:
- * the embedded one has few and is for development, a command runner has those of its container.
+ * Planning executes whatever the configuration says, so a runner is the place to put walls: the embedded one has
+ * namespaces where the machine allows them, a command runner has the walls of its container.
  *
  * A runner never resolves before every process it started has ended.
  * @public
  */
 export interface TerraformRunner {
   identify(): Promise<RunnerIdentity>;
+  /** Whether what it runs is kept from the portal's own files, for the report at start. */
+  describeIsolation(): Promise<Condition>;
   run(call: TerraformCall): Promise<TerraformExit>;
 }

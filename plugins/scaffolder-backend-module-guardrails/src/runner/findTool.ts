@@ -1,7 +1,7 @@
-import { constants } from 'node:fs';
-import { access, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { ActionError } from '../errors';
+import { isExecutable } from './findProgram';
 
 const TOOLS = ['terraform', 'tofu'];
 
@@ -34,12 +34,5 @@ export async function findTool(options: {
   throw new ActionError(
     'terraform-missing',
     'Neither Terraform nor OpenTofu is on this machine. Fetch a checksum-verified OpenTofu with: node scripts/fetch-opentofu.mjs',
-  );
-}
-
-async function isExecutable(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(
-    () => true,
-    () => false,
   );
 }

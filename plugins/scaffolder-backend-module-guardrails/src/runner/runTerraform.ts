@@ -15,10 +15,13 @@ export async function runTerraform(options: {
   call: TerraformCall;
   terraform: Pick<TerraformOptions, 'environment' | 'interruptGraceMs'>;
   parent: NodeJS.ProcessEnv;
-  /** For the program itself, where it is not Terraform. */
-  environment?: Record<string, string>;
+  /** Folder for temporary files. */
+  temporary: string;
+  /** For the program itself. */
+  environment: Record<string, string>;
 }): Promise<TerraformExit> {
-  const { program, args, call, terraform, parent, environment } = options;
+  const { program, args, call, terraform, parent, temporary, environment } =
+    options;
   const { environment: names, interruptGraceMs } = terraform;
   const mask = createMask(names.flatMap(name => parent[name] ?? []));
   const { directory, onLine } = call;
@@ -28,7 +31,7 @@ export async function runTerraform(options: {
     cwd: join(directory, 'work'),
     env: {
       ...environment,
-      ...terraformEnvironment({ directory, names, parent }),
+      ...terraformEnvironment({ directory, temporary, names, parent }),
     },
     timeoutMs: call.timeoutMs,
     interruptGraceMs,

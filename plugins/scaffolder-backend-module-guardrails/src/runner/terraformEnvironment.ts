@@ -1,6 +1,20 @@
 import { join } from 'node:path';
 
 /**
+ * What git and Mercurial do for a module that is downloaded: no settings of the machine or of a user, so no filters,
+ * hooks, aliases or credential helpers; no transport that runs a program or reads local files; no questions. An
+ * operator who needs another setting names the variable in `guardrails.terraform.environment`.
+ */
+const DOWNLOADS = {
+  GIT_ALLOW_PROTOCOL: 'https:ssh',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_LFS_SKIP_SMUDGE: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  HGRCPATH: '/dev/null',
+};
+
+/**
  * The whole environment of Terraform: what it needs to stay inside its private directory, and the
  * variables that the operator named. Tokens of the backend are not in reach of a configuration that
  * reads its own environment.
@@ -8,19 +22,23 @@ import { join } from 'node:path';
  */
 export function terraformEnvironment(options: {
   directory: string;
+  /** Folder for temporary files. */
+  temporary: string;
   names: string[];
   parent: NodeJS.ProcessEnv;
 }): Record<string, string> {
-  const { directory, names, parent } = options;
+  const { directory, temporary, names, parent } = options;
   const chosen = names.flatMap(name =>
     parent[name] === undefined ? [] : [[name, parent[name] as string]],
   );
   return {
+    ...DOWNLOADS,
     ...Object.fromEntries(chosen),
     HOME: join(directory, 'home'),
-    TMPDIR: join(directory, 'temporary'),
+    TMPDIR: temporary,
     TF_CLI_CONFIG_FILE: join(directory, 'cli.tfrc'),
-    TF_DATA_DIR: join(directory, 'data'),
+    // Relative to the configuration: it is written into the list of modules, which is part of the digest.
+    TF_DATA_DIR: '../data',
     TF_IN_AUTOMATION: 'true',
     TF_INPUT: 'false',
     CHECKPOINT_DISABLE: 'true',

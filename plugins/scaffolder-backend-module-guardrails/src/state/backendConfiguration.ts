@@ -14,17 +14,12 @@ export function backendConfiguration(options: {
   key: StateKey;
 }): { terraform: { backend: Record<string, Record<string, string>> } } {
   const { state, key } = options;
-  const environment = pathSegment(key.environment);
-  const resource = pathSegment(key.resource);
   if (state.type === 'local') {
-    const path = join(
-      state.directory,
-      environment,
-      resource,
-      'terraform.tfstate',
-    );
+    const path = join(localFolder(state.directory, key), 'terraform.tfstate');
     return { terraform: { backend: { local: { path: literal(path) } } } };
   }
+  const environment = pathSegment(key.environment);
+  const resource = pathSegment(key.resource);
   const settings = Object.fromEntries(
     Object.entries(state.settings).map(([name, value]) => [
       name,
@@ -36,6 +31,23 @@ export function backendConfiguration(options: {
     ]),
   );
   return { terraform: { backend: { [state.name]: settings } } };
+}
+
+/** Folders of this machine that a run reads and writes its state in: its own one alone, never that of another target. @internal */
+export function stateFolders(options: {
+  state: StateOptions;
+  key: StateKey;
+}): string[] {
+  const { state, key } = options;
+  return state.type === 'local' ? [localFolder(state.directory, key)] : [];
+}
+
+function localFolder(directory: string, key: StateKey): string {
+  return join(
+    directory,
+    pathSegment(key.environment),
+    pathSegment(key.resource),
+  );
 }
 
 function pathSegment(text: string): string {

@@ -3,12 +3,15 @@ import type { TerraformOptions } from '../config';
 import { ActionError } from '../errors';
 import { SECRETS_FILE } from './secretFiles';
 import type { TerraformExit, TerraformRunner } from '../runner';
+import { stateFolders, type StateKey } from '../state';
 
 /** Everything that the calls of one run share. @internal */
 export type TerraformSession = {
   runner: TerraformRunner;
   terraform: TerraformOptions;
   directory: string;
+  /** Whose state it is. */
+  key: StateKey;
   signal?: AbortSignal;
   onLine?: (line: string) => void;
   /** Hides secrets of the task in what a refusal says. */
@@ -19,13 +22,22 @@ const LOCK = ['-lock=true', '-lock-timeout=60s'];
 const QUIET = ['-input=false', '-no-color'];
 const ERROR_LINES = 12;
 
-/** Installs what the configuration needs from where the CLI configuration allows. @internal */
+/** Downloads the modules that the configuration calls, and nothing else: no provider is installed, none is run. @internal */
+export async function getModules(session: TerraformSession): Promise<void> {
+  await must(session, 'get', ['get', '-no-color']);
+}
+
+/**
+ * Installs providers from where the CLI configuration allows. Modules are there already, or there are none: a module
+ * that was not looked at is not downloaded here.
+ * @internal
+ */
 export async function initialise(
   session: TerraformSession,
   options: { hasLockFile: boolean },
 ): Promise<void> {
   const readonly = options.hasLockFile ? ['-lockfile=readonly'] : [];
-  await must(session, 'init', ['init', ...QUIET, ...readonly]);
+  await must(session, 'init', ['init', '-get=false', ...QUIET, ...readonly]);
 }
 
 /** Plans into a file of the private directory. @internal */
@@ -79,9 +91,10 @@ export async function apply(
   session: TerraformSession,
   options: { file: string; onStart: (pid: number) => Promise<void> },
 ): Promise<TerraformExit> {
-  const { runner, terraform, directory, signal, onLine } = session;
+  const { runner, terraform, directory, key, signal, onLine } = session;
   return runner.run({
     directory,
+    writable: stateFolders({ state: terraform.state, key }),
     args: ['apply', ...QUIET, ...LOCK, join(directory, options.file)],
     timeoutMs: terraform.applyTimeoutMs,
     signal,
@@ -103,10 +116,11 @@ async function must(
   name: string,
   args: string[],
 ): Promise<Extract<TerraformExit, { status: 'done' }>> {
-  const { runner, terraform, directory, signal, onLine } = session;
+  const { runner, terraform, directory, key, signal, onLine } = session;
   const { mask = text => text } = session;
   const exit = await runner.run({
     directory,
+    writable: stateFolders({ state: terraform.state, key }),
     args,
     timeoutMs: terraform.planTimeoutMs,
     signal,

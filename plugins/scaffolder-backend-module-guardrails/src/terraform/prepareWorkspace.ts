@@ -4,10 +4,11 @@ import type { JsonValue } from '@backstage/types';
 import type { TerraformOptions } from '../config';
 import type { TerraformModule } from '../modules';
 import { renderCliConfiguration } from '../runner';
+import { backendConfiguration, stateFolders, type StateKey } from '../state';
 import { OVERRIDE_FILE, SECRETS_FILE, sensitiveOverride } from './secretFiles';
-import { backendConfiguration, type StateKey } from '../state';
 
-const folders = ['work', 'home', 'temporary', 'data'];
+/** `root` is where an isolated call builds its file system. */
+const folders = ['work', 'home', 'temporary', 'data', 'root'];
 
 /**
  * Writes a module and its values into a private directory. Variables go into a generated JSON file, never
@@ -27,8 +28,8 @@ export async function prepareWorkspace(options: {
   for (const folder of folders) {
     await mkdir(join(directory, folder), { mode: 0o700 });
   }
-  if (terraform.state.type === 'local') {
-    await mkdir(terraform.state.directory, { recursive: true, mode: 0o700 });
+  for (const folder of stateFolders({ state: terraform.state, key })) {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
   }
   const write = async (path: string, content: string | Buffer) => {
     const file = join(directory, path);

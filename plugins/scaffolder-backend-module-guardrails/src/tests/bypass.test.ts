@@ -29,6 +29,9 @@ const modules: Record<string, string> = {
       command = "touch RAN"
     }
   }`,
+  fetching: `module "x" {
+    source = "http://127.0.0.1:9/x.zip"
+  }`,
 };
 
 describe('those who would get around it', () => {
@@ -97,6 +100,7 @@ describe('those who would get around it', () => {
   it.each([
     ['spying', 'execution/'],
     ['running', 'execution/no-provisioners'],
+    ['fetching', 'placement/allowed-module-sources'],
   ])(
     'get nothing of a module executed that policy denies: %s',
     async (module, rule) => {
@@ -106,7 +110,7 @@ describe('those who would get around it', () => {
       });
       expect(task.status).toBe('failed');
       expect(task.error?.message).toContain(rule);
-      expect(task.log.join('\n')).not.toContain('Initializing');
+      expect(task.log.join('\n')).not.toMatch(/Initializing|Downloading/);
       expect(existsSync(join(root, 'ran'))).toBe(false);
     },
   );

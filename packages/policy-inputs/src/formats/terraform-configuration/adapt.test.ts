@@ -192,6 +192,63 @@ resource "aws_instance" "a" {
     ).toEqual(['main.tf provider-function provider::aws::arn_parse']);
   });
 
+  it('lists what init and the settings of providers start', () => {
+    const files = {
+      'main.tf': `
+terraform {
+  state_store "aws_s3" {
+    provider "aws" {}
+  }
+  encryption {
+    key_provider "external" "k" {
+      command = ["sh"]
+    }
+    method "aes_gcm" "m" {
+      keys = key_provider.external.k
+    }
+  }
+}
+provider "kubernetes" {
+  exec {
+    api_version = "client.authentication.k8s.io/v1"
+    command     = "sh"
+  }
+}
+provider "helm" {
+  kubernetes = {
+    exec = {
+      command = "sh"
+    }
+  }
+}
+provider "aws" {
+  shared_config_files = ["conf"]
+}
+`,
+    };
+    expect(externalsOf(files)).toEqual([
+      'provider.aws provider-program shared_config_files',
+      'provider.helm provider-program exec',
+      'provider.kubernetes provider-program exec',
+      'terraform encryption aes_gcm',
+      'terraform encryption external',
+      'terraform state-store aws_s3',
+    ]);
+  });
+
+  it('names a downloaded module by its folder', () => {
+    expect(
+      externalsOf({
+        '.terraform/modules/vpc/main.tf': locals('file("/etc/passwd")'),
+        '.terraform/modules/vpc/modules/x/main.tofu':
+          'data "external" "run" {\n  program = ["sh"]\n}\n',
+      }),
+    ).toEqual([
+      './.terraform/modules/vpc/modules/x.data.external.run data-external external',
+      './.terraform/modules/vpc: .terraform/modules/vpc/main.tf function file("/etc/passwd")',
+    ]);
+  });
+
   it('reports secrets that are written down, and only those', () => {
     expect(
       externalsOf({

@@ -1,5 +1,5 @@
 import type { Configuration } from '@backstage-guardrails/policy-model';
-import { externalOfData } from '../../configuration/externals';
+import { externalOfData, type External } from '../../configuration/externals';
 import { modulePinning } from '../../configuration/modulePinning';
 import { withoutCredentials } from '../../configuration/withoutCredentials';
 import { isRecord } from '../../evidence/isRecord';
@@ -21,6 +21,9 @@ export function readModuleFile(
       module,
       ...(isText(body.version) && { versionConstraint: body.version }),
     });
+    result.externals.push(
+      ...programsOfProvider(at(`provider.${labels[0]}`), body),
+    );
   }
   for (const { labels, body } of blocks(document.module, 1)) {
     const source = isText(body.source) ? body.source : '';
@@ -68,6 +71,25 @@ function readTerraform(
     if (blocks(body.cloud, 0).length > 0) {
       result.externals.push({ address, kind: 'cloud', detail: 'cloud' });
     }
+    // Reads and writes state by a provider, which `init` starts for it.
+    for (const { labels } of blocks(body.state_store, 1)) {
+      result.externals.push({
+        address,
+        kind: 'state-store',
+        detail: labels[0],
+      });
+    }
+    // In OpenTofu keys and methods of encryption can be programs, which every command starts.
+    for (const { body: encryption } of blocks(body.encryption, 0)) {
+      const parts = [encryption.key_provider, encryption.method];
+      for (const { labels } of blocks(parts, 2)) {
+        result.externals.push({
+          address,
+          kind: 'encryption',
+          detail: labels[0],
+        });
+      }
+    }
     for (const { body: required } of blocks(body.required_providers, 0)) {
       for (const [name, value] of Object.entries(required)) {
         const provider = isRecord(value) ? value : { version: value };
@@ -102,6 +124,21 @@ function readExecuted(
       detail: isText(connection.type) ? connection.type : 'ssh',
     });
   }
+}
+
+/**
+ * How a provider's own settings run a program when it is configured: an `exec` block of the providers for Kubernetes,
+ * or files with settings of AWS, whose `credential_process` is a command.
+ */
+function programsOfProvider(
+  address: string,
+  body: Record<string, unknown>,
+): External[] {
+  const nested = blocks([body.kubernetes, body.registry, body.registries], 0);
+  const bodies = [body, ...nested.map(block => block.body)];
+  return ['exec', 'shared_config_files', 'shared_credentials_files']
+    .filter(name => bodies.some(each => each[name] !== undefined))
+    .map(detail => ({ address, kind: 'provider-program', detail }));
 }
 
 function readData(address: string, type: string, result: Configuration): void {

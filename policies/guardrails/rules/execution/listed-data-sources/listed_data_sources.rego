@@ -8,9 +8,7 @@
 #   message: "{resource} reads {actual}, which is not a listed data source."
 #   fix: "Use a listed data source, or pass the value in as a variable."
 #   severity: medium
-#   level:
-#     sandbox: advisory
-#     default: mandatory
+#   level: mandatory
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration

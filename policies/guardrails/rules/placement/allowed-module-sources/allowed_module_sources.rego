@@ -9,9 +9,7 @@
 #   message: "{resource} comes from {actual}, which is not an allowed place."
 #   fix: "Use a module from an allowed place, or have this one reviewed."
 #   severity: high
-#   level:
-#     sandbox: advisory
-#     default: mandatory
+#   level: mandatory
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration

@@ -8,9 +8,7 @@
 #   message: "{resource} is not pinned to one version: {actual}."
 #   fix: "Name one exact version, or one commit."
 #   severity: medium
-#   level:
-#     sandbox: advisory
-#     default: mandatory
+#   level: mandatory
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration

@@ -1,0 +1,4 @@
+export * from './Downloads';
+export * from './readDownloads';
+export * from './requirePinned';
+export * from './takeCommits';

@@ -1,0 +1,5 @@
+export * from './confine';
+export * from './detectIsolation';
+export * from './Isolation';
+export * from './systemMounts';
+export * from './terraformMounts';
