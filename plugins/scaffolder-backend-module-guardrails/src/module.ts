@@ -4,7 +4,10 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
-import { guardrailsServiceRef } from '@backstage-guardrails/plugin-guardrails-node';
+import {
+  guardrailsServiceRef,
+  reportConditions,
+} from '@backstage-guardrails/plugin-guardrails-node';
 import {
   createCatalogRecordAction,
   createEvaluateAction,
@@ -12,13 +15,13 @@ import {
   createTerraformApplyAction,
   createTerraformPlanAction,
 } from './actions';
-import { readLongestWait, readTerraformOptions } from './config';
+import { conditionsOf, readLongestWait, readTerraformOptions } from './config';
 import { recoverPlans, removeExpiredPlans, type Provisioning } from './flow';
 import { readRepositories } from './gitops';
 import { ModuleRegistry } from './modules';
 import { PlanStore } from './plans';
 import { createRunner } from './runner';
-import { TargetRegistry } from './state';
+import { TargetImport } from './state';
 
 /** Adds the Guardrails actions to the scaffolder. @public */
 export const scaffolderModuleGuardrails = createBackendModule({
@@ -34,6 +37,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
         discovery: coreServices.discovery,
         guardrails: guardrailsServiceRef,
         logger: coreServices.logger,
+        rootLifecycle: coreServices.rootLifecycle,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
@@ -45,21 +49,26 @@ export const scaffolderModuleGuardrails = createBackendModule({
         discovery,
         guardrails,
         logger,
+        rootLifecycle,
         scheduler,
         userInfo,
       }) {
         const terraform = readTerraformOptions(config);
         const plans = new PlanStore({ directory: terraform.plansDirectory });
+        const imported = new TargetImport({
+          directory: terraform.targetsDirectory,
+          guardrails,
+          auth,
+          logger,
+        });
         const provisioning: Provisioning = {
           auth,
           guardrails,
+          imported,
           plans,
           terraform,
           modules: ModuleRegistry.fromConfig(config),
           runner: createRunner({ terraform, parent: process.env }),
-          targets: new TargetRegistry({
-            directory: terraform.targetsDirectory,
-          }),
           ownership: {
             userInfo,
             operators:
@@ -70,11 +79,16 @@ export const scaffolderModuleGuardrails = createBackendModule({
           longestWaitMs: readLongestWait(config),
           now: () => new Date(),
         };
+        reportConditions(logger, conditionsOf(terraform));
         await recoverPlans({
           plans,
           logger,
           interruptGraceMs: terraform.interruptGraceMs,
           now: new Date(),
+        });
+        rootLifecycle.addStartupHook(() => {
+          // Not awaited: the decision service answers only after every start-up hook has begun.
+          void imported.start();
         });
         await scheduler.scheduleTask({
           id: 'guardrails-remove-expired-plans',

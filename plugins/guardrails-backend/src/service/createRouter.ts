@@ -25,6 +25,7 @@ import type { LedgerReader } from '../ledger';
 import type { Quotas } from '../limits';
 import type { Enrolment, Passkeys } from '../passkeys';
 import type { People } from '../people';
+import type { Targets } from '../targets';
 import { createOpenApiRouter } from '../schema/openapi';
 import { answerErrors } from './answerErrors';
 import { readBody } from './readBody';
@@ -44,6 +45,7 @@ import {
   addPasskeyRoutes,
   addPolicyRoutes,
   addReplayRoutes,
+  addTargetRoutes,
   type Request,
   type RouteTools,
 } from './routes';
@@ -64,6 +66,7 @@ export type RouterOptions = {
   log: DecisionLog;
   grants: Grants;
   grantStore: GrantStore;
+  targets: Targets;
   current: CurrentDecisions;
   catalog: CatalogFacts;
   judge: Judge;
@@ -149,6 +152,7 @@ export async function createRouter(
   const tools: RouteTools = { router, identify, during };
   addDecisionRoutes(tools, options);
   addGrantRoutes(tools, options);
+  addTargetRoutes(tools, options);
   addLedgerRoutes(tools, options);
   addComplianceRoutes(tools, options);
   addPolicyRoutes(tools, { ...options, environments: config.environments });

@@ -35,6 +35,7 @@ import { registerPermissions } from '../permissions';
 import { Provenance } from '../provenance';
 import { ErasedInputs } from '../replay';
 import { scheduleRetention } from '../retention';
+import { DatabaseTargetRegistry, registeredOwner, Targets } from '../targets';
 import { createRouter } from './createRouter';
 import type { Services } from './Services';
 
@@ -97,10 +98,13 @@ export async function startService(services: Services): Promise<void> {
   });
 
   const transform = registerPermissions({ permissionsRegistry, knex });
+  const registry = new DatabaseTargetRegistry({ knex });
   const access = new AccessControl({
     permissions,
     transform,
-    ownerOf: async ref => (await catalog.target(ref)).entity?.owner,
+    ownerOf: async ref =>
+      (await catalog.target(ref)).entity?.owner ??
+      registeredOwner(await registry.entriesOf(ref)),
   });
   const instruments = createInstruments(services);
   const quotas = new Quotas({
@@ -170,6 +174,7 @@ export async function startService(services: Services): Promise<void> {
     access,
     people,
     catalog,
+    registry,
     log,
     desk: approvals,
     ledger,
@@ -195,6 +200,7 @@ export async function startService(services: Services): Promise<void> {
     evidence,
     access,
     catalog,
+    registry,
     environments,
     modules,
     provenance: new Provenance({
@@ -217,9 +223,18 @@ export async function startService(services: Services): Promise<void> {
     book: exceptionBook,
     access,
     catalog,
+    registry,
     environments,
     enforcementPoints: config.access.enforcementPoints,
     announcer,
+  });
+  const targets = new Targets({
+    knex,
+    access,
+    ledger,
+    log,
+    environments,
+    enforcementPoints: config.access.enforcementPoints,
   });
 
   services.httpRouter.use(
@@ -236,6 +251,7 @@ export async function startService(services: Services): Promise<void> {
       log,
       grants,
       grantStore,
+      targets,
       current: new CurrentDecisions({ knex }),
       catalog,
       judge,

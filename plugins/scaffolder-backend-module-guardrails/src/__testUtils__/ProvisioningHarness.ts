@@ -15,7 +15,6 @@ import {
 import { ModuleRegistry } from '../modules';
 import { digestText, PlanStore } from '../plans';
 import { createRunner } from '../runner';
-import { TargetRegistry } from '../state';
 import { GuardrailsDouble } from './GuardrailsDouble';
 import { temporaryDirectory } from './temporaryDirectory';
 
@@ -65,6 +64,7 @@ export class ProvisioningHarness {
       files?: Record<string, string>;
       parent?: NodeJS.ProcessEnv;
       terraform?: JsonObject;
+      environments?: JsonObject[];
     } = {},
   ): Promise<ProvisioningHarness> {
     const root = await temporaryDirectory();
@@ -80,6 +80,11 @@ export class ProvisioningHarness {
     }
     const config = new ConfigReader({
       guardrails: {
+        environments: options.environments ?? [
+          { name: 'sandbox', class: 'sandbox' },
+          { name: 'development', class: 'development' },
+          { name: 'production', class: 'production' },
+        ],
         dataDirectory: join(root, 'data'),
         modules: [{ id: 'thing', path: module }],
         terraform: { interruptGrace: '10s', ...options.terraform },
@@ -92,7 +97,7 @@ export class ProvisioningHarness {
       guardrails: undefined as never,
       modules: ModuleRegistry.fromConfig(config),
       plans: new PlanStore({ directory: terraform.plansDirectory }),
-      targets: new TargetRegistry({ directory: terraform.targetsDirectory }),
+      imported: { complete: async () => {} },
       runner: createRunner({
         terraform,
         parent: options.parent ?? { PATH: process.env.PATH },
@@ -113,6 +118,11 @@ export class ProvisioningHarness {
     };
     const harness = new ProvisioningHarness(root, provisioning, person);
     provisioning.guardrails = harness.guardrails.service;
+    harness.guardrails.yours = ({ owner }) =>
+      owner === undefined ||
+      [owner, 'group:default/platform'].some(ref =>
+        person.groups.includes(ref),
+      );
     return harness;
   }
 

@@ -24,6 +24,7 @@ export async function evaluatePlan(options: {
     runner: provisioning.runner,
     terraform: provisioning.terraform,
     directory,
+    environment: record.target.environment,
     signal: step.signal,
   };
   const proven = await provePlan({ session, record });

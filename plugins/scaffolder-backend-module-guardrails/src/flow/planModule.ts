@@ -78,6 +78,7 @@ export async function planModule(options: {
     runner: provisioning.runner,
     terraform,
     directory,
+    environment: request.environment,
     signal: step.signal,
     onLine: line => step.logger.info(line),
   };

@@ -1,8 +1,8 @@
-import type { RunnerOptions, TerraformOptions } from '../config';
+import type { RunnerOptions } from '../config';
 import { ActionError } from '../errors';
 import { digestFile } from '../plans/digest';
 import { findTool } from './findTool';
-import { runTerraform } from './runTerraform';
+import { runTerraform, type RunOptions } from './runTerraform';
 import type {
   RunnerIdentity,
   TerraformCall,
@@ -18,12 +18,12 @@ import type {
  */
 export class EmbeddedTerraformRunner implements TerraformRunner {
   readonly #runner: Extract<RunnerOptions, { type: 'embedded' }>;
-  readonly #options: Pick<TerraformOptions, 'environment' | 'interruptGraceMs'>;
+  readonly #options: RunOptions;
   readonly #parent: NodeJS.ProcessEnv;
 
   constructor(options: {
     runner: Extract<RunnerOptions, { type: 'embedded' }>;
-    terraform: Pick<TerraformOptions, 'environment' | 'interruptGraceMs'>;
+    terraform: RunOptions;
     parent: NodeJS.ProcessEnv;
   }) {
     this.#runner = options.runner;

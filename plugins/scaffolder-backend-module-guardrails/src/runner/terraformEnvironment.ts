@@ -8,15 +8,12 @@ import { join } from 'node:path';
  */
 export function terraformEnvironment(options: {
   directory: string;
-  names: string[];
-  parent: NodeJS.ProcessEnv;
+  /** What the operator chose for the environment. */
+  variables: Record<string, string>;
 }): Record<string, string> {
-  const { directory, names, parent } = options;
-  const chosen = names.flatMap(name =>
-    parent[name] === undefined ? [] : [[name, parent[name] as string]],
-  );
+  const { directory, variables } = options;
   return {
-    ...Object.fromEntries(chosen),
+    ...variables,
     HOME: join(directory, 'home'),
     TMPDIR: join(directory, 'temporary'),
     TF_CLI_CONFIG_FILE: join(directory, 'cli.tfrc'),

@@ -8,6 +8,8 @@ export type TerraformSession = {
   runner: TerraformRunner;
   terraform: TerraformOptions;
   directory: string;
+  /** Name of the environment; its variables reach Terraform. */
+  environment: string;
   signal?: AbortSignal;
   onLine?: (line: string) => void;
 };
@@ -72,9 +74,10 @@ export async function apply(
   session: TerraformSession,
   options: { file: string; onStart: (pid: number) => Promise<void> },
 ): Promise<TerraformExit> {
-  const { runner, terraform, directory, signal, onLine } = session;
+  const { runner, terraform, directory, environment, signal, onLine } = session;
   return runner.run({
     directory,
+    environment,
     args: ['apply', ...QUIET, ...LOCK, join(directory, options.file)],
     timeoutMs: terraform.applyTimeoutMs,
     signal,
@@ -88,9 +91,10 @@ async function must(
   name: string,
   args: string[],
 ): Promise<Extract<TerraformExit, { status: 'done' }>> {
-  const { runner, terraform, directory, signal, onLine } = session;
+  const { runner, terraform, directory, environment, signal, onLine } = session;
   const exit = await runner.run({
     directory,
+    environment,
     args,
     timeoutMs: terraform.planTimeoutMs,
     signal,

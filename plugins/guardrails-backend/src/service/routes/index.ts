@@ -12,3 +12,4 @@ export * from './passkeyRoutes';
 export * from './policyRoutes';
 export * from './replayRoutes';
 export * from './RouteTools';
+export * from './targetRoutes';

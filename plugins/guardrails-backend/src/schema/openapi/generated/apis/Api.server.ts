@@ -29,8 +29,10 @@ import { ExceptionDebt } from '../models/ExceptionDebt.model';
 import { ExceptionDetail } from '../models/ExceptionDetail.model';
 import { ExceptionPage } from '../models/ExceptionPage.model';
 import { ExceptionState } from '../models/ExceptionState.model';
+import { GetTarget200Response } from '../models/GetTarget200Response.model';
 import { Grant } from '../models/Grant.model';
 import { GrantBinding } from '../models/GrantBinding.model';
+import { GrantRedemption } from '../models/GrantRedemption.model';
 import { HandbackBody } from '../models/HandbackBody.model';
 import { HandoverBody } from '../models/HandoverBody.model';
 import { HandoverCandidates } from '../models/HandoverCandidates.model';
@@ -55,6 +57,12 @@ import { Refusal } from '../models/Refusal.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { TargetEntry } from '../models/TargetEntry.model';
+import { TargetImport } from '../models/TargetImport.model';
+import { TargetImportResult } from '../models/TargetImportResult.model';
+import { TargetPage } from '../models/TargetPage.model';
+import { TargetRelease } from '../models/TargetRelease.model';
+import { TargetState } from '../models/TargetState.model';
 import { UndeliveredPage } from '../models/UndeliveredPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
@@ -209,6 +217,17 @@ export type GetReplay = {
 /**
  * @public
  */
+export type GetTarget = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  response: GetTarget200Response | Refusal;
+};
+/**
+ * @public
+ */
 export type HandBack = {
   path: {
     id: string;
@@ -225,6 +244,13 @@ export type HandOver = {
   };
   body: HandoverBody;
   response: ApprovalDetail | Refusal;
+};
+/**
+ * @public
+ */
+export type ImportTargets = {
+  body: TargetImport;
+  response: TargetImportResult | Refusal;
 };
 /**
  * @public
@@ -351,6 +377,17 @@ export type ListRules = {
 /**
  * @public
  */
+export type ListTargets = {
+  query: {
+    state?: TargetState;
+    limit?: number;
+    cursor?: string;
+  };
+  response: TargetPage | Refusal;
+};
+/**
+ * @public
+ */
 export type ListUndelivered = {
   query: {
     limit?: number;
@@ -399,8 +436,20 @@ export type RedeemGrant = {
   path: {
     id: string;
   };
-  body: GrantBinding;
+  body: GrantRedemption;
   response: void | Refusal;
+};
+/**
+ * @public
+ */
+export type ReleaseTarget = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  body: TargetRelease;
+  response: TargetEntry | Refusal;
 };
 /**
  * @public
@@ -545,9 +594,13 @@ export type EndpointMap = {
 
   '#get|/decisions/{id}/replay': GetReplay;
 
+  '#get|/targets/{kind}/{namespace}/{name}': GetTarget;
+
   '#post|/approvals/{id}/handback': HandBack;
 
   '#post|/approvals/{id}/handover': HandOver;
+
+  '#post|/target-imports': ImportTargets;
 
   '#get|/approvals': ListApprovals;
 
@@ -573,6 +626,8 @@ export type EndpointMap = {
 
   '#get|/rules': ListRules;
 
+  '#get|/targets': ListTargets;
+
   '#get|/undelivered': ListUndelivered;
 
   '#post|/decisions/{id}/grants': MintGrant;
@@ -584,6 +639,8 @@ export type EndpointMap = {
   '#put|/evidence': PutEvidence;
 
   '#post|/grants/{id}/redeem': RedeemGrant;
+
+  '#post|/targets/{kind}/{namespace}/{name}/release': ReleaseTarget;
 
   '#post|/grants/{id}/outcome': ReportOutcome;
 

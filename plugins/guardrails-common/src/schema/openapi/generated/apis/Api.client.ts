@@ -34,8 +34,10 @@ import { ExceptionDebt } from '../models/ExceptionDebt.model';
 import { ExceptionDetail } from '../models/ExceptionDetail.model';
 import { ExceptionPage } from '../models/ExceptionPage.model';
 import { ExceptionState } from '../models/ExceptionState.model';
+import { GetTarget200Response } from '../models/GetTarget200Response.model';
 import { Grant } from '../models/Grant.model';
 import { GrantBinding } from '../models/GrantBinding.model';
+import { GrantRedemption } from '../models/GrantRedemption.model';
 import { HandbackBody } from '../models/HandbackBody.model';
 import { HandoverBody } from '../models/HandoverBody.model';
 import { HandoverCandidates } from '../models/HandoverCandidates.model';
@@ -59,6 +61,12 @@ import { ReasonBody } from '../models/ReasonBody.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { TargetEntry } from '../models/TargetEntry.model';
+import { TargetImport } from '../models/TargetImport.model';
+import { TargetImportResult } from '../models/TargetImportResult.model';
+import { TargetPage } from '../models/TargetPage.model';
+import { TargetRelease } from '../models/TargetRelease.model';
+import { TargetState } from '../models/TargetState.model';
 import { UndeliveredPage } from '../models/UndeliveredPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
@@ -210,6 +218,16 @@ export type GetReplay = {
 /**
  * @public
  */
+export type GetTarget = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+};
+/**
+ * @public
+ */
 export type HandBack = {
   path: {
     id: string;
@@ -224,6 +242,12 @@ export type HandOver = {
     id: string;
   };
   body: HandoverBody;
+};
+/**
+ * @public
+ */
+export type ImportTargets = {
+  body: TargetImport;
 };
 /**
  * @public
@@ -333,6 +357,16 @@ export type ListRules = {};
 /**
  * @public
  */
+export type ListTargets = {
+  query: {
+    state?: TargetState;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
 export type ListUndelivered = {
   query: {
     limit?: number;
@@ -376,7 +410,18 @@ export type RedeemGrant = {
   path: {
     id: string;
   };
-  body: GrantBinding;
+  body: GrantRedemption;
+};
+/**
+ * @public
+ */
+export type ReleaseTarget = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  body: TargetRelease;
 };
 /**
  * @public
@@ -938,6 +983,36 @@ export class DefaultApiClient {
   }
 
   /**
+   * Entries of one target, one for each environment; none where the name is free
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   */
+  public async getTarget(
+    // @ts-ignore
+    request: GetTarget,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<GetTarget200Response>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/targets/{kind}/{namespace}/{name}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Gives back a part that was handed to the caller
    * @param id -
    * @param handbackBody -
@@ -983,6 +1058,31 @@ export class DefaultApiClient {
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,
     });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Takes over what an enforcement point kept before there was a registry; never changes what is known
+   * @param targetImport -
+   */
+  public async importTargets(
+    // @ts-ignore
+    request: ImportTargets,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<TargetImportResult>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/target-imports`;
+
+    const uri = parser.parse(uriTemplate).expand({});
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
@@ -1321,6 +1421,34 @@ export class DefaultApiClient {
   }
 
   /**
+   * Provisioned targets of the caller\'s teams, newest first
+   * @param state -
+   * @param limit -
+   * @param cursor -
+   */
+  public async listTargets(
+    // @ts-ignore
+    request: ListTargets,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<TargetPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/targets{?state,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Announcements that a receiver did not take, oldest first; for operators
    * @param limit -
    * @param cursor -
@@ -1454,9 +1582,9 @@ export class DefaultApiClient {
   }
 
   /**
-   * Redeems a grant, once
+   * Redeems a grant, once, and claims the target that is named with it
    * @param id -
-   * @param grantBinding -
+   * @param grantRedemption -
    */
   public async redeemGrant(
     // @ts-ignore
@@ -1469,6 +1597,38 @@ export class DefaultApiClient {
 
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Ends a claim whose outcome was not reported, or frees a name; for the owner or an operator
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   * @param targetRelease -
+   */
+  public async releaseTarget(
+    // @ts-ignore
+    request: ReleaseTarget,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<TargetEntry>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/targets/{kind}/{namespace}/{name}/release`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
