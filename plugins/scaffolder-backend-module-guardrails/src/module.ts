@@ -12,6 +12,7 @@ import {
   createCatalogRecordAction,
   createEvaluateAction,
   createGitopsProposeAction,
+  createTargetReleaseAction,
   createTerraformApplyAction,
   createTerraformPlanAction,
 } from './actions';
@@ -101,6 +102,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
           createTerraformPlanAction({ provisioning }),
           createEvaluateAction({ provisioning }),
           createTerraformApplyAction({ provisioning }),
+          createTargetReleaseAction({ provisioning }),
           createCatalogRecordAction({ provisioning, auth, catalog, discovery }),
           createGitopsProposeAction({
             provisioning,

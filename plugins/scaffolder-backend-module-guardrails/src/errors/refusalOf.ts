@@ -5,6 +5,7 @@ import { ActionError, type ActionErrorCode } from './ActionError';
 const codes: Record<string, ActionErrorCode> = {
   'target-not-owned': 'owner-refused',
   'target-claimed': 'target-claimed',
+  'target-state': 'target-conflict',
   'environment-differs': 'target-conflict',
 };
 

@@ -234,6 +234,26 @@ describe('those who would get around it', () => {
     }
   });
 
+  it('cannot release what is not theirs', async () => {
+    const release = (user: string) =>
+      portal.run(
+        'release-under-test',
+        {
+          target: 'resource:default/imported',
+          environment: 'production',
+          exists: false,
+          reason: 'It was removed by hand.',
+        },
+        user,
+      );
+    expect((await release(stranger)).error?.message).toContain(
+      '[owner-refused]',
+    );
+    expect(await release('user:default/platform-engineer')).toMatchObject({
+      status: 'completed',
+    });
+  });
+
   it('cannot take a name at the moment when another team does', async () => {
     const name = 'raced';
     const environment = 'production';
