@@ -176,9 +176,9 @@ describe.each(databases.eachSupportedId())('targets on %s', databaseId => {
   it('are not taken by naming an owner, in a form or in the catalog', async () => {
     const { harness, prepare, make, knex } = await start();
     const change = await prepare(OTHER, 'typed');
-    await expect(
-      change.redeem({ ...claim, owner: PAYMENTS }),
-    ).rejects.toEqual(refused('target-not-owned'));
+    await expect(change.redeem({ ...claim, owner: PAYMENTS })).rejects.toEqual(
+      refused('target-not-owned'),
+    );
     expect(await knex('targets')).toEqual([]);
     // The refusal took the redemption back.
     await change.redeem();
@@ -252,7 +252,9 @@ describe.each(databases.eachSupportedId())('targets on %s', databaseId => {
     // What the catalog shows without an environment is deployed wherever its owner says.
     await harness
       .asTask(DEVELOPER)
-      .decide(harness.request({ target: { ref: CHECKOUT, environment: 'sandbox' } }));
+      .decide(
+        harness.request({ target: { ref: CHECKOUT, environment: 'sandbox' } }),
+      );
   });
 
   it('of one name are claimed once, whichever replica is asked', async () => {
@@ -337,12 +339,12 @@ describe.each(databases.eachSupportedId())('targets on %s', databaseId => {
       state: 'active',
       owner: PAYMENTS,
     });
-    await expect(
-      harness.as(LEAD).releaseTarget(ref, release),
-    ).rejects.toEqual(refused('target-state'));
+    await expect(harness.as(LEAD).releaseTarget(ref, release)).rejects.toEqual(
+      refused('target-state'),
+    );
     await next.redeem();
     await next.end('failed');
-    // The late report of the lost one ends nobody else's claim.
+    // The late report of the lost one ends no other claim.
     await harness.asTask(DEVELOPER).reportOutcome(lost.id, LOST);
 
     // A removal that failed leaves the name taken, one that was applied frees it for everyone.
@@ -359,7 +361,11 @@ describe.each(databases.eachSupportedId())('targets on %s', databaseId => {
     await make(DEVELOPER, 'lost');
 
     const entries = await knex('ledger_entries')
-      .join('ledger_payloads', 'ledger_payloads.position', 'ledger_entries.position')
+      .join(
+        'ledger_payloads',
+        'ledger_payloads.position',
+        'ledger_entries.position',
+      )
       .where({ kind: 'target' })
       .orderBy('ledger_entries.position')
       .select('payload');
@@ -373,23 +379,31 @@ describe.each(databases.eachSupportedId())('targets on %s', databaseId => {
         reason: 'The state has it.',
         grant: lost.id,
       }),
-      expect.objectContaining({ event: 'released', by: PLATFORM, exists: false }),
+      expect.objectContaining({
+        event: 'released',
+        by: PLATFORM,
+        exists: false,
+      }),
     ]);
     // Removing is not claimed for a change that makes things.
     const creation = await prepare(DEVELOPER, 'lost');
-    await expect(
-      creation.redeem({ ...claim, destroy: true }),
-    ).rejects.toEqual(refused('bad-request'));
+    await expect(creation.redeem({ ...claim, destroy: true })).rejects.toEqual(
+      refused('bad-request'),
+    );
   });
 
   it('are imported once, by an enforcement point in its own name, over nothing that is known', async () => {
     const { harness, prepare, make, knex } = await start({
-      config: { access: { enforcementPoints: ['plugin:scaffolder', 'plugin:test'] } },
+      config: {
+        access: { enforcementPoints: ['plugin:scaffolder', 'plugin:test'] },
+      },
     });
     await make(OTHER, 'known');
     const made = await prepare(DEVELOPER, 'old');
     await made.redeem(undefined);
-    await knex('targets').where({ target_ref: 'component:default/old' }).delete();
+    await knex('targets')
+      .where({ target_ref: 'component:default/old' })
+      .delete();
     const file = (name: string, owner?: string) => ({
       ref: `component:default/${name}`,
       environment: 'sandbox',
@@ -401,7 +415,7 @@ describe.each(databases.eachSupportedId())('targets on %s', databaseId => {
       file('known', PAYMENTS),
       file('old'),
       file('owned', PAYMENTS),
-      file('nobodys'),
+      file('unowned'),
     ];
     for (const client of [
       harness.as(PLATFORM),
@@ -431,15 +445,19 @@ describe.each(databases.eachSupportedId())('targets on %s', databaseId => {
       .select('target_ref', 'owner', 'initiator');
     expect(owners).toEqual([
       expect.objectContaining({ owner: 'group:default/search' }),
-      { target_ref: 'component:default/nobodys', owner: null, initiator: null },
       {
         target_ref: 'component:default/old',
         owner: PAYMENTS,
         initiator: DEVELOPER,
       },
-      { target_ref: 'component:default/owned', owner: PAYMENTS, initiator: null },
+      {
+        target_ref: 'component:default/owned',
+        owner: PAYMENTS,
+        initiator: null,
+      },
+      { target_ref: 'component:default/unowned', owner: null, initiator: null },
     ]);
-    await expect(prepare(OTHER, 'nobodys')).rejects.toEqual(
+    await expect(prepare(OTHER, 'unowned')).rejects.toEqual(
       refused('target-not-owned'),
     );
     // What was given up since does not come back.

@@ -50,7 +50,7 @@ describe('belongsTo', () => {
     ['no team: the person', target(null, []), person(DEVELOPER), true],
     ['no team: others', target(null, []), person(SEARCH), false],
     ['nothing known', target(null, [], null), person(SEARCH), false],
-    ['nothing known, nobody', target(null, [], null), person(), false],
+    ['nothing known, no groups', target(null, [], null), person(), false],
     [
       'nothing known: an operator',
       target(null, [], null),

@@ -7,8 +7,7 @@ const LOOK_BACK = 200;
 
 /**
  * Who made a target whose file names no owner, from the changes of it that were carried out. The team is what all of
- * those people had in common; where that is nothing, or nothing is on record, nobody but operators can say whose the
- * target is.
+ * those people had in common; where that is nothing, or nothing is on record, only operators can change the target.
  * @internal
  */
 export async function makerOf(

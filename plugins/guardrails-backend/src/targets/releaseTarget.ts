@@ -11,7 +11,7 @@ import type { TargetRow } from './rows';
 import { targetRecord } from './targetRecord';
 
 /**
- * Ends a claim whose outcome nobody reports, after its owner or an operator looked at what exists; or gives a name up.
+ * Ends a claim whose outcome was not reported, after its owner or an operator looked at what exists; or gives a name up.
  * No schedule does this: how long a change takes says nothing about whether it still runs.
  *
  * @throws {@link GuardrailsError} `humans-only`, `not-found`, `target-not-owned`, `target-state`

@@ -49,7 +49,7 @@ export type TargetEntry = {
 /** @public */
 export type TargetFilter = { state?: 'claimed' | 'active' };
 
-/** Ends a claim whose outcome nobody reports, or gives a name up. @public */
+/** Ends a claim whose outcome was not reported, or gives a name up. @public */
 export type TargetRelease = {
   environment: string;
   /** What was checked; it goes on the ledger. */

@@ -55,7 +55,7 @@ export class TargetImport {
       this.#done = undefined;
       throw new ActionError(
         'targets-not-imported',
-        'The targets of an earlier version are not in the registry yet, so nobody can say which names are taken. Try again; the log of the portal says what is wrong.',
+        'The targets of an earlier version are not in the registry yet, so it is not known which names are taken. Try again; the log of the portal says what is wrong.',
         error as Error,
       );
     }
