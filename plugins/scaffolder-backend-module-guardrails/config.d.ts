@@ -9,6 +9,18 @@ export interface Config {
      */
     dataDirectory?: string;
 
+    environments?: Array<{
+      terraform?: {
+        /** Environment variables that reach Terraform in this environment, and no other. */
+        variables?: Array<{
+          /** Name that Terraform reads, for instance AWS_ACCESS_KEY_ID. @visibility backend */
+          name: string;
+          /** Variable of the backend's process that holds the value. Default: the same name @visibility backend */
+          from?: string;
+        }>;
+      };
+    }>;
+
     modules?: Array<{
       /**
        * Digest that the module must have; a changed folder is refused.
@@ -83,7 +95,10 @@ export interface Config {
       providers?: string[];
       /** Filesystem mirror to install providers from instead of their registry. @visibility backend */
       mirror?: string;
-      /** Names of environment variables that reach Terraform. */
+      /**
+       * Names of environment variables that reach Terraform in every environment that has no `terraform.variables` of
+       * its own. Not used in production; prefer `environments[].terraform.variables`.
+       */
       environment?: string[];
       state?: {
         /** A Terraform backend; `local` keeps state in the data folder. Default: local @visibility backend */

@@ -49,7 +49,10 @@ export class ApplyStory {
 
   /** Nothing is carried out unless the answer came. */
   async apply(): Promise<void> {
-    await this.#step.redeemGrant(this.#grant, this.#binding);
+    await this.#step.redeemGrant(this.#grant, {
+      ...this.#binding,
+      claim: { module: 'environment', values: {} },
+    });
     this.answered += 1;
     this.#applied += 1;
   }
@@ -81,6 +84,13 @@ export class ApplyStory {
       const entries = ledger.filter(entry => entry.kind === kind);
       this.#expect(entries.length === 1, `one entry of the ${kind}`);
     }
+    const [target] = await this.#portal.as(DEVELOPER).getTarget(this.#target);
+    this.#expect(
+      applied === 1
+        ? target?.state === 'active'
+        : target?.state === 'claimed' && target.grant === this.#grant,
+      'a claim that ends with a report alone',
+    );
     const grant = await refusalOf(() =>
       this.#step.redeemGrant(this.#grant, this.#binding),
     );

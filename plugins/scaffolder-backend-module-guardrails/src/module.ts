@@ -12,16 +12,17 @@ import {
   createCatalogRecordAction,
   createEvaluateAction,
   createGitopsProposeAction,
+  createTargetReleaseAction,
   createTerraformApplyAction,
   createTerraformPlanAction,
 } from './actions';
-import { readLongestWait, readTerraformOptions } from './config';
+import { conditionsOf, readLongestWait, readTerraformOptions } from './config';
 import { recoverPlans, removeExpiredPlans, type Provisioning } from './flow';
 import { readRepositories } from './gitops';
 import { ModuleRegistry } from './modules';
 import { PlanStore } from './plans';
 import { createRunner } from './runner';
-import { TargetRegistry } from './state';
+import { TargetImport } from './state';
 import { TaskPrivacy, type Ownership } from './task';
 
 /** Adds the Guardrails actions to the scaffolder. @public */
@@ -39,6 +40,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
         guardrails: guardrailsServiceRef,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
+        rootLifecycle: coreServices.rootLifecycle,
         scheduler: coreServices.scheduler,
         userInfo: coreServices.userInfo,
       },
@@ -51,6 +53,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
         guardrails,
         logger,
         permissions,
+        rootLifecycle,
         scheduler,
         userInfo,
       }) {
@@ -67,16 +70,20 @@ export const scaffolderModuleGuardrails = createBackendModule({
           enabled: config.getOptionalBoolean('permission.enabled') ?? false,
           ownership,
         });
+        const imported = new TargetImport({
+          directory: terraform.targetsDirectory,
+          guardrails,
+          auth,
+          logger,
+        });
         const provisioning: Provisioning = {
           auth,
           guardrails,
+          imported,
           plans,
           terraform,
           modules: ModuleRegistry.fromConfig(config),
           runner: createRunner({ terraform, parent: process.env }),
-          targets: new TargetRegistry({
-            directory: terraform.targetsDirectory,
-          }),
           ownership,
           taskPrivacy,
           baseUrl: config.getString('app.baseUrl'),
@@ -86,12 +93,17 @@ export const scaffolderModuleGuardrails = createBackendModule({
         reportConditions(logger, [
           await provisioning.runner.describeIsolation(),
           provisioning.modules.describePinning(),
+          ...conditionsOf(terraform),
         ]);
         await recoverPlans({
           plans,
           logger,
           interruptGraceMs: terraform.interruptGraceMs,
           now: new Date(),
+        });
+        rootLifecycle.addStartupHook(() => {
+          // Not awaited: the decision service answers only after every start-up hook has begun.
+          void imported.start();
         });
         await scheduler.scheduleTask({
           id: 'guardrails-remove-expired-plans',
@@ -104,6 +116,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
           createTerraformPlanAction({ provisioning }),
           createEvaluateAction({ provisioning }),
           createTerraformApplyAction({ provisioning }),
+          createTargetReleaseAction({ provisioning }),
           createCatalogRecordAction({ provisioning, auth, catalog, discovery }),
           createGitopsProposeAction({
             provisioning,

@@ -17,6 +17,8 @@ import {
   leaseRequestPermission,
   ledgerReadPermission,
   policyReadPermission,
+  targetReadPermission,
+  targetReleasePermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Permission } from '@backstage/plugin-permission-common';
 
@@ -38,6 +40,7 @@ const reading: Permission[] = [
   leaseReadPermission,
   ledgerReadPermission,
   dutiesReadPermission,
+  targetReadPermission,
 ];
 
 /**
@@ -55,6 +58,7 @@ export const roles: Record<Role, Permission[]> = {
     exceptionRequestPermission,
     leaseRequestPermission,
     leaseEndPermission,
+    targetReleasePermission,
   ],
   approver: [
     ...reading,
@@ -73,6 +77,7 @@ export const roles: Record<Role, Permission[]> = {
     announcementManagePermission,
     exceptionRevokePermission,
     leaseEndPermission,
+    targetReleasePermission,
   ],
   auditor: reading,
 };

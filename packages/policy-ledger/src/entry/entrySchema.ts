@@ -14,6 +14,7 @@ export const entryKindSchema = z.enum([
   'break-glass',
   'erasure',
   'epoch',
+  'target',
 ]);
 /** @public */
 export type EntryKind = z.infer<typeof entryKindSchema>;
@@ -33,6 +34,7 @@ const subjectsSchema = z.partialRecord(
     'break-glass',
     'bundle',
     'parameters',
+    'target',
     'entry',
   ]),
   z.union([z.uuid(), digestSchema]),

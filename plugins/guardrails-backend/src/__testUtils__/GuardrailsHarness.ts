@@ -158,6 +158,16 @@ export class GuardrailsHarness {
     return this.#client(mockCredentials.service.token());
   }
 
+  /** Another plugin of the backend, in its own name. */
+  asPlugin(subject: string) {
+    return this.#client(
+      mockCredentials.service.token({
+        onBehalfOf: mockCredentials.service(subject),
+        targetPluginId: 'guardrails',
+      }),
+    );
+  }
+
   token(person: string) {
     return mockCredentials.user.token(person);
   }

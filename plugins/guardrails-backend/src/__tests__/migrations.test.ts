@@ -322,6 +322,23 @@ const rows: Record<string, object> = {
     until: at,
     revoked_at: null,
   },
+  targets: {
+    id,
+    target_ref: 'resource:default/a',
+    environment: 'production',
+    state: 'active',
+    module: 'm',
+    module_values: '{}',
+    secret_names: '[]',
+    owner: null,
+    initiator: 'user:default/a',
+    teams: '[]',
+    grant_id: null,
+    destroys: 0,
+    revision: 0,
+    since: at,
+    changed_at: at,
+  },
   erased_inputs: { decision_id: id, erased_at: at, erased_by: 'retention' },
 };
 

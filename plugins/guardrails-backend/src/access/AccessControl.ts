@@ -12,10 +12,12 @@ import {
   GuardrailsError,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../actors';
+import { requireOwn } from '../targets/requireOwn';
+import type { TargetRow } from '../targets/rows';
 import type { DecisionQuery } from './decisionResource';
 import type { ReadScope } from './ReadScope';
 
-/** The current owner of a target, `undefined` where the catalog has no such entity or it has none. @internal */
+/** Whom a target belongs to now; `undefined` where neither the catalog nor the registry knows. @internal */
 export type OwnerOf = (ref: string) => Promise<string | undefined>;
 
 /**
@@ -87,15 +89,19 @@ export class AccessControl {
   }
 
   /**
-   * A request about somebody else's target would put a record on their page. A target that the
-   * catalog does not know is new, and anybody may ask for a new one.
-   * @throws {@link GuardrailsError} `target-not-owned`
+   * A request about somebody else's target would put a record on their page. Catalog and registry both have a say: a
+   * catalog file that names another owner does not take a target from the team that the registry holds it for. Only
+   * what neither of them knows is new, and anybody may ask for a new one.
+   * @throws {@link GuardrailsError} `target-not-owned`, `target-claimed`
    */
   requireTarget(
     caller: Caller,
-    target: { known: boolean; owner?: string },
+    target: { known: boolean; owner?: string; entries: TargetRow[] },
   ): void {
+    requireOwn(caller, target.entries);
     if (!target.known || caller.operator) return;
+    // The catalog shows it without an owner, and the registry says that it is the caller's.
+    if (target.owner === undefined && target.entries.length > 0) return;
     if (target.owner !== undefined && caller.ownership.includes(target.owner)) {
       return;
     }

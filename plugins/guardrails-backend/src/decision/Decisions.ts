@@ -22,6 +22,7 @@ import type { CatalogFacts } from '../facts';
 import type { ConcurrencyLimiter, Quotas, RateLimiter } from '../limits';
 import type { ModuleDescription } from '../modules';
 import type { Provenance } from '../provenance';
+import type { TargetRegistry } from '../targets/TargetRegistry';
 import { completeDocument } from './DatabaseDecisionLog';
 import type { DecisionLog, Recorded } from './DecisionLog';
 import type { Judge } from './Judge';
@@ -43,6 +44,7 @@ type Room = {
   evidence: EvidenceStore;
   access: AccessControl;
   catalog: CatalogFacts;
+  registry: TargetRegistry;
   environments: EnvironmentConfig[];
   modules: Map<string, ModuleDescription>;
   provenance: Pick<Provenance, 'of'>;
@@ -221,8 +223,7 @@ export class Decisions {
   }
 
   #target(caller: Caller, named: DecideRequest['target']): Promise<Target> {
-    const { environments, catalog, access } = this.#room;
-    return resolveTarget({ caller, named, environments, catalog, access });
+    return resolveTarget({ ...this.#room, caller, named });
   }
 
   #announce(options: {

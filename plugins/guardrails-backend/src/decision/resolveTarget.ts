@@ -7,12 +7,17 @@ import {
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { EnvironmentConfig } from '../config';
-import { resolveEnvironment } from '../environments';
+import { refuseLowered, resolveEnvironment } from '../environments';
 import type { CatalogFacts } from '../facts';
+import {
+  registeredOwner,
+  type TargetRegistry,
+} from '../targets/TargetRegistry';
 
 /**
  * The target as policy sees it. The caller names an entity and an environment; class, account, owner
- * and system are looked up, and the caller must be allowed to ask about it.
+ * and system are looked up, the caller must be allowed to ask about it, and a form cannot move what exists into an
+ * environment with looser rules.
  * @internal
  */
 export async function resolveTarget(options: {
@@ -20,21 +25,34 @@ export async function resolveTarget(options: {
   named: { ref?: string; environment?: string };
   environments: EnvironmentConfig[];
   catalog: CatalogFacts;
+  registry: TargetRegistry;
   access: AccessControl;
 }): Promise<Target> {
-  const { caller, named, environments, catalog, access } = options;
+  const { caller, named, environments, catalog, registry, access } = options;
   const environment = resolveEnvironment(environments, named.environment);
   if (named.ref === undefined) return environment;
   const ref = normalRef(named.ref);
-  const { entity } = await catalog.target(ref);
+  const [{ entity }, entries] = await Promise.all([
+    catalog.target(ref),
+    registry.entriesOf(ref),
+  ]);
   access.requireTarget(caller, {
     known: entity !== undefined,
     owner: entity?.owner,
+    entries,
   });
+  refuseLowered({
+    environments,
+    ref,
+    named: named.environment,
+    registered: entries.map(entry => entry.environment),
+    shown: entity?.environments ?? [],
+  });
+  const owner = entity?.owner ?? registeredOwner(entries);
   return {
     ref,
     ...environment,
-    ...(entity?.owner !== undefined && { owner: entity.owner }),
+    ...(owner !== undefined && { owner }),
     ...(entity?.system !== undefined && { system: entity.system }),
   };
 }

@@ -1,1 +1,2 @@
 export * from './resolveEnvironment';
+export * from './refuseLowered';

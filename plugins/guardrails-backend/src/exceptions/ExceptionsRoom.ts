@@ -8,6 +8,7 @@ import type { DecisionLog } from '../decision';
 import type { CatalogFacts } from '../facts';
 import type { Ledger } from '../ledger';
 import type { People } from '../people';
+import type { TargetRegistry } from '../targets/TargetRegistry';
 
 /** What this room works with. @internal */
 export type ExceptionsRoom = {
@@ -15,6 +16,7 @@ export type ExceptionsRoom = {
   access: AccessControl;
   people: People;
   catalog: CatalogFacts;
+  registry: TargetRegistry;
   log: DecisionLog;
   desk: ApprovalDesk;
   ledger: Ledger;

@@ -1,6 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import {
   parseEntityRef,
+  RELATION_DEPENDS_ON,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
   stringifyEntityRef,
@@ -16,12 +17,21 @@ import type { Fact, Facts, Json } from '@backstage-guardrails/policy-model';
 import { TtlCache } from '../limits';
 
 const COST_CENTRE = 'guardrails/cost-center';
+const ENVIRONMENT = 'guardrails/environment';
+/** The catalog module names the entity of an environment so. */
+const ENVIRONMENT_REF = 'resource:guardrails/';
 const SOURCE = 'catalog';
 
 /** What the catalog says about one entity. @internal */
 export type TargetEntity = {
   observedAt: string;
-  entity?: { owner?: string; system?: string; lifecycle?: string };
+  entity?: {
+    owner?: string;
+    system?: string;
+    lifecycle?: string;
+    /** Names of the environments that it is shown in. */
+    environments: string[];
+  };
 };
 
 /**
@@ -180,7 +190,19 @@ function summaryOf(entity: Entity | undefined): TargetEntity['entity'] {
     owner: related(RELATION_OWNED_BY),
     system: related(RELATION_PART_OF),
     lifecycle: typeof lifecycle === 'string' ? lifecycle : undefined,
+    environments: environmentsOf(entity),
   };
+}
+
+/** From the annotation, and from the entities of environments that it depends on. */
+function environmentsOf({ metadata, relations }: Entity): string[] {
+  const annotated = metadata.annotations?.[ENVIRONMENT];
+  const related = (relations ?? []).flatMap(({ type, targetRef }) =>
+    type === RELATION_DEPENDS_ON && targetRef.startsWith(ENVIRONMENT_REF)
+      ? [targetRef.slice(ENVIRONMENT_REF.length)]
+      : [],
+  );
+  return [...new Set([...(annotated ? [annotated] : []), ...related])];
 }
 
 function factOf(

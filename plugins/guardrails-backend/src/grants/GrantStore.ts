@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { databaseTime, later, type GrantRow } from '../database';
 import { durably, type Ledger, type LedgerRecord } from '../ledger';
+import { completeTarget } from '../targets';
 import { grantRecord, outcomeRecord } from './grantRecords';
 import { takeTurn, turnOf } from './targetTurns';
 
@@ -161,8 +162,22 @@ export class GrantStore {
           cataloged_at: outcome.entity === undefined ? null : now,
         })
         .returning('*');
+      if (ended.length > 0) {
+        await completeTarget(transaction, { ...outcome, grant: id, at: now });
+      }
       await this.#ledger.append(transaction, ended.map(outcomeRecord));
       return ended.length === 1;
+    });
+  }
+
+  /**
+   * The enforcement point confirms what was assumed before because no report had come. Only such a report ends a claim;
+   * that time has passed does not.
+   */
+  async confirm(id: string, { status }: ApplyOutcome): Promise<void> {
+    await durably(this.#knex, async transaction => {
+      const at = await databaseTime(transaction);
+      await completeTarget(transaction, { grant: id, status, at });
     });
   }
 
@@ -174,7 +189,7 @@ export class GrantStore {
       .update({ entity, cataloged_at: await this.now() });
   }
 
-  /** Redeemed so long ago without a word that nobody can say how it ended. */
+  /** Redeemed so long ago without a report that nobody can say how it ended. The claim of the target stays. */
   async giveUp(within: number): Promise<GrantRow[]> {
     return durably(this.#knex, async transaction => {
       const now = await databaseTime(transaction);

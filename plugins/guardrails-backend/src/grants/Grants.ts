@@ -4,6 +4,7 @@ import {
   type ApplyOutcome,
   type Grant,
   type GrantBinding,
+  type GrantRedemption,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { enforcementPointOf, type Caller } from '../actors';
 import type { Announcer } from '../announce';
@@ -84,7 +85,7 @@ export class Grants {
   async redeem(
     caller: Caller,
     id: string,
-    binding: GrantBinding,
+    { claim, ...binding }: GrantRedemption,
   ): Promise<void> {
     const { store, announcer } = this.#room;
     const grant = await this.#grantOf(caller, id);
@@ -95,6 +96,7 @@ export class Grants {
       room: this.#room,
       caller,
       grant,
+      claim,
       stored: await this.#decisionOf(caller, grant.decision_id),
     });
     announcer.happened({
@@ -136,7 +138,7 @@ export class Grants {
     outcome: ApplyOutcome,
   ): Promise<string | undefined> {
     if (outcome.entity === undefined) return undefined;
-    const { log, catalog, access } = this.#room;
+    const { log, catalog, registry, access } = this.#room;
     const ref = normalRef(outcome.entity);
     const stored = await log.get(grant.decision_id, UNRESTRICTED);
     if (stored?.decision.target.ref === ref) return ref;
@@ -144,6 +146,7 @@ export class Grants {
     access.requireTarget(caller, {
       known: entity !== undefined,
       owner: entity?.owner,
+      entries: await registry.entriesOf(ref),
     });
     return ref;
   }
@@ -185,6 +188,7 @@ export class Grants {
         message: `The outcome ${grant?.status} was reported before.`,
       });
     }
+    await store.confirm(id, outcome);
     if (outcome.entity !== undefined) await store.catalog(id, outcome.entity);
   }
 

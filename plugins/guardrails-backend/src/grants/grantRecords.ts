@@ -24,6 +24,8 @@ export function redemptionRecord(
     snapshot: string;
     exceptions: string[];
     participants: { person: string; duty: string; source: string }[];
+    /** The entry of the registry that is claimed with it. */
+    claim?: object;
   },
 ): LedgerRecord {
   return {

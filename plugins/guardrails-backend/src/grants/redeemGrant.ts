@@ -1,4 +1,7 @@
-import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  GuardrailsError,
+  type TargetClaim,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Judgement } from '@backstage-guardrails/policy-decision';
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
@@ -13,6 +16,7 @@ import {
 } from '../decision';
 import type { ExceptionBook } from '../exceptions';
 import type { CatalogFacts } from '../facts';
+import { claimPayload, claimTarget, type TargetRegistry } from '../targets';
 import { exceptionsOf, participantsOf } from './consent';
 import type { GrantStore, Redemption } from './GrantStore';
 import { redemptionRecord } from './grantRecords';
@@ -26,6 +30,7 @@ export type RedeemRoom = {
   book: ExceptionBook;
   access: AccessControl;
   catalog: CatalogFacts;
+  registry: TargetRegistry;
   environments: EnvironmentConfig[];
 };
 
@@ -34,6 +39,8 @@ type Redeeming = {
   caller: Caller;
   grant: GrantRow;
   stored: StoredDecision;
+  /** What the enforcement point is about to change or make. */
+  claim?: TargetClaim;
 };
 
 /** Outcomes that need nobody's consent. @internal */
@@ -54,7 +61,7 @@ export async function redeemGrant(options: Redeeming): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const turn = await store.turn(options.grant);
     const judged = await judgeAgain(options);
-    const done = await claim({ ...options, turn, judged });
+    const done = await use({ ...options, turn, judged });
     if (done === 'redeemed') return;
     if (done === 'used') throw used();
   }
@@ -97,11 +104,14 @@ async function judgeAgain(options: Redeeming): Promise<Judgement> {
   return judged;
 }
 
-/** One transaction: the grant, the approval and the exceptions it rests on are used together or not at all. */
-async function claim(
+/**
+ * One transaction: the grant, the approval and the exceptions it rests on are used together or not at all, and the
+ * target is claimed with them.
+ */
+async function use(
   options: Redeeming & { turn: number; judged: Judgement },
 ): Promise<Redemption> {
-  const { caller, grant, turn, judged } = options;
+  const { caller, grant, stored, turn, judged } = options;
   const { store, desk, book } = options.room;
   const exceptions = exceptionsOf(judged.verdict);
   const participants = await participantsOf({
@@ -127,8 +137,18 @@ async function claim(
           verdict: judged.verdict,
         });
       }
+      const claimed =
+        options.claim &&
+        (await claimTarget(transaction, {
+          caller,
+          grant: grant.id,
+          target: claimableOf(stored, options.claim),
+          claim: options.claim,
+          at: redeemedAt,
+        }));
       return [
         redemptionRecord(grant, {
+          ...(claimed && { claim: claimPayload(claimed) }),
           redeemedAt,
           verdict: judged.verdictDigest,
           snapshot: judged.verdictHead.snapshot.digest,
@@ -138,6 +158,29 @@ async function claim(
       ];
     },
   });
+}
+
+/** A claim is for the target that was decided on, and a removal leaves nothing behind. */
+function claimableOf({ decision }: StoredDecision, { destroy }: TargetClaim) {
+  const { ref, environment, owner } = decision.target;
+  if (ref === undefined || environment === undefined) {
+    throw new GuardrailsError({
+      code: 'bad-request',
+      message:
+        'The decision names no entity or no environment, so there is no target to claim.',
+      path: '/claim',
+    });
+  }
+  const { create = 0, update = 0, replace = 0 } = decision.changes;
+  if (destroy && create + update + replace > 0) {
+    throw new GuardrailsError({
+      code: 'bad-request',
+      message:
+        'The decision does not remove the target: something of it stays.',
+      path: '/claim/destroy',
+    });
+  }
+  return { ref, environment, owner };
 }
 
 /** @internal */

@@ -16,6 +16,7 @@ export type LedgerRecord = {
       | 'break-glass'
       | 'bundle'
       | 'parameters'
+      | 'target'
       | 'entry',
       string
     >

@@ -29,6 +29,7 @@ import type { Quotas } from '../limits';
 import type { Enrolment, Passkeys } from '../passkeys';
 import type { People } from '../people';
 import type { Seals } from '../seals';
+import type { Targets } from '../targets';
 import { createOpenApiRouter } from '../schema/openapi';
 import { spec } from '../schema/openapi/generated/router';
 import { answerErrors } from './answerErrors';
@@ -51,6 +52,7 @@ import {
   addPolicyRoutes,
   addReplayRoutes,
   addSealRoutes,
+  addTargetRoutes,
   type Request,
   type RouteTools,
 } from './routes';
@@ -72,6 +74,7 @@ export type RouterOptions = {
   grants: Grants;
   seals: Seals;
   grantStore: GrantStore;
+  targets: Targets;
   current: CurrentDecisions;
   catalog: CatalogFacts;
   judge: Judge;
@@ -161,6 +164,7 @@ export async function createRouter(
   addDecisionRoutes(tools, options);
   addGrantRoutes(tools, options);
   addSealRoutes(tools, options);
+  addTargetRoutes(tools, options);
   addLedgerRoutes(tools, options);
   addComplianceRoutes(tools, options);
   addPolicyRoutes(tools, { ...options, environments: config.environments });

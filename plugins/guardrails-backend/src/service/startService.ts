@@ -36,6 +36,7 @@ import { Provenance } from '../provenance';
 import { ErasedInputs } from '../replay';
 import { scheduleRetention } from '../retention';
 import { Seals } from '../seals';
+import { DatabaseTargetRegistry, registeredOwner, Targets } from '../targets';
 import { createRouter } from './createRouter';
 import type { Services } from './Services';
 
@@ -99,10 +100,13 @@ export async function startService(services: Services): Promise<void> {
   });
 
   const transform = registerPermissions({ permissionsRegistry, knex });
+  const registry = new DatabaseTargetRegistry({ knex });
   const access = new AccessControl({
     permissions,
     transform,
-    ownerOf: async ref => (await catalog.target(ref)).entity?.owner,
+    ownerOf: async ref =>
+      (await catalog.target(ref)).entity?.owner ??
+      registeredOwner(await registry.entriesOf(ref)),
   });
   const instruments = createInstruments(services);
   const quotas = new Quotas({
@@ -172,6 +176,7 @@ export async function startService(services: Services): Promise<void> {
     access,
     people,
     catalog,
+    registry,
     log,
     desk: approvals,
     ledger,
@@ -197,6 +202,7 @@ export async function startService(services: Services): Promise<void> {
     evidence,
     access,
     catalog,
+    registry,
     environments,
     modules,
     provenance: new Provenance({
@@ -219,9 +225,18 @@ export async function startService(services: Services): Promise<void> {
     book: exceptionBook,
     access,
     catalog,
+    registry,
     environments,
     enforcementPoints: config.access.enforcementPoints,
     announcer,
+  });
+  const targets = new Targets({
+    knex,
+    access,
+    ledger,
+    log,
+    environments,
+    enforcementPoints: config.access.enforcementPoints,
   });
 
   services.httpRouter.use(
@@ -243,6 +258,7 @@ export async function startService(services: Services): Promise<void> {
         key,
       }),
       grantStore,
+      targets,
       current: new CurrentDecisions({ knex }),
       catalog,
       judge,

@@ -45,6 +45,14 @@ import type {
 } from './policy';
 import type { ReplayMaterial } from './replay';
 import type { GuardrailsRequestOptions, Page } from './requests';
+import type {
+  GrantRedemption,
+  TargetEntry,
+  TargetFilter,
+  TargetImport,
+  TargetImportResult,
+  TargetRelease,
+} from './targets';
 
 /**
  * The decision service as every host calls it.
@@ -83,10 +91,13 @@ export interface GuardrailsApi {
     request: { decision: string; binding: GrantBinding },
     options?: GuardrailsRequestOptions,
   ): Promise<Grant>;
-  /** Once. Resolves again what may have changed since, by the database's clock. */
+  /**
+   * Once. Resolves again what may have changed since, by the database's clock. With a claim, the target is taken in the
+   * same transaction: of two changes that claim one name, one is refused.
+   */
   redeemGrant(
     id: string,
-    binding: GrantBinding,
+    redemption: GrantRedemption,
     options?: GuardrailsRequestOptions,
   ): Promise<void>;
   reportOutcome(
@@ -94,6 +105,26 @@ export interface GuardrailsApi {
     outcome: ApplyOutcome,
     options?: GuardrailsRequestOptions,
   ): Promise<void>;
+  /** Entries of a target, one for each environment; none for a name that is free. */
+  getTarget(
+    entityRef: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<TargetEntry[]>;
+  listTargets(
+    request: { filter?: TargetFilter; limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<TargetEntry>>;
+  /** For its owner or an operator, who has checked what exists. */
+  releaseTarget(
+    entityRef: string,
+    release: TargetRelease,
+    options?: GuardrailsRequestOptions,
+  ): Promise<TargetEntry>;
+  /** Only enforcement points may, in their own name. Never changes what is known. */
+  importTargets(
+    request: TargetImport,
+    options?: GuardrailsRequestOptions,
+  ): Promise<TargetImportResult>;
   getCompliance(
     entityRef: string,
     options?: GuardrailsRequestOptions,

@@ -11,3 +11,4 @@ export * from './ledger';
 export * from './policy';
 export * from './replay';
 export * from './requests';
+export * from './targets';

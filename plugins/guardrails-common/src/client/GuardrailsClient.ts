@@ -6,6 +6,7 @@ import { leaseCalls } from './leaseCalls';
 import { ledgerCalls } from './ledgerCalls';
 import { operatorCalls } from './operatorCalls';
 import { Server } from './Server';
+import { targetCalls } from './targetCalls';
 
 /**
  * The decision service over HTTP, in the browser, in Node and in the CLI.
@@ -30,6 +31,7 @@ export class GuardrailsClient {
       ...leaseCalls(server),
       ...ledgerCalls(server),
       ...operatorCalls(server),
+      ...targetCalls(server),
     };
     Object.assign(this, calls);
   }

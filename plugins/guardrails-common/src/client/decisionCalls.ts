@@ -45,9 +45,9 @@ export function decisionCalls(
       server.ask(options, (api, rest) =>
         api.mintGrant({ path: { id: decision }, body: binding }, rest),
       ),
-    redeemGrant: async (id, binding, options) => {
+    redeemGrant: async (id, body, options) => {
       await server.tell(options, (api, rest) =>
-        api.redeemGrant({ path: { id }, body: binding }, rest),
+        api.redeemGrant({ path: { id }, body }, rest),
       );
     },
     reportOutcome: async (id, outcome, options) => {

@@ -20,6 +20,12 @@ export const guardrailsErrorStatus = {
   'not-allowed': 403,
   /** The target belongs to another team. */
   'target-not-owned': 403,
+  /** A change of the target is under way, or another team took the name a moment before. */
+  'target-claimed': 409,
+  /** The target is not in a state that allows this. */
+  'target-state': 409,
+  /** The target exists in an environment with stricter rules than the one that is named. */
+  'environment-differs': 409,
   /** Grants are for configured enforcement points on behalf of the person who asked. */
   'not-enforcement-point': 403,
   /** The same idempotency key was used with another body. */

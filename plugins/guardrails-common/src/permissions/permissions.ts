@@ -36,6 +36,18 @@ export const grantUsePermission: BasicPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Reading what was provisioned; the service itself shows only the caller's own targets, unless one reads for all teams. @public */
+export const targetReadPermission: BasicPermission = createPermission({
+  name: 'guardrails.target.read',
+  attributes: { action: 'read' },
+});
+
+/** Releasing a target; the service itself asks for its owner or an operator. @public */
+export const targetReleasePermission: BasicPermission = createPermission({
+  name: 'guardrails.target.release',
+  attributes: { action: 'update' },
+});
+
 /** Reading rules and environments. @public */
 export const policyReadPermission: BasicPermission = createPermission({
   name: 'guardrails.policy.read',
@@ -126,6 +138,8 @@ export const guardrailsPermissions = [
   decisionCreatePermission,
   decisionPreviewPermission,
   grantUsePermission,
+  targetReadPermission,
+  targetReleasePermission,
   policyReadPermission,
   approvalReadPermission,
   approvalRequestPermission,

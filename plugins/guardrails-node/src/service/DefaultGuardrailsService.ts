@@ -56,15 +56,29 @@ export class DefaultGuardrailsService implements GuardrailsService {
 
   redeemGrant: GuardrailsService['redeemGrant'] = async (
     id,
-    binding,
+    redemption,
     options,
-  ) => this.#api.redeemGrant(id, binding, await this.#with(options));
+  ) => this.#api.redeemGrant(id, redemption, await this.#with(options));
 
   reportOutcome: GuardrailsService['reportOutcome'] = async (
     id,
     outcome,
     options,
   ) => this.#api.reportOutcome(id, outcome, await this.#with(options));
+
+  getTarget: GuardrailsService['getTarget'] = async (ref, options) =>
+    this.#api.getTarget(ref, await this.#with(options));
+
+  releaseTarget: GuardrailsService['releaseTarget'] = async (
+    ref,
+    release,
+    options,
+  ) => this.#api.releaseTarget(ref, release, await this.#with(options));
+
+  importTargets: GuardrailsService['importTargets'] = async (
+    request,
+    options,
+  ) => this.#api.importTargets(request, await this.#with(options));
 
   getCompliance: GuardrailsService['getCompliance'] = async (ref, options) =>
     this.#api.getCompliance(ref, await this.#with(options));

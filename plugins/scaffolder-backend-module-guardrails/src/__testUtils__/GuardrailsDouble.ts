@@ -1,12 +1,21 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import type {
-  ApplyOutcome,
-  ApprovalState,
-  DecideRequest,
-  GrantBinding,
+import {
+  GuardrailsError,
+  type ApplyOutcome,
+  type ApprovalState,
+  type DecideRequest,
+  type GrantBinding,
+  type GrantRedemption,
+  type TargetClaim,
+  type TargetEntry,
+  type TargetImport,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { GuardrailsService } from '@backstage-guardrails/plugin-guardrails-node';
-import type { Decision, Outcome } from '@backstage-guardrails/policy-model';
+import {
+  environmentClassSchema,
+  type Decision,
+  type Outcome,
+} from '@backstage-guardrails/policy-model';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 
 /**
@@ -24,8 +33,17 @@ export class GuardrailsDouble {
   readonly outcomes: ApplyOutcome[] = [];
   /** Where the request for approval of each decision stands; none is asked for by itself. */
   readonly approvals = new Map<string, ApprovalState>();
+  readonly imported: TargetImport['targets'] = [];
+  readonly #destroys = new Set<string>();
   readonly #decisions = new Map<string, { decision: Decision; run: unknown }>();
-  readonly #grants = new Map<string, GrantBinding>();
+  readonly #grants = new Map<
+    string,
+    { binding: GrantBinding; target: DecideRequest['target'] }
+  >();
+  /** The registry by ref and environment, and who owns each entry. */
+  readonly targets = new Map<string, TargetEntry>();
+  /** Whether an entry is the caller's; the real service is asked in its own tests. */
+  yours: (entry: TargetEntry) => boolean = () => true;
 
   readonly service = {
     putEvidence: async (bytes: Uint8Array) => {
@@ -104,18 +122,80 @@ export class GuardrailsDouble {
     getApproval: async (id: string) => this.#approval(id),
     mintGrant: async (request: { decision: string; binding: GrantBinding }) => {
       const id = randomUUID();
-      this.#grants.set(id, request.binding);
+      const { target } = this.#decisions.get(request.decision)!.decision;
+      this.#grants.set(id, { binding: request.binding, target });
       return { id };
     },
-    redeemGrant: async (id: string, binding: GrantBinding) => {
-      expect(this.#grants.get(id)).toEqual(binding);
+    redeemGrant: async (
+      id: string,
+      { claim, ...binding }: GrantRedemption,
+      options: { credentials: BackstageCredentials },
+    ) => {
+      const grant = this.#grants.get(id)!;
+      expect(grant.binding).toEqual(binding);
+      if (claim) this.#claim(id, grant.target, claim, options.credentials);
       this.#grants.delete(id);
       this.redeemed.push(binding);
     },
-    reportOutcome: async (_id: string, outcome: ApplyOutcome) => {
+    reportOutcome: async (id: string, outcome: ApplyOutcome) => {
       this.outcomes.push(outcome);
+      for (const [key, entry] of this.targets) {
+        if (entry.grant !== id) continue;
+        if (outcome.status === 'applied' && this.#destroys.has(id)) {
+          this.targets.delete(key);
+        } else {
+          const { grant: _grant, ...rest } = entry;
+          this.targets.set(key, { ...rest, state: 'active' });
+        }
+      }
+    },
+    getTarget: async (ref: string) =>
+      [...this.targets.values()]
+        .filter(entry => entry.ref === ref)
+        .map(entry => ({ ...entry, yours: this.yours(entry) })),
+    importTargets: async ({ targets }: TargetImport) => {
+      this.imported.push(...targets);
+      return { imported: targets.length, known: 0, withoutOwner: 0 };
     },
   } as unknown as GuardrailsService;
+
+  #claim(
+    grant: string,
+    target: DecideRequest['target'],
+    claim: TargetClaim,
+    credentials: BackstageCredentials,
+  ) {
+    const { ref, environment } = target as { ref: string; environment: string };
+    const key = `${ref} ${environment}`;
+    const known = this.targets.get(key);
+    if (known && (known.state === 'claimed' || !this.yours(known))) {
+      throw new GuardrailsError({
+        code: 'target-claimed',
+        message: `${ref} is being changed.`,
+      });
+    }
+    const now = new Date().toISOString();
+    if (claim.destroy) this.#destroys.add(grant);
+    this.targets.set(key, {
+      id: randomUUID(),
+      ref,
+      environment,
+      environmentClass: environmentClassSchema
+        .catch('production')
+        .parse(environment),
+      state: 'claimed',
+      module: claim.module,
+      values: claim.values,
+      owner: claim.owner ?? known?.owner,
+      initiator: (credentials.principal as { userEntityRef: string })
+        .userEntityRef,
+      teams: [],
+      grant,
+      yours: true,
+      since: now,
+      changedAt: now,
+    });
+  }
 
   #approval(id: string) {
     return {

@@ -15,7 +15,6 @@ import {
 import { ModuleRegistry } from '../modules';
 import { digestText, PlanStore } from '../plans';
 import { createRunner } from '../runner';
-import { TargetRegistry } from '../state';
 import { GuardrailsDouble } from './GuardrailsDouble';
 import { temporaryDirectory } from './temporaryDirectory';
 
@@ -67,6 +66,7 @@ export class ProvisioningHarness {
       terraform?: JsonObject;
       /** Digests of modules that this one may download. */
       downloads?: string[];
+      environments?: JsonObject[];
     } = {},
   ): Promise<ProvisioningHarness> {
     const root = await temporaryDirectory();
@@ -82,6 +82,11 @@ export class ProvisioningHarness {
     }
     const config = new ConfigReader({
       guardrails: {
+        environments: options.environments ?? [
+          { name: 'sandbox', class: 'sandbox' },
+          { name: 'development', class: 'development' },
+          { name: 'production', class: 'production' },
+        ],
         dataDirectory: join(root, 'data'),
         modules: [
           { id: 'thing', path: module, downloads: options.downloads ?? [] },
@@ -96,7 +101,7 @@ export class ProvisioningHarness {
       guardrails: undefined as never,
       modules: ModuleRegistry.fromConfig(config),
       plans: new PlanStore({ directory: terraform.plansDirectory }),
-      targets: new TargetRegistry({ directory: terraform.targetsDirectory }),
+      imported: { complete: async () => {} },
       runner: createRunner({
         terraform,
         parent: options.parent ?? { PATH: process.env.PATH },
@@ -118,6 +123,11 @@ export class ProvisioningHarness {
     };
     const harness = new ProvisioningHarness(root, provisioning, person);
     provisioning.guardrails = harness.guardrails.service;
+    harness.guardrails.yours = ({ owner }) =>
+      owner === undefined ||
+      [owner, 'group:default/platform'].some(ref =>
+        person.groups.includes(ref),
+      );
     return harness;
   }
 

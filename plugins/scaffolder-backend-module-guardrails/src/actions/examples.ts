@@ -117,3 +117,25 @@ export const proposeExamples: TemplateExample[] = [
     }),
   },
 ];
+
+/** @internal */
+export const releaseExamples: TemplateExample[] = [
+  {
+    description: 'Let a target be changed again after its task was cut off',
+    example: stringify({
+      steps: [
+        {
+          id: 'release',
+          name: 'Release the target',
+          action: 'guardrails:target:release',
+          input: {
+            target: 'resource:default/checkout-database',
+            environment: 'production',
+            exists: true,
+            reason: '${{ parameters.reason }}',
+          },
+        },
+      ],
+    }),
+  },
+];

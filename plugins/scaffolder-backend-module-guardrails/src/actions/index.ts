@@ -1,5 +1,6 @@
 export * from './createCatalogRecordAction';
 export * from './createEvaluateAction';
 export * from './createGitopsProposeAction';
+export * from './createTargetReleaseAction';
 export * from './createTerraformApplyAction';
 export * from './createTerraformPlanAction';

@@ -1,3 +1,5 @@
+import type { EnvironmentClass } from '@backstage-guardrails/policy-model';
+
 /** Where Terraform keeps its state. @public */
 export type StateOptions =
   | { type: 'local'; directory: string }
@@ -21,20 +23,29 @@ export type RunnerOptions =
   /** `{directory}` is replaced by the private directory; the arguments for Terraform follow. */
   | { type: 'command'; command: string[]; identity: string };
 
+/** What Terraform gets in one environment. @public */
+export type TerraformEnvironment = {
+  class: EnvironmentClass;
+  /** Absent where the environment has none of its own. `from` names the variable of the backend's process. */
+  variables?: { name: string; from: string }[];
+};
+
 /** What an operator configures below `guardrails.terraform`. @public */
 export type TerraformOptions = {
   runner: RunnerOptions;
   /** Private plans live here, one folder each. */
   plansDirectory: string;
-  /** What was provisioned, per target. */
+  /** Where earlier versions kept what was provisioned, one file for each target. */
   targetsDirectory: string;
   state: StateOptions;
   /** Full provider addresses that may be installed; built-in providers need no entry. */
   providers: string[];
   /** A filesystem mirror to install them from instead of the registry. */
   mirror?: string;
-  /** Names of environment variables that reach Terraform. */
+  /** Names of variables that reach Terraform in every environment without variables of its own, production excepted. */
   environment: string[];
+  /** Configured environments by name; what is not there is production. */
+  environments: Map<string, TerraformEnvironment>;
   planTimeoutMs: number;
   applyTimeoutMs: number;
   /** How long an interrupted Terraform may take to end by itself. */

@@ -1,6 +1,7 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { Config, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
+import { readEnvironments } from './readEnvironments';
 import type {
   RunnerOptions,
   StateOptions,
@@ -26,6 +27,7 @@ export function readTerraformOptions(root: Config): TerraformOptions {
     providers: readList(config, 'providers', providerAddress),
     mirror: readPath(config, 'mirror'),
     environment: readList(config, 'environment', variableName),
+    environments: readEnvironments(root),
     planTimeoutMs: readDuration(config, 'planTimeout', 10 * 60_000),
     applyTimeoutMs: readDuration(config, 'applyTimeout', 60 * 60_000),
     interruptGraceMs: readDuration(config, 'interruptGrace', 30_000),

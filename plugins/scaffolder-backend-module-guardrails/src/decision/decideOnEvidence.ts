@@ -4,7 +4,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { GuardrailsService } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Decision } from '@backstage-guardrails/policy-model';
-import { ActionError } from '../errors';
+import { ActionError, refusalOf } from '../errors';
 import { digestText } from '../plans/digest';
 import type { Initiator } from '../task';
 
@@ -33,29 +33,33 @@ export async function decideOnEvidence(options: {
       'The decision service received other bytes than were sent.',
     );
   }
-  const decision = await guardrails.decide(
-    {
-      evidence: { digest },
-      format,
-      target,
-      run,
-      workspace,
-      module,
-      // A repeated call of the same step for the same bytes gets the decision it already has.
-      idempotencyKey: digestText(
-        JSON.stringify([
-          run.task,
-          run.step ?? '',
-          format,
-          digest,
-          target,
-          workspace ?? '',
-          ...initiator.actorChain,
-        ]),
-      ),
-    },
-    request,
-  );
+  const decision = await guardrails
+    .decide(
+      {
+        evidence: { digest },
+        format,
+        target,
+        run,
+        workspace,
+        module,
+        // A repeated call of the same step for the same bytes gets the decision it already has.
+        idempotencyKey: digestText(
+          JSON.stringify([
+            run.task,
+            run.step ?? '',
+            format,
+            digest,
+            target,
+            workspace ?? '',
+            ...initiator.actorChain,
+          ]),
+        ),
+      },
+      request,
+    )
+    .catch(error => {
+      throw refusalOf(error);
+    });
   if (decision.source.digest !== digest) {
     throw new ActionError(
       'decision-missing',

@@ -1,1 +1,2 @@
 export * from './ActionError';
+export * from './refusalOf';

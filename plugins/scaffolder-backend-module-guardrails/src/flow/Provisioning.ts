@@ -4,18 +4,19 @@ import type { TerraformOptions } from '../config';
 import type { ModuleRegistry } from '../modules';
 import type { PlanStore } from '../plans';
 import type { TerraformRunner } from '../runner';
-import type { TargetRegistry } from '../state';
+import type { TargetImport } from '../state';
 import type { Ownership, TaskPrivacy } from '../task';
 
 /** What the steps from a request to its apply work with. @internal */
 export type Provisioning = {
   auth: AuthService;
   guardrails: GuardrailsService;
+  /** The files of earlier versions, which have to be in the registry before anything is planned. */
+  imported: Pick<TargetImport, 'complete'>;
   modules: ModuleRegistry;
   ownership: Ownership;
   plans: PlanStore;
   runner: TerraformRunner;
-  targets: TargetRegistry;
   taskPrivacy: Pick<TaskPrivacy, 'seenBy'>;
   terraform: TerraformOptions;
   /** Address of the portal. */

@@ -1,6 +1,8 @@
+import type { JsonObject } from '@backstage/types';
+import type { TargetClaim } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { requireConsent } from '../decision';
-import { ActionError } from '../errors';
+import { ActionError, refusalOf } from '../errors';
 import type { PlanRecord } from '../plans';
 import { createMask } from '../runner';
 import { secretValues } from '../secrets';
@@ -36,7 +38,7 @@ export async function applyPlan(options: {
   handle: string;
 }): Promise<AppliedPlan> {
   const { provisioning, step, handle } = options;
-  const { plans, guardrails, targets, baseUrl } = provisioning;
+  const { plans, guardrails, baseUrl } = provisioning;
   const { directory, record } = await plans.open({
     handle,
     task: step.task,
@@ -49,6 +51,7 @@ export async function applyPlan(options: {
     directory,
     key: stateKeyOf(record),
     signal: step.signal,
+    environment: record.target.environment,
     onLine: line => step.logger.info(line),
     mask: step.mask,
   };
@@ -85,16 +88,13 @@ export async function applyPlan(options: {
     ...judged,
     progress: { status: 'applying', grant: grant.id },
   });
-  await guardrails.redeemGrant(grant.id, binding, request);
-  // From here on something may exist, however the apply ends.
-  await targets.put({
-    version: 1,
-    ...record.target,
-    module: record.module.id,
-    ...(record.owner && { owner: record.owner }),
-    values: record.values,
-    ...(record.secrets && { secrets: Object.keys(record.secrets) }),
-  });
+  // With the grant the target is claimed, or both are refused: from here on something may exist under its name,
+  // however the apply ends.
+  await guardrails
+    .redeemGrant(grant.id, { ...binding, claim: claimOf(record) }, request)
+    .catch(error => {
+      throw refusalOf(error);
+    });
 
   const exit = await apply(session, {
     file: proven.file,
@@ -144,6 +144,17 @@ async function maskOf(
   if (!record.secrets) return step.mask;
   const mask = createMask(secretValues(await readSecrets(directory)));
   return text => mask(step.mask(text));
+}
+
+/** What a later change starts from, taken from the record of the plan and never from a form. */
+function claimOf(record: PlanRecord): TargetClaim {
+  return {
+    module: record.module.id,
+    values: record.values as JsonObject,
+    ...(record.owner && { owner: record.owner }),
+    ...(record.secrets && { secrets: Object.keys(record.secrets) }),
+    ...(record.destroy && { destroy: true }),
+  };
 }
 
 /** Between plan and apply somebody else may have taken the name, or the person may have left the team. */

@@ -3,7 +3,12 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { ActionError } from '../errors';
-import { digestFile, digestWorkspace, type PlanRecord } from '../plans';
+import {
+  digestFile,
+  digestWorkspace,
+  usedPlan,
+  type PlanRecord,
+} from '../plans';
 import { show, type TerraformSession } from '../terraform';
 import { PLAN_FILE } from './planModule';
 import type { Step } from './PlanRequest';
@@ -33,7 +38,11 @@ export async function provePlan(options: {
   const { directory } = session;
   const file = `proven-${randomUUID()}.tfplan`;
   const copy = join(directory, file);
-  await copyFile(join(directory, PLAN_FILE), copy, constants.COPYFILE_EXCL);
+  await copyFile(
+    join(directory, PLAN_FILE),
+    copy,
+    constants.COPYFILE_EXCL,
+  ).catch(refuseGone);
   if ((await digestFile(copy)) !== record.plan) {
     throw new ActionError(
       'plan-changed',
@@ -50,4 +59,9 @@ export async function provePlan(options: {
   }
   const bytes = await show(session, { file });
   return { file, bytes: await sealedBytes({ ...options, directory, bytes }) };
+}
+
+/** The same plan was applied meanwhile, and its files were removed. Where they were is no business of a task's log. */
+function refuseGone(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? usedPlan() : error;
 }

@@ -1,6 +1,7 @@
-import { appendFile, copyFile, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  DEVELOPER,
   ProvisioningHarness,
   THING,
 } from '../__testUtils__/ProvisioningHarness';
@@ -8,6 +9,7 @@ import {
   removeTemporaryDirectories,
   temporaryDirectory,
 } from '../__testUtils__/temporaryDirectory';
+import { ActionError } from '../errors';
 
 jest.setTimeout(60_000);
 
@@ -185,8 +187,16 @@ describe('provisioning with real Terraform', () => {
       code(harness.apply(handle)),
       code(harness.apply(handle)),
     ]);
-    expect(answers.sort()).toEqual(['plan-already-used', undefined]);
-    expect(await code(harness.apply(handle))).not.toBeUndefined();
+    // As the second one finds the plan used, or already what it was to change.
+    expect(answers).toContain(undefined);
+    expect(answers).toContainEqual(
+      expect.stringMatching(/^(plan-already-used|target-claimed)$/),
+    );
+    for (const again of [harness.apply(handle), harness.evaluate(handle)]) {
+      const error = await again.catch(refusal => refusal);
+      expect(error.code).toBe('plan-already-used');
+      expect(error.message).not.toContain(harness.root);
+    }
     expect(harness.guardrails.redeemed).toHaveLength(1);
     expect(harness.guardrails.outcomes).toHaveLength(1);
   });
@@ -220,6 +230,9 @@ describe('provisioning with real Terraform', () => {
     expect(await code(harness.plan({ environment: 'sandbox' }))).toBe(
       'target-conflict',
     );
+    expect(await code(harness.plan({ environment: 'development' }))).toBe(
+      'target-conflict',
+    );
     expect(
       await code(
         harness.plan({
@@ -237,6 +250,67 @@ describe('provisioning with real Terraform', () => {
     // They left the team in between.
     harness.person.groups = [];
     expect(await code(harness.apply(changed.handle))).toBe('owner-refused');
+  });
+
+  it('proves no plan whose files were removed by another apply of it', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { handle } = await harness.plan();
+    await rm(join(harness.directoryOf(handle), 'plan.tfplan'));
+    const error = await harness.apply(handle).catch(refusal => refusal);
+    expect(error.code).toBe('plan-already-used');
+    expect(error.message).not.toContain(harness.root);
+  });
+
+  it('claims the target with the grant, as what it is, and ends the claim with the outcome', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { targets } = harness.guardrails;
+    const entry = () => [...targets.values()][0];
+    const planned = await harness.plan({
+      values: { name: 'thing', owner: '' },
+    });
+    expect(targets.size).toBe(0);
+    await harness.apply(planned.handle);
+    expect(entry()).toMatchObject({
+      ref: 'resource:default/thing',
+      environment: 'development',
+      state: 'active',
+      module: 'thing',
+      values: { name: 'thing', owner: '' },
+      owner: undefined,
+      initiator: DEVELOPER,
+    });
+    // Another team, between plan and apply and from the start.
+    const change = await harness.plan({ values: { size: 'large' } });
+    harness.guardrails.yours = () => false;
+    expect(await code(harness.apply(change.handle))).toBe('owner-refused');
+    expect(await code(harness.plan({ destroy: true }))).toBe('owner-refused');
+    harness.guardrails.yours = () => true;
+
+    // Two plans of one new name: the second finds it claimed.
+    const target = 'resource:default/raced';
+    const [first, second] = [
+      await harness.plan({ target }),
+      await harness.plan({ target }),
+    ];
+    const redeem = harness.guardrails.service.redeemGrant;
+    harness.guardrails.service.redeemGrant = async (id, ...rest) => {
+      harness.guardrails.service.redeemGrant = redeem;
+      await redeem(id, ...rest);
+      expect(await code(harness.apply(second.handle))).toBe('target-claimed');
+      expect(await code(harness.plan({ target }))).toBe('target-claimed');
+    };
+    await harness.apply(first.handle);
+    expect(harness.guardrails.redeemed).toHaveLength(2);
+  });
+
+  it('plans nothing before the targets of an earlier version are imported', async () => {
+    const harness = await ProvisioningHarness.create();
+    const complete = jest.fn(async () => {
+      throw new ActionError('targets-not-imported', 'Not yet.');
+    });
+    harness.provisioning.imported = { complete };
+    expect(await code(harness.plan())).toBe('targets-not-imported');
+    expect(harness.guardrails.asked).toEqual([]);
   });
 
   it('plans nothing where another name was typed to confirm', async () => {

@@ -7,9 +7,9 @@ import type { Provisioning } from './Provisioning';
 const PAUSES_MS = [0, 500, 2_000, 5_000];
 
 /**
- * Writes down how an apply ended, here first and then at the decision service. The task's abort signal is
- * not passed on: a cancelled task owes its outcome as well. Where the service cannot be reached it marks
- * the redeemed grant as unknown by itself after a while.
+ * Writes down how an apply ended, here first and then at the decision service, where it ends the claim of the target.
+ * The task's abort signal is not passed on: a cancelled task owes its outcome as well. Where the service cannot be
+ * reached it marks the redeemed grant as unknown by itself after a while, and the claim stays until it is released.
  * @internal
  */
 export async function recordOutcome(options: {
@@ -21,15 +21,12 @@ export async function recordOutcome(options: {
   outcome: ApplyOutcome;
 }): Promise<void> {
   const { provisioning, step, directory, record, grant, outcome } = options;
-  const { plans, targets, guardrails } = provisioning;
+  const { plans, guardrails } = provisioning;
   await plans.write(directory, {
     ...record,
     progress: { status: outcome.status, grant },
   });
   await plans.strip(directory);
-  if (outcome.status === 'applied' && record.destroy) {
-    await targets.remove(record.target.ref);
-  }
   const { credentials } = step.initiator;
   let failure: unknown;
   for (const pause of PAUSES_MS) {

@@ -1,10 +1,13 @@
 import type { JsonValue } from '@backstage/types';
+import type { TargetEntry } from '@backstage-guardrails/plugin-guardrails-common';
 import { entityRefSchema } from '@backstage-guardrails/policy-model';
-import { ActionError } from '../errors';
+import { classOf, STRICTNESS } from '../config';
+import { ActionError, refusalOf } from '../errors';
 import { checkVariables, type TerraformModule } from '../modules';
 import { requireOwnership, type Initiator } from '../task';
 import type { PlanRequest } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
+import { requireOwnVariables } from './requireOwnVariables';
 
 /** A request that names exactly one module, environment and set of values. @internal */
 export type ResolvedRequest = {
@@ -39,20 +42,18 @@ export async function resolveRequest(options: {
     );
   }
   requireConfirmed(request);
-  const known = await provisioning.targets.find(target);
+  const known = await findEntry({ provisioning, initiator, request });
   if (!known && (destroy || !request.module || !request.environment)) {
     throw new ActionError(
       'target-unknown',
       `"${target}" was not provisioned from here, so there is nothing to change or to remove.`,
     );
   }
-  for (const key of ['environment', 'module'] as const) {
-    if (known && request[key] && request[key] !== known[key]) {
-      throw new ActionError(
-        'target-conflict',
-        `"${target}" exists already with ${key} "${known[key]}". Choose another name.`,
-      );
-    }
+  if (known && request.module && request.module !== known.module) {
+    throw new ActionError(
+      'target-conflict',
+      `"${target}" exists already with module "${known.module}". Choose another name.`,
+    );
   }
   const environment = known?.environment ?? request.environment!;
   if (!environmentName.test(environment)) {
@@ -72,11 +73,16 @@ export async function resolveRequest(options: {
     [...Object.keys(secrets), ...(request.held ?? [])],
   );
   requireSecrets({ request, values, secrets, recorded: known?.secrets });
-  const owner = typeof values.owner === 'string' ? values.owner : undefined;
-  const { ownership } = provisioning;
-  for (const ref of new Set([known?.owner, owner])) {
-    if (ref) await requireOwnership({ ownership, initiator, owner: ref });
+  // A field that was left empty names no owner; the target is the initiator's team's then.
+  const owner =
+    typeof values.owner === 'string' && values.owner !== ''
+      ? values.owner
+      : undefined;
+  if (owner !== undefined) {
+    const { ownership } = provisioning;
+    await requireOwnership({ ownership, initiator, owner });
   }
+  requireOwnVariables({ terraform: provisioning.terraform, environment });
   return { target, environment, module, owner, values, secrets, destroy };
 }
 
@@ -112,6 +118,72 @@ function withoutKeys(
 ): Record<string, JsonValue> {
   return Object.fromEntries(
     Object.entries(values).filter(([name]) => !names.includes(name)),
+  );
+}
+
+/**
+ * The entry of the registry that the request is about. The registry refuses what belongs to another team. A target can
+ * be in several environments, each with an entry; a request cannot add one with looser rules than those it is in.
+ */
+async function findEntry(options: {
+  provisioning: Provisioning;
+  initiator: Initiator;
+  request: PlanRequest;
+}): Promise<TargetEntry | undefined> {
+  const { provisioning, initiator, request } = options;
+  const { target, environment } = request;
+  await provisioning.imported.complete();
+  const entries = await provisioning.guardrails
+    .getTarget(target, { credentials: initiator.credentials })
+    .catch(error => {
+      throw refusalOf(error);
+    });
+  if (entries.some(({ yours }) => !yours)) {
+    throw new ActionError(
+      'owner-refused',
+      `"${target}" belongs to another team. Choose another name.`,
+    );
+  }
+  if (environment === undefined && entries.length > 1) {
+    throw new ActionError(
+      'target-conflict',
+      `"${target}" is in several environments: ${entries
+        .map(entry => `"${entry.environment}"`)
+        .join(', ')}. Name one of them.`,
+    );
+  }
+  const known =
+    environment === undefined
+      ? entries[0]
+      : entries.find(entry => entry.environment === environment);
+  if (known?.state === 'claimed') {
+    throw new ActionError(
+      'target-claimed',
+      `A change of "${target}" is under way in environment "${known.environment}", since ${known.changedAt}. Wait for its outcome. If that task was cut off, check what exists and release the target.`,
+    );
+  }
+  if (!known && environment !== undefined) {
+    requireNotLowered({ provisioning, target, environment, entries });
+  }
+  return known;
+}
+
+function requireNotLowered(options: {
+  provisioning: Provisioning;
+  target: string;
+  environment: string;
+  entries: TargetEntry[];
+}): void {
+  const { provisioning, target, environment, entries } = options;
+  const { environments } = provisioning.terraform;
+  const named = STRICTNESS[classOf(environments, environment)];
+  const stricter = entries.find(
+    ({ environmentClass }) => STRICTNESS[environmentClass] > named,
+  );
+  if (!stricter) return;
+  throw new ActionError(
+    'target-conflict',
+    `"${target}" exists already with environment "${stricter.environment}", which has stricter rules than "${environment}". Choose another name.`,
   );
 }
 

@@ -48,6 +48,8 @@ export class PlanStore {
         'The plan was made by another task or for another person. Plan again in this task.',
       );
     }
+    // Its files are gone or about to go: an apply of it was begun.
+    if (record.progress.status !== 'planned') throw usedPlan();
     if (new Date(record.expiresAt) <= now) {
       throw new ActionError(
         'plan-expired',
@@ -67,10 +69,7 @@ export class PlanStore {
       await (await open(join(directory, CLAIM), 'wx', 0o600)).close();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      throw new ActionError(
-        'plan-already-used',
-        'The plan was applied before, or an apply of it was begun. Run the template again.',
-      );
+      throw usedPlan();
     }
   }
 
@@ -115,6 +114,14 @@ export class PlanStore {
   #path(handle: string): string {
     return join(this.#directory, digestText(handle).slice('sha256:'.length));
   }
+}
+
+/** @internal */
+export function usedPlan(): ActionError {
+  return new ActionError(
+    'plan-already-used',
+    'The plan was applied before, or an apply of it was begun. Run the template again.',
+  );
 }
 
 function unknownPlan(): ActionError {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
-import type { RunnerOptions, TerraformOptions } from '../config';
+import type { RunnerOptions } from '../config';
 import { digestText } from '../plans/digest';
-import { runTerraform } from './runTerraform';
+import { runTerraform, type RunOptions } from './runTerraform';
 import type {
   RunnerIdentity,
   TerraformCall,
@@ -18,12 +18,12 @@ import type {
  */
 export class CommandRunner implements TerraformRunner {
   readonly #runner: Extract<RunnerOptions, { type: 'command' }>;
-  readonly #options: Pick<TerraformOptions, 'environment' | 'interruptGraceMs'>;
+  readonly #options: RunOptions;
   readonly #parent: NodeJS.ProcessEnv;
 
   constructor(options: {
     runner: Extract<RunnerOptions, { type: 'command' }>;
-    terraform: Pick<TerraformOptions, 'environment' | 'interruptGraceMs'>;
+    terraform: RunOptions;
     parent: NodeJS.ProcessEnv;
   }) {
     this.#runner = options.runner;

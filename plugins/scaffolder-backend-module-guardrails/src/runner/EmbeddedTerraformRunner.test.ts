@@ -49,6 +49,76 @@ describe('EmbeddedTerraformRunner', () => {
     expect(harness.log.join('\n')).not.toContain('AWS_REGION=eu-west-1');
   });
 
+  describe('variables of one environment', () => {
+    const reads = `${THING}
+      resource "terraform_data" "environ" {
+        input = file("/proc/self/environ")
+      }`;
+
+    async function environOf(
+      harness: ProvisioningHarness,
+      environment: string,
+    ): Promise<string> {
+      const { handle } = await harness.plan({ environment });
+      await harness.apply(handle);
+      const found = (await harness.state(environment)).map(({ attributes }) =>
+        JSON.stringify(attributes.input),
+      );
+      return found.join(' ');
+    }
+
+    const parent = {
+      PATH: process.env.PATH,
+      SANDBOX_KEY: 'key-of-sandbox',
+      PRODUCTION_KEY: 'key-of-production',
+      SHARED: 'shared-by-all',
+    };
+    const own = (name: string, from: string) => ({
+      name,
+      class: name,
+      terraform: { variables: [{ name: 'CLOUD_KEY', from }] },
+    });
+
+    it('reach no other, and the shared list reaches none that has its own', async () => {
+      const create = () =>
+        ProvisioningHarness.create({
+          parent,
+          environments: [
+            own('sandbox', 'SANDBOX_KEY'),
+            own('production', 'PRODUCTION_KEY'),
+            { name: 'development', class: 'development' },
+          ],
+          terraform: { environment: ['SHARED'] },
+          configuration: reads,
+        });
+      const read = {
+        sandbox: await environOf(await create(), 'sandbox'),
+        production: await environOf(await create(), 'production'),
+        development: await environOf(await create(), 'development'),
+      };
+      expect(read.sandbox).toContain('CLOUD_KEY=key-of-sandbox');
+      expect(read.production).toContain('CLOUD_KEY=key-of-production');
+      expect(read.development).toContain('SHARED=shared-by-all');
+      expect(read.sandbox).not.toMatch(/key-of-production|shared-by-all/);
+      expect(read.production).not.toMatch(/key-of-sandbox|shared-by-all/);
+      expect(read.development).not.toMatch(/key-of-/);
+    });
+
+    it.each(['production', 'not-configured'])(
+      'are never the shared ones in %s',
+      async environment => {
+        const harness = await ProvisioningHarness.create({
+          parent,
+          terraform: { environment: ['SHARED'] },
+        });
+        expect(await code(harness.plan({ environment }))).toBe(
+          'shared-variables',
+        );
+        expect(harness.guardrails.asked).toEqual([]);
+      },
+    );
+  });
+
   it('never runs a planted plugin', async () => {
     const root = await temporaryDirectory();
     const plugin = `#!/bin/sh\ntouch ${join(root, 'ran')}\n`;

@@ -15,7 +15,7 @@ import {
   type Isolation,
   type IsolationTools,
 } from './isolation';
-import { runTerraform } from './runTerraform';
+import { runTerraform, type RunOptions } from './runTerraform';
 import type {
   RunnerIdentity,
   TerraformCall,
@@ -24,10 +24,7 @@ import type {
 } from './TerraformRunner';
 
 type EmbeddedOptions = Extract<RunnerOptions, { type: 'embedded' }>;
-type SharedOptions = Pick<
-  TerraformOptions,
-  'environment' | 'interruptGraceMs' | 'mirror'
->;
+type SharedOptions = RunOptions & Pick<TerraformOptions, 'mirror'>;
 
 /** Git is found here, for modules in repositories; the backend's own PATH may lead into its installation. */
 const PATH = '/usr/local/bin:/usr/bin:/bin';

@@ -5,6 +5,8 @@ import type { Digest } from '@backstage-guardrails/policy-model';
 export type TerraformCall = {
   /** The private directory: `work` holds the configuration, everything else is Terraform's. */
   directory: string;
+  /** Name of the environment that it is for; the variables of this one reach Terraform. */
+  environment: string;
   args: string[];
   /** Folders outside of the private one that Terraform reads and writes: where its local state is. */
   writable?: string[];

@@ -4,16 +4,23 @@ import type { TerraformOptions } from '../config';
 import { createMask } from './createMask';
 import { runProcess } from './runProcess';
 import { terraformEnvironment } from './terraformEnvironment';
+import { variablesOf } from './variablesOf';
 import type { TerraformCall, TerraformExit } from './TerraformRunner';
 
 const STDOUT_LIMIT = 256 * 1024 * 1024;
+
+/** What a runner needs of the configuration. @public */
+export type RunOptions = Pick<
+  TerraformOptions,
+  'environment' | 'environments' | 'interruptGraceMs'
+>;
 
 /** Runs a program in the private directory; what it says about secrets it was given is masked. @internal */
 export async function runTerraform(options: {
   program: string;
   args: string[];
   call: TerraformCall;
-  terraform: Pick<TerraformOptions, 'environment' | 'interruptGraceMs'>;
+  terraform: RunOptions;
   parent: NodeJS.ProcessEnv;
   /** Folder for temporary files. */
   temporary: string;
@@ -22,8 +29,13 @@ export async function runTerraform(options: {
 }): Promise<TerraformExit> {
   const { program, args, call, terraform, parent, temporary, environment } =
     options;
-  const { environment: names, interruptGraceMs } = terraform;
-  const mask = createMask(names.flatMap(name => parent[name] ?? []));
+  const { interruptGraceMs } = terraform;
+  const variables = variablesOf({
+    terraform,
+    environment: call.environment,
+    parent,
+  });
+  const mask = createMask(Object.values(variables));
   const { directory, onLine } = call;
   const exit = await runProcess({
     program,
@@ -31,7 +43,7 @@ export async function runTerraform(options: {
     cwd: join(directory, 'work'),
     env: {
       ...environment,
-      ...terraformEnvironment({ directory, temporary, names, parent }),
+      ...terraformEnvironment({ directory, temporary, variables }),
     },
     timeoutMs: call.timeoutMs,
     interruptGraceMs,

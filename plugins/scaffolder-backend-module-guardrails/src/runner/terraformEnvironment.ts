@@ -24,16 +24,13 @@ export function terraformEnvironment(options: {
   directory: string;
   /** Folder for temporary files. */
   temporary: string;
-  names: string[];
-  parent: NodeJS.ProcessEnv;
+  /** What the operator chose for the environment. */
+  variables: Record<string, string>;
 }): Record<string, string> {
-  const { directory, temporary, names, parent } = options;
-  const chosen = names.flatMap(name =>
-    parent[name] === undefined ? [] : [[name, parent[name] as string]],
-  );
+  const { directory, temporary, variables } = options;
   return {
     ...DOWNLOADS,
-    ...Object.fromEntries(chosen),
+    ...variables,
     HOME: join(directory, 'home'),
     TMPDIR: temporary,
     TF_CLI_CONFIG_FILE: join(directory, 'cli.tfrc'),

@@ -1,2 +1,3 @@
 export * from './backendConfiguration';
-export * from './TargetRegistry';
+export * from './TargetImport';
+export * from './readTargetFiles';

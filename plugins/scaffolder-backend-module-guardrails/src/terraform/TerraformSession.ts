@@ -94,6 +94,7 @@ export async function apply(
   const { runner, terraform, directory, key, signal, onLine } = session;
   return runner.run({
     directory,
+    environment: key.environment,
     writable: stateFolders({ state: terraform.state, key }),
     args: ['apply', ...QUIET, ...LOCK, join(directory, options.file)],
     timeoutMs: terraform.applyTimeoutMs,
@@ -120,6 +121,7 @@ async function must(
   const { mask = text => text } = session;
   const exit = await runner.run({
     directory,
+    environment: key.environment,
     writable: stateFolders({ state: terraform.state, key }),
     args,
     timeoutMs: terraform.planTimeoutMs,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { JsonObject } from '@backstage/types';
 import { Portal } from '../__testUtils__/Portal';
 import {
   removeTemporaryDirectories,
@@ -34,6 +35,16 @@ const modules: Record<string, string> = {
   }`,
 };
 
+const OWNERLESS = `
+  variable "name" { type = string }
+  resource "terraform_data" "thing" {
+    input = { name = var.name, guardrails = {
+      kind = "environment", region = "eu-west-1", size = "small", holdsData = false
+      tags = { owner = "group:default/payments", "cost-center" = "4711" }
+    } }
+  }
+`;
+
 describe('those who would get around it', () => {
   let root: string;
   let portal: Portal;
@@ -54,6 +65,26 @@ describe('those who would get around it', () => {
       );
       registered.push({ id, path: folder });
     }
+    const ownerless = join(root, 'modules', 'ownerless');
+    await mkdir(ownerless, { recursive: true });
+    await writeFile(join(ownerless, 'main.tf'), OWNERLESS);
+    await writeFile(
+      join(ownerless, 'module.yaml'),
+      'id: ownerless\ntitle: Ownerless\ndescription: Without a variable owner\nvariables:\n  name: { type: string, description: Name }\npreview: { resources: [] }\n',
+    );
+    registered.push({ id: 'ownerless', path: ownerless });
+    // What an earlier version left behind, without an owner.
+    await mkdir(join(root, 'data/targets'), { recursive: true });
+    await writeFile(
+      join(root, 'data/targets/imported.json'),
+      JSON.stringify({
+        version: 1,
+        ref: 'resource:default/imported',
+        environment: 'production',
+        module: 'ownerless',
+        values: { name: 'imported' },
+      }),
+    );
     portal = await Portal.start(root, registered);
     await portal.entity('template:default/environment');
   });
@@ -158,6 +189,113 @@ describe('those who would get around it', () => {
       'Nothing was applied under this decision',
     );
     expect(await portal.findEntity('resource:default/unmade')).toBeUndefined();
+  });
+
+  it('cannot change or destroy what another team made without an owner', async () => {
+    const run = (user: string, more: JsonObject = {}) =>
+      portal.run(
+        'target-under-test',
+        {
+          target: 'resource:default/ownerless',
+          module: 'ownerless',
+          environment: 'production',
+          values: { name: 'a' },
+          destroy: false,
+          applies: ['once'],
+          ...more,
+        },
+        user,
+      );
+    const made = await run('user:default/developer-payments', {
+      applies: ['once', 'twice'],
+    });
+    // The second apply of one plan is refused, and says nothing of where the plan was.
+    expect(made.error?.message).toContain('[plan-already-used]');
+    expect(made.error?.message).not.toContain(root);
+    const change = { values: { name: 'changed' } };
+    const removal = { values: {}, destroy: true };
+    for (const attempt of [
+      change,
+      removal,
+      { ...removal, environment: 'sandbox' },
+      { ...removal, target: 'resource:default/imported' },
+    ]) {
+      const { error, log } = await run(stranger, attempt);
+      expect(error?.message).toContain('[owner-refused]');
+      expect(log.join('\n')).not.toContain('Initializing');
+    }
+    expect(await run('user:default/team-lead-payments', change)).toMatchObject({
+      status: 'completed',
+    });
+    // The form says sandbox, registry and catalog say production.
+    for (const target of ['ownerless', 'orders-database']) {
+      const { error, log } = await run('user:default/developer-payments', {
+        target: `resource:default/${target}`,
+        environment: 'sandbox',
+      });
+      expect(error?.message).toContain('[target-conflict]');
+      expect(log.join('\n')).not.toContain('Initializing');
+    }
+  });
+
+  it('cannot release what is not theirs', async () => {
+    const release = (user: string) =>
+      portal.run(
+        'release-under-test',
+        {
+          target: 'resource:default/imported',
+          environment: 'production',
+          exists: false,
+          reason: 'It was removed by hand.',
+        },
+        user,
+      );
+    expect((await release(stranger)).error?.message).toContain(
+      '[owner-refused]',
+    );
+    expect(await release('user:default/platform-engineer')).toMatchObject({
+      status: 'completed',
+    });
+  });
+
+  it('cannot take a name at the moment when another team does', async () => {
+    const name = 'raced';
+    const environment = 'production';
+    const runs = await Promise.all([
+      portal.run('environment', { ...values, name, environment }),
+      portal.run(
+        'environment',
+        {
+          ...values,
+          name,
+          environment,
+          owner: 'group:default/search',
+          cost_center: '4712',
+        },
+        stranger,
+      ),
+    ]);
+    const made = runs.findIndex(({ status }) => status === 'completed');
+    const team = ['payments', 'search'][made];
+    expect(runs[1 - made].error?.message).toMatch(
+      /\[(target-claimed|owner-refused|target-conflict)\]/,
+    );
+    const state = await readFile(
+      join(
+        root,
+        'data/state/production/resource%3Adefault%2Fraced/terraform.tfstate',
+      ),
+      'utf8',
+    );
+    expect(state).toContain(`group:default/${team}`);
+    const { body } = await portal.call(
+      'GET',
+      `/api/guardrails/targets/resource/default/${name}`,
+      { user: `user:default/developer-${team}` },
+    );
+    expect(body).toMatchObject({
+      items: [{ owner: `group:default/${team}`, state: 'active' }],
+    });
   });
 
   it('cannot claim for another team, nor act under a name that is taken', async () => {

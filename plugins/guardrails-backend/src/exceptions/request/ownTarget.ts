@@ -1,7 +1,9 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { StoredDecision } from '../../decision';
-import { resolveEnvironment } from '../../environments';
+import { refuseLowered, resolveEnvironment } from '../../environments';
 import type { Human } from '../../people';
+import { belongsTo } from '../../targets/belongsTo';
+import { registeredOwner } from '../../targets/TargetRegistry';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import { invalid } from './invalid';
 
@@ -12,13 +14,13 @@ export type ExceptionTarget = StoredDecision['decision']['target'] & {
 
 /**
  * An exception is for one entity of one's own. Whoever operates for all teams asks for decisions about
- * others' targets, but waives nothing on them. What the catalog does not know yet is nobody's: whoever asked
+ * others' targets, but waives nothing on them. What neither catalog nor registry knows is new: the person who asked
  * for the decision can ask for its exception.
- * @throws GuardrailsError `target-not-owned`, `exception-invalid`
+ * @throws GuardrailsError `target-not-owned`, `environment-differs`, `exception-invalid`
  * @internal
  */
 export async function ownTarget(
-  room: Pick<ExceptionsRoom, 'catalog' | 'environments'>,
+  room: Pick<ExceptionsRoom, 'catalog' | 'registry' | 'environments'>,
   options: { human: Human; principal: string; stored: StoredDecision },
 ): Promise<ExceptionTarget> {
   const { human, principal, stored } = options;
@@ -30,11 +32,19 @@ export async function ownTarget(
       '/decision',
     );
   }
-  const { entity } = await room.catalog.target(ref);
-  const owns = entity
-    ? entity.owner !== undefined &&
-      [human.ref, ...human.groups].includes(entity.owner)
-    : stored.principal === principal;
+  const [{ entity }, entries] = await Promise.all([
+    room.catalog.target(ref),
+    room.registry.entriesOf(ref),
+  ]);
+  const ownership = [human.ref, ...human.groups];
+  const registered = entries.every(entry =>
+    belongsTo({ operator: false, ownership }, entry),
+  );
+  const owns =
+    registered &&
+    (entity
+      ? entity.owner !== undefined && ownership.includes(entity.owner)
+      : entries.length > 0 || stored.principal === principal);
   if (!owns) {
     throw new GuardrailsError({
       code: 'target-not-owned',
@@ -43,7 +53,15 @@ export async function ownTarget(
     });
   }
   refuseMoved(room, target);
-  return { ...target, ref, ...(entity?.owner && { owner: entity.owner }) };
+  refuseLowered({
+    environments: room.environments,
+    ref,
+    named: target.environment,
+    registered: entries.map(({ environment }) => environment),
+    shown: entity?.environments ?? [],
+  });
+  const owner = entity?.owner ?? registeredOwner(entries);
+  return { ...target, ref, ...(owner !== undefined && { owner }) };
 }
 
 /** The approvers of staging must not waive what is production by now. */

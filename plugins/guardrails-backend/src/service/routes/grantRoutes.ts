@@ -1,4 +1,7 @@
-import type { GrantBinding } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  GrantBinding,
+  GrantRedemption,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Grants } from '../../grants';
 import type { RouteTools } from './RouteTools';
 
@@ -26,7 +29,7 @@ export function addGrantRoutes(
     await during(
       request,
       { id: 'grant-redeem', severity: 'medium', meta: { grant: id } },
-      caller => grants.redeem(caller, id, request.body as GrantBinding),
+      caller => grants.redeem(caller, id, request.body as GrantRedemption),
     );
     response.status(204).end();
   });

@@ -13,3 +13,4 @@ export * from './policyRoutes';
 export * from './replayRoutes';
 export * from './sealRoutes';
 export * from './RouteTools';
+export * from './targetRoutes';

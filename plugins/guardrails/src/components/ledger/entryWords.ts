@@ -11,6 +11,7 @@ export const entryWords: Record<string, string> = {
   'break-glass': 'Break-glass',
   erasure: 'Erasure',
   epoch: 'New epoch',
+  target: 'Target',
 };
 
 /** The word of a kind; the kind itself where there is none. @internal */

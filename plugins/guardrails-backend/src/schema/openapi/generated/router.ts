@@ -408,7 +408,7 @@ export const spec = {
     "/grants/{id}/redeem": {
       "post": {
         "operationId": "RedeemGrant",
-        "summary": "Redeems a grant, once",
+        "summary": "Redeems a grant, once, and claims the target that is named with it",
         "parameters": [
           {
             "$ref": "#/components/parameters/Id"
@@ -419,7 +419,7 @@ export const spec = {
           "content": {
             "application/json": {
               "schema": {
-                "$ref": "#/components/schemas/GrantBinding"
+                "$ref": "#/components/schemas/GrantRedemption"
               }
             }
           }
@@ -516,6 +516,207 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/PreviewResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/targets": {
+      "get": {
+        "operationId": "ListTargets",
+        "summary": "Provisioned targets of the caller's teams, newest first",
+        "parameters": [
+          {
+            "name": "state",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/TargetState"
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "format": "uuid",
+              "maxLength": 36
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TargetPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/targets/{kind}/{namespace}/{name}": {
+      "get": {
+        "operationId": "GetTarget",
+        "summary": "Entries of one target, one for each environment; none where the name is free",
+        "parameters": [
+          {
+            "name": "kind",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          },
+          {
+            "name": "namespace",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 150
+            }
+          },
+          {
+            "name": "name",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 150
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "All entries",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "additionalProperties": false,
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/TargetEntry"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/targets/{kind}/{namespace}/{name}/release": {
+      "post": {
+        "operationId": "ReleaseTarget",
+        "summary": "Ends a claim whose outcome was not reported, or frees a name; for the owner or an operator",
+        "parameters": [
+          {
+            "name": "kind",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          },
+          {
+            "name": "namespace",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 150
+            }
+          },
+          {
+            "name": "name",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 150
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/TargetRelease"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The entry as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TargetEntry"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/target-imports": {
+      "post": {
+        "operationId": "ImportTargets",
+        "summary": "Takes over what an enforcement point kept before there was a registry; never changes what is known",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/TargetImport"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "How many were imported",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TargetImportResult"
                 }
               }
             }
@@ -3374,6 +3575,264 @@ export const spec = {
           },
           "workspace": {
             "$ref": "#/components/schemas/Digest"
+          }
+        }
+      },
+      "GrantRedemption": {
+        "type": "object",
+        "required": [
+          "task",
+          "plan",
+          "workspace"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "task": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 200
+          },
+          "plan": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "workspace": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "claim": {
+            "$ref": "#/components/schemas/TargetClaim"
+          }
+        }
+      },
+      "ModuleId": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9-]{0,62}$",
+        "maxLength": 63
+      },
+      "EnvironmentName": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$",
+        "maxLength": 200
+      },
+      "OwnerRef": {
+        "type": "string",
+        "description": "Entity ref of a group or a user",
+        "pattern": "^(group|user):[a-z0-9_.-]{1,63}/[a-z0-9_.-]{1,253}$",
+        "maxLength": 400
+      },
+      "TargetState": {
+        "type": "string",
+        "enum": [
+          "claimed",
+          "active"
+        ]
+      },
+      "TargetClaim": {
+        "type": "object",
+        "description": "What is about to be made, changed or removed under the name of the decision's target",
+        "required": [
+          "module",
+          "values"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "module": {
+            "$ref": "#/components/schemas/ModuleId"
+          },
+          "values": {
+            "$ref": "#/components/schemas/JsonObject"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/OwnerRef"
+          },
+          "destroy": {
+            "type": "boolean"
+          }
+        }
+      },
+      "TargetEntry": {
+        "type": "object",
+        "required": [
+          "id",
+          "ref",
+          "environment",
+          "environmentClass",
+          "state",
+          "module",
+          "values",
+          "teams",
+          "yours",
+          "since",
+          "changedAt"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "ref": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "environmentClass": {
+            "type": "string",
+            "enum": [
+              "sandbox",
+              "development",
+              "staging",
+              "production"
+            ]
+          },
+          "state": {
+            "type": "string",
+            "description": "released in the answer to a release that freed the name",
+            "enum": [
+              "claimed",
+              "active",
+              "released"
+            ]
+          },
+          "module": {
+            "type": "string"
+          },
+          "values": {
+            "$ref": "#/components/schemas/JsonObject"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "initiator": {
+            "type": "string"
+          },
+          "teams": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "grant": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "yours": {
+            "type": "boolean",
+            "description": "Whether the caller can change it"
+          },
+          "since": {
+            "type": "string",
+            "description": "RFC 3339 in UTC"
+          },
+          "changedAt": {
+            "type": "string",
+            "description": "RFC 3339 in UTC"
+          }
+        }
+      },
+      "TargetPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TargetEntry"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "TargetRelease": {
+        "type": "object",
+        "required": [
+          "environment",
+          "reason",
+          "exists"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "environment": {
+            "$ref": "#/components/schemas/EnvironmentName"
+          },
+          "reason": {
+            "type": "string",
+            "description": "What was checked",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "exists": {
+            "type": "boolean",
+            "description": "Whether the target exists and stays with its owner; otherwise its name is free"
+          }
+        }
+      },
+      "TargetImport": {
+        "type": "object",
+        "required": [
+          "targets"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "targets": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 100,
+            "items": {
+              "type": "object",
+              "required": [
+                "ref",
+                "environment",
+                "module",
+                "values"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "ref": {
+                  "type": "string",
+                  "minLength": 1,
+                  "maxLength": 400
+                },
+                "environment": {
+                  "$ref": "#/components/schemas/EnvironmentName"
+                },
+                "module": {
+                  "$ref": "#/components/schemas/ModuleId"
+                },
+                "values": {
+                  "$ref": "#/components/schemas/JsonObject"
+                },
+                "owner": {
+                  "$ref": "#/components/schemas/OwnerRef"
+                }
+              }
+            }
+          }
+        }
+      },
+      "TargetImportResult": {
+        "type": "object",
+        "required": [
+          "imported",
+          "known",
+          "withoutOwner"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "imported": {
+            "type": "integer"
+          },
+          "known": {
+            "type": "integer"
+          },
+          "withoutOwner": {
+            "type": "integer",
+            "description": "Only operators can change these; neither file nor record says whose they are"
           }
         }
       },

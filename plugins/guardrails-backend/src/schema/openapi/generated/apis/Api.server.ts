@@ -29,8 +29,10 @@ import { ExceptionDebt } from '../models/ExceptionDebt.model';
 import { ExceptionDetail } from '../models/ExceptionDetail.model';
 import { ExceptionPage } from '../models/ExceptionPage.model';
 import { ExceptionState } from '../models/ExceptionState.model';
+import { GetTarget200Response } from '../models/GetTarget200Response.model';
 import { Grant } from '../models/Grant.model';
 import { GrantBinding } from '../models/GrantBinding.model';
+import { GrantRedemption } from '../models/GrantRedemption.model';
 import { HandbackBody } from '../models/HandbackBody.model';
 import { HandoverBody } from '../models/HandoverBody.model';
 import { HandoverCandidates } from '../models/HandoverCandidates.model';
@@ -55,8 +57,12 @@ import { Refusal } from '../models/Refusal.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
-import { SealRequest } from '../models/SealRequest.model';
-import { Seals } from '../models/Seals.model';
+import { TargetEntry } from '../models/TargetEntry.model';
+import { TargetImport } from '../models/TargetImport.model';
+import { TargetImportResult } from '../models/TargetImportResult.model';
+import { TargetPage } from '../models/TargetPage.model';
+import { TargetRelease } from '../models/TargetRelease.model';
+import { TargetState } from '../models/TargetState.model';
 import { UndeliveredPage } from '../models/UndeliveredPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
@@ -100,18 +106,6 @@ export type EndLease = {
 export type EnrolPasskey = {
   body: EnrolBody;
   response: Passkey | Refusal;
-};
-/**
- * @public
- */
-export type ExportLedger = {
-  query: {
-    format?: 'jsonl' | 'csv';
-    epoch?: number;
-    since?: string;
-    until?: string;
-  };
-  response: string | Refusal;
 };
 /**
  * @public
@@ -223,6 +217,17 @@ export type GetReplay = {
 /**
  * @public
  */
+export type GetTarget = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  response: GetTarget200Response | Refusal;
+};
+/**
+ * @public
+ */
 export type HandBack = {
   path: {
     id: string;
@@ -239,6 +244,13 @@ export type HandOver = {
   };
   body: HandoverBody;
   response: ApprovalDetail | Refusal;
+};
+/**
+ * @public
+ */
+export type ImportTargets = {
+  body: TargetImport;
+  response: TargetImportResult | Refusal;
 };
 /**
  * @public
@@ -365,6 +377,17 @@ export type ListRules = {
 /**
  * @public
  */
+export type ListTargets = {
+  query: {
+    state?: TargetState;
+    limit?: number;
+    cursor?: string;
+  };
+  response: TargetPage | Refusal;
+};
+/**
+ * @public
+ */
 export type ListUndelivered = {
   query: {
     limit?: number;
@@ -413,8 +436,20 @@ export type RedeemGrant = {
   path: {
     id: string;
   };
-  body: GrantBinding;
+  body: GrantRedemption;
   response: void | Refusal;
+};
+/**
+ * @public
+ */
+export type ReleaseTarget = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  body: TargetRelease;
+  response: TargetEntry | Refusal;
 };
 /**
  * @public
@@ -507,13 +542,6 @@ export type RevokePasskey = {
 /**
  * @public
  */
-export type Seal = {
-  body: SealRequest;
-  response: Seals | Refusal;
-};
-/**
- * @public
- */
 export type StartLease = {
   path: {
     id: string;
@@ -542,8 +570,6 @@ export type EndpointMap = {
 
   '#post|/passkeys': EnrolPasskey;
 
-  '#get|/ledger/export': ExportLedger;
-
   '#get|/abilities': GetAbilities;
 
   '#get|/approvals/{id}': GetApproval;
@@ -568,9 +594,13 @@ export type EndpointMap = {
 
   '#get|/decisions/{id}/replay': GetReplay;
 
+  '#get|/targets/{kind}/{namespace}/{name}': GetTarget;
+
   '#post|/approvals/{id}/handback': HandBack;
 
   '#post|/approvals/{id}/handover': HandOver;
+
+  '#post|/target-imports': ImportTargets;
 
   '#get|/approvals': ListApprovals;
 
@@ -596,6 +626,8 @@ export type EndpointMap = {
 
   '#get|/rules': ListRules;
 
+  '#get|/targets': ListTargets;
+
   '#get|/undelivered': ListUndelivered;
 
   '#post|/decisions/{id}/grants': MintGrant;
@@ -607,6 +639,8 @@ export type EndpointMap = {
   '#put|/evidence': PutEvidence;
 
   '#post|/grants/{id}/redeem': RedeemGrant;
+
+  '#post|/targets/{kind}/{namespace}/{name}/release': ReleaseTarget;
 
   '#post|/grants/{id}/outcome': ReportOutcome;
 
@@ -627,8 +661,6 @@ export type EndpointMap = {
   '#post|/exceptions/{id}/revoke': RevokeException;
 
   '#_delete|/passkeys/{id}': RevokePasskey;
-
-  '#post|/seals': Seal;
 
   '#post|/leases/{id}/start': StartLease;
 

@@ -34,8 +34,10 @@ import { ExceptionDebt } from '../models/ExceptionDebt.model';
 import { ExceptionDetail } from '../models/ExceptionDetail.model';
 import { ExceptionPage } from '../models/ExceptionPage.model';
 import { ExceptionState } from '../models/ExceptionState.model';
+import { GetTarget200Response } from '../models/GetTarget200Response.model';
 import { Grant } from '../models/Grant.model';
 import { GrantBinding } from '../models/GrantBinding.model';
+import { GrantRedemption } from '../models/GrantRedemption.model';
 import { HandbackBody } from '../models/HandbackBody.model';
 import { HandoverBody } from '../models/HandoverBody.model';
 import { HandoverCandidates } from '../models/HandoverCandidates.model';
@@ -59,8 +61,12 @@ import { ReasonBody } from '../models/ReasonBody.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
-import { SealRequest } from '../models/SealRequest.model';
-import { Seals } from '../models/Seals.model';
+import { TargetEntry } from '../models/TargetEntry.model';
+import { TargetImport } from '../models/TargetImport.model';
+import { TargetImportResult } from '../models/TargetImportResult.model';
+import { TargetPage } from '../models/TargetPage.model';
+import { TargetRelease } from '../models/TargetRelease.model';
+import { TargetState } from '../models/TargetState.model';
 import { UndeliveredPage } from '../models/UndeliveredPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
@@ -116,17 +122,6 @@ export type EndLease = {
  */
 export type EnrolPasskey = {
   body: EnrolBody;
-};
-/**
- * @public
- */
-export type ExportLedger = {
-  query: {
-    format?: 'jsonl' | 'csv';
-    epoch?: number;
-    since?: string;
-    until?: string;
-  };
 };
 /**
  * @public
@@ -223,6 +218,16 @@ export type GetReplay = {
 /**
  * @public
  */
+export type GetTarget = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+};
+/**
+ * @public
+ */
 export type HandBack = {
   path: {
     id: string;
@@ -237,6 +242,12 @@ export type HandOver = {
     id: string;
   };
   body: HandoverBody;
+};
+/**
+ * @public
+ */
+export type ImportTargets = {
+  body: TargetImport;
 };
 /**
  * @public
@@ -346,6 +357,16 @@ export type ListRules = {};
 /**
  * @public
  */
+export type ListTargets = {
+  query: {
+    state?: TargetState;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
 export type ListUndelivered = {
   query: {
     limit?: number;
@@ -389,7 +410,18 @@ export type RedeemGrant = {
   path: {
     id: string;
   };
-  body: GrantBinding;
+  body: GrantRedemption;
+};
+/**
+ * @public
+ */
+export type ReleaseTarget = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  body: TargetRelease;
 };
 /**
  * @public
@@ -468,12 +500,6 @@ export type RevokePasskey = {
   path: {
     id: string;
   };
-};
-/**
- * @public
- */
-export type Seal = {
-  body: SealRequest;
 };
 /**
  * @public
@@ -637,35 +663,6 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
-    });
-  }
-
-  /**
-   * Entries of an interval with what proves them, for `guardrails verify`
-   * @param format - JSON Lines unless told
-   * @param epoch - The present one unless told
-   * @param since - RFC 3339, inclusive
-   * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
-   */
-  public async exportLedger(
-    // @ts-ignore
-    request: ExportLedger,
-    options?: RequestOptions,
-  ): Promise<TypedResponse<string>> {
-    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-    const uriTemplate = `/ledger/export{?format,epoch,since,until}`;
-
-    const uri = parser.parse(uriTemplate).expand({
-      ...request.query,
-    });
-
-    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-      headers: {
-        'Content-Type': 'application/json',
-        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-      },
-      method: 'GET',
     });
   }
 
@@ -932,7 +929,7 @@ export class DefaultApiClient {
    * The receipt of an entry with statement, inclusion proof and signed checkpoint
    * @param epoch -
    * @param index -
-   * @param held - Size of a checkpoint that the caller holds; the receipt then proves that the log goes on from it. 404 where the log is not that long
+   * @param held - Size of a checkpoint that the caller holds; the receipt then proves that the log goes on from it
    */
   public async getReceipt(
     // @ts-ignore
@@ -974,6 +971,36 @@ export class DefaultApiClient {
 
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Entries of one target, one for each environment; none where the name is free
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   */
+  public async getTarget(
+    // @ts-ignore
+    request: GetTarget,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<GetTarget200Response>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/targets/{kind}/{namespace}/{name}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
@@ -1043,12 +1070,37 @@ export class DefaultApiClient {
   }
 
   /**
+   * Takes over what an enforcement point kept before there was a registry; never changes what is known
+   * @param targetImport -
+   */
+  public async importTargets(
+    // @ts-ignore
+    request: ImportTargets,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<TargetImportResult>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/target-imports`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
    * Requests for approval the caller has a part in, newest first
    * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;handed&#x60;: those of them that somebody handed to the caller; &#x60;asked&#x60;: asked for by the caller; &#x60;all&#x60;: every one the caller may see
    * @param state -
    * @param entity - Entity ref of the target
    * @param limit -
-   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   * @param cursor -
    */
   public async listApprovals(
     // @ts-ignore
@@ -1081,9 +1133,9 @@ export class DefaultApiClient {
    * @param environment -
    * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.
    * @param since - RFC 3339, inclusive
-   * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
+   * @param until - RFC 3339, exclusive
    * @param limit -
-   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   * @param cursor -
    */
   public async listDecisions(
     // @ts-ignore
@@ -1160,7 +1212,7 @@ export class DefaultApiClient {
    * @param entity - Entity ref of the target
    * @param owner - Entity ref of the owner
    * @param limit -
-   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   * @param cursor -
    */
   public async listExceptions(
     // @ts-ignore
@@ -1240,7 +1292,7 @@ export class DefaultApiClient {
    * @param resource - Entity ref of the resource
    * @param debt - Break-glass that still waits for its reviews
    * @param limit -
-   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   * @param cursor -
    */
   public async listLeases(
     // @ts-ignore
@@ -1269,9 +1321,9 @@ export class DefaultApiClient {
    * @param kind -
    * @param subject - Id of a decision, approval, exception, grant or lease
    * @param since - RFC 3339, inclusive
-   * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
+   * @param until - RFC 3339, exclusive
    * @param limit -
-   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   * @param cursor -
    */
   public async listLedgerEntries(
     // @ts-ignore
@@ -1321,7 +1373,7 @@ export class DefaultApiClient {
   /**
    * Requests for other thresholds and rules, newest first
    * @param limit -
-   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   * @param cursor -
    */
   public async listPolicyRequests(
     // @ts-ignore
@@ -1369,9 +1421,37 @@ export class DefaultApiClient {
   }
 
   /**
+   * Provisioned targets of the caller\'s teams, newest first
+   * @param state -
+   * @param limit -
+   * @param cursor -
+   */
+  public async listTargets(
+    // @ts-ignore
+    request: ListTargets,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<TargetPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/targets{?state,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Announcements that a receiver did not take, oldest first; for operators
    * @param limit -
-   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   * @param cursor -
    */
   public async listUndelivered(
     // @ts-ignore
@@ -1502,9 +1582,9 @@ export class DefaultApiClient {
   }
 
   /**
-   * Redeems a grant, once
+   * Redeems a grant, once, and claims the target that is named with it
    * @param id -
-   * @param grantBinding -
+   * @param grantRedemption -
    */
   public async redeemGrant(
     // @ts-ignore
@@ -1517,6 +1597,38 @@ export class DefaultApiClient {
 
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Ends a claim whose outcome was not reported, or frees a name; for the owner or an operator
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   * @param targetRelease -
+   */
+  public async releaseTarget(
+    // @ts-ignore
+    request: ReleaseTarget,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<TargetEntry>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/targets/{kind}/{namespace}/{name}/release`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
@@ -1791,32 +1903,6 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'DELETE',
-    });
-  }
-
-  /**
-   * For enforcement points alone, on behalf of a person. Nothing of it is kept. Whoever knows a seal cannot find the value behind it, not even by trying every likely one.
-   * Answers keyed hashes of values that evidence must not hold
-   * @param sealRequest -
-   */
-  public async seal(
-    // @ts-ignore
-    request: Seal,
-    options?: RequestOptions,
-  ): Promise<TypedResponse<Seals>> {
-    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-    const uriTemplate = `/seals`;
-
-    const uri = parser.parse(uriTemplate).expand({});
-
-    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-      headers: {
-        'Content-Type': 'application/json',
-        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-      },
-      method: 'POST',
-      body: JSON.stringify(request.body),
     });
   }
 

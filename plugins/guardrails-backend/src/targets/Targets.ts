@@ -1,0 +1,133 @@
+import {
+  GuardrailsError,
+  grantUsePermission,
+  targetReadPermission,
+  targetReleasePermission,
+  type Page,
+  type TargetEntry,
+  type TargetFilter,
+  type TargetImport,
+  type TargetImportResult,
+  type TargetRelease,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { AccessControl } from '../access';
+import type { Caller } from '../actors';
+import type { EnvironmentConfig } from '../config';
+import { newestOf, type Walk } from '../database';
+import { normalRef, type DecisionLog } from '../decision';
+import type { Ledger } from '../ledger';
+import { entryOf } from './entryOf';
+import { importTargets } from './importTargets';
+import { releaseTarget } from './releaseTarget';
+import { requireOwn } from './requireOwn';
+import type { TargetRow } from './rows';
+import { entriesOf } from './TargetRegistry';
+
+/** The registry of what was provisioned, as its callers see it. @internal */
+export class Targets {
+  readonly #room: {
+    knex: Knex;
+    access: AccessControl;
+    ledger: Ledger;
+    log: DecisionLog;
+    environments: EnvironmentConfig[];
+    enforcementPoints: string[];
+  };
+
+  constructor(room: {
+    knex: Knex;
+    access: AccessControl;
+    ledger: Ledger;
+    log: DecisionLog;
+    environments: EnvironmentConfig[];
+    enforcementPoints: string[];
+  }) {
+    this.#room = room;
+  }
+
+  /**
+   * Entries of one target, none for a name that is free. Somebody else's are refused, not hidden: the name is taken, and
+   * the person has to choose another.
+   * @throws {@link GuardrailsError} `target-not-owned`, `target-claimed`
+   */
+  async get(caller: Caller, entity: string): Promise<TargetEntry[]> {
+    const { access, knex } = this.#room;
+    await access.require(targetReadPermission, caller.credentials);
+    const rows = await entriesOf(knex, normalRef(entity));
+    if (!caller.reader) requireOwn(caller, rows);
+    return rows.map(row => this.#entry(caller, row));
+  }
+
+  /** Entries of the caller's own teams, and those the caller made; all for readers of all teams. */
+  async list(
+    caller: Caller,
+    request: { filter: TargetFilter; limit: number; cursor?: string },
+  ): Promise<Page<TargetEntry>> {
+    const { access, knex } = this.#room;
+    await access.require(targetReadPermission, caller.credentials);
+    const { filter, limit, cursor } = request;
+    if (cursor !== undefined && !z.uuid().safeParse(cursor).success) {
+      throw new GuardrailsError({
+        code: 'bad-request',
+        message: 'Not a cursor of this list.',
+        path: '/query/cursor',
+      });
+    }
+    const { rows, nextCursor } = await newestOf<TargetRow>(knex, {
+      limit,
+      walks: walksOf(caller),
+      query: () => {
+        const query = knex<TargetRow>('targets')
+          .whereNot({ state: 'released' })
+          .orderBy('id', 'desc');
+        if (filter.state !== undefined) query.where({ state: filter.state });
+        if (cursor !== undefined) query.where('id', '<', cursor);
+        return query;
+      },
+    });
+    return {
+      items: rows.map(row => this.#entry(caller, row)),
+      ...(nextCursor !== undefined && { nextCursor }),
+    };
+  }
+
+  /** @throws {@link GuardrailsError} */
+  async release(
+    caller: Caller,
+    release: TargetRelease & { ref: string },
+  ): Promise<TargetEntry> {
+    const { access } = this.#room;
+    await access.require(targetReleasePermission, caller.credentials);
+    const ref = normalRef(release.ref);
+    const row = await releaseTarget(this.#room, caller, { ...release, ref });
+    return this.#entry(caller, row);
+  }
+
+  /** @throws {@link GuardrailsError} */
+  async import(
+    caller: Caller,
+    request: TargetImport,
+  ): Promise<TargetImportResult> {
+    await this.#room.access.require(grantUsePermission, caller.credentials);
+    return importTargets(this.#room, caller, request);
+  }
+
+  #entry(caller: Caller, row: TargetRow): TargetEntry {
+    return entryOf(row, { caller, environments: this.#room.environments });
+  }
+}
+
+/** Entries without an owner belong to several teams together; their maker lists them, the others ask by name. */
+function walksOf(caller: Caller): Walk[] {
+  if (caller.reader) return [() => {}];
+  return [
+    ...caller.ownership.map(
+      (owner): Walk =>
+        query =>
+          query.where({ owner }),
+    ),
+    query => query.whereNull('owner').where({ initiator: caller.actor.ref }),
+  ];
+}

@@ -1,0 +1,32 @@
+import type { Knex } from 'knex';
+import type { TargetRow } from './rows';
+
+/**
+ * Ends the claim of a grant with the outcome that its enforcement point reports. Only a removal that was applied frees
+ * the name: after a failed or unknown one something may exist. Where the claim was released before, nothing is left to
+ * do.
+ * @internal
+ */
+export async function completeTarget(
+  transaction: Knex.Transaction,
+  options: {
+    grant: string;
+    status: 'applied' | 'failed' | 'unknown';
+    at: string;
+  },
+): Promise<void> {
+  const { grant, status, at } = options;
+  const row = await transaction<TargetRow>('targets')
+    .where({ grant_id: grant, state: 'claimed' })
+    .first();
+  if (!row) return;
+  await transaction<TargetRow>('targets')
+    .where({ id: row.id, revision: row.revision })
+    .update({
+      state: status === 'applied' && row.destroys ? 'released' : 'active',
+      grant_id: null,
+      destroys: 0,
+      changed_at: at,
+      revision: row.revision + 1,
+    });
+}

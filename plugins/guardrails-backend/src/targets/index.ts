@@ -1,0 +1,8 @@
+export * from './belongsTo';
+export * from './claimTarget';
+export * from './completeTarget';
+export * from './requireOwn';
+export * from './rows';
+export * from './TargetRegistry';
+export { claimPayload } from './targetRecord';
+export * from './Targets';

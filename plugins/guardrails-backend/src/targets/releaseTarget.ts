@@ -1,0 +1,89 @@
+import {
+  GuardrailsError,
+  type TargetRelease,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { enforcementPointOf, type Caller } from '../actors';
+import { databaseTime } from '../database';
+import { durably, type Ledger } from '../ledger';
+import { belongsTo } from './belongsTo';
+import type { TargetRow } from './rows';
+import { targetRecord } from './targetRecord';
+
+/**
+ * Ends a claim whose outcome was not reported, after its owner or an operator looked at what exists; or gives a name up.
+ * No schedule does this: how long a change takes says nothing about whether it still runs.
+ *
+ * @throws {@link GuardrailsError} `humans-only`, `not-found`, `target-not-owned`, `target-state`
+ * @internal
+ */
+export async function releaseTarget(
+  room: { knex: Knex; ledger: Ledger; enforcementPoints: string[] },
+  caller: Caller,
+  release: TargetRelease & { ref: string },
+): Promise<TargetRow> {
+  requirePerson(caller, room.enforcementPoints);
+  const { ref, environment, reason, exists } = release;
+  return durably(room.knex, async transaction => {
+    const at = await databaseTime(transaction);
+    const row = await transaction<TargetRow>('targets')
+      .where({ target_ref: ref, environment })
+      .whereNot({ state: 'released' })
+      .first();
+    if (!row) {
+      throw new GuardrailsError({
+        code: 'not-found',
+        message: `The registry has no ${ref} in environment "${environment}".`,
+      });
+    }
+    if (!belongsTo(caller, row)) {
+      throw new GuardrailsError({
+        code: 'target-not-owned',
+        message: `${ref} belongs to another team. Its owner or an operator can release it.`,
+      });
+    }
+    if (exists && row.state !== 'claimed') {
+      throw new GuardrailsError({
+        code: 'target-state',
+        message: `No change of ${ref} is under way in environment "${environment}". There is nothing to release; say that it does not exist any more to free its name.`,
+      });
+    }
+    const [released] = await transaction<TargetRow>('targets')
+      .where({ id: row.id, revision: row.revision })
+      .update({
+        state: exists ? 'active' : 'released',
+        grant_id: null,
+        destroys: 0,
+        changed_at: at,
+        revision: row.revision + 1,
+      })
+      .returning('*');
+    if (!released) {
+      throw new GuardrailsError({
+        code: 'target-state',
+        message: `${ref} changed at the same moment. Look at it again.`,
+      });
+    }
+    await room.ledger.append(transaction, [
+      targetRecord(released, {
+        event: 'released',
+        by: caller.actor.ref,
+        reason,
+        exists,
+        ...(row.grant_id !== null && { grant: row.grant_id }),
+      }),
+    ]);
+    return released;
+  });
+}
+
+/** A person in their own session, or an enforcement point for a person; a claim guards what a person answers for. */
+function requirePerson(caller: Caller, enforcementPoints: string[]): void {
+  const { kind, onBehalfOf } = caller.actor;
+  const inPerson = kind === 'human' && onBehalfOf === undefined;
+  if (inPerson || enforcementPointOf(caller, enforcementPoints)) return;
+  throw new GuardrailsError({
+    code: 'humans-only',
+    message: 'Only a person who has checked what exists can release a target.',
+  });
+}

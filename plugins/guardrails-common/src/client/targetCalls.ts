@@ -1,0 +1,34 @@
+import type { GuardrailsApi, TargetEntry } from '../api';
+import { entityPath } from './entityPath';
+import type { Server } from './Server';
+
+/** The registry of what was provisioned. @internal */
+export function targetCalls(
+  server: Server,
+): Pick<
+  GuardrailsApi,
+  'getTarget' | 'listTargets' | 'releaseTarget' | 'importTargets'
+> {
+  return {
+    getTarget: async (entityRef, options) => {
+      const path = entityPath(entityRef);
+      const { items } = await server.ask<{ items: TargetEntry[] }>(
+        options,
+        (api, rest) => api.getTarget({ path }, rest),
+      );
+      return items;
+    },
+    listTargets: ({ filter, limit, cursor }, options) =>
+      server.ask(options, (api, rest) =>
+        api.listTargets({ query: { ...filter, limit, cursor } }, rest),
+      ),
+    releaseTarget: async (entityRef, body, options) => {
+      const path = entityPath(entityRef);
+      return server.ask(options, (api, rest) =>
+        api.releaseTarget({ path, body }, rest),
+      );
+    },
+    importTargets: (body, options) =>
+      server.ask(options, (api, rest) => api.importTargets({ body }, rest)),
+  };
+}
