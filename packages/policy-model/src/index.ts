@@ -15,6 +15,7 @@ export * from './jsonSchema';
 export * from './parameters';
 export * from './preApproval';
 export * from './rule';
+export * from './ruleDigest';
 export * from './snapshot';
 export * from './text';
 export * from './verdict';

@@ -11,6 +11,7 @@ import type { GrantRow } from '../database';
 import {
   normalRef,
   notFound,
+  refuseEarlierFingerprint,
   UNRESTRICTED,
   type StoredDecision,
 } from '../decision';
@@ -249,6 +250,7 @@ export class Grants {
     }
     refuseOtherWorkspace(stored, binding);
     if (await this.#room.store.spent(decision.id)) throw spent();
+    refuseEarlierFingerprint(decision);
     if (outcome !== 'needs-approval') return undefined;
     return approvalOf({ desk: this.#room.desk, stored, binding });
   }

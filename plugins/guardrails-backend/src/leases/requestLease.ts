@@ -4,11 +4,12 @@ import {
   type LeaseRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { sha256, type Judgement } from '@backstage-guardrails/policy-decision';
-import type {
-  ApprovalRequirement,
-  Digest,
-  Fingerprint,
-  Target,
+import {
+  FINGERPRINT_VERSION,
+  type ApprovalRequirement,
+  type Digest,
+  type Fingerprint,
+  type Target,
 } from '@backstage-guardrails/policy-model';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../actors';
@@ -161,6 +162,7 @@ function approvalOf(options: {
   return {
     subject: { kind: 'lease', lease: row.id },
     fingerprint: judgement.fingerprint as Fingerprint,
+    fingerprintVersion: FINGERPRINT_VERSION,
     title: `${row.break_glass ? 'Break-glass' : 'Access'} as ${row.role} to ${
       row.resource
     } for ${row.minutes} minutes`,

@@ -5,13 +5,16 @@ import {
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   canonicalJson,
+  factByValue,
+  FINGERPRINT_VERSION,
+  findingsByValue,
   type Action,
   type ApprovalRequirement,
   type Decision,
   type Digest,
   type Verdict,
 } from '@backstage-guardrails/policy-model';
-import type { StoredDecision } from '../../decision';
+import { refuseEarlierFingerprint, type StoredDecision } from '../../decision';
 import type { ExceptionBook } from '../../exceptions';
 import type { NewApproval } from '../ApprovalDesk';
 
@@ -36,6 +39,7 @@ export async function changeApproval(options: {
       message: `The decision is ${verdict.outcome}; there is nothing that others could consent to.`,
     });
   }
+  refuseEarlierFingerprint(decision);
   const authors = await book.authorsOf(exceptionsOf(verdict));
   const participants: Participant[] = [
     { person: actor.ref, duty: 'request', source: 'decision' },
@@ -44,6 +48,7 @@ export async function changeApproval(options: {
   return {
     subject: { kind: 'change', decision: decision.id },
     fingerprint: decision.fingerprint,
+    fingerprintVersion: FINGERPRINT_VERSION,
     title: titleOf(decision),
     ...(reason !== undefined && { reason }),
     target: {
@@ -99,10 +104,7 @@ function partsOf(
   const of = (value: unknown) =>
     sha256(canonicalJson(JSON.parse(JSON.stringify(value))));
   const values = Object.fromEntries(
-    Object.entries(facts).map(([name, { observedAt: _at, ...fact }]) => [
-      name,
-      fact,
-    ]),
+    Object.entries(facts).map(([name, fact]) => [name, factByValue(fact)]),
   );
   return {
     ...(input && {
@@ -110,7 +112,7 @@ function partsOf(
     }),
     target: of(target),
     facts: of(values),
-    findings: of(verdict.findings),
+    findings: of(findingsByValue(verdict.findings)),
     obligations: of(verdict.obligations),
     policy: verdict.bundle.digest,
     ...(workspace !== undefined && { workspace: workspace as Digest }),

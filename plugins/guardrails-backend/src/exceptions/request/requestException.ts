@@ -8,7 +8,12 @@ import type { Caller } from '../../actors';
 import { durably } from '../../ledger';
 import { databaseTime } from '../../database';
 import type { Human } from '../../people';
-import { contractOf, fingerprintOf, partsOf } from '../contract';
+import {
+  contractOf,
+  EXCEPTION_FINGERPRINT_VERSION,
+  fingerprintOf,
+  partsOf,
+} from '../contract';
 import { decisionFor } from '../decisionFor';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { ExceptionRow } from '../rows';
@@ -33,6 +38,8 @@ const undecided = {
   control_failures: 0,
   control_due_at: null,
   notice_at: null,
+  carried_rule_digest: null,
+  carried_at: null,
 };
 
 /**
@@ -108,6 +115,7 @@ async function open(
     const approval = await room.desk.open(transaction, caller, {
       subject: { kind: 'exception', exception: draft.id },
       fingerprint,
+      fingerprintVersion: EXCEPTION_FINGERPRINT_VERSION,
       title: `Exception from ${draft.rule} for ${target.ref}${
         target.environment === undefined ? '' : ` in ${target.environment}`
       } until ${draft.until.slice(0, 10)}`,
