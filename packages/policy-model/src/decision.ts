@@ -18,6 +18,8 @@ export const decisionSchema = z.strictObject({
   source: sourceSchema,
   facts: factsSchema,
   fingerprint: fingerprintSchema,
+  /** Scheme of the fingerprint; absent on decisions of before `guardrails/fingerprint/v2`. */
+  fingerprintVersion: z.string().optional(),
   /** Instant that was judged with, RFC 3339 in UTC. */
   evaluatedAt: z.iso.datetime(),
   /** Instant it was durable, by the database's clock. */

@@ -16,6 +16,7 @@ export * from './moduleTree';
 export * from './parameters';
 export * from './preApproval';
 export * from './rule';
+export * from './ruleDigest';
 export * from './snapshot';
 export * from './text';
 export * from './verdict';

@@ -100,7 +100,11 @@ export const ruleSchema = z.strictObject({
   /** Path of its page below `policies/`. */
   documentation: z.string(),
   references: z.array(z.string()),
-  /** Digest of the rule's source, so that a fingerprint notices a changed rule. */
+  /**
+   * Digest of what decides: the rule's Rego without comments, the helpers it refers to, level, subject, evidence,
+   * facts and parameters. A changed rule has another one, so that fingerprints and exceptions notice; a reworded one
+   * has not. See {@link createRuleDigest}.
+   */
   digest: digestSchema,
 });
 /** @public */

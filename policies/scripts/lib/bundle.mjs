@@ -1,9 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unpackTar } from './tar.mjs';
 import { opa, root } from './opa.mjs';
 import { readRules, regoSources, sha256 } from './rules.mjs';
+
+const REGO_VERSION = 1;
 
 /** The files of the bundle, made anew from the sources. */
 export function bundleFiles() {
@@ -15,7 +18,27 @@ export function bundleFiles() {
     guardrails: { parameters: union(rules.map(rule => rule.parameters)) },
   });
   const files = { ...sources, '/data.json': data, '/policy.wasm': compile() };
-  return { '/.manifest': manifest(rules, files), ...files };
+  return { '/.manifest': manifest(withDigests(rules, files), files), ...files };
+}
+
+/** Digests as the service computes them from the sources inside of a bundle. */
+function withDigests(rules, files) {
+  const require = createRequire(import.meta.url);
+  require('@backstage/cli-node/config/nodeTransform.cjs');
+  const { createRuleDigest } = require('@backstage-guardrails/policy-model');
+  const digestOf = createRuleDigest({
+    sources: {
+      files: Object.fromEntries(
+        Object.entries(files)
+          .filter(([path]) => path.endsWith('.rego'))
+          .map(([path, content]) => [path, content.toString('utf8')]),
+      ),
+      data: JSON.parse(files['/data.json']),
+      version: REGO_VERSION,
+    },
+    hash: sha256,
+  });
+  return rules.map(rule => ({ ...rule, digest: digestOf(rule) }));
 }
 
 function manifest(rules, files) {
@@ -28,7 +51,7 @@ function manifest(rules, files) {
   return json({
     revision: `${version}-${sha256(contents.join('')).slice(7, 19)}`,
     roots: ['guardrails'],
-    rego_version: 1,
+    rego_version: REGO_VERSION,
     // No "wasm" section: with one, an OPA that was built without a Wasm runtime refuses the whole bundle.
     metadata: { guardrails: { version }, rules },
   });

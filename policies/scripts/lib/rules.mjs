@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { opa, root } from './opa.mjs';
 
@@ -28,18 +28,14 @@ export function regoSources() {
   );
 }
 
-/** Every rule as its METADATA states it, sorted by id, with the digest of its source and of the helpers it is built on. */
+/** Every rule as its METADATA states it, sorted by id; the digest is for the bundle to add. */
 export function readRules() {
   const annotations = JSON.parse(
     opa(['inspect', '-a', '-f', 'json', 'guardrails']).stdout,
   ).annotations;
-  const helpers = regoSources()
-    .filter(path => path.startsWith('guardrails/lib/'))
-    .map(path => readFileSync(join(root, path), 'utf8'))
-    .join('\n');
   return annotations
     .filter(entry => isRulePackage(entry))
-    .map(entry => ruleOf(entry, helpers))
+    .map(entry => ruleOf(entry))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -53,10 +49,9 @@ function isRulePackage({ annotations, path }) {
   );
 }
 
-function ruleOf({ annotations, path, location }, helpers) {
+function ruleOf({ annotations, path }) {
   const [domain, name] = path.slice(3).map(part => kebab(part.value));
   const custom = annotations.custom ?? {};
-  const source = readFileSync(join(root, location.file), 'utf8');
   return {
     id: `${domain}/${name}`,
     title: annotations.title,
@@ -75,7 +70,6 @@ function ruleOf({ annotations, path, location }, helpers) {
     review: custom.review,
     documentation: `docs/rules/${domain}/${name}.md`,
     references: (annotations.related_resources ?? []).map(({ ref }) => ref),
-    digest: sha256(`${source}\n${helpers}`),
   };
 }
 

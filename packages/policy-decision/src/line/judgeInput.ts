@@ -67,7 +67,7 @@ export function judgeInput(options: {
     sealed,
     workspace,
     hash: sha256,
-    canonical: { subject: subjectJson, findings: findingsJson },
+    canonical: { subject: subjectJson },
   });
   return {
     input,

@@ -1,3 +1,4 @@
 export * from './Bundle';
 export * from './loadBundle';
 export type { ArchiveLimits } from './readArchive';
+export * from './readRuleDigests';

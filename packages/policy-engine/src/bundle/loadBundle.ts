@@ -1,13 +1,7 @@
-import {
-  canonicalJson,
-  type Digest,
-  type Hash,
-  type Rule,
-} from '@backstage-guardrails/policy-model';
-import { EngineError } from '../errors';
+import type { Hash } from '@backstage-guardrails/policy-model';
 import { compilePolicy } from '../wasm';
 import type { Bundle } from './Bundle';
-import { manifestSchema } from './manifest';
+import { digestOf, readData, readManifest, required } from './parts';
 import { readArchive, type ArchiveLimits } from './readArchive';
 
 /**
@@ -30,68 +24,4 @@ export async function loadBundle(
     data: readData(files),
     module: compilePolicy(required(files, '/policy.wasm')),
   };
-}
-
-function readManifest(files: Map<string, Uint8Array>) {
-  const parsed = manifestSchema.safeParse(json(files, '/.manifest'));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new EngineError(
-      'bundle-malformed',
-      `The manifest is wrong at ${issue.path.join('.')}: ${issue.message}`,
-    );
-  }
-  refuseAmbiguous(parsed.data.metadata.rules);
-  return parsed.data;
-}
-
-/** Two rules of one id could hide one another's findings. */
-function refuseAmbiguous(rules: Rule[]): void {
-  const seen = new Set<string>();
-  for (const { id } of rules) {
-    if (seen.has(id)) {
-      throw new EngineError('bundle-malformed', `Rule ${id} is there twice`);
-    }
-    seen.add(id);
-  }
-}
-
-function readData(files: Map<string, Uint8Array>): Record<string, unknown> {
-  const data = files.has('/data.json') ? json(files, '/data.json') : {};
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new EngineError('bundle-malformed', '/data.json is not an object');
-  }
-  if (Object.hasOwn(data, 'parameters')) {
-    throw new EngineError(
-      'bundle-malformed',
-      '/data.json holds "parameters"; those are handed in apart from the bundle',
-    );
-  }
-  return data as Record<string, unknown>;
-}
-
-function json(files: Map<string, Uint8Array>, path: string): unknown {
-  try {
-    return JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(required(files, path)),
-    );
-  } catch (error) {
-    if (error instanceof EngineError) throw error;
-    throw new EngineError('bundle-malformed', `${path} is not JSON`, {
-      cause: error,
-    });
-  }
-}
-
-function required(files: Map<string, Uint8Array>, path: string): Uint8Array {
-  const content = files.get(path);
-  if (!content) {
-    throw new EngineError('bundle-malformed', `The bundle has no ${path}`);
-  }
-  return content;
-}
-
-function digestOf(files: Map<string, Uint8Array>, hash: Hash): Digest {
-  const digests = [...files].map(([path, content]) => [path, hash(content)]);
-  return hash(canonicalJson(Object.fromEntries(digests)));
 }

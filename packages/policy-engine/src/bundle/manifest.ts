@@ -5,6 +5,7 @@ import { z } from 'zod';
 export const manifestSchema = z.looseObject({
   revision: z.string().min(1).max(200),
   roots: z.array(z.string()),
+  rego_version: z.int().optional(),
   metadata: z.looseObject({
     rules: z.array(ruleSchema).min(1),
     guardrails: z.looseObject({ version: z.string() }),

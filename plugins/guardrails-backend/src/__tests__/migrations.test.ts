@@ -162,6 +162,8 @@ const rows: Record<string, object> = {
     approval_id: id,
     fingerprint: digest,
     control_failures: 0,
+    carried_rule_digest: digest,
+    carried_at: at,
   },
   exception_uses: { exception_id: id, decision_id: id, used_at: at },
   exception_controls: {
@@ -271,6 +273,8 @@ const rows: Record<string, object> = {
     closed_as: null,
     closed_at: null,
     due_at: at,
+    fingerprint_version: 'guardrails/fingerprint/v2',
+    closed_reason: 'fingerprint-version',
   },
   approval_asked: {
     approval_id: id,

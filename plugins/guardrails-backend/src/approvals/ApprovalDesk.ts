@@ -16,6 +16,8 @@ import type { Caller } from '../actors';
 export type NewApproval = {
   subject: ApprovalSubject;
   fingerprint: Fingerprint;
+  /** Scheme that the fingerprint was made by. */
+  fingerprintVersion: string;
   title: string;
   reason?: string;
   target: { ref?: string; environment?: string; owner?: string };
@@ -26,13 +28,13 @@ export type NewApproval = {
   parts: Record<string, Digest>;
 };
 
-/** Told in the transaction that decides a request. @internal */
+/** Told in the transaction that decides a request, or ends one that an upgrade made unusable. @internal */
 export type DecisionListener = (
   transaction: Knex.Transaction,
   request: {
     subject: ApprovalSubject;
     approval: string;
-    state: 'approved' | 'rejected';
+    state: 'approved' | 'rejected' | 'superseded';
   },
 ) => Promise<void>;
 

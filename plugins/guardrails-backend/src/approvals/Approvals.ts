@@ -24,6 +24,7 @@ import type {
   NewApproval,
 } from './ApprovalDesk';
 import { durably } from '../ledger';
+import { endEarlierFingerprints } from './endEarlierFingerprints';
 import { candidatesOf, handBack, handOver } from './handover';
 import { hasPart } from './hasPart';
 import { loadAround } from './loadAround';
@@ -252,6 +253,11 @@ export class Approvals implements ApprovalDesk {
   /** Writes down what time has made true. */
   async sweep(): Promise<number> {
     return sweep(this.#room);
+  }
+
+  /** Ends what an upgrade made unusable. */
+  async endEarlierFingerprints(): Promise<number> {
+    return endEarlierFingerprints(this.#room);
   }
 
   /** A person in their own session who may decide at all, and has a part in this request. */

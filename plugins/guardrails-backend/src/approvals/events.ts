@@ -29,6 +29,8 @@ export type Happening = {
   detail?: Record<string, unknown>;
   /** Whom to notify; absent where only systems listen. */
   tell?: string[];
+  /** What the notification says instead of the name of the event, and what to do. */
+  about?: { title: string; description: string };
 };
 
 /**
@@ -92,11 +94,13 @@ function titleOf(event: ApprovalEvent, by: string | undefined): string {
   return handed && by !== undefined ? `${words[event]} by ${by}` : words[event];
 }
 
-function announcementOf({ row, event, at, by, tell }: Happening): Announcement {
+function announcementOf(happening: Happening): Announcement {
+  const { row, event, at, by, tell, about } = happening;
   return {
     topic: `approval.${event}`,
     key: `approval.${row.id}.${event}.${at}.${by ?? ''}`,
-    title: `${titleOf(event, by)}: ${row.title}`,
+    title: `${about?.title ?? titleOf(event, by)}: ${row.title}`,
+    ...(about && { description: about.description }),
     link: `/guardrails/approvals/${row.id}`,
     severity: event === 'escalated' ? 'high' : 'normal',
     recipients: tell ?? [],

@@ -17,12 +17,16 @@ export type ClosedAs =
   | 'superseded'
   | 'expired';
 
+/** Why a request was closed that nothing happened to. @internal */
+export type ClosedReason = 'fingerprint-version';
+
 /** @internal */
 export type ApprovalRow = {
   id: string;
   subject_kind: ApprovalSubject['kind'];
   subject_id: string;
   fingerprint: string;
+  fingerprint_version: string | null;
   title: string;
   reason: string | null;
   requester: string;
@@ -39,6 +43,7 @@ export type ApprovalRow = {
   approved_at: string | null;
   closed_as: ClosedAs | null;
   closed_at: string | null;
+  closed_reason: ClosedReason | null;
   due_at: string | null;
 };
 

@@ -14,6 +14,7 @@ export async function scheduleApprovals(options: {
     timeout: { minutes: 5 },
     initialDelay: { seconds: 20 },
     fn: async () => {
+      await options.approvals.endEarlierFingerprints();
       // What is found once was written down, so this ends with the last one due.
       let found = 1;
       for (let runs = 0; found > 0 && runs < MAX_RUNS; runs += 1) {

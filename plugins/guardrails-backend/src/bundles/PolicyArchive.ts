@@ -50,6 +50,16 @@ export class PolicyArchive {
     return row !== undefined;
   }
 
+  /** Digests of all kept bundles, those in force last first. */
+  async digests(): Promise<string[]> {
+    return this.#knex('bundles')
+      .orderBy([
+        { column: 'last_used_at', order: 'desc' },
+        { column: 'digest' },
+      ])
+      .pluck('digest');
+  }
+
   /** The archive's bytes; whoever loads them takes their digest again. */
   async bundle(digest: string): Promise<Buffer | undefined> {
     const row = await this.#knex('bundles').where({ digest }).first('content');

@@ -1,5 +1,8 @@
 import type { Judgement } from '@backstage-guardrails/policy-decision';
-import type { Target } from '@backstage-guardrails/policy-model';
+import {
+  FINGERPRINT_VERSION,
+  type Target,
+} from '@backstage-guardrails/policy-model';
 import type { Caller } from '../actors';
 import type { LedgerRecord } from '../ledger';
 import { engine } from './engine';
@@ -37,6 +40,7 @@ export function statementOf(options: {
     changes,
     findings: judgement.findings,
     fingerprint,
+    fingerprintVersion: FINGERPRINT_VERSION,
     ...(preApproval?.status === 'used' && { preApproval }),
     verdict: { digest: judgement.verdictDigest },
     input: verdictHead.input,

@@ -1,5 +1,9 @@
 import type { Judgement } from '@backstage-guardrails/policy-decision';
-import type { Digest, Target } from '@backstage-guardrails/policy-model';
+import {
+  FINGERPRINT_VERSION,
+  type Digest,
+  type Target,
+} from '@backstage-guardrails/policy-model';
 import type { Caller } from '../actors';
 import type { Recording, Run } from './DecisionLog';
 import { engine } from './engine';
@@ -29,6 +33,7 @@ export function recordingOf(options: {
     source,
     facts,
     fingerprint,
+    fingerprintVersion: FINGERPRINT_VERSION,
     evaluatedAt: instant.toISOString(),
     engine,
     timings: judgement.timings,

@@ -43,10 +43,11 @@ export class Exceptions {
   constructor(room: ExceptionsRoom) {
     this.#room = room;
     room.desk.onDecided('exception', async (transaction, decided) => {
-      const { subject, ...rest } = decided;
-      if (subject.kind !== 'exception') return;
+      const { subject, state, approval } = decided;
+      if (subject.kind !== 'exception' || state === 'superseded') return;
       await recordDecided(room, transaction, {
-        ...rest,
+        approval,
+        state,
         exception: subject.exception,
       });
     });

@@ -32,6 +32,8 @@ export type ExceptionRow = {
   control_failures: number;
   control_due_at: string | null;
   notice_at: string | null;
+  carried_rule_digest: string | null;
+  carried_at: string | null;
 };
 
 /** @internal */

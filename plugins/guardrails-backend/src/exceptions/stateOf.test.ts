@@ -26,6 +26,14 @@ const states: ExceptionState[] = [
   'rule-changed',
 ];
 
+/** In force or not, by what was consented to or by what it was carried over to. */
+const revisions = [
+  { rule_digest: digest(1), carried_rule_digest: null },
+  { rule_digest: digest(3), carried_rule_digest: null },
+  { rule_digest: digest(3), carried_rule_digest: digest(2) },
+  { rule_digest: digest(1), carried_rule_digest: digest(4) },
+];
+
 type Facts = Record<string, string | number | null> & {
   closed_as: string | null;
   expires_at: string;
@@ -41,15 +49,20 @@ function combinations(): Facts[] {
     until: [BEFORE, NOW, AFTER],
     uses: [0, 2],
     maximum_uses: [null, 2],
-    rule_digest: [digest(1), digest(3)],
+    revision: [0, 1, 2, 3],
     closed_as: [null, 'approved', 'expired'],
     expires_at: [NOW, AFTER],
   };
-  return Object.entries(facts).reduce<Facts[]>(
-    (rows, [name, values]) =>
-      rows.flatMap(row => values.map(value => ({ ...row, [name]: value }))),
-    [{ closed_as: null, expires_at: NOW }],
-  );
+  return Object.entries(facts)
+    .reduce<Facts[]>(
+      (rows, [name, values]) =>
+        rows.flatMap(row => values.map(value => ({ ...row, [name]: value }))),
+      [{ closed_as: null, expires_at: NOW }],
+    )
+    .map(({ revision, ...row }) => ({
+      ...row,
+      ...revisions[Number(revision)],
+    }));
 }
 
 describe.each(databases.eachSupportedId())(

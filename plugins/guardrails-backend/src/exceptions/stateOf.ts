@@ -1,4 +1,5 @@
 import type { ExceptionState } from '@backstage-guardrails/plugin-guardrails-common';
+import { revisionOf } from './contract';
 import type { ExceptionRow } from './rows';
 
 /** A row with where its request for approval stands. @internal */
@@ -29,5 +30,5 @@ export function stateOf(
   if (row.maximum_uses !== null && row.uses >= row.maximum_uses) {
     return 'used-up';
   }
-  return revisions.includes(row.rule_digest) ? 'active' : 'rule-changed';
+  return revisions.includes(revisionOf(row)) ? 'active' : 'rule-changed';
 }

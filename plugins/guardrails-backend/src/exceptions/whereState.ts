@@ -38,11 +38,10 @@ const conditions: Record<ExceptionState, Condition> = {
       .where('exceptions.until', '>', now)
       .whereRaw('exceptions.uses >= exceptions.maximum_uses'),
   active: (query, present) =>
-    usable(query, present).whereIn('exceptions.rule_digest', present.revisions),
+    usable(query, present).where(any => whereRevision(any, present, 'whereIn')),
   'rule-changed': (query, present) =>
-    usable(query, present).whereNotIn(
-      'exceptions.rule_digest',
-      present.revisions,
+    usable(query, present).where(any =>
+      whereRevision(any, present, 'whereNotIn'),
     ),
 };
 
@@ -79,6 +78,19 @@ function usable(query: Query, { now }: Present): Query {
         .whereNull('exceptions.maximum_uses')
         .orWhereRaw('exceptions.uses < exceptions.maximum_uses'),
     );
+}
+
+/** By the digest that it was carried over to, and by the one that was consented to where it was not. @internal */
+export function whereRevision(
+  query: Query,
+  { revisions }: Pick<Present, 'revisions'>,
+  isIn: 'whereIn' | 'whereNotIn',
+): void {
+  query[isIn]('exceptions.carried_rule_digest', revisions).orWhere(one =>
+    one
+      .whereNull('exceptions.carried_rule_digest')
+      [isIn]('exceptions.rule_digest', revisions),
+  );
 }
 
 function undecided(query: Query, { now }: Present): Query {

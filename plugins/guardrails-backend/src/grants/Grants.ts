@@ -12,6 +12,7 @@ import type { GrantRow } from '../database';
 import {
   normalRef,
   notFound,
+  refuseEarlierFingerprint,
   UNRESTRICTED,
   type StoredDecision,
 } from '../decision';
@@ -261,6 +262,7 @@ export class Grants {
     }
     refuseOtherWorkspace(stored, binding);
     if (await this.#room.store.spent(decision.id)) throw spent();
+    refuseEarlierFingerprint(decision);
     if (outcome !== 'needs-approval') return undefined;
     return approvalOf({ desk: this.#room.desk, stored, binding });
   }

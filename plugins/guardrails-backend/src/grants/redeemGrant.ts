@@ -9,6 +9,7 @@ import type { ApprovalDesk } from '../approvals';
 import type { EnvironmentConfig } from '../config';
 import type { GrantRow } from '../database';
 import {
+  refuseEarlierFingerprint,
   resolveTarget,
   type DecisionLog,
   type Judge,
@@ -74,6 +75,7 @@ export async function redeemGrant(options: Redeeming): Promise<void> {
  */
 async function judgeAgain(options: Redeeming): Promise<Judgement> {
   const { room, caller, grant, stored } = options;
+  refuseEarlierFingerprint(stored.decision);
   const recorded = await room.log.input(grant.decision_id);
   if (!recorded || stored.decision.fingerprint !== grant.fingerprint) {
     throw changed('What was decided is no longer on record.');

@@ -5,6 +5,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { sha256, type Judgement } from '@backstage-guardrails/policy-decision';
 import {
+  FINGERPRINT_VERSION,
   quoteForDisplay,
   type ApprovalRequirement,
   type Digest,
@@ -162,6 +163,7 @@ function approvalOf(options: {
   return {
     subject: { kind: 'lease', lease: row.id },
     fingerprint: judgement.fingerprint as Fingerprint,
+    fingerprintVersion: FINGERPRINT_VERSION,
     title: `${row.break_glass ? 'Break-glass' : 'Access'} as ${quoteForDisplay(
       row.role,
     )} to ${quoteForDisplay(row.resource)} for ${row.minutes} minutes`,

@@ -9,3 +9,4 @@ export * from './reading';
 export * from './recordPolicy';
 export * from './retryOnConflict';
 export * from './startLedger';
+export * from './wasInForce';

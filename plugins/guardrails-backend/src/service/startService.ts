@@ -1,3 +1,4 @@
+import { reportConditions } from '@backstage-guardrails/plugin-guardrails-node';
 import { createDecisionLine } from '@backstage-guardrails/policy-decision';
 import { setTimeout } from 'node:timers/promises';
 import { AccessControl } from '../access';
@@ -12,9 +13,12 @@ import { DatabaseDecisionLog, Decisions, Judge } from '../decision';
 import { Duties } from '../duties';
 import { DatabaseEvidenceStore } from '../evidence';
 import {
+  carryOver,
+  conditionOf,
   DatabaseExceptionBook,
   Exceptions,
   PolicyRequests,
+  RuleHistory,
   scheduleExceptions,
 } from '../exceptions';
 import { CatalogFacts, FactsService } from '../facts';
@@ -187,7 +191,15 @@ export async function startService(services: Services): Promise<void> {
   };
   const exceptions = new Exceptions(exceptionsRoom);
   const policyRequests = new PolicyRequests(exceptionsRoom);
-  await scheduleExceptions({ ...services, ...exceptionsRoom });
+  const carrying = {
+    knex,
+    ledger,
+    revisions: policy.bundle.rules.map(({ digest }) => digest),
+    history: new RuleHistory({ knex, archive, policy }),
+  };
+  // Before anything is judged: an exception that goes on must not be missing meanwhile.
+  reportConditions(logger, [conditionOf(await carryOver(carrying))]);
+  await scheduleExceptions({ ...services, ...exceptionsRoom, carrying });
   const leases = await startLeases({
     ...services,
     ...exceptionsRoom,
@@ -196,6 +208,7 @@ export async function startService(services: Services): Promise<void> {
     announcer,
     config: config.leases,
   });
+  await approvals.endEarlierFingerprints();
   const decisions = new Decisions({
     judge,
     log,

@@ -2,6 +2,7 @@ import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-comm
 import type { Around } from '../loadAround';
 import type { ApprovalRow, HandoverRow } from '../rows';
 import { stateOf } from '../stateOf';
+import { whyEnded } from './whyEnded';
 
 /** What happened to a request, for the timeline of the decision it is about. @internal */
 export function approvalEventsOf(
@@ -76,7 +77,8 @@ function endOf(row: ApprovalRow, now: string): TimelineEvent[] {
         {
           at,
           kind: 'approval-withdrawn',
-          detail: 'Replaced by a newer request for other content',
+          detail:
+            whyEnded(row) ?? 'Replaced by a newer request for other content',
         },
       ];
     default:

@@ -6,6 +6,7 @@ import type { AskedRow, ConsentRow } from '../rows';
 import { consentText } from './consentText';
 import { handoverOf } from './handoverOf';
 import { summaryOf, type ShownApproval } from './summaryOf';
+import { whyEnded } from './whyEnded';
 
 /** Everything about one request. @internal */
 export function detailOf(
@@ -15,6 +16,7 @@ export function detailOf(
 ): ApprovalDetail {
   const { record, around } = shown;
   const { row } = record;
+  const endedBecause = whyEnded(row);
   return {
     ...summaryOf(shown),
     ...(row.reason !== null && { reason: row.reason }),
@@ -29,6 +31,7 @@ export function detailOf(
     passkeys,
     ...consentText(row),
     ...(row.supersedes !== null && { supersedes: row.supersedes }),
+    ...(endedBecause !== undefined && { endedBecause }),
     parts: record.parts,
     ...(row.closed_as === 'redeemed' && {
       redeemedAt: row.closed_at ?? row.expires_at,

@@ -5,6 +5,9 @@ import {
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   canonicalJson,
+  factByValue,
+  FINGERPRINT_VERSION,
+  findingsByValue,
   quoteForDisplay,
   type Action,
   type ApprovalRequirement,
@@ -12,7 +15,7 @@ import {
   type Digest,
   type Verdict,
 } from '@backstage-guardrails/policy-model';
-import type { StoredDecision } from '../../decision';
+import { refuseEarlierFingerprint, type StoredDecision } from '../../decision';
 import type { ExceptionBook } from '../../exceptions';
 import type { NewApproval } from '../ApprovalDesk';
 
@@ -37,6 +40,7 @@ export async function changeApproval(options: {
       message: `The decision is ${verdict.outcome}; there is nothing that others could consent to.`,
     });
   }
+  refuseEarlierFingerprint(decision);
   const authors = await book.authorsOf(exceptionsOf(verdict));
   const participants: Participant[] = [
     { person: actor.ref, duty: 'request', source: 'decision' },
@@ -45,6 +49,7 @@ export async function changeApproval(options: {
   return {
     subject: { kind: 'change', decision: decision.id },
     fingerprint: decision.fingerprint,
+    fingerprintVersion: FINGERPRINT_VERSION,
     title: titleOf(decision),
     ...(reason !== undefined && { reason }),
     target: {
@@ -103,10 +108,7 @@ function partsOf(
   const of = (value: unknown) =>
     sha256(canonicalJson(JSON.parse(JSON.stringify(value))));
   const values = Object.fromEntries(
-    Object.entries(facts).map(([name, { observedAt: _at, ...fact }]) => [
-      name,
-      fact,
-    ]),
+    Object.entries(facts).map(([name, fact]) => [name, factByValue(fact)]),
   );
   return {
     ...(input && {
@@ -114,7 +116,7 @@ function partsOf(
     }),
     target: of(target),
     facts: of(values),
-    findings: of(verdict.findings),
+    findings: of(findingsByValue(verdict.findings)),
     obligations: of(verdict.obligations),
     policy: verdict.bundle.digest,
     ...(workspace !== undefined && { workspace: workspace as Digest }),

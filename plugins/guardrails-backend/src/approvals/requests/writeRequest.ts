@@ -65,6 +65,7 @@ async function rowOf(
     subject_kind: approval.subject.kind,
     subject_id: subjectId(approval.subject),
     fingerprint: approval.fingerprint,
+    fingerprint_version: approval.fingerprintVersion,
     title: approval.title,
     reason: approval.reason ?? null,
     requester,
@@ -81,6 +82,7 @@ async function rowOf(
     approved_at: null,
     closed_as: null,
     closed_at: null,
+    closed_reason: null,
     due_at: dueAt({ requestedAt, expiresAt, requirements, escalated: [] }),
   };
 }

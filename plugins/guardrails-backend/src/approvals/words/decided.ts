@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { DecisionListener } from '../ApprovalDesk';
 import type { Happening } from '../events';
 import type { Case } from '../loadCase';
 import type { Room } from '../Room';
@@ -75,7 +76,7 @@ export async function tellListeners(
   room: Pick<Room, 'listeners'>,
   transaction: Knex.Transaction,
   row: ApprovalRow,
-  state: 'approved' | 'rejected',
+  state: Parameters<DecisionListener>[1]['state'],
 ): Promise<void> {
   for (const listener of room.listeners.get(row.subject_kind) ?? []) {
     await listener(transaction, {

@@ -7,7 +7,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
-import { contractOf, fingerprintOf } from '../contract';
+import { contractOf, fingerprintOf, inForceOf } from '../contract';
 import type { ExceptionBook, UseOfExceptions } from '../ExceptionBook';
 import type { ExceptionRow } from '../rows';
 import { whereInForce } from './inForce';
@@ -39,7 +39,7 @@ export class DatabaseExceptionBook implements ExceptionBook {
       .filter(
         row => isFor(row, target) && fingerprintOf(row) === row.fingerprint,
       )
-      .map(contractOf);
+      .map(inForceOf);
     if (exceptions.length === 0) return EMPTY_SNAPSHOT;
     const snapshot: Snapshot = { version: SNAPSHOT_VERSION, exceptions };
     await this.snapshots.keep(snapshot);

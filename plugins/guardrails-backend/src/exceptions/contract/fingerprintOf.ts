@@ -9,6 +9,9 @@ import { contractOf } from './contractOf';
 
 type Contract = Omit<ExceptionRow, 'fingerprint' | 'approval_id'>;
 
+/** @internal */
+export const EXCEPTION_FINGERPRINT_VERSION = 'guardrails/exception/v1';
+
 /** Digest by part of what is consented to, so that a page can say which part differs. @internal */
 export function partsOf(row: Contract): Record<string, Digest> {
   const { rule, ruleDigest, target, resources, bounds, until } = contractOf(
@@ -49,7 +52,7 @@ export function partsOf(row: Contract): Record<string, Digest> {
 export function fingerprintOf(row: Contract): Fingerprint {
   return sha256(
     canonicalJson({
-      version: 'guardrails/exception/v1',
+      version: EXCEPTION_FINGERPRINT_VERSION,
       parts: partsOf(row),
     }),
   ) as string as Fingerprint;

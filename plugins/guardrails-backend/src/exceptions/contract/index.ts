@@ -1,2 +1,3 @@
 export * from './contractOf';
 export * from './fingerprintOf';
+export * from './inForceOf';

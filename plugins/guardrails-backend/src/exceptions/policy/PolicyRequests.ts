@@ -25,7 +25,7 @@ export class PolicyRequests {
     this.#room = room;
     room.desk.onDecided('policy-request', async (transaction, decided) => {
       const { subject, approval, state } = decided;
-      if (subject.kind !== 'policy-request') return;
+      if (subject.kind !== 'policy-request' || state === 'superseded') return;
       await this.#recordDecided(transaction, {
         id: subject.policyRequest,
         approval,

@@ -43,6 +43,8 @@ const requestSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const FINGERPRINT_VERSION = 'guardrails/policy-request/v1';
+
 /** Stores a wish about policy and opens the request for its approval. @internal */
 export async function requestPolicy(
   room: ExceptionsRoom,
@@ -56,7 +58,7 @@ export async function requestPolicy(
   const requestedAt = await databaseTime(room.knex);
   const content = { id, request, requester: human.ref };
   const fingerprint = sha256(
-    canonicalJson({ version: 'guardrails/policy-request/v1', ...content }),
+    canonicalJson({ version: FINGERPRINT_VERSION, ...content }),
   ) as string as Fingerprint;
   const participants: Participant[] = [
     { person: human.ref, duty: 'request', source: 'the request' },
@@ -65,6 +67,7 @@ export async function requestPolicy(
     const approval = await room.desk.open(transaction, caller, {
       subject: { kind: 'policy-request', policyRequest: id },
       fingerprint,
+      fingerprintVersion: FINGERPRINT_VERSION,
       title: titleOf(request),
       reason: request.reason,
       target: {},

@@ -56,6 +56,10 @@ function timelineOf(options: {
       actor: peopleOf(row.granted_by).join(', '),
     }),
     ...happened('refused', row.refused_at),
+    ...happened('carried-over', row.carried_at, {
+      detail:
+        'An upgrade changed how rules are identified; the rule is the same.',
+    }),
     ...happened('revoked', row.revoked_at, {
       ...(row.revoked_by !== null && { actor: row.revoked_by }),
       ...(row.revoked_reason !== null && { detail: row.revoked_reason }),

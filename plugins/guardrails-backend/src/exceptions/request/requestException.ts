@@ -11,7 +11,12 @@ import type { Caller } from '../../actors';
 import { durably } from '../../ledger';
 import { databaseTime } from '../../database';
 import type { Human } from '../../people';
-import { contractOf, fingerprintOf, partsOf } from '../contract';
+import {
+  contractOf,
+  EXCEPTION_FINGERPRINT_VERSION,
+  fingerprintOf,
+  partsOf,
+} from '../contract';
 import { decisionFor } from '../decisionFor';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { ExceptionRow } from '../rows';
@@ -36,6 +41,8 @@ const undecided = {
   control_failures: 0,
   control_due_at: null,
   notice_at: null,
+  carried_rule_digest: null,
+  carried_at: null,
 };
 
 /**
@@ -111,6 +118,7 @@ async function open(
     const approval = await room.desk.open(transaction, caller, {
       subject: { kind: 'exception', exception: draft.id },
       fingerprint,
+      fingerprintVersion: EXCEPTION_FINGERPRINT_VERSION,
       title: `Exception from ${draft.rule} for ${quoteForDisplay(target.ref)}${
         target.environment === undefined
           ? ''

@@ -2,6 +2,7 @@ import type {
   LoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
+import { carryOver, type CarryOverRoom } from '../carryOver';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import { announceEnds } from './announceEnds';
 import { checkControls } from './checkControls';
@@ -12,15 +13,18 @@ export async function scheduleExceptions(
   options: {
     scheduler: SchedulerService;
     logger: LoggerService;
+    carrying: CarryOverRoom;
   } & ExceptionsRoom,
 ): Promise<void> {
-  const { scheduler, logger, ...room } = options;
+  const { scheduler, logger, carrying, ...room } = options;
   await scheduler.scheduleTask({
     id: 'guardrails-exceptions',
     frequency: { minutes: 1 },
     timeout: { minutes: 10 },
     initialDelay: { seconds: 20 },
     fn: async () => {
+      // A replica of an earlier version can have granted one since the start.
+      await carryOver(carrying);
       const announced = await announceEnds(room);
       const checked = await checkControls(room);
       if (announced + checked > 0) {

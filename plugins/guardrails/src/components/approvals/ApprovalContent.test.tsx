@@ -72,6 +72,16 @@ describe('ApprovalContent', () => {
     ).toBeLessThan(regions.indexOf(box));
   });
 
+  it('says why it ended and what to do, where an upgrade ended it', async () => {
+    const endedBecause = 'An upgrade changed it. Run the template again.';
+    await renderApproval({
+      approvals: [{ ...openApproval, state: 'superseded', endedBecause }],
+    });
+    expect(
+      screen.getByRole('region', { name: 'Request this again' }),
+    ).toHaveTextContent(endedBecause);
+  });
+
   it('rejects only with a reason, and binds the word to what was shown', async () => {
     const consent = jest.fn(async () => openApproval);
     await renderApproval({ approvals: [openApproval], api: { consent } });

@@ -63,6 +63,11 @@ export function ApprovalView(props: {
       <Split
         main={
           <>
+            {detail.endedBecause && (
+              <Section title="Request this again">
+                <SafeLines>{detail.endedBecause}</SafeLines>
+              </Section>
+            )}
             {detail.reason && (
               <Section title="Why it is asked">
                 <SafeLines>{detail.reason}</SafeLines>

@@ -51,6 +51,7 @@ export const exceptionStates: Record<
 const eventWords: Record<string, string> = {
   requested: 'Asked for',
   granted: 'Granted',
+  'carried-over': 'Carried over',
   refused: 'Refused',
   used: 'Relied on',
   revoked: 'Revoked',

@@ -3315,6 +3315,10 @@ export const spec = {
           "fingerprint": {
             "$ref": "#/components/schemas/Digest"
           },
+          "fingerprintVersion": {
+            "type": "string",
+            "description": "Scheme of the fingerprint; absent on decisions of before guardrails/fingerprint/v2"
+          },
           "evaluatedAt": {
             "$ref": "#/components/schemas/Timestamp"
           },
@@ -4431,6 +4435,10 @@ export const spec = {
           },
           "supersedes": {
             "type": "string"
+          },
+          "endedBecause": {
+            "type": "string",
+            "description": "Why it ended where nobody decided it, and what to do"
           },
           "parts": {
             "type": "object",

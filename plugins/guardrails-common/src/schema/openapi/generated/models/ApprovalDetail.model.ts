@@ -43,6 +43,10 @@ export interface ApprovalDetail {
   consentText: string;
   consentDigest: string;
   supersedes?: string;
+  /**
+   * Why it ended where nobody decided it, and what to do
+   */
+  endedBecause?: string;
   parts: { [key: string]: string };
   /**
    * RFC 3339

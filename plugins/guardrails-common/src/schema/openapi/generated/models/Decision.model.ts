@@ -22,6 +22,10 @@ export interface Decision {
   facts: { [key: string]: any };
   fingerprint: string;
   /**
+   * Scheme of the fingerprint; absent on decisions of before guardrails/fingerprint/v2
+   */
+  fingerprintVersion?: string;
+  /**
    * RFC 3339
    */
   evaluatedAt: string;

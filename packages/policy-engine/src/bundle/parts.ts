@@ -1,0 +1,80 @@
+import {
+  canonicalJson,
+  type Digest,
+  type Hash,
+  type Json,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
+import { EngineError } from '../errors';
+import { manifestSchema } from './manifest';
+
+/** @internal */
+export function readManifest(files: Map<string, Uint8Array>) {
+  const parsed = manifestSchema.safeParse(json(files, '/.manifest'));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new EngineError(
+      'bundle-malformed',
+      `The manifest is wrong at ${issue.path.join('.')}: ${issue.message}`,
+    );
+  }
+  refuseAmbiguous(parsed.data.metadata.rules);
+  return parsed.data;
+}
+
+/** Two rules of one id could hide one another's findings. */
+function refuseAmbiguous(rules: Rule[]): void {
+  const seen = new Set<string>();
+  for (const { id } of rules) {
+    if (seen.has(id)) {
+      throw new EngineError('bundle-malformed', `Rule ${id} is there twice`);
+    }
+    seen.add(id);
+  }
+}
+
+/** @internal */
+export function readData(files: Map<string, Uint8Array>): Record<string, Json> {
+  const data = files.has('/data.json') ? json(files, '/data.json') : {};
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw new EngineError('bundle-malformed', '/data.json is not an object');
+  }
+  if (Object.hasOwn(data, 'parameters')) {
+    throw new EngineError(
+      'bundle-malformed',
+      '/data.json holds "parameters"; those are handed in apart from the bundle',
+    );
+  }
+  return data;
+}
+
+function json(files: Map<string, Uint8Array>, path: string): Json {
+  try {
+    return JSON.parse(
+      new TextDecoder('utf-8', { fatal: true }).decode(required(files, path)),
+    );
+  } catch (error) {
+    if (error instanceof EngineError) throw error;
+    throw new EngineError('bundle-malformed', `${path} is not JSON`, {
+      cause: error,
+    });
+  }
+}
+
+/** @internal */
+export function required(
+  files: Map<string, Uint8Array>,
+  path: string,
+): Uint8Array {
+  const content = files.get(path);
+  if (!content) {
+    throw new EngineError('bundle-malformed', `The bundle has no ${path}`);
+  }
+  return content;
+}
+
+/** @internal */
+export function digestOf(files: Map<string, Uint8Array>, hash: Hash): Digest {
+  const digests = [...files].map(([path, content]) => [path, hash(content)]);
+  return hash(canonicalJson(Object.fromEntries(digests)));
+}

@@ -1,0 +1,2 @@
+export * from './createRuleDigest';
+export * from './createEarlierRuleDigest';

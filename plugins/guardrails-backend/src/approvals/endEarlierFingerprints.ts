@@ -1,0 +1,111 @@
+import { FINGERPRINT_VERSION } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import { databaseTime } from '../database';
+import { durably } from '../ledger';
+import { record as recordHappenings } from './events';
+import { whyEnded } from './reading/whyEnded';
+import { clearInboxes } from './requests';
+import type { Room } from './Room';
+import type { ApprovalRow, ConsentRow, PartRow } from './rows';
+import { REDEEMED_LATER } from './stateOf';
+import { tellListeners } from './words/decided';
+
+const BATCH = 100;
+
+type EarlierRoom = Pick<Room, 'knex' | 'ledger' | 'outbox' | 'listeners'>;
+
+/**
+ * Ends requests whose fingerprint was made by an earlier scheme: judged again, the same change has another one, so no
+ * consent to the old one can ever be used. The requester and all who were asked or consented learn why and what to
+ * do. Of many replicas one ends each request, and a replica that still runs the earlier version cannot leave one open
+ * for longer than until the next run.
+ * @internal
+ */
+export async function endEarlierFingerprints(
+  room: EarlierRoom,
+): Promise<number> {
+  let ended = 0;
+  for (;;) {
+    const rows = await whereEarlier(
+      room.knex<ApprovalRow>('approvals'),
+      await databaseTime(room.knex),
+    )
+      .orderBy('id')
+      .limit(BATCH);
+    for (const { id } of rows) {
+      if (await end(room, id)) ended += 1;
+    }
+    if (rows.length < BATCH) return ended;
+  }
+}
+
+function whereEarlier<Query extends Knex.QueryBuilder>(
+  query: Query,
+  now: string,
+): Query {
+  query
+    .whereNull('closed_as')
+    .where('expires_at', '>', now)
+    .whereIn('subject_kind', REDEEMED_LATER)
+    .where(any =>
+      any
+        .whereNull('fingerprint_version')
+        .orWhereNot('fingerprint_version', FINGERPRINT_VERSION),
+    );
+  return query;
+}
+
+function end(room: EarlierRoom, id: string): Promise<boolean> {
+  return durably(room.knex, async transaction => {
+    const now = await databaseTime(transaction);
+    const [row] = await whereEarlier(
+      transaction<ApprovalRow>('approvals').where({ id }),
+      now,
+    )
+      .update({
+        closed_as: 'superseded',
+        closed_at: now,
+        closed_reason: 'fingerprint-version',
+        due_at: null,
+      })
+      .increment('revision', 1)
+      .returning('*');
+    if (!row) return false;
+    const concerned = await concernedBy(transaction, row);
+    await clearInboxes(transaction, [row]);
+    await tellListeners(room, transaction, row, 'superseded');
+    await recordHappenings(transaction, room, [
+      {
+        row,
+        event: 'superseded',
+        at: now,
+        detail: {
+          reason: 'fingerprint-version',
+          from: row.fingerprint_version,
+          to: FINGERPRINT_VERSION,
+        },
+        tell: concerned,
+        about: {
+          title: 'Approval has to be requested again',
+          description: whyEnded(row) ?? '',
+        },
+      },
+    ]);
+    return true;
+  });
+}
+
+/** The requester, whoever still had to decide, and whoever consented. */
+async function concernedBy(
+  transaction: Knex.Transaction,
+  { id, requester }: ApprovalRow,
+): Promise<string[]> {
+  const waiting = await transaction<PartRow>('approval_parts')
+    .where({ approval_id: id, waiting: 1 })
+    .pluck('person');
+  const consented = await transaction<ConsentRow>('approval_consents')
+    .where({ approval_id: id })
+    .whereNull('withdrawn_at')
+    .pluck('person');
+  return [...new Set([requester, ...waiting, ...consented])].sort();
+}

@@ -1,0 +1,17 @@
+import type { ApprovalRow } from '../rows';
+
+const next: Partial<Record<ApprovalRow['subject_kind'], string>> = {
+  change:
+    'Run the template again and request approval of the new decision. Approvers are asked again then.',
+  lease: 'Request the access again. Approvers are asked again then.',
+};
+
+/** Why a request ended that nobody decided, and what to do; nothing where its state says it. @internal */
+export function whyEnded(
+  row: Pick<ApprovalRow, 'closed_reason' | 'subject_kind'>,
+): string | undefined {
+  if (row.closed_reason === null) return undefined;
+  return `An upgrade changed how changes are identified, so this request cannot be used any more. Nothing was carried out. ${
+    next[row.subject_kind] ?? 'Request it again.'
+  }`;
+}

@@ -1,0 +1,238 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { RuleId } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import { uuidv7 } from 'uuidv7';
+import { bundleWith, reworded } from '../../__testUtils__/bundleWith';
+import { loadPolicy, PolicyArchive, type LoadedPolicy } from '../../bundles';
+import { migrationsDirectory } from '../../database';
+import { beginEpoch, DatabaseLedger, recordPolicy } from '../../ledger';
+import { carryOver, type CarriedOver } from './carryOver';
+import { conditionOf } from './conditionOf';
+import { RuleHistory } from './RuleHistory';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const RULE = 'network/no-public-database' as RuleId;
+const OWN =
+  'guardrails/rules/network/no-public-database/no_public_database.rego';
+const LATER = '2999-01-01T00:00:00.000Z';
+const ledger = new DatabaseLedger({ epoch: 1 });
+
+jest.setTimeout(120_000);
+
+const editing = (file: string) =>
+  bundleWith({
+    rego: files => ({ ...files, [file]: `${files[file]}\nedited := true\n` }),
+  });
+
+const policies: Record<string, LoadedPolicy> = {};
+beforeAll(async () => {
+  const files = {
+    landed: await bundleWith({ digests: 'earlier' }),
+    rebuilt: await bundleWith(),
+    reworded: await reworded(),
+    'other helper': await editing('guardrails/lib/tags.rego'),
+    helper: await editing('guardrails/lib/changes.rego'),
+    'helper of a helper': await editing('guardrails/lib/markers.rego'),
+    rule: await editing(OWN),
+    level: await bundleWith({ rules: r => ({ ...r, level: 'approval' }) }),
+    types: await bundleWith({
+      rules: r =>
+        r.subject.type === 'infrastructure'
+          ? { ...r, subject: { ...r.subject, types: ['aws_db_instance'] } }
+          : r,
+    }),
+    parameter: await bundleWith({
+      rules: r => ({ ...r, parameters: ['allowedRegions'] }),
+    }),
+    'no sources': await bundleWith({ without: 'sources' }),
+  };
+  for (const [name, bundle] of Object.entries(files)) {
+    policies[name] = await loadPolicy({ bundle });
+  }
+});
+
+describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
+  /** What a version leaves that ran with this policy: kept, on the ledger, and an exception granted. */
+  async function ranWith(policy: LoadedPolicy, row: object = {}) {
+    const knex = await databases.init(databaseId);
+    await knex.migrate.latest({ directory: migrationsDirectory });
+    await beginEpoch(knex, { epoch: 1, fallbackName: 'log' });
+    await takeOver(knex, policy);
+    const id = uuidv7();
+    await knex('exceptions').insert({
+      id,
+      rule: RULE,
+      rule_digest: digestIn(policy),
+      severity: 'high',
+      target_ref: 'component:default/checkout-api',
+      environment_class: 'production',
+      bounds: '[]',
+      until: LATER,
+      reason: 'r',
+      control: '{}',
+      uses: 0,
+      decision_id: id,
+      requester: 'user:default/developer',
+      requested_at: '2026-01-01T00:00:00.000Z',
+      approval_id: id,
+      fingerprint: `sha256:${'1'.repeat(64)}`,
+      granted_at: '2026-01-01T00:00:00.000Z',
+      control_failures: 0,
+      ...row,
+    });
+    return { knex, id };
+  }
+
+  async function takeOver(knex: Knex, policy: LoadedPolicy): Promise<void> {
+    await new PolicyArchive({ knex }).keep(policy);
+    await recordPolicy(knex, { ledger, ...policy });
+  }
+
+  const run = (knex: Knex, policy: LoadedPolicy): Promise<CarriedOver> =>
+    carryOver({
+      knex,
+      ledger,
+      revisions: policy.bundle.rules.map(({ digest }) => digest),
+      history: new RuleHistory({
+        knex,
+        policy,
+        archive: new PolicyArchive({ knex }),
+      }),
+    });
+  const rowOf = (knex: Knex) => knex('exceptions').first();
+  const digestIn = ({ bundle }: LoadedPolicy) =>
+    bundle.rules.find(({ id }) => id === RULE)!.digest;
+  const entries = async (knex: Knex): Promise<object[]> =>
+    (await knex('ledger_payloads').orderBy('position'))
+      .map(({ payload }) => JSON.parse(payload))
+      .filter(({ event }) => event === 'carried-over');
+
+  it.each(['rebuilt', 'reworded', 'other helper'])(
+    'goes on with the same rule: %s',
+    async name => {
+      const { knex, id } = await ranWith(policies.landed);
+      const before = await rowOf(knex);
+      await takeOver(knex, policies[name]);
+      const runs = await Promise.all([
+        run(knex, policies[name]),
+        run(knex, policies[name]),
+      ]);
+      expect(runs.map(({ carried }) => carried).sort()).toEqual([0, 1]);
+      expect(await run(knex, policies[name])).toEqual({
+        carried: 0,
+        unknown: [],
+      });
+      expect(await rowOf(knex)).toEqual({
+        ...before,
+        carried_rule_digest: digestIn(policies[name]),
+        carried_at: expect.any(String),
+      });
+      expect(digestIn(policies[name])).not.toBe(before.rule_digest);
+      expect(await entries(knex)).toEqual([
+        {
+          event: 'carried-over',
+          rule: RULE,
+          from: before.rule_digest,
+          to: digestIn(policies[name]),
+          fingerprint: before.fingerprint,
+        },
+      ]);
+      const [{ header }] = await knex('ledger_entries').where({
+        kind: 'exception',
+      });
+      expect(JSON.parse(header).subjects).toEqual({
+        exception: id,
+        bundle: policies.landed.bundle.digest,
+      });
+    },
+  );
+
+  it.each([
+    'helper',
+    'helper of a helper',
+    'rule',
+    'level',
+    'types',
+    'parameter',
+  ])('ends with another %s', async name => {
+    const { knex } = await ranWith(policies.landed);
+    await takeOver(knex, policies[name]);
+    expect(await run(knex, policies[name])).toEqual({
+      carried: 0,
+      unknown: [],
+    });
+    expect(await rowOf(knex)).toMatchObject({ carried_rule_digest: null });
+  });
+
+  it.each<[string, string, (knex: Knex) => Promise<unknown>]>([
+    ['no bundle of then', 'rebuilt', knex => knex('bundles').delete()],
+    [
+      'a bundle of then that is another one by now',
+      'rebuilt',
+      async knex =>
+        knex('bundles')
+          .where({ digest: policies.landed.bundle.digest })
+          .update({ content: Buffer.from(policies.reworded.archive) }),
+    ],
+    [
+      'a bundle that was never in force',
+      'rebuilt',
+      knex =>
+        knex('ledger_subjects')
+          .where({ subject: policies.landed.bundle.digest })
+          .delete(),
+    ],
+    ['no sources now', 'no sources', async () => {}],
+  ])('ends, and says why, with %s', async (_, name, spoil) => {
+    const { knex, id } = await ranWith(policies.landed);
+    await spoil(knex);
+    await takeOver(knex, policies[name]);
+    const result = await run(knex, policies[name]);
+    expect(result).toEqual({
+      carried: 0,
+      unknown: [{ exception: id, why: expect.any(String) }],
+    });
+    expect(conditionOf(result)).toMatchObject({
+      fulfilled: false,
+      fix: expect.stringContaining(id),
+    });
+    expect(await rowOf(knex)).toMatchObject({ carried_rule_digest: null });
+  });
+
+  it('believes no manifest that names a digest which its sources do not make', async () => {
+    const { bundle } = policies.landed;
+    const forged = await loadPolicy({
+      bundle: await bundleWith({
+        named: Object.fromEntries(
+          bundle.rules.map(rule => [rule.id, `sha256:${'2'.repeat(64)}`]),
+        ),
+      }),
+    });
+    const { knex } = await ranWith(forged);
+    await takeOver(knex, policies.rebuilt);
+    expect(await run(knex, policies.rebuilt)).toMatchObject({
+      carried: 0,
+      unknown: [{}],
+    });
+  });
+
+  it.each<[string, object]>([
+    ['revoked', { revoked_at: '2026-01-01T00:00:00.000Z' }],
+    ['refused', { granted_at: null, refused_at: '2026-01-01T00:00:00.000Z' }],
+    ['over', { until: '2026-01-02T00:00:00.000Z' }],
+    ['without its control', { control_failed_at: '2026-01-01T00:00:00.000Z' }],
+  ])('leaves alone what is %s', async (_, row) => {
+    const { knex } = await ranWith(policies.landed, row);
+    await takeOver(knex, policies.rebuilt);
+    expect(await run(knex, policies.rebuilt)).toEqual({
+      carried: 0,
+      unknown: [],
+    });
+  });
+
+  it('carries over what still waits for consent', async () => {
+    const { knex } = await ranWith(policies.landed, { granted_at: null });
+    await takeOver(knex, policies.rebuilt);
+    expect(await run(knex, policies.rebuilt)).toMatchObject({ carried: 1 });
+  });
+});

@@ -1,0 +1,99 @@
+import type { Digest, RuleId } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import { databaseTime } from '../../database';
+import { durably, type Ledger } from '../../ledger';
+import type { ExceptionRow } from '../rows';
+import { whereRevision } from '../whereState';
+import type { RuleHistory } from './RuleHistory';
+
+/** So many are carried over in one transaction. */
+const BATCH = 100;
+
+/** What a run came to. @internal */
+export type CarriedOver = {
+  carried: number;
+  /** Exceptions of which nobody can say whether their rule is the same; they do not count. */
+  unknown: { exception: string; why: string }[];
+};
+
+/** @internal */
+export type CarryOverRoom = {
+  knex: Knex;
+  ledger: Ledger;
+  revisions: string[];
+  history: RuleHistory;
+};
+
+type Carried = { row: ExceptionRow; digest: Digest; bundle: Digest };
+
+/**
+ * Keeps exceptions in force whose rule got another digest and is the same rule. What was consented to stays as it is
+ * in the row, so its fingerprint can still be verified; the digest to go on with is written beside it, with an entry
+ * in the ledger. Requests that wait for consent are carried over as well, since they can be granted any time.
+ *
+ * Done again, and by several replicas at once, it changes nothing.
+ * @internal
+ */
+export async function carryOver(room: CarryOverRoom): Promise<CarriedOver> {
+  const same: Carried[] = [];
+  const unknown: CarriedOver['unknown'] = [];
+  for (const row of await unmatched(room)) {
+    const fate = await room.history.fateOf(
+      row.rule as RuleId,
+      row.rule_digest as Digest,
+    );
+    if (fate.kind === 'same') same.push({ row, ...fate });
+    if (fate.kind === 'unknown') {
+      unknown.push({ exception: row.id, why: fate.why });
+    }
+  }
+  room.history.release();
+  let carried = 0;
+  for (let from = 0; from < same.length; from += BATCH) {
+    carried += await write(room, same.slice(from, from + BATCH));
+  }
+  return { carried, unknown };
+}
+
+/** Exceptions that could count, or come to, but for the revision of their rule. */
+async function unmatched({
+  knex,
+  revisions,
+}: CarryOverRoom): Promise<ExceptionRow[]> {
+  return knex<ExceptionRow>('exceptions')
+    .where('until', '>', await databaseTime(knex))
+    .whereNull('refused_at')
+    .whereNull('revoked_at')
+    .whereNull('control_failed_at')
+    .where(any => whereRevision(any, { revisions }, 'whereNotIn'))
+    .orderBy('id');
+}
+
+async function write(room: CarryOverRoom, carried: Carried[]): Promise<number> {
+  return durably(room.knex, async transaction => {
+    const now = await databaseTime(transaction);
+    const written: Carried[] = [];
+    for (const item of carried) {
+      const { id, carried_rule_digest: before } = item.row;
+      const updated = await transaction<ExceptionRow>('exceptions')
+        .where({ id, carried_rule_digest: before })
+        .update({ carried_rule_digest: item.digest, carried_at: now });
+      if (updated === 1) written.push(item);
+    }
+    await room.ledger.append(
+      transaction,
+      written.map(({ row, digest, bundle }) => ({
+        kind: 'exception',
+        subjects: { exception: row.id, bundle },
+        payload: {
+          event: 'carried-over',
+          rule: row.rule,
+          from: row.rule_digest,
+          to: digest,
+          fingerprint: row.fingerprint,
+        },
+      })),
+    );
+    return written.length;
+  });
+}

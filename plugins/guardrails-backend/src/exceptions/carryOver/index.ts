@@ -1,0 +1,3 @@
+export * from './carryOver';
+export * from './conditionOf';
+export * from './RuleHistory';
