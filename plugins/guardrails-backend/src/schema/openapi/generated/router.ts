@@ -4938,6 +4938,12 @@ export const spec = {
               "type": "string"
             }
           },
+          "obstacles": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
           "usage": {
             "type": "array",
             "items": {

@@ -40,6 +40,7 @@ export interface Lease {
   endedAt?: string;
   endReason?: string;
   report: Array<string>;
+  obstacles?: Array<string>;
   usage?: Array<string>;
   reviews: Array<LeaseReview>;
 }
