@@ -1,7 +1,13 @@
 import type { Client } from 'pg';
 
 /** A right that was granted, and the statement that takes it back. @internal */
-export type Grant = { right: string; grantor: string; statement: string };
+export type Grant = {
+  right: string;
+  grantor: string;
+  /** On an object of the account itself. */
+  own: boolean;
+  statement: string;
+};
 
 /** Kinds of objects with rights: where they are, how they are named in a statement, who owns them. */
 const KINDS = [
@@ -48,7 +54,9 @@ export async function grantsOf(
     `select pg_catalog.string_agg(distinct a.privilege_type, ', ')
               || pg_catalog.format(' on %s %s', o.kind, o.name) as right,
             r.rolname::pg_catalog.text as grantor,
-            pg_catalog.format('revoke all on %s %s from %s cascade', o.kind, o.name,
+            o.owner = $1::pg_catalog.oid as own,
+            pg_catalog.format('revoke %s on %s %s from %s cascade',
+              pg_catalog.string_agg(distinct a.privilege_type, ', '), o.kind, o.name,
               case when a.grantee = 0::pg_catalog.oid then 'public'
                    else pg_catalog.quote_ident(e.rolname::pg_catalog.text) end) as statement
      from (${KINDS.join(' union all ')}) o(kind, name, owner, acl)
@@ -56,8 +64,8 @@ export async function grantsOf(
      left join pg_catalog.pg_roles e on e.oid = a.grantee
      left join pg_catalog.pg_roles r on r.oid = a.grantor
      where ${condition}
-     group by o.kind, o.name, a.grantee, e.rolname, r.rolname
-     order by 3`,
+     group by o.kind, o.name, o.owner, a.grantee, e.rolname, r.rolname
+     order by 4`,
     [oid],
   );
   return rows;

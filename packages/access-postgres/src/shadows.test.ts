@@ -50,16 +50,19 @@ describeEachPostgres('names that others have taken', start => {
     const asked = { lease, resource, role: 'developer', until };
     await installReaper(server);
     const { username, password } = await grant(server, asked);
+    await postgres.query(
+      `grant select on public.orders to ${username} with grant option`,
+    );
     const session = await postgres.connect(username, password);
     await session.query(`
       set search_path = public;
       create table public.mine_${number} (id int);
       create view public.window_${number} as select * from public.orders;
       grant select on public.mine_${number} to public;
+      grant select on public.orders to mallory;
       create function public.door_${number}() returns int language sql security definer as 'select 1';
     `);
     await session.end();
-    await postgres.query(`grant select on public.orders to ${username}`);
     await verify(server, asked);
     await list(server, resource);
     await usage(server, { lease });

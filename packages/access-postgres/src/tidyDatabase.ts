@@ -29,9 +29,11 @@ export async function tidyDatabase(
   };
   if (note && roleOwnedNothing) await run(await disarmRole(client, note));
   await run(await definers(client, oid));
-  for (const { statement } of await grantsOf(client, { oid, side: 'given' })) {
-    await report.attempt(statement, () =>
-      inItsName(client, account, statement),
+  for (const grant of await grantsOf(client, { oid, side: 'given' })) {
+    await report.attempt(grant.statement, () =>
+      grant.own
+        ? client.query(grant.statement)
+        : inItsName(client, { ...options, statement: grant.statement }),
     );
   }
   if (await ownsAnything(client, oid)) {
@@ -72,26 +74,48 @@ async function definers(client: Client, oid: string): Promise<string[]> {
 }
 
 /**
- * The server takes back what the current role granted. In our own name that could be what the lent role granted to
- * the same account, since we are a member of both.
+ * On objects of others the server takes back what the current role granted. In our own name that could be what the
+ * lent role granted to the same account, since we are a member of both. The schema may be open to the lent role
+ * alone, so the account has it for the moment of one transaction, which no session of it sees.
  */
 async function inItsName(
   client: Client,
-  account: string,
-  statement: string,
+  {
+    account,
+    note,
+    statement,
+  }: Pick<EndedAccount, 'account' | 'note'> & { statement: string },
 ): Promise<void> {
+  const lent = await existing(client, note?.role);
   await transaction(client, async () => {
+    for (const name of lent) {
+      await execute(client, 'grant %I to %I', [name, account]);
+    }
     await execute(client, 'set local role %I', [account]);
     await client.query(statement);
+    await client.query('set local role none');
+    for (const name of lent) {
+      await execute(client, 'revoke %I from %I', [name, account]);
+    }
   });
 }
 
+/** The role that was lent, where it is still there. */
+async function existing(client: Client, role?: string): Promise<string[]> {
+  return role !== undefined && (await oidOf(client, role)) !== undefined
+    ? [role]
+    : [];
+}
+
+/** Objects, that is; default privileges and user mappings are no data, and go with the account. */
 async function ownsAnything(client: Client, oid: string): Promise<boolean> {
   const { rows } = await client.query<{ owns: boolean }>(
     `select exists (
        select from pg_catalog.pg_shdepend d
        where d.refclassid = 'pg_catalog.pg_authid'::pg_catalog.regclass and d.refobjid = $1::pg_catalog.oid
          and d.deptype = 'o'::pg_catalog."char"
+         and d.classid not in ('pg_catalog.pg_default_acl'::pg_catalog.regclass,
+                               'pg_catalog.pg_user_mapping'::pg_catalog.regclass)
          and d.dbid in (0::pg_catalog.oid, (select oid from pg_catalog.pg_database
                                             where datname = pg_catalog.current_database()))
      ) as owns`,
@@ -106,10 +130,7 @@ async function handOver(
   { account, heir, role }: { account: string; heir: string; role?: string },
 ): Promise<void> {
   await ensureLeftoversRole(client, heir);
-  const lent =
-    role !== undefined && (await oidOf(client, role)) !== undefined
-      ? [role]
-      : [];
+  const lent = await existing(client, role);
   await transaction(client, async () => {
     for (const name of lent) {
       await execute(client, 'grant %I to %I', [name, heir]);
@@ -123,15 +144,20 @@ async function handOver(
 
 /**
  * Rights that it was given beside the role. The server takes all of them back or, where one cannot be, none; then
- * they go one by one, and what is left is named with who gave it.
+ * they go one by one, and what is left is named with who gave it. The statement that takes all would drop what could
+ * not be handed over, so it is used only where nothing is left.
  */
 async function takeBack(
   client: Client,
   { account, oid, report }: EndedAccount & { report: EndReport },
 ): Promise<void> {
-  try {
-    await execute(client, 'drop owned by %I', [account]);
-  } catch {
+  const gone =
+    !(await ownsAnything(client, oid)) &&
+    (await execute(client, 'drop owned by %I', [account]).then(
+      () => true,
+      () => false,
+    ));
+  if (!gone) {
     for (const { statement } of await grantsOf(client, { oid, side: 'got' })) {
       // What cannot be taken back is found below.
       await client.query(statement).catch(() => undefined);
