@@ -61,7 +61,7 @@ export class EndReport {
 }
 
 /**
- * Ends of one account are not kept apart by a lock of the database: whoever has a session there could take it first,
+ * Ends of one account are not kept apart by a lock of the database: any session there could take it first,
  * and keep their access.
  * @internal
  */

@@ -64,7 +64,7 @@ export class Server {
     return parts ? parts.slice(1).join('-') : account;
   }
 
-  /** What the address asks for comes first, so that ours is the last word. */
+  /** What the address asks for comes first, so that ours are in force. */
   #address(database: string | undefined): string {
     const url = new URL(this.#connection);
     if (database !== undefined) {

@@ -479,7 +479,7 @@ describeEachPostgres('access to PostgreSQL', start => {
     await postgres.query('drop schema vault cascade');
   });
 
-  it('goes on with the rest where a database lets nobody in', async () => {
+  it('goes on with the rest where a database takes no connections', async () => {
     const { lease, enter } = await lend('developer');
     const elsewhere = await enter('reports');
     await elsewhere.query('create table public.copied_too (id int)');

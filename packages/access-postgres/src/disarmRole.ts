@@ -4,7 +4,7 @@ import type { Note } from './note';
 /**
  * Before version 16 a member can become the role and leave functions and views under its name, which run with its
  * rights for everybody. The role owned nothing when it was lent, so those younger than the account came meanwhile:
- * functions lose those rights, and nobody else can use the views any more.
+ * functions lose those rights, and others lose their rights on the views.
  * @returns statements
  * @internal
  */

@@ -138,7 +138,8 @@ async function tidyDatabases(
   );
   await found(
     missing.map(
-      name => `Database ${name} could not be compared: it lets nobody in now`,
+      name =>
+        `Database ${name} could not be compared: it takes no connections now`,
     ),
   );
 }

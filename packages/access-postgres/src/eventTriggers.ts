@@ -2,8 +2,8 @@ import type { Client } from 'pg';
 import { PostgresAccessError } from './errors';
 
 /**
- * An event trigger runs its function in the name of whoever changes something in the database, us included. Only a
- * superuser can make one, but what it runs may belong to somebody who can change it.
+ * An event trigger runs its function in the name of the account that changes something in the database, us included. Only a
+ * superuser can make one, but what it runs may belong to an account that can change it.
  * @internal
  */
 export async function foreignEventTriggers(client: Client): Promise<string[]> {

@@ -71,7 +71,7 @@ const asked = {
       pooler.stop();
     });
 
-    it('has the last word on what the address asks for', async () => {
+    it('overrides what the address asks for', async () => {
       const connection = `${postgres.connection}?options=-c%20search_path%3Dpublic`;
       const path = await new Server({ connection }).use(async client => {
         const { rows } = await client.query('show search_path');

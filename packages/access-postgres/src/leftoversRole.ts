@@ -5,7 +5,7 @@ import type { Server } from './Server';
 import { execute, oidOf } from './statements';
 
 /**
- * The role that gets what accounts leave behind. It has no rights and nobody is in it, so a function or a view of it
+ * The role that gets what accounts leave behind. It has no rights and is a member of nothing, so a function or a view of it
  * reads nothing, and the role that was lent owns nothing afterwards either.
  * @internal
  */

@@ -21,7 +21,7 @@ export const STARTUP_OPTIONS = `-c search_path=${SEARCH_PATH} -c role=none`;
 const SETTINGS: Record<string, string> = {
   // Policies on tables hold expressions of their owners: an error instead of running them.
   row_security: 'off',
-  // Views and foreign tables of others run their code in whoever reads them.
+  // Views and foreign tables of others run their code in the name of the account that reads them.
   restrict_nonsystem_relation_kind: 'view, foreign-table',
   // What CREATE ROLE gives to its maker, from version 16.
   createrole_self_grant: '',

@@ -51,7 +51,7 @@ export type ReaperState = 'missing' | 'own' | 'foreign';
 
 /**
  * Whether what answers to the names of the reaper is ours: schema, function and table belong to this account or a
- * superuser, nobody else can create beside them, and nothing of others runs when the table is read or written.
+ * superuser, no other account can create beside them, and nothing of others runs when the table is read or written.
  * @internal
  */
 export async function stateOf(client: Client): Promise<ReaperState> {

@@ -1,9 +1,9 @@
 /**
  * The reaper: a function beside the data that locks accounts whose time is over and ends their sessions, whether
  * or not the service that made them is there. `psql` or `guardrails reap` calls it from time to time; each call
- * leaves its time, so that the service can say whether somebody does.
+ * leaves its time, so that the service can say whether a reaper runs.
  *
- * It runs in the name of whoever calls it, with a search path of its own. A schema of that name that another account
+ * It runs in the name of its caller, with a search path of its own. A schema of that name that another account
  * has made is refused, since its owner could put another function in the place of this one.
  * @public
  */

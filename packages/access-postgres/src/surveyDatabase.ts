@@ -47,7 +47,7 @@ async function ownedObjects(client: Client, oid: string): Promise<string[]> {
   return rows.map(({ sentence }) => sentence);
 }
 
-/** A trigger on a table of others runs the account's code with the rights of whoever changes a row. */
+/** A trigger on a table of others runs the account's code with the rights of the account that changes a row. */
 async function triggers(client: Client, oid: string): Promise<string[]> {
   const { rows } = await client.query<{ sentence: string }>(
     `select 'A trigger of it still runs, look at it: '

@@ -39,7 +39,7 @@ export function conditionsOf(
     }),
     condition({
       id: 'access-postgres-reaper',
-      title: `The schema guardrails_reaper on ${resource} belongs to nobody else`,
+      title: `The schema guardrails_reaper on ${resource} belongs to no other account`,
       fulfilled: found.reaper !== 'foreign',
       fix: 'Look what is in it, drop it, and run: guardrails reap install. Until then the reaper does not count.',
     }),

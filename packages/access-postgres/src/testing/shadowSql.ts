@@ -11,7 +11,7 @@ const TYPES = [
 const TRIED = [1, TYPES.length, 13, 6, 3];
 
 /**
- * What somebody who may create in a schema does to catch an administrator: something of each name that the
+ * What an account that may create in a schema does to catch an administrator: something of each name that the
  * statements use, for all types of arguments, which leaves a trace when an administrator runs it.
  */
 export function shadowSql(names: Names): string {

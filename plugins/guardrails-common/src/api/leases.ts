@@ -52,7 +52,7 @@ export type Lease = {
   endReason?: string;
   /** What was left behind or changed meanwhile: owned objects, rights, a changed password. */
   report: string[];
-  /** What keeps the access from ending; nobody can use it any more meanwhile, unless it says otherwise. */
+  /** What keeps the access from ending; the person cannot use it meanwhile, unless it says otherwise. */
   obstacles?: string[];
   /** What was used of what was granted, where the resource can say. */
   usage?: string[];
