@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { pinSession, STARTUP_OPTIONS } from './pinSession';
 
 /** Milliseconds until a server that does not answer is given up. */
 const CONNECT = 5_000;
@@ -22,7 +23,10 @@ export class Server {
     this.prefix = prefix;
   }
 
-  /** Works with one connection, to another database of the server where one is named. */
+  /**
+   * Works with one connection, to another database of the server where one is named. Others can create there, so
+   * every session is pinned before the first statement of the work.
+   */
   async use<Result>(
     work: (client: Client) => Promise<Result>,
     database?: string,
@@ -37,6 +41,7 @@ export class Server {
     client.on('error', () => undefined);
     await client.connect();
     try {
+      await pinSession(client);
       return await work(client);
     } finally {
       await client.end().catch(() => undefined);
@@ -52,16 +57,25 @@ export class Server {
 
   /** The lease behind an account; the account's own name where no lease can have made it. */
   lease(account: string): string {
-    const parts = /^([0-9a-f]{8})(.{4})(.{4})(.{4})([0-9a-f]{12})$/.exec(
-      account.slice(this.prefix.length),
-    );
+    const parts =
+      /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/.exec(
+        account.slice(this.prefix.length),
+      );
     return parts ? parts.slice(1).join('-') : account;
   }
 
+  /** What the address asks for comes first, so that ours are in force. */
   #address(database: string | undefined): string {
-    if (database === undefined) return this.#connection;
     const url = new URL(this.#connection);
-    url.pathname = `/${encodeURIComponent(database)}`;
+    if (database !== undefined) {
+      // The client decodes with decodeURI, which leaves what encodeURIComponent adds.
+      url.pathname = `/${encodeURI(database)}`;
+    }
+    const asked = url.searchParams.get('options');
+    url.searchParams.set(
+      'options',
+      [...(asked === null ? [] : [asked]), STARTUP_OPTIONS].join(' '),
+    );
     return url.toString();
   }
 }

@@ -17,8 +17,10 @@ export async function drain(client: Client, oid: string): Promise<number> {
   for (let quiet = 0; quiet < 2; ) {
     const { rows } = await client.query<{ pid: number }>(
       // Materialised, so that no session is ended before it is known whose it is.
-      `with own as materialized (select pid from pg_stat_activity where usesysid = $1::oid)
-       select pid, pg_terminate_backend(pid) from own`,
+      `with own as materialized (
+         select pid from pg_catalog.pg_stat_activity where usesysid = $1::pg_catalog.oid
+       )
+       select pid, pg_catalog.pg_terminate_backend(pid) from own`,
       [oid],
     );
     for (const { pid } of rows) ended.add(pid);

@@ -1,8 +1,10 @@
 import type { Client } from 'pg';
-import { writeNote } from './note';
+import { takeBaseline } from './baseline';
+import { writeNote, type Baseline } from './note';
 import { digestOf, newPassword } from './password';
 import { refuseDangerous } from './refuseDangerous';
 import { revoke } from './revoke';
+import { versionOf } from './rights';
 import type { Server } from './Server';
 import { execute, oidOf, transaction } from './statements';
 
@@ -35,22 +37,28 @@ export async function grant(
     if ((await oidOf(client, username)) !== undefined) {
       await revoke(server, asked);
     }
-    await transaction(client, () =>
-      make(client, { ...asked, username, verifier }),
-    );
+    const baseline = await takeBaseline(client, server);
+    await transaction(client, async () => {
+      await make(client, { ...asked, username, verifier, baseline });
+      // Once more, now that the account is a member: meanwhile the role may have been given something to own.
+      await refuseDangerous(client, asked.role);
+    });
   });
   return { username, password };
 }
 
 async function make(
   client: Client,
-  asked: LeaseGrant & { username: string; verifier: string },
+  asked: LeaseGrant & {
+    username: string;
+    verifier: string;
+    baseline: Baseline;
+  },
 ): Promise<void> {
-  const { username, verifier, role, until, lease, resource } = asked;
-  const { rows } = await client.query<{ xid: string; version: number }>(
-    `select pg_current_xact_id()::text as xid, current_setting('server_version_num')::int as version`,
+  const { username, verifier, role, until, lease, resource, baseline } = asked;
+  const { rows } = await client.query<{ xid: string }>(
+    'select pg_catalog.pg_current_xact_id()::pg_catalog.text as xid',
   );
-  const [{ xid, version }] = rows;
   await execute(
     client,
     `create role %I login nosuperuser nocreatedb nocreaterole noreplication nobypassrls inherit
@@ -59,14 +67,12 @@ async function make(
     [username, verifier, until],
   );
   // Before version 16 a member can always become the role; it has no more rights then than it inherits.
-  const options = version >= 160000 ? ' with inherit true, set false' : '';
+  const options =
+    (await versionOf(client)) >= 160000 ? ' with inherit true, set false' : '';
   await execute(client, `grant %I to %I${options}`, [role, username]);
-  await writeNote(client, username, {
-    lease,
-    resource,
-    role,
-    until,
+  const note = {
+    ...{ lease, resource, role, until, xid: rows[0].xid },
     verifier: digestOf(verifier),
-    xid,
-  });
+  };
+  await writeNote(client, username, { note, baseline });
 }

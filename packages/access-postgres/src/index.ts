@@ -4,9 +4,11 @@
  * @packageDocumentation
  */
 export * from './errors';
+export * from './examineServer';
 export * from './grant';
 export * from './list';
-export * from './reaper';
+export { installReaper, reap, reaperIsAlive } from './reaper';
+export * from './reaperSql';
 export * from './revoke';
 export * from './sealed';
 export * from './Server';

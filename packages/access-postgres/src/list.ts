@@ -11,11 +11,10 @@ export async function list(
 ): Promise<AccountFound[]> {
   return server.use(async client => {
     const found: AccountFound[] = [];
-    const rows = await readAccounts(
-      client,
-      'starts_with(rolname, $1)',
-      server.prefix,
-    );
+    const rows = await readAccounts(client, {
+      name: server.prefix,
+      by: 'prefix',
+    });
     for (const row of rows) {
       found.push(await compare(client, server, row));
     }

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { execute } from './statements';
 
@@ -19,35 +20,59 @@ export const noteSchema = z.strictObject({
 /** @internal */
 export type Note = z.infer<typeof noteSchema>;
 
-/** @internal */
+const baselineSchema = z.strictObject({
+  shared: z.array(z.string()),
+  databases: z.record(z.string(), z.array(z.string())),
+});
+/** Rights on the server before the account was made: of the server as a whole, and in each database. @internal */
+export type Baseline = z.infer<typeof baselineSchema>;
+
+/** The note is the first line, the baseline the second, which is long and read once. @internal */
 export async function writeNote(
   client: Client,
   account: string,
-  note: Note,
+  { note, baseline }: { note: Note; baseline: Baseline },
 ): Promise<void> {
   await execute(client, 'comment on role %I is %L', [
     account,
-    JSON.stringify(note),
+    `${JSON.stringify(note)}\n${gzipSync(JSON.stringify(baseline)).toString(
+      'base64',
+    )}`,
   ]);
 }
 
 /** `undefined` where there is none or it is not one of ours. @internal */
 export function parseNote(comment: string | null): Note | undefined {
   try {
-    return noteSchema.parse(JSON.parse(comment ?? ''));
+    return noteSchema.parse(JSON.parse(firstLine(comment ?? '')));
   } catch {
     return undefined;
   }
 }
 
+/** `undefined` where there is none, as beside accounts of earlier versions. @internal */
+export function parseBaseline(comment: string | null): Baseline | undefined {
+  const [, packed = ''] = (comment ?? '').split('\n');
+  try {
+    const bytes = gunzipSync(Buffer.from(packed, 'base64'));
+    return baselineSchema.parse(JSON.parse(bytes.toString('utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0];
+}
+
 /** @internal */
-export async function readNote(
+export async function readComment(
   client: Client,
   oid: string,
-): Promise<Note | undefined> {
+): Promise<string | null> {
   const { rows } = await client.query<{ comment: string | null }>(
-    `select shobj_description($1::oid, 'pg_authid') as comment`,
+    `select pg_catalog.shobj_description($1::pg_catalog.oid, 'pg_authid'::pg_catalog.name) as comment`,
     [oid],
   );
-  return parseNote(rows[0].comment);
+  return rows[0].comment;
 }

@@ -1,3 +1,6 @@
+import type { Client } from 'pg';
+import { countedStatements } from './countedStatements';
+import { plainText } from './plainText';
 import type { Server } from './Server';
 
 /**
@@ -15,44 +18,40 @@ export async function sealedUse(
       since: string;
       address: string;
     }>(
-      `select pid || '@' || backend_start as key, backend_start::text as since,
-              coalesce(host(client_addr), 'this machine') as address
-       from pg_stat_activity where usename = $1 order by backend_start`,
+      `select pid::pg_catalog.text || '@' || backend_start::pg_catalog.text as key,
+              backend_start::pg_catalog.text as since,
+              coalesce(pg_catalog.host(client_addr), 'this machine') as address
+       from pg_catalog.pg_stat_activity where usename = $1::pg_catalog.name order by backend_start`,
       [account],
     );
-    return [
-      ...sessions.map(({ key, since, address }) => ({
-        key,
-        message: `${account} is connected from ${address} since ${since}`,
-      })),
-      ...(await countedStatements(server, account)),
-    ];
+    const connected = sessions.map(({ key, since, address }) => ({
+      key,
+      message: `${account} is connected from ${address} since ${since}`,
+    }));
+    return [...connected, ...(await statements(client, account))].map(
+      ({ key, message }) => ({ key, message: plainText(message) }),
+    );
   });
 }
 
-async function countedStatements(
-  server: Server,
+async function statements(
+  client: Client,
   account: string,
 ): Promise<{ key: string; message: string }[]> {
-  return server.use(async client => {
-    const { rows: extension } = await client.query<{ schema: string }>(
-      `select quote_ident(n.nspname) as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-       where e.extname = 'pg_stat_statements' and pg_has_role(current_user, 'pg_read_all_stats', 'usage')`,
-    );
-    if (extension.length === 0) return [];
-    const { rows } = await client.query<{ calls: string }>(
-      `select coalesce(sum(s.calls), 0)::text as calls from ${extension[0].schema}.pg_stat_statements s
-       join pg_roles r on r.oid = s.userid where r.rolname = $1`,
-      [account],
-    );
-    const [{ calls }] = rows;
-    return calls === '0'
-      ? []
-      : [
-          {
-            key: `statements-${calls}`,
-            message: `${account} has run ${calls} statements since the server last counted from zero`,
-          },
-        ];
-  });
+  const source = await countedStatements(client);
+  if (source === undefined) return [];
+  const { rows } = await client.query<{ calls: string }>(
+    `select coalesce(pg_catalog.sum(s.calls), 0)::pg_catalog.text as calls from ${source} s
+     join pg_catalog.pg_roles r on r.oid = s.userid where r.rolname = $1::pg_catalog.name`,
+    [account],
+  );
+  const [{ calls }] = rows;
+  return calls === '0'
+    ? []
+    : [
+        {
+          key: `statements-${calls}`,
+          message: `${account} has run ${calls} statements since the server last counted from zero`,
+        },
+      ];
 }

@@ -7,7 +7,7 @@ export async function execute(
   values: string[] = [],
 ): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(
-    'select format($1, variadic $2::text[]) as statement',
+    'select pg_catalog.format($1::pg_catalog.text, variadic $2::pg_catalog.text[]) as statement',
     [template, values],
   );
   await client.query(rows[0].statement);
@@ -35,7 +35,7 @@ export async function oidOf(
   account: string,
 ): Promise<string | undefined> {
   const { rows } = await client.query<{ oid: string }>(
-    'select oid::text from pg_roles where rolname = $1',
+    'select oid::pg_catalog.text from pg_catalog.pg_roles where rolname = $1::pg_catalog.name',
     [account],
   );
   return rows[0]?.oid;

@@ -1,3 +1,4 @@
+import { countedStatements } from './countedStatements';
 import type { Server } from './Server';
 import { oidOf } from './statements';
 
@@ -12,14 +13,12 @@ export async function usage(
 ): Promise<string[] | undefined> {
   return server.use(async client => {
     const oid = await oidOf(client, server.account(lease));
-    const { rows: extension } = await client.query<{ schema: string }>(
-      `select quote_ident(n.nspname) as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-       where e.extname = 'pg_stat_statements' and pg_has_role(current_user, 'pg_read_all_stats', 'usage')`,
-    );
-    if (oid === undefined || extension.length === 0) return undefined;
+    const source = await countedStatements(client);
+    if (oid === undefined || source === undefined) return undefined;
     const { rows } = await client.query<{ verb: string; calls: string }>(
-      `select upper(substring(query from '^\\s*(\\w+)')) as verb, sum(calls)::text as calls
-       from ${extension[0].schema}.pg_stat_statements where userid = $1::oid group by 1 order by 1`,
+      `select coalesce(pg_catalog.upper(substring(s.query from '^\\s*(\\w{1,20})')), 'OTHER') as verb,
+              pg_catalog.sum(s.calls)::pg_catalog.text as calls
+       from ${source} s where s.userid = $1::pg_catalog.oid group by 1 order by 1`,
       [oid],
     );
     return hints(rows);

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  examineServer,
   grant,
   list,
   reaperIsAlive,
@@ -14,7 +15,10 @@ import type {
   AccessGrant,
   AccessProvider,
   AccessRevoked,
+  AccessRevokeOptions,
+  Condition,
 } from '@backstage-guardrails/plugin-guardrails-node';
+import { conditionsOf, unexamined } from './conditionsOf';
 import type { DatabaseConfig } from './readConfig';
 
 type Database = DatabaseConfig & { server: Server };
@@ -77,8 +81,9 @@ export class PostgresAccess implements AccessProvider {
 
   async revoke(
     asked: Pick<AccessGrant, 'lease' | 'resource'>,
+    options?: AccessRevokeOptions,
   ): Promise<AccessRevoked> {
-    return revoke(this.#of(asked.resource).server, asked);
+    return revoke(this.#of(asked.resource).server, asked, options);
   }
 
   async list(resource: string): Promise<AccessFound[]> {
@@ -96,12 +101,27 @@ export class PostgresAccess implements AccessProvider {
     return sealed === undefined ? [] : sealedUse(server, sealed);
   }
 
+  /** What leases here rest on and the servers have to provide, for the start-up report. */
+  async conditions(): Promise<Condition[]> {
+    const conditions = await Promise.all(
+      [...this.#databases.values()].map(async ({ resource, server, roles }) => {
+        try {
+          const names = roles.map(({ name }) => name);
+          return conditionsOf(resource, await examineServer(server, names));
+        } catch (error) {
+          return [unexamined(resource, error)];
+        }
+      }),
+    );
+    return conditions.flat();
+  }
+
   /** Only what was seen to run lately counts; a server that cannot say has no independent end. */
   async #reaped({ server, resource }: Database): Promise<boolean> {
     try {
       return await reaperIsAlive(server);
     } catch (error) {
-      this.#logger.warn('Nobody can say whether a reaper runs', {
+      this.#logger.warn('It cannot be said whether a reaper runs', {
         resource,
         error: String(error),
       });

@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { guardrailsAccessExtensionPoint } from '@backstage-guardrails/plugin-guardrails-node';
+import {
+  guardrailsAccessExtensionPoint,
+  reportConditions,
+} from '@backstage-guardrails/plugin-guardrails-node';
 import { PostgresAccess } from './PostgresAccess';
 import { readConfig } from './readConfig';
 
@@ -15,12 +18,18 @@ export const guardrailsModuleAccessPostgres = createBackendModule({
       deps: {
         access: guardrailsAccessExtensionPoint,
         config: coreServices.rootConfig,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
       },
-      async init({ access, config, logger }) {
+      async init({ access, config, lifecycle, logger }) {
         const databases = readConfig(config);
         if (databases.length > 0) {
-          access.addAccessProvider(new PostgresAccess({ databases, logger }));
+          const provider = new PostgresAccess({ databases, logger });
+          access.addAccessProvider(provider);
+          // Servers that do not answer keep nothing else from starting.
+          lifecycle.addStartupHook(async () =>
+            reportConditions(logger, await provider.conditions()),
+          );
         }
       },
     });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   chownSync,
+  cpSync,
   existsSync,
   mkdtempSync,
   readFileSync,
@@ -8,27 +9,64 @@ import {
 } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 
 /** Debian keeps the server's programs off the search path. */
-const bin = ['17', '16', '15', '14']
+const installed = ['17', '16', '15', '14']
   .map(version => `/usr/lib/postgresql/${version}/bin`)
   .find(folder => existsSync(join(folder, 'initdb')));
 
+/** Versions that `scripts/fetch-postgres.mjs` puts into the data folder. */
+type FetchedVersion = '13' | '15' | '18';
+
+function fetched(version: FetchedVersion): string | undefined {
+  const folder = resolve(
+    __dirname,
+    `../../../../.guardrails/postgres/${version}/native`,
+  );
+  return existsSync(join(folder, 'bin/initdb')) ? folder : undefined;
+}
+
+/** Why there is no such version to test against; `undefined` where there is one. */
+function missingPostgres(version: FetchedVersion): string | undefined {
+  return fetched(version) === undefined
+    ? `PostgreSQL ${version} is not here: node scripts/fetch-postgres.mjs ${version}`
+    : undefined;
+}
+
 /** Whether there is a PostgreSQL to test against. */
-export const hasPostgres = bin !== undefined;
+export const hasPostgres =
+  installed !== undefined || fetched('15') !== undefined;
+
+/** The installed server in every run; the oldest and the newest version where they were fetched. */
+export function describeEachPostgres(
+  title: string,
+  define: (start: () => Promise<PostgresServer>) => void,
+): void {
+  (hasPostgres ? describe : describe.skip)(title, () =>
+    define(() => PostgresServer.start()),
+  );
+  for (const version of ['13', '18'] as const) {
+    const missing = missingPostgres(version);
+    (missing === undefined ? describe : describe.skip)(
+      `${title}, ${missing ?? `PostgreSQL ${version}`}`,
+      () => define(() => PostgresServer.start(version)),
+    );
+  }
+}
 
 /**
  * A PostgreSQL server thrown away afterwards, which writes every statement into its log. Its database has a table
  * of orders, roles to lend, and an administrating account that is no superuser.
  */
 export class PostgresServer {
-  static async start(): Promise<PostgresServer> {
+  static async start(version?: FetchedVersion): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'guardrails-access-'));
     const user = otherUser();
     if (user) chownSync(folder, user.uid, user.gid);
-    const server = new PostgresServer(folder, await freePort());
+    const programs = programsIn(folder, version);
+    const server = new PostgresServer(folder, programs, await freePort());
     server.#run('initdb', [
       ...['-D', join(folder, 'data'), '-U', 'postgres', '-A', 'trust'],
       ...['-E', 'UTF8', '--no-locale', '--no-sync'],
@@ -38,7 +76,11 @@ export class PostgresServer {
     return server;
   }
 
-  private constructor(readonly folder: string, readonly port: number) {}
+  private constructor(
+    readonly folder: string,
+    readonly programs: string,
+    readonly port: number,
+  ) {}
 
   /** Address of the administrating account. */
   get connection(): string {
@@ -75,6 +117,14 @@ export class PostgresServer {
     return readFileSync(join(this.folder, 'log'), 'utf8');
   }
 
+  /** What the packages sent to it, in whole statements. */
+  statements(): string[] {
+    const entries = this.log().matchAll(
+      /^guardrails:LOG: {2}(?:statement|execute [^:]*): (.*(?:\n\t.*)*)/gm,
+    );
+    return [...entries].map(([, statement]) => statement);
+  }
+
   /** Starts what was halted, as it was. */
   resume(): void {
     const { folder, port } = this;
@@ -82,7 +132,7 @@ export class PostgresServer {
       ...['-D', join(folder, 'data'), '-w', '-l', join(folder, 'log'), 'start'],
       '-o',
       `-p ${port} -h 127.0.0.1 -k ${folder} -c fsync=off -c log_statement=all
-       -c log_connections=on -c log_min_duration_statement=0 -c max_prepared_transactions=5
+       -c log_line_prefix=%a: -c password_encryption=scram-sha-256 -c log_connections=on -c log_min_duration_statement=0 -c max_prepared_transactions=5
        -c shared_preload_libraries=pg_stat_statements`.replace(/\s+/g, ' '),
     ]);
   }
@@ -99,25 +149,41 @@ export class PostgresServer {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** As in `server_version_num`. */
+  async version(): Promise<number> {
+    const [{ version }] = await this.query<{ version: number }>(
+      `select current_setting('server_version_num')::int as version`,
+    );
+    return version;
+  }
+
   async #furnish(): Promise<void> {
     await this.query('create database shop', 'postgres');
     await this.query('create database reports', 'postgres');
     await this.query(`
       create extension pg_stat_statements;
+      revoke create on schema public from public;
       create table orders (id int primary key, state text);
       insert into orders values (4711, 'stuck');
       create role readonly; grant select on orders to readonly;
       create role developer; grant select, update, trigger on orders to developer;
       grant create on schema public to developer;
+      create role mallory login password 'mallory';
+      create role lender; grant select on orders to lender with grant option;
       create role maker createrole;
       create role through_maker; grant maker to through_maker;
       create role guardrails_admin login createrole password 'admin';
-      grant readonly, developer to guardrails_admin;
+      grant readonly, developer, lender to guardrails_admin${
+        (await this.version()) >= 160000 ? ' with admin option' : ''
+      };
       grant pg_read_all_stats to guardrails_admin;
       grant create on database shop to guardrails_admin;
       grant select (rolname, rolpassword) on pg_catalog.pg_authid to guardrails_admin;
     `);
-    await this.query('grant create on schema public to developer', 'reports');
+    await this.query(
+      'revoke create on schema public from public; grant create on schema public to developer',
+      'reports',
+    );
     // Initially everybody is trusted; from here on only passwords count, for all but the superuser.
     const data = join(this.folder, 'data');
     this.#run('sh', [
@@ -128,7 +194,7 @@ export class PostgresServer {
   }
 
   #run(program: string, args: string[]): void {
-    const path = program === 'sh' ? program : join(bin ?? '', program);
+    const path = program === 'sh' ? program : join(this.programs, program);
     execFileSync(path, args, {
       cwd: this.folder,
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -136,6 +202,18 @@ export class PostgresServer {
       ...otherUser(),
     });
   }
+}
+
+/** The data folder is private to its owner, so another user gets a copy of what was fetched. */
+function programsIn(folder: string, version?: FetchedVersion): string {
+  if (version === undefined && installed !== undefined) return installed;
+  const copy = join(folder, 'programs');
+  cpSync(fetched(version ?? '15') ?? '', copy, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: file => !file.endsWith('.a'),
+  });
+  return join(copy, 'bin');
 }
 
 /** PostgreSQL refuses to run as root. */

@@ -259,7 +259,8 @@ function dying(
     id: real.id,
     offers: () => real.offers(),
     grant: asked => dies('grant', () => real.grant(asked)),
-    revoke: asked => dies('revoke', () => real.revoke(asked)),
+    revoke: (asked, revokeOptions) =>
+      dies('revoke', () => real.revoke(asked, revokeOptions)),
     verify: asked => real.verify(asked),
     list: resource => real.list(resource),
     usage: async asked => (await real.usage?.(asked)) ?? [],

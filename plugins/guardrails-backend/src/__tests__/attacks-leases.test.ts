@@ -267,7 +267,7 @@ jest.setTimeout(180_000);
       expect(ended).toMatchObject({
         state: 'ended',
         report: expect.arrayContaining([
-          'A SECURITY DEFINER function was left and made harmless: function stay() in database shop',
+          'A SECURITY DEFINER function was left and made harmless: function public.stay() in database shop',
         ]),
       });
       await expect(
@@ -276,6 +276,78 @@ jest.setTimeout(180_000);
         ),
       ).resolves.toEqual([{ open: false }]);
       await postgres.query('drop function stay');
+    });
+
+    it('becomes the administrating account by a function under a name of its statements', async () => {
+      const story = await begin();
+      const { lease, username, password } = await story.started({
+        role: 'developer',
+      });
+      const session = await postgres.connect(username, password);
+      await session.query(`
+        create function public.starts_with(n name, t text) returns boolean language plpgsql as $$ begin
+          if session_user = 'guardrails_admin' then execute 'grant readonly to mallory'; end if;
+          return pg_catalog.starts_with(n::text, t);
+        end $$`);
+      await session.end();
+      await story.reconcile();
+      await story.harness.as(DEVELOPER).endLease(lease.id, { reason: 'Done' });
+      await expect(
+        postgres.query(
+          `select pg_has_role('mallory', 'readonly', 'member') as got`,
+        ),
+      ).resolves.toEqual([{ got: false }]);
+      await postgres.query('drop function public.starts_with(name, text)');
+    });
+
+    it('keeps an end from ever being complete by what it left, and its list from being known', async () => {
+      const story = await begin();
+      const { lease, username, password } = await story.started({
+        role: 'developer',
+      });
+      const session = await postgres.connect(username, password);
+      await session.query(
+        'create table public.mine (id int); grant select on public.mine to public',
+      );
+      await session.end();
+      await postgres.query(`grant select on orders to ${username}`);
+      const get = () => story.harness.as(DEVELOPER).getLease(lease.id);
+      await story.harness.as(DEVELOPER).endLease(lease.id, { reason: 'Done' });
+      const report = [
+        'Left behind: table public.mine in database shop',
+        `New while the lease ran: SELECT on table public.mine to everybody, granted by ${username} in database shop`,
+        `New while the lease ran: SELECT on table public.orders to ${username}, granted by postgres in database shop`,
+      ];
+      const sorted = async () => (await get()).report.sort();
+      await story.reconcile();
+      await story.reconcile();
+      expect(await get()).toMatchObject({
+        state: 'ending',
+        obstacles: [
+          expect.stringMatching(
+            /^SELECT on table public.orders was granted by postgres/,
+          ),
+        ],
+      });
+      expect(await sorted()).toEqual(report);
+      const told = (await story.announced()).filter(
+        ({ topic }) => topic === 'lease.overdue',
+      );
+      expect(told).toHaveLength(1);
+      await expect(postgres.connect(username, password)).rejects.toThrow();
+      await postgres.query(`revoke all on orders from ${username}`);
+      await story.reconcile();
+      const ended = await get();
+      expect(ended).toMatchObject({ state: 'ended' });
+      expect(ended.obstacles).toBeUndefined();
+      expect(await sorted()).toEqual(report);
+      expect((await story.ledger()).slice(-3)).toEqual([
+        'lease ending',
+        'lease reported',
+        'lease ended',
+      ]);
+      await expect(story.accounts()).resolves.toEqual([]);
+      await postgres.query('drop table mine');
     });
 
     it.each([

@@ -211,6 +211,7 @@ const rows: Record<string, object> = {
     end_reason: null,
     ended_by: null,
     usage: null,
+    obstacles: '["o"]',
     reviews: 0,
     reviewed_at: null,
     debtor: 'user:default/a',

@@ -94,7 +94,10 @@ export class Reconciler {
     const found = await provider.list(resource);
     const active = await this.#open()
       .where({ provider: provider.id, resource })
-      .whereNotNull('started_at');
+      .whereNotNull('started_at')
+      // What an end has done to the account already is no deviation of it.
+      .whereNull('ending_at')
+      .whereNull('failed_at');
     for (const access of found) {
       const row = await knex<LeaseRow>('leases')
         .where({ id: access.lease })

@@ -1,3 +1,4 @@
+import { sha256 } from '@backstage-guardrails/policy-decision';
 import { quoteForDisplay } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../database';
@@ -6,11 +7,11 @@ import { durably } from '../ledger';
 import type { LeaseRoom } from './LeaseRoom';
 import { ledgerRecordOf } from './ledgerRecordOf';
 import { report } from './report';
-import type { LeaseRow } from './rows';
+import type { LeaseReportRow, LeaseRow } from './rows';
 
 /**
  * Takes the access back and, once nothing of it is left, says so on record. It can be done again at any time; what
- * does not succeed is left for the reconciler.
+ * does not succeed is left for the reconciler, with what hinders it on record.
  * @internal
  */
 export async function finishLease(
@@ -22,9 +23,16 @@ export async function finishLease(
     const grant = { lease: row.id, resource: row.resource };
     // What was used is known only while the account is there.
     const usage = await provider.usage?.(grant).catch(() => undefined);
-    const revoked = await provider.revoke(grant);
+    const { report: found, obstacles } = await provider.revoke(grant, {
+      onFound: lines => keep(room, row, lines),
+    });
+    await keep(room, row, found);
+    if (obstacles.length > 0) {
+      await hinder(room, row, obstacles);
+      return false;
+    }
     await durably(room.knex, transaction =>
-      end(room, transaction, { row, usage, found: revoked.report }),
+      end(room, transaction, { row, usage, found }),
     );
     return true;
   } catch (error) {
@@ -32,9 +40,64 @@ export async function finishLease(
       lease: row.id,
       error: String(error),
     });
-    await tellOverdue(room, row);
+    await hinder(room, row, [noAnswer(error)]);
     return false;
   }
+}
+
+/** An end may take several attempts, and only the first one finds what was there. */
+async function keep(
+  room: LeaseRoom,
+  row: LeaseRow,
+  found: string[],
+): Promise<void> {
+  await durably(room.knex, transaction => report(transaction, row.id, found));
+}
+
+/** Messages of systems may hold what is not for readers of a lease; a code tells operators where to look. */
+function noAnswer(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  const known = typeof code === 'string' ? ` (${code})` : '';
+  return `The system does not answer, or refuses${known}. The log of the service says more`;
+}
+
+/** Told once for each set of obstacles, although it is tried again every minute. */
+async function hinder(
+  room: LeaseRoom,
+  row: LeaseRow,
+  obstacles: string[],
+): Promise<void> {
+  const told = JSON.stringify(obstacles);
+  await durably(room.knex, async transaction => {
+    const [hindered] = await transaction<LeaseRow>('leases')
+      .where({ id: row.id })
+      .whereNull('ended_at')
+      .where(other =>
+        other.whereNull('obstacles').orWhereNot('obstacles', told),
+      )
+      .update({ obstacles: told })
+      .returning('*');
+    if (!hindered) return;
+    await room.outbox.add(transaction, [
+      announcementOf(row, {
+        topic: 'lease.overdue',
+        key: sha256(told),
+        title: `Access of ${row.person} to ${row.resource} could not be ended yet`,
+        description: `${obstacles.join(
+          '. ',
+        )}. It is tried again every minute; remove what hinders it.`,
+        severity: 'critical',
+        recipients: [row.owner, ...room.config.tell],
+        payload: { obstacles },
+      }),
+    ]);
+    await room.ledger.append(transaction, [
+      ledgerRecordOf(row, 'reported', {
+        report: await foundSoFar(transaction, row),
+        obstacles,
+      }),
+    ]);
+  });
 }
 
 async function end(
@@ -47,33 +110,34 @@ async function end(
     .whereNull('ended_at')
     .update({
       ended_at: await databaseTime(transaction),
+      obstacles: null,
       ...(usage && { usage: JSON.stringify(usage) }),
     })
     .returning('*');
-  const fresh = await report(transaction, row.id, found);
   if (!ended) {
-    await tellReport(room, transaction, { row, fresh });
+    await tellReport(room, transaction, { row, found });
     return;
   }
+  const all = await foundSoFar(transaction, row);
   await room.outbox.add(transaction, [
     announcementOf(ended, {
       topic: 'lease.ended',
       title: `Access to ${row.resource} has ended`,
-      description: [reasonOf(ended), ...found].filter(Boolean).join('. '),
-      severity: found.length > 0 ? 'high' : 'low',
+      description: [reasonOf(ended), ...all].filter(Boolean).join('. '),
+      severity: all.length > 0 ? 'high' : 'low',
       recipients: [
         row.person,
-        ...(found.length > 0 || row.break_glass === 1
+        ...(all.length > 0 || row.break_glass === 1
           ? [row.owner, ...room.config.tell]
           : []),
       ],
-      payload: { report: found },
+      payload: { report: all },
     }),
   ]);
   await room.ledger.append(transaction, [
     ledgerRecordOf(ended, 'ended', {
       reason: ended.end_reason,
-      report: found,
+      report: all,
       usage,
     }),
   ]);
@@ -83,12 +147,12 @@ async function end(
 async function tellReport(
   room: LeaseRoom,
   transaction: Knex.Transaction,
-  { row, fresh }: { row: LeaseRow; fresh: string[] },
+  { row, found }: { row: LeaseRow; found: string[] },
 ): Promise<void> {
-  if (fresh.length === 0) return;
+  if (found.length === 0) return;
   await room.outbox.add(
     transaction,
-    fresh.map(text =>
+    found.map(text =>
       announcementOf(row, {
         topic: 'lease.deviation',
         key: text,
@@ -100,23 +164,19 @@ async function tellReport(
     ),
   );
   await room.ledger.append(transaction, [
-    ledgerRecordOf(row, 'reported', { report: fresh }),
+    ledgerRecordOf(row, 'reported', { report: found }),
   ]);
 }
 
-async function tellOverdue(room: LeaseRoom, row: LeaseRow): Promise<void> {
-  await durably(room.knex, transaction =>
-    room.outbox.add(transaction, [
-      announcementOf(row, {
-        topic: 'lease.overdue',
-        title: `Access of ${row.person} to ${row.resource} could not be ended yet`,
-        description:
-          'The system does not answer or refuses. It is tried again every minute; somebody should look.',
-        severity: 'critical',
-        recipients: [row.owner, ...room.config.tell],
-      }),
-    ]),
-  );
+/** Everything that every attempt has found. */
+async function foundSoFar(
+  transaction: Knex.Transaction,
+  { id }: LeaseRow,
+): Promise<string[]> {
+  const rows = await transaction<LeaseReportRow>('lease_reports')
+    .where({ lease_id: id })
+    .orderBy(['at', 'digest']);
+  return rows.map(({ text }) => text);
 }
 
 /** A person's reason is theirs, and shown as such; every other one is ours. */

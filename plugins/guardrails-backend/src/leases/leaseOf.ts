@@ -33,6 +33,8 @@ export function leaseOf(options: {
     report: reports
       .filter(({ lease_id: lease }) => lease === row.id)
       .map(({ text }) => text),
+    ...(row.ended_at === null &&
+      row.obstacles !== null && { obstacles: JSON.parse(row.obstacles) }),
     ...(row.usage !== null && { usage: JSON.parse(row.usage) }),
     reviews: reviews
       .filter(({ lease_id: lease }) => lease === row.id)

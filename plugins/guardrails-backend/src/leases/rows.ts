@@ -29,6 +29,8 @@ export type LeaseRow = {
   end_reason: string | null;
   ended_by: string | null;
   usage: string | null;
+  /** What keeps it from ending, as of the last attempt. */
+  obstacles: string | null;
   reviews: number;
   reviewed_at: string | null;
   debtor: string | null;

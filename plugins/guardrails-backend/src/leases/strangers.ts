@@ -21,17 +21,33 @@ export async function revokeOrphan(
 ): Promise<void> {
   const { provider, resource, access, row } = orphan;
   const { lease } = access;
-  const revoked = await provider.revoke({ lease, resource });
+  const place =
+    row?.id ?? placeOf(`lease.orphan:${provider.id}:${resource}:${lease}`);
+  const revoked = await provider.revoke(
+    { lease, resource },
+    {
+      onFound: async lines => {
+        await durably(room.knex, transaction =>
+          report(transaction, place, lines),
+        );
+      },
+    },
+  );
+  const ended = revoked.obstacles.length === 0;
   const found = [
     row
-      ? 'Access was still there after the lease had ended; it was ended'
-      : 'Access without a record was there; it was ended',
+      ? 'Access was still there after the lease had ended'
+      : 'Access without a record was there',
+    ended ? 'It was ended' : 'It could not be removed yet',
     ...access.deviations,
     ...revoked.report,
+    ...revoked.obstacles,
   ];
-  room.logger.warn('Ended access without a lease', { lease, resource, found });
+  room.logger.warn('Access without a lease', { lease, resource, found });
   await durably(room.knex, async transaction => {
-    if (row) await report(transaction, row.id, found);
+    const fresh = await report(transaction, place, found);
+    // It is tried again every minute and told again only when there is something new.
+    if (!ended && fresh.length === 0) return;
     await room.outbox.add(transaction, [
       {
         topic: 'lease.orphan',
@@ -74,9 +90,7 @@ export async function tellIncidents(
   for (const { key, message } of incidents) {
     await durably(room.knex, async transaction => {
       const place = `lease.emergency:${provider.id}:${resource}:${key}`;
-      const [fresh] = await report(transaction, sha256(place).slice(-36), [
-        message,
-      ]);
+      const [fresh] = await report(transaction, placeOf(place), [message]);
       if (fresh === undefined) return;
       const { entity } = await room.catalog.target(resource);
       await room.outbox.add(transaction, [
@@ -111,4 +125,9 @@ export async function tellIncidents(
       ]);
     });
   }
+}
+
+/** Reports are kept by the id of a lease; what has none gets one that is always the same. */
+function placeOf(text: string): string {
+  return sha256(text).slice(-36);
 }

@@ -50,8 +50,10 @@ export type Lease = {
   endsAt?: string;
   endedAt?: string;
   endReason?: string;
-  /** What was left behind and what was done about it: owned objects, a changed password. */
+  /** What was left behind or changed meanwhile: owned objects, rights, a changed password. */
   report: string[];
+  /** What keeps the access from ending; the person cannot use it meanwhile, unless it says otherwise. */
+  obstacles?: string[];
   /** What was used of what was granted, where the resource can say. */
   usage?: string[];
   /** Reviews of break-glass; two by other people close the debt. */

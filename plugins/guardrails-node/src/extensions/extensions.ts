@@ -129,7 +129,16 @@ export type AccessFound = {
 export type AccessRevoked = {
   /** `false` where there was nothing to end. */
   existed: boolean;
+  /** What was left behind, and what changed on the resource meanwhile. */
   report: string[];
+  /** What keeps the access from being removed. As long as there is any, the end is tried again. */
+  obstacles: string[];
+};
+
+/** @public */
+export type AccessRevokeOptions = {
+  /** Hears of what is found before it is changed, so that the death of the service does not lose it. */
+  onFound?: (found: string[]) => Promise<void>;
 };
 
 /**
@@ -160,9 +169,10 @@ export interface AccessProvider {
   }>;
   /** Whether access of a lease is there, exactly as granted. */
   verify(grant: AccessGrant): Promise<AccessFound | undefined>;
-  /** Ends access and every open session of it. */
+  /** Ends access and every open session of it. One step that fails is an obstacle and stops none of the others. */
   revoke(
     grant: Pick<AccessGrant, 'lease' | 'resource'>,
+    options?: AccessRevokeOptions,
   ): Promise<AccessRevoked>;
   /** All access on the resource that this provider gave, known to the service or not. */
   list(resource: string): Promise<AccessFound[]>;

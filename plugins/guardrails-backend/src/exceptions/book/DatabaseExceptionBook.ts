@@ -7,7 +7,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
-import { contractOf, fingerprintOf, inForceOf } from '../contract';
+import { fingerprintOf, inForceOf } from '../contract';
 import type { ExceptionBook, UseOfExceptions } from '../ExceptionBook';
 import type { ExceptionRow } from '../rows';
 import { whereInForce } from './inForce';

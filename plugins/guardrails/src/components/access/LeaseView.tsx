@@ -47,7 +47,8 @@ export function LeaseView(props: { lease: Lease; onChange: () => void }) {
         <LeaseFacts lease={lease} />
       </Section>
       {lease.breakGlass && <Reviews lease={lease} onChange={onChange} />}
-      <Lines title="What was left behind" lines={lease.report} />
+      <Lines title="What keeps it from ending" lines={lease.obstacles ?? []} />
+      <Lines title="What was left behind or changed" lines={lease.report} />
       <Lines title="What was used of it" lines={lease.usage ?? []} />
     </Stack>
   );

@@ -5651,6 +5651,12 @@ export const spec = {
               "type": "string"
             }
           },
+          "obstacles": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
           "usage": {
             "type": "array",
             "items": {
