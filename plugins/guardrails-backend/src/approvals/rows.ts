@@ -7,6 +7,7 @@ import type {
   ApprovalRequirement,
   Digest,
 } from '@backstage-guardrails/policy-model';
+import type { Revised, Sealed } from '../database';
 
 /** @internal */
 export type ClosedAs =
@@ -18,7 +19,7 @@ export type ClosedAs =
   | 'expired';
 
 /** @internal */
-export type ApprovalRow = {
+export type ApprovalRow = Sealed & {
   id: string;
   subject_kind: ApprovalSubject['kind'];
   subject_id: string;
@@ -43,7 +44,7 @@ export type ApprovalRow = {
 };
 
 /** @internal */
-export type AskedRow = {
+export type AskedRow = Sealed & {
   approval_id: string;
   requirement: number;
   person: string;
@@ -60,7 +61,7 @@ export type PartRow = {
 };
 
 /** @internal */
-export type HandoverRow = {
+export type HandoverRow = Revised & {
   approval_id: string;
   giver: string;
   giver_human: string;
@@ -72,7 +73,7 @@ export type HandoverRow = {
 };
 
 /** @internal */
-export type ConsentRow = {
+export type ConsentRow = Revised & {
   id: string;
   approval_id: string;
   person: string;
@@ -91,14 +92,14 @@ export type ConsentRow = {
 };
 
 /** @internal */
-export type EscalationRow = {
+export type EscalationRow = Sealed & {
   approval_id: string;
   requirement: number;
   at: string;
 };
 
 /** @internal */
-export type DelegationRow = {
+export type DelegationRow = Revised & {
   id: string;
   giver: string;
   giver_human: string;

@@ -4,4 +4,3 @@ export * from './encoding';
 export * from './isStoreAway';
 export * from './newestOf';
 export * from './tables';
-export * from './sealingKey';

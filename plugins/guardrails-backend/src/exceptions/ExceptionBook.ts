@@ -1,5 +1,6 @@
 import type { Snapshot, Target } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
+import type { LedgerRecord } from '../ledger';
 
 /** What deciding needs of exceptions. @internal */
 export interface ExceptionBook {
@@ -9,13 +10,13 @@ export interface ExceptionBook {
    */
   snapshotFor(target: Target, instant: Date): Promise<Snapshot>;
   /**
-   * Counts a use, in the transaction of the redemption.
+   * Counts a use, in the transaction of the redemption. Answers what the ledger has to say of it.
    * @throws GuardrailsError `grant-no-longer-allowed` where an exception is used up or no longer in force
    */
   use(
     transaction: Knex.Transaction,
     request: { exceptions: string[]; decision: string },
-  ): Promise<void>;
+  ): Promise<LedgerRecord[]>;
   /** People who asked for or granted these exceptions: authors of what rests on them. */
   authorsOf(
     exceptions: string[],

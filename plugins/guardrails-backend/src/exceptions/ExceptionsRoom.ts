@@ -8,6 +8,7 @@ import type { DecisionLog } from '../decision';
 import type { CatalogFacts } from '../facts';
 import type { Ledger } from '../ledger';
 import type { People } from '../people';
+import type { Seals } from '../seals';
 
 /** What this room works with. @internal */
 export type ExceptionsRoom = {
@@ -18,6 +19,7 @@ export type ExceptionsRoom = {
   log: DecisionLog;
   desk: ApprovalDesk;
   ledger: Ledger;
+  seals: Seals;
   outbox: Outbox;
   environments: EnvironmentConfig[];
   policy: Policy;

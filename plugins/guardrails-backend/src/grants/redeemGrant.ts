@@ -120,13 +120,12 @@ async function claim(
           by: participants,
         });
       }
-      if (exceptions.length > 0) {
-        await book.use(transaction, {
-          exceptions,
-          decision: grant.decision_id,
-        });
-      }
+      const uses = await book.use(transaction, {
+        exceptions,
+        decision: grant.decision_id,
+      });
       return [
+        ...uses,
         redemptionRecord(grant, {
           redeemedAt,
           verdict: judged.verdictDigest,

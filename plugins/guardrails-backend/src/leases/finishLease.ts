@@ -41,14 +41,14 @@ async function end(
   transaction: Knex.Transaction,
   { row, usage, found }: { row: LeaseRow; usage?: string[]; found: string[] },
 ): Promise<void> {
-  const [ended] = await transaction<LeaseRow>('leases')
-    .where({ id: row.id })
-    .whereNull('ended_at')
-    .update({
-      ended_at: await databaseTime(transaction),
+  const now = await databaseTime(transaction);
+  const [ended] = await room.seals.update(transaction, 'leases', {
+    narrow: query => query.where({ id: row.id }).whereNull('ended_at'),
+    change: () => ({
+      ended_at: now,
       ...(usage && { usage: JSON.stringify(usage) }),
-    })
-    .returning('*');
+    }),
+  });
   const fresh = await report(transaction, row.id, found);
   if (!ended) {
     await tellReport(room, transaction, { row, fresh });

@@ -16,7 +16,13 @@ export type LedgerRecord = {
       | 'break-glass'
       | 'bundle'
       | 'parameters'
-      | 'entry',
+      | 'entry'
+      | 'consent'
+      | 'passkey'
+      | 'delegation'
+      | 'supersedes'
+      | 'ends'
+      | 'seals',
       string
     >
   >;

@@ -7,7 +7,7 @@ import {
 import type { ExceptionRow } from '../rows';
 import { contractOf } from './contractOf';
 
-type Contract = Omit<ExceptionRow, 'fingerprint' | 'approval_id'>;
+type Contract = Omit<ExceptionRow, 'fingerprint' | 'approval_id' | 'seal'>;
 
 /** Digest by part of what is consented to, so that a page can say which part differs. @internal */
 export function partsOf(row: Contract): Record<string, Digest> {

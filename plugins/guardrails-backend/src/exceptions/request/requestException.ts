@@ -20,7 +20,7 @@ import { ownTarget, type ExceptionTarget } from './ownTarget';
 import { renewedBy } from './renewedBy';
 import { untilOf } from './untilOf';
 
-type Draft = Omit<ExceptionRow, 'fingerprint' | 'approval_id'>;
+type Draft = Omit<ExceptionRow, 'fingerprint' | 'approval_id' | 'seal'>;
 
 const undecided = {
   granted_at: null,
@@ -33,6 +33,7 @@ const undecided = {
   control_failures: 0,
   control_due_at: null,
   notice_at: null,
+  revision: 0,
 };
 
 /**
@@ -121,11 +122,13 @@ async function open(
       participants,
       parts: partsOf(draft),
     });
-    await transaction<ExceptionRow>('exceptions').insert({
-      ...draft,
-      approval_id: approval,
-      fingerprint,
-    });
+    await transaction<ExceptionRow>('exceptions').insert(
+      room.seals.seal('exceptions', {
+        ...draft,
+        approval_id: approval,
+        fingerprint,
+      }),
+    );
     await room.ledger.append(transaction, [
       {
         kind: 'exception',

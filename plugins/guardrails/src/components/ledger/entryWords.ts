@@ -11,6 +11,9 @@ export const entryWords: Record<string, string> = {
   'break-glass': 'Break-glass',
   erasure: 'Erasure',
   epoch: 'New epoch',
+  passkey: 'Passkey',
+  delegation: 'Delegation',
+  seal: 'Seals and keys',
 };
 
 /** The word of a kind; the kind itself where there is none. @internal */
