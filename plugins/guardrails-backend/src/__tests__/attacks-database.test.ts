@@ -103,7 +103,11 @@ describe.each(databases.eachSupportedId())(
       await story.approve(asked, PLATFORM);
 
       // A real consent and its seal, moved or copied to another request.
-      const other = await story.ask({ region: 'us-west-2', person: OTHER, ref: 'component:default/search-api' });
+      const other = await story.ask({
+        region: 'us-west-2',
+        person: OTHER,
+        ref: 'component:default/search-api',
+      });
       const [given] = await knex('approval_consents');
       await knex('approval_consents').insert({
         ...given,
@@ -126,9 +130,9 @@ describe.each(databases.eachSupportedId())(
         approved_at: theirs.approved_at,
         revision: theirs.revision,
       });
-      await expect(
-        story.as(PLATFORM).getApproval(other.id),
-      ).rejects.toEqual(forged);
+      await expect(story.as(PLATFORM).getApproval(other.id)).rejects.toEqual(
+        forged,
+      );
 
       // What was withdrawn, put back as it was: row and request both have real seals.
       await restored(
@@ -168,10 +172,8 @@ describe.each(databases.eachSupportedId())(
       const decision = await story.decide();
       const grant = await task.mintGrant({ decision: decision.id, binding });
       await restored(knex, place, () =>
-        restored(
-          knex,
-          { table: 'grants', where: { id: grant.id } },
-          () => task.redeemGrant(grant.id, binding),
+        restored(knex, { table: 'grants', where: { id: grant.id } }, () =>
+          task.redeemGrant(grant.id, binding),
         ),
       );
       await knex('redemptions').delete();
@@ -295,9 +297,9 @@ describe.each(databases.eachSupportedId())(
       const listed = await harness.as(DEVELOPER).listLeases({});
       expect(listed.items).toEqual([]);
       await knex('leases').update({ consented_at: null, minutes: 300 });
-      await expect(
-        harness.as(DEVELOPER).getLease(waiting.id),
-      ).rejects.toEqual(forged);
+      await expect(harness.as(DEVELOPER).getLease(waiting.id)).rejects.toEqual(
+        forged,
+      );
       await knex('leases').delete();
 
       const loud = await ask(true);
@@ -377,7 +379,9 @@ describe.each(databases.eachSupportedId())(
       await task.redeemGrant(grant.id, binding);
       expect(await story.sign()).toBeUndefined();
       expect(await story.check()).toMatchObject({ ok: true });
-      const [entry] = await knex('ledger_entries').where({ kind: 'redemption' });
+      const [entry] = await knex('ledger_entries').where({
+        kind: 'redemption',
+      });
       await knex('ledger_subjects')
         .where({ position: entry.position })
         .whereNot({ subject: decision.id })

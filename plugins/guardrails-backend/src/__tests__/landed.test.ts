@@ -28,8 +28,14 @@ describe.each(databases.eachSupportedId())(
       const story = await open();
       for (const table of sealedTables) {
         const seals = await knex(table).pluck('seal');
-        expect([table, seals.length]).toEqual([table, tables[table]?.length ?? 0]);
-        expect([table, seals.filter(seal => seal === null)]).toEqual([table, []]);
+        expect([table, seals.length]).toEqual([
+          table,
+          tables[table]?.length ?? 0,
+        ]);
+        expect([table, seals.filter(seal => seal === null)]).toEqual([
+          table,
+          [],
+        ]);
       }
       expect(
         await knex('settings').whereIn('name', ['sealing-key', 'ledger-key']),
@@ -57,7 +63,11 @@ describe.each(databases.eachSupportedId())(
         'redeemed',
       ]);
       const exceptions = await auditor.listExceptions({ limit: 100 });
-      expect(states(exceptions.items)).toEqual(['active', 'requested', 'revoked']);
+      expect(states(exceptions.items)).toEqual([
+        'active',
+        'requested',
+        'revoked',
+      ]);
       const leases = await auditor.listLeases({});
       expect(states(leases.items)).toEqual(['ended', 'ready', 'waiting']);
       expect(await story.harness.as(SECURITY).listPasskeys()).toHaveLength(1);

@@ -50,7 +50,11 @@ export async function redeem(
         .whereNull('closed_as')
         .whereNotNull('approved_at')
         .where('expires_at', '>', now),
-    change: () => ({ closed_as: 'redeemed' as const, closed_at: now, due_at: null }),
+    change: () => ({
+      closed_as: 'redeemed' as const,
+      closed_at: now,
+      due_at: null,
+    }),
   });
   if (!used) throw closed('It was used or withdrawn a moment ago.');
   await clearInboxes(transaction, [used]);

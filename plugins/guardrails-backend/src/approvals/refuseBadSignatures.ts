@@ -29,7 +29,11 @@ export async function refuseBadSignatures(
     });
     if (holds) continue;
     const { id } = consent;
-    const forged = { table: 'approval_consents', id, why: 'signature' } as const;
+    const forged = {
+      table: 'approval_consents',
+      id,
+      why: 'signature',
+    } as const;
     room.seals.report([forged]);
     throw notBelieved(forged);
   }

@@ -53,7 +53,11 @@ async function expire(room: Room, id: string): Promise<void> {
           .where({ id })
           .whereNull('closed_as')
           .where('expires_at', '<=', now),
-      change: () => ({ closed_as: 'expired' as const, closed_at: now, due_at: null }),
+      change: () => ({
+        closed_as: 'expired' as const,
+        closed_at: now,
+        due_at: null,
+      }),
     });
     // Another replica wrote it down.
     if (!row) return;

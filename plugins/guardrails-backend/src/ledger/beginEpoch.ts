@@ -69,7 +69,12 @@ async function begin(
       root: rootBytes(EMPTY_TREE),
       last_at: at,
       began_at: at,
-      seal: seals.headSeal({ epoch, name, size: 0, root: rootBytes(EMPTY_TREE) }),
+      seal: seals.headSeal({
+        epoch,
+        name,
+        size: 0,
+        root: rootBytes(EMPTY_TREE),
+      }),
     })
     .onConflict('epoch')
     .ignore()

@@ -74,9 +74,7 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     expect((await rowsOf(knex, refused.id)).decision_rules).toBeGreaterThan(0);
 
     const retention = { inputs: 30 * DAY, decisions: 365 * DAY };
-    expect(
-      await removeOld(knex, ledgerOf(), retention),
-    ).toEqual({
+    expect(await removeOld(knex, ledgerOf(), retention)).toEqual({
       inputs: 3,
       decisions: 2,
     });
@@ -87,9 +85,7 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     });
     expect(await rowsOf(knex, old)).toEqual(none);
     expect(await rowsOf(knex, refused.id)).toEqual(none);
-    expect(
-      await removeOld(knex, ledgerOf(), retention),
-    ).toEqual({
+    expect(await removeOld(knex, ledgerOf(), retention)).toEqual({
       inputs: 0,
       decisions: 0,
     });

@@ -36,10 +36,10 @@ export type SealedTable = keyof SealedTables;
  */
 export const sealedColumns: {
   readonly [Table in SealedTable]: {
-    readonly [Column in Exclude<
-      keyof SealedTables[Table],
-      'seal'
-    >]: 'key' | 'sealed' | 'free';
+    readonly [Column in Exclude<keyof SealedTables[Table], 'seal'>]:
+      | 'key'
+      | 'sealed'
+      | 'free';
   };
 } = {
   approvals: {

@@ -27,7 +27,11 @@ export async function withdrawRequest(
           .where({ id, requester })
           .whereNull('closed_as')
           .where('expires_at', '>', now),
-      change: () => ({ closed_as: 'withdrawn' as const, closed_at: now, due_at: null }),
+      change: () => ({
+        closed_as: 'withdrawn' as const,
+        closed_at: now,
+        due_at: null,
+      }),
     });
     if (!row) throw closed('It is not open, or not yours to withdraw.');
     await clearInboxes(transaction, [row]);

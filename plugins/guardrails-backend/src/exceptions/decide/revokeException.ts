@@ -38,8 +38,7 @@ export async function revokeException(
   await durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
     const [revoked] = await room.seals.update(transaction, 'exceptions', {
-      narrow: query =>
-        whereInForce(query.where({ id: row.id }), transaction),
+      narrow: query => whereInForce(query.where({ id: row.id }), transaction),
       change: () => ({
         revoked_at: now,
         revoked_by: human.ref,

@@ -1,4 +1,7 @@
-import { entryHeaderSchema, type EntryKind } from '@backstage-guardrails/policy-ledger';
+import {
+  entryHeaderSchema,
+  type EntryKind,
+} from '@backstage-guardrails/policy-ledger';
 
 /** What one entry says, for those who compare rows with it. @internal */
 export type Word = {

@@ -77,7 +77,10 @@ export async function beginSeals(options: {
         payload: { event: 'sealed', sealed, left },
       },
     ]);
-    logger.info('Sealed the records from before', { sealed, left: left.length });
+    logger.info('Sealed the records from before', {
+      sealed,
+      left: left.length,
+    });
     return { epoch, position: index, fresh: false, left };
   });
 }

@@ -47,7 +47,9 @@ async function sealTable<Table extends SealedTable>(
       if (row.seal === null && vouches[table](row, testimony)) {
         const { seal } = seals.seal(table, row);
         await transaction(table)
-          .where(Object.fromEntries(key.map(name => [name, Reflect.get(row, name)])))
+          .where(
+            Object.fromEntries(key.map(name => [name, Reflect.get(row, name)])),
+          )
           .update({ seal });
         sealed += 1;
       } else {
