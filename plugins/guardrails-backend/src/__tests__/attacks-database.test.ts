@@ -151,6 +151,33 @@ describe.each(databases.eachSupportedId())(
       await expect(story.redeem(asked)).rejects.toEqual(forged);
     });
 
+    it('changing what was decided, so that others are asked or nobody is', async () => {
+      const knex = await databases.init(databaseId);
+      const story = await ApprovalStory.start({ knex });
+      const { id } = await story.decide();
+      const task = story.harness.asTask(DEVELOPER);
+      const [row] = await knex('decisions').where({ id });
+      const text = Buffer.from(row.document).toString('utf8');
+      const rewritten = (from: string, to: string) => {
+        expect(text).toContain(from);
+        return knex('decisions')
+          .where({ id })
+          .update({ document: Buffer.from(text.replaceAll(from, to)) });
+      };
+      await rewritten(ASKED, 'group:default/payments');
+      await expect(task.requestApproval({ decision: id })).rejects.toEqual(
+        forged,
+      );
+      await rewritten('"needs-approval"', '"allow"');
+      await expect(task.mintGrant({ decision: id, binding })).rejects.toEqual(
+        forged,
+      );
+      await knex('decisions').where({ id }).update({ document: row.document });
+      expect(await task.requestApproval({ decision: id })).toMatchObject({
+        state: 'open',
+      });
+    });
+
     it('putting back used grants and used-up, revoked or ungranted exceptions', async () => {
       const knex = await databases.init(databaseId);
       const story = await ExceptionStory.start({ knex });

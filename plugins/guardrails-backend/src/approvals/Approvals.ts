@@ -17,7 +17,12 @@ import type { Knex } from 'knex';
 import type { Caller } from '../actors';
 import { databaseTime } from '../database';
 import type { Human } from '../people';
-import { normalRef, notFound, UNRESTRICTED } from '../decision';
+import {
+  normalRef,
+  notFound,
+  requireRecorded,
+  UNRESTRICTED,
+} from '../decision';
 import type {
   ApprovalDesk,
   DecisionListener,
@@ -66,6 +71,7 @@ export class Approvals implements ApprovalDesk {
     if (!stored || stored.principal !== caller.principal) {
       throw notFound(request.decision);
     }
+    await requireRecorded({ ...this.#room, stored, verdict: true });
     const approval = await changeApproval({
       stored,
       input: await log.input(stored.decision.id),

@@ -5,4 +5,5 @@ export * from './Decisions';
 export * from './Judge';
 export { aboutEntity } from './listDecisions';
 export * from './readDecision';
+export * from './requireRecorded';
 export * from './resolveTarget';

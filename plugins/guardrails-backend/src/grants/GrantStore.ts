@@ -5,6 +5,8 @@ import type {
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { databaseTime, later, type GrantRow } from '../database';
+import type { StoredDecision } from '../decision';
+import { requireRecorded } from '../decision/requireRecorded';
 import { durably, type Ledger, type LedgerRecord } from '../ledger';
 import { spentName, type Seals } from '../seals';
 import { grantRecord, outcomeRecord } from './grantRecords';
@@ -77,6 +79,19 @@ export class GrantStore {
       await transaction<GrantRow>('grants').insert(row);
       await this.#ledger.append(transaction, [grantRecord(row)]);
       return row;
+    });
+  }
+
+  /**
+   * Proves that a decision is the one that was recorded.
+   * @throws GuardrailsError `record-forged`
+   */
+  async requireDecision(stored: StoredDecision): Promise<void> {
+    await requireRecorded({
+      knex: this.#knex,
+      seals: this.#seals,
+      stored,
+      verdict: false,
     });
   }
 

@@ -48,25 +48,22 @@ export async function startLedger(options: {
   const held = new HeldCheckpoints({ log: name, epoch, keys });
   const alarm = new LedgerAlarm({ knex, epoch, outbox, logger, readers });
   const broken = (found: Break) => alarm.broken(found);
-  let sealed = false;
   const log = { knex, epoch, name, keys, held, broken, seals };
   const anchoring = new Anchoring({ ...log, anchors });
   const checkpoints = new Checkpoints({
     ...log,
     learn: () => anchoring.learn(),
-    sealed: () => sealed,
   });
   const begun = await beginSeals({
     ...log,
     logger,
     contradiction: async () => (await checkpoints.verifyHead()).found?.message,
   });
-  sealed = true;
+  seals.begin(begun);
   const selfCheck = new SelfCheck({
     ...log,
     checkpoints,
     alarm,
-    sealedFrom: begun,
   });
   await scheduleLedger({
     ...options,

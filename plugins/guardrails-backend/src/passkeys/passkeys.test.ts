@@ -167,7 +167,7 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
     ]);
     expect(recorded.map(({ kind, payload }) => [kind, payload])).toEqual([
       [
-        'approval',
+        'passkey',
         {
           event: 'passkey-enrolled',
           passkey: passkey.id,
@@ -178,7 +178,7 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
         },
       ],
       [
-        'approval',
+        'passkey',
         {
           event: 'passkey-revoked',
           passkey: passkey.id,

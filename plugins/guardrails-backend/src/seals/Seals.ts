@@ -36,9 +36,19 @@ type Row = Record<string, unknown>;
 export class Seals {
   readonly #key: Uint8Array;
   #listener: (forged: Forged[]) => void = () => {};
+  #begun: { epoch: number; position: number } | undefined;
 
   constructor(options: { sealingKey: Uint8Array }) {
     this.#key = deriveSealKey(options.sealingKey);
+  }
+
+  /** Says from which entry on everything is sealed: what is before it was vouched for when that was said. */
+  begin(place: { epoch: number; position: number }): void {
+    this.#begun = place;
+  }
+
+  get hasBegun(): boolean {
+    return this.#begun !== undefined;
   }
 
   /** Told of everything that is not believed. It must not wait: it is called inside of transactions. */
@@ -83,6 +93,20 @@ export class Seals {
     seal: string | null | undefined,
   ): boolean {
     return sameSeal(seal ?? null, this.entrySeal(entry));
+  }
+
+  /** Whether the service wrote an entry: it is sealed, or from before there were seals. */
+  isOwnEntry(
+    entry: { epoch: number; position: number; headerText: string },
+    seal: string | null | undefined,
+  ): boolean {
+    const begun = this.#begun;
+    const { epoch, position } = entry;
+    const before =
+      begun !== undefined &&
+      (epoch < begun.epoch ||
+        (epoch === begun.epoch && position < begun.position));
+    return before || this.isSealedEntry(entry, seal);
   }
 
   headSeal(head: {

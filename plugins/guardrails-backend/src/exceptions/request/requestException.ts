@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../actors';
 import { durably } from '../../ledger';
 import { databaseTime } from '../../database';
+import { requireRecorded } from '../../decision';
 import type { Human } from '../../people';
 import { contractOf, fingerprintOf, partsOf } from '../contract';
 import { decisionFor } from '../decisionFor';
@@ -48,6 +49,7 @@ export async function requestException(
 ): Promise<string> {
   const human = await room.people.human(caller);
   const stored = await decisionFor(room, caller, request.decision);
+  await requireRecorded({ ...room, stored, verdict: true });
   const { principal } = caller;
   const target = await ownTarget(room, { human, principal, stored });
   const now = await databaseTime(room.knex);

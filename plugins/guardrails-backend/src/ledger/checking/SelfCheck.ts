@@ -16,7 +16,7 @@ import { sha256 } from '../sha256';
 import type { Checkpoints, LedgerKeys, SignedCheckpoint } from '../signing';
 import type { CheckRow } from '../tables';
 import { erasedInSecret } from './erasedInSecret';
-import { faultOfEntries, type Place } from './faultOfEntries';
+import { faultOfEntries } from './faultOfEntries';
 import type { LedgerAlarm } from './LedgerAlarm';
 
 /** Entries of one run: some seconds of work. */
@@ -37,7 +37,6 @@ export class SelfCheck {
   readonly #checkpoints: Checkpoints;
   readonly #alarm: LedgerAlarm;
   readonly #seals: Seals;
-  readonly #sealedFrom: Place;
   readonly #slice: number;
 
   constructor(options: {
@@ -47,7 +46,6 @@ export class SelfCheck {
     checkpoints: Checkpoints;
     alarm: LedgerAlarm;
     seals: Seals;
-    sealedFrom: Place;
     slice?: number;
   }) {
     this.#knex = options.knex;
@@ -56,7 +54,6 @@ export class SelfCheck {
     this.#checkpoints = options.checkpoints;
     this.#alarm = options.alarm;
     this.#seals = options.seals;
-    this.#sealedFrom = options.sealedFrom;
     this.#slice = options.slice ?? SLICE;
   }
 
@@ -124,7 +121,6 @@ export class SelfCheck {
               ...log,
               knex: this.#knex,
               seals: this.#seals,
-              sealedFrom: this.#sealedFrom,
             })
           : `Entry ${secret}: The payload is gone, and no entry says that it was erased.`;
       }

@@ -6,9 +6,6 @@ import type { Knex } from 'knex';
 import type { Seals } from '../../seals';
 import { pagesOf, type PagedEntry } from '../pagesOf';
 
-/** Where seals begin: every entry from there on has one. @internal */
-export type Place = { epoch: number; position: number };
-
 /**
  * What no proof finds in entries that are whole and signed: an entry that the service did not write, one that the
  * index of subjects leaves out, and the use of an approval upon consents that are not on the log.
@@ -20,12 +17,11 @@ export async function faultOfEntries(options: {
   from: number;
   to: number;
   seals: Seals;
-  sealedFrom: Place;
 }): Promise<string | undefined> {
-  const { knex, epoch } = options;
+  const { knex, epoch, seals } = options;
   for await (const page of pagesOf(options)) {
     for (const entry of page) {
-      if (!isOurs(entry, options)) {
+      if (!seals.isOwnEntry({ epoch, ...entry }, entry.seal)) {
         return `Entry ${entry.position}: It has no seal of this installation; the service did not write it.`;
       }
     }
@@ -41,17 +37,6 @@ export async function faultOfEntries(options: {
     }
   }
   return undefined;
-}
-
-function isOurs(
-  { position, headerText, seal }: PagedEntry,
-  options: { epoch: number; seals: Seals; sealedFrom: Place },
-): boolean {
-  const { epoch, seals, sealedFrom } = options;
-  const before =
-    epoch < sealedFrom.epoch ||
-    (epoch === sealedFrom.epoch && position < sealedFrom.position);
-  return before || seals.isSealedEntry({ epoch, position, headerText }, seal);
 }
 
 /** The index is not in the tree; whoever takes a row out of it would make the service forget that something ended. */

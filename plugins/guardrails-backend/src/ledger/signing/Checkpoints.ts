@@ -46,7 +46,6 @@ export class Checkpoints {
   readonly #learn: () => Promise<void>;
   readonly #broken: (found: Break) => Promise<void>;
   readonly #seals: Seals;
-  readonly #sealed: () => boolean;
   #signing: Promise<SignedCheckpoint | undefined> | undefined;
   #signedAt = 0;
 
@@ -61,8 +60,6 @@ export class Checkpoints {
     /** Told where the log is not the one that was signed before. */
     broken: (found: Break) => Promise<void>;
     seals: Seals;
-    /** Whether seals have begun: before that the head of an older version has none. */
-    sealed: () => boolean;
   }) {
     this.#knex = options.knex;
     this.#epoch = options.epoch;
@@ -72,7 +69,6 @@ export class Checkpoints {
     this.#learn = options.learn;
     this.#broken = options.broken;
     this.#seals = options.seals;
-    this.#sealed = options.sealed;
   }
 
   async newest(epoch = this.#epoch): Promise<SignedCheckpoint | undefined> {
@@ -166,7 +162,8 @@ export class Checkpoints {
         fromTiles && Buffer.compare(rootOf(fromTiles, sha256), head.root) === 0;
       // An entry that somebody put in leads to a head that the service did not write. It is never signed.
       const ours =
-        !this.#sealed() ||
+        // Before seals begin the head of an older version has none.
+        !this.#seals.hasBegun ||
         this.#seals.isSealedHead({ ...head, size }, head.seal);
       if (same && ours) return { state: head.state, root: head.root };
       if (same) {
