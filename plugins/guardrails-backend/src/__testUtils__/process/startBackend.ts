@@ -22,7 +22,7 @@ export async function startBackend(options: {
   program?: string;
   bundle?: string;
   /** Beside what every backend here has under `guardrails`. */
-  guardrails?: { ledger?: object };
+  guardrails?: { ledger?: object; [name: string]: unknown };
 }) {
   const { folder, issuer, connection, bundle } = options;
   const { program = path.join(__dirname, 'backend.ts') } = options;
