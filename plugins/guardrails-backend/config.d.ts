@@ -223,8 +223,8 @@ export interface Config {
        */
       epoch?: number;
       /**
-       * Ed25519 private key in PEM (PKCS #8), or the path of a file with it. Without one, a key is made at first
-       * start and kept in the database: whoever can write there can then sign, too.
+       * Ed25519 private key in PEM (PKCS #8), or the path of a file with it. With NODE_ENV=production the start is
+       * refused without one; elsewhere a key is made in the data folder. Make one with `guardrails-keys new`.
        * @visibility secret
        */
       signingKey?: string;
@@ -255,10 +255,17 @@ export interface Config {
     };
 
     /**
-     * Key for hashes over sensitive values, so that a fingerprint notices a changed secret.
-     * Without one, a key is made at first start and kept in the database.
+     * Secret of the installation: a text, or `base64:` and the base64 of bytes. Seals over entries and records are
+     * made with a key that is derived from it (HKDF-SHA-256), hashes over sensitive values with it itself. The same on
+     * every replica, and never changed. With NODE_ENV=production the start is refused without one; elsewhere a key is
+     * made in the data folder. Make one with `guardrails-keys new`.
      * @visibility secret
      */
     sealingKey?: string;
+    /**
+     * Folder for keys that are not configured, outside production. Default: .guardrails
+     * @visibility backend
+     */
+    dataDirectory?: string;
   };
 }

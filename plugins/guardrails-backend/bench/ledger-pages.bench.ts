@@ -17,6 +17,7 @@ import { migrationsDirectory } from '../src/database';
 import { beginEpoch, DatabaseTiles } from '../src/ledger';
 import { listEntries } from '../src/ledger/reading/listEntries';
 import { sha256 } from '../src/ledger/sha256';
+import { seals } from './believing';
 
 const SIZES = [10_000, 1_000_000] as const;
 const ROUNDS = 200;
@@ -109,7 +110,12 @@ async function databaseOf(folder: string, size: number): Promise<Knex> {
   });
   await knex.raw('PRAGMA synchronous = OFF');
   await knex.migrate.latest({ directory: migrationsDirectory });
-  await beginEpoch(knex, { epoch: 1, name: 'bench', fallbackName: 'bench' });
+  await beginEpoch(knex, {
+    epoch: 1,
+    name: 'bench',
+    fallbackName: 'bench',
+    seals,
+  });
   return knex;
 }
 

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrationsDirectory } from '../src/database';
 import { beginEpoch, DatabaseLedger } from '../src/ledger';
+import { seals } from './believing';
 import { rateOf, recordAt, recordsFrom } from './ledgerLoad';
 import { median } from './load';
 import { startPostgres } from './postgres';
@@ -21,8 +22,8 @@ const GROUPS = Number(process.env.GROUPS ?? 60);
 const CHAINED = 400;
 const TABLES = ['ledger_entries', 'ledger_payloads', 'ledger_subjects'];
 
-const configured = { epoch: 1, name: 'bench', fallbackName: 'bench' };
-const ledger = new DatabaseLedger({ epoch: 1 });
+const configured = { epoch: 1, name: 'bench', fallbackName: 'bench', seals };
+const ledger = new DatabaseLedger({ epoch: 1, seals });
 
 type Result = {
   name: string;

@@ -8,7 +8,7 @@ export function startService(options: {
   /** Begins the names of its databases. */
   prefix?: string;
   /** Beside what all of them have under `guardrails`. */
-  guardrails?: object;
+  guardrails?: { ledger?: object; [name: string]: unknown };
 }) {
   const { folder, connection, prefix, guardrails } = options;
   return startBackend({

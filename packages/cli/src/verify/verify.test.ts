@@ -54,6 +54,60 @@ const csv = ([head, ...entries]: any[]) =>
     '',
   ].join('\r\n');
 
+/** An export of a whole log whose entries are about one approval. */
+async function exportOf(events: Record<string, unknown>[]) {
+  const pair = generateKeyPairSync('ed25519');
+  const pem = pair.privateKey.export({ format: 'pem', type: 'pkcs8' });
+  const signer = await signerFromPem({
+    name: 'log.example.com',
+    privateKey: String(pem),
+    subtle: webcrypto.subtle,
+  });
+  const entries = events.map((payload, n) =>
+    entryOf({
+      kind: 'approval',
+      at: '2026-03-01T12:00:00Z',
+      subjects: { approval: '01990000-0000-7000-8000-000000000001' },
+      payload,
+      salt: new Uint8Array(32).fill(n),
+      sha256,
+    }),
+  );
+  const leaves = entries.map(({ leaf }) => leaf);
+  const { root } = appendBatch({ state: EMPTY_TREE, leaves, sha256 });
+  const checkpoint = await signCheckpoint({
+    checkpoint: {
+      origin: originOf({ log: signer.name, epoch: 1 }),
+      size: entries.length,
+      root,
+    },
+    signers: [signer],
+    sha256,
+  });
+  return {
+    key: file('approval.pub', formatKey(signer, sha256)),
+    exported: file(
+      'approval.jsonl',
+      jsonLines([
+        {
+          version: 'guardrails/ledger-interval/v1',
+          from: 0,
+          to: entries.length,
+          before: [],
+          consistency: { from: [], to: [] },
+          checkpoint,
+        },
+        ...entries.map((entry, index) => ({
+          index,
+          entry: entry.header,
+          payload: events[index],
+          salt: base64(entry.salt),
+        })),
+      ]),
+    ),
+  };
+}
+
 async function makeFiles() {
   const pair = generateKeyPairSync('ed25519');
   const signer = await signerFromPem({
@@ -180,6 +234,37 @@ describe('guardrails verify', () => {
       checkpoint: { origin: 'log.example.com/epoch/1', size: 3 },
       steps: expect.any(Array),
     });
+  });
+
+  it('refuses a whole and signed log in which an approval was used without its consents', async () => {
+    const requested = { event: 'requested' };
+    const consented = { event: 'consented', consent: 'c1' };
+    const redeemed = (...consents: string[]) => ({
+      event: 'redeemed',
+      consents,
+    });
+    for (const [events, code] of [
+      [[requested, consented, redeemed('c1')], 0],
+      [[requested, redeemed('c1')], 2],
+      [[requested, consented, redeemed('c1', 'c2')], 2],
+      [[requested, consented, redeemed()], 2],
+      [
+        [
+          requested,
+          consented,
+          { event: 'consent-withdrawn', consent: 'c1' },
+          redeemed('c1'),
+        ],
+        2,
+      ],
+      // What came before the export is not judged.
+      [[redeemed('c1')], 0],
+    ] as const) {
+      const { exported, key } = await exportOf([...events]);
+      const answer = await guardrails(['verify', exported, '--key', key]);
+      expect([events, answer.code]).toEqual([events, code]);
+      if (code === 2) expect(answer.out).toContain('[consent-missing]');
+    }
   });
 
   it('ends with 2 for what was tampered with', async () => {

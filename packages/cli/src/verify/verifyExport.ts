@@ -1,4 +1,5 @@
 import {
+  ConsentTrail,
   type IntervalVerification,
   type StoredEntry,
   verifyInterval,
@@ -19,22 +20,30 @@ export async function verifyExport(
   >,
 ): Promise<IntervalVerification> {
   const faults: Refused[] = [];
+  const unfounded: Refused[] = [];
   const result = await verifyInterval({
     ...verifying,
     interval,
-    pages: pagesOf(lines, Number(interval.from), faults),
+    pages: pagesOf(lines, {
+      first: Number(interval.from),
+      faults,
+      unfounded,
+    }),
   });
-  return faults[0] ?? result;
+  if (faults[0]) return faults[0];
+  // What the proof refuses is the graver news.
+  return result.status === 'verified' ? unfounded[0] ?? result : result;
 }
 
 /** Ends with the first line that does not belong where it stands. */
 function* pagesOf(
   lines: Iterable<ExportedLine>,
-  first: number,
-  faults: Refused[],
+  options: { first: number; faults: Refused[]; unfounded: Refused[] },
 ): Generator<StoredEntry[]> {
+  const { faults, unfounded } = options;
+  const trail = new ConsentTrail();
   let page: StoredEntry[] = [];
-  let expected = first;
+  let expected = options.first;
   for (const line of lines) {
     const fault = faultOf(line, expected);
     if (fault || !line.entry) {
@@ -42,6 +51,11 @@ function* pagesOf(
       return;
     }
     page.push(line.entry.stored);
+    const message = trail.take(line.entry.stored);
+    if (message !== undefined) {
+      const code = 'consent-missing';
+      unfounded.push({ status: 'refused', code, message, index: expected });
+    }
     expected += 1;
     if (page.length < PAGE) continue;
     yield page;

@@ -15,6 +15,9 @@ export const entryKindSchema = z.enum([
   'erasure',
   'epoch',
   'target',
+  'passkey',
+  'delegation',
+  'seal',
 ]);
 /** @public */
 export type EntryKind = z.infer<typeof entryKindSchema>;
@@ -36,6 +39,15 @@ const subjectsSchema = z.partialRecord(
     'parameters',
     'target',
     'entry',
+    'consent',
+    'passkey',
+    'delegation',
+    /** The revision of a record that is out of date from here on, as a digest of its name. */
+    'supersedes',
+    /** Something that is over for good from here on, as a digest of its name. */
+    'ends',
+    /** From here on entries and records are sealed. */
+    'seals',
   ]),
   z.union([z.uuid(), digestSchema]),
 );

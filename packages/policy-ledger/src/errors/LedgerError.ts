@@ -37,7 +37,9 @@ export type LedgerErrorCode =
   | 'consistency-differs'
   // the log as a whole
   | 'log-truncated'
-  | 'checkpoint-missing';
+  | 'checkpoint-missing'
+  // what the log says
+  | 'consent-missing';
 
 /**
  * The one error of this package. Messages never hold a payload, because a payload may have to be erased.

@@ -1,3 +1,4 @@
+export { ConsentTrail } from './ConsentTrail';
 export {
   INTERVAL_VERSION,
   intervalSchema,

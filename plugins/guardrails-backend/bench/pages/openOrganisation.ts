@@ -2,6 +2,7 @@ import knexFactory, { type Knex } from 'knex';
 import path from 'node:path';
 import { migrationsDirectory } from '../../src/database';
 import { beginEpoch } from '../../src/ledger';
+import { seals } from '../believing';
 import { fillOrganisation } from './fillOrganisation';
 
 export type Organisation = { size: number; knex: Knex };
@@ -17,7 +18,7 @@ export async function openOrganisation(options: {
     ? await schemaOf(connection, `of_${size}`)
     : await fileOf(path.join(folder ?? '.', `${size}.sqlite`));
   await knex.migrate.latest({ directory: migrationsDirectory });
-  const configured = { epoch: 1, name: 'bench', fallbackName: 'bench' };
+  const configured = { epoch: 1, name: 'bench', fallbackName: 'bench', seals };
   await beginEpoch(knex, configured);
   await fillOrganisation(knex, size);
   return { size, knex };

@@ -11,6 +11,7 @@ import { DatabaseExceptionBook } from '../../src/exceptions';
 import { listExceptions } from '../../src/exceptions/read';
 import { WindowFacts } from '../../src/grants';
 import { LeaseStore, type LeaseScope } from '../../src/leases/LeaseStore';
+import { seals } from '../believing';
 import { listEntries } from '../../src/ledger/reading/listEntries';
 import { idAt, RARE, timeAt } from './fillOrganisation';
 import type { Organisation } from './openOrganisation';
@@ -111,7 +112,7 @@ function leases(
   filter: Parameters<LeaseStore['list']>[0]['filter'] = {},
 ): Request {
   return ({ knex }) =>
-    new LeaseStore({ knex }).list({ scope, filter, limit: LIMIT });
+    new LeaseStore({ knex, seals }).list({ scope, filter, limit: LIMIT });
 }
 
 function ledger(
@@ -247,7 +248,7 @@ export const pages: Record<string, Record<string, Request>> = {
   },
   'what a decision asks': {
     'exceptions in force': ({ knex }, n) =>
-      new DatabaseExceptionBook({ knex }).snapshotFor(
+      new DatabaseExceptionBook({ knex, seals }).snapshotFor(
         {
           ref: `component:default/service-${n}`,
           environment: 'production',

@@ -24,6 +24,7 @@ import {
 import { group, setMember, user } from './organisation';
 import { parametersWith } from './parametersWith';
 import { environmentPlan } from './plans';
+import { rewrite } from './seals';
 
 const { DEVELOPER, LEAD, OTHER, PLATFORM } = people;
 
@@ -118,13 +119,14 @@ export class ApprovalStory {
     const row = await this.knex('approvals').where({ id: request.id }).first();
     const earlier = (time: string) =>
       new Date(Date.parse(time) - minutes * 60_000).toISOString();
-    await this.knex('approvals')
-      .where({ id: request.id })
-      .update({
+    await rewrite(this.knex, 'approvals', {
+      where: { id: request.id },
+      change: {
         requested_at: earlier(row.requested_at),
         expires_at: earlier(row.expires_at),
         due_at: earlier(row.due_at),
-      });
+      },
+    });
   }
 
   /** What the schedule does. */

@@ -20,6 +20,7 @@ import type { Knex } from 'knex';
 import guardrailsPlugin from '../index';
 import { group, organisation, ownershipOf } from './organisation';
 import { allowed } from './plans';
+import { SEALING_KEY, signingKeyOf } from './seals';
 
 const DEVELOPER = 'user:default/developer-payments';
 const LEAD = 'user:default/team-lead-payments';
@@ -98,7 +99,12 @@ export class GuardrailsHarness {
                 readers: ['group:default/security'],
                 operators: ['group:default/platform'],
               },
+              sealingKey: SEALING_KEY,
               ...options.config,
+              ledger: {
+                signingKey: signingKeyOf(options.knex),
+                ...(options.config?.ledger as JsonObject),
+              },
             },
           },
         }),

@@ -19,6 +19,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { component, GuardrailsHarness, people } from './GuardrailsHarness';
+import { rewrite } from './seals';
 
 const { DEVELOPER, PLATFORM } = people;
 
@@ -147,14 +148,15 @@ export class LeaseStory {
       time === null
         ? null
         : new Date(Date.parse(time) - minutes * 60_000).toISOString();
-    await this.knex('leases')
-      .where({ id: lease.id })
-      .update({
+    await rewrite(this.knex, 'leases', {
+      where: { id: lease.id },
+      change: {
         start_by: earlier(row.start_by),
         intended_at: earlier(row.intended_at),
         started_at: earlier(row.started_at),
         ends_at: earlier(row.ends_at),
-      });
+      },
+    });
   }
 
   /** Accounts that are on the server. */

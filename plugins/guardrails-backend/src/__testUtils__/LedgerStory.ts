@@ -16,11 +16,15 @@ import { GuardrailsHarness, people } from './GuardrailsHarness';
 
 /** The service with its ledger, as an auditor and an operator see it; time passes when a test says so. */
 export class LedgerStory {
-  static async begin(knex: Knex, ledger: JsonObject = {}) {
+  static async begin(
+    knex: Knex,
+    ledger: JsonObject = {},
+    config: JsonObject = {},
+  ) {
     const scheduler = mockServices.scheduler();
     const harness = await GuardrailsHarness.start({
       knex,
-      config: { ledger: { name: 'log.example.com', ...ledger } },
+      config: { ...config, ledger: { name: 'log.example.com', ...ledger } },
       features: [
         createServiceFactory({
           service: coreServices.scheduler,

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { backUp, LedgerStory } from '../__testUtils__/LedgerStory';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { startWitness } from '../__testUtils__/startWitness';
-import { DatabaseLedger } from '../ledger';
 import { removeOld } from '../retention';
+import { ledgerOf } from '../__testUtils__/seals';
 
 jest.setTimeout(120_000);
 
@@ -94,9 +94,9 @@ describe.each(databases.eachSupportedId())(
         .where({ id: old })
         .update({ recorded_at: '2020-01-01T00:00:00.000Z' });
       const retention = { inputs: 1000 * 86_400_000, decisions: 86_400_000 };
-      expect(
-        await removeOld(knex, new DatabaseLedger({ epoch: 1 }), retention),
-      ).toMatchObject({ decisions: 1 });
+      expect(await removeOld(knex, ledgerOf(), retention)).toMatchObject({
+        decisions: 1,
+      });
       expect(await story.sign()).toBeUndefined();
       expect(await story.check()).toMatchObject({ ok: true });
       const { items } = await story.auditor.listLedgerEntries({

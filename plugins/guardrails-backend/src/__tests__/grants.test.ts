@@ -10,7 +10,7 @@ import {
 import { denied, environmentPlan } from '../__testUtils__/plans';
 import type { DecideRequest } from '@backstage-guardrails/plugin-guardrails-common';
 import { GrantStore } from '../grants';
-import { DatabaseLedger } from '../ledger';
+import { ledgerOf, rewrite, seals } from '../__testUtils__/seals';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY } = people;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
@@ -199,7 +199,9 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
   it('expires by the clock of the database', async () => {
     const { task, mint, knex } = await start();
     const { id } = await mint();
-    await knex('grants').update({ expires_at: '2020-01-01T00:00:00.000Z' });
+    await rewrite(knex, 'grants', {
+      change: { expires_at: '2020-01-01T00:00:00.000Z' },
+    });
     await expect(task.redeemGrant(id, binding)).rejects.toEqual(
       refused('grant-expired'),
     );
@@ -244,10 +246,13 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
     const store = new GrantStore({
       knex,
       timeToLive: 1,
-      ledger: new DatabaseLedger({ epoch: 1 }),
+      ledger: ledgerOf(),
+      seals,
     });
     expect(await store.giveUp(60_000)).toEqual([]);
-    await knex('grants').update({ redeemed_at: '2020-01-01T00:00:00.000Z' });
+    await rewrite(knex, 'grants', {
+      change: { redeemed_at: '2020-01-01T00:00:00.000Z' },
+    });
     expect((await store.giveUp(60_000)).map(({ id }) => id)).toEqual([
       grant.id,
     ]);

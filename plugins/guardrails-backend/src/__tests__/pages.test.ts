@@ -8,8 +8,8 @@ import {
 } from '../__testUtils__/GuardrailsHarness';
 import { denied } from '../__testUtils__/plans';
 import { type RunBlock, runPage } from '../__testUtils__/runPage';
-import { DatabaseLedger } from '../ledger';
 import { removeOld } from '../retention';
+import { ledgerOf } from '../__testUtils__/seals';
 
 const { DEVELOPER, PLATFORM, SECURITY } = people;
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
@@ -60,7 +60,7 @@ describePages('commands of the documentation', () => {
     await knex('decisions')
       .where({ id: old.id })
       .update({ recorded_at: new Date(Date.now() - 100 * DAY).toISOString() });
-    await removeOld(knex, new DatabaseLedger({ epoch: 1 }), {
+    await removeOld(knex, ledgerOf(), {
       inputs: 90 * DAY,
       decisions: 730 * DAY,
     });

@@ -20,10 +20,10 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
-import { DatabaseLedger } from '../ledger';
 import { denied } from '../__testUtils__/plans';
 import { PolicyArchive } from '../bundles';
 import { removeOld } from '../retention';
+import { ledgerOf } from '../__testUtils__/seals';
 
 const { DEVELOPER, LEAD, OTHER, PLATFORM, SECURITY } = people;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
@@ -145,7 +145,7 @@ describe.each(databases.eachSupportedId())('replay on %s', databaseId => {
     await knex('decisions')
       .where({ id: erased.id })
       .update({ recorded_at: new Date(Date.now() - 40 * DAY).toISOString() });
-    await removeOld(knex, new DatabaseLedger({ epoch: 1 }), {
+    await removeOld(knex, ledgerOf(), {
       inputs: 30 * DAY,
       decisions: 365 * DAY,
     });

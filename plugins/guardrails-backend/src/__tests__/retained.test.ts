@@ -6,8 +6,8 @@ import { ConsentStory } from '../__testUtils__/ConsentStory';
 import { REGIONS } from '../__testUtils__/ExceptionStory';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
 import { environmentPlan, removalPlan } from '../__testUtils__/plans';
-import { DatabaseLedger } from '../ledger';
 import { removeOld } from '../retention';
+import { ledgerOf } from '../__testUtils__/seals';
 
 const { DEVELOPER, SECURITY, PLATFORM } = people;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
@@ -23,7 +23,7 @@ async function removeByRetention(
     .whereIn('id', decisions)
     .update({ recorded_at: new Date(Date.now() - 400 * DAY).toISOString() });
   expect(
-    await removeOld(knex, new DatabaseLedger({ epoch: 1 }), {
+    await removeOld(knex, ledgerOf(), {
       inputs: 30 * DAY,
       decisions: 365 * DAY,
     }),

@@ -15,6 +15,8 @@ export interface Instruments {
   happened(event: DecisionEvent): void;
   refused(code: string): void;
   quotaUsed(quota: Quota, amount: number): void;
+  /** A record that is not as the service wrote it. */
+  forged(table: string): void;
   /** Runs work inside of a span. */
   span<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
 }
@@ -41,6 +43,9 @@ export function createInstruments(options: {
   const quotas = metrics.createCounter('guardrails.quota.usage', {
     description: 'Requests and bytes that were counted against quotas',
   });
+  const forged = metrics.createCounter('guardrails.records.forged', {
+    description: 'Records that were not believed, by table',
+  });
   const grants = metrics.createCounter('guardrails.grants', {
     description: 'What became of grants',
   });
@@ -57,6 +62,7 @@ export function createInstruments(options: {
     },
     refused: code => refusals.add(1, { code }),
     quotaUsed: (quota, amount) => quotas.add(amount, { quota }),
+    forged: table => forged.add(1, { table }),
     span: (name, work) => tracing.startActiveSpan(name, () => work()),
   };
 }

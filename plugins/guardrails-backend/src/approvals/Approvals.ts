@@ -17,7 +17,12 @@ import type { Knex } from 'knex';
 import type { Caller } from '../actors';
 import { databaseTime } from '../database';
 import { requireOwnSession, type Human } from '../people';
-import { normalRef, notFound, UNRESTRICTED } from '../decision';
+import {
+  normalRef,
+  notFound,
+  requireRecorded,
+  UNRESTRICTED,
+} from '../decision';
 import type {
   ApprovalDesk,
   DecisionListener,
@@ -67,6 +72,7 @@ export class Approvals implements ApprovalDesk {
     if (!stored || stored.principal !== caller.principal) {
       throw notFound(request.decision);
     }
+    await requireRecorded({ ...this.#room, stored, verdict: true });
     const approval = await changeApproval({
       stored,
       input: await log.input(stored.decision.id),
@@ -94,9 +100,10 @@ export class Approvals implements ApprovalDesk {
   }
 
   async state(id: string): Promise<ApprovalState> {
-    const { knex } = this.#room;
+    const { knex, seals } = this.#room;
     const row = await knex<ApprovalRow>('approvals').where({ id }).first();
     if (!row) throw noApproval(id);
+    await seals.require(knex, [{ table: 'approvals', rows: [row] }]);
     return stateOf(row, await databaseTime(knex));
   }
 
@@ -211,8 +218,9 @@ export class Approvals implements ApprovalDesk {
     fingerprint: Fingerprint,
     requester: string,
   ): Promise<{ id: string; state: ApprovalState } | undefined> {
-    const { knex } = this.#room;
+    const { knex, seals } = this.#room;
     const row = await this.#newest(fingerprint, requester);
+    if (row) await seals.require(knex, [{ table: 'approvals', rows: [row] }]);
     return row && { id: row.id, state: stateOf(row, await databaseTime(knex)) };
   }
 
@@ -233,8 +241,13 @@ export class Approvals implements ApprovalDesk {
     approval?: { id: string; state: ApprovalState };
     timeline: TimelineEvent[];
   }> {
-    const { knex } = this.#room;
-    const row = await this.#newest(decision.fingerprint, decision.actor.ref);
+    const { knex, seals } = this.#room;
+    const newest = await this.#newest(decision.fingerprint, decision.actor.ref);
+    const [row] = await seals.believed(
+      knex,
+      'approvals',
+      newest ? [newest] : [],
+    );
     if (!row) return { timeline: [] };
     const now = await databaseTime(knex);
     const around = await loadAround(knex, [row.id]);

@@ -9,6 +9,7 @@ import type { Outbox } from '../announce';
 import { databaseTime } from '../database';
 import { durably, type Ledger } from '../ledger';
 import type { Human, People } from '../people';
+import { superseding, type Seals } from '../seals';
 import type { DelegationRow } from './rows';
 
 /** The longest that somebody can stand in, in milliseconds. */
@@ -23,17 +24,20 @@ export class Delegations {
   readonly #knex: Knex;
   readonly #people: People;
   readonly #ledger: Ledger;
+  readonly #seals: Seals;
   readonly #outbox: Outbox;
 
   constructor(options: {
     knex: Knex;
     people: People;
     ledger: Ledger;
+    seals: Seals;
     outbox: Outbox;
   }) {
     this.#knex = options.knex;
     this.#people = options.people;
     this.#ledger = options.ledger;
+    this.#seals = options.seals;
     this.#outbox = options.outbox;
   }
 
@@ -46,7 +50,12 @@ export class Delegations {
       )
       .orderBy('id', 'desc')
       .limit(200);
-    return rows.map(delegationOf);
+    const believed = await this.#seals.believed(
+      this.#knex,
+      'delegations',
+      rows,
+    );
+    return believed.map(delegationOf);
   }
 
   /** @throws GuardrailsError `delegation-invalid` */
@@ -62,7 +71,7 @@ export class Delegations {
       throw invalid('Somebody else has to stand in: both accounts are yours.');
     }
     await this.#refuseChain(giver, taker, since);
-    const row: DelegationRow = {
+    const row = this.#seals.seal('delegations', {
       id: uuidv7(),
       giver: giver.ref,
       giver_human: giver.id,
@@ -71,7 +80,8 @@ export class Delegations {
       since,
       until,
       revoked_at: null,
-    };
+      revision: 0,
+    });
     await durably(this.#knex, async transaction => {
       await transaction<DelegationRow>('delegations').insert(row);
       await this.#record(transaction, row, 'given');
@@ -83,16 +93,19 @@ export class Delegations {
   async revoke(caller: Caller, id: string): Promise<void> {
     const human = await this.#people.human(caller);
     await durably(this.#knex, async transaction => {
-      const [row] = await transaction<DelegationRow>('delegations')
-        .where({ id })
-        .where(inner =>
-          inner
-            .where({ giver_human: human.id })
-            .orWhere({ taker_human: human.id }),
-        )
-        .whereNull('revoked_at')
-        .update({ revoked_at: await databaseTime(transaction) })
-        .returning('*');
+      const now = await databaseTime(transaction);
+      const [row] = await this.#seals.update(transaction, 'delegations', {
+        narrow: query =>
+          query
+            .where({ id })
+            .where(inner =>
+              inner
+                .where({ giver_human: human.id })
+                .orWhere({ taker_human: human.id }),
+            )
+            .whereNull('revoked_at'),
+        change: () => ({ revoked_at: now }),
+      });
       if (row) return this.#record(transaction, row, 'revoked');
       throw new GuardrailsError({
         code: 'not-found',
@@ -110,7 +123,11 @@ export class Delegations {
       active().where({ giver_human: human.id }),
     ]);
     const takers = new Set(given.map(row => row.taker_human));
-    return taken.filter(row => !takers.has(row.giver_human));
+    return this.#seals.believed(
+      this.#knex,
+      'delegations',
+      taken.filter(row => !takers.has(row.giver_human)),
+    );
   }
 
   async #record(
@@ -136,8 +153,8 @@ export class Delegations {
     ]);
     await this.#ledger.append(transaction, [
       {
-        kind: 'approval',
-        subjects: {},
+        kind: 'delegation',
+        subjects: { delegation, ...superseding('delegations', row) },
         payload: {
           event: `delegation-${event}`,
           delegation,

@@ -11,7 +11,9 @@ import type { DutiesConfig } from '../config';
 import type { DecisionLog } from '../decision';
 import type { ExceptionBook } from '../exceptions';
 import type { Ledger } from '../ledger';
+import type { RecordedConsent } from '../passkeys/PasskeyConsent';
 import type { Human, People } from '../people';
+import type { Seals } from '../seals';
 import type { DecisionListener } from './ApprovalDesk';
 import type { Delegations } from './Delegations';
 
@@ -27,6 +29,8 @@ export interface SignatureVerifier {
     requestedAt: string;
     assertion: PasskeyAssertion | undefined;
   }): Promise<{ evidence: Record<string, unknown> }>;
+  /** Whether a signature on record holds, by the key as it was enrolled. */
+  holds(knex: Knex, consent: RecordedConsent): Promise<boolean>;
 }
 
 /** What everything in here works with. @internal */
@@ -35,6 +39,7 @@ export type Room = {
   people: People;
   delegations: Delegations;
   ledger: Ledger;
+  seals: Seals;
   outbox: Outbox;
   access: AccessControl;
   log: DecisionLog;

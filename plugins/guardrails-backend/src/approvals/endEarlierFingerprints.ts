@@ -12,7 +12,8 @@ import { tellListeners } from './words/decided';
 
 const BATCH = 100;
 
-type EarlierRoom = Pick<Room, 'knex' | 'ledger' | 'outbox' | 'listeners'>;
+type EarlierRoom = Pick<Room, 'knex' | 'ledger' | 'outbox' | 'listeners' | 'seals'
+>;
 
 /**
  * Ends requests whose fingerprint was made by an earlier scheme: judged again, the same change has another one, so no
@@ -58,18 +59,15 @@ function whereEarlier<Query extends Knex.QueryBuilder>(
 function end(room: EarlierRoom, id: string): Promise<boolean> {
   return durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [row] = await whereEarlier(
-      transaction<ApprovalRow>('approvals').where({ id }),
-      now,
-    )
-      .update({
-        closed_as: 'superseded',
+    const [row] = await room.seals.update(transaction, 'approvals', {
+      narrow: query => whereEarlier(query.where({ id }), now),
+      change: () => ({
+        closed_as: 'superseded' as const,
         closed_at: now,
-        closed_reason: 'fingerprint-version',
+        closed_reason: 'fingerprint-version' as const,
         due_at: null,
-      })
-      .increment('revision', 1)
-      .returning('*');
+      }),
+    });
     if (!row) return false;
     const concerned = await concernedBy(transaction, row);
     await clearInboxes(transaction, [row]);

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Announcement, Outbox } from '../announce';
 import type { Ledger, LedgerRecord } from '../ledger';
+import { superseding } from '../seals';
 import type { ApprovalRow } from './rows';
 
 /** What happens to a request for approval, as the ledger and others hear it. @internal */
@@ -27,6 +28,8 @@ export type Happening = {
   by?: string;
   /** For the ledger: what makes the entry provable beside the ids. */
   detail?: Record<string, unknown>;
+  /** Beside the request: the consent it is about, and what is over with it. */
+  subjects?: Pick<LedgerRecord['subjects'], 'consent' | 'ends'>;
   /** Whom to notify; absent where only systems listen. */
   tell?: string[];
   /** What the notification says instead of the name of the event, and what to do. */
@@ -52,6 +55,7 @@ function ledgerRecordOf({
   at,
   by,
   detail,
+  subjects,
 }: Happening): LedgerRecord {
   return {
     kind: 'approval',
@@ -60,6 +64,8 @@ function ledgerRecordOf({
       ...(row.subject_kind === 'change' && { decision: row.subject_id }),
       ...(row.subject_kind === 'exception' && { exception: row.subject_id }),
       ...(row.subject_kind === 'lease' && { lease: row.subject_id }),
+      ...superseding('approvals', row),
+      ...subjects,
     },
     payload: {
       event,

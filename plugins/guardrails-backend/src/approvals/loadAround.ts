@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Claim } from '../seals';
 import type { ConsentRow, EscalationRow, HandoverRow } from './rows';
 
 /** What was said about a request, who was asked in addition, and whose part is with whom. @internal */
@@ -29,6 +30,15 @@ export async function loadAround(
     escalations: escalations.filter(row => row.approval_id === approval),
     handovers: handovers.filter(row => row.approval_id === approval),
   });
+}
+
+/** What of it has to be believed. @internal */
+export function claimsOf(around: Around): Claim[] {
+  return [
+    { table: 'approval_consents', rows: around.consents },
+    { table: 'approval_escalations', rows: around.escalations },
+    { table: 'approval_handovers', rows: around.handovers },
+  ];
 }
 
 /** Consents that stand. @internal */

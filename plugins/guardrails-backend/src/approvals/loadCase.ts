@@ -8,6 +8,7 @@ import type { Human } from '../people';
 import { awayOf } from './awayOf';
 import { involvedOf } from './involvedOf';
 import {
+  claimsOf,
   loadAround,
   standingConsents,
   standingHandovers,
@@ -43,12 +44,12 @@ export type Case = {
 
 /** @internal */
 export async function loadCase(
-  room: Pick<Room, 'people'> & { knex: Knex },
+  room: Pick<Room, 'people' | 'seals'> & { knex: Knex },
   id: string,
   /** Whoever takes part besides, for instance by carrying it out. */
   by: Participant[] = [],
 ): Promise<Case> {
-  const { knex, people } = room;
+  const { knex, people, seals } = room;
   const row = await knex<ApprovalRow>('approvals').where({ id }).first();
   if (!row) throw noApproval(id);
   const record = recordOf(row);
@@ -57,6 +58,11 @@ export async function loadCase(
   const asked = await knex<AskedRow>('approval_asked')
     .where({ approval_id: id })
     .orderBy(['requirement', 'person']);
+  await seals.require(knex, [
+    { table: 'approvals', rows: [row] },
+    { table: 'approval_asked', rows: asked },
+    ...claimsOf(around),
+  ]);
   const approvals = standingConsents(around).filter(
     ({ kind }) => kind === 'approve',
   );

@@ -13,6 +13,7 @@ export async function openRequest(
     prepared,
     timeToLive: room.config.timeToLive,
     openRequestsOf: room.openRequestsOf,
+    seals: room.seals,
   });
   if (written.kind === 'standing') return written.id;
   const { row, closed } = written;

@@ -8,6 +8,7 @@ import { databaseTime } from '../database';
 import { refuseConflicts } from '../duties';
 import { record as recordHappenings } from './events';
 import { loadCase, type Case } from './loadCase';
+import { refuseBadSignatures } from './refuseBadSignatures';
 import { clearInboxes } from './requests';
 import type { Room } from './Room';
 import type { ApprovalRow } from './rows';
@@ -31,6 +32,7 @@ export async function redeem(
   const { row } = found.record;
   refuseOther(row, fingerprint);
   refuseClosed(found);
+  await refuseBadSignatures({ ...room, knex: transaction }, found);
   refuseUncounted(room, found);
   refuseConflicts({
     participants: [...found.record.participants, ...by, ...approvers(found)],
@@ -41,18 +43,19 @@ export async function redeem(
     ]),
   });
   const now = await databaseTime(transaction);
-  const [used] = await transaction<ApprovalRow>('approvals')
-    .where({ id, fingerprint, revision: row.revision })
-    .whereNull('closed_as')
-    .whereNotNull('approved_at')
-    .where('expires_at', '>', now)
-    .update({
-      revision: row.revision + 1,
-      closed_as: 'redeemed',
+  const [used] = await room.seals.update(transaction, 'approvals', {
+    narrow: query =>
+      query
+        .where({ id, fingerprint, revision: row.revision })
+        .whereNull('closed_as')
+        .whereNotNull('approved_at')
+        .where('expires_at', '>', now),
+    change: () => ({
+      closed_as: 'redeemed' as const,
       closed_at: now,
       due_at: null,
-    })
-    .returning('*');
+    }),
+  });
   if (!used) throw closed('It was used or withdrawn a moment ago.');
   await clearInboxes(transaction, [used]);
   await recordHappenings(transaction, room, [

@@ -7,6 +7,7 @@ import type {
   ApprovalRequirement,
   Digest,
 } from '@backstage-guardrails/policy-model';
+import type { Revised, Sealed } from '../database';
 
 /** @internal */
 export type ClosedAs =
@@ -21,7 +22,7 @@ export type ClosedAs =
 export type ClosedReason = 'fingerprint-version';
 
 /** @internal */
-export type ApprovalRow = {
+export type ApprovalRow = Sealed & {
   id: string;
   subject_kind: ApprovalSubject['kind'];
   subject_id: string;
@@ -48,7 +49,7 @@ export type ApprovalRow = {
 };
 
 /** @internal */
-export type AskedRow = {
+export type AskedRow = Sealed & {
   approval_id: string;
   requirement: number;
   person: string;
@@ -65,7 +66,7 @@ export type PartRow = {
 };
 
 /** @internal */
-export type HandoverRow = {
+export type HandoverRow = Revised & {
   approval_id: string;
   giver: string;
   giver_human: string;
@@ -77,7 +78,7 @@ export type HandoverRow = {
 };
 
 /** @internal */
-export type ConsentRow = {
+export type ConsentRow = Revised & {
   id: string;
   approval_id: string;
   person: string;
@@ -96,14 +97,14 @@ export type ConsentRow = {
 };
 
 /** @internal */
-export type EscalationRow = {
+export type EscalationRow = Sealed & {
   approval_id: string;
   requirement: number;
   at: string;
 };
 
 /** @internal */
-export type DelegationRow = {
+export type DelegationRow = Revised & {
   id: string;
   giver: string;
   giver_human: string;

@@ -31,25 +31,34 @@ export async function sweep(room: Room): Promise<number> {
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .limit(BATCH);
-  const ids = due.map(({ id }) => id);
-  const around = await loadAround(room.knex, ids);
-  for (const row of due) {
+  const around = await loadAround(
+    room.knex,
+    due.map(({ id }) => id),
+  );
+  // What is not believed is neither ended nor escalated in anybody's name, and must not keep the others from it.
+  const believed = await room.seals.believed(room.knex, 'approvals', due);
+  for (const row of believed) {
     if (stateOf(row, now) === 'expired') await expire(room, row.id);
     else await escalate(room, recordOf(row), around(row.id), now);
   }
-  return due.length;
+  return believed.length;
 }
 
 async function expire(room: Room, id: string): Promise<void> {
   await durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [row] = await transaction<ApprovalRow>('approvals')
-      .where({ id })
-      .whereNull('closed_as')
-      .where('expires_at', '<=', now)
-      .update({ closed_as: 'expired', closed_at: now, due_at: null })
-      .increment('revision', 1)
-      .returning('*');
+    const [row] = await room.seals.update(transaction, 'approvals', {
+      narrow: query =>
+        query
+          .where({ id })
+          .whereNull('closed_as')
+          .where('expires_at', '<=', now),
+      change: () => ({
+        closed_as: 'expired' as const,
+        closed_at: now,
+        due_at: null,
+      }),
+    });
     // Another replica wrote it down.
     if (!row) return;
     await clearInboxes(transaction, [row]);
@@ -112,17 +121,30 @@ async function write(
   const { record, due, asked, away, next } = options;
   const { id, revision } = record.row;
   const now = await databaseTime(transaction);
-  const [row] = await transaction<ApprovalRow>('approvals')
-    .where({ id, revision })
-    .whereNull('closed_as')
-    .update({ revision: revision + 1, due_at: next })
-    .returning('*');
+  if (due.length === 0) {
+    // Nothing that anybody rests on changes: no revision, which the ledger would have to know of.
+    await transaction<ApprovalRow>('approvals')
+      .where({ id, revision })
+      .whereNull('closed_as')
+      .update({ due_at: next });
+    return;
+  }
+  const [row] = await room.seals.update(transaction, 'approvals', {
+    narrow: query => query.where({ id, revision }).whereNull('closed_as'),
+    change: () => ({ due_at: next }),
+  });
   // Somebody decided meanwhile, or another replica asked; the next run looks again.
-  if (!row || due.length === 0) return;
+  if (!row) return;
   await transaction('approval_escalations').insert(
-    due.map(requirement => ({ approval_id: id, requirement, at: now })),
+    due.map(requirement =>
+      room.seals.seal('approval_escalations', {
+        approval_id: id,
+        requirement,
+        at: now,
+      }),
+    ),
   );
-  await insertAsked(transaction, id, asked);
+  await insertAsked(transaction, room.seals, { approval: id, asked });
   // Whoever handed their part over is asked as well, and not bothered with it unless it is handed back.
   const wanted = asked.filter(
     ({ person, human }) => !away.has(person) && !away.has(human),

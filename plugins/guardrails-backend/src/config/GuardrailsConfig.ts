@@ -3,6 +3,7 @@ import type { AnnounceConfig } from './readAnnounceConfig';
 import type { ApprovalsConfig } from './readApprovalsConfig';
 import type { DutiesConfig } from './readDutiesConfig';
 import type { PasskeysConfig } from './readPasskeysConfig';
+import type { KeysConfig } from './readKeysConfig';
 import type { LeasesConfig } from './readLeasesConfig';
 import type { LedgerConfig } from './readLedgerConfig';
 import type { ExceptionsConfig } from './readExceptionsConfig';
@@ -49,6 +50,5 @@ export type GuardrailsConfig = {
   passkeys: PasskeysConfig;
   ledger: LedgerConfig;
   exceptions: ExceptionsConfig;
-  /** Key of the installation for hashes over sensitive values. */
-  sealingKey?: string;
+  keys: KeysConfig;
 };

@@ -5,6 +5,7 @@ export type { DutiesConfig } from './readDutiesConfig';
 export type { PasskeysConfig } from './readPasskeysConfig';
 export type { ExceptionsConfig } from './readExceptionsConfig';
 export * from './readGuardrailsConfig';
+export type { KeysConfig } from './readKeysConfig';
 export type { LeasesConfig } from './readLeasesConfig';
 export type { QuotasConfig } from './readQuotasConfig';
 export type { LedgerConfig } from './readLedgerConfig';

@@ -1,4 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import path from 'node:path';
 import { readGuardrailsConfig } from './readGuardrailsConfig';
 
 const read = (guardrails: object) =>
@@ -63,11 +64,14 @@ describe('readGuardrailsConfig', () => {
           name: undefined,
           fallbackName: 'guardrails',
           epoch: 1,
-          signingKey: undefined,
           unanchored: false,
           anchors: { file: undefined, git: undefined, witness: undefined },
         },
-        sealingKey: undefined,
+        keys: {
+          sealingKey: undefined,
+          signingKey: undefined,
+          folder: path.resolve('.guardrails'),
+        },
       },
     );
   });
@@ -212,6 +216,6 @@ describe('readGuardrailsConfig', () => {
   });
 
   it('takes an empty sealing key for none', () => {
-    expect(read({ sealingKey: '' }).sealingKey).toBeUndefined();
+    expect(read({ sealingKey: '' }).keys.sealingKey).toBeUndefined();
   });
 });

@@ -14,6 +14,7 @@ import { readPasskeysConfig } from './readPasskeysConfig';
 import { readLedgerConfig } from './readLedgerConfig';
 import { readDuration } from './readDuration';
 import { readExceptionsConfig } from './readExceptionsConfig';
+import { readKeysConfig } from './readKeysConfig';
 import { readLeasesConfig } from './readLeasesConfig';
 import { readQuotasConfig } from './readQuotasConfig';
 import { readGroups } from './readGroups';
@@ -81,8 +82,7 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
     passkeys: readPasskeysConfig(root),
     ledger: readLedgerConfig(root),
     exceptions: readExceptionsConfig(config),
-    // An environment variable that is not set is an empty string, and means no key.
-    sealingKey: config?.getOptional<string>('sealingKey') || undefined,
+    keys: readKeysConfig(config),
   };
 }
 

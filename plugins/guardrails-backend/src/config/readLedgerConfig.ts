@@ -12,8 +12,6 @@ export type LedgerConfig = {
   /** Where none is configured and the log has none yet. */
   fallbackName: string;
   epoch: number;
-  /** PEM, or the path of a file with it. */
-  signingKey?: string;
   /** Said in words that nobody outside holds checkpoints. */
   unanchored: boolean;
   anchors: {
@@ -36,8 +34,6 @@ export function readLedgerConfig(root: Config): LedgerConfig {
     name: readName(config),
     fallbackName: nameFrom(root.getOptionalString('backend.baseUrl')),
     epoch,
-    // An environment variable that is not set is an empty string, and means no key.
-    signingKey: config?.getOptional<string>('signingKey') || undefined,
     unanchored: readUnanchored(config),
     anchors: {
       file: readFileAnchor(config),

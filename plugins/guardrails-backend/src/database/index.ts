@@ -5,5 +5,4 @@ export * from './idOfCursor';
 export * from './isStoreAway';
 export * from './newestOf';
 export * from './tables';
-export * from './sealingKey';
 export * from './timeIntervalOf';

@@ -1,3 +1,9 @@
+/** A row that gives authority, with the keyed hash that proves who wrote it; rows from before may have none. @internal */
+export type Sealed = { seal: string | null };
+
+/** One that changes: each change is a revision that supersedes the one before. @internal */
+export type Revised = Sealed & { revision: number };
+
 /** @internal */
 export type EvidenceRow = {
   principal: string;
@@ -43,7 +49,7 @@ export type IdempotencyRow = {
 };
 
 /** @internal */
-export type GrantRow = {
+export type GrantRow = Revised & {
   id: string;
   decision_id: string;
   principal: string;

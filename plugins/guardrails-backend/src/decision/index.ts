@@ -6,4 +6,5 @@ export * from './Judge';
 export { aboutEntity } from './listDecisions';
 export * from './readDecision';
 export * from './refuseEarlierFingerprint';
+export * from './requireRecorded';
 export * from './resolveTarget';

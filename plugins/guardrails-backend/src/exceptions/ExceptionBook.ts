@@ -4,6 +4,7 @@ import type {
   Verdict,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
+import type { LedgerRecord } from '../ledger';
 
 /** A change that rests on exceptions, as it was judged when it was redeemed. @internal */
 export type UseOfExceptions = {
@@ -20,11 +21,14 @@ export interface ExceptionBook {
    */
   snapshotFor(target: Target, instant: Date): Promise<Snapshot>;
   /**
-   * Counts a use, in the transaction of the redemption.
+   * Counts a use, in the transaction of the redemption. Answers what the ledger has to say of it.
    * @throws GuardrailsError `grant-no-longer-allowed` where an exception is used up or no longer in force, or the
    * change breaks the rule that is its compensating control
    */
-  use(transaction: Knex.Transaction, request: UseOfExceptions): Promise<void>;
+  use(
+    transaction: Knex.Transaction,
+    request: UseOfExceptions,
+  ): Promise<LedgerRecord[]>;
   /** People who asked for or granted these exceptions: authors of what rests on them. */
   authorsOf(
     exceptions: string[],

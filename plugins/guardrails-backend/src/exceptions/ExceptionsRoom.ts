@@ -9,6 +9,7 @@ import type { CatalogFacts } from '../facts';
 import type { Ledger } from '../ledger';
 import type { People } from '../people';
 import type { TargetRegistry } from '../targets/TargetRegistry';
+import type { Seals } from '../seals';
 
 /** What this room works with. @internal */
 export type ExceptionsRoom = {
@@ -20,6 +21,7 @@ export type ExceptionsRoom = {
   log: DecisionLog;
   desk: ApprovalDesk;
   ledger: Ledger;
+  seals: Seals;
   outbox: Outbox;
   environments: EnvironmentConfig[];
   policy: Policy;

@@ -1,5 +1,7 @@
+import type { Revised } from '../database';
+
 /** @internal */
-export type ExceptionRow = {
+export type ExceptionRow = Revised & {
   id: string;
   rule: string;
   rule_digest: string;

@@ -5,7 +5,10 @@ import type {
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { databaseTime, later, type GrantRow } from '../database';
+import type { StoredDecision } from '../decision';
+import { requireRecorded } from '../decision/requireRecorded';
 import { durably, type Ledger, type LedgerRecord } from '../ledger';
+import { spentName, type Seals } from '../seals';
 import { completeTarget } from '../targets';
 import { grantRecord, outcomeRecord } from './grantRecords';
 import { takeTurn, turnOf } from './targetTurns';
@@ -36,17 +39,24 @@ export class GrantStore {
   readonly #knex: Knex;
   readonly #timeToLive: number;
   readonly #ledger: Ledger;
+  readonly #seals: Seals;
 
-  constructor(options: { knex: Knex; timeToLive: number; ledger: Ledger }) {
+  constructor(options: {
+    knex: Knex;
+    timeToLive: number;
+    ledger: Ledger;
+    seals: Seals;
+  }) {
     this.#knex = options.knex;
     this.#timeToLive = options.timeToLive;
     this.#ledger = options.ledger;
+    this.#seals = options.seals;
   }
 
   async mint(grant: NewGrant): Promise<GrantRow> {
     return durably(this.#knex, async transaction => {
       const mintedAt = await databaseTime(transaction);
-      const row: GrantRow = {
+      const row = this.#seals.seal('grants', {
         id: randomUUID(),
         decision_id: grant.decision,
         principal: grant.principal,
@@ -65,15 +75,34 @@ export class GrantStore {
         detail: null,
         entity: null,
         cataloged_at: null,
-      };
+        revision: 0,
+      });
       await transaction<GrantRow>('grants').insert(row);
       await this.#ledger.append(transaction, [grantRecord(row)]);
       return row;
     });
   }
 
+  /**
+   * Proves that a decision is the one that was recorded.
+   * @throws GuardrailsError `record-forged`
+   */
+  async requireDecision(stored: StoredDecision): Promise<void> {
+    await requireRecorded({
+      knex: this.#knex,
+      seals: this.#seals,
+      stored,
+      verdict: false,
+    });
+  }
+
+  /** @throws GuardrailsError `record-forged` */
   async get(id: string): Promise<GrantRow | undefined> {
-    return this.#grants().where({ id }).first();
+    const row = await this.#grants().where({ id }).first();
+    if (row) {
+      await this.#seals.require(this.#knex, [{ table: 'grants', rows: [row] }]);
+    }
+    return row;
   }
 
   async ofDecision(decision: string): Promise<GrantRow[]> {
@@ -128,12 +157,15 @@ export class GrantStore {
         .ignore()
         .returning('grant_id');
       if (claimed.length === 0) return 'used';
-      const updated = await transaction<GrantRow>('grants')
-        .where({ id, decision_id: decision })
-        .whereNull('redeemed_at')
-        .where('expires_at', '>', now)
-        .update({ redeemed_at: now });
-      if (updated !== 1) {
+      const updated = await this.#seals.update(transaction, 'grants', {
+        narrow: query =>
+          query
+            .where({ id, decision_id: decision })
+            .whereNull('redeemed_at')
+            .where('expires_at', '>', now),
+        change: () => ({ redeemed_at: now }),
+      });
+      if (updated.length !== 1) {
         await transaction('redemptions')
           .where({ decision_id: decision, grant_id: id })
           .delete();
@@ -149,19 +181,18 @@ export class GrantStore {
   async end(id: string, outcome: ApplyOutcome): Promise<boolean> {
     return durably(this.#knex, async transaction => {
       const now = await databaseTime(transaction);
-      const ended = await transaction<GrantRow>('grants')
-        .where({ id })
-        .whereNotNull('redeemed_at')
-        .whereNull('status')
-        .update({
+      const ended = await this.#seals.update(transaction, 'grants', {
+        narrow: query =>
+          query.where({ id }).whereNotNull('redeemed_at').whereNull('status'),
+        change: () => ({
           status: outcome.status,
           ended_at: now,
           detail: outcome.detail ?? null,
           entity: outcome.entity ?? null,
           afterwards_id: outcome.afterwards ?? null,
           cataloged_at: outcome.entity === undefined ? null : now,
-        })
-        .returning('*');
+        }),
+      });
       if (ended.length > 0) {
         await completeTarget(transaction, { ...outcome, grant: id, at: now });
       }
@@ -193,16 +224,26 @@ export class GrantStore {
   async giveUp(within: number): Promise<GrantRow[]> {
     return durably(this.#knex, async transaction => {
       const now = await databaseTime(transaction);
-      const given = await transaction<GrantRow>('grants')
+      const due = await transaction<GrantRow>('grants')
         .whereNotNull('redeemed_at')
         .whereNull('status')
-        .where('redeemed_at', '<', later(now, -within))
-        .update({
-          status: 'unknown',
+        .where('redeemed_at', '<', later(now, -within));
+      // One that is not believed must not keep the others from it.
+      const believed = await this.#seals.believed(transaction, 'grants', due);
+      const given = await this.#seals.update(transaction, 'grants', {
+        narrow: query =>
+          query
+            .whereIn(
+              'id',
+              believed.map(({ id }) => id),
+            )
+            .whereNull('status'),
+        change: () => ({
+          status: 'unknown' as const,
           ended_at: now,
           detail: 'No outcome was reported in time.',
-        })
-        .returning('*');
+        }),
+      });
       await this.#ledger.append(transaction, given.map(outcomeRecord));
       return given;
     });
@@ -222,5 +263,10 @@ async function isSpent(knex: Knex, decision: string): Promise<boolean> {
   const row = await knex('redemptions')
     .where({ decision_id: decision })
     .first('grant_id');
-  return row !== undefined;
+  if (row !== undefined) return true;
+  // The row can be taken out; what the ledger says stays.
+  const ended = await knex('ledger_subjects')
+    .where({ subject: spentName(decision) })
+    .first('position');
+  return ended !== undefined;
 }

@@ -57,6 +57,7 @@ export class Grants {
     const { store, announcer } = this.#room;
     const enforcementPoint = await this.#enforcementPoint(caller);
     const stored = await this.#decisionOf(caller, request.decision);
+    await store.requireDecision(stored);
     const approval = await this.#refuseUngranted(stored, request.binding);
     const row = await store.mint({
       decision: stored.decision.id,

@@ -1,5 +1,6 @@
 import type { GrantRow } from '../database';
 import type { LedgerRecord } from '../ledger';
+import { revisionName, spentName, superseding } from '../seals';
 
 /** A permission that was made. @internal */
 export function grantRecord(grant: GrantRow): LedgerRecord {
@@ -30,7 +31,12 @@ export function redemptionRecord(
 ): LedgerRecord {
   return {
     kind: 'redemption',
-    subjects: subjectsOf(grant),
+    subjects: {
+      ...subjectsOf(grant),
+      // The grant as it was before this; nothing of the decision can be used again.
+      supersedes: revisionName('grants', grant),
+      ends: spentName(grant.decision_id),
+    },
     payload: { ...permission(grant), ...options },
   };
 }
@@ -39,7 +45,7 @@ export function redemptionRecord(
 export function outcomeRecord(grant: GrantRow): LedgerRecord {
   return {
     kind: 'outcome',
-    subjects: subjectsOf(grant),
+    subjects: { ...subjectsOf(grant), ...superseding('grants', grant) },
     payload: {
       grant: grant.id,
       decision: grant.decision_id,

@@ -132,13 +132,11 @@ async function use(
           by: participants,
         });
       }
-      if (exceptions.length > 0) {
-        await book.use(transaction, {
-          exceptions,
-          decision: grant.decision_id,
-          verdict: judged.verdict,
-        });
-      }
+      const uses = await book.use(transaction, {
+        exceptions,
+        decision: grant.decision_id,
+        verdict: judged.verdict,
+      });
       const claimed =
         options.claim &&
         (await claimTarget(transaction, {
@@ -149,6 +147,7 @@ async function use(
           at: redeemedAt,
         }));
       return [
+        ...uses,
         redemptionRecord(grant, {
           ...(claimed && { claim: claimPayload(claimed) }),
           redeemedAt,

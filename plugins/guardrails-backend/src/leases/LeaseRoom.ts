@@ -9,6 +9,7 @@ import type { CatalogFacts } from '../facts';
 import type { Ledger } from '../ledger';
 import type { Quotas } from '../limits';
 import type { People } from '../people';
+import type { Seals } from '../seals';
 import type { LeaseStore } from './LeaseStore';
 import type { Providers } from './Providers';
 
@@ -26,6 +27,7 @@ export type LeaseRoom = {
   people: People;
   desk: ApprovalDesk;
   ledger: Ledger;
+  seals: Seals;
   outbox: Outbox;
   quotas: Pick<Quotas, 'take'>;
   config: LeasesConfig;

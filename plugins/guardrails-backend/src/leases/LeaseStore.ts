@@ -6,6 +6,7 @@ import type {
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { databaseTime, idOfCursor, newestOf } from '../database';
+import type { Seals } from '../seals';
 import { leaseOf } from './leaseOf';
 import type { LeaseReportRow, LeaseReviewRow, LeaseRow } from './rows';
 import { walksOf } from './walksOf';
@@ -18,13 +19,20 @@ export type LeaseScope =
 /** Reads leases. Whatever writes one does so with what it means, in the file of the step. @internal */
 export class LeaseStore {
   readonly #knex: Knex;
+  readonly #seals: Seals;
 
-  constructor(options: { knex: Knex }) {
+  constructor(options: { knex: Knex; seals: Seals }) {
     this.#knex = options.knex;
+    this.#seals = options.seals;
   }
 
+  /** @throws GuardrailsError `record-forged` */
   async row(id: string): Promise<LeaseRow | undefined> {
-    return this.#knex<LeaseRow>('leases').where({ id }).first();
+    const row = await this.#knex<LeaseRow>('leases').where({ id }).first();
+    if (row) {
+      await this.#seals.require(this.#knex, [{ table: 'leases', rows: [row] }]);
+    }
+    return row;
   }
 
   /** @throws GuardrailsError `not-found` */
@@ -55,8 +63,9 @@ export class LeaseStore {
         return query;
       },
     });
+    const believed = await this.#seals.believed(this.#knex, 'leases', rows);
     return {
-      items: await this.#complete(rows, now),
+      items: await this.#complete(believed, now),
       ...(nextCursor !== undefined && { nextCursor }),
     };
   }
@@ -72,7 +81,12 @@ export class LeaseStore {
         .whereIn('lease_id', ids)
         .orderBy(['at', 'human']),
     ]);
-    return rows.map(row => leaseOf({ row, reports, reviews, now }));
+    const seen = await this.#seals.believed(
+      this.#knex,
+      'lease_reviews',
+      reviews,
+    );
+    return rows.map(row => leaseOf({ row, reports, reviews: seen, now }));
   }
 }
 

@@ -52,7 +52,7 @@ export class Reconciler {
       .whereNull('ending_at')
       .whereNull('failed_at')
       .where('ends_at', '<=', await databaseTime(knex));
-    for (const { id } of due) {
+    for (const { id } of await this.#believed(due)) {
       await beginEnd(this.#room, { id, reason: 'The time is over' });
     }
   }
@@ -63,7 +63,7 @@ export class Reconciler {
       .whereNull('started_at')
       .whereNull('failed_at')
       .where('intended_at', '<', later(now, -START_TAKES));
-    for (const row of stale) {
+    for (const row of await this.#believed(stale)) {
       await failLease(
         this.#room,
         row,
@@ -76,7 +76,9 @@ export class Reconciler {
     const ending = await this.#open().where(either => {
       either.whereNotNull('ending_at').orWhereNotNull('failed_at');
     });
-    for (const row of ending) await finishLease(this.#room, row);
+    for (const row of await this.#believed(ending)) {
+      await finishLease(this.#room, row);
+    }
   }
 
   #open() {
@@ -86,6 +88,12 @@ export class Reconciler {
       .whereNotNull('intended_at')
       .orderBy('ends_at')
       .limit(BATCH);
+  }
+
+  /** What is not believed gives nobody access: it is ended like access without a lease. */
+  #believed(rows: LeaseRow[]): Promise<LeaseRow[]> {
+    const { knex, seals } = this.#room;
+    return seals.believed(knex, 'leases', rows);
   }
 
   /** Asks the resource first and the record then: intent is older than access, so each access has its record. */
@@ -99,14 +107,14 @@ export class Reconciler {
       .whereNull('ending_at')
       .whereNull('failed_at');
     for (const access of found) {
-      const row = await knex<LeaseRow>('leases')
-        .where({ id: access.lease })
-        .first();
+      const [row] = await this.#believed(
+        await knex<LeaseRow>('leases').where({ id: access.lease }),
+      );
       if (!row || row.ended_at !== null) {
         await revokeOrphan(this.#room, { provider, resource, access, row });
       }
     }
-    for (const row of active) {
+    for (const row of await this.#believed(active)) {
       const access = await provider.verify({
         lease: row.id,
         resource,

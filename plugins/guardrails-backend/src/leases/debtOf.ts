@@ -8,14 +8,25 @@ export type Debtor = { person: string; humans: string[] };
 
 /** How many uses of break-glass of a human, by whatever account of theirs, wait for their reviews. @internal */
 export async function debtOf(
-  { knex, people }: Pick<LeaseRoom, 'knex' | 'people'>,
+  { knex, people, seals }: Pick<LeaseRoom, 'knex' | 'people' | 'seals'>,
   account: Debtor,
 ): Promise<number> {
   // All that is open, and not only what bears this name: it is little, and names can change.
   const open: KnownAccount[] = await whereDebt(
     knex<LeaseRow>('leases').select('person', 'human'),
   );
+  // A row that says the debt is settled, or never was, is believed only with its seal.
+  const own: LeaseRow[] = await knex<LeaseRow>('leases')
+    .where({ break_glass: 1 })
+    .where(either =>
+      either
+        .where({ person: account.person })
+        .orWhereIn('human', account.humans),
+    );
+  const forged = await seals.forged(knex, [{ table: 'leases', rows: own }]);
   const identities = await people.identities(open.map(({ person }) => person));
-  return open.filter(recorded => isSameHuman({ recorded, identities, account }))
-    .length;
+  const owed = open.filter(recorded =>
+    isSameHuman({ recorded, identities, account }),
+  );
+  return owed.length + forged.length;
 }

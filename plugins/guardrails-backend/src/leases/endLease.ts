@@ -45,21 +45,20 @@ export async function beginEnd(
 ): Promise<LeaseRow | undefined> {
   return durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [row] = await transaction<LeaseRow>('leases')
-      .where({ id })
-      .whereNull('refused_at')
-      .whereNull('ended_at')
-      .whereNull('ending_at')
-      .update({
+    const [row] = await room.seals.update(transaction, 'leases', {
+      narrow: query =>
+        query
+          .where({ id })
+          .whereNull('refused_at')
+          .whereNull('ended_at')
+          .whereNull('ending_at'),
+      change: lease => ({
         ending_at: now,
         end_reason: reason,
         ended_by: by ?? null,
-        ended_at: transaction.raw(
-          'case when intended_at is null then ? else null end',
-          [now],
-        ),
-      })
-      .returning('*');
+        ended_at: lease.intended_at === null ? now : null,
+      }),
+    });
     if (!row) return undefined;
     await room.ledger.append(transaction, [
       ledgerRecordOf(row, row.ended_at === null ? 'ending' : 'ended', {

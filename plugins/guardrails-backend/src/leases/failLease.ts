@@ -16,16 +16,12 @@ export async function failLease(
   reason: string,
 ): Promise<void> {
   const failed = await durably(room.knex, async transaction => {
-    const [row] = await transaction<LeaseRow>('leases')
-      .where({ id })
-      .whereNull('started_at')
-      .whereNull('failed_at')
-      .update({
-        failed_at: await databaseTime(transaction),
-        end_reason: reason,
-        debtor: null,
-      })
-      .returning('*');
+    const now = await databaseTime(transaction);
+    const [row] = await room.seals.update(transaction, 'leases', {
+      narrow: query =>
+        query.where({ id }).whereNull('started_at').whereNull('failed_at'),
+      change: () => ({ failed_at: now, end_reason: reason, debtor: null }),
+    });
     if (row) {
       await room.ledger.append(transaction, [
         ledgerRecordOf(row, 'failed', { reason }),

@@ -105,15 +105,15 @@ async function end(
   transaction: Knex.Transaction,
   { row, usage, found }: { row: LeaseRow; usage?: string[]; found: string[] },
 ): Promise<void> {
-  const [ended] = await transaction<LeaseRow>('leases')
-    .where({ id: row.id })
-    .whereNull('ended_at')
-    .update({
-      ended_at: await databaseTime(transaction),
+  const now = await databaseTime(transaction);
+  const [ended] = await room.seals.update(transaction, 'leases', {
+    narrow: query => query.where({ id: row.id }).whereNull('ended_at'),
+    change: () => ({
+      ended_at: now,
       obstacles: null,
       ...(usage && { usage: JSON.stringify(usage) }),
-    })
-    .returning('*');
+    }),
+  });
   if (!ended) {
     await tellReport(room, transaction, { row, found });
     return;

@@ -24,7 +24,7 @@ export type LeaseQuestion = Pick<
 export async function judgeLease(
   room: Pick<
     LeaseRoom,
-    'judge' | 'knex' | 'people' | 'catalog' | 'environments'
+    'judge' | 'knex' | 'people' | 'catalog' | 'environments' | 'seals'
   >,
   options: {
     caller: Caller;
@@ -76,7 +76,7 @@ function evidenceOf(question: LeaseQuestion): string {
  * the consent and the start without mattering would void the consent.
  */
 async function ownFacts(
-  room: Pick<LeaseRoom, 'knex' | 'people'>,
+  room: Pick<LeaseRoom, 'knex' | 'people' | 'seals'>,
   options: { question: LeaseQuestion; debtor: Debtor; instant: Date },
 ): Promise<Facts> {
   const { question, debtor, instant } = options;

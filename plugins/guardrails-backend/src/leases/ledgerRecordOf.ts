@@ -1,4 +1,5 @@
 import type { LedgerRecord } from '../ledger';
+import { superseding } from '../seals';
 import type { LeaseRow } from './rows';
 
 /** What happened to a lease. @internal */
@@ -26,6 +27,7 @@ export function ledgerRecordOf(
       lease: row.id,
       decision: row.decision_id,
       ...(row.approval_id !== null && { approval: row.approval_id }),
+      ...superseding('leases', row),
     },
     payload: {
       event,

@@ -1,7 +1,6 @@
 import { databaseTime } from '../database';
 import type { LeaseRoom } from './LeaseRoom';
 import { ledgerRecordOf } from './ledgerRecordOf';
-import type { LeaseRow } from './rows';
 
 const reasons = {
   rejected: 'Others did not consent',
@@ -11,26 +10,27 @@ const reasons = {
 
 /** Notes in the same transaction what others decided about a lease. @internal */
 export function onConsent(
-  room: Pick<LeaseRoom, 'ledger'> & {
+  room: Pick<LeaseRoom, 'ledger' | 'seals'> & {
     desk: Pick<LeaseRoom['desk'], 'onDecided'>;
   },
 ): void {
   room.desk.onDecided('lease', async (transaction, { approval, state }) => {
     const now = await databaseTime(transaction);
-    const open = transaction<LeaseRow>('leases')
-      .where({ approval_id: approval })
-      .whereNull('refused_at')
-      .whereNull('intended_at')
-      .whereNull('ended_at');
-    // A consent that cannot be used any more is as good as none.
-    if (state !== 'superseded') open.whereNull('consented_at');
-    const [row] = await open
-      .update(
+    const [row] = await room.seals.update(transaction, 'leases', {
+      narrow: query => {
+        query
+          .where({ approval_id: approval })
+          .whereNull('refused_at')
+          .whereNull('intended_at')
+          .whereNull('ended_at');
+        // A consent that cannot be used any more is as good as none.
+        if (state !== 'superseded') query.whereNull('consented_at');
+      },
+      change: () =>
         state === 'approved'
           ? { consented_at: now }
           : { refused_at: now, end_reason: reasons[state] },
-      )
-      .returning('*');
+    });
     if (!row) return;
     await room.ledger.append(transaction, [
       ledgerRecordOf(row, state === 'approved' ? 'consented' : 'refused'),

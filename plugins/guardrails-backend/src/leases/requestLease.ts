@@ -24,6 +24,8 @@ import { ledgerRecordOf } from './ledgerRecordOf';
 import { recordDecision } from './recordDecision';
 import type { LeaseRow } from './rows';
 
+type NewLease = Omit<LeaseRow, 'seal'>;
+
 /**
  * A person asks for access of their own. Policy says whether they get it, whose consent it needs, or that it is
  * refused; all three are on record.
@@ -86,16 +88,16 @@ export async function requestLease(
 async function write(
   room: LeaseRoom,
   caller: Caller,
-  row: LeaseRow,
+  row: NewLease,
   approval: NewApproval | undefined,
 ): Promise<void> {
   await durably(room.knex, async transaction => {
-    const complete = {
+    const complete = room.seals.seal('leases', {
       ...row,
       approval_id: approval
         ? await room.desk.open(transaction, caller, approval)
         : null,
-    };
+    });
     await transaction<LeaseRow>('leases').insert(complete);
     const event = row.refused_at === null ? 'requested' : 'refused';
     await room.ledger.append(transaction, [ledgerRecordOf(complete, event)]);
@@ -112,7 +114,7 @@ function rowOf(options: {
   person: string;
   human: string;
   provider: string;
-}): LeaseRow {
+}): NewLease {
   const { room, request, judgement, target, now, decision } = options;
   return {
     id: uuidv7(),
@@ -148,11 +150,12 @@ function rowOf(options: {
     reviews: 0,
     reviewed_at: null,
     debtor: null,
+    revision: 0,
   };
 }
 
 function approvalOf(options: {
-  row: LeaseRow;
+  row: NewLease;
   judgement: Judgement;
   target: Target;
   evidence: string;

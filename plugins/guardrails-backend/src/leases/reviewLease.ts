@@ -28,24 +28,29 @@ export async function reviewLease(
   await durably(room.knex, async transaction => {
     const at = await databaseTime(transaction);
     // Counted under the lock of the row: two at the same millisecond are two.
-    const [counted] = await transaction<LeaseRow>('leases')
-      .where({ id, break_glass: 1 })
-      .whereNotNull('started_at')
-      .whereNotNull('ended_at')
-      .update({
-        reviews: transaction.raw('reviews + 1'),
-        reviewed_at: transaction.raw(
-          'case when reviews = 1 then ? else reviewed_at end',
-          [at],
-        ),
-        debtor: transaction.raw(
-          'case when reviews >= 1 then null else debtor end',
-        ),
-      })
-      .returning('*');
+    const [counted] = await room.seals.update(transaction, 'leases', {
+      narrow: query =>
+        query
+          .where({ id, break_glass: 1 })
+          .whereNotNull('started_at')
+          .whereNotNull('ended_at'),
+      change: ({ reviews, reviewed_at: reviewedAt, debtor }) => ({
+        reviews: reviews + 1,
+        reviewed_at: reviews === 1 ? at : reviewedAt,
+        debtor: reviews >= 1 ? null : debtor,
+      }),
+    });
     if (!counted) throw notYet();
     const added = await transaction<LeaseReviewRow>('lease_reviews')
-      .insert({ lease_id: id, human: human.id, person: human.ref, at, text })
+      .insert(
+        room.seals.seal('lease_reviews', {
+          lease_id: id,
+          human: human.id,
+          person: human.ref,
+          at,
+          text,
+        }),
+      )
       .onConflict(['lease_id', 'human'])
       .ignore()
       .returning('human');
@@ -77,8 +82,10 @@ async function refuse(
 ): Promise<void> {
   const reviews = await room
     .knex<LeaseReviewRow>('lease_reviews')
-    .where({ lease_id: row.id })
-    .select('human', 'person');
+    .where({ lease_id: row.id });
+  await room.seals.require(room.knex, [
+    { table: 'lease_reviews', rows: reviews },
+  ]);
   const identities = await room.people.identities([
     row.person,
     ...reviews.map(({ person }) => person),

@@ -1,5 +1,7 @@
+import type { Revised, Sealed } from '../database';
+
 /** A lease as it is stored; times are those of the database. @internal */
-export type LeaseRow = {
+export type LeaseRow = Revised & {
   id: string;
   person: string;
   human: string;
@@ -37,7 +39,7 @@ export type LeaseRow = {
 };
 
 /** @internal */
-export type LeaseReviewRow = {
+export type LeaseReviewRow = Sealed & {
   lease_id: string;
   human: string;
   person: string;

@@ -105,19 +105,24 @@ async function intend(room: LeaseRoom, row: LeaseRow): Promise<LeaseRow> {
         by: [{ person: row.person, duty: 'request', source: 'lease' }],
       });
     }
-    const [intended] = await transaction<LeaseRow>('leases')
-      .where({ id: row.id })
-      .whereNull('intended_at')
-      .whereNull('refused_at')
-      .whereNull('ended_at')
-      .where('start_by', '>', now)
-      .update({
-        intended_at: now,
-        ends_at: later(now, row.minutes * MINUTE),
-        debtor:
-          row.break_glass === 1 && row.approval_id === null ? row.human : null,
+    const [intended] = await room.seals
+      .update(transaction, 'leases', {
+        narrow: query =>
+          query
+            .where({ id: row.id })
+            .whereNull('intended_at')
+            .whereNull('refused_at')
+            .whereNull('ended_at')
+            .where('start_by', '>', now),
+        change: lease => ({
+          intended_at: now,
+          ends_at: later(now, lease.minutes * MINUTE),
+          debtor:
+            lease.break_glass === 1 && lease.approval_id === null
+              ? lease.human
+              : null,
+        }),
       })
-      .returning('*')
       .catch(refuseSecondDebt);
     if (!intended) throw new GuardrailsError(notReady());
     await announceBreakGlass(room, transaction, intended);
@@ -192,15 +197,17 @@ async function give(room: LeaseRoom, row: LeaseRow) {
 async function confirm(room: LeaseRoom, row: LeaseRow): Promise<void> {
   const started = await durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [confirmed] = await transaction<LeaseRow>('leases')
-      .where({ id: row.id })
-      .whereNull('started_at')
-      .whereNull('failed_at')
-      .whereNull('ending_at')
-      .whereNull('ended_at')
-      .where('ends_at', '>', now)
-      .update({ started_at: now })
-      .returning('*');
+    const [confirmed] = await room.seals.update(transaction, 'leases', {
+      narrow: query =>
+        query
+          .where({ id: row.id })
+          .whereNull('started_at')
+          .whereNull('failed_at')
+          .whereNull('ending_at')
+          .whereNull('ended_at')
+          .where('ends_at', '>', now),
+      change: () => ({ started_at: now }),
+    });
     if (!confirmed) return false;
     await room.outbox.add(transaction, [
       announcementOf(confirmed, {

@@ -21,7 +21,7 @@ export async function startLeases(
   const { knex, logger, accessProviders, config } = options;
   const room: LeaseRoom = {
     ...options,
-    store: new LeaseStore({ knex }),
+    store: new LeaseStore({ knex, seals: options.seals }),
     providers: new Providers({ providers: accessProviders, logger }),
   };
   const leases = new Leases(room);

@@ -6,9 +6,9 @@ import {
 import { tileStoreConformance } from '@backstage-guardrails/policy-ledger/testUtils';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import knexFactory, { type Knex } from 'knex';
+import { ledgerOf, seals } from '../__testUtils__/seals';
 import { migrationsDirectory } from '../database';
 import { beginEpoch } from './beginEpoch';
-import { DatabaseLedger } from './DatabaseLedger';
 import { DatabaseTiles } from './DatabaseTiles';
 import { readHead } from './head';
 import type { LedgerRecord } from './Ledger';
@@ -19,7 +19,12 @@ import { sha256 } from './sha256';
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
-const configured = { epoch: 1, name: 'log.example.com', fallbackName: 'x' };
+const configured = {
+  epoch: 1,
+  name: 'log.example.com',
+  fallbackName: 'x',
+  seals,
+};
 
 const uuid = (n: number) =>
   `01990000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -56,7 +61,7 @@ describe.each(databases.eachSupportedId())('the ledger on %s', databaseId => {
     const knex = await databases.init(databaseId);
     await knex.migrate.latest({ directory: migrationsDirectory });
     await beginEpoch(knex, configured);
-    return { knex, ledger: new DatabaseLedger({ epoch: 1 }) };
+    return { knex, ledger: ledgerOf() };
   }
 
   it.each(tileStoreConformance)('$name', async ({ run }) => {
@@ -168,7 +173,7 @@ if (databases.supports('POSTGRES_15')) {
       const other = knexFactory(knex.client.config);
       const replicas = [knex, other].map(connection => ({
         connection,
-        ledger: new DatabaseLedger({ epoch: 1 }),
+        ledger: ledgerOf(),
       }));
       const places = await Promise.all(
         Array.from({ length: 60 }, (_, n) => {

@@ -7,6 +7,7 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import type { Knex } from 'knex';
 import { randomBytes } from 'node:crypto';
 import { isSqlite } from '../database';
+import type { Seals } from '../seals';
 import { DatabaseTiles } from './DatabaseTiles';
 import { rangeOf, rootBytes, takeHead, type Head } from './head';
 import type { Ledger, LedgerRecord } from './Ledger';
@@ -23,9 +24,18 @@ import { writeEntries } from './writeEntries';
  */
 export class DatabaseLedger implements Ledger {
   readonly #epoch: number;
+  readonly #seals: Seals;
+  readonly #unsealedHead: boolean;
 
-  constructor(options: { epoch: number }) {
+  constructor(options: {
+    epoch: number;
+    seals: Seals;
+    /** Takes a head without a seal: for the one entry that says that seals begin. */
+    unsealedHead?: boolean;
+  }) {
     this.#epoch = options.epoch;
+    this.#seals = options.seals;
+    this.#unsealedHead = options.unsealedHead ?? false;
   }
 
   async append(
@@ -37,6 +47,12 @@ export class DatabaseLedger implements Ledger {
     const taken = await takeHead(transaction, epoch);
     if (!taken || taken.head.closed) throw conflict();
     const { head, now } = taken;
+    // Upon a head that somebody else wrote nothing is appended: the next checkpoint would sign what they put in.
+    if (!this.#isOurs(head)) {
+      const table = 'ledger_heads';
+      this.#seals.report([{ table, id: String(epoch), why: 'seal' }]);
+      throw forged(epoch);
+    }
     // A clock that is set back must not let the log run backwards: its order is its time.
     const at = now < head.lastAt ? head.lastAt : now;
     const entries = records.map(record => makeEntry(record, at));
@@ -47,15 +63,29 @@ export class DatabaseLedger implements Ledger {
     });
     const first = head.state.size;
     const tiles = new DatabaseTiles({ knex: transaction, epoch });
+    const root = rootBytes(batch.state);
     await moveHead(transaction, head, {
       state: batch.state,
+      root,
+      seal: this.#seals.headSeal({ ...head, size: batch.state.size, root }),
       at,
       writes: [
-        ...writeEntries(transaction, { epoch, first, entries }),
+        ...writeEntries(transaction, {
+          epoch,
+          first,
+          entries,
+          seals: this.#seals,
+        }),
         tiles.write(batch.tiles),
       ],
     });
     return entries.map((_, n) => ({ epoch, index: first + n }));
+  }
+
+  #isOurs(head: Head): boolean {
+    if (head.seal === null && this.#unsealedHead) return true;
+    const { size } = head.state;
+    return this.#seals.isSealedHead({ ...head, size }, head.seal);
   }
 }
 
@@ -68,6 +98,8 @@ async function moveHead(
   head: Head,
   next: {
     state: Head['state'];
+    root: Buffer;
+    seal: string;
     at: string;
     writes: (Knex.Raw | Knex.QueryBuilder)[];
   },
@@ -83,7 +115,8 @@ async function moveHead(
     .update({
       size: next.state.size,
       range: rangeOf(next.state),
-      root: rootBytes(next.state),
+      root: next.root,
+      seal: next.seal,
       last_at: next.at,
     });
   if (moved !== 1) throw conflict();
@@ -97,6 +130,13 @@ function makeEntry(record: LedgerRecord, at: string): Entry {
     payload: record.payload,
     salt: randomBytes(32),
     sha256,
+  });
+}
+
+function forged(epoch: number): GuardrailsError {
+  return new GuardrailsError({
+    code: 'record-forged',
+    message: `The end of the ledger (epoch ${epoch}) is not where the service left it. Nothing is recorded upon it until operators have looked.`,
   });
 }
 

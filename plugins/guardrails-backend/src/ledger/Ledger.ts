@@ -17,7 +17,13 @@ export type LedgerRecord = {
       | 'bundle'
       | 'parameters'
       | 'target'
-      | 'entry',
+      | 'entry'
+      | 'consent'
+      | 'passkey'
+      | 'delegation'
+      | 'supersedes'
+      | 'ends'
+      | 'seals',
       string
     >
   >;

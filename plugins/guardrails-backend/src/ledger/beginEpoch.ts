@@ -2,6 +2,7 @@ import { EMPTY_TREE, originOf } from '@backstage-guardrails/policy-ledger';
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { databaseTime } from '../database';
+import type { Seals } from '../seals';
 import { DatabaseLedger } from './DatabaseLedger';
 import { rangeOf, rootBytes } from './head';
 import type { CheckpointRow, HeadRow } from './tables';
@@ -16,9 +17,14 @@ import type { CheckpointRow, HeadRow } from './tables';
  */
 export async function beginEpoch(
   knex: Knex,
-  configured: { epoch: number; name?: string; fallbackName: string },
+  configured: {
+    epoch: number;
+    name?: string;
+    fallbackName: string;
+    seals: Seals;
+  },
 ): Promise<{ name: string }> {
-  const { epoch } = configured;
+  const { epoch, seals } = configured;
   const newest = await knex<HeadRow>('ledger_heads')
     .orderBy('epoch', 'desc')
     .first();
@@ -37,16 +43,16 @@ export async function beginEpoch(
   }
   const name = configured.name ?? newest?.name ?? configured.fallbackName;
   await knex.transaction(transaction =>
-    begin(transaction, { epoch, name, before: newest }),
+    begin(transaction, { epoch, name, before: newest, seals }),
   );
   return beginEpoch(knex, { ...configured, name });
 }
 
 async function begin(
   transaction: Knex.Transaction,
-  options: { epoch: number; name: string; before?: HeadRow },
+  options: { epoch: number; name: string; before?: HeadRow; seals: Seals },
 ): Promise<void> {
-  const { epoch, name, before } = options;
+  const { epoch, name, before, seals } = options;
   const now = await databaseTime(transaction);
   // The order of the log is its time, over epochs too.
   const at = before && before.last_at > now ? before.last_at : now;
@@ -63,6 +69,12 @@ async function begin(
       root: rootBytes(EMPTY_TREE),
       last_at: at,
       began_at: at,
+      seal: seals.headSeal({
+        epoch,
+        name,
+        size: 0,
+        root: rootBytes(EMPTY_TREE),
+      }),
     })
     .onConflict('epoch')
     .ignore()
@@ -76,7 +88,7 @@ async function begin(
   const ended = await transaction<HeadRow>('ledger_heads')
     .where({ epoch: before.epoch })
     .first();
-  await new DatabaseLedger({ epoch }).append(transaction, [
+  await new DatabaseLedger({ epoch, seals }).append(transaction, [
     {
       kind: 'epoch',
       subjects: {},

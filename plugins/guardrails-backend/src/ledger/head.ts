@@ -14,6 +14,7 @@ export type Head = {
   root: Uint8Array;
   lastAt: string;
   closed: boolean;
+  seal: string | null;
 };
 
 /** @internal */
@@ -52,6 +53,7 @@ function headOf(row: HeadRow): Head {
     root: new Uint8Array(row.root),
     lastAt: row.last_at,
     closed: row.closed_at !== null,
+    seal: row.seal,
   };
 }
 

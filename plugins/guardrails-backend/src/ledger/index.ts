@@ -1,4 +1,5 @@
 export * from './beginEpoch';
+export type { LedgerAlarm } from './checking';
 export * from './DatabaseLedger';
 export * from './DatabaseTiles';
 export * from './durably';

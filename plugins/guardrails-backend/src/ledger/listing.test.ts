@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrationsDirectory } from '../database';
 import { beginEpoch } from './beginEpoch';
-import { DatabaseLedger } from './DatabaseLedger';
+import { ledgerOf, seals } from '../__testUtils__/seals';
 import { recordPolicy } from './recordPolicy';
 import { listEntries } from './reading/listEntries';
 import { placesOf } from './reading/placesOf';
@@ -25,10 +25,10 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
   beforeAll(async () => {
     knex = await databases.init(databaseId);
     await knex.migrate.latest({ directory: migrationsDirectory });
-    await beginEpoch(knex, { epoch: 1, fallbackName: 'log' });
+    await beginEpoch(knex, { epoch: 1, fallbackName: 'log', seals });
   });
   const append = async (epoch: number, kinds: ('decision' | 'approval')[]) => {
-    const ledger = new DatabaseLedger({ epoch });
+    const ledger = ledgerOf(epoch);
     await knex.transaction(transaction =>
       ledger.append(
         transaction,
@@ -53,7 +53,7 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
 
   it('pages through every filter, newest first, over epochs', async () => {
     await append(1, ['decision', 'approval', 'decision', 'decision']);
-    await beginEpoch(knex, { epoch: 2, fallbackName: 'log' });
+    await beginEpoch(knex, { epoch: 2, fallbackName: 'log', seals });
     await append(2, ['decision', 'approval']);
     const times = ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04'];
     for (const [position, day] of times.entries()) {
@@ -85,12 +85,13 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
   });
 
   it('says once which policy came into force, whoever says it first', async () => {
-    const ledger = new DatabaseLedger({ epoch: 2 });
+    const ledger = ledgerOf(2);
     const say = (letter: string) =>
       recordPolicy(knex, {
         ledger,
         bundle: { digest: digest(letter), revision: letter },
         parameters: { digest: digest('0') },
+        fresh: false,
       });
     await Promise.all([say('a'), say('a'), say('a')]);
     await say('b');
@@ -100,11 +101,16 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
   });
 
   it('keeps the keys of before a rotation, and never repeats one in an error', async () => {
-    const made = await loadKeys(knex, { name: 'log' });
-    const again = await loadKeys(knex, { name: 'log' });
+    const newKey = () =>
+      generateKeyPairSync('ed25519').privateKey.export({
+        format: 'pem',
+        type: 'pkcs8',
+      }) as string;
+    const signing = { name: 'log', signingKey: newKey() };
+    const made = await loadKeys(knex, signing);
+    const again = await loadKeys(knex, signing);
     expect(again.published).toEqual(made.published);
-    const { privateKey } = generateKeyPairSync('ed25519');
-    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }) as string;
+    const pem = newKey();
     const file = path.join(tmpdir(), `guardrails-key-${process.pid}.pem`);
     writeFileSync(file, pem, { mode: 0o600 });
     const rotated = await loadKeys(knex, { name: 'log', signingKey: pem });

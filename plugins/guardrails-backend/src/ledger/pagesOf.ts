@@ -5,7 +5,11 @@ import type { Knex } from 'knex';
 const PAGE = 500;
 
 /** An entry as a row has it. @internal */
-export type PagedEntry = StoredEntry & { position: number };
+export type PagedEntry = StoredEntry & {
+  position: number;
+  /** Absent for entries from before there were seals. */
+  seal?: string;
+};
 
 /** Entries in their order, a page at a time, from one position up to but without another. @internal */
 export async function* pagesOf(options: {
@@ -24,11 +28,12 @@ export async function* pagesOf(options: {
       .where('e.position', '>=', from)
       .where('e.position', '<', Math.min(to, from + PAGE))
       .orderBy('e.position')
-      .select('e.position', 'e.header', 'p.payload', 'p.salt');
+      .select('e.position', 'e.header', 'e.seal', 'p.payload', 'p.salt');
     if (rows.length === 0) return;
-    yield rows.map(({ position, header, payload, salt }) => ({
+    yield rows.map(({ position, header, seal, payload, salt }) => ({
       position: Number(position),
       headerText: header,
+      ...(seal !== null && { seal }),
       ...(payload !== null && { payloadText: payload }),
       ...(salt !== null && { salt: Buffer.from(salt, 'base64') }),
     }));

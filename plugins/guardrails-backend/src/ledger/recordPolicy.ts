@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { SEALS_BEGIN } from '../seals/before';
 import type { Ledger } from './Ledger';
 import { retryOnConflict } from './retryOnConflict';
 
@@ -15,9 +16,11 @@ export async function recordPolicy(
     ledger: Ledger;
     bundle: { digest: string; revision: string };
     parameters: { digest: string };
+    /** The ledger is empty: everything in it is sealed from this entry on. */
+    fresh: boolean;
   },
 ): Promise<void> {
-  const { ledger, bundle, parameters } = options;
+  const { ledger, bundle, parameters, fresh } = options;
   const value = `${bundle.digest} ${parameters.digest}`;
   await knex('settings')
     .insert({ name: SETTING, value: '' })
@@ -33,7 +36,11 @@ export async function recordPolicy(
       await ledger.append(transaction, [
         {
           kind: 'policy-change',
-          subjects: { bundle: bundle.digest, parameters: parameters.digest },
+          subjects: {
+            bundle: bundle.digest,
+            parameters: parameters.digest,
+            ...(fresh && { seals: SEALS_BEGIN }),
+          },
           payload: { bundle, parameters },
         },
       ]);

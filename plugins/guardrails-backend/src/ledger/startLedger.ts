@@ -9,6 +9,8 @@ import type {
 import type { Knex } from 'knex';
 import type { Outbox } from '../announce';
 import type { LedgerConfig } from '../config';
+import type { Seals } from '../seals';
+import { beginSeals, type SealsBegun } from '../seals/before';
 import { Anchoring, FileAnchor, GitAnchor, WitnessAnchor } from './anchors';
 import { LedgerAlarm, SelfCheck } from './checking';
 import { LedgerReader } from './reading';
@@ -24,13 +26,21 @@ export async function startLedger(options: {
   config: LedgerConfig;
   anchors: LedgerAnchor[];
   signer?: LedgerSigner;
+  /** PEM, or the path of a file with it; not needed where there is a signer. */
+  signingKey?: string;
+  seals: Seals;
   outbox: Outbox;
   scheduler: SchedulerService;
   logger: LoggerService;
   /** Groups that hear of it where something is wrong. */
   readers: string[];
-}): Promise<{ reader: LedgerReader; keys: string[] }> {
-  const { knex, name, config, outbox, logger, readers } = options;
+}): Promise<{
+  reader: LedgerReader;
+  alarm: LedgerAlarm;
+  begun: SealsBegun;
+  anchored: boolean;
+}> {
+  const { knex, name, config, seals, outbox, logger, readers } = options;
   const { epoch } = config;
   const anchors = [...configured(config.anchors), ...options.anchors];
   requireAnchor({ anchors, config });
@@ -38,13 +48,23 @@ export async function startLedger(options: {
   const held = new HeldCheckpoints({ log: name, epoch, keys });
   const alarm = new LedgerAlarm({ knex, epoch, outbox, logger, readers });
   const broken = (found: Break) => alarm.broken(found);
-  const log = { knex, epoch, name, keys, held, broken };
+  const log = { knex, epoch, name, keys, held, broken, seals };
   const anchoring = new Anchoring({ ...log, anchors });
   const checkpoints = new Checkpoints({
     ...log,
     learn: () => anchoring.learn(),
   });
-  const selfCheck = new SelfCheck({ ...log, checkpoints, alarm });
+  const begun = await beginSeals({
+    ...log,
+    logger,
+    contradiction: async () => (await checkpoints.verifyHead()).found?.message,
+  });
+  seals.begin(begun);
+  const selfCheck = new SelfCheck({
+    ...log,
+    checkpoints,
+    alarm,
+  });
   await scheduleLedger({
     ...options,
     checkpoints,
@@ -58,7 +78,7 @@ export async function startLedger(options: {
     anchoring,
     selfCheck,
   });
-  return { reader, keys: keys.published };
+  return { reader, alarm, begun, anchored: anchors.length > 0 };
 }
 
 function configured(anchors: LedgerConfig['anchors']): LedgerAnchor[] {

@@ -11,6 +11,7 @@ export type HeadRow = {
   last_at: string;
   began_at: string;
   closed_at: string | null;
+  seal: string | null;
 };
 
 /** @internal */
@@ -20,6 +21,7 @@ export type EntryRow = {
   kind: string;
   at: string;
   header: string;
+  seal: string | null;
 };
 
 /** @internal */

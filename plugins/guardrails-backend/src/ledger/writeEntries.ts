@@ -1,13 +1,14 @@
 import type { Entry } from '@backstage-guardrails/policy-ledger';
 import type { Knex } from 'knex';
+import type { Seals } from '../seals';
 import { insertColumns, type Column } from './insertColumns';
 
 /** What writes entries with what is stored beside them. @internal */
 export function writeEntries(
   transaction: Knex.Transaction,
-  options: { epoch: number; first: number; entries: Entry[] },
+  options: { epoch: number; first: number; entries: Entry[]; seals: Seals },
 ): Knex.Raw[] {
-  const { epoch, first, entries } = options;
+  const { epoch, first, entries, seals } = options;
   const place = (indexes: number[]): Column[] => [
     { name: 'epoch', type: 'integer', values: indexes.map(() => epoch) },
     { name: 'position', type: 'bigint', values: indexes.map(n => first + n) },
@@ -38,6 +39,12 @@ export function writeEntries(
       text(
         'header',
         entries.map(({ headerText }) => headerText),
+      ),
+      text(
+        'seal',
+        entries.map(({ headerText }, n) =>
+          seals.entrySeal({ epoch, position: first + n, headerText }),
+        ),
       ),
     ]),
     insertColumns(transaction, 'ledger_payloads', [

@@ -10,6 +10,7 @@ import type { PasskeysConfig } from '../config';
 import { databaseTime, later } from '../database';
 import { durably, type Ledger } from '../ledger';
 import type { Human } from '../people';
+import { superseding, type Seals } from '../seals';
 import type { Challenges } from './Challenges';
 import { ALGORITHMS, MAX_PASSKEYS, passkeyOf } from './Passkeys';
 import { passkeyInvalid } from './refusal';
@@ -31,6 +32,7 @@ export class Enrolment {
   readonly #config: PasskeysConfig;
   readonly #challenges: Challenges;
   readonly #ledger: Ledger;
+  readonly #seals: Seals;
   readonly #outbox: Outbox;
 
   constructor(options: {
@@ -38,12 +40,14 @@ export class Enrolment {
     config: PasskeysConfig;
     challenges: Challenges;
     ledger: Ledger;
+    seals: Seals;
     outbox: Outbox;
   }) {
     this.#knex = options.knex;
     this.#config = options.config;
     this.#challenges = options.challenges;
     this.#ledger = options.ledger;
+    this.#seals = options.seals;
     this.#outbox = options.outbox;
   }
 
@@ -82,8 +86,8 @@ export class Enrolment {
       ]);
       await this.#ledger.append(transaction, [
         {
-          kind: 'approval',
-          subjects: {},
+          kind: 'passkey',
+          subjects: { passkey: row.id },
           payload: {
             event: 'passkey-enrolled',
             passkey: row.id,
@@ -101,11 +105,13 @@ export class Enrolment {
   /** @throws GuardrailsError `not-found` for a passkey that is not the person's, or was revoked */
   async revoke(human: Human, id: string): Promise<void> {
     await durably(this.#knex, async transaction => {
-      const revoked = await transaction<PasskeyRow>('passkeys')
-        .where({ id, person: human.ref })
-        .whereNull('revoked_at')
-        .update({ revoked_at: await databaseTime(transaction) });
-      if (revoked !== 1) {
+      const now = await databaseTime(transaction);
+      const [revoked] = await this.#seals.update(transaction, 'passkeys', {
+        narrow: query =>
+          query.where({ id, person: human.ref }).whereNull('revoked_at'),
+        change: () => ({ revoked_at: now }),
+      });
+      if (!revoked) {
         throw new GuardrailsError({
           code: 'not-found',
           message: 'You have no such passkey.',
@@ -126,8 +132,8 @@ export class Enrolment {
       ]);
       await this.#ledger.append(transaction, [
         {
-          kind: 'approval',
-          subjects: {},
+          kind: 'passkey',
+          subjects: { passkey: id, ...superseding('passkeys', revoked) },
           payload: {
             event: 'passkey-revoked',
             passkey: id,
@@ -168,7 +174,7 @@ export class Enrolment {
     }
     const { credential } = answer.registrationInfo;
     const now = await databaseTime(transaction);
-    return {
+    return this.#seals.seal('passkeys', {
       id: uuidv7(),
       person: human.ref,
       name,
@@ -180,7 +186,8 @@ export class Enrolment {
       usable_from: later(now, this.#config.wait),
       last_used_at: null,
       revoked_at: null,
-    };
+      revision: 0,
+    });
   }
 
   async #insert(transaction: Knex.Transaction, row: PasskeyRow): Promise<void> {

@@ -33,3 +33,17 @@ export type PasskeyEvidence = {
   clientDataJSON: string;
   signature: string;
 };
+
+/** A consent as it is on record, with what proves it. @internal */
+export type RecordedConsent = {
+  person: string;
+  approval: string;
+  kind: ConsentKind;
+  fingerprint: string;
+  consentDigest: Digest;
+  requestedAt: string;
+  /** When it was given. */
+  at: string;
+  /** JSON. */
+  evidence: string | null;
+};

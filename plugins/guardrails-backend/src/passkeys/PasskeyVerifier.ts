@@ -2,8 +2,14 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import type { Knex } from 'knex';
 import type { PasskeysConfig } from '../config';
 import { databaseTime } from '../database';
+import type { Seals } from '../seals';
 import type { Challenges } from './Challenges';
-import type { PasskeyConsent, PasskeyEvidence } from './PasskeyConsent';
+import type {
+  PasskeyConsent,
+  PasskeyEvidence,
+  RecordedConsent,
+} from './PasskeyConsent';
+import { readEvidence } from './readEvidence';
 import { passkeyInvalid } from './refusal';
 import { relyingPartyOf } from './relyingPartyOf';
 import { readAssertion, type Assertion } from './responses';
@@ -16,15 +22,18 @@ export class PasskeyVerifier {
   readonly #knex: Knex;
   readonly #config: PasskeysConfig;
   readonly #challenges: Challenges;
+  readonly #seals: Seals;
 
   constructor(options: {
     knex: Knex;
     config: PasskeysConfig;
     challenges: Challenges;
+    seals: Seals;
   }) {
     this.#knex = options.knex;
     this.#config = options.config;
     this.#challenges = options.challenges;
+    this.#seals = options.seals;
   }
 
   /**
@@ -44,6 +53,47 @@ export class PasskeyVerifier {
     const assertion = readAssertion(consent.assertion);
     return this.#knex.transaction(transaction =>
       this.#verify(transaction, consent, assertion),
+    );
+  }
+
+  /**
+   * Whether a signature on record still holds: over exactly this consent, by the key that the person enrolled before
+   * the request and had not revoked when they signed. The key is that of the enrolment, not the one beside the
+   * signature.
+   * @throws GuardrailsError `record-forged` where the passkey's own record is not believed
+   */
+  async holds(knex: Knex, consent: RecordedConsent): Promise<boolean> {
+    const evidence = readEvidence(consent.evidence);
+    if (!evidence) return false;
+    const passkey = await knex<PasskeyRow>('passkeys')
+      .where({ id: evidence.passkey, person: consent.person })
+      .first();
+    if (!passkey) return false;
+    await this.#seals.require(knex, [{ table: 'passkeys', rows: [passkey] }]);
+    const revoked = passkey.revoked_at ?? consent.at;
+    if (passkey.enrolled_at >= consent.requestedAt || revoked < consent.at) {
+      return false;
+    }
+    const statement = consentStatement({
+      ...consent,
+      nonce: evidence.statement.nonce,
+    });
+    const { authenticatorData, clientDataJSON, signature } = evidence;
+    return verifySignature({
+      assertion: {
+        id: passkey.credential_id,
+        rawId: passkey.credential_id,
+        type: 'public-key',
+        clientExtensionResults: {},
+        response: { authenticatorData, clientDataJSON, signature },
+      },
+      challenge: challengeOf(statement),
+      // The counter has gone on since; whether it rose was looked at when it was signed.
+      passkey: { ...passkey, counter: 0 },
+      relyingParty: relyingPartyOf(this.#config),
+    }).then(
+      () => true,
+      () => false,
     );
   }
 
@@ -100,6 +150,9 @@ export class PasskeyVerifier {
     if (!passkey) {
       throw passkeyInvalid('This passkey is none of yours, or was revoked.');
     }
+    await this.#seals.require(transaction, [
+      { table: 'passkeys', rows: [passkey] },
+    ]);
     if (passkey.enrolled_at >= requestedAt) {
       throw passkeyInvalid(
         'This passkey was enrolled after the request was opened. It counts for later ones only.',

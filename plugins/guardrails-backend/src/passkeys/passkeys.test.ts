@@ -3,6 +3,7 @@ import type { Digest, Fingerprint } from '@backstage-guardrails/policy-model';
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { Knex } from 'knex';
 import { SoftAuthenticator } from '../__testUtils__/SoftAuthenticator';
+import { rewrite, seals } from '../__testUtils__/seals';
 import type { Announcement } from '../announce';
 import { databaseTime, migrationsDirectory } from '../database';
 import type { LedgerRecord } from '../ledger';
@@ -62,7 +63,7 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
     const challenges = new Challenges({
       timeToLive: config.challengeTimeToLive,
     });
-    const room = { knex, config, challenges };
+    const room = { knex, config, challenges, seals };
     const passkeys = new Passkeys(room);
     const enrolment = new Enrolment({
       ...room,
@@ -166,7 +167,7 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
     ]);
     expect(recorded.map(({ kind, payload }) => [kind, payload])).toEqual([
       [
-        'approval',
+        'passkey',
         {
           event: 'passkey-enrolled',
           passkey: passkey.id,
@@ -177,7 +178,7 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
         },
       ],
       [
-        'approval',
+        'passkey',
         {
           event: 'passkey-revoked',
           passkey: passkey.id,
@@ -298,7 +299,7 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
       passkeys.consentChallenge(reviewer, asked, 'approve'),
     ).rejects.toEqual(needed);
     const waiting = await databaseTime(knex);
-    await knex('passkeys').update({ usable_from: waiting });
+    await rewrite(knex, 'passkeys', { change: { usable_from: waiting } });
     const options = await passkeys.consentChallenge(reviewer, asked, 'approve');
     const before = { ...asked, requestedAt: passkey.enrolledAt };
     await expect(
@@ -308,11 +309,11 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
     await expect(
       verify({ assertion, requestedAt: passkey.enrolledAt }),
     ).rejects.toEqual(refused('passkey-invalid', /after the request/));
-    await knex('passkeys').update({ usable_from: later });
+    await rewrite(knex, 'passkeys', { change: { usable_from: later } });
     await expect(verify({ assertion })).rejects.toEqual(
       refused('passkey-invalid', /counts from/),
     );
-    await knex('passkeys').update({ usable_from: waiting });
+    await rewrite(knex, 'passkeys', { change: { usable_from: waiting } });
     await verify({ assertion });
   });
 

@@ -1,5 +1,7 @@
+import type { Revised } from '../database';
+
 /** @internal */
-export type PasskeyRow = {
+export type PasskeyRow = Revised & {
   id: string;
   person: string;
   name: string;

@@ -5,10 +5,10 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
-import { DatabaseLedger } from '../ledger';
 import { denied } from '../__testUtils__/plans';
 import { DatabaseEvidenceStore } from '../evidence';
 import { removeOld } from './removeOld';
+import { ledgerOf } from '../__testUtils__/seals';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 const DAY = 24 * 60 * 60 * 1000;
@@ -74,9 +74,7 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     expect((await rowsOf(knex, refused.id)).decision_rules).toBeGreaterThan(0);
 
     const retention = { inputs: 30 * DAY, decisions: 365 * DAY };
-    expect(
-      await removeOld(knex, new DatabaseLedger({ epoch: 1 }), retention),
-    ).toEqual({
+    expect(await removeOld(knex, ledgerOf(), retention)).toEqual({
       inputs: 3,
       decisions: 2,
     });
@@ -87,9 +85,7 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     });
     expect(await rowsOf(knex, old)).toEqual(none);
     expect(await rowsOf(knex, refused.id)).toEqual(none);
-    expect(
-      await removeOld(knex, new DatabaseLedger({ epoch: 1 }), retention),
-    ).toEqual({
+    expect(await removeOld(knex, ledgerOf(), retention)).toEqual({
       inputs: 0,
       decisions: 0,
     });
@@ -114,7 +110,7 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     }));
     await knex.batchInsert('decisions', copies, 50);
     expect(
-      await removeOld(knex, new DatabaseLedger({ epoch: 1 }), {
+      await removeOld(knex, ledgerOf(), {
         inputs: 30 * DAY,
         decisions: 365 * DAY,
       }),

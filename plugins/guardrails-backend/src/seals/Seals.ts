@@ -1,47 +1,259 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { createHmac } from 'node:crypto';
+import { deriveSealKey } from './deriveSealKey';
+import { nameOf, revisionName } from './names';
 import {
-  GuardrailsError,
-  grantUsePermission,
-} from '@backstage-guardrails/plugin-guardrails-common';
-import { keyedSha256 } from '@backstage-guardrails/policy-decision';
-import { canonicalJson, type Json } from '@backstage-guardrails/policy-model';
-import type { AccessControl } from '../access';
-import { enforcementPointOf, type Caller } from '../actors';
+  columnsOf,
+  type SealedTable,
+  type SealedTables,
+} from './sealedColumns';
+import { sameSeal, sealOf } from './sealOf';
 
-/** Of another shape than what an adapter seals with the same key, so neither can stand in for the other. */
-const VERSION = 'guardrails/seal/v1';
+/** Names of revisions in one question, for the limits of both databases. */
+const TOGETHER = 400;
+
+/** A record that is not believed, and why. @internal */
+export type Forged = {
+  table: string;
+  id: string;
+  why: 'seal' | 'superseded' | 'signature';
+};
+
+/** Some rows of one table. @internal */
+export type Claim = {
+  [Table in SealedTable]: { table: Table; rows: SealedTables[Table][] };
+}[SealedTable];
+
+type Row = Record<string, unknown>;
 
 /**
- * Keyed hashes of values that must not be in evidence. An enforcement point puts the seal where the value would
- * be: what is judged, recorded and bound then notices another value, and nothing of it can be guessed.
- *
- * Whoever could ask for seals could try values until one fits, so only enforcement points may.
+ * Seals what the service writes and believes nothing else. A seal proves that the service wrote exactly this row;
+ * that no later revision of it was written is for the ledger to say, because an older row that is put back has a
+ * seal as well. Both are asked together, whenever something is to rest on the row.
  * @internal
  */
 export class Seals {
-  readonly #access: Pick<AccessControl, 'require'>;
-  readonly #enforcementPoints: string[];
-  readonly #seal: (data: string) => string;
+  readonly #key: Uint8Array;
+  #listener: (forged: Forged[]) => void = () => {};
+  #begun: { epoch: number; position: number } | undefined;
 
-  constructor(options: {
-    access: Pick<AccessControl, 'require'>;
-    enforcementPoints: string[];
-    key: Uint8Array;
-  }) {
-    this.#access = options.access;
-    this.#enforcementPoints = options.enforcementPoints;
-    this.#seal = keyedSha256(options.key);
+  constructor(options: { sealingKey: Uint8Array }) {
+    this.#key = deriveSealKey(options.sealingKey);
   }
 
-  /** @throws {@link GuardrailsError} */
-  async of(caller: Caller, values: Json[]): Promise<string[]> {
-    await this.#access.require(grantUsePermission, caller.credentials);
-    if (enforcementPointOf(caller, this.#enforcementPoints) === undefined) {
-      throw new GuardrailsError({
-        code: 'not-enforcement-point',
-        message:
-          'Seals are for the configured enforcement points, on behalf of a person.',
-      });
+  /** Says from which entry on everything is sealed: what is before it was vouched for when that was said. */
+  begin(place: { epoch: number; position: number }): void {
+    this.#begun = place;
+  }
+
+  get hasBegun(): boolean {
+    return this.#begun !== undefined;
+  }
+
+  /** Told of everything that is not believed. It must not wait: it is called inside of transactions. */
+  onForged(listener: (forged: Forged[]) => void): void {
+    this.#listener = listener;
+  }
+
+  report(forged: Forged[]): void {
+    if (forged.length > 0) this.#listener(forged);
+  }
+
+  /** The row with its seal, to be written in the transaction that it was made in. */
+  seal<Table extends SealedTable>(
+    table: Table,
+    row: Omit<SealedTables[Table], 'seal'>,
+  ): SealedTables[Table] {
+    return {
+      ...row,
+      seal: this.#sealOf(table, row),
+    } as unknown as SealedTables[Table];
+  }
+
+  /** Whether the service wrote exactly this row, at some time. */
+  isSealed(table: SealedTable, row: object & { seal: string | null }): boolean {
+    return sameSeal(row.seal, this.#sealOf(table, row));
+  }
+
+  /** Over the bytes that are in the tree and where they are. */
+  entrySeal(entry: {
+    epoch: number;
+    position: number;
+    headerText: string;
+  }): string {
+    const { epoch, position, headerText } = entry;
+    return createHmac('sha256', this.#key)
+      .update(`guardrails/entry-seal/v1\n${epoch}\n${position}\n${headerText}`)
+      .digest('base64url');
+  }
+
+  isSealedEntry(
+    entry: { epoch: number; position: number; headerText: string },
+    seal: string | null | undefined,
+  ): boolean {
+    return sameSeal(seal ?? null, this.entrySeal(entry));
+  }
+
+  /** Whether the service wrote an entry: it is sealed, or from before there were seals. */
+  isOwnEntry(
+    entry: { epoch: number; position: number; headerText: string },
+    seal: string | null | undefined,
+  ): boolean {
+    const begun = this.#begun;
+    const { epoch, position } = entry;
+    const before =
+      begun !== undefined &&
+      (epoch < begun.epoch ||
+        (epoch === begun.epoch && position < begun.position));
+    return before || this.isSealedEntry(entry, seal);
+  }
+
+  headSeal(head: {
+    epoch: number;
+    name: string;
+    size: number;
+    root: Uint8Array;
+  }): string {
+    const { epoch, name, size } = head;
+    const root = Buffer.from(head.root).toString('base64');
+    return sealOf(this.#key, {
+      table: 'ledger_heads',
+      fields: { epoch, name, size, root },
+    });
+  }
+
+  isSealedHead(
+    head: Parameters<Seals['headSeal']>[0],
+    seal: string | null,
+  ): boolean {
+    return sameSeal(seal, this.headSeal(head));
+  }
+
+  /** Which of these are not to be believed; each is reported. One question, however many rows. */
+  async forged(knex: Knex, claims: Claim[]): Promise<Forged[]> {
+    const found: Forged[] = [];
+    const sealed = new Map<string, { table: SealedTable; id: string }>();
+    for (const { table, rows } of claims) {
+      for (const row of rows) {
+        const record = { table, id: nameOf(table, row) };
+        if (this.isSealed(table, row)) {
+          sealed.set(revisionName(table, row), record);
+        } else {
+          found.push({ ...record, why: 'seal' });
+        }
+      }
     }
-    return values.map(value => this.#seal(canonicalJson([VERSION, value])));
+    for (const name of await supersededOf(knex, [...sealed.keys()])) {
+      const record = sealed.get(name);
+      if (record) found.push({ ...record, why: 'superseded' });
+    }
+    this.report(found);
+    return found;
   }
+
+  /** @throws GuardrailsError `record-forged` */
+  async require(knex: Knex, claims: Claim[]): Promise<void> {
+    const [first] = await this.forged(knex, claims);
+    if (first) throw notBelieved(first);
+  }
+
+  /** Without those that are not to be believed. */
+  async believed<Table extends SealedTable>(
+    knex: Knex,
+    table: Table,
+    rows: SealedTables[Table][],
+  ): Promise<SealedTables[Table][]> {
+    if (rows.length === 0) return rows;
+    const forged = await this.forged(knex, [{ table, rows } as Claim]);
+    if (forged.length === 0) return rows;
+    const ids = new Set(forged.map(({ id }) => id));
+    return rows.filter(row => !ids.has(nameOf(table, row)));
+  }
+
+  /**
+   * Changes rows: locks them, believes them, writes each with a new revision and seal. Whoever calls it says on the
+   * ledger, in the same transaction, that the new revision supersedes the one before.
+   * @throws GuardrailsError `record-forged`, so that no change ever puts a seal on what somebody else wrote
+   */
+  async update<
+    Table extends Exclude<
+      SealedTable,
+      'approval_asked' | 'approval_escalations' | 'lease_reviews'
+    >,
+  >(
+    transaction: Knex.Transaction,
+    table: Table,
+    options: {
+      narrow: (query: Knex.QueryBuilder) => void;
+      change: (
+        row: SealedTables[Table],
+      ) => Partial<Omit<SealedTables[Table], 'seal' | 'revision'>>;
+    },
+  ): Promise<SealedTables[Table][]> {
+    const query = transaction(table).select('*');
+    options.narrow(query);
+    const rows: SealedTables[Table][] = await query.forUpdate();
+    if (rows.length === 0) return [];
+    await this.require(transaction, [{ table, rows } as Claim]);
+    const changed: SealedTables[Table][] = [];
+    for (const row of rows) {
+      const change = options.change(row);
+      const next = this.seal(table, {
+        ...row,
+        ...change,
+        revision: row.revision + 1,
+      });
+      const { revision, seal } = next;
+      await transaction(table)
+        .where(keyOf(table, row))
+        .update({ ...change, revision, seal });
+      changed.push(next);
+    }
+    return changed;
+  }
+
+  #sealOf(table: SealedTable, row: object): string {
+    const found = row as Row;
+    const fields = Object.fromEntries(
+      columnsOf(table, ['key', 'sealed']).map(name => [
+        name,
+        found[name] ?? null,
+      ]),
+    );
+    return sealOf(this.#key, { table, fields });
+  }
+}
+
+/** @internal */
+export function notBelieved({ table, id, why }: Forged): GuardrailsError {
+  const reasons: Record<Forged['why'], string> = {
+    seal: 'is not as the service wrote it',
+    superseded: 'is older than what the ledger says',
+    signature: 'has a signature that does not hold',
+  };
+  return new GuardrailsError({
+    code: 'record-forged',
+    message: `The record ${id} of ${table} ${reasons[why]}. Nothing rests on it; operators have been told.`,
+  });
+}
+
+function keyOf(table: SealedTable, row: object): Row {
+  const found = row as Row;
+  return Object.fromEntries(
+    columnsOf(table, ['key']).map(name => [name, found[name]]),
+  );
+}
+
+async function supersededOf(knex: Knex, names: string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (let from = 0; from < names.length; from += TOGETHER) {
+    found.push(
+      ...(await knex('ledger_subjects')
+        .whereIn('subject', names.slice(from, from + TOGETHER))
+        .distinct()
+        .pluck('subject')),
+    );
+  }
+  return found;
 }

@@ -1,1 +1,3 @@
+export * from './names';
+export * from './sealedColumns';
 export * from './Seals';

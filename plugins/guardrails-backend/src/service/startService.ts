@@ -8,7 +8,7 @@ import { Approvals, Delegations, scheduleApprovals } from '../approvals';
 import { loadPolicy, PolicyArchive } from '../bundles';
 import { CurrentDecisions } from '../compliance';
 import { readGuardrailsConfig } from '../config';
-import { connect, sealingKey } from '../database';
+import { connect } from '../database';
 import { DatabaseDecisionLog, Decisions, Judge } from '../decision';
 import { Duties } from '../duties';
 import { DatabaseEvidenceStore } from '../evidence';
@@ -30,6 +30,7 @@ import {
   recordPolicy,
   startLedger,
 } from '../ledger';
+import { eraseCopies, installationKeys } from '../keys';
 import { startLeases } from '../leases';
 import { ConcurrencyLimiter, Quotas, RateLimiter } from '../limits';
 import { loadModules } from '../modules';
@@ -41,7 +42,10 @@ import { ErasedInputs } from '../replay';
 import { scheduleRetention } from '../retention';
 import { Seals } from '../seals';
 import { DatabaseTargetRegistry, registeredOwner, Targets } from '../targets';
+import { conditionsOf } from './conditionsOf';
+import { WithheldValues } from '../withheld';
 import { createRouter } from './createRouter';
+import { forgeryReporter } from './forgeryReporter';
 import type { Services } from './Services';
 
 /** Puts the rooms together. Everything that can be wrong in configuration stops the start here. @internal */
@@ -75,21 +79,25 @@ export async function startService(services: Services): Promise<void> {
   line.load(policy.bundle);
   line.warm();
   services.lifecycle.addShutdownHook(() => line.close());
-  const exceptionBook = new DatabaseExceptionBook({ knex });
-  const key = await sealingKey(knex, config.sealingKey);
+  const keys = await installationKeys({
+    knex,
+    config: config.keys,
+    signer: services.signer,
+  });
+  const seals = new Seals(keys);
+  const exceptionBook = new DatabaseExceptionBook({ knex, seals });
   const judge = new Judge({
     line,
     policy,
     adapters: services.adapters,
     exceptions: exceptionBook,
-    sealingKey: key,
+    sealingKey: keys.sealingKey,
     maxSize: config.evidence.maxSize,
     withoutRule: config.operations.withoutRule,
   });
 
-  const { name } = await beginEpoch(knex, config.ledger);
-  const ledger = new DatabaseLedger(config.ledger);
-  await recordPolicy(knex, { ledger, ...policy });
+  const { name } = await beginEpoch(knex, { ...config.ledger, seals });
+  const ledger = new DatabaseLedger({ ...config.ledger, seals });
   const log = new DatabaseDecisionLog({ knex, ledger });
   const evidence = new DatabaseEvidenceStore({
     knex,
@@ -101,6 +109,7 @@ export async function startService(services: Services): Promise<void> {
     knex,
     timeToLive: config.grants.timeToLive,
     ledger,
+    seals,
   });
 
   const transform = registerPermissions({ permissionsRegistry, knex });
@@ -139,18 +148,28 @@ export async function startService(services: Services): Promise<void> {
     knex,
     name,
     config: config.ledger,
+    signingKey: keys.signingKey,
+    seals,
     outbox: announcing.outbox,
     readers: config.access.readers,
   });
+  const { begun, alarm } = ledgerRoom;
+  seals.onForged(forgeryReporter({ alarm, instruments, logger }));
+  await recordPolicy(knex, { ledger, fresh: begun.fresh, ...policy });
+  await eraseCopies(knex, { ledger, copies: keys.copies });
+  if (begun.left.length > 0) await alarm.leftUnsealed(begun.left);
+  reportConditions(logger, conditionsOf({ keys, ledger: ledgerRoom }));
   const delegations = new Delegations({
     knex,
     people,
     ledger,
+    seals,
     outbox: announcing.outbox,
   });
   const passkeyRoom = {
     knex,
     ledger,
+    seals,
     outbox: announcing.outbox,
     config: config.passkeys,
     challenges: new Challenges({
@@ -162,6 +181,7 @@ export async function startService(services: Services): Promise<void> {
     people,
     delegations,
     ledger,
+    seals,
     outbox: announcing.outbox,
     access,
     log,
@@ -184,6 +204,7 @@ export async function startService(services: Services): Promise<void> {
     log,
     desk: approvals,
     ledger,
+    seals,
     outbox: announcing.outbox,
     environments,
     policy,
@@ -265,10 +286,10 @@ export async function startService(services: Services): Promise<void> {
       decisions,
       log,
       grants,
-      seals: new Seals({
+      withheld: new WithheldValues({
         access,
         enforcementPoints: config.access.enforcementPoints,
-        key,
+        key: keys.sealingKey,
       }),
       grantStore,
       targets,

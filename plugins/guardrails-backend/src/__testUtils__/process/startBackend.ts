@@ -1,5 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -15,7 +22,7 @@ export async function startBackend(options: {
   program?: string;
   bundle?: string;
   /** Beside what every backend here has under `guardrails`. */
-  guardrails?: object;
+  guardrails?: { ledger?: object; [name: string]: unknown };
 }) {
   const { folder, issuer, connection, bundle } = options;
   const { program = path.join(__dirname, 'backend.ts') } = options;
@@ -65,9 +72,15 @@ export async function startBackend(options: {
         openRequests: 1e6,
       },
       environments: [{ name: 'sandbox', class: 'sandbox' }],
-      ledger: { unanchored: 'accepted' },
+      sealingKey: 'the sealing key of the tests',
       ...(bundle && { policy: { bundle } }),
       ...options.guardrails,
+      // Whatever else a caller says of the ledger.
+      ledger: {
+        unanchored: 'accepted',
+        signingKey: signingKeyIn(folder),
+        ...options.guardrails?.ledger,
+      },
     },
   };
   const file = path.join(folder, 'app-config.yaml');
@@ -108,6 +121,16 @@ export async function startBackend(options: {
       await ended;
     },
   };
+}
+
+/** The same one for every backend of a folder, as all are upon one database. */
+function signingKeyIn(folder: string): string {
+  const file = path.join(folder, 'ledger-key.pem');
+  if (!existsSync(file)) {
+    const { privateKey } = generateKeyPairSync('ed25519');
+    writeFileSync(file, privateKey.export({ format: 'pem', type: 'pkcs8' }));
+  }
+  return file;
 }
 
 async function ready(

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ApprovalStory } from '../../__testUtils__/ApprovalStory';
+import { seals } from '../../__testUtils__/seals';
 import type { Case } from '../loadCase';
 import type { ApprovalRow } from '../rows';
 import { claimOpen } from './claimOpen';
@@ -20,11 +21,16 @@ it.each(databases.eachSupportedId())(
         claimOpen(transaction, {
           found: { record: { row: read } } as Case,
           at,
+          seals,
         }),
       );
     const now = new Date().toISOString();
     const first = await claim(row, now);
-    expect(first).toEqual({ ...row, revision: row.revision + 1 });
+    expect(first).toEqual({
+      ...row,
+      revision: row.revision + 1,
+      seal: expect.any(String),
+    });
     expect(await claim(row, now)).toBeUndefined();
     expect(await claim(first!, row.expires_at)).toBeUndefined();
   },

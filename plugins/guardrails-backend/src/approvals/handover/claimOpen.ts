@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { Seals } from '../../seals';
 import type { Case } from '../loadCase';
 import type { ApprovalRow } from '../rows';
 
@@ -9,15 +10,17 @@ import type { ApprovalRow } from '../rows';
  */
 export async function claimOpen(
   transaction: Knex.Transaction,
-  { found, at }: { found: Case; at: string },
+  { found, at, seals }: { found: Case; at: string; seals: Seals },
 ): Promise<ApprovalRow | undefined> {
   const { id, revision } = found.record.row;
-  const [row] = await transaction<ApprovalRow>('approvals')
-    .where({ id, revision })
-    .whereNull('closed_as')
-    .whereNull('approved_at')
-    .where('expires_at', '>', at)
-    .update({ revision: revision + 1 })
-    .returning('*');
+  const [row] = await seals.update(transaction, 'approvals', {
+    narrow: query =>
+      query
+        .where({ id, revision })
+        .whereNull('closed_as')
+        .whereNull('approved_at')
+        .where('expires_at', '>', at),
+    change: () => ({}),
+  });
   return row;
 }

@@ -7,6 +7,7 @@ import { record as recordHappenings } from '../events';
 import { standingHandovers } from '../loadAround';
 import { loadCase, type Case } from '../loadCase';
 import type { Room } from '../Room';
+import { endName } from '../../seals';
 import type { HandoverRow } from '../rows';
 import { stateOf } from '../stateOf';
 import { retryWhileChanged } from '../words';
@@ -74,12 +75,22 @@ async function write(
   const { found, human, handover, holdsMore } = options;
   const { id } = found.record.row;
   const at = await databaseTime(transaction);
-  const row = await claimOpen(transaction, { found, at });
+  const row = await claimOpen(transaction, {
+    found,
+    at,
+    seals: room.seals,
+  });
   if (!row) return false;
   const { giver, giver_human: givers, taker, taker_human: takers } = handover;
-  await transaction<HandoverRow>('approval_handovers')
-    .where({ approval_id: id, giver_human: givers, taker_human: takers })
-    .update({ returned_at: at });
+  await room.seals.update(transaction, 'approval_handovers', {
+    narrow: query =>
+      query.where({
+        approval_id: id,
+        giver_human: givers,
+        taker_human: takers,
+      }),
+    change: () => ({ returned_at: at }),
+  });
   const parts = (persons: string[]) =>
     transaction('approval_parts')
       .where({ approval_id: id })
@@ -95,6 +106,7 @@ async function write(
       at,
       by: human.ref,
       detail: { to: giver },
+      subjects: { ends: endName('approval_handovers', handover) },
       tell: [giver],
     },
   ]);

@@ -6,7 +6,6 @@ import type { Human } from '../../people';
 import { record as recordHappenings } from '../events';
 import { loadCase, type Case } from '../loadCase';
 import type { Room } from '../Room';
-import type { HandoverRow } from '../rows';
 import { retryWhileChanged } from '../words';
 import { accountsOf } from './accountsOf';
 import { claimOpen } from './claimOpen';
@@ -48,18 +47,25 @@ async function write(
   const { found, human, taker, reason } = options;
   const { id } = found.record.row;
   const at = await databaseTime(transaction);
-  const row = await claimOpen(transaction, { found, at });
-  if (!row) return false;
-  await transaction<HandoverRow>('approval_handovers').insert({
-    approval_id: id,
-    giver: human.ref,
-    giver_human: human.id,
-    taker: taker.ref,
-    taker_human: taker.id,
-    reason,
+  const row = await claimOpen(transaction, {
+    found,
     at,
-    returned_at: null,
+    seals: room.seals,
   });
+  if (!row) return false;
+  await transaction('approval_handovers').insert(
+    room.seals.seal('approval_handovers', {
+      approval_id: id,
+      giver: human.ref,
+      giver_human: human.id,
+      taker: taker.ref,
+      taker_human: taker.id,
+      reason,
+      at,
+      returned_at: null,
+      revision: 0,
+    }),
+  );
   const parts = (persons: string[]) =>
     transaction('approval_parts')
       .where({ approval_id: id })

@@ -1,7 +1,8 @@
 import type { Eligibility } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../actors';
 import type { Human } from '../../people';
-import { loadAround, type Around } from '../loadAround';
+import { claimsOf, loadAround, type Around } from '../loadAround';
+import { nameOf, type Claim } from '../../seals';
 import type { Room } from '../Room';
 import { recordOf, type ApprovalRecord, type ApprovalRow } from '../rows';
 import { loadStandings } from '../standing';
@@ -21,11 +22,11 @@ export async function show<Shown>(
   { rows, now }: { rows: ApprovalRow[]; now: string },
   as: (shown: ShownApproval) => Shown,
 ): Promise<Shown[]> {
-  const records = rows.map(recordOf);
   const around = await loadAround(
     room.knex,
     rows.map(({ id }) => id),
   );
+  const records = (await believed(room, rows, around)).map(recordOf);
   const { kind, onBehalfOf, ref } = caller.actor;
   const human =
     kind === 'human' && onBehalfOf === undefined
@@ -45,6 +46,31 @@ export async function show<Shown>(
       now,
     }),
   );
+}
+
+/** Without requests that somebody else wrote a part of: nobody is asked for a word on them. */
+async function believed(
+  room: Room,
+  rows: ApprovalRow[],
+  around: (approval: string) => Around,
+): Promise<ApprovalRow[]> {
+  const claimed = rows.map(row => ({
+    row,
+    claims: [
+      { table: 'approvals' as const, rows: [row] },
+      ...claimsOf(around(row.id)),
+    ],
+  }));
+  const forged = await room.seals.forged(
+    room.knex,
+    claimed.flatMap(({ claims }) => claims),
+  );
+  const names = new Set(forged.map(({ table, id }) => `${table} ${id}`));
+  const isWhole = ({ claims }: { claims: Claim[] }) =>
+    !claims.some(({ table, rows: parts }) =>
+      parts.some(part => names.has(`${table} ${nameOf(table, part)}`)),
+    );
+  return claimed.filter(isWhole).map(({ row }) => row);
 }
 
 async function eligibilityFor(

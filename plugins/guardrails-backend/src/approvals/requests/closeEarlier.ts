@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
+import type { Seals } from '../../seals';
 import type { ApprovalRow, PartRow } from '../rows';
+
+type NewRow = Omit<ApprovalRow, 'seal'>;
 
 /** Requests that a new one puts an end to. @internal */
 export type Closed = { expired: ApprovalRow[]; superseded: ApprovalRow[] };
@@ -11,53 +14,56 @@ export type Closed = { expired: ApprovalRow[]; superseded: ApprovalRow[] };
  */
 export async function closeEarlier(
   transaction: Knex.Transaction,
-  row: ApprovalRow,
+  { row, seals }: { row: NewRow; seals: Seals },
 ): Promise<Closed> {
   if (row.subject_kind !== 'change') return { expired: [], superseded: [] };
-  const expired = await transaction<ApprovalRow>('approvals')
-    .where({
-      fingerprint: row.fingerprint,
-      requester: row.requester,
-      subject_kind: 'change',
-    })
-    .whereNull('closed_as')
-    .where('expires_at', '<=', row.requested_at)
-    .update({
-      closed_as: 'expired',
+  const expired = await seals.update(transaction, 'approvals', {
+    narrow: query =>
+      query
+        .where({
+          fingerprint: row.fingerprint,
+          requester: row.requester,
+          subject_kind: 'change',
+        })
+        .whereNull('closed_as')
+        .where('expires_at', '<=', row.requested_at),
+    change: () => ({
+      closed_as: 'expired' as const,
       closed_at: row.requested_at,
       due_at: null,
-    })
-    .increment('revision', 1)
-    .returning('*');
+    }),
+  });
   // Without a target nobody can say that two requests are about one thing.
   const superseded =
-    row.target_ref === null ? [] : await supersede(transaction, row);
+    row.target_ref === null ? [] : await supersede(transaction, row, seals);
   await clearInboxes(transaction, [...expired, ...superseded]);
   return { expired, superseded };
 }
 
 async function supersede(
   transaction: Knex.Transaction,
-  row: ApprovalRow,
+  row: NewRow,
+  seals: Seals,
 ): Promise<ApprovalRow[]> {
-  const found = await transaction<ApprovalRow>('approvals')
-    .where({
-      requester: row.requester,
-      subject_kind: 'change',
-      target_ref: row.target_ref,
-      environment: row.environment,
-    })
-    .whereNot({ fingerprint: row.fingerprint })
-    .whereNull('closed_as')
-    .whereNull('approved_at')
-    .where('expires_at', '>', row.requested_at)
-    .update({
-      closed_as: 'superseded',
+  const found = await seals.update(transaction, 'approvals', {
+    narrow: query =>
+      query
+        .where({
+          requester: row.requester,
+          subject_kind: 'change',
+          target_ref: row.target_ref,
+          environment: row.environment,
+        })
+        .whereNot({ fingerprint: row.fingerprint })
+        .whereNull('closed_as')
+        .whereNull('approved_at')
+        .where('expires_at', '>', row.requested_at),
+    change: () => ({
+      closed_as: 'superseded' as const,
       closed_at: row.requested_at,
       due_at: null,
-    })
-    .increment('revision', 1)
-    .returning('*');
+    }),
+  });
   return found.sort((a, b) => (a.id < b.id ? 1 : -1));
 }
 

@@ -1,5 +1,9 @@
 import type { Knex } from 'knex';
+import type { Seals } from '../../seals';
 import type { ApprovalRow, AskedRow, PartRow } from '../rows';
+
+/** Somebody who is asked, of a request that is not written yet. @internal */
+export type NewAsked = Omit<AskedRow, 'approval_id' | 'seal'>;
 
 /** Rows in one statement, for the limits of both databases. */
 const ROWS = 100;
@@ -7,15 +11,18 @@ const ROWS = 100;
 /** @internal */
 export async function insertAsked(
   transaction: Knex.Transaction,
-  approval: string,
-  asked: Omit<AskedRow, 'approval_id'>[],
+  seals: Seals,
+  options: { approval: string; asked: NewAsked[] },
 ): Promise<void> {
+  const { approval, asked } = options;
   for (let from = 0; from < asked.length; from += ROWS) {
     await transaction('approval_asked')
       .insert(
         asked
           .slice(from, from + ROWS)
-          .map(item => ({ approval_id: approval, ...item })),
+          .map(item =>
+            seals.seal('approval_asked', { approval_id: approval, ...item }),
+          ),
       )
       .onConflict(['approval_id', 'requirement', 'person'])
       .ignore();

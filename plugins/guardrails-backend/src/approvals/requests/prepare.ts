@@ -7,7 +7,8 @@ import type { People } from '../../people';
 import type { NewApproval } from '../ApprovalDesk';
 import { count } from '../counting';
 import { plainText } from '../plainText';
-import type { AskedRow, KnownParticipant } from '../rows';
+import type { KnownParticipant } from '../rows';
+import type { NewAsked } from './insertPeople';
 
 /** A request with everybody in it looked up: what is fixed from the moment it is opened. @internal */
 export type PreparedApproval = {
@@ -15,7 +16,7 @@ export type PreparedApproval = {
   requester: string;
   requirements: ApprovalRequirement[];
   participants: KnownParticipant[];
-  asked: Omit<AskedRow, 'approval_id'>[];
+  asked: NewAsked[];
 };
 
 /**

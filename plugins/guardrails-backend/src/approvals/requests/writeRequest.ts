@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { databaseTime, later } from '../../database';
 import { personRef } from '../../people';
+import type { Seals } from '../../seals';
 import { subjectId, type ApprovalRow } from '../rows';
 import { closeEarlier, type Closed } from './closeEarlier';
 import { refuseTooMany } from './refuseTooMany';
@@ -22,12 +23,16 @@ export async function writeRequest(
     prepared: PreparedApproval;
     timeToLive: number;
     openRequestsOf: (requester: string) => number;
+    seals: Seals;
   },
 ): Promise<Written> {
-  const { prepared, openRequestsOf } = options;
-  const row = await rowOf(transaction, options);
-  const closed = await closeEarlier(transaction, row);
-  row.supersedes = closed.superseded[0]?.id ?? null;
+  const { prepared, openRequestsOf, seals } = options;
+  const opened = await rowOf(transaction, options);
+  const closed = await closeEarlier(transaction, { row: opened, seals });
+  const row = seals.seal('approvals', {
+    ...opened,
+    supersedes: closed.superseded[0]?.id ?? null,
+  });
   await refuseTooMany(transaction, {
     row,
     limit: openRequestsOf(row.requester),
@@ -41,7 +46,10 @@ export async function writeRequest(
     const { id } = await standing(transaction, row);
     return { kind: 'standing', id };
   }
-  await insertAsked(transaction, row.id, prepared.asked);
+  await insertAsked(transaction, seals, {
+    approval: row.id,
+    asked: prepared.asked,
+  });
   await insertParts(transaction, row, [
     ...prepared.asked.map(({ person }) => ({ person, waiting: 1 })),
     { person: personRef(row.requester) ?? row.requester, waiting: 0 },
@@ -55,7 +63,7 @@ export async function writeRequest(
 async function rowOf(
   transaction: Knex.Transaction,
   options: { prepared: PreparedApproval; timeToLive: number },
-): Promise<ApprovalRow> {
+): Promise<Omit<ApprovalRow, 'seal'>> {
   const { prepared, timeToLive } = options;
   const { approval, requester, requirements, participants } = prepared;
   const requestedAt = await databaseTime(transaction);

@@ -14,18 +14,17 @@ export function closingOf(
   row: ApprovalRow,
   outcome: WordOutcome,
   now: string,
-): Partial<ApprovalRow> {
-  const revision = row.revision + 1;
-  const closed = { revision, closed_at: now, due_at: null };
+): Partial<Omit<ApprovalRow, 'seal' | 'revision'>> {
+  const closed = { closed_at: now, due_at: null };
   switch (outcome) {
     case 'rejected':
       return { ...closed, closed_as: 'rejected' };
     case 'approved':
       return REDEEMED_LATER.includes(row.subject_kind)
-        ? { revision, approved_at: now, due_at: row.expires_at }
+        ? { approved_at: now, due_at: row.expires_at }
         : { ...closed, approved_at: now, closed_as: 'approved' };
     default:
-      return { revision };
+      return {};
   }
 }
 
@@ -52,12 +51,13 @@ export function happeningsOf(options: {
     }),
   };
   const told = { row, at, by, tell: [row.requester] };
+  const subjects = { consent: consent.id };
   switch (outcome) {
     case 'rejected':
-      return [{ ...told, event: 'rejected', detail }];
+      return [{ ...told, event: 'rejected', detail, subjects }];
     case 'approved':
       return [
-        { row, at, by, event: 'consented', detail },
+        { row, at, by, event: 'consented', detail, subjects },
         {
           ...told,
           event: 'approved',
@@ -67,7 +67,7 @@ export function happeningsOf(options: {
         },
       ];
     default:
-      return [{ row, at, by, event: 'consented', detail }];
+      return [{ row, at, by, event: 'consented', detail, subjects }];
   }
 }
 

@@ -9,6 +9,7 @@ import type { Human } from '../../people';
 import { durably } from '../../ledger';
 import { record as recordHappenings } from '../events';
 import { loadCase, type Case } from '../loadCase';
+import { refuseBadSignatures } from '../refuseBadSignatures';
 import { consentText } from '../reading/consentText';
 import { clearInboxes } from '../requests';
 import type { Room } from '../Room';
@@ -18,6 +19,7 @@ import { closingOf, happeningsOf, tellListeners } from './decided';
 import { retryWhileChanged } from './retryWhileChanged';
 
 type May = Extract<Standing, { kind: 'may' }>;
+type NewConsent = Omit<ConsentRow, 'seal'>;
 
 /**
  * Takes a person's word. Everything is looked up before the transaction; the transaction itself begins by
@@ -37,6 +39,7 @@ export async function giveConsent(
     const { row } = found.record;
     if (request.fingerprint !== row.fingerprint) throw differs();
     const standing = await mayDecide(room, human, found);
+    await refuseBadSignatures(room, found);
     // A challenge is answered once: a second attempt after a race must not ask for it again.
     if (standing.consent === 'passkey') {
       signature ??= signed(room, human, row, request);
@@ -97,7 +100,7 @@ function consentOf(options: {
   request: ConsentRequest;
   standing: May;
   evidence?: Record<string, unknown>;
-}): ConsentRow {
+}): NewConsent {
   const { human, row, request, standing, evidence } = options;
   const { seat, delegation, requirements, belonging } = standing;
   return {
@@ -116,6 +119,7 @@ function consentOf(options: {
     evidence: evidence ? JSON.stringify(evidence) : null,
     counts: JSON.stringify({ requirements, belonging }),
     withdrawn_at: null,
+    revision: 0,
   };
 }
 
@@ -123,7 +127,7 @@ function consentOf(options: {
 async function write(
   room: Room,
   transaction: Knex.Transaction,
-  options: { found: Case; consent: ConsentRow; standing: May; human: Human },
+  options: { found: Case; consent: NewConsent; standing: May; human: Human },
 ): Promise<boolean> {
   const { found, consent, standing } = options;
   const { row } = found.record;
@@ -131,13 +135,15 @@ async function write(
   const outcome =
     consent.kind === 'reject' ? 'rejected' : outcomeOf(room, options);
   const closing = closingOf(row, outcome, now);
-  const [claimed] = await transaction<ApprovalRow>('approvals')
-    .where({ id: row.id, revision: row.revision })
-    .whereNull('closed_as')
-    .whereNull('approved_at')
-    .where('expires_at', '>', now)
-    .update(closing)
-    .returning('*');
+  const [claimed] = await room.seals.update(transaction, 'approvals', {
+    narrow: query =>
+      query
+        .where({ id: row.id, revision: row.revision })
+        .whereNull('closed_as')
+        .whereNull('approved_at')
+        .where('expires_at', '>', now),
+    change: () => closing,
+  });
   if (!claimed) return false;
   if (
     standing.delegation &&
@@ -148,7 +154,7 @@ async function write(
       message: 'The delegation has ended.',
     });
   }
-  const given = { ...consent, at: now };
+  const given = room.seals.seal('approval_consents', { ...consent, at: now });
   await transaction('approval_consents').insert(given);
   if (outcome === 'open') {
     await transaction('approval_parts')
@@ -169,7 +175,7 @@ async function write(
 
 function outcomeOf(
   room: Room,
-  options: { found: Case; consent: ConsentRow; standing: May; human: Human },
+  options: { found: Case; consent: NewConsent; standing: May; human: Human },
 ): 'open' | 'approved' {
   const { found, consent, standing, human } = options;
   const { met } = recount({

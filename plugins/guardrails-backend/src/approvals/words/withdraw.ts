@@ -7,7 +7,8 @@ import { record as recordHappenings } from '../events';
 import { loadCase, type Case } from '../loadCase';
 import { clearInboxes, dueAt } from '../requests';
 import type { Room } from '../Room';
-import type { ApprovalRow, ConsentRow } from '../rows';
+import { endName } from '../../seals';
+import type { ConsentRow } from '../rows';
 import { recount } from '../standing';
 import { stateOf } from '../stateOf';
 import { retryWhileChanged } from './retryWhileChanged';
@@ -20,13 +21,18 @@ export async function withdrawRequest(
   const { requester, id } = options;
   await durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [row] = await transaction<ApprovalRow>('approvals')
-      .where({ id, requester })
-      .whereNull('closed_as')
-      .where('expires_at', '>', now)
-      .update({ closed_as: 'withdrawn', closed_at: now, due_at: null })
-      .increment('revision', 1)
-      .returning('*');
+    const [row] = await room.seals.update(transaction, 'approvals', {
+      narrow: query =>
+        query
+          .where({ id, requester })
+          .whereNull('closed_as')
+          .where('expires_at', '>', now),
+      change: () => ({
+        closed_as: 'withdrawn' as const,
+        closed_at: now,
+        due_at: null,
+      }),
+    });
     if (!row) throw closed('It is not open, or not yours to withdraw.');
     await clearInboxes(transaction, [row]);
     await recordHappenings(transaction, room, [
@@ -73,12 +79,13 @@ async function write(
     consents: found.approvals.filter(({ id }) => id !== consent.id),
     passkeys: room.config.passkeys,
   });
-  const [claimed] = await transaction<ApprovalRow>('approvals')
-    .where({ id: row.id, revision: row.revision })
-    .whereNull('closed_as')
-    .where('expires_at', '>', now)
-    .update({
-      revision: row.revision + 1,
+  const [claimed] = await room.seals.update(transaction, 'approvals', {
+    narrow: query =>
+      query
+        .where({ id: row.id, revision: row.revision })
+        .whereNull('closed_as')
+        .where('expires_at', '>', now),
+    change: () => ({
       approved_at: met ? row.approved_at : null,
       due_at: dueAt({
         requestedAt: row.requested_at,
@@ -86,12 +93,13 @@ async function write(
         requirements,
         escalated: found.escalated,
       }),
-    })
-    .returning('*');
+    }),
+  });
   if (!claimed) return false;
-  await transaction<ConsentRow>('approval_consents')
-    .where({ id: consent.id })
-    .update({ withdrawn_at: now });
+  await room.seals.update(transaction, 'approval_consents', {
+    narrow: query => query.where({ id: consent.id }),
+    change: () => ({ withdrawn_at: now }),
+  });
   if (!met) await askAgain(transaction, found, consent);
   await recordHappenings(transaction, room, [
     {
@@ -100,6 +108,10 @@ async function write(
       at: now,
       by: consent.person,
       detail: { consent: consent.id },
+      subjects: {
+        consent: consent.id,
+        ends: endName('approval_consents', consent),
+      },
       tell: [row.requester],
     },
   ]);

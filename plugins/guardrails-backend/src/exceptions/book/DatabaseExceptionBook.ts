@@ -7,6 +7,8 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
+import type { LedgerRecord } from '../../ledger';
+import { superseding, type Seals } from '../../seals';
 import { fingerprintOf, inForceOf } from '../contract';
 import type { ExceptionBook, UseOfExceptions } from '../ExceptionBook';
 import type { ExceptionRow } from '../rows';
@@ -18,9 +20,11 @@ import { SnapshotStore } from './SnapshotStore';
 export class DatabaseExceptionBook implements ExceptionBook {
   readonly snapshots: SnapshotStore;
   readonly #knex: Knex;
+  readonly #seals: Seals;
 
-  constructor(options: { knex: Knex }) {
+  constructor(options: { knex: Knex; seals: Seals }) {
     this.#knex = options.knex;
+    this.#seals = options.seals;
     this.snapshots = new SnapshotStore(options);
   }
 
@@ -35,11 +39,15 @@ export class DatabaseExceptionBook implements ExceptionBook {
         .orderBy('id'),
       this.#knex,
     );
-    const exceptions = rows
-      .filter(
-        row => isFor(row, target) && fingerprintOf(row) === row.fingerprint,
-      )
-      .map(inForceOf);
+    const fitting = rows.filter(
+      row => isFor(row, target) && fingerprintOf(row) === row.fingerprint,
+    );
+    const believed = await this.#seals.believed(
+      this.#knex,
+      'exceptions',
+      fitting,
+    );
+    const exceptions = believed.map(inForceOf);
     if (exceptions.length === 0) return EMPTY_SNAPSHOT;
     const snapshot: Snapshot = { version: SNAPSHOT_VERSION, exceptions };
     await this.snapshots.keep(snapshot);
@@ -49,23 +57,35 @@ export class DatabaseExceptionBook implements ExceptionBook {
   async use(
     transaction: Knex.Transaction,
     request: UseOfExceptions,
-  ): Promise<void> {
+  ): Promise<LedgerRecord[]> {
+    const records: LedgerRecord[] = [];
+    if (request.exceptions.length === 0) return records;
     const usedAt = await databaseTime(transaction);
     // One order for all: redemptions that rest on the same exceptions must not wait in a circle.
     for (const id of [...new Set(request.exceptions)].sort()) {
-      // The condition is part of the update, so the last use is had by exactly one of many.
-      const counted = await whereInForce(
-        transaction<ExceptionRow>('exceptions').where({ id }),
-        transaction,
-      ).update({ uses: transaction.raw('uses + 1') });
-      if (counted !== 1) throw notInForce(id);
+      // The row is locked with the condition, so the last use is had by exactly one of many.
+      const [counted] = await this.#seals.update(transaction, 'exceptions', {
+        narrow: query => whereInForce(query.where({ id }), transaction),
+        change: ({ uses }) => ({ uses: uses + 1 }),
+      });
+      if (!counted) throw notInForce(id);
       await requireControl(transaction, { id, verdict: request.verdict });
       await transaction('exception_uses').insert({
         exception_id: id,
         decision_id: request.decision,
         used_at: usedAt,
       });
+      records.push({
+        kind: 'exception',
+        subjects: {
+          exception: id,
+          decision: request.decision,
+          ...superseding('exceptions', counted),
+        },
+        payload: { event: 'used', uses: counted.uses },
+      });
     }
+    return records;
   }
 
   async authorsOf(
@@ -76,6 +96,7 @@ export class DatabaseExceptionBook implements ExceptionBook {
       'id',
       exceptions,
     );
+    await this.#seals.require(this.#knex, [{ table: 'exceptions', rows }]);
     return rows.flatMap(({ requester, granted_by: grantedBy }) => [
       { person: requester, duty: 'author' as const },
       ...peopleOf(grantedBy).map(person => ({

@@ -2,6 +2,7 @@ import type { Digest, RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import { durably, type Ledger } from '../../ledger';
+import { superseding, type Seals } from '../../seals';
 import type { ExceptionRow } from '../rows';
 import { whereRevision } from '../whereState';
 import type { RuleHistory } from './RuleHistory';
@@ -20,6 +21,7 @@ export type CarriedOver = {
 export type CarryOverRoom = {
   knex: Knex;
   ledger: Ledger;
+  seals: Seals;
   revisions: string[];
   history: RuleHistory;
 };
@@ -75,16 +77,24 @@ async function write(room: CarryOverRoom, carried: Carried[]): Promise<number> {
     const written: Carried[] = [];
     for (const item of carried) {
       const { id, carried_rule_digest: before } = item.row;
-      const updated = await transaction<ExceptionRow>('exceptions')
-        .where({ id, carried_rule_digest: before })
-        .update({ carried_rule_digest: item.digest, carried_at: now });
-      if (updated === 1) written.push(item);
+      const [row] = await room.seals.update(transaction, 'exceptions', {
+        narrow: query => query.where({ id, carried_rule_digest: before }),
+        change: () => ({
+          carried_rule_digest: item.digest,
+          carried_at: now,
+        }),
+      });
+      if (row) written.push({ ...item, row });
     }
     await room.ledger.append(
       transaction,
       written.map(({ row, digest, bundle }) => ({
         kind: 'exception',
-        subjects: { exception: row.id, bundle },
+        subjects: {
+          exception: row.id,
+          bundle,
+          ...superseding('exceptions', row),
+        },
         payload: {
           event: 'carried-over',
           rule: row.rule,

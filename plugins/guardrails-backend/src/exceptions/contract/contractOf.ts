@@ -5,7 +5,7 @@ import {
 import type { ExceptionRow } from '../rows';
 
 /** What an exception waives, as resolving reads it. @internal */
-export function contractOf(row: ExceptionRow): ExceptionInForce {
+export function contractOf(row: Omit<ExceptionRow, 'seal'>): ExceptionInForce {
   return exceptionInForceSchema.parse({
     id: row.id,
     rule: row.rule,

@@ -7,7 +7,7 @@ import {
 import type { ExceptionRow } from '../rows';
 import { contractOf } from './contractOf';
 
-type Contract = Omit<ExceptionRow, 'fingerprint' | 'approval_id'>;
+type Contract = Omit<ExceptionRow, 'fingerprint' | 'approval_id' | 'seal'>;
 
 /** @internal */
 export const EXCEPTION_FINGERPRINT_VERSION = 'guardrails/exception/v1';

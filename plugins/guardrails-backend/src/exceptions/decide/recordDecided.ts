@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
+import { superseding } from '../../seals';
 import type { ExceptionRow } from '../rows';
 import { nextNotice } from '../watch/nextNotice';
 import { peopleOf } from './peopleOf';
@@ -11,7 +12,7 @@ import { peopleOf } from './peopleOf';
  * @internal
  */
 export async function recordDecided(
-  room: Pick<ExceptionsRoom, 'ledger' | 'outbox'>,
+  room: Pick<ExceptionsRoom, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   decided: {
     exception: string;
@@ -28,11 +29,13 @@ export async function recordDecided(
   if (!row) throw new Error(`The approval ${approval} is about no exception`);
   const by = await peopleOf(transaction, approval, state);
   const granted = state === 'approved';
-  await transaction<ExceptionRow>('exceptions')
-    .where({ id: exception })
-    .whereNull('granted_at')
-    .whereNull('refused_at')
-    .update(
+  const [decidedRow] = await room.seals.update(transaction, 'exceptions', {
+    narrow: query =>
+      query
+        .where({ id: exception })
+        .whereNull('granted_at')
+        .whereNull('refused_at'),
+    change: () =>
       granted
         ? {
             granted_at: now,
@@ -42,7 +45,10 @@ export async function recordDecided(
               JSON.parse(row.control).kind === 'statement' ? null : now,
           }
         : { refused_at: now },
-    );
+  });
+  if (!decidedRow) {
+    throw new Error(`The exception ${exception} was decided before`);
+  }
   const event = granted ? 'granted' : 'refused';
   await room.outbox.add(transaction, [
     {
@@ -60,7 +66,11 @@ export async function recordDecided(
   await room.ledger.append(transaction, [
     {
       kind: 'exception',
-      subjects: { exception, approval },
+      subjects: {
+        exception,
+        approval,
+        ...superseding('exceptions', decidedRow),
+      },
       payload: { event, by, fingerprint: row.fingerprint },
     },
   ]);

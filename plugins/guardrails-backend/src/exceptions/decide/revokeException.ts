@@ -8,6 +8,7 @@ import { whereInForce } from '../book';
 import { concerned } from '../concerned';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import { invalid } from '../request';
+import { superseding } from '../../seals';
 import type { ExceptionRow } from '../rows';
 import { wordsOf } from '../wordsOf';
 
@@ -36,17 +37,17 @@ export async function revokeException(
   if (reason === '') throw invalid('Say why.', '/reason');
   await durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const revoked = await whereInForce(
-      transaction<ExceptionRow>('exceptions').where({ id: row.id }),
-      transaction,
-    ).update({
-      revoked_at: now,
-      revoked_by: human.ref,
-      revoked_reason: reason,
-      control_due_at: null,
-      notice_at: null,
+    const [revoked] = await room.seals.update(transaction, 'exceptions', {
+      narrow: query => whereInForce(query.where({ id: row.id }), transaction),
+      change: () => ({
+        revoked_at: now,
+        revoked_by: human.ref,
+        revoked_reason: reason,
+        control_due_at: null,
+        notice_at: null,
+      }),
     });
-    if (revoked !== 1) {
+    if (!revoked) {
       throw invalid(
         'The exception is not in force. A request that nobody decided yet is withdrawn at its approval.',
       );
@@ -67,7 +68,10 @@ export async function revokeException(
     await room.ledger.append(transaction, [
       {
         kind: 'exception',
-        subjects: { exception: row.id },
+        subjects: {
+          exception: row.id,
+          ...superseding('exceptions', revoked),
+        },
         payload: { event: 'revoked', by: human.ref, reason },
       },
     ]);

@@ -15,7 +15,7 @@ const LOOK_BACK = 200;
  * @internal
  */
 export async function renewedBy(
-  room: Pick<ExceptionsRoom, 'knex' | 'config'>,
+  room: Pick<ExceptionsRoom, 'knex' | 'config' | 'seals'>,
   options: {
     renews: string | undefined;
     target: ExceptionTarget;
@@ -41,7 +41,10 @@ export async function renewedBy(
     row =>
       row.until > later(now, -room.config.longest) && overlaps(row, coverage),
   );
-  return [named, newest].filter(row => row !== undefined);
+  const found = [named, newest].filter(row => row !== undefined);
+  // Who granted them keeps people from granting the next, so it must not be anybody else's word.
+  await room.seals.require(room.knex, [{ table: 'exceptions', rows: found }]);
+  return found;
 }
 
 function overlaps(row: ExceptionRow, coverage: Coverage): boolean {

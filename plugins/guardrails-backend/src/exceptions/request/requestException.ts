@@ -10,6 +10,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../actors';
 import { durably } from '../../ledger';
 import { databaseTime } from '../../database';
+import { requireRecorded } from '../../decision';
 import type { Human } from '../../people';
 import {
   contractOf,
@@ -28,7 +29,7 @@ import { ownTarget, type ExceptionTarget } from './ownTarget';
 import { renewedBy } from './renewedBy';
 import { untilOf } from './untilOf';
 
-type Draft = Omit<ExceptionRow, 'fingerprint' | 'approval_id'>;
+type Draft = Omit<ExceptionRow, 'fingerprint' | 'approval_id' | 'seal'>;
 
 const undecided = {
   granted_at: null,
@@ -43,6 +44,7 @@ const undecided = {
   notice_at: null,
   carried_rule_digest: null,
   carried_at: null,
+  revision: 0,
 };
 
 /**
@@ -57,6 +59,7 @@ export async function requestException(
 ): Promise<string> {
   const human = await room.people.human(caller);
   const stored = await decisionFor(room, caller, request.decision);
+  await requireRecorded({ ...room, stored, verdict: true });
   const { principal } = caller;
   const target = await ownTarget(room, { human, principal, stored });
   const now = await databaseTime(room.knex);
@@ -134,11 +137,13 @@ async function open(
       participants,
       parts: partsOf(draft),
     });
-    await transaction<ExceptionRow>('exceptions').insert({
-      ...draft,
-      approval_id: approval,
-      fingerprint,
-    });
+    await transaction<ExceptionRow>('exceptions').insert(
+      room.seals.seal('exceptions', {
+        ...draft,
+        approval_id: approval,
+        fingerprint,
+      }),
+    );
     await room.ledger.append(transaction, [
       {
         kind: 'exception',

@@ -13,7 +13,7 @@ const CLAIM = 5 * 60 * 1000;
 
 type Room = Pick<
   ExceptionsRoom,
-  'knex' | 'log' | 'outbox' | 'ledger' | 'config'
+  'knex' | 'log' | 'outbox' | 'ledger' | 'config' | 'seals'
 >;
 
 /** Checks the compensating controls that are due; one that fails ends its exception. @internal */

@@ -3,6 +3,7 @@ import { databaseTime, later } from '../../database';
 import { concerned } from '../concerned';
 import type { ControlResult } from '../controls';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
+import { superseding } from '../../seals';
 import type { ControlRow, ExceptionRow } from '../rows';
 
 /** A network has hiccups: a URL that does not answer is asked again soon, and the third time in a row counts. */
@@ -20,7 +21,7 @@ export type CheckedControl = ControlResult & {
  * @internal
  */
 export async function recordResult(
-  room: Pick<ExceptionsRoom, 'outbox' | 'ledger' | 'config'>,
+  room: Pick<ExceptionsRoom, 'outbox' | 'ledger' | 'config' | 'seals'>,
   transaction: Knex.Transaction,
   options: {
     row: ExceptionRow;
@@ -35,16 +36,27 @@ export async function recordResult(
   const failed = fails && (result.ends === 'at-once' || failures >= TOLERATED);
   const { every } = room.config.controls;
   const next = later(now, fails ? Math.min(every, SOON) : every);
-  const counted = await transaction<ExceptionRow>('exceptions')
-    .where({ id: row.id, control_due_at: claim })
-    .update({
+  const place = { id: row.id, control_due_at: claim };
+  if (!failed) {
+    const counted = await transaction<ExceptionRow>('exceptions')
+      .where(place)
+      .update({ control_failures: failures, control_due_at: next });
+    if (counted !== 1) return;
+    await keepResult(transaction, { exception: row.id, now, result });
+    return;
+  }
+  const [ended] = await room.seals.update(transaction, 'exceptions', {
+    narrow: query => query.where(place),
+    change: () => ({
       control_failures: failures,
-      control_due_at: failed ? null : next,
-      ...(failed && { control_failed_at: now, notice_at: null }),
-    });
-  if (counted !== 1) return;
+      control_due_at: null,
+      control_failed_at: now,
+      notice_at: null,
+    }),
+  });
+  if (!ended) return;
   await keepResult(transaction, { exception: row.id, now, result });
-  if (failed) await tell(room, transaction, { row, detail: result.detail });
+  await tell(room, transaction, { row: ended, detail: result.detail });
 }
 
 /** Equal results in a row are one, from when to when: what is kept does not grow with the number of checks. */
@@ -95,7 +107,10 @@ async function tell(
   await room.ledger.append(transaction, [
     {
       kind: 'exception',
-      subjects: { exception: row.id },
+      subjects: {
+        exception: row.id,
+        ...superseding('exceptions', row),
+      },
       payload: { event: 'control-failed', detail },
     },
   ]);

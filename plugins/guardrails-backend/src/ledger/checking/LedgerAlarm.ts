@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { Announcement, Outbox } from '../../announce';
 import { databaseTime } from '../../database';
+import type { Forged } from '../../seals';
 import type { Break } from '../signing';
 import { keepFailure } from './keepFailure';
 
@@ -56,6 +57,35 @@ export class LedgerAlarm {
       title: 'The ledger does not verify',
       description: message,
       severity: 'critical',
+    });
+  }
+
+  /** A record that gives authority is not as the service wrote it, or an older one was put back. */
+  async recordForged({ table, id, why }: Forged): Promise<void> {
+    const detail =
+      why === 'superseded'
+        ? `An older version of the record ${id} of ${table} was put back.`
+        : `The record ${id} of ${table} was not written by the service.`;
+    await this.#announce({
+      topic: 'ledger.record-forged',
+      key: `ledger-record-forged/${table}/${id}`,
+      title: 'A record was forged in the database',
+      description: `${detail} Nothing rests on it. Find out who can write to the database, then have it made again.`,
+      severity: 'critical',
+    });
+  }
+
+  /** What was not vouched for when records from before were sealed: it counts for nothing. */
+  async leftUnsealed(left: { table: string; id: string }[]): Promise<void> {
+    const named = left.slice(0, 20).map(({ table, id }) => `${table} ${id}`);
+    await this.#announce({
+      topic: 'ledger.left-unsealed',
+      key: 'ledger-left-unsealed',
+      title: `The ledger does not vouch for ${left.length} records`,
+      description: `They count for nothing and have to be made again. The first ones: ${named.join(
+        '; ',
+      )}. The rest is in the entry of kind seal.`,
+      severity: 'high',
     });
   }
 

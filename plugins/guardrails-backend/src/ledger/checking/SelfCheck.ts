@@ -8,6 +8,7 @@ import type { LedgerStatus } from '@backstage-guardrails/plugin-guardrails-commo
 import type { Knex } from 'knex';
 import { webcrypto } from 'node:crypto';
 import { databaseTime } from '../../database';
+import type { Seals } from '../../seals';
 import { DatabaseTiles } from '../DatabaseTiles';
 import { pagesOf } from '../pagesOf';
 import { intervalOf } from '../reading/intervalOf';
@@ -15,6 +16,7 @@ import { sha256 } from '../sha256';
 import type { Checkpoints, LedgerKeys, SignedCheckpoint } from '../signing';
 import type { CheckRow } from '../tables';
 import { erasedInSecret } from './erasedInSecret';
+import { faultOfEntries } from './faultOfEntries';
 import type { LedgerAlarm } from './LedgerAlarm';
 
 /** Entries of one run: some seconds of work. */
@@ -34,6 +36,7 @@ export class SelfCheck {
   readonly #keys: LedgerKeys;
   readonly #checkpoints: Checkpoints;
   readonly #alarm: LedgerAlarm;
+  readonly #seals: Seals;
   readonly #slice: number;
 
   constructor(options: {
@@ -42,6 +45,7 @@ export class SelfCheck {
     keys: LedgerKeys;
     checkpoints: Checkpoints;
     alarm: LedgerAlarm;
+    seals: Seals;
     slice?: number;
   }) {
     this.#knex = options.knex;
@@ -49,6 +53,7 @@ export class SelfCheck {
     this.#keys = options.keys;
     this.#checkpoints = options.checkpoints;
     this.#alarm = options.alarm;
+    this.#seals = options.seals;
     this.#slice = options.slice ?? SLICE;
   }
 
@@ -112,7 +117,11 @@ export class SelfCheck {
         const log = { epoch: this.#epoch, from, to };
         const secret = await erasedInSecret(this.#knex, log);
         return secret === undefined
-          ? undefined
+          ? await faultOfEntries({
+              ...log,
+              knex: this.#knex,
+              seals: this.#seals,
+            })
           : `Entry ${secret}: The payload is gone, and no entry says that it was erased.`;
       }
       // The proof tells that something is wrong; the tiles tell where.

@@ -1,2 +1,3 @@
+export * from './faultOfEntries';
 export * from './LedgerAlarm';
 export * from './SelfCheck';

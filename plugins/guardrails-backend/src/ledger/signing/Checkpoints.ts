@@ -9,6 +9,7 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import type { Knex } from 'knex';
 import { setTimeout } from 'node:timers/promises';
 import { databaseTime } from '../../database';
+import type { Seals } from '../../seals';
 import { DatabaseTiles } from '../DatabaseTiles';
 import { rangeOf, readHead, stateOf } from '../head';
 import { sha256 } from '../sha256';
@@ -44,6 +45,7 @@ export class Checkpoints {
   readonly #held: HeldCheckpoints;
   readonly #learn: () => Promise<void>;
   readonly #broken: (found: Break) => Promise<void>;
+  readonly #seals: Seals;
   #signing: Promise<SignedCheckpoint | undefined> | undefined;
   #signedAt = 0;
 
@@ -57,6 +59,7 @@ export class Checkpoints {
     learn: () => Promise<void>;
     /** Told where the log is not the one that was signed before. */
     broken: (found: Break) => Promise<void>;
+    seals: Seals;
   }) {
     this.#knex = options.knex;
     this.#epoch = options.epoch;
@@ -65,6 +68,7 @@ export class Checkpoints {
     this.#held = options.held;
     this.#learn = options.learn;
     this.#broken = options.broken;
+    this.#seals = options.seals;
   }
 
   async newest(epoch = this.#epoch): Promise<SignedCheckpoint | undefined> {
@@ -156,7 +160,16 @@ export class Checkpoints {
       );
       const same =
         fromTiles && Buffer.compare(rootOf(fromTiles, sha256), head.root) === 0;
-      if (same) return { state: head.state, root: head.root };
+      // An entry that somebody put in leads to a head that the service did not write. It is never signed.
+      const ours =
+        // Before seals begin the head of an older version has none.
+        !this.#seals.hasBegun ||
+        this.#seals.isSealedHead({ ...head, size }, head.seal);
+      if (same && ours) return { state: head.state, root: head.root };
+      if (same) {
+        const message = `The head of ${size} entries was not written by the service.`;
+        return { found: { kind: 'forked' as const, message } };
+      }
       const message = `The head of ${size} entries does not follow from the tree that is stored.`;
       return { found: { kind: 'forked' as const, message } };
     });

@@ -8,7 +8,7 @@ import {
 import type { LedgerSigner } from '@backstage-guardrails/plugin-guardrails-node';
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { generateKeyPairSync, webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { databaseTime } from '../../database';
 import { sha256 } from '../sha256';
@@ -32,7 +32,7 @@ export async function loadKeys(
   const { name } = options;
   const signer = options.signer
     ? namedSigner(options.signer, name)
-    : await pemSigner(knex, options);
+    : await pemSigner(options);
   const current = formatKey({ name, publicKey: signer.publicKey }, sha256);
   await knex('ledger_keys')
     .insert({ key: current, since: await databaseTime(knex) })
@@ -56,15 +56,12 @@ function namedSigner(signer: LedgerSigner, name: string): NoteSigner {
   );
 }
 
-async function pemSigner(
-  knex: Knex,
-  options: { name: string; signingKey?: string },
-): Promise<NoteSigner> {
-  const { name, signingKey } = options;
-  const privateKey =
-    signingKey === undefined
-      ? await ownKey(knex)
-      : await configuredKey(signingKey);
+async function pemSigner(options: {
+  name: string;
+  signingKey?: string;
+}): Promise<NoteSigner> {
+  const { name, signingKey = '' } = options;
+  const privateKey = await configuredKey(signingKey);
   const { subtle } = webcrypto;
   try {
     return await signerFromPem({ name, privateKey, subtle });
@@ -86,18 +83,4 @@ async function configuredKey(signingKey: string): Promise<string> {
       'guardrails.ledger.signingKey: neither a key in PEM nor a file that can be read',
     );
   }
-}
-
-/** Replicas that start together agree on one key: the first row stays. */
-async function ownKey(knex: Knex): Promise<string> {
-  const { privateKey } = generateKeyPairSync('ed25519');
-  await knex('settings')
-    .insert({
-      name: 'ledger-key',
-      value: privateKey.export({ format: 'pem', type: 'pkcs8' }),
-    })
-    .onConflict('name')
-    .ignore();
-  const row = await knex('settings').where({ name: 'ledger-key' }).first();
-  return row.value;
 }

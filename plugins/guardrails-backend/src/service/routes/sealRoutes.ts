@@ -1,16 +1,16 @@
 import type { Json } from '@backstage-guardrails/policy-model';
-import type { Seals } from '../../seals';
+import type { WithheldValues } from '../../withheld';
 import type { RouteTools } from './RouteTools';
 
 /** Seals of values that evidence must not hold. @internal */
 export function addSealRoutes(
   { router, during }: RouteTools,
-  { seals }: { seals: Seals },
+  { withheld }: { withheld: WithheldValues },
 ): void {
   router.post('/seals', async (request, response) => {
     const values = request.body.values as Json[];
     const sealed = await during(request, { id: 'secret-seal' }, caller =>
-      seals.of(caller, values),
+      withheld.seal(caller, values),
     );
     response.json({ seals: sealed });
   });

@@ -12,6 +12,9 @@ export const entryWords: Record<string, string> = {
   erasure: 'Erasure',
   epoch: 'New epoch',
   target: 'Target',
+  passkey: 'Passkey',
+  delegation: 'Delegation',
+  seal: 'Seals and keys',
 };
 
 /** The word of a kind; the kind itself where there is none. @internal */

@@ -1,0 +1,40 @@
+import type { Knex } from 'knex';
+import { notBelieved } from '../seals';
+import type { Case } from './loadCase';
+import { consentText } from './reading/consentText';
+import type { Room } from './Room';
+
+/**
+ * Verifies every signature that the consents rest on once more, by the keys as they were enrolled: what was checked
+ * when a consent was given is not believed because a row says so.
+ * @throws GuardrailsError `record-forged`
+ * @internal
+ */
+export async function refuseBadSignatures(
+  room: Pick<Room, 'signatures' | 'seals'> & { knex: Knex },
+  { record: { row }, approvals }: Pick<Case, 'record' | 'approvals'>,
+): Promise<void> {
+  const { consentDigest } = consentText(row);
+  for (const consent of approvals) {
+    if (consent.means !== 'passkey') continue;
+    const holds = await room.signatures?.holds(room.knex, {
+      person: consent.person,
+      approval: row.id,
+      kind: consent.kind,
+      fingerprint: row.fingerprint,
+      consentDigest,
+      requestedAt: row.requested_at,
+      at: consent.at,
+      evidence: consent.evidence,
+    });
+    if (holds) continue;
+    const { id } = consent;
+    const forged = {
+      table: 'approval_consents',
+      id,
+      why: 'signature',
+    } as const;
+    room.seals.report([forged]);
+    throw notBelieved(forged);
+  }
+}

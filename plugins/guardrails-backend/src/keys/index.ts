@@ -1,0 +1,2 @@
+export * from './eraseCopies';
+export * from './installationKeys';

@@ -1,0 +1,39 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Instruments } from '../announce';
+import type { LedgerAlarm } from '../ledger';
+import type { Forged } from '../seals';
+
+/** So many records are remembered as told. */
+const REMEMBERED = 10_000;
+
+/**
+ * Counts and logs what is not believed, and tells operators of each record once a day. It does not wait: it is called
+ * inside of transactions, and what it announces is written after them, whatever becomes of them.
+ * @internal
+ */
+export function forgeryReporter(options: {
+  alarm: LedgerAlarm;
+  instruments: Instruments;
+  logger: LoggerService;
+}): (forged: Forged[]) => void {
+  const { alarm, instruments, logger } = options;
+  const told = new Set<string>();
+  return forged => {
+    const day = new Date().toISOString().slice(0, 10);
+    for (const found of forged) {
+      const { table, id, why } = found;
+      instruments.forged(table);
+      const key = `${day} ${table} ${id} ${why}`;
+      if (told.has(key)) continue;
+      if (told.size >= REMEMBERED) told.clear();
+      told.add(key);
+      logger.error('A record is not as the service wrote it', found);
+      alarm.recordForged(found).catch(error => {
+        told.delete(key);
+        logger.error('Operators could not be told of a forged record', {
+          error: String(error),
+        });
+      });
+    }
+  };
+}
