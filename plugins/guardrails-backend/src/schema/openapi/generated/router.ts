@@ -3650,7 +3650,21 @@ export const spec = {
           },
           "destroy": {
             "type": "boolean"
+          },
+          "secrets": {
+            "$ref": "#/components/schemas/VariableNames"
           }
+        }
+      },
+      "VariableNames": {
+        "type": "array",
+        "description": "Names of variables that came from secrets, which have to be given again",
+        "maxItems": 200,
+        "items": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100,
+          "pattern": "^[A-Za-z_][A-Za-z0-9_-]*$"
         }
       },
       "TargetEntry": {
@@ -3719,6 +3733,9 @@ export const spec = {
           "grant": {
             "type": "string",
             "format": "uuid"
+          },
+          "secrets": {
+            "$ref": "#/components/schemas/VariableNames"
           },
           "yours": {
             "type": "boolean",

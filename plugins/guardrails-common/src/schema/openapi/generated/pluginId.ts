@@ -1,2 +1,1 @@
-
-export const pluginId = "guardrails";
+export const pluginId = 'guardrails';

@@ -68,684 +68,626 @@ import { TargetState } from '../models/TargetState.model';
 import { UndeliveredPage } from '../models/UndeliveredPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
-
 /**
-  * @public
-  */
+ * @public
+ */
 export type Consent = {
-    path: {
-            id: string,
-    },
-        body: ConsentBody,
-    response:  ApprovalDetail  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: ConsentBody;
+  response: ApprovalDetail | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type Decide = {
-        body: DecideRequest,
-    response:  Decision  |   Refusal  
-}
+  body: DecideRequest;
+  response: Decision | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type Delegate = {
-        body: DelegationBody,
-    response:  Delegation  |   Refusal  
-}
+  body: DelegationBody;
+  response: Delegation | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type EndLease = {
-    path: {
-            id: string,
-    },
-        body: ReasonBody,
-    response:  Lease  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: ReasonBody;
+  response: Lease | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type EnrolPasskey = {
-        body: EnrolBody,
-    response:  Passkey  |   Refusal  
-}
+  body: EnrolBody;
+  response: Passkey | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ExportLedger = {
-    query: {
-        format?: 'jsonl' | 'csv',
-        epoch?: number,
-        since?: string,
-        until?: string,
-    },
-    response:  string  |   Refusal  
-}
+  query: {
+    format?: 'jsonl' | 'csv';
+    epoch?: number;
+    since?: string;
+    until?: string;
+  };
+  response: string | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetAbilities = {
-    response:  Abilities  |   Refusal  
-}
+  response: Abilities | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetApproval = {
-    path: {
-            id: string,
-    },
-    response:  ApprovalDetail  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  response: ApprovalDetail | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetBundle = {
-    path: {
-            digest: string,
-    },
-    response:  any  |   Refusal  
-}
+  path: {
+    digest: string;
+  };
+  response: any | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetCompliance = {
-    path: {
-            kind: string,
-            namespace: string,
-            name: string,
-    },
-    response:  EntityCompliance  |   Refusal  
-}
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  response: EntityCompliance | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetDecision = {
-    path: {
-            id: string,
-    },
-    response:  DecisionDetail  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  response: DecisionDetail | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetDuties = {
-    path: {
-            kind: string,
-            namespace: string,
-            name: string,
-    },
-    response:  DutyReport  |   Refusal  
-}
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  response: DutyReport | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetException = {
-    path: {
-            id: string,
-    },
-    response:  ExceptionDetail  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  response: ExceptionDetail | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetExceptionDebt = {
-    response:  ExceptionDebt  |   Refusal  
-}
+  response: ExceptionDebt | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetLease = {
-    path: {
-            id: string,
-    },
-    response:  Lease  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  response: Lease | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetLedger = {
-    response:  LedgerStatus  |   Refusal  
-}
+  response: LedgerStatus | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetReceipt = {
-    path: {
-            epoch: number,
-            index: number,
-    },
-    query: {
-        held?: number,
-    },
-    response:  { [key: string]: any; }  |   Refusal  
-}
+  path: {
+    epoch: number;
+    index: number;
+  };
+  query: {
+    held?: number;
+  };
+  response: { [key: string]: any } | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetReplay = {
-    path: {
-            id: string,
-    },
-    response:  ReplayMaterial  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  response: ReplayMaterial | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetTarget = {
-    path: {
-            kind: string,
-            namespace: string,
-            name: string,
-    },
-    response:  GetTarget200Response  |   Refusal  
-}
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  response: GetTarget200Response | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type HandBack = {
-    path: {
-            id: string,
-    },
-        body: HandbackBody,
-    response:  ApprovalDetail  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: HandbackBody;
+  response: ApprovalDetail | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type HandOver = {
-    path: {
-            id: string,
-    },
-        body: HandoverBody,
-    response:  ApprovalDetail  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: HandoverBody;
+  response: ApprovalDetail | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ImportTargets = {
-        body: TargetImport,
-    response:  TargetImportResult  |   Refusal  
-}
+  body: TargetImport;
+  response: TargetImportResult | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListApprovals = {
-    query: {
-        box?: 'mine' | 'handed' | 'asked' | 'all',
-        state?: Array<ApprovalState>,
-        entity?: string,
-        limit?: number,
-        cursor?: string,
-    },
-    response:  ApprovalPage  |   Refusal  
-}
+  query: {
+    box?: 'mine' | 'handed' | 'asked' | 'all';
+    state?: Array<ApprovalState>;
+    entity?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  response: ApprovalPage | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListDecisions = {
-    query: {
-        entity?: string,
-        actor?: string,
-        outcome?: Array<Outcome>,
-        rule?: string,
-        environment?: string,
-        checks?: 'all' | 'notable',
-        since?: string,
-        until?: string,
-        limit?: number,
-        cursor?: string,
-    },
-    response:  DecisionPage  |   Refusal  
-}
+  query: {
+    entity?: string;
+    actor?: string;
+    outcome?: Array<Outcome>;
+    rule?: string;
+    environment?: string;
+    checks?: 'all' | 'notable';
+    since?: string;
+    until?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  response: DecisionPage | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListDelegations = {
-    response:  DelegationList  |   Refusal  
-}
+  response: DelegationList | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListEnvironments = {
-    response:  EnvironmentList  |   Refusal  
-}
+  response: EnvironmentList | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListExceptions = {
-    query: {
-        state?: Array<ExceptionState>,
-        rule?: string,
-        entity?: string,
-        owner?: string,
-        limit?: number,
-        cursor?: string,
-    },
-    response:  ExceptionPage  |   Refusal  
-}
+  query: {
+    state?: Array<ExceptionState>;
+    rule?: string;
+    entity?: string;
+    owner?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  response: ExceptionPage | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListHandoverCandidates = {
-    path: {
-            id: string,
-    },
-    response:  HandoverCandidates  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  response: HandoverCandidates | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListLeaseOffers = {
-    response:  LeaseOfferList  |   Refusal  
-}
+  response: LeaseOfferList | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListLeases = {
-    query: {
-        box?: 'mine' | 'owned' | 'all',
-        state?: Array<LeaseState>,
-        resource?: string,
-        debt?: boolean,
-        limit?: number,
-        cursor?: string,
-    },
-    response:  LeasePage  |   Refusal  
-}
+  query: {
+    box?: 'mine' | 'owned' | 'all';
+    state?: Array<LeaseState>;
+    resource?: string;
+    debt?: boolean;
+    limit?: number;
+    cursor?: string;
+  };
+  response: LeasePage | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListLedgerEntries = {
-    query: {
-        kind?: Array<string>,
-        subject?: string,
-        since?: string,
-        until?: string,
-        limit?: number,
-        cursor?: string,
-    },
-    response:  LedgerPage  |   Refusal  
-}
+  query: {
+    kind?: Array<string>;
+    subject?: string;
+    since?: string;
+    until?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  response: LedgerPage | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListPasskeys = {
-    response:  PasskeyList  |   Refusal  
-}
+  response: PasskeyList | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListPolicyRequests = {
-    query: {
-        limit?: number,
-        cursor?: string,
-    },
-    response:  PolicyRequestPage  |   Refusal  
-}
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+  response: PolicyRequestPage | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListRules = {
-    response:  RuleList  |   Refusal  
-}
+  response: RuleList | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListTargets = {
-    query: {
-        state?: TargetState,
-        limit?: number,
-        cursor?: string,
-    },
-    response:  TargetPage  |   Refusal  
-}
+  query: {
+    state?: TargetState;
+    limit?: number;
+    cursor?: string;
+  };
+  response: TargetPage | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListUndelivered = {
-    query: {
-        limit?: number,
-        cursor?: string,
-    },
-    response:  UndeliveredPage  |   Refusal  
-}
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+  response: UndeliveredPage | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type MintGrant = {
-    path: {
-            id: string,
-    },
-        body: GrantBinding,
-    response:  Grant  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: GrantBinding;
+  response: Grant | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type PasskeyChallenge = {
-        body: ChallengeBody,
-    response:  { [key: string]: any; }  |   Refusal  
-}
+  body: ChallengeBody;
+  response: { [key: string]: any } | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type Preview = {
-        body: PreviewRequest,
-    response:  PreviewResponse  |   Refusal  
-}
+  body: PreviewRequest;
+  response: PreviewResponse | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type PutEvidence = {
-        body: any,
-    header: {
-        contentDigest?: string,
-    },
-    response:  EvidenceReceipt  |   Refusal  
-}
+  body: any;
+  header: {
+    contentDigest?: string;
+  };
+  response: EvidenceReceipt | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RedeemGrant = {
-    path: {
-            id: string,
-    },
-        body: GrantRedemption,
-    response:  void  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: GrantRedemption;
+  response: void | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ReleaseTarget = {
-    path: {
-            kind: string,
-            namespace: string,
-            name: string,
-    },
-        body: TargetRelease,
-    response:  TargetEntry  |   Refusal  
-}
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  body: TargetRelease;
+  response: TargetEntry | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ReportOutcome = {
-    path: {
-            id: string,
-    },
-        body: ApplyOutcome,
-    response:  void  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: ApplyOutcome;
+  response: void | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RequestApproval = {
-    path: {
-            id: string,
-    },
-        body: ApprovalBody,
-    response:  ApprovalDetail  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: ApprovalBody;
+  response: ApprovalDetail | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RequestException = {
-        body: ExceptionBody,
-    response:  ExceptionDetail  |   Refusal  
-}
+  body: ExceptionBody;
+  response: ExceptionDetail | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RequestLease = {
-        body: LeaseBody,
-    response:  Lease  |   Refusal  
-}
+  body: LeaseBody;
+  response: Lease | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RequestPolicy = {
-        body: PolicyRequestBody,
-    response:  PolicyRequestSummary  |   Refusal  
-}
+  body: PolicyRequestBody;
+  response: PolicyRequestSummary | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ResendUndelivered = {
-    path: {
-            id: string,
-    },
-    response:  void  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  response: void | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ReviewLease = {
-    path: {
-            id: string,
-    },
-        body: ReviewBody,
-    response:  Lease  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: ReviewBody;
+  response: Lease | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RevokeDelegation = {
-    path: {
-            id: string,
-    },
-    response:  void  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  response: void | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RevokeException = {
-    path: {
-            id: string,
-    },
-        body: ReasonBody,
-    response:  ExceptionDetail  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: ReasonBody;
+  response: ExceptionDetail | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RevokePasskey = {
-    path: {
-            id: string,
-    },
-    response:  void  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  response: void | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type Seal = {
-        body: SealRequest,
-    response:  Seals  |   Refusal  
-}
+  body: SealRequest;
+  response: Seals | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type StartLease = {
-    path: {
-            id: string,
-    },
-    response:  LeaseCredential  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  response: LeaseCredential | Refusal;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type WithdrawApproval = {
-    path: {
-            id: string,
-    },
-        body: WithdrawBody,
-    response:  ApprovalDetail  |   Refusal  
-}
+  path: {
+    id: string;
+  };
+  body: WithdrawBody;
+  response: ApprovalDetail | Refusal;
+};
 
 export type EndpointMap = {
-    
-    '#post|/approvals/{id}/consent': Consent,
-    
-    
-    '#post|/decisions': Decide,
-    
-    
-    '#post|/delegations': Delegate,
-    
-    
-    '#post|/leases/{id}/end': EndLease,
-    
-    
-    '#post|/passkeys': EnrolPasskey,
-    
-    
-    '#get|/ledger/export': ExportLedger,
-    
-    
-    '#get|/abilities': GetAbilities,
-    
-    
-    '#get|/approvals/{id}': GetApproval,
-    
-    
-    '#get|/bundles/{digest}': GetBundle,
-    
-    
-    '#get|/entities/{kind}/{namespace}/{name}/compliance': GetCompliance,
-    
-    
-    '#get|/decisions/{id}': GetDecision,
-    
-    
-    '#get|/entities/{kind}/{namespace}/{name}/duties': GetDuties,
-    
-    
-    '#get|/exceptions/{id}': GetException,
-    
-    
-    '#get|/exception-debt': GetExceptionDebt,
-    
-    
-    '#get|/leases/{id}': GetLease,
-    
-    
-    '#get|/ledger': GetLedger,
-    
-    
-    '#get|/ledger/entries/{epoch}/{index}/receipt': GetReceipt,
-    
-    
-    '#get|/decisions/{id}/replay': GetReplay,
-    
-    
-    '#get|/targets/{kind}/{namespace}/{name}': GetTarget,
-    
-    
-    '#post|/approvals/{id}/handback': HandBack,
-    
-    
-    '#post|/approvals/{id}/handover': HandOver,
-    
-    
-    '#post|/target-imports': ImportTargets,
-    
-    
-    '#get|/approvals': ListApprovals,
-    
-    
-    '#get|/decisions': ListDecisions,
-    
-    
-    '#get|/delegations': ListDelegations,
-    
-    
-    '#get|/environments': ListEnvironments,
-    
-    
-    '#get|/exceptions': ListExceptions,
-    
-    
-    '#get|/approvals/{id}/handover': ListHandoverCandidates,
-    
-    
-    '#get|/lease-offers': ListLeaseOffers,
-    
-    
-    '#get|/leases': ListLeases,
-    
-    
-    '#get|/ledger/entries': ListLedgerEntries,
-    
-    
-    '#get|/passkeys': ListPasskeys,
-    
-    
-    '#get|/policy-requests': ListPolicyRequests,
-    
-    
-    '#get|/rules': ListRules,
-    
-    
-    '#get|/targets': ListTargets,
-    
-    
-    '#get|/undelivered': ListUndelivered,
-    
-    
-    '#post|/decisions/{id}/grants': MintGrant,
-    
-    
-    '#post|/passkeys/challenge': PasskeyChallenge,
-    
-    
-    '#post|/preview': Preview,
-    
-    
-    '#put|/evidence': PutEvidence,
-    
-    
-    '#post|/grants/{id}/redeem': RedeemGrant,
-    
-    
-    '#post|/targets/{kind}/{namespace}/{name}/release': ReleaseTarget,
-    
-    
-    '#post|/grants/{id}/outcome': ReportOutcome,
-    
-    
-    '#post|/decisions/{id}/approval': RequestApproval,
-    
-    
-    '#post|/exceptions': RequestException,
-    
-    
-    '#post|/leases': RequestLease,
-    
-    
-    '#post|/policy-requests': RequestPolicy,
-    
-    
-    '#post|/undelivered/{id}/resend': ResendUndelivered,
-    
-    
-    '#post|/leases/{id}/review': ReviewLease,
-    
-    
-    '#_delete|/delegations/{id}': RevokeDelegation,
-    
-    
-    '#post|/exceptions/{id}/revoke': RevokeException,
-    
-    
-    '#_delete|/passkeys/{id}': RevokePasskey,
-    
-    
-    '#post|/seals': Seal,
-    
-    
-    '#post|/leases/{id}/start': StartLease,
-    
-    
-    '#post|/approvals/{id}/withdraw': WithdrawApproval,
-    
-}
+  '#post|/approvals/{id}/consent': Consent;
 
+  '#post|/decisions': Decide;
+
+  '#post|/delegations': Delegate;
+
+  '#post|/leases/{id}/end': EndLease;
+
+  '#post|/passkeys': EnrolPasskey;
+
+  '#get|/ledger/export': ExportLedger;
+
+  '#get|/abilities': GetAbilities;
+
+  '#get|/approvals/{id}': GetApproval;
+
+  '#get|/bundles/{digest}': GetBundle;
+
+  '#get|/entities/{kind}/{namespace}/{name}/compliance': GetCompliance;
+
+  '#get|/decisions/{id}': GetDecision;
+
+  '#get|/entities/{kind}/{namespace}/{name}/duties': GetDuties;
+
+  '#get|/exceptions/{id}': GetException;
+
+  '#get|/exception-debt': GetExceptionDebt;
+
+  '#get|/leases/{id}': GetLease;
+
+  '#get|/ledger': GetLedger;
+
+  '#get|/ledger/entries/{epoch}/{index}/receipt': GetReceipt;
+
+  '#get|/decisions/{id}/replay': GetReplay;
+
+  '#get|/targets/{kind}/{namespace}/{name}': GetTarget;
+
+  '#post|/approvals/{id}/handback': HandBack;
+
+  '#post|/approvals/{id}/handover': HandOver;
+
+  '#post|/target-imports': ImportTargets;
+
+  '#get|/approvals': ListApprovals;
+
+  '#get|/decisions': ListDecisions;
+
+  '#get|/delegations': ListDelegations;
+
+  '#get|/environments': ListEnvironments;
+
+  '#get|/exceptions': ListExceptions;
+
+  '#get|/approvals/{id}/handover': ListHandoverCandidates;
+
+  '#get|/lease-offers': ListLeaseOffers;
+
+  '#get|/leases': ListLeases;
+
+  '#get|/ledger/entries': ListLedgerEntries;
+
+  '#get|/passkeys': ListPasskeys;
+
+  '#get|/policy-requests': ListPolicyRequests;
+
+  '#get|/rules': ListRules;
+
+  '#get|/targets': ListTargets;
+
+  '#get|/undelivered': ListUndelivered;
+
+  '#post|/decisions/{id}/grants': MintGrant;
+
+  '#post|/passkeys/challenge': PasskeyChallenge;
+
+  '#post|/preview': Preview;
+
+  '#put|/evidence': PutEvidence;
+
+  '#post|/grants/{id}/redeem': RedeemGrant;
+
+  '#post|/targets/{kind}/{namespace}/{name}/release': ReleaseTarget;
+
+  '#post|/grants/{id}/outcome': ReportOutcome;
+
+  '#post|/decisions/{id}/approval': RequestApproval;
+
+  '#post|/exceptions': RequestException;
+
+  '#post|/leases': RequestLease;
+
+  '#post|/policy-requests': RequestPolicy;
+
+  '#post|/undelivered/{id}/resend': ResendUndelivered;
+
+  '#post|/leases/{id}/review': ReviewLease;
+
+  '#_delete|/delegations/{id}': RevokeDelegation;
+
+  '#post|/exceptions/{id}/revoke': RevokeException;
+
+  '#_delete|/passkeys/{id}': RevokePasskey;
+
+  '#post|/seals': Seal;
+
+  '#post|/leases/{id}/start': StartLease;
+
+  '#post|/approvals/{id}/withdraw': WithdrawApproval;
+};

@@ -12,55 +12,49 @@ import { Handover } from '../models/Handover.model';
 import { Participant } from '../models/Participant.model';
 import { RequirementProgress } from '../models/RequirementProgress.model';
 
-
-
 /**
-* @public
-*/
-export interface ApprovalDetail  {
-
-    'id': string;
-    'subject': ApprovalSubject;
-    'state': ApprovalState;
-    'title': string;
-    'fingerprint': string;
-    'requester': string;
-    'target': ApprovalTarget;
-    /**
-    * RFC 3339
-    */
-    'requestedAt': string;
-    /**
-    * RFC 3339
-    */
-    'expiresAt': string;
-    'requirements': Array<RequirementProgress>;
-    'eligibility': Eligibility;
-    'handedToYou': Array<Handover>;
-    'reason'?: string;
-    'consents': Array<ConsentRecord>;
-    'participants': Array<Participant>;
-    'asked': Array<string>;
-    'handovers': Array<Handover>;
-    'passkeys': ApprovalDetailPasskeysEnum;
-    'consentText': string;
-    'consentDigest': string;
-    'supersedes'?: string;
-    /**
-    * Why it ended where nobody decided it, and what to do
-    */
-    'endedBecause'?: string;
-    'parts': { [key: string]: string; };
-    /**
-    * RFC 3339
-    */
-    'redeemedAt'?: string;
+ * @public
+ */
+export interface ApprovalDetail {
+  id: string;
+  subject: ApprovalSubject;
+  state: ApprovalState;
+  title: string;
+  fingerprint: string;
+  requester: string;
+  target: ApprovalTarget;
+  /**
+   * RFC 3339
+   */
+  requestedAt: string;
+  /**
+   * RFC 3339
+   */
+  expiresAt: string;
+  requirements: Array<RequirementProgress>;
+  eligibility: Eligibility;
+  handedToYou: Array<Handover>;
+  reason?: string;
+  consents: Array<ConsentRecord>;
+  participants: Array<Participant>;
+  asked: Array<string>;
+  handovers: Array<Handover>;
+  passkeys: ApprovalDetailPasskeysEnum;
+  consentText: string;
+  consentDigest: string;
+  supersedes?: string;
+  /**
+   * Why it ended where nobody decided it, and what to do
+   */
+  endedBecause?: string;
+  parts: { [key: string]: string };
+  /**
+   * RFC 3339
+   */
+  redeemedAt?: string;
 }
 
-
 /**
-  * @public
-  */
-export type ApprovalDetailPasskeysEnum = "enforced" | "off" ;
-
-
+ * @public
+ */
+export type ApprovalDetailPasskeysEnum = 'enforced' | 'off';

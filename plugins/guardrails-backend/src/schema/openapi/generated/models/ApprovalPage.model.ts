@@ -5,15 +5,10 @@
 // ******************************************************************
 import { ApprovalSummary } from '../models/ApprovalSummary.model';
 
-
-
 /**
-* @public
-*/
-export interface ApprovalPage  {
-
-    'items': Array<ApprovalSummary>;
-    'nextCursor'?: string;
+ * @public
+ */
+export interface ApprovalPage {
+  items: Array<ApprovalSummary>;
+  nextCursor?: string;
 }
-
-

@@ -5,17 +5,10 @@
 // ******************************************************************
 import { ApprovalState } from '../models/ApprovalState.model';
 
-
-
 /**
-* @public
-*/
-export interface DecisionApproval  {
-
-    'id': string;
-    'state': ApprovalState;
+ * @public
+ */
+export interface DecisionApproval {
+  id: string;
+  state: ApprovalState;
 }
-
-
-
-

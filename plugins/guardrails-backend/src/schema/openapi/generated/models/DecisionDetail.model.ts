@@ -9,19 +9,14 @@ import { LedgerPlace } from '../models/LedgerPlace.model';
 import { Run } from '../models/Run.model';
 import { TimelineEvent } from '../models/TimelineEvent.model';
 
-
-
 /**
-* @public
-*/
-export interface DecisionDetail  {
-
-    'decision': Decision;
-    'input'?: { [key: string]: any; };
-    'timeline': Array<TimelineEvent>;
-    'run'?: Run;
-    'approval'?: DecisionApproval;
-    'ledger'?: Array<LedgerPlace>;
+ * @public
+ */
+export interface DecisionDetail {
+  decision: Decision;
+  input?: { [key: string]: any };
+  timeline: Array<TimelineEvent>;
+  run?: Run;
+  approval?: DecisionApproval;
+  ledger?: Array<LedgerPlace>;
 }
-
-

@@ -5,15 +5,10 @@
 // ******************************************************************
 import { DecisionSummary } from '../models/DecisionSummary.model';
 
-
-
 /**
-* @public
-*/
-export interface DecisionPage  {
-
-    'items': Array<DecisionSummary>;
-    'nextCursor'?: string;
+ * @public
+ */
+export interface DecisionPage {
+  items: Array<DecisionSummary>;
+  nextCursor?: string;
 }
-
-

@@ -5,14 +5,9 @@
 // ******************************************************************
 import { Delegation } from '../models/Delegation.model';
 
-
-
 /**
-* @public
-*/
-export interface DelegationList  {
-
-    'items': Array<Delegation>;
+ * @public
+ */
+export interface DelegationList {
+  items: Array<Delegation>;
 }
-
-

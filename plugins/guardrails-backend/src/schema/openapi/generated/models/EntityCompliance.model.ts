@@ -6,21 +6,16 @@
 import { ComplianceCounts } from '../models/ComplianceCounts.model';
 import { OpenFinding } from '../models/OpenFinding.model';
 
-
-
 /**
-* @public
-*/
-export interface EntityCompliance  {
-
-    'entity': string;
-    /**
-    * RFC 3339
-    */
-    'judgedAt'?: string;
-    'open': Array<OpenFinding>;
-    'passed': Array<string>;
-    'counts': ComplianceCounts;
+ * @public
+ */
+export interface EntityCompliance {
+  entity: string;
+  /**
+   * RFC 3339
+   */
+  judgedAt?: string;
+  open: Array<OpenFinding>;
+  passed: Array<string>;
+  counts: ComplianceCounts;
 }
-
-

@@ -5,14 +5,9 @@
 // ******************************************************************
 import { Environment } from '../models/Environment.model';
 
-
-
 /**
-* @public
-*/
-export interface EnvironmentList  {
-
-    'items': Array<Environment>;
+ * @public
+ */
+export interface EnvironmentList {
+  items: Array<Environment>;
 }
-
-

@@ -6,33 +6,26 @@
 import { ExceptionState } from '../models/ExceptionState.model';
 import { ExceptionTarget } from '../models/ExceptionTarget.model';
 
-
-
 /**
-* @public
-*/
-export interface ExceptionSummary  {
-
-    'id': string;
-    'state': ExceptionState;
-    'rule': string;
-    'severity': string;
-    'target': ExceptionTarget;
-    'reason': string;
-    'requester': string;
-    /**
-    * RFC 3339
-    */
-    'requestedAt': string;
-    /**
-    * RFC 3339
-    */
-    'until': string;
-    'approval': string;
-    'uses': number;
-    'maximumUses'?: number;
+ * @public
+ */
+export interface ExceptionSummary {
+  id: string;
+  state: ExceptionState;
+  rule: string;
+  severity: string;
+  target: ExceptionTarget;
+  reason: string;
+  requester: string;
+  /**
+   * RFC 3339
+   */
+  requestedAt: string;
+  /**
+   * RFC 3339
+   */
+  until: string;
+  approval: string;
+  uses: number;
+  maximumUses?: number;
 }
-
-
-
-

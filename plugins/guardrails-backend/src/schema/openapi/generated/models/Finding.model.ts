@@ -5,52 +5,50 @@
 // ******************************************************************
 import { Remediation } from '../models/Remediation.model';
 
-
-
 /**
-* @public
-*/
-export interface Finding  {
-
-    'rule': string;
-    'title': string;
-    'level': FindingLevelEnum;
-    'disposition': FindingDispositionEnum;
-    /**
-    * The exception that waives it
-    */
-    'exception'?: string;
-    /**
-    * The pre-approval that answers it
-    */
-    'preApproval'?: string;
-    'severity': FindingSeverityEnum;
-    'kind': FindingKindEnum;
-    'resource': string;
-    'path': string;
-    'expected': any | null;
-    'actual': any | null;
-    'message': string;
-    'fix': string;
-    'remediation': Array<Remediation>;
+ * @public
+ */
+export interface Finding {
+  rule: string;
+  title: string;
+  level: FindingLevelEnum;
+  disposition: FindingDispositionEnum;
+  /**
+   * The exception that waives it
+   */
+  exception?: string;
+  /**
+   * The pre-approval that answers it
+   */
+  preApproval?: string;
+  severity: FindingSeverityEnum;
+  kind: FindingKindEnum;
+  resource: string;
+  path: string;
+  expected: any | null;
+  actual: any | null;
+  message: string;
+  fix: string;
+  remediation: Array<Remediation>;
 }
 
-
 /**
-  * @public
-  */
-export type FindingLevelEnum = "advisory" | "approval" | "mandatory" ;
+ * @public
+ */
+export type FindingLevelEnum = 'advisory' | 'approval' | 'mandatory';
 /**
-  * @public
-  */
-export type FindingDispositionEnum = "enforced" | "warned" | "shadow" | "waived" ;
+ * @public
+ */
+export type FindingDispositionEnum =
+  | 'enforced'
+  | 'warned'
+  | 'shadow'
+  | 'waived';
 /**
-  * @public
-  */
-export type FindingSeverityEnum = "low" | "medium" | "high" | "critical" ;
+ * @public
+ */
+export type FindingSeverityEnum = 'low' | 'medium' | 'high' | 'critical';
 /**
-  * @public
-  */
-export type FindingKindEnum = "violation" | "unknown" | "incomplete" ;
-
-
+ * @public
+ */
+export type FindingKindEnum = 'violation' | 'unknown' | 'incomplete';

@@ -5,21 +5,16 @@
 // ******************************************************************
 import { GrantBinding } from '../models/GrantBinding.model';
 
-
-
 /**
-* @public
-*/
-export interface Grant  {
-
-    'id': string;
-    'decision': string;
-    'fingerprint': string;
-    'binding': GrantBinding;
-    /**
-    * RFC 3339
-    */
-    'expiresAt': string;
+ * @public
+ */
+export interface Grant {
+  id: string;
+  decision: string;
+  fingerprint: string;
+  binding: GrantBinding;
+  /**
+   * RFC 3339
+   */
+  expiresAt: string;
 }
-
-

@@ -6,48 +6,41 @@
 import { LeaseReview } from '../models/LeaseReview.model';
 import { LeaseState } from '../models/LeaseState.model';
 
-
-
 /**
-* @public
-*/
-export interface Lease  {
-
-    'id': string;
-    'state': LeaseState;
-    'person': string;
-    'resource': string;
-    'owner'?: string;
-    'role': string;
-    'minutes': number;
-    'purpose': string;
-    'incident'?: string;
-    'breakGlass': boolean;
-    'decision': string;
-    'approval'?: string;
-    /**
-    * RFC 3339
-    */
-    'requestedAt': string;
-    /**
-    * RFC 3339
-    */
-    'startedAt'?: string;
-    /**
-    * RFC 3339
-    */
-    'endsAt'?: string;
-    /**
-    * RFC 3339
-    */
-    'endedAt'?: string;
-    'endReason'?: string;
-    'report': Array<string>;
-    'obstacles'?: Array<string>;
-    'usage'?: Array<string>;
-    'reviews': Array<LeaseReview>;
+ * @public
+ */
+export interface Lease {
+  id: string;
+  state: LeaseState;
+  person: string;
+  resource: string;
+  owner?: string;
+  role: string;
+  minutes: number;
+  purpose: string;
+  incident?: string;
+  breakGlass: boolean;
+  decision: string;
+  approval?: string;
+  /**
+   * RFC 3339
+   */
+  requestedAt: string;
+  /**
+   * RFC 3339
+   */
+  startedAt?: string;
+  /**
+   * RFC 3339
+   */
+  endsAt?: string;
+  /**
+   * RFC 3339
+   */
+  endedAt?: string;
+  endReason?: string;
+  report: Array<string>;
+  obstacles?: Array<string>;
+  usage?: Array<string>;
+  reviews: Array<LeaseReview>;
 }
-
-
-
-

@@ -5,17 +5,12 @@
 // ******************************************************************
 import { Lease } from '../models/Lease.model';
 
-
-
 /**
-* @public
-*/
-export interface LeaseCredential  {
-
-    'lease': Lease;
-    'username': string;
-    'password': string;
-    'connection': { [key: string]: string; };
+ * @public
+ */
+export interface LeaseCredential {
+  lease: Lease;
+  username: string;
+  password: string;
+  connection: { [key: string]: string };
 }
-
-

@@ -5,14 +5,9 @@
 // ******************************************************************
 import { LeaseOffer } from '../models/LeaseOffer.model';
 
-
-
 /**
-* @public
-*/
-export interface LeaseOfferList  {
-
-    'items': Array<LeaseOffer>;
+ * @public
+ */
+export interface LeaseOfferList {
+  items: Array<LeaseOffer>;
 }
-
-

@@ -5,54 +5,52 @@
 // ******************************************************************
 import { Remediation } from '../models/Remediation.model';
 
-
-
 /**
-* @public
-*/
-export interface OpenFinding  {
-
-    'rule': string;
-    'title': string;
-    'level': OpenFindingLevelEnum;
-    'disposition': OpenFindingDispositionEnum;
-    /**
-    * The exception that waives it
-    */
-    'exception'?: string;
-    'preApproval'?: string;
-    'severity': OpenFindingSeverityEnum;
-    'kind': OpenFindingKindEnum;
-    'resource': string;
-    'path': string;
-    'expected': any | null;
-    'actual': any | null;
-    'message': string;
-    'fix': string;
-    'remediation': Array<Remediation>;
-    'decision': string;
-    /**
-    * RFC 3339
-    */
-    'since': string;
+ * @public
+ */
+export interface OpenFinding {
+  rule: string;
+  title: string;
+  level: OpenFindingLevelEnum;
+  disposition: OpenFindingDispositionEnum;
+  /**
+   * The exception that waives it
+   */
+  exception?: string;
+  preApproval?: string;
+  severity: OpenFindingSeverityEnum;
+  kind: OpenFindingKindEnum;
+  resource: string;
+  path: string;
+  expected: any | null;
+  actual: any | null;
+  message: string;
+  fix: string;
+  remediation: Array<Remediation>;
+  decision: string;
+  /**
+   * RFC 3339
+   */
+  since: string;
 }
 
-
 /**
-  * @public
-  */
-export type OpenFindingLevelEnum = "advisory" | "approval" | "mandatory" ;
+ * @public
+ */
+export type OpenFindingLevelEnum = 'advisory' | 'approval' | 'mandatory';
 /**
-  * @public
-  */
-export type OpenFindingDispositionEnum = "enforced" | "warned" | "shadow" | "waived" ;
+ * @public
+ */
+export type OpenFindingDispositionEnum =
+  | 'enforced'
+  | 'warned'
+  | 'shadow'
+  | 'waived';
 /**
-  * @public
-  */
-export type OpenFindingSeverityEnum = "low" | "medium" | "high" | "critical" ;
+ * @public
+ */
+export type OpenFindingSeverityEnum = 'low' | 'medium' | 'high' | 'critical';
 /**
-  * @public
-  */
-export type OpenFindingKindEnum = "violation" | "unknown" | "incomplete" ;
-
-
+ * @public
+ */
+export type OpenFindingKindEnum = 'violation' | 'unknown' | 'incomplete';

@@ -5,14 +5,9 @@
 // ******************************************************************
 import { Passkey } from '../models/Passkey.model';
 
-
-
 /**
-* @public
-*/
-export interface PasskeyList  {
-
-    'items': Array<Passkey>;
+ * @public
+ */
+export interface PasskeyList {
+  items: Array<Passkey>;
 }
-
-

@@ -5,15 +5,10 @@
 // ******************************************************************
 import { PolicyRequestSummary } from '../models/PolicyRequestSummary.model';
 
-
-
 /**
-* @public
-*/
-export interface PolicyRequestPage  {
-
-    'items': Array<PolicyRequestSummary>;
-    'nextCursor'?: string;
+ * @public
+ */
+export interface PolicyRequestPage {
+  items: Array<PolicyRequestSummary>;
+  nextCursor?: string;
 }
-
-

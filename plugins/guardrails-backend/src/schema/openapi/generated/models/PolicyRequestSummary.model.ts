@@ -5,22 +5,17 @@
 // ******************************************************************
 import { PolicyRequestBody } from '../models/PolicyRequestBody.model';
 
-
-
 /**
-* @public
-*/
-export interface PolicyRequestSummary  {
-
-    'id': string;
-    'request': PolicyRequestBody;
-    'requester': string;
-    /**
-    * RFC 3339
-    */
-    'requestedAt': string;
-    'approval': string;
-    'state': string;
+ * @public
+ */
+export interface PolicyRequestSummary {
+  id: string;
+  request: PolicyRequestBody;
+  requester: string;
+  /**
+   * RFC 3339
+   */
+  requestedAt: string;
+  approval: string;
+  state: string;
 }
-
-

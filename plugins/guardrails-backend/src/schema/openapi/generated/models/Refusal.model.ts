@@ -5,15 +5,10 @@
 // ******************************************************************
 import { RefusalError } from '../models/RefusalError.model';
 
-
-
 /**
-* @public
-*/
-export interface Refusal  {
-
+ * @public
+ */
+export interface Refusal {
   [key: string]: any;
-    'error': RefusalError;
+  error: RefusalError;
 }
-
-

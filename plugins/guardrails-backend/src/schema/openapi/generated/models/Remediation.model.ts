@@ -5,15 +5,10 @@
 // ******************************************************************
 import { RemediationField } from '../models/RemediationField.model';
 
-
-
 /**
-* @public
-*/
-export interface Remediation  {
-
-    'patch': Array<{ [key: string]: any; }>;
-    'field'?: RemediationField;
+ * @public
+ */
+export interface Remediation {
+  patch: Array<{ [key: string]: any }>;
+  field?: RemediationField;
 }
-
-

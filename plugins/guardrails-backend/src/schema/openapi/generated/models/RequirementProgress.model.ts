@@ -5,30 +5,24 @@
 // ******************************************************************
 import { Escalation } from '../models/Escalation.model';
 
-
-
 /**
-* @public
-*/
-export interface RequirementProgress  {
-
-    'from': Array<string>;
-    'minimum': number;
-    'consent'?: RequirementProgressConsentEnum;
-    'differentTeams'?: boolean;
-    'escalation'?: Escalation;
-    'given': number;
-    'met': boolean;
-    /**
-    * RFC 3339
-    */
-    'escalatedAt'?: string;
+ * @public
+ */
+export interface RequirementProgress {
+  from: Array<string>;
+  minimum: number;
+  consent?: RequirementProgressConsentEnum;
+  differentTeams?: boolean;
+  escalation?: Escalation;
+  given: number;
+  met: boolean;
+  /**
+   * RFC 3339
+   */
+  escalatedAt?: string;
 }
 
-
 /**
-  * @public
-  */
-export type RequirementProgressConsentEnum = "session" | "passkey" ;
-
-
+ * @public
+ */
+export type RequirementProgressConsentEnum = 'session' | 'passkey';

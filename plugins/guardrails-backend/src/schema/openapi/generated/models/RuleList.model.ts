@@ -5,15 +5,10 @@
 // ******************************************************************
 import { BundleReference } from '../models/BundleReference.model';
 
-
-
 /**
-* @public
-*/
-export interface RuleList  {
-
-    'bundle': BundleReference;
-    'rules': Array<{ [key: string]: any; }>;
+ * @public
+ */
+export interface RuleList {
+  bundle: BundleReference;
+  rules: Array<{ [key: string]: any }>;
 }
-
-

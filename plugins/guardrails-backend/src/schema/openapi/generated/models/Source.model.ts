@@ -6,18 +6,13 @@
 import { MadeFrom } from '../models/MadeFrom.model';
 import { Tool } from '../models/Tool.model';
 
-
-
 /**
-* @public
-*/
-export interface Source  {
-
-    'format': string;
-    'formatVersion'?: string;
-    'digest': string;
-    'tool'?: Tool;
-    'madeFrom'?: MadeFrom;
+ * @public
+ */
+export interface Source {
+  format: string;
+  formatVersion?: string;
+  digest: string;
+  tool?: Tool;
+  madeFrom?: MadeFrom;
 }
-
-

@@ -5,15 +5,10 @@
 // ******************************************************************
 import { Undelivered } from '../models/Undelivered.model';
 
-
-
 /**
-* @public
-*/
-export interface UndeliveredPage  {
-
-    'items': Array<Undelivered>;
-    'nextCursor'?: string;
+ * @public
+ */
+export interface UndeliveredPage {
+  items: Array<Undelivered>;
+  nextCursor?: string;
 }
-
-

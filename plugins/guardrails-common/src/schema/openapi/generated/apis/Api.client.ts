@@ -7,7 +7,7 @@
 import { DiscoveryApi } from '../types/discovery';
 import { FetchApi } from '../types/fetch';
 import crossFetch from 'cross-fetch';
-import {pluginId} from '../pluginId';
+import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
 import { Abilities } from '../models/Abilities.model';
 import { ApplyOutcome } from '../models/ApplyOutcome.model';
@@ -58,7 +58,6 @@ import { PolicyRequestSummary } from '../models/PolicyRequestSummary.model';
 import { PreviewRequest } from '../models/PreviewRequest.model';
 import { PreviewResponse } from '../models/PreviewResponse.model';
 import { ReasonBody } from '../models/ReasonBody.model';
-import { Refusal } from '../models/Refusal.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
@@ -91,2008 +90,1947 @@ export interface RequestOptions {
   token?: string;
 }
 /**
-  * @public
-  */
+ * @public
+ */
 export type Consent = {
-    path: {
-            id: string,
-    },
-        body: ConsentBody,
-}
+  path: {
+    id: string;
+  };
+  body: ConsentBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type Decide = {
-        body: DecideRequest,
-}
+  body: DecideRequest;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type Delegate = {
-        body: DelegationBody,
-}
+  body: DelegationBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type EndLease = {
-    path: {
-            id: string,
-    },
-        body: ReasonBody,
-}
+  path: {
+    id: string;
+  };
+  body: ReasonBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type EnrolPasskey = {
-        body: EnrolBody,
-}
+  body: EnrolBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ExportLedger = {
-    query: {
-        format?: 'jsonl' | 'csv',
-        epoch?: number,
-        since?: string,
-        until?: string,
-    },
-}
+  query: {
+    format?: 'jsonl' | 'csv';
+    epoch?: number;
+    since?: string;
+    until?: string;
+  };
+};
 /**
-  * @public
-  */
-export type GetAbilities = {
-}
+ * @public
+ */
+export type GetAbilities = {};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetApproval = {
-    path: {
-            id: string,
-    },
-}
+  path: {
+    id: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetBundle = {
-    path: {
-            digest: string,
-    },
-}
+  path: {
+    digest: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetCompliance = {
-    path: {
-            kind: string,
-            namespace: string,
-            name: string,
-    },
-}
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetDecision = {
-    path: {
-            id: string,
-    },
-}
+  path: {
+    id: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetDuties = {
-    path: {
-            kind: string,
-            namespace: string,
-            name: string,
-    },
-}
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetException = {
-    path: {
-            id: string,
-    },
-}
+  path: {
+    id: string;
+  };
+};
 /**
-  * @public
-  */
-export type GetExceptionDebt = {
-}
+ * @public
+ */
+export type GetExceptionDebt = {};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetLease = {
-    path: {
-            id: string,
-    },
-}
+  path: {
+    id: string;
+  };
+};
 /**
-  * @public
-  */
-export type GetLedger = {
-}
+ * @public
+ */
+export type GetLedger = {};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetReceipt = {
-    path: {
-            epoch: number,
-            index: number,
-    },
-    query: {
-        held?: number,
-    },
-}
+  path: {
+    epoch: number;
+    index: number;
+  };
+  query: {
+    held?: number;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetReplay = {
-    path: {
-            id: string,
-    },
-}
+  path: {
+    id: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type GetTarget = {
-    path: {
-            kind: string,
-            namespace: string,
-            name: string,
-    },
-}
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type HandBack = {
-    path: {
-            id: string,
-    },
-        body: HandbackBody,
-}
+  path: {
+    id: string;
+  };
+  body: HandbackBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type HandOver = {
-    path: {
-            id: string,
-    },
-        body: HandoverBody,
-}
+  path: {
+    id: string;
+  };
+  body: HandoverBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ImportTargets = {
-        body: TargetImport,
-}
+  body: TargetImport;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListApprovals = {
-    query: {
-        box?: 'mine' | 'handed' | 'asked' | 'all',
-        state?: Array<ApprovalState>,
-        entity?: string,
-        limit?: number,
-        cursor?: string,
-    },
-}
+  query: {
+    box?: 'mine' | 'handed' | 'asked' | 'all';
+    state?: Array<ApprovalState>;
+    entity?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListDecisions = {
-    query: {
-        entity?: string,
-        actor?: string,
-        outcome?: Array<Outcome>,
-        rule?: string,
-        environment?: string,
-        checks?: 'all' | 'notable',
-        since?: string,
-        until?: string,
-        limit?: number,
-        cursor?: string,
-    },
-}
+  query: {
+    entity?: string;
+    actor?: string;
+    outcome?: Array<Outcome>;
+    rule?: string;
+    environment?: string;
+    checks?: 'all' | 'notable';
+    since?: string;
+    until?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
 /**
-  * @public
-  */
-export type ListDelegations = {
-}
+ * @public
+ */
+export type ListDelegations = {};
 /**
-  * @public
-  */
-export type ListEnvironments = {
-}
+ * @public
+ */
+export type ListEnvironments = {};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListExceptions = {
-    query: {
-        state?: Array<ExceptionState>,
-        rule?: string,
-        entity?: string,
-        owner?: string,
-        limit?: number,
-        cursor?: string,
-    },
-}
+  query: {
+    state?: Array<ExceptionState>;
+    rule?: string;
+    entity?: string;
+    owner?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListHandoverCandidates = {
-    path: {
-            id: string,
-    },
-}
+  path: {
+    id: string;
+  };
+};
 /**
-  * @public
-  */
-export type ListLeaseOffers = {
-}
+ * @public
+ */
+export type ListLeaseOffers = {};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListLeases = {
-    query: {
-        box?: 'mine' | 'owned' | 'all',
-        state?: Array<LeaseState>,
-        resource?: string,
-        debt?: boolean,
-        limit?: number,
-        cursor?: string,
-    },
-}
+  query: {
+    box?: 'mine' | 'owned' | 'all';
+    state?: Array<LeaseState>;
+    resource?: string;
+    debt?: boolean;
+    limit?: number;
+    cursor?: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListLedgerEntries = {
-    query: {
-        kind?: Array<string>,
-        subject?: string,
-        since?: string,
-        until?: string,
-        limit?: number,
-        cursor?: string,
-    },
-}
+  query: {
+    kind?: Array<string>;
+    subject?: string;
+    since?: string;
+    until?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
 /**
-  * @public
-  */
-export type ListPasskeys = {
-}
+ * @public
+ */
+export type ListPasskeys = {};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListPolicyRequests = {
-    query: {
-        limit?: number,
-        cursor?: string,
-    },
-}
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+};
 /**
-  * @public
-  */
-export type ListRules = {
-}
+ * @public
+ */
+export type ListRules = {};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListTargets = {
-    query: {
-        state?: TargetState,
-        limit?: number,
-        cursor?: string,
-    },
-}
+  query: {
+    state?: TargetState;
+    limit?: number;
+    cursor?: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ListUndelivered = {
-    query: {
-        limit?: number,
-        cursor?: string,
-    },
-}
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type MintGrant = {
-    path: {
-            id: string,
-    },
-        body: GrantBinding,
-}
+  path: {
+    id: string;
+  };
+  body: GrantBinding;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type PasskeyChallenge = {
-        body: ChallengeBody,
-}
+  body: ChallengeBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type Preview = {
-        body: PreviewRequest,
-}
+  body: PreviewRequest;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type PutEvidence = {
-        body: any,
-    header: {
-        contentDigest?: string,
-    },
-}
+  body: any;
+  header: {
+    contentDigest?: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RedeemGrant = {
-    path: {
-            id: string,
-    },
-        body: GrantRedemption,
-}
+  path: {
+    id: string;
+  };
+  body: GrantRedemption;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ReleaseTarget = {
-    path: {
-            kind: string,
-            namespace: string,
-            name: string,
-    },
-        body: TargetRelease,
-}
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  body: TargetRelease;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ReportOutcome = {
-    path: {
-            id: string,
-    },
-        body: ApplyOutcome,
-}
+  path: {
+    id: string;
+  };
+  body: ApplyOutcome;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RequestApproval = {
-    path: {
-            id: string,
-    },
-        body: ApprovalBody,
-}
+  path: {
+    id: string;
+  };
+  body: ApprovalBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RequestException = {
-        body: ExceptionBody,
-}
+  body: ExceptionBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RequestLease = {
-        body: LeaseBody,
-}
+  body: LeaseBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RequestPolicy = {
-        body: PolicyRequestBody,
-}
+  body: PolicyRequestBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ResendUndelivered = {
-    path: {
-            id: string,
-    },
-}
+  path: {
+    id: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type ReviewLease = {
-    path: {
-            id: string,
-    },
-        body: ReviewBody,
-}
+  path: {
+    id: string;
+  };
+  body: ReviewBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RevokeDelegation = {
-    path: {
-            id: string,
-    },
-}
+  path: {
+    id: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RevokeException = {
-    path: {
-            id: string,
-    },
-        body: ReasonBody,
-}
+  path: {
+    id: string;
+  };
+  body: ReasonBody;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type RevokePasskey = {
-    path: {
-            id: string,
-    },
-}
+  path: {
+    id: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type Seal = {
-        body: SealRequest,
-}
+  body: SealRequest;
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type StartLease = {
-    path: {
-            id: string,
-    },
-}
+  path: {
+    id: string;
+  };
+};
 /**
-  * @public
-  */
+ * @public
+ */
 export type WithdrawApproval = {
-    path: {
-            id: string,
-    },
-        body: WithdrawBody,
-}
+  path: {
+    id: string;
+  };
+  body: WithdrawBody;
+};
 
 /**
  * @public
  */
 export class DefaultApiClient {
-    private readonly discoveryApi: DiscoveryApi;
-    private readonly fetchApi: FetchApi;
-
-    constructor(options: {
-        discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
-        fetchApi?: { fetch: typeof fetch };
-    }) {
-        this.discoveryApi = options.discoveryApi;
-        this.fetchApi = options.fetchApi || { fetch: crossFetch };
-    }
-
-
-    /**
-     * Humans in their own session only.
-     * Approves or rejects
-     * @param id - 
-     * @param consentBody - 
-     */
-    public async consent(
-        // @ts-ignore
-        request: Consent,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ApprovalDetail >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/approvals/{id}/consent`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Judges evidence and records the decision before it answers
-     * @param decideRequest - 
-     */
-    public async decide(
-        // @ts-ignore
-        request: Decide,
-        options?: RequestOptions
-    ): Promise<TypedResponse<Decision >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/decisions`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Lets somebody else stand in for the caller until a date
-     * @param delegationBody - 
-     */
-    public async delegate(
-        // @ts-ignore
-        request: Delegate,
-        options?: RequestOptions
-    ): Promise<TypedResponse<Delegation >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/delegations`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Ends a lease early
-     * @param id - 
-     * @param reasonBody - 
-     */
-    public async endLease(
-        // @ts-ignore
-        request: EndLease,
-        options?: RequestOptions
-    ): Promise<TypedResponse<Lease >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/leases/{id}/end`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Enrols a passkey with what the browser answered to a challenge
-     * @param enrolBody - 
-     */
-    public async enrolPasskey(
-        // @ts-ignore
-        request: EnrolPasskey,
-        options?: RequestOptions
-    ): Promise<TypedResponse<Passkey >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/passkeys`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Entries of an interval with what proves them, for `guardrails verify`
-     * @param format - JSON Lines unless told
-     * @param epoch - The present one unless told
-     * @param since - RFC 3339, inclusive
-     * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
-     */
-    public async exportLedger(
-        // @ts-ignore
-        request: ExportLedger,
-        options?: RequestOptions
-    ): Promise<TypedResponse<string >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/ledger/export{?format,epoch,since,until}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            ...request.query,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * What the caller may do of the few things that are not for everybody
-     */
-    public async getAbilities(
-        // @ts-ignore
-        request: GetAbilities,
-        options?: RequestOptions
-    ): Promise<TypedResponse<Abilities >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/abilities`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * One request for approval, with what the caller can do about it
-     * @param id - 
-     */
-    public async getApproval(
-        // @ts-ignore
-        request: GetApproval,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ApprovalDetail >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/approvals/{id}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * The exact bytes of a bundle that judged here
-     * @param digest - 
-     */
-    public async getBundle(
-        // @ts-ignore
-        request: GetBundle,
-        options?: RequestOptions
-    ): Promise<TypedResponse<any >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/bundles/{digest}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            digest: request.path.digest,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * What is open about one entity
-     * @param kind - 
-     * @param namespace - 
-     * @param name - 
-     */
-    public async getCompliance(
-        // @ts-ignore
-        request: GetCompliance,
-        options?: RequestOptions
-    ): Promise<TypedResponse<EntityCompliance >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/entities/{kind}/{namespace}/{name}/compliance`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            kind: request.path.kind,
-            namespace: request.path.namespace,
-            name: request.path.name,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * One decision with its input and what happened to it since
-     * @param id - 
-     */
-    public async getDecision(
-        // @ts-ignore
-        request: GetDecision,
-        options?: RequestOptions
-    ): Promise<TypedResponse<DecisionDetail >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/decisions/{id}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Who could take a change of the entity to production alone
-     * @param kind - 
-     * @param namespace - 
-     * @param name - 
-     */
-    public async getDuties(
-        // @ts-ignore
-        request: GetDuties,
-        options?: RequestOptions
-    ): Promise<TypedResponse<DutyReport >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/entities/{kind}/{namespace}/{name}/duties`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            kind: request.path.kind,
-            namespace: request.path.namespace,
-            name: request.path.name,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * One exception with its contract and what became of it
-     * @param id - 
-     */
-    public async getException(
-        // @ts-ignore
-        request: GetException,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ExceptionDetail >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/exceptions/{id}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Open exceptions per team and rule, with history
-     */
-    public async getExceptionDebt(
-        // @ts-ignore
-        request: GetExceptionDebt,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ExceptionDebt >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/exception-debt`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * One lease
-     * @param id - 
-     */
-    public async getLease(
-        // @ts-ignore
-        request: GetLease,
-        options?: RequestOptions
-    ): Promise<TypedResponse<Lease >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/leases/{id}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Size, checkpoint, keys and anchors of the log
-     */
-    public async getLedger(
-        // @ts-ignore
-        request: GetLedger,
-        options?: RequestOptions
-    ): Promise<TypedResponse<LedgerStatus >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/ledger`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * The receipt of an entry with statement, inclusion proof and signed checkpoint
-     * @param epoch - 
-     * @param index - 
-     * @param held - Size of a checkpoint that the caller holds; the receipt then proves that the log goes on from it. 404 where the log is not that long
-     */
-    public async getReceipt(
-        // @ts-ignore
-        request: GetReceipt,
-        options?: RequestOptions
-    ): Promise<TypedResponse<{ [key: string]: any; } >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/ledger/entries/{epoch}/{index}/receipt{?held}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            epoch: request.path.epoch,
-            index: request.path.index,
-            ...request.query,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * What is no longer kept is named, with when it was erased and by what. The bundle is had by its digest.
-     * What is needed to make the verdict of a decision again
-     * @param id - 
-     */
-    public async getReplay(
-        // @ts-ignore
-        request: GetReplay,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ReplayMaterial >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/decisions/{id}/replay`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Entries of one target, one for each environment; none where the name is free
-     * @param kind - 
-     * @param namespace - 
-     * @param name - 
-     */
-    public async getTarget(
-        // @ts-ignore
-        request: GetTarget,
-        options?: RequestOptions
-    ): Promise<TypedResponse<GetTarget200Response >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/targets/{kind}/{namespace}/{name}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            kind: request.path.kind,
-            namespace: request.path.namespace,
-            name: request.path.name,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Gives back a part that was handed to the caller
-     * @param id - 
-     * @param handbackBody - 
-     */
-    public async handBack(
-        // @ts-ignore
-        request: HandBack,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ApprovalDetail >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/approvals/{id}/handback`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Humans in their own session only. The caller cannot decide any more until it is handed back.
-     * Passes the caller\'s part in an open request to another of those who are asked
-     * @param id - 
-     * @param handoverBody - 
-     */
-    public async handOver(
-        // @ts-ignore
-        request: HandOver,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ApprovalDetail >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/approvals/{id}/handover`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Takes over what an enforcement point kept before there was a registry; never changes what is known
-     * @param targetImport - 
-     */
-    public async importTargets(
-        // @ts-ignore
-        request: ImportTargets,
-        options?: RequestOptions
-    ): Promise<TypedResponse<TargetImportResult >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/target-imports`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Requests for approval the caller has a part in, newest first
-     * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;handed&#x60;: those of them that somebody handed to the caller; &#x60;asked&#x60;: asked for by the caller; &#x60;all&#x60;: every one the caller may see
-     * @param state - 
-     * @param entity - Entity ref of the target
-     * @param limit - 
-     * @param cursor - The &#x60;nextCursor&#x60; of the page before
-     */
-    public async listApprovals(
-        // @ts-ignore
-        request: ListApprovals,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ApprovalPage >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/approvals{?box,state*,entity,limit,cursor}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            ...request.query,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Decisions the caller may read, newest first
-     * @param entity - Entity ref of the target
-     * @param actor - 
-     * @param outcome - One or more outcomes
-     * @param rule - Id of a rule that the decision has a finding of
-     * @param environment - 
-     * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.
-     * @param since - RFC 3339, inclusive
-     * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
-     * @param limit - 
-     * @param cursor - The &#x60;nextCursor&#x60; of the page before
-     */
-    public async listDecisions(
-        // @ts-ignore
-        request: ListDecisions,
-        options?: RequestOptions
-    ): Promise<TypedResponse<DecisionPage >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/decisions{?entity,actor,outcome*,rule,environment,checks,since,until,limit,cursor}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            ...request.query,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Delegations from and to the caller
-     */
-    public async listDelegations(
-        // @ts-ignore
-        request: ListDelegations,
-        options?: RequestOptions
-    ): Promise<TypedResponse<DelegationList >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/delegations`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Environments as the operator configured them
-     */
-    public async listEnvironments(
-        // @ts-ignore
-        request: ListEnvironments,
-        options?: RequestOptions
-    ): Promise<TypedResponse<EnvironmentList >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/environments`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Exceptions the caller may see, newest first
-     * @param state - 
-     * @param rule - 
-     * @param entity - Entity ref of the target
-     * @param owner - Entity ref of the owner
-     * @param limit - 
-     * @param cursor - The &#x60;nextCursor&#x60; of the page before
-     */
-    public async listExceptions(
-        // @ts-ignore
-        request: ListExceptions,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ExceptionPage >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/exceptions{?state*,rule,entity,owner,limit,cursor}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            ...request.query,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * People to whom the caller can hand over their part
-     * @param id - 
-     */
-    public async listHandoverCandidates(
-        // @ts-ignore
-        request: ListHandoverCandidates,
-        options?: RequestOptions
-    ): Promise<TypedResponse<HandoverCandidates >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/approvals/{id}/handover`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * What access can be asked for
-     */
-    public async listLeaseOffers(
-        // @ts-ignore
-        request: ListLeaseOffers,
-        options?: RequestOptions
-    ): Promise<TypedResponse<LeaseOfferList >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/lease-offers`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Leases the caller has a part in, newest first
-     * @param box - 
-     * @param state - 
-     * @param resource - Entity ref of the resource
-     * @param debt - Break-glass that still waits for its reviews
-     * @param limit - 
-     * @param cursor - The &#x60;nextCursor&#x60; of the page before
-     */
-    public async listLeases(
-        // @ts-ignore
-        request: ListLeases,
-        options?: RequestOptions
-    ): Promise<TypedResponse<LeasePage >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/leases{?box,state*,resource,debt,limit,cursor}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            ...request.query,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Entries of the log, newest first
-     * @param kind - 
-     * @param subject - Id of a decision, approval, exception, grant or lease
-     * @param since - RFC 3339, inclusive
-     * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
-     * @param limit - 
-     * @param cursor - The &#x60;nextCursor&#x60; of the page before
-     */
-    public async listLedgerEntries(
-        // @ts-ignore
-        request: ListLedgerEntries,
-        options?: RequestOptions
-    ): Promise<TypedResponse<LedgerPage >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/ledger/entries{?kind*,subject,since,until,limit,cursor}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            ...request.query,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Passkeys of the caller
-     */
-    public async listPasskeys(
-        // @ts-ignore
-        request: ListPasskeys,
-        options?: RequestOptions
-    ): Promise<TypedResponse<PasskeyList >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/passkeys`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Requests for other thresholds and rules, newest first
-     * @param limit - 
-     * @param cursor - The &#x60;nextCursor&#x60; of the page before
-     */
-    public async listPolicyRequests(
-        // @ts-ignore
-        request: ListPolicyRequests,
-        options?: RequestOptions
-    ): Promise<TypedResponse<PolicyRequestPage >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/policy-requests{?limit,cursor}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            ...request.query,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * The rules in force
-     */
-    public async listRules(
-        // @ts-ignore
-        request: ListRules,
-        options?: RequestOptions
-    ): Promise<TypedResponse<RuleList >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/rules`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Provisioned targets of the caller\'s teams, newest first
-     * @param state - 
-     * @param limit - 
-     * @param cursor - 
-     */
-    public async listTargets(
-        // @ts-ignore
-        request: ListTargets,
-        options?: RequestOptions
-    ): Promise<TypedResponse<TargetPage >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/targets{?state,limit,cursor}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            ...request.query,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Announcements that a receiver did not take, oldest first; for operators
-     * @param limit - 
-     * @param cursor - The &#x60;nextCursor&#x60; of the page before
-     */
-    public async listUndelivered(
-        // @ts-ignore
-        request: ListUndelivered,
-        options?: RequestOptions
-    ): Promise<TypedResponse<UndeliveredPage >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/undelivered{?limit,cursor}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            ...request.query,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'GET',
-            
-        });
-    }
-
-    /**
-     * Makes the one-time permission to carry out one decided change
-     * @param id - 
-     * @param grantBinding - 
-     */
-    public async mintGrant(
-        // @ts-ignore
-        request: MintGrant,
-        options?: RequestOptions
-    ): Promise<TypedResponse<Grant >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/decisions/{id}/grants`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Options for the browser to enrol a passkey or to sign a consent
-     * @param challengeBody - 
-     */
-    public async passkeyChallenge(
-        // @ts-ignore
-        request: PasskeyChallenge,
-        options?: RequestOptions
-    ): Promise<TypedResponse<{ [key: string]: any; } >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/passkeys/challenge`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Says what policy would say; nothing is recorded and nothing granted
-     * @param previewRequest - 
-     */
-    public async preview(
-        // @ts-ignore
-        request: Preview,
-        options?: RequestOptions
-    ): Promise<TypedResponse<PreviewResponse >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/preview`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * The bytes belong to the principal who sends them and are kept for a short time only. A body that ends before its announced length stores nothing. Bytes that the same principal sent before do not count against its quota; with Content-Digest they are recognised at the start.
-     * Sends exact bytes and answers their digest
-     * @param body - 
-     * @param contentDigest - SHA-256 of the body as RFC 9530 writes it, &#x60;sha-256&#x3D;:&#x60; and base64 and &#x60;:&#x60;
-     */
-    public async putEvidence(
-        // @ts-ignore
-        request: PutEvidence,
-        options?: RequestOptions
-    ): Promise<TypedResponse<EvidenceReceipt >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/evidence`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                ...request.header,
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'PUT',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Redeems a grant, once, and claims the target that is named with it
-     * @param id - 
-     * @param grantRedemption - 
-     */
-    public async redeemGrant(
-        // @ts-ignore
-        request: RedeemGrant,
-        options?: RequestOptions
-    ): Promise<TypedResponse<void >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/grants/{id}/redeem`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Ends a claim whose outcome was not reported, or frees a name; for the owner or an operator
-     * @param kind - 
-     * @param namespace - 
-     * @param name - 
-     * @param targetRelease - 
-     */
-    public async releaseTarget(
-        // @ts-ignore
-        request: ReleaseTarget,
-        options?: RequestOptions
-    ): Promise<TypedResponse<TargetEntry >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/targets/{kind}/{namespace}/{name}/release`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            kind: request.path.kind,
-            namespace: request.path.namespace,
-            name: request.path.name,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Says how the change ended
-     * @param id - 
-     * @param applyOutcome - 
-     */
-    public async reportOutcome(
-        // @ts-ignore
-        request: ReportOutcome,
-        options?: RequestOptions
-    ): Promise<TypedResponse<void >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/grants/{id}/outcome`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Asks for the approval that a decision needs
-     * @param id - 
-     * @param approvalBody - 
-     */
-    public async requestApproval(
-        // @ts-ignore
-        request: RequestApproval,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ApprovalDetail >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/decisions/{id}/approval`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Asks that a rule be waived for a target, for a while
-     * @param exceptionBody - 
-     */
-    public async requestException(
-        // @ts-ignore
-        request: RequestException,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ExceptionDetail >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/exceptions`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Asks for access of the caller to a resource
-     * @param leaseBody - 
-     */
-    public async requestLease(
-        // @ts-ignore
-        request: RequestLease,
-        options?: RequestOptions
-    ): Promise<TypedResponse<Lease >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/leases`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Asks for another threshold, or for a new or changed rule
-     * @param policyRequestBody - 
-     */
-    public async requestPolicy(
-        // @ts-ignore
-        request: RequestPolicy,
-        options?: RequestOptions
-    ): Promise<TypedResponse<PolicyRequestSummary >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/policy-requests`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Tries a delivery again, from the first attempt on
-     * @param id - 
-     */
-    public async resendUndelivered(
-        // @ts-ignore
-        request: ResendUndelivered,
-        options?: RequestOptions
-    ): Promise<TypedResponse<void >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/undelivered/{id}/resend`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-            
-        });
-    }
-
-    /**
-     * Reviews break-glass
-     * @param id - 
-     * @param reviewBody - 
-     */
-    public async reviewLease(
-        // @ts-ignore
-        request: ReviewLease,
-        options?: RequestOptions
-    ): Promise<TypedResponse<Lease >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/leases/{id}/review`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Ends a delegation
-     * @param id - 
-     */
-    public async revokeDelegation(
-        // @ts-ignore
-        request: RevokeDelegation,
-        options?: RequestOptions
-    ): Promise<TypedResponse<void >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/delegations/{id}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'DELETE',
-            
-        });
-    }
-
-    /**
-     * Ends an exception early
-     * @param id - 
-     * @param reasonBody - 
-     */
-    public async revokeException(
-        // @ts-ignore
-        request: RevokeException,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ExceptionDetail >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/exceptions/{id}/revoke`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Revokes a passkey of the caller
-     * @param id - 
-     */
-    public async revokePasskey(
-        // @ts-ignore
-        request: RevokePasskey,
-        options?: RequestOptions
-    ): Promise<TypedResponse<void >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/passkeys/{id}`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'DELETE',
-            
-        });
-    }
-
-    /**
-     * For enforcement points alone, on behalf of a person. Nothing of it is kept. Whoever knows a seal cannot find the value behind it, not even by trying every likely one.
-     * Answers keyed hashes of values that evidence must not hold
-     * @param sealRequest - 
-     */
-    public async seal(
-        // @ts-ignore
-        request: Seal,
-        options?: RequestOptions
-    ): Promise<TypedResponse<Seals >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/seals`;
-
-        const uri = parser.parse(uriTemplate).expand({
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
-    /**
-     * Starts a lease, once
-     * @param id - 
-     */
-    public async startLease(
-        // @ts-ignore
-        request: StartLease,
-        options?: RequestOptions
-    ): Promise<TypedResponse<LeaseCredential >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/leases/{id}/start`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-            
-        });
-    }
-
-    /**
-     * Takes the request or the own word back
-     * @param id - 
-     * @param withdrawBody - 
-     */
-    public async withdrawApproval(
-        // @ts-ignore
-        request: WithdrawApproval,
-        options?: RequestOptions
-    ): Promise<TypedResponse<ApprovalDetail >> {
-        const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
-
-        const uriTemplate = `/approvals/{id}/withdraw`;
-
-        const uri = parser.parse(uriTemplate).expand({
-            id: request.path.id,
-        })
-
-        return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
-            headers: {
-                'Content-Type': 'application/json',
-                ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
-            },
-            method: 'POST',
-             body: JSON.stringify(request.body), 
-        });
-    }
-
+  private readonly discoveryApi: DiscoveryApi;
+  private readonly fetchApi: FetchApi;
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi?: { fetch: typeof fetch };
+  }) {
+    this.discoveryApi = options.discoveryApi;
+    this.fetchApi = options.fetchApi || { fetch: crossFetch };
+  }
+
+  /**
+   * Humans in their own session only.
+   * Approves or rejects
+   * @param id -
+   * @param consentBody -
+   */
+  public async consent(
+    // @ts-ignore
+    request: Consent,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}/consent`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Judges evidence and records the decision before it answers
+   * @param decideRequest -
+   */
+  public async decide(
+    // @ts-ignore
+    request: Decide,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Decision>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Lets somebody else stand in for the caller until a date
+   * @param delegationBody -
+   */
+  public async delegate(
+    // @ts-ignore
+    request: Delegate,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Delegation>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/delegations`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Ends a lease early
+   * @param id -
+   * @param reasonBody -
+   */
+  public async endLease(
+    // @ts-ignore
+    request: EndLease,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Lease>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases/{id}/end`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Enrols a passkey with what the browser answered to a challenge
+   * @param enrolBody -
+   */
+  public async enrolPasskey(
+    // @ts-ignore
+    request: EnrolPasskey,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Passkey>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/passkeys`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Entries of an interval with what proves them, for `guardrails verify`
+   * @param format - JSON Lines unless told
+   * @param epoch - The present one unless told
+   * @param since - RFC 3339, inclusive
+   * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
+   */
+  public async exportLedger(
+    // @ts-ignore
+    request: ExportLedger,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<string>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/ledger/export{?format,epoch,since,until}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What the caller may do of the few things that are not for everybody
+   */
+  public async getAbilities(
+    // @ts-ignore
+    request: GetAbilities,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Abilities>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/abilities`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One request for approval, with what the caller can do about it
+   * @param id -
+   */
+  public async getApproval(
+    // @ts-ignore
+    request: GetApproval,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The exact bytes of a bundle that judged here
+   * @param digest -
+   */
+  public async getBundle(
+    // @ts-ignore
+    request: GetBundle,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<any>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/bundles/{digest}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      digest: request.path.digest,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What is open about one entity
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   */
+  public async getCompliance(
+    // @ts-ignore
+    request: GetCompliance,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<EntityCompliance>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/entities/{kind}/{namespace}/{name}/compliance`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One decision with its input and what happened to it since
+   * @param id -
+   */
+  public async getDecision(
+    // @ts-ignore
+    request: GetDecision,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<DecisionDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Who could take a change of the entity to production alone
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   */
+  public async getDuties(
+    // @ts-ignore
+    request: GetDuties,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<DutyReport>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/entities/{kind}/{namespace}/{name}/duties`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One exception with its contract and what became of it
+   * @param id -
+   */
+  public async getException(
+    // @ts-ignore
+    request: GetException,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ExceptionDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exceptions/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Open exceptions per team and rule, with history
+   */
+  public async getExceptionDebt(
+    // @ts-ignore
+    request: GetExceptionDebt,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ExceptionDebt>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exception-debt`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One lease
+   * @param id -
+   */
+  public async getLease(
+    // @ts-ignore
+    request: GetLease,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Lease>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Size, checkpoint, keys and anchors of the log
+   */
+  public async getLedger(
+    // @ts-ignore
+    request: GetLedger,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LedgerStatus>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/ledger`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The receipt of an entry with statement, inclusion proof and signed checkpoint
+   * @param epoch -
+   * @param index -
+   * @param held - Size of a checkpoint that the caller holds; the receipt then proves that the log goes on from it. 404 where the log is not that long
+   */
+  public async getReceipt(
+    // @ts-ignore
+    request: GetReceipt,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<{ [key: string]: any }>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/ledger/entries/{epoch}/{index}/receipt{?held}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      epoch: request.path.epoch,
+      index: request.path.index,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What is no longer kept is named, with when it was erased and by what. The bundle is had by its digest.
+   * What is needed to make the verdict of a decision again
+   * @param id -
+   */
+  public async getReplay(
+    // @ts-ignore
+    request: GetReplay,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ReplayMaterial>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions/{id}/replay`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Entries of one target, one for each environment; none where the name is free
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   */
+  public async getTarget(
+    // @ts-ignore
+    request: GetTarget,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<GetTarget200Response>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/targets/{kind}/{namespace}/{name}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Gives back a part that was handed to the caller
+   * @param id -
+   * @param handbackBody -
+   */
+  public async handBack(
+    // @ts-ignore
+    request: HandBack,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}/handback`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Humans in their own session only. The caller cannot decide any more until it is handed back.
+   * Passes the caller\'s part in an open request to another of those who are asked
+   * @param id -
+   * @param handoverBody -
+   */
+  public async handOver(
+    // @ts-ignore
+    request: HandOver,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}/handover`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Takes over what an enforcement point kept before there was a registry; never changes what is known
+   * @param targetImport -
+   */
+  public async importTargets(
+    // @ts-ignore
+    request: ImportTargets,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<TargetImportResult>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/target-imports`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Requests for approval the caller has a part in, newest first
+   * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;handed&#x60;: those of them that somebody handed to the caller; &#x60;asked&#x60;: asked for by the caller; &#x60;all&#x60;: every one the caller may see
+   * @param state -
+   * @param entity - Entity ref of the target
+   * @param limit -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   */
+  public async listApprovals(
+    // @ts-ignore
+    request: ListApprovals,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals{?box,state*,entity,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Decisions the caller may read, newest first
+   * @param entity - Entity ref of the target
+   * @param actor -
+   * @param outcome - One or more outcomes
+   * @param rule - Id of a rule that the decision has a finding of
+   * @param environment -
+   * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.
+   * @param since - RFC 3339, inclusive
+   * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
+   * @param limit -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   */
+  public async listDecisions(
+    // @ts-ignore
+    request: ListDecisions,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<DecisionPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions{?entity,actor,outcome*,rule,environment,checks,since,until,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Delegations from and to the caller
+   */
+  public async listDelegations(
+    // @ts-ignore
+    request: ListDelegations,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<DelegationList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/delegations`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Environments as the operator configured them
+   */
+  public async listEnvironments(
+    // @ts-ignore
+    request: ListEnvironments,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<EnvironmentList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/environments`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Exceptions the caller may see, newest first
+   * @param state -
+   * @param rule -
+   * @param entity - Entity ref of the target
+   * @param owner - Entity ref of the owner
+   * @param limit -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   */
+  public async listExceptions(
+    // @ts-ignore
+    request: ListExceptions,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ExceptionPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exceptions{?state*,rule,entity,owner,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * People to whom the caller can hand over their part
+   * @param id -
+   */
+  public async listHandoverCandidates(
+    // @ts-ignore
+    request: ListHandoverCandidates,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<HandoverCandidates>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}/handover`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What access can be asked for
+   */
+  public async listLeaseOffers(
+    // @ts-ignore
+    request: ListLeaseOffers,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LeaseOfferList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/lease-offers`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Leases the caller has a part in, newest first
+   * @param box -
+   * @param state -
+   * @param resource - Entity ref of the resource
+   * @param debt - Break-glass that still waits for its reviews
+   * @param limit -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   */
+  public async listLeases(
+    // @ts-ignore
+    request: ListLeases,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LeasePage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases{?box,state*,resource,debt,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Entries of the log, newest first
+   * @param kind -
+   * @param subject - Id of a decision, approval, exception, grant or lease
+   * @param since - RFC 3339, inclusive
+   * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
+   * @param limit -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   */
+  public async listLedgerEntries(
+    // @ts-ignore
+    request: ListLedgerEntries,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LedgerPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/ledger/entries{?kind*,subject,since,until,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Passkeys of the caller
+   */
+  public async listPasskeys(
+    // @ts-ignore
+    request: ListPasskeys,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<PasskeyList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/passkeys`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Requests for other thresholds and rules, newest first
+   * @param limit -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   */
+  public async listPolicyRequests(
+    // @ts-ignore
+    request: ListPolicyRequests,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<PolicyRequestPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/policy-requests{?limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * The rules in force
+   */
+  public async listRules(
+    // @ts-ignore
+    request: ListRules,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<RuleList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/rules`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Provisioned targets of the caller\'s teams, newest first
+   * @param state -
+   * @param limit -
+   * @param cursor -
+   */
+  public async listTargets(
+    // @ts-ignore
+    request: ListTargets,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<TargetPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/targets{?state,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Announcements that a receiver did not take, oldest first; for operators
+   * @param limit -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   */
+  public async listUndelivered(
+    // @ts-ignore
+    request: ListUndelivered,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<UndeliveredPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/undelivered{?limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Makes the one-time permission to carry out one decided change
+   * @param id -
+   * @param grantBinding -
+   */
+  public async mintGrant(
+    // @ts-ignore
+    request: MintGrant,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Grant>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions/{id}/grants`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Options for the browser to enrol a passkey or to sign a consent
+   * @param challengeBody -
+   */
+  public async passkeyChallenge(
+    // @ts-ignore
+    request: PasskeyChallenge,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<{ [key: string]: any }>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/passkeys/challenge`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Says what policy would say; nothing is recorded and nothing granted
+   * @param previewRequest -
+   */
+  public async preview(
+    // @ts-ignore
+    request: Preview,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<PreviewResponse>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/preview`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * The bytes belong to the principal who sends them and are kept for a short time only. A body that ends before its announced length stores nothing. Bytes that the same principal sent before do not count against its quota; with Content-Digest they are recognised at the start.
+   * Sends exact bytes and answers their digest
+   * @param body -
+   * @param contentDigest - SHA-256 of the body as RFC 9530 writes it, &#x60;sha-256&#x3D;:&#x60; and base64 and &#x60;:&#x60;
+   */
+  public async putEvidence(
+    // @ts-ignore
+    request: PutEvidence,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<EvidenceReceipt>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/evidence`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        ...request.header,
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'PUT',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Redeems a grant, once, and claims the target that is named with it
+   * @param id -
+   * @param grantRedemption -
+   */
+  public async redeemGrant(
+    // @ts-ignore
+    request: RedeemGrant,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/grants/{id}/redeem`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Ends a claim whose outcome was not reported, or frees a name; for the owner or an operator
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   * @param targetRelease -
+   */
+  public async releaseTarget(
+    // @ts-ignore
+    request: ReleaseTarget,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<TargetEntry>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/targets/{kind}/{namespace}/{name}/release`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Says how the change ended
+   * @param id -
+   * @param applyOutcome -
+   */
+  public async reportOutcome(
+    // @ts-ignore
+    request: ReportOutcome,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/grants/{id}/outcome`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Asks for the approval that a decision needs
+   * @param id -
+   * @param approvalBody -
+   */
+  public async requestApproval(
+    // @ts-ignore
+    request: RequestApproval,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions/{id}/approval`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Asks that a rule be waived for a target, for a while
+   * @param exceptionBody -
+   */
+  public async requestException(
+    // @ts-ignore
+    request: RequestException,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ExceptionDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exceptions`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Asks for access of the caller to a resource
+   * @param leaseBody -
+   */
+  public async requestLease(
+    // @ts-ignore
+    request: RequestLease,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Lease>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Asks for another threshold, or for a new or changed rule
+   * @param policyRequestBody -
+   */
+  public async requestPolicy(
+    // @ts-ignore
+    request: RequestPolicy,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<PolicyRequestSummary>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/policy-requests`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Tries a delivery again, from the first attempt on
+   * @param id -
+   */
+  public async resendUndelivered(
+    // @ts-ignore
+    request: ResendUndelivered,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/undelivered/{id}/resend`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+    });
+  }
+
+  /**
+   * Reviews break-glass
+   * @param id -
+   * @param reviewBody -
+   */
+  public async reviewLease(
+    // @ts-ignore
+    request: ReviewLease,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Lease>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases/{id}/review`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Ends a delegation
+   * @param id -
+   */
+  public async revokeDelegation(
+    // @ts-ignore
+    request: RevokeDelegation,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/delegations/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
+   * Ends an exception early
+   * @param id -
+   * @param reasonBody -
+   */
+  public async revokeException(
+    // @ts-ignore
+    request: RevokeException,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ExceptionDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exceptions/{id}/revoke`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Revokes a passkey of the caller
+   * @param id -
+   */
+  public async revokePasskey(
+    // @ts-ignore
+    request: RevokePasskey,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/passkeys/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
+    });
+  }
+
+  /**
+   * For enforcement points alone, on behalf of a person. Nothing of it is kept. Whoever knows a seal cannot find the value behind it, not even by trying every likely one.
+   * Answers keyed hashes of values that evidence must not hold
+   * @param sealRequest -
+   */
+  public async seal(
+    // @ts-ignore
+    request: Seal,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Seals>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/seals`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Starts a lease, once
+   * @param id -
+   */
+  public async startLease(
+    // @ts-ignore
+    request: StartLease,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<LeaseCredential>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/leases/{id}/start`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+    });
+  }
+
+  /**
+   * Takes the request or the own word back
+   * @param id -
+   * @param withdrawBody -
+   */
+  public async withdrawApproval(
+    // @ts-ignore
+    request: WithdrawApproval,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ApprovalDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/{id}/withdraw`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
 }

@@ -5,21 +5,16 @@
 // ******************************************************************
 import { AnchorFailure } from '../models/AnchorFailure.model';
 
-
-
 /**
-* @public
-*/
-export interface AnchorStatus  {
-
-    'id': string;
-    'kind': string;
-    'size'?: number;
-    /**
-    * RFC 3339
-    */
-    'anchoredAt'?: string;
-    'failure'?: AnchorFailure;
+ * @public
+ */
+export interface AnchorStatus {
+  id: string;
+  kind: string;
+  size?: number;
+  /**
+   * RFC 3339
+   */
+  anchoredAt?: string;
+  failure?: AnchorFailure;
 }
-
-

@@ -10,33 +10,26 @@ import { Eligibility } from '../models/Eligibility.model';
 import { Handover } from '../models/Handover.model';
 import { RequirementProgress } from '../models/RequirementProgress.model';
 
-
-
 /**
-* @public
-*/
-export interface ApprovalSummary  {
-
-    'id': string;
-    'subject': ApprovalSubject;
-    'state': ApprovalState;
-    'title': string;
-    'fingerprint': string;
-    'requester': string;
-    'target': ApprovalTarget;
-    /**
-    * RFC 3339
-    */
-    'requestedAt': string;
-    /**
-    * RFC 3339
-    */
-    'expiresAt': string;
-    'requirements': Array<RequirementProgress>;
-    'eligibility': Eligibility;
-    'handedToYou': Array<Handover>;
+ * @public
+ */
+export interface ApprovalSummary {
+  id: string;
+  subject: ApprovalSubject;
+  state: ApprovalState;
+  title: string;
+  fingerprint: string;
+  requester: string;
+  target: ApprovalTarget;
+  /**
+   * RFC 3339
+   */
+  requestedAt: string;
+  /**
+   * RFC 3339
+   */
+  expiresAt: string;
+  requirements: Array<RequirementProgress>;
+  eligibility: Eligibility;
+  handedToYou: Array<Handover>;
 }
-
-
-
-

@@ -8,23 +8,18 @@ import { ModuleOfPlan } from '../models/ModuleOfPlan.model';
 import { Run } from '../models/Run.model';
 import { TargetReference } from '../models/TargetReference.model';
 
-
-
 /**
-* @public
-*/
-export interface DecideRequest  {
-
-    'evidence': EvidenceReference;
-    /**
-    * One line, without control, invisible and direction characters
-    */
-    'format': string;
-    'target': TargetReference;
-    'run'?: Run;
-    'workspace'?: string;
-    'module'?: ModuleOfPlan;
-    'idempotencyKey'?: string;
+ * @public
+ */
+export interface DecideRequest {
+  evidence: EvidenceReference;
+  /**
+   * One line, without control, invisible and direction characters
+   */
+  format: string;
+  target: TargetReference;
+  run?: Run;
+  workspace?: string;
+  module?: ModuleOfPlan;
+  idempotencyKey?: string;
 }
-
-

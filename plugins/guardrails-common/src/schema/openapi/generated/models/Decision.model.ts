@@ -9,36 +9,31 @@ import { Source } from '../models/Source.model';
 import { Target } from '../models/Target.model';
 import { Verdict } from '../models/Verdict.model';
 
-
-
 /**
-* @public
-*/
-export interface Decision  {
-
-    'id': string;
-    'verdict': Verdict;
-    'actor': Actor;
-    'action': string;
-    'target': Target;
-    'source': Source;
-    'facts': { [key: string]: any; };
-    'fingerprint': string;
-    /**
-    * Scheme of the fingerprint; absent on decisions of before guardrails/fingerprint/v2
-    */
-    'fingerprintVersion'?: string;
-    /**
-    * RFC 3339
-    */
-    'evaluatedAt': string;
-    /**
-    * RFC 3339
-    */
-    'recordedAt': string;
-    'engine': EngineReference;
-    'timings': { [key: string]: number; };
-    'changes': { [key: string]: number; };
+ * @public
+ */
+export interface Decision {
+  id: string;
+  verdict: Verdict;
+  actor: Actor;
+  action: string;
+  target: Target;
+  source: Source;
+  facts: { [key: string]: any };
+  fingerprint: string;
+  /**
+   * Scheme of the fingerprint; absent on decisions of before guardrails/fingerprint/v2
+   */
+  fingerprintVersion?: string;
+  /**
+   * RFC 3339
+   */
+  evaluatedAt: string;
+  /**
+   * RFC 3339
+   */
+  recordedAt: string;
+  engine: EngineReference;
+  timings: { [key: string]: number };
+  changes: { [key: string]: number };
 }
-
-

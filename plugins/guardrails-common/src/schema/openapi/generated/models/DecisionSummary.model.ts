@@ -8,34 +8,27 @@ import { SummaryActor } from '../models/SummaryActor.model';
 import { SummaryFindings } from '../models/SummaryFindings.model';
 import { SummaryTarget } from '../models/SummaryTarget.model';
 
-
-
 /**
-* @public
-*/
-export interface DecisionSummary  {
-
-    'id': string;
-    'outcome': Outcome;
-    'action': string;
-    /**
-    * Format of the evidence
-    */
-    'format': string;
-    /**
-    * How many resources change in which way
-    */
-    'changes': { [key: string]: number; };
-    'actor': SummaryActor;
-    'target': SummaryTarget;
-    'findings': SummaryFindings;
-    'headline'?: string;
-    /**
-    * RFC 3339
-    */
-    'recordedAt': string;
+ * @public
+ */
+export interface DecisionSummary {
+  id: string;
+  outcome: Outcome;
+  action: string;
+  /**
+   * Format of the evidence
+   */
+  format: string;
+  /**
+   * How many resources change in which way
+   */
+  changes: { [key: string]: number };
+  actor: SummaryActor;
+  target: SummaryTarget;
+  findings: SummaryFindings;
+  headline?: string;
+  /**
+   * RFC 3339
+   */
+  recordedAt: string;
 }
-
-
-
-

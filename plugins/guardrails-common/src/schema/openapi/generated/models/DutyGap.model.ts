@@ -5,17 +5,10 @@
 // ******************************************************************
 import { Duty } from '../models/Duty.model';
 
-
-
 /**
-* @public
-*/
-export interface DutyGap  {
-
-    'duty': Duty;
-    'reason': string;
+ * @public
+ */
+export interface DutyGap {
+  duty: Duty;
+  reason: string;
 }
-
-
-
-

@@ -5,15 +5,10 @@
 // ******************************************************************
 import { DutyStep } from '../models/DutyStep.model';
 
-
-
 /**
-* @public
-*/
-export interface DutyPath  {
-
-    'person': string;
-    'path': Array<DutyStep>;
+ * @public
+ */
+export interface DutyPath {
+  person: string;
+  path: Array<DutyStep>;
 }
-
-

@@ -7,17 +7,12 @@ import { Duty } from '../models/Duty.model';
 import { DutyGap } from '../models/DutyGap.model';
 import { DutyPath } from '../models/DutyPath.model';
 
-
-
 /**
-* @public
-*/
-export interface DutyReport  {
-
-    'entity': string;
-    'alone': Array<DutyPath>;
-    'notConnected': Array<DutyGap>;
-    'conflicts': Array<Array<Duty>>;
+ * @public
+ */
+export interface DutyReport {
+  entity: string;
+  alone: Array<DutyPath>;
+  notConnected: Array<DutyGap>;
+  conflicts: Array<Array<Duty>>;
 }
-
-

@@ -5,17 +5,10 @@
 // ******************************************************************
 import { Duty } from '../models/Duty.model';
 
-
-
 /**
-* @public
-*/
-export interface DutyStep  {
-
-    'duty': Duty;
-    'via': string;
+ * @public
+ */
+export interface DutyStep {
+  duty: Duty;
+  via: string;
 }
-
-
-
-

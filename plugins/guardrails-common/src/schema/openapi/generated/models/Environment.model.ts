@@ -5,19 +5,12 @@
 // ******************************************************************
 import { EnvironmentClass } from '../models/EnvironmentClass.model';
 
-
-
 /**
-* @public
-*/
-export interface Environment  {
-
-    'name': string;
-    'class': EnvironmentClass;
-    'account'?: string;
-    'title'?: string;
+ * @public
+ */
+export interface Environment {
+  name: string;
+  class: EnvironmentClass;
+  account?: string;
+  title?: string;
 }
-
-
-
-

@@ -5,36 +5,31 @@
 // ******************************************************************
 import { CompensatingControl } from '../models/CompensatingControl.model';
 
-
-
 /**
-* @public
-*/
-export interface ExceptionBody  {
-
-    /**
-    * Id of a record; another one than those that were answered is of nothing
-    */
-    'decision': string;
-    /**
-    * One line, without control, invisible and direction characters
-    */
-    'rule': string;
-    'resources'?: Array<string>;
-    /**
-    * What a person wrote, with something to read in it
-    */
-    'reason': string;
-    'control': CompensatingControl;
-    /**
-    * RFC 3339
-    */
-    'until': string;
-    'maximumUses'?: number;
-    /**
-    * Id of a record; another one than those that were answered is of nothing
-    */
-    'renews'?: string;
+ * @public
+ */
+export interface ExceptionBody {
+  /**
+   * Id of a record; another one than those that were answered is of nothing
+   */
+  decision: string;
+  /**
+   * One line, without control, invisible and direction characters
+   */
+  rule: string;
+  resources?: Array<string>;
+  /**
+   * What a person wrote, with something to read in it
+   */
+  reason: string;
+  control: CompensatingControl;
+  /**
+   * RFC 3339
+   */
+  until: string;
+  maximumUses?: number;
+  /**
+   * Id of a record; another one than those that were answered is of nothing
+   */
+  renews?: string;
 }
-
-

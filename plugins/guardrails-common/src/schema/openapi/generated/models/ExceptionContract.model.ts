@@ -6,23 +6,18 @@
 import { ApprovalTarget } from '../models/ApprovalTarget.model';
 import { ContractBound } from '../models/ContractBound.model';
 
-
-
 /**
-* @public
-*/
-export interface ExceptionContract  {
-
-    'id': string;
-    'rule': string;
-    'ruleDigest': string;
-    'target': ApprovalTarget;
-    'resources'?: Array<string>;
-    'bounds'?: Array<ContractBound>;
-    /**
-    * RFC 3339
-    */
-    'until': string;
+ * @public
+ */
+export interface ExceptionContract {
+  id: string;
+  rule: string;
+  ruleDigest: string;
+  target: ApprovalTarget;
+  resources?: Array<string>;
+  bounds?: Array<ContractBound>;
+  /**
+   * RFC 3339
+   */
+  until: string;
 }
-
-

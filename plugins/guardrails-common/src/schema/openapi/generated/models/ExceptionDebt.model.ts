@@ -7,16 +7,11 @@ import { DebtPoint } from '../models/DebtPoint.model';
 import { RuleDebt } from '../models/RuleDebt.model';
 import { TeamDebt } from '../models/TeamDebt.model';
 
-
-
 /**
-* @public
-*/
-export interface ExceptionDebt  {
-
-    'byTeam': Array<TeamDebt>;
-    'byRule': Array<RuleDebt>;
-    'history': Array<DebtPoint>;
+ * @public
+ */
+export interface ExceptionDebt {
+  byTeam: Array<TeamDebt>;
+  byRule: Array<RuleDebt>;
+  history: Array<DebtPoint>;
 }
-
-

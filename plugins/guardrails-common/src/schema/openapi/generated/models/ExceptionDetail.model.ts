@@ -11,43 +11,36 @@ import { ExceptionState } from '../models/ExceptionState.model';
 import { ExceptionTarget } from '../models/ExceptionTarget.model';
 import { Revocation } from '../models/Revocation.model';
 
-
-
 /**
-* @public
-*/
-export interface ExceptionDetail  {
-
-    'id': string;
-    'state': ExceptionState;
-    'rule': string;
-    'severity': string;
-    'target': ExceptionTarget;
-    'reason': string;
-    'requester': string;
-    /**
-    * RFC 3339
-    */
-    'requestedAt': string;
-    /**
-    * RFC 3339
-    */
-    'until': string;
-    'approval': string;
-    'uses': number;
-    'maximumUses'?: number;
-    'contract': ExceptionContract;
-    'control': CompensatingControl;
-    'controlResults': Array<ControlResult>;
-    /**
-    * RFC 3339
-    */
-    'grantedAt'?: string;
-    'revoked'?: Revocation;
-    'renews'?: string;
-    'timeline': Array<ExceptionEvent>;
+ * @public
+ */
+export interface ExceptionDetail {
+  id: string;
+  state: ExceptionState;
+  rule: string;
+  severity: string;
+  target: ExceptionTarget;
+  reason: string;
+  requester: string;
+  /**
+   * RFC 3339
+   */
+  requestedAt: string;
+  /**
+   * RFC 3339
+   */
+  until: string;
+  approval: string;
+  uses: number;
+  maximumUses?: number;
+  contract: ExceptionContract;
+  control: CompensatingControl;
+  controlResults: Array<ControlResult>;
+  /**
+   * RFC 3339
+   */
+  grantedAt?: string;
+  revoked?: Revocation;
+  renews?: string;
+  timeline: Array<ExceptionEvent>;
 }
-
-
-
-

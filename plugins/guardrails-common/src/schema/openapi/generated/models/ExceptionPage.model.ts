@@ -5,15 +5,10 @@
 // ******************************************************************
 import { ExceptionSummary } from '../models/ExceptionSummary.model';
 
-
-
 /**
-* @public
-*/
-export interface ExceptionPage  {
-
-    'items': Array<ExceptionSummary>;
-    'nextCursor'?: string;
+ * @public
+ */
+export interface ExceptionPage {
+  items: Array<ExceptionSummary>;
+  nextCursor?: string;
 }
-
-

@@ -5,14 +5,9 @@
 // ******************************************************************
 import { TargetEntry } from '../models/TargetEntry.model';
 
-
-
 /**
-* @public
-*/
-export interface GetTarget200Response  {
-
-    'items': Array<TargetEntry>;
+ * @public
+ */
+export interface GetTarget200Response {
+  items: Array<TargetEntry>;
 }
-
-

@@ -5,17 +5,12 @@
 // ******************************************************************
 import { TargetClaim } from '../models/TargetClaim.model';
 
-
-
 /**
-* @public
-*/
-export interface GrantRedemption  {
-
-    'task': string;
-    'plan': string;
-    'workspace': string;
-    'claim'?: TargetClaim;
+ * @public
+ */
+export interface GrantRedemption {
+  task: string;
+  plan: string;
+  workspace: string;
+  claim?: TargetClaim;
 }
-
-

@@ -5,17 +5,12 @@
 // ******************************************************************
 import { LeaseRole } from '../models/LeaseRole.model';
 
-
-
 /**
-* @public
-*/
-export interface LeaseOffer  {
-
-    'resource': string;
-    'provider': string;
-    'roles': Array<LeaseRole>;
-    'independentEnd'?: string;
+ * @public
+ */
+export interface LeaseOffer {
+  resource: string;
+  provider: string;
+  roles: Array<LeaseRole>;
+  independentEnd?: string;
 }
-
-

@@ -5,15 +5,10 @@
 // ******************************************************************
 import { Lease } from '../models/Lease.model';
 
-
-
 /**
-* @public
-*/
-export interface LeasePage  {
-
-    'items': Array<Lease>;
-    'nextCursor'?: string;
+ * @public
+ */
+export interface LeasePage {
+  items: Array<Lease>;
+  nextCursor?: string;
 }
-
-

@@ -5,15 +5,10 @@
 // ******************************************************************
 import { LedgerEntry } from '../models/LedgerEntry.model';
 
-
-
 /**
-* @public
-*/
-export interface LedgerPage  {
-
-    'items': Array<LedgerEntry>;
-    'nextCursor'?: string;
+ * @public
+ */
+export interface LedgerPage {
+  items: Array<LedgerEntry>;
+  nextCursor?: string;
 }
-
-

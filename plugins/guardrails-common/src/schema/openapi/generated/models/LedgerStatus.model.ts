@@ -6,20 +6,15 @@
 import { AnchorStatus } from '../models/AnchorStatus.model';
 import { SelfCheck } from '../models/SelfCheck.model';
 
-
-
 /**
-* @public
-*/
-export interface LedgerStatus  {
-
-    'epoch': number;
-    'size': number;
-    'origin': string;
-    'checkpoint'?: string;
-    'publicKeys': Array<string>;
-    'anchors': Array<AnchorStatus>;
-    'selfCheck'?: SelfCheck;
+ * @public
+ */
+export interface LedgerStatus {
+  epoch: number;
+  size: number;
+  origin: string;
+  checkpoint?: string;
+  publicKeys: Array<string>;
+  anchors: Array<AnchorStatus>;
+  selfCheck?: SelfCheck;
 }
-
-

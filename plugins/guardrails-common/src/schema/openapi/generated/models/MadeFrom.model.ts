@@ -6,17 +6,12 @@
 import { ModuleWithValues } from '../models/ModuleWithValues.model';
 import { TemplateOfRun } from '../models/TemplateOfRun.model';
 
-
-
 /**
-* What a plan was made from, where an enforcement point made it in a run of a template
-* @public
-*/
-export interface MadeFrom  {
-
-    'by': string;
-    'template'?: TemplateOfRun;
-    'module': ModuleWithValues;
+ * What a plan was made from, where an enforcement point made it in a run of a template
+ * @public
+ */
+export interface MadeFrom {
+  by: string;
+  template?: TemplateOfRun;
+  module: ModuleWithValues;
 }
-
-

@@ -5,31 +5,25 @@
 // ******************************************************************
 import { Escalation } from '../models/Escalation.model';
 
-
-
 /**
-* @public
-*/
-export interface Obligation  {
-
-    'kind': ObligationKindEnum;
-    'from'?: Array<string>;
-    'minimum'?: number;
-    'consent'?: ObligationConsentEnum;
-    'differentTeams'?: boolean;
-    'escalation'?: Escalation;
-    'resources'?: Array<string>;
-    'rules': Array<string>;
+ * @public
+ */
+export interface Obligation {
+  kind: ObligationKindEnum;
+  from?: Array<string>;
+  minimum?: number;
+  consent?: ObligationConsentEnum;
+  differentTeams?: boolean;
+  escalation?: Escalation;
+  resources?: Array<string>;
+  rules: Array<string>;
 }
 
-
 /**
-  * @public
-  */
-export type ObligationKindEnum = "approval" | "judge-after-apply" ;
+ * @public
+ */
+export type ObligationKindEnum = 'approval' | 'judge-after-apply';
 /**
-  * @public
-  */
-export type ObligationConsentEnum = "session" | "passkey" ;
-
-
+ * @public
+ */
+export type ObligationConsentEnum = 'session' | 'passkey';

@@ -5,18 +5,11 @@
 // ******************************************************************
 import { Duty } from '../models/Duty.model';
 
-
-
 /**
-* @public
-*/
-export interface Participant  {
-
-    'person': string;
-    'duty': Duty;
-    'source': string;
+ * @public
+ */
+export interface Participant {
+  person: string;
+  duty: Duty;
+  source: string;
 }
-
-
-
-

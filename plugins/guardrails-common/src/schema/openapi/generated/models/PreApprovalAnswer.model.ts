@@ -5,25 +5,19 @@
 // ******************************************************************
 import { PreApprovalRefusal } from '../models/PreApprovalRefusal.model';
 
-
-
 /**
-* Which pre-approval stood in for consent, or why people are asked
-* @public
-*/
-export interface PreApprovalAnswer  {
-
-    'status': PreApprovalAnswerStatusEnum;
-    'id'?: string;
-    'why'?: string;
-    'rules'?: Array<string>;
-    'because'?: Array<PreApprovalRefusal>;
+ * Which pre-approval stood in for consent, or why people are asked
+ * @public
+ */
+export interface PreApprovalAnswer {
+  status: PreApprovalAnswerStatusEnum;
+  id?: string;
+  why?: string;
+  rules?: Array<string>;
+  because?: Array<PreApprovalRefusal>;
 }
 
-
 /**
-  * @public
-  */
-export type PreApprovalAnswerStatusEnum = "used" | "not-used" ;
-
-
+ * @public
+ */
+export type PreApprovalAnswerStatusEnum = 'used' | 'not-used';

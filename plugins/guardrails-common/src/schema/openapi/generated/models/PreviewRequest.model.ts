@@ -6,15 +6,10 @@
 import { PreviewSubject } from '../models/PreviewSubject.model';
 import { TargetReference } from '../models/TargetReference.model';
 
-
-
 /**
-* @public
-*/
-export interface PreviewRequest  {
-
-    'subject': PreviewSubject;
-    'target': TargetReference;
+ * @public
+ */
+export interface PreviewRequest {
+  subject: PreviewSubject;
+  target: TargetReference;
 }
-
-

@@ -5,15 +5,10 @@
 // ******************************************************************
 import { Verdict } from '../models/Verdict.model';
 
-
-
 /**
-* @public
-*/
-export interface PreviewResponse  {
-
-    'verdict': Verdict;
-    'estimate': boolean;
+ * @public
+ */
+export interface PreviewResponse {
+  verdict: Verdict;
+  estimate: boolean;
 }
-
-

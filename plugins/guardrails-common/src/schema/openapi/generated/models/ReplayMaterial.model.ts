@@ -8,24 +8,19 @@ import { ReplayBundle } from '../models/ReplayBundle.model';
 import { ReplayEngine } from '../models/ReplayEngine.model';
 import { Verdict } from '../models/Verdict.model';
 
-
-
 /**
-* @public
-*/
-export interface ReplayMaterial  {
-
-    'decision': string;
-    /**
-    * RFC 3339
-    */
-    'evaluatedAt': string;
-    'engine': ReplayEngine;
-    'verdict': Verdict;
-    'bundle': ReplayBundle;
-    'input': KeptDocument;
-    'parameters': KeptDocument;
-    'snapshot': KeptDocument;
+ * @public
+ */
+export interface ReplayMaterial {
+  decision: string;
+  /**
+   * RFC 3339
+   */
+  evaluatedAt: string;
+  engine: ReplayEngine;
+  verdict: Verdict;
+  bundle: ReplayBundle;
+  input: KeptDocument;
+  parameters: KeptDocument;
+  snapshot: KeptDocument;
 }
-
-

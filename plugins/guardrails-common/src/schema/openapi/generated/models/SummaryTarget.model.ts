@@ -5,18 +5,11 @@
 // ******************************************************************
 import { EnvironmentClass } from '../models/EnvironmentClass.model';
 
-
-
 /**
-* @public
-*/
-export interface SummaryTarget  {
-
-    'ref'?: string;
-    'environment'?: string;
-    'environmentClass': EnvironmentClass;
+ * @public
+ */
+export interface SummaryTarget {
+  ref?: string;
+  environment?: string;
+  environmentClass: EnvironmentClass;
 }
-
-
-
-

@@ -5,21 +5,14 @@
 // ******************************************************************
 import { EnvironmentClass } from '../models/EnvironmentClass.model';
 
-
-
 /**
-* @public
-*/
-export interface Target  {
-
-    'ref'?: string;
-    'environment'?: string;
-    'environmentClass': EnvironmentClass;
-    'account'?: string;
-    'system'?: string;
-    'owner'?: string;
+ * @public
+ */
+export interface Target {
+  ref?: string;
+  environment?: string;
+  environmentClass: EnvironmentClass;
+  account?: string;
+  system?: string;
+  owner?: string;
 }
-
-
-
-

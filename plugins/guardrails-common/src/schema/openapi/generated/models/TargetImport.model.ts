@@ -5,14 +5,9 @@
 // ******************************************************************
 import { TargetImportTargetsInner } from '../models/TargetImportTargetsInner.model';
 
-
-
 /**
-* @public
-*/
-export interface TargetImport  {
-
-    'targets': Array<TargetImportTargetsInner>;
+ * @public
+ */
+export interface TargetImport {
+  targets: Array<TargetImportTargetsInner>;
 }
-
-

@@ -5,15 +5,10 @@
 // ******************************************************************
 import { TargetEntry } from '../models/TargetEntry.model';
 
-
-
 /**
-* @public
-*/
-export interface TargetPage  {
-
-    'items': Array<TargetEntry>;
-    'nextCursor'?: string;
+ * @public
+ */
+export interface TargetPage {
+  items: Array<TargetEntry>;
+  nextCursor?: string;
 }
-
-

@@ -11,27 +11,20 @@ import { Outcome } from '../models/Outcome.model';
 import { PreApprovalAnswer } from '../models/PreApprovalAnswer.model';
 import { Skipped } from '../models/Skipped.model';
 
-
-
 /**
-* @public
-*/
-export interface Verdict  {
-
-    'version': string;
-    'outcome': Outcome;
-    'findings': Array<Finding>;
-    'obligations': Array<Obligation>;
-    'preApproval'?: PreApprovalAnswer;
-    'skipped': Array<Skipped>;
-    'passed': Array<string>;
-    'notApplicable': Array<string>;
-    'input': DigestHolder;
-    'bundle': BundleReference;
-    'parameters': DigestHolder;
-    'snapshot': DigestHolder;
+ * @public
+ */
+export interface Verdict {
+  version: string;
+  outcome: Outcome;
+  findings: Array<Finding>;
+  obligations: Array<Obligation>;
+  preApproval?: PreApprovalAnswer;
+  skipped: Array<Skipped>;
+  passed: Array<string>;
+  notApplicable: Array<string>;
+  input: DigestHolder;
+  bundle: BundleReference;
+  parameters: DigestHolder;
+  snapshot: DigestHolder;
 }
-
-
-
-
