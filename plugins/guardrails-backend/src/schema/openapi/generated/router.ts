@@ -11,7 +11,7 @@ export const spec = {
   "info": {
     "title": "guardrails",
     "version": "1",
-    "description": "The decision service of Guardrails. Every refusal is `{ \"error\": { \"name\", \"message\", \"code\" } }`.",
+    "description": "The decision service of Guardrails. Every refusal is `{ \"error\": { \"name\", \"message\", \"code\" } }`. An enforcement point that acts for a person sends the header `X-Guardrails-Actor-Chain`: `own-session` where the person started its task themselves, else `by ` and the subjects in between, URI-encoded and separated by commas, the one nearest to the person first. Without it the actor is an agent.",
     "license": {
       "name": "Apache-2.0",
       "url": "http://www.apache.org/licenses/LICENSE-2.0.html"
