@@ -72,7 +72,7 @@ export class GuardrailsDouble {
       };
       const decision = {
         id: randomUUID(),
-        actor: { ref: principal.userEntityRef },
+        actor: { kind: 'human', ref: principal.userEntityRef },
         source: { digest: (request.evidence as { digest: string }).digest },
         target: { ...request.target, environmentClass: 'development' },
         verdict: {
