@@ -127,6 +127,7 @@ async function approve(portal: Portal) {
 
 async function subjectOf(portal: Portal) {
   const { subject } = await newestRequest(portal);
+  if (subject.kind !== 'change') throw new Error('No change is asked for');
   const { body } = await portal.call(
     'GET',
     `/api/guardrails/decisions/${subject.decision}`,
