@@ -29,12 +29,14 @@ export async function tidyDatabase(
   };
   if (note && roleOwnedNothing) await run(await disarmRole(client, note));
   await run(await definers(client, oid));
-  for (const grant of await grantsOf(client, { oid, side: 'given' })) {
-    await report.attempt(grant.statement, () =>
-      grant.own
-        ? client.query(grant.statement)
-        : inItsName(client, { ...options, statement: grant.statement }),
-    );
+  const given = await grantsOf(client, { oid, side: 'given' });
+  for (const { own, statement } of given) {
+    if (own) await run([statement]);
+    else {
+      await report.attempt(statement, () =>
+        inItsName(client, { ...options, statement }),
+      );
+    }
   }
   if (await ownsAnything(client, oid)) {
     await report.attempt('What it left could not be handed over', () =>

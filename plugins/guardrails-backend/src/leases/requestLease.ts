@@ -147,6 +147,7 @@ function rowOf(options: {
     ended_at: null,
     ended_by: null,
     usage: null,
+    obstacles: null,
     reviews: 0,
     reviewed_at: null,
     debtor: null,
