@@ -79,7 +79,7 @@ describe.each(databases.eachSupportedId())(
         .increment('revision', 1);
       await expect(story.redeem(asked)).rejects.toEqual(forged);
       expect(await alarms(knex)).not.toEqual([]);
-      // The consent alone, for whoever consents next to complete.
+      // The consent alone, for the next consent to complete.
       await knex('approvals').where({ id: asked.id }).update(row);
       await expect(story.approve(asked, PLATFORM)).rejects.toEqual(forged);
       await expect(story.as(PLATFORM).getApproval(asked.id)).rejects.toEqual(
@@ -91,7 +91,7 @@ describe.each(databases.eachSupportedId())(
       expect(
         (await story.as(PLATFORM).listApprovals({ limit: 10 })).items,
       ).toHaveLength(1);
-      // Somebody more who is asked.
+      // One person more who is asked.
       await knex('approval_asked').insert({
         approval_id: asked.id,
         requirement: 0,
@@ -151,7 +151,7 @@ describe.each(databases.eachSupportedId())(
       await expect(story.redeem(asked)).rejects.toEqual(forged);
     });
 
-    it('changing what was decided, so that others are asked or nobody is', async () => {
+    it('changing what was decided, so that others are asked or none are', async () => {
       const knex = await databases.init(databaseId);
       const story = await ApprovalStory.start({ knex });
       const { id } = await story.decide();
@@ -334,7 +334,7 @@ describe.each(databases.eachSupportedId())(
       await harness.as(DEVELOPER).startLease(loud.id);
       await harness.as(DEVELOPER).endLease(loud.id, { reason: 'Solved' });
       const [owed] = await knex('leases');
-      // Settled by a row alone, the debt is still there; and no review is anybody's but the reviewer's.
+      // Settled by a row alone, the debt is still there; and a review is the reviewer's alone.
       await knex('leases').update({ reviewed_at: now(), debtor: null });
       expect(await ask(true)).toMatchObject({ state: 'waiting' });
       await knex('leases').where({ id: owed.id }).update(owed);

@@ -35,7 +35,7 @@ export async function sweep(room: Room): Promise<number> {
     room.knex,
     due.map(({ id }) => id),
   );
-  // What is not believed is neither ended nor escalated in anybody's name, and must not keep the others from it.
+  // What is not believed is neither ended nor escalated in the name of the service, and must not keep the others from it.
   const believed = await room.seals.believed(room.knex, 'approvals', due);
   for (const row of believed) {
     if (stateOf(row, now) === 'expired') await expire(room, row.id);
@@ -122,7 +122,7 @@ async function write(
   const { id, revision } = record.row;
   const now = await databaseTime(transaction);
   if (due.length === 0) {
-    // Nothing that anybody rests on changes: no revision, which the ledger would have to know of.
+    // Nothing that a decision rests on changes: no revision, which the ledger would have to know of.
     await transaction<ApprovalRow>('approvals')
       .where({ id, revision })
       .whereNull('closed_as')

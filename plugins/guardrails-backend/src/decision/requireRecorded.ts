@@ -13,7 +13,7 @@ type Statement = Record<string, unknown> & { verdict?: { digest?: unknown } };
 
 /**
  * Proves that a decision is the one that was recorded, by its entry on the ledger, before others are asked to consent
- * to it or it is carried out: whom to ask follows from its verdict, and a changed row would ask somebody else.
+ * to it or it is carried out: whom to ask follows from its verdict, and a changed row would ask other people.
  * @throws GuardrailsError `record-forged`
  * @internal
  */

@@ -21,8 +21,8 @@ export type InstallationKeys = {
 };
 
 /**
- * The keys of the installation, from outside the database: whoever can write to the database could forge everything
- * with a key that lies in it. In production they are configured; elsewhere they are files that only the service's
+ * The keys of the installation, from outside the database: rights to write the database would
+ * forge everything with a key that lies in it. In production they are configured; elsewhere they are files that only the service's
  * user can read. A key that an older version kept in the database goes on being the key.
  * @throws InputError where there is none, or where two contradict each other
  * @internal
@@ -94,6 +94,6 @@ function missing(setting: string, stored: string | undefined): InputError {
   return new InputError(
     stored === undefined
       ? `${setting}: in production the key has to be configured, from a secret store (docs/configuration.md says how to make one)`
-      : `${setting}: the key lies in the database, where whoever writes to it could forge consent. Get it with \`guardrails-keys export\` and configure it; the copy in the database is erased at the next start (docs/operations.md)`,
+      : `${setting}: the key lies in the database, so rights to write the database forge consent. Get it with \`guardrails-keys export\` and configure it; the copy in the database is erased at the next start (docs/operations.md)`,
   );
 }

@@ -79,7 +79,9 @@ describe.each(databases.eachSupportedId())('keys with %s', databaseId => {
     expect(await knex('settings').where({ name: 'ledger-key' })).toEqual([]);
     const again = await keys();
     expect(again).toEqual(first);
-    await knex('settings').update({ value: Buffer.alloc(32).toString('base64') });
+    await knex('settings').update({
+      value: Buffer.alloc(32).toString('base64'),
+    });
     await expect(keys()).rejects.toThrow('holds another key');
   });
 });

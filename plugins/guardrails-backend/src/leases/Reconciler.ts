@@ -90,7 +90,7 @@ export class Reconciler {
       .limit(BATCH);
   }
 
-  /** What is not believed gives nobody access: it is ended like access without a lease. */
+  /** What is not believed gives no access: it is ended like access without a lease. */
   #believed(rows: LeaseRow[]): Promise<LeaseRow[]> {
     const { knex, seals } = this.#room;
     return seals.believed(knex, 'leases', rows);

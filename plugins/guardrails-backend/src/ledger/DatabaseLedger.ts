@@ -47,7 +47,7 @@ export class DatabaseLedger implements Ledger {
     const taken = await takeHead(transaction, epoch);
     if (!taken || taken.head.closed) throw conflict();
     const { head, now } = taken;
-    // Upon a head that somebody else wrote nothing is appended: the next checkpoint would sign what they put in.
+    // Nothing is appended upon a head that the service did not write: the next checkpoint would sign what was put in.
     if (!this.#isOurs(head)) {
       const table = 'ledger_heads';
       this.#seals.report([{ table, id: String(epoch), why: 'seal' }]);

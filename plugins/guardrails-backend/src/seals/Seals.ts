@@ -172,9 +172,9 @@ export class Seals {
   }
 
   /**
-   * Changes rows: locks them, believes them, writes each with a new revision and seal. Whoever calls it says on the
+   * Changes rows: locks them, believes them, writes each with a new revision and seal. The caller says on the
    * ledger, in the same transaction, that the new revision supersedes the one before.
-   * @throws GuardrailsError `record-forged`, so that no change ever puts a seal on what somebody else wrote
+   * @throws GuardrailsError `record-forged`, so that no change seals what the service did not write
    */
   async update<
     Table extends Exclude<

@@ -11,7 +11,7 @@ import type { ExceptionRow } from '../exceptions/rows';
 import type { LeaseReviewRow, LeaseRow } from '../leases/rows';
 import type { PasskeyRow } from '../passkeys/rows';
 
-/** Tables whose rows give somebody authority. @internal */
+/** Tables whose rows give authority. @internal */
 export type SealedTables = {
   approvals: ApprovalRow;
   approval_asked: AskedRow;
@@ -30,7 +30,7 @@ export type SealedTables = {
 export type SealedTable = keyof SealedTables;
 
 /**
- * Every column of every such table, in one list or the other: a column that is added and stands in neither does not
+ * Every column of every such table, in one list or the other: a column that is added and is in neither does not
  * compile, and a test holds the lists against the database. `free` is what no decision rests on.
  * @internal
  */

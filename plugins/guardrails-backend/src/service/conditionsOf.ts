@@ -30,7 +30,7 @@ export function conditionsOf(options: {
       : {
           ...anchored,
           fulfilled: false,
-          fix: 'Configure guardrails.ledger.anchors: without one, whoever has database and key can rewrite history',
+          fix: 'Configure guardrails.ledger.anchors: without one, database and key together are enough to rewrite history',
         },
   ];
 }

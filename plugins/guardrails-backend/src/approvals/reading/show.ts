@@ -48,7 +48,7 @@ export async function show<Shown>(
   );
 }
 
-/** Without requests that somebody else wrote a part of: nobody is asked for a word on them. */
+/** Without requests of which a part was not written by the service: no consent is asked for on them. */
 async function believed(
   room: Room,
   rows: ApprovalRow[],

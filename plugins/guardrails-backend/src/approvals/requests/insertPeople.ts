@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Seals } from '../../seals';
 import type { ApprovalRow, AskedRow, PartRow } from '../rows';
 
-/** Somebody who is asked, of a request that is not written yet. @internal */
+/** A person who is asked, of a request that is not written yet. @internal */
 export type NewAsked = Omit<AskedRow, 'approval_id' | 'seal'>;
 
 /** Rows in one statement, for the limits of both databases. */

@@ -42,7 +42,7 @@ export async function renewedBy(
       row.until > later(now, -room.config.longest) && overlaps(row, coverage),
   );
   const found = [named, newest].filter(row => row !== undefined);
-  // Who granted them keeps people from granting the next, so it must not be anybody else's word.
+  // Who granted them keeps people from granting the next, so it must be what the service wrote.
   await room.seals.require(room.knex, [{ table: 'exceptions', rows: found }]);
   return found;
 }

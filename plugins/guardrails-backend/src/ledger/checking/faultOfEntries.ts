@@ -39,7 +39,7 @@ export async function faultOfEntries(options: {
   return undefined;
 }
 
-/** The index is not in the tree; whoever takes a row out of it would make the service forget that something ended. */
+/** The index is not in the tree; without a row of it the service would forget that a record ended. */
 async function unlistedIn(
   knex: Knex,
   { epoch, page }: { epoch: number; page: PagedEntry[] },

@@ -160,7 +160,7 @@ export class Checkpoints {
       );
       const same =
         fromTiles && Buffer.compare(rootOf(fromTiles, sha256), head.root) === 0;
-      // An entry that somebody put in leads to a head that the service did not write. It is never signed.
+      // An entry that was put in leads to a head that the service did not write. It is never signed.
       const ours =
         // Before seals begin the head of an older version has none.
         !this.#seals.hasBegun ||

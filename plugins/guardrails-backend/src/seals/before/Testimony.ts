@@ -4,7 +4,7 @@ import {
 } from '@backstage-guardrails/policy-ledger';
 
 /** What one entry says, for those who compare rows with it. @internal */
-export type Word = {
+export type Statement = {
   kind: EntryKind;
   at: string;
   payload: Record<string, unknown>;
@@ -16,7 +16,7 @@ export type Word = {
  * @internal
  */
 export class Testimony {
-  readonly #words = new Map<string, Word[]>();
+  readonly #statements = new Map<string, Statement[]>();
   /** What entries with an erased payload are about. */
   readonly #erased = new Set<string>();
   readonly #uses = new Map<string, number>();
@@ -37,14 +37,14 @@ export class Testimony {
       return;
     }
     const payload = JSON.parse(entry.payloadText);
-    const word: Word = { kind, at, payload };
+    const statement: Statement = { kind, at, payload };
     const loose = [payload.delegation, payload.passkey].filter(
       id => typeof id === 'string',
     );
     for (const id of new Set([...ids, ...loose])) {
-      const known = this.#words.get(id) ?? [];
-      known.push(word);
-      this.#words.set(id, known);
+      const known = this.#statements.get(id) ?? [];
+      known.push(statement);
+      this.#statements.set(id, known);
     }
     if (kind !== 'redemption') return;
     for (const id of payload.exceptions ?? []) {
@@ -53,10 +53,10 @@ export class Testimony {
   }
 
   /** Of one kind of entry about an id, oldest first. */
-  about(kind: EntryKind, id: string): Word[] {
+  about(kind: EntryKind, id: string): Statement[] {
     const kinds = kind === 'lease' ? ['lease', 'break-glass'] : [kind];
-    return (this.#words.get(id) ?? []).filter(word =>
-      kinds.includes(word.kind),
+    return (this.#statements.get(id) ?? []).filter(statement =>
+      kinds.includes(statement.kind),
     );
   }
 

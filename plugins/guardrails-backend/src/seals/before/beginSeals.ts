@@ -159,6 +159,6 @@ function begins(headerText: string): boolean {
 
 function notWhole(message: string): InputError {
   return new InputError(
-    `The ledger is not whole, so nothing can be sealed upon its word: ${message} Settle this first (docs/operations.md), with the version that wrote it.`,
+    `The ledger is not whole, so nothing can be sealed upon what it says: ${message} Settle this first (docs/operations.md), with the version that wrote it.`,
   );
 }

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@backstage-guardrails/policy-model';
 import type { ApprovalRow } from '../../approvals/rows';
 import type { SealedTable, SealedTables } from '../sealedColumns';
-import type { Testimony, Word } from './Testimony';
+import type { Testimony, Statement } from './Testimony';
 
 type Vouch<Table extends SealedTable> = (
   row: SealedTables[Table],
@@ -18,14 +18,14 @@ const ENDS = ['redeemed', 'rejected', 'withdrawn', 'superseded', 'expired'];
 
 /**
  * Whether the ledger says the same as a row from before there were seals. Where it was erased, a row is vouched for
- * only as far as it is over and gives nobody anything.
+ * only as far as it is over and gives no authority.
  * @internal
  */
 export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
   approvals(row, ledger) {
-    const words = ledger.about('approval', row.id);
+    const statements = ledger.about('approval', row.id);
     if (ledger.isErased(row.id)) return row.closed_as !== null;
-    const requested = said(words, 'requested');
+    const requested = said(statements, 'requested');
     if (!requested) return false;
     const { participants, requirements, parts, fingerprint, requester } =
       requested.payload;
@@ -41,7 +41,7 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
       same(requirements, JSON.parse(row.requirements)) &&
       same(participants, peopleOf(row)) &&
       same(parts, JSON.parse(row.parts)) &&
-      isDecidedAs(row, words)
+      isDecidedAs(row, statements)
     );
   },
 
@@ -52,8 +52,8 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
       .some(({ payload }) => listed(payload.asked).includes(row.person)),
 
   approval_consents(row, ledger) {
-    const words = ledger.about('approval', row.approval_id);
-    const given = words.find(
+    const statements = ledger.about('approval', row.approval_id);
+    const given = statements.find(
       ({ payload }) =>
         payload.consent === row.id &&
         payload.event === (row.kind === 'reject' ? 'rejected' : 'consented'),
@@ -61,10 +61,10 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
     // Of an approval whose entries were erased nothing can be used any more.
     if (!given) return ledger.isErased(row.approval_id);
     const { payload } = given;
-    const withdrawn = words.some(
-      word =>
-        word.payload.event === 'consent-withdrawn' &&
-        word.payload.consent === row.id,
+    const withdrawn = statements.some(
+      statement =>
+        statement.payload.event === 'consent-withdrawn' &&
+        statement.payload.consent === row.id,
     );
     return (
       payload.by === row.person &&
@@ -95,8 +95,8 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
       ),
 
   approval_handovers(row, ledger) {
-    const words = ledger.about('approval', row.approval_id);
-    const given = words.some(
+    const statements = ledger.about('approval', row.approval_id);
+    const given = statements.some(
       ({ payload }) =>
         payload.event === 'handed-over' &&
         payload.by === row.giver &&
@@ -104,7 +104,7 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
         payload.reason === row.reason &&
         payload.at === row.at,
     );
-    const returned = words.some(
+    const returned = statements.some(
       ({ payload }) =>
         payload.event === 'handed-back' &&
         payload.to === row.giver &&
@@ -117,32 +117,32 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
   },
 
   delegations(row, ledger) {
-    const words = ledger.about('approval', row.id);
-    const given = said(words, 'delegation-given')?.payload;
+    const statements = ledger.about('approval', row.id);
+    const given = said(statements, 'delegation-given')?.payload;
     return (
       given?.giver === row.giver &&
       given.taker === row.taker &&
       given.since === row.since &&
       given.until === row.until &&
-      agrees(row.revoked_at, said(words, 'delegation-revoked'))
+      agrees(row.revoked_at, said(statements, 'delegation-revoked'))
     );
   },
 
   exceptions(row, ledger) {
-    const words = ledger.about('exception', row.id);
+    const statements = ledger.about('exception', row.id);
     const over = row.refused_at ?? row.revoked_at ?? row.control_failed_at;
     if (ledger.isErased(row.id)) return over !== null;
-    const granted = said(words, 'granted');
+    const granted = said(statements, 'granted');
     return (
-      said(words, 'requested')?.payload.fingerprint === row.fingerprint &&
+      said(statements, 'requested')?.payload.fingerprint === row.fingerprint &&
       agrees(row.granted_at, granted) &&
       same(
         granted?.payload.by ?? null,
         row.granted_by === null ? null : JSON.parse(row.granted_by),
       ) &&
-      agrees(row.refused_at, said(words, 'refused')) &&
-      agrees(row.revoked_at, said(words, 'revoked')) &&
-      agrees(row.control_failed_at, said(words, 'control-failed')) &&
+      agrees(row.refused_at, said(statements, 'refused')) &&
+      agrees(row.revoked_at, said(statements, 'revoked')) &&
+      agrees(row.control_failed_at, said(statements, 'control-failed')) &&
       row.uses >= ledger.usesOf(row.id)
     );
   },
@@ -179,11 +179,13 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
       ),
 
   leases(row, ledger) {
-    const words = ledger.about('lease', row.id);
+    const statements = ledger.about('lease', row.id);
     if (ledger.isErased(row.id)) return row.ended_at !== null;
-    const [first] = words;
-    const starting = said(words, 'starting');
-    const reviews = words.filter(w => w.payload.event === 'reviewed').length;
+    const [first] = statements;
+    const starting = said(statements, 'starting');
+    const reviews = statements.filter(
+      w => w.payload.event === 'reviewed',
+    ).length;
     return (
       first?.payload.person === row.person &&
       first.payload.resource === row.resource &&
@@ -194,21 +196,21 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
       first.payload.incident === row.incident &&
       first.payload.breakGlass === (row.break_glass === 1) &&
       first.payload.fingerprint === row.fingerprint &&
-      agrees(row.consented_at, said(words, 'consented')) &&
-      agrees(row.refused_at, said(words, 'refused')) &&
+      agrees(row.consented_at, said(statements, 'consented')) &&
+      agrees(row.refused_at, said(statements, 'refused')) &&
       agrees(row.intended_at, starting) &&
       (starting?.payload.until ?? null) === row.ends_at &&
-      agrees(row.started_at, said(words, 'started')) &&
-      agrees(row.failed_at, said(words, 'failed')) &&
-      agrees(row.ended_at, said(words, 'ended')) &&
+      agrees(row.started_at, said(statements, 'started')) &&
+      agrees(row.failed_at, said(statements, 'failed')) &&
+      agrees(row.ended_at, said(statements, 'ended')) &&
       reviews === row.reviews &&
       (row.reviewed_at === null || reviews > 1)
     );
   },
 
   passkeys(row, ledger) {
-    const words = ledger.about('approval', row.id);
-    const enrolled = said(words, 'passkey-enrolled');
+    const statements = ledger.about('approval', row.id);
+    const enrolled = said(statements, 'passkey-enrolled');
     if (!enrolled) return false;
     const { payload } = enrolled;
     const waited = Date.parse(enrolled.at) - Date.parse(row.enrolled_at);
@@ -220,14 +222,14 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
       // An earlier time would let it count for requests that are older than it.
       waited >= 0 &&
       waited < MOMENT &&
-      agrees(row.revoked_at, said(words, 'passkey-revoked'))
+      agrees(row.revoked_at, said(statements, 'passkey-revoked'))
     );
   },
 };
 
-function isDecidedAs(row: ApprovalRow, words: Word[]): boolean {
-  const approved = words.filter(w => w.payload.event === 'approved');
-  const end = words.find(w => ENDS.includes(String(w.payload.event)));
+function isDecidedAs(row: ApprovalRow, statements: Statement[]): boolean {
+  const approved = statements.filter(w => w.payload.event === 'approved');
+  const end = statements.find(w => ENDS.includes(String(w.payload.event)));
   const closedAs =
     end?.payload.event ??
     (AT_ONCE.includes(row.subject_kind) && approved.length > 0
@@ -247,13 +249,13 @@ function peopleOf(row: ApprovalRow) {
   return participants.map(({ person, duty }) => ({ person, duty }));
 }
 
-function said(words: Word[], event: string): Word | undefined {
-  return words.find(({ payload }) => payload.event === event);
+function said(statements: Statement[], event: string): Statement | undefined {
+  return statements.find(({ payload }) => payload.event === event);
 }
 
 /** Either both say that it happened or neither does. */
-function agrees(at: string | null, word: Word | undefined): boolean {
-  return (at !== null) === (word !== undefined);
+function agrees(at: string | null, statement: Statement | undefined): boolean {
+  return (at !== null) === (statement !== undefined);
 }
 
 function listed(value: unknown): unknown[] {
