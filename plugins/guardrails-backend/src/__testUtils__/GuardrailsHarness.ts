@@ -165,7 +165,7 @@ export class GuardrailsHarness {
   }
 
   /** Another plugin of the backend, in its own name. */
-  asPlugin(subject: string) {
+  asPluginItself(subject: string) {
     return this.#client(
       mockCredentials.service.token({
         onBehalfOf: mockCredentials.service(subject),

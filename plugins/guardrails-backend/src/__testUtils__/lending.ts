@@ -36,7 +36,11 @@ export function lending(given = new Set<string>()) {
               return { username: 'fixture', password: 'none', connection: {} };
             },
             revoke: async ({ lease }) => {
-              return { existed: given.delete(lease), report: [] };
+              return {
+                existed: given.delete(lease),
+                report: [],
+                obstacles: [],
+              };
             },
             verify: async ({ lease }) =>
               given.has(lease) ? { lease, deviations: [] } : undefined,

@@ -426,9 +426,9 @@ describe.each(databases.eachSupportedId())('targets on %s', databaseId => {
         refused('not-enforcement-point'),
       );
     }
-    const service = harness.asPlugin('plugin:scaffolder');
+    const service = harness.asPluginItself('plugin:scaffolder');
     await expect(
-      harness.asPlugin('plugin:another').importTargets({ targets }),
+      harness.asPluginItself('plugin:another').importTargets({ targets }),
     ).rejects.toEqual(refused('not-enforcement-point'));
     expect(await service.importTargets({ targets })).toEqual({
       imported: 3,

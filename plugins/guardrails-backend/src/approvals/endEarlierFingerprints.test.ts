@@ -2,6 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { DatabaseOutbox } from '../announce/outbox';
+import { rewrite, seals } from '../__testUtils__/seals';
 import { migrationsDirectory } from '../database';
 import { onConsent } from '../leases/onConsent';
 import { beginEpoch, DatabaseLedger } from '../ledger';
@@ -22,10 +23,11 @@ describe.each(databases.eachSupportedId())(
     async function set() {
       const knex = await databases.init(databaseId);
       await knex.migrate.latest({ directory: migrationsDirectory });
-      await beginEpoch(knex, { epoch: 1, fallbackName: 'log' });
+      await beginEpoch(knex, { epoch: 1, fallbackName: 'log', seals });
       const room = {
         knex,
-        ledger: new DatabaseLedger({ epoch: 1 }),
+        seals,
+        ledger: new DatabaseLedger({ epoch: 1, seals }),
         outbox: new DatabaseOutbox({ receivers: [], committed: () => {} }),
         listeners: new Map() as Room['listeners'],
       };
@@ -55,6 +57,10 @@ describe.each(databases.eachSupportedId())(
         revision: 0,
         due_at: LATER,
         ...row,
+      });
+      await rewrite(knex, 'approvals', {
+        where: { id },
+        change: { revision: 0 },
       });
       return id;
     }

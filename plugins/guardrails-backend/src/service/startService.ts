@@ -215,6 +215,7 @@ export async function startService(services: Services): Promise<void> {
   const carrying = {
     knex,
     ledger,
+    seals,
     revisions: policy.bundle.rules.map(({ digest }) => digest),
     history: new RuleHistory({ knex, archive, policy }),
   };

@@ -4,13 +4,15 @@ import type { Provisioning } from '../flow';
 import { releaseExamples } from './examples';
 import { stepOf } from './stepOf';
 
+const ID = 'guardrails:target:release';
+
 /** `guardrails:target:release`: ends the claim of a change that was cut off, or frees a name. @public */
 export function createTargetReleaseAction(options: {
-  provisioning: Pick<Provisioning, 'auth' | 'guardrails'>;
+  provisioning: Pick<Provisioning, 'auth' | 'guardrails' | 'taskPrivacy'>;
 }) {
   const { provisioning } = options;
   return createTemplateAction({
-    id: 'guardrails:target:release',
+    id: ID,
     description:
       'Releases a target whose change was cut off before its outcome was reported, for its owner or an operator who has checked what exists.',
     examples: releaseExamples,
@@ -39,7 +41,11 @@ export function createTargetReleaseAction(options: {
       },
     },
     async handler(context) {
-      const { initiator, logger } = await stepOf({ context, provisioning });
+      const { initiator, logger } = await stepOf({
+        context,
+        provisioning,
+        action: ID,
+      });
       const { target, ...release } = context.input;
       const { state } = await provisioning.guardrails
         .releaseTarget(target, release, { credentials: initiator.credentials })

@@ -51,7 +51,6 @@ export async function applyPlan(options: {
     directory,
     key: stateKeyOf(record),
     signal: step.signal,
-    environment: record.target.environment,
     onLine: line => step.logger.info(line),
     mask: step.mask,
   };

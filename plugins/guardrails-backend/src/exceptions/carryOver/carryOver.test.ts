@@ -3,6 +3,7 @@ import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { bundleWith, reworded } from '../../__testUtils__/bundleWith';
+import { rewrite, seals } from '../../__testUtils__/seals';
 import { loadPolicy, PolicyArchive, type LoadedPolicy } from '../../bundles';
 import { migrationsDirectory } from '../../database';
 import { beginEpoch, DatabaseLedger, recordPolicy } from '../../ledger';
@@ -15,7 +16,7 @@ const RULE = 'network/no-public-database' as RuleId;
 const OWN =
   'guardrails/rules/network/no-public-database/no_public_database.rego';
 const LATER = '2999-01-01T00:00:00.000Z';
-const ledger = new DatabaseLedger({ epoch: 1 });
+const ledger = new DatabaseLedger({ epoch: 1, seals });
 
 jest.setTimeout(120_000);
 
@@ -56,7 +57,7 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
   async function ranWith(policy: LoadedPolicy, row: object = {}) {
     const knex = await databases.init(databaseId);
     await knex.migrate.latest({ directory: migrationsDirectory });
-    await beginEpoch(knex, { epoch: 1, fallbackName: 'log' });
+    await beginEpoch(knex, { epoch: 1, fallbackName: 'log', seals });
     await takeOver(knex, policy);
     const id = uuidv7();
     await knex('exceptions').insert({
@@ -80,18 +81,20 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       control_failures: 0,
       ...row,
     });
+    await rewrite(knex, 'exceptions', { change: { revision: 0 } });
     return { knex, id };
   }
 
   async function takeOver(knex: Knex, policy: LoadedPolicy): Promise<void> {
     await new PolicyArchive({ knex }).keep(policy);
-    await recordPolicy(knex, { ledger, ...policy });
+    await recordPolicy(knex, { ledger, fresh: false, ...policy });
   }
 
   const run = (knex: Knex, policy: LoadedPolicy): Promise<CarriedOver> =>
     carryOver({
       knex,
       ledger,
+      seals,
       revisions: policy.bundle.rules.map(({ digest }) => digest),
       history: new RuleHistory({
         knex,
@@ -126,6 +129,8 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
         ...before,
         carried_rule_digest: digestIn(policies[name]),
         carried_at: expect.any(String),
+        revision: 1,
+        seal: expect.any(String),
       });
       expect(digestIn(policies[name])).not.toBe(before.rule_digest);
       expect(await entries(knex)).toEqual([

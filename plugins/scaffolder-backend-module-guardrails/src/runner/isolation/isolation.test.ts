@@ -153,7 +153,12 @@ describe('an isolated Terraform', () => {
       fix: expect.stringContaining('unshare is missing'),
     });
     await expect(
-      required.run({ directory: harness.root, args: [], timeoutMs: 1 }),
+      required.run({
+        directory: harness.root,
+        environment: 'sandbox',
+        args: [],
+        timeoutMs: 1,
+      }),
     ).rejects.toThrow('[runner-refused]');
   });
 
