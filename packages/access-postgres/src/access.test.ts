@@ -11,10 +11,8 @@ import {
   usage,
   verify,
 } from '.';
-import {
-  describeEachPostgres,
-  type PostgresServer,
-} from './testing/PostgresServer';
+import { describeEachPostgres } from './__testUtils__/describeEachPostgres';
+import type { PostgresServer } from './testing/PostgresServer';
 
 jest.setTimeout(120_000);
 
@@ -290,44 +288,46 @@ describeEachPostgres('access to PostgreSQL', start => {
   });
 
   it('disarms what was left under the name of the role itself, and lends that no more', async () => {
+    // From version 16 a member has the rights of the role and cannot become it.
+    const becomes = (await postgres.version()) < 160000;
     const { lease, enter } = await lend('developer');
     const session = await enter();
-    const hide = session.query(`
-      set role developer;
-      create function public.hidden() returns text language sql security definer as 'select state from orders';
-      create view public.pane as select * from orders;
-      grant select on public.pane to public;
-    `);
-    if ((await postgres.version()) >= 160000) {
-      await expect(hide).rejects.toMatchObject({ code: '42501' });
-      await session.end();
-      await expect(revoke(server, { lease })).resolves.toEqual(nothingLeft);
-      return;
-    }
-    await hide;
+    const hidden = await codeOf(
+      session.query(`
+        set role developer;
+        create function public.hidden() returns text language sql security definer as 'select state from orders';
+        create view public.pane as select * from orders;
+        grant select on public.pane to public;
+      `),
+    );
     await session.end();
+    expect(hidden).toBe(becomes ? undefined : '42501');
     const { report } = await revoke(server, { lease });
     const owned =
       'was made or changed meanwhile, the role cannot be lent until it has another owner:';
-    expect(report).toEqual([
+    const left = [
       `A SECURITY DEFINER function of developer ${owned} function public.hidden() in database shop`,
       `An object of developer ${owned} view public.pane in database shop`,
       'New while the lease ran: SELECT on view public.pane to everybody, granted by developer in database shop',
-    ]);
+    ];
+    expect(report).toEqual(becomes ? left : []);
     const mallory = await postgres.connect('mallory', 'mallory');
-    for (const attempt of [
-      'select public.hidden()',
-      'select * from public.pane',
-    ]) {
-      await expect(mallory.query(attempt)).rejects.toMatchObject({
-        code: '42501',
-      });
-    }
+    expect([
+      await codeOf(mallory.query('select public.hidden()')),
+      await codeOf(mallory.query('select * from public.pane')),
+    ]).toEqual(becomes ? ['42501', '42501'] : ['42883', '42P01']);
     await mallory.end();
-    await expect(lend('developer')).rejects.toMatchObject({
-      code: 'role-dangerous',
-    });
-    await postgres.query('drop function hidden; drop view pane');
+    const following = {
+      ...{ lease: newLease(), resource, role: 'developer' },
+      until: soon(),
+    };
+    expect(await codeOf(grant(server, following))).toBe(
+      becomes ? 'role-dangerous' : undefined,
+    );
+    await revoke(server, following);
+    await postgres.query(
+      'drop function if exists hidden; drop view if exists pane',
+    );
     const later = await lend('developer');
     await expect(revoke(server, later.asked)).resolves.toEqual(nothingLeft);
   });
@@ -630,3 +630,10 @@ describeEachPostgres('access to PostgreSQL', start => {
     await postgres.query('drop role sealed');
   });
 });
+
+async function codeOf(work: Promise<unknown>): Promise<string | undefined> {
+  return work.then(
+    () => undefined,
+    (error: { code: string }) => error.code,
+  );
+}

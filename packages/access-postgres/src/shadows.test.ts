@@ -14,12 +14,10 @@ import {
   usage,
   verify,
 } from '.';
-import { namesIn, type Names } from './testing/namesIn';
-import {
-  describeEachPostgres,
-  type PostgresServer,
-} from './testing/PostgresServer';
-import { castSql, shadowSql } from './testing/shadowSql';
+import { namesIn, type Names } from './__testUtils__/namesIn';
+import { describeEachPostgres } from './__testUtils__/describeEachPostgres';
+import type { PostgresServer } from './testing/PostgresServer';
+import { castSql, shadowSql } from './__testUtils__/shadowSql';
 
 jest.setTimeout(180_000);
 

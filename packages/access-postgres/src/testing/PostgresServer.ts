@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Client } from 'pg';
 
 /** Debian keeps the server's programs off the search path. */
@@ -18,18 +18,19 @@ const installed = ['17', '16', '15', '14']
   .find(folder => existsSync(join(folder, 'initdb')));
 
 /** Versions that `scripts/fetch-postgres.mjs` puts into the data folder. */
-type FetchedVersion = '13' | '15' | '18';
+export type FetchedVersion = '13' | '15' | '18';
 
 function fetched(version: FetchedVersion): string | undefined {
-  const folder = resolve(
-    __dirname,
-    `../../../../.guardrails/postgres/${version}/native`,
+  // Tests run in the folder of their package.
+  const folder = join(
+    process.cwd(),
+    `../../.guardrails/postgres/${version}/native`,
   );
   return existsSync(join(folder, 'bin/initdb')) ? folder : undefined;
 }
 
 /** Why there is no such version to test against; `undefined` where there is one. */
-function missingPostgres(version: FetchedVersion): string | undefined {
+export function missingPostgres(version: FetchedVersion): string | undefined {
   return fetched(version) === undefined
     ? `PostgreSQL ${version} is not here: node scripts/fetch-postgres.mjs ${version}`
     : undefined;
@@ -38,23 +39,6 @@ function missingPostgres(version: FetchedVersion): string | undefined {
 /** Whether there is a PostgreSQL to test against. */
 export const hasPostgres =
   installed !== undefined || fetched('15') !== undefined;
-
-/** The installed server in every run; the oldest and the newest version where they were fetched. */
-export function describeEachPostgres(
-  title: string,
-  define: (start: () => Promise<PostgresServer>) => void,
-): void {
-  (hasPostgres ? describe : describe.skip)(title, () =>
-    define(() => PostgresServer.start()),
-  );
-  for (const version of ['13', '18'] as const) {
-    const missing = missingPostgres(version);
-    (missing === undefined ? describe : describe.skip)(
-      `${title}, ${missing ?? `PostgreSQL ${version}`}`,
-      () => define(() => PostgresServer.start(version)),
-    );
-  }
-}
 
 /**
  * A PostgreSQL server thrown away afterwards, which writes every statement into its log. Its database has a table

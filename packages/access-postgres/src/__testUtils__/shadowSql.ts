@@ -10,6 +10,17 @@ const TYPES = [
 /** So many types are tried for each argument, so that their combinations stay a few thousand. */
 const TRIED = [1, TYPES.length, 13, 6, 3];
 
+const TRACE = `create sequence public.loot;
+grant usage on sequence public.loot to public;
+create function public.trace(what pg_catalog.text) returns pg_catalog.bool language plpgsql
+set search_path = pg_catalog as $$ begin
+  if session_user = 'guardrails_admin' then
+    raise warning 'LOOTED %', what;
+    perform pg_catalog.nextval('public.loot');
+  end if;
+  return true;
+end $$;`;
+
 /**
  * What an account that may create in a schema does to catch an administrator: something of each name that the
  * statements use, for all types of arguments, which leaves a trace when an administrator runs it.
@@ -40,17 +51,6 @@ export function shadowSql(names: Names): string {
     ].map(attempt),
   ].join('\n');
 }
-
-const TRACE = `create sequence public.loot;
-grant usage on sequence public.loot to public;
-create function public.trace(what pg_catalog.text) returns pg_catalog.bool language plpgsql
-set search_path = pg_catalog as $$ begin
-  if session_user = 'guardrails_admin' then
-    raise warning 'LOOTED %', what;
-    perform pg_catalog.nextval('public.loot');
-  end if;
-  return true;
-end $$;`;
 
 /** Casts between the types that the statements use: to make one, a type has to be owned. */
 export function castSql(names: Names): string[] {
