@@ -7,15 +7,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { bigPlan } from '../../../packages/policy-decision/bench/bigPlan';
 import { environmentPlan } from '../src/__testUtils__/plans';
 import { startBackend } from '../src/__testUtils__/process/startBackend';
 import { startIssuer } from '../src/__testUtils__/process/startIssuer';
+import { touchingPlan } from '../src/__testUtils__/touchingPlan';
 import { median } from './load';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
 const EVERY_MS = 50;
-const BYTES = 29_000_000;
+/** About 29 MB. */
+const ALTERED = 53_000;
 const PLANS = 4;
 
 async function main() {
@@ -61,7 +62,7 @@ async function main() {
     });
     return performance.now() - started;
   };
-  const plan = bigPlan({ bytes: BYTES, findings: 'few' });
+  const plan = Buffer.from(JSON.stringify(touchingPlan({ altered: ALTERED })));
   let made = 0;
   const decideBig = async () => {
     made += 1;

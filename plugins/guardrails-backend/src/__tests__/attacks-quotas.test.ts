@@ -115,9 +115,8 @@ describe.each(databases.eachSupportedId())(
   },
 );
 
-(hasPostgres ? it : it.skip)(
-  'break-glass and withdrawals are not counted, whatever was used up',
-  async () => {
+(hasPostgres ? describe : describe.skip)('in an incident', () => {
+  it('break-glass and withdrawals are not counted, when all is used up', async () => {
     const postgres = await PostgresServer.start();
     try {
       const story = await LeaseStory.start({
@@ -149,5 +148,5 @@ describe.each(databases.eachSupportedId())(
     } finally {
       await postgres.stop();
     }
-  },
-);
+  });
+});
