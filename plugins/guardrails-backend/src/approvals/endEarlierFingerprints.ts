@@ -12,7 +12,9 @@ import { tellListeners } from './words/decided';
 
 const BATCH = 100;
 
-type EarlierRoom = Pick<Room, 'knex' | 'ledger' | 'outbox' | 'listeners' | 'seals'
+type EarlierRoom = Pick<
+  Room,
+  'knex' | 'ledger' | 'outbox' | 'listeners' | 'seals'
 >;
 
 /**

@@ -11,7 +11,7 @@ export const spec = {
   "info": {
     "title": "guardrails",
     "version": "1",
-    "description": "The decision service of Guardrails. Every refusal is `{ \"error\": { \"name\", \"message\", \"code\" } }`. Two are made before the service sees the request and have no body: 431, where the headers are larger than the HTTP server takes, and 400, where the request is not HTTP. A method that a path does not have is refused with 405 and the header `Allow`. 422 refuses what is well-formed and cannot be judged or granted as it is. A body is read strictly: a name that occurs twice, nesting deeper than 200 levels, and a number that a double cannot hold are refused.",
+    "description": "The decision service of Guardrails. Every refusal is `{ \"error\": { \"name\", \"message\", \"code\" } }`. Two are made before the service sees the request and have no body: 431, where the headers are larger than the HTTP server takes, and 400, where the request is not HTTP. A method that a path does not have is refused with 405 and the header `Allow`. 422 refuses what is well-formed and cannot be judged or granted as it is. A body is read strictly: a name that occurs twice, nesting deeper than 200 levels, and a number that a double cannot hold are refused. An enforcement point that acts for a person sends the header `X-Guardrails-Actor-Chain`: `own-session` where the person started its task themselves, else `by ` and the subjects in between, URI-encoded and separated by commas, the one nearest to the person first. Without it the actor is an agent.",
     "license": {
       "name": "Apache-2.0",
       "url": "http://www.apache.org/licenses/LICENSE-2.0.html"
