@@ -21,10 +21,9 @@ export function bundleFiles() {
   return { '/.manifest': manifest(withDigests(rules, files), files), ...files };
 }
 
-/** Digests as the service computes them from the sources inside of a bundle. */
+/** Digests as the service computes them from the sources inside of a bundle; TypeScript is loaded by the hook of the package script. */
 function withDigests(rules, files) {
   const require = createRequire(import.meta.url);
-  require('@backstage/cli-node/config/nodeTransform.cjs');
   const { createRuleDigest } = require('@backstage-guardrails/policy-model');
   const digestOf = createRuleDigest({
     sources: {

@@ -25,6 +25,9 @@ const editing = (file: string) =>
     rego: files => ({ ...files, [file]: `${files[file]}\nedited := true\n` }),
   });
 
+const digestIn = ({ bundle }: LoadedPolicy) =>
+  bundle.rules.find(({ id }) => id === RULE)!.digest;
+
 const policies: Record<string, LoadedPolicy> = {};
 beforeAll(async () => {
   const files = {
@@ -103,8 +106,6 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       }),
     });
   const rowOf = (knex: Knex) => knex('exceptions').first();
-  const digestIn = ({ bundle }: LoadedPolicy) =>
-    bundle.rules.find(({ id }) => id === RULE)!.digest;
   const entries = async (knex: Knex): Promise<object[]> =>
     (await knex('ledger_payloads').orderBy('position'))
       .map(({ payload }) => JSON.parse(payload))
