@@ -6,6 +6,7 @@ import { faultsOf } from '../__testUtils__/conformsTo';
 import { inDays, REGIONS } from '../__testUtils__/ExceptionStory';
 import { binding, component, people } from '../__testUtils__/GuardrailsHarness';
 import { parametersWith } from '../__testUtils__/parametersWith';
+import { rewrite } from '../__testUtils__/seals';
 
 const { DEVELOPER, PLATFORM, SECURITY } = people;
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
@@ -146,6 +147,8 @@ describe.each(databases.eachSupportedId())('digests on %s', databaseId => {
       ...consented.find(({ id }) => id === exception.id),
       carried_rule_digest: expect.stringMatching(/^sha256:/),
       carried_at: expect.any(String),
+      revision: expect.any(Number),
+      seal: expect.any(String),
     });
     expect(now.carried_rule_digest).not.toBe(now.rule_digest);
     expect(await carried(knex)).toBe(2);
@@ -241,13 +244,9 @@ describe.each(databases.eachSupportedId())('digests on %s', databaseId => {
   });
 });
 
-/** As the version before leaves it: no row and no decision says a scheme, nothing is carried over. */
+/** As the version before leaves it: no request and no decision says a scheme. */
 async function asBefore(knex: Knex): Promise<void> {
-  await knex('approvals').update({ fingerprint_version: null });
-  await knex('exceptions').update({
-    carried_rule_digest: null,
-    carried_at: null,
-  });
+  await rewrite(knex, 'approvals', { change: { fingerprint_version: null } });
   for (const { id, document } of await knex('decisions')) {
     const text = Buffer.from(document).toString('utf8');
     const earlier = text.replace(/,"fingerprintVersion":"[^"]*"/, '');

@@ -123,6 +123,17 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
+    it('leaves alone what the service did not write, and ends the rest', async () => {
+      const { knex, run } = await set();
+      const forged = await request(knex);
+      await knex('approvals').update({ title: 'another one' });
+      await request(knex);
+      expect(await run()).toBe(1);
+      expect(
+        await knex('approvals').whereNull('closed_as').pluck('id'),
+      ).toEqual([forged]);
+    });
+
     it.each<[string, object]>([
       ['of this version', { fingerprint_version: 'guardrails/fingerprint/v2' }],
       ['for an exception', { subject_kind: 'exception' }],
@@ -168,6 +179,7 @@ describe.each(databases.eachSupportedId())(
         reviews: 0,
         ...row,
       });
+      await rewrite(knex, 'leases', { change: { revision: 0 } });
       expect(await run()).toBe(1);
       const { refused_at: refusedAt, end_reason: reason } = await knex(
         'leases',

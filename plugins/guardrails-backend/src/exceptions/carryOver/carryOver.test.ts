@@ -149,6 +149,7 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       expect(JSON.parse(header).subjects).toEqual({
         exception: id,
         bundle: policies.landed.bundle.digest,
+        supersedes: expect.any(String),
       });
     },
   );
@@ -234,6 +235,17 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       carried: 0,
       unknown: [],
     });
+  });
+
+  it('leaves alone what the service did not write, and goes on with the rest', async () => {
+    const { knex, id } = await ranWith(policies.landed);
+    const forged = { ...(await rowOf(knex)), id: uuidv7(), seal: null };
+    await knex('exceptions').insert(forged);
+    await takeOver(knex, policies.rebuilt);
+    expect(await run(knex, policies.rebuilt)).toMatchObject({ carried: 1 });
+    expect(
+      await knex('exceptions').whereNotNull('carried_at').pluck('id'),
+    ).toEqual([id]);
   });
 
   it('carries over what still waits for consent', async () => {

@@ -61,14 +61,17 @@ export async function carryOver(room: CarryOverRoom): Promise<CarriedOver> {
 async function unmatched({
   knex,
   revisions,
+  seals,
 }: CarryOverRoom): Promise<ExceptionRow[]> {
-  return knex<ExceptionRow>('exceptions')
+  const rows = await knex<ExceptionRow>('exceptions')
     .where('until', '>', await databaseTime(knex))
     .whereNull('refused_at')
     .whereNull('revoked_at')
     .whereNull('control_failed_at')
     .where(any => whereRevision(any, { revisions }, 'whereNotIn'))
     .orderBy('id');
+  // What is not believed counts for nothing, and must not keep the others from going on.
+  return seals.believed(knex, 'exceptions', rows);
 }
 
 async function write(room: CarryOverRoom, carried: Carried[]): Promise<number> {
