@@ -17,7 +17,7 @@ const FILE = path.join(
 
 /**
  * Puts a database there as an earlier version left it: its migrations alone, and its rows. What came since is
- * migrated when the service starts. Recorded by `__tests__/fixtures/recordLanded.fixture.ts`.
+ * migrated when the service starts. Recorded by `recordLanded.fixture.ts`.
  *
  * `config` is what a service needs that goes on with this database: its keys, exported as an operator does.
  */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import express from 'express';
 import type { AddressInfo } from 'node:net';
 import { request } from 'node:http';
@@ -19,8 +20,9 @@ describe('refuseMethod', () => {
   }) as express.ErrorRequestHandler);
   const server = app.listen(0);
 
-  afterAll(done => {
-    server.close(done);
+  afterAll(async () => {
+    server.close();
+    await once(server, 'close');
   });
 
   /** With Node's own client, because fetch sends no TRACE. */

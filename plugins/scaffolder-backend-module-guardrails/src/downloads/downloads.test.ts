@@ -214,8 +214,9 @@ describe('what terraform get left behind', () => {
         module: { id: 'thing', downloads: new Set(digests) },
       });
     const [{ digest }] = downloads.packages;
-    if (isPinned) expect(() => check([])).not.toThrow();
-    else expect(() => check([])).toThrow(`- ${digest} # a: `);
+    expect(refusalOf(() => check([]))).toContain(
+      isPinned ? 'none' : `- ${digest} # a: `,
+    );
     expect(() => check([digest])).not.toThrow();
   });
 
@@ -239,8 +240,9 @@ describe('what terraform get left behind', () => {
       const module = { id: 'thing', downloads: new Set<Digest>() };
       const check = () =>
         requirePinned({ directory, commits, downloads, module });
-      if (isPinned) expect(check).not.toThrow();
-      else expect(check).toThrow('[download-not-pinned]');
+      expect(refusalOf(check)).toContain(
+        isPinned ? 'none' : '[download-not-pinned]',
+      );
     }
   });
 
@@ -270,3 +272,12 @@ describe('what terraform get left behind', () => {
     );
   });
 });
+
+function refusalOf(check: () => void): string {
+  try {
+    check();
+    return 'none';
+  } catch (error) {
+    return String(error);
+  }
+}

@@ -56,7 +56,7 @@ describe('operation', () => {
       operation([], {}, { secrets: { token: seal('1') } }),
       operation([], {}, { secrets: { token: seal('2') } }),
       operation([], {}, { secrets: { other: seal('1') } }),
-    ].map(({ sealed: hash }) => hash);
+    ].map(({ sealed: found }) => found);
     expect(sealed[0]).toBe(adapted.sealed);
     expect(new Set([...sealed, undefined]).size).toBe(7);
   });

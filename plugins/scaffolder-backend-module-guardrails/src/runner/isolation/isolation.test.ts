@@ -21,7 +21,7 @@ const attempt = spawnSync('unshare', [
   ...['mount', '-t', 'proc', 'proc', '/proc'],
 ]);
 const isPossible = attempt.status === 0;
-const whereIsolated = isPossible ? it : it.skip;
+const whereIsolated = isPossible ? describe : describe.skip;
 if (!isPossible) {
   // eslint-disable-next-line no-console -- who runs the tests has to know what they do not show
   console.warn(`Isolation is not tested: ${attempt.stderr ?? attempt.error}`);
@@ -36,25 +36,26 @@ describe('an isolated Terraform', () => {
     );
   });
 
-  whereIsolated('reads nothing of the portal', async () => {
-    const portal = await temporaryDirectory();
-    const config = join(portal, 'app-config.yaml');
-    const [secret, self] = ['do-not-tell', process.pid];
-    await writeFile(config, `token: ${secret}\n`);
-    const paths = [
-      config,
-      `/proc/${self}/environ`,
-      `/proc/${process.ppid}/environ`,
-      `/proc/${self}/cwd/package.json`,
-      `/proc/${self}/root${config}`,
-      `/proc/1/root${config}`,
-      join(__dirname, 'confine.ts'),
-      '/etc/shadow',
-      '/etc/hostname',
-      '/root/.bash_history',
-    ];
-    const harness = await ProvisioningHarness.create({
-      configuration: `${THING}
+  whereIsolated('where the machine can', () => {
+    it('reads nothing of the portal', async () => {
+      const portal = await temporaryDirectory();
+      const config = join(portal, 'app-config.yaml');
+      const [secret, self] = ['do-not-tell', process.pid];
+      await writeFile(config, `token: ${secret}\n`);
+      const paths = [
+        config,
+        `/proc/${self}/environ`,
+        `/proc/${process.ppid}/environ`,
+        `/proc/${self}/cwd/package.json`,
+        `/proc/${self}/root${config}`,
+        `/proc/1/root${config}`,
+        join(__dirname, 'confine.ts'),
+        '/etc/shadow',
+        '/etc/hostname',
+        '/root/.bash_history',
+      ];
+      const harness = await ProvisioningHarness.create({
+        configuration: `${THING}
         locals {
           paths = ${JSON.stringify(paths)}
         }
@@ -72,34 +73,32 @@ describe('an isolated Terraform', () => {
             )}; kill -0 ${self} && echo reach''ed; touch /usr/bin/x /written; mount -t tmpfs x /usr; ls -A ${tmpdir()} || true"
           }
         }`,
-    });
-    // What another target left is on the same machine.
-    const other = join(harness.root, 'data/state/production/other');
-    await mkdir(other, { recursive: true });
-    await writeFile(join(other, 'terraform.tfstate'), secret);
-    const { handle } = await harness.plan();
-    await harness.apply(handle);
-    const [spy] = (await harness.state()).filter(({ attributes }) =>
-      JSON.stringify(attributes).includes('"portal"'),
-    );
-    expect(spy.attributes.input).toMatchObject({
-      value: { found: [], read: [], portal: [], home: [], folders: [] },
-    });
-    const log = harness.log.join('\n');
-    expect(log).toContain('Creation complete');
-    expect(log).not.toContain(secret);
-    expect(log).not.toContain('reached');
-    expect(log).not.toContain(`/proc/${self}\n`);
-    for (const refused of ['/written', '/usr/bin/x']) {
-      expect(log).toMatch(
-        new RegExp(`cannot touch '${refused}': Read-only file system`),
+      });
+      // What another target left is on the same machine.
+      const other = join(harness.root, 'data/state/production/other');
+      await mkdir(other, { recursive: true });
+      await writeFile(join(other, 'terraform.tfstate'), secret);
+      const { handle } = await harness.plan();
+      await harness.apply(handle);
+      const [spy] = (await harness.state()).filter(({ attributes }) =>
+        JSON.stringify(attributes).includes('"portal"'),
       );
-    }
-  });
+      expect(spy.attributes.input).toMatchObject({
+        value: { found: [], read: [], portal: [], home: [], folders: [] },
+      });
+      const log = harness.log.join('\n');
+      expect(log).toContain('Creation complete');
+      expect(log).not.toContain(secret);
+      expect(log).not.toContain('reached');
+      expect(log).not.toContain(`/proc/${self}\n`);
+      for (const refused of ['/written', '/usr/bin/x']) {
+        expect(log).toMatch(
+          new RegExp(`cannot touch '${refused}': Read-only file system`),
+        );
+      }
+    });
 
-  whereIsolated(
-    'reads what the operator named, and not the portal in it',
-    async () => {
+    it('reads what the operator named, and not the portal in it', async () => {
       const folder = await temporaryDirectory();
       await writeFile(join(folder, 'token'), 'for-terraform');
       const harness = await ProvisioningHarness.create({
@@ -128,8 +127,8 @@ describe('an isolated Terraform', () => {
       const planned = await all.plan();
       await all.apply(planned.handle);
       expect(JSON.stringify(await all.state())).not.toContain('true');
-    },
-  );
+    });
+  });
 
   it('says at start whether it is, and runs nothing where it has to be', async () => {
     const harness = await ProvisioningHarness.create({
