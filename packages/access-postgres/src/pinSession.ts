@@ -27,6 +27,7 @@ const SETTINGS: Record<string, string> = {
   createrole_self_grant: '',
   standard_conforming_strings: 'on',
   transform_null_equals: 'off',
+  quote_all_identifiers: 'off',
   default_transaction_isolation: 'read committed',
   default_transaction_read_only: 'off',
   default_transaction_deferrable: 'off',

@@ -20,7 +20,7 @@ function ruleOn(options: {
   };
 }
 
-const inputOf = (withheld?: string[]) =>
+const inputOf = (withheld?: string[], suspected?: string[]) =>
   inputWith([], {
     target: { environmentClass: 'production' },
     subject: {
@@ -28,12 +28,13 @@ const inputOf = (withheld?: string[]) =>
       name: 'shop:close',
       parameters: { shop: marker, size: 1 },
       ...(withheld && { withheld }),
+      ...(suspected && { suspected }),
     },
   });
 
-function verdictOf(rules: Rule[], withheld?: string[]) {
+function verdictOf(rules: Rule[], withheld?: string[], suspected?: string[]) {
   const { outcome, findings, passed, obligations } = resolve({
-    input: inputOf(withheld),
+    input: inputOf(withheld, suspected),
     rules,
     called: rules,
     results: [],
@@ -70,6 +71,19 @@ describe('a rule that reads a withheld parameter', () => {
       kinds: ['approval'],
       findings: [`operations/open incomplete ${path} approval`],
     });
+  });
+
+  it('denies as ever where the value only looks like a secret', () => {
+    const rules = [ruleOn({ id: 'open', reads: ['shop'] })];
+    expect(verdictOf(rules, ['/shop', '/token'], ['/shop'])).toEqual({
+      outcome: 'deny',
+      passed: [],
+      kinds: [],
+      findings: ['operations/open incomplete shop mandatory'],
+    });
+    expect(verdictOf(rules, ['/shop', '/token'], ['/token']).outcome).toBe(
+      'needs-approval',
+    );
   });
 
   it('warns where it only ever warns', () => {

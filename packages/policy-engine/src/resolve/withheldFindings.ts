@@ -11,7 +11,8 @@ import { renderPath } from './renderPath';
 /**
  * One finding for each rule that reads a parameter of an operation which was withheld. Whatever such a rule
  * found or did not find, it judged a marker and not the value, so its silence is no pass. People can consent to
- * that value, which is sealed, so what would be denied needs approval.
+ * a value that an enforcement point sealed, so what would be denied needs approval. What only looks like a secret is
+ * judged at the rule's own level: the requester chooses how a value looks.
  *
  * Inputs from before `withheld` was recorded have none and are judged as they were.
  * @internal
@@ -25,23 +26,34 @@ export function withheldFindings(options: {
   const { subject } = input;
   if (subject.type !== 'operation' || !subject.withheld) return [];
   const withheld = subject.withheld.map(segmentsOf);
+  const suspected = new Set(subject.suspected);
   return called.flatMap(rule => {
     const reads = readsOf(rule);
     const needed = withheld.filter(([name]) => reads?.includes(name) ?? true);
     if (needed.length === 0) return [];
     const { environmentClass } = input.target;
     const level = levelOf({ rule, parameters, environmentClass });
-    return [withheldFinding({ rule, level, paths: needed.map(renderPath) })];
+    const isSuspected = needed.some(path => suspected.has(pointerOf(path)));
+    return [
+      withheldFinding({
+        rule,
+        level,
+        isSuspected,
+        paths: needed.map(renderPath),
+      }),
+    ];
   });
 }
 
 function withheldFinding(options: {
   rule: Rule;
   level: Finding['level'];
+  isSuspected: boolean;
   paths: string[];
 }): Finding {
-  const { rule, paths } = options;
-  const level = options.level === 'mandatory' ? 'approval' : options.level;
+  const { rule, paths, isSuspected } = options;
+  const level =
+    options.level === 'mandatory' && !isSuspected ? 'approval' : options.level;
   return {
     rule: rule.id,
     title: rule.title,
@@ -55,10 +67,18 @@ function withheldFinding(options: {
     actual: { withheld: paths },
     message: `${rule.title}: this cannot be judged, because ${paths.join(
       ', ',
-    )} is a secret.`,
-    fix: 'Give the value as a parameter of the template instead of a secret, or get approval.',
+    )} ${isSuspected ? 'looks like' : 'is'} a secret.`,
+    fix: isSuspected
+      ? 'Give a secret to the template as a secret, and other values in a form that does not look like one.'
+      : 'Give the value as a parameter of the template instead of a secret, or get approval.',
     remediation: [],
   };
+}
+
+function pointerOf(segments: string[]): string {
+  return segments
+    .map(name => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 }
 
 function segmentsOf(pointer: string): string[] {

@@ -14,6 +14,8 @@ describe('single lines', () => {
     ['a\u0085b', false, '"a\\u{0085}b"'],
     ['\u202egnp', false, '"\\u{202e}gnp"'],
     ['a\u200bb', false, '"a\\u{200b}b"'],
+    ['a\u3164b', false, '"a\u3164b"'],
+    ['a\u2800b', false, '"a\u2800b"'],
     ['a\u{e0041}b', true, '"a\\u{e0041}b"'],
   ])('%j: %p, shown as %s', (text, single, shown) => {
     expect(isSingleLine(text)).toBe(single);

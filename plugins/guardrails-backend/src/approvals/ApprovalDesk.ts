@@ -19,6 +19,8 @@ export type NewApproval = {
   /** Scheme that the fingerprint was made by. */
   fingerprintVersion: string;
   title: string;
+  /** Of an incident: opened however many of the same person are open. */
+  urgent?: true;
   reason?: string;
   target: { ref?: string; environment?: string; owner?: string };
   requirements: ApprovalRequirement[];

@@ -8,13 +8,14 @@ import type { Knex } from 'knex';
 import { sha256 } from '../ledger/sha256';
 import { notBelieved, type Seals } from '../seals';
 import type { StoredDecision } from './DecisionLog';
+import { refuseEarlierFingerprint } from './refuseEarlierFingerprint';
 
 type Statement = Record<string, unknown> & { verdict?: { digest?: unknown } };
 
 /**
  * Proves that a decision is the one that was recorded, by its entry on the ledger, before others are asked to consent
  * to it or it is carried out: whom to ask follows from its verdict, and a changed row would ask other people.
- * @throws GuardrailsError `record-forged`
+ * @throws GuardrailsError `record-forged`, `decision-not-granting`
  * @internal
  */
 export async function requireRecorded(options: {
@@ -26,6 +27,8 @@ export async function requireRecorded(options: {
 }): Promise<void> {
   const { knex, seals, stored, verdict } = options;
   const { decision } = stored;
+  // What was decided before entries had seals has an earlier fingerprint as well, and leads to nothing any more.
+  refuseEarlierFingerprint(decision);
   const said = await statementOf(knex, seals, decision.id);
   const same = (one: unknown, other: unknown) =>
     canonicalJson(plain(one)) === canonicalJson(plain(other));
@@ -66,7 +69,8 @@ async function statementOf(
   if (!row) return undefined;
   const { epoch, header: headerText } = row;
   const position = Number(row.position);
-  if (!seals.isOwnEntry({ epoch, position, headerText }, row.seal)) {
+  // Only with its seal: where an entry from before there were seals is in the log, only the whole tree can prove.
+  if (!seals.isSealedEntry({ epoch, position, headerText }, row.seal)) {
     return undefined;
   }
   const header = entryHeaderSchema.parse(JSON.parse(headerText));

@@ -7,6 +7,9 @@ import type { EvidenceStore, EvidenceUpload } from './EvidenceStore';
 /** How long chunks of a body may wait for the rest before they count as abandoned. */
 const ABANDONED_AFTER = 60 * 60 * 1000;
 
+/** The window of the quota that the bytes were counted in. */
+const RENEWED_WITHIN = 24 * 60 * 60 * 1000;
+
 /**
  * Keeps evidence in the database, the one store that all replicas share.
  * Chunks are written as they arrive, so memory does not grow with the body;
@@ -46,7 +49,6 @@ export class DatabaseEvidenceStore implements EvidenceStore {
           .onConflict(['principal', 'digest'])
           .merge(['upload', 'expires_at']);
         if (previous) await this.#removeChunks(previous.upload);
-        return previous !== undefined;
       },
       abort: () => this.#removeChunks(upload),
     };
@@ -57,6 +59,13 @@ export class DatabaseEvidenceStore implements EvidenceStore {
     const [row] = await this.#knex<EvidenceRow>('evidence')
       .where({ principal, digest })
       .where('expires_at', '>', now)
+      .whereIn(
+        'upload',
+        this.#knex('evidence_chunks')
+          .select('upload')
+          .where({ position: 0 })
+          .where('received_at', '>', later(now, -RENEWED_WITHIN)),
+      )
       .update({ expires_at: later(now, this.#timeToLive) })
       .returning('size');
     return row?.size;

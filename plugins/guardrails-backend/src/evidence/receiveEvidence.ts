@@ -12,15 +12,15 @@ const CHUNK_SIZE = 1024 * 1024;
 /**
  * Streams a body into the store and answers the digest of its exact bytes.
  * A body that is too large, empty or ends early leaves nothing behind. Bytes count against the sender's quota as they
- * are written; bytes that the sender had sent before cost nothing, and are not written where `Content-Digest` says so
- * at the start.
+ * are written; bytes that the sender sent within the last day are neither written again nor counted, where
+ * `Content-Digest` says at the start which they are.
  * @internal
  */
 export async function receiveEvidence(options: {
   request: IncomingMessage;
   principal: string;
   store: EvidenceStore;
-  quotas: Pick<Quotas, 'take' | 'giveBack'>;
+  quotas: Pick<Quotas, 'take'>;
   maxBytes: number;
 }): Promise<EvidenceReceipt> {
   const { request, principal, store, quotas, maxBytes } = options;
@@ -35,19 +35,16 @@ export async function receiveEvidence(options: {
     return { digest: announced, size: known };
   }
   const upload = store.begin(principal);
-  let taken = 0;
   const metered: Pick<EvidenceUpload, 'append'> = {
     append: async chunk => {
       await quotas.take(principal, 'evidenceBytesPerDay', chunk.length);
-      taken += chunk.length;
       await upload.append(chunk);
     },
   };
   try {
     const received = await drain({ request, upload: metered, maxBytes });
     if (announced && announced !== received.digest) throw otherBytes();
-    const sentBefore = await upload.finish(received);
-    if (sentBefore) quotas.giveBack(principal, 'evidenceBytesPerDay', taken);
+    await upload.finish(received);
     return received;
   } catch (error) {
     await upload.abort();

@@ -57,6 +57,10 @@ export async function requestLease(
     instant,
   });
   const { judgement, target, evidence } = judged;
+  // Break-glass that policy denies helps in no incident, and each one is on record.
+  if (request.breakGlass && judgement.outcome === 'deny') {
+    await room.quotas.take(caller.principal, 'decisionsPerHour');
+  }
   const decision = await recordDecision(room, {
     caller,
     judgement,
@@ -166,6 +170,7 @@ function approvalOf(options: {
   const { obligations, bundle, parameters } = judgement.verdict;
   return {
     subject: { kind: 'lease', lease: row.id },
+    ...(row.break_glass === 1 && { urgent: true as const }),
     fingerprint: judgement.fingerprint as Fingerprint,
     fingerprintVersion: FINGERPRINT_VERSION,
     title: `${row.break_glass ? 'Break-glass' : 'Access'} as ${quoteForDisplay(

@@ -1,15 +1,22 @@
 import type { Knex } from 'knex';
+import type { Seals } from '../seals';
 
-/** Whether the ledger says that a bundle was in force at any time. @internal */
-export async function wasInForce(knex: Knex, bundle: string): Promise<boolean> {
-  const entry = await knex('ledger_subjects')
-    .join('ledger_entries', on =>
-      on
-        .on('ledger_entries.epoch', 'ledger_subjects.epoch')
-        .andOn('ledger_entries.position', 'ledger_subjects.position'),
+/** Whether the ledger says, in an entry that the service wrote, that a bundle was in force at any time. @internal */
+export async function wasInForce(
+  knex: Knex,
+  { bundle, seals }: { bundle: string; seals: Seals },
+): Promise<boolean> {
+  const entries = await knex('ledger_subjects as s')
+    .join('ledger_entries as e', on =>
+      on.on('e.epoch', 's.epoch').andOn('e.position', 's.position'),
     )
-    .where('ledger_subjects.subject', bundle)
-    .where('ledger_entries.kind', 'policy-change')
-    .first('ledger_entries.kind');
-  return entry !== undefined;
+    .where('s.subject', bundle)
+    .where('e.kind', 'policy-change')
+    .select('e.*');
+  return entries.some(({ epoch, position, header, seal }) =>
+    seals.isOwnEntry(
+      { epoch, position: Number(position), headerText: header },
+      seal,
+    ),
+  );
 }

@@ -57,11 +57,6 @@ export class Quotas {
     this.#count(quota, amount);
   }
 
-  /** For what turned out to cost nothing. */
-  giveBack(principal: string, quota: Quota, amount: number): void {
-    this.#reserve(principal, quota).left += amount;
-  }
-
   /** Removes what windows that are over have used. */
   async sweep(): Promise<void> {
     const oldest = new Date(this.#now() - 48 * HOUR).toISOString();

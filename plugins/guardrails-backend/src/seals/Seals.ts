@@ -102,8 +102,11 @@ export class Seals {
   ): boolean {
     const begun = this.#begun;
     const { epoch, position } = entry;
+    // The first place is position 0 of epoch 1: what is put before it is in no tree, so no check would ever see it.
     const before =
       begun !== undefined &&
+      epoch >= 1 &&
+      position >= 0 &&
       (epoch < begun.epoch ||
         (epoch === begun.epoch && position < begun.position));
     return before || this.isSealedEntry(entry, seal);

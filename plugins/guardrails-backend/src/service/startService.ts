@@ -217,7 +217,7 @@ export async function startService(services: Services): Promise<void> {
     ledger,
     seals,
     revisions: policy.bundle.rules.map(({ digest }) => digest),
-    history: new RuleHistory({ knex, archive, policy }),
+    history: new RuleHistory({ knex, seals, archive, policy }),
   };
   // Before anything is judged: an exception that goes on must not be missing meanwhile.
   reportConditions(logger, [conditionOf(await carryOver(carrying))]);

@@ -14,7 +14,8 @@ const VERSION = 'guardrails/seal/v1';
  * Keyed hashes of values that must not be in evidence. An enforcement point puts the seal where the value would
  * be: what is judged, recorded and bound then notices another value, and nothing of it can be guessed.
  *
- * Whoever could ask for seals could try values until one fits, so only enforcement points may.
+ * A person who could ask for seals could try values until one fits, so only enforcement points may, and equal values
+ * of two people have two seals.
  * @internal
  */
 export class WithheldValues {
@@ -42,6 +43,8 @@ export class WithheldValues {
           'Seals are for the configured enforcement points, on behalf of a person.',
       });
     }
-    return values.map(value => this.#hash(canonicalJson([VERSION, value])));
+    return values.map(value =>
+      this.#hash(canonicalJson([VERSION, caller.principal, value])),
+    );
   }
 }

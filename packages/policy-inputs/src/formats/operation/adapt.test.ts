@@ -31,6 +31,7 @@ describe('operation', () => {
       name: 'http:post',
       parameters: { token: marker, body: { url: marker } },
       withheld: ['/body/url', '/token'],
+      suspected: ['/body/url', '/token'],
     });
     expect(adapted.sealed).toBeDefined();
   });

@@ -39,6 +39,9 @@ export function adaptOperation(context: FormatContext): Adapted {
       name,
       parameters,
       ...(places.length > 0 && { withheld: places }),
+      ...(keptBack.length > 0 && {
+        suspected: keptBack.map(({ path }) => path).sort(),
+      }),
     },
     action: 'provision',
     source: { format: 'operation', digest: context.digest },

@@ -106,6 +106,8 @@ export const operationSubjectSchema = z.strictObject({
    * and no rule can say anything about it. Absent where nothing was.
    */
   withheld: z.array(z.string()).optional(),
+  /** Those of `withheld` that the evidence gave in clear and that were taken out because they look like secrets. */
+  suspected: z.array(z.string()).optional(),
 });
 /** @public */
 export type OperationSubject = z.infer<typeof operationSubjectSchema>;

@@ -33,10 +33,12 @@ export async function writeRequest(
     ...opened,
     supersedes: closed.superseded[0]?.id ?? null,
   });
-  await refuseTooMany(transaction, {
-    row,
-    limit: openRequestsOf(row.requester),
-  });
+  if (!prepared.approval.urgent) {
+    await refuseTooMany(transaction, {
+      row,
+      limit: openRequestsOf(row.requester),
+    });
+  }
   const inserted = await transaction<ApprovalRow>('approvals')
     .insert(row)
     .onConflict()

@@ -7,6 +7,7 @@ import type { Digest, RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { LoadedPolicy, PolicyArchive } from '../../bundles';
 import { wasInForce } from '../../ledger';
+import type { Seals } from '../../seals';
 
 /** What became of a rule that an exception was consented to. @internal */
 export type Fate =
@@ -27,6 +28,7 @@ export type Fate =
  */
 export class RuleHistory {
   readonly #knex: Knex;
+  readonly #seals: Seals;
   readonly #archive: PolicyArchive;
   readonly #policy: LoadedPolicy;
   readonly #fates = new Map<string, Promise<Fate>>();
@@ -35,10 +37,12 @@ export class RuleHistory {
 
   constructor(options: {
     knex: Knex;
+    seals: Seals;
     archive: PolicyArchive;
     policy: LoadedPolicy;
   }) {
     this.#knex = options.knex;
+    this.#seals = options.seals;
     this.#archive = options.archive;
     this.#policy = options.policy;
   }
@@ -100,7 +104,8 @@ export class RuleHistory {
     if (this.#bundles.has(digest)) return this.#bundles.get(digest);
     const bytes = await this.#archive.bundle(digest);
     const read =
-      bytes && (await wasInForce(this.#knex, digest))
+      bytes &&
+      (await wasInForce(this.#knex, { bundle: digest, seals: this.#seals }))
         ? await readRuleDigests(bytes, { hash: sha256 }).catch(() => undefined)
         : undefined;
     const proven = read?.bundle === digest ? read : undefined;

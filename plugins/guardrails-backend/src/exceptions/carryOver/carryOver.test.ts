@@ -101,6 +101,7 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       revisions: policy.bundle.rules.map(({ digest }) => digest),
       history: new RuleHistory({
         knex,
+        seals,
         policy,
         archive: new PolicyArchive({ knex }),
       }),

@@ -29,7 +29,7 @@ while [ "$1" != -- ]; do
 done
 shift
 mkdir -p "$root/proc" "$root/.old"
-"$mount" -t proc -o nosuid,nodev,noexec proc "$root/proc"
+"$mount" -t proc -o ro,nosuid,nodev,noexec proc "$root/proc"
 cd "$root"
 "$pivot_root" . .old
 cd /

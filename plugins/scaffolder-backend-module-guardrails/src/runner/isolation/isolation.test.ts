@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -127,6 +127,26 @@ describe('an isolated Terraform', () => {
       const planned = await all.plan();
       await all.apply(planned.handle);
       expect(JSON.stringify(await all.state())).not.toContain('true');
+    });
+  });
+
+  // Kernel settings ask who writes them, not what that user is still capable of.
+  (process.getuid?.() === 0 ? whereIsolated : describe.skip)('as root', () => {
+    it('changes no setting of the kernel of a portal that runs as root', async () => {
+      // Its own value again, so that the machine stays as it is: what counts is whether it can be written.
+      const swappiness = (
+        await readFile('/proc/sys/vm/swappiness', 'utf8')
+      ).trim();
+      const harness = await ProvisioningHarness.create({
+        configuration: `${THING}
+        resource "terraform_data" "spy" {
+          provisioner "local-exec" {
+            command = "test ! -w /proc/sys/kernel/core_pattern && ! sh -c 'echo ${swappiness} > /proc/sys/vm/swappiness' || { echo WROTE >&2; exit 1; }"
+          }
+        }`,
+      });
+      const { handle } = await harness.plan();
+      await expect(harness.apply(handle)).resolves.toBeDefined();
     });
   });
 
