@@ -67,6 +67,14 @@ describe.each(databases.eachSupportedId())(
         .where({ principal: `human:${DEVELOPER}` });
       expect(kept).toHaveLength(2);
 
+      // Bytes of yesterday are new ones, announced or not: a quota of a day cannot add up to more.
+      await story
+        .knex('evidence_chunks')
+        .update({ received_at: '2026-01-01T00:00:00.000Z' });
+      await expect(developer.putEvidence(evidence)).rejects.toMatchObject(
+        overQuota,
+      );
+
       const preview = {
         subject: { format: 'operation', document: { name: 'x:y' } },
         target: { environment: 'sandbox' },
