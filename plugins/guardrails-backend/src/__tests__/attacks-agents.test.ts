@@ -102,6 +102,10 @@ describe('an agent in the name of a person', () => {
       'POST /grants/{id}/outcome',
       // For operators, and for their services.
       'POST /undelivered/{id}/resend',
+      // For enforcement points, in their own name or for the person who started the task.
+      'POST /seals',
+      'POST /target-imports',
+      'POST /targets/{kind}/{namespace}/{name}/release',
     ];
     const persons: Record<string, object | undefined> = {
       'POST /approvals/{id}/consent': {

@@ -53,7 +53,7 @@ const attempts: Record<string, [string, Partial<DecideRequest>]> = {
   ],
   'a value called like what every object has': [
     'value-not-named',
-    made(JSON.parse('{"size":"small","name":"a","__proto__":1}')),
+    made(JSON.parse('{"size":"small","name":"a","constructor":1}')),
   ],
   'no word of what it was made from': ['not-proven', { module: undefined }],
   'no workspace that a grant would be bound to': [
@@ -179,6 +179,9 @@ describe.each(databases.eachSupportedId())(
       for (const [title, [, changes]] of Object.entries(attempts)) {
         answers[title] = answerOf(await story.decide(changes));
       }
+      await expect(
+        story.decide(made(JSON.parse('{"__proto__":1}'))),
+      ).rejects.toThrow('reserved');
       expect(answers).toEqual(
         Object.fromEntries(
           Object.entries(attempts).map(([title, [code]]) => [

@@ -13,6 +13,7 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { rewrite } from '../__testUtils__/seals';
 import { removalPlan } from '../__testUtils__/plans';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
@@ -313,9 +314,9 @@ describe.each(databases.eachSupportedId())('targets on %s', databaseId => {
     const lost = await prepare(DEVELOPER, 'lost');
     await lost.redeem();
     // The step is gone, and the schedule gives up the outcome.
-    await knex('grants').where({ id: lost.id }).update({
-      status: 'unknown',
-      ended_at: '2026-01-02T03:04:05.006Z',
+    await rewrite(knex, 'grants', {
+      where: { id: lost.id },
+      change: { status: 'unknown', ended_at: '2026-01-02T03:04:05.006Z' },
     });
     expect(
       (await harness.as(LEAD).listTargets({ filter: { state: 'claimed' } }))

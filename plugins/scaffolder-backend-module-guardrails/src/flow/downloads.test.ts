@@ -98,7 +98,13 @@ describe('modules that download others', () => {
       ...options,
       // Loopback has no TLS, and git does not read from it otherwise.
       parent: { PATH: process.env.PATH, GIT_ALLOW_PROTOCOL: 'http:file' },
-      terraform: { environment: ['GIT_ALLOW_PROTOCOL'] },
+      environments: ['sandbox', 'development', 'staging', 'production'].map(
+        name => ({
+          name,
+          class: name,
+          terraform: { variables: [{ name: 'GIT_ALLOW_PROTOCOL' }] },
+        }),
+      ),
     });
   }
 
