@@ -2144,6 +2144,12 @@ export const spec = {
         "maxLength": 400,
         "pattern": "^[^\\u0000]+$"
       },
+      "Name": {
+        "type": "string",
+        "description": "One line of a name, without control, invisible and direction characters",
+        "maxLength": 200,
+        "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb]*$"
+      },
       "Text": {
         "type": "string",
         "description": "One line, without control, invisible and direction characters",
@@ -2266,7 +2272,7 @@ export const spec = {
             "$ref": "#/components/schemas/EntityRef"
           },
           "environment": {
-            "$ref": "#/components/schemas/Text"
+            "$ref": "#/components/schemas/Name"
           }
         }
       },
@@ -2278,10 +2284,10 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "task": {
-            "$ref": "#/components/schemas/Text"
+            "$ref": "#/components/schemas/Name"
           },
           "step": {
-            "$ref": "#/components/schemas/Text"
+            "$ref": "#/components/schemas/Name"
           },
           "template": {
             "$ref": "#/components/schemas/Text"
@@ -2307,7 +2313,7 @@ export const spec = {
             "$ref": "#/components/schemas/EvidenceReference"
           },
           "format": {
-            "$ref": "#/components/schemas/Text"
+            "$ref": "#/components/schemas/Name"
           },
           "target": {
             "$ref": "#/components/schemas/TargetReference"
@@ -2340,7 +2346,7 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "id": {
-            "$ref": "#/components/schemas/Text"
+            "$ref": "#/components/schemas/Name"
           },
           "digest": {
             "$ref": "#/components/schemas/Digest"
@@ -2410,13 +2416,13 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "format": {
-            "$ref": "#/components/schemas/Text"
+            "$ref": "#/components/schemas/Name"
           },
           "document": {
             "$ref": "#/components/schemas/JsonObject"
           },
           "module": {
-            "$ref": "#/components/schemas/Text"
+            "$ref": "#/components/schemas/Name"
           },
           "values": {
             "$ref": "#/components/schemas/JsonObject"
@@ -4942,7 +4948,7 @@ export const spec = {
             "$ref": "#/components/schemas/Id"
           },
           "rule": {
-            "$ref": "#/components/schemas/Text"
+            "$ref": "#/components/schemas/Name"
           },
           "resources": {
             "type": "array",
@@ -5554,7 +5560,7 @@ export const spec = {
             "$ref": "#/components/schemas/EntityRef"
           },
           "role": {
-            "$ref": "#/components/schemas/Text"
+            "$ref": "#/components/schemas/Name"
           },
           "minutes": {
             "type": "integer",

@@ -14,7 +14,7 @@ export interface ExceptionBody {
    */
   decision: string;
   /**
-   * One line, without control, invisible and direction characters
+   * One line of a name, without control, invisible and direction characters
    */
   rule: string;
   resources?: Array<string>;

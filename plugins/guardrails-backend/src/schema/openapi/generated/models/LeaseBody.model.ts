@@ -13,7 +13,7 @@ export interface LeaseBody {
    */
   resource: string;
   /**
-   * One line, without control, invisible and direction characters
+   * One line of a name, without control, invisible and direction characters
    */
   role: string;
   minutes: number;

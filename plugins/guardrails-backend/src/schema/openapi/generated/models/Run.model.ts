@@ -9,11 +9,11 @@
  */
 export interface Run {
   /**
-   * One line, without control, invisible and direction characters
+   * One line of a name, without control, invisible and direction characters
    */
   task: string;
   /**
-   * One line, without control, invisible and direction characters
+   * One line of a name, without control, invisible and direction characters
    */
   step?: string;
   /**

@@ -14,7 +14,7 @@ import { TargetReference } from '../models/TargetReference.model';
 export interface DecideRequest {
   evidence: EvidenceReference;
   /**
-   * One line, without control, invisible and direction characters
+   * One line of a name, without control, invisible and direction characters
    */
   format: string;
   target: TargetReference;

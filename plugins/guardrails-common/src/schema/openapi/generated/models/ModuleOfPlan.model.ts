@@ -10,7 +10,7 @@
  */
 export interface ModuleOfPlan {
   /**
-   * One line, without control, invisible and direction characters
+   * One line of a name, without control, invisible and direction characters
    */
   id: string;
   digest: string;

@@ -10,12 +10,12 @@
  */
 export interface PreviewSubject {
   /**
-   * One line, without control, invisible and direction characters
+   * One line of a name, without control, invisible and direction characters
    */
   format?: string;
   document?: { [key: string]: any };
   /**
-   * One line, without control, invisible and direction characters
+   * One line of a name, without control, invisible and direction characters
    */
   module?: string;
   values?: { [key: string]: any };
