@@ -33,6 +33,8 @@ export async function seed(server: string): Promise<Seed> {
     token: mockCredentials.user.token(DEVELOPER, {
       actor: { subject: 'plugin:scaffolder' },
     }),
+    // who started its task in their own session
+    actorChain: [],
   });
   const decide = (document: object, target: number, environment: string) =>
     task.decide({

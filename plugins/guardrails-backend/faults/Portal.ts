@@ -37,6 +37,8 @@ export class Portal {
     return GuardrailsClient.forServer({
       server: this.url,
       token: mockCredentials.user.token(person, actor && { actor }),
+      // The person started the task in their own session.
+      ...(actor && { actorChain: [] }),
     });
   }
 

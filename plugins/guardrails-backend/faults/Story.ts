@@ -158,6 +158,8 @@ export class Story {
     return GuardrailsClient.forServer({
       server: this.#url,
       token: mockCredentials.user.token(person, actor && { actor }),
+      // The person started the task in their own session.
+      ...(actor && { actorChain: [] }),
     });
   }
 }
