@@ -584,8 +584,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 100
+              "$ref": "#/components/schemas/EntityKind"
             }
           },
           {
@@ -593,8 +592,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 150
+              "$ref": "#/components/schemas/EntityName"
             }
           },
           {
@@ -602,8 +600,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 150
+              "$ref": "#/components/schemas/EntityName"
             }
           }
         ],
@@ -646,8 +643,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 100
+              "$ref": "#/components/schemas/EntityKind"
             }
           },
           {
@@ -655,8 +651,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 150
+              "$ref": "#/components/schemas/EntityName"
             }
           },
           {
@@ -664,8 +659,7 @@ export const spec = {
             "in": "path",
             "required": true,
             "schema": {
-              "type": "string",
-              "maxLength": 150
+              "$ref": "#/components/schemas/EntityName"
             }
           }
         ],
@@ -3821,9 +3815,7 @@ export const spec = {
               "additionalProperties": false,
               "properties": {
                 "ref": {
-                  "type": "string",
-                  "minLength": 1,
-                  "maxLength": 400
+                  "$ref": "#/components/schemas/EntityRef"
                 },
                 "environment": {
                   "$ref": "#/components/schemas/EnvironmentName"

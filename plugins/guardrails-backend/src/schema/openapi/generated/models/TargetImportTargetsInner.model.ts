@@ -8,6 +8,9 @@
  * @public
  */
 export interface TargetImportTargetsInner {
+  /**
+   * `kind:namespace/name`; the namespace is `default` where it is left out
+   */
   ref: string;
   environment: string;
   module: string;
