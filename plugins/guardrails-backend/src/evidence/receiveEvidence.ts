@@ -68,7 +68,7 @@ async function drain(options: {
     waitingSize = 0;
   };
   try {
-    for await (const chunk of request) {
+    for await (const chunk of unbroken(request)) {
       size += chunk.length;
       if (size > maxBytes) throw tooLarge(maxBytes);
       hash.update(chunk);
@@ -91,6 +91,11 @@ async function drain(options: {
   return { digest: `sha256:${hash.digest('hex')}` as Digest, size };
 }
 
+/** Leaves the connection open where reading ends early: the refusal goes back over it, and the audit names its address. */
+function unbroken(request: IncomingMessage): AsyncIterable<Buffer> {
+  return request.iterator({ destroyOnReturn: false });
+}
+
 /** A sender who has not finished sending would not read the answer. */
 async function discard(
   request: IncomingMessage,
@@ -98,7 +103,7 @@ async function discard(
 ): Promise<void> {
   let size = 0;
   try {
-    for await (const chunk of request) {
+    for await (const chunk of unbroken(request)) {
       size += chunk.length;
       if (size > maxBytes) throw tooLarge(maxBytes);
     }

@@ -186,6 +186,7 @@ export class GuardrailsDouble {
       state: 'claimed',
       module: claim.module,
       values: claim.values,
+      ...(claim.secrets && { secrets: claim.secrets }),
       owner: claim.owner ?? known?.owner,
       initiator: (credentials.principal as { userEntityRef: string })
         .userEntityRef,

@@ -64,7 +64,9 @@ describe('a secret of the task as a Terraform variable', () => {
       { attributes: { input: { value: { size: SECRET } } } },
     ]);
     expect(await holding(join(data, 'plans'), SECRET)).toEqual([]);
-    expect(await holding(join(data, 'targets'), SECRET)).toEqual([]);
+    expect([...harness.guardrails.targets.values()]).toMatchObject([
+      { secrets: ['size'], values: { name: 'thing' } },
+    ]);
 
     const said = JSON.stringify([harness.guardrails, harness.log]);
     const coded = Buffer.from(SECRET).toString('base64');
