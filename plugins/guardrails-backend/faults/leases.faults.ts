@@ -7,6 +7,8 @@ import {
   hasPostgres,
   PostgresServer,
 } from '@backstage-guardrails/access-postgres/testUtils';
+import type { Knex } from 'knex';
+import { rewrite } from '../src/__testUtils__/seals';
 import { LeaseStory } from './LeaseStory';
 import { ledgerProblems } from './ledgerProblems';
 import { onEachDatabase, report, type Place } from './onEachDatabase';
@@ -91,10 +93,16 @@ async function killed({
     // Whatever still stands comes to the end of its time while nobody is there to see it.
     await place.beside(async knex => {
       const past = new Date(Date.now() - 3_600_000).toISOString();
-      const open = () =>
-        knex('leases').whereNotNull('intended_at').whereNull('ended_at');
-      await open().whereNotNull('started_at').update({ ends_at: past });
-      await open().whereNull('started_at').update({ intended_at: past });
+      const open = (query: Knex.QueryBuilder) =>
+        query.whereNotNull('intended_at').whereNull('ended_at');
+      await rewrite(knex, 'leases', {
+        where: query => open(query).whereNotNull('started_at'),
+        change: { ends_at: past },
+      });
+      await rewrite(knex, 'leases', {
+        where: query => open(query).whereNull('started_at'),
+        change: { intended_at: past },
+      });
     });
     await portal.restart();
     for (const story of stories) {

@@ -32,7 +32,10 @@ export function signingKeyOf(knex: Knex): string {
 export async function rewrite(
   knex: Knex,
   table: SealedTable,
-  options: { where?: object; change: object },
+  options: {
+    where?: object | ((query: Knex.QueryBuilder) => void);
+    change: object;
+  },
 ): Promise<void> {
   await knex(table)
     .where(options.where ?? {})
