@@ -2,7 +2,7 @@ import type { PagedEntry } from '../pagesOf';
 import { csvOf } from './exports';
 
 const header = {
-  version: 'guardrails/ledger-entry/v1',
+  version: 'guardrails/entry/v1',
   kind: 'decision',
   at: '2026-03-01T12:00:00Z',
   subjects: { decision: '01990000-0000-7000-8000-000000000001' },
