@@ -27,14 +27,17 @@ def before_generate_path_parameters(context, strategy):
 
 @schemathesis.hook
 def filter_query(context, query):
-    """An interval that ends before it begins is refused, which a schema cannot say."""
-    since, until = (query or {}).get("since"), (query or {}).get("until")
-    if not isinstance(since, str) or not isinstance(until, str):
-        return True
+    """
+    An interval that ends before it begins is refused, and so is a day that no calendar has, which a schema cannot say.
+    """
+    times = [
+        time for time in ((query or {}).get(name) for name in ("since", "until")) if isinstance(time, str)
+    ]
     try:
-        return datetime.fromisoformat(since) <= datetime.fromisoformat(until)
+        instants = [datetime.fromisoformat(time) for time in times]
+        return instants == sorted(instants)
     except (ValueError, TypeError):
-        return True
+        return False
 
 
 @schemathesis.hook
@@ -42,6 +45,6 @@ def filter_body(context, body):
     """The character 0 is refused in objects whose members the description leaves open, which it cannot say."""
     if not isinstance(body, dict):
         return True
-    names = ("response", "passkey", "module", "claim", "targets")
+    names = ("response", "passkey", "module", "claim", "targets", "values")
     free = [body.get(name) for name in names]
     return "\\u0000" not in json.dumps(free)
