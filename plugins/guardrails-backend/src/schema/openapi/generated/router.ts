@@ -3782,10 +3782,7 @@ export const spec = {
             "$ref": "#/components/schemas/EnvironmentName"
           },
           "reason": {
-            "type": "string",
-            "description": "What was checked",
-            "minLength": 1,
-            "maxLength": 2000
+            "$ref": "#/components/schemas/Words"
           },
           "exists": {
             "type": "boolean",

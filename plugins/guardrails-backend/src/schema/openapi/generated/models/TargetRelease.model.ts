@@ -10,7 +10,7 @@
 export interface TargetRelease {
   environment: string;
   /**
-   * What was checked
+   * What a person wrote, with something to read in it
    */
   reason: string;
   /**
