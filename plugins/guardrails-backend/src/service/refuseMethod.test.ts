@@ -9,6 +9,7 @@ describe('refuseMethod', () => {
   app.use(
     refuseMethod({
       '/things': { get: {}, post: {} },
+      '/things/newest': { get: {} },
       '/things/{id}': { delete: {} },
     }),
   );
@@ -40,7 +41,10 @@ describe('refuseMethod', () => {
   it.each([
     ['GET', '/things', 200, undefined],
     ['HEAD', '/things', 200, undefined],
-    ['OPTIONS', '/things', 200, undefined],
+    ['OPTIONS', '/things', 204, 'GET, POST, HEAD, OPTIONS'],
+    ['OPTIONS', '/things/newest', 204, 'GET, HEAD, OPTIONS'],
+    ['OPTIONS', '/nothing', 200, undefined],
+    ['DELETE', '/things/newest', 405, 'GET, HEAD, OPTIONS'],
     ['DELETE', '/things/1', 200, undefined],
     ['TRACE', '/nothing', 200, undefined],
     ['TRACE', '/things', 405, 'GET, POST, HEAD, OPTIONS'],

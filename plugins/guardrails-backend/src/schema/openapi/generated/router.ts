@@ -551,9 +551,7 @@ export const spec = {
             "name": "cursor",
             "in": "query",
             "schema": {
-              "type": "string",
-              "format": "uuid",
-              "maxLength": 36
+              "$ref": "#/components/schemas/Cursor"
             }
           }
         ],
@@ -2144,6 +2142,13 @@ export const spec = {
         "maxLength": 200,
         "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb]*$"
       },
+      "TaskId": {
+        "type": "string",
+        "description": "Id of a scaffolder task or of another run",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb]*$"
+      },
       "Text": {
         "type": "string",
         "description": "One line, without control, invisible and direction characters",
@@ -3569,10 +3574,7 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "task": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 200,
-            "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffb]*$"
+            "$ref": "#/components/schemas/TaskId"
           },
           "plan": {
             "$ref": "#/components/schemas/Digest"
@@ -3592,9 +3594,7 @@ export const spec = {
         "additionalProperties": false,
         "properties": {
           "task": {
-            "type": "string",
-            "minLength": 1,
-            "maxLength": 200
+            "$ref": "#/components/schemas/TaskId"
           },
           "plan": {
             "$ref": "#/components/schemas/Digest"

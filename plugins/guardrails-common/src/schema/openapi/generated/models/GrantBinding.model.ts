@@ -8,6 +8,9 @@
  * @public
  */
 export interface GrantBinding {
+  /**
+   * Id of a scaffolder task or of another run
+   */
   task: string;
   plan: string;
   workspace: string;

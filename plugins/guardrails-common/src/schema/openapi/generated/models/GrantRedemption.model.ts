@@ -9,6 +9,9 @@ import { TargetClaim } from '../models/TargetClaim.model';
  * @public
  */
 export interface GrantRedemption {
+  /**
+   * Id of a scaffolder task or of another run
+   */
   task: string;
   plan: string;
   workspace: string;
