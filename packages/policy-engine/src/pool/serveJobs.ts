@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { EngineError } from '../errors';
 import type { FromWorker, Parcel, ToWorker, WorkerFailure } from './protocol';
+import { yieldToMainThread } from './yieldToMainThread';
 
 /**
  * Runs inside a worker: takes one job after the other from the pool. `ask` puts a question to the main thread
@@ -15,6 +16,7 @@ export function serveJobs<Job>(
 ): void {
   const port = parentPort;
   if (!port) throw new EngineError('closed', 'This is not a worker thread');
+  yieldToMainThread();
   const send = (message: FromWorker, transfer: ArrayBuffer[] = []) =>
     port.postMessage(message, transfer);
 

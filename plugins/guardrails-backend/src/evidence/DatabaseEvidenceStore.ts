@@ -1,6 +1,7 @@
 import type { Digest } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { databaseTime, later, type EvidenceRow } from '../database';
 import type { EvidenceStore, EvidenceUpload } from './EvidenceStore';
 
@@ -91,6 +92,8 @@ export class DatabaseEvidenceStore implements EvidenceStore {
       if (!chunk) return undefined;
       bytes.set(chunk.content, offset);
       offset += chunk.content.length;
+      // SQLite answers at once, so nobody else would have a turn until the last chunk.
+      await setImmediate();
     }
     return bytes;
   }
