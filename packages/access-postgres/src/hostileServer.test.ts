@@ -87,6 +87,7 @@ const asked = {
       alter database shop set default_transaction_read_only = on;
       alter database shop set synchronous_commit = off;
       alter database shop set transform_null_equals = on;
+      alter database shop set quote_all_identifiers = on;
       alter role guardrails_admin set search_path = public;
     `);
       const settings = await server.use(async client => {
@@ -95,7 +96,8 @@ const asked = {
                 pg_catalog.current_setting('row_security') as row_security,
                 pg_catalog.current_setting('default_transaction_read_only') as read_only,
                 pg_catalog.current_setting('synchronous_commit') as synchronous,
-                pg_catalog.current_setting('transform_null_equals') as null_equals`,
+                pg_catalog.current_setting('transform_null_equals') as null_equals,
+                pg_catalog.current_setting('quote_all_identifiers') as quoted`,
         );
         return rows;
       });
@@ -106,6 +108,7 @@ const asked = {
           read_only: 'off',
           synchronous: 'on',
           null_equals: 'off',
+          quoted: 'off',
         },
       ]);
       await postgres.query(

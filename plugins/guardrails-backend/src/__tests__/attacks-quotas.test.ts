@@ -148,6 +148,15 @@ describe.each(databases.eachSupportedId())(
       await expect(story.start(broken)).resolves.toMatchObject({
         lease: { state: 'active' },
       });
+      // A second one waits for consent, and may, though a request of the person is open already.
+      await expect(story.breakGlass()).resolves.toMatchObject({
+        state: 'waiting',
+      });
+      // What policy denies helps in no incident, so it is counted like any other decision.
+      await expect(story.breakGlass({ minutes: 1440 })).rejects.toMatchObject({
+        ...overQuota,
+        message: expect.stringMatching(/all of your 2 decisions/),
+      });
       await expect(
         story.harness
           .as(DEVELOPER)
