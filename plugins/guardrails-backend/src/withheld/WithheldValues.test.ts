@@ -10,6 +10,7 @@ function callerFor(person: string, onBehalfOf?: string): Caller {
     actor: {
       kind: 'human',
       ref: person,
+      groups: [],
       origin: 'portal',
       ...(onBehalfOf && { onBehalfOf }),
     },
