@@ -49,7 +49,7 @@ export async function documentFor(
   const bundle = await loadBundle(readFileSync(bundlePath), { hash: sha256 });
   const parameters = loadParameters(
     JSON.parse(readFileSync(parametersPath, 'utf8')),
-    { hash: sha256 },
+    { hash: sha256, bundle },
   );
   const engine = createEngine({ hash: sha256 });
   engine.load(bundle);

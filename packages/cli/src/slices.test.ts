@@ -18,7 +18,7 @@ async function endings(sliceSizes: number[]) {
   const bundle = await loadBundle(readFileSync(bundlePath), { hash: sha256 });
   const parameters = loadParameters(
     JSON.parse(readFileSync(parametersPath, 'utf8')),
-    { hash: sha256 },
+    { hash: sha256, bundle },
   );
   const engines = sliceSizes.map(sliceSize => {
     const engine = createEngine({ hash: sha256, sliceSize });

@@ -22,7 +22,7 @@ async function main() {
   const shipped = await loadBundle(readFileSync(bundlePath), { hash: sha256 });
   const parameters = loadParameters(
     JSON.parse(readFileSync(parametersPath, 'utf8')),
-    { hash: sha256 },
+    { hash: sha256, bundle: shipped },
   );
   line.load(shipped);
   const anyRules: JudgeRequest = {

@@ -16,7 +16,7 @@ async function main() {
   const bundle = await loadBundle(readFileSync(bundlePath), { hash: sha256 });
   const parameters = loadParameters(
     JSON.parse(readFileSync(parametersPath, 'utf8')),
-    { hash: sha256 },
+    { hash: sha256, bundle },
   );
   line.load(bundle);
   const results = [];

@@ -17,7 +17,14 @@ export function bundleFiles() {
   const data = json({
     guardrails: { parameters: union(rules.map(rule => rule.parameters)) },
   });
-  const files = { ...sources, '/data.json': data, '/policy.wasm': compile() };
+  const files = {
+    ...sources,
+    '/data.json': data,
+    '/parameters/schema.json': readFileSync(
+      join(root, 'parameters/schema.json'),
+    ),
+    '/policy.wasm': compile(),
+  };
   return { '/.manifest': manifest(withDigests(rules, files), files), ...files };
 }
 

@@ -18,10 +18,8 @@ export async function adapt(
 ): Promise<number> {
   const { path, options } = command;
   const { bytes, format } = await readEvidence(path, host);
-  const [bundle, parameters] = await Promise.all([
-    loadPolicyBundle(undefined, host),
-    loadPolicyParameters(undefined, host),
-  ]);
+  const bundle = await loadPolicyBundle(undefined, host);
+  const parameters = await loadPolicyParameters(undefined, bundle, host);
   const engine = createEngine({ hash: sha256 });
   engine.load(bundle);
   const { input } = await judge({

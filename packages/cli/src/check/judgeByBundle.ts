@@ -16,10 +16,12 @@ export async function judgeByBundle(
   options: LocalOptions,
   host: Host,
 ): Promise<JudgeFile> {
-  const [bundle, parameters] = await Promise.all([
-    loadPolicyBundle(options.bundle, host),
-    loadPolicyParameters(options.parameters, host),
-  ]);
+  const bundle = await loadPolicyBundle(options.bundle, host);
+  const parameters = await loadPolicyParameters(
+    options.parameters,
+    bundle,
+    host,
+  );
   const engine = createEngine({ hash: sha256 });
   engine.load(bundle);
   const question = localQuestion(options);

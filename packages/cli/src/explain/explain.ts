@@ -15,10 +15,13 @@ export async function explain(
   command: Extract<Command, { name: 'explain' }>,
   host: Host,
 ): Promise<number> {
-  const [{ rules }, parameters] = await Promise.all([
-    loadPolicyBundle(command.bundle, host),
-    loadPolicyParameters(command.parameters, host),
-  ]);
+  const bundle = await loadPolicyBundle(command.bundle, host);
+  const parameters = await loadPolicyParameters(
+    command.parameters,
+    bundle,
+    host,
+  );
+  const { rules } = bundle;
   const rule = rules.find(({ id }) => id === command.rule);
   if (!rule) throw unknownRule(command.rule, rules);
   const values = parametersOf(rule, parameters.value);

@@ -20,9 +20,10 @@ export async function loadPolicyBundle(
   });
 }
 
-/** Reads and checks the parameters a caller names, else those that are shipped. @internal */
+/** Reads and checks the parameters a caller names, else those that are shipped, for the rules of a bundle. @internal */
 export async function loadPolicyParameters(
   path: string | undefined,
+  bundle: Bundle,
   host: Host,
 ): Promise<LoadedParameters> {
   const file = path ?? shippedFiles(host.shipped).parameters;
@@ -37,7 +38,7 @@ export async function loadPolicyParameters(
       cause,
     });
   }
-  return loadParameters(document, { hash: sha256 });
+  return loadParameters(document, { hash: sha256, bundle });
 }
 
 async function read(

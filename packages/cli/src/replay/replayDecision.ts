@@ -27,13 +27,14 @@ export async function replayDecision(options: {
     if (!kept) {
       return { decision, status: 'erased', erased: erasedOf(material) };
     }
+    const bundle = await server.bundle(verdict.bundle.digest);
     const result = replay({
       engine,
       recorded: verdict,
       // Not checked for its shape: nothing is judged before its digest is the one that was judged.
       input: input.value as Input,
-      bundle: await server.bundle(verdict.bundle.digest),
-      parameters: loadParameters(parameters.value, { hash: sha256 }),
+      bundle,
+      parameters: loadParameters(parameters.value, { hash: sha256, bundle }),
       snapshot: snapshotSchema.parse(snapshot.value),
     });
     const { name, version } = material.engine;

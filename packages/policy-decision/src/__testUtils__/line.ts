@@ -48,7 +48,7 @@ export async function setUpLine(options?: DecisionLineOptions) {
   const bundle = await loadBundle(readFileSync(bundlePath), { hash: sha256 });
   const parameters = loadParameters(
     JSON.parse(readFileSync(parametersPath, 'utf8')),
-    { hash: sha256 },
+    { hash: sha256, bundle },
   );
   line.load(bundle);
   const question = (

@@ -14,14 +14,15 @@ import { replay } from './replay';
 async function recorded() {
   const { line, question } = await setUpLine({ workers: false });
   const { input, verdict } = await line.judge(question(planWith(3)));
+  const bundle = await loadBundle(readFileSync(bundlePath), { hash: sha256 });
   return {
     engine: createEngine({ hash: sha256 }),
     recorded: verdict,
     input,
-    bundle: await loadBundle(readFileSync(bundlePath), { hash: sha256 }),
+    bundle,
     parameters: loadParameters(
       JSON.parse(readFileSync(parametersPath, 'utf8')),
-      { hash: sha256 },
+      { hash: sha256, bundle },
     ),
     snapshot: EMPTY_SNAPSHOT,
   };
@@ -52,7 +53,10 @@ describe('replay', () => {
       }),
       replay({
         ...parts,
-        parameters: loadParameters(other, { hash: sha256 }),
+        parameters: loadParameters(other, {
+          hash: sha256,
+          bundle: parts.bundle,
+        }),
       }),
       replay({
         ...parts,

@@ -1,4 +1,4 @@
-import type { Digest, Rule } from '@backstage-guardrails/policy-model';
+import type { Digest, Json, Rule } from '@backstage-guardrails/policy-model';
 
 /**
  * A checked bundle, ready to evaluate. Only plain data and a compiled module,
@@ -12,5 +12,7 @@ export type Bundle = {
   rules: Rule[];
   /** The bundle's own `data.json`, without parameters. */
   data: Record<string, unknown>;
+  /** JSON Schema of the values in one class of the parameters; bundles of before 2026-12 have none. */
+  parametersSchema?: { [keyword: string]: Json };
   module: WebAssembly.Module;
 };

@@ -1,7 +1,14 @@
 import type { Hash } from '@backstage-guardrails/policy-model';
 import { compilePolicy } from '../wasm';
 import type { Bundle } from './Bundle';
-import { digestOf, readData, readManifest, required } from './parts';
+import { valuesSchema } from '../parameters/valuesSchema';
+import {
+  digestOf,
+  readData,
+  readManifest,
+  readParametersSchema,
+  required,
+} from './parts';
 import { readArchive, type ArchiveLimits } from './readArchive';
 
 /**
@@ -17,11 +24,14 @@ export async function loadBundle(
 ): Promise<Bundle> {
   const files = await readArchive(bytes, options.limits);
   const manifest = readManifest(files);
+  const parametersSchema = readParametersSchema(files);
+  if (parametersSchema) valuesSchema(parametersSchema);
   return {
     digest: digestOf(files, options.hash),
     revision: manifest.revision,
     rules: manifest.metadata.rules,
     data: readData(files),
+    ...(parametersSchema && { parametersSchema }),
     module: compilePolicy(required(files, '/policy.wasm')),
   };
 }

@@ -33,12 +33,18 @@ function refuseAmbiguous(rules: Rule[]): void {
   }
 }
 
+const SCHEMA_PATH = '/parameters/schema.json';
+
+/** @internal */
+export function readParametersSchema(
+  files: Map<string, Uint8Array>,
+): { [keyword: string]: Json } | undefined {
+  return files.has(SCHEMA_PATH) ? object(files, SCHEMA_PATH) : undefined;
+}
+
 /** @internal */
 export function readData(files: Map<string, Uint8Array>): Record<string, Json> {
-  const data = files.has('/data.json') ? json(files, '/data.json') : {};
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-    throw new EngineError('bundle-malformed', '/data.json is not an object');
-  }
+  const data = files.has('/data.json') ? object(files, '/data.json') : {};
   if (Object.hasOwn(data, 'parameters')) {
     throw new EngineError(
       'bundle-malformed',
@@ -46,6 +52,17 @@ export function readData(files: Map<string, Uint8Array>): Record<string, Json> {
     );
   }
   return data;
+}
+
+function object(
+  files: Map<string, Uint8Array>,
+  path: string,
+): { [key: string]: Json } {
+  const value = json(files, path);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new EngineError('bundle-malformed', `${path} is not an object`);
+  }
+  return value;
 }
 
 function json(files: Map<string, Uint8Array>, path: string): Json {

@@ -8,6 +8,7 @@ import {
   trouble,
   withOpa,
 } from '../__testUtils__';
+import type { ParameterSet } from '@backstage-guardrails/policy-model';
 import { type Bundle, loadBundle } from '../bundle';
 import { loadParameters } from '../parameters';
 import { createEngine } from './createEngine';
@@ -23,7 +24,10 @@ withOpa('engine', () => {
     });
   });
 
-  function setUp(parameters = loadParameters(parametersWith(), { hash })) {
+  const load = (set?: Partial<ParameterSet>) =>
+    loadParameters(parametersWith(set), { hash, bundle });
+
+  function setUp(parameters = load()) {
     const engine = createEngine({ hash });
     engine.load(bundle);
     const question = { bundle: bundle.digest, parameters };
@@ -189,9 +193,7 @@ withOpa('engine', () => {
   it('judges with several bundles and parameters side by side', async () => {
     const { engine, judge } = setUp();
     const input = inputWith([thing({ after: { public: true } })]);
-    const open = setUp(
-      loadParameters(parametersWith({ values: { public: true } }), { hash }),
-    );
+    const open = setUp(load({ values: { public: true } }));
     expect([judge(input).outcome, open.judge(input).outcome]).toEqual([
       'deny',
       'allow',
@@ -203,7 +205,7 @@ withOpa('engine', () => {
   });
 
   it('refuses parameters that leave out what a rule reads', () => {
-    const parameters = loadParameters(parametersWith({ values: {} }), { hash });
+    const parameters = load({ values: {} });
     expect(() => setUp(parameters).judge(inputWith([thing()]))).toThrow(
       expect.objectContaining({ code: 'parameters-malformed' }),
     );

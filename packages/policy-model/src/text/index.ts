@@ -1,3 +1,4 @@
+export * from './closestTo';
 export * from './escapeForDisplay';
 export * from './escapeMarkdown';
 export * from './groupFindings';

@@ -8,6 +8,7 @@ import {
   sha256,
 } from '@backstage-guardrails/policy-decision';
 import {
+  type Bundle,
   createEngine,
   loadBundle,
   type LoadedParameters,
@@ -42,12 +43,13 @@ export async function createShippedLine(): Promise<ShippedLine> {
   return {
     parameters,
     rules: bundle.rules,
-    withValues: values => withValues(parameters, values),
+    withValues: values => withValues(bundle, parameters, values),
     judge: request => judge({ ...request, engine, bundle: bundle.digest }),
   };
 }
 
 function withValues(
+  bundle: Bundle,
   parameters: Parameters,
   values: Record<string, Json>,
 ): LoadedParameters {
@@ -64,6 +66,6 @@ function withValues(
       staging: merge(staging),
       production: merge(production),
     },
-    { hash: sha256 },
+    { hash: sha256, bundle },
   );
 }

@@ -54,13 +54,15 @@ function valueOf<T>(part: { status: string; value?: T }): T {
 /** Makes the verdict again with nothing but what the service answers. */
 async function again(material: ReplayMaterial, archive: Uint8Array) {
   const { verdict, parameters, snapshot } = material;
+  const bundle = await loadBundle(archive, { hash: sha256 });
   return replay({
     engine: createEngine({ hash: sha256 }),
     recorded: verdict,
     input: valueOf<Input>(material.input),
-    bundle: await loadBundle(archive, { hash: sha256 }),
+    bundle,
     parameters: loadParameters(valueOf<Parameters>(parameters), {
       hash: sha256,
+      bundle,
     }),
     snapshot: valueOf(snapshot),
   });

@@ -22,17 +22,23 @@ export async function loadPolicy(
 ): Promise<LoadedPolicy> {
   const bundleFile = config.bundle ?? bundlePath;
   const parametersFile = config.parameters ?? parametersPath;
-  const [{ bundle, archive }, parameters] = await Promise.all([
-    loaded('guardrails.policy.bundle', bundleFile, async bytes => ({
+  const { bundle, archive } = await loaded(
+    'guardrails.policy.bundle',
+    bundleFile,
+    async bytes => ({
       bundle: await loadBundle(bytes, { hash: sha256 }),
       archive: bytes,
-    })),
-    loaded('guardrails.policy.parameters', parametersFile, bytes =>
+    }),
+  );
+  const parameters = await loaded(
+    'guardrails.policy.parameters',
+    parametersFile,
+    bytes =>
       loadParameters(JSON.parse(Buffer.from(bytes).toString('utf8')), {
         hash: sha256,
+        bundle,
       }),
-    ),
-  ]);
+  );
   return { bundle, parameters, archive };
 }
 

@@ -1,0 +1,65 @@
+import {
+  closestTo,
+  type Json,
+  type Parameters,
+  type ParameterSet,
+} from '@backstage-guardrails/policy-model';
+import type { z } from 'zod';
+import type { Bundle } from '../bundle';
+import { valuesSchema } from './valuesSchema';
+
+/** What is wrong with the values and the rule settings of each class, as `production.values.maximumNodes: …`. @internal */
+export function faultsOf(
+  parameters: Parameters,
+  bundle: Pick<Bundle, 'rules' | 'parametersSchema'>,
+): string[] {
+  const { version: _version, ...classes } = parameters;
+  const rules = bundle.rules.map(({ id }) => id);
+  const known = new Set<string>(rules);
+  const ofValues = valuesCheck(bundle.parametersSchema);
+  return Object.entries(classes).flatMap(
+    ([name, set]: [string, ParameterSet]) => [
+      ...ofValues(set.values).map(fault => `${name}.values${fault}`),
+      ...Object.keys(set.rules)
+        .filter(id => !known.has(id))
+        .map(
+          id => `${name}.rules.${id}: there is no such rule${hint(id, rules)}`,
+        ),
+    ],
+  );
+}
+
+/** A bundle from before schemas were part of bundles says nothing about its values. */
+function valuesCheck(
+  schema: Bundle['parametersSchema'],
+): (values: Record<string, Json>) => string[] {
+  if (schema === undefined) return () => [];
+  // Which values must be there is for the rules to say: a bundle may have some of the rules of its schema.
+  const { required: _required, ...optional } = schema;
+  const check = valuesSchema(optional);
+  const names = Object.keys((schema.properties as object) ?? {});
+  return values => {
+    const result = check.safeParse(values);
+    return result.success
+      ? []
+      : result.error.issues.flatMap(issue => describe(issue, names));
+  };
+}
+
+function describe(issue: z.core.$ZodIssue, names: string[]): string[] {
+  const place = issue.path.map(part => `.${String(part)}`).join('');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(
+      key =>
+        `${place}.${key}: there is no such value${
+          place === '' ? hint(key, names) : ''
+        }`,
+    );
+  }
+  return [`${place}: ${issue.message}`];
+}
+
+function hint(name: string, known: string[]): string {
+  const close = closestTo(name, known);
+  return close === undefined ? '' : `, did you mean ${close}?`;
+}

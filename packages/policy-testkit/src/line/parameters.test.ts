@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { parametersPath } from '@backstage-guardrails/policies';
+import type { Json } from '@backstage-guardrails/policy-model';
+import { createShippedLine, type ShippedLine } from './shippedLine';
+
+const OTHERS: Json[] = ['3', 'true', '', 3, -1, 0.5, true, null, [], {}, [[]]];
+
+/** As far as a schema can tell values apart: of a list and of an object, what is in it. */
+function kindOf(value: Json): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'list';
+  return typeof value;
+}
+
+/** The value with each of its parts replaced by what is of another kind. */
+function* distorted(value: Json): Generator<Json> {
+  for (const other of OTHERS) {
+    if (kindOf(other) !== kindOf(value)) yield other;
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value).slice(0, 2)) {
+    for (const other of distorted(inner)) {
+      yield Array.isArray(value)
+        ? value.map((item, index) => (`${index}` === key ? other : item))
+        : { ...value, [key]: other };
+    }
+  }
+}
+
+describe('the shipped parameters', () => {
+  let line: ShippedLine;
+  beforeAll(async () => {
+    line = await createShippedLine();
+  });
+  const { production } = JSON.parse(readFileSync(parametersPath, 'utf8'));
+
+  it('are what the schema of the bundle describes', () => {
+    expect(line.withValues({}).value).toEqual(line.parameters);
+  });
+
+  it.each(Object.keys(production.values))(
+    '%s is refused as soon as any part of it has another type',
+    name => {
+      const values = [...distorted(production.values[name])];
+      expect(values.length).toBeGreaterThan(5);
+      for (const value of values) {
+        expect(() => line.withValues({ [name]: value })).toThrow(
+          expect.objectContaining({ code: 'parameters-malformed' }),
+        );
+      }
+    },
+  );
+});
