@@ -76,6 +76,15 @@ const isDeclared = name =>
     ['.', '[].'].some(next => path.startsWith(name + next)),
   );
 
+test('the service knows every setting, so that it can refuse a mistyped one', () => {
+  const source = readFileSync(
+    join(root, 'plugins/guardrails-backend/src/config/settings.ts'),
+    'utf8',
+  );
+  const known = [...source.matchAll(/^ {2}'(.+)',$/gm)].map(([, path]) => path);
+  assert.deepEqual(known, [...declared].sort());
+});
+
 test('the page about configuration has every setting, and no other', () => {
   const page = readFileSync(join(root, 'docs/configuration.md'), 'utf8');
   const named = new Set(

@@ -3,7 +3,10 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
-import { guardrailsServiceRef } from '@backstage-guardrails/plugin-guardrails-node';
+import {
+  endOnFailedStart,
+  guardrailsServiceRef,
+} from '@backstage-guardrails/plugin-guardrails-node';
 import { migrate, ProvisionedStore } from './database';
 import { EnvironmentEntityProvider, readEnvironments } from './environments';
 import { createRouter, ProvisionedEntityProvider } from './provisioned';
@@ -32,32 +35,36 @@ export const catalogModuleGuardrails = createBackendModule({
         httpRouter,
         userInfo,
       }) {
-        const store = new ProvisionedStore({ knex: await migrate(database) });
-        const provider = new ProvisionedEntityProvider({ store });
-        const environments = new EnvironmentEntityProvider({
-          environments: readEnvironments(config),
-          owner:
-            config.getOptionalString('guardrails.catalog.environmentsOwner') ??
-            'unknown',
+        await endOnFailedStart(async () => {
+          const store = new ProvisionedStore({ knex: await migrate(database) });
+          const provider = new ProvisionedEntityProvider({ store });
+          const environments = new EnvironmentEntityProvider({
+            environments: readEnvironments(config),
+            owner:
+              config.getOptionalString(
+                'guardrails.catalog.environmentsOwner',
+              ) ?? 'unknown',
+          });
+          catalog.addEntityProvider(provider, environments);
+          httpRouter.use(
+            createRouter({
+              httpAuth,
+              enforcementPoints: config.getOptionalStringArray(
+                'guardrails.access.enforcementPoints',
+              ) ?? ['plugin:scaffolder'],
+              recording: {
+                guardrails,
+                userInfo,
+                store,
+                provider,
+                operators:
+                  config.getOptionalStringArray(
+                    'guardrails.access.operators',
+                  ) ?? [],
+              },
+            }),
+          );
         });
-        catalog.addEntityProvider(provider, environments);
-        httpRouter.use(
-          createRouter({
-            httpAuth,
-            enforcementPoints: config.getOptionalStringArray(
-              'guardrails.access.enforcementPoints',
-            ) ?? ['plugin:scaffolder'],
-            recording: {
-              guardrails,
-              userInfo,
-              store,
-              provider,
-              operators:
-                config.getOptionalStringArray('guardrails.access.operators') ??
-                [],
-            },
-          }),
-        );
       },
     });
   },

@@ -3,6 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import {
+  endOnFailedStart,
   guardrailsAccessExtensionPoint,
   reportConditions,
 } from '@backstage-guardrails/plugin-guardrails-node';
@@ -22,15 +23,17 @@ export const guardrailsModuleAccessPostgres = createBackendModule({
         logger: coreServices.logger,
       },
       async init({ access, config, lifecycle, logger }) {
-        const databases = readConfig(config);
-        if (databases.length > 0) {
-          const provider = new PostgresAccess({ databases, logger });
-          access.addAccessProvider(provider);
-          // Servers that do not answer keep nothing else from starting.
-          lifecycle.addStartupHook(async () =>
-            reportConditions(logger, await provider.conditions()),
-          );
-        }
+        await endOnFailedStart(async () => {
+          const databases = readConfig(config);
+          if (databases.length > 0) {
+            const provider = new PostgresAccess({ databases, logger });
+            access.addAccessProvider(provider);
+            // Servers that do not answer keep nothing else from starting.
+            lifecycle.addStartupHook(async () =>
+              reportConditions(logger, await provider.conditions()),
+            );
+          }
+        });
       },
     });
   },

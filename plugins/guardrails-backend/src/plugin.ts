@@ -12,6 +12,7 @@ import { notificationService } from '@backstage/plugin-notifications-node';
 import { scaffolderServiceRef } from '@backstage/plugin-scaffolder-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
+  endOnFailedStart,
   guardrailsAccessExtensionPoint,
   guardrailsFactsExtensionPoint,
   guardrailsInputsExtensionPoint,
@@ -79,15 +80,17 @@ export const guardrailsPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       init: services =>
-        startService({
-          ...services,
-          providers,
-          adapters,
-          sinks,
-          accessProviders,
-          anchors,
-          signer,
-        }),
+        endOnFailedStart(() =>
+          startService({
+            ...services,
+            providers,
+            adapters,
+            sinks,
+            accessProviders,
+            anchors,
+            signer,
+          }),
+        ),
     });
   },
 });

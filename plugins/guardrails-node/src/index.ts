@@ -9,3 +9,4 @@ export * from './guard';
 export * from './permissions';
 export * from './secrets';
 export * from './service';
+export * from './start';

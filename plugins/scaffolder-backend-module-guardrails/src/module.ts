@@ -5,6 +5,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
+  endOnFailedStart,
   guardrailsServiceRef,
   reportConditions,
 } from '@backstage-guardrails/plugin-guardrails-node';
@@ -57,72 +58,80 @@ export const scaffolderModuleGuardrails = createBackendModule({
         scheduler,
         userInfo,
       }) {
-        const terraform = readTerraformOptions(config);
-        const plans = new PlanStore({ directory: terraform.plansDirectory });
-        const ownership: Ownership = {
-          userInfo,
-          operators:
-            config.getOptionalStringArray('guardrails.access.operators') ?? [],
-        };
-        const taskPrivacy = new TaskPrivacy({
-          logger,
-          permissions,
-          enabled: config.getOptionalBoolean('permission.enabled') ?? false,
-          ownership,
+        await endOnFailedStart(async () => {
+          const terraform = readTerraformOptions(config);
+          const plans = new PlanStore({ directory: terraform.plansDirectory });
+          const ownership: Ownership = {
+            userInfo,
+            operators:
+              config.getOptionalStringArray('guardrails.access.operators') ??
+              [],
+          };
+          const taskPrivacy = new TaskPrivacy({
+            logger,
+            permissions,
+            enabled: config.getOptionalBoolean('permission.enabled') ?? false,
+            ownership,
+          });
+          const imported = new TargetImport({
+            directory: terraform.targetsDirectory,
+            guardrails,
+            auth,
+            logger,
+          });
+          const provisioning: Provisioning = {
+            auth,
+            guardrails,
+            imported,
+            plans,
+            terraform,
+            modules: ModuleRegistry.fromConfig(config),
+            runner: createRunner({ terraform, parent: process.env }),
+            ownership,
+            taskPrivacy,
+            baseUrl: config.getString('app.baseUrl'),
+            longestWaitMs: readLongestWait(config),
+            now: () => new Date(),
+          };
+          reportConditions(logger, [
+            await provisioning.runner.describeIsolation(),
+            provisioning.modules.describePinning(),
+            ...conditionsOf(terraform),
+          ]);
+          await recoverPlans({
+            plans,
+            logger,
+            interruptGraceMs: terraform.interruptGraceMs,
+            now: new Date(),
+          });
+          rootLifecycle.addStartupHook(() => {
+            // Not awaited: the decision service answers only after every start-up hook has begun.
+            void imported.start();
+          });
+          await scheduler.scheduleTask({
+            id: 'guardrails-remove-expired-plans',
+            scope: 'local',
+            frequency: { hours: 1 },
+            timeout: { minutes: 10 },
+            fn: () => removeExpiredPlans({ plans, now: new Date() }),
+          });
+          actions.addActions(
+            createTerraformPlanAction({ provisioning }),
+            createEvaluateAction({ provisioning }),
+            createTerraformApplyAction({ provisioning }),
+            createTargetReleaseAction({ provisioning }),
+            createCatalogRecordAction({
+              provisioning,
+              auth,
+              catalog,
+              discovery,
+            }),
+            createGitopsProposeAction({
+              provisioning,
+              repositories: readRepositories(config),
+            }),
+          );
         });
-        const imported = new TargetImport({
-          directory: terraform.targetsDirectory,
-          guardrails,
-          auth,
-          logger,
-        });
-        const provisioning: Provisioning = {
-          auth,
-          guardrails,
-          imported,
-          plans,
-          terraform,
-          modules: ModuleRegistry.fromConfig(config),
-          runner: createRunner({ terraform, parent: process.env }),
-          ownership,
-          taskPrivacy,
-          baseUrl: config.getString('app.baseUrl'),
-          longestWaitMs: readLongestWait(config),
-          now: () => new Date(),
-        };
-        reportConditions(logger, [
-          await provisioning.runner.describeIsolation(),
-          provisioning.modules.describePinning(),
-          ...conditionsOf(terraform),
-        ]);
-        await recoverPlans({
-          plans,
-          logger,
-          interruptGraceMs: terraform.interruptGraceMs,
-          now: new Date(),
-        });
-        rootLifecycle.addStartupHook(() => {
-          // Not awaited: the decision service answers only after every start-up hook has begun.
-          void imported.start();
-        });
-        await scheduler.scheduleTask({
-          id: 'guardrails-remove-expired-plans',
-          scope: 'local',
-          frequency: { hours: 1 },
-          timeout: { minutes: 10 },
-          fn: () => removeExpiredPlans({ plans, now: new Date() }),
-        });
-        actions.addActions(
-          createTerraformPlanAction({ provisioning }),
-          createEvaluateAction({ provisioning }),
-          createTerraformApplyAction({ provisioning }),
-          createTargetReleaseAction({ provisioning }),
-          createCatalogRecordAction({ provisioning, auth, catalog, discovery }),
-          createGitopsProposeAction({
-            provisioning,
-            repositories: readRepositories(config),
-          }),
-        );
       },
     });
   },

@@ -19,6 +19,8 @@ export type EnvironmentConfig = {
 
 /** What the operator configured, with defaults filled in; times in milliseconds, sizes in bytes. @internal */
 export type GuardrailsConfig = {
+  /** Paths of settings that nothing reads. */
+  unread: string[];
   environments: EnvironmentConfig[];
   modules: { id: string; path: string }[];
   /** Files that replace the shipped ones. */

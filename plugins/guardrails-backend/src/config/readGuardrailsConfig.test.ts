@@ -11,6 +11,7 @@ describe('readGuardrailsConfig', () => {
   it('has a default for everything', () => {
     expect(readGuardrailsConfig(mockServices.rootConfig({ data: {} }))).toEqual(
       {
+        unread: [],
         environments: [],
         modules: [],
         policy: { bundle: undefined, parameters: undefined },

@@ -18,6 +18,7 @@ import { readKeysConfig } from './readKeysConfig';
 import { readLeasesConfig } from './readLeasesConfig';
 import { readQuotasConfig } from './readQuotasConfig';
 import { readGroups } from './readGroups';
+import { unknownSettings } from './unknownSettings';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -31,7 +32,9 @@ const MEBIBYTE = 1024 * 1024;
  */
 export function readGuardrailsConfig(root: Config): GuardrailsConfig {
   const config = root.getOptionalConfig('guardrails');
+  const unread = readUnread(config);
   return {
+    unread,
     environments: readEnvironments(config),
     modules: readModules(config),
     policy: {
@@ -84,6 +87,18 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
     exceptions: readExceptionsConfig(config),
     keys: readKeysConfig(config),
   };
+}
+
+/** Paths that nothing reads. @throws InputError of one that is a known one, mistyped */
+function readUnread(config: Config | undefined): string[] {
+  const unknown = unknownSettings(config?.get());
+  const mistyped = unknown.find(({ meant }) => meant !== undefined);
+  if (mistyped) {
+    throw new InputError(
+      `${mistyped.path}: there is no such setting, did you mean ${mistyped.meant}?`,
+    );
+  }
+  return unknown.map(({ path: unread }) => unread);
 }
 
 function readEnvironments(config: Config | undefined): EnvironmentConfig[] {

@@ -1,12 +1,16 @@
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
+import type { Policy } from '../bundles';
+import type { GuardrailsConfig } from '../config';
 import type { InstallationKeys } from '../keys';
 
-/** What the promises of ledger and seals rest on, beside the code. @internal */
+/** What the promises of the service rest on, beside the code. @internal */
 export function conditionsOf(options: {
   keys: Pick<InstallationKeys, 'inFiles'>;
   ledger: { anchored: boolean };
+  config: Pick<GuardrailsConfig, 'unread'>;
+  policy: { bundle: Pick<Policy['bundle'], 'parametersSchema'> };
 }): Condition[] {
-  const { keys, ledger } = options;
+  const { keys, ledger, config, policy } = options;
   const configured = {
     id: 'keys-outside-database',
     title: 'Sealing and signing keys are configured, outside the database',
@@ -15,7 +19,29 @@ export function conditionsOf(options: {
     id: 'ledger-anchored',
     title: 'Something outside holds checkpoints of the ledger',
   };
+  const read = {
+    id: 'settings-read',
+    title: 'Every setting below guardrails is read',
+  };
+  const checked = {
+    id: 'parameters-checked',
+    title: 'The bundle says of which type its parameters are',
+  };
   return [
+    config.unread.length === 0
+      ? { ...read, fulfilled: true }
+      : {
+          ...read,
+          fulfilled: false,
+          fix: `Nothing reads: ${config.unread.join(', ')}`,
+        },
+    policy.bundle.parametersSchema
+      ? { ...checked, fulfilled: true }
+      : {
+          ...checked,
+          fulfilled: false,
+          fix: 'Build the bundle again with this version: until then a rule may find nothing because of a value of a wrong type',
+        },
     keys.inFiles.length === 0
       ? { ...configured, fulfilled: true }
       : {

@@ -43,6 +43,8 @@ import { scheduleRetention } from '../retention';
 import { Seals } from '../seals';
 import { DatabaseTargetRegistry, registeredOwner, Targets } from '../targets';
 import { conditionsOf } from './conditionsOf';
+import { namedGroups } from './namedGroups';
+import { watchGroups } from './watchGroups';
 import { WithheldValues } from '../withheld';
 import { createRouter } from './createRouter';
 import { forgeryReporter } from './forgeryReporter';
@@ -158,7 +160,14 @@ export async function startService(services: Services): Promise<void> {
   await recordPolicy(knex, { ledger, fresh: begun.fresh, ...policy });
   await eraseCopies(knex, { ledger, copies: keys.copies });
   if (begun.left.length > 0) await alarm.leftUnsealed(begun.left);
-  reportConditions(logger, conditionsOf({ keys, ledger: ledgerRoom }));
+  reportConditions(
+    logger,
+    conditionsOf({ keys, ledger: ledgerRoom, config, policy }),
+  );
+  await watchGroups({
+    ...services,
+    groups: namedGroups({ config, policy }),
+  });
   const delegations = new Delegations({
     knex,
     people,
