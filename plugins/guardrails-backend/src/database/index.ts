@@ -4,5 +4,7 @@ export * from './encoding';
 export * from './idOfCursor';
 export * from './isStoreAway';
 export * from './newestOf';
+export * from './storeRefusal';
 export * from './tables';
 export * from './timeIntervalOf';
+export * from './unrecorded';

@@ -17,6 +17,7 @@ import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { Announcer } from '../announce';
 import type { EnvironmentConfig } from '../config';
+import { unrecorded } from '../database';
 import type { EvidenceStore } from '../evidence';
 import type { CatalogFacts } from '../facts';
 import type { ConcurrencyLimiter, Quotas, RateLimiter } from '../limits';
@@ -143,11 +144,7 @@ export class Decisions {
     try {
       return await this.#room.log.append(recording);
     } catch (error) {
-      throw new GuardrailsError({
-        code: 'store-unavailable',
-        message: 'The decision could not be recorded, so none was made.',
-        cause: error,
-      });
+      throw unrecorded(error);
     }
   }
 

@@ -2,6 +2,7 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import type { Judgement } from '@backstage-guardrails/policy-decision';
 import type { Target } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../actors';
+import { unrecorded } from '../database';
 import { completeDocument } from '../decision/DatabaseDecisionLog';
 import { recordingOf } from '../decision/recordingOf';
 import type { LeaseRoom } from './LeaseRoom';
@@ -20,11 +21,7 @@ export async function recordDecision(
   const { caller, judgement, target, started } = options;
   const recording = recordingOf(options);
   const recorded = await room.log.append(recording).catch(error => {
-    throw new GuardrailsError({
-      code: 'store-unavailable',
-      message: 'The decision could not be recorded, so none was made.',
-      cause: error,
-    });
+    throw unrecorded(error);
   });
   if (recorded.kind !== 'recorded') {
     throw new GuardrailsError({

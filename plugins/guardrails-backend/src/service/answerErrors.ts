@@ -6,7 +6,7 @@ import {
 import { SINGLE_LINE } from '@backstage-guardrails/policy-model';
 import type { ErrorRequestHandler } from 'express';
 import type { Announcer } from '../announce';
-import { isStoreAway } from '../database';
+import { isStoreAway, storeRefusal } from '../database';
 
 const codes: Record<string, GuardrailsErrorCode> = {
   InputError: 'bad-request',
@@ -32,7 +32,7 @@ export function answerErrors(options: {
     const refusal = refusalOf(error);
     const { name, message, code, path, statusCode, retryAfter } = refusal;
     announcer.refused(code);
-    if (statusCode >= 500) logger.error('A request failed', error);
+    if (statusCode >= 500) logFailure(logger, error);
     if (retryAfter !== undefined) response.set('Retry-After', `${retryAfter}`);
     // Bytes that nobody will read must not be taken for the next request.
     if (!request.complete) response.set('Connection', 'close');
@@ -44,6 +44,20 @@ export function answerErrors(options: {
   };
 }
 
+/**
+ * An error of a database is not logged itself: it repeats the statement with all that was to be written. What it says
+ * is, because it names what an operator has to mend, and causes are not part of what a logger prints.
+ */
+function logFailure(logger: LoggerService, error: unknown): void {
+  const refusal = storeRefusal(error);
+  if (!refusal) {
+    logger.error('A request failed', error as Error);
+    return;
+  }
+  const { code, message } = refusal;
+  logger.error(`A request failed; the database says ${code}: ${message}`);
+}
+
 function refusalOf(error: unknown): GuardrailsError {
   if (error instanceof GuardrailsError) return error;
   if (isStoreAway(error)) {
@@ -53,6 +67,14 @@ function refusalOf(error: unknown): GuardrailsError {
       message:
         'The database does not answer. Take nothing as recorded or allowed, and ask again.',
       retryAfter: 5,
+      cause: error,
+    });
+  }
+  if (storeRefusal(error)) {
+    return new GuardrailsError({
+      code: 'store-refused',
+      message:
+        'The database does not take this, and asking again will not help. Nothing was recorded or allowed.',
       cause: error,
     });
   }

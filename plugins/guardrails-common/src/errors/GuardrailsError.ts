@@ -95,6 +95,8 @@ export const guardrailsErrorStatus = {
   'facts-unavailable': 503,
   /** The record could not be made durable; nothing was decided. */
   'store-unavailable': 503,
+  /** The database takes no such record, however often it is sent; the log of the service says why. */
+  'store-refused': 500,
 } as const;
 
 /** @public */
