@@ -55,9 +55,10 @@ await main(async () => {
   } else if (!asked) {
     await portal.stop();
     say(lastLines(portal.logFile));
-    throw new Stop(
+    say(
       `The portal did not come up: ${result.url} does not answer. The log is in ${portal.logFile}`,
     );
+    throw new Stop(refusal(portal.logFile) ?? 'The portal did not come up.');
   }
   const { code, signal } = await portal.ended;
   if (!asked) {
@@ -68,6 +69,13 @@ await main(async () => {
     );
   }
 });
+
+/** Why the service refused to start, where it did. */
+function refusal(file) {
+  return /^Guardrails did not start: .*$/m.exec(
+    readFileSync(file, 'utf8'),
+  )?.[0];
+}
 
 function lastLines(file) {
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-40).join('\n');

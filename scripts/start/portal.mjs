@@ -29,8 +29,8 @@ export function startPortal({ node, env, verbose }) {
     stream.on('data', data => {
       log.write(data);
       if (verbose) process.stdout.write(data);
-      // the backend's watcher outlives the backend; these are the last words of a Node that throws
-      if (/^Node\.js v\d+/m.test(data)) crash();
+      // The backend's watcher outlives the backend; these are the last words of a Node that throws, and ours.
+      if (/^(Node\.js v\d+|Guardrails did not start: )/m.test(data)) crash();
     });
   }
   const ended = new Promise(resolve => {

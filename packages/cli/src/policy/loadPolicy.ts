@@ -38,6 +38,11 @@ export async function loadPolicyParameters(
       cause,
     });
   }
+  if (!bundle.parametersSchema) {
+    host.err(
+      'The bundle has no /parameters/schema.json, so the types of the parameters are not checked. Build it with this version.\n',
+    );
+  }
   return loadParameters(document, { hash: sha256, bundle });
 }
 
