@@ -41,10 +41,11 @@ describe('the shipped parameters', () => {
   it.each(Object.keys(production.values))(
     '%s is refused as soon as any part of it has another type',
     name => {
+      const { withValues } = line;
       const values = [...distorted(production.values[name])];
       expect(values.length).toBeGreaterThan(5);
       for (const value of values) {
-        expect(() => line.withValues({ [name]: value })).toThrow(
+        expect(() => withValues({ [name]: value })).toThrow(
           expect.objectContaining({ code: 'parameters-malformed' }),
         );
       }
