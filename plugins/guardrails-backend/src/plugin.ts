@@ -72,6 +72,7 @@ export const guardrailsPlugin = createBackendPlugin({
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        rootHealth: coreServices.rootHealth,
         rootLifecycle: coreServices.rootLifecycle,
         scaffolder: scaffolderServiceRef,
         scheduler: coreServices.scheduler,

@@ -91,16 +91,20 @@ export class LedgerStory {
   }
 }
 
-/** Everything that the ledger has in the database, to be put back as a restore from a backup would. */
-export async function backUp(knex: Knex): Promise<() => Promise<void>> {
-  const tables = [
-    'ledger_heads',
-    'ledger_entries',
-    'ledger_payloads',
-    'ledger_subjects',
-    'ledger_tiles',
-    'ledger_checkpoints',
-  ];
+const LEDGER_TABLES = [
+  'ledger_heads',
+  'ledger_entries',
+  'ledger_payloads',
+  'ledger_subjects',
+  'ledger_tiles',
+  'ledger_checkpoints',
+];
+
+/** Everything that the ledger has in the database, or that is in these tables, to be put back as a restore from a backup would. */
+export async function backUp(
+  knex: Knex,
+  tables: string[] = LEDGER_TABLES,
+): Promise<() => Promise<void>> {
   const kept = await Promise.all(
     tables.map(async table => ({ table, rows: await knex(table) })),
   );
@@ -110,4 +114,17 @@ export async function backUp(knex: Knex): Promise<() => Promise<void>> {
       if (rows.length > 0) await knex.batchInsert(table, rows, 50);
     }
   };
+}
+
+/** Names of all tables with records of the service. */
+export async function allTables(knex: Knex): Promise<string[]> {
+  const sqlite = String(knex.client.config.client).includes('sqlite');
+  const found: { name: string }[] = await (sqlite
+    ? knex('sqlite_master').where({ type: 'table' }).select('name')
+    : knex('pg_catalog.pg_tables')
+        .where({ schemaname: 'public' })
+        .select({ name: 'tablename' }));
+  return found
+    .map(({ name }) => name)
+    .filter(name => !/^(sqlite_|.*knex_migrations)/.test(name));
 }

@@ -6,6 +6,7 @@ import { storeRefusal } from './storeRefusal';
  * @internal
  */
 export function unrecorded(cause: unknown): GuardrailsError {
+  if (cause instanceof GuardrailsError) return cause;
   return storeRefusal(cause)
     ? new GuardrailsError({
         code: 'store-refused',

@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 import { randomBytes } from 'node:crypto';
 import { isSqlite } from '../database';
 import type { Seals } from '../seals';
+import type { Continuity } from './checking';
 import { DatabaseTiles } from './DatabaseTiles';
 import { rangeOf, rootBytes, takeHead, type Head } from './head';
 import type { Ledger, LedgerRecord } from './Ledger';
@@ -25,16 +26,20 @@ import { writeEntries } from './writeEntries';
 export class DatabaseLedger implements Ledger {
   readonly #epoch: number;
   readonly #seals: Seals;
+  readonly #continuity: Pick<Continuity, 'require'> | undefined;
   readonly #unsealedHead: boolean;
 
   constructor(options: {
     epoch: number;
     seals: Seals;
+    /** Absent for the entries with which an epoch and its seals begin. */
+    continuity?: Pick<Continuity, 'require'>;
     /** Takes a head without a seal: for the one entry that says that seals begin. */
     unsealedHead?: boolean;
   }) {
     this.#epoch = options.epoch;
     this.#seals = options.seals;
+    this.#continuity = options.continuity;
     this.#unsealedHead = options.unsealedHead ?? false;
   }
 
@@ -47,6 +52,7 @@ export class DatabaseLedger implements Ledger {
     const taken = await takeHead(transaction, epoch);
     if (!taken || taken.head.closed) throw conflict();
     const { head, now } = taken;
+    this.#continuity?.require(transaction, head.state.size);
     // Nothing is appended upon a head that the service did not write: the next checkpoint would sign what was put in.
     if (!this.#isOurs(head)) {
       const table = 'ledger_heads';

@@ -1,5 +1,5 @@
 export * from './beginEpoch';
-export type { LedgerAlarm } from './checking';
+export { Continuity, type LedgerAlarm } from './checking';
 export * from './DatabaseLedger';
 export * from './DatabaseTiles';
 export * from './durably';

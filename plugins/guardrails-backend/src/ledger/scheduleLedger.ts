@@ -10,12 +10,15 @@ import type { Checkpoints } from './signing';
 export async function scheduleLedger(options: {
   scheduler: SchedulerService;
   logger: LoggerService;
+  /** Looks whether the log goes on from what was signed. */
+  watch: () => Promise<void>;
   checkpoints: Checkpoints;
   anchoring: Anchoring;
   selfCheck: SelfCheck;
   alarm: LedgerAlarm;
 }): Promise<void> {
-  const { scheduler, checkpoints, anchoring, selfCheck, alarm } = options;
+  const { scheduler, watch, checkpoints, anchoring, selfCheck, alarm } =
+    options;
   await scheduler.scheduleTask({
     id: 'guardrails-ledger-checkpoint',
     frequency: { seconds: 30 },
@@ -23,6 +26,15 @@ export async function scheduleLedger(options: {
     timeout: { minutes: 1 },
     initialDelay: { seconds: 10 },
     fn: () => signAndAnchor({ checkpoints, anchoring, alarm }),
+  });
+  await scheduler.scheduleTask({
+    id: 'guardrails-ledger-watch',
+    // Every replica has to know.
+    scope: 'local',
+    frequency: { seconds: 30 },
+    timeout: { minutes: 1 },
+    initialDelay: { seconds: 30 },
+    fn: watch,
   });
   await scheduler.scheduleTask({
     id: 'guardrails-ledger-check',

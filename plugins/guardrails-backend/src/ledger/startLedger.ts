@@ -12,7 +12,7 @@ import type { LedgerConfig } from '../config';
 import type { Seals } from '../seals';
 import { beginSeals, type SealsBegun } from '../seals/before';
 import { Anchoring, FileAnchor, GitAnchor, WitnessAnchor } from './anchors';
-import { LedgerAlarm, SelfCheck } from './checking';
+import { LedgerAlarm, SelfCheck, type Continuity } from './checking';
 import { LedgerReader } from './reading';
 import { requireAnchor } from './requireAnchor';
 import { scheduleLedger } from './scheduleLedger';
@@ -29,6 +29,7 @@ export async function startLedger(options: {
   /** PEM, or the path of a file with it; not needed where there is a signer. */
   signingKey?: string;
   seals: Seals;
+  continuity: Continuity;
   outbox: Outbox;
   scheduler: SchedulerService;
   logger: LoggerService;
@@ -60,6 +61,13 @@ export async function startLedger(options: {
     contradiction: async () => (await checkpoints.verifyHead()).found?.message,
   });
   seals.begin(begun);
+  const watch = async () => {
+    const { found } = await checkpoints.verifyHead();
+    options.continuity.learn(found);
+    if (found) await alarm.broken(found);
+  };
+  // Before anything is asked: a database that was restored while nothing ran is noticed here.
+  await watch();
   const selfCheck = new SelfCheck({
     ...log,
     checkpoints,
@@ -67,6 +75,7 @@ export async function startLedger(options: {
   });
   await scheduleLedger({
     ...options,
+    watch,
     checkpoints,
     anchoring,
     selfCheck,

@@ -9,6 +9,7 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
   RootConfigService,
+  RootHealthService,
   RootLifecycleService,
   SchedulerService,
   UserInfoService,
@@ -47,6 +48,7 @@ export type Services = {
   notifications: NotificationService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
+  rootHealth: RootHealthService;
   rootLifecycle: RootLifecycleService;
   scaffolder: ScaffolderService;
   scheduler: SchedulerService;

@@ -26,6 +26,7 @@ import { Grants, GrantStore, WindowFacts } from '../grants';
 import { refuseBareActions } from '../guarded';
 import {
   beginEpoch,
+  Continuity,
   DatabaseLedger,
   recordPolicy,
   startLedger,
@@ -44,6 +45,7 @@ import { Seals } from '../seals';
 import { DatabaseTargetRegistry, registeredOwner, Targets } from '../targets';
 import { conditionsOf } from './conditionsOf';
 import { namedGroups } from './namedGroups';
+import { reportReadiness } from './reportReadiness';
 import { watchGroups } from './watchGroups';
 import { WithheldValues } from '../withheld';
 import { createRouter } from './createRouter';
@@ -99,7 +101,8 @@ export async function startService(services: Services): Promise<void> {
   });
 
   const { name } = await beginEpoch(knex, { ...config.ledger, seals });
-  const ledger = new DatabaseLedger({ ...config.ledger, seals });
+  const continuity = new Continuity();
+  const ledger = new DatabaseLedger({ ...config.ledger, seals, continuity });
   const log = new DatabaseDecisionLog({ knex, ledger });
   const evidence = new DatabaseEvidenceStore({
     knex,
@@ -152,12 +155,17 @@ export async function startService(services: Services): Promise<void> {
     config: config.ledger,
     signingKey: keys.signingKey,
     seals,
+    continuity,
     outbox: announcing.outbox,
     readers: config.access.readers,
   });
   const { begun, alarm } = ledgerRoom;
   seals.onForged(forgeryReporter({ alarm, instruments, logger }));
-  await recordPolicy(knex, { ledger, fresh: begun.fresh, ...policy });
+  reportReadiness(services.rootHealth, () => continuity.broken?.message);
+  // A log that is broken takes nothing; what is in force is recorded with the epoch that is raised then.
+  if (!continuity.broken) {
+    await recordPolicy(knex, { ledger, fresh: begun.fresh, ...policy });
+  }
   await eraseCopies(knex, { ledger, copies: keys.copies });
   if (begun.left.length > 0) await alarm.leftUnsealed(begun.left);
   reportConditions(

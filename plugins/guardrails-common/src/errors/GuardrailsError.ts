@@ -82,6 +82,8 @@ export const guardrailsErrorStatus = {
   'access-provider-failed': 502,
   /** The log of this replica is not where the database's is; nothing was recorded. */
   'ledger-conflict': 503,
+  /** The log in the database is not the one that was signed: it was restored or changed. Nothing is recorded. */
+  'ledger-broken': 503,
   /** A record in the database is not as the service wrote it, or an older one was put back. */
   'record-forged': 409,
   /** Too many requests of this principal. */

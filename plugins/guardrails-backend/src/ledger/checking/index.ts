@@ -1,3 +1,4 @@
+export * from './Continuity';
 export * from './faultOfEntries';
 export * from './LedgerAlarm';
 export * from './SelfCheck';

@@ -106,10 +106,11 @@ export class Checkpoints {
   /** What contradicts the log as it is now. */
   async verifyHead(): Promise<ReadHead | { found: Break }> {
     await this.#learn();
+    const known = this.#held.known();
     const read = await this.#readHead();
     if (read.found) return read;
     const tiles = new DatabaseTiles({ knex: this.#knex, epoch: this.#epoch });
-    const found = await this.#held.breakOf(read.state.size, tiles);
+    const found = await known.breakOf(read.state.size, tiles);
     return found ? { found } : read;
   }
 

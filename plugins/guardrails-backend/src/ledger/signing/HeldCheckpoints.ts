@@ -12,6 +12,12 @@ import type { LedgerKeys } from './loadKeys';
 /** Why the log in the database is not the one that was signed before. @internal */
 export type Break = { kind: 'behind' | 'forked'; message: string };
 
+/** Checkpoints of one moment. @internal */
+export type KnownCheckpoints = {
+  /** What contradicts a log of this size, if anything does. */
+  breakOf(size: number, tiles: TileStore): Promise<Break | undefined>;
+};
+
 /**
  * What is known of the log from outside the database: the checkpoints that anchors hold, and those that this
  * process signed. A database that is behind one of them, or has another history, was restored or rewritten.
@@ -53,16 +59,30 @@ export class HeldCheckpoints {
     }
   }
 
-  /** What contradicts a log of this size, if anything does. */
-  async breakOf(size: number, tiles: TileStore): Promise<Break | undefined> {
-    for (const message of this.#unreadable.values()) {
-      return { kind: 'forked', message };
-    }
-    for (const [source, held] of this.#held) {
-      const found = await this.#compare({ source, held, size, tiles });
-      if (found) return found;
-    }
-    return undefined;
+  /**
+   * What is held now. Ask for it before the head is read: the log may grow and be signed in between, and would seem
+   * to be behind.
+   */
+  known(): KnownCheckpoints {
+    const held = [...this.#held];
+    const [unreadable] = this.#unreadable.values();
+    return {
+      breakOf: async (size, tiles) => {
+        if (unreadable !== undefined) {
+          return { kind: 'forked', message: unreadable };
+        }
+        for (const [source, checkpoint] of held) {
+          const found = await this.#compare({
+            source,
+            held: checkpoint,
+            size,
+            tiles,
+          });
+          if (found) return found;
+        }
+        return undefined;
+      },
+    };
   }
 
   async #compare(options: {
