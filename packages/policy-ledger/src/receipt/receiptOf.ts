@@ -11,14 +11,32 @@ export function receiptOf(options: {
   /** Signed checkpoint of the size of the proof. */
   checkpoint: string;
   consistency?: ConsistencyProof;
+  /** First entry of the next epoch, where that one's checkpoint stands for this one. */
+  succession?: {
+    header: EntryHeader;
+    payload: { value: unknown; salt: Uint8Array };
+    proof: InclusionProof;
+  };
 }): Receipt {
-  const { header, payload, proof, checkpoint, consistency } = options;
+  const { header, payload, proof, checkpoint, consistency, succession } =
+    options;
   return receiptSchema.parse({
     version: RECEIPT_VERSION,
     entry: header,
     ...(payload && { payload: payload.value, salt: toBase64(payload.salt) }),
     proof: { ...proof, hashes: proof.hashes.map(toBase64) },
     checkpoint,
+    ...(succession && {
+      succession: {
+        entry: succession.header,
+        payload: succession.payload.value,
+        salt: toBase64(succession.payload.salt),
+        proof: {
+          size: succession.proof.size,
+          hashes: succession.proof.hashes.map(toBase64),
+        },
+      },
+    }),
     ...(consistency && {
       consistency: {
         ...consistency,

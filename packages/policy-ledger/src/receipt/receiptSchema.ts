@@ -22,10 +22,27 @@ export const receiptSchema = z.strictObject({
   salt: hash.optional(),
   /** That the entry is in the tree of the checkpoint. */
   proof: z.strictObject({ index: size, size, hashes }),
-  /** Signed note. */
+  /** Signed note; of the next epoch where there is a succession. */
   checkpoint: z.string().max(1_000_000),
+  /**
+   * For an entry of an epoch that ended before it was signed: the first entry of the next epoch, which says where this
+   * one ended, and that it is in the tree of the checkpoint. `proof` is for the end that it names.
+   */
+  succession: z
+    .strictObject({
+      entry: entryHeaderSchema,
+      payload: z.unknown(),
+      salt: hash,
+      proof: z.strictObject({ size, hashes }),
+    })
+    .optional(),
   /** That one of two checkpoints continues the other: for a holder of a checkpoint of another size. */
   consistency: z.strictObject({ from: size, to: size, hashes }).optional(),
 });
+/** What the first entry of an epoch says of the one before. @internal */
+export const previousLogSchema = z.looseObject({
+  previous: z.looseObject({ origin: z.string().max(1000), size, root: hash }),
+});
+
 /** @public */
 export type Receipt = z.infer<typeof receiptSchema>;

@@ -3,6 +3,8 @@ import { sha256, signerOf, subtle } from '../__testUtils__/crypto';
 import { TestLog, testEntry } from '../__testUtils__/TestLog';
 import { fromBase64, toBase64 } from '../bytes';
 import { signCheckpoint } from '../checkpoint';
+import { type EntryKind, entryOf } from '../entry';
+import { rootOf } from '../merkle';
 import type { TrustedKey } from '../note';
 import { type Receipt, sealReceipt } from '../receipt';
 import { verifyReceipt } from './verifyReceipt';
@@ -301,3 +303,126 @@ describe('verifyReceipt', () => {
     });
   });
 });
+
+describe('the receipt of an entry whose epoch ended before it was signed', () => {
+  let ended: TestLog;
+  let next: TestLog;
+  let unsigned: Receipt;
+
+  beforeAll(async () => {
+    ended = await TestLog.of(20, { signer: log.signer });
+    next = await successorOf(ended);
+    unsigned = await across(ended, next, 17);
+  });
+
+  const changed = (change: (copy: Receipt) => void): Receipt => {
+    const copy = structuredClone(unsigned);
+    change(copy);
+    return copy;
+  };
+
+  it('is proved by the first entry of the next epoch', async () => {
+    const { steps, ...rest } = await verify(unsigned);
+    expect(rest).toMatchObject({ status: 'verified', payload: 'present' });
+    expect(steps).toContainEqual({
+      step: 'inclusion',
+      status: 'proved',
+      message:
+        'The entry is in log.example.com/epoch/1, unchanged, at index 17. That epoch ended after 20 entries; the first entry of log.example.com/epoch/2 says so.',
+    });
+  });
+
+  it.each<[string, (copy: Receipt) => void]>([
+    ['another entry', copy => (copy.entry.at = '2026-03-02T12:00:00.000Z')],
+    ['another place', copy => (copy.proof.index = 16)],
+    [
+      'an end that was never stated',
+      copy => {
+        const { previous } = copy.succession!.payload as {
+          previous: { size: number };
+        };
+        previous.size = 19;
+      },
+    ],
+    [
+      'a payload that is left out',
+      copy => {
+        copy.succession!.payload = undefined;
+      },
+    ],
+    [
+      'an entry that is not the first',
+      copy => {
+        copy.succession!.entry = copy.entry;
+      },
+    ],
+    [
+      'no succession',
+      copy => {
+        delete copy.succession;
+      },
+    ],
+  ])('is refused with %s', async (_what, change) => {
+    expect(await answer(changed(change))).toMatch(/^(refused|undecided) at /);
+  });
+
+  it('is refused where another kind of entry, an epoch of another log or a later one states the end', async () => {
+    for (const previous of [
+      { origin: 'other.example.com/epoch/1' },
+      { origin: 'log.example.com/epoch/2' },
+      { kind: 'decision' as const },
+    ]) {
+      const other = await successorOf(ended, previous);
+      expect(await answer(await across(ended, other, 17))).toBe(
+        'undecided at inclusion: receipt-malformed',
+      );
+    }
+  });
+});
+
+/** The log of the next epoch, whose first entry says where this one ended. */
+async function successorOf(
+  ended: TestLog,
+  stated: { origin?: string; kind?: EntryKind } = {},
+): Promise<TestLog> {
+  const { origin = ended.origin, kind = 'epoch' } = stated;
+  const root = toBase64(rootOf(ended.state, sha256));
+  return TestLog.of(5, {
+    epoch: 2,
+    signer: ended.signer,
+    entryAt: n =>
+      n > 0
+        ? testEntry(n)
+        : entryOf({
+            kind,
+            at: '2026-03-01T12:00:00.000Z',
+            subjects: {},
+            payload: {
+              epoch: 2,
+              previous: { origin, size: ended.state.size, root },
+            },
+            salt: new Uint8Array(32),
+            sha256,
+          }),
+  });
+}
+
+async function across(
+  ended: TestLog,
+  next: TestLog,
+  index: number,
+): Promise<Receipt> {
+  const own = await ended.receipt(index);
+  const first = await next.receipt(0);
+  const { index: _index, ...proof } = first.proof;
+  return {
+    ...own,
+    checkpoint: first.checkpoint,
+    succession: {
+      entry: first.entry,
+      payload: first.payload,
+      salt: first.salt!,
+      proof,
+    },
+  };
+}

@@ -8,6 +8,7 @@ import { keptNote } from '../note/keptNote';
 import type { Receipt } from '../receipt';
 import { compareWithHeld, readHashes } from './compareWithHeld';
 import { openReceipt } from './openReceipt';
+import { verifySuccession } from './verifySuccession';
 import {
   failedStep,
   type StepName,
@@ -68,8 +69,17 @@ export async function verifyReceipt(
     proved(`The given key signed the first ${size} entries of ${origin}.`);
 
     at = 'inclusion';
-    verifyPlace(receipt, checkpoint, sha256);
-    proved(`The entry is in that log, unchanged, at index ${proof.index}.`);
+    const { succession } = receipt;
+    if (succession) {
+      const end = verifySuccession({ succession, checkpoint, sha256 });
+      verifyPlace(receipt, end, sha256);
+      proved(
+        `The entry is in ${end.origin}, unchanged, at index ${proof.index}. That epoch ended after ${end.size} entries; the first entry of ${origin} says so.`,
+      );
+    } else {
+      verifyPlace(receipt, checkpoint, sha256);
+      proved(`The entry is in that log, unchanged, at index ${proof.index}.`);
+    }
 
     at = 'payload';
     const payload = verifyContent(receipt, sha256);
@@ -115,7 +125,7 @@ export async function verifyReceipt(
 
 function verifyPlace(
   { entry, proof }: Receipt,
-  { size, root }: Checkpoint,
+  { size, root }: Pick<Checkpoint, 'size' | 'root'>,
   sha256: Sha256,
 ): void {
   if (proof.size !== size) {

@@ -31,6 +31,8 @@ describe.each(databases.eachSupportedId())(
       const before = await LedgerStory.begin(knex, ledger);
       const [kept] = await before.decide(3);
       expect(await before.sign()).toBeUndefined();
+      // In the backup, but signed by nobody who still has it.
+      const [unsigned] = await before.decide();
       const restore = await backUp(knex, await allTables(knex));
       const [lost] = await before.decide(5);
       expect(await before.sign()).toBeUndefined();
@@ -72,6 +74,17 @@ describe.each(databases.eachSupportedId())(
         epoch: 2,
         kind: 'decision',
         subjects: { decision: id },
+      });
+      const { index } = all.find(
+        ({ subjects }) => subjects.decision === unsigned,
+      )!;
+      const receipt = await raised.auditor.getReceipt({ epoch: 1, index });
+      expect(await raised.verify(receipt)).toMatchObject({
+        status: 'verified',
+        receipt: {
+          succession: { entry: { kind: 'epoch' } },
+          payload: { id: unsigned },
+        },
       });
     });
 

@@ -10,6 +10,7 @@ import {
   type ConsistencyProof,
   type EntryHeader,
   type Envelope,
+  type TreeState,
 } from '@backstage-guardrails/policy-ledger';
 import {
   GuardrailsError,
@@ -112,9 +113,8 @@ export class LedgerReader {
   ): Promise<Envelope> {
     const { epoch, index } = place;
     const { header, stored } = await this.#entry(place);
-    const signed = await this.#covering(epoch, index + 1);
     const store = new DatabaseTiles({ knex: this.#knex, epoch });
-    const { state } = signed;
+    const { state, ...signed } = await this.#proofOf(place, options.held);
     const { payloadText, salt } = stored;
     const receipt = receiptOf({
       header,
@@ -130,8 +130,7 @@ export class LedgerReader {
         store,
         sha256,
       }),
-      checkpoint: await this.#cosigned(epoch, signed),
-      consistency: await this.#consistency(epoch, signed, options.held),
+      ...signed,
     });
     const { signer } = this.#keys;
     return sealReceipt({ receipt, signers: [signer], sha256 });
@@ -180,15 +179,66 @@ export class LedgerReader {
     throw notFound();
   }
 
+  /** What was signed over an entry: a checkpoint of its epoch, or one of the next that says where its own ended. */
+  async #proofOf(
+    { epoch, index }: { epoch: number; index: number },
+    held: number | undefined,
+  ): Promise<
+    Pick<
+      Parameters<typeof receiptOf>[0],
+      'checkpoint' | 'consistency' | 'succession'
+    > & { state: TreeState }
+  > {
+    const signed = await this.#signed(epoch, index + 1);
+    if (signed) {
+      return {
+        state: signed.state,
+        checkpoint: await this.#cosigned(epoch, signed),
+        consistency: await this.#consistency(epoch, signed, held),
+      };
+    }
+    const ended = await readHead(this.#knex, epoch);
+    const next = await readHead(this.#knex, epoch + 1);
+    const after = next && (await this.#signed(next.epoch, 1));
+    if (!ended || !next || !after) throw unsigned();
+    return {
+      state: ended.state,
+      checkpoint: await this.#cosigned(next.epoch, after),
+      succession: await this.#succession(next.epoch, after),
+    };
+  }
+
+  async #succession(epoch: number, { state }: SignedCheckpoint) {
+    const { header, stored } = await this.#entry({ epoch, index: 0 });
+    const { payloadText, salt } = stored;
+    if (payloadText === undefined || salt === undefined) throw unsigned();
+    return {
+      header,
+      payload: { value: JSON.parse(payloadText) as unknown, salt },
+      proof: await inclusionProof({
+        index: 0,
+        leaf: leafOf(header, sha256),
+        state,
+        store: new DatabaseTiles({ knex: this.#knex, epoch }),
+        sha256,
+      }),
+    };
+  }
+
   async #covering(epoch: number, size: number): Promise<SignedCheckpoint> {
+    const signed = await this.#signed(epoch, size);
+    if (signed) return signed;
+    throw unsigned();
+  }
+
+  /** Nothing where the epoch ended before so many entries were signed. */
+  async #signed(
+    epoch: number,
+    size: number,
+  ): Promise<SignedCheckpoint | undefined> {
     if (epoch === this.#epoch) return this.#checkpoints.covering(size);
     const newest = await this.#checkpoints.newest(epoch);
-    if (newest && newest.size >= size) return newest;
-    throw new GuardrailsError({
-      code: 'not-found',
-      message:
-        'That epoch ended before a checkpoint over this entry was signed.',
-    });
+    return newest && newest.size >= size ? newest : undefined;
   }
 
   /** The note with what witnesses signed below it. */
@@ -228,5 +278,12 @@ function notFound(): GuardrailsError {
   return new GuardrailsError({
     code: 'not-found',
     message: 'The ledger has no such entry.',
+  });
+}
+
+function unsigned(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'not-found',
+    message: 'That epoch ended before a checkpoint over this entry was signed.',
   });
 }
