@@ -239,11 +239,22 @@ describe.each(databases.eachSupportedId())(
       await story.end();
 
       await restore();
+      const restored = await LedgerStory.begin(knex, { anchors: { file } });
+      expect(await restored.sign()).toContain('Was it restored from a backup?');
+      await expect(restored.decide()).rejects.toMatchObject({
+        code: 'ledger-broken',
+      });
+      await restored.end();
+
+      // Without its anchor the log goes on, to as many entries as were anchored, but others.
+      const unanchored = await LedgerStory.begin(knex);
+      await unanchored.decide(2);
+      await unanchored.end();
       const after = await LedgerStory.begin(knex, { anchors: { file } });
-      expect(await after.sign()).toContain('Was it restored from a backup?');
-      await after.decide(2);
-      // As many entries as were anchored, but others.
       expect(await after.sign()).toContain('are not those of the checkpoint');
+      await expect(after.decide()).rejects.toMatchObject({
+        code: 'ledger-broken',
+      });
       expect(await after.check()).toMatchObject({ ok: false });
       expect(await after.announced()).toEqual(
         expect.arrayContaining(['ledger.behind', 'ledger.forked']),
@@ -283,7 +294,9 @@ describe.each(databases.eachSupportedId())(
       await story.sign();
       await story.end();
       const other = await begin({ anchors: { file } });
-      await other.decide(3);
+      await expect(other.decide()).rejects.toMatchObject({
+        code: 'ledger-broken',
+      });
       expect(await other.sign()).toContain(
         'that no key of this installation signed',
       );
