@@ -34,18 +34,17 @@ const cases = modules.flatMap(({ id, plans, shared }) =>
   ),
 );
 
+const known = (value: string[]) => ({
+  status: 'known' as const,
+  value,
+  observedAt: '2026-01-01T00:00:00Z',
+  source: 'test',
+});
+
 const facts = {
   factsFor: async () => ({
-    'organisation.owners': {
-      status: 'known' as const,
-      value: ['group:default/payments'],
-      observedAt: '2026-01-01T00:00:00Z',
-    },
-    'organisation.costCentres': {
-      status: 'known' as const,
-      value: ['4711'],
-      observedAt: '2026-01-01T00:00:00Z',
-    },
+    'organisation.owners': known(['group:default/payments']),
+    'organisation.costCentres': known(['4711']),
   }),
 };
 
