@@ -48,7 +48,7 @@ amazon_rules := array.concat(
 	[{"change": change, "path": ["ingress", i], "value": value} |
 		some type in {"aws_security_group", "aws_default_security_group"}
 		some change in changes.judged[type]
-		some i, value in blocks(change.after.ingress)
+		some i, value in rules_of(change, "ingress")
 	],
 	[{"change": change, "path": [], "value": change.after} |
 		some type in {"aws_security_group_rule", "aws_vpc_security_group_ingress_rule"}
@@ -74,6 +74,13 @@ entries := array.concat(
 		some change in changes.judged.aws_ec2_managed_prefix_list_entry
 	],
 )
+
+# A new group whose rules stand apart has none of its own, although Terraform shows them as not known. That holds
+# for attributes alone, which the rules of groups are in every provider; the entries of a prefix list are blocks.
+rules_of(change, field) := [] if {
+	change.kind in {"create", "replace"}
+	markers.filled_in(change.after[field], [field])
+} else := blocks(change.after[field])
 
 # An unknown block is one rule of which nothing is known, and one object stands for a list of one.
 blocks(value) := [block(element) | some element in value] if {
@@ -130,7 +137,7 @@ azure := [opening |
 azure_rules := array.concat(
 	[{"change": change, "path": ["security_rule", i], "value": value} |
 		some change in changes.judged.azurerm_network_security_group
-		some i, value in blocks(change.after.security_rule)
+		some i, value in rules_of(change, "security_rule")
 	],
 	[{"change": change, "path": [], "value": change.after} |
 		some change in changes.judged.azurerm_network_security_rule

@@ -6,11 +6,13 @@ unknown := {"$guardrails": "unknown"}
 
 hidden := {"$guardrails": "sensitive", "changed": false, "present": true}
 
-openings(type, after) := found if {
+openings(type, after) := openings_of(type, "create", after)
+
+openings_of(type, kind, after) := found if {
 	found := exposure.openings with input.subject.changesByType as {type: [{
 		"address": "a",
 		"mode": "managed",
-		"kind": "create",
+		"kind": kind,
 		"type": type,
 		"after": after,
 	}]}
@@ -78,4 +80,26 @@ test_google if {
 	ports("google_compute_firewall", object.union(rule, {"allow": {"protocol": "tcp", "ports": "22"}})) == {[22, 22]}
 	ports("google_compute_firewall", object.union(rule, {"source_ranges": unknown})) == {[22, 22], [80, 90]}
 	ports("google_compute_firewall", object.union(rule, {"direction": unknown})) == {[22, 22], [80, 90]}
+}
+
+# Rules that nobody wrote into a new group are none. Everything else that is not known is an opening.
+test_rules_that_stand_apart[name] if {
+	filled := {"$guardrails": "unknown", "computed": true}
+	some name, case in {
+		"new group": ["aws_security_group", "create", {"ingress": filled}, 0],
+		"group made anew": ["aws_security_group", "replace", {"ingress": filled}, 0],
+		"default group": ["aws_default_security_group", "create", {"ingress": filled}, 0],
+		"group of Azure": ["azurerm_network_security_group", "create", {"security_rule": filled}, 0],
+		"written": ["aws_security_group", "create", {"ingress": unknown}, 1],
+		"written with a reference": ["aws_security_group", "create", {"ingress": object.union(unknown, {"references": ["var.rules"]})}, 1],
+		"sensitive": ["aws_security_group", "create", {"ingress": hidden}, 1],
+		"dynamic": ["aws_security_group", "create", {"ingress": [{"cidr_blocks": unknown, "from_port": unknown, "to_port": unknown, "protocol": unknown}]}, 1],
+		"dynamic, one element": ["aws_security_group", "create", {"ingress": [filled]}, 1],
+		"dynamic in Azure": ["azurerm_network_security_group", "create", {"security_rule": [{"source_address_prefix": unknown}]}, 1],
+		"group that is there": ["aws_security_group", "update", {"ingress": filled}, 1],
+		"group that comes later": ["aws_security_group", "deferred", {"ingress": filled}, 1],
+		"block of a list": ["aws_ec2_managed_prefix_list", "create", {"entry": filled}, 1],
+	}
+	[type, kind, after, expected] := case
+	count(openings_of(type, kind, after)) == expected
 }

@@ -11,8 +11,9 @@ unknown(value) if value["$guardrails"] == "unknown"
 
 # METADATA
 # description: |
-#   The provider fills the value in, because the configuration has no expression for it. Of a block that
-#   cannot be said: a dynamic one leaves no expression.
+#   The provider fills the value in, because the configuration has no expression for it. That holds for
+#   what the provider's schema lists as an attribute, `ingress` of a security group included. Of a block it cannot be said: a
+#   dynamic one over a list that is not known leaves no expression either, so a rule that passes over a block has to be listed in `execution/visible-blocks`.
 filled_in(value, path) if {
 	unknown(value)
 	value.computed == true

@@ -1,3 +1,5 @@
+data "aws_partition" "current" {}
+
 data "aws_iam_policy_document" "monitoring" {
   statement {
     actions = ["sts:AssumeRole"]

@@ -1,24 +1,8 @@
-data "aws_caller_identity" "current" {}
-
-data "aws_partition" "current" {}
-
+# It has the policy that AWS gives a key by default: the account decides through its own policies, and no other account is
+# named. Written out, that policy would need the number of the account, which Terraform asks AWS for at every plan.
 resource "aws_kms_key" "cluster" {
+  #checkov:skip=CKV2_AWS_64:The default policy is the one that is wanted
   description             = "Encrypts secrets and disks of the cluster ${var.name}"
   enable_key_rotation     = true
   deletion_window_in_days = 30
-
-  # The account decides through its own policies; no other account is named here. A key policy's resource is
-  # the key itself.
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Sid      = "AccountAdministersKey"
-      Effect   = "Allow"
-      Action   = "kms:*"
-      Resource = "*"
-      Principal = {
-        AWS = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:root"
-      }
-    }]
-  })
 }

@@ -7,7 +7,6 @@ resource "aws_eks_cluster" "cluster" {
   role_arn = aws_iam_role.cluster.arn
 
   enabled_cluster_log_types = ["api", "audit", "authenticator", "controllerManager", "scheduler"]
-  deletion_protection       = true
 
   access_config {
     authentication_mode                         = "API"

@@ -1,3 +1,5 @@
+data "aws_partition" "current" {}
+
 data "aws_iam_policy_document" "machine" {
   statement {
     actions = ["sts:AssumeRole"]

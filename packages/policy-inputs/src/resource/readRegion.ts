@@ -1,4 +1,7 @@
-import type { ResourceChange } from '@backstage-guardrails/policy-model';
+import type {
+  Marker,
+  ResourceChange,
+} from '@backstage-guardrails/policy-model';
 import { isMarker, unknownMarker } from './markers';
 import type { ProviderDefaults } from './providerDefaults';
 
@@ -26,12 +29,16 @@ export function readRegion(options: {
   const { type, values, defaults } = options;
   for (const name of OWN) {
     const value = values[name];
-    if (isMarker(value)) return value;
+    if (isMarker(value) && !isFilledIn(value)) return value;
     if (isText(value)) return regionOfZone(tidy(value));
   }
   for (const name of ZONES) {
     const value = values[name];
     if (isText(value)) return regionOfZone(tidy(value));
+    // A zone of AWS is always one of the provider's region; elsewhere it can be in any.
+    if (isMarker(value) && !isFilledIn(value) && !type.startsWith('aws_')) {
+      return value;
+    }
   }
   if (type.startsWith('aws_')) {
     if (GLOBAL_AWS.test(type)) return undefined;
@@ -42,6 +49,11 @@ export function readRegion(options: {
   if (regional === undefined) return undefined;
   const own = values[regional];
   return defaults.region ?? (isMarker(own) ? own : unknownMarker());
+}
+
+/** Nobody wrote it, so the provider takes its own. */
+function isFilledIn(value: Marker): boolean {
+  return value.$guardrails === 'unknown' && value.computed === true;
 }
 
 function isText(value: unknown): value is string {

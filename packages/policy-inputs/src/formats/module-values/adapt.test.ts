@@ -147,6 +147,45 @@ describe('module-values', () => {
     expect([change.region, change.size]).toEqual([undefined, undefined]);
   });
 
+  it('takes the defaults of the module, and what the provider fills in', () => {
+    const group = {
+      address: 'aws_security_group.main',
+      type: 'aws_security_group',
+      provider: 'registry.terraform.io/hashicorp/aws',
+      computed: ['ingress'],
+      after: { name: '${{ values.name }}', description: '${{ values.size }}' },
+    };
+    const module = {
+      ...environment,
+      variables: {
+        name: { type: 'string', default: 'unused' },
+        size: { type: 'string', default: 'small' },
+      },
+      preview: { resources: [group] },
+    };
+    expect(predict({ name: 'checkout' }, module).subject).toMatchObject({
+      changes: [
+        {
+          after: {
+            name: 'checkout',
+            description: 'small',
+            ingress: { $guardrails: 'unknown', computed: true },
+          },
+          unknown: ['/ingress'],
+        },
+      ],
+    });
+    const twice = { ...group, after: { ingress: [] } };
+    expect(
+      refusalOf(() =>
+        predict({}, { ...module, preview: { resources: [twice] } }),
+      ),
+    ).toMatchObject({
+      code: 'shape',
+      path: '/module/preview/resources/0/computed',
+    });
+  });
+
   it('substitutes once, and runs nothing', () => {
     const { subject } = predict({
       ...values,

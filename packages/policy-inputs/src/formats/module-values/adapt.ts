@@ -25,6 +25,7 @@ export function adaptModuleValues(context: FormatContext): Adapted {
       )}". A module needs id, variables and preview.resources.`,
     });
   }
+  refuseContradictions(parsed.data);
   const described = parsed.data.module.preview.resources.map((resource, i) =>
     predict(resource, parsed.data, ['module', 'preview', 'resources', i]),
   );
@@ -48,6 +49,19 @@ export function adaptModuleValues(context: FormatContext): Adapted {
   };
 }
 
+/** What a preview sets is not filled in by the provider. */
+function refuseContradictions({ module }: ModuleValues): void {
+  module.preview.resources.forEach(({ after, computed = [] }, i) => {
+    const name = computed.find(each => Object.hasOwn(after, each));
+    if (name === undefined) return;
+    throw new EvidenceError({
+      code: 'shape',
+      path: `/module/preview/resources/${i}/computed`,
+      message: `The module's preview sets "${name}" and lists it as computed as well. Remove it from one of the two.`,
+    });
+  });
+}
+
 function predict(
   resource: Preview,
   evidence: ModuleValues,
@@ -56,7 +70,7 @@ function predict(
   const fill = (template: Json, name: string) =>
     substitute({
       template,
-      values: evidence.values,
+      values: { ...defaultsOf(evidence), ...evidence.values },
       declared: new Set(Object.keys(evidence.module.variables)),
       path: [...path, name],
     });
@@ -76,14 +90,24 @@ function predict(
       importing: false,
       before: null,
       after,
-      unknownMask: undefined,
+      unknownMask: Object.fromEntries(
+        (resource.computed ?? []).map(name => [name, true]),
+      ),
       beforeMask: undefined,
       afterMask: undefined,
     },
     {
       defaults: typeof region === 'string' ? { region } : {},
-      originAt: () => ({}),
+      originAt: () => ({ computed: true }),
     },
+  );
+}
+
+function defaultsOf({ module }: ModuleValues): Record<string, Json> {
+  return Object.fromEntries(
+    Object.entries(module.variables).flatMap(([name, variable]) =>
+      variable.default === undefined ? [] : [[name, variable.default]],
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import { isRecord } from '../../evidence/isRecord';
-import type { ChangeContext, Origin, ProviderDefaults } from '../../resource';
+import type { ChangeContext, ProviderDefaults } from '../../resource';
 import { inModule, withoutKeys } from './addresses';
 import type { ConfigurationModule } from './configurationModules';
 import { readProviderDefaults } from './readProviderDefaults';
@@ -15,19 +15,28 @@ export function changeContexts(options: {
 }): (row: Row) => ChangeContext {
   const defaults = readProviderDefaults(options);
   const resources = indexResources(options.modules);
+  const shown = showsExpressions(options);
   return row => {
     const module = withoutKeys(row.module_address ?? '');
     const data = row.mode === 'data' ? 'data.' : '';
-    const configured = resources.get(
-      inModule(module, `${data}${row.type}.${row.name}`),
-    );
+    const address = inModule(module, `${data}${row.type}.${row.name}`);
+    const found = resources.get(address) ?? [];
+    const [configured] = found.slice(-1);
+    const telling =
+      shown && found.length === 1 && withoutKeys(row.address) === address;
     const key = configured?.resource.provider_config_key;
     return {
       defaults: defaultsOf(
         defaults,
         typeof key === 'string' ? key : row.type.split('_')[0],
       ),
-      originAt: path => (configured ? originAt(configured, path) : {}),
+      originAt: path =>
+        configured
+          ? {
+              references: referencesOf(configured, path),
+              computed: telling && leavesOut(configured.resource, path),
+            }
+          : {},
     };
   };
 }
@@ -38,17 +47,19 @@ type ConfiguredResource = {
   module: ConfigurationModule;
 };
 
+/** More than one at an address is a configuration that no tool writes. */
 function indexResources(
   modules: Map<string, ConfigurationModule>,
-): Map<string, ConfiguredResource> {
-  const index = new Map<string, ConfiguredResource>();
+): Map<string, ConfiguredResource[]> {
+  const index = new Map<string, ConfiguredResource[]>();
   for (const module of modules.values()) {
     for (const resource of module.resources) {
       const data = resource.mode === 'data' ? 'data.' : '';
       const address = `${data}${String(resource.type)}.${String(
         resource.name,
       )}`;
-      index.set(inModule(module.address, address), { resource, module });
+      const key = inModule(module.address, address);
+      index.set(key, [...(index.get(key) ?? []), { resource, module }]);
     }
   }
   return index;
@@ -71,19 +82,56 @@ function defaultsOf(
   return defaults.get(provider) ?? {};
 }
 
-/** Expressions leave dynamic blocks out, so only of a plain attribute it can be said that nothing sets it. */
-function originAt(
+/**
+ * Resources without any expression have no `expressions`. So do all of them once somebody has cut the expressions
+ * out, and then what is not there says nothing.
+ */
+function showsExpressions(options: {
+  configuration: Record<string, unknown>;
+  modules: Map<string, ConfigurationModule>;
+}): boolean {
+  const { provider_config: providers } = options.configuration;
+  return [
+    ...(isRecord(providers) ? Object.values(providers) : []),
+    ...[...options.modules.values()].flatMap(({ resources }) => resources),
+  ].some(
+    item =>
+      isRecord(item) &&
+      isRecord(item.expressions) &&
+      Object.keys(item.expressions).length > 0,
+  );
+}
+
+/**
+ * Whether nothing in the configuration sets an attribute that is not known as a whole. Blocks that the provider keeps
+ * as an attribute (`ingress` of a security group) have an expression when they are written out, and one element of
+ * unknown fields when they are dynamic. Blocks proper leave no expression in either case, so of them a rule
+ * must not conclude anything from this.
+ */
+function leavesOut(
+  resource: Record<string, unknown>,
+  path: readonly (string | number)[],
+): boolean {
+  const [attribute] = path;
+  if (path.length !== 1 || typeof attribute !== 'string') return false;
+  const { expressions } = resource;
+  if (expressions === undefined) return true;
+  if (!isRecord(expressions)) return false;
+  if (!Object.hasOwn(expressions, attribute)) return true;
+  const expression = expressions[attribute];
+  // `attribute = null` is Terraform's way to write nothing.
+  return (
+    isRecord(expression) &&
+    expression.constant_value === null &&
+    Object.keys(expression).length === 1
+  );
+}
+
+function referencesOf(
   { resource, module }: ConfiguredResource,
   path: readonly (string | number)[],
-): Origin {
-  const { expressions } = resource;
-  const [attribute] = path;
-  return {
-    references: referencesAt({ expressions, path, module }),
-    computed:
-      path.length === 1 &&
-      (!isRecord(expressions) || !Object.hasOwn(expressions, attribute)),
-  };
+): string[] {
+  return referencesAt({ expressions: resource.expressions, path, module });
 }
 
 /** What an attribute will come from; a variable of a module becomes what the caller passes in. */

@@ -23,8 +23,8 @@ export type ChangeKind = z.infer<typeof changeKindSchema>;
  * Evidence that carries the key `$guardrails` itself is refused, so nobody can write a marker by hand.
  *
  * - unknown: known only after apply. `references` names where it will come from, as far as the evidence says.
- *   `computed` says that the configuration has no expression for it, so the provider fills it in; it does not tell
- *   a block from one that a dynamic block makes, so it says something about plain attributes only.
+ *   `computed` says that the configuration has no expression for it, so the provider fills it in. That holds for
+ *   what the provider's schema lists as an attribute; a block looks the same when a dynamic block makes it.
  *   `number` is a number that a double cannot hold, as it was written: known, and not to be compared.
  * - sensitive: never leaves the adapter; `changed` says whether before and after differ.
  * @public

@@ -42,8 +42,8 @@ finding contains found if {
 requirements := [
 	{"type": "aws_db_instance", "path": ["auto_minor_version_upgrade"], "allowed": [true], "default": true},
 	{"type": "aws_rds_cluster_instance", "path": ["auto_minor_version_upgrade"], "allowed": [true], "default": true},
-	{"type": "aws_elasticache_replication_group", "path": ["auto_minor_version_upgrade"], "allowed": [true], "default": true},
-	{"type": "aws_dms_replication_instance", "path": ["auto_minor_version_upgrade"], "allowed": [true], "default": false},
+	{"type": "aws_elasticache_replication_group", "path": ["auto_minor_version_upgrade"], "allowed": [true], "default": true, "computed": true},
+	{"type": "aws_dms_replication_instance", "path": ["auto_minor_version_upgrade"], "allowed": [true], "default": false, "computed": true},
 	{"type": "aws_mq_broker", "path": ["auto_minor_version_upgrade"], "allowed": [true], "default": false},
 	{"type": "aws_redshift_cluster", "path": ["allow_version_upgrade"], "allowed": [true], "default": true},
 	{"type": "aws_memorydb_cluster", "path": ["auto_minor_version_upgrade"], "allowed": [true], "default": true},

@@ -46,14 +46,14 @@ finding contains found if {
 }
 
 requirements := [
-	{"type": "aws_db_instance", "path": ["backup_retention_period"], "default": 0},
-	{"type": "aws_rds_cluster", "path": ["backup_retention_period"], "default": 1},
+	{"type": "aws_db_instance", "path": ["backup_retention_period"], "default": 0, "computed": true},
+	{"type": "aws_rds_cluster", "path": ["backup_retention_period"], "default": 1, "computed": true},
 	{"type": "aws_docdb_cluster", "path": ["backup_retention_period"], "default": 1},
 	{"type": "aws_neptune_cluster", "path": ["backup_retention_period"], "default": 1},
 	{"type": "aws_redshift_cluster", "path": ["automated_snapshot_retention_period"], "default": 1},
 	{"type": "aws_elasticache_replication_group", "path": ["snapshot_retention_limit"], "default": 0},
-	{"type": "aws_memorydb_cluster", "path": ["snapshot_retention_limit"], "default": 0},
-	{"type": "azurerm_postgresql_flexible_server", "path": ["backup_retention_days"], "default": 7},
+	{"type": "aws_memorydb_cluster", "path": ["snapshot_retention_limit"], "default": 0, "computed": true},
+	{"type": "azurerm_postgresql_flexible_server", "path": ["backup_retention_days"], "default": 7, "computed": true},
 	{"type": "azurerm_mysql_flexible_server", "path": ["backup_retention_days"], "default": 7},
-	{"type": "azurerm_postgresql_server", "path": ["backup_retention_days"], "default": 7},
+	{"type": "azurerm_postgresql_server", "path": ["backup_retention_days"], "default": 7, "computed": true},
 ]

@@ -55,7 +55,7 @@ requirements := [
 	{"type": "aws_docdb_cluster", "path": ["storage_encrypted"], "allowed": [true], "default": false},
 	{"type": "aws_neptune_cluster", "path": ["storage_encrypted"], "allowed": [true], "default": false},
 	{"type": "aws_ebs_volume", "path": ["encrypted"], "allowed": [true], "default": false},
-	{"type": "aws_efs_file_system", "path": ["encrypted"], "allowed": [true], "default": false},
+	{"type": "aws_efs_file_system", "path": ["encrypted"], "allowed": [true], "default": false, "computed": true},
 	{"type": "aws_redshift_cluster", "path": ["encrypted"], "allowed": [true], "default": false},
 	{"type": "aws_elasticache_replication_group", "path": ["at_rest_encryption_enabled"], "allowed": [true], "default": false},
 	{"type": "aws_dax_cluster", "path": ["server_side_encryption", 0, "enabled"], "allowed": [true], "default": false},

@@ -17,6 +17,8 @@
 #     types:
 #       - aws_iam_role
 #       - aws_instance
+#       - aws_launch_configuration
+#       - aws_s3_bucket
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -40,4 +42,6 @@ finding contains findings.violation(change, [name], "blocks that the plan shows"
 blocks := {
 	"aws_iam_role": ["inline_policy"],
 	"aws_instance": ["ebs_block_device"],
+	"aws_launch_configuration": ["ebs_block_device"],
+	"aws_s3_bucket": ["grant"],
 }

@@ -34,8 +34,8 @@ finding contains found if {
 }
 
 requirements := [
-	{"type": "aws_iam_account_password_policy", "path": ["require_lowercase_characters"], "allowed": [true], "default": false},
-	{"type": "aws_iam_account_password_policy", "path": ["require_uppercase_characters"], "allowed": [true], "default": false},
-	{"type": "aws_iam_account_password_policy", "path": ["require_numbers"], "allowed": [true], "default": false},
-	{"type": "aws_iam_account_password_policy", "path": ["require_symbols"], "allowed": [true], "default": false},
+	{"type": "aws_iam_account_password_policy", "path": ["require_lowercase_characters"], "allowed": [true], "default": false, "computed": true},
+	{"type": "aws_iam_account_password_policy", "path": ["require_uppercase_characters"], "allowed": [true], "default": false, "computed": true},
+	{"type": "aws_iam_account_password_policy", "path": ["require_numbers"], "allowed": [true], "default": false, "computed": true},
+	{"type": "aws_iam_account_password_policy", "path": ["require_symbols"], "allowed": [true], "default": false, "computed": true},
 ]

@@ -34,5 +34,5 @@ finding contains found if {
 }
 
 requirements := [
-	{"type": "aws_iam_account_password_policy", "path": ["password_reuse_prevention"], "default": 0},
+	{"type": "aws_iam_account_password_policy", "path": ["password_reuse_prevention"], "default": 0, "computed": true},
 ]

@@ -35,7 +35,7 @@ import data.guardrails.lib.networks
 finding contains found if {
 	some change in changes.judged.aws_default_security_group
 	some direction in ["ingress", "egress"]
-	some found in attributes.not_allowed(change, {"path": [direction], "allowed": [[], null]})
+	some found in attributes.not_allowed(change, {"path": [direction], "allowed": [[], null], "default": [], "computed": true})
 }
 
 # The network ACL counts in both directions as well, but it is there to be narrowed, so only opening it is wrong.

@@ -74,7 +74,7 @@ requirements := [
 	{"type": "azurerm_linux_web_app", "path": ["https_only"], "allowed": [true], "default": false},
 	{"type": "azurerm_windows_web_app", "path": ["https_only"], "allowed": [true], "default": false},
 	{"type": "azurerm_linux_function_app", "path": ["https_only"], "allowed": [true], "default": false},
-	{"type": "azurerm_windows_function_app", "path": ["https_only"], "allowed": [true], "default": false},
+	{"type": "azurerm_windows_function_app", "path": ["https_only"], "allowed": [true], "default": false, "computed": true},
 	{"type": "azurerm_app_service", "path": ["https_only"], "allowed": [true], "default": false},
 	{"type": "microsoft.dbforpostgresql/servers", "path": ["body", "properties", "sslEnforcement"], "allowed": ["Enabled"]},
 	{"type": "microsoft.dbformysql/servers", "path": ["body", "properties", "sslEnforcement"], "allowed": ["Enabled"]},

@@ -34,6 +34,6 @@ finding contains found if {
 }
 
 requirements := [
-	{"type": "aws_lb_target_group", "path": ["connection_termination"], "allowed": [false], "default": false},
-	{"type": "aws_alb_target_group", "path": ["connection_termination"], "allowed": [false], "default": false},
+	{"type": "aws_lb_target_group", "path": ["connection_termination"], "allowed": [false], "default": false, "computed": true},
+	{"type": "aws_alb_target_group", "path": ["connection_termination"], "allowed": [false], "default": false, "computed": true},
 ]

@@ -51,7 +51,7 @@ private := ["private", "bucket-owner-read", "bucket-owner-full-control", "log-de
 requirements := [
 	{"type": "aws_s3_bucket", "path": ["acl"], "allowed": private, "default": "private", "computed": true},
 	{"type": "aws_s3_bucket_acl", "path": ["acl"], "allowed": private, "default": "private"},
-	{"type": "aws_s3_object", "path": ["acl"], "allowed": private, "default": "private"},
+	{"type": "aws_s3_object", "path": ["acl"], "allowed": private, "default": "private", "computed": true},
 	{"type": "aws_s3_bucket_object", "path": ["acl"], "allowed": private, "default": "private"},
 	{"type": "azurerm_storage_container", "path": ["container_access_type"], "allowed": ["private"], "default": "private"},
 	{"type": "google_storage_bucket_acl", "path": ["predefined_acl"], "allowed": ["private", "projectPrivate", ""], "default": "private"},

@@ -50,12 +50,12 @@ finding contains found if {
 # and Google do not.
 requirements := [
 	{"type": "aws_db_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false},
-	{"type": "aws_rds_cluster_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false},
+	{"type": "aws_rds_cluster_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false, "computed": true},
 	{"type": "aws_redshift_cluster", "path": ["publicly_accessible"], "allowed": [false], "default": false},
-	{"type": "aws_dms_replication_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false},
+	{"type": "aws_dms_replication_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false, "computed": true},
 	{"type": "aws_redshiftserverless_workgroup", "path": ["publicly_accessible"], "allowed": [false], "default": false},
 	{"type": "aws_neptune_cluster_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false},
-	{"type": "aws_docdb_cluster_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false},
+	{"type": "aws_docdb_cluster_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false, "computed": true},
 	{"type": "azurerm_mssql_server", "path": ["public_network_access_enabled"], "allowed": [false], "default": true},
 	{"type": "azurerm_postgresql_server", "path": ["public_network_access_enabled"], "allowed": [false], "default": true},
 	{"type": "azurerm_mysql_server", "path": ["public_network_access_enabled"], "allowed": [false], "default": true},

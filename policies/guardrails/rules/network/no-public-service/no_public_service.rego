@@ -68,7 +68,7 @@ requirements := [
 	{"type": "microsoft.containerregistry/registries", "path": ["body", "properties", "publicNetworkAccess"], "allowed": ["Disabled"], "default": "Enabled"},
 	{"type": "microsoft.keyvault/vaults", "path": ["body", "properties", "publicNetworkAccess"], "allowed": ["Disabled"], "default": "Enabled"},
 	{"type": "aws_mq_broker", "path": ["publicly_accessible"], "allowed": [false], "default": false},
-	{"type": "aws_mwaa_environment", "path": ["webserver_access_mode"], "allowed": ["PRIVATE_ONLY"], "default": "PRIVATE_ONLY"},
+	{"type": "aws_mwaa_environment", "path": ["webserver_access_mode"], "allowed": ["PRIVATE_ONLY"], "default": "PRIVATE_ONLY", "computed": true},
 	{"type": "aws_sagemaker_notebook_instance", "path": ["direct_internet_access"], "allowed": ["Disabled"], "default": "Enabled"},
 	{"type": "aws_transfer_server", "path": ["endpoint_type"], "allowed": ["VPC"], "default": "PUBLIC"},
 	{"type": "aws_api_gateway_rest_api", "path": ["endpoint_configuration", 0, "types"], "allowed": [["PRIVATE"]], "default": ["EDGE"]},

@@ -22,8 +22,9 @@ package guardrails.rules.placement.pinned_providers
 finding contains found if {
 	some provider in input.subject.configuration.providers
 	not startswith(object.get(provider, "source", ""), "terraform.io/builtin/")
+	not limited(provider)
 	constraint := object.get(provider, "versionConstraint", null)
-	not ends(constraint)
+	stated(provider, constraint)
 	found := {
 		"resource": provider.module,
 		"path": ["required_providers", provider.name, "version"],
@@ -32,6 +33,51 @@ finding contains found if {
 		"values": {"provider": provider.name},
 	}
 }
+
+# Terraform takes a version that meets the constraints of every module, so one upper end anywhere is enough.
+limited(provider) if ends(provider.versionConstraint)
+
+limited(provider) if {
+	some other in input.subject.configuration.providers
+	same(other, provider)
+	ends(other.versionConstraint)
+}
+
+# A `provider` block has no version of its own beside a requirement that is there: that one is named.
+stated(_, constraint) if constraint != null
+
+stated(provider, null) if not required(provider)
+
+required(provider) if {
+	some other in input.subject.configuration.providers
+	same(other, provider)
+	other.versionConstraint
+}
+
+same(other, provider) if {
+	source(other) == source(provider)
+	counts_for(other.module, provider.module)
+}
+
+# A folder that no module calls (`./...`) is not part of what Terraform loads, so it limits itself alone.
+counts_for(module, module)
+
+counts_for(module, _) if not startswith(module, "./")
+
+# Which provider a local name stands for is said once in a module.
+source(provider) := plain_source(provider.source) if {
+	provider.source
+} else := said[0] if {
+	said := [plain_source(other.source) |
+		some other in input.subject.configuration.providers
+		other.module == provider.module
+		other.name == provider.name
+	]
+	count(said) > 0
+} else := concat("/", ["hashicorp", provider.name])
+
+# The registry of the tool is left out as often as it is written.
+plain_source(text) := trim_prefix(trim_prefix(lower(text), "registry.terraform.io/"), "registry.opentofu.org/")
 
 ends(constraint) if {
 	some part in split(constraint, ",")
