@@ -84,16 +84,25 @@ export interface Config {
         readable?: string[];
         /**
          * Command: program with an absolute path and its arguments; Terraform's arguments follow.
-         * `{directory}` is the private directory, to be mounted at the same path.
+         * `{directory}` is the private directory, to be mounted at the same path. So is `{temporary}`, the short
+         * folder that TMPDIR names, where the command passes TMPDIR on: providers make their sockets in it.
          * @visibility backend
          */
         command?: string[];
         /** Command: names what it runs, such as an image digest. @visibility backend */
         identity?: string;
       };
-      /** Full addresses of providers that can be installed. Built-in ones need no entry. */
+      /**
+       * Providers that can be installed. `hashicorp/aws` comes from the registry of the tool (registry.terraform.io
+       * with Terraform, registry.opentofu.org with OpenTofu), `registry.example.com/acme/cloud` from another one.
+       * Built-in ones need no entry.
+       */
       providers?: string[];
-      /** Filesystem mirror to install providers from instead of their registry. @visibility backend */
+      /**
+       * Filesystem mirror to install providers from instead of their registry. Entries without a host are looked up
+       * under the host of the registry of the tool.
+       * @visibility backend
+       */
       mirror?: string;
       /**
        * Names of environment variables that reach Terraform in every environment that has no `terraform.variables` of
@@ -116,7 +125,11 @@ export interface Config {
       planTimeout?: HumanDuration | string;
       /** Default: 1 hour @visibility backend */
       applyTimeout?: HumanDuration | string;
-      /** How long an interrupted Terraform can take to end by itself. Default: 30 seconds @visibility backend */
+      /**
+       * How long an interrupted Terraform can take to end by itself. Then its providers are killed, so that it can still
+       * write its state, and 10 seconds later all of it. Default: 30 seconds
+       * @visibility backend
+       */
       interruptGrace?: HumanDuration | string;
       /** How long a plan can be applied. Default: 24 hours @visibility backend */
       planLifetime?: HumanDuration | string;

@@ -95,6 +95,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
           };
           reportConditions(logger, [
             await provisioning.runner.describeIsolation(),
+            await provisioning.runner.describeSockets(),
             provisioning.modules.describePinning(),
             ...conditionsOf(terraform),
           ]);

@@ -20,7 +20,7 @@ export type RunnerOptions =
       /** Folders of the portal, never visible to an isolated Terraform. */
       hidden: string[];
     }
-  /** `{directory}` is replaced by the private directory; the arguments for Terraform follow. */
+  /** `{directory}` and `{temporary}` are replaced by the private folders; the arguments for Terraform follow. */
   | { type: 'command'; command: string[]; identity: string };
 
 /** What Terraform gets in one environment. @public */
@@ -38,7 +38,7 @@ export type TerraformOptions = {
   /** Where earlier versions kept what was provisioned, one file for each target. */
   targetsDirectory: string;
   state: StateOptions;
-  /** Full provider addresses that may be installed; built-in providers need no entry. */
+  /** Providers that may be installed; without a host from the tool's own registry. Built-in ones need no entry. */
   providers: string[];
   /** A filesystem mirror to install them from instead of the registry. */
   mirror?: string;

@@ -12,7 +12,7 @@ import type {
 export const EMBEDDED_IN_PRODUCTION =
   'templates may run Terraform inside this backend';
 
-const providerAddress = /^[a-z0-9.-]+\/[a-z0-9_-]+\/[a-z0-9_-]+$/;
+const providerAddress = /^([a-z0-9.-]+\/)?[a-z0-9_-]+\/[a-z0-9_-]+$/;
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** Reads `guardrails.dataDirectory` and `guardrails.terraform`. @public */

@@ -72,6 +72,7 @@ export async function applyPlan(options: {
   await requireSameTarget({ provisioning, step, record });
 
   await plans.claim(directory);
+  const mask = await maskOf(options, directory, record);
   const request = { credentials: step.initiator.credentials };
   const binding = {
     task: step.task,
@@ -95,23 +96,22 @@ export async function applyPlan(options: {
       throw refusalOf(error);
     });
 
-  const exit = await apply(session, {
-    file: proven.file,
-    onStart: async pid =>
-      plans.write(directory, {
-        ...judged,
-        progress: {
-          status: 'applying',
-          grant: grant.id,
-          process: await describeProcess(pid),
-        },
-      }),
-  }).catch((error: Error) => error);
-  const ended = outcomeOf({
-    exit,
-    entity: record.target.ref,
-    mask: await maskOf(options, directory, record),
-  });
+  const exit = await apply(
+    { ...session, mask },
+    {
+      file: proven.file,
+      onStart: async pid =>
+        plans.write(directory, {
+          ...judged,
+          progress: {
+            status: 'applying',
+            grant: grant.id,
+            process: await describeProcess(pid),
+          },
+        }),
+    },
+  ).catch((error: Error) => error);
+  const ended = outcomeOf({ exit, entity: record.target.ref });
   const afterwards =
     ended.status === 'applied'
       ? await judgeAfterwards({ ...options, session, record, decision })
@@ -134,7 +134,7 @@ export async function applyPlan(options: {
   );
 }
 
-/** What a provider says of a failure goes on record, and it can repeat what it was given. */
+/** What a provider says goes on record and into the log, and it can repeat what it was given. */
 async function maskOf(
   { step }: { step: Step },
   directory: string,

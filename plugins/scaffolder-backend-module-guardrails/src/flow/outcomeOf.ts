@@ -3,7 +3,8 @@ import {
   outcomeWords,
   type Decision,
 } from '@backstage-guardrails/policy-model';
-import type { TerraformExit } from '../runner';
+import { ActionError } from '../errors';
+import { causeOf, type TerraformExit } from '../runner';
 
 const DETAIL_LIMIT = 1_000;
 
@@ -31,19 +32,33 @@ export function outcomeAfterwards(
   };
 }
 
+/**
+ * What Terraform says when it lost a provider or its state: the call may have changed something that no state holds.
+ * `Plugin did not respond`, `Request cancelled` and `Plugin error` are all that it says of a provider that is gone.
+ */
+const DOUBT =
+  /^(Error: (Plugin did not respond|Request cancelled|Plugin error|Failed to (save|persist) state)|.*plugin crashed!)/;
+/** Terraform says with code 1 that it failed. Another one comes from a fault of its own, or of what runs it. */
+const FAILED = 1;
+
 /** How an apply ended, in the words of the record. Doubt is `unknown`, never `failed`. @internal */
 export function outcomeOf(options: {
   exit: TerraformExit | Error;
   entity: string;
-  mask: (text: string) => string;
 }): ApplyOutcome & { detail: string } {
-  const { exit, entity, mask } = options;
+  const { exit, entity } = options;
+  if (exit instanceof ActionError) {
+    // A runner refuses before it starts anything.
+    return { status: 'failed', entity, detail: exit.message };
+  }
   if (exit instanceof Error) {
+    const { code } = exit as NodeJS.ErrnoException;
     return {
       status: 'unknown',
       entity,
-      detail:
-        'The apply ended in a way nobody can tell. Plan again to see what is there.',
+      detail: `The apply ended in a way nobody can tell${
+        code === undefined ? '' : ` (${code})`
+      }. Plan again to see what is there.`,
     };
   }
   if (exit.status === 'interrupted') {
@@ -56,12 +71,17 @@ export function outcomeOf(options: {
   if (exit.code === 0) {
     return { status: 'applied', entity, detail: 'Applied as decided.' };
   }
-  return {
-    status: 'failed',
-    entity,
-    // Masked before it is cut, so that no half of a secret is left over.
-    detail: `terraform apply failed with code ${exit.code}: ${mask(exit.stderr)
-      .trim()
-      .slice(0, DETAIL_LIMIT)}`,
-  };
+  const lines = causeOf(exit.stderr);
+  const isDoubtful =
+    exit.code !== FAILED || lines.some(line => DOUBT.test(line));
+  const cause = `terraform apply failed with code ${exit.code}: ${lines
+    .join('\n')
+    .slice(0, DETAIL_LIMIT)}`;
+  return isDoubtful
+    ? {
+        status: 'unknown',
+        entity,
+        detail: `It is not known how far the apply came; part of the change may exist. Plan again to see what is there. ${cause}`,
+      }
+    : { status: 'failed', entity, detail: cause };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { PlanRecord, PlanStore } from '../plans';
-import { killGroup } from '../runner';
+import { endStrays, killGroup, markOfDirectory } from '../runner';
 import { isRunning } from './describeProcess';
 
 const POLL_MS = 100;
@@ -22,9 +22,12 @@ export async function recoverPlans(options: {
   for (const { directory, record } of await plans.list()) {
     if (!record || new Date(record.expiresAt) <= now) {
       if (record?.progress.status === 'applying') await stop(options, record);
+      await endStrays({ mark: markOfDirectory(directory) });
       await plans.remove(directory);
     } else if (record.progress.status === 'applying') {
       await stop(options, record);
+      // What leads the group may be gone, and a provider not.
+      await endStrays({ mark: markOfDirectory(directory) });
       const { grant } = record.progress;
       await plans.write(directory, {
         ...record,

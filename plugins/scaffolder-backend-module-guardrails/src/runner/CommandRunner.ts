@@ -1,8 +1,12 @@
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import type { RunnerOptions } from '../config';
 import { digestText } from '../plans/digest';
 import { runTerraform, type RunOptions } from './runTerraform';
+import {
+  describeTemporaryFolder,
+  withTemporaryFolder,
+} from './temporaryFolder';
 import type {
   RunnerIdentity,
   TerraformCall,
@@ -20,15 +24,19 @@ export class CommandRunner implements TerraformRunner {
   readonly #runner: Extract<RunnerOptions, { type: 'command' }>;
   readonly #options: RunOptions;
   readonly #parent: NodeJS.ProcessEnv;
+  readonly #temporary: string;
 
   constructor(options: {
     runner: Extract<RunnerOptions, { type: 'command' }>;
     terraform: RunOptions;
     parent: NodeJS.ProcessEnv;
+    /** Folder for temporary files. Default: that of the system. */
+    temporary?: string;
   }) {
     this.#runner = options.runner;
     this.#options = options.terraform;
     this.#parent = options.parent;
+    this.#temporary = options.temporary ?? tmpdir();
   }
 
   async identify(): Promise<RunnerIdentity> {
@@ -49,18 +57,26 @@ export class CommandRunner implements TerraformRunner {
     };
   }
 
+  async describeSockets(): Promise<Condition> {
+    return describeTemporaryFolder(this.#temporary);
+  }
+
   async run(call: TerraformCall): Promise<TerraformExit> {
-    const [program, ...fixed] = this.#runner.command.map(word =>
-      word.replaceAll('{directory}', call.directory),
-    );
-    return runTerraform({
-      program,
-      args: [...fixed, ...call.args],
-      call,
-      temporary: join(call.directory, 'temporary'),
-      terraform: this.#options,
-      parent: this.#parent,
-      environment: { PATH: this.#parent.PATH ?? '' },
+    return withTemporaryFolder(this.#temporary, temporary => {
+      const [program, ...fixed] = this.#runner.command.map(word =>
+        word
+          .replaceAll('{directory}', call.directory)
+          .replaceAll('{temporary}', temporary),
+      );
+      return runTerraform({
+        program,
+        args: [...fixed, ...call.args],
+        call,
+        temporary,
+        terraform: this.#options,
+        parent: this.#parent,
+        environment: { PATH: this.#parent.PATH ?? '' },
+      });
     });
   }
 }

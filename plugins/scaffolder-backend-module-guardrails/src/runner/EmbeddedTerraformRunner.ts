@@ -1,4 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
@@ -16,6 +15,10 @@ import {
   type IsolationTools,
 } from './isolation';
 import { runTerraform, type RunOptions } from './runTerraform';
+import {
+  describeTemporaryFolder,
+  withTemporaryFolder,
+} from './temporaryFolder';
 import type {
   RunnerIdentity,
   TerraformCall,
@@ -40,6 +43,7 @@ export class EmbeddedTerraformRunner implements TerraformRunner {
   readonly #runner: EmbeddedOptions;
   readonly #options: SharedOptions;
   readonly #parent: NodeJS.ProcessEnv;
+  readonly #temporary: string;
   readonly #detect: () => Promise<Isolation>;
   #isolation: Promise<Isolation> | undefined;
 
@@ -47,12 +51,15 @@ export class EmbeddedTerraformRunner implements TerraformRunner {
     runner: EmbeddedOptions;
     terraform: SharedOptions;
     parent: NodeJS.ProcessEnv;
+    /** Folder for temporary files. Default: that of the system. */
+    temporary?: string;
     detect?: () => Promise<Isolation>;
   }) {
     this.#detect = options.detect ?? detectIsolation;
     this.#runner = options.runner;
     this.#options = options.terraform;
     this.#parent = options.parent;
+    this.#temporary = options.temporary ?? tmpdir();
   }
 
   async identify(): Promise<RunnerIdentity> {
@@ -75,6 +82,15 @@ export class EmbeddedTerraformRunner implements TerraformRunner {
         };
   }
 
+  /** Behind the wall the folder for temporary files has a short path of its own. */
+  async describeSockets(): Promise<Condition> {
+    const condition = describeTemporaryFolder(this.#temporary);
+    const isolation = await this.#isolate();
+    if (isolation.status === 'none') return condition;
+    const { id, title } = condition;
+    return { id, title, fulfilled: true };
+  }
+
   async run(call: TerraformCall): Promise<TerraformExit> {
     const tool = await this.#find();
     const isolation = await this.#isolate();
@@ -87,17 +103,13 @@ export class EmbeddedTerraformRunner implements TerraformRunner {
         `Terraform is not run without isolation, as guardrails.terraform.runner.isolation says. Namespaces cannot be used: ${isolation.reason}.`,
       );
     }
-    // Not below the private directory: the path of a provider's socket may have 107 bytes.
-    const temporary = await mkdtemp(join(tmpdir(), 'guardrails-'));
-    try {
-      return await runTerraform({
+    return withTemporaryFolder(this.#temporary, temporary =>
+      runTerraform({
         ...this.#shared(call, temporary),
         program: tool,
         args: call.args,
-      });
-    } finally {
-      await rm(temporary, { recursive: true, force: true });
-    }
+      }),
+    );
   }
 
   async #runIsolated(

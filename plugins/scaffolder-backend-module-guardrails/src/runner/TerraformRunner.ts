@@ -10,9 +10,13 @@ export type TerraformCall = {
   args: string[];
   /** Folders outside of the private one that Terraform reads and writes: where its local state is. */
   writable?: string[];
+  /** Whether the caller needs what Terraform prints. Otherwise `stdout` stays empty, however much it is. */
+  capture?: boolean;
   timeoutMs: number;
   signal?: AbortSignal;
-  /** A whole line of output, masked and free of control characters. */
+  /** Hides secrets of the task; those of the environment's variables are known already. */
+  mask?: (text: string) => string;
+  /** A line of output, masked and free of control characters. */
   onLine?: (line: string) => void;
   /** Called with the process group as soon as it runs, so that it can be found after a crash. */
   onStart?: (pid: number) => Promise<void> | void;
@@ -42,5 +46,7 @@ export interface TerraformRunner {
   identify(): Promise<RunnerIdentity>;
   /** Whether what it runs is kept from the portal's own files, for the report at start. */
   describeIsolation(): Promise<Condition>;
+  /** Whether providers can make their sockets here, for the report at start. */
+  describeSockets(): Promise<Condition>;
   run(call: TerraformCall): Promise<TerraformExit>;
 }

@@ -1,8 +1,10 @@
 const SHORTEST = 4;
+/** What Go, and with it Terraform, escapes in JSON besides what everybody does. */
+const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g;
 
 /**
- * Hides known secret values in a line, each line of a multi-line secret as well.
- * Longer values go first, so that a secret inside another one leaves no rest behind.
+ * Hides known secret values in a line: each line of a multi-line secret as well, and each as it is quoted in strings of
+ * HCL and JSON. Longer values go first, so that a secret inside another one leaves no rest behind.
  * @internal
  */
 export function createMask(
@@ -11,8 +13,20 @@ export function createMask(
   const parts = [...secrets]
     .flatMap(secret => [secret, ...secret.split(/\r?\n/)])
     .map(part => part.trim())
-    .filter(part => part.length >= SHORTEST);
+    .filter(part => part.length >= SHORTEST)
+    .flatMap(part => [part, quoted(part), quotedByGo(part)]);
   const longestFirst = [...new Set(parts)].sort((a, b) => b.length - a.length);
   return line =>
     longestFirst.reduce((text, part) => text.replaceAll(part, '***'), line);
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function quotedByGo(text: string): string {
+  return quoted(text).replace(
+    ESCAPED_BY_GO,
+    character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

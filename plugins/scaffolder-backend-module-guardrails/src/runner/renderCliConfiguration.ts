@@ -2,7 +2,7 @@
  * The CLI configuration of Terraform and OpenTofu: nothing but the listed providers can be installed, from
  * the mirror where there is one, else from their registry. With this block present the tools ignore every
  * implied place (`terraform.d/plugins` in the working directory, the home folder), so a planted plugin
- * binary is never found.
+ * binary is never found. An entry without a host is the tool's own registry to the tool that reads it.
  * @internal
  */
 export function renderCliConfiguration(options: {

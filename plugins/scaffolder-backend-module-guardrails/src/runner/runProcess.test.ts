@@ -23,7 +23,7 @@ describe('runProcess', () => {
       env: { PATH: '/usr/bin:/bin' },
       timeoutMs: 20_000,
       interruptGraceMs: 500,
-      stdoutLimit: 1_000_000,
+      capture: { limit: 1_000_000 },
       ...options,
     };
   }
@@ -122,9 +122,31 @@ describe('runProcess', () => {
     expect(existsSync(join(cwd, 'ran'))).toBe(false);
   });
 
+  it('neither keeps nor ends what only shows much', async () => {
+    const before = process.memoryUsage().rss;
+    const exit = await runProcess(
+      await shell(
+        'yes | head -c 300000000; yes | head -c 50000000 >&2; echo Error: last >&2; exit 1',
+        { capture: 'nothing', onLine: () => {} },
+      ),
+    );
+    expect(exit).toMatchObject({ code: 1, stdout: Buffer.alloc(0) });
+    if (exit.status !== 'done') throw new Error('done');
+    expect(exit.stderr.length).toBeLessThan(66_000);
+    expect(exit.stderr).toMatch(/\nError: last\n$/);
+    expect(process.memoryUsage().rss - before).toBeLessThan(250_000_000);
+  });
+
+  it('takes the code of a signal for one', async () => {
+    expect(await runProcess(await shell('exit 137'))).toEqual({
+      status: 'interrupted',
+      reason: 'killed',
+    });
+  });
+
   it('stops a program that floods its output', async () => {
     await expect(
-      runProcess(await shell('yes', { stdoutLimit: 10_000 })),
+      runProcess(await shell('yes', { capture: { limit: 10_000 } })),
     ).rejects.toThrow('More than 10000 bytes of output');
   });
 });

@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { TerraformOptions } from '../config';
 import { createMask } from './createMask';
+import { endProviders, endStrays } from './processesOfCall';
 import { runProcess } from './runProcess';
-import { terraformEnvironment } from './terraformEnvironment';
+import { markOfCall, terraformEnvironment } from './terraformEnvironment';
 import { variablesOf } from './variablesOf';
 import type { TerraformCall, TerraformExit } from './TerraformRunner';
 
-const STDOUT_LIMIT = 256 * 1024 * 1024;
+const CAPTURE_LIMIT = 256 * 1024 * 1024;
 
 /** What a runner needs of the configuration. @public */
 export type RunOptions = Pick<
@@ -35,24 +36,29 @@ export async function runTerraform(options: {
     environment: call.environment,
     parent,
   });
-  const mask = createMask(Object.values(variables));
-  const { directory, onLine } = call;
-  const exit = await runProcess({
-    program,
-    args,
-    cwd: join(directory, 'work'),
-    env: {
-      ...environment,
-      ...terraformEnvironment({ directory, temporary, variables }),
-    },
-    timeoutMs: call.timeoutMs,
-    interruptGraceMs,
-    stdoutLimit: STDOUT_LIMIT,
-    signal: call.signal,
-    onLine: onLine && (line => onLine(mask(line))),
-    onStart: call.onStart,
-  });
-  if (exit.status === 'interrupted') return exit;
-  const stderr = exit.stderr.split('\n').map(escapeForDisplay).join('\n');
-  return { ...exit, stderr: mask(stderr) };
+  const maskVariables = createMask(Object.values(variables));
+  const { directory, onLine, mask = text => text } = call;
+  const id = randomUUID();
+  const mark = markOfCall(id);
+  try {
+    return await runProcess({
+      program,
+      args,
+      cwd: join(directory, 'work'),
+      env: {
+        ...environment,
+        ...terraformEnvironment({ directory, call: id, temporary, variables }),
+      },
+      timeoutMs: call.timeoutMs,
+      interruptGraceMs,
+      unblock: () => endProviders({ mark }),
+      capture: call.capture ? { limit: CAPTURE_LIMIT } : 'nothing',
+      signal: call.signal,
+      mask: text => mask(maskVariables(text)),
+      onLine,
+      onStart: call.onStart,
+    });
+  } finally {
+    await endStrays({ mark });
+  }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { TerraformOptions } from '../config';
 import { ActionError } from '../errors';
 import { SECRETS_FILE } from './secretFiles';
-import type { TerraformExit, TerraformRunner } from '../runner';
+import { causeOf, type TerraformExit, type TerraformRunner } from '../runner';
 import { stateFolders, type StateKey } from '../state';
 
 /** Everything that the calls of one run share. @internal */
@@ -77,12 +77,12 @@ export async function show(
   session: TerraformSession,
   options: { file: string },
 ): Promise<Buffer> {
-  const { stdout } = await must({ ...session, onLine: undefined }, 'show', [
+  const { stdout } = await must(
+    { ...session, onLine: undefined },
     'show',
-    '-json',
-    '-no-color',
-    join(session.directory, options.file),
-  ]);
+    ['show', '-json', '-no-color', join(session.directory, options.file)],
+    { capture: true },
+  );
   return stdout;
 }
 
@@ -91,7 +91,7 @@ export async function apply(
   session: TerraformSession,
   options: { file: string; onStart: (pid: number) => Promise<void> },
 ): Promise<TerraformExit> {
-  const { runner, terraform, directory, key, signal, onLine } = session;
+  const { runner, terraform, directory, key, signal, mask, onLine } = session;
   return runner.run({
     directory,
     environment: key.environment,
@@ -99,6 +99,7 @@ export async function apply(
     args: ['apply', ...QUIET, ...LOCK, join(directory, options.file)],
     timeoutMs: terraform.applyTimeoutMs,
     signal,
+    mask,
     onLine,
     onStart: options.onStart,
   });
@@ -116,16 +117,18 @@ async function must(
   session: TerraformSession,
   name: string,
   args: string[],
+  options: { capture?: boolean } = {},
 ): Promise<Extract<TerraformExit, { status: 'done' }>> {
-  const { runner, terraform, directory, key, signal, onLine } = session;
-  const { mask = text => text } = session;
+  const { runner, terraform, directory, key, signal, mask, onLine } = session;
   const exit = await runner.run({
     directory,
     environment: key.environment,
     writable: stateFolders({ state: terraform.state, key }),
     args,
+    ...options,
     timeoutMs: terraform.planTimeoutMs,
     signal,
+    mask,
     onLine,
   });
   if (exit.status === 'interrupted') {
@@ -137,17 +140,10 @@ async function must(
   if (exit.code !== 0) {
     throw new ActionError(
       'terraform-failed',
-      mask(
-        `terraform ${name} failed with code ${exit.code}: ${lastLines(
-          exit.stderr,
-        )}`,
-      ),
+      `terraform ${name} failed with code ${exit.code}: ${causeOf(exit.stderr)
+        .slice(0, ERROR_LINES)
+        .join(' ')}`,
     );
   }
   return exit;
-}
-
-function lastLines(text: string): string {
-  const lines = text.split('\n').map(line => line.trim());
-  return lines.filter(Boolean).slice(0, ERROR_LINES).join(' ');
 }

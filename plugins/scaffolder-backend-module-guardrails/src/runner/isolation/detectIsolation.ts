@@ -62,7 +62,7 @@ async function tryOut(
     env: {},
     timeoutMs: PATIENCE_MS,
     interruptGraceMs: 0,
-    stdoutLimit: 64 * 1024,
+    capture: 'nothing',
   }).catch((error: Error) => error);
   if (exit instanceof Error) return { status: 'none', reason: exit.message };
   if (exit.status === 'interrupted') {
