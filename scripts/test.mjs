@@ -1,3 +1,4 @@
+import { ensureTerraform } from './lib/ensureTerraform.mjs';
 import { installDependencies } from './lib/installDependencies.mjs';
 import { checkoutSubfolder } from './lib/paths.mjs';
 import { endAll } from './lib/run.mjs';
@@ -10,7 +11,9 @@ import { schedule } from './test/schedule.mjs';
 
 await main(async () => {
   const started = Date.now();
-  const { only, list, jestArguments } = readArguments(process.argv.slice(2));
+  const { only, list, fetch, jestArguments } = readArguments(
+    process.argv.slice(2),
+  );
   if (list) {
     parts.forEach(part => say(`${part.id.padEnd(14)} ${part.title}`));
     return;
@@ -27,6 +30,9 @@ await main(async () => {
 
   const toolchain = await useToolchain();
   await installDependencies(toolchain);
+  const withoutTerraform = chosen.some(part => part.usesTerraform)
+    ? await ensureTerraform({ fetch })
+    : undefined;
   const folder = checkoutSubfolder('test');
   const ci = process.env.CI === 'true';
 
@@ -42,7 +48,14 @@ await main(async () => {
   const results = await schedule(chosen, async part =>
     interrupted
       ? { part, passed: 0, failed: 1, skipped: 0 }
-      : runPart({ part, toolchain, folder, jestArguments, ci }),
+      : runPart({
+          part,
+          toolchain,
+          folder,
+          jestArguments,
+          withoutTerraform,
+          ci,
+        }),
   );
 
   const total = { passed: 0, failed: 0, skipped: 0 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../lib/paths.mjs';
-import { toolPath } from '../needs.mjs';
+import { toolPath } from '../../lib/tools.mjs';
 import { startDemo } from '../startDemo.mjs';
 
 /** The commands of the README, run as they are printed, but for port and data folder of the portal. */
