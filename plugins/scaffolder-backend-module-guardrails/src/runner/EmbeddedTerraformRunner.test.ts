@@ -9,6 +9,7 @@ import {
   removeTemporaryDirectories,
   temporaryDirectory,
 } from '../__testUtils__/temporaryDirectory';
+import { it } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(60_000);
 
@@ -104,7 +105,7 @@ describe('EmbeddedTerraformRunner', () => {
       expect(read.development).not.toMatch(/key-of-/);
     });
 
-    it.each(['production', 'not-configured'])(
+    test.each(['production', 'not-configured'])(
       'are never the shared ones in %s',
       async environment => {
         const harness = await ProvisioningHarness.create({
@@ -164,7 +165,7 @@ describe('EmbeddedTerraformRunner', () => {
     expect(directory).not.toContain(handle);
   });
 
-  it('refuses in production and says what is missing without a tool', async () => {
+  it('refuses in production unless that is allowed', async () => {
     const production = await ProvisioningHarness.create({
       parent: { PATH: process.env.PATH, NODE_ENV: 'production' },
     });
@@ -178,6 +179,9 @@ describe('EmbeddedTerraformRunner', () => {
       },
     });
     expect((await allowed.plan()).summary.create).toBe(1);
+  });
+
+  test('says what is missing without a tool', async () => {
     const without = await ProvisioningHarness.create({
       parent: { PATH: '/nowhere::.' },
     });
