@@ -21,7 +21,8 @@ export const readme = {
           .replaceAll('.guardrails/', `${demo.data}/`);
         say(`\n$ ${here.trim()}`);
         const { code } = await run('sh', ['-euc', here], {
-          env: { ...env, PATH: toolPath(env) },
+          // with the Node of whoever reads the page, which may be older than the portal's
+          env: { ...process.env, PATH: toolPath(process.env) },
         });
         say(`exit code ${code}, expected ${expected}`);
         counts[code === expected ? 'passed' : 'failed'] += 1;
