@@ -186,7 +186,7 @@ describe('EmbeddedTerraformRunner', () => {
       parent: { PATH: '/nowhere::.' },
     });
     await expect(without.plan()).rejects.toThrow(
-      'Fetch a checksum-verified OpenTofu with: node scripts/fetch-opentofu.mjs [terraform-missing]',
+      'Neither Terraform nor OpenTofu is installed on the machine of the portal. Install one of them on its PATH, or name it in guardrails.terraform.runner.binary. [terraform-missing]',
     );
   });
 });
