@@ -26,7 +26,12 @@ await main(async () => {
       )}; npm test -- --list names them all.`,
     );
   }
-  const chosen = parts.filter(part => !only.length || only.includes(part.id));
+  const ci = process.env.CI === 'true';
+  const chosen = parts.filter(part =>
+    only.length
+      ? only.includes(part.id)
+      : !(ci ? part.inCiPartOf : part.onlyInCi),
+  );
 
   const toolchain = await useToolchain();
   await installDependencies(toolchain);
@@ -34,7 +39,6 @@ await main(async () => {
     ? await ensureTerraform({ fetch })
     : undefined;
   const folder = checkoutSubfolder('test');
-  const ci = process.env.CI === 'true';
 
   // servers that parts started are stopped by them, once what they wait for has ended
   let interrupted = false;

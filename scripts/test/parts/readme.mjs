@@ -8,6 +8,8 @@ import { startDemo } from '../startDemo.mjs';
 export const readme = {
   id: 'readme',
   title: 'The commands of the README',
+  // there with Node, npm and git alone
+  inCiPartOf: 'bare',
   async run({ run, env, node, nodeFile, say }) {
     const snippets = snippetsOf(readFileSync(join(root, 'README.md'), 'utf8'));
     // built beforehand, so that building is not part of an answer
