@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ensureTerraform } from './lib/ensureTerraform.mjs';
 import { installDependencies } from './lib/installDependencies.mjs';
 import { dataFolder } from './lib/paths.mjs';
 import { bold, dim, duration, main, say, Stop } from './lib/say.mjs';
@@ -14,6 +15,9 @@ await main(async () => {
   const ports = await claimPorts(process.env);
   const toolchain = await useToolchain();
   await installDependencies(toolchain);
+  const withoutTerraform = await ensureTerraform({
+    fetch: !process.argv.includes('--no-fetch'),
+  });
 
   say('Starting the portal.');
   const portal = startPortal({
@@ -51,7 +55,13 @@ await main(async () => {
   });
 
   if (result.ready) {
-    welcome({ app, backend, took: Date.now() - started, portal });
+    welcome({
+      app,
+      backend,
+      took: Date.now() - started,
+      portal,
+      withoutTerraform,
+    });
   } else if (!asked) {
     await portal.stop();
     say(lastLines(portal.logFile));
@@ -81,7 +91,13 @@ function lastLines(file) {
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-40).join('\n');
 }
 
-function welcome({ app, backend, took, portal }) {
+function welcome({ app, backend, took, portal, withoutTerraform }) {
+  const note = withoutTerraform
+    ? `Templates that run Terraform fail: ${withoutTerraform}.
+Install one of them on your PATH, or run npm start with a connection.
+
+`
+    : '';
   say(`
 ${bold('Guardrails is running:')} ${bold(app)}  ${dim(
     `(after ${duration(took)})`,
@@ -94,7 +110,7 @@ Three things to try:
   3. Ask from the shell, with the same answer as the portal:
      npm run -s guardrails -- check examples/plans/environment-denied.json
 
-API: ${backend}/api/guardrails   Token for it: ${dataFolder}/token
+${note}API: ${backend}/api/guardrails   Token for it: ${dataFolder}/token
 Log: ${portal.logFile}
 Stop with Ctrl-C; what you did is kept for the next start.`);
 }

@@ -1,3 +1,4 @@
+import { ensureTerraform } from './lib/ensureTerraform.mjs';
 import { installDependencies } from './lib/installDependencies.mjs';
 import { checkoutSubfolder } from './lib/paths.mjs';
 import { endAll } from './lib/run.mjs';
@@ -10,7 +11,9 @@ import { schedule } from './test/schedule.mjs';
 
 await main(async () => {
   const started = Date.now();
-  const { only, list, jestArguments } = readArguments(process.argv.slice(2));
+  const { only, list, fetch, jestArguments } = readArguments(
+    process.argv.slice(2),
+  );
   if (list) {
     parts.forEach(part => say(`${part.id.padEnd(14)} ${part.title}`));
     return;
@@ -23,12 +26,19 @@ await main(async () => {
       )}; npm test -- --list names them all.`,
     );
   }
-  const chosen = parts.filter(part => !only.length || only.includes(part.id));
+  const ci = process.env.CI === 'true';
+  const chosen = parts.filter(part =>
+    only.length
+      ? only.includes(part.id)
+      : !(ci ? part.inCiPartOf : part.onlyInCi),
+  );
 
   const toolchain = await useToolchain();
   await installDependencies(toolchain);
+  const withoutTerraform = chosen.some(part => part.usesTerraform)
+    ? await ensureTerraform({ fetch })
+    : undefined;
   const folder = checkoutSubfolder('test');
-  const ci = process.env.CI === 'true';
 
   // servers that parts started are stopped by them, once what they wait for has ended
   let interrupted = false;
@@ -42,7 +52,14 @@ await main(async () => {
   const results = await schedule(chosen, async part =>
     interrupted
       ? { part, passed: 0, failed: 1, skipped: 0 }
-      : runPart({ part, toolchain, folder, jestArguments, ci }),
+      : runPart({
+          part,
+          toolchain,
+          folder,
+          jestArguments,
+          withoutTerraform,
+          ci,
+        }),
   );
 
   const total = { passed: 0, failed: 0, skipped: 0 };

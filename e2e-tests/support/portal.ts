@@ -50,19 +50,23 @@ export class Portal {
   }
 
   async #start(): Promise<void> {
-    const child = spawn(process.execPath, [join(root, 'scripts/start.mjs')], {
-      cwd: root,
-      env: {
-        ...process.env,
-        ...this.configuration,
-        // The launcher says what it runs in; what the test runner runs in is another matter.
-        NODE_ENV: undefined,
-        GUARDRAILS_DATA: this.data,
-        GUARDRAILS_APP_PORT: String(this.ports.app),
-        GUARDRAILS_BACKEND_PORT: String(this.ports.backend),
+    const child = spawn(
+      process.execPath,
+      [join(root, 'scripts/start.mjs'), '--no-fetch'],
+      {
+        cwd: root,
+        env: {
+          ...process.env,
+          ...this.configuration,
+          // The launcher says what it runs in; what the test runner runs in is another matter.
+          NODE_ENV: undefined,
+          GUARDRAILS_DATA: this.data,
+          GUARDRAILS_APP_PORT: String(this.ports.app),
+          GUARDRAILS_BACKEND_PORT: String(this.ports.backend),
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    );
     this.#child = child;
     await new Promise<void>((done, fail) => {
       let output = '';

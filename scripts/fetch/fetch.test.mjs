@@ -9,13 +9,13 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { deflateRawSync } from 'node:zlib';
 import { root } from '../lib/paths.mjs';
 import { goPlatform } from './platform.mjs';
+import { startMirror } from './testing/mirror.mjs';
+import { zip } from './testing/zip.mjs';
 
 const { system, processor } = goPlatform();
 const program = Buffer.from('#!/bin/sh\necho a program\n');
@@ -24,23 +24,17 @@ const sha256 = bytes => createHash('sha256').update(bytes).digest('hex');
 const tofu = `tofu_1.12.6_${system}_${processor}.zip`;
 const opa = `opa_${system}_${processor}_static`;
 
-/** Runs a fetch script against a server that has these files; tells how it ended and what it left. */
-async function fetchFrom(files, script) {
-  const server = createServer((request, response) => {
-    const body = files[request.url.split('/').pop()];
-    response.statusCode = body ? 200 : 404;
-    response.end(body ?? '');
-  });
-  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
+/** Runs a fetch script against a mirror that has these files; tells how it ended and what it left. */
+async function fetchFrom(files, script, env = {}) {
+  const mirror = await startMirror(files);
   const folder = mkdtempSync(join(tmpdir(), 'guardrails-fetch-'));
   try {
     const child = spawn(process.execPath, [join(root, 'scripts', script)], {
       env: {
         ...process.env,
+        ...env,
         GUARDRAILS_DATA: folder,
-        GUARDRAILS_RELEASES: `http://127.0.0.1:${
-          server.address().port
-        }/releases`,
+        GUARDRAILS_RELEASES: mirror.url,
       },
     });
     let output = '';
@@ -59,20 +53,16 @@ async function fetchFrom(files, script) {
       })),
     };
   } finally {
-    server.close();
+    await mirror.stop();
     rmSync(folder, { recursive: true });
   }
 }
 
-test('installs OpenTofu when the checksum is the published one', async () => {
+test('installs an own build of OpenTofu when the checksum is the one that was named', async () => {
   const { code, tools } = await fetchFrom(
-    {
-      [tofu]: archive,
-      'tofu_1.12.6_SHA256SUMS': `${'0'.repeat(64)}  other.zip\n${sha256(
-        archive,
-      )}  ${tofu}\n`,
-    },
+    { [tofu]: archive },
     'fetch-opentofu.mjs',
+    { GUARDRAILS_OPENTOFU_SHA256: sha256(archive) },
   );
   assert.equal(code, 0);
   assert.deepEqual(tools, [
@@ -91,76 +81,69 @@ test('installs opa when the checksum is the published one', async () => {
   ]);
 });
 
+const otherArchive = zip('readme', program);
+
 const refusals = [
   {
-    name: 'a file with another checksum',
+    name: 'OpenTofu that is not the release, whatever its server says',
+    script: 'fetch-opentofu.mjs',
     files: {
       [tofu]: archive,
-      'tofu_1.12.6_SHA256SUMS': `${sha256(program)}  ${tofu}\n`,
+      'tofu_1.12.6_SHA256SUMS': `${sha256(archive)}  ${tofu}\n`,
     },
-    says: /is not what its release says/,
+    says: /does not have the expected checksum/,
+  },
+  {
+    name: 'another own build of OpenTofu than the one that was named',
+    script: 'fetch-opentofu.mjs',
+    files: { [tofu]: archive },
+    env: { GUARDRAILS_OPENTOFU_SHA256: sha256(program) },
+    says: /does not have the expected checksum/,
+  },
+  {
+    name: 'an archive without the program',
+    script: 'fetch-opentofu.mjs',
+    files: { [tofu]: otherArchive },
+    env: { GUARDRAILS_OPENTOFU_SHA256: sha256(otherArchive) },
+    says: /holds no tofu/,
+  },
+  {
+    name: 'a mirror without the file',
+    script: 'fetch-opentofu.mjs',
+    files: {},
+    says: /answered 404/,
+  },
+  {
+    name: 'opa with another checksum',
+    script: 'fetch-opa.mjs',
+    files: {
+      [opa]: program,
+      [`${opa}.sha256`]: `${sha256(archive)}  ${opa}\n`,
+    },
+    says: /does not have the expected checksum/,
   },
   {
     name: 'a list that does not name the file',
+    script: 'fetch-opa.mjs',
     files: {
-      [tofu]: archive,
-      'tofu_1.12.6_SHA256SUMS': `${sha256(archive)}  other.zip\n`,
+      [opa]: program,
+      [`${opa}.sha256`]: `${sha256(program)}  other\n`,
     },
     says: /has no SHA-256 checksum/,
   },
   {
     name: 'a release without checksums',
-    files: { [tofu]: archive },
+    script: 'fetch-opa.mjs',
+    files: { [opa]: program },
     says: /answered 404/,
-  },
-  {
-    name: 'an archive without the program',
-    files: {
-      [tofu]: zip('readme', program),
-      'tofu_1.12.6_SHA256SUMS': `${sha256(zip('readme', program))}  ${tofu}\n`,
-    },
-    says: /holds no tofu/,
   },
 ];
 
-for (const { name, files, says } of refusals) {
+for (const { name, script, files, env, says } of refusals) {
   test(`refuses ${name} and leaves nothing behind`, async () => {
-    const { code, output, tools } = await fetchFrom(
-      files,
-      'fetch-opentofu.mjs',
-    );
+    const { code, output, tools } = await fetchFrom(files, script, env);
     assert.equal(code, 1);
     assert.match(output, says);
     assert.deepEqual(tools, []);
   });
-}
-
-/** A zip archive of one deflated file; the reader does not look at its CRC, because SHA-256 was compared before. */
-function zip(name, content) {
-  const compressed = deflateRawSync(content);
-  const common = Buffer.alloc(26);
-  common.writeUInt16LE(20, 0);
-  common.writeUInt16LE(8, 4);
-  common.writeUInt32LE(compressed.length, 14);
-  common.writeUInt32LE(content.length, 18);
-  common.writeUInt16LE(name.length, 22);
-  const local = Buffer.concat([
-    Buffer.from([0x50, 0x4b, 3, 4]),
-    common,
-    Buffer.from(name),
-    compressed,
-  ]);
-  const directory = Buffer.concat([
-    Buffer.from([0x50, 0x4b, 1, 2, 20, 0]),
-    common,
-    Buffer.alloc(14),
-    Buffer.from(name),
-  ]);
-  const end = Buffer.alloc(22);
-  end.write('PK\u0005\u0006', 0, 'latin1');
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(local.length, 16);
-  return Buffer.concat([local, directory, end]);
 }

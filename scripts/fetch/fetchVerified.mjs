@@ -1,38 +1,29 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataSubfolder } from '../lib/paths.mjs';
 import { say, Stop } from '../lib/say.mjs';
+import { download } from './download.mjs';
 
 /**
- * Fetches one release file, compares it with the checksum that the release publishes, and puts the program
- * into the data folder's `tools`. A file that does not match is not kept.
+ * Fetches one release file, compares it with its checksum, and puts the program into the data folder's `tools`.
+ * A file that does not match is not kept.
  *
  * @param {object} options
  * @param {string} options.name - What the program is called afterwards.
  * @param {URL} options.file - Address of the release file.
- * @param {URL} options.checksums - Address of the list of checksums, or of the one checksum.
+ * @param {string} options.sha256 - What the file has to be.
  * @param {(bytes: Buffer) => Buffer} [options.extract] - Takes the program out of an archive.
  */
-export async function fetchVerified({ name, file, checksums, extract }) {
+export async function fetchVerified({ name, file, sha256, extract }) {
   say(`Fetching ${file}`);
-  const fileName = decodeURIComponent(file.pathname.split('/').pop());
-  const [bytes, list] = await Promise.all([
-    fetchBytes(file),
-    fetchBytes(checksums),
-  ]);
-  const expected = checksumOf(list.toString('utf8'), fileName);
-  if (!expected) {
-    throw new Stop(
-      `${checksums} has no SHA-256 checksum of ${fileName}. Nothing was installed.`,
-    );
-  }
+  const bytes = await download(file);
   const actual = createHash('sha256').update(bytes).digest('hex');
-  if (!timingSafeEqual(Buffer.from(actual), Buffer.from(expected))) {
+  if (actual !== sha256) {
     throw new Stop(
       [
-        `${file} is not what its release says. Nothing was installed.`,
-        `  expected sha256 ${expected}`,
+        `${file} does not have the expected checksum. Nothing was installed.`,
+        `  expected sha256 ${sha256}`,
         `  got      sha256 ${actual}`,
       ].join('\n'),
     );
@@ -50,35 +41,6 @@ export async function fetchVerified({ name, file, checksums, extract }) {
   } finally {
     rmSync(half, { force: true });
   }
-  say(`Its SHA-256 checksum matches the release. Installed: ${target}`);
+  say(`Its SHA-256 checksum matches. Installed: ${target}`);
   return target;
-}
-
-async function fetchBytes(url) {
-  let response;
-  try {
-    response = await fetch(url, { signal: AbortSignal.timeout(10 * 60_000) });
-  } catch (error) {
-    throw new Stop(
-      `${url} cannot be reached: ${
-        error.cause?.message ?? error.message
-      }. Nothing was installed.`,
-    );
-  }
-  if (!response.ok) {
-    throw new Stop(
-      `${url} answered ${response.status}. Nothing was installed.`,
-    );
-  }
-  return Buffer.from(await response.arrayBuffer());
-}
-
-/** `<sha256>  <file>` a line, or a line with the checksum alone or with the name of this very file. */
-function checksumOf(list, fileName) {
-  for (const line of list.split('\n')) {
-    const [checksum, name] = line.trim().split(/\s+\*?/);
-    if (!/^[0-9a-f]{64}$/i.test(checksum)) continue;
-    if (name === undefined || name === fileName) return checksum.toLowerCase();
-  }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
+import { sayingOn } from './say.mjs';
 
 const running = new Set();
 
@@ -13,7 +14,9 @@ export function run(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
-      stdio: onLine ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+      stdio: onLine
+        ? ['ignore', 'pipe', 'pipe']
+        : ['inherit', sayingOn(), 'inherit'],
       // a group of its own, so that what the command starts can be ended with it
       detached: Boolean(onLine) && process.platform !== 'win32',
       ...spawnOptions,

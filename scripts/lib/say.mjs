@@ -1,10 +1,19 @@
+let stream = process.stdout;
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 
 export const bold = text => (colour ? `\u001b[1m${text}\u001b[0m` : text);
 export const dim = text => (colour ? `\u001b[2m${text}\u001b[0m` : text);
 
+/** For a command whose standard output is an answer that programs read. */
+export function sayOnStandardError() {
+  stream = process.stderr;
+}
+
+/** Where `say` writes: a file descriptor for what a command has to say as well. */
+export const sayingOn = () => stream.fd;
+
 export function say(text = '') {
-  process.stdout.write(`${text}\n`);
+  stream.write(`${text}\n`);
 }
 
 /** `4.2 s`, `3 min 20 s` */

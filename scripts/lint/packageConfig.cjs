@@ -19,6 +19,24 @@ module.exports = function packageConfig(folder, { never = [] } = {}) {
       'import/extensions': extensions,
       'import/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
     },
+    overrides: [
+      {
+        files: ['**/*.test.ts', '**/*.test.tsx'],
+        rules: {
+          // tests that a machine can be too bare for take Jest's functions from a file that skips them
+          'jest/no-standalone-expect': [
+            'error',
+            {
+              additionalTestBlockFunctions: [
+                'it',
+                'it.each',
+                'withTerraform.it.each',
+              ],
+            },
+          ],
+        },
+      },
+    ],
     rules: {
       'import/no-cycle': ['error', { ignoreExternal: true }],
       '@backstage/no-mixed-plugin-imports': 'error',

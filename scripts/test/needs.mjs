@@ -1,19 +1,7 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { dataFolder, root } from '../lib/paths.mjs';
-import { which } from '../lib/which.mjs';
-
-const toolFolders = [
-  join(dataFolder, 'tools'),
-  join(dataFolder, 'tools/checkov/bin'),
-  join(process.env.HOME ?? '/', 'go/bin'),
-];
-
-/** The program, wherever we or the user put it. */
-export const findTool = name => which(name, toolFolders);
-
-/** A search path on which all those programs are. */
-export const toolPath = env => [env.PATH, ...toolFolders].join(delimiter);
+import { join } from 'node:path';
+import { root } from '../lib/paths.mjs';
+import { findTool } from '../lib/tools.mjs';
 
 /** For a part's `needs`: why it cannot run, where one of the programs is absent. */
 export const needsTool =

@@ -1,4 +1,5 @@
 import { needsTool } from './needs.mjs';
+import { bare } from './parts/bare.mjs';
 import { checkov } from './parts/checkov.mjs';
 import { command } from './parts/command.mjs';
 import { journey } from './parts/journey.mjs';
@@ -80,5 +81,6 @@ export const parts = [
   rego,
   unit,
   readme,
+  bare,
   journey,
 ];

@@ -1,10 +1,11 @@
 import { Stop } from '../lib/say.mjs';
 
-/** `--only a,b`, `--list`, and after `--` what is passed on to jest. */
+/** `--only a,b`, `--list`, `--no-fetch`, and after `--` what is passed on to jest. */
 export function readArguments(args) {
-  const result = { only: [], list: false, jestArguments: [] };
+  const result = { only: [], list: false, fetch: true, jestArguments: [] };
   for (let i = 0; i < args.length; i++) {
     if (args[i] === '--list') result.list = true;
+    else if (args[i] === '--no-fetch') result.fetch = false;
     else if (args[i] === '--only') result.only = split(args[++i]);
     else if (args[i].startsWith('--only='))
       result.only = split(args[i].slice(7));
@@ -13,7 +14,7 @@ export function readArguments(args) {
       break;
     } else {
       throw new Stop(
-        `Unknown argument ${args[i]}. Known are --only PART,PART and --list; what follows a second -- goes to jest.`,
+        `Unknown argument ${args[i]}. Known are --only PART,PART, --no-fetch and --list; what follows a second -- goes to jest.`,
       );
     }
   }

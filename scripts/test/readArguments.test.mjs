@@ -6,11 +6,13 @@ test('reads which parts to run and what goes to jest', () => {
   assert.deepEqual(readArguments(['--only', 'lint,unit', '--', '-t', 'x']), {
     only: ['lint', 'unit'],
     list: false,
+    fetch: true,
     jestArguments: ['-t', 'x'],
   });
-  assert.deepEqual(readArguments(['--list']), {
+  assert.deepEqual(readArguments(['--list', '--no-fetch']), {
     only: [],
     list: true,
+    fetch: false,
     jestArguments: [],
   });
   assert.throws(() => readArguments(['--ony']), /Unknown argument --ony/);

@@ -15,15 +15,29 @@ import { bold, duration, say } from '../lib/say.mjs';
  *
  * @returns {Promise<{ part: object, passed: number, failed: number, skipped: number, reason?: string }>}
  */
-export async function runPart({ part, toolchain, folder, jestArguments, ci }) {
+export async function runPart({
+  part,
+  toolchain,
+  folder,
+  jestArguments,
+  withoutTerraform,
+  ci,
+}) {
   const started = Date.now();
   const logFile = join(folder, `${part.id}.log`);
   say(`${bold(part.title)} (${part.id}) ...`);
 
-  const missing = await part.needs?.({ env: toolchain.env });
+  const missing = await part.needs?.({ withoutTerraform });
   const counts = missing
     ? { passed: 0, failed: 0, skipped: 1, reason: missing }
-    : await runLogged({ part, toolchain, folder, jestArguments, logFile });
+    : await runLogged({
+        part,
+        toolchain,
+        folder,
+        jestArguments,
+        withoutTerraform,
+        logFile,
+      });
   // in CI every tool is installed: what is skipped there was not tested by anybody
   const result =
     ci && counts.reason ? { ...counts, failed: counts.failed + 1 } : counts;
@@ -38,7 +52,14 @@ export async function runPart({ part, toolchain, folder, jestArguments, ci }) {
   return { part, ...result };
 }
 
-async function runLogged({ part, toolchain, folder, jestArguments, logFile }) {
+async function runLogged({
+  part,
+  toolchain,
+  folder,
+  jestArguments,
+  withoutTerraform,
+  logFile,
+}) {
   const log = openSync(logFile, 'w');
   const note = line => writeSync(log, `${line}\n`);
   const env = more => ({ ...toolchain.env, FORCE_COLOR: '0', ...more });
@@ -46,6 +67,7 @@ async function runLogged({ part, toolchain, folder, jestArguments, logFile }) {
     return await part.run({
       folder,
       arguments: jestArguments,
+      withoutTerraform,
       say: note,
       find,
       env: env(),

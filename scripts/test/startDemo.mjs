@@ -3,16 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
+import { toolPath } from '../lib/tools.mjs';
 import { freePort } from './freePort.mjs';
 
 /** The portal as `npm start` starts it, on free ports and with a data folder that is thrown away. */
 export async function startDemo({ env, node, say }) {
   const data = mkdtempSync(join(tmpdir(), 'guardrails-demo-'));
   const [app, backend] = [await freePort(), await freePort()];
-  const child = spawn(node, [join(root, 'scripts/start.mjs')], {
+  const child = spawn(node, [join(root, 'scripts/start.mjs'), '--no-fetch'], {
     cwd: root,
     env: {
       ...env,
+      // what was fetched is in another data folder
+      PATH: toolPath(env),
       GUARDRAILS_DATA: data,
       GUARDRAILS_APP_PORT: String(app),
       GUARDRAILS_BACKEND_PORT: String(backend),

@@ -22,6 +22,7 @@ import { recoverPlans, removeExpiredPlans, type Provisioning } from './flow';
 import { readRepositories } from './gitops';
 import { ModuleRegistry } from './modules';
 import { PlanStore } from './plans';
+import { createRouter, identifyOnce } from './readiness';
 import { createRunner } from './runner';
 import { TargetImport } from './state';
 import { TaskPrivacy, type Ownership } from './task';
@@ -39,6 +40,8 @@ export const scaffolderModuleGuardrails = createBackendModule({
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
         guardrails: guardrailsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         rootLifecycle: coreServices.rootLifecycle,
@@ -52,6 +55,8 @@ export const scaffolderModuleGuardrails = createBackendModule({
         config,
         discovery,
         guardrails,
+        httpAuth,
+        httpRouter,
         logger,
         permissions,
         rootLifecycle,
@@ -99,6 +104,17 @@ export const scaffolderModuleGuardrails = createBackendModule({
             provisioning.modules.describePinning(),
             ...conditionsOf(terraform),
           ]);
+          const identified = identifyOnce(provisioning.runner);
+          await identified.identify().catch(error => {
+            logger.warn(`Templates that run Terraform fail: ${error.message}`);
+          });
+          httpRouter.use(
+            createRouter({
+              httpAuth,
+              modules: provisioning.modules,
+              runner: identified,
+            }),
+          );
           await recoverPlans({
             plans,
             logger,

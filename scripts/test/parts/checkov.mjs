@@ -1,4 +1,5 @@
-import { findTool, needsTool } from '../needs.mjs';
+import { findTool } from '../../lib/tools.mjs';
+import { needsTool } from '../needs.mjs';
 
 /** The static check of the Terraform modules that the templates run. */
 export const checkov = {

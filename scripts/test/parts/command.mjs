@@ -1,4 +1,4 @@
-import { toolPath } from '../needs.mjs';
+import { toolPath } from '../../lib/tools.mjs';
 
 /** A check that is one command and counts as one test. */
 export function command({ id, title, args, light = false, needs }) {

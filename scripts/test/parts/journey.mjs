@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBrowser, needsBrowser, toolPath } from '../needs.mjs';
+import { toolPath } from '../../lib/tools.mjs';
+import { findBrowser, needsBrowser } from '../needs.mjs';
 import { startPostgres } from '../startPostgres.mjs';
 
 /** The stories of the portal's users, told in a real browser; access to databases with a real PostgreSQL. */
 export const journey = {
   id: 'journey',
   title: 'Journey in the browser',
-  needs: needsBrowser,
+  usesTerraform: true,
+  needs: ({ withoutTerraform }) =>
+    needsBrowser() ?? (withoutTerraform && `because ${withoutTerraform}`),
   async run({ yarn, folder, env }) {
     const report = join(folder, 'playwright.json');
     const postgres = await startPostgres();

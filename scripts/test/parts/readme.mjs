@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../lib/paths.mjs';
-import { toolPath } from '../needs.mjs';
+import { toolPath } from '../../lib/tools.mjs';
 import { startDemo } from '../startDemo.mjs';
 
 /** The commands of the README, run as they are printed, but for port and data folder of the portal. */
 export const readme = {
   id: 'readme',
   title: 'The commands of the README',
+  // there with Node, npm and git alone
+  inCiPartOf: 'bare',
   async run({ run, env, node, nodeFile, say }) {
     const snippets = snippetsOf(readFileSync(join(root, 'README.md'), 'utf8'));
     // built beforehand, so that building is not part of an answer
@@ -21,7 +23,8 @@ export const readme = {
           .replaceAll('.guardrails/', `${demo.data}/`);
         say(`\n$ ${here.trim()}`);
         const { code } = await run('sh', ['-euc', here], {
-          env: { ...env, PATH: toolPath(env) },
+          // with the Node of whoever reads the page, which may be older than the portal's
+          env: { ...process.env, PATH: toolPath(process.env) },
         });
         say(`exit code ${code}, expected ${expected}`);
         counts[code === expected ? 'passed' : 'failed'] += 1;

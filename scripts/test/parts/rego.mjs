@@ -1,4 +1,5 @@
-import { needsTool, toolPath } from '../needs.mjs';
+import { toolPath } from '../../lib/tools.mjs';
+import { needsTool } from '../needs.mjs';
 
 /** The tests of the rules with all their samples, as opa reports them; coverage has to be complete. */
 export const rego = {

@@ -1,13 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { toolPath } from '../needs.mjs';
+import { toolPath } from '../../lib/tools.mjs';
 import { startPostgres } from '../startPostgres.mjs';
 
 /** Unit and integration tests of all packages: on SQLite always, on PostgreSQL where it is installed. */
 export const unit = {
   id: 'unit',
   title: 'Unit and integration tests on SQLite and PostgreSQL',
-  async run({ yarn, folder, say, env, arguments: jestArguments }) {
+  usesTerraform: true,
+  async run({
+    yarn,
+    folder,
+    say,
+    env,
+    arguments: jestArguments,
+    withoutTerraform,
+  }) {
     const report = join(folder, 'jest.json');
     const postgres = await startPostgres();
     if (!postgres.connection) say(`PostgreSQL: ${postgres.reason}`);
@@ -40,13 +48,18 @@ export const unit = {
         ? countsOf(JSON.parse(readFileSync(report, 'utf8')))
         : { passed: 0, failed: 1, skipped: 0 };
       if (code !== 0 && counts.failed === 0) counts.failed = 1;
-      return postgres.connection
-        ? counts
-        : {
+      const reasons = [
+        postgres.reason && `on PostgreSQL: ${postgres.reason}`,
+        withoutTerraform && `with Terraform: ${withoutTerraform}`,
+      ].filter(Boolean);
+      return reasons.length
+        ? {
             ...counts,
-            skipped: counts.skipped + 1,
-            reason: `on PostgreSQL: ${postgres.reason}`,
-          };
+            // what PostgreSQL would have been asked is not counted by jest
+            skipped: counts.skipped + (postgres.reason ? 1 : 0),
+            reason: reasons.join('; '),
+          }
+        : counts;
     } finally {
       await postgres.stop();
     }

@@ -59,7 +59,10 @@ describe.each(databases.eachSupportedId())(
       await restore();
 
       await edit('ledger_entries', 3, {
-        header: entries[3].header.replace(/T\d\d/, 'T00'),
+        // another hour than the one it is
+        header: entries[3].header.replace(/T\d\d/, (hour: string) =>
+          hour === 'T00' ? 'T01' : 'T00',
+        ),
       });
       expect(await story.check()).toMatchObject({
         ok: false,

@@ -1,6 +1,7 @@
 import type { Obligation } from '@backstage-guardrails/policy-model';
 import { ProvisioningHarness } from '../__testUtils__/ProvisioningHarness';
 import { removeTemporaryDirectories } from '../__testUtils__/temporaryDirectory';
+import { describe } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,7 @@
 import { ProvisioningHarness } from '../__testUtils__/ProvisioningHarness';
 import { removeTemporaryDirectories } from '../__testUtils__/temporaryDirectory';
 import { seekConsent } from '../actions/seekConsent';
+import { describe } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(60_000);
 

@@ -13,6 +13,7 @@ import {
   removeTemporaryDirectories,
   temporaryDirectory,
 } from '../__testUtils__/temporaryDirectory';
+import { it } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(120_000);
 
@@ -308,7 +309,7 @@ describe('modules that download others', () => {
     expect(existsSync(ran)).toBe(false);
   });
 
-  it('are refused from a runner that keeps them where nobody can look', async () => {
+  test('are refused from a runner that keeps them where nobody can look', async () => {
     const harness = await ProvisioningHarness.create({
       configuration: calling(`${url}/x.tar.gz`),
       terraform: {

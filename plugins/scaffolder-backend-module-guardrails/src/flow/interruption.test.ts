@@ -13,6 +13,7 @@ import { removeTemporaryDirectories } from '../__testUtils__/temporaryDirectory'
 import { waitFor } from '../__testUtils__/waitFor';
 import { describeProcess } from './describeProcess';
 import { recoverPlans } from './recoverPlans';
+import { describe } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,6 @@
 import { ProvisioningHarness } from '../__testUtils__/ProvisioningHarness';
 import { removeTemporaryDirectories } from '../__testUtils__/temporaryDirectory';
+import { describe } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(60_000);
 

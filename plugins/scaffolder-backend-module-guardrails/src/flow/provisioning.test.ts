@@ -10,6 +10,7 @@ import {
   temporaryDirectory,
 } from '../__testUtils__/temporaryDirectory';
 import { ActionError } from '../errors';
+import { it, terraform } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(60_000);
 
@@ -163,7 +164,7 @@ describe('provisioning with real Terraform', () => {
   it('refuses an added file and another tool between plan and apply', async () => {
     const tools = await temporaryDirectory();
     const tool = join(tools, 'terraform');
-    await writeFile(tool, '#!/bin/sh\nexec /usr/local/bin/terraform "$@"\n', {
+    await writeFile(tool, `#!/bin/sh\nexec ${terraform} "$@"\n`, {
       mode: 0o700,
     });
     const harness = await ProvisioningHarness.create({
@@ -303,7 +304,7 @@ describe('provisioning with real Terraform', () => {
     expect(harness.guardrails.redeemed).toHaveLength(2);
   });
 
-  it('plans nothing before the targets of an earlier version are imported', async () => {
+  test('plans nothing before the targets of an earlier version are imported', async () => {
     const harness = await ProvisioningHarness.create();
     const complete = jest.fn(async () => {
       throw new ActionError('targets-not-imported', 'Not yet.');

@@ -9,6 +9,7 @@ import {
   removeTemporaryDirectories,
   temporaryDirectory,
 } from '../__testUtils__/temporaryDirectory';
+import { it } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(60_000);
 
@@ -104,7 +105,7 @@ describe('EmbeddedTerraformRunner', () => {
       expect(read.development).not.toMatch(/key-of-/);
     });
 
-    it.each(['production', 'not-configured'])(
+    test.each(['production', 'not-configured'])(
       'are never the shared ones in %s',
       async environment => {
         const harness = await ProvisioningHarness.create({
@@ -164,7 +165,7 @@ describe('EmbeddedTerraformRunner', () => {
     expect(directory).not.toContain(handle);
   });
 
-  it('refuses in production and says what is missing without a tool', async () => {
+  it('refuses in production unless that is allowed', async () => {
     const production = await ProvisioningHarness.create({
       parent: { PATH: process.env.PATH, NODE_ENV: 'production' },
     });
@@ -178,11 +179,14 @@ describe('EmbeddedTerraformRunner', () => {
       },
     });
     expect((await allowed.plan()).summary.create).toBe(1);
+  });
+
+  test('says what is missing without a tool', async () => {
     const without = await ProvisioningHarness.create({
       parent: { PATH: '/nowhere::.' },
     });
     await expect(without.plan()).rejects.toThrow(
-      'Fetch a checksum-verified OpenTofu with: node scripts/fetch-opentofu.mjs [terraform-missing]',
+      'Neither Terraform nor OpenTofu is installed on the machine of the portal. Install one of them on its PATH, or name it in guardrails.terraform.runner.binary. [terraform-missing]',
     );
   });
 });

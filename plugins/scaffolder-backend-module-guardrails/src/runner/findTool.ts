@@ -7,7 +7,7 @@ const TOOLS = ['terraform', 'tofu'];
 
 /**
  * Finds Terraform or OpenTofu: the configured binary alone where there is one, else along PATH,
- * else in the folder that the fetch script fills.
+ * else in the folder that `npm start` of the reference portal fetches OpenTofu into.
  * @internal
  */
 export async function findTool(options: {
@@ -33,6 +33,6 @@ export async function findTool(options: {
   }
   throw new ActionError(
     'terraform-missing',
-    'Neither Terraform nor OpenTofu is on this machine. Fetch a checksum-verified OpenTofu with: node scripts/fetch-opentofu.mjs',
+    'Neither Terraform nor OpenTofu is installed on the machine of the portal. Install one of them on its PATH, or name it in guardrails.terraform.runner.binary.',
   );
 }

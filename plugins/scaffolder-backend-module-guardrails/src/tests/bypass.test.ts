@@ -7,6 +7,7 @@ import {
   removeTemporaryDirectories,
   temporaryDirectory,
 } from '../__testUtils__/temporaryDirectory';
+import { it } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(240_000);
 
@@ -110,7 +111,7 @@ describe('those who would get around it', () => {
     });
   }
 
-  it('run nothing in a dry-run', async () => {
+  test('run nothing in a dry-run', async () => {
     const { body } = await dryRun([
       {
         id: 'plan',
@@ -146,7 +147,7 @@ describe('those who would get around it', () => {
     },
   );
 
-  it("cannot retry somebody else's task", async () => {
+  test("cannot retry somebody else's task", async () => {
     const name = 'retried';
     const denied = await portal.run('environment', {
       ...values,
@@ -238,7 +239,7 @@ describe('those who would get around it', () => {
     }
   });
 
-  it('cannot release what is not theirs', async () => {
+  test('cannot release what is not theirs', async () => {
     const release = (user: string) =>
       portal.run(
         'release-under-test',
@@ -298,7 +299,7 @@ describe('those who would get around it', () => {
     });
   });
 
-  it('cannot claim for another team, nor act under a name that is taken', async () => {
+  test('cannot claim for another team, nor act under a name that is taken', async () => {
     const claimed = await portal.run(
       'environment',
       { ...values, name: 'claimed' },

@@ -1,4 +1,5 @@
 import { Portal } from '../__testUtils__/Portal';
+import * as withTerraform from '../__testUtils__/withTerraform';
 import { readCases, type TemplateCase } from '../__testUtils__/readCases';
 import {
   removeTemporaryDirectories,
@@ -71,7 +72,7 @@ describe('the cases of the templates', () => {
     },
   );
 
-  it.each(
+  withTerraform.it.each(
     cases
       .filter(item => offline.includes(item.template))
       .map(item => [`${item.template}: ${item.says}`, item] as const),

@@ -16,6 +16,7 @@ import {
   removeTemporaryDirectories,
   temporaryDirectory,
 } from '../__testUtils__/temporaryDirectory';
+import { it } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(240_000);
 
@@ -170,7 +171,7 @@ describe('people, and programs in their name', () => {
     expect(await portal.end(task.id)).toMatchObject({ status: 'completed' });
   });
 
-  it('a task is read, cancelled and retried by its team and by operators alone', async () => {
+  test('a task is read, cancelled and retried by its team and by operators alone', async () => {
     const task = await portal.run('environment', {
       ...values,
       name: 'of-a-team',

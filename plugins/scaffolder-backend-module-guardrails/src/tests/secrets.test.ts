@@ -21,6 +21,7 @@ import {
   removeTemporaryDirectories,
   temporaryDirectory,
 } from '../__testUtils__/temporaryDirectory';
+import { it } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(240_000);
 
@@ -164,7 +165,7 @@ describe('secrets of a task', () => {
     await removeTemporaryDirectories();
   });
 
-  it('hide no value that merely equals one, and consent to it is used for no other', async () => {
+  test('hide no value that merely equals one, and consent to it is used for no other', async () => {
     const asked = await run(
       portal,
       'close-under-test',
@@ -186,7 +187,7 @@ describe('secrets of a task', () => {
     expect(closed).toEqual([]);
   });
 
-  it('are withheld and bound: consent to one is used for it alone, once, and it is kept nowhere', async () => {
+  test('are withheld and bound: consent to one is used for it alone, once, and it is kept nowhere', async () => {
     const secret = { shop: SECRET };
     const close = () => run(portal, 'close-a-secret-one', {}, secret);
     expect((await close()).status).toBe('failed');
@@ -231,7 +232,7 @@ describe('secrets of a task', () => {
     expect(equal.error?.message).toContain('[secret-exposed]');
   });
 
-  it.each(['record-a-secret', 'evaluate-a-secret'])(
+  test.each(['record-a-secret', 'evaluate-a-secret'])(
     'are refused where they would be recorded: %s',
     async template => {
       const { error } = await run(portal, template, {}, { apiKey: SECRET });

@@ -3,6 +3,7 @@ import {
   removeTemporaryDirectories,
   temporaryDirectory,
 } from '../__testUtils__/temporaryDirectory';
+import { describe } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(240_000);
 

@@ -1,3 +1,4 @@
+import { discoveryApiRef, fetchApiRef } from '@backstage/core-plugin-api';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -12,7 +13,11 @@ import { PreviewField } from './PreviewField';
 const { verdict } = deniedDetail.decision;
 const allowed = { ...verdict, outcome: 'allow' as const, findings: [] };
 
-function setup(judge: (region: unknown) => typeof verdict) {
+function setup(
+  judge: (region: unknown) => typeof verdict,
+  readiness: object = { ready: true },
+) {
+  const scaffolder: string[] = [];
   const asked: PreviewRequest[] = [];
   const preview = async (request: PreviewRequest): Promise<PreviewResponse> => {
     asked.push(request);
@@ -37,11 +42,28 @@ function setup(judge: (region: unknown) => typeof verdict) {
     onChange,
   } as unknown as Parameters<typeof PreviewField>[0];
   const rendered = renderInTestApp(
-    <TestApiProvider apis={[[guardrailsApiRef, { preview }]]}>
+    <TestApiProvider
+      apis={[
+        [guardrailsApiRef, { preview }],
+        [
+          discoveryApiRef,
+          { getBaseUrl: async id => `http://portal.example/api/${id}` },
+        ],
+        [
+          fetchApiRef,
+          {
+            fetch: async input => {
+              scaffolder.push(String(input));
+              return new Response(JSON.stringify(readiness));
+            },
+          },
+        ],
+      ]}
+    >
       <PreviewField {...props} />
     </TestApiProvider>,
   );
-  return { asked, onChange, rendered };
+  return { asked, onChange, rendered, scaffolder };
 }
 
 describe('PreviewField', () => {
@@ -73,6 +95,33 @@ describe('PreviewField', () => {
       region: 'eu-central-1',
       environment: 'production',
     });
+  });
+
+  it('says before submit that the template cannot run', async () => {
+    const message = 'Neither Terraform nor OpenTofu is installed.';
+    const { rendered, scaffolder } = setup(() => allowed, {
+      ready: false,
+      message: `<b>${message}</b>`,
+    });
+    await rendered;
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      `This template cannot run now<b>${message}</b>`,
+    );
+    expect(await screen.findByText(/This would be allowed/)).toBeVisible();
+    expect(scaffolder).toEqual([
+      'http://portal.example/api/scaffolder/guardrails/modules/environment/readiness',
+    ]);
+  });
+
+  it('says nothing of what can run, or cannot be asked about', async () => {
+    for (const answer of [{ ready: true }, { error: 'Not found' }]) {
+      const { rendered, scaffolder } = setup(() => allowed, answer);
+      const { unmount } = await rendered;
+      expect(await screen.findByText(/This would be allowed/)).toBeVisible();
+      expect(scaffolder).toHaveLength(1);
+      expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+      unmount();
+    }
   });
 
   it('says that it cannot judge, and leaves the form alone', async () => {

@@ -3,10 +3,12 @@ import { makeStyles } from '@material-ui/core/styles';
 import { usePreview } from '@backstage-guardrails/plugin-guardrails-react';
 import { useMemo } from 'react';
 import { FixButtons } from './FixButtons';
+import { NotReady } from './NotReady';
 import { PreviewPanel } from './PreviewPanel';
 import { previewRequest, type PreviewFieldOptions } from './previewRequest';
 import { provenFixes, readFields } from './readFields';
 import { keyOf, useFixes } from './useFixes';
+import { useReadiness } from './useReadiness';
 
 const useStyles = makeStyles(
   theme => ({ panel: { marginTop: theme.spacing(2) } }),
@@ -35,16 +37,26 @@ export function PreviewField(
     values: valuesOf(props),
   });
   const preview = usePreview(request);
+  const notReady = useReadiness(uiSchema['ui:options']?.module);
   const verdict =
     preview.status === 'judged' && !preview.stale ? preview.verdict : undefined;
   const fixes = useFixes({ request, verdict, fields });
 
-  if (!schema.properties) return <PreviewPanel preview={preview} />;
+  const warning = notReady && <NotReady message={notReady} />;
+  if (!schema.properties) {
+    return (
+      <>
+        {warning}
+        <PreviewPanel preview={preview} />
+      </>
+    );
+  }
   const { ObjectField } = registry.fields;
   return (
     <>
       <ObjectField {...props} />
       <div className={classes.panel}>
+        {warning}
         <PreviewPanel
           preview={preview}
           actionsOf={({ finding }) => {

@@ -13,13 +13,18 @@ import {
 import { EmbeddedTerraformRunner } from '../EmbeddedTerraformRunner';
 import { detectIsolation } from './detectIsolation';
 import { isNoExec } from './isNoExec';
+import { it } from '../../__testUtils__/withTerraform';
 
 jest.setTimeout(60_000);
 
-const attempt = spawnSync('unshare', [
-  ...['--user', '--map-root-user', '--mount', '--pid', '--fork'],
-  ...['mount', '-t', 'proc', 'proc', '/proc'],
-]);
+const attempt = spawnSync(
+  'unshare',
+  [
+    ...['--user', '--map-root-user', '--mount', '--pid', '--fork'],
+    ...['mount', '-t', 'proc', 'proc', '/proc'],
+  ],
+  { env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' } },
+);
 const isPossible = attempt.status === 0;
 const whereIsolated = isPossible ? describe : describe.skip;
 if (!isPossible) {
@@ -30,7 +35,7 @@ if (!isPossible) {
 describe('an isolated Terraform', () => {
   afterAll(removeTemporaryDirectories);
 
-  it('is found out by trying', async () => {
+  test('is found out by trying', async () => {
     expect((await detectIsolation()).status).toBe(
       isPossible ? 'namespaces' : 'none',
     );
@@ -192,7 +197,7 @@ describe('an isolated Terraform', () => {
     ).rejects.toThrow('guardrails.terraform.runner.');
   });
 
-  it('keeps programs from where the machine runs none', () => {
+  test('keeps programs from where the machine runs none', () => {
     const mountinfo = [
       '1 0 0:1 / / rw,relatime - ext4 /dev/x rw',
       '2 1 0:2 / /var rw,nosuid,noexec - tmpfs tmpfs rw',

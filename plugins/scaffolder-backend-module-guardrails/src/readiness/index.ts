@@ -1,0 +1,2 @@
+export { createRouter } from './createRouter';
+export { identifyOnce } from './identifyOnce';
