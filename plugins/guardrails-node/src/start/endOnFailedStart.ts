@@ -1,9 +1,3 @@
-/** What of the process is needed; a test has one of its own. */
-type Host = Pick<NodeJS.Process, 'on'> & {
-  stderr: { write(text: string): unknown };
-  exit(code: number): unknown;
-};
-
 /**
  * Runs the initialisation of a plugin or module. Where it fails, and the start of the backend with it, the process
  * ends with the reason as its last line. A backend whose start has failed would otherwise stay up: it answers
@@ -15,7 +9,14 @@ type Host = Pick<NodeJS.Process, 'on'> & {
  */
 export async function endOnFailedStart<Result>(
   initialise: () => Promise<Result>,
-  host: Host = process,
+  host: {
+    on(
+      event: 'unhandledRejection',
+      listener: (reason: unknown) => void,
+    ): unknown;
+    stderr: { write(text: string): unknown };
+    exit(code: number): unknown;
+  } = process,
 ): Promise<Result> {
   try {
     return await initialise();
