@@ -12,6 +12,7 @@ import {
   type Digest,
   type Target,
 } from '@backstage-guardrails/policy-model';
+import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
@@ -64,11 +65,16 @@ export class Decisions {
   }
 
   /** Answers the decision's JSON, once it is durable. @throws {@link GuardrailsError} */
-  async decide(caller: Caller, request: DecideRequest): Promise<Buffer> {
+  async decide(
+    caller: Caller,
+    request: DecideRequest,
+    /** Told what an audit says of the decision. */
+    note: (meta: JsonObject) => void = () => {},
+  ): Promise<Buffer> {
     const { access, concurrency } = this.#room;
     await access.require(decisionCreatePermission, caller.credentials);
     return concurrency.run(caller.principal, () =>
-      this.#decide(caller, request),
+      this.#decide(caller, request, note),
     );
   }
 
@@ -94,17 +100,25 @@ export class Decisions {
     });
   }
 
-  async #decide(caller: Caller, request: DecideRequest): Promise<Buffer> {
+  async #decide(
+    caller: Caller,
+    request: DecideRequest,
+    note: (meta: JsonObject) => void,
+  ): Promise<Buffer> {
     const { judge, log, provenance, quotas } = this.#room;
     const started = performance.now();
     const idempotency = idempotencyOf(caller, request);
     if (idempotency) {
       const before = await log.repeated(caller.principal, idempotency);
-      if (before) return this.#repeat(before);
+      if (before) {
+        note({ decision: before.id, repeated: true });
+        return this.#repeat(before);
+      }
     }
     // A repeat of what was decided before costs nothing.
     await quotas.take(caller.principal, 'decisionsPerHour');
     const target = await this.#target(caller, request.target);
+    note(placeOf(target));
     const instant = new Date();
     const judgement = await judge.judge({
       fairnessKey: caller.principal,
@@ -130,7 +144,15 @@ export class Decisions {
       idempotency,
     });
     const recorded = await this.#append(recording);
-    if (recorded.kind === 'repeated') return this.#repeat(recorded);
+    if (recorded.kind === 'repeated') {
+      note({ decision: recorded.id, repeated: true });
+      return this.#repeat(recorded);
+    }
+    note({
+      decision: recorded.id,
+      outcome: judgement.outcome,
+      rules: judgement.rules,
+    });
     const json = completeDocument({
       ...recorded,
       document: recording.document,
@@ -271,4 +293,12 @@ function idempotencyOf(
           canonicalJson(actor.kind === 'agent' ? { ...body, actor } : body),
         ),
       };
+}
+
+function placeOf({ ref, environment, environmentClass }: Target): JsonObject {
+  return {
+    ...(ref !== undefined && { target: ref }),
+    ...(environment !== undefined && { environment }),
+    environmentClass,
+  };
 }

@@ -7,6 +7,7 @@ import {
   ACTOR_CHAIN_HEADER,
   decisionCreatePermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import type { JsonObject } from '@backstage/types';
 import type express from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { AccessControl } from '../access';
@@ -116,15 +117,17 @@ export async function createRouter(
       request,
       meta: event.meta,
     });
+    const meta: JsonObject = {};
     try {
       const result = await options.instruments.span(
         `guardrails.${event.id}`,
-        async () => work(await identify(request)),
+        async () =>
+          work(await identify(request), known => Object.assign(meta, known)),
       );
-      await audited.success();
+      await audited.success({ meta });
       return result;
     } catch (error) {
-      await audited.fail({ error: error as Error });
+      await audited.fail({ error: error as Error, meta });
       throw error;
     }
   };

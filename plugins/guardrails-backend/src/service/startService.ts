@@ -44,6 +44,7 @@ import { scheduleRetention } from '../retention';
 import { Seals } from '../seals';
 import { DatabaseTargetRegistry, registeredOwner, Targets } from '../targets';
 import { conditionsOf } from './conditionsOf';
+import { describeStart } from './describeStart';
 import { namedGroups } from './namedGroups';
 import { reportReadiness } from './reportReadiness';
 import { watchGroups } from './watchGroups';
@@ -168,6 +169,12 @@ export async function startService(services: Services): Promise<void> {
   }
   await eraseCopies(knex, { ledger, copies: keys.copies });
   if (begun.left.length > 0) await alarm.leftUnsealed(begun.left);
+  const { message, meta } = describeStart({
+    config,
+    policy,
+    anchored: ledgerRoom.anchored,
+  });
+  logger.info(message, meta);
   reportConditions(
     logger,
     conditionsOf({ keys, ledger: ledgerRoom, config, policy }),

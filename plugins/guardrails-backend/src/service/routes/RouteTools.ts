@@ -2,6 +2,7 @@ import type {
   AuditorServiceEventSeverityLevel,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import type { JsonObject } from '@backstage/types';
 import type { Caller } from '../../actors';
 import type { createOpenApiRouter } from '../../schema/openapi';
 
@@ -10,6 +11,9 @@ export type Request = Parameters<HttpAuthService['credentials']>[0];
 
 /** Items of a page where the caller does not say. @internal */
 export const PAGE_SIZE = 50;
+
+/** Adds to what the audit says of a request, as soon as it is known. @internal */
+export type Note = (meta: JsonObject) => void;
 
 /** What every group of routes is made with. @internal */
 export type RouteTools = {
@@ -24,6 +28,6 @@ export type RouteTools = {
       severity?: AuditorServiceEventSeverityLevel;
       meta?: Record<string, string>;
     },
-    work: (caller: Caller) => Promise<Result>,
+    work: (caller: Caller, note: Note) => Promise<Result>,
   ): Promise<Result>;
 };

@@ -35,7 +35,8 @@ export function addDecisionRoutes(
     const json = await during(
       request,
       { id: 'decision-make', severity: 'medium' },
-      caller => decisions.decide(caller, request.body as DecideRequest),
+      (caller, note) =>
+        decisions.decide(caller, request.body as DecideRequest, note),
     );
     response.status(201);
     response.setHeader('Content-Type', 'application/json; charset=utf-8');

@@ -15,11 +15,14 @@ export function addGrantRoutes(
     const grant = await during(
       request,
       { id: 'grant-mint', severity: 'medium', meta: { decision: id } },
-      caller =>
-        grants.mint(caller, {
+      async (caller, note) => {
+        const minted = await grants.mint(caller, {
           decision: id,
           binding: request.body as GrantBinding,
-        }),
+        });
+        note({ grant: minted.id });
+        return minted;
+      },
     );
     response.status(201).json(grant);
   });

@@ -41,7 +41,12 @@ export function addLeaseRoutes(
         severity: breakGlass ? 'critical' : 'medium',
         meta: { resource, role },
       },
-      caller => leases.request(caller, request.body),
+      async (caller, note) => {
+        const requested = await leases.request(caller, request.body);
+        const { id, decision, state } = requested;
+        note({ lease: id, decision, state });
+        return requested;
+      },
     );
     response.status(201).json(lease);
   });

@@ -1,0 +1,51 @@
+import type { Policy } from '../bundles';
+import type { GuardrailsConfig } from '../config';
+import packageJson from '../../package.json';
+
+/** What is in force from now on, in one line: what an operator looks for first in the log of a start. @internal */
+export function describeStart(options: {
+  config: Pick<
+    GuardrailsConfig,
+    'approvals' | 'environments' | 'guardedActions' | 'ledger' | 'operations'
+  >;
+  policy: Pick<Policy, 'bundle' | 'parameters'>;
+  anchored: boolean;
+}): { message: string; meta: Record<string, string> } {
+  const { config, policy, anchored } = options;
+  const { bundle, parameters } = policy;
+  const open = [
+    ...(anchored ? [] : ['anchors of the ledger']),
+    ...(config.approvals.passkeys === 'off' ? ['passkeys'] : []),
+    ...(config.operations.withoutRule === 'allow'
+      ? ['rules for every operation']
+      : []),
+    ...(config.guardedActions.length > 0 ? [] : ['guarded actions']),
+  ];
+  const meta = {
+    version: packageJson.version,
+    bundle: bundle.digest,
+    revision: bundle.revision,
+    parameters: parameters.digest,
+    environments: environmentsOf(config.environments),
+    epoch: String(config.ledger.epoch),
+    notEnforced: open.join(', ') || 'nothing',
+  };
+  return {
+    message: `Guardrails ${meta.version}: ${bundle.rules.length} rules of bundle ${meta.revision} (${meta.bundle}), parameters ${meta.parameters}, environments ${meta.environments}, ledger epoch ${meta.epoch}. Not enforced: ${meta.notEnforced}.`,
+    meta,
+  };
+}
+
+/** `2 production, 1 sandbox`; what is not configured is production. */
+function environmentsOf(
+  environments: GuardrailsConfig['environments'],
+): string {
+  const counts = new Map<string, number>();
+  for (const { class: name } of environments) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return (
+    [...counts].map(([name, count]) => `${count} ${name}`).join(', ') ||
+    'none, so every one is production'
+  );
+}
