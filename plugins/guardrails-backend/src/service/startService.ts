@@ -39,6 +39,7 @@ import { Challenges, Enrolment, Passkeys, PasskeyVerifier } from '../passkeys';
 import { CatalogPeople } from '../people';
 import { registerPermissions } from '../permissions';
 import { Provenance } from '../provenance';
+import { observeState } from '../metrics';
 import { ErasedInputs } from '../replay';
 import { scheduleRetention } from '../retention';
 import { Seals } from '../seals';
@@ -163,6 +164,12 @@ export async function startService(services: Services): Promise<void> {
   const { begun, alarm } = ledgerRoom;
   seals.onForged(forgeryReporter({ alarm, instruments, logger }));
   reportReadiness(services.rootHealth, () => continuity.broken?.message);
+  observeState({
+    ...services,
+    knex,
+    epoch: config.ledger.epoch,
+    ledgerIsBroken: () => continuity.broken !== undefined,
+  });
   // A log that is broken takes nothing; what is in force is recorded with the epoch that is raised then.
   if (!continuity.broken) {
     await recordPolicy(knex, { ledger, fresh: begun.fresh, ...policy });
