@@ -23,7 +23,7 @@ export const readme = {
           .replaceAll('.guardrails/', `${demo.data}/`);
         say(`\n$ ${here.trim()}`);
         const { code } = await run('sh', ['-euc', here], {
-          // with the Node of whoever reads the page, which may be older than the portal's
+          // with the Node of the reader, which may be older than the portal's
           env: { ...process.env, PATH: toolPath(process.env) },
         });
         say(`exit code ${code}, expected ${expected}`);

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../database';
 import { whereState } from '../leases/stateOf';
 
-/** More than so many are not counted: whoever has that many knows it, and counting must not cost more each time. */
+/** More than so many are not counted, so that counting costs the same everywhere. */
 const COUNTED = 10_000;
 
 /** What a gauge shows, by the values of its label. @internal */
