@@ -6,6 +6,7 @@ import {
   type LoadedParameters,
   loadParameters,
 } from '@backstage-guardrails/policy-engine';
+import { parseUnambiguous } from '@backstage-guardrails/policy-inputs';
 import { CliError } from '../errors';
 import { type Host, shippedFiles } from '../host';
 
@@ -30,11 +31,11 @@ export async function loadPolicyParameters(
   const bytes = await read(file, 'parameters-invalid', 'parameters file');
   let document: unknown;
   try {
-    document = JSON.parse(bytes.toString('utf8'));
+    document = parseUnambiguous(bytes.toString('utf8'));
   } catch (cause) {
     throw new CliError({
       code: 'parameters-invalid',
-      message: `The parameters file ${file} is not JSON.`,
+      message: `The parameters file ${file} is not JSON, or has a key twice.`,
       cause,
     });
   }

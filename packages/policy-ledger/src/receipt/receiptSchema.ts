@@ -39,9 +39,14 @@ export const receiptSchema = z.strictObject({
   /** That one of two checkpoints continues the other: for a holder of a checkpoint of another size. */
   consistency: z.strictObject({ from: size, to: size, hashes }).optional(),
 });
-/** What the first entry of an epoch says of the one before. @internal */
+/** What the first entry of an epoch says of the one before, where the service had written that one's end. @internal */
 export const previousLogSchema = z.looseObject({
-  previous: z.looseObject({ origin: z.string().max(1000), size, root: hash }),
+  previous: z.looseObject({
+    origin: z.string().max(1000),
+    size,
+    root: hash,
+    sealed: z.literal(true),
+  }),
 });
 
 /** @public */

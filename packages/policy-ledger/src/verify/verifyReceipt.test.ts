@@ -366,11 +366,12 @@ describe('the receipt of an entry whose epoch ended before it was signed', () =>
     expect(await answer(changed(change))).toMatch(/^(refused|undecided) at /);
   });
 
-  it('is refused where another kind of entry, an epoch of another log or a later one states the end', async () => {
+  it('is refused where another kind of entry, an epoch of another log or a later one states the end, or one that the service had not written', async () => {
     for (const previous of [
       { origin: 'other.example.com/epoch/1' },
       { origin: 'log.example.com/epoch/2' },
       { kind: 'decision' as const },
+      { sealed: false },
     ]) {
       const other = await successorOf(ended, previous);
       expect(await answer(await across(ended, other, 17))).toBe(
@@ -383,9 +384,9 @@ describe('the receipt of an entry whose epoch ended before it was signed', () =>
 /** The log of the next epoch, whose first entry says where this one ended. */
 async function successorOf(
   ended: TestLog,
-  stated: { origin?: string; kind?: EntryKind } = {},
+  stated: { origin?: string; kind?: EntryKind; sealed?: boolean } = {},
 ): Promise<TestLog> {
-  const { origin = ended.origin, kind = 'epoch' } = stated;
+  const { origin = ended.origin, kind = 'epoch', sealed = true } = stated;
   const root = toBase64(rootOf(ended.state, sha256));
   return TestLog.of(5, {
     epoch: 2,
@@ -399,7 +400,7 @@ async function successorOf(
             subjects: {},
             payload: {
               epoch: 2,
-              previous: { origin, size: ended.state.size, root },
+              previous: { origin, size: ended.state.size, root, sealed },
             },
             salt: new Uint8Array(32),
             sha256,

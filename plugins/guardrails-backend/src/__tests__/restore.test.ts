@@ -1,10 +1,31 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import { mkdtempSync, rmSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseLedger } from '../ledger';
+import { Seals } from '../seals';
 import { allTables, backUp, LedgerStory } from '../__testUtils__/LedgerStory';
+import { startWitness } from '../__testUtils__/startWitness';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+/** With the database alone: entries, tiles and head can be written, seals of the service cannot. */
+class Forger extends Seals {
+  constructor() {
+    super({ sealingKey: Buffer.alloc(32, 9) });
+  }
+
+  isSealedHead(): boolean {
+    return true;
+  }
+}
+
 const broken = { code: 'ledger-broken', statusCode: 503 };
 
 jest.setTimeout(120_000);
@@ -86,6 +107,89 @@ describe.each(databases.eachSupportedId())(
           payload: { id: unsigned },
         },
       });
+    });
+
+    it('gives no receipt of what was put behind the end before the epoch was raised', async () => {
+      const knex = await databases.init(databaseId);
+      const story = await LedgerStory.begin(knex);
+      await story.decide(2);
+      await story.sign();
+      await story.end();
+      const ledger = new DatabaseLedger({ epoch: 1, seals: new Forger() });
+      const [{ index }] = await knex.transaction(transaction =>
+        ledger.append(transaction, [
+          { kind: 'decision', subjects: {}, payload: { outcome: 'allow' } },
+        ]),
+      );
+      const raised = await LedgerStory.begin(knex, { epoch: 2 });
+      await raised.decide();
+      expect(await raised.sign()).toBeUndefined();
+      await expect(
+        raised.auditor.getReceipt({ epoch: 1, index }),
+      ).rejects.toMatchObject({ code: 'not-found' });
+    });
+
+    it('is noticed when an anchor that did not answer at the start answers again', async () => {
+      const knex = await databases.init(databaseId);
+      const file = path.join(folder, 'anchor');
+      const before = await LedgerStory.begin(knex, { anchors: { file } });
+      await before.decide();
+      const restore = await backUp(knex, await allTables(knex));
+      await before.decide(2);
+      expect(await before.sign()).toBeUndefined();
+      await before.end();
+      await restore();
+      renameSync(file, `${file}.away`);
+      mkdirSync(file);
+      const started = await LedgerStory.begin(knex, { anchors: { file } });
+      await started.decide();
+      rmdirSync(file);
+      renameSync(`${file}.away`, file);
+      const held = readFileSync(file, 'utf8');
+      expect(await started.sign()).toMatch(/Was it restored from a backup/);
+      await expect(started.decide()).rejects.toMatchObject(broken);
+      expect(readFileSync(file, 'utf8')).toBe(held);
+    });
+
+    it('is noticed where a witness is the only anchor, as soon as it is asked to sign', async () => {
+      const knex = await databases.init(databaseId);
+      const witness = await startWitness();
+      const { url, publicKey } = witness;
+      const ledger = { anchors: { witness: { url, publicKey } } };
+      const before = await LedgerStory.begin(knex, ledger);
+      await before.decide();
+      const restore = await backUp(knex, await allTables(knex));
+      await before.decide(2);
+      expect(await before.sign()).toBeUndefined();
+      await before.end();
+      await restore();
+      const started = await LedgerStory.begin(knex, ledger);
+      await started.decide();
+      await started.sign();
+      await expect(started.decide()).rejects.toMatchObject(broken);
+      await started.scheduler.triggerTask('guardrails-ledger-watch');
+      await expect(started.decide()).rejects.toMatchObject(broken);
+      witness.close();
+    });
+
+    it('does not alarm where a replica still runs the epoch that another one has ended', async () => {
+      const knex = await databases.init(databaseId);
+      const ledger = { anchors: { file: path.join(folder, 'anchor') } };
+      const late = await LedgerStory.begin(knex, ledger);
+      await late.decide();
+      await late.sign();
+      const raised = await LedgerStory.begin(knex, { ...ledger, epoch: 2 });
+      await raised.decide();
+      await raised.sign();
+      await late.scheduler.triggerTask('guardrails-ledger-watch');
+      expect((await readiness(late)).body.message).toMatch(
+        /runs epoch 1, which has ended/,
+      );
+      await expect(late.decide()).rejects.toMatchObject({
+        code: 'ledger-conflict',
+      });
+      expect(await raised.announced()).not.toContain('ledger.behind');
+      expect((await readiness(raised)).status).toBe(200);
     });
 
     it('goes on by itself where the database of the anchor is put back', async () => {

@@ -7,6 +7,7 @@ import {
   type Bundle,
   type LoadedParameters,
 } from '@backstage-guardrails/policy-engine';
+import { parseUnambiguous } from '@backstage-guardrails/policy-inputs';
 import { readFile } from 'node:fs/promises';
 import type { GuardrailsConfig } from '../config';
 
@@ -34,7 +35,7 @@ export async function loadPolicy(
     'guardrails.policy.parameters',
     parametersFile,
     bytes =>
-      loadParameters(JSON.parse(Buffer.from(bytes).toString('utf8')), {
+      loadParameters(parseUnambiguous(Buffer.from(bytes).toString('utf8')), {
         hash: sha256,
         bundle,
       }),

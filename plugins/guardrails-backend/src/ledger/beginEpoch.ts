@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../database';
 import type { Seals } from '../seals';
 import { DatabaseLedger } from './DatabaseLedger';
-import { rangeOf, rootBytes } from './head';
+import { rangeOf, readHead, rootBytes, type Head } from './head';
 import type { CheckpointRow, HeadRow } from './tables';
 
 /**
@@ -85,9 +85,7 @@ async function begin(
     .orderBy('size', 'desc')
     .first();
   // Read again: the row is closed by now, so this is where it ended.
-  const ended = await transaction<HeadRow>('ledger_heads')
-    .where({ epoch: before.epoch })
-    .first();
+  const ended = await readHead(transaction, before.epoch);
   await new DatabaseLedger({ epoch, seals }).append(transaction, [
     {
       kind: 'epoch',
@@ -96,11 +94,23 @@ async function begin(
         epoch,
         previous: {
           origin: originOf({ log: before.name, epoch: before.epoch }),
-          size: Number(ended?.size ?? before.size),
-          root: (ended?.root ?? before.root).toString('base64'),
+          size: ended?.state.size ?? 0,
+          root: rootBytes(ended?.state ?? EMPTY_TREE).toString('base64'),
+          sealed: ended !== undefined && isOurs(ended, seals),
           checkpoint: checkpoint?.note ?? null,
         },
       },
     },
   ]);
+}
+
+/**
+ * Whether the service wrote where the epoch ended. Receipts of entries that were not signed any more are proved with
+ * it, and entries that were put there must not get any.
+ */
+function isOurs(ended: Head, seals: Seals): boolean {
+  return (
+    seals.isSealedHead({ ...ended, size: ended.state.size }, ended.seal) &&
+    Buffer.compare(ended.root, rootBytes(ended.state)) === 0
+  );
 }

@@ -48,7 +48,12 @@ export async function startLedger(options: {
   const keys = await loadKeys(knex, { ...options, ...config, name });
   const held = new HeldCheckpoints({ log: name, epoch, keys });
   const alarm = new LedgerAlarm({ knex, epoch, outbox, logger, readers });
-  const broken = (found: Break) => alarm.broken(found);
+  const { continuity } = options;
+  const broken = async (found: Break) => {
+    continuity.learn(found);
+    // Of a replica that is late, while others go on, nothing is lost.
+    if (found.kind !== 'ended') await alarm.broken(found);
+  };
   const log = { knex, epoch, name, keys, held, broken, seals };
   const anchoring = new Anchoring({ ...log, anchors });
   const checkpoints = new Checkpoints({
@@ -62,9 +67,10 @@ export async function startLedger(options: {
   });
   seals.begin(begun);
   const watch = async () => {
-    const { found } = await checkpoints.verifyHead();
-    options.continuity.learn(found);
-    if (found) await alarm.broken(found);
+    const { found, state } = await checkpoints.verifyHead();
+    continuity.learn(found);
+    if (state) continuity.look(state.size);
+    if (continuity.broken) await broken(continuity.broken);
   };
   // Before anything is asked: a database that was restored while nothing ran is noticed here.
   await watch();

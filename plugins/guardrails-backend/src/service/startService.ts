@@ -173,8 +173,8 @@ export async function startService(services: Services): Promise<void> {
   // A log that is broken takes nothing; what is in force is recorded with the epoch that is raised then.
   if (!continuity.broken) {
     await recordPolicy(knex, { ledger, fresh: begun.fresh, ...policy });
+    await eraseCopies(knex, { ledger, copies: keys.copies });
   }
-  await eraseCopies(knex, { ledger, copies: keys.copies });
   if (begun.left.length > 0) await alarm.leftUnsealed(begun.left);
   const { message, meta } = describeStart({
     config,
@@ -251,7 +251,9 @@ export async function startService(services: Services): Promise<void> {
     history: new RuleHistory({ knex, seals, archive, policy }),
   };
   // Before anything is judged: an exception that goes on must not be missing meanwhile.
-  reportConditions(logger, [conditionOf(await carryOver(carrying))]);
+  if (!continuity.broken) {
+    reportConditions(logger, [conditionOf(await carryOver(carrying))]);
+  }
   await scheduleExceptions({ ...services, ...exceptionsRoom, carrying });
   const leases = await startLeases({
     ...services,
@@ -261,7 +263,7 @@ export async function startService(services: Services): Promise<void> {
     announcer,
     config: config.leases,
   });
-  await approvals.endEarlierFingerprints();
+  if (!continuity.broken) await approvals.endEarlierFingerprints();
   const decisions = new Decisions({
     judge,
     log,

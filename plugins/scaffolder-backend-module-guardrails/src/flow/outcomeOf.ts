@@ -73,7 +73,10 @@ export function outcomeOf(options: {
   }
   const lines = causeOf(exit.stderr);
   const isDoubtful =
-    exit.code !== FAILED || lines.some(line => DOUBT.test(line));
+    exit.code !== FAILED ||
+    // What runs Terraform elsewhere answers 1 as well when it lost sight of it.
+    !lines.some(line => line.startsWith('Error: ')) ||
+    lines.some(line => DOUBT.test(line));
   const cause = `terraform apply failed with code ${exit.code}: ${lines
     .join('\n')
     .slice(0, DETAIL_LIMIT)}`;

@@ -50,6 +50,7 @@ export async function withTemporaryFolder<T>(
   try {
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // What is left in it must not stand for how the work ended: modules of Go, for one, are read-only folders.
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }

@@ -28,6 +28,8 @@ export class Anchoring {
   readonly #anchors: LedgerAnchor[];
   readonly #held: HeldCheckpoints;
   readonly #broken: (found: Break) => Promise<void>;
+  /** Anchors that this process has asked what they hold. */
+  readonly #read = new Set<string>();
   #learned: Promise<void> | undefined;
   #learnedAt = 0;
 
@@ -64,11 +66,14 @@ export class Anchoring {
   async #learn(): Promise<void> {
     await Promise.all(
       this.#anchors.map(anchor =>
-        this.#attempt(anchor, async () => {
-          await this.#held.learn(anchor.id, await anchor.newest());
-        }),
+        this.#attempt(anchor, () => this.#ask(anchor)),
       ),
     );
+  }
+
+  async #ask(anchor: LedgerAnchor): Promise<void> {
+    await this.#held.learn(anchor.id, await anchor.newest());
+    this.#read.add(anchor.id);
   }
 
   /** Brings this checkpoint to every anchor that has an older one. Answers which failed. */
@@ -107,6 +112,15 @@ export class Anchoring {
 
   async #bring(anchor: LedgerAnchor, signed: SignedCheckpoint): Promise<void> {
     const { note, size } = signed;
+    // One that did not answer at the start may hold more than the database has; then ours must not go behind it.
+    if (!this.#read.has(anchor.id)) await this.#ask(anchor);
+    const found = await this.#held
+      .known()
+      .breakOf(
+        size,
+        new DatabaseTiles({ knex: this.#knex, epoch: this.#epoch }),
+      );
+    if (found) throw new AnchorConflict(found);
     const origin = originOf({ log: this.#name, epoch: this.#epoch });
     const { cosignature } = await anchor.anchor({
       note,
@@ -155,7 +169,10 @@ export class Anchoring {
         failed_at: await databaseTime(this.#knex),
         failure: message.slice(0, MAX_FAILURE),
       });
-      if (error instanceof AnchorConflict) await this.#broken(error.found);
+      if (error instanceof AnchorConflict) {
+        this.#held.contradict(anchor.id, error.found);
+        await this.#broken(error.found);
+      }
       return false;
     }
   }

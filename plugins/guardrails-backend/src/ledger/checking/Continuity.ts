@@ -34,17 +34,26 @@ export class Continuity {
   require(transaction: Knex.Transaction, size: number): void {
     if (!this.#seen.has(transaction)) {
       this.#seen.add(transaction);
-      if (size < this.#size) {
-        this.#shrunk = {
-          kind: 'behind',
-          message: `The database has ${size} entries of the log, and had ${
-            this.#size
-          } before. Was it restored from a backup? Then raise guardrails.ledger.epoch.`,
-        };
-      }
-      this.#size = Math.max(size, this.#size);
+      this.look(size);
     }
     if (this.broken) throw refusal(this.broken);
+  }
+
+  /**
+   * Takes in the size that the head has, outside of a transaction that appends. A database that is put back has the
+   * old size again; whether it is the same log is for the checkpoints to say.
+   */
+  look(size: number): void {
+    this.#shrunk =
+      size < this.#size
+        ? {
+            kind: 'behind',
+            message: `The database has ${size} entries of the log, and had ${
+              this.#size
+            } before. Was it restored from a backup? Then raise guardrails.ledger.epoch.`,
+          }
+        : undefined;
+    this.#size = Math.max(size, this.#size);
   }
 }
 

@@ -212,9 +212,13 @@ export class LedgerReader {
     const { header, stored } = await this.#entry({ epoch, index: 0 });
     const { payloadText, salt } = stored;
     if (payloadText === undefined || salt === undefined) throw unsigned();
+    const value = JSON.parse(payloadText) as {
+      previous?: { sealed?: boolean };
+    };
+    if (value.previous?.sealed !== true) throw unsigned();
     return {
       header,
-      payload: { value: JSON.parse(payloadText) as unknown, salt },
+      payload: { value, salt },
       proof: await inclusionProof({
         index: 0,
         leaf: leafOf(header, sha256),

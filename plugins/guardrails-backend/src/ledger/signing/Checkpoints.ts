@@ -104,7 +104,7 @@ export class Checkpoints {
   }
 
   /** What contradicts the log as it is now. */
-  async verifyHead(): Promise<ReadHead | { found: Break }> {
+  async verifyHead(): Promise<ReadHead | { found: Break; state?: undefined }> {
     await this.#learn();
     const known = this.#held.known();
     const read = await this.#readHead();
@@ -146,13 +146,17 @@ export class Checkpoints {
   }
 
   /** Head and tree out of one transaction: a replica signs nothing but what it read as a whole. */
-  async #readHead(): Promise<ReadHead | { found: Break }> {
+  async #readHead(): Promise<ReadHead | { found: Break; state?: undefined }> {
     return this.#knex.transaction(async transaction => {
       const epoch = this.#epoch;
       const head = await readHead(transaction, epoch);
       if (!head) {
         const message = `The database has no log of epoch ${epoch}.`;
         return { found: { kind: 'behind' as const, message } };
+      }
+      if (head.closed) {
+        const message = `This replica runs epoch ${epoch}, which has ended. Start it again with the guardrails.ledger.epoch that is in force.`;
+        return { found: { kind: 'ended' as const, message } };
       }
       const { size } = head.state;
       const store = new DatabaseTiles({ knex: transaction, epoch });

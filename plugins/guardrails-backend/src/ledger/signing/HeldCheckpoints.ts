@@ -10,7 +10,11 @@ import { sha256 } from '../sha256';
 import type { LedgerKeys } from './loadKeys';
 
 /** Why the log in the database is not the one that was signed before. @internal */
-export type Break = { kind: 'behind' | 'forked'; message: string };
+export type Break = {
+  /** `ended`: this replica runs an epoch that another one has ended; the log itself is whole. */
+  kind: 'behind' | 'forked' | 'ended';
+  message: string;
+};
 
 /** Checkpoints of one moment. @internal */
 export type KnownCheckpoints = {
@@ -31,6 +35,8 @@ export class HeldCheckpoints {
   readonly #keys: LedgerKeys;
   readonly #held = new Map<string, Checkpoint>();
   readonly #unreadable = new Map<string, string>();
+  /** What anchors said that show nothing of what they hold. */
+  readonly #contradicted = new Map<string, Break>();
 
   constructor(options: { log: string; epoch: number; keys: LedgerKeys }) {
     this.#log = options.log;
@@ -59,6 +65,11 @@ export class HeldCheckpoints {
     }
   }
 
+  /** Keeps what an anchor answered to a checkpoint. It stays true until the log is another one, and that is a start. */
+  contradict(source: string, found: Break): void {
+    this.#contradicted.set(source, found);
+  }
+
   /**
    * What is held now. Ask for it before the head is read: the log may grow and be signed in between, and would seem
    * to be behind.
@@ -66,11 +77,13 @@ export class HeldCheckpoints {
   known(): KnownCheckpoints {
     const held = [...this.#held];
     const [unreadable] = this.#unreadable.values();
+    const [contradicted] = this.#contradicted.values();
     return {
       breakOf: async (size, tiles) => {
         if (unreadable !== undefined) {
           return { kind: 'forked', message: unreadable };
         }
+        if (contradicted) return contradicted;
         for (const [source, checkpoint] of held) {
           const found = await this.#compare({
             source,

@@ -58,6 +58,5 @@ finding contains found if {
 		"path": ["logging_service"],
 		"allowed": ["logging.googleapis.com/kubernetes"],
 		"default": "logging.googleapis.com/kubernetes",
-		"computed": true,
 	})
 }

@@ -65,7 +65,7 @@ handed_over(change, path, value) := findings.undecided(change, path, "a referenc
 
 secret(name) if {
 	some part in parameters.values.secretNames
-	contains(lower(name), part)
+	contains(lower(name), lower(part))
 }
 
 # What only says where the secret is kept.
