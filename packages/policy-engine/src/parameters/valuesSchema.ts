@@ -2,22 +2,30 @@ import type { Json } from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
 import { EngineError } from '../errors';
 
-/**
- * What a schema of values may say. Every one of them is checked; a keyword that nothing checks would look like a limit
- * and be none.
- */
-const KEYWORDS = new Set([
-  ...['$schema', '$id', '$ref', '$defs', 'title', 'description'],
-  ...['type', 'enum', 'const', 'anyOf', 'allOf'],
-  ...['properties', 'required', 'additionalProperties', 'propertyNames'],
-  ...['items', 'minItems', 'maxItems', 'uniqueItems'],
-  ...['minLength', 'maxLength', 'pattern'],
-  ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
-  'multipleOf',
-]);
+const KINDS = ['$ref', 'enum', 'const', 'anyOf', 'type'];
 
-/** One of these says what a value is; the others alone would let every other type through. */
-const KINDS = ['type', 'enum', 'const', 'anyOf', 'allOf', '$ref'];
+const ANNOTATIONS = ['$schema', '$id', '$defs', 'title', 'description'];
+
+/**
+ * What a schema of values may say, by what says of which kind the value is. Each of these is checked beside the
+ * others of its row; a keyword that nothing checks would look like a limit and be none.
+ */
+const FORMS: { [kind: string]: string[] } = {
+  $ref: [],
+  enum: [],
+  const: [],
+  anyOf: [],
+  object: ['properties', 'required', 'additionalProperties', 'propertyNames'],
+  array: ['items', 'minItems', 'maxItems', 'uniqueItems'],
+  string: ['minLength', 'maxLength', 'pattern'],
+  number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+  integer: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
+  boolean: [],
+  null: [],
+};
+
+/** Of which kind the value of a keyword has to be. */
+const NUMBERS = /^(min|max|exclusiveMin|exclusiveMax)(imum|Items|Length)$/;
 
 /**
  * The check that a bundle's `/parameters/schema.json` describes, as JSON Schema 2020-12.
@@ -34,20 +42,73 @@ export function valuesSchema(document: Json): z.ZodType {
 }
 
 function refuseUnchecked(schema: Json, place: string): void {
-  if (typeof schema === 'boolean') return;
-  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
-    throw malformed(place, 'is no schema');
-  }
-  const unknown = Object.keys(schema).find(keyword => !KEYWORDS.has(keyword));
-  if (unknown !== undefined) {
-    throw malformed(`${place}/${unknown}`, 'is a keyword that is not checked');
-  }
-  if (!KINDS.some(keyword => Object.hasOwn(schema, keyword))) {
-    throw malformed(place, `has none of ${KINDS.join(', ')}`);
+  if (!isObject(schema)) throw malformed(place, 'is no schema');
+  const allowed = FORMS[kindOf(schema, place)];
+  for (const [keyword, value] of Object.entries(schema)) {
+    const isKnown =
+      KINDS.includes(keyword) ||
+      ANNOTATIONS.includes(keyword) ||
+      allowed.includes(keyword);
+    if (!isKnown || !isWellFormed(keyword, value, schema)) {
+      throw malformed(`${place}/${keyword}`, 'is not checked like this');
+    }
   }
   for (const [inner, at] of innerSchemas(schema)) {
     refuseUnchecked(inner, `${place}/${at}`);
   }
+}
+
+/** The one keyword, or the one type, that says what a value is. Without it every other type would be let through. */
+function kindOf(schema: { [keyword: string]: Json }, place: string): string {
+  const kinds = KINDS.filter(keyword => Object.hasOwn(schema, keyword));
+  const [only] = kinds;
+  const kind = only === 'type' ? schema.type : only;
+  const isKind =
+    kinds.length === 1 &&
+    typeof kind === 'string' &&
+    Object.hasOwn(FORMS, kind) &&
+    (only !== 'type' || !KINDS.includes(kind));
+  if (isKind) return kind;
+  throw malformed(place, 'needs one of $ref, enum, const, anyOf, and one type');
+}
+
+function isWellFormed(
+  keyword: string,
+  value: Json,
+  schema: { [keyword: string]: Json },
+): boolean {
+  if (NUMBERS.test(keyword) && typeof value !== 'number') return false;
+  switch (keyword) {
+    case '$ref':
+      return typeof value === 'string' && /^#\/\$defs\/[^/~]+$/.test(value);
+    case 'enum':
+    case 'anyOf':
+      return Array.isArray(value) && value.length > 0;
+    case 'pattern':
+      return typeof value === 'string';
+    case 'uniqueItems':
+      return typeof value === 'boolean';
+    case 'properties':
+    case '$defs':
+      return isObject(value);
+    case 'required':
+      return (
+        Array.isArray(value) &&
+        isObject(schema.properties) &&
+        value.every(name =>
+          Object.hasOwn(schema.properties as object, String(name)),
+        )
+      );
+    case 'minItems':
+    case 'maxItems':
+      return Object.hasOwn(schema, 'items');
+    default:
+      return true;
+  }
+}
+
+function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function innerSchemas(schema: { [keyword: string]: Json }): [Json, string][] {
@@ -56,19 +117,17 @@ function innerSchemas(schema: { [keyword: string]: Json }): [Json, string][] {
       ([name, inner]): [Json, string] => [inner, `${keyword}/${name}`],
     ),
   );
-  const listed = ['anyOf', 'allOf'].flatMap(keyword =>
-    [schema[keyword] ?? []]
-      .flat()
-      .map((inner, index): [Json, string] => [inner, `${keyword}/${index}`]),
+  const listed = [schema.anyOf ?? []]
+    .flat()
+    .map((inner, index): [Json, string] => [inner, `anyOf/${index}`]);
+  const single = ['items', 'additionalProperties', 'propertyNames'].flatMap(
+    (keyword): [Json, string][] => {
+      const inner = schema[keyword];
+      // `false` lets nothing through.
+      return inner === undefined || inner === false ? [] : [[inner, keyword]];
+    },
   );
-  const single = ['items', 'additionalProperties'].flatMap(
-    (keyword): [Json, string][] =>
-      schema[keyword] === undefined ? [] : [[schema[keyword], keyword]],
-  );
-  const { propertyNames } = schema;
-  const names: [Json, string][] =
-    propertyNames === undefined ? [] : [[propertyNames, 'propertyNames']];
-  return [...named, ...listed, ...single, ...names];
+  return [...named, ...listed, ...single];
 }
 
 function malformed(place: string, what: string): EngineError {

@@ -72,12 +72,6 @@ const attributes: Row[] = [
     'violation',
   ],
   [
-    'google_container_cluster',
-    'logging_service',
-    'clusters/control-plane-logs',
-    'passes',
-  ],
-  [
     'aws_dms_replication_instance',
     'auto_minor_version_upgrade',
     'compute/automatic-minor-upgrades',

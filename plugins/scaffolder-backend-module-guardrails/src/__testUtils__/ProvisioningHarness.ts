@@ -14,7 +14,7 @@ import {
 } from '../flow';
 import { ModuleRegistry } from '../modules';
 import { digestText, PlanStore } from '../plans';
-import { createRunner } from '../runner';
+import { createMask, createRunner } from '../runner';
 import { GuardrailsDouble } from './GuardrailsDouble';
 import { temporaryDirectory } from './temporaryDirectory';
 
@@ -144,7 +144,7 @@ export class ProvisioningHarness {
       },
       task: 'task-1',
       logger,
-      mask: text => text,
+      mask: createMask([]),
       ...rest,
     };
   }

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
+import type { Mask } from '../runner';
 import type { Initiator } from '../task';
 
 /** The step that asks. @internal */
@@ -13,7 +14,7 @@ export type Step = {
   signal?: AbortSignal;
   logger: LoggerService;
   /** Hides the secrets of the task in a text. */
-  mask: (text: string) => string;
+  mask: Mask;
 };
 
 /** What a template wants to have planned. @internal */

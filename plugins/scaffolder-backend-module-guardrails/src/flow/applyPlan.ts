@@ -4,7 +4,7 @@ import type { Decision } from '@backstage-guardrails/policy-model';
 import { requireConsent } from '../decision';
 import { ActionError, refusalOf } from '../errors';
 import type { PlanRecord } from '../plans';
-import { createMask } from '../runner';
+
 import { secretValues } from '../secrets';
 import { apply, readSecrets, type TerraformSession } from '../terraform';
 import { describeProcess } from './describeProcess';
@@ -141,8 +141,7 @@ async function maskOf(
   record: PlanRecord,
 ): Promise<Step['mask']> {
   if (!record.secrets) return step.mask;
-  const mask = createMask(secretValues(await readSecrets(directory)));
-  return text => mask(step.mask(text));
+  return step.mask.and(secretValues(await readSecrets(directory)));
 }
 
 /** What a later change starts from, taken from the record of the plan and never from a form. */

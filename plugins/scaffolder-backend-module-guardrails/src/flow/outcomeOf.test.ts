@@ -28,6 +28,8 @@ describe('how an apply ended', () => {
     // Terraform itself fell, or a container engine lost sight of it.
     ['unknown', ended(11, 'panic: runtime error\n'), 'panic: runtime error'],
     ['unknown', ended(125, 'docker: unexpected EOF\n'), 'unexpected EOF'],
+    ['unknown', ended(1, 'error: lost connection to pod\n'), 'lost connection'],
+    ['unknown', ended(1, ''), 'failed with code 1'],
     [
       'unknown',
       { status: 'interrupted', reason: 'killed' } as const,

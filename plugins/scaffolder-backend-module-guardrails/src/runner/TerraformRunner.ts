@@ -1,5 +1,6 @@
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Digest } from '@backstage-guardrails/policy-model';
+import type { Mask } from './createMask';
 
 /** One call of Terraform. @public */
 export type TerraformCall = {
@@ -15,7 +16,7 @@ export type TerraformCall = {
   timeoutMs: number;
   signal?: AbortSignal;
   /** Hides secrets of the task; those of the environment's variables are known already. */
-  mask?: (text: string) => string;
+  mask?: Mask;
   /** A line of output, masked and free of control characters. */
   onLine?: (line: string) => void;
   /** Called with the process group as soon as it runs, so that it can be found after a crash. */

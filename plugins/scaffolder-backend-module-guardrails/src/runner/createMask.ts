@@ -1,3 +1,12 @@
+/**
+ * Hides what it knows in a line. Two masks in a row would leave the rest of a longer secret after a shorter one, so
+ * more secrets make one mask.
+ * @internal
+ */
+export type Mask = ((line: string) => string) & {
+  and(secrets: Iterable<string>): Mask;
+};
+
 const SHORTEST = 4;
 /** What Go, and with it Terraform, escapes in JSON besides what everybody does. */
 const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g;
@@ -7,17 +16,24 @@ const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g;
  * HCL and JSON. Longer values go first, so that a secret inside another one leaves no rest behind.
  * @internal
  */
-export function createMask(
-  secrets: Iterable<string>,
-): (line: string) => string {
-  const parts = [...secrets]
+export function createMask(secrets: Iterable<string>): Mask {
+  const all = [...secrets];
+  const parts = all
     .flatMap(secret => [secret, ...secret.split(/\r?\n/)])
     .map(part => part.trim())
     .filter(part => part.length >= SHORTEST)
-    .flatMap(part => [part, quoted(part), quotedByGo(part)]);
+    .flatMap(part => [
+      part,
+      quoted(part),
+      quotedByGo(part),
+      quotedInTemplate(part),
+    ]);
   const longestFirst = [...new Set(parts)].sort((a, b) => b.length - a.length);
-  return line =>
+  const mask = (line: string) =>
     longestFirst.reduce((text, part) => text.replaceAll(part, '***'), line);
+  return Object.assign(mask, {
+    and: (others: Iterable<string>) => createMask([...all, ...others]),
+  });
 }
 
 function quoted(text: string): string {
@@ -29,4 +45,9 @@ function quotedByGo(text: string): string {
     ESCAPED_BY_GO,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** As HCL writes a text in which nothing is to be filled in. */
+function quotedInTemplate(text: string): string {
+  return quoted(text).replace(/[$%](?=\{)/g, sign => sign + sign);
 }

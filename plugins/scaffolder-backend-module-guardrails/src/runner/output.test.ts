@@ -51,6 +51,7 @@ describe('output of Terraform', () => {
     ['<secret & more>', '{"a":"\\u003csecret \\u0026 more\\u003e"}'],
     ['first-line\nsecond-line', 'x first-line'],
     ['tab\tinside', 'tab\tinside'],
+    ['a${secret}word', 'input = "a$${secret}word"'],
   ])('masks %j as the tools write it', (secret, text) => {
     const shown: string[] = [];
     const splitter = createLineSplitter({
@@ -61,6 +62,13 @@ describe('output of Terraform', () => {
     splitter.end();
     expect(shown.join()).toContain('***');
     expect(shown.join()).not.toMatch(/secret|first|inside/);
+  });
+
+  it('masks all secrets at once, so that a short one leaves no rest of a longer one', () => {
+    const mask = createMask(['prod']).and(['prod-Hunter2!secret']);
+    expect(mask('password = "prod-Hunter2!secret" in prod')).toBe(
+      'password = "***" in ***',
+    );
   });
 
   it('is limited, and says so once', () => {

@@ -36,8 +36,8 @@ export async function runTerraform(options: {
     environment: call.environment,
     parent,
   });
-  const maskVariables = createMask(Object.values(variables));
-  const { directory, onLine, mask = text => text } = call;
+  const { directory, onLine } = call;
+  const mask = (call.mask ?? createMask([])).and(Object.values(variables));
   const id = randomUUID();
   const mark = markOfCall(id);
   try {
@@ -54,7 +54,7 @@ export async function runTerraform(options: {
       unblock: () => endProviders({ mark }),
       capture: call.capture ? { limit: CAPTURE_LIMIT } : 'nothing',
       signal: call.signal,
-      mask: text => mask(maskVariables(text)),
+      mask,
       onLine,
       onStart: call.onStart,
     });

@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import type { TerraformOptions } from '../config';
 import { ActionError } from '../errors';
 import { SECRETS_FILE } from './secretFiles';
-import { causeOf, type TerraformExit, type TerraformRunner } from '../runner';
+import {
+  causeOf,
+  type Mask,
+  type TerraformExit,
+  type TerraformRunner,
+} from '../runner';
 import { stateFolders, type StateKey } from '../state';
 
 /** Everything that the calls of one run share. @internal */
@@ -15,7 +20,7 @@ export type TerraformSession = {
   signal?: AbortSignal;
   onLine?: (line: string) => void;
   /** Hides secrets of the task in what a refusal says. */
-  mask?: (text: string) => string;
+  mask?: Mask;
 };
 
 const LOCK = ['-lock=true', '-lock-timeout=60s'];
