@@ -1,6 +1,6 @@
 import { Unreachable } from '../fetch/download.mjs';
 import { fetchOpenTofu } from '../fetch/opentofu.mjs';
-import { say, Stop } from './say.mjs';
+import { say } from './say.mjs';
 import { findTerraform } from './tools.mjs';
 
 /**
@@ -18,7 +18,6 @@ export async function ensureTerraform({ fetch }) {
     await fetchOpenTofu();
     return undefined;
   } catch (error) {
-    if (!(error instanceof Stop)) throw error;
     say(error.message);
     return error instanceof Unreachable
       ? `${absent}, and there is no connection to fetch OpenTofu`
