@@ -118,14 +118,7 @@ stays_within(value, maximum) if to_number(value) <= maximum
 set_value(change, path, requirement) := null if {
 	requirement.computed
 	markers.filled_in(at(change.after, path), path)
-	not inherited(change, requirement)
 } else := at(change.after, path)
-
-# The default is what a new resource gets; one that is there may keep what it had.
-inherited(change, requirement) if {
-	change.kind == "update"
-	"default" in object.keys(requirement)
-}
 
 applies(_, requirement) if not requirement.when
 

@@ -79,27 +79,3 @@ test_pointer_of_the_remedy if {
 		"remediation": [[{"op": "add", "path": "/a~1b/c~0d", "value": "x"}]],
 	}}
 }
-
-filled := {"$guardrails": "unknown", "computed": true}
-
-# What nobody wrote counts as the default of a new resource. What somebody wrote and is not known, a block, and a resource that is
-# there already are never excused.
-test_computed[name] if {
-	some name, case in {
-		"right by default": {"kind": "create", "value": filled, "default": true, "found": []},
-		"right when made anew": {"kind": "replace", "value": filled, "default": true, "found": []},
-		"wrong by default": {"kind": "create", "value": filled, "default": false, "found": [false]},
-		"written": {"kind": "create", "value": unknown, "default": true, "found": [null]},
-		"written with a reference": {"kind": "create", "value": object.union(unknown, {"references": ["var.x"]}), "default": true, "found": [null]},
-		"there already": {"kind": "update", "value": filled, "default": true, "found": [null]},
-	}
-	requirement := {"path": ["on"], "allowed": [true], "default": case.default, "computed": true}
-	judged := object.union(change({"on": case.value}), {"kind": case.kind})
-	[found.actual | some found in attributes.not_allowed(judged, requirement)] == case.found
-}
-
-test_computed_block_is_not_excused if {
-	requirement := {"path": ["block", 0, "on"], "allowed": [true], "default": true, "computed": true}
-	judged := object.union(change({"block": filled}), {"kind": "create"})
-	{found.unknown | some found in attributes.not_allowed(judged, requirement)} == {true}
-}

@@ -28,11 +28,7 @@ tags(change) := ["input", "guardrails", "tags"] if {
 	change.after.input.guardrails
 } else := ["labels"] if {
 	change.after.labels
-	not has_tags(change)
 } else := ["tags"]
-
-# Nodes of EKS have labels of Kubernetes beside their tags.
-has_tags(change) if "tags_all" in object.keys(change.after)
 
 place(change, names, copy) := ["input", "guardrails", copy] if {
 	change.after.input.guardrails

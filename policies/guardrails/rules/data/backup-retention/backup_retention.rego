@@ -37,12 +37,13 @@ package guardrails.rules.data.backup_retention
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.defaults
 import data.guardrails.lib.parameters
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
-	some found in attributes.below(change, requirement, parameters.values.minimumBackupDays)
+	some found in attributes.below(change, defaults.for_change(change, requirement), parameters.values.minimumBackupDays)
 }
 
 requirements := [

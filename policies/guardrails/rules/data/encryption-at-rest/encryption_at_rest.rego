@@ -41,11 +41,12 @@ package guardrails.rules.data.encryption_at_rest
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.defaults
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in attributes.not_allowed(change, defaults.for_change(change, requirement))
 }
 
 # The `default` is what the provider does when nothing is set.

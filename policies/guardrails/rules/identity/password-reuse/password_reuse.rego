@@ -26,11 +26,12 @@ package guardrails.rules.identity.password_reuse
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.defaults
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
-	some found in attributes.below(change, requirement, 5)
+	some found in attributes.below(change, defaults.for_change(change, requirement), 5)
 }
 
 requirements := [

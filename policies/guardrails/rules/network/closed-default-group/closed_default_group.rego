@@ -28,6 +28,7 @@ package guardrails.rules.network.closed_default_group
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.defaults
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.networks
@@ -35,7 +36,7 @@ import data.guardrails.lib.networks
 finding contains found if {
 	some change in changes.judged.aws_default_security_group
 	some direction in ["ingress", "egress"]
-	some found in attributes.not_allowed(change, {"path": [direction], "allowed": [[], null], "default": [], "computed": true})
+	some found in attributes.not_allowed(change, defaults.for_change(change, {"path": [direction], "allowed": [[], null], "default": [], "computed": true}))
 }
 
 # The network ACL counts in both directions as well, but it is there to be narrowed, so only opening it is wrong.

@@ -48,11 +48,12 @@ package guardrails.rules.network.encryption_in_transit
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.defaults
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in attributes.not_allowed(change, defaults.for_change(change, requirement))
 }
 
 requirements := [

@@ -37,13 +37,14 @@ package guardrails.rules.network.no_public_bucket
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.defaults
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in attributes.not_allowed(change, defaults.for_change(change, requirement))
 }
 
 private := ["private", "bucket-owner-read", "bucket-owner-full-control", "log-delivery-write", "aws-exec-read"]
