@@ -9,10 +9,10 @@ const SEARCH_PATH = 'pg_catalog,pg_temp';
 
 /**
  * Sent with the start of the connection, so that it holds before the first statement. It outranks what `ALTER ROLE`
- * and `ALTER DATABASE` set.
+ * and `ALTER DATABASE` set. With quoted identifiers the path would not read as it was set.
  * @internal
  */
-export const STARTUP_OPTIONS = `-c search_path=${SEARCH_PATH} -c role=none`;
+export const STARTUP_OPTIONS = `-c search_path=${SEARCH_PATH} -c role=none -c quote_all_identifiers=off`;
 
 /**
  * Settings that an owner of a database or a role could have chosen for us and that change what our statements mean,
