@@ -8,6 +8,7 @@ import type { LedgerAnchor } from '@backstage-guardrails/plugin-guardrails-node'
 import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import { DatabaseTiles } from '../DatabaseTiles';
+import { readHead } from '../head';
 import { sha256 } from '../sha256';
 import type { Break, HeldCheckpoints, SignedCheckpoint } from '../signing';
 import type { AnchorRow } from '../tables';
@@ -114,12 +115,11 @@ export class Anchoring {
     const { note, size } = signed;
     // One that did not answer at the start may hold more than the database has; then ours must not go behind it.
     if (!this.#read.has(anchor.id)) await this.#ask(anchor);
-    const found = await this.#held
-      .known()
-      .breakOf(
-        size,
-        new DatabaseTiles({ knex: this.#knex, epoch: this.#epoch }),
-      );
+    // Held against the head and not against this checkpoint: a larger one may have been signed meanwhile.
+    const known = this.#held.known();
+    const head = await readHead(this.#knex, this.#epoch);
+    const tiles = new DatabaseTiles({ knex: this.#knex, epoch: this.#epoch });
+    const found = head && (await known.breakOf(head.state.size, tiles));
     if (found) throw new AnchorConflict(found);
     const origin = originOf({ log: this.#name, epoch: this.#epoch });
     const { cosignature } = await anchor.anchor({
