@@ -15,6 +15,16 @@ describe('storeRefusal', () => {
     },
   );
 
+  it('leaves out the value that PostgreSQL could not read', () => {
+    const error = Object.assign(
+      new Error('insert ... - invalid input syntax for type json: "a secret"'),
+      { code: '22P02' },
+    );
+    expect(storeRefusal(error)?.message).toBe(
+      'invalid input syntax for type json',
+    );
+  });
+
   it.each(databases.eachSupportedId())(
     'says what %s said, and nothing of what was to be written',
     async databaseId => {

@@ -26,6 +26,10 @@ export function storeRefusal(error: unknown): StoreRefusal | undefined {
     .map(([kind, name]) => ` (${kind} ${name})`);
   return {
     code,
-    message: `${said.replace(/^- /, '').slice(0, 300)}${of.join('')}`,
+    // PostgreSQL ends what it says of a value that it cannot read with the value.
+    message: `${said
+      .replace(/^- /, '')
+      .replace(/: ".*$/s, '')
+      .slice(0, 300)}${of.join('')}`,
   };
 }
