@@ -280,4 +280,16 @@ describe('bodies written to be misread', () => {
       expect([400, 403]).toContain(status);
     }
   });
+
+  it.each([
+    '/decisions?entity=component:default/shop&since=2026-01-01T00:00:00Z',
+    '/decisions?actor=a+b*(c)&rule=a/b',
+    '/ledger/entries?subject=a+b&until=2026-01-01T00:00:00Z',
+  ])('reads the characters that clients leave as they are: %s', async route => {
+    const { status } = await send(route, undefined, {
+      method: 'GET',
+      headers: { authorization: `Bearer ${harness.token(people.SECURITY)}` },
+    });
+    expect(status).toBe(200);
+  });
 });

@@ -35,6 +35,7 @@ import { spec } from '../schema/openapi/generated/router';
 import type { WithheldValues } from '../withheld';
 import { answerErrors } from './answerErrors';
 import { readBody } from './readBody';
+import { encodeQuery } from './encodeQuery';
 import { refuseMethod } from './refuseMethod';
 import { refuseUnstorable } from './refuseUnstorable';
 import { sendLedgerExport } from './sendLedgerExport';
@@ -158,6 +159,7 @@ export async function createRouter(
   outer.use('/preview', readBody({ maxSize: config.preview.maxBodySize }));
   outer.use(readBody({ maxSize: config.decisions.maxBodySize }));
   outer.use(refuseUnstorable);
+  outer.use(encodeQuery);
   const router = await createOpenApiRouter({
     middleware: [(_request, _response, next) => next()],
   });
