@@ -1,3 +1,5 @@
+import { hideWrapped } from './hideWrapped';
+
 /**
  * Hides what it knows in a line. Two masks in a row would leave the rest of a longer secret after a shorter one, so
  * more secrets make one mask.
@@ -13,7 +15,8 @@ const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g;
 
 /**
  * Hides known secret values in a line: each line of a multi-line secret as well, and each as it is quoted in strings of
- * HCL and JSON. Longer values go first, so that a secret inside another one leaves no rest behind.
+ * HCL and JSON, also where Terraform has broken it over lines. Longer values go first, so that a secret inside another
+ * one leaves no rest behind.
  * @internal
  */
 export function createMask(secrets: Iterable<string>): Mask {
@@ -29,8 +32,11 @@ export function createMask(secrets: Iterable<string>): Mask {
       quotedInTemplate(part),
     ]);
   const longestFirst = [...new Set(parts)].sort((a, b) => b.length - a.length);
+  const hidePieces = hideWrapped(longestFirst, SHORTEST);
   const mask = (line: string) =>
-    longestFirst.reduce((text, part) => text.replaceAll(part, '***'), line);
+    hidePieces(
+      longestFirst.reduce((text, part) => text.replaceAll(part, '***'), line),
+    );
   return Object.assign(mask, {
     and: (others: Iterable<string>) => createMask([...all, ...others]),
   });
