@@ -19,7 +19,7 @@ export interface PolicyRequestBody {
    */
   rule?: string;
   /**
-   * What a person wrote, with something to read in it
+   * One line that a person wrote, without control, invisible and direction characters, with something to read in it
    */
   scope?: string;
   /**
