@@ -96,6 +96,8 @@ export interface Config {
     decisions?: {
       /** More at once are refused with 429. Default: 256 @visibility backend */
       maxConcurrent?: number;
+      /** Threads that evaluate big plans. Default: one less than the cores, at least one @visibility backend */
+      workers?: number;
       /** Bytes of a JSON body. Default: 1 MiB @visibility backend */
       maxBodySize?: number;
     };

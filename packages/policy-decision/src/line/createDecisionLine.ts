@@ -42,8 +42,6 @@ export interface DecisionLine {
   readonly engine: Engine;
   load(bundle: Bundle): void;
   unload(digest: Bundle['digest']): void;
-  /** Starts the workers before they are needed. */
-  warm(): void;
   /** @throws EvidenceError, EngineError or DecisionError, each with a code; never to be read as an allow */
   judge(request: JudgeRequest | RecordedRequest): Promise<Judgement>;
   /** For evidence that a host's own adapter has adapted; runs in this thread. */
@@ -73,7 +71,6 @@ export function createDecisionLine(
     engine,
     load: bundle => engine.load(bundle),
     unload: digest => engine.unload(digest),
-    warm: () => pool?.warm(),
     judge: request =>
       pool && materialOf(request).byteLength > WORKER_THRESHOLD
         ? judgeInWorker({ pool, engine, facts, deadlineMs, request })

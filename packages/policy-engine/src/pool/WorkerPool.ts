@@ -20,13 +20,13 @@ type Waiting = {
 };
 
 /**
- * Runs jobs in worker threads. One more thread than jobs is kept warm, so that a killed one is replaced
- * without anybody waiting for a start.
+ * Runs jobs in worker threads, which start with the first job. From then on an idle one is kept beside those that run,
+ * so that a killed thread is replaced without a wait for its start.
  * @public
  */
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
-  readonly #idle: PoolWorker[] = [];
+  #idle: PoolWorker[] = [];
   readonly #busy = new Set<PoolWorker>();
   readonly #queue: FairQueue<Waiting>;
   #closed = false;
@@ -34,13 +34,6 @@ export class WorkerPool {
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
     this.#queue = new FairQueue({ limit: options.queueLimit });
-  }
-
-  /** Starts the threads before the first job needs them. */
-  warm(): void {
-    while (this.#idle.length + this.#busy.size < this.#options.size + 1) {
-      this.#idle.push(new PoolWorker(this.#options));
-    }
   }
 
   /**
@@ -93,13 +86,18 @@ export class WorkerPool {
   }
 
   #take(): PoolWorker {
-    const alive = this.#idle.findIndex(worker => !worker.dead);
-    const dropped = alive < 0 ? this.#idle.length : alive;
-    this.#idle.splice(0, dropped);
-    const worker = this.#idle.shift() ?? new PoolWorker(this.#options);
+    this.#idle = this.#idle.filter(({ dead }) => !dead);
+    // The one that ran last has seen the most of what jobs need.
+    const worker = this.#idle.pop() ?? new PoolWorker(this.#options);
     this.#busy.add(worker);
-    this.warm();
+    this.#keepSpare();
     return worker;
+  }
+
+  #keepSpare(): void {
+    if (this.#idle.every(({ dead }) => dead)) {
+      this.#idle.push(new PoolWorker(this.#options));
+    }
   }
 
   #release(worker: PoolWorker): void {
@@ -108,6 +106,6 @@ export class WorkerPool {
     if (!worker.dead) this.#idle.push(worker);
     const next = this.#queue.next();
     if (next) next.start(this.#take());
-    else this.warm();
+    else this.#keepSpare();
   }
 }

@@ -39,7 +39,12 @@ export type GuardrailsConfig = {
   operations: { withoutRule: 'deny' | 'allow' };
   guardedActions: string[];
   evidence: { maxSize: number; timeToLive: number; keep: boolean };
-  decisions: { maxConcurrent: number; maxBodySize: number };
+  decisions: {
+    maxConcurrent: number;
+    /** Threads that evaluate big evidence at once. */
+    workers: number;
+    maxBodySize: number;
+  };
   preview: { perMinute: number; maxBodySize: number };
   quotas: QuotasConfig;
   grants: { timeToLive: number; outcomeWithin: number };

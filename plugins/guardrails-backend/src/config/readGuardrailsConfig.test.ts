@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { mockServices } from '@backstage/backend-test-utils';
 import path from 'node:path';
 import { readGuardrailsConfig } from './readGuardrailsConfig';
@@ -24,7 +25,11 @@ describe('readGuardrailsConfig', () => {
         operations: { withoutRule: 'deny' },
         guardedActions: [],
         evidence: { maxSize: 67108864, timeToLive: 3600000, keep: false },
-        decisions: { maxConcurrent: 256, maxBodySize: 1048576 },
+        decisions: {
+          maxConcurrent: 256,
+          workers: Math.max(1, availableParallelism() - 1),
+          maxBodySize: 1048576,
+        },
         preview: { perMinute: 60, maxBodySize: 1048576 },
         quotas: {
           default: {

@@ -4,6 +4,7 @@ import {
   environmentClassSchema,
   isSingleLine,
 } from '@backstage-guardrails/policy-model';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
 import { readAnnounceConfig } from './readAnnounceConfig';
@@ -60,6 +61,11 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
     },
     decisions: {
       maxConcurrent: readCount(config, 'decisions.maxConcurrent', 256),
+      workers: readCount(
+        config,
+        'decisions.workers',
+        Math.max(1, availableParallelism() - 1),
+      ),
       maxBodySize: readCount(config, 'decisions.maxBodySize', MEBIBYTE),
     },
     preview: {

@@ -34,6 +34,7 @@ export const SETTINGS = [
   'dataDirectory',
   'decisions.maxBodySize',
   'decisions.maxConcurrent',
+  'decisions.workers',
   'duties.conflicts',
   'environments[].account',
   'environments[].class',

@@ -78,12 +78,12 @@ export async function startService(services: Services): Promise<void> {
       factsFor: ({ target, ...references }) =>
         facts.factsFor({ target: { ref: target }, references }),
     },
+    workers: { size: config.decisions.workers },
   });
   // Before anything is judged: a decision must never name a bundle that is not kept.
   const archive = new PolicyArchive({ knex });
   await archive.keep(policy);
   line.load(policy.bundle);
-  line.warm();
   services.lifecycle.addShutdownHook(() => line.close());
   const keys = await installationKeys({
     knex,
