@@ -30,12 +30,12 @@ import type { Quotas } from '../limits';
 import type { Enrolment, Passkeys } from '../passkeys';
 import type { People } from '../people';
 import type { Targets } from '../targets';
-import { createOpenApiRouter } from '../schema/openapi';
 import { spec } from '../schema/openapi/generated/router';
 import type { WithheldValues } from '../withheld';
 import { answerErrors } from './answerErrors';
 import { readBody } from './readBody';
 import { encodeQuery } from './encodeQuery';
+import { requestValidation } from './requestValidation';
 import { refuseMethod } from './refuseMethod';
 import { refuseUnstorable } from './refuseUnstorable';
 import { sendLedgerExport } from './sendLedgerExport';
@@ -160,9 +160,9 @@ export async function createRouter(
   outer.use(readBody({ maxSize: config.decisions.maxBodySize }));
   outer.use(refuseUnstorable);
   outer.use(encodeQuery);
-  const router = await createOpenApiRouter({
-    middleware: [(_request, _response, next) => next()],
-  });
+  outer.use(await requestValidation());
+  // Typed by the description that requests were validated against just now.
+  const router = PromiseRouter() as RouteTools['router'];
   outer.use(router);
 
   const tools: RouteTools = { router, identify, during };
