@@ -65,6 +65,7 @@ export const parts = [
     title: 'The committed API code is what the description generates',
     args: [...backend, 'openapi:check'],
     needs: needsTool('java'),
+    light: true,
   }),
   command({
     id: 'schemas',

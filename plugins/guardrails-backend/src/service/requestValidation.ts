@@ -9,9 +9,11 @@ let validation: Promise<RequestHandler> | undefined;
  * @internal
  */
 export function requestValidation(): Promise<RequestHandler> {
-  // The body is read already, with limits.
   validation ??= createOpenApiRouter({
+    // The body is read already, with limits.
     middleware: [(_request, _response, next) => next()],
+    // That the description itself is OpenAPI is checked where its code is generated.
+    validatorOptions: { validateApiSpec: false },
   });
   return validation;
 }
