@@ -60,12 +60,12 @@ export const parts = [
     needs: needsTool('opa'),
     light: true,
   }),
+  // Writes where the code is and puts it back, so nothing else may read it meanwhile.
   command({
     id: 'openapi',
     title: 'The committed API code is what the description generates',
     args: [...backend, 'openapi:check'],
     needs: needsTool('java'),
-    light: true,
   }),
   command({
     id: 'schemas',
