@@ -1,13 +1,12 @@
 // Builds bundle/guardrails.tar.gz from the sources. With --check it only compares: exit 1 on drift.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { bundleFiles } from './lib/bundle.mjs';
-import { fail, root } from './lib/opa.mjs';
-import { packTar, unpackTar } from './lib/tar.mjs';
+import { builder, fail, openWorkspace, root } from './lib/builder.mjs';
 
+const { buildBundle, packTar, unpackTar } = builder;
 const target = join(root, 'bundle', 'guardrails.tar.gz');
-const files = bundleFiles();
-const { revision, metadata } = JSON.parse(files['/.manifest']);
+const { workspace, opa } = await openWorkspace();
+const { files, revision, rules } = built();
 
 if (process.argv.includes('--check')) {
   const drift = differences(files);
@@ -23,8 +22,16 @@ if (process.argv.includes('--check')) {
   writeFileSync(target, packTar(files));
 }
 process.stdout.write(
-  `bundle ${revision}: ${metadata.rules.length} rules, ${files['/policy.wasm'].length} bytes of Wasm\n`,
+  `bundle ${revision}: ${rules.length} rules, ${files['/policy.wasm'].length} bytes of Wasm\n`,
 );
+
+function built() {
+  try {
+    return buildBundle(workspace, opa);
+  } catch (error) {
+    return fail(error.message);
+  }
+}
 
 function differences(fresh) {
   if (!existsSync(target)) return ['there is none'];

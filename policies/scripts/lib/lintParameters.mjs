@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './opa.mjs';
+import { root } from './builder.mjs';
 
 const classes = ['sandbox', 'development', 'staging', 'production'];
 

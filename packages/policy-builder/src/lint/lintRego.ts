@@ -1,10 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { opa, root } from './opa.mjs';
-import { regoSources } from './rules.mjs';
+import type { Opa } from '../opa';
+import { regoSources } from '../rules';
+import type { PolicyWorkspace } from '../workspace';
 
-/** What the tools and the rules of this house have to say about the Rego itself. */
-export function lintRego() {
+/** What the tools and the rules of this house have to say about the Rego itself. @internal */
+export function lintRego({ folder }: PolicyWorkspace, opa: Opa): string[] {
+  const complaints = (what: string, args: string[]) => {
+    const { status, stdout, stderr } = opa(args, { folder, tolerate: true });
+    const text = `${stdout}${stderr}`.trim();
+    return status === 0 && text === '' ? [] : [`${what}: ${text}`];
+  };
   return [
     ...complaints('opa fmt', ['fmt', '--list', 'guardrails']),
     ...complaints('opa check', [
@@ -17,16 +23,10 @@ export function lintRego() {
       'check',
       '--strict',
       '--capabilities=capabilities.json',
-      ...regoSources(),
+      ...regoSources(folder),
     ]),
-    ...regoSources().flatMap(silentNegations),
+    ...regoSources(folder).flatMap(path => silentNegations(folder, path)),
   ];
-}
-
-function complaints(what, args) {
-  const { status, stdout, stderr } = opa(args, { tolerate: true });
-  const text = `${stdout}${stderr}`.trim();
-  return status === 0 && text === '' ? [] : [`${what}: ${text}`];
 }
 
 /**
@@ -34,8 +34,8 @@ function complaints(what, args) {
  * before the negation. So it is with a value that may not be there, `not f(change.after.x)` and
  * `not change.after.x in y`. What is negated belongs into a helper of its own.
  */
-function silentNegations(path) {
-  return readFileSync(join(root, path), 'utf8')
+function silentNegations(folder: string, path: string): string[] {
+  return readFileSync(join(folder, path), 'utf8')
     .split('\n')
     .flatMap((line, index) =>
       negatesCallInside(line.trim())
@@ -48,7 +48,7 @@ const optional = /\b\w+\.(after|before|value)\.\w/;
 
 const total = /^(attributes\.at|input\.|effective|object\.get)/;
 
-function negatesCallInside(line) {
+function negatesCallInside(line: string): boolean {
   const match = line.match(/(?:^|if )not (.+)$/);
   if (!match) return false;
   const expression = match[1];

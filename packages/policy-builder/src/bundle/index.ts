@@ -1,0 +1,2 @@
+export * from './bundleFiles';
+export * from './diffBundles';

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sourcePathOf, type UndigestedRule } from '../rules';
+import type { PolicyWorkspace } from '../workspace';
+
+const texts = [
+  'title',
+  'description',
+  'message',
+  'fix',
+  'objective',
+  'author',
+] as const;
+
+/** What is wrong with the METADATA of a rule beyond its shape, as sentences. @internal */
+export function lintMetadata(
+  rule: UndigestedRule,
+  workspace: PolicyWorkspace,
+): string[] {
+  const source = sourceOf(rule.id, workspace.folder);
+  return [
+    ...texts
+      .filter(key => rule[key].trim() === '')
+      .map(key => `"${key}" is missing`),
+    ...(rule.title.endsWith('.') ? ['the title ends with a full stop'] : []),
+    ...wrongLevel(rule.level),
+    ...wrongSubject(rule.subject, source),
+    ...(rule.references.length > 0 ? [] : ['no related_resources']),
+    ...(rule.adopted < rule.review ? [] : ['review comes before adopted']),
+    ...wrongParameters(rule.parameters, source, workspace.parameters),
+  ].map(sentence => `${rule.id}: ${sentence}`);
+}
+
+/** A map of levels says what holds for every class, so that none is left without. */
+function wrongLevel(level: UndigestedRule['level']): string[] {
+  return typeof level === 'string' || level.default
+    ? []
+    : ['level has no default'];
+}
+
+/** Whatever looks beyond one change, as far as the source shows; the rest is for the tests to find. */
+const beyond =
+  /\b(companions|changes\.present|input\.(subject|skipped)|count\((changes|exposure|documents)\.)/;
+
+/** What a rule must see at once is said, and a rule that judges single changes looks at nothing else. */
+function wrongSubject(
+  subject: UndigestedRule['subject'],
+  source: string,
+): string[] {
+  switch (subject.type) {
+    case 'infrastructure': {
+      const { sees, companions = [], types } = subject;
+      return [
+        ...(sees ? [] : ['subject.sees is missing']),
+        ...(sees === 'change' && beyond.test(source)
+          ? ['sees one change and looks at more']
+          : []),
+        ...(companions.length > 0 && sees !== 'types'
+          ? ['companions are for a rule that sees types']
+          : []),
+        ...types
+          .filter(type => !/^[a-z0-9_]*\*?$/.test(type))
+          .map(type => `type ${type} is neither exact nor ends in an asterisk`),
+      ];
+    }
+    case 'configuration':
+      return subject.sees ? [] : ['subject.sees is missing'];
+    // A rule on operations that does not say what it reads needs approval wherever anything is withheld.
+    case 'operation':
+      return subject.reads
+        ? []
+        : ['subject.reads is missing: name the parameters it reads, or []'];
+    default:
+      return [];
+  }
+}
+
+/** Parameters that a rule reads have a schema, and the source reads what METADATA says it reads. */
+function wrongParameters(
+  parameters: string[],
+  source: string,
+  known: string[],
+): string[] {
+  const read = new Set(
+    [...source.matchAll(/parameters\.values\.(\w+)/g)].map(match => match[1]),
+  );
+  return [
+    ...parameters
+      .filter(parameter => !known.includes(parameter))
+      .map(parameter => `there is no parameter ${parameter}`),
+    ...[...read]
+      .filter(parameter => !parameters.includes(parameter))
+      .map(parameter => `reads the parameter ${parameter} without saying so`),
+    ...parameters
+      .filter(parameter => !read.has(parameter))
+      .map(
+        parameter => `says it reads the parameter ${parameter} and does not`,
+      ),
+  ];
+}
+
+/** The Rego below the METADATA. */
+function sourceOf(id: string, folder: string): string {
+  const path = join(folder, sourcePathOf(id));
+  return existsSync(path)
+    ? readFileSync(path, 'utf8').replace(/^#.*$/gm, '')
+    : '';
+}

@@ -1,0 +1,3 @@
+export * from './fetchOpa';
+export * from './findOpa';
+export * from './runOpa';

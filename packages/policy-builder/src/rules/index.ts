@@ -1,0 +1,3 @@
+export * from './filesBelow';
+export * from './names';
+export * from './readRules';

@@ -1,0 +1,118 @@
+import { type Rule, ruleSchema } from '@backstage-guardrails/policy-model';
+import { z } from 'zod';
+import { BuilderError } from '../errors';
+import type { Opa } from '../opa';
+import type { PolicyWorkspace } from '../workspace';
+import { kebab } from './names';
+
+/** A rule before its digest is known. @public */
+export type UndigestedRule = Omit<Rule, 'digest'>;
+
+/** A rule as its METADATA says it, with what is wrong about that. @internal */
+export type ReadRule = {
+  id: string;
+  rule?: UndigestedRule;
+  faults: string[];
+};
+
+const inspectionSchema = z.object({
+  annotations: z
+    .array(
+      z.object({
+        annotations: z.object({
+          scope: z.string(),
+          title: z.string().optional(),
+          description: z.string().optional(),
+          related_resources: z.array(z.object({ ref: z.string() })).optional(),
+          custom: z.record(z.string(), z.unknown()).optional(),
+        }),
+        path: z.array(z.object({ value: z.string() })),
+      }),
+    )
+    .optional(),
+});
+type Entry = NonNullable<
+  z.infer<typeof inspectionSchema>['annotations']
+>[number];
+
+const undigestedSchema = ruleSchema.omit({ digest: true });
+
+/** Every rule as its METADATA states it, sorted by id. @internal */
+export function readRules(workspace: PolicyWorkspace, opa: Opa): ReadRule[] {
+  const { stdout } = opa(['inspect', '-a', '-f', 'json', 'guardrails'], {
+    folder: workspace.folder,
+  });
+  return (inspectionSchema.parse(JSON.parse(stdout)).annotations ?? [])
+    .filter(isRulePackage)
+    .map(readRule)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** All rules, or a refusal that says what is wrong with their METADATA. @internal */
+export function validRules(
+  workspace: PolicyWorkspace,
+  opa: Opa,
+): UndigestedRule[] {
+  const read = readRules(workspace, opa);
+  const faults = read.flatMap(({ faults: found }) => found);
+  if (faults.length > 0) {
+    throw new BuilderError('rules-malformed', faults.join('\n'));
+  }
+  if (read.length === 0) {
+    throw new BuilderError(
+      'rules-missing',
+      'There are no rules. Create one with: guardrails rule new',
+    );
+  }
+  return read.flatMap(({ rule }) => (rule ? [rule] : []));
+}
+
+function isRulePackage({ annotations, path }: Entry): boolean {
+  const segments = path.map(({ value }) => value);
+  return (
+    annotations.scope === 'package' &&
+    segments[2] === 'rules' &&
+    segments.length === 5 &&
+    !segments[4].endsWith('_test')
+  );
+}
+
+function readRule({ annotations, path }: Entry): ReadRule {
+  const [domain, name] = path.slice(3).map(({ value }) => kebab(value));
+  const id = `${domain}/${name}`;
+  const { custom = {} } = annotations;
+  const stated: unknown = {
+    id,
+    title: annotations.title,
+    description: annotations.description,
+    message: custom.message,
+    fix: custom.fix,
+    severity: custom.severity,
+    level: custom.level,
+    objective: custom.objective,
+    subject: custom.subject,
+    evidence: custom.evidence,
+    facts: custom.facts ?? [],
+    parameters: custom.parameters ?? [],
+    author: custom.author,
+    adopted: custom.adopted,
+    review: custom.review,
+    documentation: `docs/rules/${domain}/${name}.md`,
+    references: (annotations.related_resources ?? []).map(({ ref }) => ref),
+  };
+  return isRule(stated)
+    ? { id, rule: stated, faults: [] }
+    : { id, faults: faultsOf(stated).map(fault => `${id}: ${fault}`) };
+}
+
+/** Checked and left as it is: the schema would put the keys of nested objects into another order. */
+function isRule(stated: unknown): stated is UndigestedRule {
+  return undigestedSchema.safeParse(stated).success;
+}
+
+function faultsOf(stated: unknown): string[] {
+  const { error } = undigestedSchema.safeParse(stated);
+  return (error?.issues ?? []).map(
+    issue => `METADATA ${issue.path.join('.')}: ${issue.message}`,
+  );
+}

@@ -1,0 +1,2 @@
+export * from './PolicyWorkspace';
+export * from './policiesWorkspace';
