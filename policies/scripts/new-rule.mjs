@@ -3,9 +3,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fail, root } from './lib/opa.mjs';
-import { snake } from './lib/rules.mjs';
-import { ruleFiles } from './lib/ruleFiles.mjs';
+import { builder, fail, root } from './lib/builder.mjs';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -17,15 +15,19 @@ if (!/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/.test(id ?? '') || !values.title) {
     'Usage: new-rule <domain>/<rule-id> --title "What must be true" [--type aws_db_instance]',
   );
 }
-const [domain, name] = id.split('/');
-const files = ruleFiles({
+const folder = `guardrails/rules/${id}`;
+const file = id.split('/')[1].replaceAll('-', '_');
+const files = builder.ruleFiles({
   id,
-  package: `guardrails.rules.${snake(domain)}.${snake(name)}`,
   title: values.title,
   type: values.type ?? 'aws_db_instance',
-  folder: join('guardrails', 'rules', domain, name),
-  file: snake(name),
-  page: join('docs', 'rules', domain, `${name}.md`),
+  now: new Date(),
+  places: {
+    source: `${folder}/${file}.rego`,
+    test: `${folder}/${file}_test.rego`,
+    samples: `${folder}/samples`,
+    page: `docs/rules/${id}.md`,
+  },
 });
 for (const path of Object.keys(files)) {
   if (existsSync(join(root, path))) fail(`${path} exists already`);

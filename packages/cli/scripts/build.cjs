@@ -8,10 +8,21 @@ const repository = path.resolve(cli, '../..');
 const dist = path.join(cli, 'dist');
 const bundled = path.join(dist, 'guardrails.cjs');
 
+/** What rules of others are compiled with: helpers, test helpers, parameters. */
+const POLICIES = [
+  'capabilities.json',
+  'guardrails/lib',
+  'guardrails/main',
+  'guardrails/testing',
+  'package.json',
+  'parameters',
+];
+
 const sources = [
   'packages/cli/src',
   'packages/cli/scripts',
   'packages/access-postgres/src',
+  'packages/policy-builder/src',
   'packages/policy-decision/src',
   'packages/policy-engine/src',
   'packages/policy-inputs/src',
@@ -21,6 +32,7 @@ const sources = [
   'policies/bundle',
   'policies/parameters',
   'policies/docs/rules',
+  ...POLICIES.map(path => `policies/${path}`),
 ].map(folder => path.join(repository, folder));
 
 /** The HCL parser reads its module from a folder above its own, which a bundle has not. */
@@ -77,6 +89,7 @@ async function build() {
     copy('policies/bundle/guardrails.tar.gz', 'guardrails.tar.gz');
     copy('policies/parameters/default.json', 'parameters.json');
     copy('policies/docs/rules', 'docs/rules');
+    for (const path of POLICIES) copy(`policies/${path}`, `policies/${path}`);
     copy(path.relative(repository, hclModule()), 'hcl.wasm.gz');
     fs.rmSync(dist, { recursive: true, force: true });
     try {

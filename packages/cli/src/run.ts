@@ -27,6 +27,16 @@ export async function run(
         return await (await import('./explain')).explain(command, host);
       case 'bundle-inspect':
         return await (await import('./bundle')).inspectBundle(command, host);
+      case 'bundle-build':
+        return await (await import('./bundle')).buildOwnBundle(command, host);
+      case 'bundle-diff':
+        return await (await import('./bundle')).compareBundles(command, host);
+      case 'rule-new':
+        return await (await import('./rule')).newRule(command, host);
+      case 'rule-lint':
+        return await (await import('./rule')).lintRules(command, host);
+      case 'rule-test':
+        return await (await import('./rule')).testRules(command, host);
       case 'modules-digest':
         return await (await import('./modules')).digestModule(command, host);
       case 'reap':

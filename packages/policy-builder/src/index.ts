@@ -5,6 +5,7 @@
  */
 export * from './archive';
 export * from './bundle';
+export * from './create';
 export * from './errors';
 export * from './lint';
 export * from './opa';

@@ -36,6 +36,21 @@ export type Command =
       parameters?: string;
     }
   | { name: 'bundle-inspect'; output: OutputFormat; bundle?: string }
+  | { name: 'bundle-build'; folder: string; out?: string; fetch: boolean }
+  | {
+      name: 'bundle-diff';
+      before: string;
+      after: string;
+      output: OutputFormat;
+    }
+  | {
+      name: 'rule-new';
+      id: string;
+      folder: string;
+      title?: string;
+      type?: string;
+    }
+  | { name: 'rule-lint' | 'rule-test'; folder: string; fetch: boolean }
   | {
       name: 'replay';
       server: string;

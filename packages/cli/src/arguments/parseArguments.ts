@@ -1,12 +1,17 @@
 import { parseArgs } from 'node:util';
 import { CliError } from '../errors';
 import type { Command } from './Command';
+import { readBundle } from './readBundle';
 import { readJudge, readLocalOptions, readOutput } from './readOptions';
 import { readReap } from './readReap';
 import { readReplay } from './readReplay';
+import { readRule } from './readRule';
 import { readUndelivered } from './readUndelivered';
 
+type Option = { type: 'string'; short?: string } | { type: 'boolean' };
+
 const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
 
 const checkOptions = {
   format: text,
@@ -20,7 +25,7 @@ const checkOptions = {
   output: text,
 };
 
-const accepted: Record<string, Record<string, { type: 'string' }>> = {
+const accepted: Record<string, Record<string, Option>> = {
   check: checkOptions,
   adapt: {
     format: text,
@@ -30,9 +35,15 @@ const accepted: Record<string, Record<string, { type: 'string' }>> = {
     action: text,
   },
   explain: { bundle: text, parameters: text, output: text },
-  bundle: { bundle: text, output: text },
+  bundle: {
+    bundle: text,
+    output: text,
+    out: { ...text, short: 'o' },
+    'no-fetch': flag,
+  },
   modules: {},
   reap: { config: text, every: text },
+  rule: { dir: text, title: text, type: text, 'no-fetch': flag },
   replay: { server: text, since: text, until: text, output: text },
   undelivered: { server: text, resend: text, output: text },
   verify: { key: text, checkpoint: text, output: text },
@@ -59,7 +70,7 @@ export function parseArguments(argv: readonly string[]): Command {
   if (rest.includes('--help') || rest.includes('-h')) {
     return { name: 'help', topic: name };
   }
-  const { values, positionals } = parse(name, rest);
+  const { values, flags, positionals } = parse(name, rest);
   switch (name) {
     case 'check':
       return {
@@ -109,22 +120,21 @@ export function parseArguments(argv: readonly string[]): Command {
         checkpoint: values.checkpoint,
         output: readOutput(values),
       };
+    case 'rule':
+      return readRule({ values, flags, positionals });
     default:
-      if (only(positionals, 'bundle needs: inspect') !== 'inspect') {
-        throw usage(`There is no command "bundle ${positionals[0]}"`);
-      }
-      return {
-        name: 'bundle-inspect',
-        output: readOutput(values),
-        bundle: values.bundle,
-      };
+      return readBundle({ values, flags, positionals });
   }
 }
 
 function parse(
   name: string,
   args: string[],
-): { values: Record<string, string | undefined>; positionals: string[] } {
+): {
+  values: Record<string, string | undefined>;
+  flags: Set<string>;
+  positionals: string[];
+} {
   try {
     const { values, positionals, tokens } = parseArgs({
       args,
@@ -142,10 +152,13 @@ function parse(
       seen.add(token.name);
       if (token.value === '') throw new TypeError(`--${token.name} is empty`);
     }
-    return {
-      values: values as Record<string, string | undefined>,
-      positionals,
-    };
+    const texts: Record<string, string | undefined> = {};
+    const flags = new Set<string>();
+    for (const [key, value] of Object.entries(values)) {
+      if (typeof value === 'string') texts[key] = value;
+      else if (value === true) flags.add(key);
+    }
+    return { values: texts, flags, positionals };
   } catch (error) {
     throw usage((error as Error).message.split('. ')[0]);
   }

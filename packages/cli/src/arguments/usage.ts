@@ -12,7 +12,19 @@ const sections: Record<string, string> = {
                                     the server decides and keeps a record; GUARDRAILS_TOKEN holds the token`,
   adapt: `  guardrails adapt PATH             print the normalised input`,
   explain: `  guardrails explain RULE           why a rule exists, what it expects, its parameters`,
-  bundle: `  guardrails bundle inspect         digest, revision and rules of a bundle`,
+  rule: `  guardrails rule new NAMESPACE/NAME   create a rule of your own, with a test and samples
+      --title TEXT                    what must be true, as a sentence without a full stop
+      --type TYPE                     the resource type it looks at; aws_db_instance (default)
+      --dir DIR                       the folder of your rules; the current one (default)
+  guardrails rule lint [DIR]        check your rules for mistakes, such as rules that never find anything
+  guardrails rule test [DIR]        run their tests, samples, and cases made from real plans
+      --no-fetch                      do not download opa where it is missing`,
+  bundle: `  guardrails bundle inspect [--bundle FILE] [--output text|json]
+                                    show digest, revision and rules of a bundle
+  guardrails bundle build DIR [-o FILE] [--no-fetch]
+                                    compile your rules into a bundle; DIR/<namespace>.tar.gz (default)
+  guardrails bundle diff OLD NEW [--output text|json]
+                                    list the rules that are added, removed or changed`,
   modules: `  guardrails modules digest DIR     the digest of a module, for guardrails.modules: with a module.yaml for "digest",
                                     without, as a module that others download, for "downloads"`,
   reap: `  guardrails reap run --config FILE [--every SECONDS]

@@ -1,1 +1,3 @@
+export * from './buildOwnBundle';
+export * from './compareBundles';
 export * from './inspectBundle';

@@ -10,6 +10,7 @@ export type CliErrorCode =
   | 'bundle-unreadable'
   | 'parameters-invalid'
   | 'reaper-config-invalid'
+  | 'case-invalid'
   | 'rule-unknown'
   | 'not-json'
   | 'not-a-receipt'

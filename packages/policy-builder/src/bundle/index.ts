@@ -1,2 +1,2 @@
-export * from './bundleFiles';
+export * from './buildBundle';
 export * from './diffBundles';

@@ -82,7 +82,9 @@ function wrongParameters(
   known: string[],
 ): string[] {
   const read = new Set(
-    [...source.matchAll(/parameters\.values\.(\w+)/g)].map(match => match[1]),
+    [...source.matchAll(/parameters\.values(?:\.(\w+)|\["([^"]+)"\])/g)].map(
+      ([, name, quoted]) => name ?? quoted,
+    ),
   );
   return [
     ...parameters

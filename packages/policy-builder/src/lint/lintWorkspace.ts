@@ -1,6 +1,7 @@
 import type { Opa } from '../opa';
 import { filesBelow, readRules } from '../rules';
 import type { PolicyWorkspace } from '../workspace';
+import { directReads } from './directReads';
 import { lintMetadata } from './lintMetadata';
 import { lintRego } from './lintRego';
 import { lintRule } from './lintRule';
@@ -28,6 +29,15 @@ export function lintWorkspace(
         rule ? lintMetadata(rule, workspace) : [],
       ),
       ...lintRego(workspace, opa),
+      ...(workspace.about.namespace === undefined
+        ? []
+        : filesBelow(folder, 'guardrails/rules')
+            .filter(isRule)
+            .flatMap(path => directReads(path, { folder, opa }))),
     ].map(fault => workspace.inAuthorsWords(fault)),
   };
+}
+
+function isRule(path: string): boolean {
+  return path.endsWith('.rego') && !path.endsWith('_test.rego');
 }

@@ -8,9 +8,7 @@ export function filesBelow(root: string, folder: string): string[] {
   return readdirSync(start, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry =>
-      relative(root, join(entry.parentPath, entry.name))
-        .split(sep)
-        .join('/'),
+      relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'),
     )
     .sort();
 }

@@ -89,6 +89,7 @@ function readRule({ annotations, path }: Entry): ReadRule {
     fix: custom.fix,
     severity: custom.severity,
     level: custom.level,
+    ...(custom.alwaysOn !== undefined && { alwaysOn: custom.alwaysOn }),
     objective: custom.objective,
     subject: custom.subject,
     evidence: custom.evidence,

@@ -6,6 +6,8 @@ import { BuilderError } from '../errors';
 import type { Opa } from '../opa';
 import type { PolicyWorkspace } from '../workspace';
 import { readSamples } from './readSamples';
+import { unknownTest } from './unknownTest';
+import { unknownVariants } from './unknownVariants';
 
 /** What came of the tests of rules. @public */
 export type TestReport = {
@@ -54,15 +56,26 @@ export function testWorkspace(
   const { folder, inAuthorsWords } = workspace;
   const place = mkdtempSync(join(tmpdir(), 'guardrails-rego-'));
   try {
+    const samples = readSamples(folder);
+    const variants = workspace.about.namespace ? variantsOf(samples) : {};
     const data = join(place, 'data.json');
     writeFileSync(
       data,
       JSON.stringify({
-        samples: readSamples(folder),
+        samples,
+        variants,
         parameters: workspace.testParameters,
       }),
     );
-    const files = ['--format=json', '--ignore=samples', 'guardrails', data];
+    const generated = Object.keys(variants).map(id => {
+      const file = join(place, `${id.replace('/', '_')}_unknown_test.rego`);
+      writeFileSync(file, unknownTest(id));
+      return file;
+    });
+    const files = [
+      ...['--format=json', '--ignore=samples', 'guardrails', data],
+      ...generated,
+    ];
     const run = (options: string[]) =>
       opa(['test', ...options, ...files], { folder, tolerate: true });
     const tests = run([]);
@@ -82,7 +95,9 @@ export function testWorkspace(
     return {
       passed: cases.filter(({ passed }) => passed).length,
       failed: cases.filter(({ passed }) => !passed).map(({ name }) => name),
-      notCovered: notCovered(reports).map(inAuthorsWords),
+      notCovered: notCovered(reports)
+        .filter(file => covers(workspace, file))
+        .map(inAuthorsWords),
       coverage: share,
     };
   } finally {
@@ -111,6 +126,19 @@ function notCovered(
     .flatMap(([file, { not_covered = [] }]) =>
       not_covered.map(({ start, end }) => `${file}:${start.row}-${end.row}`),
     );
+}
+
+/** Shared helpers are covered where they are written. */
+function covers({ about }: PolicyWorkspace, file: string): boolean {
+  return about.namespace === undefined || file.startsWith('guardrails/rules/');
+}
+
+function variantsOf(samples: ReturnType<typeof readSamples>) {
+  return Object.fromEntries(
+    Object.entries(samples)
+      .map(([id, ofRule]) => [id, unknownVariants(ofRule)] as const)
+      .filter(([, variants]) => Object.keys(variants).length > 0),
+  );
 }
 
 function parsed(text: string): unknown {

@@ -21,9 +21,7 @@ export function policiesWorkspace(folder: string): PolicyWorkspace {
     parameters: Object.keys(
       valuesSchema.parse(readJson(schemaPath)).properties,
     ),
-    testParameters: parametersSchema.parse(
-      readJson('parameters/default.json'),
-    ),
+    testParameters: parametersSchema.parse(readJson('parameters/default.json')),
     extras: { [`/${schemaPath}`]: read(schemaPath) },
     inAuthorsWords: text => text,
   };

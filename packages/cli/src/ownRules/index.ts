@@ -1,0 +1,2 @@
+export * from './compileOwnRules';
+export * from './withOwnRules';

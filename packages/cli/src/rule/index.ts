@@ -1,0 +1,3 @@
+export * from './lintRules';
+export * from './newRule';
+export * from './testRules';

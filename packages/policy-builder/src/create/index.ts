@@ -1,0 +1,2 @@
+export * from './createOwnRule';
+export * from './ruleFiles';
