@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const require = createRequire(import.meta.url);
+
 /** What builds every bundle; TypeScript is loaded by the hook of the package scripts. */
-export const builder = createRequire(import.meta.url)(
-  '@backstage-guardrails/policy-builder',
-);
+export const builder = require('@backstage-guardrails/policy-builder');
 
 /** Folder of this package. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');

@@ -83,6 +83,29 @@ describe('parseArguments', () => {
     });
   });
 
+  it('reads what is done with own rules', () => {
+    expect(parseArguments(['bundle', 'build', 'own', '-o', 'a.tgz'])).toEqual({
+      name: 'bundle-build',
+      folder: 'own',
+      out: 'a.tgz',
+      fetch: true,
+    });
+    expect(parseArguments(['rule', 'test', '--no-fetch'])).toEqual({
+      name: 'rule-test',
+      folder: '.',
+      fetch: false,
+    });
+    expect(
+      parseArguments(['rule', 'new', 'acme/a', '--type', 'aws_sqs_queue']),
+    ).toEqual({
+      name: 'rule-new',
+      id: 'acme/a',
+      folder: '.',
+      title: undefined,
+      type: 'aws_sqs_queue',
+    });
+  });
+
   it('replays decisions by id, or those of a time, in UTC', () => {
     const server = 'https://portal.example.com';
     expect(parseArguments(['replay', 'a', 'b', '--server', server])).toEqual({
@@ -136,7 +159,22 @@ describe('parseArguments', () => {
     [['adapt']],
     [['adapt', 'a', 'b']],
     [['explain']],
+    [['bundle']],
     [['bundle', 'compile']],
+    [['bundle', 'build']],
+    [['bundle', 'build', 'a', 'b']],
+    [['bundle', 'build', 'a', '--bundle', 'b']],
+    [['bundle', 'build', 'a', '--no-fetch', '--no-fetch']],
+    [['bundle', 'diff', 'a']],
+    [['bundle', 'diff', 'a', 'b', '-o', 'c']],
+    [['bundle', 'inspect', 'a']],
+    [['bundle', 'inspect', '--no-fetch']],
+    [['rule']],
+    [['rule', 'new']],
+    [['rule', 'new', 'acme/a', '--no-fetch']],
+    [['rule', 'lint', 'a', 'b']],
+    [['rule', 'test', '--title', 'a']],
+    [['rule', 'constructor']],
     [['modules']],
     [['modules', 'digest']],
     [['modules', 'digest', 'a', 'b']],

@@ -11,6 +11,7 @@ export type CliErrorCode =
   | 'parameters-invalid'
   | 'reaper-config-invalid'
   | 'case-invalid'
+  | 'policies-unusable'
   | 'rule-unknown'
   | 'not-json'
   | 'not-a-receipt'

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import {
   findOpa,
   type Opa,
@@ -9,8 +7,9 @@ import {
   type OwnWorkspace,
 } from '@backstage-guardrails/policy-builder';
 import type { Bundle } from '@backstage-guardrails/policy-engine';
-import { type Host, shippedFiles } from '../host';
+import type { Host } from '../host';
 import { loadPolicyBundle } from '../policy';
+import { policiesFolder } from './policiesFolder';
 
 /** An organisation's rules, and what is needed to do something with them. @internal */
 export type OwnRules = {
@@ -28,7 +27,7 @@ export async function withOwnRules<T>(
   const shipped = await loadPolicyBundle(undefined, host);
   const workspace = openOwnRules({
     folder,
-    policies: policiesFor(folder, host),
+    policies: policiesFolder(folder, host),
     reserved: shipped.rules.map(({ id }) => id.split('/')[0]),
   });
   try {
@@ -42,22 +41,6 @@ export async function withOwnRules<T>(
   } finally {
     workspace.close();
   }
-}
-
-/**
- * The policies package that the folder pins, so that an upgrade of the program alone changes no rule; else the one that
- * came with the program.
- */
-function policiesFor(folder: string, host: Host): string {
-  try {
-    const { resolve: find } = createRequire(resolve(folder, 'package.json'));
-    const found = dirname(find('@backstage-guardrails/policies/package.json'));
-    // One from before the helpers were part of the package has nothing to compile with.
-    if (existsSync(join(found, 'guardrails', 'lib'))) return found;
-  } catch {
-    // none is installed there
-  }
-  return shippedFiles(host.shipped).policies;
 }
 
 function cacheFolder(env: Host['env']): string {

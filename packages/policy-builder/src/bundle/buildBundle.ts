@@ -16,6 +16,11 @@ import type { PolicyWorkspace } from '../workspace';
 
 const REGO_VERSION = 1;
 
+const sha256: Hash = data =>
+  digestSchema.parse(
+    `sha256:${createHash('sha256').update(data).digest('hex')}`,
+  );
+
 /** A bundle before it is packed. @public */
 export type BuiltBundle = {
   files: ArchiveFiles;
@@ -120,11 +125,6 @@ function compile(folder: string, opa: Opa): Buffer {
     rmSync(place, { recursive: true });
   }
 }
-
-const sha256: Hash = data =>
-  digestSchema.parse(
-    `sha256:${createHash('sha256').update(data).digest('hex')}`,
-  );
 
 function json(value: unknown): Buffer {
   return Buffer.from(`${JSON.stringify(value, null, 1)}\n`);

@@ -1,9 +1,10 @@
+import type { Json } from '@backstage-guardrails/policy-model';
 import { unknownVariants } from './unknownVariants';
 
 const filledIn = { $guardrails: 'unknown', computed: true };
 const referenced = { $guardrails: 'unknown', references: ['var.later'] };
 
-const sample = (after: object, path: (string | number)[]) => ({
+const sample = (after: { [key: string]: Json }, path: (string | number)[]) => ({
   says: 'x',
   changes: [
     { address: 'a.main', type: 'a', after },
@@ -22,7 +23,7 @@ const afterOf = (document: ReturnType<typeof sample>) =>
   );
 
 describe('unknownVariants', () => {
-  it.each([
+  it.each<[string, { [key: string]: Json }, (string | number)[], object]>([
     ['what is not set is left to the provider', {}, ['p'], { p: filledIn }],
     ['null is not set', { p: null }, ['p'], { p: filledIn }],
     ['a value becomes a reference', { p: 1 }, ['p'], { p: referenced }],

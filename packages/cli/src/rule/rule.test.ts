@@ -1,0 +1,205 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { guardrails } from '../testing/guardrails';
+
+// eslint-disable-next-line no-restricted-syntax -- tests run from the sources alone
+const repository = resolve(__dirname, '../../../..');
+const example = join(repository, 'examples/own-policies');
+const shipped = join(repository, 'policies/bundle/guardrails.tar.gz');
+
+const describeWithOpa =
+  spawnSync('opa', ['version']).status === 0 ? describe : describe.skip;
+
+/** A copy of the example, with one file otherwise. */
+function copyOf(change: { file?: string; edit?(text: string): string } = {}) {
+  const folder = join(mkdtempSync(join(tmpdir(), 'guardrails-rule-')), 'own');
+  cpSync(example, folder, {
+    recursive: true,
+    filter: source => !source.includes('node_modules'),
+  });
+  const { file, edit } = change;
+  if (file && edit) {
+    const path = join(folder, file);
+    writeFileSync(path, edit(readFileSync(path, 'utf8')));
+  }
+  return folder;
+}
+
+jest.setTimeout(120_000);
+
+describeWithOpa('guardrails rule', () => {
+  it('is content with the example, and says so', async () => {
+    const folder = copyOf();
+    expect(await guardrails(['rule', 'lint', folder])).toEqual({
+      code: 0,
+      err: '',
+      out: 'lint: 2 rules, 0 mistakes\n',
+    });
+    expect(await guardrails(['rule', 'test', folder])).toEqual({
+      code: 0,
+      err: '',
+      out: 'tests: 7 passed, 0 failed\ncases: 1 passed, 0 failed\n',
+    });
+  });
+
+  it.each<[string, string, string, (text: string) => string, string]>([
+    [
+      'lint',
+      'a value that is read directly',
+      'rules/queue-redrive.rego',
+      text =>
+        text.replace(
+          'some found in settings.required(change, ["redrive_policy"])',
+          'not change.after.redrive_policy\n\tfound := {}',
+        ),
+      'reads "after" directly',
+    ],
+    [
+      'lint',
+      'a parameter that is not there',
+      'rules/queue-retention.rego',
+      text => text.replace('acme/minimumRetentionSeconds]', 'acme/minimum]'),
+      'there is no parameter acme/minimum',
+    ],
+    [
+      'lint',
+      'METADATA that is wrong',
+      'rules/queue-redrive.rego',
+      text => text.replace('severity: medium', 'severity: huge'),
+      'acme/queue-redrive: METADATA severity',
+    ],
+    [
+      'lint',
+      'a rule with the id of a shipped one',
+      'rules/queue-redrive.rego',
+      text => text.replace('rules.acme.', 'rules.network.'),
+      'not package guardrails.rules.acme.queue_redrive',
+    ],
+    [
+      'test',
+      'a rule that never fires on real plans',
+      'rules/queue-redrive.rego',
+      text =>
+        text.replace(
+          'some found in settings.required(change, ["redrive_policy"])',
+          'not change.after.redrive_policy\n\tfound := {"resource": change.address, "path": ["redrive_policy"], "expected": "set", "actual": null}',
+        ),
+      'nothing is found in the sample fail-not-set, with redrive_policy known only after apply',
+    ],
+    [
+      'test',
+      'a case that is not as it says',
+      'cases/queue-without-redrive.json',
+      text => text.replace('aws_sqs_queue.orders', 'aws_sqs_queue.payments'),
+      'cases/queue-without-redrive.json: no acme/queue-redrive on aws_sqs_queue.payments',
+    ],
+    [
+      'test',
+      'a default value of a wrong type',
+      'guardrails.json',
+      text => text.replace('259200', '"three days"'),
+      'production.values.acme/minimumRetentionSeconds',
+    ],
+    [
+      'test',
+      'Rego that does not compile, at the place the author knows',
+      'rules/queue-redrive.rego',
+      text => text.replace('endswith(change', 'ends(change'),
+      'rules/queue-redrive.rego:37',
+    ],
+  ])('%s refuses %s', async (verb, _what, file, edit, words) => {
+    const folder = copyOf({ file, edit });
+    const { code, out, err } = await guardrails(['rule', verb, folder]);
+    expect([code, `${out}${err}`]).toEqual([1, expect.stringContaining(words)]);
+    expect(err).not.toContain('guardrails-own-');
+  });
+
+  it('refuses what it is not asked for with a code', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guardrails-rule-'));
+    const inFolder = (...argv: string[]) => guardrails([...argv, folder]);
+    const create = (id: string) =>
+      guardrails(['rule', 'new', id, '--dir', folder]);
+    expect((await inFolder('rule', 'test')).err).toContain('[rules-missing]');
+    expect((await create('queue')).err).toContain('[rules-malformed]');
+    expect((await create('acme/../x')).err).toContain('[rules-malformed]');
+    expect((await create('acme/first')).code).toBe(0);
+    expect((await create('acme/first')).err).toContain('[rule-exists]');
+    expect((await create('other/second')).err).toContain(
+      'guardrails rule new acme/second',
+    );
+    rmSync(join(folder, 'guardrails.json'));
+    rmSync(join(folder, 'rules'), { recursive: true });
+    rmSync(join(folder, 'samples'), { recursive: true });
+    expect((await create('network/mine')).code).toBe(0);
+    expect((await inFolder('rule', 'lint')).err).toContain(
+      'belongs to shipped rules',
+    );
+  });
+});
+
+describeWithOpa('guardrails bundle build and diff', () => {
+  it('builds what it can load, where it is told, and nothing of what is wrong', async () => {
+    const folder = copyOf();
+    const file = join(folder, 'out.tar.gz');
+    const built = await guardrails(['bundle', 'build', folder, '-o', file]);
+    expect(built).toMatchObject({ code: 0, err: '' });
+    expect(built.out).toContain('acme/queue-retention');
+    const inspected = await guardrails(['bundle', 'inspect', '--bundle', file]);
+    expect(inspected.out).toContain('acme/queue-redrive');
+
+    const wrong = copyOf({
+      file: 'rules/queue-redrive.rego',
+      edit: text => text.replace('level:', 'levels:'),
+    });
+    const refused = await guardrails(['bundle', 'build', wrong]);
+    expect(refused).toMatchObject({ code: 1, out: '' });
+    expect(refused.err).toContain('[rules-malformed]');
+    expect(existsSync(join(wrong, 'acme.tar.gz'))).toBe(false);
+  });
+
+  it('lists what is added, removed and changed, for people and programs', async () => {
+    const before = copyOf();
+    const after = copyOf({
+      file: 'rules/queue-redrive.rego',
+      edit: text => text.replace('default: mandatory', 'default: approval'),
+    });
+    for (const end of ['.rego', '_test.rego']) {
+      rmSync(join(after, `rules/queue-retention${end}`));
+    }
+    rmSync(join(after, 'samples/queue-retention'), { recursive: true });
+    for (const folder of [before, after]) {
+      await guardrails(['bundle', 'build', folder]);
+    }
+    const files = [before, after].map(folder => join(folder, 'acme.tar.gz'));
+    const { out } = await guardrails([
+      'bundle',
+      'diff',
+      ...files,
+      '--output',
+      'json',
+    ]);
+    const digest = expect.stringMatching(/^sha256:[0-9a-f]{64}$/);
+    expect(JSON.parse(out)).toEqual({
+      before: { digest, revision: expect.stringMatching(/^1\.0\.0-/) },
+      after: { digest, revision: expect.stringMatching(/^1\.0\.0-/) },
+      added: [],
+      removed: ['acme/queue-retention'],
+      changed: [{ id: 'acme/queue-redrive', before: digest, after: digest }],
+    });
+    const text = await guardrails(['bundle', 'diff', files[1], files[0]]);
+    expect(text.out).toMatch(
+      /^Added \(1\)\n {2}acme\/queue-retention .*\n\nRemoved \(0\)\n\nChanged.*\(1\)\n {2}acme\/queue-redrive /m,
+    );
+    const same = await guardrails(['bundle', 'diff', shipped, shipped]);
+    expect(same.out).toMatch(/Added \(0\)\n\nRemoved \(0\)\n\nChanged.*\(0\)/);
+  });
+});
