@@ -32,7 +32,7 @@ const sources = [
   'policies/bundle',
   'policies/parameters',
   'policies/docs/rules',
-  ...POLICIES.map(path => `policies/${path}`),
+  ...POLICIES.map(entry => `policies/${entry}`),
 ].map(folder => path.join(repository, folder));
 
 /** The HCL parser reads its module from a folder above its own, which a bundle has not. */
@@ -89,7 +89,8 @@ async function build() {
     copy('policies/bundle/guardrails.tar.gz', 'guardrails.tar.gz');
     copy('policies/parameters/default.json', 'parameters.json');
     copy('policies/docs/rules', 'docs/rules');
-    for (const path of POLICIES) copy(`policies/${path}`, `policies/${path}`);
+    for (const entry of POLICIES)
+      copy(`policies/${entry}`, `policies/${entry}`);
     copy(path.relative(repository, hclModule()), 'hcl.wasm.gz');
     fs.rmSync(dist, { recursive: true, force: true });
     try {

@@ -47,30 +47,29 @@ describeWithOpa('docs/writing-a-rule.md', () => {
       HOME: folder,
       SOURCE_DATE_EPOCH: '1795248000',
     };
-    const done: string[] = [];
+    const different: string[] = [];
+    let compared = 0;
     let printed = '';
     for (const { file, language, content } of blocks) {
       if (file !== undefined) {
         mkdirSync(dirname(join(folder, file)), { recursive: true });
         writeFileSync(join(folder, file), content);
-        done.push('file');
       } else if (content === PLANNING) {
         mkdirSync(join(folder, 'plans'));
         copyFileSync(realPlan, join(folder, 'plans/queues.json'));
-        done.push('plan');
       } else if (language === 'sh') {
         const options = { cwd: folder, env };
         const { stdout, stderr } = await run('sh', ['-ec', content], options);
         printed = `${stdout}${stderr}`;
-        done.push('run');
       } else {
-        expect(language).toBe('text');
-        expect(printed).toMatch(patternOf(content));
-        done.push('compared');
+        // A block that is neither a file nor a command has to be what the command before it printed.
+        compared += 1;
+        if (!patternOf(content).test(printed)) different.push(printed);
       }
     }
-    expect(done.filter(what => what === 'compared')).toHaveLength(5);
-    expect(done).toContain('plan');
+    expect(different).toEqual([]);
+    expect(compared).toBe(5);
+    expect(blocks.map(({ content }) => content)).toContain(PLANNING);
   });
 
   it('names functions that are there', () => {
