@@ -14,7 +14,9 @@ export {
   type Job,
   WorkerPool,
   type Parcel,
+  type WorkerEnd,
   type WorkerFailure,
   type WorkerPoolOptions,
+  type Workload,
 } from './pool';
 export * from './resolve';

@@ -2,7 +2,9 @@ import {
   type Bundle,
   createEngine,
   type Engine,
+  type WorkerEnd,
   WorkerPool,
+  type Workload,
 } from '@backstage-guardrails/policy-engine';
 
 import { type FactsPort, noFacts } from '../facts';
@@ -34,6 +36,8 @@ export type DecisionLineOptions = {
         queueLimit?: number;
         /** Computing time a piece of evidence may take. */
         deadlineMs?: number;
+        /** Called for each worker that ended and is replaced. */
+        ended?: (reason: WorkerEnd) => void;
       };
 };
 
@@ -42,6 +46,8 @@ export interface DecisionLine {
   readonly engine: Engine;
   load(bundle: Bundle): void;
   unload(digest: Bundle['digest']): void;
+  /** Evaluations in workers, and those that wait for one. */
+  workload(): Workload;
   /** @throws EvidenceError, EngineError or DecisionError, each with a code; never to be read as an allow */
   judge(request: JudgeRequest | RecordedRequest): Promise<Judgement>;
   /** For evidence that a host's own adapter has adapted; runs in this thread. */
@@ -64,6 +70,7 @@ export function createDecisionLine(
         ...workerEntry(),
         size: workers.size ?? 1,
         queueLimit: workers.queueLimit ?? 32,
+        ended: workers.ended,
       })
     : undefined;
   const deadlineMs = (workers && workers.deadlineMs) || 60_000;
@@ -71,6 +78,7 @@ export function createDecisionLine(
     engine,
     load: bundle => engine.load(bundle),
     unload: digest => engine.unload(digest),
+    workload: () => pool?.workload ?? { running: 0, waiting: 0 },
     judge: request =>
       pool && materialOf(request).byteLength > WORKER_THRESHOLD
         ? judgeInWorker({ pool, engine, facts, deadlineMs, request })

@@ -15,6 +15,13 @@ export type Job = {
   signal?: AbortSignal;
 };
 
+/** Why a thread ended before the pool was closed; another one takes its place. @public */
+export type WorkerEnd =
+  | 'deadline-exceeded'
+  | 'cancelled'
+  | 'unanswered'
+  | 'worker-lost';
+
 /** One thread with at most one job. @internal */
 export class PoolWorker {
   /** Names of what was sent once and is kept over there. */
@@ -22,9 +29,16 @@ export class PoolWorker {
   readonly #worker: Worker;
   #handle: ((message: FromWorker) => void) | undefined;
   #lost: ((error: EngineError) => void) | undefined;
+  readonly #ended: (reason: WorkerEnd) => void;
   #dead = false;
 
-  constructor(options: { entry: string; execArgv?: string[] }) {
+  constructor(options: {
+    entry: string;
+    execArgv?: string[];
+    /** Called once, unless it is stopped. */
+    ended: (reason: WorkerEnd) => void;
+  }) {
+    this.#ended = options.ended;
     this.#worker = new Worker(options.entry, {
       execArgv: options.execArgv,
       // Nothing of the host's environment is needed to judge, so nothing of it is there to leak.
@@ -69,21 +83,22 @@ export class PoolWorker {
         done();
       };
       // Terminating is what stops a policy that runs away: nothing in its thread would ever look at a message.
-      const kill = (error: Error) =>
+      const kill = (reason: WorkerEnd, error: Error) =>
         settle(() => {
-          this.#dead = true;
+          this.#die(reason);
           reject(error);
           void this.#worker.terminate();
         });
       const clock = stopwatch(job.deadlineMs, () =>
         kill(
+          'deadline-exceeded',
           new EngineError(
             'deadline-exceeded',
             `Judging took more than ${job.deadlineMs} ms of computing`,
           ),
         ),
       );
-      const abort = () => kill(givenUp());
+      const abort = () => kill('cancelled', givenUp());
       job.signal?.addEventListener('abort', abort, { once: true });
       cleanUps.push(clock.stop, () =>
         job.signal?.removeEventListener('abort', abort),
@@ -102,7 +117,7 @@ export class PoolWorker {
                 this.#post({ kind: 'answer', value });
               },
               // The worker waits for an answer that never comes, so it cannot be used again.
-              kill,
+              (error: Error) => kill('unanswered', error),
             );
             break;
           case 'done':
@@ -122,8 +137,14 @@ export class PoolWorker {
     this.#worker.postMessage(message, transfer);
   }
 
-  #end(cause: unknown): void {
+  #die(reason: WorkerEnd): void {
+    if (this.#dead) return;
     this.#dead = true;
+    this.#ended(reason);
+  }
+
+  #end(cause: unknown): void {
+    this.#die('worker-lost');
     this.#lost?.(
       new EngineError('worker-lost', `The worker ended: ${String(cause)}`, {
         cause,

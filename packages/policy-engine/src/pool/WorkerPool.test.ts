@@ -7,12 +7,15 @@ const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 
 describe('WorkerPool', () => {
   let pool: WorkerPool;
+  let ended: string[];
   const start = (size: number, queueLimit = 10) => {
+    ended = [];
     pool = new WorkerPool({
       entry,
       execArgv: ['--require', transform],
       size,
       queueLimit,
+      ended: reason => ended.push(reason),
     });
   };
   const run = (value: unknown, job: Partial<Job> = {}) =>
@@ -113,6 +116,7 @@ describe('WorkerPool', () => {
       run({ do: 'forever' }, { signal: waiting.signal }),
       run({ do: 'echo', value: 1 }),
     ];
+    expect(pool.workload).toEqual({ running: 1, waiting: 2 });
     const settled = Promise.allSettled(jobs);
     waiting.abort();
     running.abort();
@@ -125,6 +129,30 @@ describe('WorkerPool', () => {
       }),
       { status: 'fulfilled', value: 1 },
     ]);
+  });
+
+  it('says why a thread ended, once each, and nothing of those that it stopped', async () => {
+    start(1);
+    const failed = async (value: unknown, job?: Partial<Job>) =>
+      expect(run(value, job)).rejects.toThrow();
+    await failed({ do: 'exit' });
+    await failed({ do: 'forever' }, { deadlineMs: 300 });
+    await failed(
+      { do: 'ask' },
+      { answer: () => Promise.reject(new Error('nobody knows')) },
+    );
+    const givenUp = new AbortController();
+    setImmediate(() => givenUp.abort());
+    await failed({ do: 'forever' }, { signal: givenUp.signal });
+    await failed({ do: 'throw' });
+    await pool.close();
+    expect(ended).toEqual([
+      'worker-lost',
+      'deadline-exceeded',
+      'unanswered',
+      'cancelled',
+    ]);
+    expect(pool.workload).toEqual({ running: 0, waiting: 0 });
   });
 
   it('sends what a worker keeps only once', async () => {

@@ -1,6 +1,6 @@
 import { EngineError } from '../errors';
 import { FairQueue } from './FairQueue';
-import { givenUp, type Job, PoolWorker } from './PoolWorker';
+import { givenUp, type Job, PoolWorker, type WorkerEnd } from './PoolWorker';
 
 /** @public */
 export type WorkerPoolOptions = {
@@ -11,7 +11,12 @@ export type WorkerPoolOptions = {
   size: number;
   /** Jobs that may wait, half of them for one key; one more is refused at once with `overloaded`. */
   queueLimit: number;
+  /** Called for each thread that ends while the pool is open. */
+  ended?: (reason: WorkerEnd) => void;
 };
+
+/** What a pool does at a moment. @public */
+export type Workload = { running: number; waiting: number };
 
 type Waiting = {
   job: Job;
@@ -34,6 +39,11 @@ export class WorkerPool {
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
     this.#queue = new FairQueue({ limit: options.queueLimit });
+  }
+
+  /** Jobs that run, and jobs that wait for a thread. */
+  get workload(): Workload {
+    return { running: this.#busy.size, waiting: this.#queue.size };
   }
 
   /**
@@ -88,7 +98,7 @@ export class WorkerPool {
   #take(): PoolWorker {
     this.#idle = this.#idle.filter(({ dead }) => !dead);
     // The one that ran last has seen the most of what jobs need.
-    const worker = this.#idle.pop() ?? new PoolWorker(this.#options);
+    const worker = this.#idle.pop() ?? this.#start();
     this.#busy.add(worker);
     this.#keepSpare();
     return worker;
@@ -96,8 +106,13 @@ export class WorkerPool {
 
   #keepSpare(): void {
     if (this.#idle.every(({ dead }) => dead)) {
-      this.#idle.push(new PoolWorker(this.#options));
+      this.#idle.push(this.#start());
     }
+  }
+
+  #start(): PoolWorker {
+    const { entry, execArgv, ended = () => {} } = this.#options;
+    return new PoolWorker({ entry, execArgv, ended });
   }
 
   #release(worker: PoolWorker): void {

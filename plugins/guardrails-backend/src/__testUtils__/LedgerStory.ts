@@ -20,12 +20,14 @@ export class LedgerStory {
     knex: Knex,
     ledger: JsonObject = {},
     config: JsonObject = {},
+    features: Parameters<typeof GuardrailsHarness.start>[0]['features'] = [],
   ) {
     const scheduler = mockServices.scheduler();
     const harness = await GuardrailsHarness.start({
       knex,
       config: { ...config, ledger: { name: 'log.example.com', ...ledger } },
       features: [
+        ...features,
         createServiceFactory({
           service: coreServices.scheduler,
           deps: {},

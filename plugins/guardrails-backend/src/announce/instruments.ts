@@ -2,7 +2,9 @@ import type {
   MetricsService,
   TracingService,
 } from '@backstage/backend-plugin-api/alpha';
+import type { WorkerEnd } from '@backstage-guardrails/policy-engine';
 import type { Quota } from '../limits';
+import { sealedTables } from '../seals';
 import type { DecisionEvent } from './DecisionEvent';
 
 /** What is measured. The services behind it are alpha in Backstage; they are touched here alone. @internal */
@@ -17,9 +19,26 @@ export interface Instruments {
   quotaUsed(quota: Quota, amount: number): void;
   /** A record that is not as the service wrote it. */
   forged(table: string): void;
+  /** A worker that evaluated ended, and another one took its place. */
+  workerEnded(reason: WorkerEnd): void;
   /** Runs work inside of a span. */
   span<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
 }
+
+const GRANT_KINDS = [
+  'grant-minted',
+  'grant-redeemed',
+  'applied',
+  'failed',
+  'unknown',
+];
+
+const WORKER_ENDS = [
+  'deadline-exceeded',
+  'cancelled',
+  'unanswered',
+  'worker-lost',
+] satisfies WorkerEnd[];
 
 /** @internal */
 export function createInstruments(options: {
@@ -49,6 +68,13 @@ export function createInstruments(options: {
   const grants = metrics.createCounter('guardrails.grants', {
     description: 'What became of grants',
   });
+  const workers = metrics.createCounter('guardrails.worker.restarts', {
+    description: 'Workers that ended and were replaced, by reason',
+  });
+  // A counter that first appears with 1 has not increased: the first of what alerts look for would be missed.
+  for (const kind of GRANT_KINDS) grants.add(0, { kind });
+  for (const reason of WORKER_ENDS) workers.add(0, { reason });
+  for (const table of sealedTables) forged.add(0, { table });
   return {
     judged({ event, bundle, milliseconds }) {
       decisions.add(1, { outcome: event.outcome, bundle });
@@ -63,6 +89,7 @@ export function createInstruments(options: {
     refused: code => refusals.add(1, { code }),
     quotaUsed: (quota, amount) => quotas.add(amount, { quota }),
     forged: table => forged.add(1, { table }),
+    workerEnded: reason => workers.add(1, { reason }),
     span: (name, work) => tracing.startActiveSpan(name, () => work()),
   };
 }

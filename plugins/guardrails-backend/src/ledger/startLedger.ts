@@ -39,7 +39,8 @@ export async function startLedger(options: {
   reader: LedgerReader;
   alarm: LedgerAlarm;
   begun: SealsBegun;
-  anchored: boolean;
+  /** Ids of those that hold checkpoints. */
+  anchors: string[];
 }> {
   const { knex, name, config, seals, outbox, logger, readers } = options;
   const { epoch } = config;
@@ -93,7 +94,7 @@ export async function startLedger(options: {
     anchoring,
     selfCheck,
   });
-  return { reader, alarm, begun, anchored: anchors.length > 0 };
+  return { reader, alarm, begun, anchors: anchors.map(({ id }) => id) };
 }
 
 function configured(anchors: LedgerConfig['anchors']): LedgerAnchor[] {

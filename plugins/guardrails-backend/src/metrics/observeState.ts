@@ -1,40 +1,50 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { Knex } from 'knex';
-import { gaugesOf, type GaugeDescription } from './readGauges';
+import { GaugeReader } from './GaugeReader';
+import { ledgerGauges } from './ledgerGauges';
+import { workGauges } from './workGauges';
 
-/**
- * Shows state of the service as gauges, read when metrics are collected. A database that does not answer leaves a
- * gauge out; the collection goes on.
- * @internal
- */
+/** Half of what Prometheus waits for a scrape. */
+const TIMEOUT = 5_000;
+
+/** Shows the state of service and replica as gauges, read when metrics are collected. @internal */
 export function observeState(options: {
   metrics: Pick<MetricsService, 'createObservableGauge'>;
   logger: Pick<LoggerService, 'debug'>;
   knex: Knex;
   epoch: number;
+  /** Ids of the configured anchors. */
+  anchors: string[];
   /** Whether the log goes on from what was signed. */
   ledgerIsBroken: () => boolean;
+  /** Of this replica. */
+  workload: () => { running: number; waiting: number };
 }): void {
-  const { metrics, logger, knex, epoch, ledgerIsBroken } = options;
-  const gauges: GaugeDescription[] = [
-    ...gaugesOf({ epoch }),
-    {
-      name: 'guardrails.ledger.broken',
-      description:
-        '1 while the ledger is behind or another one than was signed',
-      read: async () => [{ value: ledgerIsBroken() ? 1 : 0 }],
-    },
-  ];
-  for (const { name, read, ...described } of gauges) {
+  const { metrics, workload, ledgerIsBroken } = options;
+  // From the database, so that every replica shows the same.
+  const gauges = [...ledgerGauges(options), ...workGauges()];
+  const reader = new GaugeReader({ ...options, gauges, timeout: TIMEOUT });
+  for (const { name, read: _read, ...described } of gauges) {
     metrics.createObservableGauge(name, described).addCallback(async result => {
-      try {
-        for (const { value, attributes } of await read(knex)) {
-          result.observe(value, attributes);
-        }
-      } catch (error) {
-        logger.debug(`The metric ${name} could not be read`, error as Error);
+      for (const { value, attributes } of await reader.readingsOf(name)) {
+        result.observe(value, attributes);
       }
     });
   }
+  metrics
+    .createObservableGauge('guardrails.ledger.broken', {
+      description:
+        '1 while the ledger is behind or another one than was signed',
+    })
+    .addCallback(result => result.observe(ledgerIsBroken() ? 1 : 0));
+  metrics
+    .createObservableGauge('guardrails.evaluations', {
+      description: 'Evaluations of big evidence that run or wait for a worker',
+    })
+    .addCallback(result => {
+      for (const [state, value] of Object.entries(workload())) {
+        result.observe(value, { state });
+      }
+    });
 }

@@ -73,12 +73,16 @@ export async function startService(services: Services): Promise<void> {
     providers: [catalog, new WindowFacts({ knex }), ...services.providers],
     logger,
   });
+  const instruments = createInstruments(services);
   const line = createDecisionLine({
     facts: {
       factsFor: ({ target, ...references }) =>
         facts.factsFor({ target: { ref: target }, references }),
     },
-    workers: { size: config.decisions.workers },
+    workers: {
+      size: config.decisions.workers,
+      ended: instruments.workerEnded,
+    },
   });
   // Before anything is judged: a decision must never name a bundle that is not kept.
   const archive = new PolicyArchive({ knex });
@@ -128,7 +132,6 @@ export async function startService(services: Services): Promise<void> {
       (await catalog.target(ref)).entity?.owner ??
       registeredOwner(await registry.entriesOf(ref)),
   });
-  const instruments = createInstruments(services);
   const quotas = new Quotas({
     knex,
     config: config.quotas,
@@ -168,7 +171,9 @@ export async function startService(services: Services): Promise<void> {
     ...services,
     knex,
     epoch: config.ledger.epoch,
+    anchors: ledgerRoom.anchors,
     ledgerIsBroken: () => continuity.broken !== undefined,
+    workload: () => line.workload(),
   });
   // A log that is broken takes nothing; what is in force is recorded with the epoch that is raised then.
   if (!continuity.broken) {
@@ -176,15 +181,16 @@ export async function startService(services: Services): Promise<void> {
     await eraseCopies(knex, { ledger, copies: keys.copies });
   }
   if (begun.left.length > 0) await alarm.leftUnsealed(begun.left);
+  const anchored = ledgerRoom.anchors.length > 0;
   const { message, meta } = describeStart({
     config,
     policy,
-    anchored: ledgerRoom.anchored,
+    anchored,
   });
   logger.info(message, meta);
   reportConditions(
     logger,
-    conditionsOf({ keys, ledger: ledgerRoom, config, policy }),
+    conditionsOf({ keys, ledger: { anchored }, config, policy }),
   );
   await watchGroups({
     ...services,
