@@ -1,4 +1,4 @@
-# PostgreSQL, a browser, a Java runtime for the OpenAPI generator, what auditors use. Sourced by .ci/run.
+# PostgreSQL, a browser, a Java runtime for the OpenAPI generator, Prometheus, what auditors use. Sourced by .ci/run.
 
 missing=()
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has initdb || missing+=(postgresql)
@@ -7,6 +7,7 @@ has java || missing+=(default-jre-headless)
 has git || missing+=(git)
 has curl || missing+=(curl)
 has jq || missing+=(jq)
+has prometheus || missing+=(prometheus)
 has openssl || missing+=(openssl)
 has python3 || missing+=(python3)
 python3 -c 'import venv, ensurepip' >/dev/null 2>&1 || missing+=(python3-venv)

@@ -19,9 +19,11 @@ await main(async () => {
     fetch: !process.argv.includes('--no-fetch'),
   });
 
+  const backendOnly = process.argv.includes('--backend-only');
   say('Starting the portal.');
   const portal = startPortal({
     node: toolchain.node,
+    backendOnly,
     verbose: process.argv.includes('--verbose'),
     env: {
       NODE_ENV: 'development',
@@ -49,14 +51,17 @@ await main(async () => {
   const app = `http://localhost:${ports.app}`;
   const backend = `http://localhost:${ports.backend}`;
   const result = await waitUntilReady({
-    urls: [`${backend}/.backstage/health/v1/readiness`, app],
+    urls: [
+      `${backend}/.backstage/health/v1/readiness`,
+      ...(backendOnly ? [] : [app]),
+    ],
     timeout: 5 * 60_000,
     signal: gone.signal,
   });
 
   if (result.ready) {
     welcome({
-      app,
+      app: backendOnly ? `${backend} (the backend alone)` : app,
       backend,
       took: Date.now() - started,
       portal,

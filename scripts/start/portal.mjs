@@ -3,8 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { dataSubfolder, root } from '../lib/paths.mjs';
 
-/** Starts app and backend in a process group of their own, so that one signal reaches all of it. */
-export function startPortal({ node, env, verbose }) {
+/** Starts app and backend, or the backend alone, in a process group of their own, so that one signal reaches all of it. */
+export function startPortal({ node, env, verbose, backendOnly }) {
   const logFile = join(dataSubfolder('log'), 'portal.log');
   const child = spawn(
     node,
@@ -12,6 +12,7 @@ export function startPortal({ node, env, verbose }) {
       join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
       'repo',
       'start',
+      ...(backendOnly ? ['backend'] : []),
     ],
     {
       cwd: root,

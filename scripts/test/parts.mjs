@@ -4,6 +4,7 @@ import { checkov } from './parts/checkov.mjs';
 import { command } from './parts/command.mjs';
 import { journey } from './parts/journey.mjs';
 import { launcher } from './parts/launcher.mjs';
+import { prometheus } from './parts/prometheus.mjs';
 import { readme } from './parts/readme.mjs';
 import { rego } from './parts/rego.mjs';
 import { unit } from './parts/unit.mjs';
@@ -81,6 +82,7 @@ export const parts = [
   checkov,
   rego,
   unit,
+  prometheus,
   readme,
   bare,
   journey,

@@ -6,14 +6,25 @@ import { root } from '../lib/paths.mjs';
 import { toolPath } from '../lib/tools.mjs';
 import { freePort } from './freePort.mjs';
 
-/** The portal as `npm start` starts it, on free ports and with a data folder that is thrown away. */
-export async function startDemo({ env, node, say }) {
+/**
+ * The portal as `npm start` starts it, on free ports and with a data folder that is thrown away; the backend alone
+ * where nobody looks at pages. `variables` are the environment beside what it has anyway.
+ */
+export async function startDemo({
+  env,
+  node,
+  say,
+  backendOnly = false,
+  variables = () => ({}),
+}) {
   const data = mkdtempSync(join(tmpdir(), 'guardrails-demo-'));
   const [app, backend] = [await freePort(), await freePort()];
-  const child = spawn(node, [join(root, 'scripts/start.mjs'), '--no-fetch'], {
+  const options = ['--no-fetch', ...(backendOnly ? ['--backend-only'] : [])];
+  const child = spawn(node, [join(root, 'scripts/start.mjs'), ...options], {
     cwd: root,
     env: {
       ...env,
+      ...variables({ data }),
       // what was fetched is in another data folder
       PATH: toolPath(env),
       GUARDRAILS_DATA: data,
