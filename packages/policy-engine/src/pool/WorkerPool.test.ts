@@ -7,15 +7,15 @@ const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 
 describe('WorkerPool', () => {
   let pool: WorkerPool;
-  let ended: string[];
+  let ends: string[];
   const start = (size: number, queueLimit = 10) => {
-    ended = [];
+    ends = [];
     pool = new WorkerPool({
       entry,
       execArgv: ['--require', transform],
       size,
       queueLimit,
-      ended: reason => ended.push(reason),
+      ended: reason => ends.push(reason),
     });
   };
   const run = (value: unknown, job: Partial<Job> = {}) =>
@@ -146,7 +146,7 @@ describe('WorkerPool', () => {
     await failed({ do: 'forever' }, { signal: givenUp.signal });
     await failed({ do: 'throw' });
     await pool.close();
-    expect(ended).toEqual([
+    expect(ends).toEqual([
       'worker-lost',
       'deadline-exceeded',
       'unanswered',
