@@ -1,11 +1,14 @@
+import { readdirSync } from 'node:fs';
 import { appendFile, mkdir, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ConfigReader } from '@backstage/config';
 import {
   removeTemporaryDirectories,
   temporaryDirectory,
 } from '../__testUtils__/temporaryDirectory';
 import { ModuleRegistry } from './ModuleRegistry';
+
+const SHIPPED = resolve(__dirname, '../../../../templates/modules');
 
 describe('ModuleRegistry', () => {
   afterAll(removeTemporaryDirectories);
@@ -39,6 +42,15 @@ describe('ModuleRegistry', () => {
     expect((await read(path, digest)).digest).toBe(digest);
     await appendFile(join(path, 'main.tf'), ' more');
     await expect(read(path, digest)).rejects.toThrow('[module-invalid]');
+  });
+
+  it.each(readdirSync(SHIPPED))('reads the shipped module %s', async id => {
+    const registry = ModuleRegistry.fromConfig(
+      new ConfigReader({
+        guardrails: { modules: [{ id, path: join(SHIPPED, id) }] },
+      }),
+    );
+    expect((await registry.get(id)).definition.id).toBe(id);
   });
 
   it.each([

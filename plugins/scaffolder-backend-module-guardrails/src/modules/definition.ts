@@ -4,6 +4,8 @@ import { z } from 'zod';
 const variableSchema = z.strictObject({
   type: z.enum(['string', 'number', 'boolean', 'list', 'map']),
   description: z.string(),
+  /** What Terraform takes where a form leaves it out; a preview cannot read it in the configuration. */
+  default: z.json().optional(),
   /** Name of the form field that fills it, where it differs. */
   field: z.string().optional(),
 });
