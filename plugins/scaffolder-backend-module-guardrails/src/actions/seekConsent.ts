@@ -46,7 +46,7 @@ export async function seekConsent(options: {
     waitMs: Math.min((input.waitSeconds ?? 0) * 1_000, longestWaitMs),
   });
   const text = describeApproval({ baseUrl, approval });
-  for (const line of text.split('\n')) step.logger.info(line);
+  step.logger.info(text);
   return {
     outcome: approval.state === 'approved' ? 'approved' : outcome,
     text,

@@ -20,5 +20,6 @@ export function logVerdict(options: {
       .join(' · '),
     decision: { id: decision.id, url: decisionLink({ baseUrl, decision }) },
   });
-  for (const line of text.trimEnd().split('\n')) logger.info(line);
+  // one message: on PostgreSQL the scaffolder does not keep messages of one moment in order
+  logger.info(text.trimEnd());
 }

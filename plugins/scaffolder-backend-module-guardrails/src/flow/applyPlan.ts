@@ -51,7 +51,7 @@ export async function applyPlan(options: {
     directory,
     key: stateKeyOf(record),
     signal: step.signal,
-    onLine: line => step.logger.info(line),
+    onText: text => step.logger.info(text),
     mask: step.mask,
   };
   const proven = await provePlan({ provisioning, step, session, record });

@@ -83,7 +83,7 @@ export async function planModule(options: {
     directory,
     key: { environment: request.environment, resource: request.target },
     signal: step.signal,
-    onLine: line => step.logger.info(line),
+    onText: text => step.logger.info(text),
     mask: step.mask,
   };
   try {

@@ -10,6 +10,8 @@ export type Mask = ((line: string) => string) & {
 };
 
 const SHORTEST = 4;
+/** What a switch such as AWS_EC2_METADATA_DISABLED holds; hidden, every plan would be full of gaps. */
+const SWITCH = /^(true|false)$/i;
 /** What Go, and with it Terraform, escapes in JSON besides what everybody does. */
 const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g;
 
@@ -24,7 +26,7 @@ export function createMask(secrets: Iterable<string>): Mask {
   const parts = all
     .flatMap(secret => [secret, ...secret.split(/\r?\n/)])
     .map(part => part.trim())
-    .filter(part => part.length >= SHORTEST)
+    .filter(part => part.length >= SHORTEST && !SWITCH.test(part))
     .flatMap(part => [
       part,
       quoted(part),

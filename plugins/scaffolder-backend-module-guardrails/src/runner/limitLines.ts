@@ -1,4 +1,4 @@
-/** What one call can put into the log of its task: every line of it is a row in a database. */
+/** What one call can put into the log of its task: all of it is kept in a database. */
 const LIMIT = { lines: 20_000, characters: 4 * 1024 * 1024 };
 
 /** Shows lines until there were too many, and then says so once. @internal */

@@ -71,6 +71,13 @@ describe('output of Terraform', () => {
     );
   });
 
+  it('leaves true and false, which are values of switches and of every plan', () => {
+    const mask = createMask(['true', 'False', 'trueish-secret']);
+    expect(mask('multi_az = true, skip = false, key = "trueish-secret"')).toBe(
+      'multi_az = true, skip = false, key = "***"',
+    );
+  });
+
   it('is limited, and says so once', () => {
     const shown: string[] = [];
     const limited = limitLines(line => shown.push(line));

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import type { TerraformOptions } from '../config';
 import { ActionError } from '../errors';
+import { collectLines } from './collectLines';
 import { SECRETS_FILE } from './secretFiles';
 import {
   causeOf,
   type Mask,
+  type TerraformCall,
   type TerraformExit,
   type TerraformRunner,
 } from '../runner';
@@ -18,7 +20,8 @@ export type TerraformSession = {
   /** Whose state it is. */
   key: StateKey;
   signal?: AbortSignal;
-  onLine?: (line: string) => void;
+  /** Takes what Terraform prints, in texts of whole lines. */
+  onText?: (text: string) => void;
   /** Hides secrets of the task in what a refusal says. */
   mask?: Mask;
 };
@@ -51,7 +54,7 @@ export async function plan(
   options: { destroy: boolean; file: string; secrets: boolean },
 ): Promise<void> {
   // What it prints of the state can have secrets of an earlier apply in it, which nobody knows to mask.
-  const quiet = options.secrets ? { ...session, onLine: undefined } : session;
+  const quiet = options.secrets ? { ...session, onText: undefined } : session;
   await must(quiet, 'plan', [
     'plan',
     ...QUIET,
@@ -67,7 +70,7 @@ export async function planStanding(
   session: TerraformSession,
   options: { file: string; secrets: boolean },
 ): Promise<void> {
-  await must({ ...session, onLine: undefined }, 'plan', [
+  await must({ ...session, onText: undefined }, 'plan', [
     'plan',
     ...QUIET,
     ...LOCK,
@@ -83,7 +86,7 @@ export async function show(
   options: { file: string },
 ): Promise<Buffer> {
   const { stdout } = await must(
-    { ...session, onLine: undefined },
+    { ...session, onText: undefined },
     'show',
     ['show', '-json', '-no-color', join(session.directory, options.file)],
     { capture: true },
@@ -96,16 +99,9 @@ export async function apply(
   session: TerraformSession,
   options: { file: string; onStart: (pid: number) => Promise<void> },
 ): Promise<TerraformExit> {
-  const { runner, terraform, directory, key, signal, mask, onLine } = session;
-  return runner.run({
-    directory,
-    environment: key.environment,
-    writable: stateFolders({ state: terraform.state, key }),
-    args: ['apply', ...QUIET, ...LOCK, join(directory, options.file)],
-    timeoutMs: terraform.applyTimeoutMs,
-    signal,
-    mask,
-    onLine,
+  return run(session, {
+    args: ['apply', ...QUIET, ...LOCK, join(session.directory, options.file)],
+    timeoutMs: session.terraform.applyTimeoutMs,
     onStart: options.onStart,
   });
 }
@@ -124,17 +120,10 @@ async function must(
   args: string[],
   options: { capture?: boolean } = {},
 ): Promise<Extract<TerraformExit, { status: 'done' }>> {
-  const { runner, terraform, directory, key, signal, mask, onLine } = session;
-  const exit = await runner.run({
-    directory,
-    environment: key.environment,
-    writable: stateFolders({ state: terraform.state, key }),
+  const exit = await run(session, {
     args,
     ...options,
-    timeoutMs: terraform.planTimeoutMs,
-    signal,
-    mask,
-    onLine,
+    timeoutMs: session.terraform.planTimeoutMs,
   });
   if (exit.status === 'interrupted') {
     throw new ActionError(
@@ -151,4 +140,25 @@ async function must(
     );
   }
   return exit;
+}
+
+async function run(
+  session: TerraformSession,
+  call: Pick<TerraformCall, 'args' | 'capture' | 'timeoutMs' | 'onStart'>,
+): Promise<TerraformExit> {
+  const { runner, terraform, directory, key, signal, mask, onText } = session;
+  const lines = onText && collectLines({ onText });
+  try {
+    return await runner.run({
+      ...call,
+      directory,
+      environment: key.environment,
+      writable: stateFolders({ state: terraform.state, key }),
+      signal,
+      mask,
+      onLine: lines?.add,
+    });
+  } finally {
+    lines?.flush();
+  }
 }
