@@ -47,7 +47,7 @@ await main(async () => {
         target,
         token,
         server: app.backend,
-        cli: packed.get('@backstage-guardrails/cli').file,
+        cli: packed.files.get('@backstage-guardrails/cli').file,
         plan: join(root, 'examples/plans/environment-denied.json'),
       });
     } finally {

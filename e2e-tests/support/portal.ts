@@ -16,7 +16,7 @@ export class Portal {
     private readonly configuration: Record<string, string>,
   ) {}
 
-  /** `configuration` are variables as Backstage reads them: `APP_CONFIG_<path>` with a value in JSON. */
+  /** `configuration` are variables: `APP_CONFIG_<path>` with a value in JSON as Backstage reads them, and others. */
   static async start(
     configuration: Record<string, string> = {},
   ): Promise<Portal> {
@@ -33,9 +33,13 @@ export class Portal {
     return `http://localhost:${this.ports.app}`;
   }
 
+  get backend(): string {
+    return `http://localhost:${this.ports.backend}`;
+  }
+
   /** Address of the decision service. */
   get api(): string {
-    return `http://localhost:${this.ports.backend}/api/guardrails`;
+    return `${this.backend}/api/guardrails`;
   }
 
   /** Ends every process of the portal and starts it again with the same data folder. */

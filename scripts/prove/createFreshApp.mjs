@@ -54,10 +54,7 @@ export function createFreshApp({ templates, template, target, packed }) {
   manifest.packageManager = ours.packageManager;
   manifest.resolutions = { ...manifest.resolutions, ...ours.resolutions };
   manifest.dependenciesMeta = ours.dependenciesMeta;
-  // what was not published yet comes from the packed files, whoever asks for it
-  for (const [name, { file }] of packed) {
-    manifest.resolutions[name] = `file:${file}`;
-  }
+  Object.assign(manifest.resolutions, packed.resolutions);
   writeFileSync(
     join(target, 'package.json'),
     `${JSON.stringify(manifest, null, 2)}\n`,

@@ -70,11 +70,13 @@ function editLegacyApp({ code, edit }) {
 async function yarn({ command, target, toolchain, packed }) {
   const [program, ...args] = command.split(/\s+/);
   if (program !== 'yarn') throw new Stop(`"${command}" is not run here.`);
-  // the registry does not know the latest version of what was not published yet
-  const versioned = args.map(name =>
-    packed.has(name) ? `${name}@^${packed.get(name).version}` : name,
-  );
-  const [node, all] = toolchain.yarn(...versioned);
+  for (const [name, { version }] of packed.files) {
+    const added = args.find(each => each.startsWith(`${name}@`));
+    if (added && added !== `${name}@^${version}`) {
+      throw new Stop(`docs/install.md adds ${added}; this is ${version}.`);
+    }
+  }
+  const [node, all] = toolchain.yarn(...args);
   const { code } = await run(node, all, { cwd: target, env: toolchain.env });
   if (code !== 0) throw new Stop(`${command} failed.`);
 }

@@ -4,10 +4,17 @@ import { root } from '../lib/paths.mjs';
 import { run } from '../lib/run.mjs';
 import { say, Stop } from '../lib/say.mjs';
 
-/** Builds all packages and packs those that are published. Answers their files by name. */
+/**
+ * Builds all packages and packs those that are published. Answers their `files` by name, and the `resolutions` with
+ * which a Yarn app takes them from there.
+ */
 export async function packPackages({ toolchain, folder }) {
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  // of an earlier run; the folder may hold more than ours
+  for (const name of readdirSync(folder)) {
+    if (/^@backstage-guardrails-.*\.tgz$/.test(name))
+      rmSync(join(folder, name));
+  }
   for (const args of [
     ['tsc'],
     ['build'],
@@ -24,13 +31,16 @@ export async function packPackages({ toolchain, folder }) {
     if (code !== 0) throw new Stop(`${output}\nyarn ${args[0]} failed.`);
     say(`  yarn ${args[0]}`);
   }
-  const packed = new Map();
+  const files = new Map();
   for (const [name, version] of publishedPackages()) {
     const file = join(folder, `${name.replace('/', '-')}.tgz`);
     readFileSync(file); // a package that was not packed is found out here
-    packed.set(name, { file, version });
+    files.set(name, { file, version });
   }
-  return packed;
+  const resolutions = Object.fromEntries(
+    [...files].map(([name, { file }]) => [name, `file:${file}`]),
+  );
+  return { files, resolutions };
 }
 
 function publishedPackages() {

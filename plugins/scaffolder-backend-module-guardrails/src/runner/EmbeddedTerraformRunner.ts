@@ -1,7 +1,11 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
-import type { RunnerOptions, TerraformOptions } from '../config';
+import {
+  EMBEDDED_IN_PRODUCTION,
+  type RunnerOptions,
+  type TerraformOptions,
+} from '../config';
 import { ActionError } from '../errors';
 import { digestFile } from '../plans/digest';
 import { findTool } from './findTool';
@@ -169,7 +173,7 @@ export class EmbeddedTerraformRunner implements TerraformRunner {
     ) {
       throw new ActionError(
         'runner-refused',
-        'The embedded Terraform runner is for development. Configure guardrails.terraform.runner with a command, or allow it in words.',
+        `The embedded Terraform runner is for development. Configure guardrails.terraform.runner with a command, or set guardrails.terraform.runner.inProduction to "${EMBEDDED_IN_PRODUCTION}".`,
       );
     }
     return findTool({
