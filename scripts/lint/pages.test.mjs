@@ -79,3 +79,24 @@ test('pages show no paths of somebody’s machine', () => {
   );
   assert.deepEqual(found, []);
 });
+
+test('the start-up report is documented, each condition of it', () => {
+  const files = readdirSync(join(root, 'plugins'), { recursive: true })
+    .map(name => `plugins/${name}`)
+    .filter(
+      name =>
+        /^plugins\/[^/]+\/src\/.*\.ts$/.test(name) &&
+        !/\.test\.ts$|__testUtils__/.test(name),
+    );
+  const conditions = files.flatMap(name =>
+    [...textOf(name).matchAll(/\bid: '([a-z-]+)',\s+title:/g)].map(
+      ([, id]) => id,
+    ),
+  );
+  const report = textOf('docs/security.md');
+  assert.ok(conditions.length > 10, conditions.join());
+  assert.deepEqual(
+    conditions.filter(id => !report.includes(`| \`${id}\` `)),
+    [],
+  );
+});
