@@ -55,7 +55,7 @@ required(provider) if {
 }
 
 same(other, provider) if {
-	source(other) == source(provider)
+	same_source(source(other), source(provider))
 	counts_for(other.module, provider.module)
 }
 
@@ -65,10 +65,10 @@ counts_for(module, module)
 counts_for(module, _) if not startswith(module, "./")
 
 # Which provider a local name stands for is said once in a module.
-source(provider) := plain_source(provider.source) if {
+source(provider) := lower(provider.source) if {
 	provider.source
 } else := said[0] if {
-	said := [plain_source(other.source) |
+	said := [lower(other.source) |
 		some other in input.subject.configuration.providers
 		other.module == provider.module
 		other.name == provider.name
@@ -76,8 +76,16 @@ source(provider) := plain_source(provider.source) if {
 	count(said) > 0
 } else := concat("/", ["hashicorp", provider.name])
 
-# The registry of the tool is left out as often as it is written.
-plain_source(text) := trim_prefix(trim_prefix(lower(text), "registry.terraform.io/"), "registry.opentofu.org/")
+# The registry of the tool is left out as often as it is written. Where both write theirs, two registries are two providers.
+same_source(text, text)
+
+same_source(one, other) if {
+	without_registry(one) == without_registry(other)
+	some text in [one, other]
+	text == without_registry(text)
+}
+
+without_registry(text) := trim_prefix(trim_prefix(text, "registry.terraform.io/"), "registry.opentofu.org/")
 
 ends(constraint) if {
 	some part in split(constraint, ",")
