@@ -3,10 +3,35 @@ import { approvalRequirementSchema } from './approval';
 import { preApprovalSchema } from './preApproval';
 import { enforcementLevelSchema } from './vocabulary';
 
-/** How one rule is meant in an environment class, where it differs from the rule's own metadata. @public */
-export const ruleSettingSchema = z.strictObject({
-  level: enforcementLevelSchema.optional(),
+/**
+ * That a rule is not asked in an environment class, why, and who answers for it. It is told wherever the rule is
+ * listed.
+ * @public
+ */
+export const ruleOffSchema = z.strictObject({
+  level: z.literal('off'),
+  reason: z
+    .string()
+    .max(1000)
+    .regex(/\S/, { error: 'say why the rule is off' }),
+  /** Entity ref of the group or user that answers for it: `group:default/platform`. */
+  owner: z
+    .string()
+    .max(400)
+    .regex(/^(group|user):[^\s:/]+\/[^\s:/]+$/, {
+      error: 'name a group or a user, such as group:default/platform',
+    }),
 });
+/** @public */
+export type RuleOff = z.infer<typeof ruleOffSchema>;
+
+/** How one rule is meant in an environment class, where it differs from the rule's own metadata. @public */
+export const ruleSettingSchema = z.discriminatedUnion('level', [
+  z.strictObject({ level: enforcementLevelSchema.optional() }),
+  ruleOffSchema,
+]);
+/** @public */
+export type RuleSetting = z.infer<typeof ruleSettingSchema>;
 
 /** Values that rules read, by name, and settings of single rules. @public */
 export const parameterSetSchema = z.strictObject({

@@ -55,6 +55,8 @@ export const ruleSchema = z.strictObject({
       enforcementLevelSchema,
     ),
   ]),
+  /** Why parameters may not switch it off, as a sentence; without it they may. */
+  alwaysOn: z.string().min(1).optional(),
   objective: z.string(),
   /**
    * What it looks at. The engine calls a rule only where one of its resource types is changed in one

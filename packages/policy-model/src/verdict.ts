@@ -3,6 +3,7 @@ import { approvalRequirementSchema } from './approval';
 import { digestSchema, ruleIdSchema } from './brands';
 import { findingSchema } from './finding';
 import { skippedSchema } from './input/source';
+import { ruleOffSchema } from './parameters';
 import { preApprovalAnswerSchema } from './preApproval';
 import { outcomeSchema } from './vocabulary';
 
@@ -44,6 +45,17 @@ export const verdictSchema = z.strictObject({
   passed: z.array(ruleIdSchema),
   /** Rules of the bundle that had nothing to look at, sorted. */
   notApplicable: z.array(ruleIdSchema),
+  /** Rules of the bundle that the parameters switch off in this class, sorted. They were not asked. */
+  off: z
+    .array(
+      z.strictObject({
+        rule: ruleIdSchema,
+        reason: ruleOffSchema.shape.reason,
+        owner: ruleOffSchema.shape.owner,
+      }),
+    )
+    .min(1)
+    .optional(),
   input: z.strictObject({ digest: digestSchema }),
   bundle: z.strictObject({ digest: digestSchema, revision: z.string() }),
   parameters: z.strictObject({ digest: digestSchema }),

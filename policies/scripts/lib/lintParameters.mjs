@@ -16,10 +16,22 @@ export function lintParameters() {
     ...names
       .filter(name => !properties[name].description)
       .map(name => `parameters/schema.json: ${name} has no description`),
+    ...names
+      .filter(name => !saysDirection(properties[name]))
+      .map(name => `parameters/schema.json: ${name} does not say "stricter"`),
     ...classes.flatMap(name =>
       differences(name, names, Object.keys(parameters[name].values)),
     ),
   ];
+}
+
+/** Which way a value is stricter, or that of each of its members. */
+function saysDirection({ stricter, properties = {} }) {
+  const members = Object.values(properties);
+  return (
+    stricter !== undefined ||
+    (members.length > 0 && members.every(saysDirection))
+  );
 }
 
 function differences(environmentClass, wanted, found) {

@@ -24,6 +24,9 @@ export function lintMetadata(
       .map(key => `"${key}" is missing`),
     ...(rule.title.endsWith('.') ? ['the title ends with a full stop'] : []),
     ...wrongLevel(rule.level),
+    ...(rule.alwaysOn === undefined || /\S\.$/.test(rule.alwaysOn)
+      ? []
+      : ['alwaysOn is no sentence that says why']),
     ...wrongSubject(rule.subject, source),
     ...(rule.references.length > 0 ? [] : ['no related_resources']),
     ...(rule.adopted < rule.review ? [] : ['review comes before adopted']),

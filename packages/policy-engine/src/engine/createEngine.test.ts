@@ -54,6 +54,46 @@ withOpa('engine', () => {
     ]);
   });
 
+  it('does not ask a rule that is off, and says so, in this class alone', () => {
+    const off = { reason: 'By hand.', owner: 'group:default/platform' };
+    const rule = 'network/no-public-thing';
+    const document = parametersWith();
+    const setting = { level: 'off' as const, ...off };
+    const production = { ...document.production, rules: { [rule]: setting } };
+    const { judge, evaluate } = setUp(
+      loadParameters({ ...document, production }, { hash, bundle }),
+    );
+    const change = thing({ after: { public: true, size: 'small' } });
+    const skipped = [
+      {
+        part: 'resources' as const,
+        path: '/x',
+        code: 'unreadable',
+        message: 'Unreadable.',
+      },
+    ];
+    const input = inputWith([change], { skipped });
+    expect(evaluate(input).called.map(({ id }) => id)).toEqual([
+      'placement/small-things',
+    ]);
+    expect(judge(input)).toMatchObject({
+      outcome: 'allow',
+      findings: [],
+      passed: ['placement/small-things'],
+      notApplicable: ['test/misbehaves'],
+      off: [{ rule, ...off }],
+    });
+    const elsewhere = judge({
+      ...input,
+      target: { environmentClass: 'staging' },
+    });
+    expect(elsewhere.findings.map(finding => finding.rule)).toEqual([
+      rule,
+      rule,
+    ]);
+    expect(elsewhere).not.toHaveProperty('off');
+  });
+
   it('returns values that Rego returned, with the parameters of the class', () => {
     const { evaluate } = setUp();
     const { results } = evaluate(

@@ -1,10 +1,16 @@
-import type { Input, Rule } from '@backstage-guardrails/policy-model';
+import {
+  environmentClassSchema,
+  type Input,
+  type Parameters,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
 import type { Bundle } from '../bundle';
 import { Dispatcher } from '../dispatch';
 import { dispatchOf } from '../document';
 import { EngineError } from '../errors';
 import type { LoadedParameters } from '../parameters';
 import { distinctResults, type Question, questionsOf } from '../questions';
+import { offRules } from '../resolve';
 import { batchesFor, PolicyRunner } from '../wasm';
 import { readResult, type RuleResult } from './readResult';
 
@@ -20,6 +26,7 @@ export class Evaluator {
   readonly #dispatcher: Dispatcher;
   readonly #runner: PolicyRunner;
   readonly #sliceSize: number | undefined;
+  readonly #isOff: (rule: Rule, input: Input) => boolean;
 
   constructor(
     bundle: Bundle,
@@ -33,6 +40,7 @@ export class Evaluator {
       name,
       { values: set.values },
     ]);
+    this.#isOff = offIn(bundle.rules, parameters.value);
     this.#dispatcher = new Dispatcher(bundle.rules);
     this.#runner = new PolicyRunner({
       module: bundle.module,
@@ -42,7 +50,11 @@ export class Evaluator {
 
   /** Evaluates with the rules that the subject concerns, or with those that are named. */
   evaluate(input: Input, rules?: Rule[]): Evaluation {
-    const called = rules ?? this.#dispatcher.rulesFor(input.subject);
+    const called =
+      rules ??
+      this.#dispatcher
+        .rulesFor(input.subject)
+        .filter(rule => !this.#isOff(rule, input));
     if (called.length === 0) return { called, results: [] };
     const results: RuleResult[] = [];
     const strays = new Set<string>();
@@ -64,6 +76,25 @@ export class Evaluator {
       yield* readResult({ text, version, called });
     }
   }
+}
+
+/** Looked up once: an evaluator has one set of parameters, and plans have many slices. */
+function offIn(
+  rules: Rule[],
+  parameters: Parameters,
+): (rule: Rule, input: Input) => boolean {
+  const off = new Map(
+    environmentClassSchema.options.map(environmentClass => [
+      environmentClass,
+      new Set(
+        offRules({ rules, parameters, environmentClass }).map(
+          ({ rule }) => rule,
+        ),
+      ),
+    ]),
+  );
+  return (rule, input) =>
+    off.get(input.target.environmentClass)?.has(rule.id) === true;
 }
 
 /** A rule without its parameter is undefined in Rego, and undefined finds nothing. */

@@ -1,11 +1,11 @@
-import {
-  closestTo,
-  type Json,
-  type Parameters,
-  type ParameterSet,
+import type {
+  Json,
+  Parameters,
+  ParameterSet,
 } from '@backstage-guardrails/policy-model';
-import type { z } from 'zod';
 import type { Bundle } from '../bundle';
+import { describeIssue, hint } from './describeIssue';
+import { offFaults } from './offFaults';
 import { valuesSchema } from './valuesSchema';
 
 /** What is wrong with the values and the rule settings of each class, as `production.values.maximumNodes: …`. @internal */
@@ -25,6 +25,7 @@ export function faultsOf(
         .map(
           id => `${name}.rules.${id}: there is no such rule${hint(id, rules)}`,
         ),
+      ...offFaults(set, bundle.rules).map(fault => `${name}.rules.${fault}`),
     ],
   );
 }
@@ -42,24 +43,6 @@ function valuesCheck(
     const result = check.safeParse(values);
     return result.success
       ? []
-      : result.error.issues.flatMap(issue => describe(issue, names));
+      : result.error.issues.flatMap(issue => describeIssue(issue, names));
   };
-}
-
-function describe(issue: z.core.$ZodIssue, names: string[]): string[] {
-  const place = issue.path.map(part => `.${String(part)}`).join('');
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(
-      key =>
-        `${place}.${key}: there is no such value${
-          place === '' ? hint(key, names) : ''
-        }`,
-    );
-  }
-  return [`${place}: ${issue.message}`];
-}
-
-function hint(name: string, known: string[]): string {
-  const close = closestTo(name, known);
-  return close === undefined ? '' : `, did you mean ${close}?`;
 }

@@ -1,1 +1,7 @@
 export * from './loadParameters';
+export {
+  overlayParameters,
+  type Origin,
+  type Origins,
+  type OverlaidParameters,
+} from './overlay';

@@ -7,6 +7,12 @@ const KINDS = ['$ref', 'enum', 'const', 'anyOf', 'type'];
 const ANNOTATIONS = ['$schema', '$id', '$defs', 'title', 'description'];
 
 /**
+ * What a schema says for people and for files that are put over the shipped parameters: the unit, which way a value
+ * is stricter, and whether a list is merged.
+ */
+const OF_VALUES = ['unit', 'stricter'];
+
+/**
  * What a schema of values may say, by what says of which kind the value is. Each of these is checked beside the
  * others of its row; a keyword that nothing checks would look like a limit and be none.
  */
@@ -16,7 +22,7 @@ const FORMS: { [kind: string]: string[] } = {
   const: [],
   anyOf: [],
   object: ['properties', 'required', 'additionalProperties', 'propertyNames'],
-  array: ['items', 'minItems', 'maxItems', 'uniqueItems'],
+  array: ['items', 'minItems', 'maxItems', 'uniqueItems', 'merged'],
   string: ['minLength', 'maxLength', 'pattern'],
   number: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
   integer: ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'],
@@ -48,6 +54,7 @@ function refuseUnchecked(schema: Json, place: string): void {
     const isKnown =
       KINDS.includes(keyword) ||
       ANNOTATIONS.includes(keyword) ||
+      OF_VALUES.includes(keyword) ||
       allowed.includes(keyword);
     if (!isKnown || !isWellFormed(keyword, value, schema)) {
       throw malformed(`${place}/${keyword}`, 'is not checked like this');
@@ -87,7 +94,12 @@ function isWellFormed(
     case 'pattern':
       return typeof value === 'string';
     case 'uniqueItems':
+    case 'merged':
       return typeof value === 'boolean';
+    case 'unit':
+      return typeof value === 'string';
+    case 'stricter':
+      return stricterOf(schema.type).some(allowed => allowed === value);
     case 'properties':
     case '$defs':
       return isObject(value);
@@ -104,6 +116,22 @@ function isWellFormed(
       return Object.hasOwn(schema, 'items');
     default:
       return true;
+  }
+}
+
+/** Which way a value of a type can be stricter than another one. */
+function stricterOf(type: Json | undefined): Json[] {
+  switch (type) {
+    case 'array':
+    case 'object':
+      return ['more', 'fewer'];
+    case 'number':
+    case 'integer':
+      return ['higher', 'lower'];
+    case 'boolean':
+      return [true, false];
+    default:
+      return [];
   }
 }
 

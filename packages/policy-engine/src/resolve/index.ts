@@ -1,3 +1,4 @@
 export * from './levelOf';
+export * from './offRules';
 export * from './renderPath';
 export * from './resolve';

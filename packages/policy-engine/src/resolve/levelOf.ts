@@ -7,7 +7,8 @@ import type {
 
 /**
  * The level of a rule in an environment class: what the organisation's parameters say, else the rule's own
- * metadata. A class that neither names is treated as strictly as can be.
+ * metadata. A class that neither names is treated as strictly as can be. A rule that is off is not asked, see
+ * {@link offRules}; should something be found in its name, it counts as if it were not off.
  * @public
  */
 export function levelOf(options: {
@@ -19,7 +20,7 @@ export function levelOf(options: {
   const setting = Object.hasOwn(parameters.rules, rule.id)
     ? parameters.rules[rule.id].level
     : undefined;
-  if (setting) return setting;
+  if (setting && setting !== 'off') return setting;
   if (typeof rule.level === 'string') return rule.level;
   return rule.level[environmentClass] ?? rule.level.default ?? 'mandatory';
 }

@@ -15,6 +15,7 @@ import { compare, compareFindings } from './compareFindings';
 import { incompleteFindings } from './incompleteFindings';
 import { levelOf } from './levelOf';
 import { obligationsOf } from './obligationsOf';
+import { offRules } from './offRules';
 import { outcomeOf } from './outcomeOf';
 import { applyPreApprovals } from './preApproval';
 import { toFinding } from './toFinding';
@@ -54,6 +55,8 @@ export function resolve(options: ResolveOptions): Verdict {
   const { input, rules, called, results, snapshot, digests, revision } =
     options;
   const { environmentClass } = input.target;
+  const off = offRules({ ...options, environmentClass });
+  const isOff = new Set(off.map(({ rule }) => rule));
   const parameters = options.parameters[environmentClass];
   const levels = new Map(
     called.map(rule => [
@@ -73,7 +76,11 @@ export function resolve(options: ResolveOptions): Verdict {
   const { preApproval, ...resolved } = applyPreApprovals({
     findings: applyExceptions({
       findings: found.concat(
-        incompleteFindings({ input, rules, parameters }),
+        incompleteFindings({
+          input,
+          rules: rules.filter(({ id }) => !isOff.has(id)),
+          parameters,
+        }),
         withheldFindings({ input, called, parameters }),
       ),
       snapshot,
@@ -86,7 +93,9 @@ export function resolve(options: ResolveOptions): Verdict {
   const findings = resolved.findings.sort(compareFindings);
   const wasCalled = new Set(called.map(rule => rule.id));
   const hasFindings = new Set(findings.map(finding => finding.rule));
-  const silent = orderedIds(rules).filter(id => !hasFindings.has(id));
+  const silent = orderedIds(rules).filter(
+    id => !hasFindings.has(id) && !isOff.has(id),
+  );
   return {
     version: VERDICT_VERSION,
     outcome: outcomeOf(findings),
@@ -96,6 +105,9 @@ export function resolve(options: ResolveOptions): Verdict {
     skipped: input.skipped,
     passed: silent.filter(id => wasCalled.has(id)),
     notApplicable: silent.filter(id => !wasCalled.has(id)),
+    ...(off.length > 0 && {
+      off: off.sort((a, b) => compare(a.rule, b.rule)),
+    }),
     input: { digest: digests.input },
     bundle: { digest: digests.bundle, revision },
     parameters: { digest: digests.parameters },

@@ -13,6 +13,8 @@ import {
   loadBundle,
   type LoadedParameters,
   loadParameters,
+  type OverlaidParameters,
+  overlayParameters,
 } from '@backstage-guardrails/policy-engine';
 import {
   type Json,
@@ -27,6 +29,10 @@ export type ShippedLine = {
   rules: Rule[];
   /** The committed parameters, with the given values in every environment class. */
   withValues(values: Record<string, Json>): LoadedParameters;
+  /** A complete parameters file, by itself. */
+  loaded(file: unknown): LoadedParameters;
+  /** A parameters file over the committed parameters. */
+  overlaid(file: unknown): OverlaidParameters;
   judge(
     request: Omit<JudgeRequest, 'bundle'> & { facts?: FactsPort },
   ): Promise<Judgement>;
@@ -44,6 +50,9 @@ export async function createShippedLine(): Promise<ShippedLine> {
     parameters,
     rules: bundle.rules,
     withValues: values => withValues(bundle, parameters, values),
+    loaded: file => loadParameters(file, { hash: sha256, bundle }),
+    overlaid: file =>
+      overlayParameters(file, { shipped: parameters, hash: sha256, bundle }),
     judge: request => judge({ ...request, engine, bundle: bundle.digest }),
   };
 }

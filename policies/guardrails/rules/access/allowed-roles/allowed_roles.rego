@@ -10,6 +10,7 @@
 #   fix: "Ask for an allowed role: the least that does the work."
 #   severity: high
 #   level: mandatory
+#   alwaysOn: "It keeps roles from being lent that outlive every lease. Lend more in accessRoles."
 #   objective: "People have the access they need, for as long as they need it"
 #   subject:
 #     type: access

@@ -9,6 +9,7 @@
 #   fix: "Have the earlier use reviewed by two others, or wait for the consent to this one."
 #   severity: high
 #   level: approval
+#   alwaysOn: "It keeps break-glass from taking the place of consent."
 #   objective: "People have the access they need, for as long as they need it"
 #   subject:
 #     type: access

@@ -9,6 +9,7 @@
 #   fix: "Wait for the consent, or use break-glass where an incident cannot wait."
 #   severity: high
 #   level: approval
+#   alwaysOn: "It asks for the consent of others. Say in accessNeedsConsent where it does not."
 #   objective: "People have the access they need, for as long as they need it"
 #   subject:
 #     type: access

@@ -9,6 +9,7 @@
 #   fix: "Ask for less time. A further lease is a further decision."
 #   severity: high
 #   level: mandatory
+#   alwaysOn: "It lets every lease end. Lend for longer with maximumAccessMinutes."
 #   objective: "People have the access they need, for as long as they need it"
 #   subject:
 #     type: access

@@ -13,6 +13,7 @@
 #     production: approval
 #     staging: approval
 #     default: advisory
+#   alwaysOn: "It keeps a change from going past consent in slices. Allow more in maximumTouched."
 #   objective: "Change systems without breaking what runs"
 #   subject:
 #     type: infrastructure

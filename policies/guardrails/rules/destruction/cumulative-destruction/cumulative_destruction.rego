@@ -13,6 +13,7 @@
 #     production: approval
 #     staging: approval
 #     default: advisory
+#   alwaysOn: "It keeps a removal from going past consent in slices. Allow more in maximumRemoved."
 #   objective: "Keep data that the business needs"
 #   subject:
 #     type: infrastructure

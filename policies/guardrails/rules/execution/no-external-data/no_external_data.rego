@@ -10,6 +10,7 @@
 #   fix: "Pass the value in as a variable."
 #   severity: high
 #   level: mandatory
+#   alwaysOn: "It keeps planning from running programs before anything was judged."
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration

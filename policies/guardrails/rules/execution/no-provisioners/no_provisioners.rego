@@ -10,6 +10,7 @@
 #   fix: "Remove the provisioner; use user data, an image or a configuration tool instead."
 #   severity: high
 #   level: mandatory
+#   alwaysOn: "It keeps plans from running programs on the machine that applies them."
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration

@@ -11,6 +11,7 @@
 #   fix: "Write the list out, or use a resource of its own for each."
 #   severity: low
 #   level: advisory
+#   alwaysOn: "Other rules judge only what the plan shows."
 #   objective: "Run nothing that nobody looked at"
 #   subject:
 #     type: infrastructure

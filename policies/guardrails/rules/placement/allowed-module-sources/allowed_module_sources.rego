@@ -10,6 +10,7 @@
 #   fix: "Use a module from an allowed place, or have this one reviewed."
 #   severity: high
 #   level: mandatory
+#   alwaysOn: "Modules are fetched and run for a plan before anything was judged. Allow more in allowedModuleSources."
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration

@@ -9,6 +9,7 @@
 #   fix: "Use an allowed provider, or have this one reviewed."
 #   severity: high
 #   level: mandatory
+#   alwaysOn: "Providers are programs that planning runs before anything was judged. Allow more in allowedProviders."
 #   objective: "Know what provisioning executes"
 #   subject:
 #     type: configuration

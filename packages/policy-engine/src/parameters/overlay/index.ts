@@ -1,0 +1,2 @@
+export * from './originsOf';
+export * from './overlayParameters';

@@ -1,0 +1,18 @@
+import {
+  PARAMETERS_VERSION,
+  parameterSetSchema,
+} from '@backstage-guardrails/policy-model';
+import { z } from 'zod';
+
+const overlaySetSchema = parameterSetSchema.partial();
+
+/** A parameters file: of what it leaves out the shipped one holds. @internal */
+export const overlaySchema = z.strictObject({
+  version: z.literal(PARAMETERS_VERSION),
+  sandbox: overlaySetSchema.optional(),
+  development: overlaySetSchema.optional(),
+  staging: overlaySetSchema.optional(),
+  production: overlaySetSchema.optional(),
+});
+/** @internal */
+export type OverlaySet = z.infer<typeof overlaySetSchema>;
