@@ -37,6 +37,8 @@ export async function run(
         return await (await import('./rule')).lintRules(command, host);
       case 'rule-test':
         return await (await import('./rule')).testRules(command, host);
+      case 'parameters':
+        return await (await import('./parameters')).parameters(command, host);
       case 'modules-digest':
         return await (await import('./modules')).digestModule(command, host);
       case 'reap':

@@ -35,6 +35,11 @@ export type Command =
       bundle?: string;
       parameters?: string;
     }
+  | ({ name: 'parameters'; output: OutputFormat; bundle?: string } & (
+      | { verb: 'check'; file: string }
+      | { verb: 'diff'; before: string; after: string }
+      | { verb: 'explain'; value: string; parameters?: string }
+    ))
   | { name: 'bundle-inspect'; output: OutputFormat; bundle?: string }
   | { name: 'bundle-build'; folder: string; out?: string; fetch: boolean }
   | {

@@ -3,6 +3,7 @@ import { CliError } from '../errors';
 import type { Command } from './Command';
 import { readBundle } from './readBundle';
 import { readJudge, readLocalOptions, readOutput } from './readOptions';
+import { readParameters } from './readParameters';
 import { readReap } from './readReap';
 import { readReplay } from './readReplay';
 import { readRule } from './readRule';
@@ -42,6 +43,7 @@ const accepted: Record<string, Record<string, Option>> = {
     'no-fetch': flag,
   },
   modules: {},
+  parameters: { bundle: text, parameters: text, output: text },
   reap: { config: text, every: text },
   rule: { dir: text, title: text, type: text, 'no-fetch': flag },
   replay: { server: text, since: text, until: text, output: text },
@@ -103,6 +105,8 @@ export function parseArguments(argv: readonly string[]): Command {
       }
       return { name: 'modules-digest', folder };
     }
+    case 'parameters':
+      return readParameters(values, positionals);
     case 'reap':
       return readReap(values, positionals);
     case 'replay':

@@ -25,6 +25,12 @@ const sections: Record<string, string> = {
                                     compile your rules into a bundle; DIR/<namespace>.tar.gz (default)
   guardrails bundle diff OLD NEW [--output text|json]
                                     list the rules that are added, removed or changed`,
+  parameters: `  guardrails parameters check FILE  whether a parameters file is right for the bundle, and what it changes
+  guardrails parameters diff A B    what is different in force, by class; "shipped" names the shipped parameters
+  guardrails parameters explain VALUE [--parameters FILE]
+                                    what a value means, and what it is in each class, and from where
+      --bundle FILE                   policies other than those shipped
+      --output text|json`,
   modules: `  guardrails modules digest DIR     the digest of a module, for guardrails.modules: with a module.yaml for "digest",
                                     without, as a module that others download, for "downloads"`,
   reap: `  guardrails reap run --config FILE [--every SECONDS]

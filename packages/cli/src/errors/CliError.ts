@@ -9,6 +9,7 @@ export type CliErrorCode =
   | 'configuration-too-large'
   | 'bundle-unreadable'
   | 'parameters-invalid'
+  | 'parameter-unknown'
   | 'reaper-config-invalid'
   | 'case-invalid'
   | 'policies-unusable'

@@ -9,6 +9,7 @@ import { type Host, shippedFiles } from '../host';
 import { loadPolicyBundle, loadPolicyParameters } from '../policy';
 import { parametersOf } from './parametersOf';
 import { ruleText } from './ruleText';
+import { settingsOf } from './settingsOf';
 
 /** Says why a rule exists, what it expects, with which parameters, and prints its page. @internal */
 export async function explain(
@@ -25,11 +26,16 @@ export async function explain(
   const rule = rules.find(({ id }) => id === command.rule);
   if (!rule) throw unknownRule(command.rule, rules);
   const values = parametersOf(rule, parameters.value);
+  const settings = settingsOf(rule, parameters.value);
   const page = await readPage(rule, host);
   host.out(
     command.output === 'json'
-      ? `${JSON.stringify({ rule, parameters: values, page }, null, 2)}\n`
-      : ruleText({ rule, parameters: values, page }),
+      ? `${JSON.stringify(
+          { rule, settings, parameters: values, page },
+          null,
+          2,
+        )}\n`
+      : ruleText({ rule, settings, parameters: values, page }),
   );
   return 0;
 }

@@ -1,20 +1,25 @@
 import {
   canonicalJson,
+  escapeForDisplay,
   type EnvironmentClass,
   type Json,
   type Rule,
+  type RuleSetting,
 } from '@backstage-guardrails/policy-model';
 
 /** A rule for people: its face, its parameters, its page. @internal */
 export function ruleText(options: {
   rule: Rule;
+  /** Where the parameters say something else than the rule. */
+  settings: Partial<Record<EnvironmentClass, RuleSetting>>;
   parameters: Record<string, Record<EnvironmentClass, Json>>;
   page?: string;
 }): string {
-  const { rule, parameters, page } = options;
+  const { rule, settings, parameters, page } = options;
   const lines = [
     rule.title,
     `  ${rule.id}   severity ${rule.severity}   ${levels(rule)}`,
+    ...Object.entries(settings).map(settingLine),
     '',
     `  Why         ${rule.description.trim().replace(/\s+/g, ' ')}`,
     `  Objective   ${rule.objective}`,
@@ -36,6 +41,15 @@ function levels({ level }: Rule): string {
       where === 'default' ? `${what} elsewhere` : `${what} in ${where}`,
     )
     .join(', ');
+}
+
+/** `Off in sandbox: Checked by hand. Answers for it: group:default/network`. */
+function settingLine([where, setting]: [string, RuleSetting]): string {
+  return setting.level === 'off'
+    ? `  Off in ${where}: ${escapeForDisplay(
+        setting.reason,
+      )} Answers for it: ${escapeForDisplay(setting.owner)}`
+    : `  In ${where} by parameters: ${setting.level}`;
 }
 
 function subject({ subject: looked }: Rule): string {

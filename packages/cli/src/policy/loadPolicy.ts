@@ -3,10 +3,11 @@ import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   type Bundle,
   loadBundle,
-  type LoadedParameters,
-  loadParameters,
+  overlayParameters,
+  type OverlaidParameters,
 } from '@backstage-guardrails/policy-engine';
 import { parseUnambiguous } from '@backstage-guardrails/policy-inputs';
+import { parametersSchema } from '@backstage-guardrails/policy-model';
 import { CliError } from '../errors';
 import { type Host, shippedFiles } from '../host';
 
@@ -21,17 +22,35 @@ export async function loadPolicyBundle(
   });
 }
 
-/** Reads and checks the parameters a caller names, else those that are shipped, for the rules of a bundle. @internal */
+/**
+ * Reads the parameters a caller names and puts them over those that are shipped, for the rules of a bundle. Without a
+ * name the shipped ones are in force.
+ * @internal
+ */
 export async function loadPolicyParameters(
   path: string | undefined,
   bundle: Bundle,
   host: Host,
-): Promise<LoadedParameters> {
-  const file = path ?? shippedFiles(host.shipped).parameters;
+): Promise<OverlaidParameters> {
+  if (!bundle.parametersSchema) {
+    host.err(
+      'The bundle has no /parameters/schema.json, so the types of the parameters are not checked. Build it with this version.\n',
+    );
+  }
+  const shipped = parametersSchema.parse(
+    await readDocument(shippedFiles(host.shipped).parameters),
+  );
+  const file =
+    path === undefined
+      ? { version: shipped.version }
+      : await readDocument(path);
+  return overlayParameters(file, { shipped, hash: sha256, bundle });
+}
+
+async function readDocument(file: string): Promise<unknown> {
   const bytes = await read(file, 'parameters-invalid', 'parameters file');
-  let document: unknown;
   try {
-    document = parseUnambiguous(bytes.toString('utf8'));
+    return parseUnambiguous(bytes.toString('utf8'));
   } catch (cause) {
     throw new CliError({
       code: 'parameters-invalid',
@@ -39,12 +58,6 @@ export async function loadPolicyParameters(
       cause,
     });
   }
-  if (!bundle.parametersSchema) {
-    host.err(
-      'The bundle has no /parameters/schema.json, so the types of the parameters are not checked. Build it with this version.\n',
-    );
-  }
-  return loadParameters(document, { hash: sha256, bundle });
 }
 
 async function read(

@@ -16,6 +16,7 @@ export type RenderVerdictOptions = {
     | 'skipped'
     | 'passed'
     | 'notApplicable'
+    | 'off'
   >;
   /** What was judged, at the right of the first line: `production · payments/checkout-db`. */
   subject?: string;
@@ -55,6 +56,12 @@ export function renderVerdict(options: RenderVerdictOptions): string {
         `     Not read: ${escapeForDisplay(skipped.part)} at ${escapeForDisplay(
           skipped.path || '/',
         )}: ${escapeForDisplay(skipped.message)} [${skipped.code}]`,
+    ),
+    ...(verdict.off ?? []).map(
+      ({ rule, reason, owner }) =>
+        `     Off: ${rule}: ${escapeForDisplay(
+          reason,
+        )} Answers for it: ${escapeForDisplay(owner)}`,
     ),
     ...verdict.obligations.map(obligation),
     ...renderPreApproval(verdict.preApproval).map(line => `     ${line}`),
@@ -123,7 +130,7 @@ function summary(options: RenderVerdictOptions): string {
   const parts = [
     `${plural(verdict.passed.length, 'rule')} passed, ${warned} warned, ${
       verdict.notApplicable.length
-    } did not apply.`,
+    } did not apply${verdict.off ? `, ${verdict.off.length} off` : ''}.`,
   ];
   if (unattested) {
     parts.push('Unattested: environment and action are as you said.');

@@ -4,14 +4,14 @@ import {
   type EnvironmentClass,
   environmentClassSchema,
   type Json,
-  type Parameters,
+  type Parameters as ParametersDocument,
 } from '@backstage-guardrails/policy-model';
 import { distorted } from './distorted';
 import { createShippedLine, type ShippedLine } from './shippedLine';
 
 const classes = environmentClassSchema.options;
 const text = readFileSync(parametersPath, 'utf8');
-const shipped: Parameters = JSON.parse(text);
+const shipped: ParametersDocument = JSON.parse(text);
 const names = Object.keys(shipped.production.values);
 
 describe('a parameters file over the shipped one', () => {
@@ -72,7 +72,7 @@ describe('a parameters file over the shipped one', () => {
   });
 });
 
-const question = {
+const question: Omit<Parameters<ShippedLine['judge']>[0], 'parameters'> = {
   evidence: new TextEncoder().encode(
     JSON.stringify({ name: 'shop:close', parameters: {} }),
   ),
@@ -80,7 +80,7 @@ const question = {
   actor: { kind: 'human', ref: 'story', groups: [], origin: 'portal' },
   target: { environmentClass: 'production' },
   instant: new Date('2026-01-01T00:00:00Z'),
-} as const;
+};
 
 /** `null` for a member that may come and go, the documented way to take it away. */
 function takesAway(value: Json, from: Json): boolean {
@@ -93,7 +93,7 @@ function takesAway(value: Json, from: Json): boolean {
 }
 
 /** Every value in every class, at random: lists shorter, longer, in another order; numbers; settings of rules. */
-function varied(seed: number): Parameters {
+function varied(seed: number): ParametersDocument {
   const random = randomOf(seed);
   const file = structuredClone(shipped);
   for (const name of classes) {

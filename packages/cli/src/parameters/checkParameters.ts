@@ -1,0 +1,55 @@
+import { offRules } from '@backstage-guardrails/policy-engine';
+import {
+  environmentClassSchema,
+  escapeForDisplay,
+} from '@backstage-guardrails/policy-model';
+import type { Host } from '../host';
+import { loadPolicyBundle, loadPolicyParameters } from '../policy';
+import { changesOf } from './changesOf';
+import { changeText } from './changeText';
+
+/**
+ * Whether a file could be put in force, and what that would change against the shipped parameters. A file that is
+ * refused is an error like any other.
+ * @internal
+ */
+export async function checkParameters(
+  command: { file: string; bundle?: string; output: 'text' | 'json' },
+  host: Host,
+): Promise<number> {
+  const bundle = await loadPolicyBundle(command.bundle, host);
+  const own = await loadPolicyParameters(command.file, bundle, host);
+  const shipped = await loadPolicyParameters(undefined, bundle, host);
+  const changes = changesOf({
+    before: shipped.value,
+    after: own.value,
+    bundle,
+  });
+  const places = Object.values(own.origins).flatMap(Object.values);
+  const taken = places.filter(origin => origin === 'shipped').length;
+  const set = places.length - taken;
+  const off = environmentClassSchema.options.flatMap(environmentClass =>
+    offRules({
+      rules: bundle.rules,
+      parameters: own.value,
+      environmentClass,
+    }).map(rule => ({ environmentClass, ...rule })),
+  );
+  const report = { digest: own.digest, set, shipped: taken, off, changes };
+  host.out(
+    command.output === 'json'
+      ? `${JSON.stringify({ file: command.file, ...report }, null, 2)}\n`
+      : [
+          `✓ ${escapeForDisplay(
+            command.file,
+          )} can be put in force. It sets ${set}, and ${taken} are as shipped.`,
+          `  Digest ${own.digest}`,
+          '',
+          ...(changes.length > 0
+            ? ['Other than shipped:', ...changeText(changes)]
+            : ['Nothing is other than shipped.']),
+          '',
+        ].join('\n'),
+  );
+  return 0;
+}

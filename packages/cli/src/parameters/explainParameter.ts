@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import type {
+  Bundle,
+  OverlaidParameters,
+} from '@backstage-guardrails/policy-engine';
+import {
+  canonicalJson,
+  closestTo,
+  environmentClassSchema,
+  escapeForDisplay,
+  type Json,
+} from '@backstage-guardrails/policy-model';
+import type { Command } from '../arguments';
+import { CliError } from '../errors';
+import type { Host } from '../host';
+import { loadPolicyBundle, loadPolicyParameters } from '../policy';
+import { lineOf } from './lineOf';
+
+/** What a value means, and what it is in each class, and from where. @internal */
+export async function explainParameter(
+  command: Extract<Command, { name: 'parameters'; verb: 'explain' }>,
+  host: Host,
+): Promise<number> {
+  const { value: name, parameters: file } = command;
+  const bundle = await loadPolicyBundle(command.bundle, host);
+  const parameters = await loadPolicyParameters(file, bundle, host);
+  const meaning = meaningOf(name, { bundle, parameters });
+  const text = file === undefined ? '' : await readFile(file, 'utf8');
+  const classes = environmentClassSchema.options.map(environmentClass => {
+    const line = lineOf(text, [environmentClass, 'values', name]);
+    return {
+      environmentClass,
+      value: parameters.value[environmentClass].values[name] ?? null,
+      origin: parameters.origins[environmentClass][`values.${name}`] ?? 'none',
+      ...(file !== undefined && line !== undefined && { file, line }),
+    };
+  });
+  host.out(
+    command.output === 'json'
+      ? `${JSON.stringify({ name, ...meaning, classes }, null, 2)}\n`
+      : `${[
+          name,
+          ...textOf(meaning),
+          '',
+          ...classes.flatMap(
+            ({ environmentClass, value, origin, file: from, line }) => [
+              `  ${environmentClass.padEnd(12)} ${
+                from === undefined
+                  ? origin
+                  : `${origin}, ${escapeForDisplay(from)}:${line}`
+              }`,
+              `    ${escapeForDisplay(canonicalJson(value))}`,
+            ],
+          ),
+        ].join('\n')}\n`,
+  );
+  return 0;
+}
+
+type Meaning = {
+  meaning?: Json;
+  unit?: Json;
+  stricter?: Json;
+  merged: boolean;
+  rules: string[];
+};
+
+function meaningOf(
+  name: string,
+  options: { bundle: Bundle; parameters: OverlaidParameters },
+): Meaning {
+  const { bundle, parameters } = options;
+  const schemas = (bundle.parametersSchema?.properties ?? {}) as {
+    [name: string]: { [keyword: string]: Json };
+  };
+  const known = new Set([
+    ...Object.keys(schemas),
+    ...Object.keys(parameters.value.production.values),
+  ]);
+  if (!known.has(name)) throw unknown(name, [...known]);
+  const schema = Object.hasOwn(schemas, name) ? schemas[name] : {};
+  const { description, unit, stricter, merged } = schema;
+  return {
+    ...(description !== undefined && { meaning: description }),
+    ...(unit !== undefined && { unit }),
+    ...(stricter !== undefined && { stricter }),
+    merged: merged === true,
+    rules: bundle.rules
+      .filter(rule => rule.parameters.includes(name))
+      .map(({ id }) => id),
+  };
+}
+
+function textOf({ meaning, unit, stricter, merged, rules }: Meaning): string[] {
+  const facts: [string, Json | undefined][] = [
+    ['Meaning', meaning],
+    ['Unit', unit],
+    ['Stricter', stricter],
+    ['In a file', merged ? 'items are added to the shipped ones' : undefined],
+    ['Read by', rules.join(', ') || 'no rule'],
+  ];
+  return facts
+    .filter(([, value]) => value !== undefined)
+    .map(
+      ([what, value]) =>
+        `  ${what.padEnd(10)} ${escapeForDisplay(String(value))}`,
+    );
+}
+
+function unknown(name: string, known: string[]): CliError {
+  const close = closestTo(name, known);
+  return new CliError({
+    code: 'parameter-unknown',
+    message: `The bundle has no parameter "${escapeForDisplay(name)}".${
+      close === undefined ? '' : ` Did you mean ${close}?`
+    }`,
+  });
+}

@@ -1,0 +1,139 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { guardrails } from '../testing/guardrails';
+import { badPlan } from '../testing/plans';
+
+const folder = mkdtempSync(join(tmpdir(), 'guardrails-parameters-'));
+const file = (name: string, content: unknown) => {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(content, null, 2));
+  return path;
+};
+
+const version = 'guardrails/parameters/v1';
+const rule = 'network/no-public-database';
+const off = {
+  level: 'off',
+  reason: 'The network team looks at it.',
+  owner: 'group:default/network',
+};
+const own = file('own.json', {
+  version,
+  production: {
+    values: {
+      maximumNodes: 100,
+      adminPorts: [8443],
+      allowedRegions: ['eu-west-1'],
+    },
+    rules: { [rule]: off },
+  },
+});
+
+describe('guardrails parameters', () => {
+  it('check says what a file changes, and in which direction', async () => {
+    const { code, out, err } = await guardrails(['parameters', 'check', own]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(
+      /own\.json can be put in force\. It sets 4, and \d+ are as shipped/,
+    );
+    expect(out).toMatch(/^production\n/m);
+    expect(out).toMatch(/ {2}looser +values\.maximumNodes: \d+ -> 100/);
+    expect(out).toMatch(/ {2}stricter +values\.adminPorts\n +\+ 8443\n/);
+    expect(out).toMatch(
+      / {2}stricter +values\.allowedRegions\n( +- "[^"]+"\n)+/,
+    );
+    expect(out).toContain(`looser    rules.${rule}: {"level":"mandatory"} -> `);
+    expect(out).not.toContain('sandbox');
+  });
+
+  it('check refuses a file with its own places, as every command does', async () => {
+    const wrong = file('wrong.json', {
+      version,
+      production: { values: { adminPorts: ['22'], maximumNode: 3 } },
+      test: {},
+    });
+    const { code, err } = await guardrails(['parameters', 'check', wrong]);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /test: there is no such class .*\[parameters-malformed\]/,
+    );
+    const values = file('values.json', {
+      version,
+      production: { values: { adminPorts: [22, '23'] } },
+    });
+    const answer = await guardrails([
+      'parameters',
+      'check',
+      values,
+      '--output=json',
+    ]);
+    expect(answer.code).toBe(1);
+    expect(JSON.parse(answer.out).errors).toEqual([
+      expect.objectContaining({
+        code: 'parameters-malformed',
+        message: expect.stringContaining('production.values.adminPorts.1: '),
+      }),
+    ]);
+  });
+
+  it('diff compares what is in force, in both directions', async () => {
+    const answers = await Promise.all([
+      guardrails(['parameters', 'diff', own, 'shipped', '--output=json']),
+      guardrails(['parameters', 'diff', own, own]),
+    ]);
+    const { changes } = JSON.parse(answers[0].out);
+    expect(changes).toContainEqual({
+      environmentClass: 'production',
+      place: `rules.${rule}`,
+      before: off,
+      after: { level: 'mandatory' },
+      direction: 'stricter',
+    });
+    expect(changes).toHaveLength(4);
+    expect(answers[1].out).toBe('Nothing is different in force.\n');
+  });
+
+  it('explain says what a value means, and where each class has it from', async () => {
+    const [explained, unknown] = await Promise.all([
+      guardrails(['parameters', 'explain', 'adminPorts', '--parameters', own]),
+      guardrails(['parameters', 'explain', 'adminPort']),
+    ]);
+    expect(explained.out).toMatch(/Meaning +Ports of remote administration/);
+    expect(explained.out).toMatch(/Read by +network\/no-open-admin-port/);
+    expect(explained.out).toMatch(/sandbox +shipped\n/);
+    expect(explained.out).toMatch(
+      /production +merged, .*own\.json:6\n {4}\[20,.*8443/,
+    );
+    expect(unknown.code).toBe(1);
+    expect(unknown.err).toContain(
+      'Did you mean adminPorts? [parameter-unknown]',
+    );
+  });
+});
+
+describe('a rule that is off', () => {
+  const plan = file('plan.json', badPlan);
+  const with_ = ['--parameters', own];
+
+  it('is named with reason and owner, and finds nothing', async () => {
+    const [text, json, explained] = await Promise.all([
+      guardrails(['check', plan, ...with_]),
+      guardrails(['check', plan, ...with_, '--output=json']),
+      guardrails(['explain', rule, ...with_]),
+    ]);
+    expect(text.out).toContain(
+      `Off: ${rule}: ${off.reason} Answers for it: ${off.owner}`,
+    );
+    expect(text.out).toContain(', 1 off.');
+    const [decision] = JSON.parse(json.out).decisions;
+    const { reason, owner } = off;
+    expect(decision.off).toEqual([{ rule, reason, owner }]);
+    expect(
+      decision.findings.map((finding: { rule: string }) => finding.rule),
+    ).not.toContain(rule);
+    expect(explained.out).toContain(
+      `Off in production: ${reason} Answers for it: ${owner}`,
+    );
+  });
+});
