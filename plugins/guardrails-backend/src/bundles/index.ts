@@ -1,2 +1,3 @@
 export * from './loadPolicy';
+export * from './offInClasses';
 export * from './PolicyArchive';

@@ -3,19 +3,19 @@ import { bundlePath, parametersPath } from '@backstage-guardrails/policies';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   loadBundle,
-  loadParameters,
   type Bundle,
   type LoadedParameters,
+  type Origins,
 } from '@backstage-guardrails/policy-engine';
-import { parseUnambiguous } from '@backstage-guardrails/policy-inputs';
 import { readFile } from 'node:fs/promises';
 import type { GuardrailsConfig } from '../config';
+import { loadParametersFile } from './loadParametersFile';
 
 /** What judges: a bundle and the organisation's parameters. @internal */
 export type Policy = { bundle: Bundle; parameters: LoadedParameters };
 
-/** A policy with the bytes that its bundle was read from. @internal */
-export type LoadedPolicy = Policy & { archive: Uint8Array };
+/** A policy with the bytes that its bundle was read from, and where its parameters come from. @internal */
+export type LoadedPolicy = Policy & { archive: Uint8Array; origins: Origins };
 
 /** Loads and checks what is in force; anything wrong with it stops the start. @internal */
 export async function loadPolicy(
@@ -31,16 +31,12 @@ export async function loadPolicy(
       archive: bytes,
     }),
   );
-  const parameters = await loaded(
+  const { origins, ...parameters } = await loaded(
     'guardrails.policy.parameters',
     parametersFile,
-    bytes =>
-      loadParameters(parseUnambiguous(Buffer.from(bytes).toString('utf8')), {
-        hash: sha256,
-        bundle,
-      }),
+    bytes => loadParametersFile(Buffer.from(bytes).toString('utf8'), bundle),
   );
-  return { bundle, parameters, archive };
+  return { bundle, parameters, archive, origins };
 }
 
 async function loaded<Result>(

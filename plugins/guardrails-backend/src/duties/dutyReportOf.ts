@@ -77,9 +77,13 @@ function withoutConsent(options: {
   production: ParameterSet;
 }): string {
   const { rules, production } = options;
-  const levels = rules.map(rule =>
-    levelOf({ rule, environmentClass: 'production', parameters: production }),
-  );
+  const isOff = ({ id }: Rule) =>
+    Object.hasOwn(production.rules, id) && production.rules[id].level === 'off';
+  const levels = rules
+    .filter(rule => !isOff(rule))
+    .map(rule =>
+      levelOf({ rule, environmentClass: 'production', parameters: production }),
+    );
   const count = (wanted: string) =>
     levels.filter(level => level === wanted).length;
   return `the portal carries out a change that violates no rule that denies (${count(

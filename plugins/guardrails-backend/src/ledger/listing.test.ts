@@ -91,6 +91,7 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
         ledger,
         bundle: { digest: digest(letter), revision: letter },
         parameters: { digest: digest('0') },
+        off: [],
         fresh: false,
       });
     await Promise.all([say('a'), say('a'), say('a')]);

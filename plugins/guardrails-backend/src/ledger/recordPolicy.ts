@@ -1,4 +1,6 @@
+import type { Parameters } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
+import type { OffInClass } from '../bundles';
 import { SEALS_BEGIN } from '../seals/before';
 import type { Ledger } from './Ledger';
 import { retryOnConflict } from './retryOnConflict';
@@ -15,12 +17,15 @@ export async function recordPolicy(
   options: {
     ledger: Ledger;
     bundle: { digest: string; revision: string };
-    parameters: { digest: string };
+    /** What is in force, whatever files it was made of. */
+    parameters: { digest: string; value?: Parameters };
+    /** Rules that are off from now on, with who answers for it. */
+    off: OffInClass[];
     /** The ledger is empty: everything in it is sealed from this entry on. */
     fresh: boolean;
   },
 ): Promise<void> {
-  const { ledger, bundle, parameters, fresh } = options;
+  const { ledger, bundle, parameters, off, fresh } = options;
   const value = `${bundle.digest} ${parameters.digest}`;
   await knex('settings')
     .insert({ name: SETTING, value: '' })
@@ -41,7 +46,7 @@ export async function recordPolicy(
             parameters: parameters.digest,
             ...(fresh && { seals: SEALS_BEGIN }),
           },
-          payload: { bundle, parameters },
+          payload: { bundle, parameters, ...(off.length > 0 && { off }) },
         },
       ]);
     }),

@@ -32,7 +32,16 @@ describe('namedGroups', () => {
           digest: `sha256:${'0'.repeat(64)}` as never,
           value: {
             version: 'guardrails/parameters/v1',
-            sandbox: set,
+            sandbox: {
+              ...set,
+              rules: {
+                'network/flow-logs': {
+                  level: 'off',
+                  reason: 'By hand.',
+                  owner: 'group:default/network',
+                },
+              },
+            },
             development: set,
             staging: set,
             production: set,
@@ -48,6 +57,7 @@ describe('namedGroups', () => {
       ],
       'group:default/governance': ['guardrails.policy.owners'],
       'group:default/duty': ['guardrails.leases.tell'],
+      'group:default/network': ['sandbox.rules.network/flow-logs.owner'],
       'group:default/platform': classes.map(name => `${name}.approvers`),
     });
   });

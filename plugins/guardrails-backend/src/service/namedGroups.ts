@@ -33,6 +33,12 @@ function approversOf(name: string, set: ParameterSet): [string, string[]][] {
       `${name}.exceptionApprovers`,
       exceptionApprovers.flatMap(({ from }) => from),
     ],
+    ...Object.entries(set.rules).flatMap(
+      ([id, setting]): [string, string[]][] =>
+        setting.level === 'off'
+          ? [[`${name}.rules.${id}.owner`, [setting.owner]]]
+          : [],
+    ),
   ];
 }
 

@@ -5,7 +5,7 @@ import { AccessControl } from '../access';
 import { ActorIdentifier } from '../actors';
 import { Announcer, createInstruments, startAnnouncing } from '../announce';
 import { Approvals, Delegations, scheduleApprovals } from '../approvals';
-import { loadPolicy, PolicyArchive } from '../bundles';
+import { loadPolicy, offInClasses, PolicyArchive } from '../bundles';
 import { CurrentDecisions } from '../compliance';
 import { readGuardrailsConfig } from '../config';
 import { connect } from '../database';
@@ -45,6 +45,7 @@ import { scheduleRetention } from '../retention';
 import { Seals } from '../seals';
 import { DatabaseTargetRegistry, registeredOwner, Targets } from '../targets';
 import { conditionsOf } from './conditionsOf';
+import { describeParameters } from './describeParameters';
 import { describeStart } from './describeStart';
 import { namedGroups } from './namedGroups';
 import { reportReadiness } from './reportReadiness';
@@ -177,7 +178,16 @@ export async function startService(services: Services): Promise<void> {
   });
   // A log that is broken takes nothing; what is in force is recorded with the epoch that is raised then.
   if (!continuity.broken) {
-    await recordPolicy(knex, { ledger, fresh: begun.fresh, ...policy });
+    await recordPolicy(knex, {
+      ledger,
+      fresh: begun.fresh,
+      bundle: {
+        digest: policy.bundle.digest,
+        revision: policy.bundle.revision,
+      },
+      parameters: policy.parameters,
+      off: offInClasses(policy),
+    });
     await eraseCopies(knex, { ledger, copies: keys.copies });
   }
   if (begun.left.length > 0) await alarm.leftUnsealed(begun.left);
@@ -188,6 +198,7 @@ export async function startService(services: Services): Promise<void> {
     anchored,
   });
   logger.info(message, meta);
+  logger.info(describeParameters({ file: config.policy.parameters, policy }));
   reportConditions(
     logger,
     conditionsOf({ keys, ledger: { anchored }, config, policy }),

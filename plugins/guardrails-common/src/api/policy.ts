@@ -5,6 +5,7 @@ import type {
   Finding,
   Rule,
   RuleId,
+  RuleSetting,
 } from '@backstage-guardrails/policy-model';
 
 /** What an entity's tab and card show. @public */
@@ -29,4 +30,6 @@ export type EnvironmentInfo = {
 export type RulesResponse = {
   bundle: { digest: Digest; revision: string };
   rules: Rule[];
+  /** What the parameters in force say about rules; a service from before rules could be off leaves it out. */
+  settings?: Record<EnvironmentClass, { [rule: string]: RuleSetting }>;
 };

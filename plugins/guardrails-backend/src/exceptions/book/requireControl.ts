@@ -14,7 +14,10 @@ import type { ControlRow, ExceptionRow } from '../rows';
  */
 export async function requireControl(
   transaction: Knex.Transaction,
-  options: { id: string; verdict: Pick<Verdict, 'passed' | 'findings'> },
+  options: {
+    id: string;
+    verdict: Pick<Verdict, 'passed' | 'findings' | 'off'>;
+  },
 ): Promise<void> {
   const { id, verdict } = options;
   const row = await transaction<ExceptionRow>('exceptions')
@@ -26,11 +29,19 @@ export async function requireControl(
   const { rule } = control;
   const breaks = verdict.findings.some(finding => finding.rule === rule);
   const passes = verdict.passed.some(passed => passed === rule);
-  if (!breaks && (passes || (await isProven(transaction, id)))) return;
+  const isOff = (verdict.off ?? []).some(off => off.rule === rule);
+  // What was proven before a rule was switched off is not watched any more.
+  if (!breaks && !isOff && (passes || (await isProven(transaction, id)))) {
+    return;
+  }
   throw new GuardrailsError({
     code: 'grant-no-longer-allowed',
     message: `The exception ${id} is good for changes in which ${rule} passes, and this one ${
-      breaks ? 'breaks it' : 'says nothing about it'
+      breaks
+        ? 'breaks it'
+        : isOff
+        ? 'is not asked, because the rule is off'
+        : 'says nothing about it'
     }. Change the configuration so that it passes, and ask for a new decision.`,
   });
 }

@@ -90,7 +90,12 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
 
   async function takeOver(knex: Knex, policy: LoadedPolicy): Promise<void> {
     await new PolicyArchive({ knex }).keep(policy);
-    await recordPolicy(knex, { ledger, fresh: false, ...policy });
+    await recordPolicy(knex, {
+      ledger,
+      fresh: false,
+      ...policy,
+      off: [],
+    });
   }
 
   const run = (knex: Knex, policy: LoadedPolicy): Promise<CarriedOver> =>

@@ -42,6 +42,9 @@ function verdictOn(
   if (verdict.findings.some(finding => finding.rule === rule)) {
     return { holds: false, detail: `${rule} does not pass in decision ${id}.` };
   }
+  if (verdict.off?.some(off => off.rule === rule)) {
+    return { holds: false, detail: `${rule} was off in decision ${id}.` };
+  }
   return (verdict.passed as string[]).includes(rule)
     ? { holds: true, detail: `${rule} passes in decision ${id}.` }
     : undefined;

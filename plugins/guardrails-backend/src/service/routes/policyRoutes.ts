@@ -24,6 +24,16 @@ export function addPolicyRoutes(
     const { credentials } = await identify(request);
     await access.require(policyReadPermission, credentials);
     const { digest, revision, rules } = judge.policy.bundle;
-    response.json({ bundle: { digest, revision }, rules });
+    const { value } = judge.policy.parameters;
+    response.json({
+      bundle: { digest, revision },
+      rules,
+      settings: {
+        sandbox: value.sandbox.rules,
+        development: value.development.rules,
+        staging: value.staging.rules,
+        production: value.production.rules,
+      },
+    });
   });
 }

@@ -9,6 +9,7 @@ import {
 import type {
   Finding,
   PreApprovalAnswer,
+  Verdict,
 } from '@backstage-guardrails/policy-model';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { Route, Routes } from 'react-router-dom';
@@ -133,6 +134,28 @@ describe('DecisionContent', () => {
     );
     expect(screen.getByRole('region', { name: 'Approval' })).toHaveTextContent(
       'People are asked, because:pre-approval small-environments: size is "large", not one of "small"',
+    );
+  });
+
+  it('names the rules that are off, with reason and owner', async () => {
+    const { decision } = deniedDetail;
+    const off = [
+      {
+        rule: 'network/flow-logs',
+        reason: 'Looked at <b>by hand</b>.',
+        owner: 'group:default/network',
+      },
+    ] as NonNullable<Verdict['off']>;
+    await renderDecision(async () => ({
+      ...deniedDetail,
+      decision: { ...decision, verdict: { ...decision.verdict, off } },
+    }));
+    expect(screen.getByText('1 off')).toBeInTheDocument();
+    const [line] = screen
+      .getAllByRole('listitem')
+      .filter(item => item.textContent?.startsWith('network/flow-logs'));
+    expect(line).toHaveTextContent(
+      'Looked at <b>by hand</b>. Answers for it: group:network',
     );
   });
 

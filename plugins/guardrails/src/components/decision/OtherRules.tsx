@@ -10,6 +10,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReactNode } from 'react';
 import { useLinks } from '../../routing';
+import { Actor } from '../common/Actor';
 import { Disclosure } from '../common/Disclosure';
 
 /** Everything that did not stand in the way, as counts that open. @internal */
@@ -54,6 +55,19 @@ export function OtherRules(props: {
         ids={verdict.notApplicable}
         rules={rules}
       />
+      {verdict.off && (
+        <Disclosure open summary={`${verdict.off.length} off`}>
+          <ul>
+            {verdict.off.map(({ rule, reason, owner }) => (
+              <li key={rule}>
+                <Link to={links.rule(rule)}>{rule}</Link>{' '}
+                <SafeText>{reason}</SafeText> Answers for it:{' '}
+                <Actor reference={owner} />
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
       {verdict.skipped.length > 0 && (
         <Disclosure
           open

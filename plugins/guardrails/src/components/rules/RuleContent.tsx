@@ -29,7 +29,7 @@ export function RuleContent() {
     case 'ready': {
       const rule = rules.value.rules.find(candidate => candidate.id === id);
       return rule ? (
-        <RuleView rule={rule} />
+        <RuleView rule={rule} settings={rules.value.settings} />
       ) : (
         <EmptyState
           title="This rule is not in force"

@@ -8,11 +8,17 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { Rule } from '@backstage-guardrails/policy-model';
+import type { RulesResponse } from '@backstage-guardrails/plugin-guardrails-common';
 import { useLinks } from '../../routing';
+import { OffNotes } from './OffNotes';
 import { RuleLevel } from './RuleLevel';
 
 /** Rules as rows: what must be true, for what, how strict. @internal */
-export function RuleTable(props: { rules: Rule[] }) {
+export function RuleTable(props: {
+  rules: Rule[];
+  settings: RulesResponse['settings'];
+}) {
+  const { settings } = props;
   const links = useLinks();
   return (
     <TableContainer component={Paper} variant="outlined">
@@ -37,11 +43,16 @@ export function RuleTable(props: { rules: Rule[] }) {
                 >
                   <code>{rule.id}</code>
                 </Typography>
+                <OffNotes rule={rule} settings={settings} />
               </TableCell>
               <TableCell>{rule.objective}</TableCell>
               <TableCell>{rule.severity}</TableCell>
               <TableCell>
-                <RuleLevel rule={rule} environmentClass="production" />
+                <RuleLevel
+                  rule={rule}
+                  settings={settings}
+                  environmentClass="production"
+                />
               </TableCell>
             </TableRow>
           ))}

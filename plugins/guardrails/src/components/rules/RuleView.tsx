@@ -5,10 +5,12 @@ import {
   environmentClassSchema,
   type Rule,
 } from '@backstage-guardrails/policy-model';
+import type { RulesResponse } from '@backstage-guardrails/plugin-guardrails-common';
 import { DigestText } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReactNode } from 'react';
 import { useLinks } from '../../routing';
 import { Section } from '../common/Section';
+import { OffNotes } from './OffNotes';
 import { RuleLevel } from './RuleLevel';
 
 const useStyles = makeStyles(
@@ -34,8 +36,11 @@ const useStyles = makeStyles(
 );
 
 /** One rule: what must be true, why, the fix, how strict, and where its story is told. @internal */
-export function RuleView(props: { rule: Rule }) {
-  const { rule } = props;
+export function RuleView(props: {
+  rule: Rule;
+  settings: RulesResponse['settings'];
+}) {
+  const { rule, settings } = props;
   const classes = useStyles();
   const links = useLinks();
   const facts: [string, ReactNode][] = [
@@ -79,10 +84,21 @@ export function RuleView(props: { rule: Rule }) {
         <div className={classes.levels}>
           {environmentClassSchema.options.map(name => (
             <span key={name}>
-              {name} <RuleLevel rule={rule} environmentClass={name} />
+              {name}{' '}
+              <RuleLevel
+                rule={rule}
+                settings={settings}
+                environmentClass={name}
+              />
             </span>
           ))}
         </div>
+        <OffNotes rule={rule} settings={settings} />
+        {rule.alwaysOn && (
+          <Typography variant="body2">
+            Parameters cannot switch it off. {rule.alwaysOn}
+          </Typography>
+        )}
       </Section>
       <Section title="Details">
         <dl className={classes.facts}>

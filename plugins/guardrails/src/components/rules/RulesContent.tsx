@@ -29,7 +29,7 @@ export function RulesContent() {
         />
       );
     case 'ready': {
-      const { bundle, rules: all } = rules.value;
+      const { bundle, rules: all, settings } = rules.value;
       const found = all.filter(rule => matchesRule(rule, search));
       return (
         <>
@@ -44,7 +44,7 @@ export function RulesContent() {
             revision {bundle.revision}
           </Typography>
           {found.length ? (
-            <RuleTable rules={found} />
+            <RuleTable rules={found} settings={settings} />
           ) : (
             <EmptyState title="No rule matches">
               Search by a word of the title, the id or the objective.

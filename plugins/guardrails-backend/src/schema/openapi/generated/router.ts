@@ -3024,6 +3024,12 @@ export const spec = {
               "type": "string"
             }
           },
+          "off": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/OffRule"
+            }
+          },
           "input": {
             "$ref": "#/components/schemas/DigestHolder"
           },
@@ -3035,6 +3041,27 @@ export const spec = {
           },
           "snapshot": {
             "$ref": "#/components/schemas/DigestHolder"
+          }
+        }
+      },
+      "OffRule": {
+        "type": "object",
+        "description": "A rule that the parameters switch off, why, and who answers for it",
+        "required": [
+          "rule",
+          "reason",
+          "owner"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "rule": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
           }
         }
       },
@@ -4021,6 +4048,34 @@ export const spec = {
             "items": {
               "$ref": "#/components/schemas/JsonObject"
             }
+          },
+          "settings": {
+            "$ref": "#/components/schemas/RuleSettings"
+          }
+        }
+      },
+      "RuleSettings": {
+        "type": "object",
+        "description": "What the parameters in force say about rules, by class and id of the rule",
+        "required": [
+          "sandbox",
+          "development",
+          "staging",
+          "production"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "sandbox": {
+            "$ref": "#/components/schemas/JsonObject"
+          },
+          "development": {
+            "$ref": "#/components/schemas/JsonObject"
+          },
+          "staging": {
+            "$ref": "#/components/schemas/JsonObject"
+          },
+          "production": {
+            "$ref": "#/components/schemas/JsonObject"
           }
         }
       },

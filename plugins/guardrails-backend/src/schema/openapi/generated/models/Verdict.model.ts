@@ -7,6 +7,7 @@ import { BundleReference } from '../models/BundleReference.model';
 import { DigestHolder } from '../models/DigestHolder.model';
 import { Finding } from '../models/Finding.model';
 import { Obligation } from '../models/Obligation.model';
+import { OffRule } from '../models/OffRule.model';
 import { Outcome } from '../models/Outcome.model';
 import { PreApprovalAnswer } from '../models/PreApprovalAnswer.model';
 import { Skipped } from '../models/Skipped.model';
@@ -23,6 +24,7 @@ export interface Verdict {
   skipped: Array<Skipped>;
   passed: Array<string>;
   notApplicable: Array<string>;
+  off?: Array<OffRule>;
   input: DigestHolder;
   bundle: BundleReference;
   parameters: DigestHolder;

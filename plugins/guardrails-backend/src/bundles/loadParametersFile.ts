@@ -1,0 +1,25 @@
+import { parametersPath } from '@backstage-guardrails/policies';
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  type Bundle,
+  overlayParameters,
+  type OverlaidParameters,
+} from '@backstage-guardrails/policy-engine';
+import { parseUnambiguous } from '@backstage-guardrails/policy-inputs';
+import { parametersSchema } from '@backstage-guardrails/policy-model';
+import { readFile } from 'node:fs/promises';
+
+/** Puts the text of the organisation's parameters file over the shipped parameters. @internal */
+export async function loadParametersFile(
+  text: string,
+  bundle: Pick<Bundle, 'rules' | 'parametersSchema'>,
+): Promise<OverlaidParameters> {
+  const shipped = parametersSchema.parse(
+    JSON.parse(await readFile(parametersPath, 'utf8')),
+  );
+  return overlayParameters(parseUnambiguous(text), {
+    shipped,
+    hash: sha256,
+    bundle,
+  });
+}
