@@ -4,7 +4,7 @@ import { requireControl } from './requireControl';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
-type Judged = Pick<Verdict, 'passed' | 'findings'>;
+type Judged = Pick<Verdict, 'passed' | 'findings' | 'off'>;
 
 const passes = { passed: ['a/tagged'], findings: [] } as unknown as Judged;
 const silent = { passed: [], findings: [] } as Judged;
@@ -12,6 +12,7 @@ const breaks = {
   passed: [],
   findings: [{ rule: 'a/tagged' }],
 } as unknown as Judged;
+const off = { ...silent, off: [{ rule: 'a/tagged' }] } as unknown as Judged;
 
 describe('requireControl', () => {
   it.each<[string, Judged, boolean | undefined, 'counts' | 'refused']>([
@@ -20,6 +21,7 @@ describe('requireControl', () => {
     ['is not looked at, and was proven', silent, true, 'counts'],
     ['is not looked at, and was never proven', silent, undefined, 'refused'],
     ['is not looked at, and is not proven', silent, false, 'refused'],
+    ['is off, though it was proven', off, true, 'refused'],
     ['is broken, though it was proven', breaks, true, 'refused'],
   ])('where the rule %s', async (_, verdict, proven, outcome) => {
     const knex = await databases.init('SQLITE_3');
