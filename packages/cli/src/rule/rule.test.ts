@@ -79,6 +79,20 @@ describeWithOpa('guardrails rule', () => {
     ],
     [
       'lint',
+      'a rule that the engine never calls for what it looks at',
+      'rules/queue-redrive.rego',
+      text => text.replace('- aws_sqs_queue', '- aws_sns_topic'),
+      'acme/queue-redrive: looks at aws_sqs_queue and is not called for it',
+    ],
+    [
+      'lint',
+      'a rule that the engine never calls for some changes',
+      'rules/queue-redrive.rego',
+      text => text.replace('[create, update, replace, deferred]', '[create]'),
+      'is not called for update, replace, deferred',
+    ],
+    [
+      'lint',
       'a rule with the id of a shipped one',
       'rules/queue-redrive.rego',
       text => text.replace('rules.acme.', 'rules.network.'),
@@ -165,6 +179,34 @@ describeWithOpa('guardrails bundle build and diff', () => {
     expect(refused.err).toContain('[rules-malformed]');
     expect(existsSync(join(wrong, 'acme.tar.gz'))).toBe(false);
   });
+
+  it.each<[string, (text: string) => string]>([
+    ['without METADATA', text => text.replace(/^#.*\n/gm, '')],
+    ['of another name', text => text.replace('.queue_redrive', '.redrive')],
+    ['of shipped rules', text => text.replace('rules.acme.', 'rules.network.')],
+    [
+      'of helpers',
+      text =>
+        text
+          .replace(/^#.*\n/gm, '')
+          .replace('rules.acme.queue_redrive', 'lib.tags'),
+    ],
+    [
+      'of helpers, with METADATA',
+      text => text.replace('rules.acme.queue_redrive', 'lib.tags'),
+    ],
+  ])(
+    'refuses a file of a package %s, which would be left out',
+    async (_what, edit) => {
+      const folder = copyOf({ file: 'rules/queue-redrive.rego', edit });
+      const { code, err } = await guardrails(['bundle', 'build', folder]);
+      expect([code, err]).toEqual([
+        1,
+        expect.stringMatching(/(^|\s)✗? ?rules\/queue-redrive\.rego:/),
+      ]);
+      expect(existsSync(join(folder, 'acme.tar.gz'))).toBe(false);
+    },
+  );
 
   it('lists what is added, removed and changed, for people and programs', async () => {
     const before = copyOf();

@@ -10,7 +10,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import { type ArchiveFiles, unpackTar } from '../archive';
 import { BuilderError } from '../errors';
-import type { Opa } from '../opa';
+import { inWorkspace, type Opa } from '../opa';
 import { regoSources, type UndigestedRule, validRules } from '../rules';
 import type { PolicyWorkspace } from '../workspace';
 
@@ -47,7 +47,7 @@ export function buildBundle(workspace: PolicyWorkspace, opa: Opa): BuiltBundle {
     ...sources,
     '/data.json': json(data),
     ...workspace.extras,
-    '/policy.wasm': compile(folder, opa),
+    '/policy.wasm': compile(workspace, opa),
   };
   const digested = withDigests(rules, sources, data);
   const revision = revisionOf(workspace.about.version, files);
@@ -104,22 +104,22 @@ function revisionOf(version: string, files: ArchiveFiles): string {
 }
 
 /** `capabilities.json` lists nothing but what the Wasm module computes by itself, so the rest is refused here. */
-function compile(folder: string, opa: Opa): Buffer {
+function compile(workspace: PolicyWorkspace, opa: Opa): Buffer {
   const place = mkdtempSync(join(tmpdir(), 'guardrails-bundle-'));
   try {
     const output = join(place, 'bundle.tar.gz');
-    opa(
-      [
-        'build',
-        '--target=wasm',
-        '--entrypoint=guardrails/main/result',
-        '--optimize=1',
-        '--capabilities=capabilities.json',
-        `--output=${output}`,
-        ...regoSources(folder),
-      ],
-      { folder },
-    );
+    inWorkspace(
+      workspace,
+      opa,
+    )([
+      'build',
+      '--target=wasm',
+      '--entrypoint=guardrails/main/result',
+      '--optimize=1',
+      '--capabilities=capabilities.json',
+      `--output=${output}`,
+      ...regoSources(workspace.folder),
+    ]);
     return unpackTar(readFileSync(output))['/policy.wasm'];
   } finally {
     rmSync(place, { recursive: true });

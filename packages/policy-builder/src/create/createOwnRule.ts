@@ -68,10 +68,11 @@ function namesOf(id: string): [namespace: string, name: string] {
   const isRule =
     others.length === 0 &&
     namespaceSchema.safeParse(namespace).success &&
-    /^[a-z][a-z0-9-]{0,39}$/.test(name);
+    /^[a-z][a-z0-9-]{0,39}$/.test(name) &&
+    !name.endsWith('-test');
   if (isRule) return [namespace, name];
   throw new BuilderError(
     'rules-malformed',
-    `"${id}" is no id of an own rule. Write namespace/name in lower case, such as acme/queue-redrive.`,
+    `"${id}" is no id of an own rule. Write namespace/name in lower case, such as acme/queue-redrive; the name does not end in -test.`,
   );
 }

@@ -1,4 +1,4 @@
-import { snake } from '../rules/names';
+import { packageOf } from '../rules/names';
 
 /** @public */
 export type NewRule = {
@@ -46,10 +46,6 @@ export function ruleFiles(rule: NewRule): Record<string, string> {
   };
 }
 
-function packageOf({ id }: NewRule): string {
-  return `guardrails.rules.${snake(id).replace('/', '.')}`;
-}
-
 function source(rule: NewRule): string {
   const { now, type } = rule;
   const year = now.getUTCFullYear();
@@ -80,7 +76,7 @@ function source(rule: NewRule): string {
 #   author: platform
 #   adopted: "${year}${day}"
 #   review: "${year + 1}${anniversary}"
-package ${packageOf(rule)}
+package ${packageOf(rule.id)}
 
 import data.guardrails.lib.changes
 import data.guardrails.lib.settings
@@ -93,7 +89,7 @@ finding contains found if {
 }
 
 function test(rule: NewRule): string {
-  const name = packageOf(rule);
+  const name = packageOf(rule.id);
   return `package ${name}_test
 
 import data.${name} as rule

@@ -54,6 +54,7 @@ function wrongSubject(
     case 'infrastructure': {
       const { sees, companions = [], types } = subject;
       return [
+        ...neverCalled(subject, source),
         ...(sees ? [] : ['subject.sees is missing']),
         ...(sees === 'change' && beyond.test(source)
           ? ['sees one change and looks at more']
@@ -76,6 +77,44 @@ function wrongSubject(
     default:
       return [];
   }
+}
+
+const altered = ['create', 'update', 'replace', 'deferred'] as const;
+
+/**
+ * The engine calls a rule where `subject` says, and nowhere else; its tests call it everywhere. So what it looks at and
+ * what it is called for are compared here, or it would pass its tests and never be asked.
+ */
+function neverCalled(
+  subject: Extract<UndigestedRule['subject'], { type: 'infrastructure' }>,
+  source: string,
+): string[] {
+  const named = [
+    ...source.matchAll(/\bchanges\.judged(?:\.(\w+)|\["([^"]+)"\])/g),
+  ].map(([, name, quoted]) => name ?? quoted);
+  const isCalled = (type: string) =>
+    subject.types.some(pattern =>
+      pattern.endsWith('*')
+        ? type.startsWith(pattern.slice(0, -1))
+        : // A type of Azure's API comes through the generic provider.
+          pattern === (type.includes('/') ? 'azapi_resource' : type),
+    );
+  const missing = altered.filter(kind => !subject.changes.includes(kind));
+  return [
+    ...[...new Set(named)]
+      .filter(type => !isCalled(type) && !subject.companions?.includes(type))
+      .map(
+        type =>
+          `looks at ${type} and is not called for it: add it to subject.types`,
+      ),
+    ...(named.length > 0 && missing.length > 0
+      ? [
+          `looks at all altered resources and is not called for ${missing.join(
+            ', ',
+          )}: add it to subject.changes`,
+        ]
+      : []),
+  ];
 }
 
 /** Parameters that a rule reads have a schema, and the source reads what METADATA says it reads. */

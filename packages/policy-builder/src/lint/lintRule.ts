@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { filesBelow, type ReadRule, snake, sourcePathOf } from '../rules';
+import { filesBelow, packageOf, type ReadRule, sourcePathOf } from '../rules';
 import type { PolicyWorkspace } from '../workspace';
 
 const longest = 60;
@@ -69,7 +69,7 @@ function wrongSample(path: string, folder: string): string[] {
 function wrongSource(id: string, folder: string): string[] {
   const path = sourcePathOf(id);
   const source = readFileSync(join(folder, path), 'utf8');
-  const expected = `package guardrails.rules.${snake(id).replace('/', '.')}`;
+  const expected = `package ${packageOf(id)}`;
   const logic = source
     .replace(/^\w+ := [[{]\n(\t.*\n)*[\]}]$/gm, '')
     .split('\n')

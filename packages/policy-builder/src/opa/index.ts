@@ -1,3 +1,4 @@
 export * from './fetchOpa';
 export * from './findOpa';
+export * from './inWorkspace';
 export * from './runOpa';

@@ -13,3 +13,8 @@ export function sourcePathOf(id: string): string {
   const name = id.split('/')[1];
   return `guardrails/rules/${id}/${snake(name)}.rego`;
 }
+
+/** The package of a rule. @internal */
+export function packageOf(id: string): string {
+  return `guardrails.rules.${snake(id).replace('/', '.')}`;
+}

@@ -1,9 +1,10 @@
 import { type Rule, ruleSchema } from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
 import { BuilderError } from '../errors';
-import type { Opa } from '../opa';
+import { inWorkspace, type Opa } from '../opa';
 import type { PolicyWorkspace } from '../workspace';
-import { kebab } from './names';
+import { filesBelow } from './filesBelow';
+import { kebab, packageOf, sourcePathOf } from './names';
 
 /** A rule before its digest is known. @public */
 export type UndigestedRule = Omit<Rule, 'digest'>;
@@ -39,9 +40,10 @@ const undigestedSchema = ruleSchema.omit({ digest: true });
 
 /** Every rule as its METADATA states it, sorted by id. @internal */
 export function readRules(workspace: PolicyWorkspace, opa: Opa): ReadRule[] {
-  const { stdout } = opa(['inspect', '-a', '-f', 'json', 'guardrails'], {
-    folder: workspace.folder,
-  });
+  const { stdout } = inWorkspace(
+    workspace,
+    opa,
+  )(['inspect', '-a', '-f', 'json', 'guardrails']);
   return (inspectionSchema.parse(JSON.parse(stdout)).annotations ?? [])
     .filter(isRulePackage)
     .map(readRule)
@@ -58,6 +60,7 @@ export function validRules(
   if (faults.length > 0) {
     throw new BuilderError('rules-malformed', faults.join('\n'));
   }
+  refuseOthers(workspace, read);
   if (read.length === 0) {
     throw new BuilderError(
       'rules-missing',
@@ -65,6 +68,35 @@ export function validRules(
     );
   }
   return read.flatMap(({ rule }) => (rule ? [rule] : []));
+}
+
+/** Every file in the place of a rule is that rule, or it would be missing in the bundle and nobody would notice. */
+function refuseOthers(workspace: PolicyWorkspace, read: ReadRule[]): void {
+  const found = new Set(read.map(({ id }) => id));
+  const expected = new Set(
+    filesBelow(workspace.folder, 'guardrails/rules')
+      .filter(path => path.endsWith('.rego') && !path.endsWith('_test.rego'))
+      .map(path => path.split('/').slice(2, 4).join('/')),
+  );
+  const faults = [
+    ...[...expected]
+      .filter(id => !found.has(id))
+      .map(
+        id =>
+          `${sourcePathOf(
+            id,
+          )}: must have METADATA above the line "package ${packageOf(id)}"`,
+      ),
+    ...[...found]
+      .filter(id => !expected.has(id))
+      .map(id => `${id}: there is no file ${sourcePathOf(id)} for it`),
+  ];
+  if (faults.length > 0) {
+    throw new BuilderError(
+      'rules-malformed',
+      workspace.inAuthorsWords(faults.join('\n')),
+    );
+  }
 }
 
 function isRulePackage({ annotations, path }: Entry): boolean {

@@ -1,8 +1,8 @@
-import { snake } from '../rules/names';
+import { packageOf } from '../rules/names';
 
 /** The Rego test that a rule finds the resource of each of its variants. @internal */
 export function unknownTest(id: string): string {
-  const path = `guardrails.rules.${snake(id).replace('/', '.')}`;
+  const path = packageOf(id);
   return `package ${path}_unknown_test
 
 import data.${path} as rule
