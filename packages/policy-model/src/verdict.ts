@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvalRequirementSchema } from './approval';
+import { bundleReferenceSchema } from './bundle';
 import { digestSchema, ruleIdSchema } from './brands';
 import { findingSchema } from './finding';
 import { skippedSchema } from './input/source';
@@ -45,7 +46,7 @@ export const verdictSchema = z.strictObject({
   /** Rules of the bundle that had nothing to look at, sorted. */
   notApplicable: z.array(ruleIdSchema),
   input: z.strictObject({ digest: digestSchema }),
-  bundle: z.strictObject({ digest: digestSchema, revision: z.string() }),
+  bundle: bundleReferenceSchema,
   parameters: z.strictObject({ digest: digestSchema }),
   snapshot: z.strictObject({ digest: digestSchema }),
 });

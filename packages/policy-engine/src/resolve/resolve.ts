@@ -1,4 +1,5 @@
 import {
+  type BundleMember,
   type Digest,
   type Input,
   type Parameters,
@@ -43,6 +44,8 @@ export type ResolveOptions = {
     snapshot: Digest;
   };
   revision: string;
+  /** The bundles, where several judge together. */
+  members?: BundleMember[];
 };
 
 /**
@@ -51,8 +54,8 @@ export type ResolveOptions = {
  * @public
  */
 export function resolve(options: ResolveOptions): Verdict {
-  const { input, rules, called, results, snapshot, digests, revision } =
-    options;
+  const { input, rules, called, results, snapshot, digests } = options;
+  const { revision, members } = options;
   const { environmentClass } = input.target;
   const parameters = options.parameters[environmentClass];
   const levels = new Map(
@@ -97,7 +100,11 @@ export function resolve(options: ResolveOptions): Verdict {
     passed: silent.filter(id => wasCalled.has(id)),
     notApplicable: silent.filter(id => !wasCalled.has(id)),
     input: { digest: digests.input },
-    bundle: { digest: digests.bundle, revision },
+    bundle: {
+      digest: digests.bundle,
+      revision,
+      ...(members && { members }),
+    },
     parameters: { digest: digests.parameters },
     snapshot: { digest: digests.snapshot },
   };
