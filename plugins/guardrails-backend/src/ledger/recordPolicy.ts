@@ -1,3 +1,4 @@
+import type { BundleReference } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { SEALS_BEGIN } from '../seals/before';
 import type { Ledger } from './Ledger';
@@ -14,7 +15,7 @@ export async function recordPolicy(
   knex: Knex,
   options: {
     ledger: Ledger;
-    bundle: { digest: string; revision: string };
+    bundle: BundleReference;
     parameters: { digest: string };
     /** The ledger is empty: everything in it is sealed from this entry on. */
     fresh: boolean;

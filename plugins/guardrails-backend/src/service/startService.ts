@@ -1,5 +1,6 @@
 import { reportConditions } from '@backstage-guardrails/plugin-guardrails-node';
 import { createDecisionLine } from '@backstage-guardrails/policy-decision';
+import { bundleReference } from '@backstage-guardrails/policy-engine';
 import { setTimeout } from 'node:timers/promises';
 import { AccessControl } from '../access';
 import { ActorIdentifier } from '../actors';
@@ -45,6 +46,7 @@ import { scheduleRetention } from '../retention';
 import { Seals } from '../seals';
 import { DatabaseTargetRegistry, registeredOwner, Targets } from '../targets';
 import { conditionsOf } from './conditionsOf';
+import { deprecationsIn } from './deprecationsIn';
 import { describeStart } from './describeStart';
 import { namedGroups } from './namedGroups';
 import { reportReadiness } from './reportReadiness';
@@ -58,6 +60,7 @@ import type { Services } from './Services';
 export async function startService(services: Services): Promise<void> {
   const { auth, events, logger, permissions, permissionsRegistry } = services;
   const config = readGuardrailsConfig(services.config);
+  deprecationsIn(config).forEach(message => logger.warn(message));
   const [policy, modules, knex] = await Promise.all([
     loadPolicy(config.policy),
     loadModules(config.modules),
@@ -177,7 +180,12 @@ export async function startService(services: Services): Promise<void> {
   });
   // A log that is broken takes nothing; what is in force is recorded with the epoch that is raised then.
   if (!continuity.broken) {
-    await recordPolicy(knex, { ledger, fresh: begun.fresh, ...policy });
+    await recordPolicy(knex, {
+      ledger,
+      fresh: begun.fresh,
+      bundle: bundleReference(policy.bundle),
+      parameters: policy.parameters,
+    });
     await eraseCopies(knex, { ledger, copies: keys.copies });
   }
   if (begun.left.length > 0) await alarm.leftUnsealed(begun.left);

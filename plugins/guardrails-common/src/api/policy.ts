@@ -1,6 +1,6 @@
 import type {
+  BundleReference,
   DecisionId,
-  Digest,
   EnvironmentClass,
   Finding,
   Rule,
@@ -27,6 +27,6 @@ export type EnvironmentInfo = {
 
 /** The rules in force. @public */
 export type RulesResponse = {
-  bundle: { digest: Digest; revision: string };
+  bundle: BundleReference;
   rules: Rule[];
 };

@@ -28,6 +28,10 @@ const editing = (file: string) =>
 const digestIn = ({ bundle }: LoadedPolicy) =>
   bundle.rules.find(({ id }) => id === RULE)!.digest;
 
+const policyOf = (path: string) => ({
+  bundles: [{ key: 'a bundle', file: { path } }],
+});
+
 const policies: Record<string, LoadedPolicy> = {};
 beforeAll(async () => {
   const files = {
@@ -51,7 +55,7 @@ beforeAll(async () => {
     'no sources': await bundleWith({ without: 'sources' }),
   };
   for (const [name, bundle] of Object.entries(files)) {
-    policies[name] = await loadPolicy({ bundle });
+    policies[name] = await loadPolicy(policyOf(bundle));
   }
 });
 
@@ -209,13 +213,15 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
 
   it('believes no manifest that names a digest which its sources do not make', async () => {
     const { bundle } = policies.landed;
-    const forged = await loadPolicy({
-      bundle: await bundleWith({
-        named: Object.fromEntries(
-          bundle.rules.map(rule => [rule.id, `sha256:${'2'.repeat(64)}`]),
-        ),
-      }),
-    });
+    const forged = await loadPolicy(
+      policyOf(
+        await bundleWith({
+          named: Object.fromEntries(
+            bundle.rules.map(rule => [rule.id, `sha256:${'2'.repeat(64)}`]),
+          ),
+        }),
+      ),
+    );
     const { knex } = await ranWith(forged);
     await takeOver(knex, policies.rebuilt);
     expect(await run(knex, policies.rebuilt)).toMatchObject({
