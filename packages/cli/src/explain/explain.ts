@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type Bundle, membersOf } from '@backstage-guardrails/policy-engine';
 import {
   escapeForDisplay,
   type Rule,
@@ -15,7 +16,7 @@ export async function explain(
   command: Extract<Command, { name: 'explain' }>,
   host: Host,
 ): Promise<number> {
-  const bundle = await loadPolicyBundle(command.bundle, host);
+  const bundle = await loadPolicyBundle(command.bundles, host);
   const parameters = await loadPolicyParameters(
     command.parameters,
     bundle,
@@ -25,7 +26,7 @@ export async function explain(
   const rule = rules.find(({ id }) => id === command.rule);
   if (!rule) throw unknownRule(command.rule, rules);
   const values = parametersOf(rule, parameters.value);
-  const page = await readPage(rule, host);
+  const page = isShipped(rule, bundle) ? await readPage(rule, host) : undefined;
   host.out(
     command.output === 'json'
       ? `${JSON.stringify({ rule, parameters: values, page }, null, 2)}\n`
@@ -34,7 +35,14 @@ export async function explain(
   return 0;
 }
 
-/** A bundle of one's own brings rules without a page here; then there is none to print. */
+/** The pages here are those of shipped rules: an own rule could name one of them as its own. */
+function isShipped(rule: Rule, bundle: Bundle): boolean {
+  return membersOf(bundle).some(
+    ({ namespace, rules }) => namespace === undefined && rules.includes(rule),
+  );
+}
+
+/** A bundle in place of the shipped one brings rules without a page here; then there is none to print. */
 async function readPage(rule: Rule, host: Host): Promise<string | undefined> {
   const { documentation } = rule;
   if (!/^docs\/rules\/[a-z0-9-]+\/[a-z0-9-]+\.md$/.test(documentation)) {
