@@ -60,12 +60,15 @@ export function ownBundle(
     revision?: string;
     namespace?: string;
     deniedSizes?: string[];
+    /** Rego of the rule instead of the usual one. */
+    rego?: string;
   } = {},
 ): string {
   const {
     revision = 'acme-1',
     namespace = 'acme',
     deniedSizes = ['small', 'db.t4g.medium'],
+    rego = REGO,
   } = options;
   const folder = mkdtempSync(join(tmpdir(), 'own-bundle-'));
   const content = join(folder, 'content');
@@ -73,7 +76,7 @@ export function ownBundle(
   for (const path of PATHS) {
     mkdirSync(dirname(join(content, path)), { recursive: true });
     const isOwn = path.includes('/rules/');
-    if (isOwn) writeFileSync(join(content, path), REGO);
+    if (isOwn) writeFileSync(join(content, path), rego);
     else cpSync(join(policies, path), join(content, path));
   }
   const compiled = join(folder, 'compiled.tar.gz');

@@ -1,4 +1,4 @@
-import type { BundleReference } from '@backstage-guardrails/policy-model';
+import type { BundleMember } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { SEALS_BEGIN } from '../seals/before';
 import type { Ledger } from './Ledger';
@@ -15,7 +15,7 @@ export async function recordPolicy(
   knex: Knex,
   options: {
     ledger: Ledger;
-    bundle: BundleReference;
+    bundle: { digest: string; revision: string; members?: BundleMember[] };
     parameters: { digest: string };
     /** The ledger is empty: everything in it is sealed from this entry on. */
     fresh: boolean;
