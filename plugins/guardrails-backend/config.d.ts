@@ -26,7 +26,17 @@ export interface Config {
     }>;
 
     policy?: {
-      /** A bundle file instead of the shipped one. @visibility backend */
+      /**
+       * The bundles that judge together: "shipped", and files of bundles with a namespace. A file without a namespace
+       * takes the place of the shipped one. Default: [shipped]
+       * @visibility backend
+       */
+      bundles?: string[];
+      /**
+       * One bundle file instead of the shipped one.
+       * @deprecated list it in "bundles"
+       * @visibility backend
+       */
       bundle?: string;
       /** A parameters file instead of the shipped one. @visibility backend */
       parameters?: string;

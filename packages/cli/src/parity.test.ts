@@ -30,6 +30,7 @@ const instant = new Date(1767225600 * 1000);
               ...localQuestion({
                 format: 'auto',
                 environmentClass: 'production',
+                bundles: [],
               }),
             });
             const [decision] = JSON.parse(

@@ -39,6 +39,7 @@ async function endings(sliceSizes: number[]) {
             ...localQuestion({
               format: 'auto',
               environmentClass: 'production',
+              bundles: [],
             }),
           });
           return `${fingerprint} ${new TextDecoder().decode(verdictBytes)}`;

@@ -1,14 +1,14 @@
 import { loadPolicySync } from '@open-policy-agent/opa-wasm';
 import {
-  type Bundle,
   documentOf,
   type LoadedParameters,
+  type SingleBundle,
 } from '@backstage-guardrails/policy-engine';
 import type { Input, Rule } from '@backstage-guardrails/policy-model';
 
 /** The SDK's own `evaluate` of the very bytes that the engine evaluates, warm, with nothing around it. */
 export function bareEvaluate(options: {
-  bundle: Bundle;
+  bundle: SingleBundle;
   parameters: LoadedParameters;
   input: Input;
   called: Rule[];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { bundlePath, parametersPath } from '@backstage-guardrails/policies';
 import {
   loadBundle,
+  membersOf,
   loadParameters,
 } from '@backstage-guardrails/policy-engine';
 import { createDecisionLine, type JudgeRequest, sha256 } from '../src';
@@ -19,7 +20,9 @@ const RULES = 20;
 /** One small decision in process, stage by stage, beside the bare SDK and Go OPA on the same document. */
 async function main() {
   const line = createDecisionLine({ workers: false });
-  const shipped = await loadBundle(readFileSync(bundlePath), { hash: sha256 });
+  const [shipped] = membersOf(
+    await loadBundle(readFileSync(bundlePath), { hash: sha256 }),
+  );
   const parameters = loadParameters(
     JSON.parse(readFileSync(parametersPath, 'utf8')),
     { hash: sha256, bundle: shipped },

@@ -3,15 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bundlePath } from '@backstage-guardrails/policies';
 import type {
-  Bundle,
   LoadedParameters,
+  SingleBundle,
 } from '@backstage-guardrails/policy-engine';
 
 /** Microseconds that Go OPA needs to evaluate the document with the same rules; parsing it is not counted. */
 export function goOpa(options: {
   folder: string;
   document: string;
-  bundle: Bundle;
+  bundle: SingleBundle;
   parameters: LoadedParameters;
 }): number | undefined {
   const { folder, document, bundle, parameters } = options;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import {
-  type Bundle,
   createEngine,
   type LoadedParameters,
+  type SingleBundle,
 } from '@backstage-guardrails/policy-engine';
 import type { Input } from '@backstage-guardrails/policy-model';
 import { sha256 } from '../src';
@@ -14,7 +14,7 @@ import { sha256 } from '../src';
 /** How many answers are wrong while and after a policy is made to throw again and again. */
 export function provokeThrows(options: {
   times: number;
-  bundle: Bundle;
+  bundle: SingleBundle;
   parameters: LoadedParameters;
   input: Input;
 }): number | undefined {

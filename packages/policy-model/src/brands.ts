@@ -21,10 +21,15 @@ export const decisionIdSchema = z.uuid().brand<'DecisionId'>();
 /** @public */
 export type DecisionId = z.infer<typeof decisionIdSchema>;
 
-/** `<domain>/<rule>` in kebab case, for instance `network/no-public-database`. @public */
+/**
+ * `<domain>/<rule>` in kebab case, for instance `network/no-public-database`; in a bundle with a namespace
+ * `<namespace>/<rule>` or `<namespace>/<domain>/<rule>`.
+ * @public
+ */
 export const ruleIdSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/)
+  .max(200)
+  .regex(/^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*){1,2}$/)
   .brand<'RuleId'>();
 /** @public */
 export type RuleId = z.infer<typeof ruleIdSchema>;

@@ -5,6 +5,7 @@
  */
 export * from './approval';
 export * from './brands';
+export * from './bundle';
 export * from './canonical';
 export * from './decision';
 export * from './evaluation';

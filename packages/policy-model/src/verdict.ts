@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { approvalRequirementSchema } from './approval';
+import { bundleReferenceSchema } from './bundle';
 import { digestSchema, ruleIdSchema } from './brands';
 import { findingSchema } from './finding';
 import { skippedSchema } from './input/source';
@@ -57,7 +58,7 @@ export const verdictSchema = z.strictObject({
     .min(1)
     .optional(),
   input: z.strictObject({ digest: digestSchema }),
-  bundle: z.strictObject({ digest: digestSchema, revision: z.string() }),
+  bundle: bundleReferenceSchema,
   parameters: z.strictObject({ digest: digestSchema }),
   snapshot: z.strictObject({ digest: digestSchema }),
 });

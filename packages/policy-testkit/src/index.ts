@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './bundles';
 export * from './corpus';
 export * from './line';
 export * from './plans';

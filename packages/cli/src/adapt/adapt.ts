@@ -18,7 +18,7 @@ export async function adapt(
 ): Promise<number> {
   const { path, options } = command;
   const { bytes, format } = await readEvidence(path, host);
-  const bundle = await loadPolicyBundle(undefined, host);
+  const bundle = await loadPolicyBundle([], host);
   const parameters = await loadPolicyParameters(undefined, bundle, host);
   const engine = createEngine({ hash: sha256 });
   engine.load(bundle);

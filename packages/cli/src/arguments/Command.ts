@@ -13,7 +13,7 @@ export type LocalOptions = {
   environment?: string;
   environmentClass: EnvironmentClass;
   action?: Action;
-  bundle?: string;
+  bundles: string[];
   parameters?: string;
 };
 
@@ -32,15 +32,15 @@ export type Command =
       name: 'explain';
       rule: string;
       output: OutputFormat;
-      bundle?: string;
+      bundles: string[];
       parameters?: string;
     }
-  | ({ name: 'parameters'; output: OutputFormat; bundle?: string } & (
+  | ({ name: 'parameters'; output: OutputFormat; bundles: string[] } & (
       | { verb: 'check'; file: string }
       | { verb: 'diff'; before: string; after: string }
       | { verb: 'explain'; value: string; parameters?: string }
     ))
-  | { name: 'bundle-inspect'; output: OutputFormat; bundle?: string }
+  | { name: 'bundle-inspect'; output: OutputFormat; bundles: string[] }
   | { name: 'bundle-build'; folder: string; out?: string; fetch: boolean }
   | {
       name: 'bundle-diff';

@@ -1,6 +1,8 @@
 /** What stands behind the name of a command. @internal */
 export type Given = {
   values: Record<string, string | undefined>;
+  /** Of `--bundle`, the one option that may be given again. */
+  bundles: string[];
   flags: Set<string>;
   positionals: string[];
 };

@@ -19,7 +19,7 @@ describe('parseArguments', () => {
         target: undefined,
         environment: undefined,
         action: undefined,
-        bundle: undefined,
+        bundles: [],
         parameters: undefined,
       },
     });
@@ -57,9 +57,23 @@ describe('parseArguments', () => {
         environment: 'payments-staging',
         environmentClass: 'staging',
         action: 'provision',
-        bundle: 'b.tar.gz',
+        bundles: ['b.tar.gz'],
         parameters: 'p.json',
       },
+    });
+  });
+
+  it('reads several bundles in their order', () => {
+    const bundles = ['shipped', './acme.tar.gz'];
+    const options = bundles.flatMap(bundle => ['--bundle', bundle]);
+    expect(parseArguments(['check', 'a.json', ...options])).toMatchObject({
+      judge: { by: 'bundle', bundles },
+    });
+    expect(parseArguments(['explain', 'acme/a', ...options])).toMatchObject({
+      bundles,
+    });
+    expect(parseArguments(['bundle', 'inspect', ...options])).toMatchObject({
+      bundles,
     });
   });
 
@@ -184,6 +198,8 @@ describe('parseArguments', () => {
     [['rule', 'lint', 'a', 'b']],
     [['rule', 'test', '--title', 'a']],
     [['rule', 'constructor']],
+    [['check', 'x', '--bundle', 'a', '--bundle=']],
+    [['adapt', 'x', '--bundle', 'a']],
     [['modules']],
     [['modules', 'digest']],
     [['modules', 'digest', 'a', 'b']],

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CliError } from '../errors';
 import type { Command } from './Command';
+import type { Given } from './Given';
 import { readBundle } from './readBundle';
 import { readJudge, readLocalOptions, readOutput } from './readOptions';
 import { readParameters } from './readParameters';
@@ -72,14 +73,15 @@ export function parseArguments(argv: readonly string[]): Command {
   if (rest.includes('--help') || rest.includes('-h')) {
     return { name: 'help', topic: name };
   }
-  const { values, flags, positionals } = parse(name, rest);
+  const given = parse(name, rest);
+  const { values, bundles, positionals } = given;
   switch (name) {
     case 'check':
       return {
         name: 'check',
         paths: some(positionals, 'check needs at least one path'),
         output: readOutput(values),
-        judge: readJudge(values),
+        judge: readJudge(values, bundles),
       };
     case 'adapt':
       return {
@@ -88,14 +90,14 @@ export function parseArguments(argv: readonly string[]): Command {
           positionals,
           'adapt needs one path, or - for standard input',
         ),
-        options: readLocalOptions(values),
+        options: readLocalOptions(values, bundles),
       };
     case 'explain':
       return {
         name: 'explain',
         rule: only(positionals, 'explain needs one rule id'),
         output: readOutput(values),
-        bundle: values.bundle,
+        bundles,
         parameters: values.parameters,
       };
     case 'modules': {
@@ -106,7 +108,7 @@ export function parseArguments(argv: readonly string[]): Command {
       return { name: 'modules-digest', folder };
     }
     case 'parameters':
-      return readParameters(values, positionals);
+      return readParameters(given);
     case 'reap':
       return readReap(values, positionals);
     case 'replay':
@@ -125,20 +127,13 @@ export function parseArguments(argv: readonly string[]): Command {
         output: readOutput(values),
       };
     case 'rule':
-      return readRule({ values, flags, positionals });
+      return readRule(given);
     default:
-      return readBundle({ values, flags, positionals });
+      return readBundle(given);
   }
 }
 
-function parse(
-  name: string,
-  args: string[],
-): {
-  values: Record<string, string | undefined>;
-  flags: Set<string>;
-  positionals: string[];
-} {
+function parse(name: string, args: string[]): Given {
   try {
     const { values, positionals, tokens } = parseArgs({
       args,
@@ -148,9 +143,11 @@ function parse(
       tokens: true,
     });
     const seen = new Set<string>();
+    const bundles: string[] = [];
     for (const token of tokens) {
       if (token.kind !== 'option') continue;
-      if (seen.has(token.name)) {
+      if (token.name === 'bundle') bundles.push(token.value ?? '');
+      else if (seen.has(token.name)) {
         throw new TypeError(`--${token.name} is given twice`);
       }
       seen.add(token.name);
@@ -162,7 +159,7 @@ function parse(
       if (typeof value === 'string') texts[key] = value;
       else if (value === true) flags.add(key);
     }
-    return { values: texts, flags, positionals };
+    return { values: texts, bundles, flags, positionals };
   } catch (error) {
     throw usage((error as Error).message.split('. ')[0]);
   }

@@ -46,7 +46,7 @@ export function readBundle(given: Given): Command {
       return {
         name: 'bundle-inspect',
         output: readOutput(values),
-        bundle: values.bundle,
+        bundles: given.bundles,
       };
   }
 }

@@ -47,10 +47,10 @@ export function readOutput(values: Values): OutputFormat {
 }
 
 /** @internal */
-export function readJudge(values: Values): Judge {
+export function readJudge(values: Values, bundles: string[]): Judge {
   const { server, target, environment } = values;
   if (server === undefined)
-    return { by: 'bundle', ...readLocalOptions(values) };
+    return { by: 'bundle', ...readLocalOptions(values, bundles) };
   const refused = decidedByServer.filter(name => values[name] !== undefined);
   if (refused.length > 0) {
     throw refusal(
@@ -80,7 +80,10 @@ export function readServer(server: string): string {
 }
 
 /** @internal */
-export function readLocalOptions(values: Values): LocalOptions {
+export function readLocalOptions(
+  values: Values,
+  bundles: string[],
+): LocalOptions {
   return {
     format: values.format ?? 'auto',
     target: entityRef(values.target),
@@ -88,7 +91,7 @@ export function readLocalOptions(values: Values): LocalOptions {
     environmentClass:
       oneOf(values, 'environment-class', environmentClasses) ?? 'production',
     action: oneOf(values, 'action', actions),
-    bundle: values.bundle,
+    bundles,
     parameters: values.parameters,
   };
 }

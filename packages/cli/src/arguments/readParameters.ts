@@ -1,16 +1,17 @@
 import { CliError } from '../errors';
 import type { Command } from './Command';
+import type { Given } from './Given';
 import { readOutput } from './readOptions';
 
 /** @internal */
 export function readParameters(
-  values: Record<string, string | undefined>,
-  positionals: string[],
+  given: Given,
 ): Extract<Command, { name: 'parameters' }> {
+  const { values, bundles, positionals } = given;
   const [verb, first, second, ...more] = positionals;
-  const { bundle, parameters } = values;
+  const { parameters } = values;
   const output = readOutput(values);
-  const shared = { name: 'parameters', bundle, output } as const;
+  const shared = { name: 'parameters', bundles, output } as const;
   if (parameters !== undefined && verb !== 'explain') {
     throw refusal('--parameters is for parameters explain');
   }

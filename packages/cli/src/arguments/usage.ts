@@ -5,7 +5,8 @@ const sections: Record<string, string> = {
       --environment NAME              the environment it is for
       --environment-class CLASS       sandbox, development, staging or production (default)
       --action ACTION                 provision, destroy and so on; a plan that destroys stays a destroy
-      --bundle FILE                   policies other than those shipped
+      --bundle FILE|shipped           use this bundle instead of the shipped one; again for several that judge
+                                      together: --bundle shipped --bundle acme.tar.gz
       --parameters FILE               parameters other than those shipped
       --output text|json
   guardrails check PATH... --server URL [--target REF] [--environment NAME] [--output text|json]

@@ -5,15 +5,15 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
 import type { Host } from '../host';
-import { loadPolicyBundle } from '../policy';
+import { inspectablePolicyBundle } from '../policy';
 
 /** Says which rules an upgrade adds, removes and changes. Exceptions of a changed rule end with it. @internal */
 export async function compareBundles(
   command: Extract<Command, { name: 'bundle-diff' }>,
   host: Host,
 ): Promise<number> {
-  const before = await loadPolicyBundle(command.before, host);
-  const after = await loadPolicyBundle(command.after, host);
+  const before = await inspectablePolicyBundle([command.before], host);
+  const after = await inspectablePolicyBundle([command.after], host);
   const { added, removed, changed } = diffBundles(before.rules, after.rules);
   if (command.output === 'json') {
     const ids = (rules: Rule[]) => rules.map(({ id }) => id);

@@ -1,18 +1,19 @@
+import { bundleReference } from '@backstage-guardrails/policy-engine';
 import type { Command } from '../arguments';
 import type { Host } from '../host';
-import { loadPolicyBundle } from '../policy';
+import { inspectablePolicyBundle } from '../policy';
 
 /** What a bundle is and holds. Everything about it was checked before it is shown. @internal */
 export async function inspectBundle(
   command: Extract<Command, { name: 'bundle-inspect' }>,
   host: Host,
 ): Promise<number> {
-  const { digest, revision, rules } = await loadPolicyBundle(
-    command.bundle,
-    host,
-  );
+  const bundle = await inspectablePolicyBundle(command.bundles, host);
+  const { rules } = bundle;
+  const reference = bundleReference(bundle);
+  const { digest, revision, members = [] } = reference;
   if (command.output === 'json') {
-    host.out(`${JSON.stringify({ digest, revision, rules }, null, 2)}\n`);
+    host.out(`${JSON.stringify({ ...reference, rules }, null, 2)}\n`);
     return 0;
   }
   const width = Math.max(0, ...rules.map(({ id }) => id.length));
@@ -20,6 +21,10 @@ export async function inspectBundle(
     [
       `Digest     ${digest}`,
       `Revision   ${revision}`,
+      ...members.map(
+        ({ namespace = 'shipped', ...member }) =>
+          `Bundle     ${namespace} ${member.revision} ${member.digest}`,
+      ),
       `Rules      ${rules.length}`,
       ...rules.map(({ id, title }) => `  ${id.padEnd(width)}  ${title}`),
       '',

@@ -16,7 +16,7 @@ export async function judgeByBundle(
   options: LocalOptions,
   host: Host,
 ): Promise<JudgeFile> {
-  const bundle = await loadPolicyBundle(options.bundle, host);
+  const bundle = await loadPolicyBundle(options.bundles, host);
   const parameters = await loadPolicyParameters(
     options.parameters,
     bundle,

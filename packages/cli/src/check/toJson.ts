@@ -42,10 +42,7 @@ function decision({ file, verdict, attested, evidence }: Judged): object {
     ...(verdict.off && { off: verdict.off }),
     evidence: { digest: evidence.digest },
     input: { digest: verdict.input.digest },
-    bundle: {
-      digest: verdict.bundle.digest,
-      revision: verdict.bundle.revision,
-    },
+    bundle: verdict.bundle,
     parameters: { digest: verdict.parameters.digest },
   };
 }

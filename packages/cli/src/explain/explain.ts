@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { type Bundle, membersOf } from '@backstage-guardrails/policy-engine';
 import {
   escapeForDisplay,
   type Rule,
@@ -16,7 +17,7 @@ export async function explain(
   command: Extract<Command, { name: 'explain' }>,
   host: Host,
 ): Promise<number> {
-  const bundle = await loadPolicyBundle(command.bundle, host);
+  const bundle = await loadPolicyBundle(command.bundles, host);
   const parameters = await loadPolicyParameters(
     command.parameters,
     bundle,
@@ -27,7 +28,7 @@ export async function explain(
   if (!rule) throw unknownRule(command.rule, rules);
   const values = parametersOf(rule, parameters.value);
   const settings = settingsOf(rule, parameters.value);
-  const page = await readPage(rule, host);
+  const page = isShipped(rule, bundle) ? await readPage(rule, host) : undefined;
   host.out(
     command.output === 'json'
       ? `${JSON.stringify(
@@ -40,7 +41,14 @@ export async function explain(
   return 0;
 }
 
-/** A bundle of one's own brings rules without a page here; then there is none to print. */
+/** The pages here are those of shipped rules: an own rule could name one of them as its own. */
+function isShipped(rule: Rule, bundle: Bundle): boolean {
+  return membersOf(bundle).some(
+    ({ namespace, rules }) => namespace === undefined && rules.includes(rule),
+  );
+}
+
+/** A bundle in place of the shipped one brings rules without a page here; then there is none to print. */
 async function readPage(rule: Rule, host: Host): Promise<string | undefined> {
   const { documentation } = rule;
   if (!/^docs\/rules\/[a-z0-9-]+\/[a-z0-9-]+\.md$/.test(documentation)) {

@@ -24,7 +24,7 @@ export async function withOwnRules<T>(
   work: (own: OwnRules) => Promise<T>,
 ): Promise<T> {
   const { folder, fetch, host } = options;
-  const shipped = await loadPolicyBundle(undefined, host);
+  const shipped = await loadPolicyBundle([], host);
   const workspace = openOwnRules({
     folder,
     policies: policiesFolder(folder, host),

@@ -14,10 +14,10 @@ import { changeText } from './changeText';
  * @internal
  */
 export async function checkParameters(
-  command: { file: string; bundle?: string; output: 'text' | 'json' },
+  command: { file: string; bundles: string[]; output: 'text' | 'json' },
   host: Host,
 ): Promise<number> {
-  const bundle = await loadPolicyBundle(command.bundle, host);
+  const bundle = await loadPolicyBundle(command.bundles, host);
   const own = await loadPolicyParameters(command.file, bundle, host);
   const shipped = await loadPolicyParameters(undefined, bundle, host);
   const changes = changesOf({

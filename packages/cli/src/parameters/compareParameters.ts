@@ -12,7 +12,7 @@ export async function compareParameters(
   command: Extract<Command, { name: 'parameters'; verb: 'diff' }>,
   host: Host,
 ): Promise<number> {
-  const bundle = await loadPolicyBundle(command.bundle, host);
+  const bundle = await loadPolicyBundle(command.bundles, host);
   const [before, after] = await Promise.all(
     [command.before, command.after].map(file =>
       loadPolicyParameters(file === SHIPPED ? undefined : file, bundle, host),

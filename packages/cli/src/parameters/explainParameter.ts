@@ -22,7 +22,7 @@ export async function explainParameter(
   host: Host,
 ): Promise<number> {
   const { value: name, parameters: file } = command;
-  const bundle = await loadPolicyBundle(command.bundle, host);
+  const bundle = await loadPolicyBundle(command.bundles, host);
   const parameters = await loadPolicyParameters(file, bundle, host);
   const meaning = meaningOf(name, { bundle, parameters });
   const text = file === undefined ? '' : await readFile(file, 'utf8');

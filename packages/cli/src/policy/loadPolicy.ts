@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   type Bundle,
+  composeBundles,
   loadBundle,
   overlayParameters,
   type OverlaidParameters,
@@ -11,15 +12,41 @@ import { parametersSchema } from '@backstage-guardrails/policy-model';
 import { CliError } from '../errors';
 import { type Host, shippedFiles } from '../host';
 
-/** Reads and checks the bundle a caller names, else the one that is shipped. @internal */
+/** Reads and checks the bundles that a caller names, which judge together, else the one that is shipped. @internal */
 export async function loadPolicyBundle(
-  path: string | undefined,
+  named: string[],
   host: Host,
 ): Promise<Bundle> {
-  const file = path ?? shippedFiles(host.shipped).bundle;
-  return loadBundle(await read(file, 'bundle-unreadable', 'bundle'), {
+  const { bundle } = await composeBundles(await readBundles(named, host), {
     hash: sha256,
   });
+  return bundle;
+}
+
+/** As {@link loadPolicyBundle}, and one alone as well that judges beside others: to look into. @internal */
+export async function inspectablePolicyBundle(
+  named: string[],
+  host: Host,
+): Promise<Bundle> {
+  const [first, ...others] = await readBundles(named, host);
+  return others.length === 0
+    ? loadBundle(first.bytes, { hash: sha256 })
+    : loadPolicyBundle(named, host);
+}
+
+async function readBundles(named: string[], host: Host) {
+  const { bundle } = shippedFiles(host.shipped);
+  const files = named.length > 0 ? named : ['shipped'];
+  return Promise.all(
+    files.map(async name => ({
+      name,
+      bytes: await read(
+        name === 'shipped' ? bundle : name,
+        'bundle-unreadable',
+        'bundle',
+      ),
+    })),
+  );
 }
 
 /**

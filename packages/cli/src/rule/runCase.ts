@@ -31,6 +31,7 @@ export async function runCase(options: {
     ...localQuestion({
       format: 'auto',
       environmentClass: expected.environmentClass,
+      bundles: [],
     }),
   });
   const line = (finding: { rule: string; resource: string }) =>

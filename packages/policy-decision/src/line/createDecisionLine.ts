@@ -2,6 +2,7 @@ import {
   type Bundle,
   createEngine,
   type Engine,
+  membersOf,
   type WorkerEnd,
   WorkerPool,
   type Workload,
@@ -50,7 +51,7 @@ export interface DecisionLine {
   workload(): Workload;
   /** @throws EvidenceError, EngineError or DecisionError, each with a code; never to be read as an allow */
   judge(request: JudgeRequest | RecordedRequest): Promise<Judgement>;
-  /** For evidence that a host's own adapter has adapted; runs in this thread. */
+  /** For evidence that a host's own adapter has adapted; runs in this thread, but with an organisation's own rules. */
   judgeAdapted(
     request: Omit<JudgeRequest, 'evidence' | 'format'> & {
       adapted: HostAdapted;
@@ -59,7 +60,11 @@ export interface DecisionLine {
   close(): Promise<void>;
 }
 
-/** Makes the line that small evidence walks in this thread, and big evidence in a worker. @public */
+/**
+ * Makes the line that small evidence walks in this thread, and big evidence in a worker. With an organisation's own
+ * rules all evidence walks it in a worker.
+ * @public
+ */
 export function createDecisionLine(
   options: DecisionLineOptions = {},
 ): DecisionLine {
@@ -79,11 +84,44 @@ export function createDecisionLine(
     load: bundle => engine.load(bundle),
     unload: digest => engine.unload(digest),
     workload: () => pool?.workload ?? { running: 0, waiting: 0 },
-    judge: request =>
-      pool && materialOf(request).byteLength > WORKER_THRESHOLD
+    judge: async request =>
+      pool &&
+      (materialOf(request).byteLength > WORKER_THRESHOLD ||
+        hasOwnRules(engine.bundle(request.bundle)))
         ? judgeInWorker({ pool, engine, facts, deadlineMs, request })
         : judge({ ...request, engine, facts }),
-    judgeAdapted: request => judgeAdapted({ ...request, engine, facts }),
+    judgeAdapted: async ({ adapted, ...request }) =>
+      pool && hasOwnRules(engine.bundle(request.bundle))
+        ? judgeInWorker({
+            pool,
+            engine,
+            facts,
+            deadlineMs,
+            request: { ...request, ...asRecorded(adapted) },
+          })
+        : judgeAdapted({ ...request, adapted, engine, facts }),
     close: async () => pool?.close(),
+  };
+}
+
+/**
+ * What the threshold promises is measured with the shipped rules. A rule of an organisation may run for ever on the
+ * smallest evidence; only a worker can be stopped then.
+ */
+function hasOwnRules(bundle: Bundle): boolean {
+  return membersOf(bundle).some(({ namespace }) => namespace !== undefined);
+}
+
+function asRecorded({
+  subject,
+  action,
+  source,
+  skipped,
+  sealed,
+}: HostAdapted): Pick<RecordedRequest, 'recorded' | 'sealed'> {
+  const text = JSON.stringify({ subject, action, source, skipped });
+  return {
+    recorded: new TextEncoder().encode(text),
+    ...(sealed !== undefined && { sealed }),
   };
 }

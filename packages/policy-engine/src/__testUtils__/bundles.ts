@@ -14,7 +14,7 @@ export const withOpa =
 
 /** Compiles one of the folders beside this file. */
 export async function compileRego(
-  folder: 'policy' | 'builtin',
+  folder: 'policy' | 'builtin' | 'intruder',
 ): Promise<Buffer> {
   const place = mkdtempSync(join(tmpdir(), 'guardrails-engine-'));
   try {

@@ -1,4 +1,6 @@
 export * from './Bundle';
+export * from './composeBundles';
 export * from './loadBundle';
 export type { ArchiveLimits } from './readArchive';
 export * from './readRuleDigests';
+export * from './withParameterDefaults';

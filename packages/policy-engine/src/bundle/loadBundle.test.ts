@@ -7,6 +7,7 @@ import {
   testRules,
   withOpa,
 } from '../__testUtils__';
+import { membersOf } from './Bundle';
 import { loadBundle } from './loadBundle';
 
 const hash = sha256;
@@ -22,10 +23,9 @@ withOpa('loadBundle', () => {
     packBundle({ '/policy.wasm': wasm, ...files });
 
   it('reads rules, revision and data, and takes a digest that compression does not change', async () => {
-    const loaded = await loadBundle(await bundle({ '/data.json': '{"a":1}' }), {
-      hash,
-    });
-    const { module, ...rest } = loaded;
+    const [{ module, ...rest }] = membersOf(
+      await loadBundle(await bundle({ '/data.json': '{"a":1}' }), { hash }),
+    );
     expect(rest).toEqual({
       digest: hash(
         JSON.stringify({

@@ -1,4 +1,7 @@
-import { ruleSchema } from '@backstage-guardrails/policy-model';
+import {
+  namespaceSchema,
+  ruleSchema,
+} from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
 
 /** What of an OPA bundle's `.manifest` is read. OPA itself adds fields; those are ignored. @internal */
@@ -8,6 +11,10 @@ export const manifestSchema = z.looseObject({
   rego_version: z.int().optional(),
   metadata: z.looseObject({
     rules: z.array(ruleSchema).min(1),
-    guardrails: z.looseObject({ version: z.string() }),
+    guardrails: z.looseObject({
+      version: z.string(),
+      /** Of an organisation's own bundle, which judges beside the shipped one. */
+      namespace: namespaceSchema.optional(),
+    }),
   }),
 });

@@ -3,9 +3,12 @@ import {
   type Digest,
   type Hash,
   type Json,
+  PARAMETERS_VERSION,
   type Rule,
 } from '@backstage-guardrails/policy-model';
+import { z } from 'zod';
 import { EngineError } from '../errors';
+import type { ParameterDefaults } from './Bundle';
 import { manifestSchema } from './manifest';
 
 /** @internal */
@@ -42,6 +45,35 @@ export function readParametersSchema(
   return files.has(SCHEMA_PATH) ? object(files, SCHEMA_PATH) : undefined;
 }
 
+const DEFAULTS_PATH = '/parameters/default.json';
+
+const classSchema = z
+  .strictObject({ values: z.record(z.string(), z.json()) })
+  .transform(({ values }) => values);
+const defaultsSchema = z
+  .strictObject({
+    version: z.literal(PARAMETERS_VERSION),
+    sandbox: classSchema.optional(),
+    development: classSchema.optional(),
+    staging: classSchema.optional(),
+    production: classSchema.optional(),
+  })
+  .transform(({ version: _version, ...classes }) => classes);
+
+/** @internal */
+export function readParameterDefaults(
+  files: Map<string, Uint8Array>,
+): ParameterDefaults | undefined {
+  if (!files.has(DEFAULTS_PATH)) return undefined;
+  const parsed = defaultsSchema.safeParse(json(files, DEFAULTS_PATH));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new EngineError(
+    'bundle-malformed',
+    `${DEFAULTS_PATH} is wrong at ${issue.path.join('.')}: ${issue.message}`,
+  );
+}
+
 /** @internal */
 export function readData(files: Map<string, Uint8Array>): Record<string, Json> {
   const data = files.has('/data.json') ? object(files, '/data.json') : {};
@@ -65,7 +97,8 @@ function object(
   return value;
 }
 
-function json(files: Map<string, Uint8Array>, path: string): Json {
+/** @internal */
+export function json(files: Map<string, Uint8Array>, path: string): Json {
   try {
     return JSON.parse(
       new TextDecoder('utf-8', { fatal: true }).decode(required(files, path)),

@@ -5,6 +5,7 @@ import {
   type Hash,
   type RuleId,
 } from '@backstage-guardrails/policy-model';
+import { isBundleSet, readMembers, setDigest } from './bundleSet';
 import { digestOf, readData, readManifest } from './parts';
 import { readArchive, type ArchiveLimits } from './readArchive';
 
@@ -40,6 +41,24 @@ export async function readRuleDigests(
 ): Promise<BundleRuleDigests> {
   const { hash, limits } = options;
   const archive = await readArchive(bytes, limits);
+  if (!isBundleSet(archive)) return digestsIn(archive, hash);
+  const members = (await readMembers(archive, options)).map(({ files }) =>
+    digestsIn(files, hash),
+  );
+  return {
+    bundle: setDigest(
+      members.map(({ bundle }) => bundle),
+      hash,
+    ),
+    // Ids are unique in a set that was in force, for it was loaded then.
+    of: id => members.map(member => member.of(id)).find(Boolean),
+  };
+}
+
+function digestsIn(
+  archive: Map<string, Uint8Array>,
+  hash: Hash,
+): BundleRuleDigests {
   const { rego_version: version, metadata } = readManifest(archive);
   const files = regoOf(archive);
   const computedOf = createRuleDigest({

@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type Verdict,
 } from '@backstage-guardrails/policy-model';
-import type { Bundle } from '../bundle';
+import { bundleReference, type Bundle } from '../bundle';
 import { EngineError } from '../errors';
 import { type Evaluation, Evaluator } from '../evaluate';
 import type { LoadedParameters } from '../parameters';
@@ -134,6 +134,7 @@ export function createEngine(options: EngineOptions): Engine {
           snapshot: digestOf(snapshot),
         },
         revision: from.revision,
+        members: bundleReference(from).members,
       });
     },
   };

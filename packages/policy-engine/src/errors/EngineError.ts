@@ -9,6 +9,7 @@ export type EngineErrorCode =
   | 'bundle-unsupported'
   | 'bundle-builtin-missing'
   | 'bundle-unknown'
+  | 'bundle-conflict'
   | 'parameters-malformed'
   | 'input-malformed'
   | 'input-too-deep'

@@ -3,8 +3,9 @@ import {
   type Input,
   type Parameters,
   type Rule,
+  type RuleId,
 } from '@backstage-guardrails/policy-model';
-import type { Bundle } from '../bundle';
+import { type Bundle, membersOf } from '../bundle';
 import { Dispatcher } from '../dispatch';
 import { dispatchOf } from '../document';
 import { EngineError } from '../errors';
@@ -21,10 +22,22 @@ export type Evaluation = {
   results: RuleResult[];
 };
 
-/** Evaluates inputs with one bundle and one set of parameters. Synchronous, not re-entrant. @internal */
+/** One bundle's policy: only its own rules are asked of it, and only they can answer. */
+type Member = {
+  namespace: string | undefined;
+  rules: ReadonlySet<RuleId>;
+  runner: PolicyRunner;
+};
+
+/**
+ * Evaluates inputs with one bundle, or with several that judge together, and one set of parameters. Synchronous, not
+ * re-entrant. Where one of several bundles gives no answer there is none: an evaluation without its rules would pass
+ * what they deny.
+ * @internal
+ */
 export class Evaluator {
   readonly #dispatcher: Dispatcher;
-  readonly #runner: PolicyRunner;
+  readonly #members: Member[];
   readonly #sliceSize: number | undefined;
   readonly #isOff: (rule: Rule, input: Input) => boolean;
 
@@ -42,10 +55,14 @@ export class Evaluator {
     ]);
     this.#isOff = offIn(bundle.rules, parameters.value);
     this.#dispatcher = new Dispatcher(bundle.rules);
-    this.#runner = new PolicyRunner({
-      module: bundle.module,
-      data: { ...bundle.data, parameters: Object.fromEntries(values) },
-    });
+    this.#members = membersOf(bundle).map(member => ({
+      namespace: member.namespace,
+      rules: new Set(member.rules.map(({ id }) => id)),
+      runner: new PolicyRunner({
+        module: member.module,
+        data: { ...member.data, parameters: Object.fromEntries(values) },
+      }),
+    }));
   }
 
   /** Evaluates with the rules that the subject concerns, or with those that are named. */
@@ -68,12 +85,20 @@ export class Evaluator {
     return { called, results: distinctResults({ results, strays }) };
   }
 
-  *#ask({ body, rules }: Question, version: string): Iterable<RuleResult> {
-    const size = Math.ceil(rules.length / batchesFor(body.length));
-    for (let at = 0; at < rules.length; at += size) {
-      const called = rules.slice(at, at + size);
-      const text = this.#runner.evaluate(withDispatch(body, called));
-      yield* readResult({ text, version, called });
+  *#ask(question: Question, version: string): Iterable<RuleResult> {
+    const { body, rules } = question;
+    for (const member of this.#members) {
+      const own = rules.filter(({ id }) => member.rules.has(id));
+      const size = Math.ceil(own.length / batchesFor(body.length));
+      for (let at = 0; at < own.length; at += size) {
+        const called = own.slice(at, at + size);
+        try {
+          const text = member.runner.evaluate(withDispatch(body, called));
+          yield* readResult({ text, version, called });
+        } catch (error) {
+          throw ofMember(member, error);
+        }
+      }
     }
   }
 }
@@ -95,6 +120,15 @@ function offIn(
   );
   return (rule, input) =>
     off.get(input.target.environmentClass)?.has(rule.id) === true;
+}
+
+/** An operator has to know whose rules gave no answer. */
+function ofMember({ namespace }: Member, error: unknown): unknown {
+  return error instanceof EngineError && namespace !== undefined
+    ? new EngineError(error.code, `Bundle ${namespace}: ${error.message}`, {
+        cause: error,
+      })
+    : error;
 }
 
 /** A rule without its parameter is undefined in Rego, and undefined finds nothing. */

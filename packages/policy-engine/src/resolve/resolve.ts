@@ -1,4 +1,5 @@
 import {
+  type BundleMember,
   type Digest,
   type Input,
   type Parameters,
@@ -44,6 +45,8 @@ export type ResolveOptions = {
     snapshot: Digest;
   };
   revision: string;
+  /** The bundles, where several judge together. */
+  members?: BundleMember[];
 };
 
 /**
@@ -52,8 +55,8 @@ export type ResolveOptions = {
  * @public
  */
 export function resolve(options: ResolveOptions): Verdict {
-  const { input, rules, called, results, snapshot, digests, revision } =
-    options;
+  const { input, rules, called, results, snapshot, digests } = options;
+  const { revision, members } = options;
   const { environmentClass } = input.target;
   const off = offRules({ ...options, environmentClass });
   const isOff = new Set(off.map(({ rule }) => rule));
@@ -109,7 +112,11 @@ export function resolve(options: ResolveOptions): Verdict {
       off: off.sort((a, b) => compare(a.rule, b.rule)),
     }),
     input: { digest: digests.input },
-    bundle: { digest: digests.bundle, revision },
+    bundle: {
+      digest: digests.bundle,
+      revision,
+      ...(members && { members }),
+    },
     parameters: { digest: digests.parameters },
     snapshot: { digest: digests.snapshot },
   };

@@ -12,7 +12,7 @@ import { readFile } from 'node:fs/promises';
 /** Puts the text of the organisation's parameters file over the shipped parameters. @internal */
 export async function loadParametersFile(
   text: string,
-  bundle: Pick<Bundle, 'rules' | 'parametersSchema'>,
+  bundle: Pick<Bundle, 'rules' | 'parametersSchema' | 'parameterDefaults'>,
 ): Promise<OverlaidParameters> {
   const shipped = parametersSchema.parse(
     JSON.parse(await readFile(parametersPath, 'utf8')),

@@ -2,8 +2,8 @@ import { InputError } from '@backstage/errors';
 import { bundlePath, parametersPath } from '@backstage-guardrails/policies';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
-  loadBundle,
   type Bundle,
+  composeBundles,
   type LoadedParameters,
   type Origins,
 } from '@backstage-guardrails/policy-engine';
@@ -14,26 +14,33 @@ import { loadParametersFile } from './loadParametersFile';
 /** What judges: a bundle and the organisation's parameters. @internal */
 export type Policy = { bundle: Bundle; parameters: LoadedParameters };
 
-/** A policy with the bytes that its bundle was read from, and where its parameters come from. @internal */
+/**
+ * A policy with the archive that its bundle can be read from again, and where its parameters come from.
+ * @internal
+ */
 export type LoadedPolicy = Policy & { archive: Uint8Array; origins: Origins };
 
 /** Loads and checks what is in force; anything wrong with it stops the start. @internal */
 export async function loadPolicy(
   config: GuardrailsConfig['policy'],
 ): Promise<LoadedPolicy> {
-  const bundleFile = config.bundle ?? bundlePath;
-  const parametersFile = config.parameters ?? parametersPath;
-  const { bundle, archive } = await loaded(
-    'guardrails.policy.bundle',
-    bundleFile,
-    async bytes => ({
-      bundle: await loadBundle(bytes, { hash: sha256 }),
-      archive: bytes,
+  const sources = await Promise.all(
+    config.bundles.map(async ({ key, file }) => {
+      const path = file === 'shipped' ? bundlePath : file.path;
+      return {
+        name: `${key} (${path})`,
+        bytes: await loaded(key, path, bytes => bytes),
+      };
     }),
   );
+  const { bundle, archive } = await composeBundles(sources, {
+    hash: sha256,
+  }).catch(error => {
+    throw new InputError('guardrails.policy: cannot load the bundles', error);
+  });
   const { origins, ...parameters } = await loaded(
     'guardrails.policy.parameters',
-    parametersFile,
+    config.parameters ?? parametersPath,
     bytes => loadParametersFile(Buffer.from(bytes).toString('utf8'), bundle),
   );
   return { bundle, parameters, archive, origins };
@@ -42,10 +49,10 @@ export async function loadPolicy(
 async function loaded<Result>(
   key: string,
   file: string,
-  load: (bytes: Uint8Array) => Result | Promise<Result>,
+  load: (bytes: Uint8Array) => Result,
 ): Promise<Result> {
   try {
-    return await load(await readFile(file));
+    return load(await readFile(file));
   } catch (error) {
     throw new InputError(`${key}: cannot load ${file}`, error);
   }

@@ -7,6 +7,7 @@ import type { KeysConfig } from './readKeysConfig';
 import type { LeasesConfig } from './readLeasesConfig';
 import type { LedgerConfig } from './readLedgerConfig';
 import type { ExceptionsConfig } from './readExceptionsConfig';
+import type { PolicyConfig } from './readPolicyConfig';
 import type { QuotasConfig } from './readQuotasConfig';
 
 /** @internal */
@@ -23,8 +24,7 @@ export type GuardrailsConfig = {
   unread: string[];
   environments: EnvironmentConfig[];
   modules: { id: string; path: string }[];
-  /** Files that replace the shipped ones. */
-  policy: { bundle?: string; parameters?: string };
+  policy: PolicyConfig;
   access: {
     /** Group refs whose members read every decision. */
     readers: string[];

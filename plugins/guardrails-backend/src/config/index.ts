@@ -7,5 +7,6 @@ export type { ExceptionsConfig } from './readExceptionsConfig';
 export * from './readGuardrailsConfig';
 export type { KeysConfig } from './readKeysConfig';
 export type { LeasesConfig } from './readLeasesConfig';
+export type { PolicyConfig } from './readPolicyConfig';
 export type { QuotasConfig } from './readQuotasConfig';
 export type { LedgerConfig } from './readLedgerConfig';

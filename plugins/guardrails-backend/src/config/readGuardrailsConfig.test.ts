@@ -15,7 +15,7 @@ describe('readGuardrailsConfig', () => {
         unread: [],
         environments: [],
         modules: [],
-        policy: { bundle: undefined, parameters: undefined },
+        policy: { bundles: [{ key: 'the shipped bundle', file: 'shipped' }] },
         access: {
           readers: [],
           operators: [],
@@ -132,6 +132,19 @@ describe('readGuardrailsConfig', () => {
       'guardrails.exceptions.controls.trusted[0]',
     ],
     [{ policy: { owners: ['user:default/a'] } }, 'guardrails.policy.owners[0]'],
+    [{ policy: { bundles: [] } }, 'guardrails.policy.bundles'],
+    [
+      { policy: { bundles: ['shipped', './a', 'shipped'] } },
+      'guardrails.policy.bundles[2]',
+    ],
+    [
+      { policy: { bundles: ['./a', 'b/../a'] } },
+      'guardrails.policy.bundles[1]',
+    ],
+    [
+      { policy: { bundles: ['shipped'], bundle: './a' } },
+      'guardrails.policy.bundle: guardrails.policy.bundles is set as well',
+    ],
     [{ evidence: { timeToLive: 'soon' } }, 'guardrails.evidence.timeToLive'],
     [{ duties: { conflicts: 'none' } }, 'guardrails.duties.conflicts'],
     [

@@ -17,6 +17,7 @@ import { readDuration } from './readDuration';
 import { readExceptionsConfig } from './readExceptionsConfig';
 import { readKeysConfig } from './readKeysConfig';
 import { readLeasesConfig } from './readLeasesConfig';
+import { readPolicyConfig } from './readPolicyConfig';
 import { readQuotasConfig } from './readQuotasConfig';
 import { readGroups } from './readGroups';
 import { unknownSettings } from './unknownSettings';
@@ -38,10 +39,7 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
     unread,
     environments: readEnvironments(config),
     modules: readModules(config),
-    policy: {
-      bundle: readPath(config, 'policy.bundle'),
-      parameters: readPath(config, 'policy.parameters'),
-    },
+    policy: readPolicyConfig(config),
     access: {
       readers: readGroups(config, 'access.readers'),
       operators: readGroups(config, 'access.operators'),
@@ -154,11 +152,6 @@ function readModules(config: Config | undefined) {
       return { id, path: path.resolve(item.getString('path')) };
     },
   );
-}
-
-function readPath(config: Config | undefined, key: string): string | undefined {
-  const value = config?.getOptionalString(key);
-  return value === undefined ? undefined : path.resolve(value);
 }
 
 function readChoice<const Choice extends string>(

@@ -76,6 +76,7 @@ export const SETTINGS = [
   'modules[].path',
   'operations.default',
   'policy.bundle',
+  'policy.bundles',
   'policy.owners',
   'policy.parameters',
   'preview.maxBodySize',

@@ -1,4 +1,7 @@
-import type { Parameters } from '@backstage-guardrails/policy-model';
+import type {
+  BundleMember,
+  Parameters,
+} from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { OffInClass } from '../bundles';
 import { SEALS_BEGIN } from '../seals/before';
@@ -16,7 +19,7 @@ export async function recordPolicy(
   knex: Knex,
   options: {
     ledger: Ledger;
-    bundle: { digest: string; revision: string };
+    bundle: { digest: string; revision: string; members?: BundleMember[] };
     /** What is in force, whatever files it was made of. */
     parameters: { digest: string; value?: Parameters };
     /** Rules that are off from now on, with who answers for it. */

@@ -43,6 +43,32 @@ describe('describeStart', () => {
     );
   });
 
+  it('names each of several bundles', () => {
+    const member = (letter: string, rest: object) => ({
+      digest: digest(letter),
+      revision: letter,
+      ...rest,
+    });
+    const { message, meta } = describeStart({
+      config: readGuardrailsConfig(mockServices.rootConfig()),
+      policy: {
+        bundle: {
+          digest: digest('c'),
+          revision: 'set-1',
+          rules: [{}],
+          members: [member('a', {}), member('b', { namespace: 'acme' })],
+        } as never,
+        parameters: { digest: digest('d') } as never,
+      },
+      anchored: true,
+    });
+    const members = `shipped a (${digest('a')}), acme b (${digest('b')})`;
+    expect(message).toContain(
+      `1 rules of bundles ${members}, together ${digest('c')}, parameters`,
+    );
+    expect(meta).toMatchObject({ bundles: members, bundle: digest('c') });
+  });
+
   it('says so where everything is enforced', () => {
     const { meta } = describeWith({ guardedActions: ['fetch:plain'] }, true);
     expect(meta).toMatchObject({

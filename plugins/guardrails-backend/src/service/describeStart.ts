@@ -1,3 +1,5 @@
+import { bundleReference } from '@backstage-guardrails/policy-engine';
+import type { BundleMember } from '@backstage-guardrails/policy-model';
 import type { Policy } from '../bundles';
 import type { GuardrailsConfig } from '../config';
 import packageJson from '../../package.json';
@@ -13,6 +15,7 @@ export function describeStart(options: {
 }): { message: string; meta: Record<string, string> } {
   const { config, policy, anchored } = options;
   const { bundle, parameters } = policy;
+  const { members } = bundleReference(bundle);
   const open = [
     ...(anchored ? [] : ['anchors of the ledger']),
     ...(config.approvals.passkeys === 'off' ? ['passkeys'] : []),
@@ -25,15 +28,39 @@ export function describeStart(options: {
     version: packageJson.version,
     bundle: bundle.digest,
     revision: bundle.revision,
+    ...(members && { bundles: membersText(members) }),
     parameters: parameters.digest,
     environments: environmentsOf(config.environments),
     epoch: String(config.ledger.epoch),
     notEnforced: open.join(', ') || 'nothing',
   };
   return {
-    message: `Guardrails ${meta.version}: ${bundle.rules.length} rules of bundle ${meta.revision} (${meta.bundle}), parameters ${meta.parameters}, environments ${meta.environments}, ledger epoch ${meta.epoch}. Not enforced: ${meta.notEnforced}.`,
+    message: `Guardrails ${meta.version}: ${
+      bundle.rules.length
+    } rules of ${bundlesText(bundle)}, parameters ${
+      meta.parameters
+    }, environments ${meta.environments}, ledger epoch ${
+      meta.epoch
+    }. Not enforced: ${meta.notEnforced}.`,
     meta,
   };
+}
+
+function bundlesText(bundle: Policy['bundle']): string {
+  const { digest, revision, members } = bundleReference(bundle);
+  return members
+    ? `bundles ${membersText(members)}, together ${digest}`
+    : `bundle ${revision} (${digest})`;
+}
+
+/** `shipped 0.1.0-0123456789ab (sha256:…), acme 1 (sha256:…)`. */
+function membersText(members: BundleMember[]): string {
+  return members
+    .map(
+      ({ namespace = 'shipped', revision, digest }) =>
+        `${namespace} ${revision} (${digest})`,
+    )
+    .join(', ');
 }
 
 /** `2 production, 1 sandbox`; what is not configured is production. */

@@ -1,5 +1,6 @@
 import { reportConditions } from '@backstage-guardrails/plugin-guardrails-node';
 import { createDecisionLine } from '@backstage-guardrails/policy-decision';
+import { bundleReference } from '@backstage-guardrails/policy-engine';
 import { setTimeout } from 'node:timers/promises';
 import { AccessControl } from '../access';
 import { ActorIdentifier } from '../actors';
@@ -46,6 +47,7 @@ import { Seals } from '../seals';
 import { DatabaseTargetRegistry, registeredOwner, Targets } from '../targets';
 import { conditionsOf } from './conditionsOf';
 import { describeParameters } from './describeParameters';
+import { deprecationsIn } from './deprecationsIn';
 import { describeStart } from './describeStart';
 import { namedGroups } from './namedGroups';
 import { reportReadiness } from './reportReadiness';
@@ -59,6 +61,7 @@ import type { Services } from './Services';
 export async function startService(services: Services): Promise<void> {
   const { auth, events, logger, permissions, permissionsRegistry } = services;
   const config = readGuardrailsConfig(services.config);
+  deprecationsIn(config).forEach(message => logger.warn(message));
   const [policy, modules, knex] = await Promise.all([
     loadPolicy(config.policy),
     loadModules(config.modules),
@@ -181,10 +184,7 @@ export async function startService(services: Services): Promise<void> {
     await recordPolicy(knex, {
       ledger,
       fresh: begun.fresh,
-      bundle: {
-        digest: policy.bundle.digest,
-        revision: policy.bundle.revision,
-      },
+      bundle: bundleReference(policy.bundle),
       parameters: policy.parameters,
       off: offInClasses(policy),
     });

@@ -1,6 +1,6 @@
 import type {
+  BundleReference,
   DecisionId,
-  Digest,
   EnvironmentClass,
   Finding,
   Rule,
@@ -28,7 +28,7 @@ export type EnvironmentInfo = {
 
 /** The rules in force. @public */
 export type RulesResponse = {
-  bundle: { digest: Digest; revision: string };
+  bundle: BundleReference;
   rules: Rule[];
   /** What the parameters in force say about rules; a service from before rules could be off leaves it out. */
   settings?: Record<EnvironmentClass, { [rule: string]: RuleSetting }>;

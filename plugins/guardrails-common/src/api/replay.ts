@@ -1,4 +1,5 @@
 import type {
+  BundleReference,
   DecisionId,
   Digest,
   Input,
@@ -25,9 +26,7 @@ export type ReplayMaterial = {
   engine: { name: string; version: string };
   /** As it was recorded. */
   verdict: Verdict;
-  bundle: {
-    digest: Digest;
-    revision: string;
+  bundle: BundleReference & {
     status: 'kept' | 'erased';
     erasedBy?: string;
   };

@@ -14,7 +14,7 @@ export const decisionRouteRef = createSubRouteRef({
   path: '/decisions/:id',
 });
 
-/** One rule; an id has two parts. @public */
+/** One rule; its id has two parts, and below a namespace it may have three. @public */
 export const ruleRouteRef = createSubRouteRef({
   id: 'guardrails/rule',
   parent: rootRouteRef,

@@ -52,8 +52,9 @@ export function useLinks(): {
     undelivered: () => `${root()}/ledger/undelivered`,
     rules: () => `${root()}/rules`,
     rule: id => {
-      const [domain, name = ''] = id.split('/');
-      return rule({ domain, name });
+      const [domain, name = '', ...more] = id.split('/');
+      // A rule below a namespace and a domain has three parts, and the route ref two.
+      return more.length > 0 ? `${root()}/rules/${id}` : rule({ domain, name });
     },
   };
 }

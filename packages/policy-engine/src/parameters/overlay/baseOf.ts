@@ -1,24 +1,30 @@
-import type { ParameterSet } from '@backstage-guardrails/policy-model';
+import type {
+  EnvironmentClass,
+  Parameters,
+  ParameterSet,
+} from '@backstage-guardrails/policy-model';
 import type { Bundle } from '../../bundle';
 
 /**
- * What of the shipped parameters lies below a file: values and settings of rules that the bundle does not have would
- * be refused, though the file says nothing about them.
+ * What lies below a file in one class: what bundles bring for their own parameters, and of the shipped parameters what
+ * the bundle has. Values and settings of other rules would be refused, though the file says nothing about them.
  * @internal
  */
 export function baseOf(
-  shipped: ParameterSet,
-  bundle: Pick<Bundle, 'rules' | 'parametersSchema'>,
+  shipped: Parameters,
+  name: EnvironmentClass,
+  bundle: Pick<Bundle, 'rules' | 'parametersSchema' | 'parameterDefaults'>,
 ): ParameterSet {
-  const { rules, parametersSchema } = bundle;
+  const { rules, parametersSchema, parameterDefaults } = bundle;
+  const set = shipped[name];
   const names = parametersSchema
     ? Object.keys(parametersSchema.properties ?? {})
     : rules.flatMap(rule => rule.parameters);
   return {
-    ...shipped,
-    values: picked(shipped.values, names),
+    ...set,
+    values: { ...parameterDefaults?.[name], ...picked(set.values, names) },
     rules: picked(
-      shipped.rules,
+      set.rules,
       rules.map(({ id }) => id),
     ),
   };

@@ -7,7 +7,7 @@ import {
   PARAMETERS_VERSION,
   parametersSchema,
 } from '@backstage-guardrails/policy-model';
-import type { Bundle } from '../../bundle';
+import { type Bundle, withParameterDefaults } from '../../bundle';
 import { documentFaults } from '../documentFaults';
 import { faultsOf } from '../faultsOf';
 import { type LoadedParameters, loadParameters } from '../loadParameters';
@@ -22,8 +22,8 @@ export type OverlaidParameters = LoadedParameters & { origins: Origins };
 
 /**
  * Puts a parameters file over the shipped parameters, class by class, and loads what comes out. What the file leaves
- * out is as shipped; nothing in it reaches another class. A file with every value of every class is complete: it is
- * taken as it is, and nothing is merged into it.
+ * out is as shipped, or as the bundle has it that the value belongs to; nothing in it reaches another class. A file
+ * with every shipped value of every class is complete: it is taken as it is, and nothing is merged into it.
  *
  * Digest, record and replay are about what comes out, so a later version with other shipped values does not change
  * what was decided.
@@ -36,17 +36,18 @@ export function overlayParameters(
   options: {
     shipped: Parameters;
     hash: Hash;
-    bundle: Pick<Bundle, 'rules' | 'parametersSchema'>;
+    bundle: Pick<Bundle, 'rules' | 'parametersSchema' | 'parameterDefaults'>;
   },
 ): OverlaidParameters {
   const { shipped, hash, bundle } = options;
   const shape = documentFaults(file, overlaySchema);
   if (shape.length > 0) throw malformed(shape);
   const own = overlaySchema.parse(file);
-  const bases = ofClasses(name => baseOf(shipped[name], bundle));
-  if (isComplete(file, { bases, bundle })) {
+  const bases = ofClasses(name => baseOf(shipped, name, bundle));
+  const filled = withParameterDefaults(file, bundle);
+  if (isComplete(filled, { bases, bundle })) {
     return {
-      ...loadParameters(file, { hash, bundle }),
+      ...loadParameters(filled, { hash, bundle }),
       origins: ofClasses(name =>
         originsOf({ own: own[name], base: bases[name] }),
       ),

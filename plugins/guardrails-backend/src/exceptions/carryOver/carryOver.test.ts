@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { RuleId } from '@backstage-guardrails/policy-model';
+import { hasOpa, ownBundle } from '@backstage-guardrails/policy-testkit';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { bundleWith, reworded } from '../../__testUtils__/bundleWith';
@@ -28,6 +29,10 @@ const editing = (file: string) =>
 const digestIn = ({ bundle }: LoadedPolicy) =>
   bundle.rules.find(({ id }) => id === RULE)!.digest;
 
+const policyOf = (...paths: string[]) => ({
+  bundles: paths.map(path => ({ key: 'a bundle', file: { path } })),
+});
+
 const policies: Record<string, LoadedPolicy> = {};
 beforeAll(async () => {
   const files = {
@@ -51,8 +56,16 @@ beforeAll(async () => {
     'no sources': await bundleWith({ without: 'sources' }),
   };
   for (const [name, bundle] of Object.entries(files)) {
-    policies[name] = await loadPolicy({ bundle });
+    policies[name] = await loadPolicy(policyOf(bundle));
   }
+  if (!hasOpa) return;
+  const own = ownBundle();
+  policies['landed, with an own bundle'] = await loadPolicy(
+    policyOf(files.landed, own),
+  );
+  policies['reworded, with an own bundle'] = await loadPolicy(
+    policyOf(own, files.reworded),
+  );
 });
 
 describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
@@ -117,10 +130,19 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       .map(({ payload }) => JSON.parse(payload))
       .filter(({ event }) => event === 'carried-over');
 
-  it.each(['rebuilt', 'reworded', 'other helper'])(
-    'goes on with the same rule: %s',
-    async name => {
-      const { knex, id } = await ranWith(policies.landed);
+  const ways = [
+    ['landed', 'rebuilt'],
+    ['landed', 'reworded'],
+    ['landed', 'other helper'],
+    ['landed', 'reworded, with an own bundle'],
+    ['landed, with an own bundle', 'reworded, with an own bundle'],
+    ['landed, with an own bundle', 'rebuilt'],
+  ].filter(way => hasOpa || way.every(name => !name.includes('own bundle')));
+
+  it.each(ways)(
+    'goes on with the same rule: %s, then %s',
+    async (first, name) => {
+      const { knex, id } = await ranWith(policies[first]);
       const before = await rowOf(knex);
       await takeOver(knex, policies[name]);
       const runs = await Promise.all([
@@ -154,7 +176,7 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       });
       expect(JSON.parse(header).subjects).toEqual({
         exception: id,
-        bundle: policies.landed.bundle.digest,
+        bundle: policies[first].bundle.digest,
         supersedes: expect.any(String),
       });
     },
@@ -214,13 +236,15 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
 
   it('believes no manifest that names a digest which its sources do not make', async () => {
     const { bundle } = policies.landed;
-    const forged = await loadPolicy({
-      bundle: await bundleWith({
-        named: Object.fromEntries(
-          bundle.rules.map(rule => [rule.id, `sha256:${'2'.repeat(64)}`]),
-        ),
-      }),
-    });
+    const forged = await loadPolicy(
+      policyOf(
+        await bundleWith({
+          named: Object.fromEntries(
+            bundle.rules.map(rule => [rule.id, `sha256:${'2'.repeat(64)}`]),
+          ),
+        }),
+      ),
+    );
     const { knex } = await ranWith(forged);
     await takeOver(knex, policies.rebuilt);
     expect(await run(knex, policies.rebuilt)).toMatchObject({

@@ -1,4 +1,5 @@
 import { policyReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
+import { bundleReference } from '@backstage-guardrails/policy-engine';
 import type { AccessControl } from '../../access';
 import type { EnvironmentConfig } from '../../config';
 import type { Judge } from '../../decision';
@@ -23,11 +24,11 @@ export function addPolicyRoutes(
   router.get('/rules', async (request, response) => {
     const { credentials } = await identify(request);
     await access.require(policyReadPermission, credentials);
-    const { digest, revision, rules } = judge.policy.bundle;
-    const { value } = judge.policy.parameters;
+    const { bundle, parameters } = judge.policy;
+    const { value } = parameters;
     response.json({
-      bundle: { digest, revision },
-      rules,
+      bundle: bundleReference(bundle),
+      rules: bundle.rules,
       settings: {
         sandbox: value.sandbox.rules,
         development: value.development.rules,

@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { Disclosure } from '../common/Disclosure';
 import { Section } from '../common/Section';
 import { FactList } from './FactList';
+import { bundleItems } from './bundleItems';
 import { madeFromItems } from './madeFromItems';
 
 const useStyles = makeStyles(
@@ -32,10 +33,7 @@ export function Provenance(props: { decision: Decision }) {
   const { verdict, source, engine, ...decision } = props.decision;
   const classes = useStyles();
   const items: [string, ReactNode][] = [
-    [
-      `Bundle, revision ${verdict.bundle.revision}`,
-      <DigestText value={verdict.bundle.digest} name="the bundle digest" />,
-    ],
+    ...bundleItems(verdict.bundle),
     [
       'Parameters',
       <DigestText

@@ -11,8 +11,10 @@ import { RuleView } from './RuleView';
 
 /** The rule that the address names. @internal */
 export function RuleContent() {
-  const { domain = '', name = '' } = useParams();
-  const id = `${domain}/${name}`;
+  const { namespace, domain, name } = useParams();
+  const id = [namespace, domain, name]
+    .filter(part => part !== undefined)
+    .join('/');
   const rules = useRules();
   const links = useLinks();
   switch (rules.status) {

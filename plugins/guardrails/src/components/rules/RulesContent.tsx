@@ -1,5 +1,4 @@
 import {
-  DigestText,
   EmptyState,
   ErrorState,
   LoadingState,
@@ -9,6 +8,7 @@ import Typography from '@material-ui/core/Typography';
 import { useUrlState } from '../../routing';
 import { FilterText } from '../common/FilterText';
 import { plural } from '../common/words';
+import { Bundles } from './Bundles';
 import { RuleTable } from './RuleTable';
 import { matchesRule } from './matchesRule';
 
@@ -39,9 +39,7 @@ export function RulesContent() {
             onChange={value => change({ search: value })}
           />
           <Typography variant="body2" color="textSecondary" gutterBottom>
-            {plural(found.length, 'rule')} of bundle{' '}
-            <DigestText value={bundle.digest} name="the bundle digest" />,
-            revision {bundle.revision}
+            {plural(found.length, 'rule')} of <Bundles bundle={bundle} />
           </Typography>
           {found.length ? (
             <RuleTable rules={found} settings={settings} />

@@ -62,6 +62,7 @@ export function RulesRoutes() {
     <Routes>
       <Route path="/" element={<RulesContent />} />
       <Route path="/:domain/:name" element={<RuleContent />} />
+      <Route path="/:namespace/:domain/:name" element={<RuleContent />} />
     </Routes>
   );
 }

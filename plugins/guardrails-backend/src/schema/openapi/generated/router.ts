@@ -263,7 +263,7 @@ export const spec = {
     "/bundles/{digest}": {
       "get": {
         "operationId": "GetBundle",
-        "summary": "The exact bytes of a bundle that judged here",
+        "summary": "The archive of a bundle, or of several together, that judged here",
         "parameters": [
           {
             "name": "digest",
@@ -276,7 +276,7 @@ export const spec = {
         ],
         "responses": {
           "200": {
-            "description": "A gzipped archive that OPA can load",
+            "description": "A gzipped archive. That of one bundle can be loaded by OPA; that of several holds the archive of each below `members`, and which they are in `bundles.json`",
             "content": {
               "application/gzip": {
                 "schema": {}
@@ -2163,9 +2163,9 @@ export const spec = {
       },
       "RuleId": {
         "type": "string",
-        "description": "`domain/rule`",
+        "description": "`domain/rule`, or below the namespace of a bundle `namespace/rule` and `namespace/domain/rule`",
         "maxLength": 200,
-        "pattern": "^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"
+        "pattern": "^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*){1,2}$"
       },
       "Words": {
         "type": "string",
@@ -2952,6 +2952,26 @@ export const spec = {
           }
         }
       },
+      "BundleMember": {
+        "type": "object",
+        "description": "One bundle of several that judge together; the shipped one has no namespace",
+        "required": [
+          "digest",
+          "revision"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "namespace": {
+            "type": "string"
+          },
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "revision": {
+            "type": "string"
+          }
+        }
+      },
       "BundleReference": {
         "type": "object",
         "required": [
@@ -2965,6 +2985,14 @@ export const spec = {
           },
           "revision": {
             "type": "string"
+          },
+          "members": {
+            "type": "array",
+            "description": "Where several bundles judge together; the digest is that of all of them",
+            "minItems": 2,
+            "items": {
+              "$ref": "#/components/schemas/BundleMember"
+            }
           }
         }
       },
@@ -3162,6 +3190,13 @@ export const spec = {
           },
           "revision": {
             "type": "string"
+          },
+          "members": {
+            "type": "array",
+            "minItems": 2,
+            "items": {
+              "$ref": "#/components/schemas/BundleMember"
+            }
           },
           "status": {
             "type": "string",

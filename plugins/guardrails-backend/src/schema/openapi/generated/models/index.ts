@@ -12,6 +12,7 @@ export * from '../models/ApprovalState.model';
 export * from '../models/ApprovalSubject.model';
 export * from '../models/ApprovalSummary.model';
 export * from '../models/ApprovalTarget.model';
+export * from '../models/BundleMember.model';
 export * from '../models/BundleReference.model';
 export * from '../models/ChallengeBody.model';
 export * from '../models/CompensatingControl.model';

@@ -764,7 +764,7 @@ export class DefaultApiClient {
   }
 
   /**
-   * The exact bytes of a bundle that judged here
+   * The archive of a bundle, or of several together, that judged here
    * @param digest -
    */
   public async getBundle(

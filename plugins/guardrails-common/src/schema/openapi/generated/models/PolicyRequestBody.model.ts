@@ -15,7 +15,7 @@ export interface PolicyRequestBody {
    */
   decision?: string;
   /**
-   * `domain/rule`
+   * `domain/rule`, or below the namespace of a bundle `namespace/rule` and `namespace/domain/rule`
    */
   rule?: string;
   /**

@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parametersPath } from '@backstage-guardrails/policies';
+import {
+  corporaFolder,
+  hasOpa,
+  OWN_RULE,
+  ownBundle,
+} from '@backstage-guardrails/policy-testkit';
+import { guardrails } from './testing/guardrails';
+import { planOf } from './testing/plans';
+
+const withOpa = hasOpa ? describe : describe.skip;
+const folder = mkdtempSync(join(tmpdir(), 'guardrails-bundles-'));
+
+/** A plan of the shipped database module by the real provider where the collection is there, else a made one. */
+function planFile(): string {
+  const corpora = corporaFolder();
+  if (corpora) return join(corpora, 'real-aws-modules', 'database.json');
+  const file = join(folder, 'plan.json');
+  writeFileSync(
+    file,
+    JSON.stringify(
+      planOf({
+        type: 'aws_db_instance',
+        actions: ['create'],
+        values: { instance_class: 'db.t4g.medium' },
+      }),
+    ),
+  );
+  return file;
+}
+
+withOpa('guardrails with several bundles', () => {
+  const own = ownBundle();
+  const both = ['--bundle', 'shipped', '--bundle', own];
+
+  it('denies a plan by an own rule beside the shipped ones', async () => {
+    const check = async (...options: string[]) => {
+      const { out } = await guardrails([
+        'check',
+        planFile(),
+        '--environment-class',
+        'sandbox',
+        '--output=json',
+        ...options,
+      ]);
+      return JSON.parse(out).decisions[0];
+    };
+    const rulesOf = (decision: { findings: { rule: string }[] }) =>
+      decision.findings.map(({ rule }) => rule);
+    const [alone, beside] = await Promise.all([check(), check(...both)]);
+    expect(rulesOf(alone)).not.toContain(OWN_RULE);
+    expect(rulesOf(beside).sort()).toEqual(
+      [...rulesOf(alone), OWN_RULE].sort(),
+    );
+    expect(beside).toMatchObject({
+      outcome: 'deny',
+      bundle: {
+        members: [alone.bundle, { namespace: 'acme', revision: 'acme-1' }],
+      },
+    });
+  });
+
+  it('reads the values of an own rule from the parameters file, and refuses them without its bundle', async () => {
+    const parameters = JSON.parse(readFileSync(parametersPath, 'utf8'));
+    for (const name of ['sandbox', 'production']) {
+      parameters[name].values['acme/deniedSizes'] = ['other'];
+    }
+    const file = join(folder, 'parameters.json');
+    writeFileSync(file, JSON.stringify(parameters));
+    const check = (...options: string[]) =>
+      guardrails([
+        ...['check', planFile(), '--output=json', '--parameters', file],
+        ...options,
+      ]);
+    const [withOwn, without] = await Promise.all([check(...both), check()]);
+    const [{ findings }] = JSON.parse(withOwn.out).decisions;
+    expect(findings.map((item: { rule: string }) => item.rule)).not.toContain(
+      OWN_RULE,
+    );
+    expect(JSON.parse(without.out).errors[0]).toMatchObject({
+      code: 'parameters-malformed',
+      message: expect.stringContaining('acme/deniedSizes'),
+    });
+  });
+
+  it('explains and lists rules of all bundles, and looks into one alone', async () => {
+    const [explained, listed, inspected] = await Promise.all([
+      guardrails(['explain', OWN_RULE, ...both]),
+      guardrails(['bundle', 'inspect', ...both]),
+      guardrails(['bundle', 'inspect', '--bundle', own]),
+    ]);
+    expect(explained.out).toContain('Parameter acme/deniedSizes');
+    expect(listed.out).toMatch(
+      /^Bundle {5}shipped .*\nBundle {5}acme acme-1 sha256:/m,
+    );
+    expect(listed.out).toContain(OWN_RULE);
+    expect(inspected.out).toMatch(/^Revision {3}acme-1\nRules {6}1$/m);
+  });
+
+  it.each<[string, string[], string]>([
+    ['that judges beside others alone', [own], 'bundle-conflict'],
+    ['twice', ['shipped', own, own], 'bundle-conflict'],
+    [
+      'that is the shipped one twice',
+      ['shipped', 'shipped'],
+      'bundle-conflict',
+    ],
+    ['that is not there', ['shipped', 'nowhere'], 'bundle-unreadable'],
+  ])('refuses a bundle %s', async (_, bundles, expected) => {
+    const { code, out } = await guardrails([
+      ...['check', planFile(), '--output=json'],
+      ...bundles.flatMap(bundle => ['--bundle', bundle]),
+    ]);
+    expect([code, JSON.parse(out).errors[0].code]).toEqual([1, expected]);
+  });
+});

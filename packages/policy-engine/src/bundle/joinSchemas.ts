@@ -1,0 +1,133 @@
+import type { Json } from '@backstage-guardrails/policy-model';
+import { EngineError } from '../errors';
+import type { NamedBundle } from './joinBundles';
+
+type Schema = { [keyword: string]: Json };
+
+/** What the schema of one bundle may say about all values, so that it says nothing about those of another. */
+const JOINED = [
+  'type',
+  'additionalProperties',
+  'properties',
+  'required',
+  '$defs',
+];
+const ANNOTATIONS = ['$schema', '$id', 'title', 'description'];
+
+/**
+ * The schema of the values that the rules of all bundles read. Which values must be there is for the rules to say, so
+ * `required` is left out.
+ * @internal
+ */
+export function joinSchemas(named: NamedBundle[]): Schema {
+  const properties: Schema = {};
+  const definitions: Schema = {};
+  for (const [index, { name, bundle }] of named.entries()) {
+    const schema = bundle.parametersSchema;
+    if (schema) {
+      refuseOpen(name, schema);
+      // Two bundles may have other definitions of one name.
+      const rename = (definition: string) => `${index}-${definition}`;
+      const renamed = renamedSchema(schema, rename);
+      for (const [key, value] of Object.entries(renamed.properties ?? {})) {
+        if (Object.hasOwn(properties, key)) {
+          throw new EngineError(
+            'bundle-conflict',
+            `${name}: "${key}" is a parameter of another bundle`,
+          );
+        }
+        properties[key] = value;
+      }
+      for (const [key, value] of Object.entries(renamed.$defs ?? {})) {
+        definitions[rename(key)] = value;
+      }
+    }
+  }
+  refuseUndescribed(named, properties);
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties,
+    $defs: definitions,
+  };
+}
+
+function refuseOpen(name: string, schema: Schema): void {
+  const other = Object.keys(schema).find(
+    keyword => !JOINED.includes(keyword) && !ANNOTATIONS.includes(keyword),
+  );
+  if (
+    other === undefined &&
+    schema.type === 'object' &&
+    schema.additionalProperties === false
+  ) {
+    return;
+  }
+  throw new EngineError(
+    'bundle-conflict',
+    `${name}: /parameters/schema.json must be of type object with "additionalProperties": false${
+      other === undefined ? '' : ` and without "${other}"`
+    }, or it would speak of the parameters of other bundles`,
+  );
+}
+
+/** A value that nothing describes has no type that is checked, and a rule compares it with nothing. */
+function refuseUndescribed(named: NamedBundle[], properties: Schema): void {
+  for (const { name, bundle } of named) {
+    for (const rule of bundle.rules) {
+      const unknown = rule.parameters.find(
+        key => !Object.hasOwn(properties, key),
+      );
+      if (unknown !== undefined) {
+        throw new EngineError(
+          'bundle-conflict',
+          `${name}: rule ${rule.id} reads the parameter "${unknown}", which no /parameters/schema.json describes`,
+        );
+      }
+    }
+  }
+}
+
+/** Walks where schemas are and nowhere else: a value of `const` or `enum` may look like a reference. */
+function renamedSchema(
+  schema: Schema,
+  rename: (name: string) => string,
+): Schema {
+  const inner = (value: Json) =>
+    isSchema(value) ? renamedSchema(value, rename) : value;
+  return Object.fromEntries(
+    Object.entries(schema).map(([keyword, value]): [string, Json] => {
+      switch (keyword) {
+        case '$ref':
+          return [keyword, renamedReference(value, rename)];
+        case 'properties':
+        case '$defs':
+          return [keyword, isSchema(value) ? mapped(value, inner) : value];
+        case 'items':
+        case 'additionalProperties':
+        case 'propertyNames':
+          return [keyword, inner(value)];
+        case 'anyOf':
+          return [keyword, Array.isArray(value) ? value.map(inner) : value];
+        default:
+          return [keyword, value];
+      }
+    }),
+  );
+}
+
+function renamedReference(value: Json, rename: (name: string) => string): Json {
+  return typeof value === 'string'
+    ? `#/$defs/${rename(value.slice('#/$defs/'.length))}`
+    : value;
+}
+
+function mapped(schemas: Schema, change: (schema: Json) => Json): Schema {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, change(schema)]),
+  );
+}
+
+function isSchema(value: Json): value is Schema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
