@@ -328,3 +328,56 @@ describe('the setting of a rule', () => {
     expect(() => set({ reason: 'Another.' })).toThrow('reason');
   });
 });
+
+describe('beside the shipped bundle, one that brings values for its own parameters', () => {
+  const own = {
+    parametersSchema: {
+      ...bundle.parametersSchema,
+      properties: {
+        ...bundle.parametersSchema.properties,
+        'acme/days': { type: 'integer', minimum: 1 },
+      },
+    },
+    parameterDefaults: { production: { 'acme/days': 14 } },
+  };
+  const beside = (file: object) =>
+    overlayParameters(
+      { version: 'guardrails/parameters/v1', ...file },
+      { shipped, hash: sha256, bundle: { rules, ...own } },
+    );
+
+  it('has them where the file says nothing, in their class alone', () => {
+    const { value } = beside({ production: { values: { maximumNodes: 4 } } });
+    expect(value.production.values).toMatchObject({
+      maximumNodes: 4,
+      public: false,
+      'acme/days': 14,
+    });
+    expect(value.sandbox.values).not.toHaveProperty('acme/days');
+  });
+
+  it('has that of the file before them, and checks it', () => {
+    const days = (value: Json) =>
+      beside({ production: { values: { 'acme/days': value } } }).value
+        .production.values['acme/days'];
+    expect(days(30)).toBe(30);
+    expect(() => days('30')).toThrow(/production\.values\.acme\/days/);
+  });
+
+  it('takes a complete file of before as it is, and adds them alone', () => {
+    const { version: _version, ...classes } = shipped;
+    const file = {
+      ...classes,
+      production: {
+        ...shipped.production,
+        values: { ...values, denied: ['z'] },
+      },
+    };
+    const { value } = beside(file);
+    expect(value.production.values).toEqual({
+      ...values,
+      denied: ['z'],
+      'acme/days': 14,
+    });
+  });
+});
