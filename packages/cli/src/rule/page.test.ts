@@ -68,7 +68,7 @@ describeWithOpa('docs/writing-a-rule.md', () => {
       }
     }
     expect(different).toEqual([]);
-    expect(compared).toBe(5);
+    expect(compared).toBe(6);
     expect(blocks.map(({ content }) => content)).toContain(PLANNING);
   });
 
