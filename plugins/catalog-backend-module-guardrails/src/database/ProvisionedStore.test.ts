@@ -1,5 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import createKnex from 'knex';
 import { migrate } from './migrate';
 import { ProvisionedStore } from './ProvisionedStore';
 
@@ -22,6 +23,25 @@ describe('ProvisionedStore', () => {
   const databases = TestDatabases.create({
     ids: ['SQLITE_3', 'POSTGRES_15'],
   });
+
+  it.each(databases.eachSupportedId())(
+    'begins once, however many replicas start on an empty %p',
+    async id => {
+      const knex = await databases.init(id);
+      // SQLite is for one replica.
+      const replicas = id === 'SQLITE_3' ? 1 : 4;
+      const own = Array.from({ length: replicas }, () =>
+        createKnex(knex.client.config),
+      );
+      await Promise.all(
+        own.map(each => migrate(mockServices.database({ knex: each }))),
+      );
+      const names = await own[0]('guardrails_knex_migrations').pluck('name');
+      expect(names.length).toBeGreaterThan(0);
+      expect(new Set(names).size).toBe(names.length);
+      await Promise.all(own.map(each => each.destroy()));
+    },
+  );
 
   it.each(databases.eachSupportedId())(
     'keeps what the newest decision made, whichever comes last, on %p',

@@ -2,6 +2,7 @@ import {
   resolvePackagePath,
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
+import { migrateInTurn } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Knex } from 'knex';
 
 /**
@@ -12,7 +13,7 @@ import type { Knex } from 'knex';
 export async function migrate(database: DatabaseService): Promise<Knex> {
   const knex = await database.getClient();
   if (!database.migrations?.skip) {
-    await knex.migrate.latest({
+    await migrateInTurn(knex, {
       directory: resolvePackagePath(
         '@backstage-guardrails/plugin-catalog-backend-module-guardrails',
         'migrations',

@@ -2,6 +2,7 @@ import {
   resolvePackagePath,
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
+import { migrateInTurn } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Knex } from 'knex';
 
 /** Folder of the migrations, from the sources and from the built package alike. @internal */
@@ -24,7 +25,7 @@ export async function connect(database: DatabaseService): Promise<Knex> {
     await knex.raw('PRAGMA synchronous = FULL');
   }
   if (!database.migrations?.skip) {
-    await knex.migrate.latest({ directory: migrationsDirectory });
+    await migrateInTurn(knex, { directory: migrationsDirectory });
   }
   return knex;
 }

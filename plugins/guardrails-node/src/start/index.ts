@@ -1,1 +1,2 @@
 export * from './endOnFailedStart';
+export * from './migrateInTurn';
