@@ -11,6 +11,11 @@ import {
 import type { Change, Direction } from './Change';
 import { directionOf } from './directionOf';
 
+/** From what lets everything through to what lets least through. */
+const levels: string[] = ['off', 'advisory', 'approval', 'mandatory'];
+
+const people = ['approvers', 'preApprovals', 'exceptionApprovers'] as const;
+
 /** What is different in force between two sets of parameters, class by class. @internal */
 export function changesOf(options: {
   before: Parameters;
@@ -63,16 +68,17 @@ function changedRules({ environmentClass, before, after, bundle }: Sets) {
       after: settingOf(rule, environmentClass, after),
     };
     if (canonicalJson(pair.before) === canonicalJson(pair.after)) return [];
-    const steps =
-      levels.indexOf(pair.after.level) - levels.indexOf(pair.before.level);
-    const direction: Direction =
-      steps === 0 ? 'unknown' : steps > 0 ? 'stricter' : 'looser';
+    const direction = levelDirection(pair.before.level, pair.after.level);
     return [{ place: `rules.${rule.id}`, ...pair, direction }];
   });
 }
 
-/** From what lets everything through to what lets least through. */
-const levels: string[] = ['off', 'advisory', 'approval', 'mandatory'];
+/** Another reason or owner is no step. */
+function levelDirection(before: string, after: string): Direction {
+  const steps = levels.indexOf(after) - levels.indexOf(before);
+  if (steps === 0) return 'unknown';
+  return steps > 0 ? 'stricter' : 'looser';
+}
 
 /** The setting in force: a level that the parameters leave out is the rule's own. */
 function settingOf(
@@ -92,8 +98,6 @@ function settingOf(
         : level[environmentClass] ?? level.default ?? 'mandatory',
   };
 }
-
-const people = ['approvers', 'preApprovals', 'exceptionApprovers'] as const;
 
 /** Who consents, and to what nobody has to: no schema says which of two lists is stricter. */
 function changedPeople({ before, after }: Sets) {

@@ -62,6 +62,12 @@ const production = (set: Record<string, unknown>) =>
 const valueOf = (own: Record<string, Json>) =>
   production({ values: own }).value.production.values;
 
+const off = {
+  level: 'off',
+  reason: 'Checked by the network team.',
+  owner: 'group:default/network',
+} as const;
+
 function list(items: Json, more: { [keyword: string]: Json } = {}) {
   return { type: 'array', items, ...more };
 }
@@ -266,12 +272,6 @@ describe('overlayParameters', () => {
     ).toEqual({ public: null });
   });
 });
-
-const off = {
-  level: 'off',
-  reason: 'Checked by the network team.',
-  owner: 'group:default/network',
-} as const;
 
 describe('the setting of a rule', () => {
   const settingOf = (setting: unknown, id: string = first.id) =>
