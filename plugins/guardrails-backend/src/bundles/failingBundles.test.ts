@@ -71,7 +71,8 @@ withOpa('an own bundle that gives no answer', () => {
         await expect(
           line.judge({ ...request, evidence, format: 'auto' }),
         ).rejects.toMatchObject({ code });
-        if (code === 'deadline-exceeded') expect(ticks).toBeGreaterThan(20);
+        const waited = code === 'deadline-exceeded';
+        expect(ticks).toBeGreaterThan(waited ? 20 : -1);
       } finally {
         clearInterval(ticking);
         await line.close();
