@@ -14,6 +14,16 @@ const text = readFileSync(parametersPath, 'utf8');
 const shipped: ParametersDocument = JSON.parse(text);
 const names = Object.keys(shipped.production.values);
 
+const question: Omit<Parameters<ShippedLine['judge']>[0], 'parameters'> = {
+  evidence: new TextEncoder().encode(
+    JSON.stringify({ name: 'shop:close', parameters: {} }),
+  ),
+  format: 'operation',
+  actor: { kind: 'human', ref: 'story', groups: [], origin: 'portal' },
+  target: { environmentClass: 'production' },
+  instant: new Date('2026-01-01T00:00:00Z'),
+};
+
 describe('a parameters file over the shipped one', () => {
   let line: ShippedLine;
   beforeAll(async () => {
@@ -57,12 +67,11 @@ describe('a parameters file over the shipped one', () => {
       value => !takesAway(value, values[name]),
     );
     expect(wrong.length).toBeGreaterThan(5);
+    const { version } = shipped;
+    const { overlaid } = line;
     for (const value of wrong) {
-      const file = {
-        version: shipped.version,
-        production: { values: { [name]: value } },
-      };
-      expect(() => line.overlaid(file)).toThrow(
+      const production = { values: { [name]: value } };
+      expect(() => overlaid({ version, production })).toThrow(
         expect.objectContaining({
           code: 'parameters-malformed',
           message: expect.stringContaining(`production.values.${name}`),
@@ -71,16 +80,6 @@ describe('a parameters file over the shipped one', () => {
     }
   });
 });
-
-const question: Omit<Parameters<ShippedLine['judge']>[0], 'parameters'> = {
-  evidence: new TextEncoder().encode(
-    JSON.stringify({ name: 'shop:close', parameters: {} }),
-  ),
-  format: 'operation',
-  actor: { kind: 'human', ref: 'story', groups: [], origin: 'portal' },
-  target: { environmentClass: 'production' },
-  instant: new Date('2026-01-01T00:00:00Z'),
-};
 
 /** `null` for a member that may come and go, the documented way to take it away. */
 function takesAway(value: Json, from: Json): boolean {

@@ -19,6 +19,12 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 
 jest.setTimeout(180_000);
 
+const question = (harness: GuardrailsHarness) =>
+  harness.request({
+    evidence: { document: denied },
+    target: { ref: CHECKOUT, environment: 'production' },
+  });
+
 describe.each(databases.eachSupportedId())('parameters on %s', databaseId => {
   it('record, show and replay what a file makes of the shipped ones', async () => {
     const knex = await databases.init(databaseId);
@@ -108,12 +114,6 @@ describe.each(databases.eachSupportedId())('parameters on %s', databaseId => {
     await harness.server.stop();
   });
 });
-
-const question = (harness: GuardrailsHarness) =>
-  harness.request({
-    evidence: { document: denied },
-    target: { ref: CHECKOUT, environment: 'production' },
-  });
 
 async function rulesDenying(harness: GuardrailsHarness): Promise<string[]> {
   const { decision } = await harness

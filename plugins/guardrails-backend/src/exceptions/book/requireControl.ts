@@ -36,14 +36,17 @@ export async function requireControl(
   }
   throw new GuardrailsError({
     code: 'grant-no-longer-allowed',
-    message: `The exception ${id} is good for changes in which ${rule} passes, and this one ${
-      breaks
-        ? 'breaks it'
-        : isOff
-        ? 'is not asked, because the rule is off'
-        : 'says nothing about it'
-    }. Change the configuration so that it passes, and ask for a new decision.`,
+    message: `The exception ${id} is good for changes in which ${rule} passes, and this one ${resultOf(
+      { breaks, isOff },
+    )}. Change the configuration so that it passes, and ask for a new decision.`,
   });
+}
+
+function resultOf(rule: { breaks: boolean; isOff: boolean }): string {
+  if (rule.breaks) return 'breaks it';
+  return rule.isOff
+    ? 'does not ask it, because the rule is off'
+    : 'says nothing about it';
 }
 
 async function isProven(
