@@ -6,8 +6,8 @@ import type {
   Rule,
 } from '@backstage-guardrails/policy-model';
 
-/** What is known of the rules that judge, in one bundle or in several. */
-type Judging = {
+/** What is known of the rules that judge, in one bundle or in several. @public */
+export type BundleRules = {
   digest: Digest;
   revision: string;
   rules: Rule[];
@@ -27,7 +27,7 @@ export type ParameterDefaults = Partial<
  * not matter.
  * @public
  */
-export type SingleBundle = Judging & {
+export type SingleBundle = BundleRules & {
   /** What its rule ids start with; the shipped bundle and one in its place have none. */
   namespace?: string;
   /** The bundle's own `data.json`, without parameters. */
@@ -36,7 +36,7 @@ export type SingleBundle = Judging & {
 };
 
 /** Several bundles that judge together. `digest` is SHA-256 over those of the members, in their order. @public */
-export type BundleSet = Judging & { members: SingleBundle[] };
+export type BundleSet = BundleRules & { members: SingleBundle[] };
 
 /**
  * Checked rules, ready to evaluate. Only plain data and compiled modules, so that it can be posted to a worker as it

@@ -3,4 +3,3 @@ export * from './composeBundles';
 export * from './loadBundle';
 export type { ArchiveLimits } from './readArchive';
 export * from './readRuleDigests';
-export * from './withParameterDefaults';

@@ -22,7 +22,7 @@ export type RuleDigests = {
 
 /** @public */
 export type BundleRuleDigests = {
-  /** Of the whole bundle, as {@link Bundle.digest}. */
+  /** Of the whole bundle, as the `digest` of {@link Bundle}. */
   bundle: Digest;
   /** `undefined` where the bundle has no such rule. */
   of(rule: RuleId): RuleDigests | undefined;

@@ -3,7 +3,7 @@ import type { Bundle } from './Bundle';
 /**
  * A document of parameters with the values that bundles bring for their own parameters, where it has none. The
  * organisation's value comes before a bundle's, and a bundle has values for its own namespace alone.
- * @public
+ * @internal
  */
 export function withParameterDefaults(
   document: unknown,

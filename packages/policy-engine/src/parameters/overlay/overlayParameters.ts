@@ -7,7 +7,8 @@ import {
   PARAMETERS_VERSION,
   parametersSchema,
 } from '@backstage-guardrails/policy-model';
-import { type Bundle, withParameterDefaults } from '../../bundle';
+import type { Bundle } from '../../bundle';
+import { withParameterDefaults } from '../../bundle/withParameterDefaults';
 import { documentFaults } from '../documentFaults';
 import { faultsOf } from '../faultsOf';
 import { type LoadedParameters, loadParameters } from '../loadParameters';
