@@ -1,16 +1,28 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packTar } from '@backstage-guardrails/policy-builder';
+import { lintWorkspace, packTar } from '@backstage-guardrails/policy-builder';
 import type { Command } from '../arguments';
 import type { Host } from '../host';
 import { compileOwnRules, withOwnRules } from '../ownRules';
 
-/** Compiles an organisation's rules. What is written was loaded once, as the portal will load it. @internal */
+/**
+ * Compiles an organisation's rules, none of which may have a mistake: one that reads a plan directly compiles and never
+ * finds anything. What is written was loaded once, as the portal will load it.
+ * @internal
+ */
 export async function buildOwnBundle(
   command: Extract<Command, { name: 'bundle-build' }>,
   host: Host,
 ): Promise<number> {
   return withOwnRules({ ...command, host }, async own => {
+    const { faults } = lintWorkspace(own.workspace, own.opa);
+    if (faults.length > 0) {
+      for (const fault of faults) host.err(`✗ ${fault}\n`);
+      host.err(
+        `Nothing was built: ${mistakes(faults.length)}. [rules-malformed]\n`,
+      );
+      return 1;
+    }
     const { built, bundle } = await compileOwnRules(own);
     const file =
       command.out ?? join(command.folder, `${own.workspace.namespace}.tar.gz`);
@@ -28,4 +40,8 @@ export async function buildOwnBundle(
     );
     return 0;
   });
+}
+
+function mistakes(count: number): string {
+  return count === 1 ? '1 mistake' : `${count} mistakes`;
 }

@@ -18,6 +18,8 @@ export async function check(
 ): Promise<number> {
   const judgeFile = lazily(() => createJudge(command, host));
   const several = command.paths.length > 1;
+  const { judge } = command;
+  const bundles = judge.by === 'bundle' ? judge.bundles : [];
   const answers: Answer[] = [];
   for (const file of command.paths) {
     const answer = await answerFor({ file, judgeFile, host });
@@ -25,7 +27,7 @@ export async function check(
     if (command.output === 'json') continue;
     if (answer.status === 'judged') {
       const { judged } = answer;
-      host.out(toText({ judged, several, colours: host.colours }));
+      host.out(toText({ judged, several, bundles, colours: host.colours }));
     } else {
       host.err(failureText(answer.failure));
     }

@@ -21,8 +21,13 @@ export function toText(options: {
   judged: Judged;
   several: boolean;
   colours: boolean;
+  /** As they were given, for commands that go on from here. */
+  bundles: string[];
 }): string {
-  const { judged, several } = options;
+  const { judged, several, bundles } = options;
+  const again = bundles
+    .map(bundle => ` --bundle ${shellWord(bundle)}`)
+    .join('');
   const { verdict, subject, changedResources, decision, attested } = judged;
   const text = renderVerdict({
     verdict,
@@ -33,7 +38,7 @@ export function toText(options: {
         : changedResources,
     decision,
     unattested: !attested,
-    explain: rule => `guardrails explain ${rule}`,
+    explain: rule => `guardrails explain ${rule}${again}`,
     paint: options.colours
       ? line => `\u001b[1;${colours[verdict.outcome]}m${line}\u001b[0m`
       : undefined,
@@ -43,6 +48,12 @@ export function toText(options: {
       ? `${text}  ${configurationOnly}\n`
       : text;
   return several ? `${escapeForDisplay(judged.file)}\n${said}` : said;
+}
+
+function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text)
+    ? text
+    : `'${escapeForDisplay(text).replaceAll("'", "'\\''")}'`;
 }
 
 /** A file that could not be judged, for people. @internal */

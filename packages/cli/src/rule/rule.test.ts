@@ -145,6 +145,7 @@ describeWithOpa('guardrails rule', () => {
     expect((await inFolder('rule', 'test')).err).toContain('[rules-missing]');
     expect((await create('queue')).err).toContain('[rules-malformed]');
     expect((await create('acme/../x')).err).toContain('[rules-malformed]');
+    expect((await create('shipped/x')).err).toContain('[rules-malformed]');
     expect((await create('acme/first')).code).toBe(0);
     expect((await create('acme/first')).err).toContain('[rule-exists]');
     expect((await create('other/second')).err).toContain(
@@ -169,15 +170,37 @@ describeWithOpa('guardrails bundle build and diff', () => {
     expect(built.out).toContain('acme/queue-retention');
     const inspected = await guardrails(['bundle', 'inspect', '--bundle', file]);
     expect(inspected.out).toContain('acme/queue-redrive');
+  });
 
-    const wrong = copyOf({
-      file: 'rules/queue-redrive.rego',
-      edit: text => text.replace('level:', 'levels:'),
-    });
-    const refused = await guardrails(['bundle', 'build', wrong]);
-    expect(refused).toMatchObject({ code: 1, out: '' });
-    expect(refused.err).toContain('[rules-malformed]');
-    expect(existsSync(join(wrong, 'acme.tar.gz'))).toBe(false);
+  it.each<[string, string, (text: string) => string, string]>([
+    [
+      'METADATA that is wrong',
+      'rules/queue-redrive.rego',
+      text => text.replace('level:', 'levels:'),
+      'METADATA level',
+    ],
+    [
+      'a rule that compiles and never fires on real plans',
+      'rules/queue-redrive.rego',
+      text =>
+        text.replace(
+          'some found in settings.required(change, ["redrive_policy"])',
+          'not change.after.redrive_policy\n\tfound := {"resource": change.address, "path": ["redrive_policy"], "expected": "set", "actual": null}',
+        ),
+      'reads "after" directly',
+    ],
+    [
+      'a sample that is not JSON',
+      'samples/queue-redrive/fail-not-set.json',
+      text => text.slice(1),
+      'samples/queue-redrive/fail-not-set.json: is not JSON',
+    ],
+  ])('builds nothing of %s', async (_what, file, edit, words) => {
+    const folder = copyOf({ file, edit });
+    const { code, out, err } = await guardrails(['bundle', 'build', folder]);
+    expect([code, out, err]).toEqual([1, '', expect.stringContaining(words)]);
+    expect(err).toContain('[rules-malformed]');
+    expect(existsSync(join(folder, 'acme.tar.gz'))).toBe(false);
   });
 
   it.each<[string, (text: string) => string]>([
@@ -202,7 +225,9 @@ describeWithOpa('guardrails bundle build and diff', () => {
       const { code, err } = await guardrails(['bundle', 'build', folder]);
       expect([code, err]).toEqual([
         1,
-        expect.stringMatching(/(^|\s)✗? ?rules\/queue-redrive\.rego:/),
+        expect.stringMatching(
+          /(^|\s)✗? ?rules\/queue-redrive\.rego:|acme\/queue-redrive: no METADATA/,
+        ),
       ]);
       expect(existsSync(join(folder, 'acme.tar.gz'))).toBe(false);
     },

@@ -1,7 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { filesBelow, packageOf, type ReadRule, sourcePathOf } from '../rules';
+import {
+  filesBelow,
+  packageOf,
+  readJson,
+  type ReadRule,
+  sourcePathOf,
+} from '../rules';
 import type { PolicyWorkspace } from '../workspace';
 
 const longest = 60;
@@ -49,9 +55,14 @@ const sampleSchema = z.looseObject({
 
 /** A sample that is to fail says with which findings, and one that is to pass has none. */
 function wrongSample(path: string, folder: string): string[] {
-  const { says, findings } = sampleSchema.parse(
-    JSON.parse(readFileSync(join(folder, path), 'utf8')),
-  );
+  const sample = readJson(join(folder, path));
+  if ('fault' in sample) return [`${path}: ${sample.fault}`];
+  const parsed = sampleSchema.safeParse(sample.value);
+  if (!parsed.success) {
+    const [{ path: at, message }] = parsed.error.issues;
+    return [`${path}: ${[...at, message].join(': ')}`];
+  }
+  const { says, findings } = parsed.data;
   const fails = path.includes('/samples/fail-');
   return [
     ...(says ? [] : [`${path}: "says" is missing`]),
@@ -75,7 +86,9 @@ function wrongSource(id: string, folder: string): string[] {
     .split('\n')
     .filter(line => line.trim() !== '' && !line.startsWith('#'));
   return [
-    ...(source.includes(`\n${expected}\n`) ? [] : [`${path}: not ${expected}`]),
+    ...(`\n${source}`.includes(`\n${expected}\n`)
+      ? []
+      : [`${path}: not ${expected}`]),
     ...(logic.length > longest
       ? [`${path}: ${logic.length} lines of logic, more than ${longest}`]
       : []),

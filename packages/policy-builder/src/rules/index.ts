@@ -1,3 +1,4 @@
 export * from './filesBelow';
 export * from './names';
+export * from './readJson';
 export * from './readRules';

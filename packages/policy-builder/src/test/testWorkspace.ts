@@ -56,7 +56,7 @@ export function testWorkspace(
   const { folder, inAuthorsWords } = workspace;
   const place = mkdtempSync(join(tmpdir(), 'guardrails-rego-'));
   try {
-    const samples = readSamples(folder);
+    const samples = readSamples(workspace);
     const variants = workspace.about.namespace ? variantsOf(samples) : {};
     const data = join(place, 'data.json');
     writeFileSync(

@@ -2,9 +2,17 @@ import { environmentClassSchema } from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
 
 /** What the rule ids of an organisation begin with. @internal */
-export const namespaceSchema = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, {
-  error: 'is 2 to 31 lower-case letters, digits and hyphens, such as acme',
-});
+export const namespaceSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,30}$/, {
+    error:
+      'must be 2 to 31 lower-case letters, digits and hyphens, such as acme',
+  })
+  // Lists of bundles say it for the shipped one.
+  .refine(name => name !== 'shipped', {
+    error:
+      '"shipped" means the shipped bundle; use the name of your organisation',
+  });
 
 const parameterSchema = z.strictObject({
   /** JSON Schema of one value. */
@@ -39,7 +47,7 @@ export const ownRulesSchema = z
       context.addIssue({
         code: 'custom',
         path: ['parameters', name],
-        message: `is called ${namespace}/ and a name of letters and digits, so that no parameter of a later version is called the same`,
+        message: `must be ${namespace}/ and letters and digits, so that no later version has a parameter of this name`,
       });
     }
   });
