@@ -106,7 +106,7 @@ export interface Config {
     decisions?: {
       /** More at once are refused with 429. Default: 256 @visibility backend */
       maxConcurrent?: number;
-      /** Threads that evaluate big plans. Default: one less than the cores, at least one @visibility backend */
+      /** Threads that evaluate big plans, and as many for small evidence with rules of your own. Default: one less than the cores, at least one @visibility backend */
       workers?: number;
       /** Bytes of a JSON body. Default: 1 MiB @visibility backend */
       maxBodySize?: number;

@@ -66,6 +66,26 @@ describe('createDecisionLine', () => {
     await there.line.close();
   });
 
+  it('judges small evidence in this thread only with rules that are known to be quick', async () => {
+    const running: number[] = [];
+    for (const isQuick of [true, false]) {
+      const { line, question } = await setUpLine({
+        workers: { isQuick: () => isQuick },
+      });
+      // As many of one caller as never waited for a worker before.
+      const judging = Array.from({ length: 40 }, () =>
+        line.judge({ ...question(planWith(1)), fairnessKey: 'tasks' }),
+      );
+      running.push(line.workload().running + line.workload().waiting);
+      const outcomes = (await Promise.all(judging)).map(
+        ({ outcome }) => outcome,
+      );
+      expect(new Set(outcomes).size).toBe(1);
+      await line.close();
+    }
+    expect(running).toEqual([0, 40]);
+  });
+
   it('judges a recorded input again, a big one in a worker, with the actor, target and facts of now', async () => {
     for (const databases of [2, 200]) {
       const { facts, asked } = catalog();

@@ -2,27 +2,18 @@ import {
   type Bundle,
   createEngine,
   type Engine,
-  membersOf,
   type WorkerEnd,
-  WorkerPool,
   type Workload,
 } from '@backstage-guardrails/policy-engine';
 
 import { type FactsPort, noFacts } from '../facts';
 import { sha256 } from '../hash';
 import { judgeInWorker } from '../worker/judgeInWorker';
-import { workerEntry } from '../worker/workerEntry';
 import type { HostAdapted } from './HostAdapted';
 import { materialOf } from './adaptedOf';
+import { createLanes } from './createLanes';
 import { judge, judgeAdapted } from './judge';
 import type { Judgement, JudgeRequest, RecordedRequest } from './Judgement';
-
-/**
- * Evidence above this many bytes is judged in a worker; below, a worker would cost more than it saves. Evidence of
- * this size that was made to be slow keeps a thread busy for some tens of milliseconds.
- * @public
- */
-export const WORKER_THRESHOLD = 16 * 1024;
 
 /** @public */
 export type DecisionLineOptions = {
@@ -33,8 +24,15 @@ export type DecisionLineOptions = {
     | {
         /** Big evidence that is judged at once. */
         size?: number;
-        /** How much may wait; one more is refused with `overloaded`. */
+        /** How much big evidence may wait; one more is refused with `overloaded`. */
         queueLimit?: number;
+        /** The same for small evidence, which has threads of its own and waits for no big evidence. */
+        smallQueueLimit?: number;
+        /**
+         * Whether the rules of a bundle are known to be quick, so that small evidence needs no worker. A rule that an
+         * organisation wrote may run for ever, and only a worker can be stopped then. Without it, none are.
+         */
+        isQuick?: (bundle: Bundle) => boolean;
         /** Computing time a piece of evidence may take. */
         deadlineMs?: number;
         /** Called for each worker that ended and is replaced. */
@@ -61,8 +59,8 @@ export interface DecisionLine {
 }
 
 /**
- * Makes the line that small evidence walks in this thread, and big evidence in a worker. With an organisation's own
- * rules all evidence walks it in a worker.
+ * Makes the line that small evidence walks in this thread where its rules are known to be quick, and all other evidence
+ * in a worker.
  * @public
  */
 export function createDecisionLine(
@@ -70,28 +68,26 @@ export function createDecisionLine(
 ): DecisionLine {
   const { facts = noFacts, workers = {} } = options;
   const engine = createEngine({ hash: sha256 });
-  const pool = workers
-    ? new WorkerPool({
-        ...workerEntry(),
-        size: workers.size ?? 1,
-        queueLimit: workers.queueLimit ?? 32,
-        ended: workers.ended,
-      })
-    : undefined;
+  const lanes = workers ? createLanes(workers) : undefined;
   const deadlineMs = (workers && workers.deadlineMs) || 60_000;
   return {
     engine,
     load: bundle => engine.load(bundle),
     unload: digest => engine.unload(digest),
-    workload: () => pool?.workload ?? { running: 0, waiting: 0 },
-    judge: async request =>
-      pool &&
-      (materialOf(request).byteLength > WORKER_THRESHOLD ||
-        hasOwnRules(engine.bundle(request.bundle)))
+    workload: () => lanes?.workload() ?? { running: 0, waiting: 0 },
+    judge: async request => {
+      const pool = lanes?.poolFor({
+        bytes: materialOf(request).byteLength,
+        bundle: engine.bundle(request.bundle),
+      });
+      return pool
         ? judgeInWorker({ pool, engine, facts, deadlineMs, request })
-        : judge({ ...request, engine, facts }),
-    judgeAdapted: async ({ adapted, ...request }) =>
-      pool && hasOwnRules(engine.bundle(request.bundle))
+        : judge({ ...request, engine, facts });
+    },
+    judgeAdapted: async ({ adapted, ...request }) => {
+      const bundle = engine.bundle(request.bundle);
+      const pool = lanes?.poolFor({ bytes: 0, bundle });
+      return pool
         ? judgeInWorker({
             pool,
             engine,
@@ -99,17 +95,10 @@ export function createDecisionLine(
             deadlineMs,
             request: { ...request, ...asRecorded(adapted) },
           })
-        : judgeAdapted({ ...request, adapted, engine, facts }),
-    close: async () => pool?.close(),
+        : judgeAdapted({ ...request, adapted, engine, facts });
+    },
+    close: async () => lanes?.close(),
   };
-}
-
-/**
- * What the threshold promises is measured with the shipped rules. A rule of an organisation may run for ever on the
- * smallest evidence; only a worker can be stopped then.
- */
-function hasOwnRules(bundle: Bundle): boolean {
-  return membersOf(bundle).some(({ namespace }) => namespace !== undefined);
 }
 
 function asRecorded({

@@ -17,13 +17,15 @@ jest.setTimeout(120_000);
 const evidence = Buffer.from(JSON.stringify(environmentPlan()));
 
 async function begin(rego?: string, deadlineMs = 60_000) {
-  const { bundle, parameters } = await loadPolicy({
+  const { bundle, parameters, shipped } = await loadPolicy({
     bundles: [
       { key: 'shipped', file: 'shipped' },
       { key: 'own', file: { path: ownBundle({ rego }) } },
     ],
   });
-  const line = createDecisionLine({ workers: { deadlineMs } });
+  const line = createDecisionLine({
+    workers: { deadlineMs, isQuick: ({ digest }) => digest === shipped },
+  });
   line.load(bundle);
   const request = {
     actor: {

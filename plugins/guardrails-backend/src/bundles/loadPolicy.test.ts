@@ -32,6 +32,16 @@ withOpa('loadPolicy', () => {
     ).toEqual([['huge'], ['huge']]);
   });
 
+  it('says that the shipped bundle judges where it judges alone', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'fork-'));
+    const fork = bundleOf({ folder, rules: ['network/no-public-database'] });
+    const alone = await load('shipped');
+    expect(alone.shipped).toBe(alone.bundle.digest);
+    for (const others of [['shipped', ownBundle()], [fork]]) {
+      expect(await load(...others)).not.toHaveProperty('shipped');
+    }
+  });
+
   it('stops the start where bundles cannot judge together, and says which', async () => {
     const own = ownBundle();
     const again = ownBundle({ revision: 'acme-2' });

@@ -7,6 +7,7 @@ import {
   type LoadedParameters,
   type Origins,
 } from '@backstage-guardrails/policy-engine';
+import type { Digest } from '@backstage-guardrails/policy-model';
 import { readFile } from 'node:fs/promises';
 import type { GuardrailsConfig } from '../config';
 import { loadParametersFile } from './loadParametersFile';
@@ -18,7 +19,14 @@ export type Policy = { bundle: Bundle; parameters: LoadedParameters };
  * A policy with the archive that its bundle can be read from again, and where its parameters come from.
  * @internal
  */
-export type LoadedPolicy = Policy & { archive: Uint8Array; origins: Origins };
+export type LoadedPolicy = Policy & {
+  archive: Uint8Array;
+  origins: Origins;
+  /** The organisation's parameters file is complete: nothing of the shipped parameters is in force. */
+  complete: boolean;
+  /** Digest of the shipped bundle, where it judges alone. */
+  shipped?: Digest;
+};
 
 /** Loads and checks what is in force; anything wrong with it stops the start. @internal */
 export async function loadPolicy(
@@ -38,12 +46,20 @@ export async function loadPolicy(
   }).catch(error => {
     throw new InputError('guardrails.policy: cannot load the bundles', error);
   });
-  const { origins, ...parameters } = await loaded(
+  const { origins, complete, ...parameters } = await loaded(
     'guardrails.policy.parameters',
     config.parameters ?? parametersPath,
     bytes => loadParametersFile(Buffer.from(bytes).toString('utf8'), bundle),
   );
-  return { bundle, parameters, archive, origins };
+  const judgesAlone = config.bundles.every(({ file }) => file === 'shipped');
+  return {
+    bundle,
+    parameters,
+    archive,
+    origins,
+    complete,
+    ...(judgesAlone && { shipped: bundle.digest }),
+  };
 }
 
 async function loaded<Result>(

@@ -4,7 +4,7 @@ import { offInClasses } from '../bundles';
 /** How much of the parameters is the organisation's own, and which rules are off, in one line. @internal */
 export function describeParameters(options: {
   file: string | undefined;
-  policy: Pick<LoadedPolicy, 'bundle' | 'parameters' | 'origins'>;
+  policy: Pick<LoadedPolicy, 'bundle' | 'parameters' | 'origins' | 'complete'>;
 }): string {
   const { file, policy } = options;
   if (file === undefined) return 'Parameters: all as shipped.';
@@ -16,7 +16,11 @@ export function describeParameters(options: {
   );
   return `Parameters: ${
     origins.length - shipped
-  } set by ${file}, ${shipped} as shipped. To see them: guardrails parameters check ${file}. Rules that are off: ${
+  } set by ${file}, ${shipped} as shipped${
+    policy.complete
+      ? '; the file is complete, so no shipped list is merged'
+      : ''
+  }. To see them: guardrails parameters check ${file}. Rules that are off: ${
     off.join(', ') || 'none'
   }.`;
 }

@@ -85,6 +85,8 @@ export async function startService(services: Services): Promise<void> {
     },
     workers: {
       size: config.decisions.workers,
+      smallQueueLimit: config.decisions.maxConcurrent,
+      isQuick: ({ digest }) => digest === policy.shipped,
       ended: instruments.workerEnded,
     },
   });
