@@ -1,4 +1,4 @@
-import { hideWrapped } from './hideWrapped';
+import { findWrapped, type Range } from './findWrapped';
 
 /**
  * Hides what it knows in a line. Two masks in a row would leave the rest of a longer secret after a shorter one, so
@@ -17,8 +17,8 @@ const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g;
 
 /**
  * Hides known secret values in a line: each line of a multi-line secret as well, and each as it is quoted in strings of
- * HCL and JSON, also where Terraform has broken it over lines. Longer values go first, so that a secret inside another
- * one leaves no rest behind.
+ * HCL and JSON, also where Terraform has broken it over lines. All are looked for in the line as it was, so that one
+ * inside another one, or one that begins in another one, leaves no rest behind.
  * @internal
  */
 export function createMask(secrets: Iterable<string>): Mask {
@@ -33,15 +33,40 @@ export function createMask(secrets: Iterable<string>): Mask {
       quotedByGo(part),
       quotedInTemplate(part),
     ]);
-  const longestFirst = [...new Set(parts)].sort((a, b) => b.length - a.length);
-  const hidePieces = hideWrapped(longestFirst, SHORTEST);
+  const distinct = [...new Set(parts)];
+  const findPieces = findWrapped(distinct, SHORTEST);
   const mask = (line: string) =>
-    hidePieces(
-      longestFirst.reduce((text, part) => text.replaceAll(part, '***'), line),
-    );
+    hide(line, [
+      ...distinct.flatMap(part => occurrences(line, part)),
+      ...findPieces(line),
+    ]);
   return Object.assign(mask, {
     and: (others: Iterable<string>) => createMask([...all, ...others]),
   });
+}
+
+/** All of them, also where one begins in another one. */
+function occurrences(line: string, part: string): Range[] {
+  const ranges: Range[] = [];
+  for (
+    let at = line.indexOf(part);
+    at !== -1;
+    at = line.indexOf(part, at + 1)
+  ) {
+    ranges.push([at, at + part.length]);
+  }
+  return ranges;
+}
+
+function hide(line: string, ranges: Range[]): string {
+  const inOrder = ranges.sort(([a], [b]) => a - b);
+  let shown = '';
+  let end = 0;
+  for (const [from, to] of inOrder) {
+    if (from >= end) shown += `${line.slice(end, from)}***`;
+    end = Math.max(end, to);
+  }
+  return shown + line.slice(end);
 }
 
 function quoted(text: string): string {

@@ -26,4 +26,19 @@ describe('a secret that Terraform has broken over lines', () => {
   ])('%j is shown as %j', (line, shown) => {
     expect(mask(line)).toBe(shown);
   });
+
+  it('is hidden whole where another one is inside it, or overlaps it', () => {
+    const nested = createMask([
+      'correct horse battery staple',
+      'horse',
+      'host=db1 user=app password=hunter22 sslmode=require',
+      'hunter22',
+    ]);
+    expect(nested('it was correct')).toBe('it was ***');
+    expect(nested('│ horse battery staple" is bad')).toBe('│ ***" is bad');
+    expect(nested('password=hunter22 sslmode=require')).toBe('***');
+    const overlapping = createMask(['abcd efgh', 'efgh ijkl']);
+    expect(overlapping('x abcd efgh ijkl y')).toBe('x *** y');
+    expect(createMask(['aaaa'])('baaaaaab')).toBe('b***b');
+  });
 });

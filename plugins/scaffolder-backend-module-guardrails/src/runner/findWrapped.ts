@@ -3,45 +3,43 @@ const BLANKS = /[^\S\n]+/g;
 /** What Terraform draws before a line of a diagnostic. */
 const FRAME = /^[\s│╷╵|]*/;
 
+/** Part of a line, from a character up to another one. @internal */
+export type Range = [from: number, to: number];
+
 /**
- * Makes a function that hides what a line holds of texts that Terraform has broken over several lines, as it does with
+ * Makes a function that finds what a line holds of texts that Terraform has broken over several lines, as it does with
  * all it says at 78 columns: the begin of a text at the end of the line, its end at the begin, or a part of it that is
- * the whole line. A line is looked at by itself, so a line that ends as such a text begins is hidden in part, even
+ * the whole line. A line is looked at by itself, so a line that ends as such a text begins is found in part, even
  * where the next line does not go on with it. That hides too much rather than too little.
  *
  * @param texts - each in one line
- * @param shortest - shorter pieces are shown
+ * @param shortest - shorter pieces are not found
+ * @internal
  */
-export function hideWrapped(
+export function findWrapped(
   texts: string[],
   shortest: number,
-): (line: string) => string {
+): (line: string) => Range[] {
   const broken = texts.map(breaksOf).filter(({ breaks }) => breaks.length > 0);
-  if (broken.length === 0) return line => line;
   return line => {
-    const frame = FRAME.exec(line)![0].length;
-    const said = line.slice(frame).trimEnd();
-    if (said.length < shortest) return line;
-    if (broken.some(text => isMiddle(text, said))) {
-      return `${line.slice(0, frame)}***`;
-    }
+    const begin = FRAME.exec(line)![0].length;
+    const end = line.trimEnd().length;
+    const said = line.slice(begin, end);
+    if (broken.length === 0 || said.length < shortest) return [];
+    if (broken.some(text => isMiddle(text, said))) return [[begin, end]];
     const atEnd = longest(broken, ({ text, breaks }) =>
       breaks.map(([start]) => start).filter(n => endsWithFirst(said, text, n)),
     );
     const atBegin = longest(broken, ({ text, breaks }) =>
       breaks
-        .map(([, end]) => text.length - end)
+        .map(([, after]) => text.length - after)
         .filter(n => beginsWithLast(said, text, n)),
     );
-    if (Math.max(atEnd, atBegin) < shortest) return line;
-    const from = atBegin < shortest ? 0 : atBegin;
-    const to = said.length - (atEnd < shortest ? 0 : atEnd);
-    return [
-      line.slice(0, frame),
-      ...(from > 0 ? ['***'] : []),
-      said.slice(from, Math.max(from, to)),
-      ...(to < said.length ? ['***'] : []),
-    ].join('');
+    const ranges: Range[] = [
+      [begin, begin + atBegin],
+      [end - atEnd, end],
+    ];
+    return ranges.filter(([from, to]) => to - from >= shortest);
   };
 }
 
