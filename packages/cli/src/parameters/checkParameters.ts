@@ -35,7 +35,8 @@ export async function checkParameters(
       environmentClass,
     }).map(rule => ({ environmentClass, ...rule })),
   );
-  const report = { digest: own.digest, set, shipped: taken, off, changes };
+  const { digest, complete } = own;
+  const report = { digest, complete, set, shipped: taken, off, changes };
   host.out(
     command.output === 'json'
       ? `${JSON.stringify({ file: command.file, ...report }, null, 2)}\n`
@@ -43,7 +44,12 @@ export async function checkParameters(
           `✓ ${escapeForDisplay(
             command.file,
           )} can be put in force. It sets ${set}, and ${taken} are as shipped.`,
-          `  Digest ${own.digest}`,
+          `  Digest ${digest}`,
+          ...(complete
+            ? [
+                '  It has every shipped value, so no shipped list is merged into it.',
+              ]
+            : []),
           '',
           ...(changes.length > 0
             ? ['Other than shipped:', ...changeText(changes)]

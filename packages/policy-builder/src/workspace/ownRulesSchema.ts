@@ -8,10 +8,9 @@ export const namespaceSchema = z
     error:
       'must be 2 to 31 lower-case letters, digits and hyphens, such as acme',
   })
-  // Lists of bundles say it for the shipped one.
-  .refine(name => name !== 'shipped', {
-    error:
-      '"shipped" means the shipped bundle; use the name of your organisation',
+  // Said of the shipped bundle, in lists of bundles and in Rego.
+  .refine(name => name !== 'shipped' && name !== 'guardrails', {
+    error: 'must be the name of your organisation',
   });
 
 const parameterSchema = z.strictObject({

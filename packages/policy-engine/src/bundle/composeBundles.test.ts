@@ -11,13 +11,12 @@ import {
   sha256,
   withOpa,
 } from '../__testUtils__';
-import { loadParameters } from '../parameters';
+import { overlayParameters } from '../parameters';
 import { bundleReference } from './Bundle';
 import { composeBundles } from './composeBundles';
 import { loadBundle } from './loadBundle';
 import { readArchive } from './readArchive';
 import { readRuleDigests } from './readRuleDigests';
-import { withParameterDefaults } from './withParameterDefaults';
 
 const hash = sha256;
 const refusal = (code: string, message: string) =>
@@ -462,13 +461,11 @@ withOpa('bundles side by side', () => {
     };
     const { bundle } = await compose(shipped(), own('acme', limit));
     const load = (values: Record<string, unknown>) =>
-      loadParameters(
-        withParameterDefaults(
-          parametersWith({ values: values as never }),
-          bundle,
-        ),
-        { hash, bundle },
-      );
+      overlayParameters(parametersWith({ values: values as never }), {
+        shipped: parametersWith({ values: { public: false } }),
+        hash,
+        bundle,
+      });
     const { value } = load({ public: false });
     expect([value.sandbox.values, value.staging.values]).toEqual([
       { public: false, 'acme/limit': 7 },
@@ -486,6 +483,24 @@ withOpa('bundles side by side', () => {
     for (const [values, message] of wrong) {
       expect(() => load(values)).toThrow(message);
     }
+  });
+
+  it('refuses a set that could not be read again, though each bundle is small enough', async () => {
+    const zeros = { '/zeros': Buffer.alloc(400_000).toString('latin1') };
+    const sources = [
+      { name: 'a', bytes: await shipped(zeros) },
+      { name: 'b', bytes: await own('acme', zeros) },
+    ];
+    const composed = (totalBytes: number) =>
+      composeBundles(sources, {
+        hash,
+        limits: { compressedBytes: 1e7, files: 10, totalBytes },
+      });
+    await expect(composed(10_000_000)).resolves.toHaveProperty('archive');
+    const one = 400_000 + wasm.length + 50_000;
+    await expect(composed(one)).rejects.toEqual(
+      refusal('bundle-too-large', '/members/'),
+    );
   });
 
   it('has no digest in common with a bundle', async () => {

@@ -12,7 +12,8 @@ import { readBundle } from './readBundle';
  * Loads the bundles that are to judge together, each named as its reader knows it, and makes the archive that pins all
  * of them. A bundle that judges alone is its own archive.
  *
- * @throws {@link EngineError} `bundle-conflict` where two of them cannot judge together
+ * @throws {@link EngineError} `bundle-conflict` where two of them cannot judge together, `bundle-too-large` where each is
+ *   small enough and all of them are not
  * @public
  */
 export async function composeBundles(
@@ -45,6 +46,8 @@ export async function composeBundles(
       bytes: member.bytes,
     })),
   );
+  // Decisions are replayed from it, so a set that could not be read again must not judge at all.
+  await loadBundle(archive, options);
   return { bundle, archive };
 }
 

@@ -364,6 +364,39 @@ describe('beside the shipped bundle, one that brings values for its own paramete
     expect(() => days('30')).toThrow(/production\.values\.acme\/days/);
   });
 
+  it('are merged as their schema says, also below a complete file', () => {
+    const list = {
+      parametersSchema: {
+        ...own.parametersSchema,
+        properties: {
+          ...own.parametersSchema.properties,
+          'acme/denied': { type: 'array', items: text, merged: true },
+        },
+      },
+      parameterDefaults: { production: { 'acme/denied': ['a', 'b'] } },
+    };
+    const { version: _version, ...classes } = shipped;
+    for (const rest of [{}, classes]) {
+      const { value, complete } = overlayParameters(
+        {
+          version: 'guardrails/parameters/v1',
+          ...rest,
+          production: {
+            ...(rest === classes && shipped.production),
+            values: {
+              ...(rest === classes && values),
+              'acme/denied': ['c'],
+            },
+          },
+        },
+        { shipped, hash: sha256, bundle: { rules, ...list } },
+      );
+      expect(complete).toBe(rest === classes);
+      expect(value.production.values['acme/denied']).toEqual(['a', 'b', 'c']);
+      expect(value.production.values.denied).toEqual(['x', 'y']);
+    }
+  });
+
   it('takes a complete file of before as it is, and adds them alone', () => {
     const { version: _version, ...classes } = shipped;
     const file = {

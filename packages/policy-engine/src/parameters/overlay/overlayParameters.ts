@@ -8,23 +8,30 @@ import {
   parametersSchema,
 } from '@backstage-guardrails/policy-model';
 import type { Bundle } from '../../bundle';
-import { withParameterDefaults } from '../../bundle/withParameterDefaults';
 import { documentFaults } from '../documentFaults';
 import { faultsOf } from '../faultsOf';
 import { type LoadedParameters, loadParameters } from '../loadParameters';
 import { malformed } from '../malformed';
 import { baseOf } from './baseOf';
+import { isObject } from './isObject';
 import { mergeSet } from './mergeSet';
 import { type Origins, originsOf } from './originsOf';
-import { overlaySchema } from './overlaySchema';
+import { type Overlay, overlaySchema } from './overlaySchema';
 
 /** Parameters in force, and where each of them comes from. @public */
-export type OverlaidParameters = LoadedParameters & { origins: Origins };
+export type OverlaidParameters = LoadedParameters & {
+  origins: Origins;
+  /** The file has every shipped value of every class, so that nothing of the shipped ones is in force. */
+  complete: boolean;
+};
+
+type Judging = Pick<Bundle, 'rules' | 'parametersSchema' | 'parameterDefaults'>;
 
 /**
  * Puts a parameters file over the shipped parameters, class by class, and loads what comes out. What the file leaves
  * out is as shipped, or as the bundle has it that the value belongs to; nothing in it reaches another class. A file
- * with every shipped value of every class is complete: it is taken as it is, and nothing is merged into it.
+ * with every shipped value of every class is complete: it is taken as it is, and nothing shipped is merged into it.
+ * Values of bundles with a namespace are merged all the same.
  *
  * Digest, record and replay are about what comes out, so a later version with other shipped values does not change
  * what was decided.
@@ -34,34 +41,35 @@ export type OverlaidParameters = LoadedParameters & { origins: Origins };
  */
 export function overlayParameters(
   file: unknown,
-  options: {
-    shipped: Parameters;
-    hash: Hash;
-    bundle: Pick<Bundle, 'rules' | 'parametersSchema' | 'parameterDefaults'>;
-  },
+  options: { shipped: Parameters; hash: Hash; bundle: Judging },
 ): OverlaidParameters {
   const { shipped, hash, bundle } = options;
   const shape = documentFaults(file, overlaySchema);
   if (shape.length > 0) throw malformed(shape);
   const own = overlaySchema.parse(file);
   const bases = ofClasses(name => baseOf(shipped, name, bundle));
-  const filled = withParameterDefaults(file, bundle);
-  if (isComplete(filled, { bases, bundle })) {
-    return {
-      ...loadParameters(filled, { hash, bundle }),
-      origins: ofClasses(name =>
-        originsOf({ own: own[name], base: bases[name] }),
-      ),
-    };
-  }
+  const complete = completeOf(own, { bases, bundle });
   const merging = {
     definitions: bundle.parametersSchema?.$defs,
     faults: new Array<string>(),
+    schema: complete
+      ? schemaOfOwn(bundle.parametersSchema)
+      : bundle.parametersSchema,
   };
   const merged = ofClasses(name =>
     mergeSet(
-      { own: own[name] ?? {}, base: bases[name], place: name },
-      { ...merging, schema: bundle.parametersSchema },
+      {
+        own: own[name] ?? {},
+        base: complete
+          ? {
+              ...complete[name],
+              values: ownOnly(bases[name].values),
+              rules: {},
+            }
+          : bases[name],
+        place: name,
+      },
+      merging,
     ),
   );
   if (merging.faults.length > 0) throw malformed(merging.faults);
@@ -70,6 +78,7 @@ export function overlayParameters(
       { version: PARAMETERS_VERSION, ...ofClasses(name => merged[name].set) },
       { hash, bundle },
     ),
+    complete: complete !== undefined,
     origins: ofClasses(name =>
       originsOf({
         own: own[name],
@@ -80,23 +89,55 @@ export function overlayParameters(
   };
 }
 
-/** Whether the file is the parameters by itself, as every file was before files were put over the shipped one. */
-function isComplete(
-  file: unknown,
-  options: {
-    bases: Record<EnvironmentClass, ParameterSet>;
-    bundle: Pick<Bundle, 'rules' | 'parametersSchema'>;
-  },
-): boolean {
+/** The file without values of bundles with a namespace, where it is the parameters by itself, as every file once was. */
+function completeOf(
+  own: Overlay,
+  options: { bases: Record<EnvironmentClass, ParameterSet>; bundle: Judging },
+): Parameters | undefined {
   const { bases, bundle } = options;
-  const parsed = parametersSchema.safeParse(file);
-  if (!parsed.success) return false;
+  const parsed = parametersSchema.safeParse({
+    version: PARAMETERS_VERSION,
+    ...ofClasses(name => ({
+      ...own[name],
+      values: filtered(own[name]?.values ?? {}, value => !isOwn(value)),
+    })),
+  });
+  if (!parsed.success) return undefined;
   const hasAll = environmentClassSchema.options.every(name =>
-    Object.keys(bases[name].values).every(value =>
-      Object.hasOwn(parsed.data[name].values, value),
+    Object.keys(bases[name].values).every(
+      value => isOwn(value) || Object.hasOwn(parsed.data[name].values, value),
     ),
   );
-  return hasAll && faultsOf(parsed.data, bundle).length === 0;
+  return hasAll && faultsOf(parsed.data, bundle).length === 0
+    ? parsed.data
+    : undefined;
+}
+
+/** Of a bundle with a namespace: the names of its values begin with it, and no shipped one has a slash. */
+function isOwn(value: string): boolean {
+  return value.includes('/');
+}
+
+function ownOnly<Value>(values: Record<string, Value>): Record<string, Value> {
+  return filtered(values, isOwn);
+}
+
+function schemaOfOwn(schema: Bundle['parametersSchema']) {
+  return (
+    schema && {
+      ...schema,
+      properties: ownOnly(isObject(schema.properties) ? schema.properties : {}),
+    }
+  );
+}
+
+function filtered<Value>(
+  values: Record<string, Value>,
+  isWanted: (name: string) => boolean,
+): Record<string, Value> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => isWanted(name)),
+  );
 }
 
 function ofClasses<Value>(

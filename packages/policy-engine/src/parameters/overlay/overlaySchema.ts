@@ -15,4 +15,6 @@ export const overlaySchema = z.strictObject({
   production: overlaySetSchema.optional(),
 });
 /** @internal */
+export type Overlay = z.infer<typeof overlaySchema>;
+/** @internal */
 export type OverlaySet = z.infer<typeof overlaySetSchema>;
