@@ -79,9 +79,10 @@ function joinDefaults(members: SingleBundle[]): ParameterDefaults {
     'staging',
     'production',
   ] as const) {
-    joined[name] = Object.assign(
-      {},
-      ...members.map(member => member.parameterDefaults?.[name] ?? {}),
+    joined[name] = Object.fromEntries(
+      members.flatMap(member =>
+        Object.entries(member.parameterDefaults?.[name] ?? {}),
+      ),
     );
   }
   return joined;

@@ -20,8 +20,9 @@ const ANNOTATIONS = ['$schema', '$id', 'title', 'description'];
  * @internal
  */
 export function joinSchemas(named: NamedBundle[]): Schema {
-  const properties: Schema = {};
-  const definitions: Schema = {};
+  // Maps, and objects made of them at the end: a parameter named `__proto__` stays a plain key.
+  const properties = new Map<string, Json>();
+  const definitions = new Map<string, Json>();
   for (const [index, { name, bundle }] of named.entries()) {
     const schema = bundle.parametersSchema;
     if (schema) {
@@ -30,16 +31,16 @@ export function joinSchemas(named: NamedBundle[]): Schema {
       const rename = (definition: string) => `${index}-${definition}`;
       const renamed = renamedSchema(schema, rename);
       for (const [key, value] of Object.entries(renamed.properties ?? {})) {
-        if (Object.hasOwn(properties, key)) {
+        if (properties.has(key)) {
           throw new EngineError(
             'bundle-conflict',
             `${name}: "${key}" is a parameter of another bundle`,
           );
         }
-        properties[key] = value;
+        properties.set(key, value);
       }
       for (const [key, value] of Object.entries(renamed.$defs ?? {})) {
-        definitions[rename(key)] = value;
+        definitions.set(rename(key), value);
       }
     }
   }
@@ -47,8 +48,8 @@ export function joinSchemas(named: NamedBundle[]): Schema {
   return {
     type: 'object',
     additionalProperties: false,
-    properties,
-    $defs: definitions,
+    properties: Object.fromEntries(properties),
+    $defs: Object.fromEntries(definitions),
   };
 }
 
@@ -72,12 +73,13 @@ function refuseOpen(name: string, schema: Schema): void {
 }
 
 /** A value that nothing describes has no type that is checked, and a rule compares it with nothing. */
-function refuseUndescribed(named: NamedBundle[], properties: Schema): void {
+function refuseUndescribed(
+  named: NamedBundle[],
+  properties: ReadonlyMap<string, Json>,
+): void {
   for (const { name, bundle } of named) {
     for (const rule of bundle.rules) {
-      const unknown = rule.parameters.find(
-        key => !Object.hasOwn(properties, key),
-      );
+      const unknown = rule.parameters.find(key => !properties.has(key));
       if (unknown !== undefined) {
         throw new EngineError(
           'bundle-conflict',

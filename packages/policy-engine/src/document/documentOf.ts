@@ -38,10 +38,13 @@ function byType(changes: ResourceChange[]): Record<string, ResourceChange[]> {
 
 /** The rules to call, as Rego names them. @internal */
 export function dispatchOf(rules: Rule[]): Record<string, string[]> {
-  const dispatch: Record<string, string[]> = {};
+  // A Map here as well: on a plain object the domains `constructor` and `toString` are there already.
+  const dispatch = new Map<string, string[]>();
   for (const { id } of rules) {
     const [domain, name] = regoName(id);
-    (dispatch[domain] ??= []).push(name);
+    const names = dispatch.get(domain);
+    if (names) names.push(name);
+    else dispatch.set(domain, [name]);
   }
-  return dispatch;
+  return Object.fromEntries(dispatch);
 }
