@@ -38,7 +38,7 @@ describe('openOwnRules', () => {
           },
         },
       }),
-      'is called acme/',
+      'must be acme/',
     ],
     [
       'a parameter without a value for each class',
@@ -61,6 +61,16 @@ describe('openOwnRules', () => {
       'a rule in a folder',
       own({}, { 'rules/network/x.rego': '' }),
       'rules/network is neither a rule nor its test',
+    ],
+    [
+      'a rule that would be taken for a test',
+      own({}, { 'rules/redrive-test.rego': '' }),
+      'rules/redrive-test.rego ends in -test',
+    ],
+    [
+      'a test of a rule that would be taken for one',
+      own({}, { 'rules/redrive-test_test.rego': '' }),
+      'rules/redrive-test_test.rego ends in -test',
     ],
   ])('refuses %s', (_what, folder, words) => {
     expect(() => open(folder)).toThrow(words);

@@ -117,6 +117,16 @@ function stage(options: {
       );
     }
     const [, name, test = ''] = match;
+    // Its package and its file would end in _test, and a test is no part of a bundle.
+    if (name.endsWith('-test')) {
+      throw new BuilderError(
+        'rules-malformed',
+        `rules/${file} ends in -test, so it would be taken for a test and left out of the bundle. Give the rule another name, or call its test rules/${name.replace(
+          /-+test$/,
+          '_test',
+        )}.rego.`,
+      );
+    }
     copy(
       `rules/${file}`,
       `guardrails/rules/${namespace}/${name}/${snake(name)}${test}.rego`,
