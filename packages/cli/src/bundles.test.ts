@@ -100,6 +100,25 @@ withOpa('guardrails with several bundles', () => {
     expect(inspected.out).toMatch(/^Revision {3}acme-1\nRules {6}1$/m);
   });
 
+  it('shows a revision so that nothing in it moves the cursor', async () => {
+    const hostile = ownBundle({ revision: 'acme\u001b[2J-1' });
+    const shown = await Promise.all([
+      guardrails(['bundle', 'inspect', '--bundle', hostile]),
+      guardrails([
+        ...['bundle', 'inspect', '--bundle', 'shipped'],
+        ...['--bundle', hostile],
+      ]),
+      guardrails(['bundle', 'diff', hostile, hostile]),
+    ]);
+    for (const { out, err } of shown) {
+      expect([out, err]).toEqual([
+        expect.stringContaining('acme\\u{001b}[2J-1'),
+        '',
+      ]);
+      expect(out).not.toContain('\u001b');
+    }
+  }, 60_000);
+
   it.each<[string, string[], string]>([
     ['that judges beside others alone', [own], 'bundle-conflict'],
     ['twice', ['shipped', own, own], 'bundle-conflict'],

@@ -33,8 +33,8 @@ export async function compareBundles(
   }
   host.out(
     [
-      `Old  ${before.revision}  ${before.digest}`,
-      `New  ${after.revision}  ${after.digest}`,
+      `Old  ${escapeForDisplay(before.revision)}  ${before.digest}`,
+      `New  ${escapeForDisplay(after.revision)}  ${after.digest}`,
       ...section('Added', added),
       ...section('Removed', removed),
       ...section(

@@ -1,4 +1,5 @@
 import { bundleReference } from '@backstage-guardrails/policy-engine';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
 import type { Host } from '../host';
 import { inspectablePolicyBundle } from '../policy';
@@ -20,13 +21,17 @@ export async function inspectBundle(
   host.out(
     [
       `Digest     ${digest}`,
-      `Revision   ${revision}`,
+      `Revision   ${escapeForDisplay(revision)}`,
       ...members.map(
         ({ namespace = 'shipped', ...member }) =>
-          `Bundle     ${namespace} ${member.revision} ${member.digest}`,
+          `Bundle     ${namespace} ${escapeForDisplay(member.revision)} ${
+            member.digest
+          }`,
       ),
       `Rules      ${rules.length}`,
-      ...rules.map(({ id, title }) => `  ${id.padEnd(width)}  ${title}`),
+      ...rules.map(
+        ({ id, title }) => `  ${id.padEnd(width)}  ${escapeForDisplay(title)}`,
+      ),
       '',
     ].join('\n'),
   );

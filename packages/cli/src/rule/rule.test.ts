@@ -163,13 +163,19 @@ describeWithOpa('guardrails rule', () => {
 
 describeWithOpa('guardrails bundle build and diff', () => {
   it('builds what it can load, where it is told, and nothing of what is wrong', async () => {
-    const folder = copyOf();
+    const folder = copyOf({
+      file: 'rules/queue-redrive.rego',
+      edit: text => text.replace('# title: "', '# title: "\\u001b[2J'),
+    });
     const file = join(folder, 'out.tar.gz');
     const built = await guardrails(['bundle', 'build', folder, '-o', file]);
     expect(built).toMatchObject({ code: 0, err: '' });
     expect(built.out).toContain('acme/queue-retention');
     const inspected = await guardrails(['bundle', 'inspect', '--bundle', file]);
-    expect(inspected.out).toContain('acme/queue-redrive');
+    expect(inspected.out).toMatch(
+      /acme\/queue-redrive +\\u\{001b\}\[2JA queue/,
+    );
+    expect(inspected.out).not.toContain('\u001b');
   });
 
   it.each<[string, string, (text: string) => string, string]>([
