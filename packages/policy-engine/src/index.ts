@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './bundle';
+export { Dispatcher, type DispatchSubject } from './dispatch';
 export { documentOf } from './document';
 export * from './engine';
 export * from './errors';

@@ -6,6 +6,7 @@
 export * from './adapt';
 export * from './errors';
 export { formats } from './formats';
+export { subjectTypes } from './formats/subjectTypes';
 export { parseUnambiguous } from './evidence/parseUnambiguous';
 export { readJson } from './evidence/readJson';
 export { loadHclParser } from './hcl/loadHclParser';

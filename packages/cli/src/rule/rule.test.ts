@@ -91,6 +91,45 @@ describeWithOpa('guardrails rule', () => {
       text => text.replace('[create, update, replace, deferred]', '[create]'),
       'is not called for update, replace, deferred',
     ],
+    ...(['lint', 'test'] as const).flatMap(
+      (verb): [string, string, string, (text: string) => string, string][] => [
+        [
+          verb,
+          'a rule that looks at types by a loop and is called for another one',
+          'rules/queue-redrive.rego',
+          text =>
+            text
+              .replace('- aws_sqs_queue', '- aws_sns_topic')
+              .replace(
+                'some change in changes.judged.aws_sqs_queue',
+                'some type, found_changes in changes.judged\n\tstartswith(type, "aws_sqs_")\n\tsome change in found_changes',
+              ),
+          'samples/queue-redrive/fail-not-set.json: its change of aws_sqs_queue (create) is one that the rule is not called for: add aws_sqs_queue to subject.types',
+        ],
+        [
+          verb,
+          'a rule about a subject that no evidence has',
+          'rules/queue-redrive.rego',
+          text =>
+            text.replace(
+              /#   subject:\n(# {5}.*\n)+/,
+              '#   subject: { type: workload }\n',
+            ),
+          'Choose one of infrastructure, configuration, operation, access',
+        ],
+      ],
+    ),
+    [
+      'lint',
+      'a rule that knows the changes by another name and is never called',
+      'rules/queue-redrive.rego',
+      text =>
+        text
+          .replace('- aws_sqs_queue', '- aws_sns_topic')
+          .replace('lib.changes', 'lib.changes as seen')
+          .replace('changes.judged', 'seen.judged'),
+      'looks at aws_sqs_queue and is not called for it',
+    ],
     [
       'lint',
       'a rule with the id of a shipped one',
@@ -194,6 +233,12 @@ describeWithOpa('guardrails bundle build and diff', () => {
           'not change.after.redrive_policy\n\tfound := {"resource": change.address, "path": ["redrive_policy"], "expected": "set", "actual": null}',
         ),
       'reads "after" directly',
+    ],
+    [
+      'a rule that is never asked for what its sample shows',
+      'samples/queue-redrive/fail-not-set.json',
+      text => text.replace('"after": {}', '"kind": "delete", "after": {}'),
+      'its change of aws_sqs_queue (delete) is one that the rule is not called for: add delete to subject.changes',
     ],
     [
       'a sample that is not JSON',

@@ -32,14 +32,16 @@ export async function testRules(
     const isComplete =
       report.passed > 0 &&
       report.failed.length === 0 &&
-      report.notCovered.length === 0;
+      report.notCovered.length === 0 &&
+      report.neverAsked.length === 0;
     return isComplete && failed === 0 ? 0 : 1;
   });
 }
 
 function sayReport(report: TestReport, host: Host): void {
-  const { passed, failed, notCovered } = report;
+  const { passed, failed, notCovered, neverAsked } = report;
   for (const name of failed) host.err(`✗ ${sentenceOf(name)}\n`);
+  for (const sentence of neverAsked) host.err(`✗ ${sentence}\n`);
   // A failing test is said first: without it lines may be covered.
   if (failed.length === 0) {
     for (const place of notCovered) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAsked } from '../asked';
 import { sourcePathOf, type UndigestedRule } from '../rules';
 import type { PolicyWorkspace } from '../workspace';
 
@@ -82,22 +83,24 @@ function wrongSubject(
 const altered = ['create', 'update', 'replace', 'deferred'] as const;
 
 /**
- * The engine calls a rule where `subject` says, and nowhere else; its tests call it everywhere. So what it looks at and
- * what it is called for are compared here, or it would pass its tests and never be asked.
+ * The engine calls a rule where `subject` says, and nowhere else; its tests call it everywhere. So what its source names
+ * and what it is called for are compared here; what only its samples show is compared by `neverAsked`.
  */
 function neverCalled(
   subject: Extract<UndigestedRule['subject'], { type: 'infrastructure' }>,
   source: string,
 ): string[] {
-  const named = [
-    ...source.matchAll(/\bchanges\.judged(?:\.(\w+)|\["([^"]+)"\])/g),
-  ].map(([, name, quoted]) => name ?? quoted);
+  // Whatever name the helpers were imported by.
+  const named = [...source.matchAll(/\bjudged(?:\.(\w+)|\["([^"]+)"\])/g)].map(
+    ([, name, quoted]) => name ?? quoted,
+  );
   const isCalled = (type: string) =>
-    subject.types.some(pattern =>
-      pattern.endsWith('*')
-        ? type.startsWith(pattern.slice(0, -1))
-        : // A type of Azure's API comes through the generic provider.
-          pattern === (type.includes('/') ? 'azapi_resource' : type),
+    subject.changes.some(kind =>
+      isAsked(subject, {
+        // A type of Azure's API comes through the generic provider.
+        type: type.includes('/') ? 'azapi_resource' : type,
+        kind,
+      }),
     );
   const missing = altered.filter(kind => !subject.changes.includes(kind));
   return [

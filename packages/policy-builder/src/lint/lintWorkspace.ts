@@ -1,3 +1,4 @@
+import { neverAsked } from '../asked';
 import type { Opa } from '../opa';
 import { filesBelow, readRules } from '../rules';
 import type { PolicyWorkspace } from '../workspace';
@@ -28,6 +29,7 @@ export function lintWorkspace(
       ...[...rules.values()].flatMap(({ rule }) =>
         rule ? lintMetadata(rule, workspace) : [],
       ),
+      ...neverAsked([...rules.values()], workspace),
       ...lintRego(workspace, opa),
       ...(workspace.about.namespace === undefined
         ? []

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { neverAsked } from '../asked';
 import { BuilderError } from '../errors';
 import type { Opa } from '../opa';
+import { readRules } from '../rules';
 import type { PolicyWorkspace } from '../workspace';
 import { readSamples } from './readSamples';
 import { unknownTest } from './unknownTest';
@@ -16,6 +18,8 @@ export type TestReport = {
   failed: string[];
   /** Places in rules that no test reaches, as `file:first-last`. */
   notCovered: string[];
+  /** Own rules that pass and that the engine would not call for what their samples show, as sentences. */
+  neverAsked: string[];
   /** Of all lines, in per cent. */
   coverage: number;
 };
@@ -98,6 +102,9 @@ export function testWorkspace(
       notCovered: notCovered(reports)
         .filter(file => covers(workspace, file))
         .map(inAuthorsWords),
+      neverAsked: neverAsked(readRules(workspace, opa), workspace).map(
+        inAuthorsWords,
+      ),
       coverage: share,
     };
   } finally {

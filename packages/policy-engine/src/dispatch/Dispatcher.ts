@@ -1,29 +1,37 @@
 import type {
   ChangeKind,
-  Input,
   Rule,
+  SubjectType,
 } from '@backstage-guardrails/policy-model';
+
+/** What of a subject decides which rules it concerns. @public */
+export type DispatchSubject =
+  | {
+      type: 'infrastructure';
+      changes: Array<{ type: string; kind: ChangeKind }>;
+    }
+  | { type: Exclude<SubjectType, 'infrastructure'> };
 
 type InfrastructureRule = { index: number; changes: ChangeKind[] };
 
 /**
  * Knows which rules an input concerns. Wasm has no rule index of its own, so without this a plan pays for
  * every rule there is. The cost is in the resource types of the plan, not in the rules of the bundle.
- * @internal
+ * @public
  */
-export class Dispatcher {
-  readonly #rules: Rule[];
+export class Dispatcher<Asked extends Pick<Rule, 'subject'> = Rule> {
+  readonly #rules: Asked[];
   readonly #exact = new Map<string, InfrastructureRule[]>();
   readonly #prefixes: Array<{ prefix: string; rule: InfrastructureRule }> = [];
   readonly #bySubject = new Map<string, number[]>();
 
-  constructor(rules: Rule[]) {
+  constructor(rules: Asked[]) {
     this.#rules = rules;
     rules.forEach((rule, index) => this.#add(rule, index));
   }
 
   /** The rules to call, in the order of the bundle. */
-  rulesFor(subject: Input['subject']): Rule[] {
+  rulesFor(subject: DispatchSubject): Asked[] {
     const wanted = new Set(this.#bySubject.get(subject.type) ?? []);
     if (subject.type === 'infrastructure') {
       for (const index of this.#bySubject.get('configuration') ?? []) {
@@ -41,8 +49,7 @@ export class Dispatcher {
     return [...wanted].sort((a, b) => a - b).map(index => this.#rules[index]);
   }
 
-  #add(rule: Rule, index: number): void {
-    const { subject } = rule;
+  #add({ subject }: Asked, index: number): void {
     if (subject.type !== 'infrastructure') {
       const indexes = this.#bySubject.get(subject.type) ?? [];
       this.#bySubject.set(subject.type, [...indexes, index]);

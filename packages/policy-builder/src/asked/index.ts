@@ -1,0 +1,2 @@
+export * from './isAsked';
+export * from './neverAsked';

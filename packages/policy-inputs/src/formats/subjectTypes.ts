@@ -1,0 +1,11 @@
+import type { Adapted } from '../types';
+
+/** Held against the types of what adapters give, so that none is missing here. */
+const made: Record<Adapted['subject']['type'], true> = {
+  infrastructure: true,
+  operation: true,
+  access: true,
+};
+
+/** Types of the subjects that evidence can be made into; no other subject is ever judged. @public */
+export const subjectTypes = Object.keys(made) as Array<keyof typeof made>;
