@@ -157,6 +157,30 @@ describeWithOpa('guardrails rule', () => {
     ],
     [
       'test',
+      'a case that says two things about one plan',
+      'cases/queue-without-redrive.json',
+      text => text.replace('{', '{ "outcome": "allow",'),
+      'cases/queue-without-redrive.json: An object has two members with one name, at /outcome',
+    ],
+    [
+      'lint',
+      'a sample that says two things',
+      'samples/queue-redrive/fail-not-set.json',
+      text => text.replace('{', '{ "findings": [],'),
+      'samples/queue-redrive/fail-not-set.json: An object has two members with one name, at /findings',
+    ],
+    [
+      'lint',
+      'a rule that goes through all types and is never called for some changes',
+      'rules/queue-redrive.rego',
+      text =>
+        text
+          .replace('[create, update, replace, deferred]', '[create]')
+          .replace('changes.judged.aws_sqs_queue', 'changes.judged[_]'),
+      'is not called for update, replace, deferred',
+    ],
+    [
+      'test',
       'a default value of a wrong type',
       'guardrails.json',
       text => text.replace('259200', '"three days"'),

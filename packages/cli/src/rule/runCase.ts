@@ -2,6 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { judge, sha256 } from '@backstage-guardrails/policy-decision';
 import { createEngine } from '@backstage-guardrails/policy-engine';
+import {
+  EvidenceError,
+  parseUnambiguous,
+} from '@backstage-guardrails/policy-inputs';
 import { CliError } from '../errors';
 import type { Host } from '../host';
 import type { CompiledRules } from '../ownRules';
@@ -53,11 +57,14 @@ async function readCase(folder: string, path: string): Promise<Case> {
   const text = (await read(folder, path, path)).toString('utf8');
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = parseUnambiguous(text);
   } catch (cause) {
     throw new CliError({
       code: 'case-invalid',
-      message: `${path} is not JSON.`,
+      message:
+        cause instanceof EvidenceError
+          ? `${path}: ${cause.message}`
+          : `${path} is not JSON.`,
       cause,
     });
   }

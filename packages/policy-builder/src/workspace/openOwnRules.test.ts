@@ -19,6 +19,14 @@ describe('openOwnRules', () => {
   it.each<[string, string, string]>([
     ['no guardrails.json', folderOf({}), 'has no guardrails.json'],
     ['no JSON', folderOf({ 'guardrails.json': '{' }), 'is not JSON'],
+    [
+      'a setting that is there twice',
+      folderOf({
+        'guardrails.json':
+          '{"namespace": "acme", "version": "1.0.0", "version": "2.0.0"}',
+      }),
+      'An object has two members with one name, at /version',
+    ],
     ['an unknown setting', own({ namespaces: 'x' }), 'namespaces'],
     ['a namespace that is no name', own({ namespace: 'Acme' }), 'namespace'],
     ['a namespace with a path', own({ namespace: '../x' }), 'namespace'],

@@ -1,5 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  EvidenceError,
+  parseUnambiguous,
+} from '@backstage-guardrails/policy-inputs';
 import { BuilderError } from '../errors';
 import { type OwnRules, ownRulesSchema } from './ownRulesSchema';
 
@@ -17,11 +21,15 @@ export function readOwnRules(folder: string): OwnRules {
   }
   let document: unknown;
   try {
-    document = JSON.parse(readFileSync(file, 'utf8'));
+    document = parseUnambiguous(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new BuilderError('rules-malformed', `${file} is not JSON.`, {
-      cause,
-    });
+    throw new BuilderError(
+      'rules-malformed',
+      cause instanceof EvidenceError
+        ? `${file}: ${cause.message}`
+        : `${file} is not JSON.`,
+      { cause },
+    );
   }
   const parsed = ownRulesSchema.safeParse(document);
   if (!parsed.success) {
