@@ -112,7 +112,7 @@ describeWithOpa('guardrails rule', () => {
           'rules/queue-redrive.rego',
           text =>
             text.replace(
-              /#   subject:\n(# {5}.*\n)+/,
+              /# {3}subject:\n(# {5}.*\n)+/,
               '#   subject: { type: workload }\n',
             ),
           'Choose one of infrastructure, configuration, operation, access',
