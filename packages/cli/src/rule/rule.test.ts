@@ -132,6 +132,19 @@ describeWithOpa('guardrails rule', () => {
     ],
     [
       'lint',
+      'a rule that looks at other changes by another name of the helpers',
+      'rules/queue-redrive.rego',
+      text =>
+        text
+          .replace('lib.changes', 'lib.changes as seen')
+          .replace(
+            'changes.judged.aws_sqs_queue',
+            'seen.judged.aws_sqs_queue\n\tsome _ in seen.present.aws_sns_topic',
+          ),
+      'sees one change and looks at more',
+    ],
+    [
+      'lint',
       'a rule with the id of a shipped one',
       'rules/queue-redrive.rego',
       text => text.replace('rules.acme.', 'rules.network.'),

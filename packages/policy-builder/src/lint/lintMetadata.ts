@@ -44,7 +44,7 @@ function wrongLevel(level: UndigestedRule['level']): string[] {
 
 /** Whatever looks beyond one change, as far as the source shows; the rest is for the tests to find. */
 const beyond =
-  /\b(companions|changes\.present|input\.(subject|skipped)|count\((changes|exposure|documents)\.)/;
+  /\b(companions|input\.(subject|skipped)|count\((changes|exposure|documents)\.)|\.present\b|\["present"\]/;
 
 /** What a rule must see at once is said, and a rule that judges single changes looks at nothing else. */
 function wrongSubject(
