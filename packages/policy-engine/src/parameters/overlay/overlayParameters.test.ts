@@ -365,7 +365,7 @@ describe('beside the shipped bundle, one that brings values for its own paramete
   });
 
   it('are merged as their schema says, also below a complete file', () => {
-    const list = {
+    const withList = {
       parametersSchema: {
         ...own.parametersSchema,
         properties: {
@@ -389,7 +389,7 @@ describe('beside the shipped bundle, one that brings values for its own paramete
             },
           },
         },
-        { shipped, hash: sha256, bundle: { rules, ...list } },
+        { shipped, hash: sha256, bundle: { rules, ...withList } },
       );
       expect(complete).toBe(rest === classes);
       expect(value.production.values['acme/denied']).toEqual(['a', 'b', 'c']);

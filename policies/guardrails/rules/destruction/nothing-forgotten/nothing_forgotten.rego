@@ -17,7 +17,7 @@
 #     type: infrastructure
 #     types:
 #       - "*"
-#     changes: [forget]
+#     changes: [forget, replace]
 #     sees: change
 #   evidence: [resources]
 #   author: platform
