@@ -11,7 +11,7 @@ import { askedSampleSchema } from './askedSampleSchema';
 import { unaskedSample } from './unaskedSample';
 
 /**
- * Own rules that the engine would not call for what they are to find, as sentences. Tests call a rule whatever the
+ * Rules that the engine would not call for what they are to find, as sentences. Tests call a rule whatever the
  * sample is about; the engine calls it where `subject` says. So a rule can pass all of its tests and never be asked,
  * however its Rego is written; its samples show it.
  * @internal
@@ -20,7 +20,6 @@ export function neverAsked(
   rules: ReadRule[],
   workspace: PolicyWorkspace,
 ): string[] {
-  if (workspace.about.namespace === undefined) return [];
   return rules.flatMap(({ rule }) =>
     rule
       ? [...unmadeSubject(rule), ...unaskedSamples(rule, workspace.folder)]

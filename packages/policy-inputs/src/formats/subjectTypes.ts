@@ -8,4 +8,6 @@ const made: Record<Adapted['subject']['type'], true> = {
 };
 
 /** Types of the subjects that evidence can be made into; no other subject is ever judged. @public */
-export const subjectTypes = Object.keys(made) as Array<keyof typeof made>;
+export const subjectTypes = Object.keys(made) as Array<
+  Adapted['subject']['type']
+>;

@@ -25,8 +25,6 @@ export type OverlaidParameters = LoadedParameters & {
   complete: boolean;
 };
 
-type Judging = Pick<Bundle, 'rules' | 'parametersSchema' | 'parameterDefaults'>;
-
 /**
  * Puts a parameters file over the shipped parameters, class by class, and loads what comes out. What the file leaves
  * out is as shipped, or as the bundle has it that the value belongs to; nothing in it reaches another class. A file
@@ -41,7 +39,11 @@ type Judging = Pick<Bundle, 'rules' | 'parametersSchema' | 'parameterDefaults'>;
  */
 export function overlayParameters(
   file: unknown,
-  options: { shipped: Parameters; hash: Hash; bundle: Judging },
+  options: {
+    shipped: Parameters;
+    hash: Hash;
+    bundle: Pick<Bundle, 'rules' | 'parametersSchema' | 'parameterDefaults'>;
+  },
 ): OverlaidParameters {
   const { shipped, hash, bundle } = options;
   const shape = documentFaults(file, overlaySchema);
@@ -92,7 +94,10 @@ export function overlayParameters(
 /** The file without values of bundles with a namespace, where it is the parameters by itself, as every file once was. */
 function completeOf(
   own: Overlay,
-  options: { bases: Record<EnvironmentClass, ParameterSet>; bundle: Judging },
+  options: {
+    bases: Record<EnvironmentClass, ParameterSet>;
+    bundle: Pick<Bundle, 'rules' | 'parametersSchema'>;
+  },
 ): Parameters | undefined {
   const { bases, bundle } = options;
   const parsed = parametersSchema.safeParse({
