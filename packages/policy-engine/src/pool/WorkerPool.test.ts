@@ -58,8 +58,9 @@ describe('WorkerPool', () => {
 
   it('kills what runs away at its deadline, while other jobs go on', async () => {
     start(2);
-    await run({ do: 'echo', value: 'warm' });
-    const away = run({ do: 'forever' }, { deadlineMs: 300 });
+    const warm = { do: 'echo', value: 'warm' };
+    await Promise.all([run(warm), run(warm)]);
+    const away = run({ do: 'forever' }, { deadlineMs: 1_000 });
     const order: string[] = [];
     const ended = away.catch(error => order.push(error.code));
     for (const value of ['a', 'b', 'c']) {
