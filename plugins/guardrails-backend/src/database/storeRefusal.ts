@@ -1,3 +1,5 @@
+import { isError } from '@backstage/errors';
+
 /**
  * Classes of PostgreSQL: data, integrity, access rule, program limit. Results of SQLite: a constraint, a type, a size.
  */
@@ -13,10 +15,9 @@ export type StoreRefusal = { code: string; message: string };
  * @internal
  */
 export function storeRefusal(error: unknown): StoreRefusal | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code, table, column, constraint } = error as Error & {
-    [field in 'code' | 'table' | 'column' | 'constraint']?: unknown;
-  };
+  // By its form: a driver's errors can be of another realm than ours.
+  if (!isError(error)) return undefined;
+  const { code, table, column, constraint } = error;
   if (typeof code !== 'string' || !REFUSED.test(code)) {
     return storeRefusal(error.cause);
   }
