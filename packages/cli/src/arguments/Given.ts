@@ -1,4 +1,4 @@
-/** What stands behind the name of a command. @internal */
+/** Options and operands of a command. @internal */
 export type Given = {
   values: Record<string, string | undefined>;
   /** Of `--bundle`, the one option that may be given again. */

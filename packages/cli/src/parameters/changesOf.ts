@@ -1,4 +1,4 @@
-import type { Bundle } from '@backstage-guardrails/policy-engine';
+import { type Bundle, levelOf } from '@backstage-guardrails/policy-engine';
 import {
   canonicalJson,
   type EnvironmentClass,
@@ -89,17 +89,16 @@ function settingOf(
   const setting = Object.hasOwn(set.rules, rule.id)
     ? set.rules[rule.id]
     : undefined;
-  if (setting?.level !== undefined) return { ...setting, level: setting.level };
-  const { level } = rule;
   return {
+    ...setting,
     level:
-      typeof level === 'string'
-        ? level
-        : level[environmentClass] ?? level.default ?? 'mandatory',
+      setting?.level === 'off'
+        ? 'off'
+        : levelOf({ rule, environmentClass, parameters: set }),
   };
 }
 
-/** Who consents, and to what nobody has to: no schema says which of two lists is stricter. */
+/** Approvers and pre-approvals: no schema says which of two lists is stricter. */
 function changedPeople({ before, after }: Sets) {
   return people.flatMap(place => {
     const pair = orNull({ before: before[place], after: after[place] });

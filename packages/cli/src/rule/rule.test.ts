@@ -222,6 +222,10 @@ describeWithOpa('guardrails rule', () => {
     expect((await create('queue')).err).toContain('[rules-malformed]');
     expect((await create('acme/../x')).err).toContain('[rules-malformed]');
     expect((await create('shipped/x')).err).toContain('[rules-malformed]');
+    const typed = ['rule', 'new', 'acme/x', '--dir', folder, '--type'];
+    expect(
+      (await guardrails([...typed, 'Microsoft.Sql/servers'])).err,
+    ).toContain('is no resource type');
     expect((await create('acme/first')).code).toBe(0);
     expect((await create('acme/first')).err).toContain('[rule-exists]');
     expect((await create('other/second')).err).toContain(

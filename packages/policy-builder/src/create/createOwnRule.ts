@@ -21,6 +21,7 @@ export function createOwnRule(options: {
 }): string[] {
   const { folder, id, ...rest } = options;
   const [namespace, name] = namesOf(id);
+  refuseOtherTypes(rest.type);
   const isNew = !existsSync(join(folder, OWN_RULES_FILE));
   if (!isNew) {
     const own = readOwnRules(folder);
@@ -61,6 +62,15 @@ export function createOwnRule(options: {
     writeFileSync(join(folder, path), content);
   }
   return Object.keys(files);
+}
+
+/** The type becomes part of METADATA and Rego. */
+function refuseOtherTypes(type: string): void {
+  if (/^[a-z][a-z0-9_]*$/.test(type)) return;
+  throw new BuilderError(
+    'rules-malformed',
+    `"${type}" is no resource type of Terraform. Write it as a plan does, such as aws_sqs_queue.`,
+  );
 }
 
 function namesOf(id: string): [namespace: string, name: string] {

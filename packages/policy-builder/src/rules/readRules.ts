@@ -70,7 +70,7 @@ export function validRules(
   return read.flatMap(({ rule }) => (rule ? [rule] : []));
 }
 
-/** Every file in the place of a rule is that rule, or it would be missing in the bundle and nobody would notice. */
+/** Every file in the place of a rule is that rule, or it would silently be missing in the bundle. */
 function refuseOthers(workspace: PolicyWorkspace, read: ReadRule[]): void {
   const found = new Set(read.map(({ id }) => id));
   const expected = new Set(

@@ -18,7 +18,7 @@ export type TestReport = {
   failed: string[];
   /** Places in rules that no test reaches, as `file:first-last`. */
   notCovered: string[];
-  /** Own rules that pass and that the engine would not call for what their samples show, as sentences. */
+  /** Rules that pass and that the engine would not call for what their samples show, as sentences. */
   neverAsked: string[];
   /** Of all lines, in per cent. */
   coverage: number;

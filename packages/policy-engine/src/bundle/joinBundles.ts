@@ -1,4 +1,8 @@
-import type { Hash, Rule } from '@backstage-guardrails/policy-model';
+import {
+  environmentClassSchema,
+  type Hash,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
 import { EngineError } from '../errors';
 import type { BundleSet, ParameterDefaults, SingleBundle } from './Bundle';
 import { MOST_MEMBERS, setDigest } from './bundleSet';
@@ -73,12 +77,7 @@ function domainsOf(rules: Rule[]): string[] {
 
 function joinDefaults(members: SingleBundle[]): ParameterDefaults {
   const joined: ParameterDefaults = {};
-  for (const name of [
-    'sandbox',
-    'development',
-    'staging',
-    'production',
-  ] as const) {
+  for (const name of environmentClassSchema.options) {
     joined[name] = Object.fromEntries(
       members.flatMap(member =>
         Object.entries(member.parameterDefaults?.[name] ?? {}),
