@@ -38,7 +38,7 @@ export interface Config {
        * @visibility backend
        */
       bundle?: string;
-      /** A parameters file instead of the shipped one. @visibility backend */
+      /** A parameters file that goes over the shipped one: it says what is different. @visibility backend */
       parameters?: string;
       /**
        * Groups that decide requests for other thresholds and rules.

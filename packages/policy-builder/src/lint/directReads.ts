@@ -10,7 +10,7 @@ const termSchema = z.object({
 });
 
 const PASSES =
-  'A value that is known only after apply, and one that the provider fills in because nobody set it, would pass.';
+  'A value that is known only after apply, and one that the provider computes because it is not set, would pass.';
 
 const forbidden: Record<string, string> = {
   after: `reads "after" directly. ${PASSES} Import data.guardrails.lib.settings and write, for instance, some found in settings.required(change, ["name"]), or one_of, forbidden, at_least, at_most`,

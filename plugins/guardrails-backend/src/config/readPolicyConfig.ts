@@ -9,7 +9,7 @@ type ConfiguredBundle = { key: string; file: 'shipped' | { path: string } };
 export type PolicyConfig = {
   /** Those that judge together, in this order. */
   bundles: ConfiguredBundle[];
-  /** A file that replaces the shipped parameters. */
+  /** A file that goes over the shipped parameters. */
   parameters?: string;
   /** Set where `policy.bundle` is used: what to write in its place. */
   instead?: string;
