@@ -7,9 +7,7 @@ import { EngineError } from '../errors';
 import type { BundleSet, ParameterDefaults, SingleBundle } from './Bundle';
 import { MOST_MEMBERS, setDigest } from './bundleSet';
 import { joinSchemas } from './joinSchemas';
-
-/** A bundle, and what to call it where it cannot be joined. @internal */
-export type NamedBundle = { name: string; bundle: SingleBundle };
+import type { NamedBundle } from './NamedBundle';
 
 /** Names that would mean something else where bundles are listed. */
 const RESERVED = ['guardrails', 'shipped'];

@@ -1,6 +1,6 @@
 import type { Json } from '@backstage-guardrails/policy-model';
 import { EngineError } from '../errors';
-import type { NamedBundle } from './joinBundles';
+import type { NamedBundle } from './NamedBundle';
 
 type Schema = { [keyword: string]: Json };
 
