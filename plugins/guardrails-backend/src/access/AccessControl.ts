@@ -12,8 +12,6 @@ import {
   GuardrailsError,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../actors';
-import { requireOwn } from '../targets/requireOwn';
-import type { TargetRow } from '../targets/rows';
 import type { DecisionQuery } from './decisionResource';
 import type { ReadScope } from './ReadScope';
 
@@ -86,30 +84,6 @@ export class AccessControl {
       },
       criteria,
     };
-  }
-
-  /**
-   * A request about somebody else's target would put a record on their page. Catalog and registry both have a say: a
-   * catalog file that names another owner does not take a target from the team that the registry holds it for. Only
-   * what neither of them knows is new, and anybody may ask for a new one.
-   * @throws {@link GuardrailsError} `target-not-owned`, `target-claimed`
-   */
-  requireTarget(
-    caller: Caller,
-    target: { known: boolean; owner?: string; entries: TargetRow[] },
-  ): void {
-    requireOwn(caller, target.entries);
-    if (!target.known || caller.operator) return;
-    // The catalog shows it without an owner, and the registry says that it is the caller's.
-    if (target.owner === undefined && target.entries.length > 0) return;
-    if (target.owner !== undefined && caller.ownership.includes(target.owner)) {
-      return;
-    }
-    throw new GuardrailsError({
-      code: 'target-not-owned',
-      message:
-        'The target belongs to another team. Ask its owner, or somebody who operates for all teams.',
-    });
   }
 
   async #owns(caller: Caller, target: string): Promise<boolean> {

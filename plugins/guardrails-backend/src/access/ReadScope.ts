@@ -21,6 +21,9 @@ export type ReadScope = {
   criteria?: PermissionCriteria<DecisionQuery>;
 };
 
+/** Reads everything; for the service's own use, never for an answer. @internal */
+export const UNRESTRICTED: ReadScope = { own: { kind: 'all' } };
+
 const columns: Record<DecisionQuery['key'], string> = {
   owner: 'target_owner',
   requester: 'actor_ref',

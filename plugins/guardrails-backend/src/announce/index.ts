@@ -1,6 +1,5 @@
 export * from './Announcer';
 export * from './DecisionEvent';
-export * from './Outbox';
 export * from './instruments';
-export { Deliveries } from './outbox';
+export { Deliveries, type Announcement, type Outbox } from './outbox';
 export * from './startAnnouncing';

@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { migrationsDirectory } from '../database';
 import { countNotified } from './outbox';
-import type { Announcement } from './Outbox';
+import type { Announcement } from './outbox';
 import { peopleOf } from './peopleOf';
 import { notificationsReceiver } from './receivers';
 

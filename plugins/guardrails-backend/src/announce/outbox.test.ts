@@ -10,7 +10,7 @@ import {
   Deliveries,
   settle,
 } from './outbox';
-import type { Announcement } from './Outbox';
+import type { Announcement } from './outbox';
 import { Refused, type Receiver } from './receivers';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });

@@ -10,8 +10,12 @@ import type { Knex } from 'knex';
 import type { AnnounceConfig } from '../config';
 import type { People } from '../people';
 import { Dispatcher } from './dispatch';
-import { countNotified, DatabaseOutbox, Deliveries } from './outbox';
-import type { Outbox } from './Outbox';
+import {
+  countNotified,
+  DatabaseOutbox,
+  Deliveries,
+  type Outbox,
+} from './outbox';
 import { peopleOf } from './peopleOf';
 import {
   eventsReceiver,

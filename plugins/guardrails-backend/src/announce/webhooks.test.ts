@@ -11,7 +11,7 @@ import { readAnnounceConfig } from '../config/readAnnounceConfig';
 import { migrationsDirectory } from '../database';
 import { Dispatcher } from './dispatch';
 import { DatabaseOutbox, Deliveries } from './outbox';
-import type { Announcement } from './Outbox';
+import type { Announcement } from './outbox';
 import { webhookReceiver } from './receivers';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });

@@ -14,21 +14,18 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision, Fingerprint } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
+import { UNRESTRICTED } from '../access';
 import type { Caller } from '../actors';
 import { databaseTime } from '../database';
+import { notFound, requireRecorded } from '../decision';
+import { durably } from '../ledger';
 import { requireOwnSession, type Human } from '../people';
-import {
-  normalRef,
-  notFound,
-  requireRecorded,
-  UNRESTRICTED,
-} from '../decision';
+import { normalRef } from '../refs';
 import type {
   ApprovalDesk,
   DecisionListener,
   NewApproval,
 } from './ApprovalDesk';
-import { durably } from '../ledger';
 import { endEarlierFingerprints } from './endEarlierFingerprints';
 import { candidatesOf, handBack, handOver } from './handover';
 import { hasPart } from './hasPart';

@@ -9,13 +9,13 @@ import type { AccessControl } from '../access';
 import type { Outbox } from '../announce';
 import type { DutiesConfig } from '../config';
 import type { DecisionLog } from '../decision';
-import type { ExceptionBook } from '../exceptions';
 import type { Ledger } from '../ledger';
 import type { RecordedConsent } from '../passkeys/PasskeyConsent';
 import type { Human, People } from '../people';
 import type { Seals } from '../seals';
 import type { DecisionListener } from './ApprovalDesk';
 import type { Delegations } from './Delegations';
+import type { ExceptionAuthors } from './ExceptionAuthors';
 
 /** Proves that a word was signed with a passkey of the person. @internal */
 export interface SignatureVerifier {
@@ -43,7 +43,7 @@ export type Room = {
   outbox: Outbox;
   access: AccessControl;
   log: DecisionLog;
-  book: ExceptionBook;
+  book: ExceptionAuthors;
   config: { timeToLive: number; passkeys: 'enforced' | 'off' };
   duties: DutiesConfig;
   /** How many requests one person or service may have open at once. */

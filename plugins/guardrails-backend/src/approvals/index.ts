@@ -1,5 +1,6 @@
 export * from './ApprovalDesk';
 export * from './Approvals';
 export * from './Delegations';
+export * from './ExceptionAuthors';
 export type { SignatureVerifier } from './Room';
 export * from './scheduleApprovals';

@@ -168,3 +168,14 @@ export function subjectId(subject: ApprovalSubject): string {
       return subject.policyRequest;
   }
 }
+
+declare module '../seals/SealedTables' {
+  interface SealedTables {
+    approvals: ApprovalRow;
+    approval_asked: AskedRow;
+    approval_consents: ConsentRow;
+    approval_escalations: EscalationRow;
+    approval_handovers: HandoverRow;
+    delegations: DelegationRow;
+  }
+}

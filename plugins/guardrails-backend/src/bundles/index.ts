@@ -1,3 +1,4 @@
 export * from './loadPolicy';
 export * from './offInClasses';
 export * from './PolicyArchive';
+export * from './recordPolicy';

@@ -3,10 +3,8 @@ import type {
   Parameters,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import type { OffInClass } from '../bundles';
-import { SEALS_BEGIN } from '../seals/before';
-import type { Ledger } from './Ledger';
-import { retryOnConflict } from './retryOnConflict';
+import { retryOnConflict, SEALS_BEGIN, type Ledger } from '../ledger';
+import type { OffInClass } from './offInClasses';
 
 const SETTING = 'ledger-policy';
 

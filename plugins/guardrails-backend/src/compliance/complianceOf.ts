@@ -5,7 +5,8 @@ import {
 import type { Decision, Finding } from '@backstage-guardrails/policy-model';
 import type { AccessControl, ReadScope } from '../access';
 import type { Caller } from '../actors';
-import { normalRef, type DecisionLog } from '../decision';
+import type { DecisionLog } from '../decision';
+import { normalRef } from '../refs';
 import type { CatalogFacts } from '../facts';
 import type { CurrentDecisions } from './CurrentDecisions';
 

@@ -98,6 +98,3 @@ export interface DecisionLog {
   /** Owners of targets that were new when they were judged. */
   learnOwner(target: string, owner: string): Promise<void>;
 }
-
-/** Reads everything; for the service's own use, never for an answer. @internal */
-export const UNRESTRICTED: ReadScope = { own: { kind: 'all' } };

@@ -28,7 +28,7 @@ import type { TargetRegistry } from '../targets/TargetRegistry';
 import { completeDocument } from './DatabaseDecisionLog';
 import type { DecisionLog, Recorded } from './DecisionLog';
 import type { Judge } from './Judge';
-import { provenRun } from './lineage';
+import { provenRun } from './provenRun';
 import { recordingOf } from './recordingOf';
 import { resolveTarget } from './resolveTarget';
 

@@ -16,7 +16,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import type { Policy } from '../bundles';
 import type { GuardrailsConfig } from '../config';
-import type { ExceptionBook } from '../exceptions';
+import type { ExceptionsInForce } from './ExceptionsInForce';
 
 /** @internal */
 export type Question = {
@@ -43,7 +43,7 @@ export class Judge {
   readonly policy: Policy;
   readonly #line: DecisionLine;
   readonly #adapters: Map<string, InputAdapter>;
-  readonly #exceptions: Pick<ExceptionBook, 'snapshotFor'>;
+  readonly #exceptions: ExceptionsInForce;
   readonly #sealingKey: Uint8Array;
   readonly #maxSize: number;
   readonly #withoutRule: GuardrailsConfig['operations']['withoutRule'];
@@ -52,7 +52,7 @@ export class Judge {
     line: DecisionLine;
     policy: Policy;
     adapters: InputAdapter[];
-    exceptions: Pick<ExceptionBook, 'snapshotFor'>;
+    exceptions: ExceptionsInForce;
     sealingKey: Uint8Array;
     maxSize: number;
     withoutRule: GuardrailsConfig['operations']['withoutRule'];

@@ -1,10 +1,10 @@
-export * from './ApprovalTimeline';
 export * from './DatabaseDecisionLog';
 export * from './DecisionLog';
 export * from './Decisions';
+export * from './ExceptionsInForce';
 export * from './Judge';
 export { aboutEntity } from './listDecisions';
-export * from './readDecision';
+export * from './readableDecision';
 export * from './refuseEarlierFingerprint';
 export * from './requireRecorded';
 export * from './resolveTarget';

@@ -1,7 +1,4 @@
-import type {
-  DecideRequest,
-  TimelineEvent,
-} from '@backstage-guardrails/plugin-guardrails-common';
+import type { DecideRequest } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Target } from '@backstage-guardrails/policy-model';
 import type { DecisionLog, Run } from './DecisionLog';
 
@@ -24,21 +21,4 @@ export async function provenRun(options: {
     resumes !== run.task &&
     (await log.asked({ principal, task: resumes, target }));
   return proven ? run : { ...rest, unproven: resumes };
-}
-
-/** What a decision's timeline says of the task before. @internal */
-export function lineageOf(run: Run | undefined, at: string): TimelineEvent[] {
-  if (run?.resumes !== undefined) {
-    return [{ at, kind: 'continues', detail: `Task ${run.resumes}` }];
-  }
-  if (run?.unproven !== undefined) {
-    return [
-      {
-        at,
-        kind: 'continues-unproven',
-        detail: `Task ${run.unproven}: no decision of that task about this target for this person is on record`,
-      },
-    ];
-  }
-  return [];
 }

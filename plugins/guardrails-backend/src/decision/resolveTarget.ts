@@ -1,18 +1,14 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import {
-  entityRefSchema,
-  type Target,
-} from '@backstage-guardrails/policy-model';
-import type { AccessControl } from '../access';
+import type { Target } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../actors';
 import type { EnvironmentConfig } from '../config';
 import { refuseLowered, resolveEnvironment } from '../environments';
 import type { CatalogFacts } from '../facts';
+import { normalRef } from '../refs';
 import {
   registeredOwner,
+  requireTarget,
   type TargetRegistry,
-} from '../targets/TargetRegistry';
+} from '../targets';
 
 /**
  * The target as policy sees it. The caller names an entity and an environment; class, account, owner
@@ -26,9 +22,8 @@ export async function resolveTarget(options: {
   environments: EnvironmentConfig[];
   catalog: CatalogFacts;
   registry: TargetRegistry;
-  access: AccessControl;
 }): Promise<Target> {
-  const { caller, named, environments, catalog, registry, access } = options;
+  const { caller, named, environments, catalog, registry } = options;
   const environment = resolveEnvironment(environments, named.environment);
   if (named.ref === undefined) return environment;
   const ref = normalRef(named.ref);
@@ -36,7 +31,7 @@ export async function resolveTarget(options: {
     catalog.target(ref),
     registry.entriesOf(ref),
   ]);
-  access.requireTarget(caller, {
+  requireTarget(caller, {
     known: entity !== undefined,
     owner: entity?.owner,
     entries,
@@ -55,17 +50,4 @@ export async function resolveTarget(options: {
     ...(owner !== undefined && { owner }),
     ...(entity?.system !== undefined && { system: entity.system }),
   };
-}
-
-/** One spelling of each entity, so that a record and a filter mean the same. @internal */
-export function normalRef(ref: string): string {
-  try {
-    return entityRefSchema.parse(stringifyEntityRef(parseEntityRef(ref)));
-  } catch (error) {
-    throw new GuardrailsError({
-      code: 'bad-request',
-      message: `Not an entity ref of the form kind:namespace/name: ${ref}`,
-      cause: error,
-    });
-  }
 }

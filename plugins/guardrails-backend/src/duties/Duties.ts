@@ -6,7 +6,7 @@ import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-nod
 import type { Caller } from '../actors';
 import type { Policy } from '../bundles';
 import type { GuardrailsConfig } from '../config';
-import { normalRef } from '../decision';
+import { normalRef } from '../refs';
 import type { CatalogFacts } from '../facts';
 import type { People } from '../people';
 import { dutyReportOf } from './dutyReportOf';

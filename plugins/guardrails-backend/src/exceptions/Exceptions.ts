@@ -13,7 +13,7 @@ import {
 import { z } from 'zod';
 import type { Caller } from '../actors';
 import { databaseTime } from '../database';
-import { normalRef } from '../decision';
+import { normalRef } from '../refs';
 import { debtOf } from './debt';
 import { recordDecided, revokeException } from './decide';
 import type { ExceptionsRoom } from './ExceptionsRoom';

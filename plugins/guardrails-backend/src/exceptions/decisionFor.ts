@@ -1,5 +1,6 @@
+import { UNRESTRICTED } from '../access';
 import type { Caller } from '../actors';
-import { notFound, UNRESTRICTED, type StoredDecision } from '../decision';
+import { notFound, type StoredDecision } from '../decision';
 import type { ExceptionsRoom } from './ExceptionsRoom';
 
 /** A decision that the caller may read; any other is answered as one that does not exist. @internal */

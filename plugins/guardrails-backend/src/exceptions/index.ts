@@ -1,6 +1,5 @@
 export * from './book';
 export * from './carryOver';
-export * from './ExceptionBook';
 export * from './Exceptions';
 export * from './policy';
 export type { ExceptionsRoom } from './ExceptionsRoom';

@@ -68,3 +68,9 @@ export type PolicyRequestRow = {
   decided_by: string | null;
   result: 'approved' | 'rejected' | null;
 };
+
+declare module '../seals/SealedTables' {
+  interface SealedTables {
+    exceptions: ExceptionRow;
+  }
+}

@@ -6,16 +6,17 @@ import {
   type GrantBinding,
   type GrantRedemption,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import { UNRESTRICTED, type AccessControl } from '../access';
 import { enforcementPointOf, type Caller } from '../actors';
 import type { Announcer } from '../announce';
 import type { GrantRow } from '../database';
 import {
-  normalRef,
   notFound,
   refuseEarlierFingerprint,
-  UNRESTRICTED,
   type StoredDecision,
 } from '../decision';
+import { normalRef } from '../refs';
+import { requireTarget } from '../targets';
 import { approvalOf, refuseOtherWorkspace } from './consent';
 import { GRANTING, redeemGrant, used, type RedeemRoom } from './redeemGrant';
 import { sizeOf } from './sizeOf';
@@ -35,6 +36,7 @@ const NOT_CARRIED_OUT = [
 type Room = RedeemRoom & {
   enforcementPoints: string[];
   announcer: Announcer;
+  access: AccessControl;
 };
 
 /**
@@ -140,12 +142,12 @@ export class Grants {
     outcome: ApplyOutcome,
   ): Promise<string | undefined> {
     if (outcome.entity === undefined) return undefined;
-    const { log, catalog, registry, access } = this.#room;
+    const { log, catalog, registry } = this.#room;
     const ref = normalRef(outcome.entity);
     const stored = await log.get(grant.decision_id, UNRESTRICTED);
     if (stored?.decision.target.ref === ref) return ref;
     const { entity } = await catalog.target(ref);
-    access.requireTarget(caller, {
+    requireTarget(caller, {
       known: entity !== undefined,
       owner: entity?.owner,
       entries: await registry.entriesOf(ref),

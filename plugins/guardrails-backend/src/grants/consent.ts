@@ -4,9 +4,8 @@ import {
   type Participant,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Verdict } from '@backstage-guardrails/policy-model';
-import type { ApprovalDesk } from '../approvals';
+import type { ApprovalDesk, ExceptionAuthors } from '../approvals';
 import type { StoredDecision } from '../decision';
-import type { ExceptionBook } from '../exceptions';
 
 /**
  * The approval of exactly this decision's fingerprint, asked for by this very person. Somebody else's approval of
@@ -68,7 +67,7 @@ export function exceptionsOf({ findings }: Verdict): string[] {
 
 /** Everybody who had a part in what is redeemed, as far as it is known here. @internal */
 export async function participantsOf(options: {
-  book: ExceptionBook;
+  book: ExceptionAuthors;
   person: string;
   enforcementPoint: string;
   exceptions: string[];

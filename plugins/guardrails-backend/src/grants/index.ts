@@ -1,3 +1,4 @@
+export * from './ExceptionUses';
 export * from './Grants';
 export * from './GrantStore';
 export * from './WindowFacts';

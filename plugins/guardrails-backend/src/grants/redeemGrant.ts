@@ -3,9 +3,8 @@ import {
   type TargetClaim,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Judgement } from '@backstage-guardrails/policy-decision';
-import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
-import type { ApprovalDesk } from '../approvals';
+import type { ApprovalDesk, ExceptionAuthors } from '../approvals';
 import type { EnvironmentConfig } from '../config';
 import type { GrantRow } from '../database';
 import {
@@ -15,10 +14,10 @@ import {
   type Judge,
   type StoredDecision,
 } from '../decision';
-import type { ExceptionBook } from '../exceptions';
 import type { CatalogFacts } from '../facts';
 import { claimPayload, claimTarget, type TargetRegistry } from '../targets';
 import { exceptionsOf, participantsOf } from './consent';
+import type { ExceptionUses } from './ExceptionUses';
 import type { GrantStore, Redemption } from './GrantStore';
 import { redemptionRecord } from './grantRecords';
 
@@ -28,8 +27,7 @@ export type RedeemRoom = {
   log: DecisionLog;
   store: GrantStore;
   desk: ApprovalDesk;
-  book: ExceptionBook;
-  access: AccessControl;
+  book: ExceptionUses & ExceptionAuthors;
   catalog: CatalogFacts;
   registry: TargetRegistry;
   environments: EnvironmentConfig[];

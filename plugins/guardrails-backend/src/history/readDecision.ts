@@ -1,21 +1,14 @@
-import {
-  GuardrailsError,
-  type DecisionDetail,
-  type TimelineEvent,
+import type {
+  DecisionDetail,
+  TimelineEvent,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { decisionIdSchema } from '@backstage-guardrails/policy-model';
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
-import type { GrantStore } from '../grants/GrantStore';
+import { readableDecision, type DecisionLog, type Run } from '../decision';
+import type { GrantStore } from '../grants';
 import type { LedgerReader } from '../ledger';
-import {
-  UNRESTRICTED,
-  type DecisionLog,
-  type Run,
-  type StoredDecision,
-} from './DecisionLog';
 import type { ApprovalTimeline } from './ApprovalTimeline';
-import { lineageOf } from './lineage';
+import { lineageOf } from './lineageOf';
 import { resumptionsOf, timelineOf } from './timelineOf';
 
 /**
@@ -27,7 +20,7 @@ export async function readDecision(options: {
   caller: Caller;
   id: string;
   log: DecisionLog;
-  grants: GrantStore;
+  grants: Pick<GrantStore, 'ofDecision' | 'ofApproval'>;
   access: AccessControl;
   approvals: ApprovalTimeline;
   ledger: Pick<LedgerReader, 'places'>;
@@ -63,36 +56,4 @@ export async function readDecision(options: {
 /** Only what holds is answered as a fact; the timeline says what did not. */
 function shownRun({ unproven: _unproven, ...run }: Run): DecisionDetail['run'] {
   return run;
-}
-
-/** A decision that the caller may read. @throws GuardrailsError `not-found` @internal */
-export async function readableDecision(options: {
-  caller: Caller;
-  id: string;
-  log: DecisionLog;
-  access: AccessControl;
-  approvals?: Pick<ApprovalTimeline, 'maySee'>;
-}): Promise<StoredDecision> {
-  const { caller, id, log, access, approvals } = options;
-  if (!decisionIdSchema.safeParse(id).success) throw notFound(id);
-  // The target may have been new when it was judged and have an owner by now.
-  const any = await log.get(id, UNRESTRICTED);
-  const scope = await access.readScope(caller, any?.decision.target.ref);
-  const stored = await log.get(id, scope);
-  if (stored) return stored;
-  // Whoever is asked to consent reads what it is about; permissions still narrow it.
-  const asked = any && (await approvals?.maySee(caller, any.decision));
-  const shown = asked
-    ? await log.get(id, { ...scope, own: { kind: 'all' } })
-    : undefined;
-  if (!shown) throw notFound(id);
-  return shown;
-}
-
-/** The same words, whether there is none or it is not the caller's to read. @internal */
-export function notFound(id: string): GuardrailsError {
-  return new GuardrailsError({
-    code: 'not-found',
-    message: `There is no decision ${id} that you may read.`,
-  });
 }

@@ -9,12 +9,7 @@ import { databaseTime, idOfCursor, newestOf } from '../database';
 import type { Seals } from '../seals';
 import { leaseOf } from './leaseOf';
 import type { LeaseReportRow, LeaseReviewRow, LeaseRow } from './rows';
-import { walksOf } from './walksOf';
-
-/** Whose leases: of a person, of what groups own, or everybody's. @internal */
-export type LeaseScope =
-  | { kind: 'all' }
-  | { kind: 'some'; person?: string; owners: string[] };
+import { walksOf, type LeaseScope } from './walksOf';
 
 /** Reads leases. Whatever writes one does so with what it means, in the file of the step. @internal */
 export class LeaseStore {

@@ -10,12 +10,13 @@ import {
 import type { Caller } from '../actors';
 import { endLease } from './endLease';
 import type { LeaseRoom } from './LeaseRoom';
-import { noLease, type LeaseScope } from './LeaseStore';
+import { noLease } from './LeaseStore';
 import { onConsent } from './onConsent';
 import { offerOf } from './Providers';
 import { requestLease } from './requestLease';
 import { reviewLease } from './reviewLease';
 import { startLease } from './startLease';
+import type { LeaseScope } from './walksOf';
 
 /** Access of people to resources for a while: asked for, given, taken back, looked at again. @internal */
 export class Leases {

@@ -16,7 +16,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../actors';
 import type { NewApproval } from '../approvals';
 import { databaseTime, later } from '../database';
-import { normalRef } from '../decision';
+import { normalRef } from '../refs';
 import { durably } from '../ledger';
 import { judgeLease } from './judgeLease';
 import type { LeaseRoom } from './LeaseRoom';

@@ -54,3 +54,10 @@ export type LeaseReportRow = {
   at: string;
   text: string;
 };
+
+declare module '../seals/SealedTables' {
+  interface SealedTables {
+    lease_reviews: LeaseReviewRow;
+    leases: LeaseRow;
+  }
+}

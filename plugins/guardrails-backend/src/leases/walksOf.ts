@@ -1,7 +1,11 @@
 import type { LeaseFilter } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Walk } from '../database';
-import type { LeaseScope } from './LeaseStore';
 import { whereState } from './stateOf';
+
+/** Whose leases: of a person, of what groups own, or everybody's. @internal */
+export type LeaseScope =
+  | { kind: 'all' }
+  | { kind: 'some'; person?: string; owners: string[] };
 
 /**
  * How a page of leases is found: along those of the resource that is asked about, else along those of the person and

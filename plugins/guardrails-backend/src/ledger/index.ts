@@ -1,3 +1,4 @@
+export { SEALS_BEGIN } from './beforeSeals';
 export * from './beginEpoch';
 export { Continuity, type LedgerAlarm } from './checking';
 export * from './DatabaseLedger';
@@ -7,7 +8,6 @@ export * from './erasePayloads';
 export * from './Ledger';
 export * from './pagesOf';
 export * from './reading';
-export * from './recordPolicy';
 export * from './retryOnConflict';
 export * from './startLedger';
 export * from './wasInForce';

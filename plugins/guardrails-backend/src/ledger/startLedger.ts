@@ -7,11 +7,11 @@ import type {
   LedgerSigner,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Knex } from 'knex';
-import type { Outbox } from '../announce';
+import type { Outbox } from '../announce/outbox';
 import type { LedgerConfig } from '../config';
 import type { Seals } from '../seals';
-import { beginSeals, type SealsBegun } from '../seals/before';
 import { Anchoring, FileAnchor, GitAnchor, WitnessAnchor } from './anchors';
+import { beginSeals, type SealsBegun } from './beforeSeals';
 import { LedgerAlarm, SelfCheck, type Continuity } from './checking';
 import { LedgerReader } from './reading';
 import { requireAnchor } from './requireAnchor';

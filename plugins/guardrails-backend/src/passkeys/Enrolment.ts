@@ -5,7 +5,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
-import type { Outbox } from '../announce';
+import type { Outbox } from '../announce/outbox';
 import type { PasskeysConfig } from '../config';
 import { databaseTime, later } from '../database';
 import { durably, type Ledger } from '../ledger';

@@ -23,3 +23,9 @@ export type ChallengeRow = {
   nonce: string;
   expires_at: string;
 };
+
+declare module '../seals/SealedTables' {
+  interface SealedTables {
+    passkeys: PasskeyRow;
+  }
+}

@@ -3,11 +3,8 @@ import type { Knex } from 'knex';
 import { createHmac } from 'node:crypto';
 import { deriveSealKey } from './deriveSealKey';
 import { nameOf, revisionName } from './names';
-import {
-  columnsOf,
-  type SealedTable,
-  type SealedTables,
-} from './sealedColumns';
+import { columnsOf, type SealedTable } from './sealedColumns';
+import type { SealedTables } from './SealedTables';
 import { sameSeal, sealOf } from './sealOf';
 
 /** Names of revisions in one question, for the limits of both databases. */

@@ -1,3 +1,4 @@
 export * from './names';
 export * from './sealedColumns';
+export * from './SealedTables';
 export * from './Seals';

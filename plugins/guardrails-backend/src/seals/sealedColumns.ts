@@ -1,30 +1,4 @@
-import type {
-  ApprovalRow,
-  AskedRow,
-  ConsentRow,
-  DelegationRow,
-  EscalationRow,
-  HandoverRow,
-} from '../approvals/rows';
-import type { GrantRow } from '../database';
-import type { ExceptionRow } from '../exceptions/rows';
-import type { LeaseReviewRow, LeaseRow } from '../leases/rows';
-import type { PasskeyRow } from '../passkeys/rows';
-
-/** Tables whose rows give authority. @internal */
-export type SealedTables = {
-  approvals: ApprovalRow;
-  approval_asked: AskedRow;
-  approval_consents: ConsentRow;
-  approval_escalations: EscalationRow;
-  approval_handovers: HandoverRow;
-  delegations: DelegationRow;
-  exceptions: ExceptionRow;
-  grants: GrantRow;
-  lease_reviews: LeaseReviewRow;
-  leases: LeaseRow;
-  passkeys: PasskeyRow;
-};
+import type { SealedTables } from './SealedTables';
 
 /** @internal */
 export type SealedTable = keyof SealedTables;

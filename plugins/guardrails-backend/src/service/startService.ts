@@ -6,7 +6,12 @@ import { AccessControl } from '../access';
 import { ActorIdentifier } from '../actors';
 import { Announcer, createInstruments, startAnnouncing } from '../announce';
 import { Approvals, Delegations, scheduleApprovals } from '../approvals';
-import { loadPolicy, offInClasses, PolicyArchive } from '../bundles';
+import {
+  loadPolicy,
+  offInClasses,
+  PolicyArchive,
+  recordPolicy,
+} from '../bundles';
 import { CurrentDecisions } from '../compliance';
 import { readGuardrailsConfig } from '../config';
 import { connect } from '../database';
@@ -25,13 +30,7 @@ import {
 import { CatalogFacts, FactsService } from '../facts';
 import { Grants, GrantStore, WindowFacts } from '../grants';
 import { refuseBareActions } from '../guarded';
-import {
-  beginEpoch,
-  Continuity,
-  DatabaseLedger,
-  recordPolicy,
-  startLedger,
-} from '../ledger';
+import { beginEpoch, Continuity, DatabaseLedger, startLedger } from '../ledger';
 import { eraseCopies, installationKeys } from '../keys';
 import { startLeases } from '../leases';
 import { ConcurrencyLimiter, Quotas, RateLimiter } from '../limits';

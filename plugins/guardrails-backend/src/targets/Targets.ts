@@ -16,10 +16,11 @@ import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { EnvironmentConfig } from '../config';
 import { newestOf, type Walk } from '../database';
-import { normalRef, type DecisionLog } from '../decision';
 import type { Ledger } from '../ledger';
+import { normalRef } from '../refs';
 import { entryOf } from './entryOf';
 import { importTargets } from './importTargets';
+import type { RecordedActors } from './RecordedActors';
 import { releaseTarget } from './releaseTarget';
 import { requireOwn } from './requireOwn';
 import type { TargetRow } from './rows';
@@ -31,7 +32,7 @@ export class Targets {
     knex: Knex;
     access: AccessControl;
     ledger: Ledger;
-    log: DecisionLog;
+    log: RecordedActors;
     environments: EnvironmentConfig[];
     enforcementPoints: string[];
   };
@@ -40,7 +41,7 @@ export class Targets {
     knex: Knex;
     access: AccessControl;
     ledger: Ledger;
-    log: DecisionLog;
+    log: RecordedActors;
     environments: EnvironmentConfig[];
     enforcementPoints: string[];
   }) {

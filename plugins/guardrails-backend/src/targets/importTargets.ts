@@ -7,10 +7,11 @@ import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../actors';
 import { databaseTime } from '../database';
-import { normalRef, type DecisionLog } from '../decision';
 import { durably, type Ledger } from '../ledger';
+import { normalRef } from '../refs';
 import type { Belonging } from './belongsTo';
 import { makerOf } from './makerOf';
+import type { RecordedActors } from './RecordedActors';
 import type { TargetRow } from './rows';
 import { targetRecord } from './targetRecord';
 
@@ -27,7 +28,7 @@ export async function importTargets(
   room: {
     knex: Knex;
     ledger: Ledger;
-    log: DecisionLog;
+    log: RecordedActors;
     enforcementPoints: string[];
   },
   caller: Caller,

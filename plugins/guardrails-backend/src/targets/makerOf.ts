@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import { UNRESTRICTED, type DecisionLog } from '../decision';
+import { UNRESTRICTED } from '../access';
 import { onlyTeamOf, type Belonging } from './belongsTo';
+import type { RecordedActors } from './RecordedActors';
 
 /** More changes of one target than that, and the file that is imported names no owner: an operator has to say. */
 const LOOK_BACK = 200;
@@ -11,7 +12,7 @@ const LOOK_BACK = 200;
  * @internal
  */
 export async function makerOf(
-  room: { knex: Knex; log: DecisionLog },
+  room: { knex: Knex; log: RecordedActors },
   target: { ref: string; environment: string },
 ): Promise<Belonging> {
   const unknown = { owner: null, initiator: null, teams: '[]' };

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { databaseTime } from '../../database';
-import type { Announcement, Outbox } from '../Outbox';
-import type { Receiver } from '../receivers';
+import type { Announcement, Outbox } from './Outbox';
 import type { AnnouncementRow, DeliveryRow } from './rows';
+import type { Subscriber } from './Subscriber';
 
 /** So many rows a statement; both databases limit the values of one. */
 const BATCH = 100;
@@ -19,10 +19,10 @@ const MAX_KEY = 400;
  * @internal
  */
 export class DatabaseOutbox implements Outbox {
-  readonly #receivers: Receiver[];
+  readonly #receivers: Subscriber[];
   readonly #committed: () => void;
 
-  constructor(options: { receivers: Receiver[]; committed: () => void }) {
+  constructor(options: { receivers: Subscriber[]; committed: () => void }) {
     this.#receivers = options.receivers;
     this.#committed = options.committed;
   }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { databaseTime, later } from '../../database';
-import type { Delivery } from '../receivers';
+import type { Delivery } from './Delivery';
 import type { AnnouncementRow, DeliveryRow } from './rows';
 
 /** A delivery that is this replica's to make until the claim ends. @internal */

@@ -2,5 +2,8 @@ export * from './claimDue';
 export * from './countNotified';
 export * from './DatabaseOutbox';
 export * from './Deliveries';
+export * from './Delivery';
+export * from './Outbox';
 export * from './rows';
 export * from './settle';
+export * from './Subscriber';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebhookConfig } from '../../config';
-import type { Announcement } from '../Outbox';
-import type { Delivery, Receiver } from './Receiver';
+import type { Announcement, Delivery } from '../outbox';
+import type { Receiver } from './Receiver';
 import { Refused } from './Refused';
 import { signWebhook } from './signWebhook';
 

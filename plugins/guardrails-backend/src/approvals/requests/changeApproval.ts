@@ -16,8 +16,8 @@ import {
   type Verdict,
 } from '@backstage-guardrails/policy-model';
 import { refuseEarlierFingerprint, type StoredDecision } from '../../decision';
-import type { ExceptionBook } from '../../exceptions';
 import type { NewApproval } from '../ApprovalDesk';
+import type { ExceptionAuthors } from '../ExceptionAuthors';
 
 /**
  * What a decision that needs approval asks consent for. All of it is read from the record, nothing from the
@@ -29,7 +29,7 @@ export async function changeApproval(options: {
   stored: StoredDecision;
   input?: Uint8Array;
   reason?: string;
-  book: ExceptionBook;
+  book: ExceptionAuthors;
 }): Promise<NewApproval> {
   const { stored, input, reason, book } = options;
   const { decision } = stored;

@@ -6,18 +6,22 @@ import {
   type Target,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
+import type { ExceptionAuthors } from '../../approvals';
 import { databaseTime } from '../../database';
+import type { ExceptionsInForce } from '../../decision';
+import type { ExceptionUses, UseOfExceptions } from '../../grants';
 import type { LedgerRecord } from '../../ledger';
 import { superseding, type Seals } from '../../seals';
 import { fingerprintOf, inForceOf } from '../contract';
-import type { ExceptionBook, UseOfExceptions } from '../ExceptionBook';
 import type { ExceptionRow } from '../rows';
 import { whereInForce } from './inForce';
 import { requireControl } from './requireControl';
 import { SnapshotStore } from './SnapshotStore';
 
 /** @internal */
-export class DatabaseExceptionBook implements ExceptionBook {
+export class DatabaseExceptionBook
+  implements ExceptionsInForce, ExceptionAuthors, ExceptionUses
+{
   readonly snapshots: SnapshotStore;
   readonly #knex: Knex;
   readonly #seals: Seals;

@@ -5,9 +5,14 @@ import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { bundleWith, reworded } from '../../__testUtils__/bundleWith';
 import { rewrite, seals } from '../../__testUtils__/seals';
-import { loadPolicy, PolicyArchive, type LoadedPolicy } from '../../bundles';
+import {
+  loadPolicy,
+  PolicyArchive,
+  recordPolicy,
+  type LoadedPolicy,
+} from '../../bundles';
 import { migrationsDirectory } from '../../database';
-import { beginEpoch, DatabaseLedger, recordPolicy } from '../../ledger';
+import { beginEpoch, DatabaseLedger } from '../../ledger';
 import { carryOver, type CarriedOver } from './carryOver';
 import { conditionOf } from './conditionOf';
 import { RuleHistory } from './RuleHistory';

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { UNRESTRICTED, type DecisionLog } from '../../decision';
+import { UNRESTRICTED } from '../../access';
+import type { DecisionLog } from '../../decision';
 import type { ExceptionRow } from '../rows';
 import type { ControlResult } from './answersUrl';
 

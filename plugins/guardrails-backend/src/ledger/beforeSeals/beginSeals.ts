@@ -7,13 +7,13 @@ import {
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { DatabaseLedger } from '../../ledger/DatabaseLedger';
-import { DatabaseTiles } from '../../ledger/DatabaseTiles';
-import { takeHead } from '../../ledger/head';
-import { pagesOf, type PagedEntry } from '../../ledger/pagesOf';
-import { sha256 } from '../../ledger/sha256';
-import type { HeadRow } from '../../ledger/tables';
-import type { Seals } from '../Seals';
+import type { Seals } from '../../seals';
+import { DatabaseLedger } from '../DatabaseLedger';
+import { DatabaseTiles } from '../DatabaseTiles';
+import { takeHead } from '../head';
+import { pagesOf, type PagedEntry } from '../pagesOf';
+import { sha256 } from '../sha256';
+import type { HeadRow } from '../tables';
 import { sealRows, type Left } from './sealRows';
 import { Testimony } from './Testimony';
 

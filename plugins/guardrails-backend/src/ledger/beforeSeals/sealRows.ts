@@ -1,8 +1,12 @@
 import type { Knex } from 'knex';
-import { columnsOf, sealedTables, type SealedTables } from '../sealedColumns';
-import type { SealedTable } from '../sealedColumns';
-import { nameOf } from '../names';
-import type { Seals } from '../Seals';
+import {
+  columnsOf,
+  nameOf,
+  sealedTables,
+  type SealedTable,
+  type SealedTables,
+  type Seals,
+} from '../../seals';
 import type { Testimony } from './Testimony';
 import { vouches } from './vouches';
 

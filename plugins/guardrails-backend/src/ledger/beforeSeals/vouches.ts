@@ -1,6 +1,5 @@
 import { canonicalJson } from '@backstage-guardrails/policy-model';
-import type { ApprovalRow } from '../../approvals/rows';
-import type { SealedTable, SealedTables } from '../sealedColumns';
+import type { SealedTable, SealedTables } from '../../seals';
 import type { Testimony, Statement } from './Testimony';
 
 type Vouch<Table extends SealedTable> = (
@@ -227,7 +226,10 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
   },
 };
 
-function isDecidedAs(row: ApprovalRow, statements: Statement[]): boolean {
+function isDecidedAs(
+  row: SealedTables['approvals'],
+  statements: Statement[],
+): boolean {
   const approved = statements.filter(w => w.payload.event === 'approved');
   const end = statements.find(w => ENDS.includes(String(w.payload.event)));
   const closedAs =
@@ -242,7 +244,7 @@ function isDecidedAs(row: ApprovalRow, statements: Statement[]): boolean {
   );
 }
 
-function peopleOf(row: ApprovalRow) {
+function peopleOf(row: SealedTables['approvals']) {
   const participants: { person: string; duty: string }[] = JSON.parse(
     row.participants,
   );

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { Announcement, Outbox } from '../../announce';
+import type { Announcement, Outbox } from '../../announce/outbox';
 import { databaseTime } from '../../database';
 import type { Forged } from '../../seals';
 import type { Break } from '../signing';

@@ -4,16 +4,12 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { AccessControl } from '../../access';
-import {
-  normalRef,
-  readDecision,
-  type ApprovalTimeline,
-  type DecisionLog,
-  type Decisions,
-} from '../../decision';
+import type { DecisionLog, Decisions } from '../../decision';
 import type { Exceptions } from '../../exceptions';
 import type { GrantStore } from '../../grants';
+import { readDecision, type ApprovalTimeline } from '../../history';
 import type { LedgerReader } from '../../ledger';
+import { normalRef } from '../../refs';
 import { PAGE_SIZE, type RouteTools } from './RouteTools';
 
 /** Asking for decisions and reading them. @internal */

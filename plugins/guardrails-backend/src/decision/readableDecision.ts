@@ -1,0 +1,46 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  decisionIdSchema,
+  type Decision,
+} from '@backstage-guardrails/policy-model';
+import { UNRESTRICTED, type AccessControl } from '../access';
+import type { Caller } from '../actors';
+import type { DecisionLog, StoredDecision } from './DecisionLog';
+
+/** What reading a decision needs of approvals. @internal */
+export interface ApprovalParticipants {
+  /** Whether the caller has a part in the request for its approval: whoever is asked to consent has to see to what. */
+  maySee(caller: Caller, decision: Decision): Promise<boolean>;
+}
+
+/** A decision that the caller may read. @throws GuardrailsError `not-found` @internal */
+export async function readableDecision(options: {
+  caller: Caller;
+  id: string;
+  log: DecisionLog;
+  access: AccessControl;
+  approvals?: ApprovalParticipants;
+}): Promise<StoredDecision> {
+  const { caller, id, log, access, approvals } = options;
+  if (!decisionIdSchema.safeParse(id).success) throw notFound(id);
+  // The target may have been new when it was judged and have an owner by now.
+  const any = await log.get(id, UNRESTRICTED);
+  const scope = await access.readScope(caller, any?.decision.target.ref);
+  const stored = await log.get(id, scope);
+  if (stored) return stored;
+  // Whoever is asked to consent reads what it is about; permissions still narrow it.
+  const asked = any && (await approvals?.maySee(caller, any.decision));
+  const shown = asked
+    ? await log.get(id, { ...scope, own: { kind: 'all' } })
+    : undefined;
+  if (!shown) throw notFound(id);
+  return shown;
+}
+
+/** The same words, whether there is none or it is not the caller's to read. @internal */
+export function notFound(id: string): GuardrailsError {
+  return new GuardrailsError({
+    code: 'not-found',
+    message: `There is no decision ${id} that you may read.`,
+  });
+}

@@ -1,0 +1,2 @@
+export * from './ApprovalTimeline';
+export * from './readDecision';
