@@ -1,7 +1,5 @@
 const createConfig = require('@backstage/cli/config/eslint-factory');
 
-const extensions = ['.ts', '.tsx', '.js', '.cjs', '.mjs'];
-
 /**
  * The lint rules of every package: those of Backstage, with the boundaries between packages as errors.
  *
@@ -14,11 +12,6 @@ module.exports = function packageConfig(folder, { never = [] } = {}) {
       `@backstage-guardrails/${name}`,
       `@backstage-guardrails/${name}/**`,
     ]),
-    settings: {
-      'import/resolver': { node: { extensions } },
-      'import/extensions': extensions,
-      'import/parsers': { '@typescript-eslint/parser': ['.ts', '.tsx'] },
-    },
     overrides: [
       {
         files: ['**/*.test.ts', '**/*.test.tsx'],
@@ -38,7 +31,6 @@ module.exports = function packageConfig(folder, { never = [] } = {}) {
       },
     ],
     rules: {
-      'import/no-cycle': ['error', { ignoreExternal: true }],
       '@backstage/no-mixed-plugin-imports': 'error',
       '@backstage/no-relative-monorepo-imports': 'error',
       '@backstage/no-undeclared-imports': 'error',

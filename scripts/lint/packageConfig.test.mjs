@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { checkoutSubfolder, root } from '../lib/paths.mjs';
+import { root } from '../lib/paths.mjs';
 
 const { ESLint } = createRequire(import.meta.url)('eslint');
 
@@ -61,26 +60,3 @@ for (const { name, rule, ...place } of forbidden) {
     assert.ok(rules.includes(rule), `${rule} is not among ${rules.join(', ')}`);
   });
 }
-
-test('an error where two files import one another', async () => {
-  const folder = mkdtempSync(join(checkoutSubfolder('test'), 'cycle-'));
-  try {
-    const write = (name, text) => writeFileSync(join(folder, name), text);
-    write(
-      'package.json',
-      '{ "name": "cycle", "backstage": { "role": "common-library" } }',
-    );
-    write(
-      '.eslintrc.js',
-      `module.exports = { ...require('${root}/scripts/lint/packageConfig.cjs')(__dirname), root: true };`,
-    );
-    const code = `import { b } from './b';\n\nexport const a = () => b();\n`;
-    write('a.ts', code);
-    write('b.ts', `import { a } from './a';\n\nexport const b = () => a();\n`);
-    assert.deepEqual(await brokenRules({ folder, file: 'a.ts', code }), [
-      'import/no-cycle',
-    ]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});

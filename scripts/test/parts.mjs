@@ -35,6 +35,12 @@ export const parts = [
   }),
   command({ id: 'lint', title: 'Lint', args: ['lint'] }),
   command({
+    id: 'imports',
+    title: 'Imports: no circles, types counted; wings in their order',
+    args: ['lint:imports'],
+    light: true,
+  }),
+  command({
     id: 'manifests',
     title: 'Package manifests',
     args: ['backstage-cli', 'repo', 'fix', '--check', '--publish'],

@@ -1,0 +1,65 @@
+const { wings } = require('./scripts/lint/wings.cjs');
+
+const backend = 'plugins/guardrails-backend/src';
+const helpers = '/__[a-zA-Z]+__/';
+
+const folders = Object.values(wings).flat();
+
+/** The files below some folders, without those that a folder of another wing further down has. */
+function filesOf(own) {
+  const path = names => `^${backend}/(${names.join('|')})(/|$)`;
+  const further = folders.filter(
+    folder =>
+      !own.includes(folder) && own.some(name => folder.startsWith(`${name}/`)),
+  );
+  return {
+    path: path(own),
+    pathNot: further.length > 0 ? [helpers, path(further)] : [helpers],
+  };
+}
+
+const order = Object.entries(wings).flatMap(([name, own], index, all) => {
+  const later = all.slice(index + 1).flatMap(([, names]) => names);
+  return later.length === 0
+    ? []
+    : [
+        {
+          name: `wing-${name}`,
+          comment: `A file of ${name} imports from a wing after it (scripts/lint/wings.cjs). Declare what it needs as an interface beside it, or move what both need into a wing before them.`,
+          severity: 'error',
+          from: filesOf(own),
+          to: filesOf(later),
+        },
+      ];
+});
+
+/** How files may import one another, types counted: `yarn lint:imports`. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circle',
+      comment:
+        'Files import one another in a circle. Move what both need into a file of its own, or declare it where it is needed.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-circle-of-folders',
+      comment:
+        'Two features of the backend import one another. Declare what one needs of the other as an interface beside it.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: `^${backend}/[^/]+$` },
+      to: { circular: true },
+    },
+    ...order,
+  ],
+  options: {
+    // Imports that the compiler takes out again, such as those of types, are there for whoever reads.
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    // A test may use everything there is, and nothing imports a test.
+    exclude: { path: 'node_modules|/dist|/generated/|[.]test[.][a-z]+$' },
+  },
+};
