@@ -1,5 +1,5 @@
 export * from './Announcer';
+export * from './createAnnouncements';
 export * from './DecisionEvent';
 export * from './instruments';
 export { Deliveries, type Announcement, type Outbox } from './outbox';
-export * from './startAnnouncing';

@@ -2,18 +2,18 @@ import {
   announcementManagePermission,
   GuardrailsError,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../../access';
-import type { Caller } from '../../actors';
-import type { Deliveries } from '../../announce';
-import { requireOwnSession } from '../../people';
-import { PAGE_SIZE, type RouteTools } from './RouteTools';
+import type { AccessControl } from '../access';
+import type { Caller } from '../actors';
+import { requireOwnSession } from '../people';
+import { PAGE_SIZE, type RouteTools } from '../http';
+import type { Deliveries } from './outbox';
 
 /** What receivers did not take: for operators, because it names things of all teams. @internal */
 export function addAnnouncementRoutes(
   { router, during }: RouteTools,
-  rooms: { access: AccessControl; deliveries: Deliveries },
+  deps: { access: AccessControl; deliveries: Deliveries },
 ): void {
-  const { access, deliveries } = rooms;
+  const { access, deliveries } = deps;
   const requireOperator = async (caller: Caller) => {
     await access.require(announcementManagePermission, caller.credentials);
     if (caller.operator) return;

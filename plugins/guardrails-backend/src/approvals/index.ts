@@ -3,4 +3,4 @@ export * from './Approvals';
 export * from './Delegations';
 export * from './ExceptionAuthors';
 export type { SignatureVerifier } from './Room';
-export * from './scheduleApprovals';
+export * from './createApprovals';

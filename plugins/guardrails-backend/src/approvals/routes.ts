@@ -3,20 +3,21 @@ import {
   type ApprovalFilter,
   type ConsentRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../../access';
-import type { Approvals, Delegations } from '../../approvals';
-import { PAGE_SIZE, type RouteTools } from './RouteTools';
+import type { AccessControl } from '../access';
+import { PAGE_SIZE, type RouteTools } from '../http';
+import type { Approvals } from './Approvals';
+import type { Delegations } from './Delegations';
 
 /** Asking for consent, giving it and standing in for others. @internal */
 export function addApprovalRoutes(
   { router, during }: RouteTools,
-  rooms: {
+  deps: {
     access: AccessControl;
     approvals: Approvals;
     delegations: Delegations;
   },
 ): void {
-  const { approvals } = rooms;
+  const { approvals } = deps;
   router.post('/decisions/:id/approval', async (request, response) => {
     const { id } = request.params;
     const detail = await during(
@@ -77,8 +78,8 @@ export function addApprovalRoutes(
     response.json(detail);
   });
 
-  addHandoverRoutes({ router, during }, rooms);
-  addDelegationRoutes({ router, during }, rooms);
+  addHandoverRoutes({ router, during }, deps);
+  addDelegationRoutes({ router, during }, deps);
 }
 
 function addHandoverRoutes(

@@ -1,20 +1,20 @@
 import { policyReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
 import { bundleReference } from '@backstage-guardrails/policy-engine';
-import type { AccessControl } from '../../access';
-import type { EnvironmentConfig } from '../../config';
-import type { Judge } from '../../decision';
-import type { RouteTools } from './RouteTools';
+import type { AccessControl } from '../access';
+import type { EnvironmentConfig } from '../config';
+import type { RouteTools } from '../http';
+import type { Policy } from './loadPolicy';
 
 /** Rules in force and environments. @internal */
 export function addPolicyRoutes(
   { router, identify }: RouteTools,
-  rooms: {
+  deps: {
     access: AccessControl;
     environments: EnvironmentConfig[];
-    judge: Judge;
+    policy: Policy;
   },
 ): void {
-  const { access, environments, judge } = rooms;
+  const { access, environments, policy } = deps;
   router.get('/environments', async (request, response) => {
     const { credentials } = await identify(request);
     await access.require(policyReadPermission, credentials);
@@ -24,7 +24,7 @@ export function addPolicyRoutes(
   router.get('/rules', async (request, response) => {
     const { credentials } = await identify(request);
     await access.require(policyReadPermission, credentials);
-    const { bundle, parameters } = judge.policy;
+    const { bundle, parameters } = policy;
     const { value } = parameters;
     response.json({
       bundle: bundleReference(bundle),

@@ -1,20 +1,21 @@
-import type { AccessControl } from '../../access';
-import { complianceOf, type CurrentDecisions } from '../../compliance';
-import type { DecisionLog } from '../../decision';
-import type { CatalogFacts } from '../../facts';
-import type { RouteTools } from './RouteTools';
+import type { AccessControl } from '../access';
+import type { DecisionLog } from '../decision';
+import type { CatalogFacts } from '../facts';
+import type { RouteTools } from '../http';
+import { complianceOf } from './complianceOf';
+import type { CurrentDecisions } from './CurrentDecisions';
 
 /** What an entity's card and tab show. @internal */
 export function addComplianceRoutes(
   { router, during }: RouteTools,
-  rooms: {
+  deps: {
     access: AccessControl;
     log: DecisionLog;
     current: CurrentDecisions;
     catalog: CatalogFacts;
   },
 ): void {
-  const { access, log, current, catalog } = rooms;
+  const { access, log, current, catalog } = deps;
   router.get(
     '/entities/:kind/:namespace/:name/compliance',
     async (request, response) => {

@@ -40,7 +40,8 @@ const predictionSchema = z.strictObject({
   values: z.record(z.string(), z.json()),
 });
 
-type Room = {
+/** @internal */
+export type DecisionsDeps = {
   judge: Judge;
   log: DecisionLog;
   evidence: EvidenceStore;
@@ -58,9 +59,9 @@ type Room = {
 
 /** Asking: decisions, which are recorded, and previews, which are not. @internal */
 export class Decisions {
-  readonly #room: Room;
+  readonly #room: DecisionsDeps;
 
-  constructor(room: Room) {
+  constructor(room: DecisionsDeps) {
     this.#room = room;
   }
 

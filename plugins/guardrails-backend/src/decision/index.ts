@@ -1,3 +1,5 @@
+export * from './createDecisions';
+export * from './createPipeline';
 export * from './DatabaseDecisionLog';
 export * from './DecisionLog';
 export * from './Decisions';

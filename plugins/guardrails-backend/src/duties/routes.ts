@@ -1,7 +1,7 @@
 import { dutiesReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../../access';
-import type { Duties } from '../../duties';
-import type { RouteTools } from './RouteTools';
+import type { AccessControl } from '../access';
+import type { RouteTools } from '../http';
+import type { Duties } from './Duties';
 
 /** Who could take a change to production alone. @internal */
 export function addDutyRoutes(

@@ -3,4 +3,4 @@ export * from './carryOver';
 export * from './Exceptions';
 export * from './policy';
 export type { ExceptionsRoom } from './ExceptionsRoom';
-export * from './watch/scheduleExceptions';
+export * from './createExceptions';

@@ -3,15 +3,16 @@ import type {
   PolicyRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RuleId } from '@backstage-guardrails/policy-model';
-import type { Exceptions, PolicyRequests } from '../../exceptions';
-import { PAGE_SIZE, type RouteTools } from './RouteTools';
+import { PAGE_SIZE, type RouteTools } from '../http';
+import type { Exceptions } from './Exceptions';
+import type { PolicyRequests } from './policy';
 
 /** Asking for exceptions and for other policy, and reading what became of it. @internal */
 export function addExceptionRoutes(
   { router, during }: RouteTools,
-  rooms: { exceptions: Exceptions; policyRequests: PolicyRequests },
+  deps: { exceptions: Exceptions; policyRequests: PolicyRequests },
 ): void {
-  const { exceptions, policyRequests } = rooms;
+  const { exceptions, policyRequests } = deps;
   router.post('/exceptions', async (request, response) => {
     const exception = await during(
       request,

@@ -1,3 +1,4 @@
+export * from './createGrants';
 export * from './ExceptionUses';
 export * from './Grants';
 export * from './GrantStore';

@@ -2,8 +2,8 @@ import type {
   GrantBinding,
   GrantRedemption,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Grants } from '../../grants';
-import type { RouteTools } from './RouteTools';
+import type { RouteTools } from '../http';
+import type { Grants } from './Grants';
 
 /** Minting and redeeming grants, and how the change ended. @internal */
 export function addGrantRoutes(

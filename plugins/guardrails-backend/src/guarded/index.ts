@@ -1,1 +1,1 @@
-export * from './refuseBareActions';
+export * from './endBareActions';

@@ -3,8 +3,9 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
-import type { Caller } from '../../actors';
-import type { createOpenApiRouter } from '../../schema/openapi';
+import type express from 'express';
+import type { Caller } from '../actors';
+import type { createOpenApiRouter } from '../schema/openapi';
 
 /** @internal */
 export type Request = Parameters<HttpAuthService['credentials']>[0];
@@ -31,3 +32,11 @@ export type RouteTools = {
     work: (caller: Caller, note: Note) => Promise<Result>,
   ): Promise<Result>;
 };
+
+/** Adds the routes of a feature. @internal */
+export type Routes = (tools: RouteTools) => void;
+
+/** Adds routes that read or write a stream: their bodies are not parsed, and the description does not check them. @internal */
+export type StreamRoutes = (
+  tools: Pick<RouteTools, 'during'> & { router: express.Router },
+) => void;

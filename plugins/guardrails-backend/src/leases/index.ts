@@ -1,2 +1,2 @@
 export * from './Leases';
-export * from './startLeases';
+export * from './createLeases';

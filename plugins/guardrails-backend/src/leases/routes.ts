@@ -1,5 +1,5 @@
-import type { Leases } from '../../leases';
-import { PAGE_SIZE, type RouteTools } from './RouteTools';
+import { PAGE_SIZE, type RouteTools } from '../http';
+import type { Leases } from './Leases';
 
 /** Access for a while: what there is, asking, starting, ending, looking at it again. @internal */
 export function addLeaseRoutes(

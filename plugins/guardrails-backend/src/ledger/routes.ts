@@ -1,19 +1,16 @@
-import {
-  GuardrailsError,
-  ledgerReadPermission,
-} from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../../access';
-import type { Caller } from '../../actors';
-import { type DecisionLog } from '../../decision';
-import type { LedgerReader } from '../../ledger';
-import { PAGE_SIZE, type RouteTools } from './RouteTools';
+import { ledgerReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
+import type { AccessControl } from '../access';
+import type { Caller } from '../actors';
+import type { DecisionLog } from '../decision';
+import { PAGE_SIZE, type RouteTools } from '../http';
+import type { LedgerReader } from './reading';
 
 /** Status, entries and receipts of the ledger. @internal */
 export function addLedgerRoutes(
   { router, during }: RouteTools,
-  rooms: { access: AccessControl; log: DecisionLog; ledger: LedgerReader },
+  deps: { access: AccessControl; log: DecisionLog; ledger: LedgerReader },
 ): void {
-  const { access, ledger } = rooms;
+  const { access, ledger } = deps;
   const permitted = (caller: Caller) =>
     access.require(ledgerReadPermission, caller.credentials);
 
@@ -52,7 +49,7 @@ export function addLedgerRoutes(
           await permitted(caller);
           const place = { epoch: Number(epoch), index: Number(index) };
           return ledger.receipt(place, {
-            payload: await mayReadPayload(caller, place, rooms),
+            payload: await mayReadPayload(caller, place, deps),
             held: request.query.held,
           });
         },
@@ -69,22 +66,12 @@ export function addLedgerRoutes(
 async function mayReadPayload(
   caller: Caller,
   place: { epoch: number; index: number },
-  rooms: { access: AccessControl; log: DecisionLog; ledger: LedgerReader },
+  deps: { access: AccessControl; log: DecisionLog; ledger: LedgerReader },
 ): Promise<boolean> {
-  const { access, log, ledger } = rooms;
+  const { access, log, ledger } = deps;
   const { decision } = (await ledger.header(place)).subjects;
   if (caller.reader) return true;
   if (decision === undefined) return false;
   const scope = await access.readScope(caller);
   return (await log.get(decision, scope)) !== undefined;
-}
-
-/** Exports hold what was recorded about all teams. @internal */
-export function requireReader(caller: Caller): void {
-  if (caller.reader) return;
-  throw new GuardrailsError({
-    code: 'not-allowed',
-    message:
-      'An export holds what was recorded about all teams. It is for members of guardrails.access.readers.',
-  });
 }

@@ -1,13 +1,11 @@
-import type {
-  LoggerService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import type {
   LedgerAnchor,
   LedgerSigner,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Knex } from 'knex';
 import type { Outbox } from '../announce/outbox';
+import type { Task } from '../base';
 import type { LedgerConfig } from '../config';
 import type { Seals } from '../seals';
 import { Anchoring, FileAnchor, GitAnchor, WitnessAnchor } from './anchors';
@@ -15,8 +13,18 @@ import { beginSeals, type SealsBegun } from './beforeSeals';
 import { LedgerAlarm, SelfCheck, type Continuity } from './checking';
 import { LedgerReader } from './reading';
 import { requireAnchor } from './requireAnchor';
-import { scheduleLedger } from './scheduleLedger';
 import { Checkpoints, HeldCheckpoints, loadKeys, type Break } from './signing';
+import { ledgerTasks } from './tasks';
+
+/** @internal */
+export type StartedLedger = {
+  reader: LedgerReader;
+  alarm: LedgerAlarm;
+  begun: SealsBegun;
+  /** Ids of those that hold checkpoints. */
+  anchors: string[];
+  tasks: Task[];
+};
 
 /** Puts together who signs, anchors, verifies and reads the log that has begun. @internal */
 export async function startLedger(options: {
@@ -31,17 +39,10 @@ export async function startLedger(options: {
   seals: Seals;
   continuity: Continuity;
   outbox: Outbox;
-  scheduler: SchedulerService;
   logger: LoggerService;
   /** Groups that hear of it where something is wrong. */
   readers: string[];
-}): Promise<{
-  reader: LedgerReader;
-  alarm: LedgerAlarm;
-  begun: SealsBegun;
-  /** Ids of those that hold checkpoints. */
-  anchors: string[];
-}> {
+}): Promise<StartedLedger> {
   const { knex, name, config, seals, outbox, logger, readers } = options;
   const { epoch } = config;
   const anchors = [...configured(config.anchors), ...options.anchors];
@@ -80,21 +81,19 @@ export async function startLedger(options: {
     checkpoints,
     alarm,
   });
-  await scheduleLedger({
-    ...options,
-    watch,
-    checkpoints,
-    anchoring,
-    selfCheck,
-    alarm,
-  });
   const reader = new LedgerReader({
     ...log,
     checkpoints,
     anchoring,
     selfCheck,
   });
-  return { reader, alarm, begun, anchors: anchors.map(({ id }) => id) };
+  return {
+    reader,
+    alarm,
+    begun,
+    anchors: anchors.map(({ id }) => id),
+    tasks: ledgerTasks({ watch, checkpoints, anchoring, selfCheck, alarm }),
+  };
 }
 
 function configured(anchors: LedgerConfig['anchors']): LedgerAnchor[] {

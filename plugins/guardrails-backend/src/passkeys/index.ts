@@ -1,4 +1,5 @@
 export * from './Challenges';
+export * from './createPasskeys';
 export * from './Enrolment';
 export * from './Passkeys';
 export * from './PasskeyConsent';

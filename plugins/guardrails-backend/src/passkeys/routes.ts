@@ -4,25 +4,29 @@ import {
   GuardrailsError,
   type ConsentKind,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../../access';
-import type { Caller } from '../../actors';
-import type { ApprovalDesk } from '../../approvals';
-import type { Enrolment, Passkeys } from '../../passkeys';
-import type { People } from '../../people';
-import type { RouteTools } from './RouteTools';
+import type { AccessControl } from '../access';
+import type { Caller } from '../actors';
+import type { ApprovalDesk } from '../approvals';
+import type { People } from '../people';
+import type { RouteTools } from '../http';
+import type { Enrolment } from './Enrolment';
+import type { Passkeys } from './Passkeys';
+
+/** @internal */
+export type PasskeyRouteDeps = {
+  access: AccessControl;
+  people: People;
+  approvals: Pick<ApprovalDesk, 'get'>;
+  passkeys: Passkeys;
+  enrolment: Enrolment;
+};
 
 /** A person's own passkeys, and challenges to sign. Humans in their own session only. @internal */
 export function addPasskeyRoutes(
   { router, during }: RouteTools,
-  rooms: {
-    access: AccessControl;
-    people: People;
-    approvals: Pick<ApprovalDesk, 'get'>;
-    passkeys: Passkeys;
-    enrolment: Enrolment;
-  },
+  deps: PasskeyRouteDeps,
 ): void {
-  const { access, people, approvals, passkeys, enrolment } = rooms;
+  const { access, people, approvals, passkeys, enrolment } = deps;
 
   const owner = async (caller: Caller) => {
     await access.require(delegationManagePermission, caller.credentials);

@@ -3,8 +3,8 @@ import {
   ledgerReadPermission,
   type Abilities,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../../access';
-import type { RouteTools } from './RouteTools';
+import type { AccessControl } from '../access';
+import type { RouteTools } from '../http';
 
 /** What pages may offer. Each thing is refused by itself as well, whatever was answered here. @internal */
 export function addAbilityRoutes(

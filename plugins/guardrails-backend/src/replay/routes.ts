@@ -2,16 +2,17 @@ import {
   GuardrailsError,
   policyReadPermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../../access';
-import type { PolicyArchive } from '../../bundles';
-import type { DecisionLog } from '../../decision';
-import { replayOf, type ErasedInputs, type SnapshotReader } from '../../replay';
-import type { RouteTools } from './RouteTools';
+import type { AccessControl } from '../access';
+import type { PolicyArchive } from '../bundles';
+import type { DecisionLog } from '../decision';
+import type { RouteTools } from '../http';
+import { replayOf, type SnapshotReader } from './replayOf';
+import type { ErasedInputs } from './ErasedInputs';
 
 /** What a verdict was made of, to make it again elsewhere. @internal */
 export function addReplayRoutes(
   { router, during }: RouteTools,
-  rooms: {
+  deps: {
     access: AccessControl;
     log: DecisionLog;
     archive: PolicyArchive;
@@ -19,13 +20,13 @@ export function addReplayRoutes(
     erased: ErasedInputs;
   },
 ): void {
-  const { access, archive } = rooms;
+  const { access, archive } = deps;
   router.get('/decisions/:id/replay', async (request, response) => {
     const { id } = request.params;
     const material = await during(
       request,
       { id: 'decision-replay', meta: { decision: id } },
-      caller => replayOf({ ...rooms, caller, id }),
+      caller => replayOf({ ...deps, caller, id }),
     );
     response.json(material);
   });

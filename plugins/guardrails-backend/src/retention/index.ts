@@ -1,2 +1,2 @@
 export * from './removeOld';
-export * from './scheduleRetention';
+export * from './tasks';

@@ -1,64 +1,56 @@
 import { reportConditions } from '@backstage-guardrails/plugin-guardrails-node';
-import { createDecisionLine } from '@backstage-guardrails/policy-decision';
-import { bundleReference } from '@backstage-guardrails/policy-engine';
-import { setTimeout } from 'node:timers/promises';
-import { AccessControl } from '../access';
-import { ActorIdentifier } from '../actors';
-import { Announcer, createInstruments, startAnnouncing } from '../announce';
-import { Approvals, Delegations, scheduleApprovals } from '../approvals';
-import {
-  loadPolicy,
-  offInClasses,
-  PolicyArchive,
-  recordPolicy,
-} from '../bundles';
+import { Announcer, createAnnouncements, createInstruments } from '../announce';
+import type { Services } from '../base';
+import { loadPolicy } from '../bundles';
+import { addPolicyRoutes } from '../bundles/routes';
 import { CurrentDecisions } from '../compliance';
+import { addComplianceRoutes } from '../compliance/routes';
 import { readGuardrailsConfig } from '../config';
 import { connect } from '../database';
-import { DatabaseDecisionLog, Decisions, Judge } from '../decision';
-import { Duties } from '../duties';
-import { DatabaseEvidenceStore } from '../evidence';
 import {
-  carryOver,
-  conditionOf,
-  DatabaseExceptionBook,
-  Exceptions,
-  PolicyRequests,
-  RuleHistory,
-  scheduleExceptions,
-} from '../exceptions';
-import { CatalogFacts, FactsService } from '../facts';
-import { Grants, GrantStore, WindowFacts } from '../grants';
-import { refuseBareActions } from '../guarded';
-import { beginEpoch, Continuity, DatabaseLedger, startLedger } from '../ledger';
-import { eraseCopies, installationKeys } from '../keys';
-import { startLeases } from '../leases';
+  createDecisions,
+  createPipeline,
+  DatabaseDecisionLog,
+  Judge,
+} from '../decision';
+import { Duties } from '../duties';
+import { addDutyRoutes } from '../duties/routes';
+import { DatabaseEvidenceStore } from '../evidence';
+import { addEvidenceRoutes } from '../evidence/routes';
+import { DatabaseExceptionBook } from '../exceptions';
+import { endBareActions } from '../guarded';
+import { createGovernance } from '../governance';
+import { createGrants, GrantStore, WindowFacts } from '../grants';
+import { addHistoryRoutes } from '../history/routes';
+import { createIdentity } from '../identity';
+import { startLedger } from '../ledger';
+import { addLedgerExportRoutes } from '../ledger/exportRoutes';
+import { addLedgerRoutes } from '../ledger/routes';
 import { ConcurrencyLimiter, Quotas, RateLimiter } from '../limits';
-import { loadModules } from '../modules';
-import { Challenges, Enrolment, Passkeys, PasskeyVerifier } from '../passkeys';
-import { CatalogPeople } from '../people';
-import { registerPermissions } from '../permissions';
-import { Provenance } from '../provenance';
 import { observeState } from '../metrics';
+import { loadModules } from '../modules';
+import { Provenance } from '../provenance';
+import { createRecorder } from '../record';
 import { ErasedInputs } from '../replay';
-import { scheduleRetention } from '../retention';
-import { Seals } from '../seals';
-import { DatabaseTargetRegistry, registeredOwner, Targets } from '../targets';
-import { conditionsOf } from './conditionsOf';
-import { describeParameters } from './describeParameters';
-import { deprecationsIn } from './deprecationsIn';
-import { describeStart } from './describeStart';
-import { namedGroups } from './namedGroups';
-import { reportReadiness } from './reportReadiness';
-import { watchGroups } from './watchGroups';
+import { addReplayRoutes } from '../replay/routes';
+import { retentionTasks } from '../retention';
+import { createDirectory, Targets } from '../targets';
+import { addTargetRoutes } from '../targets/routes';
 import { WithheldValues } from '../withheld';
+import { addSealRoutes } from '../withheld/routes';
 import { createRouter } from './createRouter';
-import { forgeryReporter } from './forgeryReporter';
-import type { Services } from './Services';
+import { deprecationsIn } from './deprecationsIn';
 
-/** Puts the rooms together. Everything that can be wrong in configuration stops the start here. @internal */
+import { namedGroups } from './namedGroups';
+import { forgeryReporter } from './forgeryReporter';
+import { recordStart } from './recordStart';
+import { reportReadiness } from './reportReadiness';
+import { reportStart } from './reportStart';
+import { watchGroups } from './watchGroups';
+
+/** Puts the features together. Everything that can be wrong in configuration stops the start here. @internal */
 export async function startService(services: Services): Promise<void> {
-  const { auth, events, logger, permissions, permissionsRegistry } = services;
+  const { logger } = services;
   const config = readGuardrailsConfig(services.config);
   deprecationsIn(config).forEach(message => logger.warn(message));
   const [policy, modules, knex] = await Promise.all([
@@ -66,234 +58,120 @@ export async function startService(services: Services): Promise<void> {
     loadModules(config.modules),
     connect(services.database),
   ]);
-
-  const catalog = new CatalogFacts({
-    catalog: services.catalog,
-    auth,
-    timeToLive: config.facts.timeToLive,
-  });
-  const facts = new FactsService({
-    providers: [catalog, new WindowFacts({ knex }), ...services.providers],
-    logger,
-  });
+  const { enforcementPoints } = config.access;
   const instruments = createInstruments(services);
-  const line = createDecisionLine({
-    facts: {
-      factsFor: ({ target, ...references }) =>
-        facts.factsFor({ target: { ref: target }, references }),
-    },
-    workers: {
-      size: config.decisions.workers,
-      smallQueueLimit: config.decisions.maxConcurrent,
-      isQuick: ({ digest }) => digest === policy.shipped,
-      ended: instruments.workerEnded,
-    },
-  });
-  // Before anything is judged: a decision must never name a bundle that is not kept.
-  const archive = new PolicyArchive({ knex });
-  await archive.keep(policy);
-  line.load(policy.bundle);
-  services.lifecycle.addShutdownHook(() => line.close());
-  const keys = await installationKeys({
+  const announcer = new Announcer({ ...services, instruments });
+  const quotas = new Quotas({
     knex,
-    config: config.keys,
-    signer: services.signer,
+    config: config.quotas,
+    count: instruments.quotaUsed,
   });
-  const seals = new Seals(keys);
-  const exceptionBook = new DatabaseExceptionBook({ knex, seals });
+
+  const { ownerOf, ...directory } = createDirectory({ services, config, knex });
+  const { catalog } = directory;
+  const { line, archive } = await createPipeline({
+    services,
+    config,
+    knex,
+    policy,
+    providers: [catalog, new WindowFacts({ knex }), ...services.providers],
+    instruments,
+  });
+  const record = await createRecorder({ services, config, knex });
+  const { recorder, keys, continuity } = record;
+  const { ledger, seals } = recorder;
+  const {
+    identifier,
+    routes: abilityRoutes,
+    ...identity
+  } = createIdentity({
+    services,
+    config,
+    knex,
+    ownerOf,
+  });
+  const { access } = identity;
+  const announcements = createAnnouncements({
+    ...services,
+    ...identity,
+    knex,
+    config: config.announce,
+  });
+  const { outbox, deliveries } = announcements;
+  const started = await startLedger({
+    ...services,
+    ...record,
+    ...recorder,
+    outbox,
+    config: config.ledger,
+    signingKey: keys.signingKey,
+    readers: config.access.readers,
+  });
+  const { reader } = started;
+  seals.onForged(
+    forgeryReporter({ logger, instruments, alarm: started.alarm }),
+  );
+  reportReadiness(services.rootHealth, () => continuity.broken?.message);
+  observeState({
+    ...services,
+    knex,
+    epoch: config.ledger.epoch,
+    anchors: started.anchors,
+    ledgerIsBroken: () => continuity.broken !== undefined,
+    workload: () => line.workload(),
+  });
+  await recordStart({ recorder, continuity, started, policy, keys });
+  const anchored = started.anchors.length > 0;
+  reportStart({ logger, config, policy, keys, anchored });
+
+  const log = new DatabaseDecisionLog({ knex, ledger });
+  const book = new DatabaseExceptionBook({ knex, seals });
   const judge = new Judge({
     line,
     policy,
     adapters: services.adapters,
-    exceptions: exceptionBook,
+    exceptions: book,
     sealingKey: keys.sealingKey,
     maxSize: config.evidence.maxSize,
     withoutRule: config.operations.withoutRule,
   });
+  const governance = createGovernance({
+    services,
+    config,
+    identity,
+    recorder: { ...recorder, outbox },
+    directory,
+    decisions: { judge, log, policy, archive, book },
+    quotas,
+    announcer,
+  });
+  const { approvals, exceptions } = governance;
+  if (!continuity.broken) {
+    // Before anything is judged: an exception that goes on must not be missing meanwhile.
+    reportConditions(logger, [await governance.carryOver()]);
+    await approvals.endEarlierFingerprints();
+  }
 
-  const { name } = await beginEpoch(knex, { ...config.ledger, seals });
-  const continuity = new Continuity();
-  const ledger = new DatabaseLedger({ ...config.ledger, seals, continuity });
-  const log = new DatabaseDecisionLog({ knex, ledger });
   const evidence = new DatabaseEvidenceStore({
     knex,
     timeToLive: config.evidence.keep
       ? config.retention.decisions
       : config.evidence.timeToLive,
   });
-  const grantStore = new GrantStore({
-    knex,
+  const store = new GrantStore({
+    ...recorder,
     timeToLive: config.grants.timeToLive,
-    ledger,
-    seals,
   });
-
-  const transform = registerPermissions({ permissionsRegistry, knex });
-  const registry = new DatabaseTargetRegistry({ knex });
-  const access = new AccessControl({
-    permissions,
-    transform,
-    ownerOf: async ref =>
-      (await catalog.target(ref)).entity?.owner ??
-      registeredOwner(await registry.entriesOf(ref)),
-  });
-  const quotas = new Quotas({
-    knex,
-    config: config.quotas,
-    count: instruments.quotaUsed,
-  });
-  const announcer = new Announcer({
-    events,
-    sinks: services.sinks,
-    logger,
-    instruments,
-  });
-  const people = new CatalogPeople({
-    ...services,
-    directories: config.access.directories,
-  });
-  const announcing = await startAnnouncing({
-    ...services,
-    knex,
-    people,
-    config: config.announce,
-  });
-  const ledgerRoom = await startLedger({
-    ...services,
-    knex,
-    name,
-    config: config.ledger,
-    signingKey: keys.signingKey,
-    seals,
-    continuity,
-    outbox: announcing.outbox,
-    readers: config.access.readers,
-  });
-  const { begun, alarm } = ledgerRoom;
-  seals.onForged(forgeryReporter({ alarm, instruments, logger }));
-  reportReadiness(services.rootHealth, () => continuity.broken?.message);
-  observeState({
-    ...services,
-    knex,
-    epoch: config.ledger.epoch,
-    anchors: ledgerRoom.anchors,
-    ledgerIsBroken: () => continuity.broken !== undefined,
-    workload: () => line.workload(),
-  });
-  // A log that is broken takes nothing; what is in force is recorded with the epoch that is raised then.
-  if (!continuity.broken) {
-    await recordPolicy(knex, {
-      ledger,
-      fresh: begun.fresh,
-      bundle: bundleReference(policy.bundle),
-      parameters: policy.parameters,
-      off: offInClasses(policy),
-    });
-    await eraseCopies(knex, { ledger, copies: keys.copies });
-  }
-  if (begun.left.length > 0) await alarm.leftUnsealed(begun.left);
-  const anchored = ledgerRoom.anchors.length > 0;
-  const { message, meta } = describeStart({
-    config,
-    policy,
-    anchored,
-  });
-  logger.info(message, meta);
-  logger.info(describeParameters({ file: config.policy.parameters, policy }));
-  reportConditions(
-    logger,
-    conditionsOf({ keys, ledger: { anchored }, config, policy }),
-  );
-  await watchGroups({
-    ...services,
-    groups: namedGroups({ config, policy }),
-  });
-  const delegations = new Delegations({
-    knex,
-    people,
-    ledger,
-    seals,
-    outbox: announcing.outbox,
-  });
-  const passkeyRoom = {
-    knex,
-    ledger,
-    seals,
-    outbox: announcing.outbox,
-    config: config.passkeys,
-    challenges: new Challenges({
-      timeToLive: config.passkeys.challengeTimeToLive,
-    }),
-  };
-  const approvals = new Approvals({
-    knex,
-    people,
-    delegations,
-    ledger,
-    seals,
-    outbox: announcing.outbox,
-    access,
-    log,
-    book: exceptionBook,
-    config: config.approvals,
-    openRequestsOf: requester =>
-      (config.quotas.services.get(requester) ?? config.quotas.default)
-        .openRequests,
-    duties: config.duties,
-    signatures: new PasskeyVerifier(passkeyRoom),
-  });
-  await scheduleApprovals({ ...services, approvals });
-  const { environments } = config;
-  const exceptionsRoom = {
-    knex,
-    access,
-    people,
-    catalog,
-    registry,
-    log,
-    desk: approvals,
-    ledger,
-    seals,
-    outbox: announcing.outbox,
-    environments,
-    policy,
-    config: config.exceptions,
-  };
-  const exceptions = new Exceptions(exceptionsRoom);
-  const policyRequests = new PolicyRequests(exceptionsRoom);
-  const carrying = {
-    knex,
-    ledger,
-    seals,
-    revisions: policy.bundle.rules.map(({ digest }) => digest),
-    history: new RuleHistory({ knex, seals, archive, policy }),
-  };
-  // Before anything is judged: an exception that goes on must not be missing meanwhile.
-  if (!continuity.broken) {
-    reportConditions(logger, [conditionOf(await carryOver(carrying))]);
-  }
-  await scheduleExceptions({ ...services, ...exceptionsRoom, carrying });
-  const leases = await startLeases({
-    ...services,
-    ...exceptionsRoom,
-    judge,
-    quotas,
-    announcer,
-    config: config.leases,
-  });
-  if (!continuity.broken) await approvals.endEarlierFingerprints();
-  const decisions = new Decisions({
+  const decisions = createDecisions({
+    ...identity,
+    ...directory,
     judge,
     log,
     evidence,
-    access,
-    catalog,
-    registry,
-    environments,
     modules,
     provenance: new Provenance({
       ...services,
-      enforcementPoints: config.access.enforcementPoints,
+      enforcementPoints,
       parameters: policy.parameters.value,
     }),
     announcer,
@@ -303,93 +181,116 @@ export async function startService(services: Services): Promise<void> {
     quotas,
     previews: new RateLimiter(config.preview),
   });
-  const grants = new Grants({
+  const grants = createGrants({
+    ...identity,
+    ...directory,
     judge,
     log,
-    store: grantStore,
+    store,
     desk: approvals,
-    book: exceptionBook,
-    access,
-    catalog,
-    registry,
-    environments,
-    enforcementPoints: config.access.enforcementPoints,
+    book,
+    enforcementPoints,
     announcer,
   });
   const targets = new Targets({
-    knex,
-    access,
-    ledger,
+    ...recorder,
+    ...identity,
+    ...directory,
     log,
-    environments,
-    enforcementPoints: config.access.enforcementPoints,
+    enforcementPoints,
+  });
+  const duties = new Duties({
+    ...identity,
+    ...directory,
+    policy,
+    config,
+    providers: services.accessProviders,
+  });
+  const withheld = new WithheldValues({
+    access,
+    enforcementPoints,
+    key: keys.sealingKey,
   });
 
   services.httpRouter.use(
     await createRouter({
-      ...services,
+      services,
       config,
       instruments,
       announcer,
-      identifier: new ActorIdentifier({ ...services, access: config.access }),
-      access,
-      evidence,
-      quotas,
-      decisions,
-      log,
-      grants,
-      withheld: new WithheldValues({
-        access,
-        enforcementPoints: config.access.enforcementPoints,
-        key: keys.sealingKey,
-      }),
-      grantStore,
-      targets,
-      current: new CurrentDecisions({ knex }),
-      catalog,
-      judge,
-      ledger: ledgerRoom.reader,
-      approvals,
-      delegations,
-      people,
-      passkeys: new Passkeys(passkeyRoom),
-      enrolment: new Enrolment(passkeyRoom),
-      duties: new Duties({
-        people,
-        catalog,
-        policy,
-        config,
-        providers: services.accessProviders,
-      }),
-      exceptions,
-      policyRequests,
-      leases,
-      deliveries: announcing.deliveries,
-      archive,
-      snapshots: exceptionBook.snapshots,
-      erased: new ErasedInputs({ knex }),
+      identifier,
+      streams: [
+        tools =>
+          addEvidenceRoutes(tools, {
+            access,
+            evidence,
+            quotas,
+            maxSize: config.evidence.maxSize,
+          }),
+        tools => addLedgerExportRoutes(tools, { access, ledger: reader }),
+      ],
+      routes: [
+        abilityRoutes,
+        announcements.routes,
+        decisions.routes,
+        tools =>
+          addHistoryRoutes(tools, {
+            access,
+            log,
+            grants: store,
+            approvals,
+            ledger: reader,
+            exceptions,
+          }),
+        grants.routes,
+        ...governance.routes,
+        tools => addSealRoutes(tools, { withheld }),
+        tools => addTargetRoutes(tools, { targets }),
+        tools => addLedgerRoutes(tools, { access, log, ledger: reader }),
+        tools => addDutyRoutes(tools, { access, duties }),
+        tools =>
+          addPolicyRoutes(tools, {
+            access,
+            environments: config.environments,
+            policy,
+          }),
+        tools =>
+          addComplianceRoutes(tools, {
+            access,
+            log,
+            current: new CurrentDecisions({ knex }),
+            catalog,
+          }),
+        tools =>
+          addReplayRoutes(tools, {
+            access,
+            log,
+            archive,
+            snapshots: book.snapshots,
+            erased: new ErasedInputs({ knex }),
+          }),
+      ],
     }),
   );
-  services.rootLifecycle.addStartupHook(() => {
-    // Not awaited: the scaffolder answers only after every start-up hook has begun.
-    void refuseBareActions({
-      ...services,
-      guarded: config.guardedActions,
-      end: () => process.exit(1),
-      pause: () => setTimeout(1000, undefined, { ref: false }),
-    });
-  });
-  await scheduleRetention({
-    ...services,
-    knex,
-    ledger,
-    config,
-    evidence,
-    quotas,
-    grants: grantStore,
-    announcer,
-    deliveries: announcing.deliveries,
-    policy,
-    archive,
-  });
+  endBareActions({ services, config });
+  const tasks = [
+    ...announcements.tasks,
+    ...started.tasks,
+    ...governance.tasks,
+    ...retentionTasks({
+      logger,
+      knex,
+      ledger,
+      config,
+      evidence,
+      quotas,
+      grants: store,
+      announcer,
+      deliveries,
+      policy,
+      archive,
+    }),
+    watchGroups({ ...services, groups: namedGroups({ config, policy }) }),
+  ];
+  for (const task of tasks) await services.scheduler.scheduleTask(task);
 }

@@ -11,19 +11,17 @@ const platform = {
 describe('watchGroups', () => {
   it('says once which groups the catalog does not have, and where they are named', async () => {
     const logger = mockServices.logger.mock();
-    const scheduler = mockServices.scheduler();
-    await watchGroups({
+    const task = watchGroups({
       auth: mockServices.auth(),
       catalog: catalogServiceMock({ entities: [platform] }),
       logger,
-      scheduler,
       groups: new Map([
         ['group:default/platform', ['production.approvers']],
         ['group:default/platfrom', ['guardrails.access.readers']],
       ]),
     });
-    await scheduler.triggerTask('guardrails-watch-groups');
-    await scheduler.triggerTask('guardrails-watch-groups');
+    await task.fn();
+    await task.fn();
     expect(logger.warn.mock.calls).toEqual([
       [
         expect.stringMatching(

@@ -1,13 +1,10 @@
-import type {
-  AuthService,
-  LoggerService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   reportConditions,
   type Condition,
 } from '@backstage-guardrails/plugin-guardrails-node';
+import type { Task } from '../base';
 
 const CONDITION = {
   id: 'groups-known',
@@ -19,18 +16,17 @@ const CONDITION = {
  * while after the start, when the catalog has read its sources, and says it again when it changes.
  * @internal
  */
-export async function watchGroups(options: {
+export function watchGroups(options: {
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
   catalog: Pick<CatalogService, 'getEntitiesByRefs'>;
   logger: LoggerService;
-  scheduler: Pick<SchedulerService, 'scheduleTask'>;
   /** Places by the ref of the group they name. */
   groups: Map<string, string[]>;
-}): Promise<void> {
-  const { auth, catalog, logger, scheduler, groups } = options;
+}): Task {
+  const { auth, catalog, logger, groups } = options;
   const refs = [...groups.keys()];
   let said = '';
-  await scheduler.scheduleTask({
+  return {
     id: 'guardrails-watch-groups',
     scope: 'local',
     frequency: { hours: 1 },
@@ -49,7 +45,7 @@ export async function watchGroups(options: {
       said = JSON.stringify(condition);
       reportConditions(logger, [condition]);
     },
-  });
+  };
 }
 
 function conditionOf(

@@ -1,6 +1,7 @@
 export * from './belongsTo';
 export * from './claimTarget';
 export * from './completeTarget';
+export * from './createDirectory';
 export * from './requireOwn';
 export * from './requireTarget';
 export * from './rows';

@@ -1,6 +1,6 @@
 import type { TargetImport } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Targets } from '../../targets';
-import { PAGE_SIZE, type RouteTools } from './RouteTools';
+import { PAGE_SIZE, type RouteTools } from '../http';
+import type { Targets } from './Targets';
 
 /** What was provisioned, whose change of it is under way, and giving it up. @internal */
 export function addTargetRoutes(

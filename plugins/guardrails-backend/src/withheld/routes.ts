@@ -1,6 +1,6 @@
 import type { Json } from '@backstage-guardrails/policy-model';
-import type { WithheldValues } from '../../withheld';
-import type { RouteTools } from './RouteTools';
+import type { RouteTools } from '../http';
+import type { WithheldValues } from './WithheldValues';
 
 /** Seals of values that evidence must not hold. @internal */
 export function addSealRoutes(

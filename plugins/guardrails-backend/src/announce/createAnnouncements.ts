@@ -1,13 +1,15 @@
 import type {
   LifecycleService,
   LoggerService,
-  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
+import type { AccessControl } from '../access';
+import type { Task } from '../base';
 import type { AnnounceConfig } from '../config';
+import type { Routes } from '../http';
 import type { People } from '../people';
 import { Dispatcher } from './dispatch';
 import {
@@ -23,24 +25,29 @@ import {
   signalsReceiver,
   webhookReceiver,
 } from './receivers';
+import { addAnnouncementRoutes } from './routes';
 
 /** Milliseconds a receiver has for one delivery. */
 const TIMEOUT = 10_000;
 
 /** Puts outbox, receivers and dispatcher together; deliveries go out once the process has started. @internal */
-export async function startAnnouncing(options: {
+export function createAnnouncements(options: {
   knex: Knex;
   config: AnnounceConfig;
   events: EventsService;
   signals: SignalsService;
   notifications: NotificationService;
-  scheduler: SchedulerService;
   lifecycle: LifecycleService;
+  access: AccessControl;
   people: People;
   logger: LoggerService;
-}): Promise<{ outbox: Outbox; deliveries: Deliveries }> {
-  const { knex, config, events, signals, scheduler, lifecycle, logger } =
-    options;
+}): {
+  outbox: Outbox;
+  deliveries: Deliveries;
+  routes: Routes;
+  tasks: Task[];
+} {
+  const { knex, config, access, events, signals, lifecycle, logger } = options;
   const receivers = [
     eventsReceiver(events),
     signalsReceiver(signals),
@@ -64,17 +71,21 @@ export async function startAnnouncing(options: {
     timeout: TIMEOUT,
   });
   lifecycle.addShutdownHook(() => dispatcher.stop());
-  // Each replica looks for itself: rows are claimed, so none is told by two.
-  await scheduler.scheduleTask({
-    id: 'guardrails-announce',
-    scope: 'local',
-    frequency: { seconds: 10 },
-    timeout: { seconds: 10 },
-    fn: async () => dispatcher.wake(),
-  });
   const wake = () => dispatcher.wake();
+  const deliveries = new Deliveries({ knex, due: wake });
   return {
     outbox: new DatabaseOutbox({ receivers, committed: wake }),
-    deliveries: new Deliveries({ knex, due: wake }),
+    deliveries,
+    routes: tools => addAnnouncementRoutes(tools, { access, deliveries }),
+    tasks: [
+      {
+        id: 'guardrails-announce',
+        // Each replica looks for itself: rows are claimed, so none is told by two.
+        scope: 'local',
+        frequency: { seconds: 10 },
+        timeout: { seconds: 10 },
+        fn: async () => wake(),
+      },
+    ],
   };
 }

@@ -2,13 +2,14 @@ import {
   GuardrailsError,
   ledgerReadPermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Request, RequestHandler } from 'express';
+import type { Request } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { AccessControl } from '../access';
-import { csvOf, jsonLinesOf, type LedgerReader } from '../ledger';
-import { requireReader, type RouteTools } from './routes';
+import type { Caller } from '../actors';
+import type { StreamRoutes } from '../http';
+import { csvOf, jsonLinesOf, type LedgerReader } from './reading';
 
 const querySchema = z.strictObject({
   format: z.enum(['jsonl', 'csv']).default('jsonl'),
@@ -27,13 +28,11 @@ const formats = {
  * reading, and one that is cut off has fewer entries than the head of the export says, so it does not verify.
  * @internal
  */
-export function sendLedgerExport(options: {
-  during: RouteTools['during'];
-  access: AccessControl;
-  ledger: LedgerReader;
-}): RequestHandler {
-  const { during, access, ledger } = options;
-  return async (request, response) => {
+export function addLedgerExportRoutes(
+  { router, during }: Parameters<StreamRoutes>[0],
+  { access, ledger }: { access: AccessControl; ledger: LedgerReader },
+): void {
+  router.get('/ledger/export', async (request, response) => {
     const { format, ...interval } = queryOf(request);
     const exported = await during(
       request,
@@ -51,7 +50,7 @@ export function sendLedgerExport(options: {
       `attachment; filename="ledger.${format}"`,
     );
     await pipeline(Readable.from(lines(exported)), response);
-  };
+  });
 }
 
 function queryOf(request: Request): z.infer<typeof querySchema> {
@@ -63,5 +62,15 @@ function queryOf(request: Request): z.infer<typeof querySchema> {
     message: `The query is not valid${
       path.length ? ` at ${path.join('.')}` : ''
     }.`,
+  });
+}
+
+/** Exports hold what was recorded about all teams. */
+function requireReader(caller: Caller): void {
+  if (caller.reader) return;
+  throw new GuardrailsError({
+    code: 'not-allowed',
+    message:
+      'An export holds what was recorded about all teams. It is for members of guardrails.access.readers.',
   });
 }

@@ -1,0 +1,2 @@
+export * from './Services';
+export * from './Task';

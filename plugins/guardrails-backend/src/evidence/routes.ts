@@ -1,0 +1,36 @@
+import { decisionCreatePermission } from '@backstage-guardrails/plugin-guardrails-common';
+import type { AccessControl } from '../access';
+import type { StreamRoutes } from '../http';
+import type { Quotas } from '../limits';
+import type { EvidenceStore } from './EvidenceStore';
+import { receiveEvidence } from './receiveEvidence';
+
+/** Evidence on its way in, byte for byte. @internal */
+export function addEvidenceRoutes(
+  { router, during }: Parameters<StreamRoutes>[0],
+  deps: {
+    access: AccessControl;
+    evidence: EvidenceStore;
+    quotas: Pick<Quotas, 'take'>;
+    maxSize: number;
+  },
+): void {
+  const { access, evidence, quotas, maxSize } = deps;
+  router.put('/evidence', async (request, response) => {
+    const receipt = await during(
+      request,
+      { id: 'evidence-put' },
+      async caller => {
+        await access.require(decisionCreatePermission, caller.credentials);
+        return receiveEvidence({
+          request,
+          principal: caller.principal,
+          store: evidence,
+          quotas,
+          maxBytes: maxSize,
+        });
+      },
+    );
+    response.status(201).json(receipt);
+  });
+}

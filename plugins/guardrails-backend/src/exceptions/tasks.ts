@@ -1,0 +1,40 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Task } from '../base';
+import { carryOver, type CarryOverRoom } from './carryOver';
+import type { ExceptionsRoom } from './ExceptionsRoom';
+import { announceEnds } from './watch/announceEnds';
+import { checkControls } from './watch/checkControls';
+import { keepDebt } from './watch/keepDebt';
+
+/** What time does to exceptions. @internal */
+export function exceptionTasks(options: {
+  logger: LoggerService;
+  carrying: CarryOverRoom;
+  room: ExceptionsRoom;
+}): Task[] {
+  const { logger, carrying, room } = options;
+  return [
+    {
+      id: 'guardrails-exceptions',
+      frequency: { minutes: 1 },
+      timeout: { minutes: 10 },
+      initialDelay: { seconds: 20 },
+      fn: async () => {
+        // A replica of an earlier version can have granted one since the start.
+        await carryOver(carrying);
+        const announced = await announceEnds(room);
+        const checked = await checkControls(room);
+        if (announced + checked > 0) {
+          logger.info('Looked after exceptions', { announced, checked });
+        }
+      },
+    },
+    {
+      id: 'guardrails-exception-debt',
+      frequency: { hours: 1 },
+      timeout: { minutes: 10 },
+      initialDelay: { minutes: 1 },
+      fn: () => keepDebt(room),
+    },
+  ];
+}

@@ -1,0 +1,34 @@
+import type { LifecycleService } from '@backstage/backend-plugin-api';
+import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
+import type { Task } from '../base';
+import type { Routes } from '../http';
+import type { LeaseRoom } from './LeaseRoom';
+import { Leases } from './Leases';
+import { LeaseStore } from './LeaseStore';
+import { Providers } from './Providers';
+import { reconcileAtStart } from './reconcileAtStart';
+import { Reconciler } from './Reconciler';
+import { addLeaseRoutes } from './routes';
+import { leaseTasks } from './tasks';
+
+/** Access for a while. @internal */
+export function createLeases(
+  options: Omit<LeaseRoom, 'store' | 'providers'> & {
+    accessProviders: AccessProvider[];
+    lifecycle: LifecycleService;
+  },
+): { routes: Routes; tasks: Task[] } {
+  const { knex, seals, logger, accessProviders, config } = options;
+  const room: LeaseRoom = {
+    ...options,
+    store: new LeaseStore({ knex, seals }),
+    providers: new Providers({ providers: accessProviders, logger }),
+  };
+  const leases = new Leases(room);
+  const reconciler = new Reconciler(room);
+  reconcileAtStart({ ...options, reconciler });
+  return {
+    routes: tools => addLeaseRoutes(tools, { leases }),
+    tasks: leaseTasks({ reconciler, every: config.reconcileEvery }),
+  };
+}

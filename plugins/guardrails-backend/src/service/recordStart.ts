@@ -1,0 +1,33 @@
+import { bundleReference } from '@backstage-guardrails/policy-engine';
+import { offInClasses, recordPolicy, type LoadedPolicy } from '../bundles';
+import { eraseCopies, type InstallationKeys } from '../keys';
+import type { Continuity, StartedLedger } from '../ledger';
+import type { Recorder } from '../record';
+
+/**
+ * Puts on the ledger what is in force from now on. A log that is broken takes nothing; it is recorded with the epoch
+ * that is raised then.
+ * @internal
+ */
+export async function recordStart(options: {
+  recorder: Recorder;
+  continuity: Continuity;
+  started: Pick<StartedLedger, 'alarm' | 'begun'>;
+  policy: LoadedPolicy;
+  keys: InstallationKeys;
+}): Promise<void> {
+  const { continuity, started, policy, keys } = options;
+  const { knex, ledger } = options.recorder;
+  const { begun, alarm } = started;
+  if (!continuity.broken) {
+    await recordPolicy(knex, {
+      ledger,
+      fresh: begun.fresh,
+      bundle: bundleReference(policy.bundle),
+      parameters: policy.parameters,
+      off: offInClasses(policy),
+    });
+    await eraseCopies(knex, { ledger, copies: keys.copies });
+  }
+  if (begun.left.length > 0) await alarm.leftUnsealed(begun.left);
+}

@@ -1,0 +1,26 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { reportConditions } from '@backstage-guardrails/plugin-guardrails-node';
+import type { LoadedPolicy } from '../bundles';
+import type { GuardrailsConfig } from '../config';
+import type { InstallationKeys } from '../keys';
+import { conditionsOf } from './conditionsOf';
+import { describeParameters } from './describeParameters';
+import { describeStart } from './describeStart';
+
+/** Logs what is in force, and which promises the installation does not keep yet. @internal */
+export function reportStart(options: {
+  logger: LoggerService;
+  config: GuardrailsConfig;
+  policy: LoadedPolicy;
+  keys: InstallationKeys;
+  anchored: boolean;
+}): void {
+  const { logger, config, policy, keys, anchored } = options;
+  const { message, meta } = describeStart({ config, policy, anchored });
+  logger.info(message, meta);
+  logger.info(describeParameters({ file: config.policy.parameters, policy }));
+  reportConditions(
+    logger,
+    conditionsOf({ keys, ledger: { anchored }, config, policy }),
+  );
+}

@@ -1,0 +1,39 @@
+import type { Knex } from 'knex';
+import type { Services } from '../base';
+import type { EnvironmentConfig, GuardrailsConfig } from '../config';
+import { CatalogFacts } from '../facts';
+import {
+  DatabaseTargetRegistry,
+  registeredOwner,
+  type TargetRegistry,
+} from './TargetRegistry';
+
+/** Where things are looked up that a request can name. @internal */
+export type Directory = {
+  catalog: CatalogFacts;
+  registry: TargetRegistry;
+  environments: EnvironmentConfig[];
+};
+
+/** @internal */
+export function createDirectory(deps: {
+  services: Pick<Services, 'auth' | 'catalog'>;
+  config: Pick<GuardrailsConfig, 'environments' | 'facts'>;
+  knex: Knex;
+}): Directory & { ownerOf(ref: string): Promise<string | undefined> } {
+  const { services, config, knex } = deps;
+  const catalog = new CatalogFacts({
+    catalog: services.catalog,
+    auth: services.auth,
+    timeToLive: config.facts.timeToLive,
+  });
+  const registry = new DatabaseTargetRegistry({ knex });
+  return {
+    catalog,
+    registry,
+    environments: config.environments,
+    ownerOf: async ref =>
+      (await catalog.target(ref)).entity?.owner ??
+      registeredOwner(await registry.entriesOf(ref)),
+  };
+}
