@@ -26,28 +26,30 @@ import type {
   DecisionListener,
   NewApproval,
 } from './ApprovalDesk';
-import { endEarlierFingerprints } from './endEarlierFingerprints';
-import { candidatesOf, handBack, handOver } from './handover';
-import { hasPart } from './hasPart';
-import { loadAround } from './loadAround';
-import { loadCase, noApproval } from './loadCase';
-import { openRequest } from './openRequest';
-import { plainText } from './plainText';
-import {
-  approvalEventsOf,
-  boxOf,
-  detailOf,
-  listRows,
-  show,
-  summaryOf,
-} from './reading';
-import { redeem } from './redeem';
-import { changeApproval, prepare } from './requests';
+import { endEarlierFingerprints } from './commands/endEarlierFingerprints';
+import { candidatesOf } from './queries/candidatesOf';
+import { handBack } from './commands/handBack';
+import { handOver } from './commands/handOver';
+import { hasPart } from './store/hasPart';
+import { loadAround } from './store/loadAround';
+import { loadCase, noApproval } from './store/loadCase';
+import { openRequest } from './commands/openRequest';
+import { plainText } from './model/plainText';
+import { approvalEventsOf } from './model/approvalEventsOf';
+import { boxOf } from './queries/boxOf';
+import { detailOf } from './model/detailOf';
+import { listRows } from './store/listRows';
+import { show } from './queries/show';
+import { summaryOf } from './model/summaryOf';
+import { redeem } from './commands/redeem';
+import { changeApproval } from './commands/changeApproval';
+import { prepare } from './commands/prepare';
 import type { Room } from './Room';
-import type { ApprovalRow } from './rows';
-import { stateOf } from './stateOf';
-import { sweep } from './sweep';
-import { giveConsent, withdrawConsent, withdrawRequest } from './words';
+import type { ApprovalRow } from './model/rows';
+import { stateOf } from './model/stateOf';
+import { sweep } from './commands/sweep';
+import { giveConsent } from './commands/giveConsent';
+import { withdrawConsent, withdrawRequest } from './commands/withdraw';
 
 /** Requests for the consent of others, from the question to its use. @internal */
 export class Approvals implements ApprovalDesk {

@@ -10,7 +10,7 @@ import { databaseTime } from '../database';
 import { durably, type Ledger } from '../ledger';
 import type { Human, People } from '../people';
 import { superseding, type Seals } from '../seals';
-import type { DelegationRow } from './rows';
+import type { DelegationRow } from './model/rows';
 
 /** The longest that somebody can stand in, in milliseconds. */
 const LONGEST = 90 * 24 * 60 * 60 * 1000;

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import type { DecisionListener } from '../ApprovalDesk';
-import type { Happening } from '../events';
-import type { Case } from '../loadCase';
+import type { Happening } from '../store/events';
+import type { Case } from '../model/Case';
 import type { Room } from '../Room';
-import { subjectOf, type ApprovalRow, type ConsentRow } from '../rows';
-import { REDEEMED_LATER } from '../stateOf';
+import { subjectOf, type ApprovalRow, type ConsentRow } from '../model/rows';
+import { REDEEMED_LATER } from '../model/stateOf';
 
 /** What a word makes of a request. @internal */
 export type WordOutcome = 'open' | 'approved' | 'rejected';

@@ -1,13 +1,13 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
-import { DatabaseOutbox } from '../announce/outbox';
-import { rewrite, seals } from '../__testUtils__/seals';
-import { migrationsDirectory } from '../database';
-import { onConsent } from '../leases/onConsent';
-import { beginEpoch, DatabaseLedger } from '../ledger';
+import { DatabaseOutbox } from '../../announce/outbox';
+import { rewrite, seals } from '../../__testUtils__/seals';
+import { migrationsDirectory } from '../../database';
+import { onConsent } from '../../leases/onConsent';
+import { beginEpoch, DatabaseLedger } from '../../ledger';
 import { endEarlierFingerprints } from './endEarlierFingerprints';
-import type { Room } from './Room';
+import type { Room } from '../Room';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 const digest = `sha256:${'0'.repeat(64)}`;

@@ -1,15 +1,15 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { FINGERPRINT_VERSION } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
-import { durably } from '../ledger';
-import { record as recordHappenings } from './events';
-import { whyEnded } from './reading/whyEnded';
-import { clearInboxes } from './requests';
-import type { Room } from './Room';
-import type { ApprovalRow, ConsentRow, PartRow } from './rows';
-import { REDEEMED_LATER } from './stateOf';
-import { tellListeners } from './words/decided';
+import { databaseTime } from '../../database';
+import { durably } from '../../ledger';
+import { record as recordHappenings } from '../store/events';
+import { whyEnded } from '../model/whyEnded';
+import { clearInboxes } from '../store/closeEarlier';
+import type { Room } from '../Room';
+import type { ApprovalRow, ConsentRow, PartRow } from '../model/rows';
+import { REDEEMED_LATER } from '../model/stateOf';
+import { tellListeners } from './decided';
 
 const BATCH = 100;
 

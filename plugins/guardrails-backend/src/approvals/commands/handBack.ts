@@ -3,16 +3,17 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import { durably } from '../../ledger';
 import { personRef, type Human } from '../../people';
-import { record as recordHappenings } from '../events';
-import { standingHandovers } from '../loadAround';
-import { loadCase, type Case } from '../loadCase';
+import { record as recordHappenings } from '../store/events';
+import { standingHandovers } from '../model/relations';
+import { loadCase } from '../store/loadCase';
+import type { Case } from '../model/Case';
 import type { Room } from '../Room';
 import { endName } from '../../seals';
-import type { HandoverRow } from '../rows';
-import { stateOf } from '../stateOf';
-import { retryWhileChanged } from '../words';
-import { accountsOf } from './accountsOf';
-import { claimOpen } from './claimOpen';
+import type { HandoverRow } from '../model/rows';
+import { stateOf } from '../model/stateOf';
+import { retryWhileChanged } from './retryWhileChanged';
+import { accountsOf } from '../model/accountsOf';
+import { claimOpen } from '../store/claimOpen';
 
 /**
  * Gives a part back to whoever handed it over. Only whoever holds it can, so that the two never decide over it

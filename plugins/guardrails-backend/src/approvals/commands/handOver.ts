@@ -3,14 +3,15 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import { durably } from '../../ledger';
 import type { Human } from '../../people';
-import { record as recordHappenings } from '../events';
-import { loadCase, type Case } from '../loadCase';
+import { record as recordHappenings } from '../store/events';
+import { loadCase } from '../store/loadCase';
+import type { Case } from '../model/Case';
 import type { Room } from '../Room';
-import { retryWhileChanged } from '../words';
-import { accountsOf } from './accountsOf';
-import { claimOpen } from './claimOpen';
-import { giverOf } from './giverOf';
-import { notAsked, refusalOf } from './refusalOf';
+import { retryWhileChanged } from './retryWhileChanged';
+import { accountsOf } from '../model/accountsOf';
+import { claimOpen } from '../store/claimOpen';
+import { giverOf } from '../model/giverOf';
+import { notAsked, refusalOf } from '../model/refusalOf';
 
 /**
  * Passes a person's part in an open request to another of those who are asked. Like a word, it claims the revision

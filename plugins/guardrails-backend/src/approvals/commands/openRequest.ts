@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
-import { record as recordHappenings, type Happening } from './events';
-import { writeRequest, type PreparedApproval } from './requests';
-import type { Room } from './Room';
+import { record as recordHappenings, type Happening } from '../store/events';
+import { writeRequest } from '../store/writeRequest';
+import type { PreparedApproval } from './prepare';
+import type { Room } from '../Room';
 
 /** Writes a prepared request with all that it ends, its entries and its announcement. @internal */
 export async function openRequest(

@@ -5,10 +5,10 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { People } from '../../people';
 import type { NewApproval } from '../ApprovalDesk';
-import { count } from '../counting';
-import { plainText } from '../plainText';
-import type { KnownParticipant } from '../rows';
-import type { NewAsked } from './insertPeople';
+import { count } from '../model/count';
+import { plainText } from '../model/plainText';
+import type { KnownParticipant } from '../model/rows';
+import type { NewAsked } from '../store/insertPeople';
 
 /** A request with everybody in it looked up: what is fixed from the moment it is opened. @internal */
 export type PreparedApproval = {

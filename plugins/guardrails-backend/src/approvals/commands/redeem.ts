@@ -4,16 +4,17 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Fingerprint } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
-import { refuseConflicts } from '../duties';
-import { record as recordHappenings } from './events';
-import { loadCase, type Case } from './loadCase';
+import { databaseTime } from '../../database';
+import { refuseConflicts } from '../../duties';
+import { record as recordHappenings } from '../store/events';
+import { loadCase } from '../store/loadCase';
+import type { Case } from '../model/Case';
 import { refuseBadSignatures } from './refuseBadSignatures';
-import { clearInboxes } from './requests';
-import type { Room } from './Room';
-import type { ApprovalRow } from './rows';
-import { recount } from './standing';
-import { REDEEMED_LATER, stateOf } from './stateOf';
+import { clearInboxes } from '../store/closeEarlier';
+import type { Room } from '../Room';
+import type { ApprovalRow } from '../model/rows';
+import { recount } from '../model/recount';
+import { REDEEMED_LATER, stateOf } from '../model/stateOf';
 
 /**
  * Uses an approval up. What people consented to, who they are and where they belong is looked at again; then one

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { notBelieved } from '../seals';
-import type { Case } from './loadCase';
-import { consentText } from './reading/consentText';
-import type { Room } from './Room';
+import { notBelieved } from '../../seals';
+import type { Case } from '../model/Case';
+import { consentText } from '../model/consentText';
+import type { Room } from '../Room';
 
 /**
  * Verifies every signature that the consents rest on once more, by the keys as they were enrolled: what was checked

@@ -1,21 +1,18 @@
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
-import { durably } from '../ledger';
-import { record as recordHappenings } from './events';
-import { awayOf } from './awayOf';
-import { loadAround, standingHandovers, type Around } from './loadAround';
-import {
-  askedFor,
-  clearInboxes,
-  dueAt,
-  insertAsked,
-  insertParts,
-  type PreparedApproval,
-} from './requests';
-import { involvedOf } from './involvedOf';
-import type { Room } from './Room';
-import { recordOf, type ApprovalRecord, type ApprovalRow } from './rows';
-import { stateOf } from './stateOf';
+import { databaseTime } from '../../database';
+import { durably } from '../../ledger';
+import { record as recordHappenings } from '../store/events';
+import { awayOf } from '../model/awayOf';
+import { loadAround } from '../store/loadAround';
+import { standingHandovers, type Around } from '../model/relations';
+import { askedFor, type PreparedApproval } from './prepare';
+import { clearInboxes } from '../store/closeEarlier';
+import { dueAt } from '../model/dueAt';
+import { insertAsked, insertParts } from '../store/insertPeople';
+import { involvedOf } from '../model/involvedOf';
+import type { Room } from '../Room';
+import { recordOf, type ApprovalRecord, type ApprovalRow } from '../model/rows';
+import { stateOf } from '../model/stateOf';
 
 const BATCH = 100;
 

@@ -3,14 +3,16 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import type { Human } from '../../people';
 import { durably } from '../../ledger';
-import { record as recordHappenings } from '../events';
-import { loadCase, type Case } from '../loadCase';
-import { clearInboxes, dueAt } from '../requests';
+import { record as recordHappenings } from '../store/events';
+import { loadCase } from '../store/loadCase';
+import type { Case } from '../model/Case';
+import { clearInboxes } from '../store/closeEarlier';
+import { dueAt } from '../model/dueAt';
 import type { Room } from '../Room';
 import { endName } from '../../seals';
-import type { ConsentRow } from '../rows';
-import { recount } from '../standing';
-import { stateOf } from '../stateOf';
+import type { ConsentRow } from '../model/rows';
+import { recount } from '../model/recount';
+import { stateOf } from '../model/stateOf';
 import { retryWhileChanged } from './retryWhileChanged';
 
 /** The requester takes back the request; it cannot be opened again, only asked for anew. @internal */

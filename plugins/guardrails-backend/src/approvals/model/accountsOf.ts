@@ -1,5 +1,5 @@
 import type { Human } from '../../people';
-import type { Case } from '../loadCase';
+import type { Case } from './Case';
 
 /** Accounts under which a human was asked. @internal */
 export function accountsOf(

@@ -1,7 +1,7 @@
 import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Around } from '../loadAround';
-import type { ApprovalRow, HandoverRow } from '../rows';
-import { stateOf } from '../stateOf';
+import type { Around } from './relations';
+import type { ApprovalRow, HandoverRow } from './rows';
+import { stateOf } from './stateOf';
 import { whyEnded } from './whyEnded';
 
 /** What happened to a request, for the timeline of the decision it is about. @internal */

@@ -1,4 +1,4 @@
-import type { ApprovalRow } from '../rows';
+import type { ApprovalRow } from './rows';
 import { consentText } from './consentText';
 
 const plain = {

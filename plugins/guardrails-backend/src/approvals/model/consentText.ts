@@ -4,7 +4,7 @@ import {
   quoteForDisplay,
   type Digest,
 } from '@backstage-guardrails/policy-model';
-import type { ApprovalRow } from '../rows';
+import type { ApprovalRow } from './rows';
 
 const bound: Record<ApprovalRow['subject_kind'], string> = {
   change:

@@ -2,7 +2,7 @@ import type {
   ApprovalDetail,
   Consent,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AskedRow, ConsentRow } from '../rows';
+import type { AskedRow, ConsentRow } from './rows';
 import { consentText } from './consentText';
 import { handoverOf } from './handoverOf';
 import { summaryOf, type ShownApproval } from './summaryOf';

@@ -1,8 +1,8 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Human } from '../../people';
-import { count } from '../counting';
-import { standingHandovers } from '../loadAround';
-import type { Case } from '../loadCase';
+import { count } from './count';
+import { standingHandovers } from './relations';
+import type { Case } from './Case';
 import { seatOfOwn, type Seated } from './seatOfOwn';
 
 /** Somebody who can hand their part over, with what they are asked for. @internal */

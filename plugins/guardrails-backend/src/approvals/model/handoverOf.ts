@@ -1,5 +1,5 @@
 import type { Handover } from '@backstage-guardrails/plugin-guardrails-common';
-import type { HandoverRow } from '../rows';
+import type { HandoverRow } from './rows';
 
 /** @internal */
 export function handoverOf(row: HandoverRow): Handover {

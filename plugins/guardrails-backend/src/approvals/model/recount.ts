@@ -1,6 +1,6 @@
 import type { Human } from '../../people';
-import { count, type Count, type Countable } from '../counting';
-import type { ApprovalRecord, ConsentRow } from '../rows';
+import { count, type Count, type Countable } from './count';
+import type { ApprovalRecord, ConsentRow } from './rows';
 import { requirementsOf, type Asked } from './requirementsOf';
 
 /** What a consent rests on. @internal */

@@ -1,5 +1,5 @@
 import type { Human } from '../../people';
-import type { Case } from '../loadCase';
+import type { Case } from './Case';
 import type { Giver } from './giverOf';
 import { seatOfOwn, type Seated } from './seatOfOwn';
 

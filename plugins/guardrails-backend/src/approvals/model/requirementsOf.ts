@@ -1,6 +1,6 @@
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
 import type { Human } from '../../people';
-import { sameTeam } from '../counting';
+import { sameTeam } from './sameTeam';
 
 /** Who was asked for what when the request was opened or escalated: fixed from then on. @internal */
 export type Asked = { requirement: number; person: string; human: string };

@@ -1,7 +1,7 @@
 import type { Human } from '../../people';
-import { standingConsents } from '../loadAround';
-import type { Case } from '../loadCase';
-import { standingOf, type Standing } from '../standing';
+import { standingConsents } from './relations';
+import type { Case } from './Case';
+import { standingOf, type Standing } from './standingOf';
 
 /** @internal */
 export type Seated = { passkeys: 'enforced' | 'off' };

@@ -1,8 +1,8 @@
 import type { GuardrailsErrorCode } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Human } from '../../people';
-import type { Belonging } from '../counting';
-import type { ApprovalRecord, ConsentRow, DelegationRow } from '../rows';
-import { stateOf } from '../stateOf';
+import type { Belonging } from './sameTeam';
+import type { ApprovalRecord, ConsentRow, DelegationRow } from './rows';
+import { stateOf } from './stateOf';
 import { belongingOf } from './recount';
 import { requirementsOf, type Asked } from './requirementsOf';
 

@@ -3,16 +3,12 @@ import type {
   Eligibility,
   RequirementProgress,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { count, type Countable } from '../counting';
-import {
-  standingConsents,
-  standingHandovers,
-  type Around,
-} from '../loadAround';
+import { count, type Countable } from './count';
+import { standingConsents, standingHandovers, type Around } from './relations';
 import type { Human } from '../../people';
-import { subjectOf, type ApprovalRecord } from '../rows';
-import type { Standing } from '../standing';
-import { stateOf } from '../stateOf';
+import { subjectOf, type ApprovalRecord } from './rows';
+import type { Standing } from './standingOf';
+import { stateOf } from './stateOf';
 import { handoverOf } from './handoverOf';
 
 /** @internal */

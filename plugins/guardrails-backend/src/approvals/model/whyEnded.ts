@@ -1,4 +1,4 @@
-import type { ApprovalRow } from '../rows';
+import type { ApprovalRow } from './rows';
 
 const next: Partial<Record<ApprovalRow['subject_kind'], string>> = {
   change:

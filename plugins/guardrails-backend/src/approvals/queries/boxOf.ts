@@ -1,9 +1,9 @@
 import type { ApprovalFilter } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../actors';
 import { personRef } from '../../people';
-import { partsOf } from '../hasPart';
+import { partsOf } from '../store/hasPart';
 import type { Room } from '../Room';
-import type { Box } from './listRows';
+import type { Box } from '../store/listRows';
 
 /** Whose requests the caller asks for; what is not theirs to see is in no box of theirs. @internal */
 export async function boxOf(

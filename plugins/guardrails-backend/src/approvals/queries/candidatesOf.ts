@@ -1,8 +1,8 @@
 import type { Human } from '../../people';
-import { loadCase } from '../loadCase';
+import { loadCase } from '../store/loadCase';
 import type { Room } from '../Room';
-import { giverOf } from './giverOf';
-import { refusalOf } from './refusalOf';
+import { giverOf } from '../model/giverOf';
+import { refusalOf } from '../model/refusalOf';
 
 /** So many people are looked up at once. */
 const AT_ONCE = 20;

@@ -1,12 +1,13 @@
 import type { Eligibility } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../actors';
 import type { Human } from '../../people';
-import { claimsOf, loadAround, type Around } from '../loadAround';
+import { claimsOf, loadAround } from '../store/loadAround';
+import type { Around } from '../model/relations';
 import { nameOf, type Claim } from '../../seals';
 import type { Room } from '../Room';
-import { recordOf, type ApprovalRecord, type ApprovalRow } from '../rows';
-import { loadStandings } from '../standing';
-import { eligibilityOf, type ShownApproval } from './summaryOf';
+import { recordOf, type ApprovalRecord, type ApprovalRow } from '../model/rows';
+import { loadStandings } from '../store/loadStandings';
+import { eligibilityOf, type ShownApproval } from '../model/summaryOf';
 
 const NOBODY: Eligibility = {
   canDecide: false,

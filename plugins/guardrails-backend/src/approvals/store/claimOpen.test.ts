@@ -1,8 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { ApprovalStory } from '../../__testUtils__/ApprovalStory';
 import { seals } from '../../__testUtils__/seals';
-import type { Case } from '../loadCase';
-import type { ApprovalRow } from '../rows';
+import type { Case } from '../model/Case';
+import type { ApprovalRow } from '../model/rows';
 import { claimOpen } from './claimOpen';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Seals } from '../../seals';
-import type { Case } from '../loadCase';
-import type { ApprovalRow } from '../rows';
+import type { Case } from '../model/Case';
+import type { ApprovalRow } from '../model/rows';
 
 /**
  * Takes the revision that everything was read at, of a request that is still open; nothing where somebody else

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Seals } from '../../seals';
-import type { ApprovalRow, PartRow } from '../rows';
+import type { ApprovalRow, PartRow } from '../model/rows';
 
 type NewRow = Omit<ApprovalRow, 'seal'>;
 

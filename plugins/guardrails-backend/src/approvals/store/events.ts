@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { Announcement, Outbox } from '../announce';
-import type { Ledger, LedgerRecord } from '../ledger';
-import { superseding } from '../seals';
-import type { ApprovalRow } from './rows';
+import type { Announcement, Outbox } from '../../announce';
+import type { Ledger, LedgerRecord } from '../../ledger';
+import { superseding } from '../../seals';
+import type { ApprovalRow } from '../model/rows';
 
 /** What happens to a request for approval, as the ledger and others hear it. @internal */
 export type ApprovalEvent =

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { Caller } from '../actors';
-import { databaseTime } from '../database';
-import { personRef } from '../people';
-import type { DelegationRow, PartRow } from './rows';
+import type { Caller } from '../../actors';
+import { databaseTime } from '../../database';
+import { personRef } from '../../people';
+import type { DelegationRow, PartRow } from '../model/rows';
 
 /**
  * Whether the caller may see a request: they asked, were asked, stand in for somebody who was, own the target,

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Seals } from '../../seals';
-import type { ApprovalRow, AskedRow, PartRow } from '../rows';
+import type { ApprovalRow, AskedRow, PartRow } from '../model/rows';
 
 /** A person who is asked, of a request that is not written yet. @internal */
 export type NewAsked = Omit<AskedRow, 'approval_id' | 'seal'>;

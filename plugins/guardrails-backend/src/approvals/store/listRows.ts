@@ -4,7 +4,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { idOfCursor } from '../../database';
-import type { ApprovalRow } from '../rows';
+import type { ApprovalRow } from '../model/rows';
 
 /** Whose requests: one index walk for each of these people and groups, or all there are. @internal */
 export type Box =

@@ -1,13 +1,7 @@
 import type { Knex } from 'knex';
-import type { Claim } from '../seals';
-import type { ConsentRow, EscalationRow, HandoverRow } from './rows';
-
-/** What was said about a request, who was asked in addition, and whose part is with whom. @internal */
-export type Around = {
-  consents: ConsentRow[];
-  escalations: EscalationRow[];
-  handovers: HandoverRow[];
-};
+import type { Claim } from '../../seals';
+import type { Around } from '../model/relations';
+import type { ConsentRow, EscalationRow, HandoverRow } from '../model/rows';
 
 /** For a page of requests in three questions. @internal */
 export async function loadAround(
@@ -39,14 +33,4 @@ export function claimsOf(around: Around): Claim[] {
     { table: 'approval_escalations', rows: around.escalations },
     { table: 'approval_handovers', rows: around.handovers },
   ];
-}
-
-/** Consents that stand. @internal */
-export function standingConsents(around: Around): ConsentRow[] {
-  return around.consents.filter(({ withdrawn_at: at }) => at === null);
-}
-
-/** Parts that are with somebody else now. @internal */
-export function standingHandovers(around: Around): HandoverRow[] {
-  return around.handovers.filter(({ returned_at: at }) => at === null);
 }

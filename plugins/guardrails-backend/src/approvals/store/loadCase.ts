@@ -3,44 +3,15 @@ import {
   type Participant,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
-import type { Human } from '../people';
-import { awayOf } from './awayOf';
-import { involvedOf } from './involvedOf';
-import {
-  claimsOf,
-  loadAround,
-  standingConsents,
-  standingHandovers,
-  type Around,
-} from './loadAround';
-import type { Room } from './Room';
-import {
-  recordOf,
-  type ApprovalRecord,
-  type ApprovalRow,
-  type AskedRow,
-  type ConsentRow,
-} from './rows';
-import { peopleBy } from './standing';
-
-/** All that is known about one request at one moment, people as the catalog has them now. @internal */
-export type Case = {
-  record: ApprovalRecord;
-  around: Around;
-  now: string;
-  asked: AskedRow[];
-  escalated: number[];
-  /** Consents that stand and say yes. */
-  approvals: ConsentRow[];
-  /** Whoever gave them, and whom they stood in for. */
-  humans: ReadonlyMap<string, Human>;
-  involved: ReadonlySet<string>;
-  /** Whoever handed their part over, with whom it is. */
-  away: ReadonlyMap<string, string>;
-  identities: ReadonlyMap<string, string>;
-  requester?: Human;
-};
+import { databaseTime } from '../../database';
+import { awayOf } from '../model/awayOf';
+import type { Case } from '../model/Case';
+import { involvedOf } from '../model/involvedOf';
+import { claimsOf, loadAround } from './loadAround';
+import { standingConsents, standingHandovers } from '../model/relations';
+import type { Room } from '../Room';
+import { recordOf, type ApprovalRow, type AskedRow } from '../model/rows';
+import { peopleBy } from './loadStandings';
 
 /** @internal */
 export async function loadCase(

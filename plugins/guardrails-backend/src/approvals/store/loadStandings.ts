@@ -1,15 +1,19 @@
 import type { Knex } from 'knex';
 import type { Human, People } from '../../people';
-import { awayOf } from '../awayOf';
+import { awayOf } from '../model/awayOf';
 import type { Delegations } from '../Delegations';
-import { involvedOf } from '../involvedOf';
+import { involvedOf } from '../model/involvedOf';
 import {
   standingConsents,
   standingHandovers,
   type Around,
-} from '../loadAround';
-import type { ApprovalRecord, AskedRow } from '../rows';
-import { standingOf, type ActiveDelegation, type Standing } from './standingOf';
+} from '../model/relations';
+import type { ApprovalRecord, AskedRow } from '../model/rows';
+import {
+  standingOf,
+  type ActiveDelegation,
+  type Standing,
+} from '../model/standingOf';
 
 const UNKNOWN: Standing = {
   kind: 'may-not',

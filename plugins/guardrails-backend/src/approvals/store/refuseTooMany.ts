@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { isSqlite } from '../../database';
 import { overQuota } from '../../limits';
-import type { ApprovalRow } from '../rows';
+import type { ApprovalRow } from '../model/rows';
 
 /** Seconds. A request ends when others decide it, so there is no better moment to name. */
 const ASK_AGAIN_AFTER = 60;

@@ -3,12 +3,12 @@ import { uuidv7 } from 'uuidv7';
 import { databaseTime, later } from '../../database';
 import { personRef } from '../../people';
 import type { Seals } from '../../seals';
-import { subjectId, type ApprovalRow } from '../rows';
+import { subjectId, type ApprovalRow } from '../model/rows';
 import { closeEarlier, type Closed } from './closeEarlier';
 import { refuseTooMany } from './refuseTooMany';
-import { dueAt } from './dueAt';
+import { dueAt } from '../model/dueAt';
 import { insertAsked, insertParts } from './insertPeople';
-import type { PreparedApproval } from './prepare';
+import type { PreparedApproval } from '../commands/prepare';
 
 /** @internal */
 export type Written =

@@ -1,2 +1,0 @@
-export * from './count';
-export * from './sameTeam';

@@ -1,3 +1,0 @@
-export * from './candidatesOf';
-export * from './handBack';
-export * from './handOver';

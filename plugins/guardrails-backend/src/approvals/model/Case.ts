@@ -1,0 +1,21 @@
+import type { Human } from '../../people';
+import type { Around } from './relations';
+import type { ApprovalRecord, AskedRow, ConsentRow } from './rows';
+
+/** All that is known about one request at one moment, people as the catalog has them now. @internal */
+export type Case = {
+  record: ApprovalRecord;
+  around: Around;
+  now: string;
+  asked: AskedRow[];
+  escalated: number[];
+  /** Consents that stand and say yes. */
+  approvals: ConsentRow[];
+  /** Whoever gave them, and whom they stood in for. */
+  humans: ReadonlyMap<string, Human>;
+  involved: ReadonlySet<string>;
+  /** Whoever handed their part over, with whom it is. */
+  away: ReadonlyMap<string, string>;
+  identities: ReadonlyMap<string, string>;
+  requester?: Human;
+};

@@ -1,7 +1,0 @@
-export * from './approvalEventsOf';
-export * from './boxOf';
-export * from './consentText';
-export * from './detailOf';
-export * from './listRows';
-export * from './show';
-export * from './summaryOf';

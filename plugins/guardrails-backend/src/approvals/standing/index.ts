@@ -1,4 +1,0 @@
-export * from './loadStandings';
-export * from './recount';
-export * from './requirementsOf';
-export * from './standingOf';

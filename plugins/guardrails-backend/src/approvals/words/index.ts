@@ -1,3 +1,0 @@
-export * from './giveConsent';
-export * from './retryWhileChanged';
-export * from './withdraw';
