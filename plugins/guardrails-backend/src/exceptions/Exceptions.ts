@@ -14,20 +14,18 @@ import { z } from 'zod';
 import type { Caller } from '../actors';
 import { databaseTime } from '../database';
 import { normalRef } from '../refs';
-import { debtOf } from './debt';
-import { recordDecided, revokeException } from './decide';
+import { debtOf } from './store/debtOf';
+import { recordDecided } from './commands/recordDecided';
+import { revokeException } from './commands/revokeException';
 import type { ExceptionsRoom } from './ExceptionsRoom';
-import { notFound } from './notFound';
-import {
-  detailOf,
-  eventsOfDecision,
-  listExceptions,
-  selectExceptions,
-  whereVisible,
-} from './read';
-import { requestException } from './request';
-import type { ControlRow } from './rows';
-import type { ExceptionWithApproval, Present } from './stateOf';
+import { notFound } from './model/notFound';
+import { detailOf } from './model/detailOf';
+import { eventsOfDecision } from './store/eventsOfDecision';
+import { listExceptions } from './store/listExceptions';
+import { selectExceptions, whereVisible } from './store/selectExceptions';
+import { requestException } from './commands/requestException';
+import type { ControlRow } from './model/rows';
+import type { ExceptionWithApproval, Present } from './model/stateOf';
 
 /** So many uses are shown of one exception; the number of all is in its row. */
 const SHOWN_USES = 200;

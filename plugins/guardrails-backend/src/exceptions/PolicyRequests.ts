@@ -6,12 +6,12 @@ import {
   type PolicyRequestSummary,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import type { Caller } from '../../actors';
-import { databaseTime, idOfCursor, newestOf, type Walk } from '../../database';
-import { peopleOf } from '../decide/peopleOf';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
-import type { PolicyRequestRow } from '../rows';
-import { requestPolicy } from './requestPolicy';
+import type { Caller } from '../actors';
+import { databaseTime, idOfCursor, newestOf, type Walk } from '../database';
+import { peopleOf } from './commands/peopleOf';
+import type { ExceptionsRoom } from './ExceptionsRoom';
+import type { PolicyRequestRow } from './model/rows';
+import { requestPolicy } from './commands/requestPolicy';
 
 /**
  * Wishes about policy itself. The result is on record and whoever writes policy acts on it; nothing changes by

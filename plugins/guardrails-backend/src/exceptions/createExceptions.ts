@@ -6,7 +6,7 @@ import type { Routes } from '../http';
 import { carryOver, conditionOf, RuleHistory } from './carryOver';
 import { Exceptions } from './Exceptions';
 import type { ExceptionsRoom } from './ExceptionsRoom';
-import { PolicyRequests } from './policy';
+import { PolicyRequests } from './PolicyRequests';
 import { addExceptionRoutes } from './routes';
 import { exceptionTasks } from './tasks';
 

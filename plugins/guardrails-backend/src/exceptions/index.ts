@@ -1,6 +1,6 @@
-export * from './book';
+export * from './store/DatabaseExceptionBook';
 export * from './carryOver';
 export * from './Exceptions';
-export * from './policy';
+export * from './PolicyRequests';
 export type { ExceptionsRoom } from './ExceptionsRoom';
 export * from './createExceptions';

@@ -5,7 +5,7 @@ import type {
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import { PAGE_SIZE, type RouteTools } from '../http';
 import type { Exceptions } from './Exceptions';
-import type { PolicyRequests } from './policy';
+import type { PolicyRequests } from './PolicyRequests';
 
 /** Asking for exceptions and for other policy, and reading what became of it. @internal */
 export function addExceptionRoutes(

@@ -2,9 +2,9 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Task } from '../base';
 import { carryOver, type CarryOverRoom } from './carryOver';
 import type { ExceptionsRoom } from './ExceptionsRoom';
-import { announceEnds } from './watch/announceEnds';
-import { checkControls } from './watch/checkControls';
-import { keepDebt } from './watch/keepDebt';
+import { announceEnds } from './commands/announceEnds';
+import { checkControls } from './commands/checkControls';
+import { keepDebt } from './commands/keepDebt';
 
 /** What time does to exceptions. @internal */
 export function exceptionTasks(options: {

@@ -10,7 +10,7 @@ import type { Ledger } from '../ledger';
 import type { Quotas } from '../limits';
 import type { People } from '../people';
 import type { Seals } from '../seals';
-import type { LeaseStore } from './LeaseStore';
+import type { LeaseStore } from './store/LeaseStore';
 import type { Providers } from './Providers';
 
 /** What the steps of a lease are made with. @internal */

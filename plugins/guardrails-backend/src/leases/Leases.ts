@@ -8,15 +8,15 @@ import {
   type Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../actors';
-import { endLease } from './endLease';
+import { endLease } from './commands/endLease';
 import type { LeaseRoom } from './LeaseRoom';
-import { noLease } from './LeaseStore';
-import { onConsent } from './onConsent';
+import { noLease } from './store/LeaseStore';
+import { onConsent } from './commands/onConsent';
 import { offerOf } from './Providers';
-import { requestLease } from './requestLease';
-import { reviewLease } from './reviewLease';
-import { startLease } from './startLease';
-import type { LeaseScope } from './walksOf';
+import { requestLease } from './commands/requestLease';
+import { reviewLease } from './commands/reviewLease';
+import { startLease } from './commands/startLease';
+import type { LeaseScope } from './store/walksOf';
 
 /** Access of people to resources for a while: asked for, given, taken back, looked at again. @internal */
 export class Leases {

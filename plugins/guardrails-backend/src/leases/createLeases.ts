@@ -4,10 +4,10 @@ import type { Task } from '../base';
 import type { Routes } from '../http';
 import type { LeaseRoom } from './LeaseRoom';
 import { Leases } from './Leases';
-import { LeaseStore } from './LeaseStore';
+import { LeaseStore } from './store/LeaseStore';
 import { Providers } from './Providers';
-import { reconcileAtStart } from './reconcileAtStart';
-import { Reconciler } from './Reconciler';
+import { reconcileAtStart } from './reconciling/reconcileAtStart';
+import { Reconciler } from './reconciling/Reconciler';
 import { addLeaseRoutes } from './routes';
 import { leaseTasks } from './tasks';
 

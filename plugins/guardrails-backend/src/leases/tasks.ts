@@ -1,5 +1,5 @@
 import type { Task } from '../base';
-import type { Reconciler } from './Reconciler';
+import type { Reconciler } from './reconciling/Reconciler';
 
 /** @internal */
 export function leaseTasks(options: {

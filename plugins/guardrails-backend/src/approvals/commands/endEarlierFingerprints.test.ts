@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { DatabaseOutbox } from '../../announce/outbox';
 import { rewrite, seals } from '../../__testUtils__/seals';
 import { migrationsDirectory } from '../../database';
-import { onConsent } from '../../leases/onConsent';
+import { onConsent } from '../../leases/commands/onConsent';
 import { beginEpoch, DatabaseLedger } from '../../ledger';
 import { endEarlierFingerprints } from './endEarlierFingerprints';
 import type { Room } from '../Room';

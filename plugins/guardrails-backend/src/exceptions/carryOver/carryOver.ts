@@ -3,8 +3,8 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import { durably, type Ledger } from '../../ledger';
 import { superseding, type Seals } from '../../seals';
-import type { ExceptionRow } from '../rows';
-import { whereRevision } from '../whereState';
+import type { ExceptionRow } from '../model/rows';
+import { whereRevision } from '../store/whereState';
 import type { RuleHistory } from './RuleHistory';
 
 /** So many are carried over in one transaction. */

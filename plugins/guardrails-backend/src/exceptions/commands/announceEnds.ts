@@ -1,10 +1,10 @@
 import type { Announcement } from '../../announce';
 import { durably } from '../../ledger';
 import { databaseTime, later } from '../../database';
-import { concerned } from '../concerned';
+import { concerned } from '../model/concerned';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
-import type { ExceptionRow } from '../rows';
-import { DAY, nextNotice, WARNINGS } from './nextNotice';
+import type { ExceptionRow } from '../model/rows';
+import { DAY, nextNotice, WARNINGS } from '../model/nextNotice';
 
 const BATCH = 100;
 

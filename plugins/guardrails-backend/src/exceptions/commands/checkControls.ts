@@ -3,7 +3,7 @@ import { durably } from '../../ledger';
 import { databaseTime, later } from '../../database';
 import { answersUrl, rulePasses, type RuleResult } from '../controls';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
-import type { ExceptionRow } from '../rows';
+import type { ExceptionRow } from '../model/rows';
 import { recordResult, type CheckedControl } from './recordResult';
 
 const BATCH = 50;

@@ -1,7 +1,7 @@
-import { UNRESTRICTED } from '../access';
-import type { Caller } from '../actors';
-import { notFound, type StoredDecision } from '../decision';
-import type { ExceptionsRoom } from './ExceptionsRoom';
+import { UNRESTRICTED } from '../../access';
+import type { Caller } from '../../actors';
+import { notFound, type StoredDecision } from '../../decision';
+import type { ExceptionsRoom } from '../ExceptionsRoom';
 
 /** A decision that the caller may read; any other is answered as one that does not exist. @internal */
 export async function decisionFor(

@@ -1,7 +1,7 @@
 import { databaseTime } from '../../database';
-import { openByTeamAndRule } from '../debt';
+import { openByTeamAndRule } from '../store/openByTeamAndRule';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
-import type { DebtRow } from '../rows';
+import type { DebtRow } from '../model/rows';
 
 const BATCH = 50;
 

@@ -5,7 +5,7 @@ import type { Human } from '../../people';
 import { belongsTo } from '../../targets/belongsTo';
 import { registeredOwner } from '../../targets/TargetRegistry';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
-import { invalid } from './invalid';
+import { invalid } from '../model/invalid';
 
 /** The target of an exception, as the decision has it and as it still is. @internal */
 export type ExceptionTarget = StoredDecision['decision']['target'] & {

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import { superseding } from '../../seals';
-import type { ExceptionRow } from '../rows';
-import { nextNotice } from '../watch/nextNotice';
+import type { ExceptionRow } from '../model/rows';
+import { nextNotice } from '../model/nextNotice';
 import { peopleOf } from './peopleOf';
 
 /**

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { databaseTime, later } from '../../database';
-import { concerned } from '../concerned';
+import { concerned } from '../model/concerned';
 import type { ControlResult } from '../controls';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import { superseding } from '../../seals';
-import type { ControlRow, ExceptionRow } from '../rows';
+import type { ControlRow, ExceptionRow } from '../model/rows';
 
 /** A network has hiccups: a URL that does not answer is asked again soon, and the third time in a row counts. */
 const TOLERATED = 3;

@@ -12,22 +12,22 @@ import { durably } from '../../ledger';
 import { databaseTime } from '../../database';
 import { requireRecorded } from '../../decision';
 import type { Human } from '../../people';
+import { contractOf } from '../model/contractOf';
 import {
-  contractOf,
   EXCEPTION_FINGERPRINT_VERSION,
   fingerprintOf,
   partsOf,
-} from '../contract';
-import { decisionFor } from '../decisionFor';
+} from '../model/fingerprintOf';
+import { decisionFor } from './decisionFor';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
-import type { ExceptionRow } from '../rows';
-import { wordsOf } from '../wordsOf';
-import { controlOf } from './controlOf';
-import { coverageOf } from './coverageOf';
-import { invalid } from './invalid';
+import type { ExceptionRow } from '../model/rows';
+import { wordsOf } from '../model/wordsOf';
+import { controlOf } from '../model/controlOf';
+import { coverageOf } from '../model/coverageOf';
+import { invalid } from '../model/invalid';
 import { ownTarget, type ExceptionTarget } from './ownTarget';
-import { renewedBy } from './renewedBy';
-import { untilOf } from './untilOf';
+import { renewedBy } from '../store/renewedBy';
+import { untilOf } from '../model/untilOf';
 
 type Draft = Omit<ExceptionRow, 'fingerprint' | 'approval_id' | 'seal'>;
 

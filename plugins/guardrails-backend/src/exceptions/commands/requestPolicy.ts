@@ -17,10 +17,10 @@ import { z } from 'zod';
 import type { Caller } from '../../actors';
 import { durably } from '../../ledger';
 import { databaseTime } from '../../database';
-import { decisionFor } from '../decisionFor';
+import { decisionFor } from './decisionFor';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
-import type { PolicyRequestRow } from '../rows';
-import { wordsOf } from '../wordsOf';
+import type { PolicyRequestRow } from '../model/rows';
+import { wordsOf } from '../model/wordsOf';
 
 const words = z.string().max(2000).transform(wordsOf).pipe(z.string().min(1));
 const decision = z.string().max(64);

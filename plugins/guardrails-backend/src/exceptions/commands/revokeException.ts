@@ -4,13 +4,13 @@ import type { Caller } from '../../actors';
 import { durably } from '../../ledger';
 import { databaseTime } from '../../database';
 import type { Human } from '../../people';
-import { whereInForce } from '../book';
-import { concerned } from '../concerned';
+import { whereInForce } from '../store/inForce';
+import { concerned } from '../model/concerned';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
-import { invalid } from '../request';
+import { invalid } from '../model/invalid';
 import { superseding } from '../../seals';
-import type { ExceptionRow } from '../rows';
-import { wordsOf } from '../wordsOf';
+import type { ExceptionRow } from '../model/rows';
+import { wordsOf } from '../model/wordsOf';
 
 /**
  * Ends an exception early. Ending one makes things stricter, so it needs one person and no consent: who asked

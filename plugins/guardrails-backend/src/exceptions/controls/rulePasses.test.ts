@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { DecisionLog } from '../../decision';
-import type { ExceptionRow } from '../rows';
+import type { ExceptionRow } from '../model/rows';
 import { rulePasses } from './rulePasses';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { UNRESTRICTED } from '../../access';
 import type { DecisionLog } from '../../decision';
-import type { ExceptionRow } from '../rows';
+import type { ExceptionRow } from '../model/rows';
 import type { ControlResult } from './answersUrl';
 
 /** So many decisions are looked at for one that has something to say about the rule. */

@@ -2,7 +2,7 @@ import {
   exceptionInForceSchema,
   type ExceptionInForce,
 } from '@backstage-guardrails/policy-model';
-import type { ExceptionRow } from '../rows';
+import type { ExceptionRow } from './rows';
 
 /** What an exception waives, as resolving reads it. @internal */
 export function contractOf(row: Omit<ExceptionRow, 'seal'>): ExceptionInForce {

@@ -4,7 +4,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { ruleIdSchema, type RuleId } from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
-import { wordsOf } from '../wordsOf';
+import { wordsOf } from './wordsOf';
 import { invalid } from './invalid';
 
 const text = z.string().max(2000).transform(wordsOf).pipe(z.string().min(1));

@@ -1,7 +1,7 @@
 import type { ExceptionDetail } from '@backstage-guardrails/plugin-guardrails-common';
-import { contractOf } from '../contract';
-import type { ControlRow } from '../rows';
-import { stateOf, type ExceptionWithApproval, type Present } from '../stateOf';
+import { contractOf } from './contractOf';
+import type { ControlRow } from './rows';
+import { stateOf, type ExceptionWithApproval, type Present } from './stateOf';
 import { summaryOf } from './summaryOf';
 
 type Use = { decision_id: string; used_at: string };

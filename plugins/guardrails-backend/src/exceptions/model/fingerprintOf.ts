@@ -4,7 +4,7 @@ import {
   type Digest,
   type Fingerprint,
 } from '@backstage-guardrails/policy-model';
-import type { ExceptionRow } from '../rows';
+import type { ExceptionRow } from './rows';
 import { contractOf } from './contractOf';
 
 type Contract = Omit<ExceptionRow, 'fingerprint' | 'approval_id' | 'seal'>;

@@ -2,7 +2,7 @@ import type {
   Digest,
   ExceptionInForce,
 } from '@backstage-guardrails/policy-model';
-import type { ExceptionRow } from '../rows';
+import type { ExceptionRow } from './rows';
 import { contractOf } from './contractOf';
 
 /**

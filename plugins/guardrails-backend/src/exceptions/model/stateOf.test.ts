@@ -1,9 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { ExceptionState } from '@backstage-guardrails/plugin-guardrails-common';
-import { migrationsDirectory } from '../database';
-import { selectExceptions } from './read';
+import { migrationsDirectory } from '../../database';
+import { selectExceptions } from '../store/selectExceptions';
 import { stateOf } from './stateOf';
-import { whereState } from './whereState';
+import { whereState } from '../store/whereState';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 

@@ -1,5 +1,5 @@
 import type { ExceptionState } from '@backstage-guardrails/plugin-guardrails-common';
-import { revisionOf } from './contract';
+import { revisionOf } from './inForceOf';
 import type { ExceptionRow } from './rows';
 
 /** A row with where its request for approval stands. @internal */

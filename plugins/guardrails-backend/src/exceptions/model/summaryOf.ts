@@ -1,6 +1,6 @@
 import type { ExceptionSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RuleId } from '@backstage-guardrails/policy-model';
-import { stateOf, type ExceptionWithApproval, type Present } from '../stateOf';
+import { stateOf, type ExceptionWithApproval, type Present } from './stateOf';
 
 /** One row of a list. @internal */
 export function summaryOf(

@@ -1,4 +1,4 @@
-import { plainText } from '../approvals/model/plainText';
+import { plainText } from '../../approvals/model/plainText';
 
 /** A character that leaves ink, or is shown as an escape; the API description has the same class as `Words`. */
 const READABLE =

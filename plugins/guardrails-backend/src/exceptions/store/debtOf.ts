@@ -3,8 +3,8 @@ import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { Caller } from '../../actors';
 import { later } from '../../database';
-import type { DebtRow } from '../rows';
-import type { Present } from '../stateOf';
+import type { DebtRow } from '../model/rows';
+import type { Present } from '../model/stateOf';
 import { openByTeamAndRule } from './openByTeamAndRule';
 
 const DAY = 24 * 60 * 60 * 1000;

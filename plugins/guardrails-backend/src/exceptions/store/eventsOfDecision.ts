@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import type { ExceptionRow } from '../rows';
+import type { ExceptionRow } from '../model/rows';
 
 /** So many are told of; the list of exceptions has the rest. */
 const SHOWN = 100;

@@ -6,14 +6,14 @@ import type {
 import type { Knex } from 'knex';
 import type { Caller } from '../../actors';
 import { idOfCursor, newestOf, type Walk } from '../../database';
-import type { ExceptionWithApproval, Present } from '../stateOf';
-import { whereState } from '../whereState';
+import type { ExceptionWithApproval, Present } from '../model/stateOf';
+import { whereState } from './whereState';
 import {
   selectExceptions,
   visibleWays,
   whereVisible,
 } from './selectExceptions';
-import { summaryOf } from './summaryOf';
+import { summaryOf } from '../model/summaryOf';
 
 /** One page, newest first; ids sort by time. @internal */
 export async function listExceptions(

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { DebtRow } from '../rows';
-import type { Present } from '../stateOf';
-import { whereState } from '../whereState';
+import type { DebtRow } from '../model/rows';
+import type { Present } from '../model/stateOf';
+import { whereState } from './whereState';
 
 /** Exceptions that are open now, counted by team, rule and severity. @internal */
 export async function openByTeamAndRule(

@@ -1,9 +1,9 @@
-import { notFound } from '../notFound';
+import { notFound } from '../model/notFound';
 import { later } from '../../database';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
-import type { ExceptionRow } from '../rows';
-import type { Coverage } from './coverageOf';
-import type { ExceptionTarget } from './ownTarget';
+import type { ExceptionRow } from '../model/rows';
+import type { Coverage } from '../model/coverageOf';
+import type { ExceptionTarget } from '../commands/ownTarget';
 
 /** So many of one target and rule are looked at, newest first. */
 const LOOK_BACK = 200;

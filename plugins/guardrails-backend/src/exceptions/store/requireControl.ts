@@ -4,7 +4,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Verdict } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import type { ControlRow, ExceptionRow } from '../rows';
+import type { ControlRow, ExceptionRow } from '../model/rows';
 
 /**
  * A change that rests on an exception must not break the rule that makes up for it. Where no change that was carried

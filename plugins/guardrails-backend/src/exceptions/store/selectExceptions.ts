@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Caller } from '../../actors';
 import type { Walk } from '../../database';
-import type { ExceptionWithApproval } from '../stateOf';
+import type { ExceptionWithApproval } from '../model/stateOf';
 
 /** Exceptions with where their requests for approval stand. @internal */
 export function selectExceptions(

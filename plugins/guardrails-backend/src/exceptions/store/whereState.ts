@@ -1,6 +1,6 @@
 import type { ExceptionState } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import type { Present } from './stateOf';
+import type { Present } from '../model/stateOf';
 
 type Query = Knex.QueryBuilder;
 type Condition = (query: Query, present: Present) => Query;

@@ -3,14 +3,14 @@ import {
   leaseEndPermission,
   type Lease,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../actors';
-import { databaseTime } from '../database';
-import { durably } from '../ledger';
+import type { Caller } from '../../actors';
+import { databaseTime } from '../../database';
+import { durably } from '../../ledger';
 import { finishLease } from './finishLease';
-import type { LeaseRoom } from './LeaseRoom';
-import { noLease } from './LeaseStore';
-import { ledgerRecordOf } from './ledgerRecordOf';
-import type { LeaseRow } from './rows';
+import type { LeaseRoom } from '../LeaseRoom';
+import { noLease } from '../store/LeaseStore';
+import { ledgerRecordOf } from '../model/ledgerRecordOf';
+import type { LeaseRow } from '../model/rows';
 
 /** Ends a lease early: the person themselves, the owner's side, or whoever is told of break-glass. @internal */
 export async function endLease(

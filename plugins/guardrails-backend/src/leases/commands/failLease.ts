@@ -1,9 +1,9 @@
-import { databaseTime } from '../database';
-import { durably } from '../ledger';
+import { databaseTime } from '../../database';
+import { durably } from '../../ledger';
 import { finishLease } from './finishLease';
-import type { LeaseRoom } from './LeaseRoom';
-import { ledgerRecordOf } from './ledgerRecordOf';
-import type { LeaseRow } from './rows';
+import type { LeaseRoom } from '../LeaseRoom';
+import { ledgerRecordOf } from '../model/ledgerRecordOf';
+import type { LeaseRow } from '../model/rows';
 
 /**
  * The start of a lease came to nothing: nobody saw a credential. Whatever the system has of it is taken back, now

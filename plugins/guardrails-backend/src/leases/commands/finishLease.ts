@@ -1,13 +1,13 @@
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import { quoteForDisplay } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
-import { announcementOf } from './announcementOf';
-import { durably } from '../ledger';
-import type { LeaseRoom } from './LeaseRoom';
-import { ledgerRecordOf } from './ledgerRecordOf';
+import { databaseTime } from '../../database';
+import { announcementOf } from '../model/announcementOf';
+import { durably } from '../../ledger';
+import type { LeaseRoom } from '../LeaseRoom';
+import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import { report } from './report';
-import type { LeaseReportRow, LeaseRow } from './rows';
+import type { LeaseReportRow, LeaseRow } from '../model/rows';
 
 /**
  * Takes the access back and, once nothing of it is left, says so on record. It can be done again at any time; what

@@ -5,10 +5,10 @@ import {
   type Facts,
   type Target,
 } from '@backstage-guardrails/policy-model';
-import type { Caller } from '../actors';
-import { resolveEnvironment } from '../environments';
-import { debtOf, type Debtor } from './debtOf';
-import type { LeaseRoom } from './LeaseRoom';
+import type { Caller } from '../../actors';
+import { resolveEnvironment } from '../../environments';
+import { debtOf, type Debtor } from '../store/debtOf';
+import type { LeaseRoom } from '../LeaseRoom';
 
 /** What is asked for, as the line reads it. @internal */
 export type LeaseQuestion = Pick<

@@ -1,6 +1,6 @@
-import { databaseTime } from '../database';
-import type { LeaseRoom } from './LeaseRoom';
-import { ledgerRecordOf } from './ledgerRecordOf';
+import { databaseTime } from '../../database';
+import type { LeaseRoom } from '../LeaseRoom';
+import { ledgerRecordOf } from '../model/ledgerRecordOf';
 
 const reasons = {
   rejected: 'Others did not consent',

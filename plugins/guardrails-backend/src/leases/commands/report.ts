@@ -1,7 +1,7 @@
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
-import type { LeaseReportRow } from './rows';
+import { databaseTime } from '../../database';
+import type { LeaseReportRow } from '../model/rows';
 
 /** Puts what was found on record, each thing once; answers what is new. @internal */
 export async function report(

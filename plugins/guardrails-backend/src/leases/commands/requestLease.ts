@@ -13,16 +13,16 @@ import {
   type Target,
 } from '@backstage-guardrails/policy-model';
 import { uuidv7 } from 'uuidv7';
-import type { Caller } from '../actors';
-import type { NewApproval } from '../approvals';
-import { databaseTime, later } from '../database';
-import { normalRef } from '../refs';
-import { durably } from '../ledger';
+import type { Caller } from '../../actors';
+import type { NewApproval } from '../../approvals';
+import { databaseTime, later } from '../../database';
+import { normalRef } from '../../refs';
+import { durably } from '../../ledger';
 import { judgeLease } from './judgeLease';
-import type { LeaseRoom } from './LeaseRoom';
-import { ledgerRecordOf } from './ledgerRecordOf';
+import type { LeaseRoom } from '../LeaseRoom';
+import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import { recordDecision } from './recordDecision';
-import type { LeaseRow } from './rows';
+import type { LeaseRow } from '../model/rows';
 
 type NewLease = Omit<LeaseRow, 'seal'>;
 

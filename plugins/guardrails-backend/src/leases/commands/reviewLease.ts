@@ -3,16 +3,16 @@ import {
   leaseEndPermission,
   type Lease,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../actors';
-import { databaseTime } from '../database';
-import type { Human } from '../people';
-import { announcementOf } from './announcementOf';
-import { durably } from '../ledger';
-import { isSameHuman, type KnownAccount } from './isSameHuman';
-import type { LeaseRoom } from './LeaseRoom';
-import { noLease } from './LeaseStore';
-import { ledgerRecordOf } from './ledgerRecordOf';
-import type { LeaseReviewRow, LeaseRow } from './rows';
+import type { Caller } from '../../actors';
+import { databaseTime } from '../../database';
+import type { Human } from '../../people';
+import { announcementOf } from '../model/announcementOf';
+import { durably } from '../../ledger';
+import { isSameHuman, type KnownAccount } from '../model/isSameHuman';
+import type { LeaseRoom } from '../LeaseRoom';
+import { noLease } from '../store/LeaseStore';
+import { ledgerRecordOf } from '../model/ledgerRecordOf';
+import type { LeaseReviewRow, LeaseRow } from '../model/rows';
 
 /** A second look at break-glass, by another human of those who were told; the second one settles the debt. @internal */
 export async function reviewLease(

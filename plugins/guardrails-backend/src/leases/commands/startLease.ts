@@ -9,17 +9,17 @@ import {
   type Fingerprint,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import type { Caller } from '../actors';
-import { databaseTime, later } from '../database';
-import { announcementOf } from './announcementOf';
-import { durably } from '../ledger';
+import type { Caller } from '../../actors';
+import { databaseTime, later } from '../../database';
+import { announcementOf } from '../model/announcementOf';
+import { durably } from '../../ledger';
 import { failLease } from './failLease';
 import { judgeLease } from './judgeLease';
-import type { LeaseRoom } from './LeaseRoom';
-import { noLease } from './LeaseStore';
-import { ledgerRecordOf } from './ledgerRecordOf';
-import type { LeaseRow } from './rows';
-import { stateOf } from './stateOf';
+import type { LeaseRoom } from '../LeaseRoom';
+import { noLease } from '../store/LeaseStore';
+import { ledgerRecordOf } from '../model/ledgerRecordOf';
+import type { LeaseRow } from '../model/rows';
+import { stateOf } from '../model/stateOf';
 
 const MINUTE = 60_000;
 

@@ -1,17 +1,17 @@
 import type { AccessFound } from '@backstage-guardrails/plugin-guardrails-node';
-import { databaseTime, later } from '../database';
-import { announcementOf } from './announcementOf';
-import { durably } from '../ledger';
-import { beginEnd } from './endLease';
-import { failLease } from './failLease';
-import { finishLease } from './finishLease';
-import type { LeaseRoom } from './LeaseRoom';
-import { ledgerRecordOf } from './ledgerRecordOf';
-import type { Offer } from './Providers';
+import { databaseTime, later } from '../../database';
+import { announcementOf } from '../model/announcementOf';
+import { durably } from '../../ledger';
+import { beginEnd } from '../commands/endLease';
+import { failLease } from '../commands/failLease';
+import { finishLease } from '../commands/finishLease';
+import type { LeaseRoom } from '../LeaseRoom';
+import { ledgerRecordOf } from '../model/ledgerRecordOf';
+import type { Offer } from '../Providers';
 import { remindOfDebt } from './remindOfDebt';
-import { report } from './report';
+import { report } from '../commands/report';
 import { revokeOrphan, tellIncidents } from './strangers';
-import type { LeaseRow } from './rows';
+import type { LeaseRow } from '../model/rows';
 
 /** A start that took longer than this has died; nobody saw its credential. */
 const START_TAKES = 2 * 60_000;

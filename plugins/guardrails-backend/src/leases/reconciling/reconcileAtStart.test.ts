@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { reconcileAtStart } from './reconcileAtStart';
-import { leaseTasks } from './tasks';
+import { leaseTasks } from '../tasks';
 
 const neverDone = () => new Promise<void>(() => {});
 

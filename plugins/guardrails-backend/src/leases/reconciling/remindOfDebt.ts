@@ -1,10 +1,10 @@
 import { quoteForDisplay } from '@backstage-guardrails/policy-model';
-import { databaseTime } from '../database';
-import { announcementOf } from './announcementOf';
-import { durably } from '../ledger';
-import type { LeaseRoom } from './LeaseRoom';
-import { whereDebt } from './LeaseStore';
-import type { LeaseRow } from './rows';
+import { databaseTime } from '../../database';
+import { announcementOf } from '../model/announcementOf';
+import { durably } from '../../ledger';
+import type { LeaseRoom } from '../LeaseRoom';
+import { whereDebt } from '../store/LeaseStore';
+import type { LeaseRow } from '../model/rows';
 
 /** So many reminders in one round. */
 const BATCH = 100;

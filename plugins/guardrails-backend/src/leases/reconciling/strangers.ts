@@ -3,11 +3,11 @@ import type {
   AccessProvider,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { sha256 } from '@backstage-guardrails/policy-decision';
-import { durably } from '../ledger';
-import type { LeaseRoom } from './LeaseRoom';
-import { ledgerRecordOf } from './ledgerRecordOf';
-import { report } from './report';
-import type { LeaseRow } from './rows';
+import { durably } from '../../ledger';
+import type { LeaseRoom } from '../LeaseRoom';
+import { ledgerRecordOf } from '../model/ledgerRecordOf';
+import { report } from '../commands/report';
+import type { LeaseRow } from '../model/rows';
 
 /** Access that no lease in force stands for is ended and told to those who must know. @internal */
 export async function revokeOrphan(

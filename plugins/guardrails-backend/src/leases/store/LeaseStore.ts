@@ -5,10 +5,10 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { databaseTime, idOfCursor, newestOf } from '../database';
-import type { Seals } from '../seals';
-import { leaseOf } from './leaseOf';
-import type { LeaseReportRow, LeaseReviewRow, LeaseRow } from './rows';
+import { databaseTime, idOfCursor, newestOf } from '../../database';
+import type { Seals } from '../../seals';
+import { leaseOf } from '../model/leaseOf';
+import type { LeaseReportRow, LeaseReviewRow, LeaseRow } from '../model/rows';
 import { walksOf, type LeaseScope } from './walksOf';
 
 /** Reads leases. Whatever writes one does so with what it means, in the file of the step. @internal */

@@ -1,7 +1,7 @@
-import { isSameHuman, type KnownAccount } from './isSameHuman';
-import type { LeaseRoom } from './LeaseRoom';
+import { isSameHuman, type KnownAccount } from '../model/isSameHuman';
+import type { LeaseRoom } from '../LeaseRoom';
 import { whereDebt } from './LeaseStore';
-import type { LeaseRow } from './rows';
+import type { LeaseRow } from '../model/rows';
 
 /** Who asks: the account, and the human behind it as known now and as known before. @internal */
 export type Debtor = { person: string; humans: string[] };

@@ -1,6 +1,6 @@
 import type { LeaseFilter } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Walk } from '../database';
-import { whereState } from './stateOf';
+import type { Walk } from '../../database';
+import { whereState } from './whereState';
 
 /** Whose leases: of a person, of what groups own, or everybody's. @internal */
 export type LeaseScope =

@@ -1,3 +1,0 @@
-export * from './DatabaseExceptionBook';
-export * from './inForce';
-export * from './SnapshotStore';

@@ -1,3 +1,0 @@
-export * from './contractOf';
-export * from './fingerprintOf';
-export * from './inForceOf';

@@ -1,2 +1,0 @@
-export * from './debtOf';
-export * from './openByTeamAndRule';

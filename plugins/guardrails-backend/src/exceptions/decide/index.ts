@@ -1,2 +1,0 @@
-export * from './recordDecided';
-export * from './revokeException';

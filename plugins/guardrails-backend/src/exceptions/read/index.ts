@@ -1,5 +1,0 @@
-export * from './detailOf';
-export * from './eventsOfDecision';
-export * from './listExceptions';
-export * from './selectExceptions';
-export * from './summaryOf';

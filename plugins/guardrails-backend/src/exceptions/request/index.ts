@@ -1,3 +1,0 @@
-export * from './controlOf';
-export * from './invalid';
-export * from './requestException';
