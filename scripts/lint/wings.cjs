@@ -3,9 +3,17 @@
  * wings before it, never from those after it. Each folder of `plugins/guardrails-backend/src` is in exactly one.
  */
 module.exports.wings = {
-  base: ['config', 'database', 'limits', 'refs'],
-  record: ['announce/outbox', 'keys', 'ledger', 'seals'],
-  identity: ['access', 'actors', 'passkeys', 'people', 'permissions'],
+  base: ['base', 'config', 'database', 'limits', 'refs', 'schema'],
+  record: ['announce/outbox', 'keys', 'ledger', 'record', 'seals'],
+  identity: [
+    'access',
+    'actors',
+    'http',
+    'identity',
+    'passkeys',
+    'people',
+    'permissions',
+  ],
   announce: ['announce'],
   decision: [
     'bundles',
@@ -19,8 +27,15 @@ module.exports.wings = {
     'targets',
     'withheld',
   ],
-  governance: ['approvals', 'duties', 'exceptions', 'grants', 'leases'],
+  governance: [
+    'approvals',
+    'duties',
+    'exceptions',
+    'governance',
+    'grants',
+    'leases',
+  ],
   compliance: ['compliance'],
   views: ['history', 'replay', 'retention'],
-  app: ['index.ts', 'metrics', 'plugin.ts', 'schema', 'service'],
+  app: ['index.ts', 'metrics', 'plugin.ts', 'service'],
 };

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Outbox } from '../announce';
+import type { Outbox } from '../announce/outbox';
 import type { PasskeysConfig } from '../config';
 import type { Routes } from '../http';
 import type { Ledger } from '../ledger';

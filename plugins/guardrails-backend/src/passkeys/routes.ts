@@ -2,11 +2,11 @@ import {
   approvalDecidePermission,
   delegationManagePermission,
   GuardrailsError,
+  type ApprovalDetail,
   type ConsentKind,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
-import type { ApprovalDesk } from '../approvals';
 import type { People } from '../people';
 import type { RouteTools } from '../http';
 import type { Enrolment } from './Enrolment';
@@ -16,7 +16,7 @@ import type { Passkeys } from './Passkeys';
 export type PasskeyRouteDeps = {
   access: AccessControl;
   people: People;
-  approvals: Pick<ApprovalDesk, 'get'>;
+  approvals: { get(caller: Caller, id: string): Promise<ApprovalDetail> };
   passkeys: Passkeys;
   enrolment: Enrolment;
 };

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { StreamRoutes } from '../http';
-import { csvOf, jsonLinesOf, type LedgerReader } from './reading';
+import { csvOf, jsonLinesOf, type LedgerReader } from '../ledger';
 
 const querySchema = z.strictObject({
   format: z.enum(['jsonl', 'csv']).default('jsonl'),

@@ -3,7 +3,7 @@ import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { DecisionLog } from '../decision';
 import { PAGE_SIZE, type RouteTools } from '../http';
-import type { LedgerReader } from './reading';
+import type { LedgerReader } from '../ledger';
 
 /** Status, entries and receipts of the ledger. @internal */
 export function addLedgerRoutes(
