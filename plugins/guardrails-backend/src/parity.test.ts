@@ -8,6 +8,7 @@ import {
   runStories,
 } from '@backstage-guardrails/policy-testkit';
 import { GuardrailsHarness, people } from './__testUtils__/GuardrailsHarness';
+import { canBeTold } from './__testUtils__/transcript';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 const folder = corporaFolder();
@@ -95,18 +96,8 @@ describe('parity of API and engine', () => {
   it('is kept over the golden stories that a caller can tell a server', async () => {
     const { decide } = await start();
     const results = await runStories(async ({ story, bytes, format }) => {
-      const { facts, parameters, action, target, exceptions } = story;
-      const environment = target?.environmentClass ?? 'production';
-      const told =
-        // HTTP has no way to hand over nothing.
-        bytes.length > 0 &&
-        !facts &&
-        !parameters &&
-        !action &&
-        !exceptions &&
-        !target?.ref &&
-        ['production', 'sandbox'].includes(environment);
-      if (!told) return undefined;
+      if (!canBeTold({ story, bytes })) return undefined;
+      const environment = story.target?.environmentClass ?? 'production';
       try {
         const { verdict, input } = await decide({ bytes, format, environment });
         return { ...verdict, action: input.action };

@@ -166,12 +166,14 @@ export class GuardrailsHarness {
 
   /** Another plugin of the backend, in its own name. */
   asPluginItself(subject: string) {
-    return this.#client(
-      mockCredentials.service.token({
-        onBehalfOf: mockCredentials.service(subject),
-        targetPluginId: 'guardrails',
-      }),
-    );
+    return this.#client(this.pluginToken(subject));
+  }
+
+  pluginToken(subject: string) {
+    return mockCredentials.service.token({
+      onBehalfOf: mockCredentials.service(subject),
+      targetPluginId: 'guardrails',
+    });
   }
 
   token(person: string) {

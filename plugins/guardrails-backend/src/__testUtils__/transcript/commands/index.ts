@@ -1,0 +1,7 @@
+export * from './approvals';
+export * from './changes';
+export * from './exceptions';
+export * from './golden';
+export * from './leases';
+export * from './operations';
+export * from './start';
