@@ -123,7 +123,7 @@ export class Approvals implements ApprovalDesk {
     await access.require(approvalReadPermission, caller.credentials);
     const { box, state, entity } = request.filter;
     const now = await databaseTime(knex);
-    const { rows, nextCursor } = await listRows(knex, {
+    const { rows, ...next } = await listRows(knex, {
       box: await boxOf(this.#room, caller, box ?? 'all'),
       filter: {
         state,
@@ -134,7 +134,7 @@ export class Approvals implements ApprovalDesk {
       cursor: request.cursor,
     });
     const items = await show(this.#room, caller, { rows, now }, summaryOf);
-    return { items, ...(nextCursor !== undefined && { nextCursor }) };
+    return { items, ...next };
   }
 
   async consent(

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { applyReadScope, type ReadScope } from '../access';
-import { newestOf, type Walk } from '../database';
+import { byId, pageOf, type Walk } from '../database';
 import { aboutEntity } from '../decision';
 
 /**
@@ -42,13 +42,12 @@ export class CurrentDecisions {
     { scope, limit }: { scope: ReadScope; limit: number },
     narrow?: Walk,
   ): Promise<string[]> {
-    const { rows } = await newestOf<{ id: string }>(this.#knex, {
+    const { rows } = await pageOf<{ id: string }>(this.#knex, {
+      key: byId('decisions.id'),
       limit,
       walks: aboutEntity(this.#knex, entity),
       query: () => {
-        const query = this.#knex('decisions')
-          .select('decisions.id')
-          .orderBy('decisions.id', 'desc');
+        const query = this.#knex('decisions').select('decisions.id');
         narrow?.(query);
         return applyReadScope(query, scope);
       },

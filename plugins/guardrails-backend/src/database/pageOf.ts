@@ -1,4 +1,6 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
+import type { PageKey } from './PageKey';
 
 /** Few enough for what SQLite puts together in one statement. */
 const TOGETHER = 100;
@@ -7,35 +9,77 @@ const TOGETHER = 100;
 export type Walk = (query: Knex.QueryBuilder) => void;
 
 /**
- * One page of what any of several walks finds, newest first by `id`.
+ * One page of what any of several walks finds, in the order of a key. `nextCursor` is absent on the last page.
  *
- * Each walk follows an index and ends after a page of its own, so the cost does not grow with what there is. One query that said
- * "or" would read the table: no index is in the order of two of them.
+ * Each walk follows an index and ends after a page of its own, so the cost grows neither with what there is nor with
+ * how far back the page is. One query that said "or" would read the table: no index is in the order of two of them.
+ * @throws GuardrailsError `bad-request` for a cursor that no page ended with
  * @internal
  */
-export async function newestOf<Row extends { id: string }>(
+export async function pageOf<Row>(
   knex: Knex,
   options: {
-    walks: Walk[];
+    key: PageKey<Row>;
     limit: number;
-    /** Ordered by id, newest first, with every condition that all walks share. */
+    cursor?: string;
+    /** Every row belongs to the page where they are left out. A walk along another table orders by that one's index. */
+    walks?: Walk[];
+    /** Every condition that all walks share, without order and limit. No two of its columns have the same name. */
     query: () => Knex.QueryBuilder;
   },
 ): Promise<{ rows: Row[]; nextCursor?: string }> {
-  const { walks, limit, query } = options;
+  const { key, limit, cursor, walks = [() => {}], query } = options;
+  const { columns, order } = key;
+  const after = cursor === undefined ? undefined : placeOf(key, cursor);
+  const walked = (walk: Walk) => {
+    const one = query()
+      .orderBy(columns.map(column => ({ column, order })))
+      .limit(limit + 1);
+    if (after) one.whereRaw(beyond(key), [...columns, ...after]);
+    walk(one);
+    return knex.select('*').from(one.as('walk'));
+  };
   const found = new Map<string, Row>();
   for (let from = 0; from < walks.length; from += TOGETHER) {
-    const [first, ...others] = walks.slice(from, from + TOGETHER).map(walk => {
-      const one = query().limit(limit + 1);
-      walk(one);
-      return knex.select('*').from(one.as('walk'));
-    });
+    const [first, ...others] = walks.slice(from, from + TOGETHER).map(walked);
     const rows: Row[] = await first.unionAll(others);
-    for (const row of rows) found.set(row.id, row);
+    for (const row of rows) found.set(cursorOf(key, row), row);
   }
-  const rows = [...found.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+  const rows = [...found.values()].sort(inOrder(key));
   const page = rows.slice(0, limit);
   return rows.length > limit
-    ? { rows: page, nextCursor: page[page.length - 1].id }
+    ? { rows: page, nextCursor: cursorOf(key, page[page.length - 1]) }
     : { rows: page };
+}
+
+function placeOf<Row>(key: PageKey<Row>, cursor: string) {
+  const values = key.parse(cursor);
+  if (values) return values;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: 'The cursor is not one that a page ended with.',
+    path: '/cursor',
+  });
+}
+
+function cursorOf<Row>(key: PageKey<Row>, row: Row): string {
+  return key.valuesOf(row).join('.');
+}
+
+/** Whole rows of values are compared, as the index of all columns is. */
+function beyond<Row>({ columns, order }: PageKey<Row>): string {
+  const names = columns.map(() => '??').join(', ');
+  const values = columns.map(() => '?').join(', ');
+  return `(${names}) ${order === 'desc' ? '<' : '>'} (${values})`;
+}
+
+function inOrder<Row>({ order, valuesOf }: PageKey<Row>) {
+  const sign = order === 'desc' ? -1 : 1;
+  return (one: Row, other: Row): number => {
+    const others = valuesOf(other);
+    for (const [index, value] of valuesOf(one).entries()) {
+      if (value !== others[index]) return value < others[index] ? -sign : sign;
+    }
+    return 0;
+  };
 }

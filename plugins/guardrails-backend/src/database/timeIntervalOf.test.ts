@@ -1,4 +1,3 @@
-import { idOfCursor } from './idOfCursor';
 import { timeIntervalOf } from './timeIntervalOf';
 
 const refused = expect.objectContaining({ code: 'bad-request' });
@@ -24,15 +23,5 @@ describe('timeIntervalOf', () => {
     { until: 'now' },
   ])('refuses %p', interval => {
     expect(() => timeIntervalOf(interval)).toThrow(refused);
-  });
-});
-
-describe('idOfCursor', () => {
-  it('takes ids alone', () => {
-    const id = '01990000-0000-7000-8000-00000000000a';
-    expect(idOfCursor(id.toUpperCase())).toBe(id);
-    for (const forged of ['', 'x', `${id} `, '1.2', '\u0000']) {
-      expect(() => idOfCursor(forged)).toThrow(refused);
-    }
   });
 });

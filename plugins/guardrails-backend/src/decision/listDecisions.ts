@@ -6,8 +6,8 @@ import type {
 import type { Knex } from 'knex';
 import { applyReadScope, walksOf, type ReadScope } from '../access';
 import {
-  idOfCursor,
-  newestOf,
+  byId,
+  pageOf,
   timeIntervalOf,
   type DecisionRow,
   type Walk,
@@ -31,21 +31,24 @@ export async function listDecisions(
   },
 ): Promise<Page<DecisionSummary>> {
   const { filter, scope, limit, cursor } = options;
-  const before = cursor === undefined ? undefined : idOfCursor(cursor);
-  const { rows, nextCursor } = await newestOf<ListedRow>(knex, {
+  const { rows, ...next } = await pageOf<ListedRow>(knex, {
+    key: byId('decisions.id'),
     limit,
+    cursor,
     walks: walksTo(knex, filter, scope),
     query: () => {
-      const query = knex('decisions')
-        .select('decisions.id', 'recorded_at', 'outcome', 'format', 'summary')
-        .orderBy('decisions.id', 'desc');
-      if (before !== undefined) query.where('decisions.id', '<', before);
+      const query = knex('decisions').select(
+        'decisions.id',
+        'recorded_at',
+        'outcome',
+        'format',
+        'summary',
+      );
       applyFilter(query, filter);
       return query;
     },
   });
-  const items = rows.map(summaryOf);
-  return nextCursor === undefined ? { items } : { items, nextCursor };
+  return { items: rows.map(summaryOf), ...next };
 }
 
 /** What belongs to an entity is found there, and narrowed to what the caller may read; else what the caller may read is. */

@@ -7,7 +7,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import type { Caller } from '../actors';
-import { databaseTime, idOfCursor, newestOf, type Walk } from '../database';
+import { byId, databaseTime, pageOf, type Walk } from '../database';
 import { peopleOf } from './commands/peopleOf';
 import type { ExceptionsRoom } from './ExceptionsRoom';
 import type { PolicyRequestRow } from './model/rows';
@@ -53,21 +53,14 @@ export class PolicyRequests {
   ): Promise<Page<PolicyRequestSummary>> {
     const { access, knex } = this.#room;
     await access.require(exceptionReadPermission, caller.credentials);
-    const { limit, cursor } = options;
-    const before = cursor === undefined ? undefined : idOfCursor(cursor);
     const now = await databaseTime(knex);
-    const { rows, nextCursor } = await newestOf<Row>(knex, {
-      limit,
+    const { rows, ...next } = await pageOf<Row>(knex, {
+      ...options,
+      key: byId('policy_requests.id'),
       walks: walksOf(caller),
-      query: () => {
-        const query = select(knex).orderBy('policy_requests.id', 'desc');
-        if (before !== undefined)
-          query.where('policy_requests.id', '<', before);
-        return query;
-      },
+      query: () => select(knex),
     });
-    const items = rows.map(row => summaryOf(row, now));
-    return nextCursor === undefined ? { items } : { items, nextCursor };
+    return { items: rows.map(row => summaryOf(row, now)), ...next };
   }
 
   async #recordDecided(

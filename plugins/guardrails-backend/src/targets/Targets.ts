@@ -1,5 +1,4 @@
 import {
-  GuardrailsError,
   grantUsePermission,
   targetReadPermission,
   targetReleasePermission,
@@ -11,11 +10,10 @@ import {
   type TargetRelease,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { EnvironmentConfig } from '../config';
-import { newestOf, type Walk } from '../database';
+import { byId, pageOf, type Walk } from '../database';
 import type { Ledger } from '../ledger';
 import { normalRef } from '../refs';
 import { entryOf } from './entryOf';
@@ -69,29 +67,20 @@ export class Targets {
     const { access, knex } = this.#room;
     await access.require(targetReadPermission, caller.credentials);
     const { filter, limit, cursor } = request;
-    if (cursor !== undefined && !z.uuid().safeParse(cursor).success) {
-      throw new GuardrailsError({
-        code: 'bad-request',
-        message: 'Not a cursor of this list.',
-        path: '/query/cursor',
-      });
-    }
-    const { rows, nextCursor } = await newestOf<TargetRow>(knex, {
+    const { rows, ...next } = await pageOf<TargetRow>(knex, {
+      key: byId('id'),
       limit,
+      cursor,
       walks: walksOf(caller),
       query: () => {
-        const query = knex<TargetRow>('targets')
-          .whereNot({ state: 'released' })
-          .orderBy('id', 'desc');
+        const query = knex<TargetRow>('targets').whereNot({
+          state: 'released',
+        });
         if (filter.state !== undefined) query.where({ state: filter.state });
-        if (cursor !== undefined) query.where('id', '<', cursor);
         return query;
       },
     });
-    return {
-      items: rows.map(row => this.#entry(caller, row)),
-      ...(nextCursor !== undefined && { nextCursor }),
-    };
+    return { items: rows.map(row => this.#entry(caller, row)), ...next };
   }
 
   /** @throws {@link GuardrailsError} */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseTime, idOfCursor, later } from '../../database';
+import { byId, databaseTime, later, pageOf } from '../../database';
 import type { AnnouncementRow, DeliveryRow } from './rows';
 
 /** So many a statement: a long delete would make writers wait. */
@@ -40,21 +40,25 @@ export class Deliveries {
     limit: number;
     cursor?: string;
   }): Promise<{ items: UndeliveredItem[]; nextCursor?: string }> {
-    const { limit, cursor } = options;
-    const after = cursor === undefined ? undefined : idOfCursor(cursor);
-    const query = this.#knex('deliveries as d')
-      .join('announcements as a', 'a.sequence', 'd.sequence')
-      .whereNotNull('d.failure')
-      .orderBy('d.id')
-      .limit(limit + 1)
-      .select<(DeliveryRow & AnnouncementRow)[]>('a.*', 'd.*');
-    if (after !== undefined) query.where('d.id', '>', after);
-    const rows = await query;
-    const items = rows.slice(0, limit).map(itemOf);
-    return {
-      items,
-      ...(rows.length > limit && { nextCursor: items[limit - 1].id }),
-    };
+    const { rows, ...next } = await pageOf<UndeliveredRow>(this.#knex, {
+      ...options,
+      key: byId('d.id', 'asc'),
+      query: () =>
+        this.#knex('deliveries as d')
+          .join('announcements as a', 'a.sequence', 'd.sequence')
+          .whereNotNull('d.failure')
+          .select(
+            'd.id',
+            'd.receiver',
+            'd.attempts',
+            'd.failure',
+            'd.dead_at',
+            'a.topic',
+            'a.content',
+            'a.announced_at',
+          ),
+    });
+    return { items: rows.map(itemOf), ...next };
   }
 
   /** `false` where there is no such delivery any more. It gets all of its attempts again. */
@@ -94,7 +98,13 @@ export class Deliveries {
   }
 }
 
-function itemOf(row: DeliveryRow & AnnouncementRow): UndeliveredItem {
+type UndeliveredRow = Pick<
+  DeliveryRow,
+  'id' | 'receiver' | 'attempts' | 'failure' | 'dead_at'
+> &
+  Pick<AnnouncementRow, 'topic' | 'content' | 'announced_at'>;
+
+function itemOf(row: UndeliveredRow): UndeliveredItem {
   const { title, link } = JSON.parse(row.content);
   return {
     id: row.id,

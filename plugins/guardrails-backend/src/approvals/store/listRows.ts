@@ -3,7 +3,7 @@ import type {
   ApprovalState,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { idOfCursor } from '../../database';
+import { byId, pageOf, type Walk } from '../../database';
 import type { ApprovalRow } from '../model/rows';
 
 /** Whose requests: one index walk for each of these people and groups, or all there are. @internal */
@@ -13,9 +13,6 @@ export type Box =
   | { kind: 'asked'; requester: string }
   | { kind: 'part'; persons: string[] }
   | { kind: 'all' };
-
-type Query = Knex.QueryBuilder<ApprovalRow, ApprovalRow[]>;
-type Narrow = (query: Query) => void;
 
 /**
  * One page, newest first. Each person, group and state is a walk of its own along an index that ends after one
@@ -33,32 +30,30 @@ export async function listRows(
   },
 ): Promise<{ rows: ApprovalRow[]; nextCursor?: string }> {
   const { box, filter, now, limit, cursor } = options;
-  const before = cursor === undefined ? undefined : idOfCursor(cursor);
-  const walks = scopesOf(box, now).flatMap(scope =>
-    statesOf(filter.state, { box, now }).map(async state => {
-      const query: Query = knex('approvals')
-        .select('approvals.*')
-        .orderBy('approvals.id', 'desc')
-        .limit(limit + 1);
-      if (before !== undefined) query.where('approvals.id', '<', before);
+  return pageOf<ApprovalRow>(knex, {
+    key: byId('approvals.id'),
+    limit,
+    cursor,
+    walks: scopesOf(box, now).flatMap(scope =>
+      statesOf(filter.state, { box, now }).map(
+        (state): Walk =>
+          query => {
+            scope(query);
+            state(query);
+          },
+      ),
+    ),
+    query: () => {
+      const query = knex('approvals').select('approvals.*');
       if (filter.entity !== undefined) {
         query.where('approvals.target_ref', filter.entity);
       }
-      scope(query);
-      state(query);
       return query;
-    }),
-  );
-  const found = new Map(
-    (await Promise.all(walks)).flat().map(row => [row.id, row]),
-  );
-  const rows = [...found.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
-  return rows.length > limit
-    ? { rows: rows.slice(0, limit), nextCursor: rows[limit - 1].id }
-    : { rows };
+    },
+  });
 }
 
-function scopesOf(box: Box, now: string): Narrow[] {
+function scopesOf(box: Box, now: string): Walk[] {
   switch (box.kind) {
     case 'waiting':
     case 'handed':
@@ -78,7 +73,7 @@ function scopesOf(box: Box, now: string): Narrow[] {
 }
 
 /** The order comes from the index of the inbox; it is the order of the ids in either table. */
-function joinParts(query: Query, person: string): void {
+function joinParts(query: Knex.QueryBuilder, person: string): void {
   query
     .join('approval_parts', 'approval_parts.approval_id', 'approvals.id')
     .where('approval_parts.person', person)
@@ -89,7 +84,7 @@ function joinParts(query: Query, person: string): void {
 function statesOf(
   states: ApprovalState[] | undefined,
   { box, now }: { box: Box; now: string },
-): Narrow[] {
+): Walk[] {
   if (states === undefined) return [() => {}];
   // Inboxes have an index by how requests ended: what somebody had a part in long ago is not looked through.
   // Asking for the same in both tables would make PostgreSQL expect few rows, and read all to sort them.
@@ -104,12 +99,12 @@ function stateWalks(options: {
   state: ApprovalState;
   now: string;
   closedAs: string;
-}): Narrow[] {
+}): Walk[] {
   const { state, now, closedAs } = options;
-  const closed: Narrow = query => {
+  const closed: Walk = query => {
     query.where(closedAs, state);
   };
-  const notClosed = (query: Query) => query.whereNull(closedAs);
+  const notClosed = (query: Knex.QueryBuilder) => query.whereNull(closedAs);
   switch (state) {
     case 'open':
       return [

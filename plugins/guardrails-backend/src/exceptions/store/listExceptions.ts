@@ -5,7 +5,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import type { Caller } from '../../actors';
-import { idOfCursor, newestOf, type Walk } from '../../database';
+import { byId, pageOf, type Walk } from '../../database';
 import type { ExceptionWithApproval, Present } from '../model/stateOf';
 import { whereState } from './whereState';
 import {
@@ -28,13 +28,13 @@ export async function listExceptions(
   },
 ): Promise<Page<ExceptionSummary>> {
   const { filter, limit, cursor, present } = options;
-  const before = cursor === undefined ? undefined : idOfCursor(cursor);
-  const { rows, nextCursor } = await newestOf<ExceptionWithApproval>(knex, {
+  const { rows, ...next } = await pageOf<ExceptionWithApproval>(knex, {
+    key: byId('exceptions.id'),
     limit,
+    cursor,
     walks: walksOf(knex, options),
     query: () => {
-      const query = selectExceptions(knex).orderBy('exceptions.id', 'desc');
-      if (before !== undefined) query.where('exceptions.id', '<', before);
+      const query = selectExceptions(knex);
       if (filter.rule !== undefined)
         query.where('exceptions.rule', filter.rule);
       if (filter.owner !== undefined) {
@@ -44,8 +44,7 @@ export async function listExceptions(
       return query;
     },
   });
-  const items = rows.map(row => summaryOf(row, present));
-  return nextCursor === undefined ? { items } : { items, nextCursor };
+  return { items: rows.map(row => summaryOf(row, present)), ...next };
 }
 
 /** Along those of the entity that is asked about, else along the ways they are the caller's to see, else along states. */

@@ -5,7 +5,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { databaseTime, idOfCursor, newestOf } from '../../database';
+import { byId, databaseTime, pageOf } from '../../database';
 import type { Seals } from '../../seals';
 import { leaseOf } from '../model/leaseOf';
 import type { LeaseReportRow, LeaseReviewRow, LeaseRow } from '../model/rows';
@@ -46,23 +46,20 @@ export class LeaseStore {
     cursor?: string;
   }): Promise<Page<Lease>> {
     const { scope, filter, limit, cursor } = options;
-    const before = cursor === undefined ? undefined : idOfCursor(cursor);
     const now = await databaseTime(this.#knex);
-    const { rows, nextCursor } = await newestOf<LeaseRow>(this.#knex, {
+    const { rows, ...next } = await pageOf<LeaseRow>(this.#knex, {
+      key: byId('id'),
       limit,
+      cursor,
       walks: walksOf(scope, filter, now),
       query: () => {
-        const query = this.#knex('leases').select('*').orderBy('id', 'desc');
-        if (before !== undefined) query.where('id', '<', before);
+        const query = this.#knex('leases').select('*');
         if (filter.debt) whereDebt(query);
         return query;
       },
     });
     const believed = await this.#seals.believed(this.#knex, 'leases', rows);
-    return {
-      items: await this.#complete(believed, now),
-      ...(nextCursor !== undefined && { nextCursor }),
-    };
+    return { items: await this.#complete(believed, now), ...next };
   }
 
   async #complete(rows: LeaseRow[], at?: string): Promise<Lease[]> {

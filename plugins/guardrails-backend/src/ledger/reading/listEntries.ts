@@ -1,12 +1,16 @@
 import { entryHeaderSchema } from '@backstage-guardrails/policy-ledger';
-import {
-  GuardrailsError,
-  type LedgerEntrySummary,
-  type LedgerFilter,
-  type Page,
+import type {
+  LedgerEntrySummary,
+  LedgerFilter,
+  Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { timeIntervalOf } from '../../database';
+import {
+  pageOf,
+  timeIntervalOf,
+  type PageKey,
+  type Walk,
+} from '../../database';
 import { leafHexOf } from './leafHexOf';
 
 type Place = { epoch: number; position: number };
@@ -15,6 +19,17 @@ type ListedRow = {
   position: number | string;
   header: string;
   kept: number | null;
+};
+
+/** In the order of the log, newest first. Few enough digits for the columns: PostgreSQL fails on a number that does not fit. */
+const byPlace: PageKey<Pick<ListedRow, 'epoch' | 'position'>> = {
+  columns: ['k.epoch', 'k.position'],
+  order: 'desc',
+  valuesOf: ({ epoch, position }) => [epoch, Number(position)],
+  parse: cursor => {
+    const match = /^([1-9]\d{0,8})\.(0|[1-9]\d{0,14})$/.exec(cursor);
+    return match ? [Number(match[1]), Number(match[2])] : undefined;
+  },
 };
 
 /**
@@ -26,36 +41,35 @@ export async function listEntries(
   knex: Knex,
   options: { filter: LedgerFilter; limit: number; cursor?: string },
 ): Promise<Page<LedgerEntrySummary>> {
-  const { filter, limit, cursor } = options;
+  const { filter } = options;
   const { kind, subject } = filter;
   const { since, until } = timeIntervalOf(filter);
   const lowest = since === undefined ? undefined : await placeAt(knex, since);
   const highest = until === undefined ? undefined : await placeAt(knex, until);
   // Nothing was recorded since then.
   if (since !== undefined && lowest === undefined) return { items: [] };
-  const below = [cursor === undefined ? undefined : placeOf(cursor), highest];
-  const page = (only?: string) => {
-    const query = entries(knex, { subject, kind: only });
-    for (const place of below) if (place) bound(query, '<', place);
-    if (lowest) bound(query, '>=', lowest);
-    return query.limit(limit + 1) as Promise<ListedRow[]>;
-  };
-  const pages =
-    kind === undefined || kind.length === 0
-      ? [await page()]
-      : await Promise.all([...new Set(kind)].map(page));
-  const rows = pages.flat().sort(newestFirst);
-  const items = rows.slice(0, limit).map(summaryOf);
-  const last = items.at(-1);
-  return rows.length > limit && last
-    ? { items, nextCursor: `${last.epoch}.${last.index}` }
-    : { items };
+  const entry = subject === undefined ? 'k' : 'e';
+  const { rows, ...next } = await pageOf<ListedRow>(knex, {
+    ...options,
+    key: byPlace,
+    ...(kind?.length && {
+      walks: [...new Set(kind)].map(
+        (one): Walk =>
+          query =>
+            query.where(`${entry}.kind`, one),
+      ),
+    }),
+    query: () => {
+      const query = entries(knex, subject);
+      if (highest) bound(query, '<', highest);
+      if (lowest) bound(query, '>=', lowest);
+      return query;
+    },
+  });
+  return { items: rows.map(summaryOf), ...next };
 }
 
-function entries(
-  knex: Knex,
-  { subject, kind }: { subject?: string; kind?: string },
-): Knex.QueryBuilder {
+function entries(knex: Knex, subject: string | undefined): Knex.QueryBuilder {
   const query =
     subject === undefined
       ? knex('ledger_entries as k')
@@ -66,16 +80,11 @@ function entries(
     );
   }
   const entry = subject === undefined ? 'k' : 'e';
-  if (kind !== undefined) query.where(`${entry}.kind`, kind);
   return query
     .leftJoin('ledger_payloads as p', join =>
       join.on('p.epoch', 'k.epoch').andOn('p.position', 'k.position'),
     )
-    .select('k.epoch', 'k.position', `${entry}.header`, 'p.epoch as kept')
-    .orderBy([
-      { column: 'k.epoch', order: 'desc' },
-      { column: 'k.position', order: 'desc' },
-    ]);
+    .select('k.epoch', 'k.position', `${entry}.header`, 'p.epoch as kept');
 }
 
 function bound(
@@ -108,18 +117,4 @@ function summaryOf(row: ListedRow): LedgerEntrySummary {
     leaf: leafHexOf(row.header),
     payload: row.kept === null ? 'erased' : 'kept',
   };
-}
-
-function newestFirst(a: ListedRow, b: ListedRow): number {
-  return b.epoch - a.epoch || Number(b.position) - Number(a.position);
-}
-
-/** Few enough digits for the columns: PostgreSQL fails on a number that does not fit. */
-function placeOf(cursor: string): Place {
-  const match = /^([1-9]\d{0,8})\.(0|[1-9]\d{0,14})$/.exec(cursor);
-  if (match) return { epoch: Number(match[1]), position: Number(match[2]) };
-  throw new GuardrailsError({
-    code: 'bad-request',
-    message: 'The cursor is not one that a page ended with.',
-  });
 }
