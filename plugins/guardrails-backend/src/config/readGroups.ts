@@ -1,7 +1,6 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { entityRefSchema } from '@backstage-guardrails/policy-model';
+import { entityRefOf } from '../refs';
 
 /** Entity refs of groups below `guardrails`, in their one spelling. @internal */
 export function readGroups(config: Config | undefined, key: string): string[] {
@@ -15,17 +14,6 @@ export function readGroups(config: Config | undefined, key: string): string[] {
 }
 
 function groupRef(ref: string): string | undefined {
-  try {
-    const parsed = entityRefSchema.parse(
-      stringifyEntityRef(
-        parseEntityRef(ref, {
-          defaultKind: 'group',
-          defaultNamespace: 'default',
-        }),
-      ),
-    );
-    return parsed.startsWith('group:') ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  const spelled = entityRefOf(ref, 'group');
+  return spelled?.startsWith('group:') ? spelled : undefined;
 }

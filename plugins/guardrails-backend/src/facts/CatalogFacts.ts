@@ -1,10 +1,8 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import {
-  parseEntityRef,
   RELATION_DEPENDS_ON,
   RELATION_OWNED_BY,
   RELATION_PART_OF,
-  stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -15,6 +13,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Fact, Facts, Json } from '@backstage-guardrails/policy-model';
 import { TtlCache } from '../limits';
+import { catalogSpelling } from '../refs';
 
 const COST_CENTRE = 'guardrails/cost-center';
 const ENVIRONMENT = 'guardrails/environment';
@@ -168,17 +167,8 @@ export class CatalogFacts implements FactProvider {
 }
 
 function refOf(value: string): string | undefined {
-  try {
-    const ref = parseEntityRef(value, {
-      defaultKind: 'group',
-      defaultNamespace: 'default',
-    });
-    return ['group', 'user'].includes(ref.kind.toLocaleLowerCase('en-US'))
-      ? stringifyEntityRef(ref)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  const spelled = catalogSpelling(value, 'group');
+  return spelled && /^(group|user):/.test(spelled) ? spelled : undefined;
 }
 
 function summaryOf(entity: Entity | undefined): TargetEntity['entity'] {

@@ -1,5 +1,4 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { entityRefSchema } from '@backstage-guardrails/policy-model';
+import { entityRefOf } from '../refs';
 
 /**
  * The one spelling of an entity ref, or nothing where it is none. Only plain letters pass, so no two refs
@@ -9,13 +8,5 @@ import { entityRefSchema } from '@backstage-guardrails/policy-model';
 export function personRef(ref: string): string | undefined {
   // Before letters are made small: some that are not plain become plain by it.
   if (!/^[ -~]*$/.test(ref)) return undefined;
-  try {
-    const spelled = stringifyEntityRef(
-      parseEntityRef(ref, { defaultKind: 'user', defaultNamespace: 'default' }),
-    );
-    const parsed = entityRefSchema.safeParse(spelled);
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+  return entityRefOf(ref, 'user');
 }

@@ -1,1 +1,2 @@
+export * from './entityRefOf';
 export * from './normalRef';

@@ -1,16 +1,17 @@
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import { entityRefSchema } from '@backstage-guardrails/policy-model';
+import type { EntityRef } from '@backstage-guardrails/policy-model';
+import { entityRefOf } from './entityRefOf';
 
-/** One spelling of each entity, so that a record and a filter mean the same. @internal */
-export function normalRef(ref: string): string {
-  try {
-    return entityRefSchema.parse(stringifyEntityRef(parseEntityRef(ref)));
-  } catch (error) {
-    throw new GuardrailsError({
-      code: 'bad-request',
-      message: `Not an entity ref of the form kind:namespace/name: ${ref}`,
-      cause: error,
-    });
-  }
+/**
+ * One spelling of each entity, so that a record and a filter mean the same.
+ * @throws GuardrailsError `bad-request`
+ * @internal
+ */
+export function normalRef(ref: string): EntityRef {
+  const spelled = entityRefOf(ref);
+  if (spelled !== undefined) return spelled;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: `Not an entity ref of the form kind:namespace/name: ${ref}`,
+  });
 }
