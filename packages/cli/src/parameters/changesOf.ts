@@ -1,9 +1,10 @@
-import { type Bundle, levelOf } from '@backstage-guardrails/policy-engine';
+import type { Bundle } from '@backstage-guardrails/policy-engine';
 import {
   canonicalJson,
   type EnvironmentClass,
   environmentClassSchema,
   type Json,
+  levelOf,
   type Parameters,
   type ParameterSet,
   type Rule,

@@ -1,4 +1,3 @@
-export * from './levelOf';
 export * from './offRules';
 export * from './renderPath';
 export * from './resolve';

@@ -1,7 +1,10 @@
 import type { DutyReport } from '@backstage-guardrails/plugin-guardrails-common';
-import { levelOf } from '@backstage-guardrails/policy-engine';
 import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
-import type { ParameterSet, Rule } from '@backstage-guardrails/policy-model';
+import {
+  levelOf,
+  type ParameterSet,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
 import type { People } from '../people';
 import type { DutyConflict } from './conflictsOf';
 import { breakGlassOf } from './breakGlassOf';

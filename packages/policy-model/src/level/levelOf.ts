@@ -1,14 +1,11 @@
-import type {
-  EnforcementLevel,
-  EnvironmentClass,
-  ParameterSet,
-  Rule,
-} from '@backstage-guardrails/policy-model';
+import type { ParameterSet } from '../parameters';
+import type { Rule } from '../rule';
+import type { EnforcementLevel, EnvironmentClass } from '../vocabulary';
 
 /**
  * The level of a rule in an environment class: what the organisation's parameters say, else the rule's own
  * metadata. A class that neither names is treated as strictly as can be. A rule that is off is not asked, see
- * {@link offRules}; should something be found in its name, it counts as if it were not off.
+ * `offRules` of the engine; should something be found in its name, it counts as if it were not off.
  * @public
  */
 export function levelOf(options: {
