@@ -1,23 +1,20 @@
-import type { ParameterSet } from '../parameters';
-import type { Rule } from '../rule';
 import type { EnforcementLevel, EnvironmentClass } from '../vocabulary';
+import {
+  type LeveledRule,
+  type LevelParameters,
+  ruleLevelOf,
+} from './ruleLevelOf';
 
 /**
- * The level of a rule in an environment class: what the organisation's parameters say, else the rule's own
- * metadata. A class that neither names is treated as strictly as can be. A rule that is off is not asked, see
- * `offRules` of the engine; should something be found in its name, it counts as if it were not off.
+ * The level at which a finding of a rule counts. A rule that is off is not asked, see `offRules` of the engine; should
+ * something be found in its name, it counts as the rule's own metadata says.
  * @public
  */
 export function levelOf(options: {
-  rule: Rule;
+  rule: LeveledRule;
   environmentClass: EnvironmentClass;
-  parameters: ParameterSet;
+  parameters: LevelParameters;
 }): EnforcementLevel {
-  const { rule, environmentClass, parameters } = options;
-  const setting = Object.hasOwn(parameters.rules, rule.id)
-    ? parameters.rules[rule.id].level
-    : undefined;
-  if (setting && setting !== 'off') return setting;
-  if (typeof rule.level === 'string') return rule.level;
-  return rule.level[environmentClass] ?? rule.level.default ?? 'mandatory';
+  const { level, own } = ruleLevelOf(options);
+  return level === 'off' ? own : level;
 }
