@@ -1,3 +1,5 @@
+export * from './loosenedRules';
 export * from './offRules';
+export * from './refuseRulesAhead';
 export * from './renderPath';
 export * from './resolve';

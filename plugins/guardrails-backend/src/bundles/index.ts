@@ -1,3 +1,3 @@
 export * from './loadPolicy';
-export * from './offInClasses';
 export * from './PolicyArchive';
+export * from './refuseRedated';

@@ -1,12 +1,15 @@
 import { reportConditions } from '@backstage-guardrails/plugin-guardrails-node';
 import { createDecisionLine } from '@backstage-guardrails/policy-decision';
-import { bundleReference } from '@backstage-guardrails/policy-engine';
+import {
+  bundleReference,
+  loosenedRules,
+} from '@backstage-guardrails/policy-engine';
 import { setTimeout } from 'node:timers/promises';
 import { AccessControl } from '../access';
 import { ActorIdentifier } from '../actors';
 import { Announcer, createInstruments, startAnnouncing } from '../announce';
 import { Approvals, Delegations, scheduleApprovals } from '../approvals';
-import { loadPolicy, offInClasses, PolicyArchive } from '../bundles';
+import { loadPolicy, PolicyArchive, refuseRedated } from '../bundles';
 import { CurrentDecisions } from '../compliance';
 import { readGuardrailsConfig } from '../config';
 import { connect } from '../database';
@@ -31,6 +34,7 @@ import {
   DatabaseLedger,
   recordPolicy,
   startLedger,
+  wasInForce,
 } from '../ledger';
 import { eraseCopies, installationKeys } from '../keys';
 import { startLeases } from '../leases';
@@ -101,6 +105,16 @@ export async function startService(services: Services): Promise<void> {
     signer: services.signer,
   });
   const seals = new Seals(keys);
+  const loosened = loosenedRules({
+    rules: policy.bundle.rules,
+    parameters: policy.parameters.value,
+  });
+  await refuseRedated({
+    policy,
+    newRules: loosened.newRules,
+    archive,
+    wasInForce: bundle => wasInForce(knex, { bundle, seals }),
+  });
   const exceptionBook = new DatabaseExceptionBook({ knex, seals });
   const judge = new Judge({
     line,
@@ -188,7 +202,7 @@ export async function startService(services: Services): Promise<void> {
       fresh: begun.fresh,
       bundle: bundleReference(policy.bundle),
       parameters: policy.parameters,
-      off: offInClasses(policy),
+      loosened,
     });
     await eraseCopies(knex, { ledger, copies: keys.copies });
   }
@@ -200,7 +214,9 @@ export async function startService(services: Services): Promise<void> {
     anchored,
   });
   logger.info(message, meta);
-  logger.info(describeParameters({ file: config.policy.parameters, policy }));
+  logger.info(
+    describeParameters({ file: config.policy.parameters, policy, loosened }),
+  );
   reportConditions(
     logger,
     conditionsOf({ keys, ledger: { anchored }, config, policy }),
