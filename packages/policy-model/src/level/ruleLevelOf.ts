@@ -1,4 +1,4 @@
-import type { ParameterSet, RuleOff } from '../parameters';
+import type { ParameterSet } from '../parameters';
 import type { Rule } from '../rule';
 import type { EnforcementLevel, EnvironmentClass } from '../vocabulary';
 import { isNew } from './isNew';
@@ -15,11 +15,12 @@ export type RuleLevel = {
   /** What the rule's own metadata says. */
   own: EnforcementLevel;
 } & (
-  | ({ by: 'setting' } & RuleOff)
   | {
       by: 'setting';
-      level: EnforcementLevel;
+      level: EnforcementLevel | 'off';
+      /** Why, where the parameters say so; of a rule that is off they always do. */
       reason?: string;
+      /** Who answers for it, as with the reason. */
       owner?: string;
     }
   /** `newRules` of the parameters make it milder than it is by itself, until its level is set. */
@@ -46,16 +47,8 @@ export function ruleLevelOf(options: {
   const setting = Object.hasOwn(parameters.rules, rule.id)
     ? parameters.rules[rule.id]
     : undefined;
-  if (setting?.level === 'off') return { own, by: 'setting', ...setting };
   if (setting?.level !== undefined) {
-    const { level, reason, owner } = setting;
-    return {
-      own,
-      by: 'setting',
-      level,
-      ...(reason !== undefined && { reason }),
-      ...(owner !== undefined && { owner }),
-    };
+    return { own, by: 'setting', ...setting, level: setting.level };
   }
   const { newRules } = parameters;
   return newRules &&
