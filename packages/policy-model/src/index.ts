@@ -13,6 +13,7 @@ export * from './finding';
 export * from './fingerprint';
 export * from './input';
 export * from './jsonSchema';
+export * from './level';
 export * from './moduleTree';
 export * from './parameters';
 export * from './preApproval';

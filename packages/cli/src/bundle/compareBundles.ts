@@ -1,5 +1,11 @@
-import { diffBundles } from '@backstage-guardrails/policy-builder';
 import {
+  type AdvisoryStart,
+  type ChangedRule,
+  diffBundles,
+  startAdvisory,
+} from '@backstage-guardrails/policy-builder';
+import {
+  canonicalJson,
   escapeForDisplay,
   type Rule,
 } from '@backstage-guardrails/policy-model';
@@ -7,14 +13,22 @@ import type { Command } from '../arguments';
 import type { Host } from '../host';
 import { inspectablePolicyBundle } from '../policy';
 
-/** Says which rules an upgrade adds, removes and changes. Exceptions of a changed rule end with it. @internal */
+/**
+ * Says which rules an upgrade adds, removes and changes, and how what it adds can start advisory. Exceptions of a changed
+ * rule end with it.
+ * @internal
+ */
 export async function compareBundles(
   command: Extract<Command, { name: 'bundle-diff' }>,
   host: Host,
 ): Promise<number> {
   const before = await inspectablePolicyBundle([command.before], host);
   const after = await inspectablePolicyBundle([command.after], host);
-  const { added, removed, changed } = diffBundles(before.rules, after.rules);
+  const { added, removed, changed, redated } = diffBundles(
+    before.rules,
+    after.rules,
+  );
+  const start = startAdvisory(before.rules, after.rules);
   if (command.output === 'json') {
     const ids = (rules: Rule[]) => rules.map(({ id }) => id);
     const document = {
@@ -27,6 +41,19 @@ export async function compareBundles(
         before: rules.before.digest,
         after: rules.after.digest,
       })),
+      redated: redated.map(rules => ({
+        id: rules.after.id,
+        before: rules.before.adopted,
+        after: rules.after.adopted,
+      })),
+      ...(start && {
+        startAdvisory: {
+          newRules: start.newRules,
+          notNew: ids(start.notNew),
+          alwaysOn: ids(start.alwaysOn),
+          wronglyNew: ids(start.wronglyNew),
+        },
+      }),
     };
     host.out(`${JSON.stringify(document, null, 2)}\n`);
     return 0;
@@ -41,6 +68,8 @@ export async function compareBundles(
         'Changed, so that their exceptions and approvals end',
         changed.map(rules => rules.after),
       ),
+      ...redatedText(redated),
+      ...(start ? advisoryText(start) : []),
       '',
     ].join('\n'),
   );
@@ -55,5 +84,46 @@ function section(heading: string, rules: Rule[]): string[] {
     ...rules.map(
       ({ id, title }) => `  ${id.padEnd(width)}  ${escapeForDisplay(title)}`,
     ),
+  ];
+}
+
+/** Digests do not cover the day, so this is where it is seen that it moved. */
+function redatedText(redated: ChangedRule[]): string[] {
+  if (redated.length === 0) return [];
+  return [
+    '',
+    `Adopted on another day (${redated.length})`,
+    ...redated.map(
+      ({ before, after }) =>
+        `  ${after.id}  ${before.adopted} -> ${after.adopted}`,
+    ),
+  ];
+}
+
+function advisoryText(start: AdvisoryStart): string[] {
+  const { newRules, notNew, alwaysOn, wronglyNew } = start;
+  const named = (rules: Rule[]) => rules.map(({ id }) => id).join(', ');
+  return [
+    '',
+    'To let what is added warn until you have reviewed it, write this into your parameters:',
+    `  "newRules": ${canonicalJson(newRules)}`,
+    'It holds for all bundles. Look what it changes: guardrails parameters check FILE',
+    ...(notNew.length > 0
+      ? [
+          `Not new by that day, so set their levels in "rules": ${named(
+            notNew,
+          )}`,
+        ]
+      : []),
+    ...(alwaysOn.length > 0
+      ? [`Enforced from the start, since others rest on it: ${named(alwaysOn)}`]
+      : []),
+    ...(wronglyNew.length > 0
+      ? [
+          `Not added, and new by a day that moved. Set their levels in "rules", or they warn only: ${named(
+            wronglyNew,
+          )}`,
+        ]
+      : []),
   ];
 }

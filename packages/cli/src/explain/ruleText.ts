@@ -4,14 +4,14 @@ import {
   type EnvironmentClass,
   type Json,
   type Rule,
-  type RuleSetting,
+  type RuleLevel,
 } from '@backstage-guardrails/policy-model';
 
 /** A rule for people: its face, its parameters, its page. @internal */
 export function ruleText(options: {
   rule: Rule;
   /** Where the parameters say something else than the rule. */
-  settings: Partial<Record<EnvironmentClass, RuleSetting>>;
+  settings: Partial<Record<EnvironmentClass, RuleLevel>>;
   parameters: Record<string, Record<EnvironmentClass, Json>>;
   page?: string;
 }): string {
@@ -44,12 +44,26 @@ function levels({ level }: Rule): string {
 }
 
 /** `Off in sandbox: Checked by hand. Answers for it: group:default/network`. */
-function settingLine([where, setting]: [string, RuleSetting]): string {
-  return setting.level === 'off'
-    ? `  Off in ${where}: ${escapeForDisplay(
-        setting.reason,
-      )} Answers for it: ${escapeForDisplay(setting.owner)}`
-    : `  In ${where} by parameters: ${setting.level}`;
+function settingLine([where, setting]: [string, RuleLevel]): string {
+  const { level, own } = setting;
+  switch (setting.by) {
+    case 'setting':
+      return `  ${
+        level === 'off'
+          ? `Off in ${where}:`
+          : `In ${where} by parameters: ${level}${setting.reason ? '.' : ''}`
+      }${setting.reason ? ` ${escapeForDisplay(setting.reason)}` : ''}${
+        setting.owner
+          ? ` Answers for it: ${escapeForDisplay(setting.owner)}`
+          : ''
+      }`;
+    case 'newRules':
+      return `  In ${where} ${level} instead of ${own} until an operator reviews it: adopted after ${setting.adoptedAfter}`;
+    case 'rule':
+      return `  In ${where} ${level}`;
+    default:
+      throw new TypeError(`Not a level: ${String(setting satisfies never)}`);
+  }
 }
 
 function subject({ subject: looked }: Rule): string {

@@ -1,21 +1,25 @@
 import {
   type EnvironmentClass,
   environmentClassSchema,
+  type LeveledRule,
   type Parameters,
-  type Rule,
-  type RuleSetting,
+  type RuleLevel,
+  ruleLevelOf,
 } from '@backstage-guardrails/policy-model';
 
-/** The settings of a rule in the parameters, by class, as far as they say a level. @internal */
+/** Levels that the rule has by the parameters, by class: those set for it, and those that it has because it is new. @internal */
 export function settingsOf(
-  { id }: Pick<Rule, 'id'>,
+  rule: LeveledRule,
   parameters: Parameters,
-): Partial<Record<EnvironmentClass, RuleSetting>> {
+): Partial<Record<EnvironmentClass, RuleLevel>> {
   return Object.fromEntries(
-    environmentClassSchema.options.flatMap(name => {
-      const { rules } = parameters[name];
-      const setting = Object.hasOwn(rules, id) ? rules[id] : undefined;
-      return setting?.level === undefined ? [] : [[name, setting]];
+    environmentClassSchema.options.flatMap(environmentClass => {
+      const level = ruleLevelOf({
+        rule,
+        environmentClass,
+        parameters: parameters[environmentClass],
+      });
+      return level.by === 'rule' ? [] : [[environmentClass, level]];
     }),
   );
 }

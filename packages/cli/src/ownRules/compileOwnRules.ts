@@ -6,11 +6,11 @@ import {
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   type Bundle,
+  joinSchemas,
   loadBundle,
   type LoadedParameters,
   loadParameters,
 } from '@backstage-guardrails/policy-engine';
-import type { Json } from '@backstage-guardrails/policy-model';
 import type { OwnRules } from './withOwnRules';
 
 /** A bundle of own rules that was loaded, with parameters that have a value for all that its rules read. @internal */
@@ -32,25 +32,11 @@ export async function compileOwnRules(own: OwnRules): Promise<CompiledRules> {
       hash: sha256,
       bundle: {
         rules: [...shipped.rules, ...bundle.rules],
-        parametersSchema: union(
-          shipped.parametersSchema,
-          bundle.parametersSchema,
-        ),
+        parametersSchema: joinSchemas([
+          { name: 'shipped', bundle: shipped },
+          { name: workspace.namespace, bundle },
+        ]),
       },
     }),
-  };
-}
-
-/** The schema of values that several bundles describe. No two of them describe one name: see the builder. */
-function union(...schemas: Bundle['parametersSchema'][]): {
-  [keyword: string]: Json;
-} {
-  const members = (keyword: '$defs' | 'properties') =>
-    Object.assign({}, ...schemas.map(schema => schema?.[keyword] ?? {}));
-  return {
-    type: 'object',
-    additionalProperties: false,
-    $defs: members('$defs'),
-    properties: members('properties'),
   };
 }

@@ -1,18 +1,18 @@
-import { type Bundle, levelOf } from '@backstage-guardrails/policy-engine';
+import type { Bundle } from '@backstage-guardrails/policy-engine';
 import {
   canonicalJson,
   type EnvironmentClass,
   environmentClassSchema,
   type Json,
+  type NewRules,
   type Parameters,
   type ParameterSet,
   type Rule,
+  ruleLevelOf,
+  strictness,
 } from '@backstage-guardrails/policy-model';
 import type { Change, Direction } from './Change';
 import { directionOf } from './directionOf';
-
-/** From what lets everything through to what lets least through. */
-const levels: string[] = ['off', 'advisory', 'approval', 'mandatory'];
 
 const people = ['approvers', 'preApprovals', 'exceptionApprovers'] as const;
 
@@ -44,6 +44,7 @@ function changesIn(sets: Sets): Omit<Change, 'environmentClass'>[] {
   return [
     ...changedValues(sets),
     ...changedRules(sets),
+    ...changedNewRules(sets),
     ...changedPeople(sets),
   ];
 }
@@ -68,34 +69,63 @@ function changedRules({ environmentClass, before, after, bundle }: Sets) {
       after: settingOf(rule, environmentClass, after),
     };
     if (canonicalJson(pair.before) === canonicalJson(pair.after)) return [];
-    const direction = levelDirection(pair.before.level, pair.after.level);
+    const direction = directionBy(
+      strictness(pair.after.level) - strictness(pair.before.level),
+    );
     return [{ place: `rules.${rule.id}`, ...pair, direction }];
   });
 }
 
 /** Another reason or owner is no step. */
-function levelDirection(before: string, after: string): Direction {
-  const steps = levels.indexOf(after) - levels.indexOf(before);
+function directionBy(steps: number): Direction {
   if (steps === 0) return 'unknown';
   return steps > 0 ? 'stricter' : 'looser';
 }
 
-/** The setting in force: a level that the parameters leave out is the rule's own. */
+/** The setting in force, or what makes the rule milder because it is new: else the rule's own level. */
 function settingOf(
   rule: Rule,
   environmentClass: EnvironmentClass,
-  set: ParameterSet,
-): { level: string } {
-  const setting = Object.hasOwn(set.rules, rule.id)
-    ? set.rules[rule.id]
-    : undefined;
-  return {
-    ...setting,
-    level:
-      setting?.level === 'off'
-        ? 'off'
-        : levelOf({ rule, environmentClass, parameters: set }),
-  };
+  parameters: ParameterSet,
+) {
+  const {
+    own: _own,
+    by,
+    ...inForce
+  } = ruleLevelOf({
+    rule,
+    environmentClass,
+    parameters,
+  });
+  return inForce;
+}
+
+/** What is said about rules to come; which of those that are there are new is said rule by rule. */
+function changedNewRules({ before, after }: Sets) {
+  const pair = orNull({ before: before.newRules, after: after.newRules });
+  return canonicalJson(pair.before) === canonicalJson(pair.after)
+    ? []
+    : [
+        {
+          place: 'newRules',
+          ...pair,
+          direction: newRulesDirection(before.newRules, after.newRules),
+        },
+      ];
+}
+
+function newRulesDirection(before?: NewRules, after?: NewRules): Direction {
+  // None is as strict as can be, and so is `mandatory`, whatever the day.
+  const levels = [before, after].map(said =>
+    strictness(said?.level ?? 'mandatory'),
+  );
+  const byLevel = directionBy(levels[1] - levels[0]);
+  const byDay =
+    before && after && levels[0] + levels[1] < 2 * strictness('mandatory')
+      ? directionBy(after.adoptedAfter.localeCompare(before.adoptedAfter))
+      : 'unknown';
+  if (byLevel === 'unknown') return byDay;
+  return byDay === 'unknown' || byDay === byLevel ? byLevel : 'both';
 }
 
 /** Approvers and pre-approvals: no schema says which of two lists is stricter. */

@@ -1,8 +1,5 @@
-import { offRules } from '@backstage-guardrails/policy-engine';
-import {
-  environmentClassSchema,
-  escapeForDisplay,
-} from '@backstage-guardrails/policy-model';
+import { loosenedRules } from '@backstage-guardrails/policy-engine';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { Host } from '../host';
 import { loadPolicyBundle, loadPolicyParameters } from '../policy';
 import { changesOf } from './changesOf';
@@ -28,15 +25,19 @@ export async function checkParameters(
   const places = Object.values(own.origins).flatMap(Object.values);
   const taken = places.filter(origin => origin === 'shipped').length;
   const set = places.length - taken;
-  const off = environmentClassSchema.options.flatMap(environmentClass =>
-    offRules({
-      rules: bundle.rules,
-      parameters: own.value,
-      environmentClass,
-    }).map(rule => ({ environmentClass, ...rule })),
-  );
+  const loosened = loosenedRules({
+    rules: bundle.rules,
+    parameters: own.value,
+  });
   const { digest, complete } = own;
-  const report = { digest, complete, set, shipped: taken, off, changes };
+  const report = {
+    digest,
+    complete,
+    set,
+    shipped: taken,
+    ...loosened,
+    changes,
+  };
   host.out(
     command.output === 'json'
       ? `${JSON.stringify({ file: command.file, ...report }, null, 2)}\n`

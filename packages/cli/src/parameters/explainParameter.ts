@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type {
-  Bundle,
-  OverlaidParameters,
+import {
+  type Bundle,
+  loosenedRules,
+  type OverlaidParameters,
 } from '@backstage-guardrails/policy-engine';
 import {
   canonicalJson,
@@ -16,6 +17,9 @@ import type { Host } from '../host';
 import { loadPolicyBundle, loadPolicyParameters } from '../policy';
 import { lineOf } from './lineOf';
 
+/** How the command line names what a class says about new rules; no value has this name. */
+const NEW_RULES = 'newRules';
+
 /** What a value means, and what it is in each class, and from where. @internal */
 export async function explainParameter(
   command: Extract<Command, { name: 'parameters'; verb: 'explain' }>,
@@ -24,14 +28,22 @@ export async function explainParameter(
   const { value: name, parameters: file } = command;
   const bundle = await loadPolicyBundle(command.bundles, host);
   const parameters = await loadPolicyParameters(file, bundle, host);
-  const meaning = meaningOf(name, { bundle, parameters });
+  const meaning =
+    name === NEW_RULES
+      ? meaningOfNewRules({ bundle, parameters })
+      : meaningOf(name, { bundle, parameters });
   const text = file === undefined ? '' : await readFile(file, 'utf8');
   const classes = environmentClassSchema.options.map(environmentClass => {
-    const line = lineOf(text, [environmentClass, 'values', name]);
+    const set = parameters.value[environmentClass];
+    const origins = parameters.origins[environmentClass];
+    const line =
+      name === NEW_RULES
+        ? lineOf(text, [environmentClass, name]) ?? lineOf(text, [name])
+        : lineOf(text, [environmentClass, 'values', name]);
     return {
       environmentClass,
-      value: parameters.value[environmentClass].values[name] ?? null,
-      origin: parameters.origins[environmentClass][`values.${name}`] ?? 'none',
+      value: (name === NEW_RULES ? set.newRules : set.values[name]) ?? null,
+      origin: origins[name === NEW_RULES ? name : `values.${name}`] ?? 'none',
       ...(file !== undefined && line !== undefined && { file, line }),
     };
   });
@@ -88,6 +100,24 @@ function meaningOf(
     rules: bundle.rules
       .filter(rule => rule.parameters.includes(name))
       .map(({ id }) => id),
+  };
+}
+
+/** Which rules are new is what it means here. */
+function meaningOfNewRules(options: {
+  bundle: Bundle;
+  parameters: OverlaidParameters;
+}): Meaning {
+  const { bundle, parameters } = options;
+  const { newRules } = loosenedRules({
+    rules: bundle.rules,
+    parameters: parameters.value,
+  });
+  return {
+    meaning:
+      'The strictest level of rules that were adopted after a day, until rules sets their level. It does not reach rules that cannot be off',
+    merged: false,
+    rules: [...new Set(newRules.map(({ rule }) => rule))],
   };
 }
 

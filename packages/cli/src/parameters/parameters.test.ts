@@ -137,3 +137,90 @@ describe('a rule that is off', () => {
     );
   });
 });
+
+describe('rules that are new', () => {
+  // The newest shipped rules: they stay where an upgrade adds others.
+  const newRules = { adoptedAfter: '2026-11-28', level: 'advisory' };
+  const added = 'clusters/creation-approval';
+  const fresh = file('new.json', { version, newRules });
+  // The first of December: before, these rules would be from a day to come.
+  const options = { env: { SOURCE_DATE_EPOCH: '1796083200' } };
+
+  it('are told by check, diff and explain, with what makes them milder', async () => {
+    const inForce = ['--parameters', fresh];
+    const [checked, explained, rules] = await Promise.all([
+      guardrails(['parameters', 'check', fresh, '--output=json'], options),
+      guardrails(['explain', added, ...inForce], options),
+      guardrails(['parameters', 'explain', 'newRules', ...inForce], options),
+    ]);
+    const report = JSON.parse(checked.out);
+    expect(report.newRules).toContainEqual({
+      environmentClass: 'production',
+      rule: added,
+      own: 'approval',
+      level: 'advisory',
+      adopted: '2026-11-29',
+    });
+    expect(report.changes).toContainEqual({
+      environmentClass: 'production',
+      place: `rules.${added}`,
+      before: { level: 'approval' },
+      after: { level: 'advisory', adoptedAfter: '2026-11-28' },
+      direction: 'looser',
+    });
+    expect(report.changes).toContainEqual({
+      environmentClass: 'production',
+      place: 'newRules',
+      before: null,
+      after: newRules,
+      direction: 'looser',
+    });
+    expect(explained.out).toContain(
+      'In production advisory instead of approval until an operator reviews it: adopted after 2026-11-28',
+    );
+    expect(rules.out).toContain(`Read by    ${added}`);
+    expect(rules.out).toMatch(/production +file, .*new\.json:3\n/);
+  });
+
+  it('are as strict as ever where a level is set for them', async () => {
+    const set = file('set.json', {
+      version,
+      newRules,
+      production: { rules: { [added]: { level: 'approval' } } },
+    });
+    const argv = ['parameters', 'diff', fresh, set];
+    const { out } = await guardrails(argv, options);
+    expect(out).toBe(
+      `production\n  stricter  rules.${added}: {"adoptedAfter":"2026-11-28","level":"advisory"} -> {"level":"approval"}\n`,
+    );
+  });
+
+  it('are refused where the day is to come', async () => {
+    const { code, err } = await guardrails(['parameters', 'check', fresh]);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /adopted on 2026-11-29, which is a day to come, .*\[parameters-malformed\]/,
+    );
+  });
+});
+
+describe('what check refuses with its place', () => {
+  it.each<[object, string]>([
+    [
+      { approvers: [{ from: ['owner', 'platform'], minimum: 1 }] },
+      'production.approvers.0.from.1: "platform" is no ref of a group or a user; write owner, or kind, namespace and name in small letters, such as group:default/platform',
+    ],
+    [
+      { rules: { 'execution/no-provisioners': { level: 'advisory' } } },
+      'production.rules.execution/no-provisioners: lowers the rule from mandatory to advisory.',
+    ],
+    [
+      { newRules: { adoptedAfter: 'yesterday', level: 'advisory' } },
+      'production.newRules.adoptedAfter: write a day that exists',
+    ],
+  ])('%j', async (production, words) => {
+    const wrong = file('refused.json', { version, production });
+    const { code, err } = await guardrails(['parameters', 'check', wrong]);
+    expect([code, err]).toEqual([1, expect.stringContaining(words)]);
+  });
+});

@@ -6,6 +6,7 @@ import {
   loadBundle,
   overlayParameters,
   type OverlaidParameters,
+  refuseRulesAhead,
 } from '@backstage-guardrails/policy-engine';
 import { parseUnambiguous } from '@backstage-guardrails/policy-inputs';
 import { parametersSchema } from '@backstage-guardrails/policy-model';
@@ -71,7 +72,17 @@ export async function loadPolicyParameters(
     path === undefined
       ? { version: shipped.version }
       : await readDocument(path);
-  return overlayParameters(file, { shipped, hash: sha256, bundle });
+  const parameters = overlayParameters(file, {
+    shipped,
+    hash: sha256,
+    bundle,
+  });
+  refuseRulesAhead({
+    rules: bundle.rules,
+    parameters: parameters.value,
+    now: host.now(),
+  });
+  return parameters;
 }
 
 async function readDocument(file: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { type Rule, ruleSchema } from '@backstage-guardrails/policy-model';
 import { diffBundles } from './diffBundles';
+import { startAdvisory } from './startAdvisory';
 
 const rule = (name: string, digit: string, title = 'A title'): Rule =>
   ruleSchema.parse({
@@ -23,6 +24,12 @@ const rule = (name: string, digit: string, title = 'A title'): Rule =>
     digest: `sha256:${digit.repeat(64)}`,
   });
 
+const dated = (name: string, adopted: string, more: Partial<Rule> = {}) => ({
+  ...rule(name, '1'),
+  adopted,
+  ...more,
+});
+
 describe('diffBundles', () => {
   it('tells added, removed and changed rules apart; a reworded one is none of them', () => {
     const before = [rule('a', '1'), rule('b', '2'), rule('c', '3')];
@@ -35,6 +42,17 @@ describe('diffBundles', () => {
       added: [after[2]],
       removed: [before[0]],
       changed: [{ before: before[1], after: after[0] }],
+      redated: [],
+    });
+  });
+
+  it('tells a rule whose day of adoption moved, which no digest covers', () => {
+    const [before, after] = [rule('a', '1'), dated('a', '2026-12-01')];
+    expect(diffBundles([before], [after])).toEqual({
+      added: [],
+      removed: [],
+      changed: [],
+      redated: [{ before, after }],
     });
   });
 
@@ -44,6 +62,31 @@ describe('diffBundles', () => {
       added: [],
       removed: [],
       changed: [],
+      redated: [],
     });
+  });
+});
+
+describe('startAdvisory', () => {
+  const before = [dated('a', '2026-03-01'), dated('b', '2026-01-01')];
+
+  it('names the newest day of before, and what it does not reach', () => {
+    const added = dated('c', '2026-03-02');
+    const early = dated('d', '2026-03-01');
+    const guarding = dated('e', '2026-04-01', { alwaysOn: 'It guards.' });
+    const moved = dated('b', '2026-04-01');
+    expect(
+      startAdvisory(before, [before[0], moved, added, early, guarding]),
+    ).toEqual({
+      newRules: { adoptedAfter: '2026-03-01', level: 'advisory' },
+      notNew: [early],
+      alwaysOn: [guarding],
+      wronglyNew: [moved],
+    });
+  });
+
+  it('is nothing where nothing is added', () => {
+    expect(startAdvisory(before, before)).toBeUndefined();
+    expect(startAdvisory(before, [before[0]])).toBeUndefined();
   });
 });

@@ -1,24 +1,31 @@
 import type { Rule } from '@backstage-guardrails/policy-model';
 
-/** Which rules one bundle has and another has not, and which of them decide otherwise. @public */
+/** One rule in two bundles. @public */
+export type ChangedRule = { before: Rule; after: Rule };
+
+/** Which rules one bundle has and another has not, which decide otherwise, and which count as new otherwise. @public */
 export type BundleDiff = {
   added: Rule[];
   removed: Rule[];
-  changed: { before: Rule; after: Rule }[];
+  changed: ChangedRule[];
+  /** Rules that say they were adopted on another day, which no digest covers and `newRules` go by. */
+  redated: ChangedRule[];
 };
 
 /** A digest covers what decides and no wording, so a reworded rule is not a changed one. @public */
 export function diffBundles(before: Rule[], after: Rule[]): BundleDiff {
   const earlier = new Map(before.map(rule => [rule.id, rule]));
   const later = new Set(after.map(({ id }) => id));
+  const inBoth = after.flatMap(rule => {
+    const was = earlier.get(rule.id);
+    return was ? [{ before: was, after: rule }] : [];
+  });
   return {
     added: after.filter(({ id }) => !earlier.has(id)),
     removed: before.filter(({ id }) => !later.has(id)),
-    changed: after.flatMap(rule => {
-      const was = earlier.get(rule.id);
-      return was && was.digest !== rule.digest
-        ? [{ before: was, after: rule }]
-        : [];
-    }),
+    changed: inBoth.filter(rules => rules.before.digest !== rules.after.digest),
+    redated: inBoth.filter(
+      rules => rules.before.adopted !== rules.after.adopted,
+    ),
   };
 }

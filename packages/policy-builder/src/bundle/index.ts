@@ -1,2 +1,3 @@
 export * from './buildBundle';
 export * from './diffBundles';
+export * from './startAdvisory';

@@ -1,5 +1,6 @@
 export * from './Bundle';
 export * from './composeBundles';
+export * from './joinSchemas';
 export * from './loadBundle';
 export type { ArchiveLimits } from './readArchive';
 export * from './readRuleDigests';

@@ -1,6 +1,12 @@
 import type { Json } from '@backstage-guardrails/policy-model';
 import { EngineError } from '../errors';
-import type { NamedBundle } from './NamedBundle';
+import type { BundleRules } from './Bundle';
+
+/** What of a bundle its schema is joined by, and what to call it where that cannot be. @public */
+export type NamedSchema = {
+  name: string;
+  bundle: Pick<BundleRules, 'rules' | 'parametersSchema'>;
+};
 
 type Schema = { [keyword: string]: Json };
 
@@ -17,9 +23,13 @@ const ANNOTATIONS = ['$schema', '$id', 'title', 'description'];
 /**
  * The schema of the values that the rules of all bundles read. Which values must be there is for the rules to say, so
  * `required` is left out.
- * @internal
+ *
+ * @throws {@link EngineError} `bundle-conflict`
+ * @public
  */
-export function joinSchemas(named: NamedBundle[]): Schema {
+export function joinSchemas(named: NamedSchema[]): {
+  [keyword: string]: Json;
+} {
   // Maps, and objects made of them at the end: a parameter named `__proto__` stays a plain key.
   const properties = new Map<string, Json>();
   const definitions = new Map<string, Json>();
@@ -74,7 +84,7 @@ function refuseOpen(name: string, schema: Schema): void {
 
 /** A value that nothing describes has no type that is checked, and a rule compares it with nothing. */
 function refuseUndescribed(
-  named: NamedBundle[],
+  named: NamedSchema[],
   properties: ReadonlyMap<string, Json>,
 ): void {
   for (const { name, bundle } of named) {

@@ -10,12 +10,14 @@ import { digestOf, readData, readManifest } from './parts';
 import { readArchive, type ArchiveLimits } from './readArchive';
 
 /**
- * Digests of one rule of a bundle: as its manifest names it, and as they follow from the sources inside, which a
+ * Digests of one rule of a bundle, and when it was adopted: as its manifest names them, and as digests follow from the sources inside, which a
  * bundle need not have.
  * @public
  */
 export type RuleDigests = {
   named: Digest;
+  /** The day on which the rule was adopted, as the manifest says. */
+  adopted: string;
   computed?: Digest;
   earlier?: Digest;
 };
@@ -73,6 +75,7 @@ function digestsIn(
       return (
         rule && {
           named: rule.digest,
+          adopted: rule.adopted,
           computed: computedOf(rule),
           earlier: earlierOf(id),
         }

@@ -4,6 +4,7 @@ import {
   EMPTY_SNAPSHOT,
   type Hash,
   type Input,
+  levelOf,
   type Snapshot,
   type Verdict,
 } from '@backstage-guardrails/policy-model';
@@ -12,7 +13,7 @@ import { EngineError } from '../errors';
 import { type Evaluation, Evaluator } from '../evaluate';
 import type { LoadedParameters } from '../parameters';
 import { proveRemediations } from '../remediation';
-import { levelOf, resolve } from '../resolve';
+import { resolve } from '../resolve';
 
 /** @public */
 export type JudgeInputOptions = {

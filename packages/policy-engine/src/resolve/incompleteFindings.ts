@@ -3,11 +3,11 @@ import {
   type EvidencePart,
   type Finding,
   type Input,
+  levelOf,
   type ParameterSet,
   type Rule,
   type Skipped,
 } from '@backstage-guardrails/policy-model';
-import { levelOf } from './levelOf';
 
 /**
  * One finding for each rule that needs a part of the evidence which could not be read. Every rule for this

@@ -1,4 +1,5 @@
-export * from './levelOf';
+export * from './loosenedRules';
 export * from './offRules';
+export * from './refuseRulesAhead';
 export * from './renderPath';
 export * from './resolve';

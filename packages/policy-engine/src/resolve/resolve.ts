@@ -2,6 +2,7 @@ import {
   type BundleMember,
   type Digest,
   type Input,
+  levelOf,
   type Parameters,
   type Remediation,
   type Rule,
@@ -14,7 +15,6 @@ import {
 import { applyExceptions } from './applyExceptions';
 import { compare, compareFindings } from './compareFindings';
 import { incompleteFindings } from './incompleteFindings';
-import { levelOf } from './levelOf';
 import { obligationsOf } from './obligationsOf';
 import { offRules } from './offRules';
 import { outcomeOf } from './outcomeOf';

@@ -1,11 +1,11 @@
-import type {
-  Finding,
-  Input,
-  ParameterSet,
-  Rule,
+import {
+  type Finding,
+  type Input,
+  levelOf,
+  type ParameterSet,
+  type Rule,
 } from '@backstage-guardrails/policy-model';
 import { readsOf } from '../operation';
-import { levelOf } from './levelOf';
 import { renderPath } from './renderPath';
 
 /**

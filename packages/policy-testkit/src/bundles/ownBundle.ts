@@ -62,6 +62,8 @@ export function ownBundle(
     deniedSizes?: string[];
     /** Rego of the rule instead of the usual one. */
     rego?: string;
+    /** The day on which its rule says that it was adopted. */
+    adopted?: string;
   } = {},
 ): string {
   const {
@@ -69,6 +71,7 @@ export function ownBundle(
     namespace = 'acme',
     deniedSizes = ['small', 'db.t4g.medium'],
     rego = REGO,
+    adopted = '2026-01-01',
   } = options;
   const folder = mkdtempSync(join(tmpdir(), 'own-bundle-'));
   const content = join(folder, 'content');
@@ -115,7 +118,7 @@ export function ownBundle(
     rego_version: 1,
     metadata: {
       guardrails: { version: '1.0.0', namespace },
-      rules: [withDigest(content, data)],
+      rules: [withDigest(content, data, adopted)],
     },
   });
   const file = join(folder, 'acme.tar.gz');
@@ -124,7 +127,11 @@ export function ownBundle(
   return file;
 }
 
-function withDigest(content: string, data: { [key: string]: object }): Rule {
+function withDigest(
+  content: string,
+  data: { [key: string]: object },
+  adopted: string,
+): Rule {
   const rule = {
     id: OWN_RULE,
     title: 'Sizes are approved by the platform team',
@@ -144,7 +151,7 @@ function withDigest(content: string, data: { [key: string]: object }): Rule {
     facts: [],
     parameters: ['acme/deniedSizes'],
     author: 'group:default/platform',
-    adopted: '2026-01-01',
+    adopted,
     review: '2027-01-01',
     documentation: 'docs/rules/sizing/denied-sizes.md',
     references: [],

@@ -1,4 +1,4 @@
 export * from './loadPolicy';
-export * from './offInClasses';
 export * from './PolicyArchive';
 export * from './recordPolicy';
+export * from './refuseRedated';

@@ -3,6 +3,7 @@ import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   type Bundle,
   overlayParameters,
+  refuseRulesAhead,
   type OverlaidParameters,
 } from '@backstage-guardrails/policy-engine';
 import { parseUnambiguous } from '@backstage-guardrails/policy-inputs';
@@ -17,9 +18,15 @@ export async function loadParametersFile(
   const shipped = parametersSchema.parse(
     JSON.parse(await readFile(parametersPath, 'utf8')),
   );
-  return overlayParameters(parseUnambiguous(text), {
+  const parameters = overlayParameters(parseUnambiguous(text), {
     shipped,
     hash: sha256,
     bundle,
   });
+  refuseRulesAhead({
+    rules: bundle.rules,
+    parameters: parameters.value,
+    now: new Date(),
+  });
+  return parameters;
 }

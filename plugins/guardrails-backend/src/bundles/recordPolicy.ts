@@ -1,10 +1,10 @@
+import type { LoosenedRules } from '@backstage-guardrails/policy-engine';
 import type {
   BundleMember,
   Parameters,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { retryOnConflict, SEALS_BEGIN, type Ledger } from '../ledger';
-import type { OffInClass } from './offInClasses';
 
 const SETTING = 'ledger-policy';
 
@@ -20,13 +20,14 @@ export async function recordPolicy(
     bundle: { digest: string; revision: string; members?: BundleMember[] };
     /** What is in force, whatever files it was made of. */
     parameters: { digest: string; value?: Parameters };
-    /** Rules that are off from now on, with who answers for it. */
-    off: OffInClass[];
+    /** Rules that are off or below their own level from now on, with who answers for it. */
+    loosened: LoosenedRules;
     /** The ledger is empty: everything in it is sealed from this entry on. */
     fresh: boolean;
   },
 ): Promise<void> {
-  const { ledger, bundle, parameters, off, fresh } = options;
+  const { ledger, bundle, parameters, loosened, fresh } = options;
+  const { off, lowered, newRules } = loosened;
   const value = `${bundle.digest} ${parameters.digest}`;
   await knex('settings')
     .insert({ name: SETTING, value: '' })
@@ -47,7 +48,13 @@ export async function recordPolicy(
             parameters: parameters.digest,
             ...(fresh && { seals: SEALS_BEGIN }),
           },
-          payload: { bundle, parameters, ...(off.length > 0 && { off }) },
+          payload: {
+            bundle,
+            parameters,
+            ...(off.length > 0 && { off }),
+            ...(lowered.length > 0 && { lowered }),
+            ...(newRules.length > 0 && { newRules }),
+          },
         },
       ]);
     }),

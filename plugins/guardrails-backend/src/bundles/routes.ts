@@ -1,5 +1,6 @@
 import { policyReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
 import { bundleReference } from '@backstage-guardrails/policy-engine';
+import type { Parameters } from '@backstage-guardrails/policy-model';
 import type { AccessControl } from '../access';
 import type { EnvironmentConfig } from '../config';
 import type { RouteTools } from '../http';
@@ -25,16 +26,30 @@ export function addPolicyRoutes(
     const { credentials } = await identify(request);
     await access.require(policyReadPermission, credentials);
     const { bundle, parameters } = policy;
-    const { value } = parameters;
     response.json({
       bundle: bundleReference(bundle),
       rules: bundle.rules,
-      settings: {
-        sandbox: value.sandbox.rules,
-        development: value.development.rules,
-        staging: value.staging.rules,
-        production: value.production.rules,
-      },
+      ...saidOfRules(parameters.value),
     });
   });
+}
+
+/** What parameters say about how strict rules are, class by class. */
+function saidOfRules(parameters: Parameters) {
+  const { sandbox, development, staging, production } = parameters;
+  const newRules = {
+    ...(sandbox.newRules && { sandbox: sandbox.newRules }),
+    ...(development.newRules && { development: development.newRules }),
+    ...(staging.newRules && { staging: staging.newRules }),
+    ...(production.newRules && { production: production.newRules }),
+  };
+  return {
+    settings: {
+      sandbox: sandbox.rules,
+      development: development.rules,
+      staging: staging.rules,
+      production: production.rules,
+    },
+    ...(Object.keys(newRules).length > 0 && { newRules }),
+  };
 }

@@ -1,7 +1,10 @@
 import type { DutyReport } from '@backstage-guardrails/plugin-guardrails-common';
-import { levelOf } from '@backstage-guardrails/policy-engine';
 import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
-import type { ParameterSet, Rule } from '@backstage-guardrails/policy-model';
+import {
+  type ParameterSet,
+  type Rule,
+  ruleLevelOf,
+} from '@backstage-guardrails/policy-model';
 import type { People } from '../people';
 import type { DutyConflict } from './conflictsOf';
 import { breakGlassOf } from './breakGlassOf';
@@ -77,13 +80,14 @@ function withoutConsent(options: {
   production: ParameterSet;
 }): string {
   const { rules, production } = options;
-  const isOff = ({ id }: Rule) =>
-    Object.hasOwn(production.rules, id) && production.rules[id].level === 'off';
-  const levels = rules
-    .filter(rule => !isOff(rule))
-    .map(rule =>
-      levelOf({ rule, environmentClass: 'production', parameters: production }),
-    );
+  const levels = rules.map(
+    rule =>
+      ruleLevelOf({
+        rule,
+        environmentClass: 'production',
+        parameters: production,
+      }).level,
+  );
   const count = (wanted: string) =>
     levels.filter(level => level === wanted).length;
   return `the portal carries out a change that violates no rule that denies (${count(

@@ -91,7 +91,7 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
         ledger,
         bundle: { digest: digest(letter), revision: letter },
         parameters: { digest: digest('0') },
-        off: [],
+        loosened: { off: [], lowered: [], newRules: [] },
         fresh: false,
       });
     await Promise.all([say('a'), say('a'), say('a')]);

@@ -1,1 +1,1 @@
-export * from './createRecorder';
+export * from './beginLedger';

@@ -42,7 +42,16 @@ describe('namedGroups', () => {
                 },
               },
             },
-            development: set,
+            development: {
+              ...set,
+              rules: {
+                'access/consent': {
+                  level: 'advisory',
+                  reason: 'For now.',
+                  owner: 'group:default/access',
+                },
+              },
+            },
             staging: set,
             production: set,
           },
@@ -58,6 +67,7 @@ describe('namedGroups', () => {
       'group:default/governance': ['guardrails.policy.owners'],
       'group:default/duty': ['guardrails.leases.tell'],
       'group:default/network': ['sandbox.rules.network/flow-logs.owner'],
+      'group:default/access': ['development.rules.access/consent.owner'],
       'group:default/platform': classes.map(name => `${name}.approvers`),
     });
   });

@@ -35,7 +35,7 @@ function approversOf(name: string, set: ParameterSet): [string, string[]][] {
     ],
     ...Object.entries(set.rules).flatMap(
       ([id, setting]): [string, string[]][] =>
-        setting.level === 'off'
+        setting.owner !== undefined
           ? [[`${name}.rules.${id}.owner`, [setting.owner]]]
           : [],
     ),

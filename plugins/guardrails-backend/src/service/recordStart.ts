@@ -1,5 +1,8 @@
-import { bundleReference } from '@backstage-guardrails/policy-engine';
-import { offInClasses, recordPolicy, type LoadedPolicy } from '../bundles';
+import {
+  bundleReference,
+  type LoosenedRules,
+} from '@backstage-guardrails/policy-engine';
+import { recordPolicy, type LoadedPolicy } from '../bundles';
 import { eraseCopies, type InstallationKeys } from '../keys';
 import type { Continuity, StartedLedger } from '../ledger';
 import type { Recorder } from '../record';
@@ -14,9 +17,10 @@ export async function recordStart(options: {
   continuity: Continuity;
   started: Pick<StartedLedger, 'alarm' | 'begun'>;
   policy: LoadedPolicy;
+  loosened: LoosenedRules;
   keys: InstallationKeys;
 }): Promise<void> {
-  const { continuity, started, policy, keys } = options;
+  const { continuity, started, policy, loosened, keys } = options;
   const { knex, ledger } = options.recorder;
   const { begun, alarm } = started;
   if (!continuity.broken) {
@@ -25,7 +29,7 @@ export async function recordStart(options: {
       fresh: begun.fresh,
       bundle: bundleReference(policy.bundle),
       parameters: policy.parameters,
-      off: offInClasses(policy),
+      loosened,
     });
     await eraseCopies(knex, { ledger, copies: keys.copies });
   }

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { reportConditions } from '@backstage-guardrails/plugin-guardrails-node';
+import type { LoosenedRules } from '@backstage-guardrails/policy-engine';
 import type { LoadedPolicy } from '../bundles';
 import type { GuardrailsConfig } from '../config';
 import type { InstallationKeys } from '../keys';
@@ -12,13 +13,16 @@ export function reportStart(options: {
   logger: LoggerService;
   config: GuardrailsConfig;
   policy: LoadedPolicy;
+  loosened: LoosenedRules;
   keys: InstallationKeys;
   anchored: boolean;
 }): void {
-  const { logger, config, policy, keys, anchored } = options;
+  const { logger, config, policy, loosened, keys, anchored } = options;
   const { message, meta } = describeStart({ config, policy, anchored });
   logger.info(message, meta);
-  logger.info(describeParameters({ file: config.policy.parameters, policy }));
+  logger.info(
+    describeParameters({ file: config.policy.parameters, policy, loosened }),
+  );
   reportConditions(
     logger,
     conditionsOf({ keys, ledger: { anchored }, config, policy }),

@@ -1,7 +1,8 @@
 import { reportConditions } from '@backstage-guardrails/plugin-guardrails-node';
+import { loosenedRules } from '@backstage-guardrails/policy-engine';
 import { Announcer, createAnnouncements, createInstruments } from '../announce';
 import type { Services } from '../base';
-import { loadPolicy } from '../bundles';
+import { loadPolicy, refuseRedated } from '../bundles';
 import { addPolicyRoutes } from '../bundles/routes';
 import { CurrentDecisions } from '../compliance';
 import { addComplianceRoutes } from '../compliance/routes';
@@ -23,17 +24,19 @@ import { createGovernance } from '../governance';
 import { createGrants, GrantStore, WindowFacts } from '../grants';
 import { addHistoryRoutes } from '../history/routes';
 import { createIdentity } from '../identity';
-import { startLedger } from '../ledger';
+import { installationKeys } from '../keys';
+import { startLedger, wasInForce } from '../ledger';
 import { addLedgerExportRoutes } from '../history/ledgerExportRoutes';
 import { addLedgerRoutes } from '../history/ledgerRoutes';
 import { ConcurrencyLimiter, Quotas, RateLimiter } from '../limits';
 import { observeState } from '../metrics';
 import { loadModules } from '../modules';
 import { Provenance } from '../provenance';
-import { createRecorder } from '../record';
+import { beginLedger } from '../record';
 import { ErasedInputs } from '../replay';
 import { addReplayRoutes } from '../replay/routes';
 import { retentionTasks } from '../retention';
+import { Seals } from '../seals';
 import { createDirectory, Targets } from '../targets';
 import { addTargetRoutes } from '../targets/routes';
 import { WithheldValues } from '../withheld';
@@ -77,9 +80,25 @@ export async function startService(services: Services): Promise<void> {
     providers: [catalog, new WindowFacts({ knex }), ...services.providers],
     instruments,
   });
-  const record = await createRecorder({ services, config, knex });
-  const { recorder, keys, continuity } = record;
-  const { ledger, seals } = recorder;
+  const keys = await installationKeys({
+    knex,
+    config: config.keys,
+    signer: services.signer,
+  });
+  const seals = new Seals(keys);
+  const loosened = loosenedRules({
+    rules: policy.bundle.rules,
+    parameters: policy.parameters.value,
+  });
+  await refuseRedated({
+    policy,
+    newRules: loosened.newRules,
+    archive,
+    wasInForce: bundle => wasInForce(knex, { bundle, seals }),
+  });
+  const log = await beginLedger({ knex, seals, config: config.ledger });
+  const { recorder, continuity } = log;
+  const { ledger } = recorder;
   const {
     identifier,
     routes: abilityRoutes,
@@ -100,7 +119,7 @@ export async function startService(services: Services): Promise<void> {
   const { outbox, deliveries } = announcements;
   const started = await startLedger({
     ...services,
-    ...record,
+    ...log,
     ...recorder,
     outbox,
     config: config.ledger,
@@ -120,11 +139,18 @@ export async function startService(services: Services): Promise<void> {
     ledgerIsBroken: () => continuity.broken !== undefined,
     workload: () => line.workload(),
   });
-  await recordStart({ recorder, continuity, started, policy, keys });
+  await recordStart({
+    recorder,
+    continuity,
+    started,
+    policy,
+    loosened,
+    keys,
+  });
   const anchored = started.anchors.length > 0;
-  reportStart({ logger, config, policy, keys, anchored });
+  reportStart({ logger, config, policy, loosened, keys, anchored });
 
-  const log = new DatabaseDecisionLog({ knex, ledger });
+  const decisionLog = new DatabaseDecisionLog({ knex, ledger });
   const book = new DatabaseExceptionBook({ knex, seals });
   const judge = new Judge({
     line,
@@ -141,7 +167,7 @@ export async function startService(services: Services): Promise<void> {
     identity,
     recorder: { ...recorder, outbox },
     directory,
-    decisions: { judge, log, policy, archive, book },
+    decisions: { judge, log: decisionLog, policy, archive, book },
     quotas,
     announcer,
   });
@@ -166,7 +192,7 @@ export async function startService(services: Services): Promise<void> {
     ...identity,
     ...directory,
     judge,
-    log,
+    log: decisionLog,
     evidence,
     modules,
     provenance: new Provenance({
@@ -185,7 +211,7 @@ export async function startService(services: Services): Promise<void> {
     ...identity,
     ...directory,
     judge,
-    log,
+    log: decisionLog,
     store,
     desk: approvals,
     book,
@@ -196,7 +222,7 @@ export async function startService(services: Services): Promise<void> {
     ...recorder,
     ...identity,
     ...directory,
-    log,
+    log: decisionLog,
     enforcementPoints,
   });
   const duties = new Duties({
@@ -236,7 +262,7 @@ export async function startService(services: Services): Promise<void> {
         tools =>
           addHistoryRoutes(tools, {
             access,
-            log,
+            log: decisionLog,
             grants: store,
             approvals,
             ledger: reader,
@@ -246,7 +272,8 @@ export async function startService(services: Services): Promise<void> {
         ...governance.routes,
         tools => addSealRoutes(tools, { withheld }),
         tools => addTargetRoutes(tools, { targets }),
-        tools => addLedgerRoutes(tools, { access, log, ledger: reader }),
+        tools =>
+          addLedgerRoutes(tools, { access, log: decisionLog, ledger: reader }),
         tools => addDutyRoutes(tools, { access, duties }),
         tools =>
           addPolicyRoutes(tools, {
@@ -257,14 +284,14 @@ export async function startService(services: Services): Promise<void> {
         tools =>
           addComplianceRoutes(tools, {
             access,
-            log,
+            log: decisionLog,
             current: new CurrentDecisions({ knex }),
             catalog,
           }),
         tools =>
           addReplayRoutes(tools, {
             access,
-            log,
+            log: decisionLog,
             archive,
             snapshots: book.snapshots,
             erased: new ErasedInputs({ knex }),

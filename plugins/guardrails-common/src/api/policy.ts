@@ -3,6 +3,7 @@ import type {
   DecisionId,
   EnvironmentClass,
   Finding,
+  NewRules,
   Rule,
   RuleId,
   RuleSetting,
@@ -32,4 +33,6 @@ export type RulesResponse = {
   rules: Rule[];
   /** What the parameters in force say about rules; a service from before rules could be off leaves it out. */
   settings?: Record<EnvironmentClass, { [rule: string]: RuleSetting }>;
+  /** How strict new rules are at most, in the classes that say so. */
+  newRules?: Partial<Record<EnvironmentClass, NewRules>>;
 };

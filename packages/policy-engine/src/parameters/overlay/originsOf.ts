@@ -12,12 +12,12 @@ export type Origins = Record<EnvironmentClass, Record<string, Origin>>;
 
 /** @internal */
 export function originsOf(options: {
-  own: OverlaySet | undefined;
+  own: OverlaySet;
   base: ParameterSet;
   /** Values in which something shipped is left. */
   kept?: Set<string>;
 }): Record<string, Origin> {
-  const { own = {}, base, kept } = options;
+  const { own, base, kept } = options;
   return {
     ...placed(base, () => 'shipped'),
     ...placed(own, value =>

@@ -10,13 +10,14 @@ import {
 import type { Bundle } from '../../bundle';
 import { documentFaults } from '../documentFaults';
 import { faultsOf } from '../faultsOf';
+import { inForceFaults } from '../inForceFaults';
 import { type LoadedParameters, loadParameters } from '../loadParameters';
 import { malformed } from '../malformed';
 import { baseOf } from './baseOf';
 import { isObject } from './isObject';
 import { mergeSet } from './mergeSet';
 import { type Origins, originsOf } from './originsOf';
-import { type Overlay, overlaySchema } from './overlaySchema';
+import { type Overlay, overlaySchema, type OverlaySet } from './overlaySchema';
 
 /** Parameters in force, and where each of them comes from. @public */
 export type OverlaidParameters = LoadedParameters & {
@@ -48,7 +49,7 @@ export function overlayParameters(
   const { shipped, hash, bundle } = options;
   const shape = documentFaults(file, overlaySchema);
   if (shape.length > 0) throw malformed(shape);
-  const own = overlaySchema.parse(file);
+  const own = byClass(overlaySchema.parse(file));
   const bases = ofClasses(name => baseOf(shipped, name, bundle));
   const complete = completeOf(own, { bases, bundle });
   const merging = {
@@ -61,7 +62,7 @@ export function overlayParameters(
   const merged = ofClasses(name =>
     mergeSet(
       {
-        own: own[name] ?? {},
+        own: own[name],
         base: complete
           ? {
               ...complete[name],
@@ -75,11 +76,14 @@ export function overlayParameters(
     ),
   );
   if (merging.faults.length > 0) throw malformed(merging.faults);
+  const loaded = loadParameters(
+    { version: PARAMETERS_VERSION, ...ofClasses(name => merged[name].set) },
+    { hash, bundle },
+  );
+  const faults = inForceFaults(loaded.value, bundle.rules);
+  if (faults.length > 0) throw malformed(faults);
   return {
-    ...loadParameters(
-      { version: PARAMETERS_VERSION, ...ofClasses(name => merged[name].set) },
-      { hash, bundle },
-    ),
+    ...loaded,
     complete: complete !== undefined,
     origins: ofClasses(name =>
       originsOf({
@@ -91,9 +95,16 @@ export function overlayParameters(
   };
 }
 
+type Overlays = Record<EnvironmentClass, OverlaySet>;
+
+/** What the file says about each class; its `newRules` are those of every class that has none. */
+function byClass({ newRules, ...own }: Overlay): Overlays {
+  return ofClasses(name => ({ ...(newRules && { newRules }), ...own[name] }));
+}
+
 /** The file without values of bundles with a namespace, where it is the parameters by itself, as every file once was. */
 function completeOf(
-  own: Overlay,
+  own: Overlays,
   options: {
     bases: Record<EnvironmentClass, ParameterSet>;
     bundle: Pick<Bundle, 'rules' | 'parametersSchema'>;
@@ -104,7 +115,7 @@ function completeOf(
     version: PARAMETERS_VERSION,
     ...ofClasses(name => ({
       ...own[name],
-      values: filtered(own[name]?.values ?? {}, value => !isOwn(value)),
+      values: filtered(own[name].values ?? {}, value => !isOwn(value)),
     })),
   });
   if (!parsed.success) return undefined;

@@ -1,4 +1,5 @@
 import {
+  newRulesSchema,
   PARAMETERS_VERSION,
   parameterSetSchema,
 } from '@backstage-guardrails/policy-model';
@@ -9,6 +10,8 @@ const overlaySetSchema = parameterSetSchema.partial();
 /** A parameters file: of what it leaves out the shipped one holds. @internal */
 export const overlaySchema = z.strictObject({
   version: z.literal(PARAMETERS_VERSION),
+  /** For each class that has none of its own. */
+  newRules: newRulesSchema.optional(),
   sandbox: overlaySetSchema.optional(),
   development: overlaySetSchema.optional(),
   staging: overlaySetSchema.optional(),

@@ -112,7 +112,7 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       ledger,
       fresh: false,
       ...policy,
-      off: [],
+      loosened: { off: [], lowered: [], newRules: [] },
     });
   }
 

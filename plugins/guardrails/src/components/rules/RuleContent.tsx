@@ -31,7 +31,7 @@ export function RuleContent() {
     case 'ready': {
       const rule = rules.value.rules.find(candidate => candidate.id === id);
       return rule ? (
-        <RuleView rule={rule} settings={rules.value.settings} />
+        <RuleView rule={rule} said={rules.value} />
       ) : (
         <EmptyState
           title="This rule is not in force"

@@ -8,17 +8,14 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { Rule } from '@backstage-guardrails/policy-model';
-import type { RulesResponse } from '@backstage-guardrails/plugin-guardrails-common';
 import { useLinks } from '../../routing';
-import { OffNotes } from './OffNotes';
+import type { Said } from './levelIn';
+import { LevelNotes } from './LevelNotes';
 import { RuleLevel } from './RuleLevel';
 
 /** Rules as rows: what must be true, for what, how strict. @internal */
-export function RuleTable(props: {
-  rules: Rule[];
-  settings: RulesResponse['settings'];
-}) {
-  const { settings } = props;
+export function RuleTable(props: { rules: Rule[]; said: Said }) {
+  const { said } = props;
   const links = useLinks();
   return (
     <TableContainer component={Paper} variant="outlined">
@@ -43,14 +40,14 @@ export function RuleTable(props: {
                 >
                   <code>{rule.id}</code>
                 </Typography>
-                <OffNotes rule={rule} settings={settings} />
+                <LevelNotes rule={rule} said={said} />
               </TableCell>
               <TableCell>{rule.objective}</TableCell>
               <TableCell>{rule.severity}</TableCell>
               <TableCell>
                 <RuleLevel
                   rule={rule}
-                  settings={settings}
+                  said={said}
                   environmentClass="production"
                 />
               </TableCell>

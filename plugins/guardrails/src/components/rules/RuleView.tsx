@@ -5,12 +5,12 @@ import {
   environmentClassSchema,
   type Rule,
 } from '@backstage-guardrails/policy-model';
-import type { RulesResponse } from '@backstage-guardrails/plugin-guardrails-common';
 import { DigestText } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReactNode } from 'react';
 import { useLinks } from '../../routing';
 import { Section } from '../common/Section';
-import { OffNotes } from './OffNotes';
+import type { Said } from './levelIn';
+import { LevelNotes } from './LevelNotes';
 import { RuleLevel } from './RuleLevel';
 
 const useStyles = makeStyles(
@@ -36,11 +36,8 @@ const useStyles = makeStyles(
 );
 
 /** One rule: what must be true, why, the fix, how strict, and where its story is told. @internal */
-export function RuleView(props: {
-  rule: Rule;
-  settings: RulesResponse['settings'];
-}) {
-  const { rule, settings } = props;
+export function RuleView(props: { rule: Rule; said: Said }) {
+  const { rule, said } = props;
   const classes = useStyles();
   const links = useLinks();
   const facts: [string, ReactNode][] = [
@@ -85,15 +82,11 @@ export function RuleView(props: {
           {environmentClassSchema.options.map(name => (
             <span key={name}>
               {name}{' '}
-              <RuleLevel
-                rule={rule}
-                settings={settings}
-                environmentClass={name}
-              />
+              <RuleLevel rule={rule} said={said} environmentClass={name} />
             </span>
           ))}
         </div>
-        <OffNotes rule={rule} settings={settings} />
+        <LevelNotes rule={rule} said={said} />
         {rule.alwaysOn && (
           <Typography variant="body2">
             Parameters cannot switch it off. {rule.alwaysOn}

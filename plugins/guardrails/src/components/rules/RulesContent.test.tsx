@@ -17,6 +17,7 @@ const rule = {
   fix: 'Set logs.',
   severity: 'medium',
   level: { production: 'mandatory', default: 'advisory' },
+  adopted: '2026-12-01',
   objective: 'Know who reached what',
   subject: { type: 'configuration' },
   evidence: [],
@@ -41,13 +42,16 @@ const settings: RulesResponse['settings'] = {
 
 const { bundle } = deniedDetail.decision.verdict;
 
-function renderAt(path: string) {
+function renderAt(
+  path: string,
+  said: Pick<RulesResponse, 'settings' | 'newRules'> = { settings },
+) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [
           guardrailsApiRef,
-          { listRules: async () => ({ bundle, rules: [rule], settings }) },
+          { listRules: async () => ({ bundle, rules: [rule], ...said }) },
         ],
       ]}
     >
@@ -83,5 +87,52 @@ describe('a rule that is off in a class', () => {
       'sandbox offdevelopment approvalstaging advisoryproduction mandatory',
     );
     expect(section).toHaveTextContent('Off in sandbox: Nothing <b>runs</b>');
+  });
+});
+
+describe('a rule below its own level', () => {
+  const lowered = (setting: object) => ({
+    settings: {
+      sandbox: {},
+      development: {},
+      staging: {},
+      production: { 'network/flow-logs': setting },
+    },
+  });
+
+  it('is named with the reason and who answers for it', async () => {
+    const setting = {
+      level: 'advisory',
+      reason: 'Until <b>May</b>.',
+      owner: 'group:default/network',
+    };
+    await renderAt('/rules', lowered(setting));
+    const [, row] = screen.getAllByRole('row');
+    expect(row).toHaveTextContent(
+      'Lowered in production from mandatory to advisory: Until <b>May</b>. Answers for it: group:network',
+    );
+    expect(row).toHaveTextContent(/advisory$/);
+  });
+
+  it('is named without a reason as well, and not where it is as strict', async () => {
+    await renderAt('/rules/network/flow-logs', lowered({ level: 'approval' }));
+    const section = screen.getByRole('region', { name: 'How strict' });
+    expect(section).toHaveTextContent(
+      'production approvalLowered in production from mandatory to approval.',
+    );
+    expect(section).not.toHaveTextContent('Lowered in sandbox');
+  });
+
+  it('says that it is because it is new', async () => {
+    await renderAt('/rules', {
+      newRules: {
+        production: { adoptedAfter: '2026-11-29', level: 'advisory' },
+      },
+    });
+    const [, row] = screen.getAllByRole('row');
+    expect(row).toHaveTextContent(
+      'New in production: advisory instead of mandatory until an operator reviews it, because it was adopted after 2026-11-29.',
+    );
+    expect(row).toHaveTextContent(/advisory$/);
   });
 });

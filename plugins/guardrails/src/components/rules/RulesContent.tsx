@@ -29,7 +29,7 @@ export function RulesContent() {
         />
       );
     case 'ready': {
-      const { bundle, rules: all, settings } = rules.value;
+      const { bundle, rules: all } = rules.value;
       const found = all.filter(rule => matchesRule(rule, search));
       return (
         <>
@@ -42,7 +42,7 @@ export function RulesContent() {
             {plural(found.length, 'rule')} of <Bundles bundle={bundle} />
           </Typography>
           {found.length ? (
-            <RuleTable rules={found} settings={settings} />
+            <RuleTable rules={found} said={rules.value} />
           ) : (
             <EmptyState title="No rule matches">
               Search by a word of the title, the id or the objective.

@@ -4086,6 +4086,50 @@ export const spec = {
           },
           "settings": {
             "$ref": "#/components/schemas/RuleSettings"
+          },
+          "newRules": {
+            "$ref": "#/components/schemas/NewRulesByClass"
+          }
+        }
+      },
+      "NewRulesByClass": {
+        "type": "object",
+        "description": "How strict rules are at most that were adopted after a day and that no setting names, by class; a class without it has no new rules",
+        "additionalProperties": false,
+        "properties": {
+          "sandbox": {
+            "$ref": "#/components/schemas/NewRules"
+          },
+          "development": {
+            "$ref": "#/components/schemas/NewRules"
+          },
+          "staging": {
+            "$ref": "#/components/schemas/NewRules"
+          },
+          "production": {
+            "$ref": "#/components/schemas/NewRules"
+          }
+        }
+      },
+      "NewRules": {
+        "type": "object",
+        "required": [
+          "adoptedAfter",
+          "level"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "adoptedAfter": {
+            "type": "string",
+            "description": "A day, such as 2026-12-01"
+          },
+          "level": {
+            "type": "string",
+            "enum": [
+              "advisory",
+              "approval",
+              "mandatory"
+            ]
           }
         }
       },

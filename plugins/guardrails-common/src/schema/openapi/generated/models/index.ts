@@ -82,6 +82,8 @@ export * from '../models/LedgerStatus.model';
 export * from '../models/MadeFrom.model';
 export * from '../models/ModuleOfPlan.model';
 export * from '../models/ModuleWithValues.model';
+export * from '../models/NewRules.model';
+export * from '../models/NewRulesByClass.model';
 export * from '../models/Obligation.model';
 export * from '../models/OffRule.model';
 export * from '../models/OpenFinding.model';

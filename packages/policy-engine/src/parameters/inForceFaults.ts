@@ -1,0 +1,24 @@
+import {
+  environmentClassSchema,
+  type Parameters,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
+import { approverFaults } from './approverFaults';
+import { loweredFaults } from './loweredFaults';
+
+/**
+ * What keeps parameters from being put in force. Parameters on record are read without it: decisions of then are made
+ * again with what was in force then.
+ * @internal
+ */
+export function inForceFaults(parameters: Parameters, rules: Rule[]): string[] {
+  return environmentClassSchema.options.flatMap(environmentClass => {
+    const set = parameters[environmentClass];
+    return [
+      ...loweredFaults({ environmentClass, parameters: set, rules }).map(
+        fault => `${environmentClass}.rules.${fault}`,
+      ),
+      ...approverFaults(set).map(fault => `${environmentClass}.${fault}`),
+    ];
+  });
+}

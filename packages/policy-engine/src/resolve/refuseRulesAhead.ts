@@ -1,0 +1,32 @@
+import type { Parameters, Rule } from '@backstage-guardrails/policy-model';
+import { EngineError } from '../errors';
+import { loosenedRules } from './loosenedRules';
+
+/** Where a day begins first, it is fourteen hours ahead of UTC. */
+const FIRST_ZONE = 14 * 60 * 60_000;
+
+/**
+ * Refuses parameters whose `newRules` make a rule milder that says it was adopted on a day to come: until that day, and
+ * with the next one for ever, it would be new whatever day an operator names. The clock is an argument, and what is on
+ * record is not asked: only what is put in force is.
+ *
+ * @throws {@link EngineError} `parameters-malformed`
+ * @public
+ */
+export function refuseRulesAhead(options: {
+  rules: Rule[];
+  parameters: Parameters;
+  now: Date;
+}): void {
+  const { now, ...policy } = options;
+  const today = new Date(now.getTime() + FIRST_ZONE).toISOString().slice(0, 10);
+  const ahead = loosenedRules(policy).newRules.find(
+    ({ adopted }) => adopted > today,
+  );
+  if (ahead === undefined) return;
+  const { environmentClass, rule, adopted, own } = ahead;
+  throw new EngineError(
+    'parameters-malformed',
+    `The parameters are wrong at ${environmentClass}.newRules: ${rule} says that it was adopted on ${adopted}, which is a day to come, so it would stay new. Correct "adopted" in the rule's METADATA, or write "${rule}": {"level": "${own}"} into ${environmentClass}.rules`,
+  );
+}

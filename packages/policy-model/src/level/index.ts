@@ -1,0 +1,3 @@
+export * from './levelOf';
+export * from './ruleLevelOf';
+export * from './strictness';
