@@ -69,9 +69,10 @@ export async function startLedger(options: {
   });
   seals.begin(begun);
   const watch = async () => {
+    const endLook = continuity.beginLook();
     const { found, state } = await checkpoints.verifyHead();
     continuity.learn(found);
-    if (state) continuity.look(state.size);
+    if (state) endLook(state.size);
     if (continuity.broken) await broken(continuity.broken);
   };
   // Before anything is asked: a database that was restored while nothing ran is noticed here.

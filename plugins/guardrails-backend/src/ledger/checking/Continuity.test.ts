@@ -18,9 +18,40 @@ describe('Continuity', () => {
       expect(() => continuity.require(transaction(), size)).toThrow(broken);
       expect(continuity.broken).toMatchObject({ kind: 'behind' });
     }
-    continuity.look(7);
+    continuity.beginLook()(7);
     expect(continuity.broken).toBeUndefined();
     continuity.require(transaction(), 8);
+  });
+
+  it('does not take what was appended during a look for a loss', () => {
+    const continuity = new Continuity();
+    continuity.require(transaction(), 7);
+    const end = continuity.beginLook();
+    continuity.require(transaction(), 9);
+    end(7);
+    expect(continuity.broken).toBeUndefined();
+    continuity.require(transaction(), 12);
+  });
+
+  it('notices a loss by a look, whatever is appended during it', () => {
+    const continuity = new Continuity();
+    continuity.require(transaction(), 7);
+    continuity.beginLook()(6);
+    expect(continuity.broken).toMatchObject({ kind: 'behind' });
+    const end = continuity.beginLook();
+    expect(() => continuity.require(transaction(), 5)).toThrow(broken);
+    end(6);
+    expect(continuity.broken).toMatchObject({ kind: 'behind' });
+  });
+
+  it('does not forget a loss because of a look that began before it', () => {
+    const continuity = new Continuity();
+    continuity.require(transaction(), 7);
+    const end = continuity.beginLook();
+    continuity.require(transaction(), 9);
+    expect(() => continuity.require(transaction(), 3)).toThrow(broken);
+    end(8);
+    expect(continuity.broken).toMatchObject({ kind: 'behind' });
   });
 
   it('does not take what a transaction undid for a loss', () => {

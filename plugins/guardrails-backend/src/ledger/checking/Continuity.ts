@@ -34,26 +34,35 @@ export class Continuity {
   require(transaction: Knex.Transaction, size: number): void {
     if (!this.#seen.has(transaction)) {
       this.#seen.add(transaction);
-      this.look(size);
+      // The lock is held: no one else can have appended since the head was read.
+      this.#take(size, this.#size);
     }
     if (this.broken) throw refusal(this.broken);
   }
 
   /**
-   * Takes in the size that the head has, outside of a transaction that appends. A database that is put back has the
-   * old size again; whether it is the same log is for the checkpoints to say.
+   * Begins a look outside of a transaction that appends. Call it before the head is read, and what it answers with the
+   * size that was read: meanwhile others append, and their log is no loss of ours.
    */
-  look(size: number): void {
-    this.#shrunk =
-      size < this.#size
-        ? {
-            kind: 'behind',
-            message: `The database has ${size} entries of the log, and had ${
-              this.#size
-            } before. Was it restored from a backup? Then raise guardrails.ledger.epoch.`,
-          }
-        : undefined;
-    this.#size = Math.max(size, this.#size);
+  beginLook(): (size: number) => void {
+    const before = this.#size;
+    return size => this.#take(size, before);
+  }
+
+  /**
+   * `before` is the size that was known when the head was read. A database that is put back has the old size again;
+   * whether it is the same log is for the checkpoints to say.
+   */
+  #take(size: number, before: number): void {
+    if (size < before) {
+      this.#shrunk = {
+        kind: 'behind',
+        message: `The database has ${size} entries of the log, and had ${before} before. Was it restored from a backup? Then raise guardrails.ledger.epoch.`,
+      };
+    } else if (size >= this.#size) {
+      this.#shrunk = undefined;
+      this.#size = size;
+    }
   }
 }
 
