@@ -2,12 +2,13 @@ import { ensureTerraform } from './lib/ensureTerraform.mjs';
 import { installDependencies } from './lib/installDependencies.mjs';
 import { checkoutSubfolder } from './lib/paths.mjs';
 import { endAll } from './lib/run.mjs';
-import { duration, main, say, Stop } from './lib/say.mjs';
+import { main, say, Stop } from './lib/say.mjs';
 import { useToolchain } from './lib/toolchain.mjs';
 import { parts } from './test/parts.mjs';
 import { readArguments } from './test/readArguments.mjs';
 import { runPart, summary } from './test/runPart.mjs';
 import { schedule } from './test/schedule.mjs';
+import { table } from './test/table.mjs';
 
 await main(async () => {
   const started = Date.now();
@@ -51,26 +52,32 @@ await main(async () => {
 
   const results = await schedule(chosen, async part =>
     interrupted
-      ? { part, passed: 0, failed: 1, skipped: 0 }
+      ? { part, passed: 0, failed: 1, skipped: 0, took: 0 }
       : runPart({
           part,
           toolchain,
           folder,
           jestArguments,
           withoutTerraform,
+          chosen: new Set(chosen.map(({ id }) => id)),
           ci,
         }),
   );
 
-  const total = { passed: 0, failed: 0, skipped: 0 };
+  const total = key => results.reduce((sum, result) => sum + result[key], 0);
+  const counts = {
+    passed: total('passed'),
+    failed: total('failed'),
+    skipped: total('skipped'),
+  };
+  // what .ci/run took to install its tools, in seconds
+  const tools = process.env.GUARDRAILS_TOOLS_TOOK;
   say('');
-  for (const result of results) {
-    for (const key of Object.keys(total)) total[key] += result[key];
-    const reason = result.reason ? `; skipped ${result.reason}` : '';
-    const note = result.note ? `; ${result.note}` : '';
-    say(`${result.part.id.padEnd(14)} ${summary(result)}${reason}${note}`);
-  }
-  say(`${''.padEnd(14)} in ${duration(Date.now() - started)}`);
-  if (total.failed) process.exitCode = 1;
-  say(`tests: ${summary(total)}`);
+  table({
+    results,
+    elapsed: Date.now() - started,
+    tools: tools === undefined ? undefined : Number(tools),
+  }).forEach(line => say(line));
+  if (counts.failed) process.exitCode = 1;
+  say(`tests: ${summary(counts)}`);
 });

@@ -1,7 +1,9 @@
 import { needsTool } from './needs.mjs';
+import { api } from './parts/api.mjs';
 import { bare } from './parts/bare.mjs';
 import { checkov } from './parts/checkov.mjs';
 import { command } from './parts/command.mjs';
+import { faults } from './parts/faults.mjs';
 import { journey } from './parts/journey.mjs';
 import { launcher } from './parts/launcher.mjs';
 import { prometheus } from './parts/prometheus.mjs';
@@ -16,24 +18,32 @@ const backend = [
 ];
 
 /**
- * Every check, in the order of the report. `light` parts run two at a time; the others need the machine
- * for themselves.
+ * Every check, in the order in which they start and are reported. Two parts of one core run beside one another; a part
+ * that does not say how many cores it needs has the machine for itself.
  */
 export const parts = [
-  command({ id: 'types', title: 'Types', args: ['tsc'] }),
   command({
-    id: 'types-pure',
-    title: 'Types of the pure packages, without Node and DOM',
-    args: ['tsc:pure'],
-    light: true,
+    id: 'types',
+    title: 'Types',
+    // The declarations of a whole compilation are what the API reports are made of.
+    args: chosen => [
+      'tsc',
+      ...(chosen.has('api-reports') ? ['--incremental', 'false'] : []),
+    ],
+    cores: 1,
   }),
   command({
     id: 'format',
     title: 'Formatting',
     args: ['prettier:check'],
-    light: true,
+    cores: 1,
   }),
-  command({ id: 'lint', title: 'Lint', args: ['lint'] }),
+  command({
+    id: 'types-pure',
+    title: 'Types of the pure packages, without Node and DOM',
+    args: ['tsc:pure'],
+    cores: 1,
+  }),
   command({
     id: 'imports',
     title: 'Imports: no circles, types counted; wings in their order',
@@ -44,13 +54,13 @@ export const parts = [
     id: 'manifests',
     title: 'Package manifests',
     args: ['backstage-cli', 'repo', 'fix', '--check', '--publish'],
-    light: true,
+    cores: 1,
   }),
   command({
     id: 'knip',
     title: 'Unused files, exports and dependencies',
     args: ['knip'],
-    light: true,
+    cores: 1,
   }),
   launcher,
   command({
@@ -58,15 +68,34 @@ export const parts = [
     title: 'Lint of the rules',
     args: [...policies, 'rego:lint'],
     needs: needsTool('opa'),
-    light: true,
+    cores: 1,
   }),
   command({
     id: 'bundle',
     title: 'The committed bundle is what the rules compile to',
     args: [...policies, 'bundle:check'],
     needs: needsTool('opa'),
-    light: true,
+    cores: 1,
   }),
+  command({
+    id: 'schemas',
+    title: 'The published JSON Schemas are what the code says',
+    args: ['schemas', '--check'],
+    cores: 1,
+  }),
+  checkov,
+  command({
+    id: 'api-reports',
+    title: 'The committed API reports are what the code says',
+    args: chosen => [
+      chosen.has('types') ? 'api-reports' : 'build:api-reports',
+      '--ci',
+    ],
+    after: ['types'],
+    cores: 1,
+  }),
+  rego,
+  command({ id: 'lint', title: 'Lint', args: ['lint'] }),
   // Writes where the code is and puts it back, so nothing else may read it meanwhile.
   command({
     id: 'openapi',
@@ -74,22 +103,11 @@ export const parts = [
     args: [...backend, 'openapi:check'],
     needs: needsTool('java'),
   }),
-  command({
-    id: 'schemas',
-    title: 'The published JSON Schemas are what the code says',
-    args: ['schemas', '--check'],
-    light: true,
-  }),
-  command({
-    id: 'api-reports',
-    title: 'The committed API reports are what the code says',
-    args: ['build:api-reports', '--ci'],
-  }),
-  checkov,
-  rego,
   unit,
   prometheus,
   readme,
-  bare,
+  api,
+  faults,
   journey,
+  bare,
 ];

@@ -13,7 +13,7 @@ import { bold, duration, say } from '../lib/say.mjs';
 /**
  * Runs one part. What it writes goes to a log file; of a failed part the end is shown.
  *
- * @returns {Promise<{ part: object, passed: number, failed: number, skipped: number, reason?: string }>}
+ * @returns {Promise<{ part: object, passed: number, failed: number, skipped: number, took: number, reason?: string, note?: string }>}
  */
 export async function runPart({
   part,
@@ -21,6 +21,7 @@ export async function runPart({
   folder,
   jestArguments,
   withoutTerraform,
+  chosen,
   ci,
 }) {
   const started = Date.now();
@@ -36,6 +37,7 @@ export async function runPart({
         folder,
         jestArguments,
         withoutTerraform,
+        chosen,
         logFile,
       });
   // in CI every tool is installed: what is skipped there was not tested by anybody
@@ -43,13 +45,14 @@ export async function runPart({
     ci && counts.reason ? { ...counts, failed: counts.failed + 1 } : counts;
 
   const word = result.failed ? 'FAILED' : result.passed ? 'passed' : 'skipped';
+  const took = Date.now() - started;
   say(
     `${bold(`${part.title}: ${word}`)} (${summary(result)}) in ${duration(
-      Date.now() - started,
+      took,
     )}${result.reason ? `; skipped ${result.reason}` : ''}`,
   );
   if (result.failed && !missing) showEnd(logFile);
-  return { part, ...result };
+  return { part, ...result, took };
 }
 
 async function runLogged({
@@ -58,6 +61,7 @@ async function runLogged({
   folder,
   jestArguments,
   withoutTerraform,
+  chosen,
   logFile,
 }) {
   const log = openSync(logFile, 'w');
@@ -68,6 +72,7 @@ async function runLogged({
       folder,
       arguments: jestArguments,
       withoutTerraform,
+      chosen,
       say: note,
       find,
       env: env(),

@@ -1,6 +1,6 @@
 /*
  * The decision service as a process that can be killed at any statement: real HTTP and a real database.
- * The catalog, the tokens of people and the times at which scheduled work runs are the parts that are made up.
+ * The catalog, the logger, the tokens of people and the times at which scheduled work runs are the parts that are made up.
  */
 import { createBackend } from '@backstage/backend-defaults';
 import {
@@ -24,6 +24,8 @@ void dieInFile();
 fillDisk();
 
 const backend = createBackend();
+// The usual logger compiles the schemas of all configuration at each start, to know what is secret.
+backend.add(mockServices.rootLogger.factory({ level: 'warn' }));
 backend.add(mockServices.auth.factory());
 backend.add(mockServices.httpAuth.factory());
 backend.add(catalogServiceMock.factory({ entities: organisation }));

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { canonicalJson, type Input } from '@backstage-guardrails/policy-model';
 import {
   corporaFolder,
@@ -8,9 +7,10 @@ import {
   runStories,
 } from '@backstage-guardrails/policy-testkit';
 import { GuardrailsHarness, people } from './__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from './__testUtils__/MigratedDatabases';
 import { canBeTold } from './__testUtils__/transcript';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = MigratedDatabases.create({ ids: ['SQLITE_3'] });
 const folder = corporaFolder();
 const describeWithCorpora = folder ? describe : describe.skip;
 

@@ -1,14 +1,17 @@
 import { toolPath } from '../../lib/tools.mjs';
 
-/** A check that is one command and counts as one test. */
-export function command({ id, title, args, light = false, needs }) {
+/**
+ * A check that is one command and counts as one test. `args` may depend on the `chosen` parts; everything else is what
+ * any part can say of itself.
+ */
+export function command({ args, ...part }) {
   return {
-    id,
-    title,
-    light,
-    needs,
-    async run({ yarn, env }) {
-      const { code } = await yarn(args, { PATH: toolPath(env) });
+    ...part,
+    async run({ yarn, env, chosen }) {
+      const { code } = await yarn(
+        typeof args === 'function' ? args(chosen) : args,
+        { PATH: toolPath(env) },
+      );
       return code === 0
         ? { passed: 1, failed: 0, skipped: 0 }
         : { passed: 0, failed: 1, skipped: 0 };

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { toolPath } from '../../lib/tools.mjs';
+import { countStarts } from '../countStarts.mjs';
 import { startPostgres } from '../startPostgres.mjs';
 
 /** Unit and integration tests of all packages: on SQLite always, on PostgreSQL where it is installed. */
@@ -17,6 +18,8 @@ export const unit = {
     withoutTerraform,
   }) {
     const report = join(folder, 'jest.json');
+    const starts = join(folder, 'starts.jsonl');
+    rmSync(starts, { force: true });
     const postgres = await startPostgres();
     if (!postgres.connection) say(`PostgreSQL: ${postgres.reason}`);
     try {
@@ -38,6 +41,7 @@ export const unit = {
           PATH: toolPath(env),
           NODE_ENV: 'test',
           BACKSTAGE_TEST_DISABLE_DOCKER: '1',
+          GUARDRAILS_TEST_STARTS: starts,
           ...(postgres.connection && {
             BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING:
               postgres.connection,
@@ -45,7 +49,7 @@ export const unit = {
         },
       );
       const counts = existsSync(report)
-        ? countsOf(JSON.parse(readFileSync(report, 'utf8')))
+        ? countsOf(JSON.parse(readFileSync(report, 'utf8')), starts)
         : { passed: 0, failed: 1, skipped: 0 };
       if (code !== 0 && counts.failed === 0) counts.failed = 1;
       const reasons = [
@@ -66,13 +70,21 @@ export const unit = {
   },
 };
 
-function countsOf(report) {
+function countsOf(report, starts) {
+  const started = Object.entries(countStarts(starts)).map(
+    ([database, tests]) => `${tests} on ${database}`,
+  );
   return {
     passed: report.numPassedTests,
     // a file that could not even be loaded has no tests to count
     failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
     skipped: report.numPendingTests + report.numTodoTests,
-    note: `${attemptsIn(report)} attempts to get round the rules refused`,
+    note: [
+      `${attemptsIn(report)} attempts to get round the rules refused`,
+      started.length && `tests that start a backend: ${started.join(', ')}`,
+    ]
+      .filter(Boolean)
+      .join('; '),
   };
 }
 

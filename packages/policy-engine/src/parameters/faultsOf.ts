@@ -30,11 +30,27 @@ export function faultsOf(
   );
 }
 
+type ValuesCheck = (values: Record<string, Json>) => string[];
+
+/** Checks of the schemas that were asked about last, by their text: to build one takes longer than to check by it. */
+const built = new Map<string, ValuesCheck>();
+const BUILT_AT_MOST = 8;
+
 /** A bundle from before schemas were part of bundles says nothing about its values. */
-function valuesCheck(
-  schema: Bundle['parametersSchema'],
-): (values: Record<string, Json>) => string[] {
+function valuesCheck(schema: Bundle['parametersSchema']): ValuesCheck {
   if (schema === undefined) return () => [];
+  const key = JSON.stringify(schema);
+  const known = built.get(key);
+  if (known) return known;
+  const check = buildCheck(schema);
+  if (built.size >= BUILT_AT_MOST) built.clear();
+  built.set(key, check);
+  return check;
+}
+
+function buildCheck(
+  schema: NonNullable<Bundle['parametersSchema']>,
+): ValuesCheck {
   // Which values must be there is for the rules to say: a bundle may have some of the rules of its schema.
   const { required: _required, ...optional } = schema;
   const check = valuesSchema(optional);

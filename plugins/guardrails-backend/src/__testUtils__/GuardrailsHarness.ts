@@ -18,6 +18,7 @@ import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import guardrailsPlugin from '../index';
+import { countStart } from './countStart';
 import { group, organisation, ownershipOf } from './organisation';
 import { allowed } from './plans';
 import { SEALING_KEY, signingKeyOf } from './seals';
@@ -85,6 +86,7 @@ export class GuardrailsHarness {
       ),
       ...(options.entities ?? []),
     ];
+    countStart(options.knex);
     const { server } = await startTestBackend({
       features: [
         guardrailsPlugin,

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
 import {
   ApprovalStory,
@@ -7,10 +6,13 @@ import {
 } from '../__testUtils__/ApprovalStory';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { group, user } from '../__testUtils__/organisation';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(60_000);

@@ -1,11 +1,13 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
 import { ApprovalStory, oneOfAsked } from '../__testUtils__/ApprovalStory';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { binding, CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
 
 const { DEVELOPER, LEAD, SECURITY, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(60_000);

@@ -1,15 +1,15 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   ACTOR_CHAIN_HEADER,
   writeActorChain,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { ApprovalStory } from '../__testUtils__/ApprovalStory';
 import { binding, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan } from '../__testUtils__/plans';
 import { spec } from '../schema/openapi/generated/router';
 
 const { DEVELOPER } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = MigratedDatabases.create({ ids: ['SQLITE_3'] });
 const refused = (code: string) => expect.objectContaining({ code });
 
 const SCAFFOLDER = 'plugin:scaffolder';

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { setTimeout } from 'node:timers/promises';
 import {
   ApprovalStory,
@@ -9,11 +8,14 @@ import {
   tomorrow,
 } from '../__testUtils__/ApprovalStory';
 import { binding, component, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { group, user } from '../__testUtils__/organisation';
 import { environmentPlan } from '../__testUtils__/plans';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(60_000);

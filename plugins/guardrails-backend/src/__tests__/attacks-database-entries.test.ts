@@ -1,12 +1,14 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { sha256 as digestOf } from '@backstage-guardrails/policy-decision';
 import { entryOf } from '@backstage-guardrails/policy-ledger';
 import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { ApprovalStory, ASKED } from '../__testUtils__/ApprovalStory';
 import { people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { sha256 } from '../ledger/sha256';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const { DEVELOPER } = people;
 jest.setTimeout(180_000);
 

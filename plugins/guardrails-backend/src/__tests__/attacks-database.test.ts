@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { ApprovalStory, ASKED } from '../__testUtils__/ApprovalStory';
@@ -10,12 +9,15 @@ import {
 } from '../__testUtils__/GuardrailsHarness';
 import { lending, shop, SHOP } from '../__testUtils__/lending';
 import { LedgerStory } from '../__testUtils__/LedgerStory';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { PasskeyStory } from '../__testUtils__/PasskeyStory';
 import { rewrite } from '../__testUtils__/seals';
 import { DatabaseLedger } from '../ledger';
 import { Seals } from '../seals';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const { DEVELOPER, LEAD, OTHER, PLATFORM, SECURITY } = people;
 const forged = expect.objectContaining({ code: 'record-forged' });
 const now = () => new Date().toISOString();

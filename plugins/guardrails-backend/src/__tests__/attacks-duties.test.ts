@@ -1,10 +1,12 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { CHECKOUT, people, SEARCH } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { PasskeyStory } from '../__testUtils__/PasskeyStory';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(120_000);

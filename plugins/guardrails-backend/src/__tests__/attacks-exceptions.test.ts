@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import {
   ADDRESS,
@@ -15,11 +14,14 @@ import {
   people,
   SEARCH,
 } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { parametersAsShipped } from '../__testUtils__/parametersAsShipped';
 import { environmentPlan } from '../__testUtils__/plans';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 const codeOf = (work: Promise<unknown>) =>
   work.then(

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { parametersPath } from '@backstage-guardrails/policies';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { RuleId } from '@backstage-guardrails/policy-model';
@@ -9,10 +8,13 @@ import path from 'node:path';
 import { bundleOf } from '../__testUtils__/bundleOf';
 import { anotherWorkspace, ConsentStory } from '../__testUtils__/ConsentStory';
 import { binding, CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan, removalPlan } from '../__testUtils__/plans';
 
 const { DEVELOPER, LEAD, PLATFORM, SECURITY } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 const MASS = 'destruction/no-mass-removal';
 const SLICES = 'destruction/cumulative-destruction';

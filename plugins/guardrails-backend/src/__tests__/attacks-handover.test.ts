@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { GuardrailsClient } from '@backstage-guardrails/plugin-guardrails-common';
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
 import {
@@ -8,10 +7,13 @@ import {
   tomorrow,
 } from '../__testUtils__/ApprovalStory';
 import { people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { user } from '../__testUtils__/organisation';
 
 const { DEVELOPER, LEAD, OTHER, PLATFORM, SECURITY } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 const invalid = refused('handover-invalid');
 const reason = 'Busy';

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
   ApprovalStory,
@@ -6,12 +5,15 @@ import {
   catalogWith,
 } from '../__testUtils__/ApprovalStory';
 import { people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { group, user } from '../__testUtils__/organisation';
 
 const { OTHER, PLATFORM } = people;
 const SECOND = 'user:default/second-account';
 const THIRD = 'user:default/third-person';
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(60_000);

@@ -1,14 +1,16 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   hasPostgres,
   PostgresServer,
 } from '@backstage-guardrails/access-postgres/testUtils';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { LeaseStory, SANDBOX } from '../__testUtils__/LeaseStory';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { user } from '../__testUtils__/organisation';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(180_000);

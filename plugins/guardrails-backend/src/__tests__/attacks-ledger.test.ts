@@ -1,17 +1,19 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { backUp, LedgerStory } from '../__testUtils__/LedgerStory';
 import { people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { startWitness } from '../__testUtils__/startWitness';
 import { removeOld } from '../retention';
 import { ledgerOf } from '../__testUtils__/seals';
 
 jest.setTimeout(120_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 
 describe.each(databases.eachSupportedId())(
   'attempts on the ledger on %s',

@@ -1,12 +1,14 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { people, SEARCH } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { PasskeyStory, ORIGIN } from '../__testUtils__/PasskeyStory';
 import { SoftAuthenticator } from '../__testUtils__/SoftAuthenticator';
 
 const { SECURITY, PLATFORM, DEVELOPER, OTHER } = people;
 const elsewhere = { by: OTHER, target: SEARCH };
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(120_000);

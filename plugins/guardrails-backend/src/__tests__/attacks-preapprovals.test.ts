@@ -1,8 +1,8 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { DecideRequest } from '@backstage-guardrails/plugin-guardrails-common';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { binding, CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan } from '../__testUtils__/plans';
 import {
   MODULE,
@@ -13,7 +13,9 @@ import {
 } from '../__testUtils__/PreApprovalStory';
 
 const { DEVELOPER, LEAD, SECURITY } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 
 jest.setTimeout(120_000);
 

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
 import {
   hasPostgres,
@@ -7,9 +6,12 @@ import {
 import { ApprovalStory } from '../__testUtils__/ApprovalStory';
 import { LeaseStory } from '../__testUtils__/LeaseStory';
 import { randomBytes } from 'node:crypto';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 
 const { DEVELOPER, LEAD } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 
 jest.setTimeout(120_000);
 

@@ -1,9 +1,11 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { ApprovalStory } from '../__testUtils__/ApprovalStory';
 import { binding, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 
 const { DEVELOPER, OTHER, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 
 jest.setTimeout(120_000);
 

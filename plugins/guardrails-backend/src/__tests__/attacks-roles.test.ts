@@ -1,4 +1,4 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { GuardrailsClient } from '@backstage-guardrails/plugin-guardrails-common';
 import {
@@ -6,11 +6,12 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { parametersWith } from '../__testUtils__/parametersWith';
 import { environmentPlan } from '../__testUtils__/plans';
 
 const { DEVELOPER, OTHER, PLATFORM, SECURITY } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = MigratedDatabases.create({ ids: ['SQLITE_3'] });
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(120_000);

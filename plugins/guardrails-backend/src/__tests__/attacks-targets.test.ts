@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type {
   GrantBinding,
@@ -13,11 +12,14 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { rewrite } from '../__testUtils__/seals';
 import { removalPlan } from '../__testUtils__/plans';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 const PAYMENTS = 'group:default/payments';
 const LOST = { status: 'unknown' as const };

@@ -1,11 +1,13 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { anotherWorkspace, ConsentStory } from '../__testUtils__/ConsentStory';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { touchingPlan } from '../__testUtils__/touchingPlan';
 
 const { DEVELOPER, LEAD } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const RADIUS = 'destruction/blast-radius';
 const SLICES = 'destruction/cumulative-blast-radius';
 const DAY = 24 * 60 * 60 * 1000;

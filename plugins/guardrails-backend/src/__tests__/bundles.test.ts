@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { replay, sha256 } from '@backstage-guardrails/policy-decision';
 import {
   createEngine,
@@ -22,9 +21,12 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan } from '../__testUtils__/plans';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const withOpa = hasOpa ? describe.each : describe.skip.each;
 
 jest.setTimeout(240_000);

@@ -2,7 +2,6 @@ import {
   createBackendModule,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import {
   notificationService,
@@ -23,11 +22,14 @@ import {
 } from '../__testUtils__/GuardrailsHarness';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { guardrails } from '../__testUtils__/guardrails';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { parametersWith } from '../__testUtils__/parametersWith';
 import { environmentPlan } from '../__testUtils__/plans';
 
 const { DEVELOPER, PLATFORM, SECURITY } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 
 jest.setTimeout(60_000);
 

@@ -1,15 +1,17 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { ApprovalStory, oneOfAsked } from '../__testUtils__/ApprovalStory';
 import { bundleWith, reworded } from '../__testUtils__/bundleWith';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { inDays, REGIONS } from '../__testUtils__/ExceptionStory';
 import { binding, component, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { parametersWith } from '../__testUtils__/parametersWith';
 import { rewrite } from '../__testUtils__/seals';
 
 const { DEVELOPER, PLATFORM, SECURITY } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 const BILLING = 'component:default/billing-api';
 const HELPER = 'guardrails/lib/changes.rego';

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { setTimeout } from 'node:timers/promises';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import {
@@ -9,10 +8,13 @@ import {
   SECOND,
 } from '../__testUtils__/ExceptionStory';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan } from '../__testUtils__/plans';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 const time = expect.stringMatching(/^\d{4}-.*Z$/);
 

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   binding,
@@ -7,13 +6,16 @@ import {
   people,
   SEARCH,
 } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { denied, environmentPlan } from '../__testUtils__/plans';
 import type { DecideRequest } from '@backstage-guardrails/plugin-guardrails-common';
 import { GrantStore } from '../grants';
 import { ledgerOf, rewrite, seals } from '../__testUtils__/seals';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(60_000);

@@ -1,15 +1,17 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
 import {
   ApprovalStory,
   ASKED,
   catalogWith,
 } from '../__testUtils__/ApprovalStory';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { people } from '../__testUtils__/GuardrailsHarness';
 
 const { DEVELOPER, LEAD, OTHER, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(60_000);

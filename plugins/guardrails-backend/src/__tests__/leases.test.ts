@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   hasPostgres,
   PostgresServer,
@@ -10,9 +9,12 @@ import {
   SHOP,
   type Death,
 } from '../__testUtils__/LeaseStory';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(120_000);

@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   parseKeys,
   verifyInterval,
@@ -7,11 +6,14 @@ import {
 import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { webcrypto } from 'node:crypto';
 import { GuardrailsHarness, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { sha256 } from '../ledger/sha256';
 
 jest.setTimeout(120_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const { subtle } = webcrypto;
 
 describe.each(databases.eachSupportedId())('the ledger on %s', databaseId => {

@@ -1,10 +1,12 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { ConsentStory } from '../__testUtils__/ConsentStory';
 import { people, SEARCH } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 
 const { LEAD, OTHER } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 
 jest.setTimeout(120_000);
 

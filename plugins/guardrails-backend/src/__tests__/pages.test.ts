@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { spawnSync } from 'node:child_process';
 import { ApprovalStory } from '../__testUtils__/ApprovalStory';
 import {
@@ -6,13 +5,14 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { denied } from '../__testUtils__/plans';
 import { type RunBlock, runPage } from '../__testUtils__/runPage';
 import { removeOld } from '../retention';
 import { ledgerOf } from '../__testUtils__/seals';
 
 const { DEVELOPER, PLATFORM, SECURITY } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = MigratedDatabases.create({ ids: ['SQLITE_3'] });
 const DAY = 24 * 60 * 60_000;
 
 jest.setTimeout(240_000);

@@ -1,12 +1,14 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   corporaFolder,
   corpusPlans,
 } from '@backstage-guardrails/policy-testkit';
 import { readFileSync } from 'node:fs';
 import { GuardrailsHarness, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const folder = corporaFolder();
 
 jest.setTimeout(240_000);

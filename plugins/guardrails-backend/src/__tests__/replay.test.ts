@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { ReplayMaterial } from '@backstage-guardrails/plugin-guardrails-common';
 import { replay, sha256 } from '@backstage-guardrails/policy-decision';
 import {
@@ -20,13 +19,16 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { denied } from '../__testUtils__/plans';
 import { PolicyArchive } from '../bundles';
 import { removeOld } from '../retention';
 import { ledgerOf } from '../__testUtils__/seals';
 
 const { DEVELOPER, LEAD, OTHER, PLATFORM, SECURITY } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const DAY = 24 * 60 * 60_000;
 
 jest.setTimeout(240_000);

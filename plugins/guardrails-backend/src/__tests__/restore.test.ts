@@ -1,4 +1,3 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   mkdirSync,
   mkdtempSync,
@@ -9,12 +8,15 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { DatabaseLedger } from '../ledger';
 import { Seals } from '../seals';
 import { allTables, backUp, LedgerStory } from '../__testUtils__/LedgerStory';
 import { startWitness } from '../__testUtils__/startWitness';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 /** With the database alone: entries, tiles and head can be written, seals of the service cannot. */
 class Forger extends Seals {
   constructor() {

@@ -1,16 +1,18 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { GuardrailsApi } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { ConsentStory } from '../__testUtils__/ConsentStory';
 import { REGIONS } from '../__testUtils__/ExceptionStory';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan, removalPlan } from '../__testUtils__/plans';
 import { removeOld } from '../retention';
 import { ledgerOf } from '../__testUtils__/seals';
 
 const { DEVELOPER, SECURITY, PLATFORM } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const DAY = 24 * 60 * 60 * 1000;
 
 jest.setTimeout(120_000);

@@ -1,14 +1,16 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import {
   binding,
   CHECKOUT,
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan } from '../__testUtils__/plans';
 
 const { DEVELOPER, LEAD } = people;
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const refused = (code: string) => expect.objectContaining({ code });
 const SECRET = 'S3cr3tH4Value12345';
 

@@ -1,12 +1,13 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { migrationsDirectory } from '../database';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { countNotified } from './outbox';
 import type { Announcement } from './outbox';
 import { peopleOf } from './peopleOf';
 import { notificationsReceiver } from './receivers';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const ONE = 'user:default/platform-engineer';
 const OTHER = 'user:default/security-reviewer';
 const GROUP = 'group:default/platform';
@@ -17,7 +18,6 @@ jest.setTimeout(60_000);
 describe.each(databases.eachSupportedId())('notifications on %s', id => {
   it('are one each up to a handful, then one that counts; what is critical always stands alone', async () => {
     const knex = await databases.init(id);
-    await knex.migrate.latest({ directory: migrationsDirectory });
     const sent: NotificationSendOptions[] = [];
     const receiver = notificationsReceiver({
       notifications: {

@@ -1,7 +1,7 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { setTimeout } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { migrationsDirectory } from '../database';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { Dispatcher } from './dispatch';
 import {
   claimDue,
@@ -13,7 +13,9 @@ import {
 import type { Announcement } from './outbox';
 import { Refused, type Receiver } from './receivers';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const logger = mockServices.logger.mock();
 
 jest.setTimeout(60_000);
@@ -71,11 +73,7 @@ const left = (knex: Knex) =>
   knex('deliveries').orderBy('id').select('receiver', 'attempts', 'failure');
 
 describe.each(databases.eachSupportedId())('the outbox on %s', databaseId => {
-  const database = async () => {
-    const knex = await databases.init(databaseId);
-    await knex.migrate.latest({ directory: migrationsDirectory });
-    return knex;
-  };
+  const database = () => databases.init(databaseId);
 
   it('tells each receiver once what was committed, and nothing that was not', async () => {
     const knex = await database();

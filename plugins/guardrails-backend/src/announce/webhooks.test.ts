@@ -1,4 +1,4 @@
-import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices } from '@backstage/backend-test-utils';
 import { createHmac } from 'node:crypto';
 import {
   createServer,
@@ -7,14 +7,14 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { readAnnounceConfig } from '../config/readAnnounceConfig';
-import { migrationsDirectory } from '../database';
 import { Dispatcher } from './dispatch';
 import { DatabaseOutbox, Deliveries } from './outbox';
 import type { Announcement } from './outbox';
 import { webhookReceiver } from './receivers';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const databases = MigratedDatabases.create({ ids: ['SQLITE_3'] });
 const secret = Buffer.alloc(32, 7);
 const now = Date.parse('2026-03-01T12:00:00.900Z');
 
@@ -54,7 +54,6 @@ async function serverThat(answers: RequestListener) {
 
 async function outboxTo(...webhooks: { url: string; topics?: string[] }[]) {
   const knex = await databases.init('SQLITE_3');
-  await knex.migrate.latest({ directory: migrationsDirectory });
   const receivers = webhooks.map(webhook =>
     webhookReceiver({ webhook: { ...webhook, secret }, now: () => now }),
   );

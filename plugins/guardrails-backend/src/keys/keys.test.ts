@@ -1,17 +1,18 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import knexFactory from 'knex';
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { ledgerOf, seals } from '../__testUtils__/seals';
-import { migrationsDirectory } from '../database';
 import { beginEpoch } from '../ledger';
 import { eraseCopies } from './eraseCopies';
 import { installationKeys } from './installationKeys';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const pem = generateKeyPairSync('ed25519')
   .privateKey.export({ format: 'pem', type: 'pkcs8' })
   .toString();
@@ -23,7 +24,6 @@ jest.setTimeout(60_000);
 describe.each(databases.eachSupportedId())('keys with %s', databaseId => {
   async function start(stored: Record<string, string> = {}) {
     const knex = await databases.init(databaseId);
-    await knex.migrate.latest({ directory: migrationsDirectory });
     for (const [name, value] of Object.entries(stored)) {
       await knex('settings').insert({ name, value });
     }

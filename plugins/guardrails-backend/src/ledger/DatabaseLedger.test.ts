@@ -4,10 +4,9 @@ import {
   verifyLog,
 } from '@backstage-guardrails/policy-ledger';
 import { tileStoreConformance } from '@backstage-guardrails/policy-ledger/testUtils';
-import { TestDatabases } from '@backstage/backend-test-utils';
 import knexFactory, { type Knex } from 'knex';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { ledgerOf, seals } from '../__testUtils__/seals';
-import { migrationsDirectory } from '../database';
 import { beginEpoch } from './beginEpoch';
 import { DatabaseTiles } from './DatabaseTiles';
 import { readHead } from './head';
@@ -18,7 +17,9 @@ import { sha256 } from './sha256';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const configured = {
   epoch: 1,
   name: 'log.example.com',
@@ -59,7 +60,6 @@ async function verified(knex: Knex, epoch = 1) {
 describe.each(databases.eachSupportedId())('the ledger on %s', databaseId => {
   async function setUp() {
     const knex = await databases.init(databaseId);
-    await knex.migrate.latest({ directory: migrationsDirectory });
     await beginEpoch(knex, configured);
     return { knex, ledger: ledgerOf() };
   }
@@ -165,7 +165,6 @@ if (databases.supports('POSTGRES_15')) {
   describe('two replicas on one PostgreSQL', () => {
     it('lose nothing, and give every entry a place of its own', async () => {
       const knex = await databases.init('POSTGRES_15');
-      await knex.migrate.latest({ directory: migrationsDirectory });
       await Promise.all([
         beginEpoch(knex, configured),
         beginEpoch(knex, configured),

@@ -1,12 +1,11 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { generateKeyPairSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { ledgerOf, seals } from '../__testUtils__/seals';
 import { recordPolicy } from '../bundles';
-import { migrationsDirectory } from '../database';
 import { beginEpoch } from './beginEpoch';
 import { listEntries } from './reading/listEntries';
 import { placesOf } from './reading/placesOf';
@@ -15,7 +14,9 @@ import { loadKeys } from './signing';
 
 jest.setTimeout(60_000);
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const uuid = (n: number) =>
   `01990000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
@@ -24,7 +25,6 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
   let knex: Knex;
   beforeAll(async () => {
     knex = await databases.init(databaseId);
-    await knex.migrate.latest({ directory: migrationsDirectory });
     await beginEpoch(knex, { epoch: 1, fallbackName: 'log', seals });
   });
   const append = async (epoch: number, kinds: ('decision' | 'approval')[]) => {

@@ -8,14 +8,20 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 export class RateLimiter {
   readonly #buckets = new Map<string, { tokens: number; at: number }>();
   readonly #perMinute: number;
+  readonly #now: () => number;
 
-  constructor(options: { perMinute: number }) {
+  constructor(options: {
+    perMinute: number;
+    /** Milliseconds that never run backwards. */
+    now?: () => number;
+  }) {
     this.#perMinute = options.perMinute;
+    this.#now = options.now ?? (() => performance.now());
   }
 
   /** @throws {@link GuardrailsError} `rate-limited` */
   take(principal: string): void {
-    const now = performance.now();
+    const now = this.#now();
     const bucket = this.#buckets.get(principal) ?? {
       tokens: this.#perMinute,
       at: now,

@@ -1,9 +1,10 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
-import { migrationsDirectory } from '../database';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { Quotas } from './Quotas';
 import type { QuotasConfig } from './QuotaLimits';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 
 jest.setTimeout(120_000);
 
@@ -23,7 +24,6 @@ const HOUR = 3_600_000;
 describe.each(databases.eachSupportedId())('quotas on %s', databaseId => {
   it('gives so much a window, to each its own, over replicas and restarts', async () => {
     const knex = await databases.init(databaseId);
-    await knex.migrate.latest({ directory: migrationsDirectory });
     let now = Date.parse('2026-01-02T10:30:00Z');
     const replica = () => new Quotas({ knex, config, now: () => now });
     const [one, other] = [replica(), replica()];
@@ -59,7 +59,6 @@ describe.each(databases.eachSupportedId())('quotas on %s', databaseId => {
 
   it('counts bytes, and takes no more than there is', async () => {
     const knex = await databases.init(databaseId);
-    await knex.migrate.latest({ directory: migrationsDirectory });
     const quotas = new Quotas({ knex, config });
     const take = (amount: number) =>
       quotas.take(PERSON, 'evidenceBytesPerDay', amount);

@@ -1,14 +1,16 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { LedgerStory } from '../__testUtils__/LedgerStory';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { denied } from '../__testUtils__/plans';
 import { RecordingMetrics } from '../__testUtils__/RecordingMetrics';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const digest = `sha256:${'0'.repeat(64)}`;
 const EARLIER = '2026-01-01T00:00:00.000Z';
 const LATER = '2999-01-01T00:00:00.000Z';

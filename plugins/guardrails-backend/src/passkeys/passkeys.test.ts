@@ -1,11 +1,11 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Digest, Fingerprint } from '@backstage-guardrails/policy-model';
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { Knex } from 'knex';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { SoftAuthenticator } from '../__testUtils__/SoftAuthenticator';
 import { rewrite, seals } from '../__testUtils__/seals';
 import type { Announcement } from '../announce';
-import { databaseTime, migrationsDirectory } from '../database';
+import { databaseTime } from '../database';
 import type { LedgerRecord } from '../ledger';
 import type { Human } from '../people';
 import {
@@ -17,7 +17,9 @@ import {
 } from './index';
 import { challengeOf } from './statementOf';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 
 jest.setTimeout(60_000);
 
@@ -52,7 +54,6 @@ const asked = {
 describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
   async function start(options: { wait?: number; timeToLive?: number } = {}) {
     const knex = await databases.init(databaseId);
-    await knex.migrate.latest({ directory: migrationsDirectory });
     const recorded: LedgerRecord[] = [];
     const announced: Announcement[] = [];
     const config = {

@@ -1,16 +1,18 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import {
   binding,
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { denied } from '../__testUtils__/plans';
 import { DatabaseEvidenceStore } from '../evidence';
 import { removeOld } from './removeOld';
 import { ledgerOf } from '../__testUtils__/seals';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const DAY = 24 * 60 * 60 * 1000;
 const TABLES = [
   'decisions',

@@ -1,16 +1,16 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
-import { migrationsDirectory } from '../database';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { columnsOf, sealedTables } from './sealedColumns';
 import { Seals } from './Seals';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const seals = new Seals({ sealingKey: Buffer.from('a key') });
 
 it.each(databases.eachSupportedId())(
   'every column of %s is sealed or said to be free',
   async databaseId => {
     const knex = await databases.init(databaseId);
-    await knex.migrate.latest({ directory: migrationsDirectory });
     for (const table of sealedTables) {
       const there = Object.keys(await knex(table).columnInfo());
       const listed = [...columnsOf(table, ['key', 'sealed', 'free']), 'seal'];

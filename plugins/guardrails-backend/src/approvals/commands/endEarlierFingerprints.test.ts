@@ -1,15 +1,16 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
 import { DatabaseOutbox } from '../../announce/outbox';
 import { rewrite, seals } from '../../__testUtils__/seals';
-import { migrationsDirectory } from '../../database';
 import { onConsent } from '../../leases/commands/onConsent';
 import { beginEpoch, DatabaseLedger } from '../../ledger';
 import { endEarlierFingerprints } from './endEarlierFingerprints';
 import type { Room } from '../Room';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const digest = `sha256:${'0'.repeat(64)}`;
 const AT = '2026-01-01T00:00:00.000Z';
 const LATER = '2999-01-01T00:00:00.000Z';
@@ -22,7 +23,6 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     async function set() {
       const knex = await databases.init(databaseId);
-      await knex.migrate.latest({ directory: migrationsDirectory });
       await beginEpoch(knex, { epoch: 1, fallbackName: 'log', seals });
       const room = {
         knex,

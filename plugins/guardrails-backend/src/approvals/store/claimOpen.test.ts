@@ -1,11 +1,13 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import { ApprovalStory } from '../../__testUtils__/ApprovalStory';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
 import { seals } from '../../__testUtils__/seals';
 import type { Case } from '../model/Case';
 import type { ApprovalRow } from '../model/rows';
 import { claimOpen } from './claimOpen';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 
 jest.setTimeout(120_000);
 

@@ -1,9 +1,9 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import { hasOpa, ownBundle } from '@backstage-guardrails/policy-testkit';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { bundleWith, reworded } from '../../__testUtils__/bundleWith';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
 import { rewrite, seals } from '../../__testUtils__/seals';
 import {
   loadPolicy,
@@ -11,13 +11,14 @@ import {
   recordPolicy,
   type LoadedPolicy,
 } from '../../bundles';
-import { migrationsDirectory } from '../../database';
 import { beginEpoch, DatabaseLedger } from '../../ledger';
 import { carryOver, type CarriedOver } from './carryOver';
 import { conditionOf } from './conditionOf';
 import { RuleHistory } from './RuleHistory';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const RULE = 'network/no-public-database' as RuleId;
 const OWN =
   'guardrails/rules/network/no-public-database/no_public_database.rego';
@@ -77,7 +78,6 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
   /** What a version leaves that ran with this policy: kept, on the ledger, and an exception granted. */
   async function ranWith(policy: LoadedPolicy, row: object = {}) {
     const knex = await databases.init(databaseId);
-    await knex.migrate.latest({ directory: migrationsDirectory });
     await beginEpoch(knex, { epoch: 1, fallbackName: 'log', seals });
     await takeOver(knex, policy);
     const id = uuidv7();

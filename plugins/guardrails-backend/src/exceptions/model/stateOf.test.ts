@@ -1,11 +1,12 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
 import type { ExceptionState } from '@backstage-guardrails/plugin-guardrails-common';
-import { migrationsDirectory } from '../../database';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
 import { selectExceptions } from '../store/selectExceptions';
 import { stateOf } from './stateOf';
 import { whereState } from '../store/whereState';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 
 jest.setTimeout(60_000);
 
@@ -70,7 +71,6 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     it('are the same in a list as of a row, each row in exactly one', async () => {
       const knex = await databases.init(databaseId);
-      await knex.migrate.latest({ directory: migrationsDirectory });
       const rows = combinations().map((facts, n) => ({
         ...facts,
         id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`,
