@@ -15,8 +15,8 @@ import type { Caller } from '../actors';
 import type { DecisionQuery } from './decisionResource';
 import type { ReadScope } from './ReadScope';
 
-/** Whom a target belongs to now; `undefined` where neither the catalog nor the registry knows. */
-type OwnerOf = (ref: string) => Promise<string | undefined>;
+/** Whom a target belongs to now; `undefined` where neither the catalog nor the registry knows. @internal */
+export type OwnerOf = (ref: string) => Promise<string | undefined>;
 
 /**
  * Who may do what. The permission framework allows everybody when it is off, and services always,
