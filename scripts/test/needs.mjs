@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../lib/paths.mjs';
 import { findTool } from '../lib/tools.mjs';
 
 /** For a part's `needs`: why it cannot run, where one of the programs is absent. */
@@ -28,6 +26,3 @@ export function findBrowser() {
 
 export const needsBrowser = () =>
   findBrowser() ? undefined : 'because there is no Chromium or Chrome';
-
-export const needsFile = path => () =>
-  existsSync(join(root, path)) ? undefined : `because ${path} is not there`;

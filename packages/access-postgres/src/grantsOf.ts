@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
-/** A right that was granted, and the statement that takes it back. @internal */
-export type Grant = {
+/** A right that was granted, and the statement that takes it back. */
+type Grant = {
   right: string;
   grantor: string;
   /** On an object of the account itself. */

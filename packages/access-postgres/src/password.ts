@@ -9,8 +9,8 @@ export function newPassword(): { password: string; verifier: string } {
   return { password, verifier: verifierOf(password, randomBytes(16)) };
 }
 
-/** SCRAM-SHA-256 verifier in the form that PostgreSQL stores. @internal */
-export function verifierOf(password: string, salt: Uint8Array): string {
+/** SCRAM-SHA-256 verifier in the form that PostgreSQL stores. */
+function verifierOf(password: string, salt: Uint8Array): string {
   const salted = pbkdf2Sync(password, salt, ROUNDS, 32, 'sha256');
   const keyOf = (name: string) =>
     createHmac('sha256', salted).update(name).digest();

@@ -46,8 +46,7 @@ export async function reaperIsAlive(server: Server): Promise<boolean> {
   });
 }
 
-/** @internal */
-export type ReaperState = 'missing' | 'own' | 'foreign';
+type ReaperState = 'missing' | 'own' | 'foreign';
 
 /**
  * Whether what answers to the names of the reaper is ours: schema, function and table belong to this account or a

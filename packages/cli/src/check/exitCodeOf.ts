@@ -1,7 +1,7 @@
 import type { Answer } from './Judged';
 
-/** Exit codes of `guardrails check`. @internal */
-export const exitCodes = {
+/** Exit codes of `guardrails check`. */
+const exitCodes = {
   undecided: 1,
   deny: 2,
   needsApproval: 3,

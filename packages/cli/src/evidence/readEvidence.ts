@@ -3,8 +3,8 @@ import { CliError } from '../errors';
 import type { Host } from '../host';
 import { readConfiguration } from './readConfiguration';
 
-/** The bytes of one PATH and what they are, where that is known already. @internal */
-export type EvidenceFile = {
+/** The bytes of one PATH and what they are, where that is known already. */
+type EvidenceFile = {
   bytes: Uint8Array;
   /** Set where the command line itself made the evidence out of a folder. */
   format?: 'terraform-configuration';

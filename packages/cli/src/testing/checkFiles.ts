@@ -1,7 +1,7 @@
 import { guardrails } from './guardrails';
 
-/** One decision as `--output json` prints it. @internal */
-export type PrintedDecision = {
+/** One decision as `--output json` prints it. */
+type PrintedDecision = {
   file: string;
   outcome: 'allow' | 'warn' | 'needs-approval' | 'deny';
   findings: Array<Record<string, unknown>>;

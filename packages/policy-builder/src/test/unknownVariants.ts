@@ -1,8 +1,8 @@
 import type { Json } from '@backstage-guardrails/policy-model';
 import { type JsonObject, type Sample, sampleSchema } from './sampleSchema';
 
-/** A sample whose decisive value is known only after apply, and the resource that must be found all the same. @internal */
-export type UnknownVariant = { sample: Sample; resource: string };
+/** A sample whose decisive value is known only after apply, and the resource that must be found all the same. */
+type UnknownVariant = { sample: Sample; resource: string };
 
 /** The provider leaves this where the configuration has no expression. */
 const FILLED_IN = { $guardrails: 'unknown', computed: true };

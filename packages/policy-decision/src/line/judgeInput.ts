@@ -26,8 +26,7 @@ export type JudgementSummary = Omit<
   | 'timings'
 >;
 
-/** @internal */
-export type Judged = {
+type Judged = {
   input: Input;
   verdict: Verdict;
   inputJson: string;

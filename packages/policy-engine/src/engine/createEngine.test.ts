@@ -244,6 +244,23 @@ withOpa('engine', () => {
     );
   });
 
+  it('judges the same with parameters it has let go of', () => {
+    const { engine } = setUp();
+    const input = inputWith([thing({ after: { public: true } })]);
+    // More sets than are kept warm, every other one open.
+    const sets = Array.from({ length: 10 }, (_, index) =>
+      load({ values: { public: index % 2 === 0, index } }),
+    );
+    const findings = () =>
+      sets.map(
+        parameters =>
+          engine.evaluate({ bundle: bundle.digest, parameters, input }).results
+            .length,
+      );
+    const expected = [0, 1, 0, 1, 0, 1, 0, 1, 0, 1];
+    expect([findings(), findings()]).toEqual([expected, expected]);
+  });
+
   it('refuses parameters that leave out what a rule reads', () => {
     const parameters = load({ values: {} });
     expect(() => setUp(parameters).judge(inputWith([thing()]))).toThrow(

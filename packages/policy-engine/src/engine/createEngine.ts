@@ -8,6 +8,7 @@ import {
   type Snapshot,
   type Verdict,
 } from '@backstage-guardrails/policy-model';
+import { LRUCache } from 'lru-cache';
 import { bundleReference, type Bundle } from '../bundle';
 import { EngineError } from '../errors';
 import { type Evaluation, Evaluator } from '../evaluate';
@@ -57,7 +58,7 @@ export type EngineOptions = {
 export function createEngine(options: EngineOptions): Engine {
   const { hash, sliceSize } = options;
   const bundles = new Map<Digest, Bundle>();
-  const evaluators = new Map<Digest, Map<Digest, Evaluator>>();
+  const evaluators = new Map<Digest, LRUCache<Digest, Evaluator>>();
 
   const bundle = (digest: Digest): Bundle => {
     const found = bundles.get(digest);
@@ -68,17 +69,14 @@ export function createEngine(options: EngineOptions): Engine {
   };
 
   const evaluatorFor = (from: Bundle, parameters: LoadedParameters) => {
-    const warm = evaluators.get(from.digest) ?? new Map<Digest, Evaluator>();
+    const warm =
+      evaluators.get(from.digest) ??
+      new LRUCache<Digest, Evaluator>({ max: WARM_PARAMETERS });
     evaluators.set(from.digest, warm);
     const evaluator =
       warm.get(parameters.digest) ??
       new Evaluator(from, parameters, { sliceSize });
-    warm.delete(parameters.digest);
     warm.set(parameters.digest, evaluator);
-    if (warm.size > WARM_PARAMETERS) {
-      const [oldest] = warm.keys();
-      warm.delete(oldest);
-    }
     return evaluator;
   };
 

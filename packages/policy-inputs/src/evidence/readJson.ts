@@ -24,8 +24,7 @@ export function readJson(
   return document;
 }
 
-/** @internal */
-export type ReadDocument = {
+type ReadDocument = {
   document: Record<string, unknown>;
   /** Where the first number is that a double cannot hold. */
   inexact?: number;

@@ -13,8 +13,8 @@ import { readSize } from './readSize';
 import { readTags } from './readTags';
 import { redactSensitive, type KeptBack } from './redactSensitive';
 
-/** One change as a tool tells it: values and masks apart. @internal */
-export type RawChange = {
+/** One change as a tool tells it: values and masks apart. */
+type RawChange = {
   address: string;
   previousAddress?: string;
   mode: ResourceChange['mode'];

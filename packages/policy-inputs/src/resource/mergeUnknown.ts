@@ -2,8 +2,8 @@ import { isRecord } from '../evidence/isRecord';
 import { pointer } from '../evidence/pointer';
 import { unknownMarker, type Origin } from './markers';
 
-/** What merging found: where values are unknown, and where mask and values contradict each other. @internal */
-export type UnknownReport = { unknown: string[]; contradictions: string[] };
+/** What merging found: where values are unknown, and where mask and values contradict each other. */
+type UnknownReport = { unknown: string[]; contradictions: string[] };
 
 /**
  * Puts markers where the mask says that a value is known only after apply. The tool leaves such values

@@ -3,7 +3,6 @@ import type { Tile, TileGrowth, TileStore } from '../tiles';
 
 export class MemoryTileStore implements TileStore {
   readonly tiles = new Map<string, Uint8Array>();
-  reads = 0;
 
   write(growths: readonly TileGrowth[]): void {
     for (const { level, index, offset, hashes } of growths) {
@@ -15,7 +14,6 @@ export class MemoryTileStore implements TileStore {
   }
 
   async readTile({ level, index }: Tile): Promise<Uint8Array | undefined> {
-    this.reads += 1;
     return this.tiles.get(`${level}/${index}`);
   }
 }

@@ -6,9 +6,7 @@ import { type NoteSigner, signerFromPem, type Subtle } from '../note';
 export const sha256: Sha256 = data =>
   new Uint8Array(createHash('sha256').update(data).digest());
 
-/** What Node has fits as it is, and by its type what browsers have. */
 export const subtle: Subtle = webcrypto.subtle;
-export const ofBrowser = (given: SubtleCrypto): Subtle => given;
 
 export function signerOf(name: string): Promise<NoteSigner> {
   const { privateKey } = generateKeyPairSync('ed25519');

@@ -1,8 +1,8 @@
 import { fromBase64, toHex } from '../bytes';
 import { LedgerError } from '../errors';
 
-/** A line below a note: who claims to have signed it. @internal */
-export type NoteSignature = {
+/** A line below a note: who claims to have signed it. */
+type NoteSignature = {
   name: string;
   keyId: string;
   signature: Uint8Array;

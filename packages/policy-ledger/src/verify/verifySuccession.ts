@@ -8,8 +8,8 @@ import type { Receipt } from '../receipt';
 import { previousLogSchema } from '../receipt/receiptSchema';
 import { readHashes } from './compareWithHeld';
 
-/** The end of an earlier epoch, as the first entry of the next one states it. @internal */
-export type StatedEnd = { origin: string; size: number; root: Uint8Array };
+/** The end of an earlier epoch, as the first entry of the next one states it. */
+type StatedEnd = { origin: string; size: number; root: Uint8Array };
 
 /**
  * Proves with the checkpoint of an epoch how the epoch before it ended: the first entry is in the checkpoint's tree,

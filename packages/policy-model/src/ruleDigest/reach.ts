@@ -1,8 +1,7 @@
 import type { RegoFile } from './readRego';
 import { ENTRY, referencesOf } from './referencesOf';
 
-/** @internal */
-export type Reached = { files: RegoFile[]; references: string[][] };
+type Reached = { files: RegoFile[]; references: string[][] };
 
 /**
  * The files that have a part in what a rule finds: its own, the entrypoint, and those of every package that one of

@@ -8,8 +8,8 @@ type Row = {
   removed: boolean | number;
 };
 
-/** What was provisioned under an entity ref. @internal */
-export type Provisioned = {
+/** What was provisioned under an entity ref. */
+type Provisioned = {
   entity: Entity;
   decision: string;
   removed: boolean;

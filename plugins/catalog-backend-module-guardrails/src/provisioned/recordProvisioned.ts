@@ -25,8 +25,8 @@ export type Recording = {
   operators: string[];
 };
 
-/** What became of the entity. @internal */
-export type Recorded = { entityRef: string; status: 'recorded' | 'removed' };
+/** What became of the entity. */
+type Recorded = { entityRef: string; status: 'recorded' | 'removed' };
 
 /**
  * Puts the result of an applied decision into the catalog. Target, environment and whether it came or went

@@ -3,7 +3,7 @@ import { isSqlite } from '../../src/database';
 import { withoutIndexes } from './withoutIndexes';
 
 /** However many entries there are, so many of them are open: the newest, and two of somebody with little to do. */
-export const OPEN = 500;
+const OPEN = 500;
 
 /** Never an entity or a person of the others: a handful of entries, the oldest ones. */
 export const RARE = {

@@ -59,11 +59,6 @@ export class Announcer {
     this.#instruments.refused(code);
   }
 
-  /** Resolves when every sink has received what was announced so far. */
-  async settled(): Promise<void> {
-    await this.#last;
-  }
-
   /**
    * One publication at a time; what happens meanwhile goes out together in the next one. An event bus in
    * front of a network would otherwise cost more than the decision.

@@ -1,12 +1,9 @@
 export type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
 export type { AnnounceConfig, WebhookConfig } from './readAnnounceConfig';
-export type { ApprovalsConfig } from './readApprovalsConfig';
 export type { DutiesConfig } from './readDutiesConfig';
 export type { PasskeysConfig } from './readPasskeysConfig';
 export type { ExceptionsConfig } from './readExceptionsConfig';
 export * from './readGuardrailsConfig';
 export type { KeysConfig } from './readKeysConfig';
 export type { LeasesConfig } from './readLeasesConfig';
-export type { PolicyConfig } from './readPolicyConfig';
-export type { QuotasConfig } from './readQuotasConfig';
 export type { LedgerConfig } from './readLedgerConfig';

@@ -1,8 +1,8 @@
 import { closestTo } from '@backstage-guardrails/policy-model';
 import { SETTINGS } from './settings';
 
-/** A setting that nothing reads, and the one that was most likely meant. @internal */
-export type UnknownSetting = { path: string; meant?: string };
+/** A setting that nothing reads, and the one that was most likely meant. */
+type UnknownSetting = { path: string; meant?: string };
 
 /**
  * Finds what is configured below `guardrails` and read by nothing. A limit whose name is mistyped is no limit, so this

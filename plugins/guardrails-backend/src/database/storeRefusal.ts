@@ -6,8 +6,8 @@ import { isError } from '@backstage/errors';
 const REFUSED =
   /^(22|23|42|54)[0-9A-Z]{3}$|^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|ERROR|AUTH)/;
 
-/** What the database said, and the object it said it of. @internal */
-export type StoreRefusal = { code: string; message: string };
+/** What the database said, and the object it said it of. */
+type StoreRefusal = { code: string; message: string };
 
 /**
  * What a database said that will not take something, however often it is asked. Without values: drivers repeat whole

@@ -1,7 +1,7 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 
-/** From the first instant on, up to and without the second; in UTC with milliseconds, as times are kept. @internal */
-export type TimeInterval = { since?: string; until?: string };
+/** From the first instant on, up to and without the second; in UTC with milliseconds, as times are kept. */
+type TimeInterval = { since?: string; until?: string };
 
 /**
  * The interval that a caller names. One that ends before it begins holds nothing, and an empty answer would say

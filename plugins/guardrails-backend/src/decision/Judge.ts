@@ -18,8 +18,7 @@ import type { Policy } from '../bundles';
 import type { GuardrailsConfig } from '../config';
 import type { ExceptionsInForce } from './ExceptionsInForce';
 
-/** @internal */
-export type Question = {
+type Question = {
   evidence: Uint8Array;
   format: string;
   actor: Actor;

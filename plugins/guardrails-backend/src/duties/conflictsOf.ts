@@ -6,8 +6,8 @@ import type {
 /** Two duties that one human must not hold in one change. @internal */
 export type DutyConflict = [Duty, Duty];
 
-/** One human who holds both duties of a conflicting pair. @internal */
-export type HeldConflict = {
+/** One human who holds both duties of a conflicting pair. */
+type HeldConflict = {
   human: string;
   /** Accounts that the human came through, sorted. */
   accounts: string[];

@@ -2,5 +2,4 @@ export * from './store/DatabaseExceptionBook';
 export * from './carryOver';
 export * from './Exceptions';
 export * from './PolicyRequests';
-export type { ExceptionsRoom } from './ExceptionsRoom';
 export * from './createExceptions';

@@ -21,8 +21,8 @@ const ENVIRONMENT = 'guardrails/environment';
 const ENVIRONMENT_REF = 'resource:guardrails/';
 const SOURCE = 'catalog';
 
-/** What the catalog says about one entity. @internal */
-export type TargetEntity = {
+/** What the catalog says about one entity. */
+type TargetEntity = {
   observedAt: string;
   entity?: {
     owner?: string;

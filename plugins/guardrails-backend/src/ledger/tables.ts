@@ -15,24 +15,6 @@ export type HeadRow = {
 };
 
 /** @internal */
-export type EntryRow = {
-  epoch: number;
-  position: Large;
-  kind: string;
-  at: string;
-  header: string;
-  seal: string | null;
-};
-
-/** @internal */
-export type PayloadRow = {
-  epoch: number;
-  position: Large;
-  payload: string;
-  salt: string;
-};
-
-/** @internal */
 export type CheckpointRow = {
   epoch: number;
   size: Large;

@@ -14,7 +14,10 @@ const windowLength: Record<Quota, number> = {
 /** A twentieth at a time: 5 % at most is lost by a restart, and one statement serves many requests. */
 const SHARE = 20;
 
-/** Above so many, reserves of windows that are over are dropped. */
+/**
+ * Above so many, reserves of windows that are over are dropped. Not a cache of the newest: a reserve that is dropped in
+ * its window is a share of the quota that its owner loses.
+ */
 const TIDY_ABOVE = 1000;
 
 type Reserve = { left: number; until: number; claim?: Promise<void> };

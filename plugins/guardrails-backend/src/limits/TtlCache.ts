@@ -1,19 +1,24 @@
+import { LRUCache } from 'lru-cache';
+
 /**
  * Remembers what a loader found, for a time. Concurrent callers of one key share one load;
  * a failed load is forgotten at once, so an error is never served twice, and so is what is not to be kept.
+ *
+ * The load itself is what is remembered, so that the time counts from its start: with the library's own `fetch` it
+ * would count from the answer, and a catalog that answers slowly would be believed for longer.
  * @internal
  */
 export class TtlCache<Value> {
-  readonly #entries = new Map<
-    string,
-    { value: Promise<Value>; until: number }
-  >();
-  readonly #timeToLive: number;
-  readonly #maxEntries: number;
+  readonly #loads: LRUCache<string, Promise<Value>>;
 
   constructor(options: { timeToLive: number; maxEntries?: number }) {
-    this.#timeToLive = options.timeToLive;
-    this.#maxEntries = options.maxEntries ?? 10_000;
+    this.#loads = new LRUCache({
+      max: options.maxEntries ?? 10_000,
+      // To the library 0 is for ever, and a fraction an error.
+      ttl: Math.max(1, Math.floor(options.timeToLive)),
+      // Every look reads the clock, so that no timer decides for how long an entry is believed.
+      ttlResolution: 0,
+    });
   }
 
   get(
@@ -21,22 +26,14 @@ export class TtlCache<Value> {
     load: () => Promise<Value>,
     keep: (value: Value) => boolean = () => true,
   ): Promise<Value> {
-    const known = this.#entries.get(key);
-    if (known && known.until > performance.now()) return known.value;
+    const known = this.#loads.get(key);
+    if (known) return known;
     const value = load();
-    this.#entries.delete(key);
-    this.#entries.set(key, {
-      value,
-      until: performance.now() + this.#timeToLive,
-    });
+    this.#loads.set(key, value);
     const forget = () => {
-      if (this.#entries.get(key)?.value === value) this.#entries.delete(key);
+      if (this.#loads.peek(key) === value) this.#loads.delete(key);
     };
     value.then(found => keep(found) || forget(), forget);
-    if (this.#entries.size > this.#maxEntries) {
-      const [oldest] = this.#entries.keys();
-      this.#entries.delete(oldest);
-    }
     return value;
   }
 }

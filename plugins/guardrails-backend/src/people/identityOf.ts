@@ -2,8 +2,8 @@ import type { Entity } from '@backstage/catalog-model';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { personRef } from './personRef';
 
-/** Links accounts of one human: any text that they share, or the ref of the main account. @internal */
-export const PERSON_ANNOTATION = 'guardrails/person';
+/** Links accounts of one human: any text that they share, or the ref of the main account. */
+const PERSON_ANNOTATION = 'guardrails/person';
 
 const MAX_STEPS = 10;
 

@@ -6,9 +6,8 @@ export type SealedTable = keyof SealedTables;
 /**
  * Every column of every such table, in one list or the other: a column that is added and is in neither does not
  * compile, and a test holds the lists against the database. `free` is what no decision rests on.
- * @internal
  */
-export const sealedColumns: {
+const sealedColumns: {
   readonly [Table in SealedTable]: {
     readonly [Column in Exclude<keyof SealedTables[Table], 'seal'>]:
       | 'key'

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import { LRUCache } from 'lru-cache';
 import type { Instruments } from '../announce';
 import type { LedgerAlarm } from '../ledger';
 import type { Forged } from '../seals';
@@ -17,16 +18,15 @@ export function forgeryReporter(options: {
   logger: LoggerService;
 }): (forged: Forged[]) => void {
   const { alarm, instruments, logger } = options;
-  const told = new Set<string>();
+  const told = new LRUCache<string, true>({ max: REMEMBERED });
   return forged => {
     const day = new Date().toISOString().slice(0, 10);
     for (const found of forged) {
       const { table, id, why } = found;
       instruments.forged(table);
       const key = `${day} ${table} ${id} ${why}`;
-      if (told.has(key)) continue;
-      if (told.size >= REMEMBERED) told.clear();
-      told.add(key);
+      if (told.get(key)) continue;
+      told.set(key, true);
       logger.error('A record is not as the service wrote it', found);
       alarm.recordForged(found).catch(error => {
         told.delete(key);

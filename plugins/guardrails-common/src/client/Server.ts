@@ -6,8 +6,7 @@ import {
 import { DefaultApiClient } from '../schema/openapi';
 import { responseToError } from './responseToError';
 
-/** @internal */
-export type Answer = Pick<
+type Answer = Pick<
   Response,
   'ok' | 'status' | 'statusText' | 'headers' | 'text' | 'arrayBuffer'
 > & { json(): Promise<unknown> };

@@ -6,8 +6,8 @@ import type {
   GuardrailsServiceRequestOptions,
 } from '../service';
 
-/** Evidence of the format `operation`. @internal */
-export type Operation = {
+/** Evidence of the format `operation`. */
+type Operation = {
   name: string;
   parameters: JsonObject;
   withheld?: { path: string; seal: string }[];

@@ -1,7 +1,7 @@
 import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 
-/** How a value of evidence reads: as JSON, or in words where the value itself is not known or not shown. @internal */
-export type DescribedValue =
+/** How a value of evidence reads: as JSON, or in words where the value itself is not known or not shown. */
+type DescribedValue =
   | { kind: 'literal'; text: string }
   | { kind: 'words'; text: string };
 

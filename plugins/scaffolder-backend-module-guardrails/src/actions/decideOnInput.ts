@@ -4,8 +4,8 @@ import type { Decision } from '@backstage-guardrails/policy-model';
 import { decideOnEvidence, decideOnModule } from '../decision';
 import { evaluatePlan, type Provisioning, type Step } from '../flow';
 
-/** What `guardrails:evaluate` is asked about: exactly one of the first three. @internal */
-export type EvaluateInput = {
+/** What `guardrails:evaluate` is asked about: exactly one of the first three. */
+type EvaluateInput = {
   plan?: string;
   module?: { id: string; values: JsonObject };
   evidence?: { format: string; document: JsonObject };

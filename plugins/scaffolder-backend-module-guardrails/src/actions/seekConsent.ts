@@ -8,8 +8,8 @@ import {
 } from '../decision';
 import type { Provisioning, Step } from '../flow';
 
-/** What became of a decision's need for approval. @internal */
-export type SoughtConsent = {
+/** What became of a decision's need for approval. */
+type SoughtConsent = {
   outcome: 'allow' | 'warn' | 'approved' | 'needs-approval';
   text?: string;
   link?: string;

@@ -6,8 +6,8 @@ import type { Recorded } from './recordInCatalog';
 const POLL_MS = 500;
 const PATIENCE_MS = 20_000;
 
-/** What the catalog shows by now. @internal */
-export type CatalogStatus = 'present' | 'pending' | 'removed';
+/** What the catalog shows by now. */
+type CatalogStatus = 'present' | 'pending' | 'removed';
 
 /**
  * Waits a little for the catalog to show what was recorded. It is recorded durably already, so running out

@@ -18,8 +18,8 @@ import { recordOutcome } from './recordOutcome';
 import { resolveRequest } from './resolveRequest';
 import { stateKeyOf } from './stateKeyOf';
 
-/** What came of an apply. @internal */
-export type AppliedPlan = {
+/** What came of an apply. */
+type AppliedPlan = {
   decision: Decision;
   record: PlanRecord;
   /** The decision about what stands, where values were unknown before. */

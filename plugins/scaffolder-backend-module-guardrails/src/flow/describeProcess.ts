@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
-/** Identifies a process beyond its number, which the system gives out again. @internal */
-export type ProcessMark = { pid: number; startedAt: string };
+/** Identifies a process beyond its number, which the system gives out again. */
+type ProcessMark = { pid: number; startedAt: string };
 
 /**
  * Number and start time of a process. Where the system has no `/proc` the start time stays empty, and such

@@ -17,8 +17,7 @@ import type { Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
 import type { ResolvedRequest } from './resolveRequest';
 
-/** @internal */
-export type JudgedConfiguration = {
+type JudgedConfiguration = {
   decision: Decision;
   waitsFor?: ApprovalDetail;
 };

@@ -22,9 +22,8 @@ export const PLAN_FILE = 'plan.tfplan';
 
 /**
  * What a template gets: a plan's handle and what people want to know of it, or whom the planning itself waits for.
- * @internal
  */
-export type PlannedModule =
+type PlannedModule =
   | PlanOfModule
   | {
       status: 'needs-approval';
@@ -35,7 +34,7 @@ export type PlannedModule =
     };
 
 /** @internal */
-export type PlanOfModule = {
+type PlanOfModule = {
   status: 'planned';
   handle: string;
   summary: PlanSummary;

@@ -6,8 +6,8 @@ import git from 'isomorphic-git';
 import http from 'isomorphic-git/http/node';
 import type { Repository } from './readRepositories';
 
-/** A repository with its base branch at hand. @internal */
-export type OpenRepository = {
+/** A repository with its base branch at hand. */
+type OpenRepository = {
   gitdir: string;
   base: string;
   /** Brings a new branch to where others see it. */

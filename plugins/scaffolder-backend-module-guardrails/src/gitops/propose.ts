@@ -5,8 +5,8 @@ import { AUTHOR, openRepository } from './openRepository';
 import type { Repository } from './readRepositories';
 import { writeFiles } from './writeFiles';
 
-/** A branch with one commit, ready for review. @internal */
-export type Proposal = { branch: string; commit: string };
+/** A branch with one commit, ready for review. */
+type Proposal = { branch: string; commit: string };
 
 const branchPattern = /^[a-z0-9][a-z0-9/_-]{0,99}$/;
 

@@ -2,8 +2,8 @@ import { ActionError } from '../errors';
 import { isConfiguration, type ModuleRegistry } from '../modules';
 import type { TerraformRunner } from '../runner';
 
-/** Whether a module can be planned here, as far as that is known before somebody submits its form. @internal */
-export type Readiness = { ready: true } | { ready: false; message: string };
+/** Whether a module can be planned here, as far as that is known before somebody submits its form. */
+type Readiness = { ready: true } | { ready: false; message: string };
 
 /** @internal */
 export async function readinessOf(options: {

@@ -10,8 +10,8 @@ const targetFileSchema = z.strictObject({
   owner: z.string().optional(),
   values: z.record(z.string(), z.json()),
 });
-/** A target as earlier versions kept it, one file each. @internal */
-export type TargetFile = z.infer<typeof targetFileSchema>;
+/** A target as earlier versions kept it, one file each. */
+type TargetFile = z.infer<typeof targetFileSchema>;
 
 /**
  * Reads the files of an earlier version. One that cannot be read stops it: the name of a target that is left out would

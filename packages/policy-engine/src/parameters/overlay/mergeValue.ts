@@ -4,8 +4,8 @@ import { valuesSchema } from '../valuesSchema';
 import { mergeList } from './mergeList';
 import { isObject, type JsonObject } from './isObject';
 
-/** A value of the file, where it lies in it, and the shipped one that it goes over. @internal */
-export type Overlaid = {
+/** A value of the file, where it lies in it, and the shipped one that it goes over. */
+type Overlaid = {
   schema: JsonObject;
   own: Json;
   base: Json | undefined;
@@ -21,8 +21,8 @@ export type Merging = {
   faults: string[];
 };
 
-/** The value in force, and whether something of the shipped one is in it. @internal */
-export type Merged = { value: Json; kept: boolean };
+/** The value in force, and whether something of the shipped one is in it. */
+type Merged = { value: Json; kept: boolean };
 
 /**
  * Puts a value of the file over the shipped one: objects by key, a list that the schema declares `merged` by item, and

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What a registered module says about itself (`module.yaml`), as far as a prediction needs it. @internal */
-export const moduleSchema = z.looseObject({
+/** What a registered module says about itself (`module.yaml`), as far as a prediction needs it. */
+const moduleSchema = z.looseObject({
   id: z.string().min(1),
   variables: z.record(
     z.string(),

@@ -1,7 +1,7 @@
 import { isRecord } from '../../evidence/isRecord';
 
-/** A block with its labels. @internal */
-export type Block = { labels: string[]; body: Record<string, unknown> };
+/** A block with its labels. */
+type Block = { labels: string[]; body: Record<string, unknown> };
 
 /**
  * Blocks of one kind, however deep their labels nest. In the JSON form of HCL a list may stand at every

@@ -3,8 +3,8 @@ import { isRecord } from '../../evidence/isRecord';
 import { unknownMarker } from '../../resource';
 import type { ConfigurationModule } from './configurationModules';
 
-/** What an expression comes to, as far as the plan tells: constants, and variables passed straight through. @internal */
-export type Resolved = unknown | Marker;
+/** What an expression comes to, as far as the plan tells: constants, and variables passed straight through. */
+type Resolved = unknown | Marker;
 
 const SENSITIVE: Marker = {
   $guardrails: 'sensitive',

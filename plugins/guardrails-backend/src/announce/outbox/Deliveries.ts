@@ -7,8 +7,8 @@ const BATCH = 500;
 
 const DAY = 24 * 60 * 60_000;
 
-/** A delivery that was given up, or still waits after an attempt that failed. @internal */
-export type UndeliveredItem = {
+/** A delivery that was given up, or still waits after an attempt that failed. */
+type UndeliveredItem = {
   id: string;
   receiver: string;
   topic: string;

@@ -5,8 +5,8 @@ import type { Receiver } from './Receiver';
 /** Notifications about one topic that somebody gets in a period before they become one. */
 const HANDFUL = 5;
 
-/** Says how often somebody was notified about a topic, this time included, and since when. @internal */
-export type CountNotified = (
+/** Says how often somebody was notified about a topic, this time included, and since when. */
+type CountNotified = (
   recipient: string,
   topic: string,
 ) => Promise<{ count: number; period: string }>;

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 
 /**
  * The headers of the Standard Webhooks specification: who has the secret can tell that the body is ours,
@@ -13,12 +13,10 @@ export function signWebhook(options: {
   body: string;
 }): Record<string, string> {
   const { secret, id, timestamp, body } = options;
-  const signature = createHmac('sha256', secret)
-    .update(`${id}.${timestamp}.${body}`)
-    .digest('base64');
+  const webhook = new Webhook(secret, { format: 'raw' });
   return {
     'webhook-id': id,
     'webhook-timestamp': String(timestamp),
-    'webhook-signature': `v1,${signature}`,
+    'webhook-signature': webhook.sign(id, new Date(timestamp * 1000), body),
   };
 }

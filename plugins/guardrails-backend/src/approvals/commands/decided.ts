@@ -6,8 +6,8 @@ import type { Room } from '../Room';
 import { subjectOf, type ApprovalRow, type ConsentRow } from '../model/rows';
 import { REDEEMED_LATER } from '../model/stateOf';
 
-/** What a word makes of a request. @internal */
-export type WordOutcome = 'open' | 'approved' | 'rejected';
+/** What a word makes of a request. */
+type WordOutcome = 'open' | 'approved' | 'rejected';
 
 /** The columns that change with a word. @internal */
 export function closingOf(

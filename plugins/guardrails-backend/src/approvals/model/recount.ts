@@ -3,14 +3,13 @@ import { count, type Count, type Countable } from './count';
 import type { ApprovalRecord, ConsentRow } from './rows';
 import { requirementsOf, type Asked } from './requirementsOf';
 
-/** What a consent rests on. @internal */
-export type Given = Pick<
+/** What a consent rests on. */
+type Given = Pick<
   ConsentRow,
   'person' | 'human' | 'seat' | 'delegated_by' | 'means'
 >;
 
-/** @internal */
-export type RecountQuestion = {
+type RecountQuestion = {
   record: ApprovalRecord;
   consents: Given[];
   /** Everybody who consented or was stood in for, as the catalog knows them now. */

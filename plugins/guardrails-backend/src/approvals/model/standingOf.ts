@@ -21,8 +21,7 @@ export type Standing =
     }
   | { kind: 'may-not'; code: GuardrailsErrorCode; reason: string };
 
-/** @internal */
-export type StandingQuestion = {
+type StandingQuestion = {
   record: ApprovalRecord;
   now: string;
   human: Human;

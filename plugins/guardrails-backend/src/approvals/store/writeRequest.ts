@@ -10,8 +10,7 @@ import { dueAt } from '../model/dueAt';
 import { insertAsked, insertParts } from './insertPeople';
 import type { PreparedApproval } from '../commands/prepare';
 
-/** @internal */
-export type Written =
+type Written =
   | { kind: 'opened'; row: ApprovalRow; closed: Closed }
   /** The same person asked for the same change before, and that request still stands. */
   | { kind: 'standing'; id: string };

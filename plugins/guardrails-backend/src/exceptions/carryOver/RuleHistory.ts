@@ -9,8 +9,8 @@ import type { LoadedPolicy, PolicyArchive } from '../../bundles';
 import { wasInForce } from '../../ledger';
 import type { Seals } from '../../seals';
 
-/** What became of a rule that an exception was consented to. @internal */
-export type Fate =
+/** What became of a rule that an exception was consented to. */
+type Fate =
   /** The rule in force is the same one, under another digest. */
   | { kind: 'same'; bundle: Digest; digest: Digest }
   | { kind: 'changed' }

@@ -1,7 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answersUrl } from './answersUrl';
-import { isPublicAddress } from './isPublicAddress';
 
 const servers: Server[] = [];
 
@@ -117,32 +116,5 @@ describe('answersUrl', () => {
       await answersUrl('https://[::1]:1/', { timeout: 500, trusted: [] }),
     ).toMatchObject({ detail: 'The name has an address that is not public.' });
     expect(asked).toEqual([]);
-  });
-});
-
-describe('isPublicAddress', () => {
-  it.each([
-    ['93.184.216.34', true],
-    ['2606:2800:220:1:248:1893:25c8:1946', true],
-    ['0.0.0.0', false],
-    ['10.1.2.3', false],
-    ['100.64.0.1', false],
-    ['127.1.1.1', false],
-    ['172.31.255.255', false],
-    ['192.168.1.1', false],
-    ['224.0.0.1', false],
-    ['255.255.255.255', false],
-    ['::', false],
-    ['::1', false],
-    ['::ffff:93.184.216.34', false],
-    ['64:ff9b::7f00:1', false],
-    ['2002:7f00:1::', false],
-    ['2001:0:53aa:64c::', false],
-    ['fe80::1', false],
-    ['ff02::1', false],
-    ['0x7f.1', false],
-    ['localhost', false],
-  ])('%s: %s', (address, isPublic) => {
-    expect(isPublicAddress(address)).toBe(isPublic);
   });
 });

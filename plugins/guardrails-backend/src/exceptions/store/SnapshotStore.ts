@@ -7,6 +7,7 @@ import {
   snapshotSchema,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
+import { LRUCache } from 'lru-cache';
 import { databaseTime } from '../../database';
 
 /** Digests known to be kept, so that a decision costs no write for a snapshot that is there. */
@@ -21,7 +22,7 @@ const EMPTY_DIGEST: string = sha256(canonicalJson(EMPTY_SNAPSHOT));
  */
 export class SnapshotStore {
   readonly #knex: Knex;
-  readonly #kept = new Set<string>();
+  readonly #kept = new LRUCache<string, true>({ max: REMEMBERED });
 
   constructor(options: { knex: Knex }) {
     this.#knex = options.knex;
@@ -30,7 +31,7 @@ export class SnapshotStore {
   async keep(snapshot: Snapshot): Promise<Digest> {
     const content = canonicalJson(snapshot);
     const digest = sha256(content);
-    if (snapshot.exceptions.length === 0 || this.#kept.has(digest)) {
+    if (snapshot.exceptions.length === 0 || this.#kept.get(digest)) {
       return digest;
     }
     await this.#knex('snapshots')
@@ -41,8 +42,7 @@ export class SnapshotStore {
       })
       .onConflict('digest')
       .ignore();
-    if (this.#kept.size >= REMEMBERED) this.#kept.clear();
-    this.#kept.add(digest);
+    this.#kept.set(digest, true);
     return digest;
   }
 

@@ -10,8 +10,8 @@ import { resolveEnvironment } from '../../environments';
 import { debtOf, type Debtor } from '../store/debtOf';
 import type { LeaseRoom } from '../LeaseRoom';
 
-/** What is asked for, as the line reads it. @internal */
-export type LeaseQuestion = Pick<
+/** What is asked for, as the line reads it. */
+type LeaseQuestion = Pick<
   LeaseRequest,
   'resource' | 'role' | 'minutes' | 'purpose' | 'incident' | 'breakGlass'
 > & { environment?: string };

@@ -2,8 +2,8 @@ import type { LedgerRecord } from '../../ledger';
 import { superseding } from '../../seals';
 import type { LeaseRow } from './rows';
 
-/** What happened to a lease. @internal */
-export type LeaseEvent =
+/** What happened to a lease. */
+type LeaseEvent =
   | 'requested'
   | 'refused'
   | 'consented'

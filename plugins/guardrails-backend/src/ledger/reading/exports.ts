@@ -1,8 +1,8 @@
 import { entryHeaderSchema } from '@backstage-guardrails/policy-ledger';
 import type { PagedEntry } from '../pagesOf';
 
-/** Exported entries of one epoch, with what proves them. @internal */
-export type LedgerExport = {
+/** Exported entries of one epoch, with what proves them. */
+type LedgerExport = {
   epoch: number;
   interval: object;
   pages: AsyncIterable<PagedEntry[]>;

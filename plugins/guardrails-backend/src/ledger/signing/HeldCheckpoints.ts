@@ -16,8 +16,8 @@ export type Break = {
   message: string;
 };
 
-/** Checkpoints of one moment. @internal */
-export type KnownCheckpoints = {
+/** Checkpoints of one moment. */
+type KnownCheckpoints = {
   /** What contradicts a log of this size, if anything does. */
   breakOf(size: number, tiles: TileStore): Promise<Break | undefined>;
 };

@@ -1,7 +1,7 @@
 import type { LeaseRequest } from '@backstage-guardrails/plugin-guardrails-common';
 
-/** What the form for access holds, as typed. @internal */
-export type LeaseForm = {
+/** What the form for access holds, as typed. */
+type LeaseForm = {
   resource: string;
   role: string;
   minutes: string;

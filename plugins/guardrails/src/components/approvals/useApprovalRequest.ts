@@ -13,8 +13,7 @@ export const boxes = {
   all: 'All',
 } as const;
 
-/** @internal */
-export type Box = keyof typeof boxes;
+type Box = keyof typeof boxes;
 
 /** The box that the address names; the person's own work where it names none. @internal */
 export function boxOf(params: URLSearchParams): Box {

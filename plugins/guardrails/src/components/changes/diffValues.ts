@@ -1,5 +1,5 @@
-/** One value that differs, with where it stands. @internal */
-export type ValueChange = {
+/** One value that differs, with where it stands. */
+type ValueChange = {
   path: string;
   kind: 'added' | 'removed' | 'changed';
   before: unknown;

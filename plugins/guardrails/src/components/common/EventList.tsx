@@ -18,8 +18,8 @@ const useStyles = makeStyles(
   { name: 'GuardrailsEventList' },
 );
 
-/** Something that happened, in words. @internal */
-export type ShownEvent = {
+/** Something that happened, in words. */
+type ShownEvent = {
   at: string;
   title: string;
   actor?: string;

@@ -24,8 +24,7 @@ const useStyles = makeStyles(
   { name: 'GuardrailsRowTable' },
 );
 
-/** @internal */
-export type Column<T> = {
+type Column<T> = {
   title: string;
   cell: (row: T) => ReactNode;
   /** `wide`: takes the room that is left; `calm`: never breaks; `number`: stands on the right. */

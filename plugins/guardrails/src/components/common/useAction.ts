@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 
-/** What became of the last attempt to change something. @internal */
-export type ActionState =
+/** What became of the last attempt to change something. */
+type ActionState =
   | { status: 'idle' }
   | { status: 'running' }
   | { status: 'failed'; error: Error };

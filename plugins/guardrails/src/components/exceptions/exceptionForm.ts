@@ -2,8 +2,8 @@ import type { CompensatingControl } from '@backstage-guardrails/plugin-guardrail
 import { ruleIdSchema } from '@backstage-guardrails/policy-model';
 import { endOfDay } from '../common/endOfDay';
 
-/** What the form for an exception holds, as typed. @internal */
-export type ExceptionForm = {
+/** What the form for an exception holds, as typed. */
+type ExceptionForm = {
   scope: string;
   reason: string;
   text: string;
