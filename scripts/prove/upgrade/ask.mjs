@@ -1,5 +1,5 @@
 /** A refusal of the service. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor({ replica, method, path, status, code, message }) {
     super(
       `${method} ${path} at ${replica.name}: ${status} ${

@@ -3,7 +3,7 @@ import { ask } from './ask.mjs';
 import { environmentPlan } from './environmentPlan.mjs';
 
 export const DEVELOPER = 'user:default/developer-payments';
-export const PLATFORM = 'user:default/platform-engineer';
+const PLATFORM = 'user:default/platform-engineer';
 export const SECURITY = 'user:default/security-reviewer';
 
 const digest = text =>

@@ -3,16 +3,10 @@ import { PAGE_SIZE, type RouteTools } from '../http';
 import { normalRef } from '../refs';
 import { readDecision } from './readDecision';
 
-/** What decisions are read from. @internal */
-export type HistoryDeps = Omit<
-  Parameters<typeof readDecision>[0],
-  'caller' | 'id'
->;
-
 /** Decisions on record, and what happened to each since. @internal */
 export function addHistoryRoutes(
   { router, during }: RouteTools,
-  deps: HistoryDeps,
+  deps: Omit<Parameters<typeof readDecision>[0], 'caller' | 'id'>,
 ): void {
   const { access, log } = deps;
   router.get('/decisions', async (request, response) => {

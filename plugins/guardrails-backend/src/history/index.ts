@@ -1,2 +1,0 @@
-export * from './ApprovalTimeline';
-export * from './readDecision';
