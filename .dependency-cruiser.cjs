@@ -53,6 +53,14 @@ module.exports = {
       from: { path: `^${backend}/[^/]+$` },
       to: { circular: true },
     },
+    {
+      name: 'no-missing-file',
+      comment:
+        'There is no such file. The compiler does not look at every folder: benchmarks and faults are outside of its project.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, path: '^[.]' },
+    },
     ...order,
   ],
   options: {

@@ -76,7 +76,7 @@ test('what is in order breaks no rule', () => {
   assert.deepEqual(brokenRules(files), []);
 });
 
-test('an error for each circle, types counted, and each import from a later wing', () => {
+test('an error for each circle, types counted, each import from a later wing and each missing file', () => {
   const files = {
     // two files, types alone
     'leases/a.ts': "import type { B } from './b';\nexport type A = B[];\n",
@@ -99,12 +99,14 @@ test('an error for each circle, types counted, and each import from a later wing
     'announce/send.ts': 'export type Send = 1;\n',
     'config/read.ts': "export const later = () => import('../seals/seal');\n",
     'seals/seal.ts': 'export const seal = 1;\n',
+    'service/start.ts': "export * from './gone';\n",
   };
   assert.deepEqual(brokenRules(files), [
     'no-circle-of-folders: exceptions > grants',
     'no-circle-of-folders: grants > exceptions',
     'no-circle: approvals/a.ts > approvals/index.ts',
     'no-circle: leases/a.ts > leases/b.ts',
+    'no-missing-file: service/start.ts > ./gone',
     'wing-base: config/read.ts > seals/seal.ts',
     'wing-decision: decision/Judge.ts > exceptions/c.ts',
     'wing-record: announce/outbox/Outbox.ts > announce/send.ts',
