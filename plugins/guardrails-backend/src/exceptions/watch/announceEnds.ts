@@ -4,6 +4,7 @@ import { databaseTime, later } from '../../database';
 import { concerned } from '../concerned';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { ExceptionRow } from '../rows';
+import { recordEvents } from '../../record';
 import { DAY, nextNotice, WARNINGS } from './nextNotice';
 
 const BATCH = 100;
@@ -43,14 +44,20 @@ function announceEnd(
       .update({ notice_at: ended ? null : nextNotice(row.until, now) });
     if (claimed !== 1) return false;
     const event = ended ? 'ended' : 'ending';
-    await room.outbox.add(transaction, [noticeOf(row, event, now)]);
-    await room.ledger.append(transaction, [
-      {
-        kind: 'exception',
-        subjects: { exception: row.id },
-        payload: { event, until: row.until },
-      },
-    ]);
+    await recordEvents({
+      transaction,
+      to: room,
+      events: [
+        {
+          announcements: [noticeOf(row, event, now)],
+          entry: {
+            kind: 'exception',
+            subjects: { exception: row.id },
+            payload: { event, until: row.until },
+          },
+        },
+      ],
+    });
     return true;
   });
 }
