@@ -39,7 +39,7 @@ const access = createBackendModule({
             connection: { host: 'localhost' },
           }),
           verify: async () => undefined,
-          revoke: async () => ({ existed: true, report: [] }),
+          revoke: async () => ({ existed: true, report: [], obstacles: [] }),
           list: async () => [],
         });
       },

@@ -1,4 +1,5 @@
 import type { ApprovalState } from '@backstage-guardrails/plugin-guardrails-common';
+import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../src/actors';
 import type { ReadScope } from '../../src/access';
 import { partsOf } from '../../src/approvals/store/hasPart';
@@ -20,6 +21,8 @@ import type { Organisation } from './openOrganisation';
 type Request = (organisation: Organisation, n: number) => Promise<unknown>;
 
 const LIMIT = 50;
+
+const RARE_RULE = 'placement/rare' as RuleId;
 
 /** Two of the organisation: one with a great part in it, and one with next to none. */
 const busy = {
@@ -187,7 +190,9 @@ export const pages: Record<string, Record<string, Request>> = {
       state: ['requested'],
     }),
     'of an entity': exceptions(callers.busy, {}, 'some'),
-    'of a rare rule': exceptions(callers.reader, { rule: 'placement/rare' }),
+    'of a rare rule': exceptions(callers.reader, {
+      rule: RARE_RULE,
+    }),
   },
   'list of leases': {
     mine: leases({ kind: 'some', person: busy.person, owners: [] }),
@@ -241,7 +246,7 @@ export const pages: Record<string, Record<string, Request>> = {
       entity: RARE.entity,
     })),
     'of a rule': decisions(everything, () => ({ rule: 'placement/rule-7' })),
-    'of a rare rule': decisions(everything, () => ({ rule: 'placement/rare' })),
+    'of a rare rule': decisions(everything, () => ({ rule: RARE_RULE })),
     'an interval': decisions(everything, (organisation, n) => ({
       since: timeAt(place(organisation, n)),
       until: timeAt(place(organisation, n) + 100),

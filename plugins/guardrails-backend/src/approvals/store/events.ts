@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
-import type { Announcement, Outbox } from '../../announce';
-import type { Ledger, LedgerRecord } from '../../ledger';
+import type { Announcement } from '../../announce';
+import type { LedgerRecord } from '../../ledger';
 import { superseding } from '../../seals';
 import type { ApprovalRow } from '../model/rows';
+import { recordEvents, type RecordStores } from '../../record';
 
 /** What happens to a request for approval, as the ledger and others hear it. @internal */
 export type ApprovalEvent =
@@ -42,11 +43,17 @@ export type Happening = {
  */
 export async function record(
   transaction: Knex.Transaction,
-  rooms: { outbox: Outbox; ledger: Ledger },
+  to: RecordStores,
   happenings: Happening[],
 ): Promise<void> {
-  await rooms.outbox.add(transaction, happenings.map(announcementOf));
-  await rooms.ledger.append(transaction, happenings.map(ledgerRecordOf));
+  await recordEvents({
+    transaction,
+    to,
+    events: happenings.map(happening => ({
+      announcements: [announcementOf(happening)],
+      entry: ledgerRecordOf(happening),
+    })),
+  });
 }
 
 function ledgerRecordOf({

@@ -13,6 +13,7 @@ import type { LeaseRoom } from '../LeaseRoom';
 import { noLease } from '../store/LeaseStore';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import type { LeaseReviewRow, LeaseRow } from '../model/rows';
+import { recordEvents } from '../../record';
 
 /** A second look at break-glass, by another human of those who were told; the second one settles the debt. @internal */
 export async function reviewLease(
@@ -55,22 +56,31 @@ export async function reviewLease(
       .ignore()
       .returning('human');
     if (added.length === 0) throw alreadyReviewed();
-    await room.outbox.add(transaction, [
-      announcementOf(counted, {
-        topic: 'lease.reviewed',
-        key: human.id,
-        title: `Break-glass on ${row.resource} was reviewed`,
-        description:
-          counted.reviewed_at === null
-            ? 'It waits for one more review.'
-            : 'The debt is settled.',
-        severity: 'normal',
-        recipients: [row.person],
-      }),
-    ]);
-    await room.ledger.append(transaction, [
-      ledgerRecordOf(counted, 'reviewed', { reviewer: human.ref, text }),
-    ]);
+    await recordEvents({
+      transaction,
+      to: room,
+      events: [
+        {
+          announcements: [
+            announcementOf(counted, {
+              topic: 'lease.reviewed',
+              key: human.id,
+              title: `Break-glass on ${row.resource} was reviewed`,
+              description:
+                counted.reviewed_at === null
+                  ? 'It waits for one more review.'
+                  : 'The debt is settled.',
+              severity: 'normal',
+              recipients: [row.person],
+            }),
+          ],
+          entry: ledgerRecordOf(counted, 'reviewed', {
+            reviewer: human.ref,
+            text,
+          }),
+        },
+      ],
+    });
   });
   return room.store.lease(id);
 }
