@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { builder, fail, openWorkspace, root } from './lib/builder.mjs';
 
-const { buildBundle, packTar, unpackTar } = builder;
+const { buildBundle, diffBundles, packTar, unpackTar } = builder;
 const target = join(root, 'bundle', 'guardrails.tar.gz');
 const { workspace, opa } = await openWorkspace();
 const { files, revision, rules } = built();
@@ -18,6 +18,11 @@ if (process.argv.includes('--check')) {
     );
   }
 } else {
+  // A day that moved would make a rule new for parameters that say newRules, and so milder than it was.
+  const moved = existsSync(target) ? redated() : [];
+  if (moved.length > 0) {
+    fail(`A rule keeps the day on which it was adopted: ${moved.join(', ')}`);
+  }
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, packTar(files));
 }
@@ -31,6 +36,15 @@ function built() {
   } catch (error) {
     return fail(error.message);
   }
+}
+
+function redated() {
+  const manifest = unpackTar(readFileSync(target))['/.manifest'];
+  const { metadata } = JSON.parse(manifest.toString());
+  return diffBundles(metadata.rules, rules).redated.map(
+    ({ before, after }) =>
+      `${after.id} says ${after.adopted}, the bundle says ${before.adopted}`,
+  );
 }
 
 function differences(fresh) {

@@ -2,8 +2,9 @@
 import { builder, fail, openWorkspace } from './lib/builder.mjs';
 
 const { workspace, opa } = await openWorkspace();
-const { passed, failed, notCovered, coverage } = report();
+const { passed, failed, differences, notCovered, coverage } = report();
 for (const name of failed) process.stderr.write(`failed: ${name}\n`);
+for (const sentence of differences) process.stderr.write(`${sentence}\n`);
 for (const place of notCovered) process.stderr.write(`not covered: ${place}\n`);
 process.stdout.write(
   `rego: ${passed} passed, ${failed.length} failed, 0 skipped; coverage ${coverage} %\n`,

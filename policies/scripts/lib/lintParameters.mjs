@@ -19,6 +19,13 @@ export function lintParameters() {
     ...names
       .filter(name => !saysDirection(properties[name]))
       .map(name => `parameters/schema.json: ${name} does not say "stricter"`),
+    // A shipped level would come before what an organisation says about new rules.
+    ...classes
+      .filter(name => Object.keys(parameters[name].rules).length > 0)
+      .map(
+        name =>
+          `parameters/default.json: ${name} sets levels; say them in the METADATA of the rules`,
+      ),
     ...classes.flatMap(name =>
       differences(name, names, Object.keys(parameters[name].values)),
     ),

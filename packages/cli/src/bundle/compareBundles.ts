@@ -28,7 +28,12 @@ export async function compareBundles(
     before.rules,
     after.rules,
   );
-  const start = startAdvisory(before.rules, after.rules);
+  const shipped = await inspectablePolicyBundle([], host);
+  const start = startAdvisory({
+    before: before.rules,
+    after: after.rules,
+    beside: shipped.rules,
+  });
   if (command.output === 'json') {
     const ids = (rules: Rule[]) => rules.map(({ id }) => id);
     const document = {
@@ -107,7 +112,7 @@ function advisoryText(start: AdvisoryStart): string[] {
     '',
     'To let what is added warn until you have reviewed it, write this into your parameters:',
     `  "newRules": ${canonicalJson(newRules)}`,
-    'It holds for all bundles. Look what it changes: guardrails parameters check FILE',
+    'The day holds for the rules of all bundles: with further ones, name that of their newest rule where it is later. To see what it changes: guardrails parameters check FILE',
     ...(notNew.length > 0
       ? [
           `Not new by that day, so set their levels in "rules": ${named(

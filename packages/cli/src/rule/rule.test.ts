@@ -163,6 +163,13 @@ describeWithOpa('guardrails rule', () => {
     ],
     [
       'test',
+      'a sample that is not as it says, with the field that differs',
+      'samples/queue-redrive/fail-not-set.json',
+      text => text.replace('"expected": "set"', '"expected": "there"'),
+      'acme/queue-redrive: in the sample fail-not-set, the rule finds on aws_sqs_queue.main, redrive_policy that "expected" is "set", and the sample says "there"',
+    ],
+    [
+      'test',
       'a case that is not as it says',
       'cases/queue-without-redrive.json',
       text => text.replace('aws_sqs_queue.orders', 'aws_sqs_queue.payments'),

@@ -4,6 +4,7 @@ import {
   type TestReport,
   testWorkspace,
 } from '@backstage-guardrails/policy-builder';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
 import type { Host } from '../host';
 import { compileOwnRules, withOwnRules } from '../ownRules';
@@ -39,8 +40,11 @@ export async function testRules(
 }
 
 function sayReport(report: TestReport, host: Host): void {
-  const { passed, failed, notCovered, neverAsked } = report;
+  const { passed, failed, differences, notCovered, neverAsked } = report;
   for (const name of failed) host.err(`✗ ${sentenceOf(name)}\n`);
+  for (const sentence of differences) {
+    host.err(`  ${escapeForDisplay(sentence)}\n`);
+  }
   for (const sentence of neverAsked) host.err(`✗ ${sentence}\n`);
   // A failing test is said first: without it lines may be covered.
   if (failed.length === 0) {

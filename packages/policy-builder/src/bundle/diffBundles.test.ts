@@ -76,7 +76,11 @@ describe('startAdvisory', () => {
     const guarding = dated('e', '2026-04-01', { alwaysOn: 'It guards.' });
     const moved = dated('b', '2026-04-01');
     expect(
-      startAdvisory(before, [before[0], moved, added, early, guarding]),
+      startAdvisory({
+        before,
+        after: [before[0], moved, added, early, guarding],
+        beside: [],
+      }),
     ).toEqual({
       newRules: { adoptedAfter: '2026-03-01', level: 'advisory' },
       notNew: [early],
@@ -85,8 +89,24 @@ describe('startAdvisory', () => {
     });
   });
 
+  it('names no day that would lower a rule of another bundle', () => {
+    const added = dated('c', '2026-03-02');
+    const beside = [
+      dated('shipped', '2026-05-01'),
+      // Of the bundle itself, as it is in the package.
+      dated('c', '2026-06-01'),
+    ];
+    const after = [...before, added];
+    expect(startAdvisory({ before, after, beside })).toMatchObject({
+      newRules: { adoptedAfter: '2026-05-01' },
+      notNew: [added],
+    });
+  });
+
   it('is nothing where nothing is added', () => {
-    expect(startAdvisory(before, before)).toBeUndefined();
-    expect(startAdvisory(before, [before[0]])).toBeUndefined();
+    const beside: Rule[] = [];
+    for (const after of [before, [before[0]]]) {
+      expect(startAdvisory({ before, after, beside })).toBeUndefined();
+    }
   });
 });

@@ -12,14 +12,25 @@ export type AdvisoryStart = {
   wronglyNew: Rule[];
 };
 
-/** Nothing where nothing is added. @public */
-export function startAdvisory(
-  before: Rule[],
-  after: Rule[],
-): AdvisoryStart | undefined {
+/**
+ * The day is one for all bundles, so it is that of the newest rule which is enforced already, whichever bundle it is of:
+ * an earlier one would lower that rule as well. Nothing where nothing is added.
+ * @public
+ */
+export function startAdvisory(options: {
+  before: Rule[];
+  after: Rule[];
+  /** Rules that judge beside the bundle, such as the shipped ones beside an own one. */
+  beside: Rule[];
+}): AdvisoryStart | undefined {
+  const { before, after, beside } = options;
   const { added } = diffBundles(before, after);
-  const days = before.map(({ adopted }) => adopted).sort();
-  const adoptedAfter = days.at(-1);
+  const compared = new Set([...before, ...after].map(({ id }) => id));
+  const enforced = [...before, ...beside.filter(({ id }) => !compared.has(id))];
+  const adoptedAfter = enforced
+    .map(({ adopted }) => adopted)
+    .sort()
+    .at(-1);
   if (added.length === 0 || adoptedAfter === undefined) return undefined;
   const isAdded = new Set(added);
   return {

@@ -8,6 +8,7 @@ import type { Opa } from '../opa';
 import { readRules } from '../rules';
 import type { PolicyWorkspace } from '../workspace';
 import { readSamples } from './readSamples';
+import { sampleDifferences } from './sampleDifferences';
 import { unknownTest } from './unknownTest';
 import { unknownVariants } from './unknownVariants';
 
@@ -16,6 +17,8 @@ export type TestReport = {
   passed: number;
   /** Names of the tests that failed. */
   failed: string[];
+  /** What rules find otherwise in samples whose tests failed, as sentences. */
+  differences: string[];
   /** Places in rules that no test reaches, as `file:first-last`. */
   notCovered: string[];
   /** Rules that pass and that the engine would not call for what their samples show, as sentences. */
@@ -96,9 +99,20 @@ export function testWorkspace(
     );
     const { files: reports = {}, coverage: share = 0 } = coverage.data ?? {};
     const cases = results.data.flatMap(casesOf);
+    const failed = cases
+      .filter(({ passed }) => !passed)
+      .map(({ name }) => name);
     return {
       passed: cases.filter(({ passed }) => passed).length,
-      failed: cases.filter(({ passed }) => !passed).map(({ name }) => name),
+      failed,
+      differences: sampleDifferences({
+        failed,
+        samples,
+        place,
+        data,
+        folder,
+        opa,
+      }),
       notCovered: notCovered(reports)
         .filter(file => covers(workspace, file))
         .map(inAuthorsWords),

@@ -5,7 +5,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 
 /**
- * Approvers that the catalog cannot have: only the exact ref of a group or a user is ever equal to what somebody is a
+ * Approvers that the catalog cannot have: only the exact ref of a group or a user is ever equal to what a person is a
  * member of, so another one leaves a requirement that can never be met.
  * @internal
  */

@@ -120,6 +120,24 @@ describe('resolve', () => {
     ).toBe('deny');
   });
 
+  it('warns of what a new rule finds, until a level is set for it', () => {
+    const newRules = { adoptedAfter: '2025-12-31', level: 'advisory' } as const;
+    const results: [Rule, Partial<RuleFinding>][] = [[network, {}]];
+    const said = verdictOf({ results, parameters: { newRules } });
+    const { findings: _found, ...own } = verdictOf({ results });
+    expect(said).toEqual({
+      ...own,
+      outcome: 'warn',
+      findings: [
+        expect.objectContaining({ level: 'advisory', disposition: 'warned' }),
+      ],
+    });
+    const rules = { [network.id]: { level: 'mandatory' as const } };
+    expect(
+      verdictOf({ results, parameters: { newRules, rules } }).outcome,
+    ).toBe('deny');
+  });
+
   it('needs approval for what is known only after apply, and judges it again', () => {
     const verdict = verdictOf({
       results: [

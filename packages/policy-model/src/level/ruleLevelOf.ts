@@ -34,7 +34,7 @@ export type RuleLevel = {
  * be.
  *
  * A rule that others rest on (`alwaysOn`) is never new: every decision counts on it, so that a line about rules
- * nobody has seen yet must not lower it. Its own setting can, with a reason and an owner.
+ * to come must not lower it. Its own setting can, with a reason and an owner.
  * @public
  */
 export function ruleLevelOf(options: {

@@ -16,6 +16,10 @@ import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { denied } from '../__testUtils__/plans';
 
 const { DEVELOPER, SECURITY } = people;
+
+/** A rule that others rest on, and the shipped rule that was adopted last. */
+const GUARDING = 'execution/no-provisioners';
+const NEWEST = 'clusters/creation-approval';
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
 });
@@ -42,9 +46,12 @@ describe.each(databases.eachSupportedId())('parameters on %s', databaseId => {
       owner: 'group:default/security',
     };
     const off = [{ rule, reason: setting.reason, owner: setting.owner }];
+    const lowered = { ...setting, level: 'advisory' };
+    const newRules = { adoptedAfter: '2026-11-28', level: 'advisory' };
     const file = overlay({
       values: { maximumNodes: 7 },
-      rules: { [rule]: setting },
+      rules: { [rule]: setting, [GUARDING]: lowered },
+      newRules,
     });
     const lines: string[] = [];
     const logger = mockServices.logger.mock({
@@ -59,7 +66,7 @@ describe.each(databases.eachSupportedId())('parameters on %s', databaseId => {
     expect(lines).toContainEqual(
       expect.stringMatching(
         new RegExp(
-          `^Parameters: 2 set by .*, \\d+ as shipped\\..* Rules that are off: ${rule} in production \\(${setting.owner}\\)\\.$`,
+          `^Parameters: 4 set by .*, \\d+ as shipped\\..* Rules that are lowered: ${GUARDING} to advisory in production \\(${setting.owner}\\)\\. New rules, milder until you review them: ${NEWEST} advisory in production\\. .*, 2026-11-29, .* Rules that are off: ${rule} in production \\(${setting.owner}\\)\\.$`,
         ),
       ),
     );
@@ -70,8 +77,9 @@ describe.each(databases.eachSupportedId())('parameters on %s', databaseId => {
       sandbox: {},
       development: {},
       staging: {},
-      production: { [rule]: setting },
+      production: { [rule]: setting, [GUARDING]: lowered },
     });
+    expect(body.newRules).toEqual({ production: newRules });
     expect(
       faultsOf({ path: '/rules', method: 'get', status: 200, body }),
     ).toEqual([]);
@@ -85,7 +93,8 @@ describe.each(databases.eachSupportedId())('parameters on %s', databaseId => {
     const material = await reader.getReplay(decision.id);
     const shipped = JSON.parse(readFileSync(parametersPath, 'utf8'));
     shipped.production.values.maximumNodes = 7;
-    shipped.production.rules[rule] = setting;
+    shipped.production.rules = { [rule]: setting, [GUARDING]: lowered };
+    shipped.production.newRules = newRules;
     expect(material.parameters).toEqual({
       status: 'kept',
       digest: sha256(canonicalJson(shipped)),
@@ -113,6 +122,23 @@ describe.each(databases.eachSupportedId())('parameters on %s', databaseId => {
       bundle: recorded.verdict.bundle,
       parameters: { digest: material.parameters.digest, value: shipped },
       off: [{ environmentClass: 'production', ...off[0] }],
+      lowered: [
+        {
+          environmentClass: 'production',
+          rule: GUARDING,
+          own: 'mandatory',
+          ...lowered,
+        },
+      ],
+      newRules: [
+        {
+          environmentClass: 'production',
+          rule: NEWEST,
+          own: 'approval',
+          level: 'advisory',
+          adopted: '2026-11-29',
+        },
+      ],
     });
     await harness.server.stop();
   });
