@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -118,6 +119,34 @@ withOpa('guardrails with several bundles', () => {
       expect(out).not.toContain('\u001b');
     }
   }, 60_000);
+
+  it('refuses a bundle whose manifest names digests that its sources do not make', async () => {
+    const content = mkdtempSync(join(tmpdir(), 'guardrails-forged-'));
+    const place = ['-C', content];
+    execFileSync('tar', ['-xzf', own, ...place]);
+    const manifest = join(content, '.manifest');
+    const text = readFileSync(manifest, 'utf8');
+    writeFileSync(
+      manifest,
+      text.replace(
+        /"digest":"sha256:[0-9a-f]+"/,
+        `"digest":"sha256:${'1'.repeat(64)}"`,
+      ),
+    );
+    const forged = join(folder, 'forged.tar.gz');
+    execFileSync('tar', ['-czf', forged, ...place, '.']);
+    for (const args of [
+      ['bundle', 'inspect', '--bundle', forged],
+      ['bundle', 'diff', own, forged],
+      ['check', planFile(), '--bundle', 'shipped', '--bundle', forged],
+    ]) {
+      const { code, out, err } = await guardrails(args);
+      expect([code, `${out}${err}`]).toEqual([
+        1,
+        expect.stringContaining('[bundle-digest-wrong]'),
+      ]);
+    }
+  });
 
   it.each<[string, string[], string]>([
     ['that judges beside others alone', [own], 'bundle-conflict'],

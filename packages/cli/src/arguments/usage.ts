@@ -25,7 +25,8 @@ const sections: Record<string, string> = {
   guardrails bundle build DIR [-o FILE] [--no-fetch]
                                     compile your rules into a bundle; DIR/<namespace>.tar.gz (default)
   guardrails bundle diff OLD NEW [--output text|json]
-                                    list the rules that are added, removed or changed`,
+                                    list the rules and parameters that are added, removed or changed,
+                                    and shipped values that changed`,
   parameters: `  guardrails parameters check FILE  whether a parameters file is right for the bundle, and what it changes
   guardrails parameters diff A B    what is different in force, by class; "shipped" names the shipped parameters
   guardrails parameters explain VALUE [--parameters FILE]

@@ -11,19 +11,32 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
 import type { Host } from '../host';
-import { inspectablePolicyBundle } from '../policy';
+import { type Change, changesOf, changeText } from '../parameters';
+import { comparableBundle } from '../policy';
+import { type SchemaChanges, schemaChanges } from './schemaChanges';
 
 /**
- * Says which rules an upgrade adds, removes and changes, and how what it adds can start advisory. Exceptions of a changed
- * rule end with it.
+ * Says which rules and parameters an upgrade adds, removes and changes, and how what it adds can start advisory.
+ * Exceptions of a changed rule end with it.
  * @internal
  */
 export async function compareBundles(
   command: Extract<Command, { name: 'bundle-diff' }>,
   host: Host,
 ): Promise<number> {
-  const before = await inspectablePolicyBundle([command.before], host);
-  const after = await inspectablePolicyBundle([command.after], host);
+  const old = await comparableBundle(command.before, host);
+  const fresh = await comparableBundle(command.after, host);
+  const { bundle: before } = old;
+  const { bundle: after } = fresh;
+  const schema = schemaChanges(before.parametersSchema, after.parametersSchema);
+  const defaults =
+    old.defaults &&
+    fresh.defaults &&
+    changesOf({
+      before: old.defaults,
+      after: fresh.defaults,
+      bundle: after,
+    });
   const { added, removed, changed, redated } = diffBundles(
     before.rules,
     after.rules,
@@ -37,8 +50,16 @@ export async function compareBundles(
   if (command.output === 'json') {
     const ids = (rules: Rule[]) => rules.map(({ id }) => id);
     const document = {
-      before: { digest: before.digest, revision: before.revision },
-      after: { digest: after.digest, revision: after.revision },
+      before: {
+        digest: before.digest,
+        revision: before.revision,
+        module: old.module,
+      },
+      after: {
+        digest: after.digest,
+        revision: after.revision,
+        module: fresh.module,
+      },
       added: ids(added),
       removed: ids(removed),
       changed: changed.map(rules => ({
@@ -51,6 +72,7 @@ export async function compareBundles(
         before: rules.before.adopted,
         after: rules.after.adopted,
       })),
+      parameters: { schema, defaults: defaults ?? null },
       ...(start && {
         startAdvisory: {
           newRules: start.newRules,
@@ -67,6 +89,9 @@ export async function compareBundles(
     [
       `Old  ${escapeForDisplay(before.revision)}  ${before.digest}`,
       `New  ${escapeForDisplay(after.revision)}  ${after.digest}`,
+      `Compiled module  ${
+        old.module === fresh.module ? 'the same' : 'another one'
+      }`,
       ...section('Added', added),
       ...section('Removed', removed),
       ...section(
@@ -74,6 +99,7 @@ export async function compareBundles(
         changed.map(rules => rules.after),
       ),
       ...redatedText(redated),
+      ...parametersText({ schema, defaults }),
       ...(start ? advisoryText(start) : []),
       '',
     ].join('\n'),
@@ -89,6 +115,30 @@ function section(heading: string, rules: Rule[]): string[] {
     ...rules.map(
       ({ id, title }) => `  ${id.padEnd(width)}  ${escapeForDisplay(title)}`,
     ),
+  ];
+}
+
+function parametersText(options: {
+  schema: SchemaChanges;
+  /** Absent where the shipped values of one of them are not there. */
+  defaults?: Change[];
+}): string[] {
+  const { schema, defaults } = options;
+  const names = (heading: string, list: string[]) => [
+    '',
+    `${heading} (${list.length})`,
+    ...list.map(name => `  ${escapeForDisplay(name)}`),
+  ];
+  return [
+    ...names('Parameters added', schema.added),
+    ...names('Parameters removed', schema.removed),
+    ...names('Parameters with another type or limit', schema.changed),
+    '',
+    ...(defaults
+      ? [`Shipped values changed (${defaults.length})`, ...changeText(defaults)]
+      : [
+          'Shipped values are not compared: parameters/default.json of the package is not beside each bundle.',
+        ]),
   ];
 }
 

@@ -1,2 +1,3 @@
+export * from './comparableBundle';
 export * from './loadPolicy';
 export * from './localQuestion';

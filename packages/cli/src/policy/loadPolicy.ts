@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   type Bundle,
@@ -8,10 +7,9 @@ import {
   type OverlaidParameters,
   refuseRulesAhead,
 } from '@backstage-guardrails/policy-engine';
-import { parseUnambiguous } from '@backstage-guardrails/policy-inputs';
 import { parametersSchema } from '@backstage-guardrails/policy-model';
-import { CliError } from '../errors';
 import { type Host, shippedFiles } from '../host';
+import { readBundles, readDocument } from './readFiles';
 
 /** Reads and checks the bundles that a caller names, which judge together, else the one that is shipped. @internal */
 export async function loadPolicyBundle(
@@ -33,21 +31,6 @@ export async function inspectablePolicyBundle(
   return others.length === 0
     ? loadBundle(first.bytes, { hash: sha256 })
     : loadPolicyBundle(named, host);
-}
-
-async function readBundles(named: string[], host: Host) {
-  const { bundle } = shippedFiles(host.shipped);
-  const files = named.length > 0 ? named : ['shipped'];
-  return Promise.all(
-    files.map(async name => ({
-      name,
-      bytes: await read(
-        name === 'shipped' ? bundle : name,
-        'bundle-unreadable',
-        'bundle',
-      ),
-    })),
-  );
 }
 
 /**
@@ -83,35 +66,4 @@ export async function loadPolicyParameters(
     now: host.now(),
   });
   return parameters;
-}
-
-async function readDocument(file: string): Promise<unknown> {
-  const bytes = await read(file, 'parameters-invalid', 'parameters file');
-  try {
-    return parseUnambiguous(bytes.toString('utf8'));
-  } catch (cause) {
-    throw new CliError({
-      code: 'parameters-invalid',
-      message: `The parameters file ${file} is not JSON, or has a key twice.`,
-      cause,
-    });
-  }
-}
-
-async function read(
-  file: string,
-  code: 'bundle-unreadable' | 'parameters-invalid',
-  what: string,
-): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    throw new CliError({
-      code,
-      message: `The ${what} ${file} cannot be read: ${
-        (cause as Error).message
-      }`,
-      cause,
-    });
-  }
 }

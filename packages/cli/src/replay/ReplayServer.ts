@@ -57,7 +57,7 @@ export class ReplayServer {
     const read =
       this.#bundles.get(digest) ??
       this.#ask(client => client.getBundle(digest)).then(bytes =>
-        loadBundle(bytes, { hash: sha256 }),
+        loadBundle(bytes, { hash: sha256, recorded: true }),
       );
     this.#bundles.set(digest, read);
     return read;

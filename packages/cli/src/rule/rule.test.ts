@@ -332,6 +332,26 @@ describeWithOpa('guardrails bundle build and diff', () => {
     },
   );
 
+  it('lists parameters with another limit, and shipped values that changed', async () => {
+    const folders = [
+      copyOf(),
+      copyOf({
+        file: 'guardrails.json',
+        edit: text =>
+          text
+            .replace('"minimum": 60', '"minimum": 30')
+            .replace('"sandbox": 60', '"sandbox": 30'),
+      }),
+    ];
+    for (const folder of folders) await guardrails(['bundle', 'build', folder]);
+    const files = folders.map(folder => join(folder, 'acme.tar.gz'));
+    const { out } = await guardrails(['bundle', 'diff', ...files]);
+    expect(out).toMatch(
+      /Parameters with another type or limit \(1\)\n {2}acme\/minimumRetentionSeconds\n\nShipped values changed \(1\)\nsandbox\n {2}changed {3}values\.acme\/minimumRetentionSeconds: 60 -> 30\n/,
+    );
+    expect(out).toMatch(/^Compiled module {2}the same$/m);
+  });
+
   it('lists what is added, removed and changed, for people and programs', async () => {
     const before = copyOf();
     const after = copyOf({
@@ -355,12 +375,24 @@ describeWithOpa('guardrails bundle build and diff', () => {
     ]);
     const digest = expect.stringMatching(/^sha256:[0-9a-f]{64}$/);
     expect(JSON.parse(out)).toEqual({
-      before: { digest, revision: expect.stringMatching(/^1\.0\.0-/) },
-      after: { digest, revision: expect.stringMatching(/^1\.0\.0-/) },
+      before: {
+        digest,
+        revision: expect.stringMatching(/^1\.0\.0-/),
+        module: digest,
+      },
+      after: {
+        digest,
+        revision: expect.stringMatching(/^1\.0\.0-/),
+        module: digest,
+      },
       added: [],
       removed: ['acme/queue-retention'],
       changed: [{ id: 'acme/queue-redrive', before: digest, after: digest }],
       redated: [],
+      parameters: {
+        schema: { added: [], removed: [], changed: [] },
+        defaults: [],
+      },
     });
     const text = await guardrails(['bundle', 'diff', files[1], files[0]]);
     // Both were adopted on one day, so no day tells the added one from the other.
@@ -372,5 +404,7 @@ describeWithOpa('guardrails bundle build and diff', () => {
     );
     const same = await guardrails(['bundle', 'diff', shipped, shipped]);
     expect(same.out).toMatch(/Added \(0\)\n\nRemoved \(0\)\n\nChanged.*\(0\)/);
+    expect(same.out).toContain('Compiled module  the same');
+    expect(same.out).toContain('Shipped values changed (0)');
   });
 });

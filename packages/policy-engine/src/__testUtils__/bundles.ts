@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { createGunzip, gzipSync } from 'node:zlib';
 import { extract, pack } from 'tar-stream';
 import { ENTRYPOINT } from '../wasm';
-import { testRules } from './rules';
+import { sourceOf, testRules, withDigest } from './rules';
 
 /** Rego is compiled by OPA itself; where it is not on the machine, these tests are reported as skipped. */
 export const withOpa =
@@ -30,15 +30,38 @@ export async function compileRego(
   }
 }
 
-/** A bundle with the given files instead of, or beside, the usual ones. */
+/**
+ * A bundle with the given files instead of, or beside, the usual ones: with a source of each rule of its manifest, and
+ * the digest that follows from it.
+ */
 export function packBundle(
   files: Record<string, string | Buffer>,
 ): Promise<Buffer> {
+  const { '/.manifest': given = manifest(), ...others } = files;
+  const { text, sources } = digested(String(given));
   return packFiles({
-    '/.manifest': manifest(),
+    '/.manifest': text,
     '/data.json': '{}',
-    ...files,
+    ...sources,
+    ...others,
   });
+}
+
+/** A manifest that names no rules stays as it is. */
+function digested(text: string): {
+  text: string;
+  sources: Record<string, string>;
+} {
+  try {
+    const { metadata, ...rest } = JSON.parse(text);
+    const rules = metadata.rules.map(withDigest);
+    return {
+      text: JSON.stringify({ ...rest, metadata: { ...metadata, rules } }),
+      sources: Object.assign({}, ...rules.map(sourceOf)),
+    };
+  } catch {
+    return { text, sources: {} };
+  }
 }
 
 /** Any archive. */

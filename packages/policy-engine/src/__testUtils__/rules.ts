@@ -1,4 +1,8 @@
-import type { Rule } from '@backstage-guardrails/policy-model';
+import {
+  createRuleDigest,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
+import { regoName } from '../dispatch';
 import { sha256 } from './sha256';
 
 type Subject = Rule['subject'];
@@ -44,7 +48,7 @@ function rule(
   face: Pick<Rule, 'title' | 'message' | 'level' | 'severity' | 'subject'> &
     Partial<Rule>,
 ): Rule {
-  return {
+  return withDigest({
     id: id as Rule['id'],
     description: 'Why it exists.',
     fix: 'Change {path}.',
@@ -59,5 +63,20 @@ function rule(
     references: [],
     digest: sha256(id),
     ...face,
+  });
+}
+
+/** Rego that stands for the source of a rule, by its path in a bundle. */
+export function sourceOf({ id }: Pick<Rule, 'id'>): Record<string, string> {
+  const name = regoName(id).join('.').replaceAll('-', '_');
+  return {
+    [`/guardrails/rules/${id}.rego`]: `package guardrails.rules.${name}\n`,
   };
+}
+
+/** The rule with the digest that its source makes. */
+export function withDigest(rule: Rule): Rule {
+  const sources = { files: sourceOf(rule), data: {} };
+  const digest = createRuleDigest({ sources, hash: sha256 })(rule);
+  return { ...rule, digest: digest ?? rule.digest };
 }

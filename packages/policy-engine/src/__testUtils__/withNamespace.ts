@@ -1,6 +1,6 @@
 import type { Rule } from '@backstage-guardrails/policy-model';
 import { manifest } from './bundles';
-import { testRules } from './rules';
+import { testRules, withDigest } from './rules';
 
 /** The manifest of the test bundle as an organisation's own one: its rules, below a namespace. */
 export function namespacedManifest(
@@ -17,8 +17,7 @@ export function namespacedManifest(
 
 /** The rules of the test bundle, below a namespace. They read none of the shipped parameters but those they name. */
 export function namespacedRules(namespace: string): Rule[] {
-  return testRules.map(rule => ({
-    ...rule,
-    id: `${namespace}/${rule.id}` as Rule['id'],
-  }));
+  return testRules.map(rule =>
+    withDigest({ ...rule, id: `${namespace}/${rule.id}` as Rule['id'] }),
+  );
 }

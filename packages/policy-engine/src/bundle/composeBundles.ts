@@ -37,7 +37,7 @@ export async function composeBundles(
         `${name} is a set of bundles already; list its members instead`,
       );
     }
-    named.push({ name, bundle: readBundle(files, hash, name), bytes });
+    named.push({ name, bundle: readBundle(files, { hash, name }), bytes });
   }
   const bundle = joinBundles(named, hash);
   const archive = await packBundleSet(
@@ -47,7 +47,7 @@ export async function composeBundles(
     })),
   );
   // Decisions are replayed from it, so a set that could not be read again must not judge at all.
-  await loadBundle(archive, options);
+  await loadBundle(archive, { ...options, recorded: true });
   return { bundle, archive };
 }
 

@@ -4,9 +4,11 @@ import {
   packBundle,
   packFiles,
   sha256,
+  sourceOf,
   testRules,
   withOpa,
 } from '../__testUtils__';
+import { canonicalJson, type Rule } from '@backstage-guardrails/policy-model';
 import { membersOf } from './Bundle';
 import { loadBundle } from './loadBundle';
 
@@ -28,10 +30,15 @@ withOpa('loadBundle', () => {
     );
     expect(rest).toEqual({
       digest: hash(
-        JSON.stringify({
+        canonicalJson({
           '/.manifest': hash(manifest()),
           '/data.json': hash('{"a":1}'),
           '/policy.wasm': hash(wasm),
+          ...Object.fromEntries(
+            testRules
+              .flatMap(rule => Object.entries(sourceOf(rule)))
+              .map(([path, text]) => [path, hash(text)]),
+          ),
         }),
       ),
       revision: 'test-1',
@@ -43,7 +50,7 @@ withOpa('loadBundle', () => {
 
   it('notices a change in any file, also in one it does not read', async () => {
     const digests = await Promise.all(
-      ['', 'package x', 'package y'].map(
+      ['package w', 'package x', 'package y'].map(
         async source =>
           (
             await loadBundle(await bundle({ '/main.rego': source }), { hash })
@@ -137,6 +144,69 @@ withOpa('loadBundle', () => {
       code: 'bundle-builtin-missing',
       message: expect.stringContaining('time.now_ns'),
     });
+  });
+
+  const [first, ...others] = testRules;
+  const source = (text: string) => ({
+    ...Object.assign({}, ...testRules.map(sourceOf)),
+    [Object.keys(sourceOf(first))[0]]: text,
+  });
+  const packed = (changes: {
+    rules?: Rule[];
+    files?: Record<string, string>;
+  }) => {
+    const { rules = testRules, files = source(sourceText(first)) } = changes;
+    const metadata = { rules, guardrails: { version: '0.0.0' } };
+    return packFiles({
+      '/.manifest': manifest({ metadata }),
+      '/policy.wasm': wasm,
+      ...files,
+    });
+  };
+  const sourceText = (rule: Rule) => Object.values(sourceOf(rule))[0];
+  const changed = `${sourceText(first)}\nfinding contains 1 if false\n`;
+
+  it.each<[string, () => Promise<Buffer>]>([
+    [
+      'the digest of before for a rule whose source has changed',
+      () => packed({ files: source(changed) }),
+    ],
+    [
+      'the digest of before for a rule whose level has changed',
+      () => packed({ rules: [{ ...first, level: 'advisory' }, ...others] }),
+    ],
+    [
+      'a digest of its own making',
+      () => packed({ rules: [{ ...first, digest: hash('x') }, ...others] }),
+    ],
+    [
+      'the digest of another rule',
+      () =>
+        packed({
+          rules: [{ ...first, digest: others[0].digest }, ...others],
+        }),
+    ],
+    [
+      'a digest without the source of the rule',
+      () => packed({ files: Object.assign({}, ...others.map(sourceOf)) }),
+    ],
+    ['digests without any source', () => packed({ files: {} })],
+  ])('refuses a manifest that names %s', async (_, pack) => {
+    const archive = await pack();
+    await expect(loadBundle(archive, { hash })).rejects.toMatchObject({
+      code: 'bundle-digest-wrong',
+      message: expect.stringContaining(first.id),
+    });
+    await expect(
+      loadBundle(archive, { hash, recorded: true }),
+    ).resolves.toMatchObject({ revision: 'test-1' });
+  });
+
+  it('knows digests of whole sources, as bundles named them before', async () => {
+    const earlier = hash(`${changed}\n`);
+    const rules = [{ ...first, digest: earlier }, ...others];
+    const archive = await packed({ rules, files: source(changed) });
+    expect((await loadBundle(archive, { hash })).rules[0].digest).toBe(earlier);
   });
 
   it('refuses a bundle that was cut off anywhere', async () => {

@@ -3,6 +3,7 @@ import { compilePolicy } from '../wasm';
 import { valuesSchema } from '../parameters/valuesSchema';
 import type { SingleBundle } from './Bundle';
 import { inBundle } from './inBundle';
+import { refuseOtherDigests } from './refuseOtherDigests';
 import { refuseOtherNames } from './refuseOtherNames';
 import {
   digestOf,
@@ -13,22 +14,35 @@ import {
   required,
 } from './parts';
 
-/** One bundle out of its files; an error starts with `name`, where the bundle is one of several. @internal */
+/** @internal */
+export type ReadBundleOptions = {
+  hash: Hash;
+  /** Where the bundle is one of several, an error starts with it. */
+  name?: string;
+  /** The bundle has judged, and is replayed as it was then. */
+  recorded?: boolean;
+};
+
+/** One bundle out of its files. @internal */
 export function readBundle(
   files: Map<string, Uint8Array>,
-  hash: Hash,
-  name?: string,
+  options: ReadBundleOptions,
 ): SingleBundle {
-  if (name === undefined) return read(files, hash);
+  const { name } = options;
+  if (name === undefined) return read(files, options);
   try {
-    return read(files, hash);
+    return read(files, options);
   } catch (error) {
     throw inBundle(name, error);
   }
 }
 
-function read(files: Map<string, Uint8Array>, hash: Hash): SingleBundle {
-  const { revision, metadata } = readManifest(files);
+function read(
+  files: Map<string, Uint8Array>,
+  { hash, recorded = false }: ReadBundleOptions,
+): SingleBundle {
+  const manifest = readManifest(files);
+  const { revision, metadata } = manifest;
   const { namespace } = metadata.guardrails;
   const parametersSchema = readParametersSchema(files);
   if (parametersSchema) valuesSchema(parametersSchema);
@@ -41,6 +55,8 @@ function read(files: Map<string, Uint8Array>, hash: Hash): SingleBundle {
     parametersSchema,
     parameterDefaults,
   });
+  const module = compilePolicy(required(files, '/policy.wasm'));
+  if (!recorded) refuseOtherDigests(files, { manifest, hash });
   return {
     digest: digestOf(files, hash),
     revision,
@@ -49,6 +65,6 @@ function read(files: Map<string, Uint8Array>, hash: Hash): SingleBundle {
     data: readData(files),
     ...(parametersSchema && { parametersSchema }),
     ...(parameterDefaults && { parameterDefaults }),
-    module: compilePolicy(required(files, '/policy.wasm')),
+    module,
   };
 }

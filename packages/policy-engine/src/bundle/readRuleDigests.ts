@@ -1,31 +1,15 @@
-import {
-  createEarlierRuleDigest,
-  createRuleDigest,
-  type Digest,
-  type Hash,
-  type RuleId,
-} from '@backstage-guardrails/policy-model';
+import type { Digest, Hash, RuleId } from '@backstage-guardrails/policy-model';
 import { isBundleSet, readMembers, setDigest } from './bundleSet';
-import { digestOf, readData, readManifest } from './parts';
+import { digestOf, readManifest } from './parts';
 import { readArchive, type ArchiveLimits } from './readArchive';
-
-/**
- * Digests of one rule of a bundle, and when it was adopted: as its manifest names them, and as digests follow from the sources inside, which a
- * bundle need not have.
- * @public
- */
-export type RuleDigests = {
-  named: Digest;
-  /** The day on which the rule was adopted, as the manifest says. */
-  adopted: string;
-  computed?: Digest;
-  earlier?: Digest;
-};
+import { type RuleDigests, ruleDigests } from './ruleDigests';
 
 /** @public */
 export type BundleRuleDigests = {
   /** Of the whole bundle, as the `digest` of {@link Bundle}. */
   bundle: Digest;
+  /** Of the compiled module, which follows from no digest of a rule; not of several bundles. */
+  module?: Digest;
   /** `undefined` where the bundle has no such rule. */
   of(rule: RuleId): RuleDigests | undefined;
 };
@@ -61,34 +45,16 @@ function digestsIn(
   archive: Map<string, Uint8Array>,
   hash: Hash,
 ): BundleRuleDigests {
-  const { rego_version: version, metadata } = readManifest(archive);
-  const files = regoOf(archive);
-  const computedOf = createRuleDigest({
-    sources: { files, data: readData(archive), version },
-    hash,
-  });
-  const earlierOf = createEarlierRuleDigest({ files, hash });
+  const manifest = readManifest(archive);
+  const digestsOf = ruleDigests(archive, { manifest, hash });
+  const module = archive.get('/policy.wasm');
   return {
     bundle: digestOf(archive, hash),
+    ...(module && { module: hash(module) }),
     of(id) {
-      const rule = metadata.rules.find(candidate => candidate.id === id);
-      return (
-        rule && {
-          named: rule.digest,
-          adopted: rule.adopted,
-          computed: computedOf(rule),
-          earlier: earlierOf(id),
-        }
-      );
+      const { rules } = manifest.metadata;
+      const rule = rules.find(candidate => candidate.id === id);
+      return rule && digestsOf(rule);
     },
   };
-}
-
-function regoOf(archive: Map<string, Uint8Array>): Record<string, string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  return Object.fromEntries(
-    [...archive]
-      .filter(([path]) => path.endsWith('.rego'))
-      .map(([path, content]) => [path, decoder.decode(content)]),
-  );
 }

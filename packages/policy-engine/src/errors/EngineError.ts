@@ -10,6 +10,7 @@ export type EngineErrorCode =
   | 'bundle-builtin-missing'
   | 'bundle-unknown'
   | 'bundle-conflict'
+  | 'bundle-digest-wrong'
   | 'parameters-malformed'
   | 'input-malformed'
   | 'input-too-deep'

@@ -3,7 +3,7 @@ import { canonicalJson, type Hash, type Json } from '../canonical';
 import type { Rule } from '../rule';
 import { documentsAt } from './documentsAt';
 import { packageOf } from './packageOf';
-import { reach } from './reach';
+import { createReach, type Reached } from './reach';
 import { readRego, type RegoFile } from './readRego';
 import { readsMetadata } from './referencesOf';
 
@@ -44,9 +44,13 @@ export function createRuleDigest(options: {
 }): (rule: DecidingMetadata) => Digest | undefined {
   const { sources, hash } = options;
   const texts = Object.values(sources.files);
-  const files = texts.flatMap(text => readRego(text) ?? []);
+  const files = texts.flatMap(text => {
+    const file = readRego(text);
+    return file ? { ...file, digest: hash(file.code) } : [];
+  });
   const certain =
     files.length === texts.length && !files.some(file => readsMetadata(file));
+  const reach = createReach(files);
   return rule => {
     const own = packageOf(rule.id);
     const there = files.some(file => file.package.join('/') === own.join('/'));
@@ -58,7 +62,7 @@ export function createRuleDigest(options: {
         rule: metadataOf(rule),
         regoVersion: sources.version ?? null,
         ...(certain
-          ? reachedBy(own, { files, sources, hash })
+          ? reachedBy(reach(own), sources.data)
           : {
               texts: texts.map(text => hash(text)).sort(),
               data: sources.data,
@@ -69,14 +73,12 @@ export function createRuleDigest(options: {
 }
 
 function reachedBy(
-  own: string[],
-  options: { files: RegoFile[]; sources: RegoSources; hash: Hash },
+  { files, references }: Reached<RegoFile & { digest: Digest }>,
+  data: Json,
 ) {
-  const { files, sources, hash } = options;
-  const reached = reach(files, own);
   return {
-    code: reached.files.map(({ code }) => hash(code)).sort(),
-    documents: documentsAt(sources.data, reached.references),
+    code: files.map(({ digest }) => digest).sort(),
+    documents: documentsAt(data, references),
   };
 }
 

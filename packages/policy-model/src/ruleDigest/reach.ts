@@ -1,39 +1,55 @@
 import type { RegoFile } from './readRego';
 import { ENTRY, referencesOf } from './referencesOf';
 
-type Reached = { files: RegoFile[]; references: string[][] };
+/** @internal */
+export type Reached<File extends RegoFile> = {
+  files: File[];
+  references: string[][];
+};
+
+type Link<File> = { references: string[][]; next: File[] };
 
 /**
- * The files that have a part in what a rule finds: its own, the entrypoint, and those of every package that one of
- * them refers to. A reference to a rule of a package, or to all packages below a path, takes the whole package, and
- * all of them.
+ * Finds the files that have a part in what a rule finds: its own, the entrypoint, and those of every package that one
+ * of them refers to. A reference to a rule of a package, or to all packages below a path, takes the whole package, and
+ * all of them. What a file refers to is looked up once for all rules.
  * @internal
  */
-export function reach(files: RegoFile[], rule: string[]): Reached {
-  const reached = new Set<RegoFile>();
-  const references: string[][] = [];
-  const waiting = files.filter(({ package: path }) =>
-    [rule.join('/'), ENTRY].includes(path.join('/')),
-  );
-  for (;;) {
-    const file = waiting.pop();
-    if (!file) return { files: [...reached], references };
-    if (reached.has(file)) continue;
-    reached.add(file);
-    const found = referencesOf(file);
-    references.push(...found);
-    waiting.push(
-      ...files.filter(
-        other =>
-          // Files of one package see one another's rules without naming it.
-          other.package.join('/') === file.package.join('/') ||
-          found.some(path => overlap(path, other.package)),
-      ),
+export function createReach<File extends RegoFile>(
+  files: File[],
+): (rule: string[]) => Reached<File> {
+  const links = new Map<File, Link<File>>();
+  const linkOf = (file: File): Link<File> => {
+    const known = links.get(file);
+    if (known) return known;
+    const references = referencesOf(file);
+    const next = files.filter(
+      other =>
+        // Files of one package see one another's rules without naming it.
+        other.package.join('/') === file.package.join('/') ||
+        references.some(path => overlap(path, other.package)),
     );
-  }
+    links.set(file, { references, next });
+    return { references, next };
+  };
+  return rule => {
+    const reached = new Set<File>();
+    const references: string[][] = [];
+    const waiting = files.filter(({ package: path }) =>
+      [rule.join('/'), ENTRY].includes(path.join('/')),
+    );
+    for (;;) {
+      const file = waiting.pop();
+      if (!file) return { files: [...reached], references };
+      if (reached.has(file)) continue;
+      reached.add(file);
+      const link = linkOf(file);
+      references.push(...link.references);
+      waiting.push(...link.next);
+    }
+  };
 }
 
 function overlap(a: string[], b: string[]): boolean {
-  const shorter = Math.min(a.length, b.length);
-  return a.slice(0, shorter).join('/') === b.slice(0, shorter).join('/');
+  return a.every((segment, at) => at >= b.length || segment === b[at]);
 }

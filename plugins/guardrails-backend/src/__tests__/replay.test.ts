@@ -56,7 +56,7 @@ function valueOf<T>(part: { status: string; value?: T }): T {
 /** Makes the verdict again with nothing but what the service answers. */
 async function again(material: ReplayMaterial, archive: Uint8Array) {
   const { verdict, parameters, snapshot } = material;
-  const bundle = await loadBundle(archive, { hash: sha256 });
+  const bundle = await loadBundle(archive, { hash: sha256, recorded: true });
   return replay({
     engine: createEngine({ hash: sha256 }),
     recorded: verdict,

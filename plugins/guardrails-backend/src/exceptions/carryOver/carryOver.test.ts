@@ -1,6 +1,9 @@
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import { loadBundle } from '@backstage-guardrails/policy-engine';
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import { hasOpa, ownBundle } from '@backstage-guardrails/policy-testkit';
 import type { Knex } from 'knex';
+import { readFile } from 'node:fs/promises';
 import { uuidv7 } from 'uuidv7';
 import { bundleWith, reworded } from '../../__testUtils__/bundleWith';
 import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
@@ -40,6 +43,14 @@ const policyOf = (...paths: string[]) => ({
 });
 
 const policies: Record<string, LoadedPolicy> = {};
+
+/** A policy that a version before this one had in force, and that this one would not load. */
+async function earlierPolicy(path: string): Promise<LoadedPolicy> {
+  const archive = await readFile(path);
+  const bundle = await loadBundle(archive, { hash: sha256, recorded: true });
+  return { ...policies.landed, archive, bundle };
+}
+
 beforeAll(async () => {
   const files = {
     landed: await bundleWith({ digests: 'earlier' }),
@@ -59,11 +70,13 @@ beforeAll(async () => {
     parameter: await bundleWith({
       rules: r => ({ ...r, parameters: ['allowedRegions'] }),
     }),
-    'no sources': await bundleWith({ without: 'sources' }),
   };
   for (const [name, bundle] of Object.entries(files)) {
     policies[name] = await loadPolicy(policyOf(bundle));
   }
+  policies['no sources'] = await earlierPolicy(
+    await bundleWith({ without: 'sources' }),
+  );
   if (!hasOpa) return;
   const own = ownBundle();
   policies['landed, with an own bundle'] = await loadPolicy(
@@ -241,15 +254,15 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
 
   it('believes no manifest that names a digest which its sources do not make', async () => {
     const { bundle } = policies.landed;
-    const forged = await loadPolicy(
-      policyOf(
-        await bundleWith({
-          named: Object.fromEntries(
-            bundle.rules.map(rule => [rule.id, `sha256:${'2'.repeat(64)}`]),
-          ),
-        }),
+    const file = await bundleWith({
+      named: Object.fromEntries(
+        bundle.rules.map(rule => [rule.id, `sha256:${'2'.repeat(64)}`]),
       ),
+    });
+    await expect(loadPolicy(policyOf(file))).rejects.toThrow(
+      /The manifest names sha256:2+ for rule .*, and its sources make sha256:/,
     );
+    const forged = await earlierPolicy(file);
     const { knex } = await ranWith(forged);
     await takeOver(knex, policies.rebuilt);
     expect(await run(knex, policies.rebuilt)).toMatchObject({

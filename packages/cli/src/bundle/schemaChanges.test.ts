@@ -1,0 +1,70 @@
+import { schemaChanges } from './schemaChanges';
+
+const schema = {
+  type: 'object',
+  required: ['nodes'],
+  properties: {
+    nodes: { type: 'integer', maximum: 9 },
+    sizes: { type: 'array', items: { $ref: '#/$defs/size' } },
+  },
+  $defs: { size: { type: 'string' } },
+};
+const nothing = { added: [], removed: [], changed: [] };
+
+describe('schemaChanges', () => {
+  it.each<[string, object, object]>([
+    ['nothing', schema, nothing],
+    [
+      'another order of keys',
+      Object.fromEntries(Object.entries(schema).reverse()),
+      nothing,
+    ],
+    [
+      'a value more',
+      {
+        ...schema,
+        properties: { ...schema.properties, ports: { type: 'array' } },
+      },
+      { ...nothing, added: ['ports'] },
+    ],
+    [
+      'a value less',
+      { ...schema, properties: { nodes: schema.properties.nodes } },
+      { ...nothing, removed: ['sizes'] },
+    ],
+    [
+      'another limit',
+      {
+        ...schema,
+        properties: {
+          ...schema.properties,
+          nodes: { type: 'integer', maximum: 10 },
+        },
+      },
+      { ...nothing, changed: ['nodes'] },
+    ],
+    [
+      'another meaning of what a value refers to',
+      { ...schema, $defs: { size: { type: 'integer' } } },
+      { ...nothing, changed: ['$defs.size'] },
+    ],
+    [
+      'another keyword of the whole',
+      { ...schema, required: [], additionalProperties: false },
+      {
+        ...nothing,
+        added: ['(additionalProperties)'],
+        changed: ['(required)'],
+      },
+    ],
+  ])('finds %s', (_, after, expected) => {
+    expect(schemaChanges(schema, after as typeof schema)).toEqual(expected);
+  });
+
+  it('takes a bundle without a schema for one that describes nothing', () => {
+    expect(schemaChanges(undefined, { properties: { a: {} } })).toEqual({
+      ...nothing,
+      added: ['a'],
+    });
+  });
+});
