@@ -40,6 +40,10 @@ export const unit = {
           CI: 'true',
           PATH: toolPath(env),
           NODE_ENV: 'test',
+          // Backends come and go: with more space for what is young, a tenth of the time is not spent on collecting it.
+          NODE_OPTIONS: [env.NODE_OPTIONS, '--max-semi-space-size=64']
+            .filter(Boolean)
+            .join(' '),
           BACKSTAGE_TEST_DISABLE_DOCKER: '1',
           GUARDRAILS_TEST_STARTS: starts,
           ...(postgres.connection && {

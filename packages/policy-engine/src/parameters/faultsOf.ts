@@ -3,6 +3,7 @@ import type {
   Parameters,
   ParameterSet,
 } from '@backstage-guardrails/policy-model';
+import { LRUCache } from 'lru-cache';
 import type { Bundle } from '../bundle';
 import { describeIssue, hint } from './describeIssue';
 import { offFaults } from './offFaults';
@@ -33,8 +34,7 @@ export function faultsOf(
 type ValuesCheck = (values: Record<string, Json>) => string[];
 
 /** Checks of the schemas that were asked about last, by their text: to build one takes longer than to check by it. */
-const built = new Map<string, ValuesCheck>();
-const BUILT_AT_MOST = 8;
+const built = new LRUCache<string, ValuesCheck>({ max: 8 });
 
 /** A bundle from before schemas were part of bundles says nothing about its values. */
 function valuesCheck(schema: Bundle['parametersSchema']): ValuesCheck {
@@ -43,7 +43,6 @@ function valuesCheck(schema: Bundle['parametersSchema']): ValuesCheck {
   const known = built.get(key);
   if (known) return known;
   const check = buildCheck(schema);
-  if (built.size >= BUILT_AT_MOST) built.clear();
   built.set(key, check);
   return check;
 }

@@ -1,7 +1,6 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
-import { migrateInTurn } from '@backstage-guardrails/plugin-guardrails-node';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import {
   approvals,
   changes,
@@ -12,10 +11,11 @@ import {
   Stage,
   start,
 } from '../__testUtils__/transcript';
-import { migrationsDirectory } from '../database';
 import { spec } from '../schema/openapi/generated/router';
 
-const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
 const file = path.join(__dirname, 'fixtures/transcript.txt');
 
 jest.setTimeout(180_000);
@@ -30,7 +30,6 @@ const writing = Object.entries(spec.paths).flatMap(([route, methods]) =>
 describe.each(databases.eachSupportedId())('on %s', databaseId => {
   it('every command, scheduled task and start writes, records and announces what the transcript has', async () => {
     const knex = await databases.init(databaseId);
-    await migrateInTurn(knex, { directory: migrationsDirectory });
     const stage = new Stage({ knex });
     const { transcript } = stage;
     let told = 0;

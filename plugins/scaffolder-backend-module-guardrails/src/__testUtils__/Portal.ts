@@ -20,6 +20,7 @@ import { waitFor } from './waitFor';
 
 const REPOSITORY = resolve(__dirname, '../../../..');
 const PATIENCE_MS = 90_000;
+const POLL_MS = 100;
 
 type Task = {
   id: string;
@@ -166,17 +167,21 @@ export class Portal {
     id: string,
     user = 'user:default/developer-payments',
   ): Promise<Task> {
-    const status = await waitFor(async () => {
-      const { body } = await this.call(
-        'GET',
-        `/api/scaffolder/v2/tasks/${id}`,
-        {
-          user,
-        },
-      );
-      const task = body as { status: string };
-      return !['open', 'processing'].includes(task.status) && task.status;
-    }, PATIENCE_MS);
+    const status = await waitFor(
+      async () => {
+        const { body } = await this.call(
+          'GET',
+          `/api/scaffolder/v2/tasks/${id}`,
+          {
+            user,
+          },
+        );
+        const task = body as { status: string };
+        return !['open', 'processing'].includes(task.status) && task.status;
+      },
+      PATIENCE_MS,
+      POLL_MS,
+    );
     const { body } = await this.call(
       'GET',
       `/api/scaffolder/v2/tasks/${id}/events`,
@@ -203,7 +208,7 @@ export class Portal {
     ref: string,
     user = 'user:default/developer-payments',
   ): Promise<Entity> {
-    return waitFor(() => this.findEntity(ref, user), 30_000);
+    return waitFor(() => this.findEntity(ref, user), 30_000, POLL_MS);
   }
 
   async findEntity(

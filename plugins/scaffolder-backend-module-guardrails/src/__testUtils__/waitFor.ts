@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until a condition gives a value. */
+/** Waits until a condition gives a value; `everyMs` is longer where asking costs more than the wait. */
 export async function waitFor<T>(
   condition: () => T | undefined | false | Promise<T | undefined | false>,
   patienceMs = 15_000,
+  everyMs = 25,
 ): Promise<T> {
-  for (let left = patienceMs; left > 0; left -= 25) {
+  for (let left = patienceMs; left > 0; left -= everyMs) {
     const value = await condition();
     if (value) return value;
-    await sleep(25);
+    await sleep(everyMs);
   }
   throw new Error(`Waited ${patienceMs} ms in vain`);
 }
