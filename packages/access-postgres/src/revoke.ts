@@ -3,6 +3,10 @@ import { EndReport, isOvertaken } from './EndReport';
 import { endAccount } from './endAccount';
 import type { Server } from './Server';
 
+/**
+ * A loop of its own, as this package depends on no other of ours; each attempt also carries over what the ones before
+ * found.
+ */
 const ATTEMPTS = 5;
 const PAUSE = 200;
 

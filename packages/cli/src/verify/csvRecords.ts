@@ -2,6 +2,9 @@ const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 
 /**
  * Records of a CSV text (RFC 4180) with the line each begins on. What is not CSV ends it with a record without cells.
+ *
+ * Not `csv-parse`: it takes a bare carriage return as text, where a spreadsheet begins a row that nobody verified. It
+ * also needs twice the time, and adds 60 kB to the command line.
  * @internal
  */
 export function* csvRecords(
@@ -11,7 +14,8 @@ export function* csvRecords(
   let begins = line;
   let cells: string[] = [];
   cell.lastIndex = 0;
-  for (let at = 0; at < text.length; ) {
+  let open = false;
+  for (let at = 0; open || at < text.length; ) {
     cell.lastIndex = at;
     const match = cell.exec(text);
     if (!match) {
@@ -22,7 +26,8 @@ export function* csvRecords(
     at += all.length;
     cells.push(quoted?.replaceAll('""', '"') ?? plain);
     line += all.split('\n').length - 1;
-    if (end === ',' && at < text.length) continue;
+    open = end === ',';
+    if (open) continue;
     yield { line: begins, cells };
     begins = line;
     cells = [];

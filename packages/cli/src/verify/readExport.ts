@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parseUnambiguous } from '@backstage-guardrails/policy-inputs';
 import {
   INTERVAL_VERSION,
@@ -54,7 +55,16 @@ function* linesOfJson(text: string): Generator<ExportedLine> {
   }
 }
 
-const COLUMNS = 'epoch,index,kind,at,subjects,entry,payload,salt';
+const COLUMNS = [
+  'epoch',
+  'index',
+  'kind',
+  'at',
+  'subjects',
+  'entry',
+  'payload',
+  'salt',
+];
 
 function* linesOfCsv(
   text: string,
@@ -68,7 +78,7 @@ function* linesOfCsv(
         line: at,
         ...(cells && entryOfCells(cells.map(unmarked), epoch)),
       };
-    } else if (cells?.join() !== COLUMNS) yield { line: at };
+    } else if (!isDeepStrictEqual(cells, COLUMNS)) yield { line: at };
   }
 }
 
@@ -85,7 +95,7 @@ function entryOfCells(cells: string[], expectedEpoch: string | undefined) {
     .map(([name, id]) => `${name}=${id}`)
     .join(' ');
   const same =
-    cells.length === 8 &&
+    cells.length === COLUMNS.length &&
     epoch === expectedEpoch &&
     kind === entry?.kind &&
     at === entry.at &&

@@ -361,6 +361,8 @@ describe('guardrails verify', () => {
         text.replace('Z,decision=', '+00:00,decision='),
         text.replace(/(,salt|=)\r\n/g, '$1,approved\r\n'),
         text.replace('=\r\n', '=,approved\r\n'),
+        text.replace(/\r\n$/, ','),
+        text.replace('epoch,index,', '"epoch,index",'),
         text.slice(0, -80),
       ],
     };

@@ -3,6 +3,9 @@ import type { PatchOperation } from '@backstage-guardrails/policy-model';
 /**
  * Applies a JSON Patch to a copy. `undefined` where it does not fit: a patch that cannot be applied is not
  * an error, it is a remediation nobody gets to see.
+ *
+ * Three operations of RFC 6902, on a pure copy, with a closed result: a library brings the other three, errors to tell
+ * apart and ways to reach a prototype. The public suite of cases is run against it.
  * @internal
  */
 export function applyPatch(

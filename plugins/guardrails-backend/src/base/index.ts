@@ -1,2 +1,4 @@
+export * from './jittered';
+export * from './retry';
 export * from './Services';
 export * from './Task';

@@ -5,6 +5,7 @@ import {
 import type { Judgement } from '@backstage-guardrails/policy-decision';
 import type { Caller } from '../actors';
 import type { ApprovalDesk, ExceptionAuthors } from '../approvals';
+import { retry } from '../base';
 import type { EnvironmentConfig } from '../config';
 import type { GrantRow } from '../database';
 import {
@@ -57,14 +58,23 @@ const ATTEMPTS = 3;
  */
 export async function redeemGrant(options: Redeeming): Promise<void> {
   const { store } = options.room;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const turn = await store.turn(options.grant);
-    const judged = await judgeAgain(options);
-    const done = await use({ ...options, turn, judged });
-    if (done === 'redeemed') return;
-    if (done === 'used') throw used();
-  }
-  throw changed('Other changes of the target are carried out at this moment.');
+  const busy = changed(
+    'Other changes of the target are carried out at this moment.',
+  );
+  await retry(
+    {
+      attempts: ATTEMPTS,
+      pause: attempts => 20 * attempts,
+      again: error => error === busy,
+    },
+    async () => {
+      const turn = await store.turn(options.grant);
+      const judged = await judgeAgain(options);
+      const done = await use({ ...options, turn, judged });
+      if (done === 'used') throw used();
+      if (done !== 'redeemed') throw busy;
+    },
+  );
 }
 
 /**

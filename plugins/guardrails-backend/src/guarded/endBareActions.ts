@@ -15,7 +15,7 @@ export function endBareActions(deps: {
       ...services,
       guarded: config.guardedActions,
       end: () => process.exit(1),
-      pause: () => setTimeout(1000, undefined, { ref: false }),
+      wait: milliseconds => setTimeout(milliseconds, undefined, { ref: false }),
     });
   });
 }

@@ -13,7 +13,7 @@ async function ended(listActions: () => Promise<object[]>) {
     end: () => {
       count += 1;
     },
-    pause: async () => undefined,
+    wait: async () => undefined,
   });
   return count;
 }

@@ -1,8 +1,11 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import { GUARD_MARK } from '@backstage-guardrails/plugin-guardrails-node';
+import { retry } from '../base';
 
+/** Some minute in all: every module may take its time to start. */
 const ATTEMPTS = 60;
+const PAUSE = 1400;
 
 /**
  * Ends the program where an action that must be guarded can be called without its guard.
@@ -17,7 +20,7 @@ export async function refuseBareActions(options: {
   auth: AuthService;
   logger: LoggerService;
   end: () => void;
-  pause: () => Promise<void>;
+  wait?: (milliseconds: number) => Promise<unknown>;
 }): Promise<void> {
   const { guarded, logger, end } = options;
   if (guarded.length === 0) return;
@@ -40,11 +43,12 @@ async function bareActions(options: {
   guarded: string[];
   scaffolder: ScaffolderService;
   auth: AuthService;
-  pause: () => Promise<void>;
+  wait?: (milliseconds: number) => Promise<unknown>;
 }): Promise<string[]> {
-  const { guarded, scaffolder, auth, pause } = options;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
+  const { guarded, scaffolder, auth, wait } = options;
+  return retry(
+    { attempts: ATTEMPTS, pause: () => PAUSE, again: () => true, wait },
+    async () => {
       const actions = await scaffolder.listActions(
         {},
         { credentials: await auth.getOwnServiceCredentials() },
@@ -53,9 +57,6 @@ async function bareActions(options: {
         .filter(({ id }) => guarded.includes(id))
         .filter(({ schema }) => !(GUARD_MARK in (schema?.input ?? {})))
         .map(({ id }) => id);
-    } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
-      await pause();
-    }
-  }
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import { retry } from '../base';
 
 const ATTEMPTS = 5;
 
@@ -7,16 +8,16 @@ const ATTEMPTS = 5;
  * place wrote nothing.
  * @internal
  */
-export async function retryOnConflict<Result>(
+export function retryOnConflict<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const lost =
-        error instanceof GuardrailsError && error.code === 'ledger-conflict';
-      if (!lost || attempt === ATTEMPTS) throw error;
-    }
-  }
+  return retry(
+    {
+      attempts: ATTEMPTS,
+      pause: attempts => 2 * attempts,
+      again: error =>
+        error instanceof GuardrailsError && error.code === 'ledger-conflict',
+    },
+    work,
+  );
 }

@@ -1,20 +1,25 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import { setTimeout } from 'node:timers/promises';
+import { retry } from '../../base';
 
 const ATTEMPTS = 12;
 
-/** Does it again while somebody else's change came in between; `attempt` answers whether it got through. @internal */
-export async function retryWhileChanged(
+/** Does it again while another person's change came in between; `attempt` answers whether it got through. @internal */
+export function retryWhileChanged(
   attempt: () => Promise<boolean>,
 ): Promise<void> {
-  for (let tries = 1; tries <= ATTEMPTS; tries += 1) {
-    if (await attempt()) return;
-    // Those who met once would meet again: each waits for a time of its own.
-    await setTimeout(Math.random() * 10 * tries);
-  }
-  throw new GuardrailsError({
+  const changed = new GuardrailsError({
     code: 'overloaded',
     message: 'Too many people decide this at the same moment. Try again.',
     retryAfter: 1,
   });
+  return retry(
+    {
+      attempts: ATTEMPTS,
+      pause: attempts => 10 * attempts,
+      again: error => error === changed,
+    },
+    async () => {
+      if (!(await attempt())) throw changed;
+    },
+  );
 }

@@ -89,4 +89,27 @@ describe('diffValues', () => {
       { path: 'a[0]', kind: 'added', before: undefined, after: 'x' },
     ]);
   });
+
+  it('shows values under names that every object inherits', () => {
+    const names = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];
+    const named = JSON.parse(
+      `{${names.map(name => `"${name}":"x"`).join(',')},"a":1}`,
+    );
+    expect(diffValues({ a: 1 }, named)).toEqual(
+      names.map(path => ({
+        path,
+        kind: 'added',
+        before: undefined,
+        after: 'x',
+      })),
+    );
+    expect(diffValues(named, { a: 1 })).toEqual(
+      names.map(path => ({
+        path,
+        kind: 'removed',
+        before: 'x',
+        after: undefined,
+      })),
+    );
+  });
 });

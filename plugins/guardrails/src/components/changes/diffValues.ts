@@ -9,6 +9,9 @@ type ValueChange = {
 /**
  * Every value that differs between two JSON documents, in the order of the documents. Nothing is left out
  * and nothing shortened. Markers (secret, known after apply) count as values.
+ *
+ * Not `microdiff`: it takes what objects inherit for their own, so an added `constructor` is not shown, it names a
+ * whole branch instead of its values, and it knows no secret that changed behind equal markers.
  * @internal
  */
 export function diffValues(before: unknown, after: unknown): ValueChange[] {
