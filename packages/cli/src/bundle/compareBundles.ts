@@ -12,7 +12,7 @@ import {
 import type { Command } from '../arguments';
 import type { Host } from '../host';
 import { type Change, changesOf, changeText } from '../parameters';
-import { comparableBundle } from '../policy';
+import { comparableBundle, inspectablePolicyBundle } from '../policy';
 import { type SchemaChanges, schemaChanges } from './schemaChanges';
 
 /**
