@@ -15,7 +15,7 @@ import {
 } from './parts';
 
 /** @internal */
-export type ReadBundleOptions = {
+type ReadBundleOptions = {
   hash: Hash;
   /** Where the bundle is one of several, an error starts with it. */
   name?: string;

@@ -3,7 +3,7 @@ import type { Announcement, Outbox } from '../announce/outbox';
 import type { Ledger, LedgerRecord } from '../ledger';
 
 /** Something that happened: what is provable of it for ever, and what others are notified of. @internal */
-export type RecordedEvent = {
+type RecordedEvent = {
   entry: LedgerRecord;
   /** Empty where it is recorded and not announced. */
   announcements: Announcement[];
