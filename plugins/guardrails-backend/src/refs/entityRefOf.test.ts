@@ -77,25 +77,31 @@ function none(): [undefined, undefined, undefined] {
   return [undefined, undefined, undefined];
 }
 
-describe.each(table)('%j', (text, entity, group, catalog) => {
-  it('has one spelling, or none', () => {
+it.each(table)(
+  'spells %j once, or not at all',
+  (text, entity, group, catalog) => {
     expect(entityRefOf(text)).toBe(entity);
     expect(entityRefOf(text, 'group')).toBe(group);
     expect(catalogSpelling(text)).toBe(catalog);
-  });
+  },
+);
 
-  it('is refused with a code where it has none', () => {
-    if (entity === undefined) {
-      expect(() => normalRef(text)).toThrow(
-        expect.objectContaining({
-          code: 'bad-request',
-          message: `Not an entity ref of the form kind:namespace/name: ${text}`,
-        }),
-      );
-    } else {
-      expect(normalRef(text)).toBe(entity);
-      // Spelling it again changes nothing.
-      expect(normalRef(entity)).toBe(entity);
-    }
-  });
-});
+it.each(table.filter(([, entity]) => entity !== undefined))(
+  'takes %j, and its spelling as it is',
+  (text, entity = '') => {
+    expect(normalRef(text)).toBe(entity);
+    expect(normalRef(entity)).toBe(entity);
+  },
+);
+
+it.each(table.filter(([, entity]) => entity === undefined))(
+  'refuses %j with a code',
+  text => {
+    expect(() => normalRef(text)).toThrow(
+      expect.objectContaining({
+        code: 'bad-request',
+        message: `Not an entity ref of the form kind:namespace/name: ${text}`,
+      }),
+    );
+  },
+);
