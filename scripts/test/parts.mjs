@@ -48,7 +48,7 @@ export const parts = [
     id: 'imports',
     title: 'Imports: no circles, types counted; wings in their order',
     args: ['lint:imports'],
-    light: true,
+    cores: 1,
   }),
   command({
     id: 'manifests',
