@@ -9,6 +9,7 @@ import type { Outbox } from '../announce';
 import { databaseTime } from '../database';
 import { durably, type Ledger } from '../ledger';
 import type { Human, People } from '../people';
+import { recordEvents, type RecordStores } from '../record';
 import { superseding, type Seals } from '../seals';
 import type { DelegationRow } from './model/rows';
 
@@ -23,9 +24,8 @@ const LONGEST = 90 * 24 * 60 * 60 * 1000;
 export class Delegations {
   readonly #knex: Knex;
   readonly #people: People;
-  readonly #ledger: Ledger;
   readonly #seals: Seals;
-  readonly #outbox: Outbox;
+  readonly #stores: RecordStores;
 
   constructor(options: {
     knex: Knex;
@@ -36,9 +36,8 @@ export class Delegations {
   }) {
     this.#knex = options.knex;
     this.#people = options.people;
-    this.#ledger = options.ledger;
     this.#seals = options.seals;
-    this.#outbox = options.outbox;
+    this.#stores = { ledger: options.ledger, outbox: options.outbox };
   }
 
   /** Given by the caller and to the caller, newest first. */
@@ -136,35 +135,44 @@ export class Delegations {
     event: 'given' | 'revoked',
   ): Promise<void> {
     const { id: delegation, giver, taker, since, until } = row;
-    await this.#outbox.add(transaction, [
-      {
-        topic: `delegation.${event}`,
-        key: `delegation.${delegation}.${event}`,
-        title:
-          event === 'given'
-            ? `${taker} stands in for ${giver} until ${until.slice(0, 10)}`
-            : `${taker} no longer stands in for ${giver}`,
-        link: '/guardrails/approvals',
-        severity: 'normal',
-        // Both hear it, so that nobody is stood in for without knowing.
-        recipients: [giver, taker],
-        payload: { delegation, event },
-      },
-    ]);
-    await this.#ledger.append(transaction, [
-      {
-        kind: 'delegation',
-        subjects: { delegation, ...superseding('delegations', row) },
-        payload: {
-          event: `delegation-${event}`,
-          delegation,
-          giver,
-          taker,
-          since,
-          until,
+    await recordEvents({
+      transaction,
+      to: this.#stores,
+      events: [
+        {
+          announcements: [
+            {
+              topic: `delegation.${event}`,
+              key: `delegation.${delegation}.${event}`,
+              title:
+                event === 'given'
+                  ? `${taker} stands in for ${giver} until ${until.slice(
+                      0,
+                      10,
+                    )}`
+                  : `${taker} no longer stands in for ${giver}`,
+              link: '/guardrails/approvals',
+              severity: 'normal',
+              // Both hear it, so that nobody is stood in for without knowing.
+              recipients: [giver, taker],
+              payload: { delegation, event },
+            },
+          ],
+          entry: {
+            kind: 'delegation',
+            subjects: { delegation, ...superseding('delegations', row) },
+            payload: {
+              event: `delegation-${event}`,
+              delegation,
+              giver,
+              taker,
+              since,
+              until,
+            },
+          },
         },
-      },
-    ]);
+      ],
+    });
   }
 
   async #refuseChain(giver: Human, taker: Human, now: string): Promise<void> {

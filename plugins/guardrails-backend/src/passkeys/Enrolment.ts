@@ -11,6 +11,7 @@ import { databaseTime, later } from '../database';
 import { durably, type Ledger } from '../ledger';
 import type { Human } from '../people';
 import { superseding, type Seals } from '../seals';
+import { recordEvents, type RecordStores } from '../record';
 import type { Challenges } from './Challenges';
 import { ALGORITHMS, MAX_PASSKEYS, passkeyOf } from './Passkeys';
 import { passkeyInvalid } from './refusal';
@@ -31,9 +32,8 @@ export class Enrolment {
   readonly #knex: Knex;
   readonly #config: PasskeysConfig;
   readonly #challenges: Challenges;
-  readonly #ledger: Ledger;
   readonly #seals: Seals;
-  readonly #outbox: Outbox;
+  readonly #stores: RecordStores;
 
   constructor(options: {
     knex: Knex;
@@ -46,9 +46,8 @@ export class Enrolment {
     this.#knex = options.knex;
     this.#config = options.config;
     this.#challenges = options.challenges;
-    this.#ledger = options.ledger;
     this.#seals = options.seals;
-    this.#outbox = options.outbox;
+    this.#stores = { ledger: options.ledger, outbox: options.outbox };
   }
 
   /** @throws GuardrailsError `not-authenticated` where the session is too old to enrol in */
@@ -72,32 +71,38 @@ export class Enrolment {
         registration,
       });
       await this.#insert(transaction, row);
-      await this.#outbox.add(transaction, [
-        {
-          topic: 'passkey.enrolled',
-          key: `passkey.enrolled/${row.id}`,
-          title: `A passkey was enrolled for you: ${row.name}`,
-          description: `It can approve from ${row.usable_from} on. Where this was not you, revoke it now and tell your security team.`,
-          link: LINK,
-          severity: 'high',
-          recipients: [human.ref],
-          payload: { passkey: row.id, person: human.ref },
-        },
-      ]);
-      await this.#ledger.append(transaction, [
-        {
-          kind: 'passkey',
-          subjects: { passkey: row.id },
-          payload: {
-            event: 'passkey-enrolled',
-            passkey: row.id,
-            person: row.person,
-            credentialId: row.credential_id,
-            publicKey: row.public_key,
-            usableFrom: row.usable_from,
+      await recordEvents({
+        transaction,
+        to: this.#stores,
+        events: [
+          {
+            announcements: [
+              {
+                topic: 'passkey.enrolled',
+                key: `passkey.enrolled/${row.id}`,
+                title: `A passkey was enrolled for you: ${row.name}`,
+                description: `It can approve from ${row.usable_from} on. Where this was not you, revoke it now and tell your security team.`,
+                link: LINK,
+                severity: 'high',
+                recipients: [human.ref],
+                payload: { passkey: row.id, person: human.ref },
+              },
+            ],
+            entry: {
+              kind: 'passkey',
+              subjects: { passkey: row.id },
+              payload: {
+                event: 'passkey-enrolled',
+                passkey: row.id,
+                person: row.person,
+                credentialId: row.credential_id,
+                publicKey: row.public_key,
+                usableFrom: row.usable_from,
+              },
+            },
           },
-        },
-      ]);
+        ],
+      });
       return passkeyOf(row);
     });
   }
@@ -117,30 +122,36 @@ export class Enrolment {
           message: 'You have no such passkey.',
         });
       }
-      await this.#outbox.add(transaction, [
-        {
-          topic: 'passkey.revoked',
-          key: `passkey.revoked/${id}`,
-          title: 'A passkey of yours was revoked',
-          description:
-            'Where this was not you, tell your security team. A new one waits before it counts.',
-          link: LINK,
-          severity: 'high',
-          recipients: [human.ref],
-          payload: { passkey: id, person: human.ref },
-        },
-      ]);
-      await this.#ledger.append(transaction, [
-        {
-          kind: 'passkey',
-          subjects: { passkey: id, ...superseding('passkeys', revoked) },
-          payload: {
-            event: 'passkey-revoked',
-            passkey: id,
-            person: human.ref,
+      await recordEvents({
+        transaction,
+        to: this.#stores,
+        events: [
+          {
+            announcements: [
+              {
+                topic: 'passkey.revoked',
+                key: `passkey.revoked/${id}`,
+                title: 'A passkey of yours was revoked',
+                description:
+                  'Where this was not you, tell your security team. A new one waits before it counts.',
+                link: LINK,
+                severity: 'high',
+                recipients: [human.ref],
+                payload: { passkey: id, person: human.ref },
+              },
+            ],
+            entry: {
+              kind: 'passkey',
+              subjects: { passkey: id, ...superseding('passkeys', revoked) },
+              payload: {
+                event: 'passkey-revoked',
+                passkey: id,
+                person: human.ref,
+              },
+            },
           },
-        },
-      ]);
+        ],
+      });
     });
   }
 

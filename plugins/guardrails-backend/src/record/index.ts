@@ -1,1 +1,2 @@
 export * from './beginLedger';
+export * from './recordEvents';

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import type { Announcement, Outbox } from '../../announce';
-import type { Ledger, LedgerRecord } from '../../ledger';
+import type { Announcement } from '../../announce';
+import type { LedgerRecord } from '../../ledger';
+import { recordEvents, type RecordStores } from '../../record';
 import { superseding } from '../../seals';
 import type { ApprovalRow } from '../model/rows';
 
@@ -42,11 +43,17 @@ export type Happening = {
  */
 export async function record(
   transaction: Knex.Transaction,
-  rooms: { outbox: Outbox; ledger: Ledger },
+  to: RecordStores,
   happenings: Happening[],
 ): Promise<void> {
-  await rooms.outbox.add(transaction, happenings.map(announcementOf));
-  await rooms.ledger.append(transaction, happenings.map(ledgerRecordOf));
+  await recordEvents({
+    transaction,
+    to,
+    events: happenings.map(happening => ({
+      announcements: [announcementOf(happening)],
+      entry: ledgerRecordOf(happening),
+    })),
+  });
 }
 
 function ledgerRecordOf({

@@ -1,5 +1,6 @@
 import type { Announcement } from '../../announce';
 import { durably } from '../../ledger';
+import { recordEvents } from '../../record';
 import { databaseTime, later } from '../../database';
 import { concerned } from '../model/concerned';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
@@ -43,14 +44,20 @@ function announceEnd(
       .update({ notice_at: ended ? null : nextNotice(row.until, now) });
     if (claimed !== 1) return false;
     const event = ended ? 'ended' : 'ending';
-    await room.outbox.add(transaction, [noticeOf(row, event, now)]);
-    await room.ledger.append(transaction, [
-      {
-        kind: 'exception',
-        subjects: { exception: row.id },
-        payload: { event, until: row.until },
-      },
-    ]);
+    await recordEvents({
+      transaction,
+      to: room,
+      events: [
+        {
+          announcements: [noticeOf(row, event, now)],
+          entry: {
+            kind: 'exception',
+            subjects: { exception: row.id },
+            payload: { event, until: row.until },
+          },
+        },
+      ],
+    });
     return true;
   });
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
+import { recordEvents } from '../../record';
 import { superseding } from '../../seals';
 import type { ExceptionRow } from '../model/rows';
 import { nextNotice } from '../model/nextNotice';
@@ -50,28 +51,39 @@ export async function recordDecided(
     throw new Error(`The exception ${exception} was decided before`);
   }
   const event = granted ? 'granted' : 'refused';
-  await room.outbox.add(transaction, [
-    {
-      topic: `exception.${event}`,
-      key: `exception.${event}:${exception}`,
-      title: `Exception from ${row.rule} ${event}`,
-      link: `/guardrails/exceptions/${exception}`,
-      severity: 'normal',
-      // The requester hears of it from the approval itself.
-      recipients: [],
-      entity: row.target_ref,
-      payload: { exception, approval, rule: row.rule, target: row.target_ref },
-    },
-  ]);
-  await room.ledger.append(transaction, [
-    {
-      kind: 'exception',
-      subjects: {
-        exception,
-        approval,
-        ...superseding('exceptions', decidedRow),
+  await recordEvents({
+    transaction,
+    to: room,
+    events: [
+      {
+        announcements: [
+          {
+            topic: `exception.${event}`,
+            key: `exception.${event}:${exception}`,
+            title: `Exception from ${row.rule} ${event}`,
+            link: `/guardrails/exceptions/${exception}`,
+            severity: 'normal',
+            // The requester hears of it from the approval itself.
+            recipients: [],
+            entity: row.target_ref,
+            payload: {
+              exception,
+              approval,
+              rule: row.rule,
+              target: row.target_ref,
+            },
+          },
+        ],
+        entry: {
+          kind: 'exception',
+          subjects: {
+            exception,
+            approval,
+            ...superseding('exceptions', decidedRow),
+          },
+          payload: { event, by, fingerprint: row.fingerprint },
+        },
       },
-      payload: { event, by, fingerprint: row.fingerprint },
-    },
-  ]);
+    ],
+  });
 }

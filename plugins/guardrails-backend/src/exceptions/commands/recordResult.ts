@@ -3,6 +3,7 @@ import { databaseTime, later } from '../../database';
 import { concerned } from '../model/concerned';
 import type { ControlResult } from '../controls';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
+import { recordEvents } from '../../record';
 import { superseding } from '../../seals';
 import type { ControlRow, ExceptionRow } from '../model/rows';
 
@@ -91,27 +92,37 @@ async function tell(
   options: { row: ExceptionRow; detail: string },
 ): Promise<void> {
   const { row, detail } = options;
-  await room.outbox.add(transaction, [
-    {
-      topic: 'exception.control-failed',
-      key: `exception.control-failed:${row.id}`,
-      title: `Exception from ${row.rule} for ${row.target_ref} ended: its control failed`,
-      description: detail,
-      link: `/guardrails/exceptions/${row.id}`,
-      severity: 'high',
-      recipients: concerned(row),
-      entity: row.target_ref,
-      payload: { exception: row.id, rule: row.rule, target: row.target_ref },
-    },
-  ]);
-  await room.ledger.append(transaction, [
-    {
-      kind: 'exception',
-      subjects: {
-        exception: row.id,
-        ...superseding('exceptions', row),
+  await recordEvents({
+    transaction,
+    to: room,
+    events: [
+      {
+        announcements: [
+          {
+            topic: 'exception.control-failed',
+            key: `exception.control-failed:${row.id}`,
+            title: `Exception from ${row.rule} for ${row.target_ref} ended: its control failed`,
+            description: detail,
+            link: `/guardrails/exceptions/${row.id}`,
+            severity: 'high',
+            recipients: concerned(row),
+            entity: row.target_ref,
+            payload: {
+              exception: row.id,
+              rule: row.rule,
+              target: row.target_ref,
+            },
+          },
+        ],
+        entry: {
+          kind: 'exception',
+          subjects: {
+            exception: row.id,
+            ...superseding('exceptions', row),
+          },
+          payload: { event: 'control-failed', detail },
+        },
       },
-      payload: { event: 'control-failed', detail },
-    },
-  ]);
+    ],
+  });
 }

@@ -8,6 +8,7 @@ import { whereInForce } from '../store/inForce';
 import { concerned } from '../model/concerned';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import { invalid } from '../model/invalid';
+import { recordEvents } from '../../record';
 import { superseding } from '../../seals';
 import type { ExceptionRow } from '../model/rows';
 import { wordsOf } from '../model/wordsOf';
@@ -52,29 +53,39 @@ export async function revokeException(
         'The exception is not in force. A request that nobody decided yet is withdrawn at its approval.',
       );
     }
-    await room.outbox.add(transaction, [
-      {
-        topic: 'exception.revoked',
-        key: `exception.revoked:${row.id}`,
-        title: `Exception from ${row.rule} for ${row.target_ref} ended early`,
-        description: reason,
-        link: `/guardrails/exceptions/${row.id}`,
-        severity: 'high',
-        recipients: concerned(row),
-        entity: row.target_ref,
-        payload: { exception: row.id, rule: row.rule, target: row.target_ref },
-      },
-    ]);
-    await room.ledger.append(transaction, [
-      {
-        kind: 'exception',
-        subjects: {
-          exception: row.id,
-          ...superseding('exceptions', revoked),
+    await recordEvents({
+      transaction,
+      to: room,
+      events: [
+        {
+          announcements: [
+            {
+              topic: 'exception.revoked',
+              key: `exception.revoked:${row.id}`,
+              title: `Exception from ${row.rule} for ${row.target_ref} ended early`,
+              description: reason,
+              link: `/guardrails/exceptions/${row.id}`,
+              severity: 'high',
+              recipients: concerned(row),
+              entity: row.target_ref,
+              payload: {
+                exception: row.id,
+                rule: row.rule,
+                target: row.target_ref,
+              },
+            },
+          ],
+          entry: {
+            kind: 'exception',
+            subjects: {
+              exception: row.id,
+              ...superseding('exceptions', revoked),
+            },
+            payload: { event: 'revoked', by: human.ref, reason },
+          },
         },
-        payload: { event: 'revoked', by: human.ref, reason },
-      },
-    ]);
+      ],
+    });
   });
 }
 

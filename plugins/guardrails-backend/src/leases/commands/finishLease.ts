@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import { announcementOf } from '../model/announcementOf';
 import { durably } from '../../ledger';
+import { recordEvents } from '../../record';
 import type { LeaseRoom } from '../LeaseRoom';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import { report } from './report';
@@ -78,25 +79,31 @@ async function hinder(
       .update({ obstacles: told })
       .returning('*');
     if (!hindered) return;
-    await room.outbox.add(transaction, [
-      announcementOf(row, {
-        topic: 'lease.overdue',
-        key: sha256(told),
-        title: `Access of ${row.person} to ${row.resource} could not be ended yet`,
-        description: `${obstacles.join(
-          '. ',
-        )}. It is tried again every minute; remove what hinders it.`,
-        severity: 'critical',
-        recipients: [row.owner, ...room.config.tell],
-        payload: { obstacles },
-      }),
-    ]);
-    await room.ledger.append(transaction, [
-      ledgerRecordOf(row, 'reported', {
-        report: await foundSoFar(transaction, row),
-        obstacles,
-      }),
-    ]);
+    await recordEvents({
+      transaction,
+      to: room,
+      events: [
+        {
+          announcements: [
+            announcementOf(row, {
+              topic: 'lease.overdue',
+              key: sha256(told),
+              title: `Access of ${row.person} to ${row.resource} could not be ended yet`,
+              description: `${obstacles.join(
+                '. ',
+              )}. It is tried again every minute; remove what hinders it.`,
+              severity: 'critical',
+              recipients: [row.owner, ...room.config.tell],
+              payload: { obstacles },
+            }),
+          ],
+          entry: ledgerRecordOf(row, 'reported', {
+            report: await foundSoFar(transaction, row),
+            obstacles,
+          }),
+        },
+      ],
+    });
   });
 }
 
@@ -119,28 +126,34 @@ async function end(
     return;
   }
   const all = await foundSoFar(transaction, row);
-  await room.outbox.add(transaction, [
-    announcementOf(ended, {
-      topic: 'lease.ended',
-      title: `Access to ${row.resource} has ended`,
-      description: [reasonOf(ended), ...all].filter(Boolean).join('. '),
-      severity: all.length > 0 ? 'high' : 'low',
-      recipients: [
-        row.person,
-        ...(all.length > 0 || row.break_glass === 1
-          ? [row.owner, ...room.config.tell]
-          : []),
-      ],
-      payload: { report: all },
-    }),
-  ]);
-  await room.ledger.append(transaction, [
-    ledgerRecordOf(ended, 'ended', {
-      reason: ended.end_reason,
-      report: all,
-      usage,
-    }),
-  ]);
+  await recordEvents({
+    transaction,
+    to: room,
+    events: [
+      {
+        announcements: [
+          announcementOf(ended, {
+            topic: 'lease.ended',
+            title: `Access to ${row.resource} has ended`,
+            description: [reasonOf(ended), ...all].filter(Boolean).join('. '),
+            severity: all.length > 0 ? 'high' : 'low',
+            recipients: [
+              row.person,
+              ...(all.length > 0 || row.break_glass === 1
+                ? [row.owner, ...room.config.tell]
+                : []),
+            ],
+            payload: { report: all },
+          }),
+        ],
+        entry: ledgerRecordOf(ended, 'ended', {
+          reason: ended.end_reason,
+          report: all,
+          usage,
+        }),
+      },
+    ],
+  });
 }
 
 /** Another replica said first that it has ended, and found nothing: what this one found must not be lost. */
@@ -150,22 +163,25 @@ async function tellReport(
   { row, found }: { row: LeaseRow; found: string[] },
 ): Promise<void> {
   if (found.length === 0) return;
-  await room.outbox.add(
+  await recordEvents({
     transaction,
-    found.map(text =>
-      announcementOf(row, {
-        topic: 'lease.deviation',
-        key: text,
-        title: `Something was left of access to ${row.resource}`,
-        description: text,
-        severity: 'high',
-        recipients: [row.owner, ...room.config.tell],
-      }),
-    ),
-  );
-  await room.ledger.append(transaction, [
-    ledgerRecordOf(row, 'reported', { report: found }),
-  ]);
+    to: room,
+    events: [
+      {
+        announcements: found.map(text =>
+          announcementOf(row, {
+            topic: 'lease.deviation',
+            key: text,
+            title: `Something was left of access to ${row.resource}`,
+            description: text,
+            severity: 'high',
+            recipients: [row.owner, ...room.config.tell],
+          }),
+        ),
+        entry: ledgerRecordOf(row, 'reported', { report: found }),
+      },
+    ],
+  });
 }
 
 /** Everything that every attempt has found. */

@@ -6,6 +6,7 @@ import {
 import type { Caller } from '../../actors';
 import { databaseTime } from '../../database';
 import type { Human } from '../../people';
+import { recordEvents } from '../../record';
 import { announcementOf } from '../model/announcementOf';
 import { durably } from '../../ledger';
 import { isSameHuman, type KnownAccount } from '../model/isSameHuman';
@@ -55,22 +56,31 @@ export async function reviewLease(
       .ignore()
       .returning('human');
     if (added.length === 0) throw alreadyReviewed();
-    await room.outbox.add(transaction, [
-      announcementOf(counted, {
-        topic: 'lease.reviewed',
-        key: human.id,
-        title: `Break-glass on ${row.resource} was reviewed`,
-        description:
-          counted.reviewed_at === null
-            ? 'It waits for one more review.'
-            : 'The debt is settled.',
-        severity: 'normal',
-        recipients: [row.person],
-      }),
-    ]);
-    await room.ledger.append(transaction, [
-      ledgerRecordOf(counted, 'reviewed', { reviewer: human.ref, text }),
-    ]);
+    await recordEvents({
+      transaction,
+      to: room,
+      events: [
+        {
+          announcements: [
+            announcementOf(counted, {
+              topic: 'lease.reviewed',
+              key: human.id,
+              title: `Break-glass on ${row.resource} was reviewed`,
+              description:
+                counted.reviewed_at === null
+                  ? 'It waits for one more review.'
+                  : 'The debt is settled.',
+              severity: 'normal',
+              recipients: [row.person],
+            }),
+          ],
+          entry: ledgerRecordOf(counted, 'reviewed', {
+            reviewer: human.ref,
+            text,
+          }),
+        },
+      ],
+    });
   });
   return room.store.lease(id);
 }

@@ -8,11 +8,12 @@ import {
   quoteForDisplay,
   type Fingerprint,
 } from '@backstage-guardrails/policy-model';
-import type { Knex } from 'knex';
 import type { Caller } from '../../actors';
+import type { Announcement } from '../../announce';
 import { databaseTime, later } from '../../database';
 import { announcementOf } from '../model/announcementOf';
 import { durably } from '../../ledger';
+import { recordEvents } from '../../record';
 import { failLease } from './failLease';
 import { judgeLease } from './judgeLease';
 import type { LeaseRoom } from '../LeaseRoom';
@@ -125,10 +126,19 @@ async function intend(room: LeaseRoom, row: LeaseRow): Promise<LeaseRow> {
       })
       .catch(refuseSecondDebt);
     if (!intended) throw new GuardrailsError(notReady());
-    await announceBreakGlass(room, transaction, intended);
-    await room.ledger.append(transaction, [
-      ledgerRecordOf(intended, 'starting', { until: intended.ends_at }),
-    ]);
+    await recordEvents({
+      transaction,
+      to: room,
+      events: [
+        {
+          announcements:
+            intended.break_glass === 1 ? [breakGlassOf(room, intended)] : [],
+          entry: ledgerRecordOf(intended, 'starting', {
+            until: intended.ends_at,
+          }),
+        },
+      ],
+    });
     return intended;
   });
 }
@@ -148,28 +158,24 @@ function refuseSecondDebt(error: unknown): never {
   throw error;
 }
 
-async function announceBreakGlass(
-  room: LeaseRoom,
-  transaction: Knex.Transaction,
+function breakGlassOf(
+  room: Pick<LeaseRoom, 'config'>,
   row: LeaseRow,
-): Promise<void> {
-  if (row.break_glass !== 1) return;
-  await room.outbox.add(transaction, [
-    announcementOf(row, {
-      topic: 'lease.break-glass',
-      title: `Break-glass: ${row.person} has ${row.role} on ${row.resource}`,
-      description: `Until ${row.ends_at}. Purpose: ${quoteForDisplay(
-        row.purpose,
-      )}${
-        row.incident === null
-          ? ''
-          : `, incident: ${quoteForDisplay(row.incident)}`
-      }. It waits for the reviews of two others afterwards.`,
-      severity: 'critical',
-      recipients: [row.owner, ...room.config.tell],
-      payload: { until: row.ends_at },
-    }),
-  ]);
+): Announcement {
+  return announcementOf(row, {
+    topic: 'lease.break-glass',
+    title: `Break-glass: ${row.person} has ${row.role} on ${row.resource}`,
+    description: `Until ${row.ends_at}. Purpose: ${quoteForDisplay(
+      row.purpose,
+    )}${
+      row.incident === null
+        ? ''
+        : `, incident: ${quoteForDisplay(row.incident)}`
+    }. It waits for the reviews of two others afterwards.`,
+    severity: 'critical',
+    recipients: [row.owner, ...room.config.tell],
+    payload: { until: row.ends_at },
+  });
 }
 
 async function give(room: LeaseRoom, row: LeaseRow) {
@@ -209,21 +215,29 @@ async function confirm(room: LeaseRoom, row: LeaseRow): Promise<void> {
       change: () => ({ started_at: now }),
     });
     if (!confirmed) return false;
-    await room.outbox.add(transaction, [
-      announcementOf(confirmed, {
-        topic: 'lease.started',
-        title: `${row.person} has ${row.role} on ${row.resource}`,
-        description: `Until ${row.ends_at}. Purpose: ${quoteForDisplay(
-          row.purpose,
-        )}`,
-        severity: 'normal',
-        recipients: [row.owner],
-        payload: { until: row.ends_at },
-      }),
-    ]);
-    await room.ledger.append(transaction, [
-      ledgerRecordOf(confirmed, 'started', { until: confirmed.ends_at }),
-    ]);
+    await recordEvents({
+      transaction,
+      to: room,
+      events: [
+        {
+          announcements: [
+            announcementOf(confirmed, {
+              topic: 'lease.started',
+              title: `${row.person} has ${row.role} on ${row.resource}`,
+              description: `Until ${row.ends_at}. Purpose: ${quoteForDisplay(
+                row.purpose,
+              )}`,
+              severity: 'normal',
+              recipients: [row.owner],
+              payload: { until: row.ends_at },
+            }),
+          ],
+          entry: ledgerRecordOf(confirmed, 'started', {
+            until: confirmed.ends_at,
+          }),
+        },
+      ],
+    });
     return true;
   });
   if (started) return;

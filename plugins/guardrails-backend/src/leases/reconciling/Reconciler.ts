@@ -2,6 +2,7 @@ import type { AccessFound } from '@backstage-guardrails/plugin-guardrails-node';
 import { databaseTime, later } from '../../database';
 import { announcementOf } from '../model/announcementOf';
 import { durably } from '../../ledger';
+import { recordEvents } from '../../record';
 import { beginEnd } from '../commands/endLease';
 import { failLease } from '../commands/failLease';
 import { finishLease } from '../commands/finishLease';
@@ -141,22 +142,25 @@ export class Reconciler {
     await durably(this.#room.knex, async transaction => {
       const fresh = await report(transaction, row.id, access.deviations);
       if (fresh.length === 0) return;
-      await this.#room.outbox.add(
+      await recordEvents({
         transaction,
-        fresh.map(text =>
-          announcementOf(row, {
-            topic: 'lease.deviation',
-            key: text,
-            title: `Access of ${row.person} to ${row.resource} is not as it was given`,
-            description: text,
-            severity: 'high',
-            recipients: [row.owner, ...this.#room.config.tell],
-          }),
-        ),
-      );
-      await this.#room.ledger.append(transaction, [
-        ledgerRecordOf(row, 'reported', { report: fresh }),
-      ]);
+        to: this.#room,
+        events: [
+          {
+            announcements: fresh.map(text =>
+              announcementOf(row, {
+                topic: 'lease.deviation',
+                key: text,
+                title: `Access of ${row.person} to ${row.resource} is not as it was given`,
+                description: text,
+                severity: 'high',
+                recipients: [row.owner, ...this.#room.config.tell],
+              }),
+            ),
+            entry: ledgerRecordOf(row, 'reported', { report: fresh }),
+          },
+        ],
+      });
     });
   }
 }

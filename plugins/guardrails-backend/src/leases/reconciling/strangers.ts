@@ -4,6 +4,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import { durably } from '../../ledger';
+import { recordEvents } from '../../record';
 import type { LeaseRoom } from '../LeaseRoom';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import { report } from '../commands/report';
@@ -48,36 +49,45 @@ export async function revokeOrphan(
     const fresh = await report(transaction, place, found);
     // It is tried again every minute and told again only when there is something new.
     if (!ended && fresh.length === 0) return;
-    await room.outbox.add(transaction, [
-      {
-        topic: 'lease.orphan',
-        key: `lease.orphan:${lease}:${sha256(found.join('\n'))}`,
-        title: `Access without a lease on ${resource}`,
-        description: found.join('. '),
-        link: row ? `/guardrails/access/${row.id}` : '/guardrails/access',
-        severity: 'critical',
-        recipients: [
-          ...new Set([...(row?.owner ? [row.owner] : []), ...room.config.tell]),
-        ],
-        entity: resource,
-        payload: { lease, resource, report: found },
-      },
-    ]);
-    await room.ledger.append(transaction, [
-      row
-        ? ledgerRecordOf(row, 'reported', { report: found })
-        : {
-            kind: 'lease',
-            subjects: {},
-            payload: {
-              event: 'orphan',
-              provider: provider.id,
-              account: lease,
-              resource,
-              report: found,
+    await recordEvents({
+      transaction,
+      to: room,
+      events: [
+        {
+          announcements: [
+            {
+              topic: 'lease.orphan',
+              key: `lease.orphan:${lease}:${sha256(found.join('\n'))}`,
+              title: `Access without a lease on ${resource}`,
+              description: found.join('. '),
+              link: row ? `/guardrails/access/${row.id}` : '/guardrails/access',
+              severity: 'critical',
+              recipients: [
+                ...new Set([
+                  ...(row?.owner ? [row.owner] : []),
+                  ...room.config.tell,
+                ]),
+              ],
+              entity: resource,
+              payload: { lease, resource, report: found },
             },
-          },
-    ]);
+          ],
+          entry: row
+            ? ledgerRecordOf(row, 'reported', { report: found })
+            : {
+                kind: 'lease',
+                subjects: {},
+                payload: {
+                  event: 'orphan',
+                  provider: provider.id,
+                  account: lease,
+                  resource,
+                  report: found,
+                },
+              },
+        },
+      ],
+    });
   });
 }
 
@@ -93,36 +103,42 @@ export async function tellIncidents(
       const [fresh] = await report(transaction, placeOf(place), [message]);
       if (fresh === undefined) return;
       const { entity } = await room.catalog.target(resource);
-      await room.outbox.add(transaction, [
-        {
-          topic: 'lease.emergency',
-          key: place,
-          title: `The sealed credential of ${resource} was used`,
-          description: message,
-          link: '/guardrails/access',
-          severity: 'critical',
-          recipients: [
-            ...new Set([
-              ...(entity?.owner === undefined ? [] : [entity.owner]),
-              ...room.config.tell,
-            ]),
-          ],
-          entity: resource,
-          payload: { provider: provider.id, resource, message },
-        },
-      ]);
-      await room.ledger.append(transaction, [
-        {
-          kind: 'break-glass',
-          subjects: {},
-          payload: {
-            event: 'sealed-credential',
-            provider: provider.id,
-            resource,
-            message,
+      await recordEvents({
+        transaction,
+        to: room,
+        events: [
+          {
+            announcements: [
+              {
+                topic: 'lease.emergency',
+                key: place,
+                title: `The sealed credential of ${resource} was used`,
+                description: message,
+                link: '/guardrails/access',
+                severity: 'critical',
+                recipients: [
+                  ...new Set([
+                    ...(entity?.owner === undefined ? [] : [entity.owner]),
+                    ...room.config.tell,
+                  ]),
+                ],
+                entity: resource,
+                payload: { provider: provider.id, resource, message },
+              },
+            ],
+            entry: {
+              kind: 'break-glass',
+              subjects: {},
+              payload: {
+                event: 'sealed-credential',
+                provider: provider.id,
+                resource,
+                message,
+              },
+            },
           },
-        },
-      ]);
+        ],
+      });
     });
   }
 }
