@@ -31,14 +31,25 @@ export type NewApproval = {
 };
 
 /** Told in the transaction that decides a request, or ends one that an upgrade made unusable. @internal */
-export type DecisionListener = (
+export type DecisionListener<Subject extends ApprovalSubject> = (
   transaction: Knex.Transaction,
   request: {
-    subject: ApprovalSubject;
+    subject: Subject;
     approval: string;
     state: 'approved' | 'rejected' | 'superseded';
   },
 ) => Promise<void>;
+
+/**
+ * Whose requests are decided here, each with what has to happen then. A change has none: its grant looks at the
+ * approval when it is minted and redeemed.
+ * @internal
+ */
+export type DecisionListeners = {
+  [Kind in Exclude<ApprovalSubject['kind'], 'change'>]: DecisionListener<
+    Extract<ApprovalSubject, { kind: Kind }>
+  >;
+};
 
 /**
  * What other rooms need of approvals. Exceptions, leases and policy requests are asked for with the same
@@ -69,6 +80,4 @@ export interface ApprovalDesk {
     transaction: Knex.Transaction,
     request: { id: string; fingerprint: Fingerprint; by: Participant[] },
   ): Promise<void>;
-  /** Called once a request of the kind has been decided, in the transaction that decides it. */
-  onDecided(kind: ApprovalSubject['kind'], listener: DecisionListener): void;
 }

@@ -6,7 +6,6 @@ import {
   type ApprovalDetail,
   type ApprovalFilter,
   type ApprovalState,
-  type ApprovalSubject,
   type ApprovalSummary,
   type ConsentRequest,
   type Page,
@@ -21,11 +20,7 @@ import { notFound, requireRecorded } from '../decision';
 import { durably } from '../ledger';
 import { requireOwnSession, type Human } from '../people';
 import { normalRef } from '../refs';
-import type {
-  ApprovalDesk,
-  DecisionListener,
-  NewApproval,
-} from './ApprovalDesk';
+import type { ApprovalDesk, NewApproval } from './ApprovalDesk';
 import { endEarlierFingerprints } from './commands/endEarlierFingerprints';
 import { candidatesOf } from './queries/candidatesOf';
 import { handBack } from './commands/handBack';
@@ -55,8 +50,8 @@ import { withdrawConsent, withdrawRequest } from './commands/withdraw';
 export class Approvals implements ApprovalDesk {
   readonly #room: Room;
 
-  constructor(room: Omit<Room, 'listeners'>) {
-    this.#room = { ...room, listeners: new Map() };
+  constructor(room: Room) {
+    this.#room = room;
   }
 
   /** Asks for the approval of a decision; the same change again answers the request that stands. */
@@ -228,11 +223,6 @@ export class Approvals implements ApprovalDesk {
     request: Parameters<ApprovalDesk['redeem']>[1],
   ): Promise<void> {
     await redeem(this.#room, transaction, request);
-  }
-
-  onDecided(kind: ApprovalSubject['kind'], listener: DecisionListener): void {
-    const { listeners } = this.#room;
-    listeners.set(kind, [...(listeners.get(kind) ?? []), listener]);
   }
 
   /** The approval of a decision's fingerprint and what happened to it, for the decision's page. */

@@ -9,9 +9,9 @@ import type { Outbox } from '../announce';
 import { databaseTime } from '../database';
 import { durably, type Ledger } from '../ledger';
 import type { Human, People } from '../people';
+import { recordEvents, type RecordStores } from '../record';
 import { superseding, type Seals } from '../seals';
 import type { DelegationRow } from './model/rows';
-import { recordEvents, type RecordStores } from '../record';
 
 /** The longest that somebody can stand in, in milliseconds. */
 const LONGEST = 90 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,4 @@
 import type {
-  ApprovalSubject,
   ConsentKind,
   PasskeyAssertion,
 } from '@backstage-guardrails/plugin-guardrails-common';
@@ -13,7 +12,7 @@ import type { Ledger } from '../ledger';
 import type { RecordedConsent } from '../passkeys/PasskeyConsent';
 import type { Human, People } from '../people';
 import type { Seals } from '../seals';
-import type { DecisionListener } from './ApprovalDesk';
+import type { DecisionListeners } from './ApprovalDesk';
 import type { Delegations } from './Delegations';
 import type { ExceptionAuthors } from './ExceptionAuthors';
 
@@ -50,5 +49,5 @@ export type Room = {
   openRequestsOf: (requester: string) => number;
   /** Absent where passkeys are not set up; what must be signed cannot be given then. */
   signatures?: SignatureVerifier;
-  listeners: Map<ApprovalSubject['kind'], DecisionListener[]>;
+  listeners: DecisionListeners;
 };

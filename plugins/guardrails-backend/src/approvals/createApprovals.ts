@@ -7,9 +7,11 @@ import { addApprovalRoutes } from './routes';
 import { approvalTasks } from './tasks';
 
 /** Requests for the consent of others, and who stands in for whom. @internal */
-export function createApprovals(
-  deps: Omit<Room, 'delegations' | 'listeners'>,
-): { approvals: Approvals; routes: Routes; tasks: Task[] } {
+export function createApprovals(deps: Omit<Room, 'delegations'>): {
+  approvals: Approvals;
+  routes: Routes;
+  tasks: Task[];
+} {
   const { access } = deps;
   const delegations = new Delegations(deps);
   const approvals = new Approvals({ ...deps, delegations });

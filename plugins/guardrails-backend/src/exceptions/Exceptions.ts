@@ -15,7 +15,6 @@ import type { Caller } from '../actors';
 import { databaseTime } from '../database';
 import { normalRef } from '../refs';
 import { debtOf } from './store/debtOf';
-import { recordDecided } from './commands/recordDecided';
 import { revokeException } from './commands/revokeException';
 import type { ExceptionsRoom } from './ExceptionsRoom';
 import { notFound } from './model/notFound';
@@ -40,15 +39,6 @@ export class Exceptions {
 
   constructor(room: ExceptionsRoom) {
     this.#room = room;
-    room.desk.onDecided('exception', async (transaction, decided) => {
-      const { subject, state, approval } = decided;
-      if (subject.kind !== 'exception' || state === 'superseded') return;
-      await recordDecided(room, transaction, {
-        approval,
-        state,
-        exception: subject.exception,
-      });
-    });
   }
 
   /** @throws GuardrailsError */

@@ -8,7 +8,6 @@ import {
 import type { Knex } from 'knex';
 import type { Caller } from '../actors';
 import { byId, databaseTime, pageOf, type Walk } from '../database';
-import { peopleOf } from './commands/peopleOf';
 import type { ExceptionsRoom } from './ExceptionsRoom';
 import type { PolicyRequestRow } from './model/rows';
 import { requestPolicy } from './commands/requestPolicy';
@@ -23,15 +22,6 @@ export class PolicyRequests {
 
   constructor(room: ExceptionsRoom) {
     this.#room = room;
-    room.desk.onDecided('policy-request', async (transaction, decided) => {
-      const { subject, approval, state } = decided;
-      if (subject.kind !== 'policy-request' || state === 'superseded') return;
-      await this.#recordDecided(transaction, {
-        id: subject.policyRequest,
-        approval,
-        state,
-      });
-    });
   }
 
   /** @throws GuardrailsError */
@@ -61,33 +51,6 @@ export class PolicyRequests {
       query: () => select(knex),
     });
     return { items: rows.map(row => summaryOf(row, now)), ...next };
-  }
-
-  async #recordDecided(
-    transaction: Knex.Transaction,
-    decided: {
-      id: string;
-      approval: string;
-      state: 'approved' | 'rejected';
-    },
-  ): Promise<void> {
-    const { id, approval, state } = decided;
-    const by = await peopleOf(transaction, approval, state);
-    await transaction<PolicyRequestRow>('policy_requests')
-      .where({ id, approval_id: approval })
-      .whereNull('result')
-      .update({
-        result: state,
-        decided_at: await databaseTime(transaction),
-        decided_by: JSON.stringify(by),
-      });
-    await this.#room.ledger.append(transaction, [
-      {
-        kind: 'policy-change',
-        subjects: { approval },
-        payload: { event: `request-${state}`, policyRequest: id, by },
-      },
-    ]);
   }
 }
 

@@ -3,3 +3,5 @@ export * from './carryOver';
 export * from './Exceptions';
 export * from './PolicyRequests';
 export * from './createExceptions';
+export * from './commands/exceptionDecided';
+export * from './commands/policyRequestDecided';

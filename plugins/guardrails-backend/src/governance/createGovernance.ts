@@ -7,12 +7,14 @@ import type { GuardrailsConfig } from '../config';
 import type { DecisionLog, Judge } from '../decision';
 import {
   createExceptions,
+  exceptionDecided,
+  policyRequestDecided,
   type DatabaseExceptionBook,
   type Exceptions,
 } from '../exceptions';
 import type { Routes } from '../http';
 import type { Identity } from '../identity';
-import { createLeases } from '../leases';
+import { createLeases, leaseDecided } from '../leases';
 import type { Quotas } from '../limits';
 import { createPasskeys } from '../passkeys';
 import type { Recorder } from '../record';
@@ -55,6 +57,11 @@ export function createGovernance(deps: {
       (config.quotas.services.get(requester) ?? config.quotas.default)
         .openRequests,
     signatures: passkeys.verifier,
+    listeners: {
+      exception: exceptionDecided(recorder),
+      lease: leaseDecided(recorder),
+      'policy-request': policyRequestDecided(recorder),
+    },
   });
   const desk = approvals.approvals;
   const exceptions = createExceptions({

@@ -11,7 +11,6 @@ import type { Caller } from '../actors';
 import { endLease } from './commands/endLease';
 import type { LeaseRoom } from './LeaseRoom';
 import { noLease } from './store/LeaseStore';
-import { onConsent } from './commands/onConsent';
 import { offerOf } from './Providers';
 import { requestLease } from './commands/requestLease';
 import { reviewLease } from './commands/reviewLease';
@@ -24,7 +23,6 @@ export class Leases {
 
   constructor(room: LeaseRoom) {
     this.#room = room;
-    onConsent(room);
   }
 
   async offers(caller: Caller): Promise<LeaseOffer[]> {

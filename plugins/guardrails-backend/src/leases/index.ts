@@ -1,2 +1,3 @@
 export * from './Leases';
 export * from './createLeases';
+export * from './commands/leaseDecided';

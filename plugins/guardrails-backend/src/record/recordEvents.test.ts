@@ -5,7 +5,10 @@ import path from 'node:path';
 const sources = path.resolve(__dirname, '..');
 
 /** What is announced and is no event of the record, or is announced because the ledger cannot be written. */
-const alone = ['ledger/checking/LedgerAlarm.ts', 'leases/remindOfDebt.ts'];
+const alone = [
+  'ledger/checking/LedgerAlarm.ts',
+  'leases/reconciling/remindOfDebt.ts',
+];
 
 describe('recordEvents', () => {
   it('is the one place that writes to the outbox and to the ledger together', () => {

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import type { DecisionListener } from '../ApprovalDesk';
 import type { Happening } from '../store/events';
 import type { Case } from '../model/Case';
 import type { Room } from '../Room';
@@ -71,18 +70,27 @@ export function happeningsOf(options: {
   }
 }
 
-/** Whoever asked through another room learns of it in the same transaction. @internal */
-export async function tellListeners(
-  room: Pick<Room, 'listeners'>,
+/** What was requested learns of its decision in the same transaction. @internal */
+export async function notifySubject(
+  { listeners }: Pick<Room, 'listeners'>,
   transaction: Knex.Transaction,
   row: ApprovalRow,
-  state: Parameters<DecisionListener>[1]['state'],
+  state: 'approved' | 'rejected' | 'superseded',
 ): Promise<void> {
-  for (const listener of room.listeners.get(row.subject_kind) ?? []) {
-    await listener(transaction, {
-      subject: subjectOf(row),
-      approval: row.id,
-      state,
-    });
+  const subject = subjectOf(row);
+  const decided = { approval: row.id, state };
+  switch (subject.kind) {
+    case 'change':
+      return undefined;
+    case 'exception':
+      return listeners.exception(transaction, { ...decided, subject });
+    case 'lease':
+      return listeners.lease(transaction, { ...decided, subject });
+    case 'policy-request':
+      return listeners['policy-request'](transaction, { ...decided, subject });
+    default:
+      throw new TypeError(
+        `Not a subject: ${JSON.stringify(subject satisfies never)}`,
+      );
   }
 }

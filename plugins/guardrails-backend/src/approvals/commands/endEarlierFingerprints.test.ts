@@ -3,10 +3,10 @@ import { uuidv7 } from 'uuidv7';
 import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
 import { DatabaseOutbox } from '../../announce/outbox';
 import { rewrite, seals } from '../../__testUtils__/seals';
-import { onConsent } from '../../leases/commands/onConsent';
+import { exceptionDecided, policyRequestDecided } from '../../exceptions';
+import { leaseDecided } from '../../leases';
 import { beginEpoch, DatabaseLedger } from '../../ledger';
 import { endEarlierFingerprints } from './endEarlierFingerprints';
-import type { Room } from '../Room';
 
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
@@ -24,19 +24,20 @@ describe.each(databases.eachSupportedId())(
     async function set() {
       const knex = await databases.init(databaseId);
       await beginEpoch(knex, { epoch: 1, fallbackName: 'log', seals });
-      const room = {
-        knex,
+      const records = {
         seals,
         ledger: new DatabaseLedger({ epoch: 1, seals }),
         outbox: new DatabaseOutbox({ receivers: [], committed: () => {} }),
-        listeners: new Map() as Room['listeners'],
       };
-      onConsent({
-        ...room,
-        desk: {
-          onDecided: (kind, listener) => room.listeners.set(kind, [listener]),
+      const room = {
+        knex,
+        ...records,
+        listeners: {
+          exception: exceptionDecided(records),
+          lease: leaseDecided(records),
+          'policy-request': policyRequestDecided(records),
         },
-      });
+      };
       return { knex, run: () => endEarlierFingerprints(room) };
     }
 

@@ -9,7 +9,7 @@ import { clearInboxes } from '../store/closeEarlier';
 import type { Room } from '../Room';
 import type { ApprovalRow, ConsentRow, PartRow } from '../model/rows';
 import { REDEEMED_LATER } from '../model/stateOf';
-import { tellListeners } from './decided';
+import { notifySubject } from './decided';
 
 const BATCH = 100;
 
@@ -84,7 +84,7 @@ function end(room: EarlierRoom, id: string): Promise<boolean> {
     if (!row) return false;
     const concerned = await concernedBy(transaction, row);
     await clearInboxes(transaction, [row]);
-    await tellListeners(room, transaction, row, 'superseded');
+    await notifySubject(room, transaction, row, 'superseded');
     await recordHappenings(transaction, room, [
       {
         row,

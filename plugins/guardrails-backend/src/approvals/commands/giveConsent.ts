@@ -18,7 +18,7 @@ import type { ApprovalRow, ConsentRow, DelegationRow } from '../model/rows';
 import { loadStandings } from '../store/loadStandings';
 import { recount } from '../model/recount';
 import type { Standing } from '../model/standingOf';
-import { closingOf, happeningsOf, tellListeners } from './decided';
+import { closingOf, happeningsOf, notifySubject } from './decided';
 import { retryWhileChanged } from './retryWhileChanged';
 
 type May = Extract<Standing, { kind: 'may' }>;
@@ -166,7 +166,7 @@ async function write(
       .update({ waiting: 0 });
   } else {
     await clearInboxes(transaction, [claimed]);
-    await tellListeners(room, transaction, claimed, outcome);
+    await notifySubject(room, transaction, claimed, outcome);
   }
   await recordHappenings(
     transaction,

@@ -1,11 +1,11 @@
 import type { Announcement } from '../../announce';
 import { durably } from '../../ledger';
+import { recordEvents } from '../../record';
 import { databaseTime, later } from '../../database';
 import { concerned } from '../model/concerned';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { ExceptionRow } from '../model/rows';
 import { DAY, nextNotice, WARNINGS } from '../model/nextNotice';
-import { recordEvents } from '../../record';
 
 const BATCH = 100;
 

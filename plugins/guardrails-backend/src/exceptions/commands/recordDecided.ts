@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
+import { recordEvents } from '../../record';
 import { superseding } from '../../seals';
 import type { ExceptionRow } from '../model/rows';
 import { nextNotice } from '../model/nextNotice';
-import { recordEvents } from '../../record';
 import { peopleOf } from './peopleOf';
 
 /**

@@ -4,9 +4,9 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../../database';
 import { announcementOf } from '../model/announcementOf';
 import { durably } from '../../ledger';
+import { recordEvents } from '../../record';
 import type { LeaseRoom } from '../LeaseRoom';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
-import { recordEvents } from '../../record';
 import { report } from './report';
 import type { LeaseReportRow, LeaseRow } from '../model/rows';
 

@@ -6,6 +6,7 @@ import {
 import type { Caller } from '../../actors';
 import { databaseTime } from '../../database';
 import type { Human } from '../../people';
+import { recordEvents } from '../../record';
 import { announcementOf } from '../model/announcementOf';
 import { durably } from '../../ledger';
 import { isSameHuman, type KnownAccount } from '../model/isSameHuman';
@@ -13,7 +14,6 @@ import type { LeaseRoom } from '../LeaseRoom';
 import { noLease } from '../store/LeaseStore';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import type { LeaseReviewRow, LeaseRow } from '../model/rows';
-import { recordEvents } from '../../record';
 
 /** A second look at break-glass, by another human of those who were told; the second one settles the debt. @internal */
 export async function reviewLease(

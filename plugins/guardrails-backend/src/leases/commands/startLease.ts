@@ -8,7 +8,6 @@ import {
   quoteForDisplay,
   type Fingerprint,
 } from '@backstage-guardrails/policy-model';
-
 import type { Caller } from '../../actors';
 import type { Announcement } from '../../announce';
 import { databaseTime, later } from '../../database';

@@ -4,11 +4,11 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import { durably } from '../../ledger';
+import { recordEvents } from '../../record';
 import type { LeaseRoom } from '../LeaseRoom';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import { report } from '../commands/report';
 import type { LeaseRow } from '../model/rows';
-import { recordEvents } from '../../record';
 
 /** Access that no lease in force stands for is ended and told to those who must know. @internal */
 export async function revokeOrphan(

@@ -1,3 +1,4 @@
+import type { DecisionListeners } from '../../approvals';
 import { databaseTime } from '../../database';
 import type { LeaseRoom } from '../LeaseRoom';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
@@ -9,12 +10,10 @@ const reasons = {
 };
 
 /** Notes in the same transaction what others decided about a lease. @internal */
-export function onConsent(
-  room: Pick<LeaseRoom, 'ledger' | 'seals'> & {
-    desk: Pick<LeaseRoom['desk'], 'onDecided'>;
-  },
-): void {
-  room.desk.onDecided('lease', async (transaction, { approval, state }) => {
+export function leaseDecided(
+  room: Pick<LeaseRoom, 'ledger' | 'seals'>,
+): DecisionListeners['lease'] {
+  return async (transaction, { approval, state }) => {
     const now = await databaseTime(transaction);
     const [row] = await room.seals.update(transaction, 'leases', {
       narrow: query => {
@@ -35,5 +34,5 @@ export function onConsent(
     await room.ledger.append(transaction, [
       ledgerRecordOf(row, state === 'approved' ? 'consented' : 'refused'),
     ]);
-  });
+  };
 }
