@@ -9,7 +9,8 @@ import {
 } from '@backstage-guardrails/policy-model';
 import { offRules, type OffRule } from './offRules';
 
-type InClass = { environmentClass: EnvironmentClass };
+/** Where something is so. @public */
+export type InClass = { environmentClass: EnvironmentClass };
 
 /** A rule whose level the parameters set below its own. @public */
 export type LoweredRule = InClass & {
