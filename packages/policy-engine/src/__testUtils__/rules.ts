@@ -75,8 +75,8 @@ export function sourceOf({ id }: Pick<Rule, 'id'>): Record<string, string> {
 }
 
 /** The rule with the digest that its source makes. */
-export function withDigest(rule: Rule): Rule {
-  const sources = { files: sourceOf(rule), data: {} };
-  const digest = createRuleDigest({ sources, hash: sha256 })(rule);
-  return { ...rule, digest: digest ?? rule.digest };
+export function withDigest(unsigned: Rule): Rule {
+  const sources = { files: sourceOf(unsigned), data: {} };
+  const digest = createRuleDigest({ sources, hash: sha256 })(unsigned);
+  return { ...unsigned, digest: digest ?? unsigned.digest };
 }

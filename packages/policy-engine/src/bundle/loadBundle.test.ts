@@ -151,6 +151,7 @@ withOpa('loadBundle', () => {
     ...Object.assign({}, ...testRules.map(sourceOf)),
     [Object.keys(sourceOf(first))[0]]: text,
   });
+  const sourceText = (rule: Rule) => Object.values(sourceOf(rule))[0];
   const packed = (changes: {
     rules?: Rule[];
     files?: Record<string, string>;
@@ -163,7 +164,6 @@ withOpa('loadBundle', () => {
       ...files,
     });
   };
-  const sourceText = (rule: Rule) => Object.values(sourceOf(rule))[0];
   const changed = `${sourceText(first)}\nfinding contains 1 if false\n`;
 
   it.each<[string, () => Promise<Buffer>]>([
