@@ -3,18 +3,11 @@ const { wings } = require('./scripts/lint/wings.cjs');
 const backend = 'plugins/guardrails-backend/src';
 const helpers = '/__[a-zA-Z]+__/';
 
-const folders = Object.values(wings).flat();
-
-/** The files below some folders, without those that a folder of another wing further down has. */
-function filesOf(own) {
-  const path = names => `^${backend}/(${names.join('|')})(/|$)`;
-  const further = folders.filter(
-    folder =>
-      !own.includes(folder) && own.some(name => folder.startsWith(`${name}/`)),
-  );
+/** The files of some wings. */
+function filesOf(names) {
   return {
-    path: path(own),
-    pathNot: further.length > 0 ? [helpers, path(further)] : [helpers],
+    path: `^${backend}/(${names.join('|')})(/|$)`,
+    pathNot: [helpers],
   };
 }
 
@@ -50,7 +43,7 @@ module.exports = {
         'Two features of the backend import one another. Declare what one needs of the other as an interface beside it.',
       severity: 'error',
       scope: 'folder',
-      from: { path: `^${backend}/[^/]+$` },
+      from: { path: `^${backend}/[^/]+/[^/]+$` },
       to: { circular: true },
     },
     {

@@ -78,7 +78,7 @@ const isDeclared = name =>
 
 test('the service knows every setting, so that it can refuse a mistyped one', () => {
   const source = readFileSync(
-    join(root, 'plugins/guardrails-backend/src/config/settings.ts'),
+    join(root, 'plugins/guardrails-backend/src/base/config/settings.ts'),
     'utf8',
   );
   const known = [...source.matchAll(/^ {2}'(.+)',$/gm)].map(([, path]) => path);

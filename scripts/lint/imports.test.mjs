@@ -55,23 +55,22 @@ function brokenRules(files) {
 test('each folder of the backend is in exactly one wing', () => {
   const named = Object.values(wings).flat();
   assert.deepEqual(named.length, new Set(named).size);
-  const top = named.filter(name => !name.includes('/')).sort();
   const there = readdirSync(resolve(root, backend)).filter(
     name => !name.startsWith('__') && !name.includes('.test.'),
   );
-  assert.deepEqual(top, there.sort());
+  assert.deepEqual(named.sort(), there.sort());
 });
 
 test('what is in order breaks no rule', () => {
   const files = {
-    'database/clock.ts': 'export type Clock = () => string;\n',
-    'announce/outbox/Outbox.ts':
-      "import type { Clock } from '../../database/clock';\nexport type Outbox = Clock;\n",
+    'base/database/clock.ts': 'export type Clock = () => string;\n',
+    'record/outbox/Outbox.ts':
+      "import type { Clock } from '../../base/database/clock';\nexport type Outbox = Clock;\n",
     'announce/send.ts':
-      "import type { Outbox } from './outbox/Outbox';\nexport type Send = Outbox;\n",
-    'decision/Judge.ts': "export * from '../announce/send';\n",
-    'decision/Judge.test.ts': "export * from '../service/start';\n",
-    'service/start.ts': "export * from '../decision/Judge';\n",
+      "import type { Outbox } from '../record/outbox/Outbox';\nexport type Send = Outbox;\n",
+    'decision/decisions/Judge.ts': "export * from '../../announce/send';\n",
+    'decision/decisions/Judge.test.ts': "export * from '../../app/start';\n",
+    'app/start.ts': "export * from '../decision/decisions/Judge';\n",
   };
   assert.deepEqual(brokenRules(files), []);
 });
@@ -79,36 +78,40 @@ test('what is in order breaks no rule', () => {
 test('an error for each circle, types counted, each import from a later wing and each missing file', () => {
   const files = {
     // two files, types alone
-    'leases/a.ts': "import type { B } from './b';\nexport type A = B[];\n",
-    'leases/b.ts': "import type { A } from './a';\nexport type B = A[];\n",
+    'governance/leases/a.ts':
+      "import type { B } from './b';\nexport type A = B[];\n",
+    'governance/leases/b.ts':
+      "import type { A } from './a';\nexport type B = A[];\n",
     // a type that is imported in place, and a file that hands on
-    'approvals/a.ts': "export type A = import('./index').B[];\n",
-    'approvals/b.ts': "import { type A } from './a';\nexport type B = A[];\n",
-    'approvals/index.ts': "export type * from './b';\n",
+    'governance/approvals/a.ts': "export type A = import('./index').B[];\n",
+    'governance/approvals/b.ts':
+      "import { type A } from './a';\nexport type B = A[];\n",
+    'governance/approvals/index.ts': "export type * from './b';\n",
     // two features, though none of their files
-    'exceptions/a.ts': "export * from '../grants/b';\n",
-    'exceptions/c.ts': 'export type C = 1;\n',
-    'grants/b.ts': 'export type B = 1;\n',
-    'grants/d.ts':
+    'governance/exceptions/a.ts': "export * from '../grants/b';\n",
+    'governance/exceptions/c.ts': 'export type C = 1;\n',
+    'governance/grants/b.ts': 'export type B = 1;\n',
+    'governance/grants/d.ts':
       "import type { C } from '../exceptions/c';\nexport type D = C;\n",
-    // later wings: a type, a folder with a wing of its own, an import that waits
-    'decision/Judge.ts':
-      "import type { C } from '../exceptions/c';\nexport type Judge = C;\n",
-    'announce/outbox/Outbox.ts':
-      "import type { Send } from '../send';\nexport type Outbox = Send;\n",
+    // later wings: types, and an import that waits
+    'decision/decisions/Judge.ts':
+      "import type { C } from '../../governance/exceptions/c';\nexport type Judge = C;\n",
+    'record/outbox/Outbox.ts':
+      "import type { Send } from '../../announce/send';\nexport type Outbox = Send;\n",
     'announce/send.ts': 'export type Send = 1;\n',
-    'config/read.ts': "export const later = () => import('../seals/seal');\n",
-    'seals/seal.ts': 'export const seal = 1;\n',
-    'service/start.ts': "export * from './gone';\n",
+    'base/config/read.ts':
+      "export const later = () => import('../../record/seals/seal');\n",
+    'record/seals/seal.ts': 'export const seal = 1;\n',
+    'app/start.ts': "export * from './gone';\n",
   };
   assert.deepEqual(brokenRules(files), [
-    'no-circle-of-folders: exceptions > grants',
-    'no-circle-of-folders: grants > exceptions',
-    'no-circle: approvals/a.ts > approvals/index.ts',
-    'no-circle: leases/a.ts > leases/b.ts',
-    'no-missing-file: service/start.ts > ./gone',
-    'wing-base: config/read.ts > seals/seal.ts',
-    'wing-decision: decision/Judge.ts > exceptions/c.ts',
-    'wing-record: announce/outbox/Outbox.ts > announce/send.ts',
+    'no-circle-of-folders: governance/exceptions > governance/grants',
+    'no-circle-of-folders: governance/grants > governance/exceptions',
+    'no-circle: governance/approvals/a.ts > governance/approvals/index.ts',
+    'no-circle: governance/leases/a.ts > governance/leases/b.ts',
+    'no-missing-file: app/start.ts > ./gone',
+    'wing-base: base/config/read.ts > record/seals/seal.ts',
+    'wing-decision: decision/decisions/Judge.ts > governance/exceptions/c.ts',
+    'wing-record: record/outbox/Outbox.ts > announce/send.ts',
   ]);
 });

@@ -1,4 +1,4 @@
-import { Seals, type SealedTable } from '../src/seals';
+import { Seals, type SealedTable } from '../src/record/seals';
 
 /**
  * Takes every row for sealed, at the full cost of looking: a million rows are filled in by SQL, which has no key.

@@ -13,10 +13,10 @@ import knexFactory, { type Knex } from 'knex';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { migrationsDirectory } from '../src/database';
-import { beginEpoch, DatabaseTiles } from '../src/ledger';
-import { listEntries } from '../src/ledger/reading/listEntries';
-import { sha256 } from '../src/ledger/sha256';
+import { migrationsDirectory } from '../src/base/database';
+import { beginEpoch, DatabaseTiles } from '../src/record/ledger';
+import { listEntries } from '../src/record/ledger/reading/listEntries';
+import { sha256 } from '../src/record/ledger/sha256';
 import { seals } from './believing';
 
 const SIZES = [10_000, 1_000_000] as const;

@@ -1,4 +1,4 @@
-import type { LedgerRecord } from '../src/ledger';
+import type { LedgerRecord } from '../src/record/ledger';
 
 /** What the ledger says of a decision, of the size that a plan with a few changes gives. */
 export function recordAt(n: number): LedgerRecord {

@@ -7,12 +7,12 @@ export { guardrailsPlugin as default } from './plugin';
 export {
   createDecisionConditionalDecision,
   decisionConditions,
-} from './access/rules';
+} from './identity/access/rules';
 export {
   decisionResourceRef,
   type DecisionQuery,
   type DecisionResource,
-} from './access/decisionResource';
+} from './identity/access/decisionResource';
 export {
   DECISION_TOPIC,
   type DecisionEvent,

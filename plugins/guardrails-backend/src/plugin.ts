@@ -25,7 +25,7 @@ import {
   type LedgerAnchor,
   type LedgerSigner,
 } from '@backstage-guardrails/plugin-guardrails-node';
-import { startService } from './service/startService';
+import { startService } from './app/startService';
 
 /** The decision service. @public */
 export const guardrailsPlugin = createBackendPlugin({

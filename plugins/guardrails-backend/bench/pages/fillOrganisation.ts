@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isSqlite } from '../../src/database';
+import { isSqlite } from '../../src/base/database';
 import { withoutIndexes } from './withoutIndexes';
 
 /** However many entries there are, so many of them are open: the newest, and two of somebody with little to do. */

@@ -1,7 +1,7 @@
 import knexFactory, { type Knex } from 'knex';
 import path from 'node:path';
-import { migrationsDirectory } from '../../src/database';
-import { beginEpoch } from '../../src/ledger';
+import { migrationsDirectory } from '../../src/base/database';
+import { beginEpoch } from '../../src/record/ledger';
 import { seals } from '../believing';
 import { fillOrganisation } from './fillOrganisation';
 

@@ -11,7 +11,7 @@ import {
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { webcrypto } from 'node:crypto';
-import { sha256 } from '../ledger/sha256';
+import { sha256 } from '../record/ledger/sha256';
 import { GuardrailsHarness, people } from './GuardrailsHarness';
 
 /** The service with its ledger, as an auditor and an operator see it; time passes when a test says so. */

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { migrationsDirectory } from '../database';
+import { migrationsDirectory } from '../base/database';
 import { MigratedDatabases } from './MigratedDatabases';
 
 const databases = MigratedDatabases.create({

@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { migrateInTurn } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Knex } from 'knex';
-import { migrationsDirectory } from '../database';
+import { migrationsDirectory } from '../base/database';
 import { PostgresCopies } from './PostgresCopies';
 
 /**

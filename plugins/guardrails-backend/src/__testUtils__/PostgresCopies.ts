@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import knexFactory, { type Knex } from 'knex';
 import { version as knexVersion } from 'knex/package.json';
-import { migrationsDirectory } from '../database';
+import { migrationsDirectory } from '../base/database';
 
 /** Copies of the template on one PostgreSQL server. */
 export class PostgresCopies {

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { isSqlite, migrationsDirectory } from '../database';
+import { isSqlite, migrationsDirectory } from '../base/database';
 
 type Landed = {
   migrations: string[];

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { generateKeyPairSync } from 'node:crypto';
-import { DatabaseLedger } from '../ledger';
-import { columnsOf, Seals, type SealedTable } from '../seals';
+import { DatabaseLedger } from '../record/ledger';
+import { columnsOf, Seals, type SealedTable } from '../record/seals';
 
 /** What every backend of the tests is configured with. */
 export const SEALING_KEY = 'the sealing key of the tests';

@@ -4,7 +4,7 @@ import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { ApprovalStory, ASKED } from '../__testUtils__/ApprovalStory';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { sha256 } from '../ledger/sha256';
+import { sha256 } from '../record/ledger/sha256';
 
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],

@@ -12,8 +12,8 @@ import { LedgerStory } from '../__testUtils__/LedgerStory';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { PasskeyStory } from '../__testUtils__/PasskeyStory';
 import { rewrite } from '../__testUtils__/seals';
-import { DatabaseLedger } from '../ledger';
-import { Seals } from '../seals';
+import { DatabaseLedger } from '../record/ledger';
+import { Seals } from '../record/seals';
 
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],

@@ -6,7 +6,7 @@ import { backUp, LedgerStory } from '../__testUtils__/LedgerStory';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { startWitness } from '../__testUtils__/startWitness';
-import { removeOld } from '../retention';
+import { removeOld } from '../views/retention';
 import { ledgerOf } from '../__testUtils__/seals';
 
 jest.setTimeout(120_000);

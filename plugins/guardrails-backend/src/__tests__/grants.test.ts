@@ -9,7 +9,7 @@ import {
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { denied, environmentPlan } from '../__testUtils__/plans';
 import type { DecideRequest } from '@backstage-guardrails/plugin-guardrails-common';
-import { GrantStore } from '../grants';
+import { GrantStore } from '../governance/grants';
 import { ledgerOf, rewrite, seals } from '../__testUtils__/seals';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY } = people;

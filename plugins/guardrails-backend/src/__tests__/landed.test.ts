@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { LedgerStory } from '../__testUtils__/LedgerStory';
 import { loadLanded } from '../__testUtils__/loadLanded';
-import { sealedTables } from '../seals';
+import { sealedTables } from '../record/seals';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 const { LEAD, OTHER, SECURITY } = people;

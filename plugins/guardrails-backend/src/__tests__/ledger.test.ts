@@ -7,7 +7,7 @@ import { canonicalJson } from '@backstage-guardrails/policy-model';
 import { webcrypto } from 'node:crypto';
 import { GuardrailsHarness, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { sha256 } from '../ledger/sha256';
+import { sha256 } from '../record/ledger/sha256';
 
 jest.setTimeout(120_000);
 

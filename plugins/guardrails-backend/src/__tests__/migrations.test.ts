@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { readdirSync } from 'node:fs';
-import { migrationsDirectory } from '../database';
+import { migrationsDirectory } from '../base/database';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 const migrations = readdirSync(migrationsDirectory).sort();

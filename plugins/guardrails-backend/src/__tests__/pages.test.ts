@@ -8,7 +8,7 @@ import {
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { denied } from '../__testUtils__/plans';
 import { type RunBlock, runPage } from '../__testUtils__/runPage';
-import { removeOld } from '../retention';
+import { removeOld } from '../views/retention';
 import { ledgerOf } from '../__testUtils__/seals';
 
 const { DEVELOPER, PLATFORM, SECURITY } = people;

@@ -21,8 +21,8 @@ import {
 } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { denied } from '../__testUtils__/plans';
-import { PolicyArchive } from '../bundles';
-import { removeOld } from '../retention';
+import { PolicyArchive } from '../decision/bundles';
+import { removeOld } from '../views/retention';
 import { ledgerOf } from '../__testUtils__/seals';
 
 const { DEVELOPER, LEAD, OTHER, PLATFORM, SECURITY } = people;

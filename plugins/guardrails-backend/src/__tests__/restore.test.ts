@@ -9,8 +9,8 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { DatabaseLedger } from '../ledger';
-import { Seals } from '../seals';
+import { DatabaseLedger } from '../record/ledger';
+import { Seals } from '../record/seals';
 import { allTables, backUp, LedgerStory } from '../__testUtils__/LedgerStory';
 import { startWitness } from '../__testUtils__/startWitness';
 

@@ -6,7 +6,7 @@ import { REGIONS } from '../__testUtils__/ExceptionStory';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan, removalPlan } from '../__testUtils__/plans';
-import { removeOld } from '../retention';
+import { removeOld } from '../views/retention';
 import { ledgerOf } from '../__testUtils__/seals';
 
 const { DEVELOPER, SECURITY, PLATFORM } = people;

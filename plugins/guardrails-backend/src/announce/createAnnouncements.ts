@@ -6,18 +6,18 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { Knex } from 'knex';
-import type { AccessControl } from '../access';
+import type { AccessControl } from '../identity/access';
 import type { Task } from '../base';
-import type { AnnounceConfig } from '../config';
+import type { AnnounceConfig } from '../base/config';
 import type { Routes } from '../http';
-import type { People } from '../people';
+import type { People } from '../identity/people';
 import { Dispatcher } from './dispatch';
 import {
   countNotified,
   DatabaseOutbox,
   Deliveries,
   type Outbox,
-} from './outbox';
+} from '../record/outbox';
 import { peopleOf } from './peopleOf';
 import {
   eventsReceiver,

@@ -2,4 +2,4 @@ export * from './Announcer';
 export * from './createAnnouncements';
 export * from './DecisionEvent';
 export * from './instruments';
-export { Deliveries, type Announcement, type Outbox } from './outbox';
+export { Deliveries, type Announcement, type Outbox } from '../record/outbox';

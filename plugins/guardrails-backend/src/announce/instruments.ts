@@ -3,8 +3,8 @@ import type {
   TracingService,
 } from '@backstage/backend-plugin-api/alpha';
 import type { WorkerEnd } from '@backstage-guardrails/policy-engine';
-import type { Quota } from '../limits';
-import { sealedTables } from '../seals';
+import type { Quota } from '../base/limits';
+import { sealedTables } from '../record/seals';
 import type { DecisionEvent } from './DecisionEvent';
 
 /** What is measured. The services behind it are alpha in Backstage; they are touched here alone. @internal */

@@ -1,7 +1,7 @@
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { countNotified } from './outbox';
-import type { Announcement } from './outbox';
+import { countNotified } from '../record/outbox';
+import type { Announcement } from '../record/outbox';
 import { peopleOf } from './peopleOf';
 import { notificationsReceiver } from './receivers';
 

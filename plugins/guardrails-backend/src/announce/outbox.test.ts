@@ -9,8 +9,8 @@ import {
   DatabaseOutbox,
   Deliveries,
   settle,
-} from './outbox';
-import type { Announcement } from './outbox';
+} from '../record/outbox';
+import type { Announcement } from '../record/outbox';
 import { Refused, type Receiver } from './receivers';
 
 const databases = MigratedDatabases.create({

@@ -1,5 +1,5 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import type { People } from '../people';
+import type { People } from '../identity/people';
 
 /**
  * The people behind refs of people and groups, each once, so that what is counted is what one person gets.

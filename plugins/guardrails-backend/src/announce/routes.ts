@@ -2,11 +2,11 @@ import {
   announcementManagePermission,
   GuardrailsError,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../access';
-import type { Caller } from '../actors';
-import { requireOwnSession } from '../people';
+import type { AccessControl } from '../identity/access';
+import type { Caller } from '../identity/actors';
+import { requireOwnSession } from '../identity/people';
 import { PAGE_SIZE, type RouteTools } from '../http';
-import type { Deliveries } from './outbox';
+import type { Deliveries } from '../record/outbox';
 
 /** What receivers did not take: for operators, because it names things of all teams. @internal */
 export function addAnnouncementRoutes(

@@ -8,10 +8,10 @@ import {
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { readAnnounceConfig } from '../config/readAnnounceConfig';
+import { readAnnounceConfig } from '../base/config/readAnnounceConfig';
 import { Dispatcher } from './dispatch';
-import { DatabaseOutbox, Deliveries } from './outbox';
-import type { Announcement } from './outbox';
+import { DatabaseOutbox, Deliveries } from '../record/outbox';
+import type { Announcement } from '../record/outbox';
 import { webhookReceiver } from './receivers';
 
 const databases = MigratedDatabases.create({ ids: ['SQLITE_3'] });

@@ -6,7 +6,7 @@ import {
 import { SINGLE_LINE } from '@backstage-guardrails/policy-model';
 import type { ErrorRequestHandler } from 'express';
 import type { Announcer } from '../announce';
-import { isStoreAway, storeRefusal } from '../database';
+import { isStoreAway, storeRefusal } from '../base/database';
 
 const codes: Record<string, GuardrailsErrorCode> = {
   InputError: 'bad-request',

@@ -1,7 +1,7 @@
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
-import type { Policy } from '../bundles';
-import type { GuardrailsConfig } from '../config';
-import type { InstallationKeys } from '../keys';
+import type { Policy } from '../decision/bundles';
+import type { GuardrailsConfig } from '../base/config';
+import type { InstallationKeys } from '../record/keys';
 
 /** What the promises of the service rest on, beside the code. @internal */
 export function conditionsOf(options: {

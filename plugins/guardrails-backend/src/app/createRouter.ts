@@ -7,9 +7,9 @@ import { ACTOR_CHAIN_HEADER } from '@backstage-guardrails/plugin-guardrails-comm
 import type { JsonObject } from '@backstage/types';
 import type express from 'express';
 import PromiseRouter from 'express-promise-router';
-import type { ActorIdentifier, Caller } from '../actors';
+import type { ActorIdentifier, Caller } from '../identity/actors';
 import type { Announcer, Instruments } from '../announce';
-import type { GuardrailsConfig } from '../config';
+import type { GuardrailsConfig } from '../base/config';
 import type { Request, Routes, RouteTools, StreamRoutes } from '../http';
 import { spec } from '../schema/openapi/generated/router';
 import { answerErrors } from './answerErrors';

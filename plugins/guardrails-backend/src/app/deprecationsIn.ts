@@ -1,4 +1,4 @@
-import type { GuardrailsConfig } from '../config';
+import type { GuardrailsConfig } from '../base/config';
 
 /** What configuration says in a way that a later version will not read, and what to write in its place. @internal */
 export function deprecationsIn(config: {

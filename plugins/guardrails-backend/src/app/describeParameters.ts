@@ -2,7 +2,7 @@ import type {
   LoosenedRules,
   NewRule,
 } from '@backstage-guardrails/policy-engine';
-import type { LoadedPolicy } from '../bundles';
+import type { LoadedPolicy } from '../decision/bundles';
 
 /** How much of the parameters is the organisation's own, and which rules they loosen, in one line. @internal */
 export function describeParameters(options: {

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import packageJson from '../../package.json';
-import { readGuardrailsConfig } from '../config';
+import { readGuardrailsConfig } from '../base/config';
 import { describeStart } from './describeStart';
 
 const digest = (letter: string) => `sha256:${letter.repeat(64)}` as never;

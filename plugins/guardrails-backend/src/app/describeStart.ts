@@ -1,7 +1,7 @@
 import { bundleReference } from '@backstage-guardrails/policy-engine';
 import type { BundleMember } from '@backstage-guardrails/policy-model';
-import type { Policy } from '../bundles';
-import type { GuardrailsConfig } from '../config';
+import type { Policy } from '../decision/bundles';
+import type { GuardrailsConfig } from '../base/config';
 import packageJson from '../../package.json';
 
 /** What is in force from now on, in one line: what an operator looks for first in the log of a start. @internal */

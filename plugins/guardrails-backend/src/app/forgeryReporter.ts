@@ -1,8 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { LRUCache } from 'lru-cache';
 import type { Instruments } from '../announce';
-import type { LedgerAlarm } from '../ledger';
-import type { Forged } from '../seals';
+import type { LedgerAlarm } from '../record/ledger';
+import type { Forged } from '../record/seals';
 
 /** So many records are remembered as told. */
 const REMEMBERED = 10_000;

@@ -1,6 +1,6 @@
 import type { ParameterSet } from '@backstage-guardrails/policy-model';
-import type { Policy } from '../bundles';
-import type { GuardrailsConfig } from '../config';
+import type { Policy } from '../decision/bundles';
+import type { GuardrailsConfig } from '../base/config';
 
 /** Refs of groups on which who reads, approves and is told rests, each with the places that name it. @internal */
 export function namedGroups(options: {

@@ -2,9 +2,9 @@ import {
   bundleReference,
   type LoosenedRules,
 } from '@backstage-guardrails/policy-engine';
-import { recordPolicy, type LoadedPolicy } from '../bundles';
-import { eraseCopies, type InstallationKeys } from '../keys';
-import type { Continuity, StartedLedger } from '../ledger';
+import { recordPolicy, type LoadedPolicy } from '../decision/bundles';
+import { eraseCopies, type InstallationKeys } from '../record/keys';
+import type { Continuity, StartedLedger } from '../record/ledger';
 import type { Recorder } from '../record';
 
 /**

@@ -1,9 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { reportConditions } from '@backstage-guardrails/plugin-guardrails-node';
 import type { LoosenedRules } from '@backstage-guardrails/policy-engine';
-import type { LoadedPolicy } from '../bundles';
-import type { GuardrailsConfig } from '../config';
-import type { InstallationKeys } from '../keys';
+import type { LoadedPolicy } from '../decision/bundles';
+import type { GuardrailsConfig } from '../base/config';
+import type { InstallationKeys } from '../record/keys';
 import { conditionsOf } from './conditionsOf';
 import { describeParameters } from './describeParameters';
 import { describeStart } from './describeStart';

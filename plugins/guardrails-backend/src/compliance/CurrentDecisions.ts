@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { applyReadScope, type ReadScope } from '../access';
-import { byId, pageOf, type Walk } from '../database';
-import { aboutEntity } from '../decision';
+import { applyReadScope, type ReadScope } from '../identity/access';
+import { byId, pageOf, type Walk } from '../base/database';
+import { aboutEntity } from '../decision/decisions';
 
 /**
  * Which decisions say how an entity stands, newest first: those that were carried out, since a refused

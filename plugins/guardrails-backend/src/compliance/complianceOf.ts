@@ -3,11 +3,11 @@ import {
   type EntityCompliance,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision, Finding } from '@backstage-guardrails/policy-model';
-import type { AccessControl, ReadScope } from '../access';
-import type { Caller } from '../actors';
-import type { DecisionLog } from '../decision';
-import { normalRef } from '../refs';
-import type { CatalogFacts } from '../facts';
+import type { AccessControl, ReadScope } from '../identity/access';
+import type { Caller } from '../identity/actors';
+import type { DecisionLog } from '../decision/decisions';
+import { normalRef } from '../base/refs';
+import type { CatalogFacts } from '../decision/facts';
 import type { CurrentDecisions } from './CurrentDecisions';
 
 /** How many decisions back it looks for the first of an unbroken run. */

@@ -1,6 +1,6 @@
-import type { AccessControl } from '../access';
-import type { DecisionLog } from '../decision';
-import type { CatalogFacts } from '../facts';
+import type { AccessControl } from '../identity/access';
+import type { DecisionLog } from '../decision/decisions';
+import type { CatalogFacts } from '../decision/facts';
 import type { RouteTools } from '../http';
 import { complianceOf } from './complianceOf';
 import type { CurrentDecisions } from './CurrentDecisions';

@@ -1,24 +1,24 @@
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
-import { createApprovals, type Approvals } from '../approvals';
+import { createApprovals, type Approvals } from './approvals';
 import type { Announcer, Outbox } from '../announce';
 import type { Services, Task } from '../base';
-import type { LoadedPolicy, PolicyArchive } from '../bundles';
-import type { GuardrailsConfig } from '../config';
-import type { DecisionLog, Judge } from '../decision';
+import type { LoadedPolicy, PolicyArchive } from '../decision/bundles';
+import type { GuardrailsConfig } from '../base/config';
+import type { DecisionLog, Judge } from '../decision/decisions';
 import {
   createExceptions,
   exceptionDecided,
   policyRequestDecided,
   type DatabaseExceptionBook,
   type Exceptions,
-} from '../exceptions';
+} from './exceptions';
 import type { Routes } from '../http';
 import type { Identity } from '../identity';
-import { createLeases, leaseDecided } from '../leases';
-import type { Quotas } from '../limits';
-import { createPasskeys } from '../passkeys';
+import { createLeases, leaseDecided } from './leases';
+import type { Quotas } from '../base/limits';
+import { createPasskeys } from '../identity/passkeys';
 import type { Recorder } from '../record';
-import type { Directory } from '../targets';
+import type { Directory } from '../decision/targets';
 
 /** Requests, and what they ask for: approvals, exceptions, leases. @internal */
 export function createGovernance(deps: {

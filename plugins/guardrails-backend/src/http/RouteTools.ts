@@ -4,7 +4,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { JsonObject } from '@backstage/types';
 import type express from 'express';
-import type { Caller } from '../actors';
+import type { Caller } from '../identity/actors';
 import type { createOpenApiRouter } from '../schema/openapi';
 
 /** @internal */

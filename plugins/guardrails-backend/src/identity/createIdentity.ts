@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
-import { AccessControl, type OwnerOf } from '../access';
-import { ActorIdentifier } from '../actors';
+import { AccessControl, type OwnerOf } from './access';
+import { ActorIdentifier } from './actors';
 import type { Services } from '../base';
-import type { GuardrailsConfig } from '../config';
+import type { GuardrailsConfig } from '../base/config';
 import type { Routes } from '../http';
-import { CatalogPeople, type People } from '../people';
-import { registerPermissions } from '../permissions';
-import { addAbilityRoutes } from '../permissions/routes';
+import { CatalogPeople, type People } from './people';
+import { registerPermissions } from './permissions';
+import { addAbilityRoutes } from './permissions/routes';
 
 /** Who asks, who that is as a person, and what they may do. @internal */
 export type Identity = { access: AccessControl; people: People };

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { LedgerConfig } from '../config';
-import { beginEpoch, Continuity, DatabaseLedger, type Ledger } from '../ledger';
-import type { Seals } from '../seals';
+import type { LedgerConfig } from '../base/config';
+import { beginEpoch, Continuity, DatabaseLedger, type Ledger } from './ledger';
+import type { Seals } from './seals';
 
 /** What durable records are written with. @internal */
 export type Recorder = { knex: Knex; ledger: Ledger; seals: Seals };

@@ -6,8 +6,8 @@ const sources = path.resolve(__dirname, '..');
 
 /** What is announced and is no event of the record, or is announced because the ledger cannot be written. */
 const alone = [
-  'ledger/checking/LedgerAlarm.ts',
-  'leases/reconciling/remindOfDebt.ts',
+  'record/ledger/checking/LedgerAlarm.ts',
+  'governance/leases/reconciling/remindOfDebt.ts',
 ];
 
 describe('recordEvents', () => {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Announcement, Outbox } from '../announce/outbox';
-import type { Ledger, LedgerRecord } from '../ledger';
+import type { Announcement, Outbox } from './outbox';
+import type { Ledger, LedgerRecord } from './ledger';
 
 /** Something that happened: what is provable of it for ever, and what others are notified of. @internal */
 type RecordedEvent = {

@@ -1,6 +1,11 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { claimDue, settle, type Claimed, type Ending } from '../outbox';
+import {
+  claimDue,
+  settle,
+  type Claimed,
+  type Ending,
+} from '../../record/outbox';
 import { Refused, type Receiver } from '../receivers';
 import { backoff } from './backoff';
 import { errorText } from './errorText';

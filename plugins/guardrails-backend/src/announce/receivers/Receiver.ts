@@ -1,4 +1,4 @@
-import type { Delivery, Subscriber } from '../outbox';
+import type { Delivery, Subscriber } from '../../record/outbox';
 
 /**
  * Somebody who is told. `deliver` resolves once they have it and rejects where it has to be tried again;

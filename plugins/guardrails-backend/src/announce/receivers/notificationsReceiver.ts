@@ -1,5 +1,5 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { Announcement } from '../outbox';
+import type { Announcement } from '../../record/outbox';
 import type { Receiver } from './Receiver';
 
 /** Notifications about one topic that somebody gets in a period before they become one. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { WebhookConfig } from '../../config';
-import type { Announcement, Delivery } from '../outbox';
+import type { WebhookConfig } from '../../base/config';
+import type { Announcement, Delivery } from '../../record/outbox';
 import type { Receiver } from './Receiver';
 import { Refused } from './Refused';
 import { signWebhook } from './signWebhook';

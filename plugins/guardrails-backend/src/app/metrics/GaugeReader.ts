@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { setTimeout } from 'node:timers/promises';
-import { databaseTime } from '../database';
+import { databaseTime } from '../../base/database';
 import type { Gauge, Reading } from './Gauge';
 
 type Round = {

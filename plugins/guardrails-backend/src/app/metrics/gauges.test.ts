@@ -2,11 +2,11 @@ import type { Knex } from 'knex';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { people } from '../__testUtils__/GuardrailsHarness';
-import { LedgerStory } from '../__testUtils__/LedgerStory';
-import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { denied } from '../__testUtils__/plans';
-import { RecordingMetrics } from '../__testUtils__/RecordingMetrics';
+import { people } from '../../__testUtils__/GuardrailsHarness';
+import { LedgerStory } from '../../__testUtils__/LedgerStory';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
+import { denied } from '../../__testUtils__/plans';
+import { RecordingMetrics } from '../../__testUtils__/RecordingMetrics';
 
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
@@ -100,7 +100,7 @@ async function work(knex: Knex) {
 /** The rows of the table in docs/metrics.md. */
 function documented() {
   const page = readFileSync(
-    path.join(__dirname, '../../../../docs/metrics.md'),
+    path.join(__dirname, '../../../../../docs/metrics.md'),
     'utf8',
   );
   const row =

@@ -1,4 +1,4 @@
-import type { AnchorRow } from '../ledger/tables';
+import type { AnchorRow } from '../../record/ledger/tables';
 import { secondsBetween, type Gauge, type Moment } from './Gauge';
 
 /** Each is a few look-ups by primary key, however long the log is. @internal */

@@ -1,4 +1,4 @@
-import { whereState } from '../leases/store/whereState';
+import { whereState } from '../../governance/leases/store/whereState';
 import { COUNTED, countOf } from './countOf';
 import { remembered } from './remembered';
 import type { Gauge, Reading } from './Gauge';

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import path from 'node:path';
-import { deprecationsIn } from '../service/deprecationsIn';
+import { deprecationsIn } from '../../app/deprecationsIn';
 import { readPolicyConfig } from './readPolicyConfig';
 
 const read = (policy: object) =>

@@ -1,4 +1,4 @@
-import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
 import { Quotas } from './Quotas';
 import type { QuotasConfig } from './QuotaLimits';
 

@@ -5,7 +5,7 @@ import {
   type Parameters,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../database';
+import { databaseTime, later } from '../../base/database';
 import type { LoadedPolicy } from './loadPolicy';
 
 /** What was in force is touched every hour; so much later it is surely in force nowhere. */

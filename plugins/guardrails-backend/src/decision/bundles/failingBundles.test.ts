@@ -5,7 +5,7 @@ import {
   OWN_RULE,
   ownBundle,
 } from '@backstage-guardrails/policy-testkit';
-import { environmentPlan } from '../__testUtils__/plans';
+import { environmentPlan } from '../../__testUtils__/plans';
 import { loadPolicy } from './loadPolicy';
 
 const withOpa = hasOpa ? describe : describe.skip;

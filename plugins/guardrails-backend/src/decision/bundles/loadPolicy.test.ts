@@ -3,7 +3,7 @@ import {
   OWN_RULE,
   ownBundle,
 } from '@backstage-guardrails/policy-testkit';
-import { bundleOf } from '../__testUtils__/bundleOf';
+import { bundleOf } from '../../__testUtils__/bundleOf';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -9,7 +9,7 @@ import {
 } from '@backstage-guardrails/policy-engine';
 import type { Digest } from '@backstage-guardrails/policy-model';
 import { readFile } from 'node:fs/promises';
-import type { GuardrailsConfig } from '../config';
+import type { GuardrailsConfig } from '../../base/config';
 import { loadParametersFile } from './loadParametersFile';
 
 /** What judges: a bundle and the organisation's parameters. @internal */

@@ -4,7 +4,7 @@ import type {
   Parameters,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { retryOnConflict, SEALS_BEGIN, type Ledger } from '../ledger';
+import { retryOnConflict, SEALS_BEGIN, type Ledger } from '../../record/ledger';
 
 const SETTING = 'ledger-policy';
 

@@ -1,9 +1,9 @@
 import { policyReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
 import { bundleReference } from '@backstage-guardrails/policy-engine';
 import type { Parameters } from '@backstage-guardrails/policy-model';
-import type { AccessControl } from '../access';
-import type { EnvironmentConfig } from '../config';
-import type { RouteTools } from '../http';
+import type { AccessControl } from '../../identity/access';
+import type { EnvironmentConfig } from '../../base/config';
+import type { RouteTools } from '../../http';
 import type { Policy } from './loadPolicy';
 
 /** Rules in force and environments. @internal */

@@ -1,14 +1,14 @@
 import type { Digest } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { applyReadScope, type ReadScope } from '../access';
+import { applyReadScope, type ReadScope } from '../../identity/access';
 import {
   decode,
   encode,
   type DecisionInputRow,
   type DecisionRow,
   type IdempotencyRow,
-} from '../database';
-import { retryOnConflict, type Ledger } from '../ledger';
+} from '../../base/database';
+import { retryOnConflict, type Ledger } from '../../record/ledger';
 import { commitGroup, type PreparedRecording } from './commitGroup';
 import type {
   DecisionLog,

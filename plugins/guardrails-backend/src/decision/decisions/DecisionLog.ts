@@ -9,7 +9,7 @@ import type {
   Digest,
   Target,
 } from '@backstage-guardrails/policy-model';
-import type { ReadScope } from '../access';
+import type { ReadScope } from '../../identity/access';
 import type { DecisionStatement } from './ledgerRecordOf';
 
 /** @internal */

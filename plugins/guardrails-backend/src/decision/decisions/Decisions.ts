@@ -14,14 +14,18 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { JsonObject } from '@backstage/types';
 import { z } from 'zod';
-import type { AccessControl } from '../access';
-import type { Caller } from '../actors';
-import type { Announcer } from '../announce';
-import type { EnvironmentConfig } from '../config';
-import { unrecorded } from '../database';
+import type { AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
+import type { Announcer } from '../../announce';
+import type { EnvironmentConfig } from '../../base/config';
+import { unrecorded } from '../../base/database';
 import type { EvidenceStore } from '../evidence';
 import type { CatalogFacts } from '../facts';
-import type { ConcurrencyLimiter, Quotas, RateLimiter } from '../limits';
+import type {
+  ConcurrencyLimiter,
+  Quotas,
+  RateLimiter,
+} from '../../base/limits';
 import type { ModuleDescription } from '../modules';
 import type { Provenance } from '../provenance';
 import type { TargetRegistry } from '../targets/TargetRegistry';

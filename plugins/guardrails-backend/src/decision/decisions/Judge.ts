@@ -15,7 +15,7 @@ import type {
   Target,
 } from '@backstage-guardrails/policy-model';
 import type { Policy } from '../bundles';
-import type { GuardrailsConfig } from '../config';
+import type { GuardrailsConfig } from '../../base/config';
 import type { ExceptionsInForce } from './ExceptionsInForce';
 
 type Question = {

@@ -6,8 +6,8 @@ import {
   timeExpression,
   type Encoded,
   type IdempotencyRow,
-} from '../database';
-import type { Ledger } from '../ledger';
+} from '../../base/database';
+import type { Ledger } from '../../record/ledger';
 import type { Recorded, Recording } from './DecisionLog';
 import { ledgerRecordOf } from './ledgerRecordOf';
 

@@ -1,4 +1,4 @@
-import type { Routes } from '../http';
+import type { Routes } from '../../http';
 import { Decisions, type DecisionsDeps } from './Decisions';
 import { addDecisionRoutes } from './routes';
 

@@ -4,10 +4,10 @@ import {
   type DecisionLine,
 } from '@backstage-guardrails/policy-decision';
 import type { Knex } from 'knex';
-import type { Instruments } from '../announce';
-import type { Services } from '../base';
+import type { Instruments } from '../../announce';
+import type { Services } from '../../base';
 import { PolicyArchive, type LoadedPolicy } from '../bundles';
-import type { GuardrailsConfig } from '../config';
+import type { GuardrailsConfig } from '../../base/config';
 import { FactsService } from '../facts';
 
 /** Facts and rules in force, ready to evaluate. @internal */

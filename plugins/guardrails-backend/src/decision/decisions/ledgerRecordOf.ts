@@ -3,8 +3,8 @@ import {
   FINGERPRINT_VERSION,
   type Target,
 } from '@backstage-guardrails/policy-model';
-import type { Caller } from '../actors';
-import type { LedgerRecord } from '../ledger';
+import type { Caller } from '../../identity/actors';
+import type { LedgerRecord } from '../../record/ledger';
 import { engine } from './engine';
 
 /** What the ledger says of a decision, before it has an id and a time. @internal */

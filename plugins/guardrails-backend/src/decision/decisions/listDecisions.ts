@@ -4,14 +4,14 @@ import type {
   Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { applyReadScope, walksOf, type ReadScope } from '../access';
+import { applyReadScope, walksOf, type ReadScope } from '../../identity/access';
 import {
   byId,
   pageOf,
   timeIntervalOf,
   type DecisionRow,
   type Walk,
-} from '../database';
+} from '../../base/database';
 
 /** What is judged before a plan is made; alone it is nothing that anybody asked for. */
 const CONFIGURATION = 'terraform-configuration';

@@ -3,8 +3,8 @@ import {
   decisionIdSchema,
   type Decision,
 } from '@backstage-guardrails/policy-model';
-import { UNRESTRICTED, type AccessControl } from '../access';
-import type { Caller } from '../actors';
+import { UNRESTRICTED, type AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
 import type { DecisionLog, StoredDecision } from './DecisionLog';
 
 /** What reading a decision needs of approvals. @internal */

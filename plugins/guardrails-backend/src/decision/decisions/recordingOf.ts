@@ -4,7 +4,7 @@ import {
   type Digest,
   type Target,
 } from '@backstage-guardrails/policy-model';
-import type { Caller } from '../actors';
+import type { Caller } from '../../identity/actors';
 import type { Recording, Run } from './DecisionLog';
 import { engine } from './engine';
 import { statementOf } from './ledgerRecordOf';

@@ -5,8 +5,8 @@ import {
 } from '@backstage-guardrails/policy-ledger';
 import { canonicalJson } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { sha256 } from '../ledger/sha256';
-import { notBelieved, type Seals } from '../seals';
+import { sha256 } from '../../record/ledger/sha256';
+import { notBelieved, type Seals } from '../../record/seals';
 import type { StoredDecision } from './DecisionLog';
 import { refuseEarlierFingerprint } from './refuseEarlierFingerprint';
 

@@ -1,9 +1,9 @@
 import type { Target } from '@backstage-guardrails/policy-model';
-import type { Caller } from '../actors';
-import type { EnvironmentConfig } from '../config';
+import type { Caller } from '../../identity/actors';
+import type { EnvironmentConfig } from '../../base/config';
 import { refuseLowered, resolveEnvironment } from '../environments';
 import type { CatalogFacts } from '../facts';
-import { normalRef } from '../refs';
+import { normalRef } from '../../base/refs';
 import {
   registeredOwner,
   requireTarget,

@@ -2,7 +2,7 @@ import type {
   DecideRequest,
   PreviewRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { RouteTools } from '../http';
+import type { RouteTools } from '../../http';
 import type { Decisions } from './Decisions';
 
 /** Asking for decisions and previews. @internal */

@@ -1,6 +1,6 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { EnvironmentClass } from '@backstage-guardrails/policy-model';
-import type { EnvironmentConfig } from '../config';
+import type { EnvironmentConfig } from '../../base/config';
 import { resolveEnvironment } from './resolveEnvironment';
 
 /** From the loosest rules to the strictest. */

@@ -3,7 +3,7 @@ import {
   isSingleLine,
   type EnvironmentClass,
 } from '@backstage-guardrails/policy-model';
-import type { EnvironmentConfig } from '../config';
+import type { EnvironmentConfig } from '../../base/config';
 
 const LONGEST = 200;
 

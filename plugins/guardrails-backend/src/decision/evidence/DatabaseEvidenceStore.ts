@@ -2,7 +2,7 @@ import type { Digest } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { databaseTime, later, type EvidenceRow } from '../database';
+import { databaseTime, later, type EvidenceRow } from '../../base/database';
 import type { EvidenceStore, EvidenceUpload } from './EvidenceStore';
 
 /** How long chunks of a body may wait for the rest before they count as abandoned. */

@@ -3,7 +3,7 @@ import type { EvidenceReceipt } from '@backstage-guardrails/plugin-guardrails-co
 import type { Digest } from '@backstage-guardrails/policy-model';
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Quotas } from '../limits';
+import type { Quotas } from '../../base/limits';
 import { digestFromHeader } from './digestFromHeader';
 import type { EvidenceStore, EvidenceUpload } from './EvidenceStore';
 

@@ -1,7 +1,7 @@
 import { decisionCreatePermission } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../access';
-import type { StreamRoutes } from '../http';
-import type { Quotas } from '../limits';
+import type { AccessControl } from '../../identity/access';
+import type { StreamRoutes } from '../../http';
+import type { Quotas } from '../../base/limits';
 import type { EvidenceStore } from './EvidenceStore';
 import { receiveEvidence } from './receiveEvidence';
 

@@ -12,8 +12,8 @@ import type {
   FactRequest,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Fact, Facts, Json } from '@backstage-guardrails/policy-model';
-import { TtlCache } from '../limits';
-import { catalogSpelling } from '../refs';
+import { TtlCache } from '../../base/limits';
+import { catalogSpelling } from '../../base/refs';
 
 const COST_CENTRE = 'guardrails/cost-center';
 const ENVIRONMENT = 'guardrails/environment';

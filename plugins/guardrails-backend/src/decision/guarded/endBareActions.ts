@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Services } from '../base';
-import type { GuardrailsConfig } from '../config';
+import type { Services } from '../../base';
+import type { GuardrailsConfig } from '../../base/config';
 import { refuseBareActions } from './refuseBareActions';
 
 /** Looks once every module has started, and ends the program where a guarded action can be called without its guard. @internal */

@@ -1,7 +1,7 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import { GUARD_MARK } from '@backstage-guardrails/plugin-guardrails-node';
-import { retry } from '../base';
+import { retry } from '../../base';
 
 /** Some minute in all: every module may take its time to start. */
 const ATTEMPTS = 60;

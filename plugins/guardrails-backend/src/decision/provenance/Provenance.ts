@@ -6,7 +6,7 @@ import {
   type Parameters,
   type Target,
 } from '@backstage-guardrails/policy-model';
-import { enforcementPointOf, type Caller } from '../actors';
+import { enforcementPointOf, type Caller } from '../../identity/actors';
 import { templateOfRun, type RunLookup } from './templateOfRun';
 
 /** The one format that shows what a module comes to with these values. */

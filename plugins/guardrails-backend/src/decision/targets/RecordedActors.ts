@@ -1,5 +1,5 @@
 import type { Decision } from '@backstage-guardrails/policy-model';
-import type { ReadScope } from '../access';
+import type { ReadScope } from '../../identity/access';
 
 /** What the registry needs of decisions: who they are on record for. @internal */
 export interface RecordedActors {

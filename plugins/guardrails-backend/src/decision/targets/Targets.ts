@@ -10,12 +10,12 @@ import {
   type TargetRelease,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import type { AccessControl } from '../access';
-import type { Caller } from '../actors';
-import type { EnvironmentConfig } from '../config';
-import { byId, pageOf, type Walk } from '../database';
-import type { Ledger } from '../ledger';
-import { normalRef } from '../refs';
+import type { AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
+import type { EnvironmentConfig } from '../../base/config';
+import { byId, pageOf, type Walk } from '../../base/database';
+import type { Ledger } from '../../record/ledger';
+import { normalRef } from '../../base/refs';
 import { entryOf } from './entryOf';
 import { importTargets } from './importTargets';
 import type { RecordedActors } from './RecordedActors';

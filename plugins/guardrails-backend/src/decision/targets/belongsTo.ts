@@ -1,4 +1,4 @@
-import type { Caller } from '../actors';
+import type { Caller } from '../../identity/actors';
 import type { TargetRow } from './rows';
 
 /** Whom a target belongs to, as far as the registry knows. @internal */

@@ -4,7 +4,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
-import type { Caller } from '../actors';
+import type { Caller } from '../../identity/actors';
 import { onlyTeamOf, type Belonging } from './belongsTo';
 import { requireOwn } from './requireOwn';
 import type { TargetRow } from './rows';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Services } from '../base';
-import type { EnvironmentConfig, GuardrailsConfig } from '../config';
+import type { Services } from '../../base';
+import type { EnvironmentConfig, GuardrailsConfig } from '../../base/config';
 import { CatalogFacts } from '../facts';
 import {
   DatabaseTargetRegistry,

@@ -1,6 +1,6 @@
 import type { TargetEntry } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../actors';
-import type { EnvironmentConfig } from '../config';
+import type { Caller } from '../../identity/actors';
+import type { EnvironmentConfig } from '../../base/config';
 import { resolveEnvironment } from '../environments';
 import { belongsTo } from './belongsTo';
 import type { TargetRow } from './rows';

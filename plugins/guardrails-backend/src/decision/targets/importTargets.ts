@@ -5,10 +5,10 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
-import type { Caller } from '../actors';
-import { databaseTime } from '../database';
-import { durably, type Ledger } from '../ledger';
-import { normalRef } from '../refs';
+import type { Caller } from '../../identity/actors';
+import { databaseTime } from '../../base/database';
+import { durably, type Ledger } from '../../record/ledger';
+import { normalRef } from '../../base/refs';
 import type { Belonging } from './belongsTo';
 import { makerOf } from './makerOf';
 import type { RecordedActors } from './RecordedActors';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { UNRESTRICTED } from '../access';
+import { UNRESTRICTED } from '../../identity/access';
 import { onlyTeamOf, type Belonging } from './belongsTo';
 import type { RecordedActors } from './RecordedActors';
 

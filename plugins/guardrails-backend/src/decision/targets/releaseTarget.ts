@@ -3,9 +3,9 @@ import {
   type TargetRelease,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { enforcementPointOf, type Caller } from '../actors';
-import { databaseTime } from '../database';
-import { durably, type Ledger } from '../ledger';
+import { enforcementPointOf, type Caller } from '../../identity/actors';
+import { databaseTime } from '../../base/database';
+import { durably, type Ledger } from '../../record/ledger';
 import { belongsTo } from './belongsTo';
 import type { TargetRow } from './rows';
 import { targetRecord } from './targetRecord';

@@ -1,5 +1,5 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../actors';
+import type { Caller } from '../../identity/actors';
 import { belongsTo } from './belongsTo';
 import type { TargetRow } from './rows';
 

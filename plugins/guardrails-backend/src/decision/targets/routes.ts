@@ -1,5 +1,5 @@
 import type { TargetImport } from '@backstage-guardrails/plugin-guardrails-common';
-import { PAGE_SIZE, type RouteTools } from '../http';
+import { PAGE_SIZE, type RouteTools } from '../../http';
 import type { Targets } from './Targets';
 
 /** What was provisioned, whose change of it is under way, and giving it up. @internal */

@@ -1,4 +1,4 @@
-import type { LedgerRecord } from '../ledger';
+import type { LedgerRecord } from '../../record/ledger';
 import type { TargetRow } from './rows';
 
 /** What happened to an entry of the registry outside of a grant. Values of modules stay out of the ledger. @internal */

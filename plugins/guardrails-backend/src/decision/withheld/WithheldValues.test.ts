@@ -1,6 +1,6 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { WithheldValues } from '.';
-import type { Caller } from '../actors';
+import type { Caller } from '../../identity/actors';
 
 const SCAFFOLDER = 'plugin:scaffolder';
 

@@ -4,8 +4,8 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { keyedSha256 } from '@backstage-guardrails/policy-decision';
 import { canonicalJson, type Json } from '@backstage-guardrails/policy-model';
-import type { AccessControl } from '../access';
-import { enforcementPointOf, type Caller } from '../actors';
+import type { AccessControl } from '../../identity/access';
+import { enforcementPointOf, type Caller } from '../../identity/actors';
 
 /** Of another shape than what an adapter seals with the same key, so neither can stand in for the other. */
 const VERSION = 'guardrails/seal/v1';

@@ -1,5 +1,5 @@
 import type { Json } from '@backstage-guardrails/policy-model';
-import type { RouteTools } from '../http';
+import type { RouteTools } from '../../http';
 import type { WithheldValues } from './WithheldValues';
 
 /** Seals of values that evidence must not hold. @internal */

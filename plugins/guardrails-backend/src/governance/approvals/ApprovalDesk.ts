@@ -10,7 +10,7 @@ import type {
   Fingerprint,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import type { Caller } from '../actors';
+import type { Caller } from '../../identity/actors';
 
 /** What to ask consent for. @internal */
 export type NewApproval = {

@@ -4,13 +4,13 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
-import type { Caller } from '../actors';
-import type { Outbox } from '../announce';
-import { databaseTime } from '../database';
-import { durably, type Ledger } from '../ledger';
-import type { Human, People } from '../people';
-import { recordEvents, type RecordStores } from '../record';
-import { superseding, type Seals } from '../seals';
+import type { Caller } from '../../identity/actors';
+import type { Outbox } from '../../announce';
+import { databaseTime } from '../../base/database';
+import { durably, type Ledger } from '../../record/ledger';
+import type { Human, People } from '../../identity/people';
+import { recordEvents, type RecordStores } from '../../record';
+import { superseding, type Seals } from '../../record/seals';
 import type { DelegationRow } from './model/rows';
 
 /** The longest that somebody can stand in, in milliseconds. */

@@ -1,5 +1,5 @@
-import type { Task } from '../base';
-import type { Routes } from '../http';
+import type { Task } from '../../base';
+import type { Routes } from '../../http';
 import { Approvals } from './Approvals';
 import { Delegations } from './Delegations';
 import type { Room } from './Room';

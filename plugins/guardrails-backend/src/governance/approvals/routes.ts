@@ -3,8 +3,8 @@ import {
   type ApprovalFilter,
   type ConsentRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../access';
-import { PAGE_SIZE, type RouteTools } from '../http';
+import type { AccessControl } from '../../identity/access';
+import { PAGE_SIZE, type RouteTools } from '../../http';
 import type { Approvals } from './Approvals';
 import type { Delegations } from './Delegations';
 

@@ -1,4 +1,4 @@
-import type { Task } from '../base';
+import type { Task } from '../../base';
 import type { Approvals } from './Approvals';
 
 const MAX_RUNS = 100;

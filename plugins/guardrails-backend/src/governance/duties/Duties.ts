@@ -3,12 +3,12 @@ import {
   type DutyReport,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
-import type { Caller } from '../actors';
-import type { Policy } from '../bundles';
-import type { GuardrailsConfig } from '../config';
-import { normalRef } from '../refs';
-import type { CatalogFacts } from '../facts';
-import type { People } from '../people';
+import type { Caller } from '../../identity/actors';
+import type { Policy } from '../../decision/bundles';
+import type { GuardrailsConfig } from '../../base/config';
+import { normalRef } from '../../base/refs';
+import type { CatalogFacts } from '../../decision/facts';
+import type { People } from '../../identity/people';
 import { dutyReportOf } from './dutyReportOf';
 
 /** Answers who could act alone, to those whom it concerns. @internal */

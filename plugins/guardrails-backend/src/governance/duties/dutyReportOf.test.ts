@@ -1,6 +1,6 @@
 import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
 import type { ParameterSet, Rule } from '@backstage-guardrails/policy-model';
-import type { People } from '../people';
+import type { People } from '../../identity/people';
 import { dutyReportOf } from './dutyReportOf';
 
 const members: Record<string, string[]> = {

@@ -5,7 +5,7 @@ import {
   type Rule,
   ruleLevelOf,
 } from '@backstage-guardrails/policy-model';
-import type { People } from '../people';
+import type { People } from '../../identity/people';
 import type { DutyConflict } from './conflictsOf';
 import { breakGlassOf } from './breakGlassOf';
 import { notConnected } from './notConnected';

@@ -1,6 +1,6 @@
 import { dutiesReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../access';
-import type { RouteTools } from '../http';
+import type { AccessControl } from '../../identity/access';
+import type { RouteTools } from '../../http';
 import type { Duties } from './Duties';
 
 /** Who could take a change to production alone. @internal */

@@ -11,9 +11,9 @@ import {
   type TimelineEvent,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { z } from 'zod';
-import type { Caller } from '../actors';
-import { databaseTime } from '../database';
-import { normalRef } from '../refs';
+import type { Caller } from '../../identity/actors';
+import { databaseTime } from '../../base/database';
+import { normalRef } from '../../base/refs';
 import { debtOf } from './store/debtOf';
 import { revokeException } from './commands/revokeException';
 import type { ExceptionsRoom } from './ExceptionsRoom';

@@ -1,15 +1,15 @@
 import type { Knex } from 'knex';
-import type { AccessControl } from '../access';
-import type { Outbox } from '../announce';
+import type { AccessControl } from '../../identity/access';
+import type { Outbox } from '../../announce';
 import type { ApprovalDesk } from '../approvals/ApprovalDesk';
-import type { Policy } from '../bundles';
-import type { EnvironmentConfig, ExceptionsConfig } from '../config';
-import type { DecisionLog } from '../decision';
-import type { CatalogFacts } from '../facts';
-import type { Ledger } from '../ledger';
-import type { People } from '../people';
-import type { TargetRegistry } from '../targets/TargetRegistry';
-import type { Seals } from '../seals';
+import type { Policy } from '../../decision/bundles';
+import type { EnvironmentConfig, ExceptionsConfig } from '../../base/config';
+import type { DecisionLog } from '../../decision/decisions';
+import type { CatalogFacts } from '../../decision/facts';
+import type { Ledger } from '../../record/ledger';
+import type { People } from '../../identity/people';
+import type { TargetRegistry } from '../../decision/targets/TargetRegistry';
+import type { Seals } from '../../record/seals';
 
 /** What this room works with. @internal */
 export type ExceptionsRoom = {

@@ -6,8 +6,8 @@ import {
   type PolicyRequestSummary,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import type { Caller } from '../actors';
-import { byId, databaseTime, pageOf, type Walk } from '../database';
+import type { Caller } from '../../identity/actors';
+import { byId, databaseTime, pageOf, type Walk } from '../../base/database';
 import type { ExceptionsRoom } from './ExceptionsRoom';
 import type { PolicyRequestRow } from './model/rows';
 import { requestPolicy } from './commands/requestPolicy';

@@ -1,8 +1,8 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
-import type { LoadedPolicy, PolicyArchive } from '../bundles';
-import type { Task } from '../base';
-import type { Routes } from '../http';
+import type { LoadedPolicy, PolicyArchive } from '../../decision/bundles';
+import type { Task } from '../../base';
+import type { Routes } from '../../http';
 import { carryOver, conditionOf, RuleHistory } from './carryOver';
 import { Exceptions } from './Exceptions';
 import type { ExceptionsRoom } from './ExceptionsRoom';

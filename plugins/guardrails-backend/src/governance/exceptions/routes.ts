@@ -3,7 +3,7 @@ import type {
   PolicyRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RuleId } from '@backstage-guardrails/policy-model';
-import { PAGE_SIZE, type RouteTools } from '../http';
+import { PAGE_SIZE, type RouteTools } from '../../http';
 import type { Exceptions } from './Exceptions';
 import type { PolicyRequests } from './PolicyRequests';
 

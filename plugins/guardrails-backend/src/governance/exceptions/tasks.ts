@@ -1,5 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { Task } from '../base';
+import type { Task } from '../../base';
 import { carryOver, type CarryOverRoom } from './carryOver';
 import type { ExceptionsRoom } from './ExceptionsRoom';
 import { announceEnds } from './commands/announceEnds';

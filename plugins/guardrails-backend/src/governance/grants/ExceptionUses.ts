@@ -1,6 +1,6 @@
 import type { Verdict } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import type { LedgerRecord } from '../ledger';
+import type { LedgerRecord } from '../../record/ledger';
 
 /** A change that rests on exceptions, as it was judged when it was redeemed. @internal */
 export type UseOfExceptions = {

@@ -4,12 +4,12 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { databaseTime, later, type GrantRow } from '../database';
-import type { StoredDecision } from '../decision';
-import { requireRecorded } from '../decision/requireRecorded';
-import { durably, type Ledger, type LedgerRecord } from '../ledger';
-import { spentName, type Seals } from '../seals';
-import { completeTarget } from '../targets';
+import { databaseTime, later, type GrantRow } from '../../base/database';
+import type { StoredDecision } from '../../decision/decisions';
+import { requireRecorded } from '../../decision/decisions/requireRecorded';
+import { durably, type Ledger, type LedgerRecord } from '../../record/ledger';
+import { spentName, type Seals } from '../../record/seals';
+import { completeTarget } from '../../decision/targets';
 import { grantRecord, outcomeRecord } from './grantRecords';
 import { takeTurn, turnOf } from './targetTurns';
 

@@ -6,17 +6,17 @@ import {
   type GrantBinding,
   type GrantRedemption,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { UNRESTRICTED, type AccessControl } from '../access';
-import { enforcementPointOf, type Caller } from '../actors';
-import type { Announcer } from '../announce';
-import type { GrantRow } from '../database';
+import { UNRESTRICTED, type AccessControl } from '../../identity/access';
+import { enforcementPointOf, type Caller } from '../../identity/actors';
+import type { Announcer } from '../../announce';
+import type { GrantRow } from '../../base/database';
 import {
   notFound,
   refuseEarlierFingerprint,
   type StoredDecision,
-} from '../decision';
-import { normalRef } from '../refs';
-import { requireTarget } from '../targets';
+} from '../../decision/decisions';
+import { normalRef } from '../../base/refs';
+import { requireTarget } from '../../decision/targets';
 import { approvalOf, refuseOtherWorkspace } from './consent';
 import { GRANTING, redeemGrant, used, type RedeemRoom } from './redeemGrant';
 import { sizeOf } from './sizeOf';

@@ -4,7 +4,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Facts } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { timeExpression } from '../database';
+import { timeExpression } from '../../base/database';
 
 const HOURS = 24;
 const FACT = 'history.window';

@@ -5,7 +5,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Verdict } from '@backstage-guardrails/policy-model';
 import type { ApprovalDesk, ExceptionAuthors } from '../approvals';
-import type { StoredDecision } from '../decision';
+import type { StoredDecision } from '../../decision/decisions';
 
 /**
  * The approval of exactly this decision's fingerprint, asked for by this very person. Somebody else's approval of

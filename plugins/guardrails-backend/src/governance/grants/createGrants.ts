@@ -1,4 +1,4 @@
-import type { Routes } from '../http';
+import type { Routes } from '../../http';
 import { Grants } from './Grants';
 import { addGrantRoutes } from './routes';
 

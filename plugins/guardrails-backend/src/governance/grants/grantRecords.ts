@@ -1,6 +1,6 @@
-import type { GrantRow } from '../database';
-import type { LedgerRecord } from '../ledger';
-import { revisionName, spentName, superseding } from '../seals';
+import type { GrantRow } from '../../base/database';
+import type { LedgerRecord } from '../../record/ledger';
+import { revisionName, spentName, superseding } from '../../record/seals';
 
 /** A permission that was made. @internal */
 export function grantRecord(grant: GrantRow): LedgerRecord {

@@ -3,20 +3,24 @@ import {
   type TargetClaim,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Judgement } from '@backstage-guardrails/policy-decision';
-import type { Caller } from '../actors';
+import type { Caller } from '../../identity/actors';
 import type { ApprovalDesk, ExceptionAuthors } from '../approvals';
-import { retry } from '../base';
-import type { EnvironmentConfig } from '../config';
-import type { GrantRow } from '../database';
+import { retry } from '../../base';
+import type { EnvironmentConfig } from '../../base/config';
+import type { GrantRow } from '../../base/database';
 import {
   refuseEarlierFingerprint,
   resolveTarget,
   type DecisionLog,
   type Judge,
   type StoredDecision,
-} from '../decision';
-import type { CatalogFacts } from '../facts';
-import { claimPayload, claimTarget, type TargetRegistry } from '../targets';
+} from '../../decision/decisions';
+import type { CatalogFacts } from '../../decision/facts';
+import {
+  claimPayload,
+  claimTarget,
+  type TargetRegistry,
+} from '../../decision/targets';
 import { exceptionsOf, participantsOf } from './consent';
 import type { ExceptionUses } from './ExceptionUses';
 import type { GrantStore, Redemption } from './GrantStore';

@@ -2,7 +2,7 @@ import type {
   GrantBinding,
   GrantRedemption,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { RouteTools } from '../http';
+import type { RouteTools } from '../../http';
 import type { Grants } from './Grants';
 
 /** Minting and redeeming grants, and how the change ended. @internal */

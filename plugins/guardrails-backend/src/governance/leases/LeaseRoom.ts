@@ -1,15 +1,15 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { AccessControl } from '../access';
-import type { Announcer, Outbox } from '../announce';
+import type { AccessControl } from '../../identity/access';
+import type { Announcer, Outbox } from '../../announce';
 import type { ApprovalDesk } from '../approvals';
-import type { EnvironmentConfig, LeasesConfig } from '../config';
-import type { DecisionLog, Judge } from '../decision';
-import type { CatalogFacts } from '../facts';
-import type { Ledger } from '../ledger';
-import type { Quotas } from '../limits';
-import type { People } from '../people';
-import type { Seals } from '../seals';
+import type { EnvironmentConfig, LeasesConfig } from '../../base/config';
+import type { DecisionLog, Judge } from '../../decision/decisions';
+import type { CatalogFacts } from '../../decision/facts';
+import type { Ledger } from '../../record/ledger';
+import type { Quotas } from '../../base/limits';
+import type { People } from '../../identity/people';
+import type { Seals } from '../../record/seals';
 import type { LeaseStore } from './store/LeaseStore';
 import type { Providers } from './Providers';
 

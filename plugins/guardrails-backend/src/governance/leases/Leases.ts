@@ -7,7 +7,7 @@ import {
   type LeaseRequest,
   type Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../actors';
+import type { Caller } from '../../identity/actors';
 import { endLease } from './commands/endLease';
 import type { LeaseRoom } from './LeaseRoom';
 import { noLease } from './store/LeaseStore';

@@ -1,7 +1,7 @@
 import type { LifecycleService } from '@backstage/backend-plugin-api';
 import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
-import type { Task } from '../base';
-import type { Routes } from '../http';
+import type { Task } from '../../base';
+import type { Routes } from '../../http';
 import type { LeaseRoom } from './LeaseRoom';
 import { Leases } from './Leases';
 import { LeaseStore } from './store/LeaseStore';

@@ -1,4 +1,4 @@
-import { PAGE_SIZE, type RouteTools } from '../http';
+import { PAGE_SIZE, type RouteTools } from '../../http';
 import type { Leases } from './Leases';
 
 /** Access for a while: what there is, asking, starting, ending, looking at it again. @internal */

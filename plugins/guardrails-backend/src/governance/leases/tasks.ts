@@ -1,4 +1,4 @@
-import type { Task } from '../base';
+import type { Task } from '../../base';
 import type { Reconciler } from './reconciling/Reconciler';
 
 /** @internal */

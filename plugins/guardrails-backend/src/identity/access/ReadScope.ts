@@ -1,6 +1,6 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
-import type { Walk } from '../database';
+import type { Walk } from '../../base/database';
 import type { DecisionQuery } from './decisionResource';
 
 /**

@@ -9,8 +9,8 @@ import {
   GuardrailsError,
   readActorChain,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { GuardrailsConfig } from '../config';
-import { TtlCache } from '../limits';
+import type { GuardrailsConfig } from '../../base/config';
+import { TtlCache } from '../../base/limits';
 import { actorOf } from './actorOf';
 import type { Caller } from './Caller';
 

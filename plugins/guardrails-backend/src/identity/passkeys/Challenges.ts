@@ -1,7 +1,7 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { randomBytes } from 'node:crypto';
-import { databaseTime, later } from '../database';
+import { databaseTime, later } from '../../base/database';
 import type { ChallengeRow } from './rows';
 
 type Place = Pick<ChallengeRow, 'person' | 'purpose' | 'approval_id'>;

@@ -1,8 +1,8 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import type { PasskeysConfig } from '../config';
-import { databaseTime } from '../database';
-import type { Seals } from '../seals';
+import type { PasskeysConfig } from '../../base/config';
+import { databaseTime } from '../../base/database';
+import type { Seals } from '../../record/seals';
 import type { Challenges } from './Challenges';
 import type {
   PasskeyConsent,

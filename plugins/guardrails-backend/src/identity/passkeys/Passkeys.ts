@@ -9,8 +9,8 @@ import {
   type Passkey,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import type { PasskeysConfig } from '../config';
-import { databaseTime } from '../database';
+import type { PasskeysConfig } from '../../base/config';
+import { databaseTime } from '../../base/database';
 import type { Human } from '../people';
 import type { Challenges } from './Challenges';
 import { relyingPartyOf } from './relyingPartyOf';

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import type { Outbox } from '../announce/outbox';
-import type { PasskeysConfig } from '../config';
-import type { Routes } from '../http';
-import type { Ledger } from '../ledger';
-import type { Seals } from '../seals';
+import type { Outbox } from '../../record/outbox';
+import type { PasskeysConfig } from '../../base/config';
+import type { Routes } from '../../http';
+import type { Ledger } from '../../record/ledger';
+import type { Seals } from '../../record/seals';
 import { Challenges } from './Challenges';
 import { Enrolment } from './Enrolment';
 import { Passkeys } from './Passkeys';

@@ -1,12 +1,12 @@
 import type { Digest, Fingerprint } from '@backstage-guardrails/policy-model';
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import type { Knex } from 'knex';
-import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { SoftAuthenticator } from '../__testUtils__/SoftAuthenticator';
-import { rewrite, seals } from '../__testUtils__/seals';
-import type { Announcement } from '../announce';
-import { databaseTime } from '../database';
-import type { LedgerRecord } from '../ledger';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
+import { SoftAuthenticator } from '../../__testUtils__/SoftAuthenticator';
+import { rewrite, seals } from '../../__testUtils__/seals';
+import type { Announcement } from '../../announce';
+import { databaseTime } from '../../base/database';
+import type { LedgerRecord } from '../../record/ledger';
 import type { Human } from '../people';
 import {
   Challenges,
@@ -14,7 +14,7 @@ import {
   Passkeys,
   PasskeyVerifier,
   type PasskeyConsent,
-} from './index';
+} from '.';
 import { challengeOf } from './statementOf';
 
 const databases = MigratedDatabases.create({

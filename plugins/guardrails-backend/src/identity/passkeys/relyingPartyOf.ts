@@ -1,5 +1,5 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import type { PasskeysConfig } from '../config';
+import type { PasskeysConfig } from '../../base/config';
 
 /** Whom passkeys are made for. @throws GuardrailsError where the operator did not say where the portal is @internal */
 export function relyingPartyOf(

@@ -8,7 +8,7 @@ import {
 import type { AccessControl } from '../access';
 import type { Caller } from '../actors';
 import type { People } from '../people';
-import type { RouteTools } from '../http';
+import type { RouteTools } from '../../http';
 import type { Enrolment } from './Enrolment';
 import type { Passkeys } from './Passkeys';
 

@@ -1,4 +1,4 @@
-import type { Revised } from '../database';
+import type { Revised } from '../../base/database';
 
 /** @internal */
 export type PasskeyRow = Revised & {
@@ -24,7 +24,7 @@ export type ChallengeRow = {
   expires_at: string;
 };
 
-declare module '../seals/SealedTables' {
+declare module '../../record/seals/SealedTables' {
   interface SealedTables {
     passkeys: PasskeyRow;
   }

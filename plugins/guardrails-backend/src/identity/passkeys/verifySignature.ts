@@ -1,5 +1,5 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
-import type { PasskeysConfig } from '../config';
+import type { PasskeysConfig } from '../../base/config';
 import { passkeyInvalid } from './refusal';
 import type { Assertion } from './responses';
 import type { PasskeyRow } from './rows';

@@ -1,7 +1,7 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { group, user } from '../__testUtils__/organisation';
+import { group, user } from '../../__testUtils__/organisation';
 import { CatalogPeople } from './CatalogPeople';
 import { personRef } from './personRef';
 

@@ -1,4 +1,4 @@
-import { group } from '../__testUtils__/organisation';
+import { group } from '../../__testUtils__/organisation';
 import { isFromDirectory } from './isFromDirectory';
 
 const people = 'url:https://code.example/company/people/';

@@ -1,4 +1,4 @@
-import { entityRefOf } from '../refs';
+import { entityRefOf } from '../../base/refs';
 
 /**
  * The one spelling of an entity ref, or nothing where it is none. Only plain letters pass, so no two refs

@@ -14,7 +14,7 @@ import {
   type DecisionQuery,
   type DecisionResource,
 } from '../access';
-import type { DecisionRow } from '../database';
+import type { DecisionRow } from '../../base/database';
 
 /** Tells the permission framework what there is, and gets conditions as queries back. @internal */
 export function registerPermissions(options: {

@@ -4,7 +4,7 @@ import {
   type Abilities,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { AccessControl } from '../access';
-import type { RouteTools } from '../http';
+import type { RouteTools } from '../../http';
 
 /** What pages may offer. Each thing is refused by itself as well, whatever was answered here. @internal */
 export function addAbilityRoutes(

@@ -2,7 +2,7 @@ import type { LedgerSigner } from '@backstage-guardrails/plugin-guardrails-node'
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import type { KeysConfig } from '../config';
+import type { KeysConfig } from '../../base/config';
 import { keptInFile } from './keptInFile';
 import { sealingKeyOf } from './sealingKeyOf';
 

@@ -4,8 +4,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { ledgerOf, seals } from '../__testUtils__/seals';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
+import { ledgerOf, seals } from '../../__testUtils__/seals';
 import { beginEpoch } from '../ledger';
 import { eraseCopies } from './eraseCopies';
 import { installationKeys } from './installationKeys';
@@ -87,7 +87,7 @@ describe.each(databases.eachSupportedId())('keys with %s', databaseId => {
 });
 
 it('guardrails-keys makes both, exports what an older version made, and overwrites nothing', async () => {
-  const bin = path.join(__dirname, '../../bin/guardrails-keys.js');
+  const bin = path.join(__dirname, '../../../bin/guardrails-keys.js');
   const run = (...args: string[]) =>
     execFileSync(process.execPath, [bin, ...args], {
       encoding: 'utf8',

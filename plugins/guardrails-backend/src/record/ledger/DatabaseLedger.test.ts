@@ -5,8 +5,8 @@ import {
 } from '@backstage-guardrails/policy-ledger';
 import { tileStoreConformance } from '@backstage-guardrails/policy-ledger/testUtils';
 import knexFactory, { type Knex } from 'knex';
-import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { ledgerOf, seals } from '../__testUtils__/seals';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
+import { ledgerOf, seals } from '../../__testUtils__/seals';
 import { beginEpoch } from './beginEpoch';
 import { DatabaseTiles } from './DatabaseTiles';
 import { readHead } from './head';

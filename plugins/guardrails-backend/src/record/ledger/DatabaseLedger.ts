@@ -6,7 +6,7 @@ import {
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { randomBytes } from 'node:crypto';
-import { isSqlite } from '../database';
+import { isSqlite } from '../../base/database';
 import type { Seals } from '../seals';
 import type { Continuity } from './checking';
 import { DatabaseTiles } from './DatabaseTiles';

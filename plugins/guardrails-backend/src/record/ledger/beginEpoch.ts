@@ -1,7 +1,7 @@
 import { EMPTY_TREE, originOf } from '@backstage-guardrails/policy-ledger';
 import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
+import { databaseTime } from '../../base/database';
 import type { Seals } from '../seals';
 import { DatabaseLedger } from './DatabaseLedger';
 import { rangeOf, readHead, rootBytes, type Head } from './head';

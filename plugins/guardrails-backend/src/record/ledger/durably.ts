@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { isSqlite } from '../database';
+import { isSqlite } from '../../base/database';
 import { retryOnConflict } from './retryOnConflict';
 
 /**

@@ -1,6 +1,6 @@
 import { rootOf, type TreeState } from '@backstage-guardrails/policy-ledger';
 import type { Knex } from 'knex';
-import { isSqlite, timeExpression } from '../database';
+import { isSqlite, timeExpression } from '../../base/database';
 import { sha256 } from './sha256';
 import type { HeadRow } from './tables';
 

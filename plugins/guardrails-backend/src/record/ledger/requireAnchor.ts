@@ -1,6 +1,6 @@
 import type { LedgerAnchor } from '@backstage-guardrails/plugin-guardrails-node';
 import { InputError } from '@backstage/errors';
-import type { LedgerConfig } from '../config';
+import type { LedgerConfig } from '../../base/config';
 
 /**
  * In production a log without an anchor proves nothing against whoever administers the database, and that is for the

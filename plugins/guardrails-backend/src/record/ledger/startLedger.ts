@@ -4,9 +4,9 @@ import type {
   LedgerSigner,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Knex } from 'knex';
-import type { Outbox } from '../announce/outbox';
-import type { Task } from '../base';
-import type { LedgerConfig } from '../config';
+import type { Outbox } from '../outbox';
+import type { Task } from '../../base';
+import type { LedgerConfig } from '../../base/config';
 import type { Seals } from '../seals';
 import { Anchoring, FileAnchor, GitAnchor, WitnessAnchor } from './anchors';
 import { beginSeals, type SealsBegun } from './beforeSeals';

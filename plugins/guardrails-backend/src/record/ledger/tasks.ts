@@ -1,4 +1,4 @@
-import type { Task } from '../base';
+import type { Task } from '../../base';
 import type { Anchoring } from './anchors';
 import type { LedgerAlarm, SelfCheck } from './checking';
 import type { Checkpoints } from './signing';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { byId, databaseTime, later, pageOf } from '../../database';
+import { byId, databaseTime, later, pageOf } from '../../base/database';
 import type { AnnouncementRow, DeliveryRow } from './rows';
 
 /** So many a statement: a long delete would make writers wait. */

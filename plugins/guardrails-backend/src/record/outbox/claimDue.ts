@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../../database';
+import { databaseTime, later } from '../../base/database';
 import type { Delivery } from './Delivery';
 import type { AnnouncementRow, DeliveryRow } from './rows';
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../base/database';
 
 const PERIOD = 60 * 60_000;
 

@@ -1,4 +1,4 @@
-import type { GrantRow } from '../database';
+import type { GrantRow } from '../../base/database';
 
 /**
  * Tables whose rows give authority, by the types of their rows. Each feature adds its own where it declares them

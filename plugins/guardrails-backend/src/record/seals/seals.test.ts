@@ -1,4 +1,4 @@
-import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
 import { columnsOf, sealedTables } from './sealedColumns';
 import { Seals } from './Seals';
 

@@ -3,7 +3,7 @@ import type {
   TimelineEvent,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
-import type { ApprovalParticipants } from '../decision';
+import type { ApprovalParticipants } from '../../decision/decisions';
 
 /** What a decision's page needs of approvals. @internal */
 export interface ApprovalTimeline extends ApprovalParticipants {

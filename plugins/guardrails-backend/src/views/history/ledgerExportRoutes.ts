@@ -6,10 +6,10 @@ import type { Request } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import type { AccessControl } from '../access';
-import type { Caller } from '../actors';
-import type { StreamRoutes } from '../http';
-import { csvOf, jsonLinesOf, type LedgerReader } from '../ledger';
+import type { AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
+import type { StreamRoutes } from '../../http';
+import { csvOf, jsonLinesOf, type LedgerReader } from '../../record/ledger';
 
 const querySchema = z.strictObject({
   format: z.enum(['jsonl', 'csv']).default('jsonl'),

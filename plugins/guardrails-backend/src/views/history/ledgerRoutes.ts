@@ -1,9 +1,9 @@
 import { ledgerReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../access';
-import type { Caller } from '../actors';
-import type { DecisionLog } from '../decision';
-import { PAGE_SIZE, type RouteTools } from '../http';
-import type { LedgerReader } from '../ledger';
+import type { AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
+import type { DecisionLog } from '../../decision/decisions';
+import { PAGE_SIZE, type RouteTools } from '../../http';
+import type { LedgerReader } from '../../record/ledger';
 
 /** Status, entries and receipts of the ledger. @internal */
 export function addLedgerRoutes(

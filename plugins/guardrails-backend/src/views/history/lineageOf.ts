@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Run } from '../decision';
+import type { Run } from '../../decision/decisions';
 
 /** What a decision's timeline says of the task before. @internal */
 export function lineageOf(run: Run | undefined, at: string): TimelineEvent[] {

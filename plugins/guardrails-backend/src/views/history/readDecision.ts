@@ -2,11 +2,15 @@ import type {
   DecisionDetail,
   TimelineEvent,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../access';
-import type { Caller } from '../actors';
-import { readableDecision, type DecisionLog, type Run } from '../decision';
-import type { GrantStore } from '../grants';
-import type { LedgerReader } from '../ledger';
+import type { AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
+import {
+  readableDecision,
+  type DecisionLog,
+  type Run,
+} from '../../decision/decisions';
+import type { GrantStore } from '../../governance/grants';
+import type { LedgerReader } from '../../record/ledger';
 import type { ApprovalTimeline } from './ApprovalTimeline';
 import { lineageOf } from './lineageOf';
 import { resumptionsOf, timelineOf } from './timelineOf';

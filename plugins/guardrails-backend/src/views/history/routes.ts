@@ -1,6 +1,6 @@
 import type { RuleId } from '@backstage-guardrails/policy-model';
-import { PAGE_SIZE, type RouteTools } from '../http';
-import { normalRef } from '../refs';
+import { PAGE_SIZE, type RouteTools } from '../../http';
+import { normalRef } from '../../base/refs';
 import { readDecision } from './readDecision';
 
 /** Decisions on record, and what happened to each since. @internal */

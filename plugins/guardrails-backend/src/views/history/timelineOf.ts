@@ -1,6 +1,6 @@
 import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
-import type { GrantRow } from '../database';
+import type { GrantRow } from '../../base/database';
 
 /** What happened to a decision, oldest first. @internal */
 export function timelineOf(

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
-import type { Ledger } from '../ledger';
+import { databaseTime } from '../../base/database';
+import type { Ledger } from '../../record/ledger';
 
 /** Which inputs were erased, when and by what. @internal */
 export class ErasedInputs {

@@ -7,10 +7,10 @@ import type {
   Input,
   Snapshot,
 } from '@backstage-guardrails/policy-model';
-import type { AccessControl } from '../access';
-import type { Caller } from '../actors';
-import type { PolicyArchive } from '../bundles';
-import { readableDecision, type DecisionLog } from '../decision';
+import type { AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
+import type { PolicyArchive } from '../../decision/bundles';
+import { readableDecision, type DecisionLog } from '../../decision/decisions';
 import type { ErasedInputs } from './ErasedInputs';
 
 /** Snapshots by digest, as the room of exceptions keeps them. @internal */

@@ -2,10 +2,10 @@ import {
   GuardrailsError,
   policyReadPermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../access';
-import type { PolicyArchive } from '../bundles';
-import type { DecisionLog } from '../decision';
-import type { RouteTools } from '../http';
+import type { AccessControl } from '../../identity/access';
+import type { PolicyArchive } from '../../decision/bundles';
+import type { DecisionLog } from '../../decision/decisions';
+import type { RouteTools } from '../../http';
 import { replayOf, type SnapshotReader } from './replayOf';
 import type { ErasedInputs } from './ErasedInputs';
 

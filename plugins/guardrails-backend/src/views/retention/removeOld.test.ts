@@ -3,12 +3,12 @@ import {
   binding,
   GuardrailsHarness,
   people,
-} from '../__testUtils__/GuardrailsHarness';
-import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { denied } from '../__testUtils__/plans';
-import { DatabaseEvidenceStore } from '../evidence';
+} from '../../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
+import { denied } from '../../__testUtils__/plans';
+import { DatabaseEvidenceStore } from '../../decision/evidence';
 import { removeOld } from './removeOld';
-import { ledgerOf } from '../__testUtils__/seals';
+import { ledgerOf } from '../../__testUtils__/seals';
 
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],

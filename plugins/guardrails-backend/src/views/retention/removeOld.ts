@@ -1,6 +1,10 @@
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../database';
-import { erasePayloads, retryOnConflict, type Ledger } from '../ledger';
+import { databaseTime, later } from '../../base/database';
+import {
+  erasePayloads,
+  retryOnConflict,
+  type Ledger,
+} from '../../record/ledger';
 import { eraseInputs } from '../replay';
 
 /** So many decisions a statement: a long delete would make writers wait. */

@@ -1,13 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { Announcer, Deliveries } from '../announce';
-import type { Task } from '../base';
-import type { LoadedPolicy, PolicyArchive } from '../bundles';
-import type { GuardrailsConfig } from '../config';
-import type { EvidenceStore } from '../evidence';
-import type { GrantStore } from '../grants';
-import type { Ledger } from '../ledger';
-import type { Quotas } from '../limits';
+import type { Announcer, Deliveries } from '../../announce';
+import type { Task } from '../../base';
+import type { LoadedPolicy, PolicyArchive } from '../../decision/bundles';
+import type { GuardrailsConfig } from '../../base/config';
+import type { EvidenceStore } from '../../decision/evidence';
+import type { GrantStore } from '../../governance/grants';
+import type { Ledger } from '../../record/ledger';
+import type { Quotas } from '../../base/limits';
 import { removeOld } from './removeOld';
 
 /** Removes what is past its retention, and ends what is past its time. @internal */

@@ -15,7 +15,10 @@ import {
   type Digest,
   type Verdict,
 } from '@backstage-guardrails/policy-model';
-import { refuseEarlierFingerprint, type StoredDecision } from '../../decision';
+import {
+  refuseEarlierFingerprint,
+  type StoredDecision,
+} from '../../../decision/decisions';
 import type { NewApproval } from '../ApprovalDesk';
 import type { ExceptionAuthors } from '../ExceptionAuthors';
 

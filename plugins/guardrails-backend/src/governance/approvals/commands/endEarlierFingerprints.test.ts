@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
-import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
-import { DatabaseOutbox } from '../../announce/outbox';
-import { rewrite, seals } from '../../__testUtils__/seals';
+import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
+import { DatabaseOutbox } from '../../../record/outbox';
+import { rewrite, seals } from '../../../__testUtils__/seals';
 import { exceptionDecided, policyRequestDecided } from '../../exceptions';
 import { leaseDecided } from '../../leases';
-import { beginEpoch, DatabaseLedger } from '../../ledger';
+import { beginEpoch, DatabaseLedger } from '../../../record/ledger';
 import { endEarlierFingerprints } from './endEarlierFingerprints';
 
 const databases = MigratedDatabases.create({

@@ -1,8 +1,8 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { FINGERPRINT_VERSION } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
-import { durably } from '../../ledger';
+import { databaseTime } from '../../../base/database';
+import { durably } from '../../../record/ledger';
 import { record as recordHappenings } from '../store/events';
 import { whyEnded } from '../model/whyEnded';
 import { clearInboxes } from '../store/closeEarlier';

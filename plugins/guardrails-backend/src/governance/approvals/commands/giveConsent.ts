@@ -4,9 +4,9 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
-import { databaseTime } from '../../database';
-import type { Human } from '../../people';
-import { durably } from '../../ledger';
+import { databaseTime } from '../../../base/database';
+import type { Human } from '../../../identity/people';
+import { durably } from '../../../record/ledger';
 import { record as recordHappenings } from '../store/events';
 import { loadCase } from '../store/loadCase';
 import type { Case } from '../model/Case';

@@ -1,14 +1,14 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
-import { durably } from '../../ledger';
-import { personRef, type Human } from '../../people';
+import { databaseTime } from '../../../base/database';
+import { durably } from '../../../record/ledger';
+import { personRef, type Human } from '../../../identity/people';
 import { record as recordHappenings } from '../store/events';
 import { standingHandovers } from '../model/relations';
 import { loadCase } from '../store/loadCase';
 import type { Case } from '../model/Case';
 import type { Room } from '../Room';
-import { endName } from '../../seals';
+import { endName } from '../../../record/seals';
 import type { HandoverRow } from '../model/rows';
 import { stateOf } from '../model/stateOf';
 import { retryWhileChanged } from './retryWhileChanged';

@@ -1,8 +1,8 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
-import { durably } from '../../ledger';
-import type { Human } from '../../people';
+import { databaseTime } from '../../../base/database';
+import { durably } from '../../../record/ledger';
+import type { Human } from '../../../identity/people';
 import { record as recordHappenings } from '../store/events';
 import { loadCase } from '../store/loadCase';
 import type { Case } from '../model/Case';

@@ -3,7 +3,7 @@ import {
   escapeForDisplay,
   type ApprovalRequirement,
 } from '@backstage-guardrails/policy-model';
-import type { People } from '../../people';
+import type { People } from '../../../identity/people';
 import type { NewApproval } from '../ApprovalDesk';
 import { count } from '../model/count';
 import { plainText } from '../model/plainText';

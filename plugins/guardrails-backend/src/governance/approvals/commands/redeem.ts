@@ -4,7 +4,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Fingerprint } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import { refuseConflicts } from '../../duties';
 import { record as recordHappenings } from '../store/events';
 import { loadCase } from '../store/loadCase';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { notBelieved } from '../../seals';
+import { notBelieved } from '../../../record/seals';
 import type { Case } from '../model/Case';
 import { consentText } from '../model/consentText';
 import type { Room } from '../Room';

@@ -1,5 +1,5 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import { retry } from '../../base';
+import { retry } from '../../../base';
 
 const ATTEMPTS = 12;
 

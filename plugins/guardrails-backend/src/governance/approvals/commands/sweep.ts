@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
-import { durably } from '../../ledger';
+import { databaseTime } from '../../../base/database';
+import { durably } from '../../../record/ledger';
 import { record as recordHappenings } from '../store/events';
 import { awayOf } from '../model/awayOf';
 import { loadAround } from '../store/loadAround';

@@ -1,4 +1,4 @@
-import type { Human } from '../../people';
+import type { Human } from '../../../identity/people';
 import type { Around } from './relations';
 import type { ApprovalRecord, AskedRow, ConsentRow } from './rows';
 

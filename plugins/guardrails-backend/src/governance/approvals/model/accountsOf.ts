@@ -1,4 +1,4 @@
-import type { Human } from '../../people';
+import type { Human } from '../../../identity/people';
 import type { Case } from './Case';
 
 /** Accounts under which a human was asked. @internal */

@@ -1,5 +1,5 @@
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
-import { later } from '../../database';
+import { later } from '../../../base/database';
 
 const MINUTE = 60_000;
 

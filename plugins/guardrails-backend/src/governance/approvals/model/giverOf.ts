@@ -1,5 +1,5 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Human } from '../../people';
+import type { Human } from '../../../identity/people';
 import { count } from './count';
 import { standingHandovers } from './relations';
 import type { Case } from './Case';

@@ -1,4 +1,4 @@
-import { personRef } from '../../people';
+import { personRef } from '../../../identity/people';
 import type { KnownParticipant } from './rows';
 
 /**

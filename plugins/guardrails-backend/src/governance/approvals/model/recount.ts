@@ -1,4 +1,4 @@
-import type { Human } from '../../people';
+import type { Human } from '../../../identity/people';
 import { count, type Count, type Countable } from './count';
 import type { ApprovalRecord, ConsentRow } from './rows';
 import { requirementsOf, type Asked } from './requirementsOf';

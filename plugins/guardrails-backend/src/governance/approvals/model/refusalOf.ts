@@ -1,4 +1,4 @@
-import type { Human } from '../../people';
+import type { Human } from '../../../identity/people';
 import type { Case } from './Case';
 import type { Giver } from './giverOf';
 import { seatOfOwn, type Seated } from './seatOfOwn';

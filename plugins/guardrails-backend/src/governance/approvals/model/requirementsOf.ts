@@ -1,5 +1,5 @@
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
-import type { Human } from '../../people';
+import type { Human } from '../../../identity/people';
 import { sameTeam } from './sameTeam';
 
 /** Who was asked for what when the request was opened or escalated: fixed from then on. @internal */

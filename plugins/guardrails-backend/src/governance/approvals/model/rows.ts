@@ -7,7 +7,7 @@ import type {
   ApprovalRequirement,
   Digest,
 } from '@backstage-guardrails/policy-model';
-import type { Revised, Sealed } from '../../database';
+import type { Revised, Sealed } from '../../../base/database';
 
 /** @internal */
 export type ClosedAs =
@@ -169,7 +169,7 @@ export function subjectId(subject: ApprovalSubject): string {
   }
 }
 
-declare module '../../seals/SealedTables' {
+declare module '../../../record/seals/SealedTables' {
   interface SealedTables {
     approvals: ApprovalRow;
     approval_asked: AskedRow;

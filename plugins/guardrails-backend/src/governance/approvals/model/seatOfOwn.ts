@@ -1,4 +1,4 @@
-import type { Human } from '../../people';
+import type { Human } from '../../../identity/people';
 import { standingConsents } from './relations';
 import type { Case } from './Case';
 import { standingOf, type Standing } from './standingOf';

@@ -1,5 +1,5 @@
 import type { GuardrailsErrorCode } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Human } from '../../people';
+import type { Human } from '../../../identity/people';
 import type { Belonging } from './sameTeam';
 import type { ApprovalRecord, ConsentRow, DelegationRow } from './rows';
 import { stateOf } from './stateOf';

@@ -5,7 +5,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { count, type Countable } from './count';
 import { standingConsents, standingHandovers, type Around } from './relations';
-import type { Human } from '../../people';
+import type { Human } from '../../../identity/people';
 import { subjectOf, type ApprovalRecord } from './rows';
 import type { Standing } from './standingOf';
 import { stateOf } from './stateOf';

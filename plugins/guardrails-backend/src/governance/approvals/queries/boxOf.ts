@@ -1,6 +1,6 @@
 import type { ApprovalFilter } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../../actors';
-import { personRef } from '../../people';
+import type { Caller } from '../../../identity/actors';
+import { personRef } from '../../../identity/people';
 import { partsOf } from '../store/hasPart';
 import type { Room } from '../Room';
 import type { Box } from '../store/listRows';

@@ -1,4 +1,4 @@
-import type { Human } from '../../people';
+import type { Human } from '../../../identity/people';
 import { loadCase } from '../store/loadCase';
 import type { Room } from '../Room';
 import { giverOf } from '../model/giverOf';

@@ -1,9 +1,9 @@
 import type { Eligibility } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../../actors';
-import type { Human } from '../../people';
+import type { Caller } from '../../../identity/actors';
+import type { Human } from '../../../identity/people';
 import { claimsOf, loadAround } from '../store/loadAround';
 import type { Around } from '../model/relations';
-import { nameOf, type Claim } from '../../seals';
+import { nameOf, type Claim } from '../../../record/seals';
 import type { Room } from '../Room';
 import { recordOf, type ApprovalRecord, type ApprovalRow } from '../model/rows';
 import { loadStandings } from '../store/loadStandings';

@@ -1,6 +1,6 @@
-import { ApprovalStory } from '../../__testUtils__/ApprovalStory';
-import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
-import { seals } from '../../__testUtils__/seals';
+import { ApprovalStory } from '../../../__testUtils__/ApprovalStory';
+import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
+import { seals } from '../../../__testUtils__/seals';
 import type { Case } from '../model/Case';
 import type { ApprovalRow } from '../model/rows';
 import { claimOpen } from './claimOpen';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Seals } from '../../seals';
+import type { Seals } from '../../../record/seals';
 import type { ApprovalRow, PartRow } from '../model/rows';
 
 type NewRow = Omit<ApprovalRow, 'seal'>;

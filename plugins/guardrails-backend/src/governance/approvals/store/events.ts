@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import type { Announcement } from '../../announce';
-import type { LedgerRecord } from '../../ledger';
-import { superseding } from '../../seals';
+import type { Announcement } from '../../../announce';
+import type { LedgerRecord } from '../../../record/ledger';
+import { superseding } from '../../../record/seals';
 import type { ApprovalRow } from '../model/rows';
-import { recordEvents, type RecordStores } from '../../record';
+import { recordEvents, type RecordStores } from '../../../record';
 
 /** What happens to a request for approval, as the ledger and others hear it. @internal */
 export type ApprovalEvent =

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { Caller } from '../../actors';
-import { databaseTime } from '../../database';
-import { personRef } from '../../people';
+import type { Caller } from '../../../identity/actors';
+import { databaseTime } from '../../../base/database';
+import { personRef } from '../../../identity/people';
 import type { DelegationRow, PartRow } from '../model/rows';
 
 /**

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Seals } from '../../seals';
+import type { Seals } from '../../../record/seals';
 import type { ApprovalRow, AskedRow, PartRow } from '../model/rows';
 
 /** A person who is asked, of a request that is not written yet. @internal */

@@ -3,7 +3,7 @@ import type {
   ApprovalState,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { byId, pageOf, type Walk } from '../../database';
+import { byId, pageOf, type Walk } from '../../../base/database';
 import type { ApprovalRow } from '../model/rows';
 
 /** Whose requests: one index walk for each of these people and groups, or all there are. @internal */

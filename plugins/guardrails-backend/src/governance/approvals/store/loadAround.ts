@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Claim } from '../../seals';
+import type { Claim } from '../../../record/seals';
 import type { Around } from '../model/relations';
 import type { ConsentRow, EscalationRow, HandoverRow } from '../model/rows';
 

@@ -3,7 +3,7 @@ import {
   type Participant,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import { awayOf } from '../model/awayOf';
 import type { Case } from '../model/Case';
 import { involvedOf } from '../model/involvedOf';

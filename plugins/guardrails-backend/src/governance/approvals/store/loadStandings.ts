@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Human, People } from '../../people';
+import type { Human, People } from '../../../identity/people';
 import { awayOf } from '../model/awayOf';
 import type { Delegations } from '../Delegations';
 import { involvedOf } from '../model/involvedOf';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { isSqlite } from '../../database';
-import { overQuota } from '../../limits';
+import { isSqlite } from '../../../base/database';
+import { overQuota } from '../../../base/limits';
 import type { ApprovalRow } from '../model/rows';
 
 /** Seconds. A request ends when others decide it, so there is no better moment to name. */

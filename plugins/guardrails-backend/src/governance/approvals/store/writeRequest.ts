@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
-import { databaseTime, later } from '../../database';
-import { personRef } from '../../people';
-import type { Seals } from '../../seals';
+import { databaseTime, later } from '../../../base/database';
+import { personRef } from '../../../identity/people';
+import type { Seals } from '../../../record/seals';
 import { subjectId, type ApprovalRow } from '../model/rows';
 import { closeEarlier, type Closed } from './closeEarlier';
 import { refuseTooMany } from './refuseTooMany';

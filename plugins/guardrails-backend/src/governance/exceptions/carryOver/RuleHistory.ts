@@ -5,9 +5,9 @@ import {
 } from '@backstage-guardrails/policy-engine';
 import type { Digest, RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import type { LoadedPolicy, PolicyArchive } from '../../bundles';
-import { wasInForce } from '../../ledger';
-import type { Seals } from '../../seals';
+import type { LoadedPolicy, PolicyArchive } from '../../../decision/bundles';
+import { wasInForce } from '../../../record/ledger';
+import type { Seals } from '../../../record/seals';
 
 /** What became of a rule that an exception was consented to. */
 type Fate =

@@ -5,16 +5,16 @@ import { hasOpa, ownBundle } from '@backstage-guardrails/policy-testkit';
 import type { Knex } from 'knex';
 import { readFile } from 'node:fs/promises';
 import { uuidv7 } from 'uuidv7';
-import { bundleWith, reworded } from '../../__testUtils__/bundleWith';
-import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
-import { rewrite, seals } from '../../__testUtils__/seals';
+import { bundleWith, reworded } from '../../../__testUtils__/bundleWith';
+import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
+import { rewrite, seals } from '../../../__testUtils__/seals';
 import {
   loadPolicy,
   PolicyArchive,
   recordPolicy,
   type LoadedPolicy,
-} from '../../bundles';
-import { beginEpoch, DatabaseLedger } from '../../ledger';
+} from '../../../decision/bundles';
+import { beginEpoch, DatabaseLedger } from '../../../record/ledger';
 import { carryOver, type CarriedOver } from './carryOver';
 import { conditionOf } from './conditionOf';
 import { RuleHistory } from './RuleHistory';

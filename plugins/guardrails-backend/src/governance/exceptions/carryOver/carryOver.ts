@@ -1,8 +1,8 @@
 import type { Digest, RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
-import { durably, type Ledger } from '../../ledger';
-import { superseding, type Seals } from '../../seals';
+import { databaseTime } from '../../../base/database';
+import { durably, type Ledger } from '../../../record/ledger';
+import { superseding, type Seals } from '../../../record/seals';
 import type { ExceptionRow } from '../model/rows';
 import { whereRevision } from '../store/whereState';
 import type { RuleHistory } from './RuleHistory';

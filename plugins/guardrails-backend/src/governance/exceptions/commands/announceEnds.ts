@@ -1,7 +1,7 @@
-import type { Announcement } from '../../announce';
-import { durably } from '../../ledger';
-import { recordEvents } from '../../record';
-import { databaseTime, later } from '../../database';
+import type { Announcement } from '../../../announce';
+import { durably } from '../../../record/ledger';
+import { recordEvents } from '../../../record';
+import { databaseTime, later } from '../../../base/database';
 import { concerned } from '../model/concerned';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { ExceptionRow } from '../model/rows';

@@ -1,6 +1,6 @@
 import type { CompensatingControl } from '@backstage-guardrails/plugin-guardrails-common';
-import { durably } from '../../ledger';
-import { databaseTime, later } from '../../database';
+import { durably } from '../../../record/ledger';
+import { databaseTime, later } from '../../../base/database';
 import { answersUrl, rulePasses, type RuleResult } from '../controls';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { ExceptionRow } from '../model/rows';

@@ -1,6 +1,6 @@
-import { UNRESTRICTED } from '../../access';
-import type { Caller } from '../../actors';
-import { notFound, type StoredDecision } from '../../decision';
+import { UNRESTRICTED } from '../../../identity/access';
+import type { Caller } from '../../../identity/actors';
+import { notFound, type StoredDecision } from '../../../decision/decisions';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 
 /** A decision that the caller may read; any other is answered as one that does not exist. @internal */

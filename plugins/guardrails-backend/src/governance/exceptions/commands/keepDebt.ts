@@ -1,4 +1,4 @@
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import { openByTeamAndRule } from '../store/openByTeamAndRule';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { DebtRow } from '../model/rows';

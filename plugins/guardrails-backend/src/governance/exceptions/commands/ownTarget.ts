@@ -1,9 +1,12 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import type { StoredDecision } from '../../decision';
-import { refuseLowered, resolveEnvironment } from '../../environments';
-import type { Human } from '../../people';
-import { belongsTo } from '../../targets/belongsTo';
-import { registeredOwner } from '../../targets/TargetRegistry';
+import type { StoredDecision } from '../../../decision/decisions';
+import {
+  refuseLowered,
+  resolveEnvironment,
+} from '../../../decision/environments';
+import type { Human } from '../../../identity/people';
+import { belongsTo } from '../../../decision/targets/belongsTo';
+import { registeredOwner } from '../../../decision/targets/TargetRegistry';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import { invalid } from '../model/invalid';
 

@@ -1,5 +1,5 @@
 import type { DecisionListeners } from '../../approvals';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { PolicyRequestRow } from '../model/rows';
 import { peopleOf } from './peopleOf';

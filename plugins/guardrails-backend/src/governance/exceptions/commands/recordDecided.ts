@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
-import { recordEvents } from '../../record';
-import { superseding } from '../../seals';
+import { recordEvents } from '../../../record';
+import { superseding } from '../../../record/seals';
 import type { ExceptionRow } from '../model/rows';
 import { nextNotice } from '../model/nextNotice';
 import { peopleOf } from './peopleOf';

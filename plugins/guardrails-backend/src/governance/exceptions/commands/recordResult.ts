@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../../database';
+import { databaseTime, later } from '../../../base/database';
 import { concerned } from '../model/concerned';
 import type { ControlResult } from '../controls';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
-import { recordEvents } from '../../record';
-import { superseding } from '../../seals';
+import { recordEvents } from '../../../record';
+import { superseding } from '../../../record/seals';
 import type { ControlRow, ExceptionRow } from '../model/rows';
 
 /** A network has hiccups: a URL that does not answer is asked again soon, and the third time in a row counts. */

@@ -7,11 +7,11 @@ import {
   type Decision,
 } from '@backstage-guardrails/policy-model';
 import { uuidv7 } from 'uuidv7';
-import type { Caller } from '../../actors';
-import { durably } from '../../ledger';
-import { databaseTime } from '../../database';
-import { requireRecorded } from '../../decision';
-import type { Human } from '../../people';
+import type { Caller } from '../../../identity/actors';
+import { durably } from '../../../record/ledger';
+import { databaseTime } from '../../../base/database';
+import { requireRecorded } from '../../../decision/decisions';
+import type { Human } from '../../../identity/people';
 import { contractOf } from '../model/contractOf';
 import {
   EXCEPTION_FINGERPRINT_VERSION,

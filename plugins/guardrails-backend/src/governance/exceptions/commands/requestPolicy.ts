@@ -14,9 +14,9 @@ import {
 } from '@backstage-guardrails/policy-model';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import type { Caller } from '../../actors';
-import { durably } from '../../ledger';
-import { databaseTime } from '../../database';
+import type { Caller } from '../../../identity/actors';
+import { durably } from '../../../record/ledger';
+import { databaseTime } from '../../../base/database';
 import { decisionFor } from './decisionFor';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { PolicyRequestRow } from '../model/rows';

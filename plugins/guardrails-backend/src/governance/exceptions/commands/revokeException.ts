@@ -1,15 +1,15 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { environmentClassSchema } from '@backstage-guardrails/policy-model';
-import type { Caller } from '../../actors';
-import { durably } from '../../ledger';
-import { databaseTime } from '../../database';
-import type { Human } from '../../people';
+import type { Caller } from '../../../identity/actors';
+import { durably } from '../../../record/ledger';
+import { databaseTime } from '../../../base/database';
+import type { Human } from '../../../identity/people';
 import { whereInForce } from '../store/inForce';
 import { concerned } from '../model/concerned';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import { invalid } from '../model/invalid';
-import { recordEvents } from '../../record';
-import { superseding } from '../../seals';
+import { recordEvents } from '../../../record';
+import { superseding } from '../../../record/seals';
 import type { ExceptionRow } from '../model/rows';
 import { wordsOf } from '../model/wordsOf';
 

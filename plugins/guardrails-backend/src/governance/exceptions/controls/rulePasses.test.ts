@@ -1,5 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
-import type { DecisionLog } from '../../decision';
+import type { DecisionLog } from '../../../decision/decisions';
 import type { ExceptionRow } from '../model/rows';
 import { rulePasses } from './rulePasses';
 

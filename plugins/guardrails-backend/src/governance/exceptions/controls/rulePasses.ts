@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { UNRESTRICTED } from '../../access';
-import type { DecisionLog } from '../../decision';
+import { UNRESTRICTED } from '../../../identity/access';
+import type { DecisionLog } from '../../../decision/decisions';
 import type { ExceptionRow } from '../model/rows';
 import type { ControlResult } from './answersUrl';
 

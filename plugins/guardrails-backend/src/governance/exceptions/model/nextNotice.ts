@@ -1,4 +1,4 @@
-import { later } from '../../database';
+import { later } from '../../../base/database';
 
 /** @internal */
 export const DAY = 24 * 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import type { Revised } from '../../database';
+import type { Revised } from '../../../base/database';
 
 /** @internal */
 export type ExceptionRow = Revised & {
@@ -69,7 +69,7 @@ export type PolicyRequestRow = {
   result: 'approved' | 'rejected' | null;
 };
 
-declare module '../../seals/SealedTables' {
+declare module '../../../record/seals/SealedTables' {
   interface SealedTables {
     exceptions: ExceptionRow;
   }

@@ -1,5 +1,5 @@
 import type { ExceptionState } from '@backstage-guardrails/plugin-guardrails-common';
-import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
+import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
 import { selectExceptions } from '../store/selectExceptions';
 import { stateOf } from './stateOf';
 import { whereState } from '../store/whereState';

@@ -1,4 +1,4 @@
-import { later } from '../../database';
+import { later } from '../../../base/database';
 import { invalid } from './invalid';
 
 /** @throws GuardrailsError `exception-invalid` @internal */

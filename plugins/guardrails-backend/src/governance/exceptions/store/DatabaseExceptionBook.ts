@@ -7,11 +7,11 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { ExceptionAuthors } from '../../approvals';
-import { databaseTime } from '../../database';
-import type { ExceptionsInForce } from '../../decision';
+import { databaseTime } from '../../../base/database';
+import type { ExceptionsInForce } from '../../../decision/decisions';
 import type { ExceptionUses, UseOfExceptions } from '../../grants';
-import type { LedgerRecord } from '../../ledger';
-import { superseding, type Seals } from '../../seals';
+import type { LedgerRecord } from '../../../record/ledger';
+import { superseding, type Seals } from '../../../record/seals';
 import { fingerprintOf } from '../model/fingerprintOf';
 import { inForceOf } from '../model/inForceOf';
 import type { ExceptionRow } from '../model/rows';

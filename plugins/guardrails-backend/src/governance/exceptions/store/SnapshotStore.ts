@@ -8,7 +8,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { LRUCache } from 'lru-cache';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 
 /** Digests known to be kept, so that a decision costs no write for a snapshot that is there. */
 const REMEMBERED = 10_000;

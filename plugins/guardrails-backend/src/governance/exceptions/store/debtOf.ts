@@ -1,8 +1,8 @@
 import type { ExceptionDebt } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import type { Caller } from '../../actors';
-import { later } from '../../database';
+import type { Caller } from '../../../identity/actors';
+import { later } from '../../../base/database';
 import type { DebtRow } from '../model/rows';
 import type { Present } from '../model/stateOf';
 import { openByTeamAndRule } from './openByTeamAndRule';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { timeExpression } from '../../database';
+import { timeExpression } from '../../../base/database';
 
 /**
  * Narrows a query on `exceptions` to those that count now, by the database's clock: a replica whose clock was

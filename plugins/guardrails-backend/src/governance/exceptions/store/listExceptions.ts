@@ -4,8 +4,8 @@ import type {
   Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import type { Caller } from '../../actors';
-import { byId, pageOf, type Walk } from '../../database';
+import type { Caller } from '../../../identity/actors';
+import { byId, pageOf, type Walk } from '../../../base/database';
 import type { ExceptionWithApproval, Present } from '../model/stateOf';
 import { whereState } from './whereState';
 import {

@@ -1,5 +1,5 @@
 import { notFound } from '../model/notFound';
-import { later } from '../../database';
+import { later } from '../../../base/database';
 import type { ExceptionsRoom } from '../ExceptionsRoom';
 import type { ExceptionRow } from '../model/rows';
 import type { Coverage } from '../model/coverageOf';

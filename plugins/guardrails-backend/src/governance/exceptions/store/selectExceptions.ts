@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Caller } from '../../actors';
-import type { Walk } from '../../database';
+import type { Caller } from '../../../identity/actors';
+import type { Walk } from '../../../base/database';
 import type { ExceptionWithApproval } from '../model/stateOf';
 
 /** Exceptions with where their requests for approval stand. @internal */

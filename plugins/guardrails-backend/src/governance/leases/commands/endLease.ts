@@ -3,9 +3,9 @@ import {
   leaseEndPermission,
   type Lease,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../../actors';
-import { databaseTime } from '../../database';
-import { durably } from '../../ledger';
+import type { Caller } from '../../../identity/actors';
+import { databaseTime } from '../../../base/database';
+import { durably } from '../../../record/ledger';
 import { finishLease } from './finishLease';
 import type { LeaseRoom } from '../LeaseRoom';
 import { noLease } from '../store/LeaseStore';

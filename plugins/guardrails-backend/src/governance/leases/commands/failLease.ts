@@ -1,5 +1,5 @@
-import { databaseTime } from '../../database';
-import { durably } from '../../ledger';
+import { databaseTime } from '../../../base/database';
+import { durably } from '../../../record/ledger';
 import { finishLease } from './finishLease';
 import type { LeaseRoom } from '../LeaseRoom';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';

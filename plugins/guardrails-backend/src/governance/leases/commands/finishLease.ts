@@ -1,10 +1,10 @@
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import { quoteForDisplay } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import { announcementOf } from '../model/announcementOf';
-import { durably } from '../../ledger';
-import { recordEvents } from '../../record';
+import { durably } from '../../../record/ledger';
+import { recordEvents } from '../../../record';
 import type { LeaseRoom } from '../LeaseRoom';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import { report } from './report';

@@ -5,8 +5,8 @@ import {
   type Facts,
   type Target,
 } from '@backstage-guardrails/policy-model';
-import type { Caller } from '../../actors';
-import { resolveEnvironment } from '../../environments';
+import type { Caller } from '../../../identity/actors';
+import { resolveEnvironment } from '../../../decision/environments';
 import { debtOf, type Debtor } from '../store/debtOf';
 import type { LeaseRoom } from '../LeaseRoom';
 

@@ -1,5 +1,5 @@
 import type { DecisionListeners } from '../../approvals';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import type { LeaseRoom } from '../LeaseRoom';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 

@@ -1,10 +1,10 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Judgement } from '@backstage-guardrails/policy-decision';
 import type { Target } from '@backstage-guardrails/policy-model';
-import type { Caller } from '../../actors';
-import { unrecorded } from '../../database';
-import { completeDocument } from '../../decision/DatabaseDecisionLog';
-import { recordingOf } from '../../decision/recordingOf';
+import type { Caller } from '../../../identity/actors';
+import { unrecorded } from '../../../base/database';
+import { completeDocument } from '../../../decision/decisions/DatabaseDecisionLog';
+import { recordingOf } from '../../../decision/decisions/recordingOf';
 import type { LeaseRoom } from '../LeaseRoom';
 
 /** Puts the judgement about a lease on record like any other decision. @internal */

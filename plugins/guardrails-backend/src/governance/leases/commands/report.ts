@@ -1,6 +1,6 @@
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import type { LeaseReportRow } from '../model/rows';
 
 /** Puts what was found on record, each thing once; answers what is new. @internal */

@@ -13,11 +13,11 @@ import {
   type Target,
 } from '@backstage-guardrails/policy-model';
 import { uuidv7 } from 'uuidv7';
-import type { Caller } from '../../actors';
+import type { Caller } from '../../../identity/actors';
 import type { NewApproval } from '../../approvals';
-import { databaseTime, later } from '../../database';
-import { normalRef } from '../../refs';
-import { durably } from '../../ledger';
+import { databaseTime, later } from '../../../base/database';
+import { normalRef } from '../../../base/refs';
+import { durably } from '../../../record/ledger';
 import { judgeLease } from './judgeLease';
 import type { LeaseRoom } from '../LeaseRoom';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';

@@ -3,12 +3,12 @@ import {
   leaseEndPermission,
   type Lease,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../../actors';
-import { databaseTime } from '../../database';
-import type { Human } from '../../people';
-import { recordEvents } from '../../record';
+import type { Caller } from '../../../identity/actors';
+import { databaseTime } from '../../../base/database';
+import type { Human } from '../../../identity/people';
+import { recordEvents } from '../../../record';
 import { announcementOf } from '../model/announcementOf';
-import { durably } from '../../ledger';
+import { durably } from '../../../record/ledger';
 import { isSameHuman, type KnownAccount } from '../model/isSameHuman';
 import type { LeaseRoom } from '../LeaseRoom';
 import { noLease } from '../store/LeaseStore';

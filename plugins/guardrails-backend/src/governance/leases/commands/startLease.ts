@@ -8,12 +8,12 @@ import {
   quoteForDisplay,
   type Fingerprint,
 } from '@backstage-guardrails/policy-model';
-import type { Caller } from '../../actors';
-import type { Announcement } from '../../announce';
-import { databaseTime, later } from '../../database';
+import type { Caller } from '../../../identity/actors';
+import type { Announcement } from '../../../announce';
+import { databaseTime, later } from '../../../base/database';
 import { announcementOf } from '../model/announcementOf';
-import { durably } from '../../ledger';
-import { recordEvents } from '../../record';
+import { durably } from '../../../record/ledger';
+import { recordEvents } from '../../../record';
 import { failLease } from './failLease';
 import { judgeLease } from './judgeLease';
 import type { LeaseRoom } from '../LeaseRoom';

@@ -1,4 +1,4 @@
-import type { Announcement } from '../../announce';
+import type { Announcement } from '../../../announce';
 import type { LeaseRow } from './rows';
 
 /** Something about a lease that people must hear of. @internal */

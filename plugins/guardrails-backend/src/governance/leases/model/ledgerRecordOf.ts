@@ -1,5 +1,5 @@
-import type { LedgerRecord } from '../../ledger';
-import { superseding } from '../../seals';
+import type { LedgerRecord } from '../../../record/ledger';
+import { superseding } from '../../../record/seals';
 import type { LeaseRow } from './rows';
 
 /** What happened to a lease. */

@@ -1,4 +1,4 @@
-import type { Revised, Sealed } from '../../database';
+import type { Revised, Sealed } from '../../../base/database';
 
 /** A lease as it is stored; times are those of the database. @internal */
 export type LeaseRow = Revised & {
@@ -55,7 +55,7 @@ export type LeaseReportRow = {
   text: string;
 };
 
-declare module '../../seals/SealedTables' {
+declare module '../../../record/seals/SealedTables' {
   interface SealedTables {
     lease_reviews: LeaseReviewRow;
     leases: LeaseRow;

@@ -1,8 +1,8 @@
 import type { AccessFound } from '@backstage-guardrails/plugin-guardrails-node';
-import { databaseTime, later } from '../../database';
+import { databaseTime, later } from '../../../base/database';
 import { announcementOf } from '../model/announcementOf';
-import { durably } from '../../ledger';
-import { recordEvents } from '../../record';
+import { durably } from '../../../record/ledger';
+import { recordEvents } from '../../../record';
 import { beginEnd } from '../commands/endLease';
 import { failLease } from '../commands/failLease';
 import { finishLease } from '../commands/finishLease';

@@ -1,7 +1,7 @@
 import { quoteForDisplay } from '@backstage-guardrails/policy-model';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import { announcementOf } from '../model/announcementOf';
-import { durably } from '../../ledger';
+import { durably } from '../../../record/ledger';
 import type { LeaseRoom } from '../LeaseRoom';
 import { whereDebt } from '../store/LeaseStore';
 import type { LeaseRow } from '../model/rows';

@@ -3,8 +3,8 @@ import type {
   AccessProvider,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { sha256 } from '@backstage-guardrails/policy-decision';
-import { durably } from '../../ledger';
-import { recordEvents } from '../../record';
+import { durably } from '../../../record/ledger';
+import { recordEvents } from '../../../record';
 import type { LeaseRoom } from '../LeaseRoom';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import { report } from '../commands/report';

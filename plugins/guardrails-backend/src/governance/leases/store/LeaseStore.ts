@@ -5,8 +5,8 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { byId, databaseTime, pageOf } from '../../database';
-import type { Seals } from '../../seals';
+import { byId, databaseTime, pageOf } from '../../../base/database';
+import type { Seals } from '../../../record/seals';
 import { leaseOf } from '../model/leaseOf';
 import type { LeaseReportRow, LeaseReviewRow, LeaseRow } from '../model/rows';
 import { walksOf, type LeaseScope } from './walksOf';

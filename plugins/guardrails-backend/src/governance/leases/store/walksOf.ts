@@ -1,5 +1,5 @@
 import type { LeaseFilter } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Walk } from '../../database';
+import type { Walk } from '../../../base/database';
 import { whereState } from './whereState';
 
 /** Whose leases: of a person, of what groups own, or everybody's. @internal */

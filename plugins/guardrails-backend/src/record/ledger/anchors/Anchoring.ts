@@ -6,7 +6,7 @@ import {
 import type { AnchorStatus } from '@backstage-guardrails/plugin-guardrails-common';
 import type { LedgerAnchor } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import { DatabaseTiles } from '../DatabaseTiles';
 import { readHead } from '../head';
 import { sha256 } from '../sha256';

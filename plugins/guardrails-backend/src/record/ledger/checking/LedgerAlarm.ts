@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import type { Announcement, Outbox } from '../../announce/outbox';
-import { databaseTime } from '../../database';
+import type { Announcement, Outbox } from '../../outbox';
+import { databaseTime } from '../../../base/database';
 import type { Forged } from '../../seals';
 import type { Break } from '../signing';
 import { keepFailure } from './keepFailure';

@@ -7,7 +7,7 @@ import {
 import type { LedgerStatus } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { webcrypto } from 'node:crypto';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import type { Seals } from '../../seals';
 import { DatabaseTiles } from '../DatabaseTiles';
 import { pagesOf } from '../pagesOf';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 
 /** Shows on the ledger page what is wrong, until a run of the self-check finds it mended. @internal */
 export async function keepFailure(

@@ -10,7 +10,7 @@ import {
   timeIntervalOf,
   type PageKey,
   type Walk,
-} from '../../database';
+} from '../../../base/database';
 import { leafHexOf } from './leafHexOf';
 
 type Place = { epoch: number; position: number };

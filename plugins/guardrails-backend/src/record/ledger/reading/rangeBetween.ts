@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { timeIntervalOf } from '../../database';
+import { timeIntervalOf } from '../../../base/database';
 
 /** Which entries of an epoch are of an interval of time; a time before all or after all means its border. @internal */
 export async function rangeBetween(

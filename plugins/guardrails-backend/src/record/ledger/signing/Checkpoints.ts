@@ -8,7 +8,7 @@ import {
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { setTimeout } from 'node:timers/promises';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import type { Seals } from '../../seals';
 import { DatabaseTiles } from '../DatabaseTiles';
 import { rangeOf, readHead, stateOf } from '../head';

@@ -10,7 +10,7 @@ import { InputError } from '@backstage/errors';
 import type { Knex } from 'knex';
 import { webcrypto } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { databaseTime } from '../../database';
+import { databaseTime } from '../../../base/database';
 import { sha256 } from '../sha256';
 
 /** Who signs now, and whose signatures of before still hold. @internal */
