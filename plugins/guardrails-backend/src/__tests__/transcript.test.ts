@@ -51,6 +51,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       existsSync(file) ? readFileSync(file, 'utf8') : '',
     );
     expect(told).toBeGreaterThan(25);
+    expect(transcript.overlapping).toEqual([]);
 
     // What is not in it is not held: a new route that writes, and a new task, need a step.
     const routesWith = (answered: (status: number) => boolean) =>

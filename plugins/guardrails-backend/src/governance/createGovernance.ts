@@ -2,9 +2,11 @@ import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import { createApprovals, type Approvals } from './approvals';
 import type { Announcer, Outbox } from '../announce';
 import type { Services, Task } from '../base';
-import type { LoadedPolicy, PolicyArchive } from '../decision/bundles';
+import type { Pipeline } from '../decision';
 import type { GuardrailsConfig } from '../base/config';
-import type { DecisionLog, Judge } from '../decision/decisions';
+import type { DecisionLog } from '../decision/decisions';
+import { Duties } from './duties';
+import { addDutyRoutes } from './duties/routes';
 import {
   createExceptions,
   exceptionDecided,
@@ -14,13 +16,15 @@ import {
 } from './exceptions';
 import type { Routes } from '../http';
 import type { Identity } from '../identity';
+import { Grants, GrantStore } from './grants';
+import { addGrantRoutes } from './grants/routes';
 import { createLeases, leaseDecided } from './leases';
 import type { Quotas } from '../base/limits';
 import { createPasskeys } from '../identity/passkeys';
 import type { Recorder } from '../record';
 import type { Directory } from '../decision/targets';
 
-/** Requests, and what they ask for: approvals, exceptions, leases. @internal */
+/** Who has to agree to what, and what comes of it: approvals, exceptions, leases, grants, duties. @internal */
 export function createGovernance(deps: {
   services: Pick<Services, 'accessProviders' | 'lifecycle' | 'logger'>;
   config: GuardrailsConfig;
@@ -28,22 +32,27 @@ export function createGovernance(deps: {
   recorder: Recorder & { outbox: Outbox };
   directory: Directory;
   decisions: {
-    judge: Judge;
     log: DecisionLog;
-    policy: LoadedPolicy;
-    archive: PolicyArchive;
     book: DatabaseExceptionBook;
-  };
-  quotas: Quotas;
-  announcer: Announcer;
+  } & Pick<Pipeline, 'archive' | 'judge' | 'policy'>;
+  metering: { announcer: Announcer; quotas: Quotas };
 }): {
   approvals: Approvals;
   exceptions: Exceptions;
+  grants: GrantStore;
   carryOver(): Promise<Condition>;
   routes: Routes[];
   tasks: Task[];
 } {
-  const { services, config, identity, recorder, directory, decisions } = deps;
+  const {
+    services,
+    config,
+    identity,
+    recorder,
+    directory,
+    decisions,
+    metering,
+  } = deps;
   const passkeys = createPasskeys({ ...recorder, config: config.passkeys });
   const { log, book } = decisions;
   const approvals = createApprovals({
@@ -80,19 +89,42 @@ export function createGovernance(deps: {
     ...directory,
     ...decisions,
     desk,
-    quotas: deps.quotas,
-    announcer: deps.announcer,
+    ...metering,
     config: config.leases,
   });
+  const store = new GrantStore({
+    ...recorder,
+    timeToLive: config.grants.timeToLive,
+  });
+  const grants = new Grants({
+    ...identity,
+    ...directory,
+    ...decisions,
+    ...metering,
+    store,
+    desk,
+    enforcementPoints: config.access.enforcementPoints,
+  });
+  const duties = new Duties({
+    ...identity,
+    ...directory,
+    ...decisions,
+    config,
+    providers: services.accessProviders,
+  });
+  const { access } = identity;
   return {
     approvals: desk,
     exceptions: exceptions.exceptions,
+    grants: store,
     carryOver: exceptions.carryOver,
     routes: [
       approvals.routes,
       leases.routes,
       passkeys.routes({ ...identity, approvals: desk }),
       exceptions.routes,
+      tools => addGrantRoutes(tools, { grants }),
+      tools => addDutyRoutes(tools, { access, duties }),
     ],
     tasks: [...approvals.tasks, ...exceptions.tasks, ...leases.tasks],
   };

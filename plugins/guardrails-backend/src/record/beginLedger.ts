@@ -6,12 +6,20 @@ import type { Seals } from './seals';
 /** What durable records are written with. @internal */
 export type Recorder = { knex: Knex; ledger: Ledger; seals: Seals };
 
-/** Begins the epoch of the log, whose name is answered. @internal */
+/** @internal */
+export type BegunLedger = {
+  recorder: Recorder;
+  continuity: Continuity;
+  /** Of the log. */
+  name: string;
+};
+
+/** Begins the epoch of the log. @internal */
 export async function beginLedger(deps: {
   knex: Knex;
   seals: Seals;
   config: LedgerConfig;
-}): Promise<{ recorder: Recorder; continuity: Continuity; name: string }> {
+}): Promise<BegunLedger> {
   const { knex, seals, config } = deps;
   const { name } = await beginEpoch(knex, { ...config, seals });
   const continuity = new Continuity();

@@ -31,6 +31,8 @@ type Transactions = {
  * just before it ends: a transaction that is rolled back shows what it would have left.
  */
 export class DatabaseRecorder {
+  /** Statements that a transaction began while another of it ran: drivers refuse that, or will. */
+  readonly overlapping: string[] = [];
   readonly #knex: Knex;
   readonly #heard: (event: DatabaseEvent) => void;
   #seen: Seen = { entries: -1, announced: 0 };
@@ -76,6 +78,19 @@ export class DatabaseRecorder {
     this.#knex.on('query-error', (_error, query) => ended(query));
   }
 
+  #listenToOverlap(transaction: Knex.Transaction): void {
+    let running = 0;
+    transaction.on('query', ({ sql }) => {
+      if (running > 0) this.overlapping.push(sql);
+      running += 1;
+    });
+    const ended = () => {
+      running -= 1;
+    };
+    transaction.on('query-response', ended);
+    transaction.on('query-error', ended);
+  }
+
   #listenToTransactions(client: Transactions): void {
     const begin = client.transaction.bind(client);
     client.transaction = (work, ...rest) => {
@@ -84,6 +99,7 @@ export class DatabaseRecorder {
       this.#underWay += 1;
       const transaction = begin(async (inner: Knex.Transaction) => {
         inner.on('query', ({ sql }) => writes.push(...writesOf(sql)));
+        this.#listenToOverlap(inner);
         const result = await work(inner);
         left = await this.#leaves(inner, writes);
         return result;

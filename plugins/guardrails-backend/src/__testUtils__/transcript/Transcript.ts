@@ -64,6 +64,11 @@ export class Transcript {
     });
   }
 
+  /** Statements of one transaction at the same time. */
+  get overlapping(): string[] {
+    return this.#database.overlapping;
+  }
+
   section(title: string): void {
     this.#sections.push({ title, steps: [] });
   }

@@ -1,5 +1,3 @@
-export * from './createDecisions';
-export * from './createPipeline';
 export * from './DatabaseDecisionLog';
 export * from './DecisionLog';
 export * from './Decisions';

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Services } from '../../base';
 import type { EnvironmentConfig, GuardrailsConfig } from '../../base/config';
 import { CatalogFacts } from '../facts';
+import type { ModuleDescription } from '../modules';
 import {
   DatabaseTargetRegistry,
   registeredOwner,
@@ -13,6 +14,7 @@ export type Directory = {
   catalog: CatalogFacts;
   registry: TargetRegistry;
   environments: EnvironmentConfig[];
+  modules: Map<string, ModuleDescription>;
 };
 
 /** @internal */
@@ -20,8 +22,9 @@ export function createDirectory(deps: {
   services: Pick<Services, 'auth' | 'catalog'>;
   config: Pick<GuardrailsConfig, 'environments' | 'facts'>;
   knex: Knex;
+  modules: Map<string, ModuleDescription>;
 }): Directory & { ownerOf(ref: string): Promise<string | undefined> } {
-  const { services, config, knex } = deps;
+  const { services, config, knex, modules } = deps;
   const catalog = new CatalogFacts({
     catalog: services.catalog,
     auth: services.auth,
@@ -32,6 +35,7 @@ export function createDirectory(deps: {
     catalog,
     registry,
     environments: config.environments,
+    modules,
     ownerOf: async ref =>
       (await catalog.target(ref)).entity?.owner ??
       registeredOwner(await registry.entriesOf(ref)),

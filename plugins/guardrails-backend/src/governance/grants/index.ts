@@ -1,4 +1,3 @@
-export * from './createGrants';
 export * from './ExceptionUses';
 export * from './Grants';
 export * from './GrantStore';

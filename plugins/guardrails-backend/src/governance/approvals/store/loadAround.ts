@@ -8,17 +8,16 @@ export async function loadAround(
   knex: Knex,
   approvals: string[],
 ): Promise<(approval: string) => Around> {
-  const [consents, escalations, handovers] = await Promise.all([
-    knex<ConsentRow>('approval_consents')
-      .whereIn('approval_id', approvals)
-      .orderBy(['at', 'id']),
-    knex<EscalationRow>('approval_escalations')
-      .whereIn('approval_id', approvals)
-      .orderBy('at'),
-    knex<HandoverRow>('approval_handovers')
-      .whereIn('approval_id', approvals)
-      .orderBy(['at', 'giver', 'taker']),
-  ]);
+  // One after another: in a transaction they have one connection.
+  const consents = await knex<ConsentRow>('approval_consents')
+    .whereIn('approval_id', approvals)
+    .orderBy(['at', 'id']);
+  const escalations = await knex<EscalationRow>('approval_escalations')
+    .whereIn('approval_id', approvals)
+    .orderBy('at');
+  const handovers = await knex<HandoverRow>('approval_handovers')
+    .whereIn('approval_id', approvals)
+    .orderBy(['at', 'giver', 'taker']);
   return approval => ({
     consents: consents.filter(row => row.approval_id === approval),
     escalations: escalations.filter(row => row.approval_id === approval),

@@ -4,22 +4,33 @@ import {
   type DecisionLine,
 } from '@backstage-guardrails/policy-decision';
 import type { Knex } from 'knex';
-import type { Instruments } from '../../announce';
-import type { Services } from '../../base';
-import { PolicyArchive, type LoadedPolicy } from '../bundles';
-import type { GuardrailsConfig } from '../../base/config';
-import { FactsService } from '../facts';
+import type { Instruments } from '../announce';
+import type { Services } from '../base';
+import type { GuardrailsConfig } from '../base/config';
+import { PolicyArchive, type LoadedPolicy } from './bundles';
+import { Judge, type ExceptionsInForce } from './decisions';
+import { FactsService } from './facts';
 
 /** Facts and rules in force, ready to evaluate. @internal */
+export type Pipeline = {
+  line: DecisionLine;
+  judge: Judge;
+  policy: LoadedPolicy;
+  archive: PolicyArchive;
+};
+
+/** @internal */
 export async function createPipeline(deps: {
-  services: Pick<Services, 'lifecycle' | 'logger'>;
-  config: Pick<GuardrailsConfig, 'decisions'>;
+  services: Pick<Services, 'adapters' | 'lifecycle' | 'logger'>;
+  config: Pick<GuardrailsConfig, 'decisions' | 'evidence' | 'operations'>;
   knex: Knex;
   policy: LoadedPolicy;
   providers: FactProvider[];
+  exceptions: ExceptionsInForce;
+  sealingKey: Uint8Array;
   instruments: Pick<Instruments, 'workerEnded'>;
-}): Promise<{ line: DecisionLine; archive: PolicyArchive }> {
-  const { services, config, knex, policy, providers, instruments } = deps;
+}): Promise<Pipeline> {
+  const { services, config, policy, providers, instruments } = deps;
   const facts = new FactsService({ providers, logger: services.logger });
   const line = createDecisionLine({
     facts: {
@@ -34,9 +45,18 @@ export async function createPipeline(deps: {
     },
   });
   // Before anything is judged: a decision must never name a bundle that is not kept.
-  const archive = new PolicyArchive({ knex });
+  const archive = new PolicyArchive({ knex: deps.knex });
   await archive.keep(policy);
   line.load(policy.bundle);
   services.lifecycle.addShutdownHook(() => line.close());
-  return { line, archive };
+  const judge = new Judge({
+    line,
+    policy,
+    adapters: services.adapters,
+    exceptions: deps.exceptions,
+    sealingKey: deps.sealingKey,
+    maxSize: config.evidence.maxSize,
+    withoutRule: config.operations.withoutRule,
+  });
+  return { line, judge, policy, archive };
 }

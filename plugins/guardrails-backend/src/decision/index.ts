@@ -1,0 +1,2 @@
+export * from './createDecisions';
+export * from './createPipeline';
