@@ -32,7 +32,7 @@ type NewConsent = Omit<ConsentRow, 'seal'>;
  * @internal
  */
 export async function giveConsent(
-  room: Room,
+  room: Pick<Room, 'config' | 'delegations' | 'knex' | 'ledger' | 'listeners' | 'outbox' | 'people' | 'seals' | 'signatures'>,
   options: { human: Human; id: string; request: ConsentRequest },
 ): Promise<void> {
   const { human, id, request } = options;
@@ -55,7 +55,7 @@ export async function giveConsent(
   });
 }
 
-async function mayDecide(room: Room, human: Human, found: Case): Promise<May> {
+async function mayDecide(room: Pick<Room, 'config' | 'delegations' | 'knex' | 'people'>, human: Human, found: Case): Promise<May> {
   const standings = await loadStandings({
     ...room,
     passkeys: room.config.passkeys,
@@ -73,7 +73,7 @@ async function mayDecide(room: Room, human: Human, found: Case): Promise<May> {
 }
 
 async function signed(
-  room: Room,
+  room: Pick<Room, 'signatures'>,
   human: Human,
   row: ApprovalRow,
   request: ConsentRequest,
@@ -128,7 +128,7 @@ function consentOf(options: {
 
 /** `false` where the request changed since it was read; then nothing is written. */
 async function write(
-  room: Room,
+  room: Pick<Room, 'config' | 'ledger' | 'listeners' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   options: { found: Case; consent: NewConsent; standing: May; human: Human },
 ): Promise<boolean> {
@@ -177,7 +177,7 @@ async function write(
 }
 
 function outcomeOf(
-  room: Room,
+  room: Pick<Room, 'config'>,
   options: { found: Case; consent: NewConsent; standing: May; human: Human },
 ): 'open' | 'approved' {
   const { found, consent, standing, human } = options;

@@ -22,7 +22,7 @@ import { claimOpen } from '../store/claimOpen';
  * @internal
  */
 export async function handBack(
-  room: Room,
+  room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
   options: { human: Human; id: string; from: string },
 ): Promise<void> {
   const { human, id } = options;
@@ -64,7 +64,7 @@ function heldBy(found: Case, human: Human): HandoverRow[] {
 
 /** `false` where the request changed since it was read; then nothing is written. */
 async function write(
-  room: Room,
+  room: Pick<Room, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   options: {
     found: Case;

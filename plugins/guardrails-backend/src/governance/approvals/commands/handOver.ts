@@ -21,7 +21,7 @@ import { notAsked, refusalOf } from '../model/refusalOf';
  * @internal
  */
 export async function handOver(
-  room: Room,
+  room: Pick<Room, 'config' | 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
   options: { human: Human; id: string; to: string; reason: string },
 ): Promise<void> {
   const { human, id, to, reason } = options;
@@ -41,7 +41,7 @@ export async function handOver(
 
 /** `false` where the request changed since it was read; then nothing is written. */
 async function write(
-  room: Room,
+  room: Pick<Room, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   options: { found: Case; human: Human; taker: Human; reason: string },
 ): Promise<boolean> {

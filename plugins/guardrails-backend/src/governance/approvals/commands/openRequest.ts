@@ -6,7 +6,7 @@ import type { Room } from '../Room';
 
 /** Writes a prepared request with all that it ends, its entries and its announcement. @internal */
 export async function openRequest(
-  room: Room,
+  room: Pick<Room, 'config' | 'ledger' | 'openRequestsOf' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   prepared: PreparedApproval,
 ): Promise<string> {

@@ -23,7 +23,7 @@ import { REDEEMED_LATER, stateOf } from '../model/stateOf';
  * @internal
  */
 export async function redeem(
-  room: Room,
+  room: Pick<Room, 'config' | 'duties' | 'ledger' | 'outbox' | 'people' | 'seals' | 'signatures'>,
   transaction: Knex.Transaction,
   request: { id: string; fingerprint: Fingerprint; by: Participant[] },
 ): Promise<void> {
@@ -93,7 +93,7 @@ function refuseClosed({ record: { row }, now }: Case): void {
   });
 }
 
-function refuseUncounted(room: Room, found: Case): void {
+function refuseUncounted(room: Pick<Room, 'config'>, found: Case): void {
   const { met } = recount({
     ...found,
     consents: found.approvals,

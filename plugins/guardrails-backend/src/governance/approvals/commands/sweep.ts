@@ -21,7 +21,7 @@ const BATCH = 100;
  * expired by the clock, whether this runs or not.
  * @internal
  */
-export async function sweep(room: Room): Promise<number> {
+export async function sweep(room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>): Promise<number> {
   const now = await databaseTime(room.knex);
   const due = await room
     .knex<ApprovalRow>('approvals')
@@ -41,7 +41,7 @@ export async function sweep(room: Room): Promise<number> {
   return believed.length;
 }
 
-async function expire(room: Room, id: string): Promise<void> {
+async function expire(room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'seals'>, id: string): Promise<void> {
   await durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
     const [row] = await room.seals.update(transaction, 'approvals', {
@@ -66,7 +66,7 @@ async function expire(room: Room, id: string): Promise<void> {
 }
 
 async function escalate(
-  room: Room,
+  room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
   record: ApprovalRecord,
   around: Around,
   now: string,
@@ -105,7 +105,7 @@ async function escalate(
 }
 
 async function write(
-  room: Room,
+  room: Pick<Room, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   options: {
     record: ApprovalRecord;

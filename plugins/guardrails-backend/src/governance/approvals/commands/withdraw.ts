@@ -17,7 +17,7 @@ import { retryWhileChanged } from './retryWhileChanged';
 
 /** The requester takes back the request; it cannot be opened again, only asked for anew. @internal */
 export async function withdrawRequest(
-  room: Room,
+  room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'seals'>,
   options: { requester: string; id: string },
 ): Promise<void> {
   const { requester, id } = options;
@@ -45,7 +45,7 @@ export async function withdrawRequest(
 
 /** A person takes back their yes, until the approval is used. @internal */
 export async function withdrawConsent(
-  room: Room,
+  room: Pick<Room, 'config' | 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
   options: { human: Human; id: string },
 ): Promise<void> {
   const { human, id } = options;
@@ -70,7 +70,7 @@ export async function withdrawConsent(
 }
 
 async function write(
-  room: Room,
+  room: Pick<Room, 'config' | 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   { found, consent }: { found: Case; consent: ConsentRow },
 ): Promise<boolean> {

@@ -7,7 +7,7 @@ import type { Box } from '../store/listRows';
 
 /** Whose requests the caller asks for; what is not theirs to see is in no box of theirs. @internal */
 export async function boxOf(
-  room: Room,
+  room: Pick<Room, 'knex'>,
   caller: Caller,
   wanted: NonNullable<ApprovalFilter['box']>,
 ): Promise<Box> {

@@ -13,7 +13,7 @@ const AT_ONCE = 20;
  * @internal
  */
 export async function candidatesOf(
-  room: Room,
+  room: Pick<Room, 'config' | 'knex' | 'people' | 'seals'>,
   options: { human: Human; id: string },
 ): Promise<string[]> {
   const found = await loadCase(room, options.id);

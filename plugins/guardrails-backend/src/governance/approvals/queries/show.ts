@@ -18,7 +18,7 @@ const NOBODY: Eligibility = {
 
 /** Requests as the caller sees them, with whether their own word is wanted. @internal */
 export async function show<Shown>(
-  room: Room,
+  room: Pick<Room, 'config' | 'delegations' | 'knex' | 'people' | 'seals'>,
   caller: Caller,
   { rows, now }: { rows: ApprovalRow[]; now: string },
   as: (shown: ShownApproval) => Shown,
@@ -51,7 +51,7 @@ export async function show<Shown>(
 
 /** Without requests of which a part was not written by the service: no consent is asked for on them. */
 async function believed(
-  room: Room,
+  room: Pick<Room, 'knex' | 'seals'>,
   rows: ApprovalRow[],
   around: (approval: string) => Around,
 ): Promise<ApprovalRow[]> {
@@ -75,7 +75,7 @@ async function believed(
 }
 
 async function eligibilityFor(
-  room: Room,
+  room: Pick<Room, 'config' | 'delegations' | 'knex' | 'people'>,
   human: Human | undefined,
   found: {
     records: ApprovalRecord[];

@@ -62,7 +62,7 @@ async function unmatched({
   knex,
   revisions,
   seals,
-}: CarryOverRoom): Promise<ExceptionRow[]> {
+}: Pick<CarryOverRoom, 'knex' | 'revisions' | 'seals'>): Promise<ExceptionRow[]> {
   const rows = await knex<ExceptionRow>('exceptions')
     .where('until', '>', await databaseTime(knex))
     .whereNull('refused_at')
@@ -74,7 +74,7 @@ async function unmatched({
   return seals.believed(knex, 'exceptions', rows);
 }
 
-async function write(room: CarryOverRoom, carried: Carried[]): Promise<number> {
+async function write(room: Pick<CarryOverRoom, 'knex' | 'ledger' | 'seals'>, carried: Carried[]): Promise<number> {
   return durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
     const written: Carried[] = [];

@@ -48,7 +48,7 @@ async function checkControl(room: Room, row: ExceptionRow): Promise<boolean> {
 }
 
 async function resultOf(
-  room: Room,
+  room: Pick<Room, 'config' | 'knex' | 'log'>,
   row: ExceptionRow,
 ): Promise<CheckedControl> {
   const control: CompensatingControl = JSON.parse(row.control);

@@ -53,7 +53,7 @@ const undecided = {
  * @internal
  */
 export async function requestException(
-  room: ExceptionsRoom,
+  room: Pick<ExceptionsRoom, 'access' | 'catalog' | 'config' | 'desk' | 'environments' | 'knex' | 'ledger' | 'log' | 'people' | 'policy' | 'registry' | 'seals'>,
   caller: Caller,
   request: ExceptionRequest,
 ): Promise<string> {
@@ -106,7 +106,7 @@ export async function requestException(
 }
 
 async function open(
-  room: ExceptionsRoom,
+  room: Pick<ExceptionsRoom, 'desk' | 'knex' | 'ledger' | 'policy' | 'seals'>,
   options: {
     caller: Caller;
     draft: Draft;
@@ -174,7 +174,7 @@ async function open(
 
 /** A decision by other rules than those in force is no ground: what was found then need not be found now. */
 function revisionOf(
-  room: ExceptionsRoom,
+  room: Pick<ExceptionsRoom, 'policy'>,
   request: ExceptionRequest,
   decision: Decision,
 ): string {

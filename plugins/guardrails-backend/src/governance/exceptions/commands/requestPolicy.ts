@@ -47,7 +47,7 @@ const FINGERPRINT_VERSION = 'guardrails/policy-request/v1';
 
 /** Stores a wish about policy and opens the request for its approval. @internal */
 export async function requestPolicy(
-  room: ExceptionsRoom,
+  room: Pick<ExceptionsRoom, 'access' | 'config' | 'desk' | 'knex' | 'ledger' | 'log' | 'people' | 'policy'>,
   caller: Caller,
   asked: PolicyRequest,
 ): Promise<string> {
@@ -109,7 +109,7 @@ function parse(asked: PolicyRequest): PolicyRequest {
 
 /** What is named must be there, and be the caller's to read. */
 async function refuseUnknown(
-  room: ExceptionsRoom,
+  room: Pick<ExceptionsRoom, 'access' | 'log' | 'policy'>,
   caller: Caller,
   request: PolicyRequest,
 ): Promise<void> {
@@ -137,7 +137,7 @@ function titleOf(request: PolicyRequest): string {
     : `A change of the rule ${request.rule}`;
 }
 
-function requirementsOf(room: ExceptionsRoom): ApprovalRequirement[] {
+function requirementsOf(room: Pick<ExceptionsRoom, 'config' | 'policy'>): ApprovalRequirement[] {
   const { policyOwners } = room.config;
   return policyOwners.length > 0
     ? [{ from: policyOwners, minimum: 1 }]

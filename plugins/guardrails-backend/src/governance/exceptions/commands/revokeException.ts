@@ -21,7 +21,7 @@ import { wordsOf } from '../model/wordsOf';
  * @internal
  */
 export async function revokeException(
-  room: ExceptionsRoom,
+  room: Pick<ExceptionsRoom, 'catalog' | 'knex' | 'ledger' | 'outbox' | 'people' | 'policy' | 'seals'>,
   caller: Caller,
   options: { row: ExceptionRow; reason: string },
 ): Promise<void> {
@@ -90,7 +90,7 @@ export async function revokeException(
 }
 
 async function mayRevoke(
-  room: ExceptionsRoom,
+  room: Pick<ExceptionsRoom, 'catalog' | 'policy'>,
   human: Human,
   row: ExceptionRow,
 ): Promise<boolean> {

@@ -14,7 +14,7 @@ import type { LeaseRow } from '../model/rows';
 
 /** Ends a lease early: the person themselves, the owner's side, or whoever is told of break-glass. @internal */
 export async function endLease(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'access' | 'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'people' | 'providers' | 'seals' | 'store'>,
   caller: Caller,
   { id, reason }: { id: string; reason: string },
 ): Promise<Lease> {
@@ -40,7 +40,7 @@ export async function endLease(
 
 /** Says on record that it ends; where no access was ever given, that is all there is to it. @internal */
 export async function beginEnd(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'knex' | 'ledger' | 'seals'>,
   { id, reason, by }: { id: string; reason: string; by?: string },
 ): Promise<LeaseRow | undefined> {
   return durably(room.knex, async transaction => {

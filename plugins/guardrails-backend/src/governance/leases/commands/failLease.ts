@@ -11,7 +11,7 @@ import type { LeaseRow } from '../model/rows';
  * @internal
  */
 export async function failLease(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'>,
   { id }: Pick<LeaseRow, 'id'>,
   reason: string,
 ): Promise<void> {

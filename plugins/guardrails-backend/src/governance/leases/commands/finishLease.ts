@@ -16,7 +16,7 @@ import type { LeaseReportRow, LeaseRow } from '../model/rows';
  * @internal
  */
 export async function finishLease(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'>,
   row: LeaseRow,
 ): Promise<boolean> {
   try {
@@ -48,7 +48,7 @@ export async function finishLease(
 
 /** An end may take several attempts, and only the first one finds what was there. */
 async function keep(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'knex'>,
   row: LeaseRow,
   found: string[],
 ): Promise<void> {
@@ -64,7 +64,7 @@ function noAnswer(error: unknown): string {
 
 /** Told once for each set of obstacles, although it is tried again every minute. */
 async function hinder(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'outbox'>,
   row: LeaseRow,
   obstacles: string[],
 ): Promise<void> {
@@ -108,7 +108,7 @@ async function hinder(
 }
 
 async function end(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'config' | 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   { row, usage, found }: { row: LeaseRow; usage?: string[]; found: string[] },
 ): Promise<void> {
@@ -158,7 +158,7 @@ async function end(
 
 /** Another replica said first that it has ended, and found nothing: what this one found must not be lost. */
 async function tellReport(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'config' | 'ledger' | 'outbox'>,
   transaction: Knex.Transaction,
   { row, found }: { row: LeaseRow; found: string[] },
 ): Promise<void> {

@@ -90,7 +90,7 @@ export async function requestLease(
 }
 
 async function write(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'desk' | 'knex' | 'ledger' | 'seals'>,
   caller: Caller,
   row: NewLease,
   approval: NewApproval | undefined,

@@ -17,7 +17,7 @@ import type { LeaseReviewRow, LeaseRow } from '../model/rows';
 
 /** A second look at break-glass, by another human of those who were told; the second one settles the debt. @internal */
 export async function reviewLease(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'access' | 'config' | 'knex' | 'ledger' | 'outbox' | 'people' | 'seals' | 'store'>,
   caller: Caller,
   { id, text }: { id: string; text: string },
 ): Promise<Lease> {
@@ -86,7 +86,7 @@ export async function reviewLease(
 }
 
 async function refuse(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'config' | 'knex' | 'people' | 'seals'>,
   row: LeaseRow,
   human: Human,
 ): Promise<void> {

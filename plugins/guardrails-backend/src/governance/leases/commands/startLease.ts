@@ -33,7 +33,7 @@ const MINUTE = 60_000;
  * @internal
  */
 export async function startLease(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'access' | 'catalog' | 'config' | 'desk' | 'environments' | 'judge' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'people' | 'providers' | 'seals' | 'store'>,
   caller: Caller,
   id: string,
 ): Promise<LeaseCredential> {
@@ -50,7 +50,7 @@ export async function startLease(
 }
 
 async function refuseUnlessReady(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'knex'>,
   row: LeaseRow,
 ): Promise<void> {
   const state = stateOf(row, await databaseTime(room.knex));
@@ -67,7 +67,7 @@ async function refuseUnlessReady(
 
 /** Policy, debt and environment may have changed since it was asked for. */
 async function refuseChangedMind(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'catalog' | 'environments' | 'judge' | 'knex' | 'people' | 'providers' | 'seals'>,
   { caller, human, row }: { caller: Caller; human: string; row: LeaseRow },
 ): Promise<void> {
   const { environment } = await room.providers.offer(row.resource, row.role);
@@ -96,7 +96,7 @@ async function refuseChangedMind(
   });
 }
 
-async function intend(room: LeaseRoom, row: LeaseRow): Promise<LeaseRow> {
+async function intend(room: Pick<LeaseRoom, 'config' | 'desk' | 'knex' | 'ledger' | 'outbox' | 'seals'>, row: LeaseRow): Promise<LeaseRow> {
   return durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
     if (row.approval_id !== null) {
@@ -178,7 +178,7 @@ function breakGlassOf(
   });
 }
 
-async function give(room: LeaseRoom, row: LeaseRow) {
+async function give(room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'>, row: LeaseRow) {
   const { id: lease, resource, role, person } = row;
   const until = row.ends_at ?? row.requested_at;
   let provider: AccessProvider;
@@ -200,7 +200,7 @@ async function give(room: LeaseRoom, row: LeaseRow) {
 }
 
 /** Somebody may have ended it, or it may be over: then nobody gets to see the credential. */
-async function confirm(room: LeaseRoom, row: LeaseRow): Promise<void> {
+async function confirm(room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'>, row: LeaseRow): Promise<void> {
   const started = await durably(room.knex, async transaction => {
     const now = await databaseTime(transaction);
     const [confirmed] = await room.seals.update(transaction, 'leases', {

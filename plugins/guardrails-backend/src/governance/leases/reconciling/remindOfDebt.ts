@@ -10,7 +10,7 @@ import type { LeaseRow } from '../model/rows';
 const BATCH = 100;
 
 /** Once a day those who were told of break-glass hear that it waits for their reviews. @internal */
-export async function remindOfDebt(room: LeaseRoom): Promise<void> {
+export async function remindOfDebt(room: Pick<LeaseRoom, 'config' | 'knex' | 'outbox'>): Promise<void> {
   const rows = await whereDebt(
     room.knex<LeaseRow>('leases').whereNotNull('ended_at').orderBy('id'),
   ).limit(BATCH);

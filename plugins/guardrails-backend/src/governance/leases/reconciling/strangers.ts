@@ -12,7 +12,7 @@ import type { LeaseRow } from '../model/rows';
 
 /** Access that no lease in force stands for is ended and told to those who must know. @internal */
 export async function revokeOrphan(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'logger' | 'outbox'>,
   orphan: {
     provider: AccessProvider;
     resource: string;
@@ -93,7 +93,7 @@ export async function revokeOrphan(
 
 /** What happened beside leases, such as the use of a sealed credential; the key keeps it from being told twice. @internal */
 export async function tellIncidents(
-  room: LeaseRoom,
+  room: Pick<LeaseRoom, 'catalog' | 'config' | 'knex' | 'ledger' | 'outbox'>,
   { provider, resource }: { provider: AccessProvider; resource: string },
 ): Promise<void> {
   const incidents = (await provider.incidents?.(resource)) ?? [];
