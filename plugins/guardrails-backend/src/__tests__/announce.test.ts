@@ -41,7 +41,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
     const broken: DecisionSink = {
       id: 'broken',
       receive: async () => {
-        throw new Error('no room');
+        throw new Error('no deps');
       },
     };
     const slow: DecisionSink = {

@@ -59,7 +59,7 @@ describe.each(policies)('an administrator $says cannot', ({ features }) => {
       );
       const approval = await harness
         .as(person)
-        .requestApproval({ decision: id, reason: 'More room' });
+        .requestApproval({ decision: id, reason: 'More deps' });
       return { decision: id, approval };
     };
     return { harness, ask };

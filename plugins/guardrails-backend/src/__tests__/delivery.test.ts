@@ -130,7 +130,7 @@ describe.each(databases.eachSupportedId())(
       );
       const { id } = await harness
         .as(DEVELOPER)
-        .requestApproval({ decision: decision.id, reason: 'More room' });
+        .requestApproval({ decision: decision.id, reason: 'More deps' });
       return { knex, harness, id, ...heard };
     }
 

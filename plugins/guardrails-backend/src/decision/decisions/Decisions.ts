@@ -63,10 +63,10 @@ export type DecisionsDeps = {
 
 /** Asking: decisions, which are recorded, and previews, which are not. @internal */
 export class Decisions {
-  readonly #room: DecisionsDeps;
+  readonly #deps: DecisionsDeps;
 
-  constructor(room: DecisionsDeps) {
-    this.#room = room;
+  constructor(deps: DecisionsDeps) {
+    this.#deps = deps;
   }
 
   /** Answers the decision's JSON, once it is durable. @throws {@link GuardrailsError} */
@@ -76,7 +76,7 @@ export class Decisions {
     /** Told what an audit says of the decision. */
     note: (meta: JsonObject) => void = () => {},
   ): Promise<Buffer> {
-    const { access, concurrency } = this.#room;
+    const { access, concurrency } = this.#deps;
     await access.require(decisionCreatePermission, caller.credentials);
     return concurrency.run(caller.principal, () =>
       this.#decide(caller, request, note),
@@ -88,7 +88,7 @@ export class Decisions {
     caller: Caller,
     request: PreviewRequest,
   ): Promise<PreviewResponse> {
-    const { access, previews, concurrency, quotas, judge } = this.#room;
+    const { access, previews, concurrency, quotas, judge } = this.#deps;
     const { principal } = caller;
     previews.take(principal);
     await access.require(decisionPreviewPermission, caller.credentials);
@@ -110,7 +110,7 @@ export class Decisions {
     request: DecideRequest,
     note: (meta: JsonObject) => void,
   ): Promise<Buffer> {
-    const { judge, log, provenance, quotas } = this.#room;
+    const { judge, log, provenance, quotas } = this.#deps;
     const started = performance.now();
     const idempotency = idempotencyOf(caller, request);
     if (idempotency) {
@@ -169,7 +169,7 @@ export class Decisions {
   /** Nothing that is not on disk is answered; a store that fails is a refusal. */
   async #append(recording: Parameters<DecisionLog['append']>[0]) {
     try {
-      return await this.#room.log.append(recording);
+      return await this.#deps.log.append(recording);
     } catch (error) {
       throw unrecorded(error);
     }
@@ -177,7 +177,7 @@ export class Decisions {
 
   async #repeat(before: Recorded): Promise<Buffer> {
     const sameBody = before.kind === 'recorded' || before.sameBody;
-    const json = sameBody ? await this.#room.log.json(before.id) : undefined;
+    const json = sameBody ? await this.#deps.log.json(before.id) : undefined;
     if (json !== undefined) return json;
     throw new GuardrailsError({
       code: 'idempotency-conflict',
@@ -209,7 +209,7 @@ export class Decisions {
     if ('document' in evidence) {
       return Buffer.from(canonicalJson(evidence.document));
     }
-    const bytes = await this.#room.evidence.read(
+    const bytes = await this.#deps.evidence.read(
       caller.principal,
       evidence.digest,
     );
@@ -232,7 +232,7 @@ export class Decisions {
   }
 
   #prediction(subject: { module: string; values: Record<string, unknown> }) {
-    const description = this.#room.modules.get(subject.module);
+    const description = this.#deps.modules.get(subject.module);
     if (!description) {
       throw new GuardrailsError({
         code: 'module-unknown',
@@ -247,7 +247,7 @@ export class Decisions {
   }
 
   #target(caller: Caller, named: DecideRequest['target']): Promise<Target> {
-    return resolveTarget({ ...this.#room, caller, named });
+    return resolveTarget({ ...this.#deps, caller, named });
   }
 
   #announce(options: {
@@ -259,7 +259,7 @@ export class Decisions {
     id: string;
   }): void {
     const { json, judgement, caller, target, started, id } = options;
-    const { announcer, judge } = this.#room;
+    const { announcer, judge } = this.#deps;
     announcer.judged({
       event: {
         kind: 'judged',

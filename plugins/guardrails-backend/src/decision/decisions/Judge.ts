@@ -30,7 +30,7 @@ type Question = {
   workspace?: Digest;
   /** What the evidence was made from, where that is known. */
   madeFrom?: MadeFrom;
-  /** What a room of this service knows itself; it wins over what others say. */
+  /** What a feature of this service knows itself; it wins over what others say. */
   stated?: Facts;
 };
 

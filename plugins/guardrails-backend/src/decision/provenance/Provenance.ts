@@ -18,15 +18,15 @@ const PLAN = 'terraform-plan';
  * @internal
  */
 export class Provenance {
-  readonly #room: RunLookup & {
+  readonly #deps: RunLookup & {
     enforcementPoints: string[];
     parameters: Parameters;
   };
 
   constructor(
-    room: RunLookup & { enforcementPoints: string[]; parameters: Parameters },
+    deps: RunLookup & { enforcementPoints: string[]; parameters: Parameters },
   ) {
-    this.#room = room;
+    this.#deps = deps;
   }
 
   async of(options: {
@@ -36,7 +36,7 @@ export class Provenance {
   }): Promise<MadeFrom | undefined> {
     const { caller, request, target } = options;
     const { format, run, workspace, module } = request;
-    const { parameters, enforcementPoints } = this.#room;
+    const { parameters, enforcementPoints } = this.#deps;
     const { preApprovals = [] } = parameters[target.environmentClass];
     const by = enforcementPointOf(caller, enforcementPoints);
     const counts =
@@ -48,7 +48,7 @@ export class Provenance {
       .filter(preApproval => preApproval.module.id === module.id)
       .flatMap(({ values }) => Object.keys(values));
     const template = await templateOfRun({
-      ...this.#room,
+      ...this.#deps,
       task: run.task,
       person: caller.actor.ref,
     });

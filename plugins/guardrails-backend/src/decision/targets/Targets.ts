@@ -26,7 +26,7 @@ import { entriesOf } from './TargetRegistry';
 
 /** The registry of what was provisioned, as its callers see it. @internal */
 export class Targets {
-  readonly #room: {
+  readonly #deps: {
     knex: Knex;
     access: AccessControl;
     ledger: Ledger;
@@ -35,7 +35,7 @@ export class Targets {
     enforcementPoints: string[];
   };
 
-  constructor(room: {
+  constructor(deps: {
     knex: Knex;
     access: AccessControl;
     ledger: Ledger;
@@ -43,7 +43,7 @@ export class Targets {
     environments: EnvironmentConfig[];
     enforcementPoints: string[];
   }) {
-    this.#room = room;
+    this.#deps = deps;
   }
 
   /**
@@ -52,7 +52,7 @@ export class Targets {
    * @throws {@link GuardrailsError} `target-not-owned`, `target-claimed`
    */
   async get(caller: Caller, entity: string): Promise<TargetEntry[]> {
-    const { access, knex } = this.#room;
+    const { access, knex } = this.#deps;
     await access.require(targetReadPermission, caller.credentials);
     const rows = await entriesOf(knex, normalRef(entity));
     if (!caller.reader) requireOwn(caller, rows);
@@ -64,7 +64,7 @@ export class Targets {
     caller: Caller,
     request: { filter: TargetFilter; limit: number; cursor?: string },
   ): Promise<Page<TargetEntry>> {
-    const { access, knex } = this.#room;
+    const { access, knex } = this.#deps;
     await access.require(targetReadPermission, caller.credentials);
     const { filter, limit, cursor } = request;
     const { rows, ...next } = await pageOf<TargetRow>(knex, {
@@ -88,10 +88,10 @@ export class Targets {
     caller: Caller,
     release: TargetRelease & { ref: string },
   ): Promise<TargetEntry> {
-    const { access } = this.#room;
+    const { access } = this.#deps;
     await access.require(targetReleasePermission, caller.credentials);
     const ref = normalRef(release.ref);
-    const row = await releaseTarget(this.#room, caller, { ...release, ref });
+    const row = await releaseTarget(this.#deps, caller, { ...release, ref });
     return this.#entry(caller, row);
   }
 
@@ -100,12 +100,12 @@ export class Targets {
     caller: Caller,
     request: TargetImport,
   ): Promise<TargetImportResult> {
-    await this.#room.access.require(grantUsePermission, caller.credentials);
-    return importTargets(this.#room, caller, request);
+    await this.#deps.access.require(grantUsePermission, caller.credentials);
+    return importTargets(this.#deps, caller, request);
   }
 
   #entry(caller: Caller, row: TargetRow): TargetEntry {
-    return entryOf(row, { caller, environments: this.#room.environments });
+    return entryOf(row, { caller, environments: this.#deps.environments });
   }
 }
 

@@ -25,7 +25,7 @@ import { targetRecord } from './targetRecord';
  * @internal
  */
 export async function importTargets(
-  room: {
+  deps: {
     knex: Knex;
     ledger: Ledger;
     log: RecordedActors;
@@ -34,7 +34,7 @@ export async function importTargets(
   caller: Caller,
   { targets }: TargetImport,
 ): Promise<TargetImportResult> {
-  const { knex, ledger, enforcementPoints } = room;
+  const { knex, ledger, enforcementPoints } = deps;
   const { actor } = caller;
   if (actor.kind !== 'service' || !enforcementPoints.includes(actor.ref)) {
     throw new GuardrailsError({
@@ -49,7 +49,7 @@ export async function importTargets(
     const target = { ref: normalRef(ref), environment };
     const belonging: Belonging =
       owner === undefined
-        ? await makerOf(room, target)
+        ? await makerOf(deps, target)
         : { owner, initiator: null, teams: '[]' };
     rows.push({
       id: uuidv7(),

@@ -12,11 +12,11 @@ const LOOK_BACK = 200;
  * @internal
  */
 export async function makerOf(
-  room: { knex: Knex; log: RecordedActors },
+  deps: { knex: Knex; log: RecordedActors },
   target: { ref: string; environment: string },
 ): Promise<Belonging> {
   const unknown = { owner: null, initiator: null, teams: '[]' };
-  const rows: { decision_id: string }[] = await room
+  const rows: { decision_id: string }[] = await deps
     .knex('grants')
     .join('decisions', 'decisions.id', 'grants.decision_id')
     .where('grants.target_ref', target.ref)
@@ -28,7 +28,7 @@ export async function makerOf(
   if (rows.length === 0 || rows.length > LOOK_BACK) return unknown;
   const actors = [];
   for (const { decision_id: id } of rows) {
-    const stored = await room.log.get(id, UNRESTRICTED);
+    const stored = await deps.log.get(id, UNRESTRICTED);
     if (!stored) return unknown;
     actors.push(stored.decision.actor);
   }

@@ -18,13 +18,13 @@ import { targetRecord } from './targetRecord';
  * @internal
  */
 export async function releaseTarget(
-  room: { knex: Knex; ledger: Ledger; enforcementPoints: string[] },
+  deps: { knex: Knex; ledger: Ledger; enforcementPoints: string[] },
   caller: Caller,
   release: TargetRelease & { ref: string },
 ): Promise<TargetRow> {
-  requirePerson(caller, room.enforcementPoints);
+  requirePerson(caller, deps.enforcementPoints);
   const { ref, environment, reason, exists } = release;
-  return durably(room.knex, async transaction => {
+  return durably(deps.knex, async transaction => {
     const at = await databaseTime(transaction);
     const row = await transaction<TargetRow>('targets')
       .where({ target_ref: ref, environment })
@@ -64,7 +64,7 @@ export async function releaseTarget(
         message: `${ref} changed at the same moment. Look at it again.`,
       });
     }
-    await room.ledger.append(transaction, [
+    await deps.ledger.append(transaction, [
       targetRecord(released, {
         event: 'released',
         by: caller.actor.ref,

@@ -32,8 +32,8 @@ export interface SignatureVerifier {
   holds(knex: Knex, consent: RecordedConsent): Promise<boolean>;
 }
 
-/** What everything in here works with. @internal */
-export type Room = {
+/** What approvals are made with. @internal */
+export type ApprovalDeps = {
   knex: Knex;
   people: People;
   delegations: Delegations;

@@ -52,7 +52,7 @@ export type DecisionListeners = {
 };
 
 /**
- * What other rooms need of approvals. Exceptions, leases and policy requests are asked for with the same
+ * What other features need of approvals. Exceptions, leases and policy requests are asked for with the same
  * machinery as changes, so the rules of independence are written once.
  * @internal
  */

@@ -39,7 +39,7 @@ import { summaryOf } from './model/summaryOf';
 import { redeem } from './commands/redeem';
 import { changeApproval } from './commands/changeApproval';
 import { prepare } from './commands/prepare';
-import type { Room } from './Room';
+import type { ApprovalDeps } from './ApprovalDeps';
 import type { ApprovalRow } from './model/rows';
 import { stateOf } from './model/stateOf';
 import { sweep } from './commands/sweep';
@@ -48,10 +48,10 @@ import { withdrawConsent, withdrawRequest } from './commands/withdraw';
 
 /** Requests for the consent of others, from the question to its use. @internal */
 export class Approvals implements ApprovalDesk {
-  readonly #room: Room;
+  readonly #deps: ApprovalDeps;
 
-  constructor(room: Room) {
-    this.#room = room;
+  constructor(deps: ApprovalDeps) {
+    this.#deps = deps;
   }
 
   /** Asks for the approval of a decision; the same change again answers the request that stands. */
@@ -59,14 +59,14 @@ export class Approvals implements ApprovalDesk {
     caller: Caller,
     request: { decision: string; reason?: string },
   ): Promise<ApprovalDetail> {
-    const { access, log, book, knex, people } = this.#room;
+    const { access, log, book, knex, people } = this.#deps;
     await access.require(approvalRequestPermission, caller.credentials);
     requirePerson(caller);
     const stored = await log.get(request.decision, UNRESTRICTED);
     if (!stored || stored.principal !== caller.principal) {
       throw notFound(request.decision);
     }
-    await requireRecorded({ ...this.#room, stored, verdict: true });
+    await requireRecorded({ ...this.#deps, stored, verdict: true });
     const approval = await changeApproval({
       stored,
       input: await log.input(stored.decision.id),
@@ -76,7 +76,7 @@ export class Approvals implements ApprovalDesk {
     const requester = stored.decision.actor.ref;
     const prepared = await prepare({ approval, requester, people });
     const id = await durably(knex, transaction =>
-      openRequest(this.#room, transaction, prepared),
+      openRequest(this.#deps, transaction, prepared),
     );
     return this.#detail(caller, id);
   }
@@ -88,13 +88,13 @@ export class Approvals implements ApprovalDesk {
   ): Promise<string> {
     requirePerson(caller);
     const requester = caller.actor.ref;
-    const { people } = this.#room;
+    const { people } = this.#deps;
     const prepared = await prepare({ approval, requester, people });
-    return openRequest(this.#room, transaction, prepared);
+    return openRequest(this.#deps, transaction, prepared);
   }
 
   async state(id: string): Promise<ApprovalState> {
-    const { knex, seals } = this.#room;
+    const { knex, seals } = this.#deps;
     const row = await knex<ApprovalRow>('approvals').where({ id }).first();
     if (!row) throw noApproval(id);
     await seals.require(knex, [{ table: 'approvals', rows: [row] }]);
@@ -102,9 +102,9 @@ export class Approvals implements ApprovalDesk {
   }
 
   async get(caller: Caller, id: string): Promise<ApprovalDetail> {
-    await this.#room.access.require(approvalReadPermission, caller.credentials);
-    const { knex } = this.#room;
-    if (!(await hasPart(this.#room, caller, { id }))) throw noApproval(id);
+    await this.#deps.access.require(approvalReadPermission, caller.credentials);
+    const { knex } = this.#deps;
+    if (!(await hasPart(this.#deps, caller, { id }))) throw noApproval(id);
     const row = await knex<ApprovalRow>('approvals').where({ id }).first();
     if (!row) throw noApproval(id);
     return this.#detail(caller, id);
@@ -114,12 +114,12 @@ export class Approvals implements ApprovalDesk {
     caller: Caller,
     request: { filter: ApprovalFilter; limit: number; cursor?: string },
   ): Promise<Page<ApprovalSummary>> {
-    const { knex, access } = this.#room;
+    const { knex, access } = this.#deps;
     await access.require(approvalReadPermission, caller.credentials);
     const { box, state, entity } = request.filter;
     const now = await databaseTime(knex);
     const { rows, ...next } = await listRows(knex, {
-      box: await boxOf(this.#room, caller, box ?? 'all'),
+      box: await boxOf(this.#deps, caller, box ?? 'all'),
       filter: {
         state,
         entity: entity === undefined ? undefined : normalRef(entity),
@@ -128,7 +128,7 @@ export class Approvals implements ApprovalDesk {
       limit: request.limit,
       cursor: request.cursor,
     });
-    const items = await show(this.#room, caller, { rows, now }, summaryOf);
+    const items = await show(this.#deps, caller, { rows, now }, summaryOf);
     return { items, ...next };
   }
 
@@ -147,7 +147,7 @@ export class Approvals implements ApprovalDesk {
         path: '/reason',
       });
     }
-    await giveConsent(this.#room, {
+    await giveConsent(this.#deps, {
       human,
       id,
       request: { ...request, reason },
@@ -160,16 +160,16 @@ export class Approvals implements ApprovalDesk {
     id: string,
     what: 'request' | 'consent',
   ): Promise<ApprovalDetail> {
-    const { access, people } = this.#room;
-    if (!(await hasPart(this.#room, caller, { id }))) throw noApproval(id);
+    const { access, people } = this.#deps;
+    if (!(await hasPart(this.#deps, caller, { id }))) throw noApproval(id);
     if (what === 'consent') {
       await access.require(approvalDecidePermission, caller.credentials);
       const human = await people.human(caller);
-      await withdrawConsent(this.#room, { human, id });
+      await withdrawConsent(this.#deps, { human, id });
     } else {
       await access.require(approvalRequestPermission, caller.credentials);
       requireOwnSession(caller);
-      await withdrawRequest(this.#room, { requester: caller.actor.ref, id });
+      await withdrawRequest(this.#deps, { requester: caller.actor.ref, id });
     }
     return this.#detail(caller, id);
   }
@@ -177,7 +177,7 @@ export class Approvals implements ApprovalDesk {
   /** People to whom the caller can hand over their part. */
   async handoverCandidates(caller: Caller, id: string): Promise<string[]> {
     const human = await this.#decider(caller, id);
-    return candidatesOf(this.#room, { human, id });
+    return candidatesOf(this.#deps, { human, id });
   }
 
   async handOver(
@@ -194,7 +194,7 @@ export class Approvals implements ApprovalDesk {
         path: '/reason',
       });
     }
-    await handOver(this.#room, { human, id, to: request.to, reason });
+    await handOver(this.#deps, { human, id, to: request.to, reason });
     return this.#detail(caller, id);
   }
 
@@ -204,7 +204,7 @@ export class Approvals implements ApprovalDesk {
     request: { from: string },
   ): Promise<ApprovalDetail> {
     const human = await this.#decider(caller, id);
-    await handBack(this.#room, { human, id, from: request.from });
+    await handBack(this.#deps, { human, id, from: request.from });
     return this.#detail(caller, id);
   }
 
@@ -212,7 +212,7 @@ export class Approvals implements ApprovalDesk {
     fingerprint: Fingerprint,
     requester: string,
   ): Promise<{ id: string; state: ApprovalState } | undefined> {
-    const { knex, seals } = this.#room;
+    const { knex, seals } = this.#deps;
     const row = await this.#newest(fingerprint, requester);
     if (row) await seals.require(knex, [{ table: 'approvals', rows: [row] }]);
     return row && { id: row.id, state: stateOf(row, await databaseTime(knex)) };
@@ -222,7 +222,7 @@ export class Approvals implements ApprovalDesk {
     transaction: Knex.Transaction,
     request: Parameters<ApprovalDesk['redeem']>[1],
   ): Promise<void> {
-    await redeem(this.#room, transaction, request);
+    await redeem(this.#deps, transaction, request);
   }
 
   /** The approval of a decision's fingerprint and what happened to it, for the decision's page. */
@@ -230,7 +230,7 @@ export class Approvals implements ApprovalDesk {
     approval?: { id: string; state: ApprovalState };
     timeline: TimelineEvent[];
   }> {
-    const { knex, seals } = this.#room;
+    const { knex, seals } = this.#deps;
     const newest = await this.#newest(decision.fingerprint, decision.actor.ref);
     const [row] = await seals.believed(
       knex,
@@ -249,25 +249,25 @@ export class Approvals implements ApprovalDesk {
   /** Whether the caller is asked to decide this change, and so has to see it. */
   async maySee(caller: Caller, decision: Decision): Promise<boolean> {
     const row = await this.#newest(decision.fingerprint, decision.actor.ref);
-    return row !== undefined && hasPart(this.#room, caller, row);
+    return row !== undefined && hasPart(this.#deps, caller, row);
   }
 
   /** Writes down what time has made true. */
   async sweep(): Promise<number> {
-    return sweep(this.#room);
+    return sweep(this.#deps);
   }
 
   /** Ends what an upgrade made unusable. */
   async endEarlierFingerprints(): Promise<number> {
-    return endEarlierFingerprints(this.#room);
+    return endEarlierFingerprints(this.#deps);
   }
 
   /** A person in their own session who may decide at all, and has a part in this request. */
   async #decider(caller: Caller, id: string): Promise<Human> {
-    const { access, people } = this.#room;
+    const { access, people } = this.#deps;
     await access.require(approvalDecidePermission, caller.credentials);
     const human = await people.human(caller);
-    if (!(await hasPart(this.#room, caller, { id }))) throw noApproval(id);
+    if (!(await hasPart(this.#deps, caller, { id }))) throw noApproval(id);
     return human;
   }
 
@@ -275,7 +275,7 @@ export class Approvals implements ApprovalDesk {
     fingerprint: string,
     requester: string,
   ): Promise<ApprovalRow | undefined> {
-    return this.#room
+    return this.#deps
       .knex<ApprovalRow>('approvals')
       .where({ fingerprint, requester, subject_kind: 'change' })
       .orderBy('id', 'desc')
@@ -283,12 +283,12 @@ export class Approvals implements ApprovalDesk {
   }
 
   async #detail(caller: Caller, id: string): Promise<ApprovalDetail> {
-    const found = await loadCase(this.#room, id);
+    const found = await loadCase(this.#deps, id);
     const [shown] = await show(
-      this.#room,
+      this.#deps,
       caller,
       { rows: [found.record.row], now: found.now },
-      item => detailOf(item, found.asked, this.#room.config.passkeys),
+      item => detailOf(item, found.asked, this.#deps.config.passkeys),
     );
     return shown;
   }

@@ -2,12 +2,12 @@ import type { Task } from '../../base';
 import type { Routes } from '../../http';
 import { Approvals } from './Approvals';
 import { Delegations } from './Delegations';
-import type { Room } from './Room';
+import type { ApprovalDeps } from './ApprovalDeps';
 import { addApprovalRoutes } from './routes';
 import { approvalTasks } from './tasks';
 
 /** Requests for the consent of others, and who stands in for whom. @internal */
-export function createApprovals(deps: Omit<Room, 'delegations'>): {
+export function createApprovals(deps: Omit<ApprovalDeps, 'delegations'>): {
   approvals: Approvals;
   routes: Routes;
   tasks: Task[];

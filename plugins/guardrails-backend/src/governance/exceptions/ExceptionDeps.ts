@@ -11,8 +11,8 @@ import type { People } from '../../identity/people';
 import type { TargetRegistry } from '../../decision/targets/TargetRegistry';
 import type { Seals } from '../../record/seals';
 
-/** What this room works with. @internal */
-export type ExceptionsRoom = {
+/** What exceptions are made with. @internal */
+export type ExceptionDeps = {
   knex: Knex;
   access: AccessControl;
   people: People;

@@ -16,7 +16,7 @@ import { databaseTime } from '../../base/database';
 import { normalRef } from '../../base/refs';
 import { debtOf } from './store/debtOf';
 import { revokeException } from './commands/revokeException';
-import type { ExceptionsRoom } from './ExceptionsRoom';
+import type { ExceptionDeps } from './ExceptionDeps';
 import { notFound } from './model/notFound';
 import { detailOf } from './model/detailOf';
 import { eventsOfDecision } from './store/eventsOfDecision';
@@ -35,10 +35,10 @@ const SHOWN_USES = 200;
  * @internal
  */
 export class Exceptions {
-  readonly #room: ExceptionsRoom;
+  readonly #deps: ExceptionDeps;
 
-  constructor(room: ExceptionsRoom) {
-    this.#room = room;
+  constructor(deps: ExceptionDeps) {
+    this.#deps = deps;
   }
 
   /** @throws GuardrailsError */
@@ -46,9 +46,9 @@ export class Exceptions {
     caller: Caller,
     request: ExceptionRequest,
   ): Promise<ExceptionDetail> {
-    const { access } = this.#room;
+    const { access } = this.#deps;
     await access.require(exceptionRequestPermission, caller.credentials);
-    return this.#detail(await requestException(this.#room, caller, request));
+    return this.#detail(await requestException(this.#deps, caller, request));
   }
 
   /** @throws GuardrailsError */
@@ -56,7 +56,7 @@ export class Exceptions {
     caller: Caller,
     options: { filter: ExceptionFilter; limit: number; cursor?: string },
   ): Promise<Page<ExceptionSummary>> {
-    const { access, knex } = this.#room;
+    const { access, knex } = this.#deps;
     await access.require(exceptionReadPermission, caller.credentials);
     const { entity, owner } = options.filter;
     const filter = {
@@ -75,7 +75,7 @@ export class Exceptions {
 
   /** @throws GuardrailsError */
   async get(caller: Caller, id: string): Promise<ExceptionDetail> {
-    const { access } = this.#room;
+    const { access } = this.#deps;
     await access.require(exceptionReadPermission, caller.credentials);
     return this.#detail((await this.#visible(caller, id)).id);
   }
@@ -86,28 +86,28 @@ export class Exceptions {
     id: string,
     { reason }: { reason: string },
   ): Promise<ExceptionDetail> {
-    const { access, people } = this.#room;
+    const { access, people } = this.#deps;
     await access.require(exceptionRevokePermission, caller.credentials);
     await people.human(caller);
     const row = await this.#visible(caller, id);
-    await revokeException(this.#room, caller, { row, reason });
+    await revokeException(this.#deps, caller, { row, reason });
     return this.#detail(id);
   }
 
   /** @throws GuardrailsError */
   async debt(caller: Caller): Promise<ExceptionDebt> {
-    const { access, knex } = this.#room;
+    const { access, knex } = this.#deps;
     await access.require(exceptionReadPermission, caller.credentials);
     return debtOf(knex, { caller, present: await this.#present() });
   }
 
   /** For the timeline of a decision that the caller was found to be allowed to read. */
   ofDecision(decision: string): Promise<TimelineEvent[]> {
-    return eventsOfDecision(this.#room.knex, decision);
+    return eventsOfDecision(this.#deps.knex, decision);
   }
 
   async #present(): Promise<Present> {
-    const { knex, policy } = this.#room;
+    const { knex, policy } = this.#deps;
     return {
       now: await databaseTime(knex),
       revisions: policy.bundle.rules.map(({ digest }) => digest),
@@ -116,14 +116,14 @@ export class Exceptions {
 
   async #owned(caller: Caller, ref: string | undefined): Promise<string[]> {
     if (ref === undefined) return [];
-    const { entity } = await this.#room.catalog.target(ref);
+    const { entity } = await this.#deps.catalog.target(ref);
     return caller.ownership.includes(entity?.owner ?? '') ? [ref] : [];
   }
 
   /** What the caller has no part in is answered as what does not exist. */
   async #visible(caller: Caller, id: string): Promise<ExceptionWithApproval> {
     if (!z.uuid().safeParse(id).success) throw notFound(id);
-    const { knex } = this.#room;
+    const { knex } = this.#deps;
     const known = await knex('exceptions').where({ id }).first('target_ref');
     if (!known) throw notFound(id);
     const query = selectExceptions(knex).where('exceptions.id', id);
@@ -135,7 +135,7 @@ export class Exceptions {
   }
 
   async #detail(id: string): Promise<ExceptionDetail> {
-    const { knex } = this.#room;
+    const { knex } = this.#deps;
     const [[row], controls, uses, present] = await Promise.all([
       selectExceptions(knex).where('exceptions.id', id),
       knex<ControlRow>('exception_controls')

@@ -8,7 +8,7 @@ import {
 import type { Knex } from 'knex';
 import type { Caller } from '../../identity/actors';
 import { byId, databaseTime, pageOf, type Walk } from '../../base/database';
-import type { ExceptionsRoom } from './ExceptionsRoom';
+import type { ExceptionDeps } from './ExceptionDeps';
 import type { PolicyRequestRow } from './model/rows';
 import { requestPolicy } from './commands/requestPolicy';
 
@@ -18,10 +18,10 @@ import { requestPolicy } from './commands/requestPolicy';
  * @internal
  */
 export class PolicyRequests {
-  readonly #room: ExceptionsRoom;
+  readonly #deps: ExceptionDeps;
 
-  constructor(room: ExceptionsRoom) {
-    this.#room = room;
+  constructor(deps: ExceptionDeps) {
+    this.#deps = deps;
   }
 
   /** @throws GuardrailsError */
@@ -29,9 +29,9 @@ export class PolicyRequests {
     caller: Caller,
     request: PolicyRequest,
   ): Promise<PolicyRequestSummary> {
-    const { access, knex } = this.#room;
+    const { access, knex } = this.#deps;
     await access.require(exceptionRequestPermission, caller.credentials);
-    const id = await requestPolicy(this.#room, caller, request);
+    const id = await requestPolicy(this.#deps, caller, request);
     const [row] = await select(knex).where('policy_requests.id', id);
     return summaryOf(row, await databaseTime(knex));
   }
@@ -41,7 +41,7 @@ export class PolicyRequests {
     caller: Caller,
     options: { limit: number; cursor?: string },
   ): Promise<Page<PolicyRequestSummary>> {
-    const { access, knex } = this.#room;
+    const { access, knex } = this.#deps;
     await access.require(exceptionReadPermission, caller.credentials);
     const now = await databaseTime(knex);
     const { rows, ...next } = await pageOf<Row>(knex, {

@@ -5,14 +5,14 @@ import type { Task } from '../../base';
 import type { Routes } from '../../http';
 import { carryOver, conditionOf, RuleHistory } from './carryOver';
 import { Exceptions } from './Exceptions';
-import type { ExceptionsRoom } from './ExceptionsRoom';
+import type { ExceptionDeps } from './ExceptionDeps';
 import { PolicyRequests } from './PolicyRequests';
 import { addExceptionRoutes } from './routes';
 import { exceptionTasks } from './tasks';
 
 /** Waivers of findings, and requests for other policy. @internal */
 export function createExceptions(
-  deps: ExceptionsRoom & {
+  deps: ExceptionDeps & {
     policy: LoadedPolicy;
     archive: PolicyArchive;
     logger: LoggerService;
@@ -37,7 +37,7 @@ export function createExceptions(
   return {
     exceptions,
     routes: tools => addExceptionRoutes(tools, { exceptions, policyRequests }),
-    tasks: exceptionTasks({ logger, carrying, room: deps }),
+    tasks: exceptionTasks({ logger, carrying, deps }),
     carryOver: async () => conditionOf(await carryOver(carrying)),
   };
 }

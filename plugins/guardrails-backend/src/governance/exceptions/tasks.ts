@@ -1,7 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Task } from '../../base';
-import { carryOver, type CarryOverRoom } from './carryOver';
-import type { ExceptionsRoom } from './ExceptionsRoom';
+import { carryOver, type CarryOverDeps } from './carryOver';
+import type { ExceptionDeps } from './ExceptionDeps';
 import { announceEnds } from './commands/announceEnds';
 import { checkControls } from './commands/checkControls';
 import { keepDebt } from './commands/keepDebt';
@@ -9,10 +9,10 @@ import { keepDebt } from './commands/keepDebt';
 /** What time does to exceptions. @internal */
 export function exceptionTasks(options: {
   logger: LoggerService;
-  carrying: CarryOverRoom;
-  room: ExceptionsRoom;
+  carrying: CarryOverDeps;
+  deps: ExceptionDeps;
 }): Task[] {
-  const { logger, carrying, room } = options;
+  const { logger, carrying, deps } = options;
   return [
     {
       id: 'guardrails-exceptions',
@@ -22,8 +22,8 @@ export function exceptionTasks(options: {
       fn: async () => {
         // A replica of an earlier version can have granted one since the start.
         await carryOver(carrying);
-        const announced = await announceEnds(room);
-        const checked = await checkControls(room);
+        const announced = await announceEnds(deps);
+        const checked = await checkControls(deps);
         if (announced + checked > 0) {
           logger.info('Looked after exceptions', { announced, checked });
         }
@@ -34,7 +34,7 @@ export function exceptionTasks(options: {
       frequency: { hours: 1 },
       timeout: { minutes: 10 },
       initialDelay: { minutes: 1 },
-      fn: () => keepDebt(room),
+      fn: () => keepDebt(deps),
     },
   ];
 }

@@ -18,7 +18,7 @@ import {
 import { normalRef } from '../../base/refs';
 import { requireTarget } from '../../decision/targets';
 import { approvalOf, refuseOtherWorkspace } from './consent';
-import { GRANTING, redeemGrant, used, type RedeemRoom } from './redeemGrant';
+import { GRANTING, redeemGrant, used, type RedeemDeps } from './redeemGrant';
 import { sizeOf } from './sizeOf';
 import { refuseOtherBinding } from './refuseOtherBinding';
 
@@ -33,7 +33,7 @@ const NOT_CARRIED_OUT = [
   'access',
 ];
 
-type Room = RedeemRoom & {
+type Deps = RedeemDeps & {
   enforcementPoints: string[];
   announcer: Announcer;
   access: AccessControl;
@@ -45,10 +45,10 @@ type Room = RedeemRoom & {
  * @internal
  */
 export class Grants {
-  readonly #room: Room;
+  readonly #deps: Deps;
 
-  constructor(room: Room) {
-    this.#room = room;
+  constructor(deps: Deps) {
+    this.#deps = deps;
   }
 
   /** @throws {@link GuardrailsError} */
@@ -56,7 +56,7 @@ export class Grants {
     caller: Caller,
     request: { decision: string; binding: GrantBinding },
   ): Promise<Grant> {
-    const { store, announcer } = this.#room;
+    const { store, announcer } = this.#deps;
     const enforcementPoint = await this.#enforcementPoint(caller);
     const stored = await this.#decisionOf(caller, request.decision);
     await store.requireDecision(stored);
@@ -91,13 +91,13 @@ export class Grants {
     id: string,
     { claim, ...binding }: GrantRedemption,
   ): Promise<void> {
-    const { store, announcer } = this.#room;
+    const { store, announcer } = this.#deps;
     const grant = await this.#grantOf(caller, id);
     refuseOtherBinding(grant, binding);
     if (grant.redeemed_at !== null) throw used();
     if (grant.expires_at <= (await store.now())) throw expired();
     await redeemGrant({
-      room: this.#room,
+      deps: this.#deps,
       caller,
       grant,
       claim,
@@ -112,7 +112,7 @@ export class Grants {
 
   /** @throws {@link GuardrailsError} */
   async end(caller: Caller, id: string, outcome: ApplyOutcome): Promise<void> {
-    const { store, announcer } = this.#room;
+    const { store, announcer } = this.#deps;
     const grant = await this.#grantOf(caller, id);
     if (grant.redeemed_at === null) {
       throw new GuardrailsError({
@@ -142,7 +142,7 @@ export class Grants {
     outcome: ApplyOutcome,
   ): Promise<string | undefined> {
     if (outcome.entity === undefined) return undefined;
-    const { log, catalog, registry } = this.#room;
+    const { log, catalog, registry } = this.#deps;
     const ref = normalRef(outcome.entity);
     const stored = await log.get(grant.decision_id, UNRESTRICTED);
     if (stored?.decision.target.ref === ref) return ref;
@@ -180,7 +180,7 @@ export class Grants {
 
   /** The same report again is fine and may name the entity; another one is a contradiction. */
   async #repeatEnd(id: string, outcome: ApplyOutcome): Promise<void> {
-    const { store } = this.#room;
+    const { store } = this.#deps;
     const grant = await store.get(id);
     const entityDiffers =
       outcome.entity !== undefined &&
@@ -197,8 +197,8 @@ export class Grants {
   }
 
   async #enforcementPoint(caller: Caller): Promise<string> {
-    await this.#room.access.require(grantUsePermission, caller.credentials);
-    const point = enforcementPointOf(caller, this.#room.enforcementPoints);
+    await this.#deps.access.require(grantUsePermission, caller.credentials);
+    const point = enforcementPointOf(caller, this.#deps.enforcementPoints);
     if (point !== undefined) return point;
     throw new GuardrailsError({
       code: 'not-enforcement-point',
@@ -209,7 +209,7 @@ export class Grants {
 
   /** Somebody else's decision is answered as one that does not exist. */
   async #decisionOf(caller: Caller, id: string): Promise<StoredDecision> {
-    const stored = await this.#room.log.get(id, UNRESTRICTED);
+    const stored = await this.#deps.log.get(id, UNRESTRICTED);
     if (!stored || stored.principal !== caller.principal) throw notFound(id);
     // Both are the person by name; what an agent asked for is not theirs to carry out unseen.
     if (stored.decision.actor.kind !== caller.actor.kind) {
@@ -224,7 +224,7 @@ export class Grants {
 
   async #grantOf(caller: Caller, id: string): Promise<GrantRow> {
     const enforcementPoint = await this.#enforcementPoint(caller);
-    const grant = await this.#room.store.get(id);
+    const grant = await this.#deps.store.get(id);
     if (
       grant?.principal !== caller.principal ||
       grant.enforcement_point !== enforcementPoint
@@ -264,10 +264,10 @@ export class Grants {
       });
     }
     refuseOtherWorkspace(stored, binding);
-    if (await this.#room.store.spent(decision.id)) throw spent();
+    if (await this.#deps.store.spent(decision.id)) throw spent();
     refuseEarlierFingerprint(decision);
     if (outcome !== 'needs-approval') return undefined;
-    return approvalOf({ desk: this.#room.desk, stored, binding });
+    return approvalOf({ desk: this.#deps.desk, stored, binding });
   }
 }
 

@@ -27,7 +27,7 @@ import type { GrantStore, Redemption } from './GrantStore';
 import { redemptionRecord } from './grantRecords';
 
 /** What redeeming works with. @internal */
-export type RedeemRoom = {
+export type RedeemDeps = {
   judge: Judge;
   log: DecisionLog;
   store: GrantStore;
@@ -39,7 +39,7 @@ export type RedeemRoom = {
 };
 
 type Redeeming = {
-  room: RedeemRoom;
+  deps: RedeemDeps;
   caller: Caller;
   grant: GrantRow;
   stored: StoredDecision;
@@ -61,7 +61,7 @@ const ATTEMPTS = 3;
  * @internal
  */
 export async function redeemGrant(options: Redeeming): Promise<void> {
-  const { store } = options.room;
+  const { store } = options.deps;
   const busy = changed(
     'Other changes of the target are carried out at this moment.',
   );
@@ -86,24 +86,24 @@ export async function redeemGrant(options: Redeeming): Promise<void> {
  * the database's clock: an old allow or approval does not outlive what it rested on.
  */
 async function judgeAgain(options: Redeeming): Promise<Judgement> {
-  const { room, caller, grant, stored } = options;
+  const { deps, caller, grant, stored } = options;
   refuseEarlierFingerprint(stored.decision);
-  const recorded = await room.log.input(grant.decision_id);
+  const recorded = await deps.log.input(grant.decision_id);
   if (!recorded || stored.decision.fingerprint !== grant.fingerprint) {
     throw changed('What was decided is no longer on record.');
   }
-  const judged = await room.judge.judgeAgain({
+  const judged = await deps.judge.judgeAgain({
     recorded,
     fairnessKey: caller.principal,
     sealed: stored.sealed,
     workspace: stored.workspace,
     actor: caller.actor,
     target: await resolveTarget({
-      ...room,
+      ...deps,
       caller,
       named: stored.decision.target,
     }),
-    instant: new Date(await room.store.now()),
+    instant: new Date(await deps.store.now()),
   });
   const { outcome } = judged;
   const consented = outcome === 'needs-approval' && grant.approval_id !== null;
@@ -126,7 +126,7 @@ async function use(
   options: Redeeming & { turn: number; judged: Judgement },
 ): Promise<Redemption> {
   const { caller, grant, stored, turn, judged } = options;
-  const { store, desk, book } = options.room;
+  const { store, desk, book } = options.deps;
   const exceptions = exceptionsOf(judged.verdict);
   const participants = await participantsOf({
     book,

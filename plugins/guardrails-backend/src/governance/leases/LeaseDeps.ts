@@ -14,7 +14,7 @@ import type { LeaseStore } from './store/LeaseStore';
 import type { Providers } from './Providers';
 
 /** What the steps of a lease are made with. @internal */
-export type LeaseRoom = {
+export type LeaseDeps = {
   knex: Knex;
   store: LeaseStore;
   providers: Providers;

@@ -9,7 +9,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../identity/actors';
 import { endLease } from './commands/endLease';
-import type { LeaseRoom } from './LeaseRoom';
+import type { LeaseDeps } from './LeaseDeps';
 import { noLease } from './store/LeaseStore';
 import { offerOf } from './Providers';
 import { requestLease } from './commands/requestLease';
@@ -19,19 +19,19 @@ import type { LeaseScope } from './store/walksOf';
 
 /** Access of people to resources for a while: asked for, given, taken back, looked at again. @internal */
 export class Leases {
-  readonly #room: LeaseRoom;
+  readonly #deps: LeaseDeps;
 
-  constructor(room: LeaseRoom) {
-    this.#room = room;
+  constructor(deps: LeaseDeps) {
+    this.#deps = deps;
   }
 
   async offers(caller: Caller): Promise<LeaseOffer[]> {
     await this.#mayRead(caller);
-    return (await this.#room.providers.offers()).map(offerOf);
+    return (await this.#deps.providers.offers()).map(offerOf);
   }
 
   request(caller: Caller, request: LeaseRequest): Promise<Lease> {
-    return requestLease(this.#room, caller, request);
+    return requestLease(this.#deps, caller, request);
   }
 
   async list(
@@ -39,14 +39,14 @@ export class Leases {
     request: { filter: LeaseFilter; limit: number; cursor?: string },
   ): Promise<Page<Lease>> {
     await this.#mayRead(caller);
-    const { store } = this.#room;
+    const { store } = this.#deps;
     return store.list({ ...request, scope: scopeOf(caller, request.filter) });
   }
 
   /** Those with a part in it: the person, the owner's side, who is asked to consent, who reads for all teams. */
   async get(caller: Caller, id: string): Promise<Lease> {
     await this.#mayRead(caller);
-    const { store, desk } = this.#room;
+    const { store, desk } = this.#deps;
     const row = await store.row(id);
     if (!row) throw noLease();
     const own =
@@ -63,19 +63,19 @@ export class Leases {
   }
 
   start(caller: Caller, id: string): Promise<LeaseCredential> {
-    return startLease(this.#room, caller, id);
+    return startLease(this.#deps, caller, id);
   }
 
   end(caller: Caller, id: string, reason: string): Promise<Lease> {
-    return endLease(this.#room, caller, { id, reason });
+    return endLease(this.#deps, caller, { id, reason });
   }
 
   review(caller: Caller, id: string, text: string): Promise<Lease> {
-    return reviewLease(this.#room, caller, { id, text });
+    return reviewLease(this.#deps, caller, { id, text });
   }
 
   async #mayRead(caller: Caller): Promise<void> {
-    const { access } = this.#room;
+    const { access } = this.#deps;
     await access.require(leaseReadPermission, caller.credentials);
   }
 }

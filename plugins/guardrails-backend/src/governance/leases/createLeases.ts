@@ -2,7 +2,7 @@ import type { LifecycleService } from '@backstage/backend-plugin-api';
 import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Task } from '../../base';
 import type { Routes } from '../../http';
-import type { LeaseRoom } from './LeaseRoom';
+import type { LeaseDeps } from './LeaseDeps';
 import { Leases } from './Leases';
 import { LeaseStore } from './store/LeaseStore';
 import { Providers } from './Providers';
@@ -13,19 +13,19 @@ import { leaseTasks } from './tasks';
 
 /** Access for a while. @internal */
 export function createLeases(
-  options: Omit<LeaseRoom, 'store' | 'providers'> & {
+  options: Omit<LeaseDeps, 'store' | 'providers'> & {
     accessProviders: AccessProvider[];
     lifecycle: LifecycleService;
   },
 ): { routes: Routes; tasks: Task[] } {
   const { knex, seals, logger, accessProviders, config } = options;
-  const room: LeaseRoom = {
+  const deps: LeaseDeps = {
     ...options,
     store: new LeaseStore({ knex, seals }),
     providers: new Providers({ providers: accessProviders, logger }),
   };
-  const leases = new Leases(room);
-  const reconciler = new Reconciler(room);
+  const leases = new Leases(deps);
+  const reconciler = new Reconciler(deps);
   reconcileAtStart({ ...options, reconciler });
   return {
     routes: tools => addLeaseRoutes(tools, { leases }),

@@ -64,10 +64,10 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
     const challenges = new Challenges({
       timeToLive: config.challengeTimeToLive,
     });
-    const room = { knex, config, challenges, seals };
-    const passkeys = new Passkeys(room);
+    const deps = { knex, config, challenges, seals };
+    const passkeys = new Passkeys(deps);
     const enrolment = new Enrolment({
-      ...room,
+      ...deps,
       ledger: {
         append: async (_, records) => {
           recorded.push(...records);
@@ -80,7 +80,7 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
         },
       },
     });
-    const verifier = new PasskeyVerifier(room);
+    const verifier = new PasskeyVerifier(deps);
     const enrol = async (human: Human) => {
       const authenticator = new SoftAuthenticator({ origin });
       const passkey = await enrolment.enrol(human, {

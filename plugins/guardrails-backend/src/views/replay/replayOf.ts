@@ -13,7 +13,7 @@ import type { PolicyArchive } from '../../decision/bundles';
 import { readableDecision, type DecisionLog } from '../../decision/decisions';
 import type { ErasedInputs } from './ErasedInputs';
 
-/** Snapshots by digest, as the room of exceptions keeps them. @internal */
+/** Snapshots by digest, as the feature of exceptions keeps them. @internal */
 export type SnapshotReader = {
   read(digest: string): Promise<Snapshot | undefined>;
 };

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Happening } from '../store/events';
 import type { Case } from '../model/Case';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import { subjectOf, type ApprovalRow, type ConsentRow } from '../model/rows';
 import { REDEEMED_LATER } from '../model/stateOf';
 
@@ -72,7 +72,7 @@ export function happeningsOf(options: {
 
 /** What was requested learns of its decision in the same transaction. @internal */
 export async function notifySubject(
-  { listeners }: Pick<Room, 'listeners'>,
+  { listeners }: Pick<ApprovalDeps, 'listeners'>,
   transaction: Knex.Transaction,
   row: ApprovalRow,
   state: 'approved' | 'rejected' | 'superseded',

@@ -29,7 +29,7 @@ describe.each(databases.eachSupportedId())(
         ledger: new DatabaseLedger({ epoch: 1, seals }),
         outbox: new DatabaseOutbox({ receivers: [], committed: () => {} }),
       };
-      const room = {
+      const deps = {
         knex,
         ...records,
         listeners: {
@@ -38,7 +38,7 @@ describe.each(databases.eachSupportedId())(
           'policy-request': policyRequestDecided(records),
         },
       };
-      return { knex, run: () => endEarlierFingerprints(room) };
+      return { knex, run: () => endEarlierFingerprints(deps) };
     }
 
     async function request(knex: Knex, row: object = {}): Promise<string> {

@@ -6,15 +6,15 @@ import { durably } from '../../../record/ledger';
 import { record as recordHappenings } from '../store/events';
 import { whyEnded } from '../model/whyEnded';
 import { clearInboxes } from '../store/closeEarlier';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import type { ApprovalRow, ConsentRow, PartRow } from '../model/rows';
 import { REDEEMED_LATER } from '../model/stateOf';
 import { notifySubject } from './decided';
 
 const BATCH = 100;
 
-type EarlierRoom = Pick<
-  Room,
+type EarlierDeps = Pick<
+  ApprovalDeps,
   'knex' | 'ledger' | 'outbox' | 'listeners' | 'seals'
 >;
 
@@ -26,19 +26,19 @@ type EarlierRoom = Pick<
  * @internal
  */
 export async function endEarlierFingerprints(
-  room: EarlierRoom,
+  deps: EarlierDeps,
 ): Promise<number> {
   let ended = 0;
   let from = '';
   for (;;) {
     const rows = await whereEarlier(
-      room.knex<ApprovalRow>('approvals').where('id', '>', from),
-      await databaseTime(room.knex),
+      deps.knex<ApprovalRow>('approvals').where('id', '>', from),
+      await databaseTime(deps.knex),
     )
       .orderBy('id')
       .limit(BATCH);
     for (const { id } of rows) {
-      if (await end(room, id).catch(leaveForged)) ended += 1;
+      if (await end(deps, id).catch(leaveForged)) ended += 1;
     }
     if (rows.length < BATCH) return ended;
     from = rows[rows.length - 1].id;
@@ -69,10 +69,10 @@ function whereEarlier<Query extends Knex.QueryBuilder>(
   return query;
 }
 
-function end(room: EarlierRoom, id: string): Promise<boolean> {
-  return durably(room.knex, async transaction => {
+function end(deps: EarlierDeps, id: string): Promise<boolean> {
+  return durably(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [row] = await room.seals.update(transaction, 'approvals', {
+    const [row] = await deps.seals.update(transaction, 'approvals', {
       narrow: query => whereEarlier(query.where({ id }), now),
       change: () => ({
         closed_as: 'superseded' as const,
@@ -84,8 +84,8 @@ function end(room: EarlierRoom, id: string): Promise<boolean> {
     if (!row) return false;
     const concerned = await concernedBy(transaction, row);
     await clearInboxes(transaction, [row]);
-    await notifySubject(room, transaction, row, 'superseded');
-    await recordHappenings(transaction, room, [
+    await notifySubject(deps, transaction, row, 'superseded');
+    await recordHappenings(transaction, deps, [
       {
         row,
         event: 'superseded',

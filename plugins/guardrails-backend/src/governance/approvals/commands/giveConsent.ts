@@ -13,7 +13,7 @@ import type { Case } from '../model/Case';
 import { refuseBadSignatures } from './refuseBadSignatures';
 import { consentText } from '../model/consentText';
 import { clearInboxes } from '../store/closeEarlier';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import type { ApprovalRow, ConsentRow, DelegationRow } from '../model/rows';
 import { loadStandings } from '../store/loadStandings';
 import { recount } from '../model/recount';
@@ -32,33 +32,48 @@ type NewConsent = Omit<ConsentRow, 'seal'>;
  * @internal
  */
 export async function giveConsent(
-  room: Pick<Room, 'config' | 'delegations' | 'knex' | 'ledger' | 'listeners' | 'outbox' | 'people' | 'seals' | 'signatures'>,
+  deps: Pick<
+    ApprovalDeps,
+    | 'config'
+    | 'delegations'
+    | 'knex'
+    | 'ledger'
+    | 'listeners'
+    | 'outbox'
+    | 'people'
+    | 'seals'
+    | 'signatures'
+  >,
   options: { human: Human; id: string; request: ConsentRequest },
 ): Promise<void> {
   const { human, id, request } = options;
   let signature: Promise<Record<string, unknown>> | undefined;
   await retryWhileChanged(async () => {
-    const found = await loadCase(room, id);
+    const found = await loadCase(deps, id);
     const { row } = found.record;
     if (request.fingerprint !== row.fingerprint) throw differs();
-    const standing = await mayDecide(room, human, found);
-    await refuseBadSignatures(room, found);
+    const standing = await mayDecide(deps, human, found);
+    await refuseBadSignatures(deps, found);
     // A challenge is answered once: a second attempt after a race must not ask for it again.
     if (standing.consent === 'passkey') {
-      signature ??= signed(room, human, row, request);
+      signature ??= signed(deps, human, row, request);
     }
     const evidence = await signature;
     const consent = consentOf({ human, row, request, standing, evidence });
-    return durably(room.knex, transaction =>
-      write(room, transaction, { found, consent, standing, human }),
+    return durably(deps.knex, transaction =>
+      write(deps, transaction, { found, consent, standing, human }),
     );
   });
 }
 
-async function mayDecide(room: Pick<Room, 'config' | 'delegations' | 'knex' | 'people'>, human: Human, found: Case): Promise<May> {
+async function mayDecide(
+  deps: Pick<ApprovalDeps, 'config' | 'delegations' | 'knex' | 'people'>,
+  human: Human,
+  found: Case,
+): Promise<May> {
   const standings = await loadStandings({
-    ...room,
-    passkeys: room.config.passkeys,
+    ...deps,
+    passkeys: deps.config.passkeys,
     human,
     now: found.now,
     records: [found.record],
@@ -73,19 +88,19 @@ async function mayDecide(room: Pick<Room, 'config' | 'delegations' | 'knex' | 'p
 }
 
 async function signed(
-  room: Pick<Room, 'signatures'>,
+  deps: Pick<ApprovalDeps, 'signatures'>,
   human: Human,
   row: ApprovalRow,
   request: ConsentRequest,
 ): Promise<Record<string, unknown>> {
-  if (!room.signatures) {
+  if (!deps.signatures) {
     throw new GuardrailsError({
       code: 'passkey-needed',
       message:
         'This consent has to be signed with a passkey, and passkeys are not set up here.',
     });
   }
-  const { evidence } = await room.signatures.verify({
+  const { evidence } = await deps.signatures.verify({
     human,
     approval: row.id,
     kind: request.kind,
@@ -128,7 +143,10 @@ function consentOf(options: {
 
 /** `false` where the request changed since it was read; then nothing is written. */
 async function write(
-  room: Pick<Room, 'config' | 'ledger' | 'listeners' | 'outbox' | 'seals'>,
+  deps: Pick<
+    ApprovalDeps,
+    'config' | 'ledger' | 'listeners' | 'outbox' | 'seals'
+  >,
   transaction: Knex.Transaction,
   options: { found: Case; consent: NewConsent; standing: May; human: Human },
 ): Promise<boolean> {
@@ -136,9 +154,9 @@ async function write(
   const { row } = found.record;
   const now = await databaseTime(transaction);
   const outcome =
-    consent.kind === 'reject' ? 'rejected' : outcomeOf(room, options);
+    consent.kind === 'reject' ? 'rejected' : outcomeOf(deps, options);
   const closing = closingOf(row, outcome, now);
-  const [claimed] = await room.seals.update(transaction, 'approvals', {
+  const [claimed] = await deps.seals.update(transaction, 'approvals', {
     narrow: query =>
       query
         .where({ id: row.id, revision: row.revision })
@@ -157,7 +175,7 @@ async function write(
       message: 'The delegation has ended.',
     });
   }
-  const given = room.seals.seal('approval_consents', { ...consent, at: now });
+  const given = deps.seals.seal('approval_consents', { ...consent, at: now });
   await transaction('approval_consents').insert(given);
   if (outcome === 'open') {
     await transaction('approval_parts')
@@ -166,18 +184,18 @@ async function write(
       .update({ waiting: 0 });
   } else {
     await clearInboxes(transaction, [claimed]);
-    await notifySubject(room, transaction, claimed, outcome);
+    await notifySubject(deps, transaction, claimed, outcome);
   }
   await recordHappenings(
     transaction,
-    room,
+    deps,
     happeningsOf({ row: claimed, consent: given, outcome, found }),
   );
   return true;
 }
 
 function outcomeOf(
-  room: Pick<Room, 'config'>,
+  deps: Pick<ApprovalDeps, 'config'>,
   options: { found: Case; consent: NewConsent; standing: May; human: Human },
 ): 'open' | 'approved' {
   const { found, consent, standing, human } = options;
@@ -189,7 +207,7 @@ function outcomeOf(
       [standing.seat.ref, standing.seat],
     ]),
     consents: [...found.approvals, consent],
-    passkeys: room.config.passkeys,
+    passkeys: deps.config.passkeys,
   });
   return met ? 'approved' : 'open';
 }

@@ -7,7 +7,7 @@ import { record as recordHappenings } from '../store/events';
 import { standingHandovers } from '../model/relations';
 import { loadCase } from '../store/loadCase';
 import type { Case } from '../model/Case';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import { endName } from '../../../record/seals';
 import type { HandoverRow } from '../model/rows';
 import { stateOf } from '../model/stateOf';
@@ -22,13 +22,13 @@ import { claimOpen } from '../store/claimOpen';
  * @internal
  */
 export async function handBack(
-  room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
   options: { human: Human; id: string; from: string },
 ): Promise<void> {
   const { human, id } = options;
   const from = personRef(options.from);
   await retryWhileChanged(async () => {
-    const found = await loadCase(room, id);
+    const found = await loadCase(deps, id);
     const state = stateOf(found.record.row, found.now);
     if (state !== 'open') {
       throw new GuardrailsError({
@@ -44,8 +44,8 @@ export async function handBack(
         message: 'You hold no part of theirs in this request.',
       });
     }
-    return durably(room.knex, transaction =>
-      write(room, transaction, {
+    return durably(deps.knex, transaction =>
+      write(deps, transaction, {
         found,
         human,
         handover,
@@ -64,7 +64,7 @@ function heldBy(found: Case, human: Human): HandoverRow[] {
 
 /** `false` where the request changed since it was read; then nothing is written. */
 async function write(
-  room: Pick<Room, 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   options: {
     found: Case;
@@ -79,11 +79,11 @@ async function write(
   const row = await claimOpen(transaction, {
     found,
     at,
-    seals: room.seals,
+    seals: deps.seals,
   });
   if (!row) return false;
   const { giver, giver_human: givers, taker, taker_human: takers } = handover;
-  await room.seals.update(transaction, 'approval_handovers', {
+  await deps.seals.update(transaction, 'approval_handovers', {
     narrow: query =>
       query.where({
         approval_id: id,
@@ -100,7 +100,7 @@ async function write(
     waiting: 1,
   });
   if (!holdsMore) await parts([taker]).update({ handed: 0 });
-  await recordHappenings(transaction, room, [
+  await recordHappenings(transaction, deps, [
     {
       row,
       event: 'handed-back',

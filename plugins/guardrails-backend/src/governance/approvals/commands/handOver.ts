@@ -6,7 +6,7 @@ import type { Human } from '../../../identity/people';
 import { record as recordHappenings } from '../store/events';
 import { loadCase } from '../store/loadCase';
 import type { Case } from '../model/Case';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import { retryWhileChanged } from './retryWhileChanged';
 import { accountsOf } from '../model/accountsOf';
 import { claimOpen } from '../store/claimOpen';
@@ -21,27 +21,30 @@ import { notAsked, refusalOf } from '../model/refusalOf';
  * @internal
  */
 export async function handOver(
-  room: Pick<Room, 'config' | 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
+  deps: Pick<
+    ApprovalDeps,
+    'config' | 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'
+  >,
   options: { human: Human; id: string; to: string; reason: string },
 ): Promise<void> {
   const { human, id, to, reason } = options;
   await retryWhileChanged(async () => {
-    const found = await loadCase(room, id);
-    const giver = giverOf(found, human, room.config);
-    const taker = await room.people.find(to);
+    const found = await loadCase(deps, id);
+    const giver = giverOf(found, human, deps.config);
+    const taker = await deps.people.find(to);
     // The same words whether the catalog has them or not.
     if (!taker) throw invalid(notAsked(to));
-    const refusal = refusalOf(found, giver, taker, room.config);
+    const refusal = refusalOf(found, giver, taker, deps.config);
     if (refusal !== undefined) throw invalid(refusal);
-    return durably(room.knex, transaction =>
-      write(room, transaction, { found, human, taker, reason }),
+    return durably(deps.knex, transaction =>
+      write(deps, transaction, { found, human, taker, reason }),
     );
   });
 }
 
 /** `false` where the request changed since it was read; then nothing is written. */
 async function write(
-  room: Pick<Room, 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   options: { found: Case; human: Human; taker: Human; reason: string },
 ): Promise<boolean> {
@@ -51,11 +54,11 @@ async function write(
   const row = await claimOpen(transaction, {
     found,
     at,
-    seals: room.seals,
+    seals: deps.seals,
   });
   if (!row) return false;
   await transaction('approval_handovers').insert(
-    room.seals.seal('approval_handovers', {
+    deps.seals.seal('approval_handovers', {
       approval_id: id,
       giver: human.ref,
       giver_human: human.id,
@@ -73,7 +76,7 @@ async function write(
       .whereIn('person', persons);
   await parts(accountsOf(found, human)).update({ waiting: 0 });
   await parts([taker.ref]).update({ waiting: 1, handed: 1 });
-  await recordHappenings(transaction, room, [
+  await recordHappenings(transaction, deps, [
     {
       row,
       event: 'handed-over',

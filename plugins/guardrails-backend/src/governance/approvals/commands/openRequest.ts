@@ -2,19 +2,22 @@ import type { Knex } from 'knex';
 import { record as recordHappenings, type Happening } from '../store/events';
 import { writeRequest } from '../store/writeRequest';
 import type { PreparedApproval } from './prepare';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 
 /** Writes a prepared request with all that it ends, its entries and its announcement. @internal */
 export async function openRequest(
-  room: Pick<Room, 'config' | 'ledger' | 'openRequestsOf' | 'outbox' | 'seals'>,
+  deps: Pick<
+    ApprovalDeps,
+    'config' | 'ledger' | 'openRequestsOf' | 'outbox' | 'seals'
+  >,
   transaction: Knex.Transaction,
   prepared: PreparedApproval,
 ): Promise<string> {
   const written = await writeRequest(transaction, {
     prepared,
-    timeToLive: room.config.timeToLive,
-    openRequestsOf: room.openRequestsOf,
-    seals: room.seals,
+    timeToLive: deps.config.timeToLive,
+    openRequestsOf: deps.openRequestsOf,
+    seals: deps.seals,
   });
   if (written.kind === 'standing') return written.id;
   const { row, closed } = written;
@@ -50,6 +53,6 @@ export async function openRequest(
       tell: asked,
     },
   ];
-  await recordHappenings(transaction, room, happenings);
+  await recordHappenings(transaction, deps, happenings);
   return row.id;
 }

@@ -11,7 +11,7 @@ import { loadCase } from '../store/loadCase';
 import type { Case } from '../model/Case';
 import { refuseBadSignatures } from './refuseBadSignatures';
 import { clearInboxes } from '../store/closeEarlier';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import type { ApprovalRow } from '../model/rows';
 import { recount } from '../model/recount';
 import { REDEEMED_LATER, stateOf } from '../model/stateOf';
@@ -23,28 +23,37 @@ import { REDEEMED_LATER, stateOf } from '../model/stateOf';
  * @internal
  */
 export async function redeem(
-  room: Pick<Room, 'config' | 'duties' | 'ledger' | 'outbox' | 'people' | 'seals' | 'signatures'>,
+  deps: Pick<
+    ApprovalDeps,
+    | 'config'
+    | 'duties'
+    | 'ledger'
+    | 'outbox'
+    | 'people'
+    | 'seals'
+    | 'signatures'
+  >,
   transaction: Knex.Transaction,
   request: { id: string; fingerprint: Fingerprint; by: Participant[] },
 ): Promise<void> {
   const { id, fingerprint, by } = request;
   // Within the caller's transaction: on SQLite there is no second connection to ask with.
-  const found = await loadCase({ ...room, knex: transaction }, id, by);
+  const found = await loadCase({ ...deps, knex: transaction }, id, by);
   const { row } = found.record;
   refuseOther(row, fingerprint);
   refuseClosed(found);
-  await refuseBadSignatures({ ...room, knex: transaction }, found);
-  refuseUncounted(room, found);
+  await refuseBadSignatures({ ...deps, knex: transaction }, found);
+  refuseUncounted(deps, found);
   refuseConflicts({
     participants: [...found.record.participants, ...by, ...approvers(found)],
-    conflicts: room.duties.conflicts,
+    conflicts: deps.duties.conflicts,
     identities: new Map([
       ...found.identities,
       ...[...found.humans].map(([ref, human]) => [ref, human.id] as const),
     ]),
   });
   const now = await databaseTime(transaction);
-  const [used] = await room.seals.update(transaction, 'approvals', {
+  const [used] = await deps.seals.update(transaction, 'approvals', {
     narrow: query =>
       query
         .where({ id, fingerprint, revision: row.revision })
@@ -59,7 +68,7 @@ export async function redeem(
   });
   if (!used) throw closed('It was used or withdrawn a moment ago.');
   await clearInboxes(transaction, [used]);
-  await recordHappenings(transaction, room, [
+  await recordHappenings(transaction, deps, [
     {
       row: used,
       event: 'redeemed',
@@ -93,11 +102,14 @@ function refuseClosed({ record: { row }, now }: Case): void {
   });
 }
 
-function refuseUncounted(room: Pick<Room, 'config'>, found: Case): void {
+function refuseUncounted(
+  deps: Pick<ApprovalDeps, 'config'>,
+  found: Case,
+): void {
   const { met } = recount({
     ...found,
     consents: found.approvals,
-    passkeys: room.config.passkeys,
+    passkeys: deps.config.passkeys,
   });
   if (met) return;
   throw new GuardrailsError({

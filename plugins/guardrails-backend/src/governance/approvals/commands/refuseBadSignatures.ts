@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { notBelieved } from '../../../record/seals';
 import type { Case } from '../model/Case';
 import { consentText } from '../model/consentText';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 
 /**
  * Verifies every signature that the consents rest on once more, by the keys as they were enrolled: what was checked
@@ -11,13 +11,13 @@ import type { Room } from '../Room';
  * @internal
  */
 export async function refuseBadSignatures(
-  room: Pick<Room, 'signatures' | 'seals'> & { knex: Knex },
+  deps: Pick<ApprovalDeps, 'signatures' | 'seals'> & { knex: Knex },
   { record: { row }, approvals }: Pick<Case, 'record' | 'approvals'>,
 ): Promise<void> {
   const { consentDigest } = consentText(row);
   for (const consent of approvals) {
     if (consent.means !== 'passkey') continue;
-    const holds = await room.signatures?.holds(room.knex, {
+    const holds = await deps.signatures?.holds(deps.knex, {
       person: consent.person,
       approval: row.id,
       kind: consent.kind,
@@ -34,7 +34,7 @@ export async function refuseBadSignatures(
       id,
       why: 'signature',
     } as const;
-    room.seals.report([forged]);
+    deps.seals.report([forged]);
     throw notBelieved(forged);
   }
 }

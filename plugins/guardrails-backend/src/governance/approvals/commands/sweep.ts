@@ -10,7 +10,7 @@ import { clearInboxes } from '../store/closeEarlier';
 import { dueAt } from '../model/dueAt';
 import { insertAsked, insertParts } from '../store/insertPeople';
 import { involvedOf } from '../model/involvedOf';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import { recordOf, type ApprovalRecord, type ApprovalRow } from '../model/rows';
 import { stateOf } from '../model/stateOf';
 
@@ -21,30 +21,35 @@ const BATCH = 100;
  * expired by the clock, whether this runs or not.
  * @internal
  */
-export async function sweep(room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>): Promise<number> {
-  const now = await databaseTime(room.knex);
-  const due = await room
+export async function sweep(
+  deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
+): Promise<number> {
+  const now = await databaseTime(deps.knex);
+  const due = await deps
     .knex<ApprovalRow>('approvals')
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .limit(BATCH);
   const around = await loadAround(
-    room.knex,
+    deps.knex,
     due.map(({ id }) => id),
   );
   // What is not believed is neither ended nor escalated in the name of the service, and must not keep the others from it.
-  const believed = await room.seals.believed(room.knex, 'approvals', due);
+  const believed = await deps.seals.believed(deps.knex, 'approvals', due);
   for (const row of believed) {
-    if (stateOf(row, now) === 'expired') await expire(room, row.id);
-    else await escalate(room, recordOf(row), around(row.id), now);
+    if (stateOf(row, now) === 'expired') await expire(deps, row.id);
+    else await escalate(deps, recordOf(row), around(row.id), now);
   }
   return believed.length;
 }
 
-async function expire(room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'seals'>, id: string): Promise<void> {
-  await durably(room.knex, async transaction => {
+async function expire(
+  deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'seals'>,
+  id: string,
+): Promise<void> {
+  await durably(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [row] = await room.seals.update(transaction, 'approvals', {
+    const [row] = await deps.seals.update(transaction, 'approvals', {
       narrow: query =>
         query
           .where({ id })
@@ -59,14 +64,14 @@ async function expire(room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'seals'>, 
     // Another replica wrote it down.
     if (!row) return;
     await clearInboxes(transaction, [row]);
-    await recordHappenings(transaction, room, [
+    await recordHappenings(transaction, deps, [
       { row, event: 'expired', at: now, tell: [row.requester] },
     ]);
   });
 }
 
 async function escalate(
-  room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
   record: ApprovalRecord,
   around: Around,
   now: string,
@@ -81,7 +86,7 @@ async function escalate(
       : [],
   );
   const handovers = standingHandovers(around);
-  const identities = await room.people.identities([
+  const identities = await deps.people.identities([
     ...participants.map(({ person }) => person),
     ...handovers.map(({ giver }) => giver),
   ]);
@@ -90,11 +95,11 @@ async function escalate(
   for (const index of due) {
     const from = requirements[index].escalation?.to ?? [];
     asked.push(
-      ...(await askedFor({ index, from, people: room.people, involved })),
+      ...(await askedFor({ index, from, people: deps.people, involved })),
     );
   }
-  await durably(room.knex, transaction =>
-    write(room, transaction, {
+  await durably(deps.knex, transaction =>
+    write(deps, transaction, {
       record,
       due,
       asked,
@@ -105,7 +110,7 @@ async function escalate(
 }
 
 async function write(
-  room: Pick<Room, 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   options: {
     record: ApprovalRecord;
@@ -126,7 +131,7 @@ async function write(
       .update({ due_at: next });
     return;
   }
-  const [row] = await room.seals.update(transaction, 'approvals', {
+  const [row] = await deps.seals.update(transaction, 'approvals', {
     narrow: query => query.where({ id, revision }).whereNull('closed_as'),
     change: () => ({ due_at: next }),
   });
@@ -134,14 +139,14 @@ async function write(
   if (!row) return;
   await transaction('approval_escalations').insert(
     due.map(requirement =>
-      room.seals.seal('approval_escalations', {
+      deps.seals.seal('approval_escalations', {
         approval_id: id,
         requirement,
         at: now,
       }),
     ),
   );
-  await insertAsked(transaction, room.seals, { approval: id, asked });
+  await insertAsked(transaction, deps.seals, { approval: id, asked });
   // Whoever handed their part over is asked as well, and not bothered with it unless it is handed back.
   const wanted = asked.filter(
     ({ person, human }) => !away.has(person) && !away.has(human),
@@ -156,7 +161,7 @@ async function write(
       waiting: told.includes(person) ? 1 : 0,
     })),
   );
-  await recordHappenings(transaction, room, [
+  await recordHappenings(transaction, deps, [
     {
       row,
       event: 'escalated',

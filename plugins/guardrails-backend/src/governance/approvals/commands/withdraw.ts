@@ -8,7 +8,7 @@ import { loadCase } from '../store/loadCase';
 import type { Case } from '../model/Case';
 import { clearInboxes } from '../store/closeEarlier';
 import { dueAt } from '../model/dueAt';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import { endName } from '../../../record/seals';
 import type { ConsentRow } from '../model/rows';
 import { recount } from '../model/recount';
@@ -17,13 +17,13 @@ import { retryWhileChanged } from './retryWhileChanged';
 
 /** The requester takes back the request; it cannot be opened again, only asked for anew. @internal */
 export async function withdrawRequest(
-  room: Pick<Room, 'knex' | 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'seals'>,
   options: { requester: string; id: string },
 ): Promise<void> {
   const { requester, id } = options;
-  await durably(room.knex, async transaction => {
+  await durably(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [row] = await room.seals.update(transaction, 'approvals', {
+    const [row] = await deps.seals.update(transaction, 'approvals', {
       narrow: query =>
         query
           .where({ id, requester })
@@ -37,7 +37,7 @@ export async function withdrawRequest(
     });
     if (!row) throw closed('It is not open, or not yours to withdraw.');
     await clearInboxes(transaction, [row]);
-    await recordHappenings(transaction, room, [
+    await recordHappenings(transaction, deps, [
       { row, event: 'withdrawn', at: now, by: requester },
     ]);
   });
@@ -45,12 +45,15 @@ export async function withdrawRequest(
 
 /** A person takes back their yes, until the approval is used. @internal */
 export async function withdrawConsent(
-  room: Pick<Room, 'config' | 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
+  deps: Pick<
+    ApprovalDeps,
+    'config' | 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'
+  >,
   options: { human: Human; id: string },
 ): Promise<void> {
   const { human, id } = options;
   await retryWhileChanged(async () => {
-    const found = await loadCase(room, id);
+    const found = await loadCase(deps, id);
     const { row } = found.record;
     const state = stateOf(row, found.now);
     if (row.closed_as !== null || state === 'expired') {
@@ -63,14 +66,14 @@ export async function withdrawConsent(
         message: 'No consent of yours stands on this request.',
       });
     }
-    return durably(room.knex, transaction =>
-      write(room, transaction, { found, consent }),
+    return durably(deps.knex, transaction =>
+      write(deps, transaction, { found, consent }),
     );
   });
 }
 
 async function write(
-  room: Pick<Room, 'config' | 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'config' | 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   { found, consent }: { found: Case; consent: ConsentRow },
 ): Promise<boolean> {
@@ -79,9 +82,9 @@ async function write(
   const { met } = recount({
     ...found,
     consents: found.approvals.filter(({ id }) => id !== consent.id),
-    passkeys: room.config.passkeys,
+    passkeys: deps.config.passkeys,
   });
-  const [claimed] = await room.seals.update(transaction, 'approvals', {
+  const [claimed] = await deps.seals.update(transaction, 'approvals', {
     narrow: query =>
       query
         .where({ id: row.id, revision: row.revision })
@@ -98,12 +101,12 @@ async function write(
     }),
   });
   if (!claimed) return false;
-  await room.seals.update(transaction, 'approval_consents', {
+  await deps.seals.update(transaction, 'approval_consents', {
     narrow: query => query.where({ id: consent.id }),
     change: () => ({ withdrawn_at: now }),
   });
   if (!met) await askAgain(transaction, found, consent);
-  await recordHappenings(transaction, room, [
+  await recordHappenings(transaction, deps, [
     {
       row: claimed,
       event: 'consent-withdrawn',

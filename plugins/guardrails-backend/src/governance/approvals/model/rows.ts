@@ -118,7 +118,7 @@ export type DelegationRow = Revised & {
 /** A participant with the human behind the account, where the catalog knew one. @internal */
 export type KnownParticipant = Participant & { human?: string };
 
-/** A request as the rest of the room works with it. @internal */
+/** A request with what its columns hold. @internal */
 export type ApprovalRecord = {
   row: ApprovalRow;
   requirements: ApprovalRequirement[];

@@ -2,12 +2,12 @@ import type { ApprovalFilter } from '@backstage-guardrails/plugin-guardrails-com
 import type { Caller } from '../../../identity/actors';
 import { personRef } from '../../../identity/people';
 import { partsOf } from '../store/hasPart';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import type { Box } from '../store/listRows';
 
 /** Whose requests the caller asks for; what is not theirs to see is in no box of theirs. @internal */
 export async function boxOf(
-  room: Pick<Room, 'knex'>,
+  deps: Pick<ApprovalDeps, 'knex'>,
   caller: Caller,
   wanted: NonNullable<ApprovalFilter['box']>,
 ): Promise<Box> {
@@ -16,7 +16,7 @@ export async function boxOf(
     case 'mine':
     case 'handed': {
       const own = caller.actor.kind === 'human' ? personRef(ref) : undefined;
-      const persons = await partsOf(room, caller);
+      const persons = await partsOf(deps, caller);
       return {
         kind: wanted === 'mine' ? 'waiting' : 'handed',
         persons: own === undefined ? [] : persons.filter(isPerson),
@@ -27,7 +27,7 @@ export async function boxOf(
     default:
       return caller.reader
         ? { kind: 'all' }
-        : { kind: 'part', persons: await partsOf(room, caller) };
+        : { kind: 'part', persons: await partsOf(deps, caller) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Human } from '../../../identity/people';
 import { loadCase } from '../store/loadCase';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import { giverOf } from '../model/giverOf';
 import { refusalOf } from '../model/refusalOf';
 
@@ -13,19 +13,19 @@ const AT_ONCE = 20;
  * @internal
  */
 export async function candidatesOf(
-  room: Pick<Room, 'config' | 'knex' | 'people' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'config' | 'knex' | 'people' | 'seals'>,
   options: { human: Human; id: string },
 ): Promise<string[]> {
-  const found = await loadCase(room, options.id);
-  const giver = giverOf(found, options.human, room.config);
+  const found = await loadCase(deps, options.id);
+  const giver = giverOf(found, options.human, deps.config);
   const persons = [...new Set(found.asked.map(({ person }) => person))].sort();
   const candidates: string[] = [];
   for (let from = 0; from < persons.length; from += AT_ONCE) {
     const humans = await Promise.all(
-      persons.slice(from, from + AT_ONCE).map(ref => room.people.find(ref)),
+      persons.slice(from, from + AT_ONCE).map(ref => deps.people.find(ref)),
     );
     for (const human of humans) {
-      if (human && refusalOf(found, giver, human, room.config) === undefined) {
+      if (human && refusalOf(found, giver, human, deps.config) === undefined) {
         candidates.push(human.ref);
       }
     }

@@ -4,7 +4,7 @@ import type { Human } from '../../../identity/people';
 import { claimsOf, loadAround } from '../store/loadAround';
 import type { Around } from '../model/relations';
 import { nameOf, type Claim } from '../../../record/seals';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import { recordOf, type ApprovalRecord, type ApprovalRow } from '../model/rows';
 import { loadStandings } from '../store/loadStandings';
 import { eligibilityOf, type ShownApproval } from '../model/summaryOf';
@@ -18,22 +18,25 @@ const NOBODY: Eligibility = {
 
 /** Requests as the caller sees them, with whether their own word is wanted. @internal */
 export async function show<Shown>(
-  room: Pick<Room, 'config' | 'delegations' | 'knex' | 'people' | 'seals'>,
+  deps: Pick<
+    ApprovalDeps,
+    'config' | 'delegations' | 'knex' | 'people' | 'seals'
+  >,
   caller: Caller,
   { rows, now }: { rows: ApprovalRow[]; now: string },
   as: (shown: ShownApproval) => Shown,
 ): Promise<Shown[]> {
   const around = await loadAround(
-    room.knex,
+    deps.knex,
     rows.map(({ id }) => id),
   );
-  const records = (await believed(room, rows, around)).map(recordOf);
+  const records = (await believed(deps, rows, around)).map(recordOf);
   const { kind, onBehalfOf, ref } = caller.actor;
   const human =
     kind === 'human' && onBehalfOf === undefined
-      ? await room.people.find(ref)
+      ? await deps.people.find(ref)
       : undefined;
-  const eligibility = await eligibilityFor(room, human, {
+  const eligibility = await eligibilityFor(deps, human, {
     records,
     around,
     now,
@@ -51,7 +54,7 @@ export async function show<Shown>(
 
 /** Without requests of which a part was not written by the service: no consent is asked for on them. */
 async function believed(
-  room: Pick<Room, 'knex' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'knex' | 'seals'>,
   rows: ApprovalRow[],
   around: (approval: string) => Around,
 ): Promise<ApprovalRow[]> {
@@ -62,8 +65,8 @@ async function believed(
       ...claimsOf(around(row.id)),
     ],
   }));
-  const forged = await room.seals.forged(
-    room.knex,
+  const forged = await deps.seals.forged(
+    deps.knex,
     claimed.flatMap(({ claims }) => claims),
   );
   const names = new Set(forged.map(({ table, id }) => `${table} ${id}`));
@@ -75,7 +78,7 @@ async function believed(
 }
 
 async function eligibilityFor(
-  room: Pick<Room, 'config' | 'delegations' | 'knex' | 'people'>,
+  deps: Pick<ApprovalDeps, 'config' | 'delegations' | 'knex' | 'people'>,
   human: Human | undefined,
   found: {
     records: ApprovalRecord[];
@@ -85,9 +88,9 @@ async function eligibilityFor(
 ): Promise<(approval: string) => Eligibility> {
   if (!human) return () => NOBODY;
   const standings = await loadStandings({
-    ...room,
+    ...deps,
     ...found,
-    passkeys: room.config.passkeys,
+    passkeys: deps.config.passkeys,
     human,
   });
   return approval => eligibilityOf(standings(approval));

@@ -10,15 +10,15 @@ import type { DelegationRow, PartRow } from '../model/rows';
  * @internal
  */
 export async function hasPart(
-  room: { knex: Knex },
+  deps: { knex: Knex },
   caller: Caller,
   approval: { id: string },
 ): Promise<boolean> {
   if (caller.reader) return true;
-  const { knex } = room;
+  const { knex } = deps;
   const row = await knex<PartRow>('approval_parts')
     .where({ approval_id: approval.id })
-    .whereIn('person', await partsOf(room, caller))
+    .whereIn('person', await partsOf(deps, caller))
     .first('person');
   return row !== undefined;
 }

@@ -9,18 +9,18 @@ import type { Case } from '../model/Case';
 import { involvedOf } from '../model/involvedOf';
 import { claimsOf, loadAround } from './loadAround';
 import { standingConsents, standingHandovers } from '../model/relations';
-import type { Room } from '../Room';
+import type { ApprovalDeps } from '../ApprovalDeps';
 import { recordOf, type ApprovalRow, type AskedRow } from '../model/rows';
 import { peopleBy } from './loadStandings';
 
 /** @internal */
 export async function loadCase(
-  room: Pick<Room, 'people' | 'seals'> & { knex: Knex },
+  deps: Pick<ApprovalDeps, 'people' | 'seals'> & { knex: Knex },
   id: string,
   /** Whoever takes part besides, for instance by carrying it out. */
   by: Participant[] = [],
 ): Promise<Case> {
-  const { knex, people, seals } = room;
+  const { knex, people, seals } = deps;
   const row = await knex<ApprovalRow>('approvals').where({ id }).first();
   if (!row) throw noApproval(id);
   const record = recordOf(row);

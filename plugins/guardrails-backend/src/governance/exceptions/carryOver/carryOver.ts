@@ -18,7 +18,7 @@ export type CarriedOver = {
 };
 
 /** @internal */
-export type CarryOverRoom = {
+export type CarryOverDeps = {
   knex: Knex;
   ledger: Ledger;
   seals: Seals;
@@ -36,11 +36,11 @@ type Carried = { row: ExceptionRow; digest: Digest; bundle: Digest };
  * Done again, and by several replicas at once, it changes nothing.
  * @internal
  */
-export async function carryOver(room: CarryOverRoom): Promise<CarriedOver> {
+export async function carryOver(deps: CarryOverDeps): Promise<CarriedOver> {
   const same: Carried[] = [];
   const unknown: CarriedOver['unknown'] = [];
-  for (const row of await unmatched(room)) {
-    const fate = await room.history.fateOf(
+  for (const row of await unmatched(deps)) {
+    const fate = await deps.history.fateOf(
       row.rule as RuleId,
       row.rule_digest as Digest,
     );
@@ -49,10 +49,10 @@ export async function carryOver(room: CarryOverRoom): Promise<CarriedOver> {
       unknown.push({ exception: row.id, why: fate.why });
     }
   }
-  room.history.release();
+  deps.history.release();
   let carried = 0;
   for (let from = 0; from < same.length; from += BATCH) {
-    carried += await write(room, same.slice(from, from + BATCH));
+    carried += await write(deps, same.slice(from, from + BATCH));
   }
   return { carried, unknown };
 }
@@ -62,7 +62,9 @@ async function unmatched({
   knex,
   revisions,
   seals,
-}: Pick<CarryOverRoom, 'knex' | 'revisions' | 'seals'>): Promise<ExceptionRow[]> {
+}: Pick<CarryOverDeps, 'knex' | 'revisions' | 'seals'>): Promise<
+  ExceptionRow[]
+> {
   const rows = await knex<ExceptionRow>('exceptions')
     .where('until', '>', await databaseTime(knex))
     .whereNull('refused_at')
@@ -74,13 +76,16 @@ async function unmatched({
   return seals.believed(knex, 'exceptions', rows);
 }
 
-async function write(room: Pick<CarryOverRoom, 'knex' | 'ledger' | 'seals'>, carried: Carried[]): Promise<number> {
-  return durably(room.knex, async transaction => {
+async function write(
+  deps: Pick<CarryOverDeps, 'knex' | 'ledger' | 'seals'>,
+  carried: Carried[],
+): Promise<number> {
+  return durably(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const written: Carried[] = [];
     for (const item of carried) {
       const { id, carried_rule_digest: before } = item.row;
-      const [row] = await room.seals.update(transaction, 'exceptions', {
+      const [row] = await deps.seals.update(transaction, 'exceptions', {
         narrow: query => query.where({ id, carried_rule_digest: before }),
         change: () => ({
           carried_rule_digest: item.digest,
@@ -89,7 +94,7 @@ async function write(room: Pick<CarryOverRoom, 'knex' | 'ledger' | 'seals'>, car
       });
       if (row) written.push({ ...item, row });
     }
-    await room.ledger.append(
+    await deps.ledger.append(
       transaction,
       written.map(({ row, digest, bundle }) => ({
         kind: 'exception',

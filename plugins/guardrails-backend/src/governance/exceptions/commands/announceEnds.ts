@@ -3,7 +3,7 @@ import { durably } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
 import { databaseTime, later } from '../../../base/database';
 import { concerned } from '../model/concerned';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
 import { DAY, nextNotice, WARNINGS } from '../model/nextNotice';
 
@@ -16,9 +16,9 @@ const BATCH = 100;
  * @internal
  */
 export async function announceEnds(
-  room: Pick<ExceptionsRoom, 'knex' | 'outbox' | 'ledger'>,
+  deps: Pick<ExceptionDeps, 'knex' | 'outbox' | 'ledger'>,
 ): Promise<number> {
-  const { knex } = room;
+  const { knex } = deps;
   let announced = 0;
   for (;;) {
     const due = await knex<ExceptionRow>('exceptions')
@@ -26,17 +26,17 @@ export async function announceEnds(
       .orderBy('notice_at')
       .limit(BATCH);
     for (const row of due) {
-      if (await announceEnd(room, row)) announced += 1;
+      if (await announceEnd(deps, row)) announced += 1;
     }
     if (due.length < BATCH) return announced;
   }
 }
 
 function announceEnd(
-  room: Pick<ExceptionsRoom, 'knex' | 'outbox' | 'ledger'>,
+  deps: Pick<ExceptionDeps, 'knex' | 'outbox' | 'ledger'>,
   row: ExceptionRow,
 ): Promise<boolean> {
-  return durably(room.knex, async transaction => {
+  return durably(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const ended = row.until <= now;
     const claimed = await transaction<ExceptionRow>('exceptions')
@@ -46,7 +46,7 @@ function announceEnd(
     const event = ended ? 'ended' : 'ending';
     await recordEvents({
       transaction,
-      to: room,
+      to: deps,
       events: [
         {
           announcements: [noticeOf(row, event, now)],

@@ -2,7 +2,7 @@ import type { CompensatingControl } from '@backstage-guardrails/plugin-guardrail
 import { durably } from '../../../record/ledger';
 import { databaseTime, later } from '../../../base/database';
 import { answersUrl, rulePasses, type RuleResult } from '../controls';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
 import { recordResult, type CheckedControl } from './recordResult';
 
@@ -11,14 +11,14 @@ const BATCH = 50;
 /** How long one check is claimed; where the process dies in it, another begins after that. */
 const CLAIM = 5 * 60 * 1000;
 
-type Room = Pick<
-  ExceptionsRoom,
+type Deps = Pick<
+  ExceptionDeps,
   'knex' | 'log' | 'outbox' | 'ledger' | 'config' | 'seals'
 >;
 
 /** Checks the compensating controls that are due; one that fails ends its exception. @internal */
-export async function checkControls(room: Room): Promise<number> {
-  const { knex } = room;
+export async function checkControls(deps: Deps): Promise<number> {
+  const { knex } = deps;
   const now = await databaseTime(knex);
   const due = await knex<ExceptionRow>('exceptions')
     .where('control_due_at', '<=', now)
@@ -26,13 +26,13 @@ export async function checkControls(room: Room): Promise<number> {
     .limit(BATCH);
   let checked = 0;
   for (const row of due) {
-    if (await checkControl(room, row)) checked += 1;
+    if (await checkControl(deps, row)) checked += 1;
   }
   return checked;
 }
 
-async function checkControl(room: Room, row: ExceptionRow): Promise<boolean> {
-  const { knex } = room;
+async function checkControl(deps: Deps, row: ExceptionRow): Promise<boolean> {
+  const { knex } = deps;
   const now = await databaseTime(knex);
   const over = row.until <= now;
   const claim = over ? null : later(now, CLAIM);
@@ -40,15 +40,15 @@ async function checkControl(room: Room, row: ExceptionRow): Promise<boolean> {
     .where({ id: row.id, control_due_at: row.control_due_at })
     .update({ control_due_at: claim });
   if (claimed !== 1 || claim === null) return false;
-  const result = await resultOf(room, row);
+  const result = await resultOf(deps, row);
   await durably(knex, transaction =>
-    recordResult(room, transaction, { row, claim, result }),
+    recordResult(deps, transaction, { row, claim, result }),
   );
   return true;
 }
 
 async function resultOf(
-  room: Pick<Room, 'config' | 'knex' | 'log'>,
+  deps: Pick<Deps, 'config' | 'knex' | 'log'>,
   row: ExceptionRow,
 ): Promise<CheckedControl> {
   const control: CompensatingControl = JSON.parse(row.control);
@@ -56,10 +56,10 @@ async function resultOf(
     case 'statement':
       return { holds: true, detail: 'Nothing to check.', ends: 'at-once' };
     case 'rule-passes':
-      return passing(await rulePasses(room, { row, rule: control.rule }));
+      return passing(await rulePasses(deps, { row, rule: control.rule }));
     case 'url-answers':
       return {
-        ...(await answersUrl(control.url, room.config.controls)),
+        ...(await answersUrl(control.url, deps.config.controls)),
         ends: 'after-several',
       };
     default:

@@ -1,14 +1,14 @@
 import type { DecisionListeners } from '../../approvals';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import { recordDecided } from './recordDecided';
 
 /** Grants or refuses an exception with its approval. One that is superseded counts for nothing as it is. @internal */
 export function exceptionDecided(
-  room: Pick<ExceptionsRoom, 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<ExceptionDeps, 'ledger' | 'outbox' | 'seals'>,
 ): DecisionListeners['exception'] {
   return async (transaction, { subject, approval, state }) => {
     if (state === 'superseded') return;
-    await recordDecided(room, transaction, {
+    await recordDecided(deps, transaction, {
       approval,
       state,
       exception: subject.exception,

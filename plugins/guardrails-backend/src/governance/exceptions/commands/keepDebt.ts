@@ -1,15 +1,15 @@
 import { databaseTime } from '../../../base/database';
 import { openByTeamAndRule } from '../store/openByTeamAndRule';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import type { DebtRow } from '../model/rows';
 
 const BATCH = 50;
 
 /** Writes the row of the day anew, so that the history holds each day as it last was. @internal */
 export async function keepDebt(
-  room: Pick<ExceptionsRoom, 'knex' | 'policy'>,
+  deps: Pick<ExceptionDeps, 'knex' | 'policy'>,
 ): Promise<void> {
-  const { knex, policy } = room;
+  const { knex, policy } = deps;
   const present = {
     now: await databaseTime(knex),
     revisions: policy.bundle.rules.map(({ digest }) => digest),

@@ -7,7 +7,7 @@ import {
 import type { Human } from '../../../identity/people';
 import { belongsTo } from '../../../decision/targets/belongsTo';
 import { registeredOwner } from '../../../decision/targets/TargetRegistry';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import { invalid } from '../model/invalid';
 
 /** The target of an exception, as the decision has it and as it still is. @internal */
@@ -23,7 +23,7 @@ export type ExceptionTarget = StoredDecision['decision']['target'] & {
  * @internal
  */
 export async function ownTarget(
-  room: Pick<ExceptionsRoom, 'catalog' | 'registry' | 'environments'>,
+  deps: Pick<ExceptionDeps, 'catalog' | 'registry' | 'environments'>,
   options: { human: Human; principal: string; stored: StoredDecision },
 ): Promise<ExceptionTarget> {
   const { human, principal, stored } = options;
@@ -36,8 +36,8 @@ export async function ownTarget(
     );
   }
   const [{ entity }, entries] = await Promise.all([
-    room.catalog.target(ref),
-    room.registry.entriesOf(ref),
+    deps.catalog.target(ref),
+    deps.registry.entriesOf(ref),
   ]);
   const ownership = [human.ref, ...human.groups];
   const registered = entries.every(entry =>
@@ -55,9 +55,9 @@ export async function ownTarget(
         'The target belongs to another team. Its owner can ask for an exception.',
     });
   }
-  refuseMoved(room, target);
+  refuseMoved(deps, target);
   refuseLowered({
-    environments: room.environments,
+    environments: deps.environments,
     ref,
     named: target.environment,
     registered: entries.map(({ environment }) => environment),
@@ -69,10 +69,10 @@ export async function ownTarget(
 
 /** The approvers of staging must not waive what is production by now. */
 function refuseMoved(
-  room: Pick<ExceptionsRoom, 'environments'>,
+  deps: Pick<ExceptionDeps, 'environments'>,
   target: StoredDecision['decision']['target'],
 ): void {
-  const now = resolveEnvironment(room.environments, target.environment);
+  const now = resolveEnvironment(deps.environments, target.environment);
   if (
     now.environmentClass === target.environmentClass &&
     now.account === target.account

@@ -1,13 +1,13 @@
 import type { DecisionListeners } from '../../approvals';
 import { databaseTime } from '../../../base/database';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import type { PolicyRequestRow } from '../model/rows';
 import { peopleOf } from './peopleOf';
 
 /** Keeps what others decided about a request for another policy; it changes no policy by itself. @internal */
 export function policyRequestDecided({
   ledger,
-}: Pick<ExceptionsRoom, 'ledger'>): DecisionListeners['policy-request'] {
+}: Pick<ExceptionDeps, 'ledger'>): DecisionListeners['policy-request'] {
   return async (transaction, { subject, approval, state }) => {
     if (state === 'superseded') return;
     const { policyRequest: id } = subject;

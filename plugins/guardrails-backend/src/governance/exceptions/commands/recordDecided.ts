@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import { recordEvents } from '../../../record';
 import { superseding } from '../../../record/seals';
 import type { ExceptionRow } from '../model/rows';
@@ -13,7 +13,7 @@ import { peopleOf } from './peopleOf';
  * @internal
  */
 export async function recordDecided(
-  room: Pick<ExceptionsRoom, 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<ExceptionDeps, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   decided: {
     exception: string;
@@ -30,7 +30,7 @@ export async function recordDecided(
   if (!row) throw new Error(`The approval ${approval} is about no exception`);
   const by = await peopleOf(transaction, approval, state);
   const granted = state === 'approved';
-  const [decidedRow] = await room.seals.update(transaction, 'exceptions', {
+  const [decidedRow] = await deps.seals.update(transaction, 'exceptions', {
     narrow: query =>
       query
         .where({ id: exception })
@@ -53,7 +53,7 @@ export async function recordDecided(
   const event = granted ? 'granted' : 'refused';
   await recordEvents({
     transaction,
-    to: room,
+    to: deps,
     events: [
       {
         announcements: [

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { databaseTime, later } from '../../../base/database';
 import { concerned } from '../model/concerned';
 import type { ControlResult } from '../controls';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import { recordEvents } from '../../../record';
 import { superseding } from '../../../record/seals';
 import type { ControlRow, ExceptionRow } from '../model/rows';
@@ -22,7 +22,7 @@ export type CheckedControl = ControlResult & {
  * @internal
  */
 export async function recordResult(
-  room: Pick<ExceptionsRoom, 'outbox' | 'ledger' | 'config' | 'seals'>,
+  deps: Pick<ExceptionDeps, 'outbox' | 'ledger' | 'config' | 'seals'>,
   transaction: Knex.Transaction,
   options: {
     row: ExceptionRow;
@@ -35,7 +35,7 @@ export async function recordResult(
   const fails = !result.holds && result.ends !== 'never';
   const failures = fails ? row.control_failures + 1 : 0;
   const failed = fails && (result.ends === 'at-once' || failures >= TOLERATED);
-  const { every } = room.config.controls;
+  const { every } = deps.config.controls;
   const next = later(now, fails ? Math.min(every, SOON) : every);
   const place = { id: row.id, control_due_at: claim };
   if (!failed) {
@@ -46,7 +46,7 @@ export async function recordResult(
     await keepResult(transaction, { exception: row.id, now, result });
     return;
   }
-  const [ended] = await room.seals.update(transaction, 'exceptions', {
+  const [ended] = await deps.seals.update(transaction, 'exceptions', {
     narrow: query => query.where(place),
     change: () => ({
       control_failures: failures,
@@ -57,7 +57,7 @@ export async function recordResult(
   });
   if (!ended) return;
   await keepResult(transaction, { exception: row.id, now, result });
-  await tell(room, transaction, { row: ended, detail: result.detail });
+  await tell(deps, transaction, { row: ended, detail: result.detail });
 }
 
 /** Equal results in a row are one, from when to when: what is kept does not grow with the number of checks. */
@@ -87,14 +87,14 @@ async function keepResult(
 }
 
 async function tell(
-  room: Pick<ExceptionsRoom, 'outbox' | 'ledger'>,
+  deps: Pick<ExceptionDeps, 'outbox' | 'ledger'>,
   transaction: Knex.Transaction,
   options: { row: ExceptionRow; detail: string },
 ): Promise<void> {
   const { row, detail } = options;
   await recordEvents({
     transaction,
-    to: room,
+    to: deps,
     events: [
       {
         announcements: [

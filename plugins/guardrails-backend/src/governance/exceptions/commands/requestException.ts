@@ -19,7 +19,7 @@ import {
   partsOf,
 } from '../model/fingerprintOf';
 import { decisionFor } from './decisionFor';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
 import { wordsOf } from '../model/wordsOf';
 import { controlOf } from '../model/controlOf';
@@ -53,18 +53,32 @@ const undecided = {
  * @internal
  */
 export async function requestException(
-  room: Pick<ExceptionsRoom, 'access' | 'catalog' | 'config' | 'desk' | 'environments' | 'knex' | 'ledger' | 'log' | 'people' | 'policy' | 'registry' | 'seals'>,
+  deps: Pick<
+    ExceptionDeps,
+    | 'access'
+    | 'catalog'
+    | 'config'
+    | 'desk'
+    | 'environments'
+    | 'knex'
+    | 'ledger'
+    | 'log'
+    | 'people'
+    | 'policy'
+    | 'registry'
+    | 'seals'
+  >,
   caller: Caller,
   request: ExceptionRequest,
 ): Promise<string> {
-  const human = await room.people.human(caller);
-  const stored = await decisionFor(room, caller, request.decision);
-  await requireRecorded({ ...room, stored, verdict: true });
+  const human = await deps.people.human(caller);
+  const stored = await decisionFor(deps, caller, request.decision);
+  await requireRecorded({ ...deps, stored, verdict: true });
   const { principal } = caller;
-  const target = await ownTarget(room, { human, principal, stored });
-  const now = await databaseTime(room.knex);
+  const target = await ownTarget(deps, { human, principal, stored });
+  const now = await databaseTime(deps.knex);
   const coverage = coverageOf({ ...request, decision: stored.decision });
-  const renewed = await renewedBy(room, {
+  const renewed = await renewedBy(deps, {
     ...request,
     target,
     coverage,
@@ -74,19 +88,19 @@ export async function requestException(
   const draft: Draft = {
     id: uuidv7(),
     rule: request.rule,
-    rule_digest: revisionOf(room, request, stored.decision),
+    rule_digest: revisionOf(deps, request, stored.decision),
     severity: coverage.severity,
     ...columnsOf(target),
     resources: JSON.stringify(coverage.resources),
     bounds: JSON.stringify(coverage.bounds),
-    until: untilOf({ ...request, now, longest: room.config.longest }),
+    until: untilOf({ ...request, now, longest: deps.config.longest }),
     reason: reasonOf(request),
     control: JSON.stringify(
       controlOf({
         control: request.control,
         waived: request.rule,
-        rules: room.policy.bundle.rules.map(({ id }) => id),
-        trusted: room.config.controls.trusted,
+        rules: deps.policy.bundle.rules.map(({ id }) => id),
+        trusted: deps.config.controls.trusted,
       }),
     ),
     maximum_uses: request.maximumUses ?? null,
@@ -102,11 +116,11 @@ export async function requestException(
     decision: stored.decision,
     renewed,
   });
-  return open(room, { caller, draft, target, participants });
+  return open(deps, { caller, draft, target, participants });
 }
 
 async function open(
-  room: Pick<ExceptionsRoom, 'desk' | 'knex' | 'ledger' | 'policy' | 'seals'>,
+  deps: Pick<ExceptionDeps, 'desk' | 'knex' | 'ledger' | 'policy' | 'seals'>,
   options: {
     caller: Caller;
     draft: Draft;
@@ -116,9 +130,9 @@ async function open(
 ): Promise<string> {
   const { caller, draft, target, participants } = options;
   const fingerprint = fingerprintOf(draft);
-  const { value } = room.policy.parameters;
-  await durably(room.knex, async transaction => {
-    const approval = await room.desk.open(transaction, caller, {
+  const { value } = deps.policy.parameters;
+  await durably(deps.knex, async transaction => {
+    const approval = await deps.desk.open(transaction, caller, {
       subject: { kind: 'exception', exception: draft.id },
       fingerprint,
       fingerprintVersion: EXCEPTION_FINGERPRINT_VERSION,
@@ -138,13 +152,13 @@ async function open(
       parts: partsOf(draft),
     });
     await transaction<ExceptionRow>('exceptions').insert(
-      room.seals.seal('exceptions', {
+      deps.seals.seal('exceptions', {
         ...draft,
         approval_id: approval,
         fingerprint,
       }),
     );
-    await room.ledger.append(transaction, [
+    await deps.ledger.append(transaction, [
       {
         kind: 'exception',
         subjects: {
@@ -174,11 +188,11 @@ async function open(
 
 /** A decision by other rules than those in force is no ground: what was found then need not be found now. */
 function revisionOf(
-  room: Pick<ExceptionsRoom, 'policy'>,
+  deps: Pick<ExceptionDeps, 'policy'>,
   request: ExceptionRequest,
   decision: Decision,
 ): string {
-  const { bundle } = room.policy;
+  const { bundle } = deps.policy;
   const rule = bundle.rules.find(({ id }) => id === request.rule);
   if (rule && decision.verdict.bundle.digest === bundle.digest) {
     return rule.digest;

@@ -18,7 +18,7 @@ import type { Caller } from '../../../identity/actors';
 import { durably } from '../../../record/ledger';
 import { databaseTime } from '../../../base/database';
 import { decisionFor } from './decisionFor';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import type { PolicyRequestRow } from '../model/rows';
 import { wordsOf } from '../model/wordsOf';
 
@@ -47,15 +47,25 @@ const FINGERPRINT_VERSION = 'guardrails/policy-request/v1';
 
 /** Stores a wish about policy and opens the request for its approval. @internal */
 export async function requestPolicy(
-  room: Pick<ExceptionsRoom, 'access' | 'config' | 'desk' | 'knex' | 'ledger' | 'log' | 'people' | 'policy'>,
+  deps: Pick<
+    ExceptionDeps,
+    | 'access'
+    | 'config'
+    | 'desk'
+    | 'knex'
+    | 'ledger'
+    | 'log'
+    | 'people'
+    | 'policy'
+  >,
   caller: Caller,
   asked: PolicyRequest,
 ): Promise<string> {
-  const human = await room.people.human(caller);
+  const human = await deps.people.human(caller);
   const request = parse(asked);
-  await refuseUnknown(room, caller, request);
+  await refuseUnknown(deps, caller, request);
   const id = uuidv7();
-  const requestedAt = await databaseTime(room.knex);
+  const requestedAt = await databaseTime(deps.knex);
   const content = { id, request, requester: human.ref };
   const fingerprint = sha256(
     canonicalJson({ version: FINGERPRINT_VERSION, ...content }),
@@ -63,15 +73,15 @@ export async function requestPolicy(
   const participants: Participant[] = [
     { person: human.ref, duty: 'request', source: 'the request' },
   ];
-  await durably(room.knex, async transaction => {
-    const approval = await room.desk.open(transaction, caller, {
+  await durably(deps.knex, async transaction => {
+    const approval = await deps.desk.open(transaction, caller, {
       subject: { kind: 'policy-request', policyRequest: id },
       fingerprint,
       fingerprintVersion: FINGERPRINT_VERSION,
       title: titleOf(request),
       reason: request.reason,
       target: {},
-      requirements: requirementsOf(room),
+      requirements: requirementsOf(deps),
       participants,
       parts: { request: sha256(canonicalJson(content)) },
     });
@@ -85,7 +95,7 @@ export async function requestPolicy(
       decided_by: null,
       result: null,
     });
-    await room.ledger.append(transaction, [
+    await deps.ledger.append(transaction, [
       {
         kind: 'policy-change',
         subjects: { approval },
@@ -109,14 +119,14 @@ function parse(asked: PolicyRequest): PolicyRequest {
 
 /** What is named must be there, and be the caller's to read. */
 async function refuseUnknown(
-  room: Pick<ExceptionsRoom, 'access' | 'log' | 'policy'>,
+  deps: Pick<ExceptionDeps, 'access' | 'log' | 'policy'>,
   caller: Caller,
   request: PolicyRequest,
 ): Promise<void> {
   if (request.decision !== undefined) {
-    await decisionFor(room, caller, request.decision);
+    await decisionFor(deps, caller, request.decision);
   }
-  const { rules } = room.policy.bundle;
+  const { rules } = deps.policy.bundle;
   if (request.rule === undefined) return;
   if (rules.some(({ id }) => id === request.rule)) return;
   throw new GuardrailsError({
@@ -137,9 +147,11 @@ function titleOf(request: PolicyRequest): string {
     : `A change of the rule ${request.rule}`;
 }
 
-function requirementsOf(room: Pick<ExceptionsRoom, 'config' | 'policy'>): ApprovalRequirement[] {
-  const { policyOwners } = room.config;
+function requirementsOf(
+  deps: Pick<ExceptionDeps, 'config' | 'policy'>,
+): ApprovalRequirement[] {
+  const { policyOwners } = deps.config;
   return policyOwners.length > 0
     ? [{ from: policyOwners, minimum: 1 }]
-    : room.policy.parameters.value.production.exceptionApprovers;
+    : deps.policy.parameters.value.production.exceptionApprovers;
 }

@@ -6,7 +6,7 @@ import { databaseTime } from '../../../base/database';
 import type { Human } from '../../../identity/people';
 import { whereInForce } from '../store/inForce';
 import { concerned } from '../model/concerned';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import { invalid } from '../model/invalid';
 import { recordEvents } from '../../../record';
 import { superseding } from '../../../record/seals';
@@ -21,13 +21,16 @@ import { wordsOf } from '../model/wordsOf';
  * @internal
  */
 export async function revokeException(
-  room: Pick<ExceptionsRoom, 'catalog' | 'knex' | 'ledger' | 'outbox' | 'people' | 'policy' | 'seals'>,
+  deps: Pick<
+    ExceptionDeps,
+    'catalog' | 'knex' | 'ledger' | 'outbox' | 'people' | 'policy' | 'seals'
+  >,
   caller: Caller,
   options: { row: ExceptionRow; reason: string },
 ): Promise<void> {
   const { row } = options;
-  const human = await room.people.human(caller);
-  if (!(await mayRevoke(room, human, row))) {
+  const human = await deps.people.human(caller);
+  if (!(await mayRevoke(deps, human, row))) {
     throw new GuardrailsError({
       code: 'not-allowed',
       message:
@@ -36,9 +39,9 @@ export async function revokeException(
   }
   const reason = wordsOf(options.reason);
   if (reason === '') throw invalid('Say why.', '/reason');
-  await durably(room.knex, async transaction => {
+  await durably(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [revoked] = await room.seals.update(transaction, 'exceptions', {
+    const [revoked] = await deps.seals.update(transaction, 'exceptions', {
       narrow: query => whereInForce(query.where({ id: row.id }), transaction),
       change: () => ({
         revoked_at: now,
@@ -55,7 +58,7 @@ export async function revokeException(
     }
     await recordEvents({
       transaction,
-      to: room,
+      to: deps,
       events: [
         {
           announcements: [
@@ -90,14 +93,14 @@ export async function revokeException(
 }
 
 async function mayRevoke(
-  room: Pick<ExceptionsRoom, 'catalog' | 'policy'>,
+  deps: Pick<ExceptionDeps, 'catalog' | 'policy'>,
   human: Human,
   row: ExceptionRow,
 ): Promise<boolean> {
   const own = [human.ref, ...human.groups];
-  const { entity } = await room.catalog.target(row.target_ref);
+  const { entity } = await deps.catalog.target(row.target_ref);
   const owners = [entity?.owner ?? row.target_owner ?? ''];
-  const { value } = room.policy.parameters;
+  const { value } = deps.policy.parameters;
   const granting = value[
     environmentClassSchema.parse(row.environment_class)
   ].exceptionApprovers.flatMap(({ from }) => from);

@@ -17,12 +17,12 @@ export type RuleResult = ControlResult & { unproven?: true };
  * @internal
  */
 export async function rulePasses(
-  room: { knex: Knex; log: DecisionLog },
+  deps: { knex: Knex; log: DecisionLog },
   options: { row: ExceptionRow; rule: string },
 ): Promise<RuleResult> {
   const { row, rule } = options;
-  for (const id of await carriedOutOn(room.knex, row)) {
-    const stored = await room.log.get(id, UNRESTRICTED);
+  for (const id of await carriedOutOn(deps.knex, row)) {
+    const stored = await deps.log.get(id, UNRESTRICTED);
     const result = stored && verdictOn(rule, stored.decision);
     if (result) return result;
   }

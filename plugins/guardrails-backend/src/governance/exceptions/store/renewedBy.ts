@@ -1,6 +1,6 @@
 import { notFound } from '../model/notFound';
 import { later } from '../../../base/database';
-import type { ExceptionsRoom } from '../ExceptionsRoom';
+import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
 import type { Coverage } from '../model/coverageOf';
 import type { ExceptionTarget } from '../commands/ownTarget';
@@ -15,7 +15,7 @@ const LOOK_BACK = 200;
  * @internal
  */
 export async function renewedBy(
-  room: Pick<ExceptionsRoom, 'knex' | 'config' | 'seals'>,
+  deps: Pick<ExceptionDeps, 'knex' | 'config' | 'seals'>,
   options: {
     renews: string | undefined;
     target: ExceptionTarget;
@@ -25,7 +25,7 @@ export async function renewedBy(
   },
 ): Promise<Pick<ExceptionRow, 'id' | 'granted_by'>[]> {
   const { renews, target, rule, coverage, now } = options;
-  const rows = await room
+  const rows = await deps
     .knex<ExceptionRow>('exceptions')
     .where({
       target_ref: target.ref,
@@ -39,11 +39,11 @@ export async function renewedBy(
   if (renews !== undefined && !named) throw notFound(renews);
   const newest = rows.find(
     row =>
-      row.until > later(now, -room.config.longest) && overlaps(row, coverage),
+      row.until > later(now, -deps.config.longest) && overlaps(row, coverage),
   );
   const found = [named, newest].filter(row => row !== undefined);
   // Who granted them keeps people from granting the next, so it must be what the service wrote.
-  await room.seals.require(room.knex, [{ table: 'exceptions', rows: found }]);
+  await deps.seals.require(deps.knex, [{ table: 'exceptions', rows: found }]);
   return found;
 }
 

@@ -7,45 +7,57 @@ import type { Caller } from '../../../identity/actors';
 import { databaseTime } from '../../../base/database';
 import { durably } from '../../../record/ledger';
 import { finishLease } from './finishLease';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 import { noLease } from '../store/LeaseStore';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import type { LeaseRow } from '../model/rows';
 
 /** Ends a lease early: the person themselves, the owner's side, or whoever is told of break-glass. @internal */
 export async function endLease(
-  room: Pick<LeaseRoom, 'access' | 'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'people' | 'providers' | 'seals' | 'store'>,
+  deps: Pick<
+    LeaseDeps,
+    | 'access'
+    | 'config'
+    | 'knex'
+    | 'ledger'
+    | 'logger'
+    | 'outbox'
+    | 'people'
+    | 'providers'
+    | 'seals'
+    | 'store'
+  >,
   caller: Caller,
   { id, reason }: { id: string; reason: string },
 ): Promise<Lease> {
-  await room.access.require(leaseEndPermission, caller.credentials);
-  const human = await room.people.human(caller);
-  const row = await room.store.row(id);
-  const sides = [row?.owner, ...room.config.tell];
+  await deps.access.require(leaseEndPermission, caller.credentials);
+  const human = await deps.people.human(caller);
+  const row = await deps.store.row(id);
+  const sides = [row?.owner, ...deps.config.tell];
   const may =
     row !== undefined &&
     (row.person === human.ref ||
       human.groups.some(group => sides.includes(group)));
   if (!may) throw noLease();
-  const ending = await beginEnd(room, { id, reason, by: human.ref });
+  const ending = await beginEnd(deps, { id, reason, by: human.ref });
   if (!ending) {
     throw new GuardrailsError({
       code: 'lease-state',
       message: 'The lease is over.',
     });
   }
-  if (ending.ended_at === null) await finishLease(room, ending);
-  return room.store.lease(id);
+  if (ending.ended_at === null) await finishLease(deps, ending);
+  return deps.store.lease(id);
 }
 
 /** Says on record that it ends; where no access was ever given, that is all there is to it. @internal */
 export async function beginEnd(
-  room: Pick<LeaseRoom, 'knex' | 'ledger' | 'seals'>,
+  deps: Pick<LeaseDeps, 'knex' | 'ledger' | 'seals'>,
   { id, reason, by }: { id: string; reason: string; by?: string },
 ): Promise<LeaseRow | undefined> {
-  return durably(room.knex, async transaction => {
+  return durably(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [row] = await room.seals.update(transaction, 'leases', {
+    const [row] = await deps.seals.update(transaction, 'leases', {
       narrow: query =>
         query
           .where({ id })
@@ -60,7 +72,7 @@ export async function beginEnd(
       }),
     });
     if (!row) return undefined;
-    await room.ledger.append(transaction, [
+    await deps.ledger.append(transaction, [
       ledgerRecordOf(row, row.ended_at === null ? 'ending' : 'ended', {
         reason,
         by,

@@ -5,7 +5,7 @@ import { databaseTime } from '../../../base/database';
 import { announcementOf } from '../model/announcementOf';
 import { durably } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import { report } from './report';
 import type { LeaseReportRow, LeaseRow } from '../model/rows';
@@ -16,43 +16,46 @@ import type { LeaseReportRow, LeaseRow } from '../model/rows';
  * @internal
  */
 export async function finishLease(
-  room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'>,
+  deps: Pick<
+    LeaseDeps,
+    'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'
+  >,
   row: LeaseRow,
 ): Promise<boolean> {
   try {
-    const provider = room.providers.byId(row.provider);
+    const provider = deps.providers.byId(row.provider);
     const grant = { lease: row.id, resource: row.resource };
     // What was used is known only while the account is there.
     const usage = await provider.usage?.(grant).catch(() => undefined);
     const { report: found, obstacles } = await provider.revoke(grant, {
-      onFound: lines => keep(room, row, lines),
+      onFound: lines => keep(deps, row, lines),
     });
-    await keep(room, row, found);
+    await keep(deps, row, found);
     if (obstacles.length > 0) {
-      await hinder(room, row, obstacles);
+      await hinder(deps, row, obstacles);
       return false;
     }
-    await durably(room.knex, transaction =>
-      end(room, transaction, { row, usage, found }),
+    await durably(deps.knex, transaction =>
+      end(deps, transaction, { row, usage, found }),
     );
     return true;
   } catch (error) {
-    room.logger.error('Access could not be taken back yet', {
+    deps.logger.error('Access could not be taken back yet', {
       lease: row.id,
       error: String(error),
     });
-    await hinder(room, row, [noAnswer(error)]);
+    await hinder(deps, row, [noAnswer(error)]);
     return false;
   }
 }
 
 /** An end may take several attempts, and only the first one finds what was there. */
 async function keep(
-  room: Pick<LeaseRoom, 'knex'>,
+  deps: Pick<LeaseDeps, 'knex'>,
   row: LeaseRow,
   found: string[],
 ): Promise<void> {
-  await durably(room.knex, transaction => report(transaction, row.id, found));
+  await durably(deps.knex, transaction => report(transaction, row.id, found));
 }
 
 /** Messages of systems may hold what is not for readers of a lease; a code tells operators where to look. */
@@ -64,12 +67,12 @@ function noAnswer(error: unknown): string {
 
 /** Told once for each set of obstacles, although it is tried again every minute. */
 async function hinder(
-  room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'outbox'>,
+  deps: Pick<LeaseDeps, 'config' | 'knex' | 'ledger' | 'outbox'>,
   row: LeaseRow,
   obstacles: string[],
 ): Promise<void> {
   const told = JSON.stringify(obstacles);
-  await durably(room.knex, async transaction => {
+  await durably(deps.knex, async transaction => {
     const [hindered] = await transaction<LeaseRow>('leases')
       .where({ id: row.id })
       .whereNull('ended_at')
@@ -81,7 +84,7 @@ async function hinder(
     if (!hindered) return;
     await recordEvents({
       transaction,
-      to: room,
+      to: deps,
       events: [
         {
           announcements: [
@@ -93,7 +96,7 @@ async function hinder(
                 '. ',
               )}. It is tried again every minute; remove what hinders it.`,
               severity: 'critical',
-              recipients: [row.owner, ...room.config.tell],
+              recipients: [row.owner, ...deps.config.tell],
               payload: { obstacles },
             }),
           ],
@@ -108,12 +111,12 @@ async function hinder(
 }
 
 async function end(
-  room: Pick<LeaseRoom, 'config' | 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<LeaseDeps, 'config' | 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   { row, usage, found }: { row: LeaseRow; usage?: string[]; found: string[] },
 ): Promise<void> {
   const now = await databaseTime(transaction);
-  const [ended] = await room.seals.update(transaction, 'leases', {
+  const [ended] = await deps.seals.update(transaction, 'leases', {
     narrow: query => query.where({ id: row.id }).whereNull('ended_at'),
     change: () => ({
       ended_at: now,
@@ -122,13 +125,13 @@ async function end(
     }),
   });
   if (!ended) {
-    await tellReport(room, transaction, { row, found });
+    await tellReport(deps, transaction, { row, found });
     return;
   }
   const all = await foundSoFar(transaction, row);
   await recordEvents({
     transaction,
-    to: room,
+    to: deps,
     events: [
       {
         announcements: [
@@ -140,7 +143,7 @@ async function end(
             recipients: [
               row.person,
               ...(all.length > 0 || row.break_glass === 1
-                ? [row.owner, ...room.config.tell]
+                ? [row.owner, ...deps.config.tell]
                 : []),
             ],
             payload: { report: all },
@@ -158,14 +161,14 @@ async function end(
 
 /** Another replica said first that it has ended, and found nothing: what this one found must not be lost. */
 async function tellReport(
-  room: Pick<LeaseRoom, 'config' | 'ledger' | 'outbox'>,
+  deps: Pick<LeaseDeps, 'config' | 'ledger' | 'outbox'>,
   transaction: Knex.Transaction,
   { row, found }: { row: LeaseRow; found: string[] },
 ): Promise<void> {
   if (found.length === 0) return;
   await recordEvents({
     transaction,
-    to: room,
+    to: deps,
     events: [
       {
         announcements: found.map(text =>
@@ -175,7 +178,7 @@ async function tellReport(
             title: `Something was left of access to ${row.resource}`,
             description: text,
             severity: 'high',
-            recipients: [row.owner, ...room.config.tell],
+            recipients: [row.owner, ...deps.config.tell],
           }),
         ),
         entry: ledgerRecordOf(row, 'reported', { report: found }),

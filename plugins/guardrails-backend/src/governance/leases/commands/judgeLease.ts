@@ -8,7 +8,7 @@ import {
 import type { Caller } from '../../../identity/actors';
 import { resolveEnvironment } from '../../../decision/environments';
 import { debtOf, type Debtor } from '../store/debtOf';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 
 /** What is asked for, as the line reads it. */
 type LeaseQuestion = Pick<
@@ -22,8 +22,8 @@ type LeaseQuestion = Pick<
  * @internal
  */
 export async function judgeLease(
-  room: Pick<
-    LeaseRoom,
+  deps: Pick<
+    LeaseDeps,
     'judge' | 'knex' | 'people' | 'catalog' | 'environments' | 'seals'
   >,
   options: {
@@ -35,7 +35,7 @@ export async function judgeLease(
   },
 ): Promise<{ judgement: Judgement; target: Target; evidence: string }> {
   const { caller, humans, question, instant } = options;
-  const { judge, catalog, environments } = room;
+  const { judge, catalog, environments } = deps;
   const { entity } = await catalog.target(question.resource);
   const target: Target = {
     ref: question.resource,
@@ -50,7 +50,7 @@ export async function judgeLease(
     actor: caller.actor,
     target,
     instant,
-    stated: await ownFacts(room, {
+    stated: await ownFacts(deps, {
       question,
       debtor: { person: caller.actor.ref, humans },
       instant,
@@ -76,7 +76,7 @@ function evidenceOf(question: LeaseQuestion): string {
  * the consent and the start without mattering would void the consent.
  */
 async function ownFacts(
-  room: Pick<LeaseRoom, 'knex' | 'people' | 'seals'>,
+  deps: Pick<LeaseDeps, 'knex' | 'people' | 'seals'>,
   options: { question: LeaseQuestion; debtor: Debtor; instant: Date },
 ): Promise<Facts> {
   const { question, debtor, instant } = options;
@@ -90,7 +90,7 @@ async function ownFacts(
     ...(question.breakGlass && {
       'access.debt': {
         status: 'known',
-        value: await debtOf(room, debtor),
+        value: await debtOf(deps, debtor),
         ...observed,
       },
     }),

@@ -1,6 +1,6 @@
 import type { DecisionListeners } from '../../approvals';
 import { databaseTime } from '../../../base/database';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 
 const reasons = {
@@ -11,11 +11,11 @@ const reasons = {
 
 /** Notes in the same transaction what others decided about a lease. @internal */
 export function leaseDecided(
-  room: Pick<LeaseRoom, 'ledger' | 'seals'>,
+  deps: Pick<LeaseDeps, 'ledger' | 'seals'>,
 ): DecisionListeners['lease'] {
   return async (transaction, { approval, state }) => {
     const now = await databaseTime(transaction);
-    const [row] = await room.seals.update(transaction, 'leases', {
+    const [row] = await deps.seals.update(transaction, 'leases', {
       narrow: query => {
         query
           .where({ approval_id: approval })
@@ -31,7 +31,7 @@ export function leaseDecided(
           : { refused_at: now, end_reason: reasons[state] },
     });
     if (!row) return;
-    await room.ledger.append(transaction, [
+    await deps.ledger.append(transaction, [
       ledgerRecordOf(row, state === 'approved' ? 'consented' : 'refused'),
     ]);
   };

@@ -5,11 +5,11 @@ import type { Caller } from '../../../identity/actors';
 import { unrecorded } from '../../../base/database';
 import { completeDocument } from '../../../decision/decisions/DatabaseDecisionLog';
 import { recordingOf } from '../../../decision/decisions/recordingOf';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 
 /** Puts the judgement about a lease on record like any other decision. @internal */
 export async function recordDecision(
-  room: Pick<LeaseRoom, 'log' | 'announcer' | 'judge'>,
+  deps: Pick<LeaseDeps, 'log' | 'announcer' | 'judge'>,
   options: {
     caller: Caller;
     judgement: Judgement;
@@ -20,7 +20,7 @@ export async function recordDecision(
 ): Promise<string> {
   const { caller, judgement, target, started } = options;
   const recording = recordingOf(options);
-  const recorded = await room.log.append(recording).catch(error => {
+  const recorded = await deps.log.append(recording).catch(error => {
     throw unrecorded(error);
   });
   if (recorded.kind !== 'recorded') {
@@ -30,7 +30,7 @@ export async function recordDecision(
     });
   }
   const { document } = recording;
-  room.announcer.judged({
+  deps.announcer.judged({
     event: {
       kind: 'judged',
       decision: recorded.id,
@@ -41,7 +41,7 @@ export async function recordDecision(
       environment: target.environment,
       rules: judgement.rules,
     },
-    bundle: room.judge.policy.bundle.digest,
+    bundle: deps.judge.policy.bundle.digest,
     milliseconds: performance.now() - started,
     read: () => ({
       decision: JSON.parse(

@@ -19,7 +19,7 @@ import { databaseTime, later } from '../../../base/database';
 import { normalRef } from '../../../base/refs';
 import { durably } from '../../../record/ledger';
 import { judgeLease } from './judgeLease';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import { recordDecision } from './recordDecision';
 import type { LeaseRow } from '../model/rows';
@@ -32,25 +32,25 @@ type NewLease = Omit<LeaseRow, 'seal'>;
  * @internal
  */
 export async function requestLease(
-  room: LeaseRoom,
+  deps: LeaseDeps,
   caller: Caller,
   request: LeaseRequest,
 ): Promise<Lease> {
-  await room.access.require(leaseRequestPermission, caller.credentials);
-  const { id: human, ref: person } = await room.people.human(caller);
+  await deps.access.require(leaseRequestPermission, caller.credentials);
+  const { id: human, ref: person } = await deps.people.human(caller);
   // In an incident nothing is in the way but policy.
   if (!request.breakGlass) {
-    await room.quotas.take(caller.principal, 'decisionsPerHour');
+    await deps.quotas.take(caller.principal, 'decisionsPerHour');
   }
   const started = performance.now();
   const resource = normalRef(request.resource);
-  const { provider, environment } = await room.providers.offer(
+  const { provider, environment } = await deps.providers.offer(
     resource,
     request.role,
   );
   const instant = new Date();
   const question = { ...request, resource, environment };
-  const judged = await judgeLease(room, {
+  const judged = await judgeLease(deps, {
     caller,
     humans: [human],
     question,
@@ -59,18 +59,18 @@ export async function requestLease(
   const { judgement, target, evidence } = judged;
   // Break-glass that policy denies helps in no incident, and each one is on record.
   if (request.breakGlass && judgement.outcome === 'deny') {
-    await room.quotas.take(caller.principal, 'decisionsPerHour');
+    await deps.quotas.take(caller.principal, 'decisionsPerHour');
   }
-  const decision = await recordDecision(room, {
+  const decision = await recordDecision(deps, {
     caller,
     judgement,
     target,
     instant,
     started,
   });
-  const now = await databaseTime(room.knex);
+  const now = await databaseTime(deps.knex);
   const row = rowOf({
-    room,
+    deps,
     request: question,
     judgement,
     target,
@@ -81,35 +81,35 @@ export async function requestLease(
     provider: provider.id,
   });
   await write(
-    room,
+    deps,
     caller,
     row,
     approvalOf({ row, judgement, target, evidence }),
   );
-  return room.store.lease(row.id);
+  return deps.store.lease(row.id);
 }
 
 async function write(
-  room: Pick<LeaseRoom, 'desk' | 'knex' | 'ledger' | 'seals'>,
+  deps: Pick<LeaseDeps, 'desk' | 'knex' | 'ledger' | 'seals'>,
   caller: Caller,
   row: NewLease,
   approval: NewApproval | undefined,
 ): Promise<void> {
-  await durably(room.knex, async transaction => {
-    const complete = room.seals.seal('leases', {
+  await durably(deps.knex, async transaction => {
+    const complete = deps.seals.seal('leases', {
       ...row,
       approval_id: approval
-        ? await room.desk.open(transaction, caller, approval)
+        ? await deps.desk.open(transaction, caller, approval)
         : null,
     });
     await transaction<LeaseRow>('leases').insert(complete);
     const event = row.refused_at === null ? 'requested' : 'refused';
-    await room.ledger.append(transaction, [ledgerRecordOf(complete, event)]);
+    await deps.ledger.append(transaction, [ledgerRecordOf(complete, event)]);
   });
 }
 
 function rowOf(options: {
-  room: LeaseRoom;
+  deps: LeaseDeps;
   request: LeaseRequest & { environment?: string };
   judgement: Judgement;
   target: Target;
@@ -119,7 +119,7 @@ function rowOf(options: {
   human: string;
   provider: string;
 }): NewLease {
-  const { room, request, judgement, target, now, decision } = options;
+  const { deps, request, judgement, target, now, decision } = options;
   return {
     id: uuidv7(),
     person: options.person,
@@ -138,7 +138,7 @@ function rowOf(options: {
     outcome: judgement.outcome,
     approval_id: null,
     requested_at: now,
-    start_by: later(now, room.config.startWithin),
+    start_by: later(now, deps.config.startWithin),
     consented_at: null,
     refused_at: judgement.outcome === 'deny' ? now : null,
     end_reason:

@@ -10,26 +10,36 @@ import { recordEvents } from '../../../record';
 import { announcementOf } from '../model/announcementOf';
 import { durably } from '../../../record/ledger';
 import { isSameHuman, type KnownAccount } from '../model/isSameHuman';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 import { noLease } from '../store/LeaseStore';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import type { LeaseReviewRow, LeaseRow } from '../model/rows';
 
 /** A second look at break-glass, by another human of those who were told; the second one settles the debt. @internal */
 export async function reviewLease(
-  room: Pick<LeaseRoom, 'access' | 'config' | 'knex' | 'ledger' | 'outbox' | 'people' | 'seals' | 'store'>,
+  deps: Pick<
+    LeaseDeps,
+    | 'access'
+    | 'config'
+    | 'knex'
+    | 'ledger'
+    | 'outbox'
+    | 'people'
+    | 'seals'
+    | 'store'
+  >,
   caller: Caller,
   { id, text }: { id: string; text: string },
 ): Promise<Lease> {
-  await room.access.require(leaseEndPermission, caller.credentials);
-  const human = await room.people.human(caller);
-  const row = await room.store.row(id);
+  await deps.access.require(leaseEndPermission, caller.credentials);
+  const human = await deps.people.human(caller);
+  const row = await deps.store.row(id);
   if (!row) throw noLease();
-  await refuse(room, row, human);
-  await durably(room.knex, async transaction => {
+  await refuse(deps, row, human);
+  await durably(deps.knex, async transaction => {
     const at = await databaseTime(transaction);
     // Counted under the lock of the row: two at the same millisecond are two.
-    const [counted] = await room.seals.update(transaction, 'leases', {
+    const [counted] = await deps.seals.update(transaction, 'leases', {
       narrow: query =>
         query
           .where({ id, break_glass: 1 })
@@ -44,7 +54,7 @@ export async function reviewLease(
     if (!counted) throw notYet();
     const added = await transaction<LeaseReviewRow>('lease_reviews')
       .insert(
-        room.seals.seal('lease_reviews', {
+        deps.seals.seal('lease_reviews', {
           lease_id: id,
           human: human.id,
           person: human.ref,
@@ -58,7 +68,7 @@ export async function reviewLease(
     if (added.length === 0) throw alreadyReviewed();
     await recordEvents({
       transaction,
-      to: room,
+      to: deps,
       events: [
         {
           announcements: [
@@ -82,21 +92,21 @@ export async function reviewLease(
       ],
     });
   });
-  return room.store.lease(id);
+  return deps.store.lease(id);
 }
 
 async function refuse(
-  room: Pick<LeaseRoom, 'config' | 'knex' | 'people' | 'seals'>,
+  deps: Pick<LeaseDeps, 'config' | 'knex' | 'people' | 'seals'>,
   row: LeaseRow,
   human: Human,
 ): Promise<void> {
-  const reviews = await room
+  const reviews = await deps
     .knex<LeaseReviewRow>('lease_reviews')
     .where({ lease_id: row.id });
-  await room.seals.require(room.knex, [
+  await deps.seals.require(deps.knex, [
     { table: 'lease_reviews', rows: reviews },
   ]);
-  const identities = await room.people.identities([
+  const identities = await deps.people.identities([
     row.person,
     ...reviews.map(({ person }) => person),
   ]);
@@ -109,7 +119,7 @@ async function refuse(
       message: 'Nobody reviews their own use of break-glass.',
     });
   }
-  const sides = [row.owner, ...room.config.tell];
+  const sides = [row.owner, ...deps.config.tell];
   if (!human.groups.some(group => sides.includes(group))) throw noLease();
   if (reviews.some(isThem)) throw alreadyReviewed();
 }

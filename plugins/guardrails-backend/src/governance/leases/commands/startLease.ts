@@ -16,7 +16,7 @@ import { durably } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
 import { failLease } from './failLease';
 import { judgeLease } from './judgeLease';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 import { noLease } from '../store/LeaseStore';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import type { LeaseRow } from '../model/rows';
@@ -33,27 +33,43 @@ const MINUTE = 60_000;
  * @internal
  */
 export async function startLease(
-  room: Pick<LeaseRoom, 'access' | 'catalog' | 'config' | 'desk' | 'environments' | 'judge' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'people' | 'providers' | 'seals' | 'store'>,
+  deps: Pick<
+    LeaseDeps,
+    | 'access'
+    | 'catalog'
+    | 'config'
+    | 'desk'
+    | 'environments'
+    | 'judge'
+    | 'knex'
+    | 'ledger'
+    | 'logger'
+    | 'outbox'
+    | 'people'
+    | 'providers'
+    | 'seals'
+    | 'store'
+  >,
   caller: Caller,
   id: string,
 ): Promise<LeaseCredential> {
-  await room.access.require(leaseRequestPermission, caller.credentials);
-  const { id: human, ref } = await room.people.human(caller);
-  const row = await room.store.row(id);
+  await deps.access.require(leaseRequestPermission, caller.credentials);
+  const { id: human, ref } = await deps.people.human(caller);
+  const row = await deps.store.row(id);
   if (!row || row.person !== ref) throw noLease();
-  await refuseUnlessReady(room, row);
-  await refuseChangedMind(room, { caller, human, row });
-  const intended = await intend(room, row);
-  const credential = await give(room, intended);
-  await confirm(room, intended);
-  return { lease: await room.store.lease(id), ...credential };
+  await refuseUnlessReady(deps, row);
+  await refuseChangedMind(deps, { caller, human, row });
+  const intended = await intend(deps, row);
+  const credential = await give(deps, intended);
+  await confirm(deps, intended);
+  return { lease: await deps.store.lease(id), ...credential };
 }
 
 async function refuseUnlessReady(
-  room: Pick<LeaseRoom, 'knex'>,
+  deps: Pick<LeaseDeps, 'knex'>,
   row: LeaseRow,
 ): Promise<void> {
-  const state = stateOf(row, await databaseTime(room.knex));
+  const state = stateOf(row, await databaseTime(deps.knex));
   if (state === 'ready') return;
   throw new GuardrailsError(
     state === 'waiting'
@@ -67,11 +83,20 @@ async function refuseUnlessReady(
 
 /** Policy, debt and environment may have changed since it was asked for. */
 async function refuseChangedMind(
-  room: Pick<LeaseRoom, 'catalog' | 'environments' | 'judge' | 'knex' | 'people' | 'providers' | 'seals'>,
+  deps: Pick<
+    LeaseDeps,
+    | 'catalog'
+    | 'environments'
+    | 'judge'
+    | 'knex'
+    | 'people'
+    | 'providers'
+    | 'seals'
+  >,
   { caller, human, row }: { caller: Caller; human: string; row: LeaseRow },
 ): Promise<void> {
-  const { environment } = await room.providers.offer(row.resource, row.role);
-  const { judgement } = await judgeLease(room, {
+  const { environment } = await deps.providers.offer(row.resource, row.role);
+  const { judgement } = await judgeLease(deps, {
     caller,
     humans: [human, row.human],
     question: {
@@ -83,7 +108,7 @@ async function refuseChangedMind(
       breakGlass: row.break_glass === 1,
       environment,
     },
-    instant: new Date(await databaseTime(room.knex)),
+    instant: new Date(await databaseTime(deps.knex)),
   });
   const { outcome, fingerprint } = judgement;
   const consented =
@@ -96,17 +121,23 @@ async function refuseChangedMind(
   });
 }
 
-async function intend(room: Pick<LeaseRoom, 'config' | 'desk' | 'knex' | 'ledger' | 'outbox' | 'seals'>, row: LeaseRow): Promise<LeaseRow> {
-  return durably(room.knex, async transaction => {
+async function intend(
+  deps: Pick<
+    LeaseDeps,
+    'config' | 'desk' | 'knex' | 'ledger' | 'outbox' | 'seals'
+  >,
+  row: LeaseRow,
+): Promise<LeaseRow> {
+  return durably(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     if (row.approval_id !== null) {
-      await room.desk.redeem(transaction, {
+      await deps.desk.redeem(transaction, {
         id: row.approval_id,
         fingerprint: row.fingerprint as Fingerprint,
         by: [{ person: row.person, duty: 'request', source: 'lease' }],
       });
     }
-    const [intended] = await room.seals
+    const [intended] = await deps.seals
       .update(transaction, 'leases', {
         narrow: query =>
           query
@@ -128,11 +159,11 @@ async function intend(room: Pick<LeaseRoom, 'config' | 'desk' | 'knex' | 'ledger
     if (!intended) throw new GuardrailsError(notReady());
     await recordEvents({
       transaction,
-      to: room,
+      to: deps,
       events: [
         {
           announcements:
-            intended.break_glass === 1 ? [breakGlassOf(room, intended)] : [],
+            intended.break_glass === 1 ? [breakGlassOf(deps, intended)] : [],
           entry: ledgerRecordOf(intended, 'starting', {
             until: intended.ends_at,
           }),
@@ -159,7 +190,7 @@ function refuseSecondDebt(error: unknown): never {
 }
 
 function breakGlassOf(
-  room: Pick<LeaseRoom, 'config'>,
+  deps: Pick<LeaseDeps, 'config'>,
   row: LeaseRow,
 ): Announcement {
   return announcementOf(row, {
@@ -173,24 +204,30 @@ function breakGlassOf(
         : `, incident: ${quoteForDisplay(row.incident)}`
     }. It waits for the reviews of two others afterwards.`,
     severity: 'critical',
-    recipients: [row.owner, ...room.config.tell],
+    recipients: [row.owner, ...deps.config.tell],
     payload: { until: row.ends_at },
   });
 }
 
-async function give(room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'>, row: LeaseRow) {
+async function give(
+  deps: Pick<
+    LeaseDeps,
+    'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'
+  >,
+  row: LeaseRow,
+) {
   const { id: lease, resource, role, person } = row;
   const until = row.ends_at ?? row.requested_at;
   let provider: AccessProvider;
   try {
-    provider = room.providers.byId(row.provider);
+    provider = deps.providers.byId(row.provider);
     return await provider.grant({ lease, resource, role, person, until });
   } catch (error) {
-    room.logger.error('Access could not be given', {
+    deps.logger.error('Access could not be given', {
       lease,
       error: String(error),
     });
-    await failLease(room, row, 'The system did not give the access');
+    await failLease(deps, row, 'The system did not give the access');
     throw new GuardrailsError({
       code: 'access-provider-failed',
       message: 'The system did not give the access. Ask for a new lease.',
@@ -200,10 +237,16 @@ async function give(room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'logger
 }
 
 /** Somebody may have ended it, or it may be over: then nobody gets to see the credential. */
-async function confirm(room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'>, row: LeaseRow): Promise<void> {
-  const started = await durably(room.knex, async transaction => {
+async function confirm(
+  deps: Pick<
+    LeaseDeps,
+    'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'
+  >,
+  row: LeaseRow,
+): Promise<void> {
+  const started = await durably(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const [confirmed] = await room.seals.update(transaction, 'leases', {
+    const [confirmed] = await deps.seals.update(transaction, 'leases', {
       narrow: query =>
         query
           .where({ id: row.id })
@@ -217,7 +260,7 @@ async function confirm(room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'log
     if (!confirmed) return false;
     await recordEvents({
       transaction,
-      to: room,
+      to: deps,
       events: [
         {
           announcements: [
@@ -241,7 +284,7 @@ async function confirm(room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'log
     return true;
   });
   if (started) return;
-  await failLease(room, row, 'Ended before it had begun');
+  await failLease(deps, row, 'Ended before it had begun');
   throw new GuardrailsError(notReady());
 }
 

@@ -6,7 +6,7 @@ import { recordEvents } from '../../../record';
 import { beginEnd } from '../commands/endLease';
 import { failLease } from '../commands/failLease';
 import { finishLease } from '../commands/finishLease';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import type { Offer } from '../Providers';
 import { remindOfDebt } from './remindOfDebt';
@@ -26,47 +26,47 @@ const BATCH = 200;
  * @internal
  */
 export class Reconciler {
-  readonly #room: LeaseRoom;
+  readonly #deps: LeaseDeps;
 
-  constructor(room: LeaseRoom) {
-    this.#room = room;
+  constructor(deps: LeaseDeps) {
+    this.#deps = deps;
   }
 
   async reconcile(): Promise<void> {
     await this.#endDue();
     await this.#failStale();
     await this.#finishEnding();
-    for (const offer of await this.#room.providers.offers()) {
+    for (const offer of await this.#deps.providers.offers()) {
       await this.#compare(offer).catch(error =>
-        this.#room.logger.error('A resource could not be looked at', {
+        this.#deps.logger.error('A resource could not be looked at', {
           resource: offer.resource,
           error: String(error),
         }),
       );
     }
-    await remindOfDebt(this.#room);
+    await remindOfDebt(this.#deps);
   }
 
   async #endDue(): Promise<void> {
-    const { knex } = this.#room;
+    const { knex } = this.#deps;
     const due = await this.#open()
       .whereNull('ending_at')
       .whereNull('failed_at')
       .where('ends_at', '<=', await databaseTime(knex));
     for (const { id } of await this.#believed(due)) {
-      await beginEnd(this.#room, { id, reason: 'The time is over' });
+      await beginEnd(this.#deps, { id, reason: 'The time is over' });
     }
   }
 
   async #failStale(): Promise<void> {
-    const now = await databaseTime(this.#room.knex);
+    const now = await databaseTime(this.#deps.knex);
     const stale = await this.#open()
       .whereNull('started_at')
       .whereNull('failed_at')
       .where('intended_at', '<', later(now, -START_TAKES));
     for (const row of await this.#believed(stale)) {
       await failLease(
-        this.#room,
+        this.#deps,
         row,
         'The service stopped while access was being given; nobody saw the credential',
       );
@@ -78,12 +78,12 @@ export class Reconciler {
       either.whereNotNull('ending_at').orWhereNotNull('failed_at');
     });
     for (const row of await this.#believed(ending)) {
-      await finishLease(this.#room, row);
+      await finishLease(this.#deps, row);
     }
   }
 
   #open() {
-    return this.#room
+    return this.#deps
       .knex<LeaseRow>('leases')
       .whereNull('ended_at')
       .whereNotNull('intended_at')
@@ -93,13 +93,13 @@ export class Reconciler {
 
   /** What is not believed gives no access: it is ended like access without a lease. */
   #believed(rows: LeaseRow[]): Promise<LeaseRow[]> {
-    const { knex, seals } = this.#room;
+    const { knex, seals } = this.#deps;
     return seals.believed(knex, 'leases', rows);
   }
 
   /** Asks the resource first and the record then: intent is older than access, so each access has its record. */
   async #compare({ provider, resource }: Offer): Promise<void> {
-    const { knex } = this.#room;
+    const { knex } = this.#deps;
     const found = await provider.list(resource);
     const active = await this.#open()
       .where({ provider: provider.id, resource })
@@ -112,7 +112,7 @@ export class Reconciler {
         await knex<LeaseRow>('leases').where({ id: access.lease }),
       );
       if (!row || row.ended_at !== null) {
-        await revokeOrphan(this.#room, { provider, resource, access, row });
+        await revokeOrphan(this.#deps, { provider, resource, access, row });
       }
     }
     for (const row of await this.#believed(active)) {
@@ -125,7 +125,7 @@ export class Reconciler {
       });
       await this.#verified(row, access);
     }
-    await tellIncidents(this.#room, { provider, resource });
+    await tellIncidents(this.#deps, { provider, resource });
   }
 
   async #verified(
@@ -134,17 +134,17 @@ export class Reconciler {
   ): Promise<void> {
     if (!access) {
       const reason = 'Somebody took the access away on the system itself';
-      const ending = await beginEnd(this.#room, { id: row.id, reason });
-      if (ending) await finishLease(this.#room, ending);
+      const ending = await beginEnd(this.#deps, { id: row.id, reason });
+      if (ending) await finishLease(this.#deps, ending);
       return;
     }
     if (access.deviations.length === 0) return;
-    await durably(this.#room.knex, async transaction => {
+    await durably(this.#deps.knex, async transaction => {
       const fresh = await report(transaction, row.id, access.deviations);
       if (fresh.length === 0) return;
       await recordEvents({
         transaction,
-        to: this.#room,
+        to: this.#deps,
         events: [
           {
             announcements: fresh.map(text =>
@@ -154,7 +154,7 @@ export class Reconciler {
                 title: `Access of ${row.person} to ${row.resource} is not as it was given`,
                 description: text,
                 severity: 'high',
-                recipients: [row.owner, ...this.#room.config.tell],
+                recipients: [row.owner, ...this.#deps.config.tell],
               }),
             ),
             entry: ledgerRecordOf(row, 'reported', { report: fresh }),

@@ -2,7 +2,7 @@ import { quoteForDisplay } from '@backstage-guardrails/policy-model';
 import { databaseTime } from '../../../base/database';
 import { announcementOf } from '../model/announcementOf';
 import { durably } from '../../../record/ledger';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 import { whereDebt } from '../store/LeaseStore';
 import type { LeaseRow } from '../model/rows';
 
@@ -10,14 +10,16 @@ import type { LeaseRow } from '../model/rows';
 const BATCH = 100;
 
 /** Once a day those who were told of break-glass hear that it waits for their reviews. @internal */
-export async function remindOfDebt(room: Pick<LeaseRoom, 'config' | 'knex' | 'outbox'>): Promise<void> {
+export async function remindOfDebt(
+  deps: Pick<LeaseDeps, 'config' | 'knex' | 'outbox'>,
+): Promise<void> {
   const rows = await whereDebt(
-    room.knex<LeaseRow>('leases').whereNotNull('ended_at').orderBy('id'),
+    deps.knex<LeaseRow>('leases').whereNotNull('ended_at').orderBy('id'),
   ).limit(BATCH);
   if (rows.length === 0) return;
-  await durably(room.knex, async transaction => {
+  await durably(deps.knex, async transaction => {
     const today = (await databaseTime(transaction)).slice(0, 10);
-    await room.outbox.add(
+    await deps.outbox.add(
       transaction,
       rows.map((row: LeaseRow) =>
         announcementOf(row, {
@@ -30,7 +32,7 @@ export async function remindOfDebt(room: Pick<LeaseRoom, 'config' | 'knex' | 'ou
             row.role
           }. Purpose: ${quoteForDisplay(row.purpose)}`,
           severity: 'normal',
-          recipients: [row.owner, ...room.config.tell],
+          recipients: [row.owner, ...deps.config.tell],
         }),
       ),
     );

@@ -5,14 +5,14 @@ import type {
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import { durably } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import { report } from '../commands/report';
 import type { LeaseRow } from '../model/rows';
 
 /** Access that no lease in force stands for is ended and told to those who must know. @internal */
 export async function revokeOrphan(
-  room: Pick<LeaseRoom, 'config' | 'knex' | 'ledger' | 'logger' | 'outbox'>,
+  deps: Pick<LeaseDeps, 'config' | 'knex' | 'ledger' | 'logger' | 'outbox'>,
   orphan: {
     provider: AccessProvider;
     resource: string;
@@ -28,7 +28,7 @@ export async function revokeOrphan(
     { lease, resource },
     {
       onFound: async lines => {
-        await durably(room.knex, transaction =>
+        await durably(deps.knex, transaction =>
           report(transaction, place, lines),
         );
       },
@@ -44,14 +44,14 @@ export async function revokeOrphan(
     ...revoked.report,
     ...revoked.obstacles,
   ];
-  room.logger.warn('Access without a lease', { lease, resource, found });
-  await durably(room.knex, async transaction => {
+  deps.logger.warn('Access without a lease', { lease, resource, found });
+  await durably(deps.knex, async transaction => {
     const fresh = await report(transaction, place, found);
     // It is tried again every minute and told again only when there is something new.
     if (!ended && fresh.length === 0) return;
     await recordEvents({
       transaction,
-      to: room,
+      to: deps,
       events: [
         {
           announcements: [
@@ -65,7 +65,7 @@ export async function revokeOrphan(
               recipients: [
                 ...new Set([
                   ...(row?.owner ? [row.owner] : []),
-                  ...room.config.tell,
+                  ...deps.config.tell,
                 ]),
               ],
               entity: resource,
@@ -93,19 +93,19 @@ export async function revokeOrphan(
 
 /** What happened beside leases, such as the use of a sealed credential; the key keeps it from being told twice. @internal */
 export async function tellIncidents(
-  room: Pick<LeaseRoom, 'catalog' | 'config' | 'knex' | 'ledger' | 'outbox'>,
+  deps: Pick<LeaseDeps, 'catalog' | 'config' | 'knex' | 'ledger' | 'outbox'>,
   { provider, resource }: { provider: AccessProvider; resource: string },
 ): Promise<void> {
   const incidents = (await provider.incidents?.(resource)) ?? [];
   for (const { key, message } of incidents) {
-    await durably(room.knex, async transaction => {
+    await durably(deps.knex, async transaction => {
       const place = `lease.emergency:${provider.id}:${resource}:${key}`;
       const [fresh] = await report(transaction, placeOf(place), [message]);
       if (fresh === undefined) return;
-      const { entity } = await room.catalog.target(resource);
+      const { entity } = await deps.catalog.target(resource);
       await recordEvents({
         transaction,
-        to: room,
+        to: deps,
         events: [
           {
             announcements: [
@@ -119,7 +119,7 @@ export async function tellIncidents(
                 recipients: [
                   ...new Set([
                     ...(entity?.owner === undefined ? [] : [entity.owner]),
-                    ...room.config.tell,
+                    ...deps.config.tell,
                   ]),
                 ],
                 entity: resource,

@@ -1,5 +1,5 @@
 import { isSameHuman, type KnownAccount } from '../model/isSameHuman';
-import type { LeaseRoom } from '../LeaseRoom';
+import type { LeaseDeps } from '../LeaseDeps';
 import { whereDebt } from './LeaseStore';
 import type { LeaseRow } from '../model/rows';
 
@@ -8,7 +8,7 @@ export type Debtor = { person: string; humans: string[] };
 
 /** How many uses of break-glass of a human, by whatever account of theirs, wait for their reviews. @internal */
 export async function debtOf(
-  { knex, people, seals }: Pick<LeaseRoom, 'knex' | 'people' | 'seals'>,
+  { knex, people, seals }: Pick<LeaseDeps, 'knex' | 'people' | 'seals'>,
   account: Debtor,
 ): Promise<number> {
   // All that is open, and not only what bears this name: it is little, and names can change.
