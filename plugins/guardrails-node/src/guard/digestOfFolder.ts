@@ -10,7 +10,7 @@ import { digestOf } from './digestOf';
 const ENTRIES = 20_000;
 const BYTES = 512 * 1024 * 1024;
 
-type Room = { entries: number; bytes: number; signal?: AbortSignal };
+type Budget = { entries: number; bytes: number; signal?: AbortSignal };
 
 /**
  * One digest over everything in a folder: names, contents, permissions, and where links point.
@@ -24,21 +24,21 @@ export async function digestOfFolder(
   options: { signal?: AbortSignal; entries?: number; bytes?: number } = {},
 ): Promise<Digest> {
   const { signal, entries = ENTRIES, bytes = BYTES } = options;
-  const room = { entries, bytes, signal };
+  const budget = { entries, bytes, signal };
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const lines: string[] = [];
-  for (const item of found) lines.push(await describe(folder, item, room));
+  for (const item of found) lines.push(await describe(folder, item, budget));
   return digestOf(JSON.stringify(lines.sort()));
 }
 
 async function describe(
   folder: string,
   item: Dirent,
-  room: Room,
+  budget: Budget,
 ): Promise<string> {
-  room.signal?.throwIfAborted();
-  room.entries -= 1;
-  if (room.entries < 0) throw tooLarge();
+  budget.signal?.throwIfAborted();
+  budget.entries -= 1;
+  if (budget.entries < 0) throw tooLarge();
   const file = path.join(item.parentPath, item.name);
   const name = path.relative(folder, file);
   if (item.isDirectory()) return JSON.stringify([name, 'folder']);
@@ -50,15 +50,15 @@ async function describe(
   }
   const { mode } = await lstat(file);
   const permissions = (mode % 0o1000).toString(8);
-  return JSON.stringify([name, permissions, await hashOf(file, room)]);
+  return JSON.stringify([name, permissions, await hashOf(file, budget)]);
 }
 
 /** Counts what is read, not what was announced: a file can grow meanwhile. */
-async function hashOf(file: string, room: Room): Promise<string> {
+async function hashOf(file: string, budget: Budget): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(file)) {
-    room.bytes -= chunk.length;
-    if (room.bytes < 0) throw tooLarge();
+    budget.bytes -= chunk.length;
+    if (budget.bytes < 0) throw tooLarge();
     hash.update(chunk);
   }
   return hash.digest('hex');
