@@ -3,7 +3,7 @@ import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../src/identity/actors';
 import type { ReadScope } from '../../src/identity/access';
 import { partsOf } from '../../src/governance/approvals/store/hasPart';
-import { loadAround } from '../../src/governance/approvals/store/loadAround';
+import { loadRelations } from '../../src/governance/approvals/store/loadAround';
 import { listRows, type Box } from '../../src/governance/approvals/store/listRows';
 import { CurrentDecisions } from '../../src/compliance';
 import { databaseTime } from '../../src/base/database';
@@ -86,7 +86,7 @@ function approvals(
       now,
       limit: LIMIT,
     });
-    await loadAround(
+    await loadRelations(
       knex,
       rows.map(({ id }) => id),
     );

@@ -24,6 +24,6 @@ export function timeExpression(knex: Knex, hoursAgo: number = 0): string {
 }
 
 /** An RFC 3339 time so many milliseconds later. @internal */
-export function later(time: string, milliseconds: number): string {
+export function addMilliseconds(time: string, milliseconds: number): string {
   return new Date(Date.parse(time) + milliseconds).toISOString();
 }

@@ -5,7 +5,7 @@ import {
   type Parameters,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../../base/database';
+import { databaseTime, addMilliseconds } from '../../base/database';
 import type { LoadedPolicy } from './loadPolicy';
 
 /** What was in force is touched every hour; so much later it is surely in force nowhere. */
@@ -76,7 +76,7 @@ export class PolicyArchive {
   /** Removes what no decision can name any more. */
   async removeOld(retention: { decisions: number }): Promise<void> {
     const now = await databaseTime(this.#knex);
-    const before = later(now, -retention.decisions - MARGIN);
+    const before = addMilliseconds(now, -retention.decisions - MARGIN);
     for (const table of ['bundles', 'parameters']) {
       await this.#knex(table).where('last_used_at', '<', before).delete();
     }

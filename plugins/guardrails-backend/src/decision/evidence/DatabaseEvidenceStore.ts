@@ -2,7 +2,7 @@ import type { Digest } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { databaseTime, later, type EvidenceRow } from '../../base/database';
+import { databaseTime, addMilliseconds, type EvidenceRow } from '../../base/database';
 import type { EvidenceStore, EvidenceUpload } from './EvidenceStore';
 
 /** How long chunks of a body may wait for the rest before they count as abandoned. */
@@ -41,7 +41,7 @@ export class DatabaseEvidenceStore implements EvidenceStore {
         position += 1;
       },
       finish: async ({ digest, size }) => {
-        const expires_at = later(await databaseTime(knex), this.#timeToLive);
+        const expires_at = addMilliseconds(await databaseTime(knex), this.#timeToLive);
         const previous = await knex<EvidenceRow>('evidence')
           .where({ principal, digest })
           .first('upload');
@@ -65,9 +65,9 @@ export class DatabaseEvidenceStore implements EvidenceStore {
         this.#knex('evidence_chunks')
           .select('upload')
           .where({ position: 0 })
-          .where('received_at', '>', later(now, -RENEWED_WITHIN)),
+          .where('received_at', '>', addMilliseconds(now, -RENEWED_WITHIN)),
       )
-      .update({ expires_at: later(now, this.#timeToLive) })
+      .update({ expires_at: addMilliseconds(now, this.#timeToLive) })
       .returning('size');
     return row?.size;
   }
@@ -104,7 +104,7 @@ export class DatabaseEvidenceStore implements EvidenceStore {
       .where('expires_at', '<=', now)
       .delete();
     await this.#knex('evidence_chunks')
-      .where('received_at', '<', later(now, -ABANDONED_AFTER))
+      .where('received_at', '<', addMilliseconds(now, -ABANDONED_AFTER))
       .whereNotIn('upload', this.#knex('evidence').select('upload'))
       .delete();
     return removed;

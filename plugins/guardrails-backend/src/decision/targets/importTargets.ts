@@ -7,7 +7,7 @@ import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../identity/actors';
 import { databaseTime } from '../../base/database';
-import { durably, type Ledger } from '../../record/ledger';
+import { withDurableTransaction, type Ledger } from '../../record/ledger';
 import { normalRef } from '../../base/refs';
 import type { Belonging } from './belongsTo';
 import { makerOf } from './makerOf';
@@ -68,7 +68,7 @@ export async function importTargets(
       changed_at: at,
     });
   }
-  const imported = await durably(knex, async transaction => {
+  const imported = await withDurableTransaction(knex, async transaction => {
     const added: TargetRow[] = [];
     for (const row of rows) {
       added.push(

@@ -5,7 +5,7 @@ import {
 import type { Knex } from 'knex';
 import { enforcementPointOf, type Caller } from '../../identity/actors';
 import { databaseTime } from '../../base/database';
-import { durably, type Ledger } from '../../record/ledger';
+import { withDurableTransaction, type Ledger } from '../../record/ledger';
 import { belongsTo } from './belongsTo';
 import type { TargetRow } from './rows';
 import { targetRecord } from './targetRecord';
@@ -24,7 +24,7 @@ export async function releaseTarget(
 ): Promise<TargetRow> {
   requirePerson(caller, deps.enforcementPoints);
   const { ref, environment, reason, exists } = release;
-  return durably(deps.knex, async transaction => {
+  return withDurableTransaction(deps.knex, async transaction => {
     const at = await databaseTime(transaction);
     const row = await transaction<TargetRow>('targets')
       .where({ target_ref: ref, environment })

@@ -17,7 +17,7 @@ import { UNRESTRICTED } from '../../identity/access';
 import type { Caller } from '../../identity/actors';
 import { databaseTime } from '../../base/database';
 import { notFound, requireRecorded } from '../../decision/decisions';
-import { durably } from '../../record/ledger';
+import { withDurableTransaction } from '../../record/ledger';
 import { requireOwnSession, type Human } from '../../identity/people';
 import { normalRef } from '../../base/refs';
 import type { ApprovalDesk, NewApproval } from './ApprovalDesk';
@@ -25,16 +25,16 @@ import { endEarlierFingerprints } from './commands/endEarlierFingerprints';
 import { candidatesOf } from './queries/candidatesOf';
 import { handBack } from './commands/handBack';
 import { handOver } from './commands/handOver';
-import { hasPart } from './store/hasPart';
-import { loadAround } from './store/loadAround';
-import { loadCase, noApproval } from './store/loadCase';
+import { canView } from './store/hasPart';
+import { loadRelations } from './store/loadAround';
+import { loadApproval, noApproval } from './store/loadCase';
 import { openRequest } from './commands/openRequest';
 import { plainText } from './model/plainText';
 import { approvalEventsOf } from './model/approvalEventsOf';
-import { boxOf } from './queries/boxOf';
+import { inboxFilter } from './queries/boxOf';
 import { detailOf } from './model/detailOf';
 import { listRows } from './store/listRows';
-import { show } from './queries/show';
+import { toViews } from './queries/show';
 import { summaryOf } from './model/summaryOf';
 import { redeem } from './commands/redeem';
 import { changeApproval } from './commands/changeApproval';
@@ -75,7 +75,7 @@ export class Approvals implements ApprovalDesk {
     });
     const requester = stored.decision.actor.ref;
     const prepared = await prepare({ approval, requester, people });
-    const id = await durably(knex, transaction =>
+    const id = await withDurableTransaction(knex, transaction =>
       openRequest(this.#deps, transaction, prepared),
     );
     return this.#detail(caller, id);
@@ -104,7 +104,7 @@ export class Approvals implements ApprovalDesk {
   async get(caller: Caller, id: string): Promise<ApprovalDetail> {
     await this.#deps.access.require(approvalReadPermission, caller.credentials);
     const { knex } = this.#deps;
-    if (!(await hasPart(this.#deps, caller, { id }))) throw noApproval(id);
+    if (!(await canView(this.#deps, caller, { id }))) throw noApproval(id);
     const row = await knex<ApprovalRow>('approvals').where({ id }).first();
     if (!row) throw noApproval(id);
     return this.#detail(caller, id);
@@ -119,7 +119,7 @@ export class Approvals implements ApprovalDesk {
     const { box, state, entity } = request.filter;
     const now = await databaseTime(knex);
     const { rows, ...next } = await listRows(knex, {
-      box: await boxOf(this.#deps, caller, box ?? 'all'),
+      box: await inboxFilter(this.#deps, caller, box ?? 'all'),
       filter: {
         state,
         entity: entity === undefined ? undefined : normalRef(entity),
@@ -128,7 +128,7 @@ export class Approvals implements ApprovalDesk {
       limit: request.limit,
       cursor: request.cursor,
     });
-    const items = await show(this.#deps, caller, { rows, now }, summaryOf);
+    const items = await toViews(this.#deps, caller, { rows, now }, summaryOf);
     return { items, ...next };
   }
 
@@ -161,7 +161,7 @@ export class Approvals implements ApprovalDesk {
     what: 'request' | 'consent',
   ): Promise<ApprovalDetail> {
     const { access, people } = this.#deps;
-    if (!(await hasPart(this.#deps, caller, { id }))) throw noApproval(id);
+    if (!(await canView(this.#deps, caller, { id }))) throw noApproval(id);
     if (what === 'consent') {
       await access.require(approvalDecidePermission, caller.credentials);
       const human = await people.human(caller);
@@ -239,17 +239,17 @@ export class Approvals implements ApprovalDesk {
     );
     if (!row) return { timeline: [] };
     const now = await databaseTime(knex);
-    const around = await loadAround(knex, [row.id]);
+    const relations = await loadRelations(knex, [row.id]);
     return {
       approval: { id: row.id, state: stateOf(row, now) },
-      timeline: approvalEventsOf(row, around(row.id), now),
+      timeline: approvalEventsOf(row, relations(row.id), now),
     };
   }
 
   /** Whether the caller is asked to decide this change, and so has to see it. */
   async maySee(caller: Caller, decision: Decision): Promise<boolean> {
     const row = await this.#newest(decision.fingerprint, decision.actor.ref);
-    return row !== undefined && hasPart(this.#deps, caller, row);
+    return row !== undefined && canView(this.#deps, caller, row);
   }
 
   /** Writes down what time has made true. */
@@ -267,7 +267,7 @@ export class Approvals implements ApprovalDesk {
     const { access, people } = this.#deps;
     await access.require(approvalDecidePermission, caller.credentials);
     const human = await people.human(caller);
-    if (!(await hasPart(this.#deps, caller, { id }))) throw noApproval(id);
+    if (!(await canView(this.#deps, caller, { id }))) throw noApproval(id);
     return human;
   }
 
@@ -283,8 +283,8 @@ export class Approvals implements ApprovalDesk {
   }
 
   async #detail(caller: Caller, id: string): Promise<ApprovalDetail> {
-    const found = await loadCase(this.#deps, id);
-    const [shown] = await show(
+    const found = await loadApproval(this.#deps, id);
+    const [shown] = await toViews(
       this.#deps,
       caller,
       { rows: [found.record.row], now: found.now },

@@ -7,7 +7,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../identity/actors';
 import type { Outbox } from '../../announce';
 import { databaseTime } from '../../base/database';
-import { durably, type Ledger } from '../../record/ledger';
+import { withDurableTransaction, type Ledger } from '../../record/ledger';
 import type { Human, People } from '../../identity/people';
 import { recordEvents, type RecordStores } from '../../record';
 import { superseding, type Seals } from '../../record/seals';
@@ -81,7 +81,7 @@ export class Delegations {
       revoked_at: null,
       revision: 0,
     });
-    await durably(this.#knex, async transaction => {
+    await withDurableTransaction(this.#knex, async transaction => {
       await transaction<DelegationRow>('delegations').insert(row);
       await this.#record(transaction, row, 'given');
     });
@@ -91,7 +91,7 @@ export class Delegations {
   /** Taken back by whoever gave it, or declined by whoever got it. */
   async revoke(caller: Caller, id: string): Promise<void> {
     const human = await this.#people.human(caller);
-    await durably(this.#knex, async transaction => {
+    await withDurableTransaction(this.#knex, async transaction => {
       const now = await databaseTime(transaction);
       const [row] = await this.#seals.update(transaction, 'delegations', {
         narrow: query =>

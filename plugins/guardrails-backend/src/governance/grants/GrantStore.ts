@@ -4,10 +4,10 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { databaseTime, later, type GrantRow } from '../../base/database';
+import { databaseTime, addMilliseconds, type GrantRow } from '../../base/database';
 import type { StoredDecision } from '../../decision/decisions';
 import { requireRecorded } from '../../decision/decisions/requireRecorded';
-import { durably, type Ledger, type LedgerRecord } from '../../record/ledger';
+import { withDurableTransaction, type Ledger, type LedgerRecord } from '../../record/ledger';
 import { spentName, type Seals } from '../../record/seals';
 import { completeTarget } from '../../decision/targets';
 import { grantRecord, outcomeRecord } from './grantRecords';
@@ -54,7 +54,7 @@ export class GrantStore {
   }
 
   async mint(grant: NewGrant): Promise<GrantRow> {
-    return durably(this.#knex, async transaction => {
+    return withDurableTransaction(this.#knex, async transaction => {
       const mintedAt = await databaseTime(transaction);
       const row = this.#seals.seal('grants', {
         id: randomUUID(),
@@ -68,7 +68,7 @@ export class GrantStore {
         ...grant.size,
         ...grant.binding,
         minted_at: mintedAt,
-        expires_at: later(mintedAt, this.#timeToLive),
+        expires_at: addMilliseconds(mintedAt, this.#timeToLive),
         redeemed_at: null,
         status: null,
         ended_at: null,
@@ -144,7 +144,7 @@ export class GrantStore {
     },
   ): Promise<Redemption> {
     const { id, decision_id: decision, target_ref: target } = grant;
-    return durably(this.#knex, async transaction => {
+    return withDurableTransaction(this.#knex, async transaction => {
       const now = await databaseTime(transaction);
       // Before the turn is taken: whoever comes too late must not make others judge again for nothing.
       if (await isSpent(transaction, decision)) return 'used';
@@ -179,7 +179,7 @@ export class GrantStore {
 
   /** `true` where it was the first report, by the condition of the update. */
   async end(id: string, outcome: ApplyOutcome): Promise<boolean> {
-    return durably(this.#knex, async transaction => {
+    return withDurableTransaction(this.#knex, async transaction => {
       const now = await databaseTime(transaction);
       const ended = await this.#seals.update(transaction, 'grants', {
         narrow: query =>
@@ -206,7 +206,7 @@ export class GrantStore {
    * that time has passed does not.
    */
   async confirm(id: string, { status }: ApplyOutcome): Promise<void> {
-    await durably(this.#knex, async transaction => {
+    await withDurableTransaction(this.#knex, async transaction => {
       const at = await databaseTime(transaction);
       await completeTarget(transaction, { grant: id, status, at });
     });
@@ -222,12 +222,12 @@ export class GrantStore {
 
   /** Redeemed so long ago without a report that nobody can say how it ended. The claim of the target stays. */
   async giveUp(within: number): Promise<GrantRow[]> {
-    return durably(this.#knex, async transaction => {
+    return withDurableTransaction(this.#knex, async transaction => {
       const now = await databaseTime(transaction);
       const due = await transaction<GrantRow>('grants')
         .whereNotNull('redeemed_at')
         .whereNull('status')
-        .where('redeemed_at', '<', later(now, -within));
+        .where('redeemed_at', '<', addMilliseconds(now, -within));
       // One that is not believed must not keep the others from it.
       const believed = await this.#seals.believed(transaction, 'grants', due);
       const given = await this.#seals.update(transaction, 'grants', {

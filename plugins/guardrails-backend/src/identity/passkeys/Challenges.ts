@@ -1,7 +1,7 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { randomBytes } from 'node:crypto';
-import { databaseTime, later } from '../../base/database';
+import { databaseTime, addMilliseconds } from '../../base/database';
 import type { ChallengeRow } from './rows';
 
 type Place = Pick<ChallengeRow, 'person' | 'purpose' | 'approval_id'>;
@@ -32,7 +32,7 @@ export class Challenges {
     const now = await databaseTime(knex);
     await this.#sweep(knex, now);
     await knex<ChallengeRow>('passkey_challenges')
-      .insert({ ...place, nonce, expires_at: later(now, this.#timeToLive) })
+      .insert({ ...place, nonce, expires_at: addMilliseconds(now, this.#timeToLive) })
       .onConflict(['person', 'purpose', 'approval_id'])
       .merge(['nonce', 'expires_at']);
     return nonce;

@@ -7,8 +7,8 @@ import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import type { Outbox } from '../../record/outbox';
 import type { PasskeysConfig } from '../../base/config';
-import { databaseTime, later } from '../../base/database';
-import { durably, type Ledger } from '../../record/ledger';
+import { databaseTime, addMilliseconds } from '../../base/database';
+import { withDurableTransaction, type Ledger } from '../../record/ledger';
 import type { Human } from '../people';
 import { superseding, type Seals } from '../../record/seals';
 import { recordEvents, type RecordStores } from '../../record';
@@ -65,7 +65,7 @@ export class Enrolment {
     request: { name: string; response: unknown },
   ): Promise<Passkey> {
     const registration = readRegistration(request.response);
-    return durably(this.#knex, async transaction => {
+    return withDurableTransaction(this.#knex, async transaction => {
       const row = await this.#rowOf(transaction, human, {
         name: request.name,
         registration,
@@ -109,7 +109,7 @@ export class Enrolment {
 
   /** @throws GuardrailsError `not-found` for a passkey that is not the person's, or was revoked */
   async revoke(human: Human, id: string): Promise<void> {
-    await durably(this.#knex, async transaction => {
+    await withDurableTransaction(this.#knex, async transaction => {
       const now = await databaseTime(transaction);
       const [revoked] = await this.#seals.update(transaction, 'passkeys', {
         narrow: query =>
@@ -194,7 +194,7 @@ export class Enrolment {
       counter: credential.counter,
       transports: JSON.stringify(registration.response.transports),
       enrolled_at: now,
-      usable_from: later(now, this.#config.wait),
+      usable_from: addMilliseconds(now, this.#config.wait),
       last_used_at: null,
       revoked_at: null,
       revision: 0,

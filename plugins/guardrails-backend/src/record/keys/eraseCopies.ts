@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { isSqlite } from '../../base/database';
-import { durably, type Ledger } from '../ledger';
+import { withDurableTransaction, type Ledger } from '../ledger';
 import type { KeyCopy } from './installationKeys';
 
 /**
@@ -16,7 +16,7 @@ export async function eraseCopies(
   if (copies.length === 0) return;
   // Or the bytes stay in free pages of the file.
   if (isSqlite(knex)) await knex.raw('PRAGMA secure_delete = ON');
-  await durably(knex, async transaction => {
+  await withDurableTransaction(knex, async transaction => {
     const there = () => transaction('settings').whereIn('name', copies);
     const erased: string[] = await there().forUpdate().pluck('name');
     if (erased.length === 0) return;

@@ -6,7 +6,7 @@ import { retryOnConflict } from './retryOnConflict';
  * One transaction that is on disk when it resolves, done again where another replica took the ledger's head.
  * @internal
  */
-export async function durably<Result>(
+export async function withDurableTransaction<Result>(
   knex: Knex,
   work: (transaction: Knex.Transaction) => Promise<Result>,
 ): Promise<Result> {

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { byId, databaseTime, later, pageOf } from '../../base/database';
+import { byId, databaseTime, addMilliseconds, pageOf } from '../../base/database';
 import type { AnnouncementRow, DeliveryRow } from './rows';
 
 /** So many a statement: a long delete would make writers wait. */
@@ -78,10 +78,10 @@ export class Deliveries {
    */
   async removeOld(within: number): Promise<number> {
     const now = await databaseTime(this.#knex);
-    const before = later(now, -within);
+    const before = addMilliseconds(now, -within);
     // What was counted in an hour is of no use in the next one.
     await this.#knex('notified')
-      .where('period', '<', later(now, -DAY))
+      .where('period', '<', addMilliseconds(now, -DAY))
       .delete();
     let removed = 0;
     for (;;) {

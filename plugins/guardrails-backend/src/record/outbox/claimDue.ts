@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../../base/database';
+import { databaseTime, addMilliseconds } from '../../base/database';
 import type { Delivery } from './Delivery';
 import type { AnnouncementRow, DeliveryRow } from './rows';
 
@@ -24,7 +24,7 @@ export async function claimDue(
 ): Promise<Claimed[]> {
   const { receiver, limit, hold } = options;
   const now = await databaseTime(knex);
-  const until = later(now, hold);
+  const until = addMilliseconds(now, hold);
   const chosen = await knex<DeliveryRow>('deliveries as d')
     .where('d.receiver', receiver)
     .whereNull('d.dead_at')

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../../base/database';
+import { databaseTime, addMilliseconds } from '../../base/database';
 import type { Claimed } from './claimDue';
 import type { DeliveryRow } from './rows';
 
@@ -35,6 +35,6 @@ export async function settle(
   await mine.update(
     ending.kind === 'dead'
       ? { dead_at: now, failure }
-      : { due_at: later(now, ending.after), failure },
+      : { due_at: addMilliseconds(now, ending.after), failure },
   );
 }

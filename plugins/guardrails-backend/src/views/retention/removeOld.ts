@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../../base/database';
+import { databaseTime, addMilliseconds } from '../../base/database';
 import {
   erasePayloads,
   retryOnConflict,
@@ -23,7 +23,7 @@ export async function removeOld(
   const now = await databaseTime(knex);
   const inputs = await inBatches(
     knex,
-    later(now, -retention.inputs),
+    addMilliseconds(now, -retention.inputs),
     async ids => {
       const erased = await retryOnConflict(() =>
         eraseInputs(knex, {
@@ -37,7 +37,7 @@ export async function removeOld(
   );
   const decisions = await inBatches(
     knex,
-    later(now, -retention.decisions),
+    addMilliseconds(now, -retention.decisions),
     ids => retryOnConflict(() => removeDecisions(knex, ledger, ids)),
   );
   return { inputs, decisions };

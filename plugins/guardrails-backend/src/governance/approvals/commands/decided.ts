@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Happening } from '../store/events';
-import type { Case } from '../model/Case';
+import type { ApprovalContext } from '../model/Case';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { subjectOf, type ApprovalRow, type ConsentRow } from '../model/rows';
 import { REDEEMED_LATER } from '../model/stateOf';
@@ -32,7 +32,7 @@ export function happeningsOf(options: {
   row: ApprovalRow;
   consent: ConsentRow;
   outcome: WordOutcome;
-  found: Case;
+  found: ApprovalContext;
 }): Happening[] {
   const { row, consent, outcome, found } = options;
   const { at, person: by } = consent;

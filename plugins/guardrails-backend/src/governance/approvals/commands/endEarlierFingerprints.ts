@@ -2,7 +2,7 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import { FINGERPRINT_VERSION } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { record as recordHappenings } from '../store/events';
 import { whyEnded } from '../model/whyEnded';
 import { clearInboxes } from '../store/closeEarlier';
@@ -70,7 +70,7 @@ function whereEarlier<Query extends Knex.QueryBuilder>(
 }
 
 function end(deps: EarlierDeps, id: string): Promise<boolean> {
-  return durably(deps.knex, async transaction => {
+  return withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const [row] = await deps.seals.update(transaction, 'approvals', {
       narrow: query => whereEarlier(query.where({ id }), now),

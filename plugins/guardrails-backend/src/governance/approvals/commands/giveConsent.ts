@@ -6,10 +6,10 @@ import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { databaseTime } from '../../../base/database';
 import type { Human } from '../../../identity/people';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { record as recordHappenings } from '../store/events';
-import { loadCase } from '../store/loadCase';
-import type { Case } from '../model/Case';
+import { loadApproval } from '../store/loadCase';
+import type { ApprovalContext } from '../model/Case';
 import { refuseBadSignatures } from './refuseBadSignatures';
 import { consentText } from '../model/consentText';
 import { clearInboxes } from '../store/closeEarlier';
@@ -49,7 +49,7 @@ export async function giveConsent(
   const { human, id, request } = options;
   let signature: Promise<Record<string, unknown>> | undefined;
   await retryWhileChanged(async () => {
-    const found = await loadCase(deps, id);
+    const found = await loadApproval(deps, id);
     const { row } = found.record;
     if (request.fingerprint !== row.fingerprint) throw differs();
     const standing = await mayDecide(deps, human, found);
@@ -60,7 +60,7 @@ export async function giveConsent(
     }
     const evidence = await signature;
     const consent = consentOf({ human, row, request, standing, evidence });
-    return durably(deps.knex, transaction =>
+    return withDurableTransaction(deps.knex, transaction =>
       write(deps, transaction, { found, consent, standing, human }),
     );
   });
@@ -69,7 +69,7 @@ export async function giveConsent(
 async function mayDecide(
   deps: Pick<ApprovalDeps, 'config' | 'delegations' | 'knex' | 'people'>,
   human: Human,
-  found: Case,
+  found: ApprovalContext,
 ): Promise<May> {
   const standings = await loadStandings({
     ...deps,
@@ -77,7 +77,7 @@ async function mayDecide(
     human,
     now: found.now,
     records: [found.record],
-    around: () => found.around,
+    relations: () => found.relations,
   });
   const standing = standings(found.record.row.id);
   if (standing.kind === 'may') return standing;
@@ -148,7 +148,7 @@ async function write(
     'config' | 'ledger' | 'listeners' | 'outbox' | 'seals'
   >,
   transaction: Knex.Transaction,
-  options: { found: Case; consent: NewConsent; standing: May; human: Human },
+  options: { found: ApprovalContext; consent: NewConsent; standing: May; human: Human },
 ): Promise<boolean> {
   const { found, consent, standing } = options;
   const { row } = found.record;
@@ -196,7 +196,7 @@ async function write(
 
 function outcomeOf(
   deps: Pick<ApprovalDeps, 'config'>,
-  options: { found: Case; consent: NewConsent; standing: May; human: Human },
+  options: { found: ApprovalContext; consent: NewConsent; standing: May; human: Human },
 ): 'open' | 'approved' {
   const { found, consent, standing, human } = options;
   const { met } = recount({

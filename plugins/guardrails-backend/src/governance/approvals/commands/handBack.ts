@@ -1,12 +1,12 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { personRef, type Human } from '../../../identity/people';
 import { record as recordHappenings } from '../store/events';
 import { standingHandovers } from '../model/relations';
-import { loadCase } from '../store/loadCase';
-import type { Case } from '../model/Case';
+import { loadApproval } from '../store/loadCase';
+import type { ApprovalContext } from '../model/Case';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { endName } from '../../../record/seals';
 import type { HandoverRow } from '../model/rows';
@@ -28,7 +28,7 @@ export async function handBack(
   const { human, id } = options;
   const from = personRef(options.from);
   await retryWhileChanged(async () => {
-    const found = await loadCase(deps, id);
+    const found = await loadApproval(deps, id);
     const state = stateOf(found.record.row, found.now);
     if (state !== 'open') {
       throw new GuardrailsError({
@@ -44,7 +44,7 @@ export async function handBack(
         message: 'You hold no part of theirs in this request.',
       });
     }
-    return durably(deps.knex, transaction =>
+    return withDurableTransaction(deps.knex, transaction =>
       write(deps, transaction, {
         found,
         human,
@@ -55,8 +55,8 @@ export async function handBack(
   });
 }
 
-function heldBy(found: Case, human: Human): HandoverRow[] {
-  return standingHandovers(found.around).filter(
+function heldBy(found: ApprovalContext, human: Human): HandoverRow[] {
+  return standingHandovers(found.relations).filter(
     ({ taker, taker_human: taking }) =>
       taking === human.id || taker === human.ref,
   );
@@ -67,7 +67,7 @@ async function write(
   deps: Pick<ApprovalDeps, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
   options: {
-    found: Case;
+    found: ApprovalContext;
     human: Human;
     handover: HandoverRow;
     holdsMore: boolean;

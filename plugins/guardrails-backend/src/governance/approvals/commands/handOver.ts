@@ -1,11 +1,11 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import type { Human } from '../../../identity/people';
 import { record as recordHappenings } from '../store/events';
-import { loadCase } from '../store/loadCase';
-import type { Case } from '../model/Case';
+import { loadApproval } from '../store/loadCase';
+import type { ApprovalContext } from '../model/Case';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { retryWhileChanged } from './retryWhileChanged';
 import { accountsOf } from '../model/accountsOf';
@@ -29,14 +29,14 @@ export async function handOver(
 ): Promise<void> {
   const { human, id, to, reason } = options;
   await retryWhileChanged(async () => {
-    const found = await loadCase(deps, id);
+    const found = await loadApproval(deps, id);
     const giver = giverOf(found, human, deps.config);
     const taker = await deps.people.find(to);
     // The same words whether the catalog has them or not.
     if (!taker) throw invalid(notAsked(to));
     const refusal = refusalOf(found, giver, taker, deps.config);
     if (refusal !== undefined) throw invalid(refusal);
-    return durably(deps.knex, transaction =>
+    return withDurableTransaction(deps.knex, transaction =>
       write(deps, transaction, { found, human, taker, reason }),
     );
   });
@@ -46,7 +46,7 @@ export async function handOver(
 async function write(
   deps: Pick<ApprovalDeps, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
-  options: { found: Case; human: Human; taker: Human; reason: string },
+  options: { found: ApprovalContext; human: Human; taker: Human; reason: string },
 ): Promise<boolean> {
   const { found, human, taker, reason } = options;
   const { id } = found.record.row;

@@ -7,8 +7,8 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
 import { refuseConflicts } from '../../duties';
 import { record as recordHappenings } from '../store/events';
-import { loadCase } from '../store/loadCase';
-import type { Case } from '../model/Case';
+import { loadApproval } from '../store/loadCase';
+import type { ApprovalContext } from '../model/Case';
 import { refuseBadSignatures } from './refuseBadSignatures';
 import { clearInboxes } from '../store/closeEarlier';
 import type { ApprovalDeps } from '../ApprovalDeps';
@@ -38,7 +38,7 @@ export async function redeem(
 ): Promise<void> {
   const { id, fingerprint, by } = request;
   // Within the caller's transaction: on SQLite there is no second connection to ask with.
-  const found = await loadCase({ ...deps, knex: transaction }, id, by);
+  const found = await loadApproval({ ...deps, knex: transaction }, id, by);
   const { row } = found.record;
   refuseOther(row, fingerprint);
   refuseClosed(found);
@@ -87,7 +87,7 @@ function refuseOther(row: ApprovalRow, fingerprint: Fingerprint): void {
   });
 }
 
-function refuseClosed({ record: { row }, now }: Case): void {
+function refuseClosed({ record: { row }, now }: ApprovalContext): void {
   const state = stateOf(row, now);
   if (!REDEEMED_LATER.includes(row.subject_kind)) {
     throw closed(
@@ -104,7 +104,7 @@ function refuseClosed({ record: { row }, now }: Case): void {
 
 function refuseUncounted(
   deps: Pick<ApprovalDeps, 'config'>,
-  found: Case,
+  found: ApprovalContext,
 ): void {
   const { met } = recount({
     ...found,
@@ -119,7 +119,7 @@ function refuseUncounted(
   });
 }
 
-function approvers(found: Case): Participant[] {
+function approvers(found: ApprovalContext): Participant[] {
   return found.approvals.flatMap(consent => [
     { person: consent.person, duty: 'approve', source: 'approval' },
     ...(consent.delegated_by === null

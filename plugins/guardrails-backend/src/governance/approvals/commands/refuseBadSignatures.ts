@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { notBelieved } from '../../../record/seals';
-import type { Case } from '../model/Case';
+import type { ApprovalContext } from '../model/Case';
 import { consentText } from '../model/consentText';
 import type { ApprovalDeps } from '../ApprovalDeps';
 
@@ -12,7 +12,7 @@ import type { ApprovalDeps } from '../ApprovalDeps';
  */
 export async function refuseBadSignatures(
   deps: Pick<ApprovalDeps, 'signatures' | 'seals'> & { knex: Knex },
-  { record: { row }, approvals }: Pick<Case, 'record' | 'approvals'>,
+  { record: { row }, approvals }: Pick<ApprovalContext, 'record' | 'approvals'>,
 ): Promise<void> {
   const { consentDigest } = consentText(row);
   for (const consent of approvals) {

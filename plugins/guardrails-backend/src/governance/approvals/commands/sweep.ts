@@ -1,15 +1,15 @@
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { record as recordHappenings } from '../store/events';
-import { awayOf } from '../model/awayOf';
-import { loadAround } from '../store/loadAround';
-import { standingHandovers, type Around } from '../model/relations';
+import { handedOverTo } from '../model/awayOf';
+import { loadRelations } from '../store/loadAround';
+import { standingHandovers, type ApprovalRelations } from '../model/relations';
 import { askedFor, type PreparedApproval } from './prepare';
 import { clearInboxes } from '../store/closeEarlier';
 import { dueAt } from '../model/dueAt';
 import { insertAsked, insertParts } from '../store/insertPeople';
-import { involvedOf } from '../model/involvedOf';
+import { conflictedPeople } from '../model/involvedOf';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { recordOf, type ApprovalRecord, type ApprovalRow } from '../model/rows';
 import { stateOf } from '../model/stateOf';
@@ -30,7 +30,7 @@ export async function sweep(
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .limit(BATCH);
-  const around = await loadAround(
+  const relations = await loadRelations(
     deps.knex,
     due.map(({ id }) => id),
   );
@@ -38,7 +38,7 @@ export async function sweep(
   const believed = await deps.seals.believed(deps.knex, 'approvals', due);
   for (const row of believed) {
     if (stateOf(row, now) === 'expired') await expire(deps, row.id);
-    else await escalate(deps, recordOf(row), around(row.id), now);
+    else await escalate(deps, recordOf(row), relations(row.id), now);
   }
   return believed.length;
 }
@@ -47,7 +47,7 @@ async function expire(
   deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'seals'>,
   id: string,
 ): Promise<void> {
-  await durably(deps.knex, async transaction => {
+  await withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const [row] = await deps.seals.update(transaction, 'approvals', {
       narrow: query =>
@@ -73,11 +73,11 @@ async function expire(
 async function escalate(
   deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
   record: ApprovalRecord,
-  around: Around,
+  relations: ApprovalRelations,
   now: string,
 ): Promise<void> {
   const { row, requirements, participants } = record;
-  const before = around.escalations.map(({ requirement }) => requirement);
+  const before = relations.escalations.map(({ requirement }) => requirement);
   const timing = { requestedAt: row.requested_at, expiresAt: row.expires_at };
   const due = requirements.flatMap((requirement, index) =>
     !before.includes(index) &&
@@ -85,12 +85,12 @@ async function escalate(
       ? [index]
       : [],
   );
-  const handovers = standingHandovers(around);
+  const handovers = standingHandovers(relations);
   const identities = await deps.people.identities([
     ...participants.map(({ person }) => person),
     ...handovers.map(({ giver }) => giver),
   ]);
-  const involved = involvedOf(participants, identities);
+  const involved = conflictedPeople(participants, identities);
   const asked: PreparedApproval['asked'] = [];
   for (const index of due) {
     const from = requirements[index].escalation?.to ?? [];
@@ -98,12 +98,12 @@ async function escalate(
       ...(await askedFor({ index, from, people: deps.people, involved })),
     );
   }
-  await durably(deps.knex, transaction =>
+  await withDurableTransaction(deps.knex, transaction =>
     write(deps, transaction, {
       record,
       due,
       asked,
-      away: awayOf(handovers, identities),
+      away: handedOverTo(handovers, identities),
       next: dueAt({ ...timing, requirements, escalated: [...before, ...due] }),
     }),
   );

@@ -2,10 +2,10 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
 import type { Human } from '../../../identity/people';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { record as recordHappenings } from '../store/events';
-import { loadCase } from '../store/loadCase';
-import type { Case } from '../model/Case';
+import { loadApproval } from '../store/loadCase';
+import type { ApprovalContext } from '../model/Case';
 import { clearInboxes } from '../store/closeEarlier';
 import { dueAt } from '../model/dueAt';
 import type { ApprovalDeps } from '../ApprovalDeps';
@@ -21,7 +21,7 @@ export async function withdrawRequest(
   options: { requester: string; id: string },
 ): Promise<void> {
   const { requester, id } = options;
-  await durably(deps.knex, async transaction => {
+  await withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const [row] = await deps.seals.update(transaction, 'approvals', {
       narrow: query =>
@@ -53,7 +53,7 @@ export async function withdrawConsent(
 ): Promise<void> {
   const { human, id } = options;
   await retryWhileChanged(async () => {
-    const found = await loadCase(deps, id);
+    const found = await loadApproval(deps, id);
     const { row } = found.record;
     const state = stateOf(row, found.now);
     if (row.closed_as !== null || state === 'expired') {
@@ -66,7 +66,7 @@ export async function withdrawConsent(
         message: 'No consent of yours stands on this request.',
       });
     }
-    return durably(deps.knex, transaction =>
+    return withDurableTransaction(deps.knex, transaction =>
       write(deps, transaction, { found, consent }),
     );
   });
@@ -75,7 +75,7 @@ export async function withdrawConsent(
 async function write(
   deps: Pick<ApprovalDeps, 'config' | 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
-  { found, consent }: { found: Case; consent: ConsentRow },
+  { found, consent }: { found: ApprovalContext; consent: ConsentRow },
 ): Promise<boolean> {
   const { row, requirements } = found.record;
   const now = await databaseTime(transaction);
@@ -126,7 +126,7 @@ async function write(
 /** It waits again, in the inbox of everybody who was asked, has said nothing and holds their part. */
 async function askAgain(
   transaction: Knex.Transaction,
-  found: Case,
+  found: ApprovalContext,
   withdrawn: ConsentRow,
 ): Promise<void> {
   const spoke = new Set(

@@ -1,11 +1,11 @@
 import type { Human } from '../../../identity/people';
-import type { Around } from './relations';
+import type { ApprovalRelations } from './relations';
 import type { ApprovalRecord, AskedRow, ConsentRow } from './rows';
 
 /** All that is known about one request at one moment, people as the catalog has them now. @internal */
-export type Case = {
+export type ApprovalContext = {
   record: ApprovalRecord;
-  around: Around;
+  relations: ApprovalRelations;
   now: string;
   asked: AskedRow[];
   escalated: number[];

@@ -1,9 +1,9 @@
 import type { Human } from '../../../identity/people';
-import type { Case } from './Case';
+import type { ApprovalContext } from './Case';
 
 /** Accounts under which a human was asked. @internal */
 export function accountsOf(
-  { asked }: Pick<Case, 'asked'>,
+  { asked }: Pick<ApprovalContext, 'asked'>,
   human: Pick<Human, 'id' | 'ref'>,
 ): string[] {
   const accounts = asked.filter(item => item.human === human.id);

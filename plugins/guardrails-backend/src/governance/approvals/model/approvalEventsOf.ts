@@ -1,5 +1,5 @@
 import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Around } from './relations';
+import type { ApprovalRelations } from './relations';
 import type { ApprovalRow, HandoverRow } from './rows';
 import { stateOf } from './stateOf';
 import { whyEnded } from './whyEnded';
@@ -7,7 +7,7 @@ import { whyEnded } from './whyEnded';
 /** What happened to a request, for the timeline of the decision it is about. @internal */
 export function approvalEventsOf(
   row: ApprovalRow,
-  around: Around,
+  relations: ApprovalRelations,
   now: string,
 ): TimelineEvent[] {
   return [
@@ -17,7 +17,7 @@ export function approvalEventsOf(
       actor: row.requester,
       ...(row.reason !== null && { detail: row.reason }),
     },
-    ...around.consents.flatMap((consent): TimelineEvent[] => [
+    ...relations.consents.flatMap((consent): TimelineEvent[] => [
       {
         at: consent.at,
         kind: consent.kind === 'approve' ? 'approved' : 'rejected',
@@ -34,11 +34,11 @@ export function approvalEventsOf(
             },
           ]),
     ]),
-    ...around.escalations.map(({ at }) => ({
+    ...relations.escalations.map(({ at }) => ({
       at,
       kind: 'approval-escalated' as const,
     })),
-    ...around.handovers.flatMap(handoverEvents),
+    ...relations.handovers.flatMap(handoverEvents),
     ...endOf(row, now),
   ];
 }

@@ -5,7 +5,7 @@ import type { HandoverRow } from './rows';
  * as then or are known as now, so that linking accounts in between brings nobody back.
  * @internal
  */
-export function awayOf(
+export function handedOverTo(
   handovers: HandoverRow[],
   identities: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, string> {

@@ -14,20 +14,20 @@ export function detailOf(
   asked: Pick<AskedRow, 'person'>[],
   passkeys: ApprovalDetail['passkeys'],
 ): ApprovalDetail {
-  const { record, around } = shown;
+  const { record, relations } = shown;
   const { row } = record;
   const endedBecause = whyEnded(row);
   return {
     ...summaryOf(shown),
     ...(row.reason !== null && { reason: row.reason }),
-    consents: around.consents.map(consentOf),
+    consents: relations.consents.map(consentOf),
     participants: record.participants.map(({ person, duty, source }) => ({
       person,
       duty,
       source,
     })),
     asked: [...new Set(asked.map(({ person }) => person))].sort(),
-    handovers: around.handovers.map(handoverOf),
+    handovers: relations.handovers.map(handoverOf),
     passkeys,
     ...consentText(row),
     ...(row.supersedes !== null && { supersedes: row.supersedes }),

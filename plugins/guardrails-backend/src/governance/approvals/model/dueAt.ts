@@ -1,5 +1,5 @@
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
-import { later } from '../../../base/database';
+import { addMilliseconds } from '../../../base/database';
 
 const MINUTE = 60_000;
 
@@ -13,7 +13,7 @@ export function dueAt(options: {
   const { requestedAt, expiresAt, requirements, escalated } = options;
   const times = requirements.flatMap(({ escalation }, index) =>
     escalation && !escalated.includes(index)
-      ? [later(requestedAt, escalation.afterMinutes * MINUTE)]
+      ? [addMilliseconds(requestedAt, escalation.afterMinutes * MINUTE)]
       : [],
   );
   return [...times, expiresAt].sort()[0];

@@ -2,7 +2,7 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import type { Human } from '../../../identity/people';
 import { count } from './count';
 import { standingHandovers } from './relations';
-import type { Case } from './Case';
+import type { ApprovalContext } from './Case';
 import { seatOfOwn, type Seated } from './seatOfOwn';
 
 /** Somebody who can hand their part over, with what they are asked for. @internal */
@@ -14,7 +14,7 @@ export type Giver = { human: Human; requirements: number[] };
  * @throws GuardrailsError
  * @internal
  */
-export function giverOf(found: Case, human: Human, seated: Seated): Giver {
+export function giverOf(found: ApprovalContext, human: Human, seated: Seated): Giver {
   const standing = seatOfOwn(found, human, seated);
   if (standing.kind !== 'may') {
     throw new GuardrailsError({
@@ -22,7 +22,7 @@ export function giverOf(found: Case, human: Human, seated: Seated): Giver {
       message: standing.reason,
     });
   }
-  const held = standingHandovers(found.around).find(
+  const held = standingHandovers(found.relations).find(
     ({ taker, taker_human: taking }) =>
       taking === human.id || taker === human.ref,
   );
@@ -37,7 +37,7 @@ export function giverOf(found: Case, human: Human, seated: Seated): Giver {
 }
 
 /** A request that could never be decided without the person must not lose them. */
-function refuseHopeless(found: Case, human: Human): void {
+function refuseHopeless(found: ApprovalContext, human: Human): void {
   const { record, asked, involved, away, escalated } = found;
   const left = new Map<string, number[]>();
   for (const { person, human: behind, requirement } of asked) {

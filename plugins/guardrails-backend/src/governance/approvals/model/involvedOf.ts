@@ -6,7 +6,7 @@ import type { KnownParticipant } from './rows';
  * knows them now, so that linking or unlinking accounts in between helps nobody.
  * @internal
  */
-export function involvedOf(
+export function conflictedPeople(
   participants: KnownParticipant[],
   identities: ReadonlyMap<string, string>,
 ): ReadonlySet<string> {

@@ -1,5 +1,5 @@
 import type { Human } from '../../../identity/people';
-import type { Case } from './Case';
+import type { ApprovalContext } from './Case';
 import type { Giver } from './giverOf';
 import { seatOfOwn, type Seated } from './seatOfOwn';
 
@@ -9,7 +9,7 @@ import { seatOfOwn, type Seated } from './seatOfOwn';
  * @internal
  */
 export function refusalOf(
-  found: Case,
+  found: ApprovalContext,
   giver: Giver,
   taker: Human,
   seated: Seated,
@@ -17,7 +17,7 @@ export function refusalOf(
   if (taker.id === giver.human.id) {
     return 'Both accounts are yours. Somebody else has to take it.';
   }
-  const before = found.around.handovers.some(
+  const before = found.relations.handovers.some(
     ({ giver_human: from, taker_human: to }) =>
       from === giver.human.id && to === taker.id,
   );

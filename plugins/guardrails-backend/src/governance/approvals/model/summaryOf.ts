@@ -4,7 +4,7 @@ import type {
   RequirementProgress,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { count, type Countable } from './count';
-import { standingConsents, standingHandovers, type Around } from './relations';
+import { standingConsents, standingHandovers, type ApprovalRelations } from './relations';
 import type { Human } from '../../../identity/people';
 import { subjectOf, type ApprovalRecord } from './rows';
 import type { Standing } from './standingOf';
@@ -14,7 +14,7 @@ import { handoverOf } from './handoverOf';
 /** @internal */
 export type ShownApproval = {
   record: ApprovalRecord;
-  around: Around;
+  relations: ApprovalRelations;
   eligibility: Eligibility;
   /** The caller as a human, where they are one. */
   human?: Human;
@@ -40,7 +40,7 @@ export function summaryOf(shown: ShownApproval): ApprovalSummary {
     expiresAt: row.expires_at,
     requirements: progressOf(shown),
     eligibility,
-    handedToYou: standingHandovers(shown.around)
+    handedToYou: standingHandovers(shown.relations)
       .filter(({ taker, taker_human: taking }) =>
         [human?.ref, human?.id].some(ref => ref === taker || ref === taking),
       )
@@ -49,13 +49,13 @@ export function summaryOf(shown: ShownApproval): ApprovalSummary {
 }
 
 /** As the consents counted when they were given; a redemption counts them once more. */
-function progressOf({ record, around }: ShownApproval): RequirementProgress[] {
-  const yes = standingConsents(around)
+function progressOf({ record, relations }: ShownApproval): RequirementProgress[] {
+  const yes = standingConsents(relations)
     .filter(({ kind }) => kind === 'approve')
     .map(({ counts }) => JSON.parse(counts) as Countable);
   const { given } = count(record.requirements, yes);
   return record.requirements.map((requirement, index) => {
-    const escalation = around.escalations.find(e => e.requirement === index);
+    const escalation = relations.escalations.find(e => e.requirement === index);
     return {
       ...requirement,
       given: given[index],

@@ -6,7 +6,7 @@ import type { ApprovalDeps } from '../ApprovalDeps';
 import type { Box } from '../store/listRows';
 
 /** Whose requests the caller asks for; what is not theirs to see is in no box of theirs. @internal */
-export async function boxOf(
+export async function inboxFilter(
   deps: Pick<ApprovalDeps, 'knex'>,
   caller: Caller,
   wanted: NonNullable<ApprovalFilter['box']>,

@@ -1,5 +1,5 @@
 import type { Human } from '../../../identity/people';
-import { loadCase } from '../store/loadCase';
+import { loadApproval } from '../store/loadCase';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { giverOf } from '../model/giverOf';
 import { refusalOf } from '../model/refusalOf';
@@ -16,7 +16,7 @@ export async function candidatesOf(
   deps: Pick<ApprovalDeps, 'config' | 'knex' | 'people' | 'seals'>,
   options: { human: Human; id: string },
 ): Promise<string[]> {
-  const found = await loadCase(deps, options.id);
+  const found = await loadApproval(deps, options.id);
   const giver = giverOf(found, options.human, deps.config);
   const persons = [...new Set(found.asked.map(({ person }) => person))].sort();
   const candidates: string[] = [];

@@ -1,8 +1,8 @@
 import type { Eligibility } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../../identity/actors';
 import type { Human } from '../../../identity/people';
-import { claimsOf, loadAround } from '../store/loadAround';
-import type { Around } from '../model/relations';
+import { claimsOf, loadRelations } from '../store/loadAround';
+import type { ApprovalRelations } from '../model/relations';
 import { nameOf, type Claim } from '../../../record/seals';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { recordOf, type ApprovalRecord, type ApprovalRow } from '../model/rows';
@@ -17,7 +17,7 @@ const NOBODY: Eligibility = {
 };
 
 /** Requests as the caller sees them, with whether their own word is wanted. @internal */
-export async function show<Shown>(
+export async function toViews<Shown>(
   deps: Pick<
     ApprovalDeps,
     'config' | 'delegations' | 'knex' | 'people' | 'seals'
@@ -26,11 +26,11 @@ export async function show<Shown>(
   { rows, now }: { rows: ApprovalRow[]; now: string },
   as: (shown: ShownApproval) => Shown,
 ): Promise<Shown[]> {
-  const around = await loadAround(
+  const relations = await loadRelations(
     deps.knex,
     rows.map(({ id }) => id),
   );
-  const records = (await believed(deps, rows, around)).map(recordOf);
+  const records = (await believed(deps, rows, relations)).map(recordOf);
   const { kind, onBehalfOf, ref } = caller.actor;
   const human =
     kind === 'human' && onBehalfOf === undefined
@@ -38,13 +38,13 @@ export async function show<Shown>(
       : undefined;
   const eligibility = await eligibilityFor(deps, human, {
     records,
-    around,
+    relations,
     now,
   });
   return records.map(record =>
     as({
       record,
-      around: around(record.row.id),
+      relations(record.row.id),
       eligibility: eligibility(record.row.id),
       human,
       now,
@@ -56,13 +56,13 @@ export async function show<Shown>(
 async function believed(
   deps: Pick<ApprovalDeps, 'knex' | 'seals'>,
   rows: ApprovalRow[],
-  around: (approval: string) => Around,
+  relations: (approval: string) => ApprovalRelations,
 ): Promise<ApprovalRow[]> {
   const claimed = rows.map(row => ({
     row,
     claims: [
       { table: 'approvals' as const, rows: [row] },
-      ...claimsOf(around(row.id)),
+      ...claimsOf(relations(row.id)),
     ],
   }));
   const forged = await deps.seals.forged(
@@ -82,7 +82,7 @@ async function eligibilityFor(
   human: Human | undefined,
   found: {
     records: ApprovalRecord[];
-    around: (approval: string) => Around;
+    relations: (approval: string) => ApprovalRelations;
     now: string;
   },
 ): Promise<(approval: string) => Eligibility> {

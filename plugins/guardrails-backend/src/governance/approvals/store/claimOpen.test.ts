@@ -1,7 +1,7 @@
 import { ApprovalStory } from '../../../__testUtils__/ApprovalStory';
 import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
 import { seals } from '../../../__testUtils__/seals';
-import type { Case } from '../model/Case';
+import type { ApprovalContext } from '../model/Case';
 import type { ApprovalRow } from '../model/rows';
 import { claimOpen } from './claimOpen';
 
@@ -21,7 +21,7 @@ it.each(databases.eachSupportedId())(
     const claim = (read: ApprovalRow, at: string) =>
       knex.transaction(transaction =>
         claimOpen(transaction, {
-          found: { record: { row: read } } as Case,
+          found: { record: { row: read } } as ApprovalContext,
           at,
           seals,
         }),

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Seals } from '../../../record/seals';
-import type { Case } from '../model/Case';
+import type { ApprovalContext } from '../model/Case';
 import type { ApprovalRow } from '../model/rows';
 
 /**
@@ -10,7 +10,7 @@ import type { ApprovalRow } from '../model/rows';
  */
 export async function claimOpen(
   transaction: Knex.Transaction,
-  { found, at, seals }: { found: Case; at: string; seals: Seals },
+  { found, at, seals }: { found: ApprovalContext; at: string; seals: Seals },
 ): Promise<ApprovalRow | undefined> {
   const { id, revision } = found.record.row;
   const [row] = await seals.update(transaction, 'approvals', {

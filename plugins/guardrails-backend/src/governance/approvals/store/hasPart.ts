@@ -9,7 +9,7 @@ import type { DelegationRow, PartRow } from '../model/rows';
  * or read for all teams.
  * @internal
  */
-export async function hasPart(
+export async function canView(
   deps: { knex: Knex },
   caller: Caller,
   approval: { id: string },

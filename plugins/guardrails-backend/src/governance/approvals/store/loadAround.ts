@@ -1,13 +1,13 @@
 import type { Knex } from 'knex';
 import type { Claim } from '../../../record/seals';
-import type { Around } from '../model/relations';
+import type { ApprovalRelations } from '../model/relations';
 import type { ConsentRow, EscalationRow, HandoverRow } from '../model/rows';
 
 /** For a page of requests in three questions. @internal */
-export async function loadAround(
+export async function loadRelations(
   knex: Knex,
   approvals: string[],
-): Promise<(approval: string) => Around> {
+): Promise<(approval: string) => ApprovalRelations> {
   // One after another: in a transaction they have one connection.
   const consents = await knex<ConsentRow>('approval_consents')
     .whereIn('approval_id', approvals)
@@ -26,10 +26,10 @@ export async function loadAround(
 }
 
 /** What of it has to be believed. @internal */
-export function claimsOf(around: Around): Claim[] {
+export function claimsOf(relations: ApprovalRelations): Claim[] {
   return [
-    { table: 'approval_consents', rows: around.consents },
-    { table: 'approval_escalations', rows: around.escalations },
-    { table: 'approval_handovers', rows: around.handovers },
+    { table: 'approval_consents', rows: relations.consents },
+    { table: 'approval_escalations', rows: relations.escalations },
+    { table: 'approval_handovers', rows: relations.handovers },
   ];
 }

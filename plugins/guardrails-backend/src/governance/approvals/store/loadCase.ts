@@ -4,40 +4,40 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import { awayOf } from '../model/awayOf';
-import type { Case } from '../model/Case';
-import { involvedOf } from '../model/involvedOf';
-import { claimsOf, loadAround } from './loadAround';
+import { handedOverTo } from '../model/awayOf';
+import type { ApprovalContext } from '../model/Case';
+import { conflictedPeople } from '../model/involvedOf';
+import { claimsOf, loadRelations } from './loadAround';
 import { standingConsents, standingHandovers } from '../model/relations';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { recordOf, type ApprovalRow, type AskedRow } from '../model/rows';
 import { peopleBy } from './loadStandings';
 
 /** @internal */
-export async function loadCase(
+export async function loadApproval(
   deps: Pick<ApprovalDeps, 'people' | 'seals'> & { knex: Knex },
   id: string,
   /** Whoever takes part besides, for instance by carrying it out. */
   by: Participant[] = [],
-): Promise<Case> {
+): Promise<ApprovalContext> {
   const { knex, people, seals } = deps;
   const row = await knex<ApprovalRow>('approvals').where({ id }).first();
   if (!row) throw noApproval(id);
   const record = recordOf(row);
   const now = await databaseTime(knex);
-  const around = (await loadAround(knex, [id]))(id);
+  const relations = (await loadRelations(knex, [id]))(id);
   const asked = await knex<AskedRow>('approval_asked')
     .where({ approval_id: id })
     .orderBy(['requirement', 'person']);
   await seals.require(knex, [
     { table: 'approvals', rows: [row] },
     { table: 'approval_asked', rows: asked },
-    ...claimsOf(around),
+    ...claimsOf(relations),
   ]);
-  const approvals = standingConsents(around).filter(
+  const approvals = standingConsents(relations).filter(
     ({ kind }) => kind === 'approve',
   );
-  const handovers = standingHandovers(around);
+  const handovers = standingHandovers(relations);
   const participants = [...record.participants, ...by];
   const differ = record.requirements.some(item => item.differentTeams);
   const [humans, identities, requester] = await Promise.all([
@@ -56,14 +56,14 @@ export async function loadCase(
   ]);
   return {
     record,
-    around,
+    relations,
     now,
     asked,
-    escalated: around.escalations.map(({ requirement }) => requirement),
+    escalated: relations.escalations.map(({ requirement }) => requirement),
     approvals,
     humans,
-    involved: involvedOf(participants, identities),
-    away: awayOf(handovers, identities),
+    involved: conflictedPeople(participants, identities),
+    away: handedOverTo(handovers, identities),
     identities,
     requester,
   };

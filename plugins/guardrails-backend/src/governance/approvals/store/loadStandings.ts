@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { Human, People } from '../../../identity/people';
-import { awayOf } from '../model/awayOf';
+import { handedOverTo } from '../model/awayOf';
 import type { Delegations } from '../Delegations';
-import { involvedOf } from '../model/involvedOf';
+import { conflictedPeople } from '../model/involvedOf';
 import {
   standingConsents,
   standingHandovers,
-  type Around,
+  type ApprovalRelations,
 } from '../model/relations';
 import type { ApprovalRecord, AskedRow } from '../model/rows';
 import {
@@ -30,15 +30,15 @@ export async function loadStandings(options: {
   human: Human;
   now: string;
   records: ApprovalRecord[];
-  around: (approval: string) => Around;
+  relations: (approval: string) => ApprovalRelations;
 }): Promise<(approval: string) => Standing> {
-  const { knex, people, human, now, records, around } = options;
+  const { knex, people, human, now, records, relations } = options;
   const [taken, identities] = await Promise.all([
     activeTo(options),
     people.identities(
       records.flatMap(({ row, participants }) => [
         ...participants.map(({ person }) => person),
-        ...standingHandovers(around(row.id)).map(({ giver }) => giver),
+        ...standingHandovers(relations(row.id)).map(({ giver }) => giver),
       ]),
     ),
   ]);
@@ -58,11 +58,11 @@ export async function loadStandings(options: {
         record,
         now,
         human,
-        involved: involvedOf(record.participants, identities),
-        away: awayOf(standingHandovers(around(record.row.id)), identities),
+        involved: conflictedPeople(record.participants, identities),
+        away: handedOverTo(standingHandovers(relations(record.row.id)), identities),
         asked: asked.filter(item => item.approval_id === record.row.id),
-        escalated: around(record.row.id).escalations.map(e => e.requirement),
-        consents: standingConsents(around(record.row.id)),
+        escalated: relations(record.row.id).escalations.map(e => e.requirement),
+        consents: standingConsents(relations(record.row.id)),
         delegations: taken,
         requester: requesters.get(record.row.requester),
         passkeys: options.passkeys,

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
-import { databaseTime, later } from '../../../base/database';
+import { databaseTime, addMilliseconds } from '../../../base/database';
 import { personRef } from '../../../identity/people';
 import type { Seals } from '../../../record/seals';
 import { subjectId, type ApprovalRow } from '../model/rows';
@@ -68,7 +68,7 @@ async function rowOf(
   const { prepared, timeToLive } = options;
   const { approval, requester, requirements, participants } = prepared;
   const requestedAt = await databaseTime(transaction);
-  const expiresAt = later(requestedAt, timeToLive);
+  const expiresAt = addMilliseconds(requestedAt, timeToLive);
   return {
     id: uuidv7(),
     subject_kind: approval.subject.kind,

@@ -1,7 +1,7 @@
 import type { Digest, RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import { durably, type Ledger } from '../../../record/ledger';
+import { withDurableTransaction, type Ledger } from '../../../record/ledger';
 import { superseding, type Seals } from '../../../record/seals';
 import type { ExceptionRow } from '../model/rows';
 import { whereRevision } from '../store/whereState';
@@ -80,7 +80,7 @@ async function write(
   deps: Pick<CarryOverDeps, 'knex' | 'ledger' | 'seals'>,
   carried: Carried[],
 ): Promise<number> {
-  return durably(deps.knex, async transaction => {
+  return withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const written: Carried[] = [];
     for (const item of carried) {

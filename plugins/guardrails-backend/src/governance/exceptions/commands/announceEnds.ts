@@ -1,8 +1,8 @@
 import type { Announcement } from '../../../announce';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
-import { databaseTime, later } from '../../../base/database';
-import { concerned } from '../model/concerned';
+import { databaseTime, addMilliseconds } from '../../../base/database';
+import { recipientsOf } from '../model/concerned';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
 import { DAY, nextNotice, WARNINGS } from '../model/nextNotice';
@@ -36,7 +36,7 @@ function announceEnd(
   deps: Pick<ExceptionDeps, 'knex' | 'outbox' | 'ledger'>,
   row: ExceptionRow,
 ): Promise<boolean> {
-  return durably(deps.knex, async transaction => {
+  return withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const ended = row.until <= now;
     const claimed = await transaction<ExceptionRow>('exceptions')
@@ -71,10 +71,10 @@ function noticeOf(
 ): Announcement {
   const what = `Exception from ${row.rule} for ${row.target_ref}`;
   const days =
-    WARNINGS.findLast(some => later(row.until, -some * DAY) <= now) ?? 1;
+    WARNINGS.findLast(some => addMilliseconds(row.until, -some * DAY) <= now) ?? 1;
   const about = {
     link: `/guardrails/exceptions/${row.id}`,
-    recipients: concerned(row),
+    recipients: recipientsOf(row),
     entity: row.target_ref,
     payload: {
       exception: row.id,

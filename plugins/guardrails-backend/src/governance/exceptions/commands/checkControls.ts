@@ -1,6 +1,6 @@
 import type { CompensatingControl } from '@backstage-guardrails/plugin-guardrails-common';
-import { durably } from '../../../record/ledger';
-import { databaseTime, later } from '../../../base/database';
+import { withDurableTransaction } from '../../../record/ledger';
+import { databaseTime, addMilliseconds } from '../../../base/database';
 import { answersUrl, rulePasses, type RuleResult } from '../controls';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
@@ -35,13 +35,13 @@ async function checkControl(deps: Deps, row: ExceptionRow): Promise<boolean> {
   const { knex } = deps;
   const now = await databaseTime(knex);
   const over = row.until <= now;
-  const claim = over ? null : later(now, CLAIM);
+  const claim = over ? null : addMilliseconds(now, CLAIM);
   const claimed = await knex<ExceptionRow>('exceptions')
     .where({ id: row.id, control_due_at: row.control_due_at })
     .update({ control_due_at: claim });
   if (claimed !== 1 || claim === null) return false;
   const result = await resultOf(deps, row);
-  await durably(knex, transaction =>
+  await withDurableTransaction(knex, transaction =>
     recordResult(deps, transaction, { row, claim, result }),
   );
   return true;

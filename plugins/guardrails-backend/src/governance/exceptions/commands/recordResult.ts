@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { databaseTime, later } from '../../../base/database';
-import { concerned } from '../model/concerned';
+import { databaseTime, addMilliseconds } from '../../../base/database';
+import { recipientsOf } from '../model/concerned';
 import type { ControlResult } from '../controls';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import { recordEvents } from '../../../record';
@@ -36,7 +36,7 @@ export async function recordResult(
   const failures = fails ? row.control_failures + 1 : 0;
   const failed = fails && (result.ends === 'at-once' || failures >= TOLERATED);
   const { every } = deps.config.controls;
-  const next = later(now, fails ? Math.min(every, SOON) : every);
+  const next = addMilliseconds(now, fails ? Math.min(every, SOON) : every);
   const place = { id: row.id, control_due_at: claim };
   if (!failed) {
     const counted = await transaction<ExceptionRow>('exceptions')
@@ -105,7 +105,7 @@ async function tell(
             description: detail,
             link: `/guardrails/exceptions/${row.id}`,
             severity: 'high',
-            recipients: concerned(row),
+            recipients: recipientsOf(row),
             entity: row.target_ref,
             payload: {
               exception: row.id,

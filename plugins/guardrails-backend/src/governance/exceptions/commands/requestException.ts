@@ -8,7 +8,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../../identity/actors';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { databaseTime } from '../../../base/database';
 import { requireRecorded } from '../../../decision/decisions';
 import type { Human } from '../../../identity/people';
@@ -131,7 +131,7 @@ async function open(
   const { caller, draft, target, participants } = options;
   const fingerprint = fingerprintOf(draft);
   const { value } = deps.policy.parameters;
-  await durably(deps.knex, async transaction => {
+  await withDurableTransaction(deps.knex, async transaction => {
     const approval = await deps.desk.open(transaction, caller, {
       subject: { kind: 'exception', exception: draft.id },
       fingerprint,

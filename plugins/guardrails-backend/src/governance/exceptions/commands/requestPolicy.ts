@@ -15,7 +15,7 @@ import {
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
 import type { Caller } from '../../../identity/actors';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { databaseTime } from '../../../base/database';
 import { decisionFor } from './decisionFor';
 import type { ExceptionDeps } from '../ExceptionDeps';
@@ -73,7 +73,7 @@ export async function requestPolicy(
   const participants: Participant[] = [
     { person: human.ref, duty: 'request', source: 'the request' },
   ];
-  await durably(deps.knex, async transaction => {
+  await withDurableTransaction(deps.knex, async transaction => {
     const approval = await deps.desk.open(transaction, caller, {
       subject: { kind: 'policy-request', policyRequest: id },
       fingerprint,

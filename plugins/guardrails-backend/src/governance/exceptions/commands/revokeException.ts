@@ -1,11 +1,11 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { environmentClassSchema } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../../identity/actors';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { databaseTime } from '../../../base/database';
 import type { Human } from '../../../identity/people';
 import { whereInForce } from '../store/inForce';
-import { concerned } from '../model/concerned';
+import { recipientsOf } from '../model/concerned';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import { invalid } from '../model/invalid';
 import { recordEvents } from '../../../record';
@@ -39,7 +39,7 @@ export async function revokeException(
   }
   const reason = wordsOf(options.reason);
   if (reason === '') throw invalid('Say why.', '/reason');
-  await durably(deps.knex, async transaction => {
+  await withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const [revoked] = await deps.seals.update(transaction, 'exceptions', {
       narrow: query => whereInForce(query.where({ id: row.id }), transaction),
@@ -69,7 +69,7 @@ export async function revokeException(
               description: reason,
               link: `/guardrails/exceptions/${row.id}`,
               severity: 'high',
-              recipients: concerned(row),
+              recipients: recipientsOf(row),
               entity: row.target_ref,
               payload: {
                 exception: row.id,

@@ -1,4 +1,4 @@
-import { later } from '../../../base/database';
+import { addMilliseconds } from '../../../base/database';
 
 /** @internal */
 export const DAY = 24 * 60 * 60 * 1000;
@@ -12,6 +12,6 @@ export const WARNINGS = [14, 3, 1] as const;
  * @internal
  */
 export function nextNotice(until: string, now: string): string {
-  const times = WARNINGS.map(days => later(until, -days * DAY));
+  const times = WARNINGS.map(days => addMilliseconds(until, -days * DAY));
   return times.find(time => time > now) ?? until;
 }

@@ -1,4 +1,4 @@
-import { later } from '../../../base/database';
+import { addMilliseconds } from '../../../base/database';
 import { invalid } from './invalid';
 
 /** @throws GuardrailsError `exception-invalid` @internal */
@@ -10,12 +10,12 @@ export function untilOf(options: {
   const { now, longest } = options;
   const time = new Date(options.until);
   const until = Number.isNaN(time.getTime()) ? undefined : time.toISOString();
-  if (until !== undefined && until > now && until <= later(now, longest)) {
+  if (until !== undefined && until > now && until <= addMilliseconds(now, longest)) {
     return until;
   }
   const days = Math.floor(longest / (24 * 60 * 60 * 1000));
   throw invalid(
-    `An exception ends in the future, and at the latest ${later(
+    `An exception ends in the future, and at the latest ${addMilliseconds(
       now,
       longest,
     )} (${days} days from now).`,

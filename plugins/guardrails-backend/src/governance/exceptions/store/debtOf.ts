@@ -2,7 +2,7 @@ import type { ExceptionDebt } from '@backstage-guardrails/plugin-guardrails-comm
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { Caller } from '../../../identity/actors';
-import { later } from '../../../base/database';
+import { addMilliseconds } from '../../../base/database';
 import type { DebtRow } from '../model/rows';
 import type { Present } from '../model/stateOf';
 import { openByTeamAndRule } from './openByTeamAndRule';
@@ -31,7 +31,7 @@ export async function debtOf(
   const [open, past] = await Promise.all([
     openByTeamAndRule(knex, present, owners),
     pastDays(knex, {
-      from: later(now, -DAYS * DAY).slice(0, 10),
+      from: addMilliseconds(now, -DAYS * DAY).slice(0, 10),
       today,
       owners,
     }),

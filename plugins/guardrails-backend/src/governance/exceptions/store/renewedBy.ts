@@ -1,5 +1,5 @@
 import { notFound } from '../model/notFound';
-import { later } from '../../../base/database';
+import { addMilliseconds } from '../../../base/database';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
 import type { Coverage } from '../model/coverageOf';
@@ -39,7 +39,7 @@ export async function renewedBy(
   if (renews !== undefined && !named) throw notFound(renews);
   const newest = rows.find(
     row =>
-      row.until > later(now, -deps.config.longest) && overlaps(row, coverage),
+      row.until > addMilliseconds(now, -deps.config.longest) && overlaps(row, coverage),
   );
   const found = [named, newest].filter(row => row !== undefined);
   // Who granted them keeps people from granting the next, so it must be what the service wrote.

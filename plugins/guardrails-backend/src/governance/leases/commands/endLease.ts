@@ -5,7 +5,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../../identity/actors';
 import { databaseTime } from '../../../base/database';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { finishLease } from './finishLease';
 import type { LeaseDeps } from '../LeaseDeps';
 import { noLease } from '../store/LeaseStore';
@@ -55,7 +55,7 @@ export async function beginEnd(
   deps: Pick<LeaseDeps, 'knex' | 'ledger' | 'seals'>,
   { id, reason, by }: { id: string; reason: string; by?: string },
 ): Promise<LeaseRow | undefined> {
-  return durably(deps.knex, async transaction => {
+  return withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const [row] = await deps.seals.update(transaction, 'leases', {
       narrow: query =>

@@ -1,5 +1,5 @@
 import { databaseTime } from '../../../base/database';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { finishLease } from './finishLease';
 import type { LeaseDeps } from '../LeaseDeps';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
@@ -18,7 +18,7 @@ export async function failLease(
   { id }: Pick<LeaseRow, 'id'>,
   reason: string,
 ): Promise<void> {
-  const failed = await durably(deps.knex, async transaction => {
+  const failed = await withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const [row] = await deps.seals.update(transaction, 'leases', {
       narrow: query =>

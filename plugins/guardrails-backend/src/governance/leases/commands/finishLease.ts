@@ -3,7 +3,7 @@ import { quoteForDisplay } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
 import { announcementOf } from '../model/announcementOf';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
 import type { LeaseDeps } from '../LeaseDeps';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
@@ -35,7 +35,7 @@ export async function finishLease(
       await hinder(deps, row, obstacles);
       return false;
     }
-    await durably(deps.knex, transaction =>
+    await withDurableTransaction(deps.knex, transaction =>
       end(deps, transaction, { row, usage, found }),
     );
     return true;
@@ -55,7 +55,7 @@ async function keep(
   row: LeaseRow,
   found: string[],
 ): Promise<void> {
-  await durably(deps.knex, transaction => report(transaction, row.id, found));
+  await withDurableTransaction(deps.knex, transaction => report(transaction, row.id, found));
 }
 
 /** Messages of systems may hold what is not for readers of a lease; a code tells operators where to look. */
@@ -72,7 +72,7 @@ async function hinder(
   obstacles: string[],
 ): Promise<void> {
   const told = JSON.stringify(obstacles);
-  await durably(deps.knex, async transaction => {
+  await withDurableTransaction(deps.knex, async transaction => {
     const [hindered] = await transaction<LeaseRow>('leases')
       .where({ id: row.id })
       .whereNull('ended_at')

@@ -7,7 +7,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../../identity/actors';
 import { resolveEnvironment } from '../../../decision/environments';
-import { debtOf, type Debtor } from '../store/debtOf';
+import { pendingReviews, type Debtor } from '../store/debtOf';
 import type { LeaseDeps } from '../LeaseDeps';
 
 /** What is asked for, as the line reads it. */
@@ -90,7 +90,7 @@ async function ownFacts(
     ...(question.breakGlass && {
       'access.debt': {
         status: 'known',
-        value: await debtOf(deps, debtor),
+        value: await pendingReviews(deps, debtor),
         ...observed,
       },
     }),

@@ -15,9 +15,9 @@ import {
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../../identity/actors';
 import type { NewApproval } from '../../approvals';
-import { databaseTime, later } from '../../../base/database';
+import { databaseTime, addMilliseconds } from '../../../base/database';
 import { normalRef } from '../../../base/refs';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { judgeLease } from './judgeLease';
 import type { LeaseDeps } from '../LeaseDeps';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
@@ -95,7 +95,7 @@ async function write(
   row: NewLease,
   approval: NewApproval | undefined,
 ): Promise<void> {
-  await durably(deps.knex, async transaction => {
+  await withDurableTransaction(deps.knex, async transaction => {
     const complete = deps.seals.seal('leases', {
       ...row,
       approval_id: approval
@@ -138,7 +138,7 @@ function rowOf(options: {
     outcome: judgement.outcome,
     approval_id: null,
     requested_at: now,
-    start_by: later(now, deps.config.startWithin),
+    start_by: addMilliseconds(now, deps.config.startWithin),
     consented_at: null,
     refused_at: judgement.outcome === 'deny' ? now : null,
     end_reason:

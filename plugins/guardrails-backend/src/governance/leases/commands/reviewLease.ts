@@ -8,7 +8,7 @@ import { databaseTime } from '../../../base/database';
 import type { Human } from '../../../identity/people';
 import { recordEvents } from '../../../record';
 import { announcementOf } from '../model/announcementOf';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { isSameHuman, type KnownAccount } from '../model/isSameHuman';
 import type { LeaseDeps } from '../LeaseDeps';
 import { noLease } from '../store/LeaseStore';
@@ -36,7 +36,7 @@ export async function reviewLease(
   const row = await deps.store.row(id);
   if (!row) throw noLease();
   await refuse(deps, row, human);
-  await durably(deps.knex, async transaction => {
+  await withDurableTransaction(deps.knex, async transaction => {
     const at = await databaseTime(transaction);
     // Counted under the lock of the row: two at the same millisecond are two.
     const [counted] = await deps.seals.update(transaction, 'leases', {

@@ -10,9 +10,9 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../../identity/actors';
 import type { Announcement } from '../../../announce';
-import { databaseTime, later } from '../../../base/database';
+import { databaseTime, addMilliseconds } from '../../../base/database';
 import { announcementOf } from '../model/announcementOf';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
 import { failLease } from './failLease';
 import { judgeLease } from './judgeLease';
@@ -128,7 +128,7 @@ async function intend(
   >,
   row: LeaseRow,
 ): Promise<LeaseRow> {
-  return durably(deps.knex, async transaction => {
+  return withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     if (row.approval_id !== null) {
       await deps.desk.redeem(transaction, {
@@ -148,7 +148,7 @@ async function intend(
             .where('start_by', '>', now),
         change: lease => ({
           intended_at: now,
-          ends_at: later(now, lease.minutes * MINUTE),
+          ends_at: addMilliseconds(now, lease.minutes * MINUTE),
           debtor:
             lease.break_glass === 1 && lease.approval_id === null
               ? lease.human
@@ -244,7 +244,7 @@ async function confirm(
   >,
   row: LeaseRow,
 ): Promise<void> {
-  const started = await durably(deps.knex, async transaction => {
+  const started = await withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
     const [confirmed] = await deps.seals.update(transaction, 'leases', {
       narrow: query =>

@@ -1,7 +1,7 @@
 import type { AccessFound } from '@backstage-guardrails/plugin-guardrails-node';
-import { databaseTime, later } from '../../../base/database';
+import { databaseTime, addMilliseconds } from '../../../base/database';
 import { announcementOf } from '../model/announcementOf';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
 import { beginEnd } from '../commands/endLease';
 import { failLease } from '../commands/failLease';
@@ -63,7 +63,7 @@ export class Reconciler {
     const stale = await this.#open()
       .whereNull('started_at')
       .whereNull('failed_at')
-      .where('intended_at', '<', later(now, -START_TAKES));
+      .where('intended_at', '<', addMilliseconds(now, -START_TAKES));
     for (const row of await this.#believed(stale)) {
       await failLease(
         this.#deps,
@@ -139,7 +139,7 @@ export class Reconciler {
       return;
     }
     if (access.deviations.length === 0) return;
-    await durably(this.#deps.knex, async transaction => {
+    await withDurableTransaction(this.#deps.knex, async transaction => {
       const fresh = await report(transaction, row.id, access.deviations);
       if (fresh.length === 0) return;
       await recordEvents({

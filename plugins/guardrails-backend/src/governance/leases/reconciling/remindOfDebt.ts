@@ -1,7 +1,7 @@
 import { quoteForDisplay } from '@backstage-guardrails/policy-model';
 import { databaseTime } from '../../../base/database';
 import { announcementOf } from '../model/announcementOf';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import type { LeaseDeps } from '../LeaseDeps';
 import { whereDebt } from '../store/LeaseStore';
 import type { LeaseRow } from '../model/rows';
@@ -17,7 +17,7 @@ export async function remindOfDebt(
     deps.knex<LeaseRow>('leases').whereNotNull('ended_at').orderBy('id'),
   ).limit(BATCH);
   if (rows.length === 0) return;
-  await durably(deps.knex, async transaction => {
+  await withDurableTransaction(deps.knex, async transaction => {
     const today = (await databaseTime(transaction)).slice(0, 10);
     await deps.outbox.add(
       transaction,

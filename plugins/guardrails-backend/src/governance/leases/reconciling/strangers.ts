@@ -3,7 +3,7 @@ import type {
   AccessProvider,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { sha256 } from '@backstage-guardrails/policy-decision';
-import { durably } from '../../../record/ledger';
+import { withDurableTransaction } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
 import type { LeaseDeps } from '../LeaseDeps';
 import { ledgerRecordOf } from '../model/ledgerRecordOf';
@@ -28,7 +28,7 @@ export async function revokeOrphan(
     { lease, resource },
     {
       onFound: async lines => {
-        await durably(deps.knex, transaction =>
+        await withDurableTransaction(deps.knex, transaction =>
           report(transaction, place, lines),
         );
       },
@@ -45,7 +45,7 @@ export async function revokeOrphan(
     ...revoked.obstacles,
   ];
   deps.logger.warn('Access without a lease', { lease, resource, found });
-  await durably(deps.knex, async transaction => {
+  await withDurableTransaction(deps.knex, async transaction => {
     const fresh = await report(transaction, place, found);
     // It is tried again every minute and told again only when there is something new.
     if (!ended && fresh.length === 0) return;
@@ -98,7 +98,7 @@ export async function tellIncidents(
 ): Promise<void> {
   const incidents = (await provider.incidents?.(resource)) ?? [];
   for (const { key, message } of incidents) {
-    await durably(deps.knex, async transaction => {
+    await withDurableTransaction(deps.knex, async transaction => {
       const place = `lease.emergency:${provider.id}:${resource}:${key}`;
       const [fresh] = await report(transaction, placeOf(place), [message]);
       if (fresh === undefined) return;

@@ -7,7 +7,7 @@ import type { LeaseRow } from '../model/rows';
 export type Debtor = { person: string; humans: string[] };
 
 /** How many uses of break-glass of a human, by whatever account of theirs, wait for their reviews. @internal */
-export async function debtOf(
+export async function pendingReviews(
   { knex, people, seals }: Pick<LeaseDeps, 'knex' | 'people' | 'seals'>,
   account: Debtor,
 ): Promise<number> {
