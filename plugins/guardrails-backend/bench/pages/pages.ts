@@ -2,9 +2,12 @@ import type { ApprovalState } from '@backstage-guardrails/plugin-guardrails-comm
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../src/identity/actors';
 import type { ReadScope } from '../../src/identity/access';
-import { partsOf } from '../../src/governance/approvals/store/hasPart';
-import { loadRelations } from '../../src/governance/approvals/store/loadAround';
-import { listRows, type Box } from '../../src/governance/approvals/store/listRows';
+import { partsOf } from '../../src/governance/approvals/store/canView';
+import { loadRelations } from '../../src/governance/approvals/store/loadRelations';
+import {
+  listRows,
+  type Box,
+} from '../../src/governance/approvals/store/listRows';
 import { CurrentDecisions } from '../../src/compliance';
 import { databaseTime } from '../../src/base/database';
 import { listDecisions } from '../../src/decision/decisions/listDecisions';

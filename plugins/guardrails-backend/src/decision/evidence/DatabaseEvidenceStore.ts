@@ -2,7 +2,11 @@ import type { Digest } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { databaseTime, addMilliseconds, type EvidenceRow } from '../../base/database';
+import {
+  databaseTime,
+  addMilliseconds,
+  type EvidenceRow,
+} from '../../base/database';
 import type { EvidenceStore, EvidenceUpload } from './EvidenceStore';
 
 /** How long chunks of a body may wait for the rest before they count as abandoned. */
@@ -41,7 +45,10 @@ export class DatabaseEvidenceStore implements EvidenceStore {
         position += 1;
       },
       finish: async ({ digest, size }) => {
-        const expires_at = addMilliseconds(await databaseTime(knex), this.#timeToLive);
+        const expires_at = addMilliseconds(
+          await databaseTime(knex),
+          this.#timeToLive,
+        );
         const previous = await knex<EvidenceRow>('evidence')
           .where({ principal, digest })
           .first('upload');

@@ -4,10 +4,18 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { databaseTime, addMilliseconds, type GrantRow } from '../../base/database';
+import {
+  databaseTime,
+  addMilliseconds,
+  type GrantRow,
+} from '../../base/database';
 import type { StoredDecision } from '../../decision/decisions';
 import { requireRecorded } from '../../decision/decisions/requireRecorded';
-import { withDurableTransaction, type Ledger, type LedgerRecord } from '../../record/ledger';
+import {
+  withDurableTransaction,
+  type Ledger,
+  type LedgerRecord,
+} from '../../record/ledger';
 import { spentName, type Seals } from '../../record/seals';
 import { completeTarget } from '../../decision/targets';
 import { grantRecord, outcomeRecord } from './grantRecords';

@@ -32,7 +32,11 @@ export class Challenges {
     const now = await databaseTime(knex);
     await this.#sweep(knex, now);
     await knex<ChallengeRow>('passkey_challenges')
-      .insert({ ...place, nonce, expires_at: addMilliseconds(now, this.#timeToLive) })
+      .insert({
+        ...place,
+        nonce,
+        expires_at: addMilliseconds(now, this.#timeToLive),
+      })
       .onConflict(['person', 'purpose', 'approval_id'])
       .merge(['nonce', 'expires_at']);
     return nonce;

@@ -3,7 +3,7 @@ export * from './beginEpoch';
 export { Continuity, type LedgerAlarm } from './checking';
 export * from './DatabaseLedger';
 export * from './DatabaseTiles';
-export * from './durably';
+export * from './withDurableTransaction';
 export * from './erasePayloads';
 export * from './Ledger';
 export * from './pagesOf';

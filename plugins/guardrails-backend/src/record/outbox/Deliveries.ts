@@ -1,5 +1,10 @@
 import type { Knex } from 'knex';
-import { byId, databaseTime, addMilliseconds, pageOf } from '../../base/database';
+import {
+  byId,
+  databaseTime,
+  addMilliseconds,
+  pageOf,
+} from '../../base/database';
 import type { AnnouncementRow, DeliveryRow } from './rows';
 
 /** So many a statement: a long delete would make writers wait. */

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Happening } from '../store/events';
-import type { ApprovalContext } from '../model/Case';
+import type { ApprovalContext } from '../model/ApprovalContext';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { subjectOf, type ApprovalRow, type ConsentRow } from '../model/rows';
 import { REDEEMED_LATER } from '../model/stateOf';

@@ -8,8 +8,8 @@ import { databaseTime } from '../../../base/database';
 import type { Human } from '../../../identity/people';
 import { withDurableTransaction } from '../../../record/ledger';
 import { record as recordHappenings } from '../store/events';
-import { loadApproval } from '../store/loadCase';
-import type { ApprovalContext } from '../model/Case';
+import { loadApproval } from '../store/loadApproval';
+import type { ApprovalContext } from '../model/ApprovalContext';
 import { refuseBadSignatures } from './refuseBadSignatures';
 import { consentText } from '../model/consentText';
 import { clearInboxes } from '../store/closeEarlier';
@@ -148,7 +148,12 @@ async function write(
     'config' | 'ledger' | 'listeners' | 'outbox' | 'seals'
   >,
   transaction: Knex.Transaction,
-  options: { found: ApprovalContext; consent: NewConsent; standing: May; human: Human },
+  options: {
+    found: ApprovalContext;
+    consent: NewConsent;
+    standing: May;
+    human: Human;
+  },
 ): Promise<boolean> {
   const { found, consent, standing } = options;
   const { row } = found.record;
@@ -196,7 +201,12 @@ async function write(
 
 function outcomeOf(
   deps: Pick<ApprovalDeps, 'config'>,
-  options: { found: ApprovalContext; consent: NewConsent; standing: May; human: Human },
+  options: {
+    found: ApprovalContext;
+    consent: NewConsent;
+    standing: May;
+    human: Human;
+  },
 ): 'open' | 'approved' {
   const { found, consent, standing, human } = options;
   const { met } = recount({

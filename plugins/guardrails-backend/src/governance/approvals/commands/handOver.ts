@@ -4,8 +4,8 @@ import { databaseTime } from '../../../base/database';
 import { withDurableTransaction } from '../../../record/ledger';
 import type { Human } from '../../../identity/people';
 import { record as recordHappenings } from '../store/events';
-import { loadApproval } from '../store/loadCase';
-import type { ApprovalContext } from '../model/Case';
+import { loadApproval } from '../store/loadApproval';
+import type { ApprovalContext } from '../model/ApprovalContext';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { retryWhileChanged } from './retryWhileChanged';
 import { accountsOf } from '../model/accountsOf';
@@ -46,7 +46,12 @@ export async function handOver(
 async function write(
   deps: Pick<ApprovalDeps, 'ledger' | 'outbox' | 'seals'>,
   transaction: Knex.Transaction,
-  options: { found: ApprovalContext; human: Human; taker: Human; reason: string },
+  options: {
+    found: ApprovalContext;
+    human: Human;
+    taker: Human;
+    reason: string;
+  },
 ): Promise<boolean> {
   const { found, human, taker, reason } = options;
   const { id } = found.record.row;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { notBelieved } from '../../../record/seals';
-import type { ApprovalContext } from '../model/Case';
+import type { ApprovalContext } from '../model/ApprovalContext';
 import { consentText } from '../model/consentText';
 import type { ApprovalDeps } from '../ApprovalDeps';
 

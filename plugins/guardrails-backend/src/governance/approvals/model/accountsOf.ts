@@ -1,5 +1,5 @@
 import type { Human } from '../../../identity/people';
-import type { ApprovalContext } from './Case';
+import type { ApprovalContext } from './ApprovalContext';
 
 /** Accounts under which a human was asked. @internal */
 export function accountsOf(

@@ -2,7 +2,7 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import type { Human } from '../../../identity/people';
 import { count } from './count';
 import { standingHandovers } from './relations';
-import type { ApprovalContext } from './Case';
+import type { ApprovalContext } from './ApprovalContext';
 import { seatOfOwn, type Seated } from './seatOfOwn';
 
 /** Somebody who can hand their part over, with what they are asked for. @internal */
@@ -14,7 +14,11 @@ export type Giver = { human: Human; requirements: number[] };
  * @throws GuardrailsError
  * @internal
  */
-export function giverOf(found: ApprovalContext, human: Human, seated: Seated): Giver {
+export function giverOf(
+  found: ApprovalContext,
+  human: Human,
+  seated: Seated,
+): Giver {
   const standing = seatOfOwn(found, human, seated);
   if (standing.kind !== 'may') {
     throw new GuardrailsError({

@@ -1,5 +1,5 @@
 import type { Human } from '../../../identity/people';
-import type { ApprovalContext } from './Case';
+import type { ApprovalContext } from './ApprovalContext';
 import type { Giver } from './giverOf';
 import { seatOfOwn, type Seated } from './seatOfOwn';
 

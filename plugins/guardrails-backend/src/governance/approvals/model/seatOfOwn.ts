@@ -1,6 +1,6 @@
 import type { Human } from '../../../identity/people';
 import { standingConsents } from './relations';
-import type { ApprovalContext } from './Case';
+import type { ApprovalContext } from './ApprovalContext';
 import { standingOf, type Standing } from './standingOf';
 
 /** @internal */

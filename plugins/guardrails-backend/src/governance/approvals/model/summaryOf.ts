@@ -4,7 +4,11 @@ import type {
   RequirementProgress,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { count, type Countable } from './count';
-import { standingConsents, standingHandovers, type ApprovalRelations } from './relations';
+import {
+  standingConsents,
+  standingHandovers,
+  type ApprovalRelations,
+} from './relations';
 import type { Human } from '../../../identity/people';
 import { subjectOf, type ApprovalRecord } from './rows';
 import type { Standing } from './standingOf';
@@ -49,7 +53,10 @@ export function summaryOf(shown: ShownApproval): ApprovalSummary {
 }
 
 /** As the consents counted when they were given; a redemption counts them once more. */
-function progressOf({ record, relations }: ShownApproval): RequirementProgress[] {
+function progressOf({
+  record,
+  relations,
+}: ShownApproval): RequirementProgress[] {
   const yes = standingConsents(relations)
     .filter(({ kind }) => kind === 'approve')
     .map(({ counts }) => JSON.parse(counts) as Countable);

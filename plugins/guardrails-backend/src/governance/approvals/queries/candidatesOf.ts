@@ -1,5 +1,5 @@
 import type { Human } from '../../../identity/people';
-import { loadApproval } from '../store/loadCase';
+import { loadApproval } from '../store/loadApproval';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { giverOf } from '../model/giverOf';
 import { refusalOf } from '../model/refusalOf';

@@ -1,7 +1,7 @@
 import { ApprovalStory } from '../../../__testUtils__/ApprovalStory';
 import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
 import { seals } from '../../../__testUtils__/seals';
-import type { ApprovalContext } from '../model/Case';
+import type { ApprovalContext } from '../model/ApprovalContext';
 import type { ApprovalRow } from '../model/rows';
 import { claimOpen } from './claimOpen';
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Seals } from '../../../record/seals';
-import type { ApprovalContext } from '../model/Case';
+import type { ApprovalContext } from '../model/ApprovalContext';
 import type { ApprovalRow } from '../model/rows';
 
 /**

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { Human, People } from '../../../identity/people';
-import { handedOverTo } from '../model/awayOf';
+import { handedOverTo } from '../model/handedOverTo';
 import type { Delegations } from '../Delegations';
-import { conflictedPeople } from '../model/involvedOf';
+import { conflictedPeople } from '../model/conflictedPeople';
 import {
   standingConsents,
   standingHandovers,
@@ -59,7 +59,10 @@ export async function loadStandings(options: {
         now,
         human,
         involved: conflictedPeople(record.participants, identities),
-        away: handedOverTo(standingHandovers(relations(record.row.id)), identities),
+        away: handedOverTo(
+          standingHandovers(relations(record.row.id)),
+          identities,
+        ),
         asked: asked.filter(item => item.approval_id === record.row.id),
         escalated: relations(record.row.id).escalations.map(e => e.requirement),
         consents: standingConsents(relations(record.row.id)),

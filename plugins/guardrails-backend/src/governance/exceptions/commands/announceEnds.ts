@@ -2,7 +2,7 @@ import type { Announcement } from '../../../announce';
 import { withDurableTransaction } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
 import { databaseTime, addMilliseconds } from '../../../base/database';
-import { recipientsOf } from '../model/concerned';
+import { recipientsOf } from '../model/recipientsOf';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
 import { DAY, nextNotice, WARNINGS } from '../model/nextNotice';
@@ -71,7 +71,8 @@ function noticeOf(
 ): Announcement {
   const what = `Exception from ${row.rule} for ${row.target_ref}`;
   const days =
-    WARNINGS.findLast(some => addMilliseconds(row.until, -some * DAY) <= now) ?? 1;
+    WARNINGS.findLast(some => addMilliseconds(row.until, -some * DAY) <= now) ??
+    1;
   const about = {
     link: `/guardrails/exceptions/${row.id}`,
     recipients: recipientsOf(row),

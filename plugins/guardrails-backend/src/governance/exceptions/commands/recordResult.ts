@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { databaseTime, addMilliseconds } from '../../../base/database';
-import { recipientsOf } from '../model/concerned';
+import { recipientsOf } from '../model/recipientsOf';
 import type { ControlResult } from '../controls';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import { recordEvents } from '../../../record';

@@ -5,7 +5,7 @@ import { withDurableTransaction } from '../../../record/ledger';
 import { databaseTime } from '../../../base/database';
 import type { Human } from '../../../identity/people';
 import { whereInForce } from '../store/inForce';
-import { recipientsOf } from '../model/concerned';
+import { recipientsOf } from '../model/recipientsOf';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import { invalid } from '../model/invalid';
 import { recordEvents } from '../../../record';

@@ -10,7 +10,11 @@ export function untilOf(options: {
   const { now, longest } = options;
   const time = new Date(options.until);
   const until = Number.isNaN(time.getTime()) ? undefined : time.toISOString();
-  if (until !== undefined && until > now && until <= addMilliseconds(now, longest)) {
+  if (
+    until !== undefined &&
+    until > now &&
+    until <= addMilliseconds(now, longest)
+  ) {
     return until;
   }
   const days = Math.floor(longest / (24 * 60 * 60 * 1000));

@@ -39,7 +39,8 @@ export async function renewedBy(
   if (renews !== undefined && !named) throw notFound(renews);
   const newest = rows.find(
     row =>
-      row.until > addMilliseconds(now, -deps.config.longest) && overlaps(row, coverage),
+      row.until > addMilliseconds(now, -deps.config.longest) &&
+      overlaps(row, coverage),
   );
   const found = [named, newest].filter(row => row !== undefined);
   // Who granted them keeps people from granting the next, so it must be what the service wrote.

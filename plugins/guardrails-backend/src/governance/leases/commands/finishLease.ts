@@ -55,7 +55,9 @@ async function keep(
   row: LeaseRow,
   found: string[],
 ): Promise<void> {
-  await withDurableTransaction(deps.knex, transaction => report(transaction, row.id, found));
+  await withDurableTransaction(deps.knex, transaction =>
+    report(transaction, row.id, found),
+  );
 }
 
 /** Messages of systems may hold what is not for readers of a lease; a code tells operators where to look. */

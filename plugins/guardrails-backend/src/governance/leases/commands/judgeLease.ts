@@ -7,7 +7,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../../identity/actors';
 import { resolveEnvironment } from '../../../decision/environments';
-import { pendingReviews, type Debtor } from '../store/debtOf';
+import { pendingReviews, type Debtor } from '../store/pendingReviews';
 import type { LeaseDeps } from '../LeaseDeps';
 
 /** What is asked for, as the line reads it. */

@@ -11,7 +11,7 @@ import { ledgerRecordOf } from '../model/ledgerRecordOf';
 import type { Offer } from '../Providers';
 import { remindOfDebt } from './remindOfDebt';
 import { report } from '../commands/report';
-import { revokeOrphan, tellIncidents } from './strangers';
+import { revokeOrphan, tellIncidents } from './orphanedAccess';
 import type { LeaseRow } from '../model/rows';
 
 /** A start that took longer than this has died; nobody saw its credential. */

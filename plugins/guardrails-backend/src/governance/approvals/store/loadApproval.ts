@@ -4,10 +4,10 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import { handedOverTo } from '../model/awayOf';
-import type { ApprovalContext } from '../model/Case';
-import { conflictedPeople } from '../model/involvedOf';
-import { claimsOf, loadRelations } from './loadAround';
+import { handedOverTo } from '../model/handedOverTo';
+import type { ApprovalContext } from '../model/ApprovalContext';
+import { conflictedPeople } from '../model/conflictedPeople';
+import { claimsOf, loadRelations } from './loadRelations';
 import { standingConsents, standingHandovers } from '../model/relations';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { recordOf, type ApprovalRow, type AskedRow } from '../model/rows';

@@ -1,7 +1,7 @@
 import type { Eligibility } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../../identity/actors';
 import type { Human } from '../../../identity/people';
-import { claimsOf, loadRelations } from '../store/loadAround';
+import { claimsOf, loadRelations } from '../store/loadRelations';
 import type { ApprovalRelations } from '../model/relations';
 import { nameOf, type Claim } from '../../../record/seals';
 import type { ApprovalDeps } from '../ApprovalDeps';
@@ -44,7 +44,7 @@ export async function toViews<Shown>(
   return records.map(record =>
     as({
       record,
-      relations(record.row.id),
+      relations: relations(record.row.id),
       eligibility: eligibility(record.row.id),
       human,
       now,

@@ -1,7 +1,7 @@
 import type { ApprovalFilter } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../../identity/actors';
 import { personRef } from '../../../identity/people';
-import { partsOf } from '../store/hasPart';
+import { partsOf } from '../store/canView';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import type { Box } from '../store/listRows';
 
