@@ -203,10 +203,23 @@ withOpa('loadBundle', () => {
   });
 
   it('knows digests of whole sources, as bundles named them before', async () => {
-    const earlier = hash(`${changed}\n`);
-    const rules = [{ ...first, digest: earlier }, ...others];
+    const earlier = (rule: Rule, text = sourceText(rule)) => ({
+      ...rule,
+      digest: hash(`${text}\n`),
+    });
+    const rules = [
+      earlier(first, changed),
+      ...others.map(rule => earlier(rule)),
+    ];
     const archive = await packed({ rules, files: source(changed) });
-    expect((await loadBundle(archive, { hash })).rules[0].digest).toBe(earlier);
+    expect((await loadBundle(archive, { hash })).rules).toEqual(rules);
+
+    const mixed = [rules[0], ...others];
+    await expect(
+      loadBundle(await packed({ rules: mixed, files: source(changed) }), {
+        hash,
+      }),
+    ).rejects.toMatchObject({ code: 'bundle-digest-wrong' });
   });
 
   it('refuses a bundle that was cut off anywhere', async () => {

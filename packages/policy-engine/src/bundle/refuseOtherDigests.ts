@@ -8,7 +8,8 @@ import { ruleDigests } from './ruleDigests';
  * same, so a manifest that names the digest of before for a rule that has changed would keep them alive. A bundle
  * without sources could name any.
  *
- * Bundles of before `guardrails/rule/v2` name digests of whole sources, which follow from the sources just the same.
+ * Bundles of before `guardrails/rule/v2` name digests of the rule's file and of the helpers, in all of their rules. Those
+ * do not cover level, subject, facts and data: in such a bundle an exception outlives a change of them.
  *
  * The compiled module is not made again here: that takes OPA. It is pinned by the digest of the bundle alone.
  * @internal
@@ -17,16 +18,22 @@ export function refuseOtherDigests(
   files: Map<string, Uint8Array>,
   options: { manifest: ReturnType<typeof readManifest>; hash: Hash },
 ): void {
+  const { rules } = options.manifest.metadata;
   const digestsOf = ruleDigests(files, options);
-  for (const rule of options.manifest.metadata.rules) {
-    const { named, computed, earlier } = digestsOf(rule);
+  // A mixture never was built: it would name the digest of before for the one rule that changed.
+  const isEarlier = rules.every(rule => {
+    const { named, earlier } = digestsOf(rule);
+    return named === earlier;
+  });
+  for (const rule of rules) {
+    const { named, computed } = digestsOf(rule);
     if (computed === undefined) {
       throw new EngineError(
         'bundle-digest-wrong',
         `The bundle has no source of rule ${rule.id}, so its digest cannot be checked; build it again with its sources`,
       );
     }
-    if (named !== computed && named !== earlier) {
+    if (named !== computed && !isEarlier) {
       throw new EngineError(
         'bundle-digest-wrong',
         `The manifest names ${named} for rule ${rule.id}, and its sources make ${computed}; build the bundle again`,

@@ -1,8 +1,8 @@
-import {
-  type ApprovalRequirement,
-  entityRefSchema,
-  type ParameterSet,
+import type {
+  ApprovalRequirement,
+  ParameterSet,
 } from '@backstage-guardrails/policy-model';
+import { isGroupOrUser } from './isGroupOrUser';
 
 /**
  * Approvers that the catalog cannot have: only the exact ref of a group or a user is ever equal to what a person is a
@@ -15,7 +15,7 @@ export function approverFaults(set: ParameterSet): string[] {
     ([place, requirements]) =>
       requirements.flatMap((requirement, index) =>
         refsOf(requirement)
-          .filter(([, ref]) => ref !== 'owner' && !isApprover(ref))
+          .filter(([, ref]) => ref !== 'owner' && !isGroupOrUser(ref))
           .map(([at, ref]) => `${place}.${index}.${at}: ${describe(ref)}`),
       ),
   );
@@ -32,10 +32,6 @@ function refsOf({ from, escalation }: ApprovalRequirement) {
   ];
 }
 
-function isApprover(ref: string): boolean {
-  return /^(group|user):/.test(ref) && entityRefSchema.safeParse(ref).success;
-}
-
 function describe(ref: string): string {
   return `${JSON.stringify(
     ref,
@@ -50,5 +46,5 @@ function suggested(ref: string): string | undefined {
     /^(?:([^:/]+):)?(?:([^:/]+)\/)?([^:/]+)$/.exec(ref.trim().toLowerCase()) ??
     [];
   const full = `${kind}:${namespace}/${name}`;
-  return name !== undefined && isApprover(full) ? full : undefined;
+  return name !== undefined && isGroupOrUser(full) ? full : undefined;
 }

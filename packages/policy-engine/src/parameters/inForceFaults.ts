@@ -3,6 +3,7 @@ import {
   type Parameters,
   type Rule,
 } from '@backstage-guardrails/policy-model';
+import { answerFaults } from './answerFaults';
 import { approverFaults } from './approverFaults';
 import { loweredFaults } from './loweredFaults';
 
@@ -15,9 +16,10 @@ export function inForceFaults(parameters: Parameters, rules: Rule[]): string[] {
   return environmentClassSchema.options.flatMap(environmentClass => {
     const set = parameters[environmentClass];
     return [
-      ...loweredFaults({ environmentClass, parameters: set, rules }).map(
-        fault => `${environmentClass}.rules.${fault}`,
-      ),
+      ...[
+        ...loweredFaults({ environmentClass, parameters: set, rules }),
+        ...answerFaults(set),
+      ].map(fault => `${environmentClass}.rules.${fault}`),
       ...approverFaults(set).map(fault => `${environmentClass}.${fault}`),
     ];
   });

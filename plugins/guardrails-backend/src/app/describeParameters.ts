@@ -2,6 +2,7 @@ import type {
   LoosenedRules,
   NewRule,
 } from '@backstage-guardrails/policy-engine';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { LoadedPolicy } from '../decision/bundles';
 
 /** How much of the parameters is the organisation's own, and which rules they loosen, in one line. @internal */
@@ -16,11 +17,13 @@ export function describeParameters(options: {
   const shipped = origins.filter(origin => origin === 'shipped').length;
   const off = loosened.off.map(
     ({ environmentClass, rule, owner }) =>
-      `${rule} in ${environmentClass} (${owner})`,
+      `${rule} in ${environmentClass} (${escapeForDisplay(owner)})`,
   );
   const lowered = loosened.lowered.map(
     ({ environmentClass, rule, level, owner }) =>
-      `${rule} to ${level} in ${environmentClass}${owner ? ` (${owner})` : ''}`,
+      `${rule} to ${level} in ${environmentClass}${
+        owner ? ` (${escapeForDisplay(owner)})` : ''
+      }`,
   );
   return [
     `Parameters: ${

@@ -11,21 +11,22 @@ const overlay = (production: object) =>
   );
 
 describe('an approver', () => {
-  it.each(['group:default/platform', 'user:default/jane.doe', 'owner'])(
-    'can be %s',
-    ref => {
-      const approvers = [requirement(ref)];
-      expect(overlay({ approvers }).value.production.approvers).toEqual(
-        approvers,
-      );
-    },
-  );
+  it.each([
+    'group:default/platform',
+    'user:default/platform.engineer',
+    'owner',
+  ])('can be %s', ref => {
+    const approvers = [requirement(ref)];
+    expect(overlay({ approvers }).value.production.approvers).toEqual(
+      approvers,
+    );
+  });
 
   it.each([
     ['platform', 'group:default/platform'],
     ['group:platform', 'group:default/platform'],
     ['Group:default/Platform', 'group:default/platform'],
-    ['user:jane', 'user:default/jane'],
+    ['user:engineer', 'user:default/engineer'],
     ['Owner', 'group:default/owner'],
     ['component:default/checkout', 'group:default/platform'],
     ['group:default/a b', 'group:default/platform'],
