@@ -37,10 +37,8 @@ export async function compareBundles(
       after: fresh.defaults,
       bundle: after,
     });
-  const { added, removed, changed, redated } = diffBundles(
-    before.rules,
-    after.rules,
-  );
+  const { added, removed, changed, redated, alwaysOnDropped, alwaysOnAdded } =
+    diffBundles(before.rules, after.rules);
   const shipped = await inspectablePolicyBundle([], host);
   const start = startAdvisory({
     before: before.rules,
@@ -72,6 +70,8 @@ export async function compareBundles(
         before: rules.before.adopted,
         after: rules.after.adopted,
       })),
+      alwaysOnDropped: ids(alwaysOnDropped.map(rules => rules.after)),
+      alwaysOnAdded: ids(alwaysOnAdded.map(rules => rules.after)),
       parameters: { schema, defaults: defaults ?? null },
       ...(start && {
         startAdvisory: {
@@ -99,6 +99,14 @@ export async function compareBundles(
         changed.map(rules => rules.after),
       ),
       ...redatedText(redated),
+      ...alwaysOnText({
+        heading: 'Can be off or new from now on',
+        rules: alwaysOnDropped.map(rules => rules.before),
+      }),
+      ...alwaysOnText({
+        heading: 'Cannot be off or new any more',
+        rules: alwaysOnAdded.map(rules => rules.after),
+      }),
       ...parametersText({ schema, defaults }),
       ...(start ? advisoryText(start) : []),
       '',
@@ -151,6 +159,19 @@ function redatedText(redated: ChangedRule[]): string[] {
     ...redated.map(
       ({ before, after }) =>
         `  ${after.id}  ${before.adopted} -> ${after.adopted}`,
+    ),
+  ];
+}
+
+/** Digests do not cover `alwaysOn` either: each rule with the sentence that was, or is, there. */
+function alwaysOnText(options: { heading: string; rules: Rule[] }): string[] {
+  const { heading, rules } = options;
+  if (rules.length === 0) return [];
+  return [
+    '',
+    `${heading} (${rules.length})`,
+    ...rules.map(
+      ({ id, alwaysOn = '' }) => `  ${id}  ${escapeForDisplay(alwaysOn)}`,
     ),
   ];
 }

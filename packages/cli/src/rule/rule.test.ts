@@ -389,6 +389,8 @@ describeWithOpa('guardrails bundle build and diff', () => {
       removed: ['acme/queue-retention'],
       changed: [{ id: 'acme/queue-redrive', before: digest, after: digest }],
       redated: [],
+      alwaysOnDropped: [],
+      alwaysOnAdded: [],
       parameters: {
         schema: { added: [], removed: [], changed: [] },
         defaults: [],

@@ -43,6 +43,8 @@ describe('diffBundles', () => {
       removed: [before[0]],
       changed: [{ before: before[1], after: after[0] }],
       redated: [],
+      alwaysOnDropped: [],
+      alwaysOnAdded: [],
     });
   });
 
@@ -53,7 +55,34 @@ describe('diffBundles', () => {
       removed: [],
       changed: [],
       redated: [{ before, after }],
+      alwaysOnDropped: [],
+      alwaysOnAdded: [],
     });
+  });
+
+  it('tells a rule that can be off or new from now on, or cannot any more, which no digest covers', () => {
+    const [free, guarding] = [
+      rule('a', '1'),
+      { ...rule('a', '1'), alwaysOn: 'It guards.' },
+    ];
+    const reworded = { ...guarding, alwaysOn: 'It guards consent.' };
+    const found = (before: Rule, after: Rule) => {
+      const { changed, alwaysOnDropped, alwaysOnAdded } = diffBundles(
+        [before],
+        [after],
+      );
+      return { changed, alwaysOnDropped, alwaysOnAdded };
+    };
+    const nothing = { changed: [], alwaysOnDropped: [], alwaysOnAdded: [] };
+    expect(found(guarding, free)).toEqual({
+      ...nothing,
+      alwaysOnDropped: [{ before: guarding, after: free }],
+    });
+    expect(found(free, guarding)).toEqual({
+      ...nothing,
+      alwaysOnAdded: [{ before: free, after: guarding }],
+    });
+    expect(found(guarding, reworded)).toEqual(nothing);
   });
 
   it('finds nothing between a bundle and itself', () => {
@@ -63,6 +92,8 @@ describe('diffBundles', () => {
       removed: [],
       changed: [],
       redated: [],
+      alwaysOnDropped: [],
+      alwaysOnAdded: [],
     });
   });
 });

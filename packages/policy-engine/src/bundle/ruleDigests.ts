@@ -9,14 +9,16 @@ import { EngineError } from '../errors';
 import { readData, type readManifest } from './parts';
 
 /**
- * Digests of one rule of a bundle, and when it was adopted: as its manifest names them, and as digests follow from the
- * sources inside, which a bundle on record need not have.
+ * Digests of one rule of a bundle: as its manifest names them, and as they follow from the sources inside, which a
+ * bundle on record need not have. And what no digest covers and `newRules` go by.
  * @public
  */
 export type RuleDigests = {
   named: Digest;
   /** The day on which the rule was adopted, as the manifest says. */
   adopted: string;
+  /** Why the rule may not be off and is never new, as the manifest says. */
+  alwaysOn?: string;
   computed?: Digest;
   earlier?: Digest;
 };
@@ -40,6 +42,7 @@ export function ruleDigests(
   return rule => ({
     named: rule.digest,
     adopted: rule.adopted,
+    ...(rule.alwaysOn !== undefined && { alwaysOn: rule.alwaysOn }),
     computed: computed(rule),
     earlier: earlier(rule.id),
   });
