@@ -13,6 +13,7 @@ import type { Command } from '../arguments';
 import type { Host } from '../host';
 import { type Change, changesOf, changeText } from '../parameters';
 import { comparableBundle, inspectablePolicyBundle } from '../policy';
+import { type LevelChange, levelChanges } from './levelChanges';
 import { type SchemaChanges, schemaChanges } from './schemaChanges';
 
 /**
@@ -64,6 +65,7 @@ export async function compareBundles(
         id: rules.after.id,
         before: rules.before.digest,
         after: rules.after.digest,
+        levels: levelChanges(rules),
       })),
       redated: redated.map(rules => ({
         id: rules.after.id,
@@ -94,10 +96,7 @@ export async function compareBundles(
       }`,
       ...section('Added', added),
       ...section('Removed', removed),
-      ...section(
-        'Changed, so that their exceptions and approvals end',
-        changed.map(rules => rules.after),
-      ),
+      ...changedText(changed),
       ...redatedText(redated),
       ...alwaysOnText({
         heading: 'Can be off or new from now on',
@@ -124,6 +123,29 @@ function section(heading: string, rules: Rule[]): string[] {
       ({ id, title }) => `  ${id.padEnd(width)}  ${escapeForDisplay(title)}`,
     ),
   ];
+}
+
+/** A level that moved is said by class: that a rule changed does not say that it denies no more. */
+function changedText(changed: ChangedRule[]): string[] {
+  const [blank, heading, ...lines] = section(
+    'Changed, so that their exceptions and approvals end',
+    changed.map(rules => rules.after),
+  );
+  return [
+    blank,
+    heading,
+    ...changed.flatMap((rules, at) => [
+      lines[at],
+      ...levelChanges(rules).map(levelLine),
+    ]),
+  ];
+}
+
+function levelLine(change: LevelChange): string {
+  const { environmentClass, before, after, direction } = change;
+  return `    ${direction.padEnd(
+    9,
+  )} ${environmentClass}: ${before} -> ${after}`;
 }
 
 function parametersText(options: {

@@ -387,7 +387,21 @@ describeWithOpa('guardrails bundle build and diff', () => {
       },
       added: [],
       removed: ['acme/queue-retention'],
-      changed: [{ id: 'acme/queue-redrive', before: digest, after: digest }],
+      changed: [
+        {
+          id: 'acme/queue-redrive',
+          before: digest,
+          after: digest,
+          levels: ['development', 'staging', 'production'].map(
+            environmentClass => ({
+              environmentClass,
+              before: 'mandatory',
+              after: 'approval',
+              direction: 'looser',
+            }),
+          ),
+        },
+      ],
       redated: [],
       alwaysOnDropped: [],
       alwaysOnAdded: [],
@@ -402,7 +416,7 @@ describeWithOpa('guardrails bundle build and diff', () => {
       /^ {2}"newRules": \{"adoptedAfter":"2026-11-29","level":"advisory"\}$[^]*Not new by that day, .*: acme\/queue-retention$/m,
     );
     expect(text.out).toMatch(
-      /^Added \(1\)\n {2}acme\/queue-retention .*\n\nRemoved \(0\)\n\nChanged.*\(1\)\n {2}acme\/queue-redrive /m,
+      /^Added \(1\)\n {2}acme\/queue-retention .*\n\nRemoved \(0\)\n\nChanged.*\(1\)\n {2}acme\/queue-redrive .*(\n {4}stricter {2}(development|staging|production): approval -> mandatory){3}\n\n/m,
     );
     const same = await guardrails(['bundle', 'diff', shipped, shipped]);
     expect(same.out).toMatch(/Added \(0\)\n\nRemoved \(0\)\n\nChanged.*\(0\)/);
