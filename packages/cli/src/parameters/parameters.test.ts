@@ -94,6 +94,67 @@ describe('guardrails parameters', () => {
     expect(answers[1].out).toBe('Nothing is different in force.\n');
   });
 
+  it('diff reads what was in force although it could not be put in force any more', async () => {
+    const guarding = 'execution/no-provisioners';
+    const level = 'advisory';
+    const earlier = file('earlier.json', {
+      version,
+      production: {
+        rules: { [guarding]: { level } },
+        approvers: [{ from: ['owner', 'platform'], minimum: 1 }],
+      },
+    });
+    const mended = file('mended.json', {
+      version,
+      production: {
+        rules: { [guarding]: { ...off, level } },
+        approvers: [{ from: ['owner'], minimum: 1 }],
+      },
+    });
+    const [text, json, back] = await Promise.all([
+      guardrails(['parameters', 'diff', earlier, mended]),
+      guardrails(['parameters', 'diff', earlier, mended, '--output=json']),
+      guardrails(['parameters', 'diff', mended, earlier]),
+    ]);
+    expect([text.code, text.out]).toEqual([
+      0,
+      expect.stringMatching(/^production\n {2}changed {3}rules\.execution/),
+    ]);
+    expect(text.err).toMatch(
+      /^Note: .*earlier\.json could not be put in force as it is:\n {2}production\.rules\.execution\/no-provisioners: lowers the rule .*\n {2}production\.approvers\.0\.from\.1: "platform" is no ref .*\n$/,
+    );
+    expect(JSON.parse(json.out)).toMatchObject({
+      beforeFaults: [
+        expect.stringContaining('lowers the rule'),
+        expect.stringContaining('"platform" is no ref'),
+      ],
+      changes: [{}, {}],
+    });
+    expect([back.code, back.err]).toEqual([
+      1,
+      expect.stringMatching(
+        /^✗ .*earlier\.json: The parameters are wrong at production\.rules.*\[parameters-malformed\]\n$/,
+      ),
+    ]);
+  });
+
+  it('diff names the file that is refused, and knows what kept rules new until their day', async () => {
+    const newRules = { adoptedAfter: '2026-11-28', level: 'advisory' };
+    const earlier = file('ahead.json', { version, newRules });
+    const wrong = file('unknown.json', { version, production: { x: 1 } });
+    const [ahead, refused] = await Promise.all([
+      guardrails(['parameters', 'diff', earlier, 'shipped', '--output=json']),
+      guardrails(['parameters', 'diff', wrong, 'shipped']),
+    ]);
+    expect(JSON.parse(ahead.out).beforeFaults).toEqual([
+      expect.stringMatching(/^production\.newRules: .* which is a day to come/),
+    ]);
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringMatching(/^✗ .*unknown\.json: The parameters are wrong at /),
+    ]);
+  });
+
   it('explain says what a value means, and where each class has it from', async () => {
     const [explained, unknown] = await Promise.all([
       guardrails(['parameters', 'explain', 'adminPorts', '--parameters', own]),

@@ -13,20 +13,25 @@ const FIRST_ZONE = 14 * 60 * 60_000;
  * @throws {@link EngineError} `parameters-malformed`
  * @public
  */
-export function refuseRulesAhead(options: {
-  rules: Rule[];
-  parameters: Parameters;
-  now: Date;
-}): void {
+export function refuseRulesAhead(options: RulesAhead): void {
+  const fault = ruleAheadFault(options);
+  if (fault === undefined) return;
+  throw new EngineError(
+    'parameters-malformed',
+    `The parameters are wrong at ${fault}`,
+  );
+}
+
+type RulesAhead = { rules: Rule[]; parameters: Parameters; now: Date };
+
+/** The first rule for which {@link refuseRulesAhead} refuses parameters, with its place and what to write. @public */
+export function ruleAheadFault(options: RulesAhead): string | undefined {
   const { now, ...policy } = options;
   const today = new Date(now.getTime() + FIRST_ZONE).toISOString().slice(0, 10);
   const ahead = loosenedRules(policy).newRules.find(
     ({ adopted }) => adopted > today,
   );
-  if (ahead === undefined) return;
+  if (ahead === undefined) return undefined;
   const { environmentClass, rule, adopted, own } = ahead;
-  throw new EngineError(
-    'parameters-malformed',
-    `The parameters are wrong at ${environmentClass}.newRules: ${rule} says that it was adopted on ${adopted}, which is a day to come, so it would stay new. Correct "adopted" in the rule's METADATA, or write "${rule}": {"level": "${own}"} into ${environmentClass}.rules`,
-  );
+  return `${environmentClass}.newRules: ${rule} says that it was adopted on ${adopted}, which is a day to come, so it would stay new. Correct "adopted" in the rule's METADATA, or write "${rule}": {"level": "${own}"} into ${environmentClass}.rules`;
 }
