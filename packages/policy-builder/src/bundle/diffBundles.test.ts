@@ -106,10 +106,15 @@ describe('startAdvisory', () => {
     const early = dated('d', '2026-03-01');
     const guarding = dated('e', '2026-04-01', { alwaysOn: 'It guards.' });
     const moved = dated('b', '2026-04-01');
+    // It moved as well, and is enforced all the same.
+    const movedGuarding = {
+      ...dated('g', '2026-04-01'),
+      alwaysOn: 'It guards.',
+    };
     expect(
       startAdvisory({
-        before,
-        after: [before[0], moved, added, early, guarding],
+        before: [...before, { ...movedGuarding, adopted: '2026-01-01' }],
+        after: [before[0], moved, movedGuarding, added, early, guarding],
         beside: [],
       }),
     ).toEqual({

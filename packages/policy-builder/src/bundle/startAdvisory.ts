@@ -41,7 +41,10 @@ export function startAdvisory(options: {
     ),
     alwaysOn: added.filter(({ alwaysOn }) => alwaysOn !== undefined),
     wronglyNew: after.filter(
-      rule => !isAdded.has(rule) && rule.adopted > adoptedAfter,
+      rule =>
+        !isAdded.has(rule) &&
+        rule.alwaysOn === undefined &&
+        rule.adopted > adoptedAfter,
     ),
   };
 }
