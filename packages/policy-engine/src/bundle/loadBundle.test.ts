@@ -202,6 +202,49 @@ withOpa('loadBundle', () => {
     ).resolves.toMatchObject({ revision: 'test-1' });
   });
 
+  const manifestText = manifest({
+    metadata: { rules: testRules, guardrails: { version: '0.0.0' } },
+  });
+  it.each<[string, string, string]>([
+    [
+      'day of adoption',
+      '/.manifest',
+      manifestText.replace('"adopted":', '"adopted":"2020-01-01","adopted":'),
+    ],
+    [
+      'revision, once written otherwise',
+      '/.manifest',
+      manifestText.replace('{', '{"\\u0072evision":"x",'),
+    ],
+    ['value', '/data.json', '{"a":{"b":"\\":","b" : 1}}'],
+    ['value in a list', '/data.json', '{"a":[{},{"b":1,"b":1}]}'],
+    ['__proto__', '/data.json', '{"__proto__":1,"__proto__":2}'],
+    [
+      'parameter',
+      '/parameters/schema.json',
+      '{"type":"object","properties":{"a":{},"a":{"type":"string"}}}',
+    ],
+  ])('refuses a %s that is there twice', async (_, path, text) => {
+    const files = { ...source(sourceText(first)), [path]: text };
+    const archive = await packed({ files });
+    await expect(loadBundle(archive, { hash })).rejects.toMatchObject({
+      code: 'bundle-malformed',
+      message: `${path} has an object with two members of one name; build the bundle again`,
+    });
+    await expect(
+      loadBundle(archive, { hash, recorded: true }),
+    ).resolves.toBeDefined();
+  });
+
+  it('takes colons and quotes in a text for what they are', async () => {
+    const data = { 'a:"b"': ['":"', '\\', { ':': 1, '\\"': { ':': [] } }] };
+    const archive = await packBundle({
+      '/policy.wasm': wasm,
+      '/data.json': JSON.stringify(data, null, 1),
+    });
+    expect((await loadBundle(archive, { hash })).rules).toHaveLength(3);
+  });
+
   it('knows digests of whole sources, as bundles named them before', async () => {
     const earlier = (rule: Rule, text = sourceText(rule)) => ({
       ...rule,
