@@ -8,7 +8,11 @@ import {
   testRules,
   withOpa,
 } from '../__testUtils__';
-import { canonicalJson, type Rule } from '@backstage-guardrails/policy-model';
+import {
+  canonicalJson,
+  createRuleDigest,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
 import { membersOf } from './Bundle';
 import { loadBundle } from './loadBundle';
 
@@ -164,6 +168,23 @@ withOpa('loadBundle', () => {
       ...files,
     });
   };
+  /** Not read, so that digests are of the texts of all files. */
+  const UNREAD = { '/guardrails/more.rego': 'package more\nx := é' };
+  const packedBeside = (
+    unread: Record<string, string>,
+    sources: Record<string, string>,
+  ) => {
+    const files = { ...sources, ...unread };
+    const digestOf = createRuleDigest({
+      sources: { files, data: {} },
+      hash,
+    });
+    const rules = testRules.map(rule => ({
+      ...rule,
+      digest: digestOf(rule) ?? rule.digest,
+    }));
+    return packed({ rules, files });
+  };
   const changed = `${sourceText(first)}\nfinding contains 1 if false\n`;
 
   it.each<[string, () => Promise<Buffer>]>([
@@ -191,6 +212,14 @@ withOpa('loadBundle', () => {
       () => packed({ files: Object.assign({}, ...others.map(sourceOf)) }),
     ],
     ['digests without any source', () => packed({ files: {} })],
+    [
+      'digests without any source beside Rego that is not read',
+      () => packedBeside(UNREAD, {}),
+    ],
+    [
+      'digests of Rego that is not read in place of a source',
+      () => packedBeside(UNREAD, Object.assign({}, ...others.map(sourceOf))),
+    ],
   ])('refuses a manifest that names %s', async (_, pack) => {
     const archive = await pack();
     await expect(loadBundle(archive, { hash })).rejects.toMatchObject({
@@ -242,6 +271,14 @@ withOpa('loadBundle', () => {
       '/policy.wasm': wasm,
       '/data.json': JSON.stringify(data, null, 1),
     });
+    expect((await loadBundle(archive, { hash })).rules).toHaveLength(3);
+  });
+
+  it('takes digests of all texts where only a helper is not read', async () => {
+    const archive = await packedBeside(
+      UNREAD,
+      Object.assign({}, ...testRules.map(sourceOf)),
+    );
     expect((await loadBundle(archive, { hash })).rules).toHaveLength(3);
   });
 

@@ -26,9 +26,14 @@ export type RuleDigests = {
 /** @internal */
 export function ruleDigests(
   files: Map<string, Uint8Array>,
-  options: { manifest: ReturnType<typeof readManifest>; hash: Hash },
+  options: {
+    manifest: ReturnType<typeof readManifest>;
+    hash: Hash;
+    /** Only a source that is read makes a digest, see {@link createRuleDigest}. */
+    requireSource?: boolean;
+  },
 ): (rule: Rule) => RuleDigests {
-  const { manifest, hash } = options;
+  const { manifest, hash, requireSource } = options;
   const rego = regoOf(files);
   const computed = createRuleDigest({
     sources: {
@@ -37,6 +42,7 @@ export function ruleDigests(
       version: manifest.rego_version,
     },
     hash,
+    requireSource,
   });
   const earlier = createEarlierRuleDigest({ files: rego, hash });
   return rule => ({
