@@ -45,6 +45,7 @@ export async function compareBundles(
     before: before.rules,
     after: after.rules,
     beside: shipped.rules,
+    now: host.now(),
   });
   if (command.output === 'json') {
     const ids = (rules: Rule[]) => rules.map(({ id }) => id);
@@ -81,6 +82,7 @@ export async function compareBundles(
           notNew: ids(start.notNew),
           alwaysOn: ids(start.alwaysOn),
           wronglyNew: ids(start.wronglyNew),
+          ahead: ids(start.ahead),
         },
       }),
     };
@@ -199,7 +201,7 @@ function alwaysOnText(options: { heading: string; rules: Rule[] }): string[] {
 }
 
 function advisoryText(start: AdvisoryStart): string[] {
-  const { newRules, notNew, alwaysOn, wronglyNew } = start;
+  const { newRules, notNew, alwaysOn, wronglyNew, ahead } = start;
   const named = (rules: Rule[]) => rules.map(({ id }) => id).join(', ');
   return [
     '',
@@ -220,6 +222,13 @@ function advisoryText(start: AdvisoryStart): string[] {
       ? [
           `Not added, and new by a day that moved. Set their levels in "rules", or they warn only: ${named(
             wronglyNew,
+          )}`,
+        ]
+      : []),
+    ...(ahead.length > 0
+      ? [
+          `Adopted on a day to come, so a portal does not start with that line. Correct "adopted" in their METADATA, or set their levels in "rules": ${named(
+            ahead,
           )}`,
         ]
       : []),

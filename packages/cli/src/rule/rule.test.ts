@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { guardrails } from '../testing/guardrails';
+import { guardrails as guardrailsAt } from '../testing/guardrails';
 
 // eslint-disable-next-line no-restricted-syntax -- tests run from the sources alone
 const repository = resolve(__dirname, '../../../..');
@@ -18,6 +18,10 @@ const shipped = join(repository, 'policies/bundle/guardrails.tar.gz');
 
 const describeWithOpa =
   spawnSync('opa', ['version']).status === 0 ? describe : describe.skip;
+
+/** The first of December 2026: before, the rules of the example would be from a day to come. */
+const guardrails = (argv: string[]) =>
+  guardrailsAt(argv, { env: { SOURCE_DATE_EPOCH: '1796083200' } });
 
 /** A copy of the example, with one file otherwise. */
 function copyOf(change: { file?: string; edit?(text: string): string } = {}) {
@@ -119,6 +123,13 @@ describeWithOpa('guardrails rule', () => {
         ],
       ],
     ),
+    [
+      'lint',
+      'a rule that was adopted on a day to come',
+      'rules/queue-redrive.rego',
+      text => text.replace('adopted: "2026-11-29"', 'adopted: "2026-12-03"'),
+      'acme/queue-redrive: adopted is 2026-12-03, which is a day to come',
+    ],
     [
       'lint',
       'a rule that knows the changes by another name and is never called',

@@ -1,9 +1,10 @@
-import type { Parameters, Rule } from '@backstage-guardrails/policy-model';
+import {
+  isDayAhead,
+  type Parameters,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
 import { EngineError } from '../errors';
 import { loosenedRules } from './loosenedRules';
-
-/** Where a day begins first, it is fourteen hours ahead of UTC. */
-const FIRST_ZONE = 14 * 60 * 60_000;
 
 /**
  * Refuses parameters whose `newRules` make a rule milder that says it was adopted on a day to come: until that day, and
@@ -27,9 +28,8 @@ type RulesAhead = { rules: Rule[]; parameters: Parameters; now: Date };
 /** The first rule for which {@link refuseRulesAhead} refuses parameters, with its place and what to write. @public */
 export function ruleAheadFault(options: RulesAhead): string | undefined {
   const { now, ...policy } = options;
-  const today = new Date(now.getTime() + FIRST_ZONE).toISOString().slice(0, 10);
-  const ahead = loosenedRules(policy).newRules.find(
-    ({ adopted }) => adopted > today,
+  const ahead = loosenedRules(policy).newRules.find(({ adopted }) =>
+    isDayAhead(adopted, now),
   );
   if (ahead === undefined) return undefined;
   const { environmentClass, rule, adopted, own } = ahead;
