@@ -1,6 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundlePath } from '@backstage-guardrails/policies';
 import { guardrails } from '../testing/guardrails';
 import { badPlan } from '../testing/plans';
 
@@ -209,10 +211,12 @@ describe('rules that are new', () => {
 
   it('are told by check, diff and explain, with what makes them milder', async () => {
     const inForce = ['--parameters', fresh];
-    const [checked, explained, rules] = await Promise.all([
+    const [checked, explained, rules, none, noneText] = await Promise.all([
       guardrails(['parameters', 'check', fresh, '--output=json'], options),
       guardrails(['explain', added, ...inForce], options),
       guardrails(['parameters', 'explain', 'newRules', ...inForce], options),
+      guardrails(['parameters', 'explain', 'newRules', '--output=json']),
+      guardrails(['parameters', 'explain', 'newRules']),
     ]);
     const report = JSON.parse(checked.out);
     expect(report.newRules).toContainEqual({
@@ -239,7 +243,13 @@ describe('rules that are new', () => {
     expect(explained.out).toContain(
       'In production advisory instead of approval until an operator reviews it: adopted after 2026-11-28',
     );
-    expect(rules.out).toContain(`Read by    ${added}`);
+    expect(explained.out).toMatch(
+      /^ {2}Adopted {5}2026-11-29\n {2}Review {6}/m,
+    );
+    expect(rules.out).toContain(`New rules  ${added} (adopted on 2026-11-29)`);
+    expect(rules.out).not.toContain('Read by');
+    expect(JSON.parse(none.out)).toMatchObject({ rules: [], adopted: {} });
+    expect(noneText.out).toContain('New rules  none\n');
     expect(rules.out).toMatch(/production +file, .*new\.json:3\n/);
   });
 
@@ -262,6 +272,28 @@ describe('rules that are new', () => {
     expect(err).toMatch(
       /adopted on 2026-11-29, which is a day to come, .*\[parameters-malformed\]/,
     );
+  });
+});
+
+describe('a bundle that does not describe its parameters', () => {
+  it('is said to be one once, however many parameters are read', async () => {
+    const content = mkdtempSync(join(folder, 'bare-'));
+    execFileSync('tar', ['-xzf', bundlePath, '-C', content]);
+    rmSync(join(content, 'parameters'), { recursive: true });
+    const bare = join(folder, 'bare.tar.gz');
+    execFileSync('tar', ['-czf', bare, '-C', content, '.']);
+    const answers = await Promise.all(
+      [
+        ['check', own],
+        ['diff', own, own],
+      ].map(argv => guardrails(['parameters', ...argv, '--bundle', bare])),
+    );
+    for (const { code, err } of answers) {
+      expect([code, err]).toEqual([
+        0,
+        expect.stringMatching(/^The bundle has no \/parameters.*\n$/),
+      ]);
+    }
   });
 });
 

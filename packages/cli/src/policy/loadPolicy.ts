@@ -85,12 +85,16 @@ export async function loadEarlierParameters(
   });
 }
 
+/** Bundles that were said to describe no parameters: several files can be read for one bundle. */
+const noted = new WeakSet<Bundle>();
+
 async function overlay(
   path: string | undefined,
   options: { bundle: Bundle; host: Host; wasInForce?: boolean },
 ): Promise<OverlaidParameters> {
   const { bundle, host, wasInForce } = options;
-  if (!bundle.parametersSchema) {
+  if (!bundle.parametersSchema && !noted.has(bundle)) {
+    noted.add(bundle);
     host.err(
       'The bundle has no /parameters/schema.json, so the types of the parameters are not checked. Build it with this version.\n',
     );
