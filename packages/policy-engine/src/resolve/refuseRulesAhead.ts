@@ -6,6 +6,9 @@ import {
 import { EngineError } from '../errors';
 import { loosenedRules } from './loosenedRules';
 
+/** What is put in force, and when. @public */
+export type RulesAhead = { rules: Rule[]; parameters: Parameters; now: Date };
+
 /**
  * Refuses parameters whose `newRules` make a rule milder that says it was adopted on a day to come: until that day, and
  * with the next one for ever, it would be new whatever day an operator names. The clock is an argument, and what is on
@@ -22,8 +25,6 @@ export function refuseRulesAhead(options: RulesAhead): void {
     `The parameters are wrong at ${fault}`,
   );
 }
-
-type RulesAhead = { rules: Rule[]; parameters: Parameters; now: Date };
 
 /** The first rule for which {@link refuseRulesAhead} refuses parameters, with its place and what to write. @public */
 export function ruleAheadFault(options: RulesAhead): string | undefined {
