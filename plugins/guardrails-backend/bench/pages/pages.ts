@@ -4,7 +4,10 @@ import type { Caller } from '../../src/identity/actors';
 import type { ReadScope } from '../../src/identity/access';
 import { partsOf } from '../../src/governance/approvals/store/hasPart';
 import { loadAround } from '../../src/governance/approvals/store/loadAround';
-import { listRows, type Box } from '../../src/governance/approvals/store/listRows';
+import {
+  listRows,
+  type Box,
+} from '../../src/governance/approvals/store/listRows';
 import { CurrentDecisions } from '../../src/compliance';
 import { databaseTime } from '../../src/base/database';
 import { listDecisions } from '../../src/decision/decisions/listDecisions';
