@@ -120,6 +120,25 @@ withOpa('guardrails with several bundles', () => {
     }
   }, 60_000);
 
+  it('names a rule that can be off or new from now on, and one that cannot any more', async () => {
+    const guarding = ownBundle({ alwaysOn: 'Consent\u001b[2J rests on it.' });
+    const [dropped, added, json] = await Promise.all([
+      guardrails(['bundle', 'diff', guarding, own]),
+      guardrails(['bundle', 'diff', own, guarding]),
+      guardrails(['bundle', 'diff', guarding, own, '--output=json']),
+    ]);
+    const line = `  ${OWN_RULE}  Consent\\u{001b}[2J rests on it.\n`;
+    expect(dropped.out).toContain(
+      `\nCan be off or new from now on (1)\n${line}`,
+    );
+    expect(added.out).toContain(`\nCannot be off or new any more (1)\n${line}`);
+    expect(JSON.parse(json.out)).toMatchObject({
+      changed: [],
+      alwaysOnDropped: [OWN_RULE],
+      alwaysOnAdded: [],
+    });
+  }, 60_000);
+
   it('refuses a bundle whose manifest names digests that its sources do not make', async () => {
     const content = mkdtempSync(join(tmpdir(), 'guardrails-forged-'));
     const place = ['-C', content];

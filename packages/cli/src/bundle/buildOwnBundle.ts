@@ -15,7 +15,10 @@ export async function buildOwnBundle(
   host: Host,
 ): Promise<number> {
   return withOwnRules({ ...command, host }, async own => {
-    const { faults } = lintWorkspace(own.workspace, own.opa);
+    const { faults } = lintWorkspace(own.workspace, {
+      opa: own.opa,
+      now: host.now(),
+    });
     if (faults.length > 0) {
       for (const fault of faults) host.err(`✗ ${fault}\n`);
       host.err(

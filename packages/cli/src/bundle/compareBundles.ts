@@ -13,6 +13,7 @@ import type { Command } from '../arguments';
 import type { Host } from '../host';
 import { type Change, changesOf, changeText } from '../parameters';
 import { comparableBundle, inspectablePolicyBundle } from '../policy';
+import { type LevelChange, levelChanges } from './levelChanges';
 import { type SchemaChanges, schemaChanges } from './schemaChanges';
 
 /**
@@ -37,15 +38,14 @@ export async function compareBundles(
       after: fresh.defaults,
       bundle: after,
     });
-  const { added, removed, changed, redated } = diffBundles(
-    before.rules,
-    after.rules,
-  );
+  const { added, removed, changed, redated, alwaysOnDropped, alwaysOnAdded } =
+    diffBundles(before.rules, after.rules);
   const shipped = await inspectablePolicyBundle([], host);
   const start = startAdvisory({
     before: before.rules,
     after: after.rules,
     beside: shipped.rules,
+    now: host.now(),
   });
   if (command.output === 'json') {
     const ids = (rules: Rule[]) => rules.map(({ id }) => id);
@@ -66,12 +66,15 @@ export async function compareBundles(
         id: rules.after.id,
         before: rules.before.digest,
         after: rules.after.digest,
+        levels: levelChanges(rules),
       })),
       redated: redated.map(rules => ({
         id: rules.after.id,
         before: rules.before.adopted,
         after: rules.after.adopted,
       })),
+      alwaysOnDropped: ids(alwaysOnDropped.map(rules => rules.after)),
+      alwaysOnAdded: ids(alwaysOnAdded.map(rules => rules.after)),
       parameters: { schema, defaults: defaults ?? null },
       ...(start && {
         startAdvisory: {
@@ -79,6 +82,7 @@ export async function compareBundles(
           notNew: ids(start.notNew),
           alwaysOn: ids(start.alwaysOn),
           wronglyNew: ids(start.wronglyNew),
+          ahead: ids(start.ahead),
         },
       }),
     };
@@ -94,11 +98,16 @@ export async function compareBundles(
       }`,
       ...section('Added', added),
       ...section('Removed', removed),
-      ...section(
-        'Changed, so that their exceptions and approvals end',
-        changed.map(rules => rules.after),
-      ),
+      ...changedText(changed),
       ...redatedText(redated),
+      ...alwaysOnText({
+        heading: 'Can be off or new from now on',
+        rules: alwaysOnDropped.map(rules => rules.before),
+      }),
+      ...alwaysOnText({
+        heading: 'Cannot be off or new any more',
+        rules: alwaysOnAdded.map(rules => rules.after),
+      }),
       ...parametersText({ schema, defaults }),
       ...(start ? advisoryText(start) : []),
       '',
@@ -116,6 +125,29 @@ function section(heading: string, rules: Rule[]): string[] {
       ({ id, title }) => `  ${id.padEnd(width)}  ${escapeForDisplay(title)}`,
     ),
   ];
+}
+
+/** A level that moved is said by class: that a rule changed does not say that it denies no more. */
+function changedText(changed: ChangedRule[]): string[] {
+  const [blank, heading, ...lines] = section(
+    'Changed, so that their exceptions and approvals end',
+    changed.map(rules => rules.after),
+  );
+  return [
+    blank,
+    heading,
+    ...changed.flatMap((rules, at) => [
+      lines[at],
+      ...levelChanges(rules).map(levelLine),
+    ]),
+  ];
+}
+
+function levelLine(change: LevelChange): string {
+  const { environmentClass, before, after, direction } = change;
+  return `    ${direction.padEnd(
+    9,
+  )} ${environmentClass}: ${before} -> ${after}`;
 }
 
 function parametersText(options: {
@@ -155,8 +187,21 @@ function redatedText(redated: ChangedRule[]): string[] {
   ];
 }
 
+/** Digests do not cover `alwaysOn` either: each rule with the sentence that was, or is, there. */
+function alwaysOnText(options: { heading: string; rules: Rule[] }): string[] {
+  const { heading, rules } = options;
+  if (rules.length === 0) return [];
+  return [
+    '',
+    `${heading} (${rules.length})`,
+    ...rules.map(
+      ({ id, alwaysOn = '' }) => `  ${id}  ${escapeForDisplay(alwaysOn)}`,
+    ),
+  ];
+}
+
 function advisoryText(start: AdvisoryStart): string[] {
-  const { newRules, notNew, alwaysOn, wronglyNew } = start;
+  const { newRules, notNew, alwaysOn, wronglyNew, ahead } = start;
   const named = (rules: Rule[]) => rules.map(({ id }) => id).join(', ');
   return [
     '',
@@ -177,6 +222,13 @@ function advisoryText(start: AdvisoryStart): string[] {
       ? [
           `Not added, and new by a day that moved. Set their levels in "rules", or they warn only: ${named(
             wronglyNew,
+          )}`,
+        ]
+      : []),
+    ...(ahead.length > 0
+      ? [
+          `Adopted on a day to come, so a portal does not start with that line. Correct "adopted" in their METADATA, or set their levels in "rules": ${named(
+            ahead,
           )}`,
         ]
       : []),

@@ -62,9 +62,20 @@ describe('schemaChanges', () => {
   });
 
   it('takes a bundle without a schema for one that describes nothing', () => {
-    expect(schemaChanges(undefined, { properties: { a: {} } })).toEqual({
+    const described = {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      title: 'Parameters',
+      type: 'object',
+      properties: { a: { $ref: '#/$defs/b' } },
+      $defs: { b: {} },
+    };
+    expect(schemaChanges(undefined, described)).toEqual({
       ...nothing,
       added: ['a'],
+    });
+    expect(schemaChanges(described, undefined)).toEqual({
+      ...nothing,
+      removed: ['a'],
     });
   });
 });

@@ -9,13 +9,17 @@ export type SchemaChanges = {
   changed: string[];
 };
 
-/** A value that is described otherwise: its type, its limits, which way is stricter. @internal */
-export function schemaChanges(
-  before: Schema = {},
-  after: Schema = {},
-): SchemaChanges {
-  const was = partsOf(before);
-  const is = partsOf(after);
+/**
+ * A value that is described otherwise: its type, its limits, which way is stricter. Of a bundle without a schema there
+ * is nothing but values to compare with.
+ * @internal
+ */
+export function schemaChanges(before?: Schema, after?: Schema): SchemaChanges {
+  const isValuesOnly = before === undefined || after === undefined;
+  const [was, is] = [before, after].map((schema = {}) => {
+    const { properties = {} } = schema;
+    return partsOf(isValuesOnly ? { properties } : schema);
+  });
   const names = [...new Set([...was.keys(), ...is.keys()])].sort();
   return {
     added: names.filter(name => !was.has(name)),

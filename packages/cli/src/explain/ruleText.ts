@@ -28,6 +28,7 @@ export function ruleText(options: {
     `  Looks at    ${subject(rule)}`,
     `  Evidence    ${rule.evidence.join(', ') || 'none'}`,
     ...(rule.facts.length ? [`  Facts       ${rule.facts.join(', ')}`] : []),
+    `  Adopted     ${rule.adopted}`,
     `  Review      ${rule.review}`,
     ...Object.entries(parameters).flatMap(parameterLines),
   ];

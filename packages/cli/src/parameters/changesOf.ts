@@ -120,8 +120,9 @@ function newRulesDirection(before?: NewRules, after?: NewRules): Direction {
     strictness(said?.level ?? 'mandatory'),
   );
   const byLevel = directionBy(levels[1] - levels[0]);
+  // So a day is compared with a day only where each of them lowers something.
   const byDay =
-    before && after && levels[0] + levels[1] < 2 * strictness('mandatory')
+    before && after && Math.max(...levels) < strictness('mandatory')
       ? directionBy(after.adoptedAfter.localeCompare(before.adoptedAfter))
       : 'unknown';
   if (byLevel === 'unknown') return byDay;

@@ -75,6 +75,8 @@ type Meaning = {
   stricter?: Json;
   merged: boolean;
   rules: string[];
+  /** The day of each of these rules, where they are those that are new. */
+  adopted?: Record<string, string>;
 };
 
 function meaningOf(
@@ -118,16 +120,26 @@ function meaningOfNewRules(options: {
       'The strictest level of rules that were adopted after a day, until rules sets their level. It does not reach rules that cannot be off',
     merged: false,
     rules: [...new Set(newRules.map(({ rule }) => rule))],
+    adopted: Object.fromEntries(
+      newRules.map(({ rule, adopted }) => [rule, adopted]),
+    ),
   };
 }
 
-function textOf({ meaning, unit, stricter, merged, rules }: Meaning): string[] {
+function textOf(meant: Meaning): string[] {
+  const { meaning, unit, stricter, merged, rules, adopted } = meant;
   const facts: [string, Json | undefined][] = [
     ['Meaning', meaning],
     ['Unit', unit],
     ['Stricter', stricter],
     ['In a file', merged ? 'items are added to the shipped ones' : undefined],
-    ['Read by', rules.join(', ') || 'no rule'],
+    adopted
+      ? [
+          'New rules',
+          rules.map(id => `${id} (adopted on ${adopted[id]})`).join(', ') ||
+            'none',
+        ]
+      : ['Read by', rules.join(', ') || 'no rule'],
   ];
   return facts
     .filter(([, value]) => value !== undefined)

@@ -1,6 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundlePath } from '@backstage-guardrails/policies';
 import { guardrails } from '../testing/guardrails';
 import { badPlan } from '../testing/plans';
 
@@ -94,6 +96,67 @@ describe('guardrails parameters', () => {
     expect(answers[1].out).toBe('Nothing is different in force.\n');
   });
 
+  it('diff reads what was in force although it could not be put in force any more', async () => {
+    const guarding = 'execution/no-provisioners';
+    const level = 'advisory';
+    const earlier = file('earlier.json', {
+      version,
+      production: {
+        rules: { [guarding]: { level } },
+        approvers: [{ from: ['owner', 'platform'], minimum: 1 }],
+      },
+    });
+    const mended = file('mended.json', {
+      version,
+      production: {
+        rules: { [guarding]: { ...off, level } },
+        approvers: [{ from: ['owner'], minimum: 1 }],
+      },
+    });
+    const [text, json, back] = await Promise.all([
+      guardrails(['parameters', 'diff', earlier, mended]),
+      guardrails(['parameters', 'diff', earlier, mended, '--output=json']),
+      guardrails(['parameters', 'diff', mended, earlier]),
+    ]);
+    expect([text.code, text.out]).toEqual([
+      0,
+      expect.stringMatching(/^production\n {2}changed {3}rules\.execution/),
+    ]);
+    expect(text.err).toMatch(
+      /^Note: .*earlier\.json could not be put in force as it is:\n {2}production\.rules\.execution\/no-provisioners: lowers the rule .*\n {2}production\.approvers\.0\.from\.1: "platform" is no ref .*\n$/,
+    );
+    expect(JSON.parse(json.out)).toMatchObject({
+      beforeFaults: [
+        expect.stringContaining('lowers the rule'),
+        expect.stringContaining('"platform" is no ref'),
+      ],
+      changes: [{}, {}],
+    });
+    expect([back.code, back.err]).toEqual([
+      1,
+      expect.stringMatching(
+        /^✗ .*earlier\.json: The parameters are wrong at production\.rules.*\[parameters-malformed\]\n$/,
+      ),
+    ]);
+  });
+
+  it('diff names the file that is refused, and knows what kept rules new until their day', async () => {
+    const newRules = { adoptedAfter: '2026-11-28', level: 'advisory' };
+    const earlier = file('ahead.json', { version, newRules });
+    const wrong = file('unknown.json', { version, production: { x: 1 } });
+    const [ahead, refused] = await Promise.all([
+      guardrails(['parameters', 'diff', earlier, 'shipped', '--output=json']),
+      guardrails(['parameters', 'diff', wrong, 'shipped']),
+    ]);
+    expect(JSON.parse(ahead.out).beforeFaults).toEqual([
+      expect.stringMatching(/^production\.newRules: .* which is a day to come/),
+    ]);
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringMatching(/^✗ .*unknown\.json: The parameters are wrong at /),
+    ]);
+  });
+
   it('explain says what a value means, and where each class has it from', async () => {
     const [explained, unknown] = await Promise.all([
       guardrails(['parameters', 'explain', 'adminPorts', '--parameters', own]),
@@ -148,10 +211,12 @@ describe('rules that are new', () => {
 
   it('are told by check, diff and explain, with what makes them milder', async () => {
     const inForce = ['--parameters', fresh];
-    const [checked, explained, rules] = await Promise.all([
+    const [checked, explained, rules, none, noneText] = await Promise.all([
       guardrails(['parameters', 'check', fresh, '--output=json'], options),
       guardrails(['explain', added, ...inForce], options),
       guardrails(['parameters', 'explain', 'newRules', ...inForce], options),
+      guardrails(['parameters', 'explain', 'newRules', '--output=json']),
+      guardrails(['parameters', 'explain', 'newRules']),
     ]);
     const report = JSON.parse(checked.out);
     expect(report.newRules).toContainEqual({
@@ -178,7 +243,13 @@ describe('rules that are new', () => {
     expect(explained.out).toContain(
       'In production advisory instead of approval until an operator reviews it: adopted after 2026-11-28',
     );
-    expect(rules.out).toContain(`Read by    ${added}`);
+    expect(explained.out).toMatch(
+      /^ {2}Adopted {5}2026-11-29\n {2}Review {6}/m,
+    );
+    expect(rules.out).toContain(`New rules  ${added} (adopted on 2026-11-29)`);
+    expect(rules.out).not.toContain('Read by');
+    expect(JSON.parse(none.out)).toMatchObject({ rules: [], adopted: {} });
+    expect(noneText.out).toContain('New rules  none\n');
     expect(rules.out).toMatch(/production +file, .*new\.json:3\n/);
   });
 
@@ -201,6 +272,28 @@ describe('rules that are new', () => {
     expect(err).toMatch(
       /adopted on 2026-11-29, which is a day to come, .*\[parameters-malformed\]/,
     );
+  });
+});
+
+describe('a bundle that does not describe its parameters', () => {
+  it('is said to be one once, however many parameters are read', async () => {
+    const content = mkdtempSync(join(folder, 'bare-'));
+    execFileSync('tar', ['-xzf', bundlePath, '-C', content]);
+    rmSync(join(content, 'parameters'), { recursive: true });
+    const bare = join(folder, 'bare.tar.gz');
+    execFileSync('tar', ['-czf', bare, '-C', content, '.']);
+    const answers = await Promise.all(
+      [
+        ['check', own],
+        ['diff', own, own],
+      ].map(argv => guardrails(['parameters', ...argv, '--bundle', bare])),
+    );
+    for (const { code, err } of answers) {
+      expect([code, err]).toEqual([
+        0,
+        expect.stringMatching(/^The bundle has no \/parameters.*\n$/),
+      ]);
+    }
   });
 });
 

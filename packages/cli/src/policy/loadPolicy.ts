@@ -2,12 +2,18 @@ import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   type Bundle,
   composeBundles,
+  EngineError,
+  inForceFaults,
   loadBundle,
   overlayParameters,
   type OverlaidParameters,
   refuseRulesAhead,
+  ruleAheadFault,
 } from '@backstage-guardrails/policy-engine';
-import { parametersSchema } from '@backstage-guardrails/policy-model';
+import {
+  escapeForDisplay,
+  parametersSchema,
+} from '@backstage-guardrails/policy-model';
 import { type Host, shippedFiles } from '../host';
 import { readBundles, readDocument } from './readFiles';
 
@@ -35,7 +41,7 @@ export async function inspectablePolicyBundle(
 
 /**
  * Reads the parameters a caller names and puts them over those that are shipped, for the rules of a bundle. Without a
- * name the shipped ones are in force.
+ * name the shipped ones are in force. A refusal begins with the name of the file.
  * @internal
  */
 export async function loadPolicyParameters(
@@ -43,7 +49,52 @@ export async function loadPolicyParameters(
   bundle: Bundle,
   host: Host,
 ): Promise<OverlaidParameters> {
-  if (!bundle.parametersSchema) {
+  return read(path, async () => {
+    const parameters = await overlay(path, { bundle, host });
+    refuseRulesAhead({
+      rules: bundle.rules,
+      parameters: parameters.value,
+      now: host.now(),
+    });
+    return parameters;
+  });
+}
+
+/**
+ * As {@link loadPolicyParameters}, for parameters that were in force until now: what a later version refuses to put in
+ * force is said beside them, so that they can be compared with those that come after them.
+ * @internal
+ */
+export async function loadEarlierParameters(
+  path: string | undefined,
+  bundle: Bundle,
+  host: Host,
+): Promise<{ parameters: OverlaidParameters; faults: string[] }> {
+  return read(path, async () => {
+    const parameters = await overlay(path, { bundle, host, wasInForce: true });
+    const { rules } = bundle;
+    const { value } = parameters;
+    const ahead = ruleAheadFault({ rules, parameters: value, now: host.now() });
+    return {
+      parameters,
+      faults: [
+        ...inForceFaults(value, rules),
+        ...(ahead === undefined ? [] : [ahead]),
+      ],
+    };
+  });
+}
+
+/** Bundles that were said to describe no parameters: several files can be read for one bundle. */
+const noted = new WeakSet<Bundle>();
+
+async function overlay(
+  path: string | undefined,
+  options: { bundle: Bundle; host: Host; wasInForce?: boolean },
+): Promise<OverlaidParameters> {
+  const { bundle, host, wasInForce } = options;
+  if (!bundle.parametersSchema && !noted.has(bundle)) {
+    noted.add(bundle);
     host.err(
       'The bundle has no /parameters/schema.json, so the types of the parameters are not checked. Build it with this version.\n',
     );
@@ -55,15 +106,22 @@ export async function loadPolicyParameters(
     path === undefined
       ? { version: shipped.version }
       : await readDocument(path);
-  const parameters = overlayParameters(file, {
-    shipped,
-    hash: sha256,
-    bundle,
-  });
-  refuseRulesAhead({
-    rules: bundle.rules,
-    parameters: parameters.value,
-    now: host.now(),
-  });
-  return parameters;
+  return overlayParameters(file, { shipped, hash: sha256, bundle, wasInForce });
+}
+
+/** Two files can be named at once, so a refusal says which of them it is about. */
+async function read<Read>(
+  path: string | undefined,
+  reading: () => Promise<Read>,
+): Promise<Read> {
+  try {
+    return await reading();
+  } catch (error) {
+    if (path === undefined || !(error instanceof EngineError)) throw error;
+    throw new EngineError(
+      error.code,
+      `${escapeForDisplay(path)}: ${error.message}`,
+      { cause: error },
+    );
+  }
 }

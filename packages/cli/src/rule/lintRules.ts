@@ -9,7 +9,10 @@ export async function lintRules(
   host: Host,
 ): Promise<number> {
   return withOwnRules({ ...command, host }, async ({ workspace, opa }) => {
-    const { rules, faults } = lintWorkspace(workspace, opa);
+    const { rules, faults } = lintWorkspace(workspace, {
+      opa,
+      now: host.now(),
+    });
     for (const fault of faults) host.err(`✗ ${fault}\n`);
     if (rules.length === 0) {
       host.err('✗ There are no rules. Create one: guardrails rule new\n');

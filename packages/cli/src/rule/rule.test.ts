@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { guardrails } from '../testing/guardrails';
+import { guardrails as guardrailsAt } from '../testing/guardrails';
 
 // eslint-disable-next-line no-restricted-syntax -- tests run from the sources alone
 const repository = resolve(__dirname, '../../../..');
@@ -18,6 +18,10 @@ const shipped = join(repository, 'policies/bundle/guardrails.tar.gz');
 
 const describeWithOpa =
   spawnSync('opa', ['version']).status === 0 ? describe : describe.skip;
+
+/** The first of December 2026: before, the rules of the example would be from a day to come. */
+const guardrails = (argv: string[]) =>
+  guardrailsAt(argv, { env: { SOURCE_DATE_EPOCH: '1796083200' } });
 
 /** A copy of the example, with one file otherwise. */
 function copyOf(change: { file?: string; edit?(text: string): string } = {}) {
@@ -119,6 +123,13 @@ describeWithOpa('guardrails rule', () => {
         ],
       ],
     ),
+    [
+      'lint',
+      'a rule that was adopted on a day to come',
+      'rules/queue-redrive.rego',
+      text => text.replace('adopted: "2026-11-29"', 'adopted: "2026-12-03"'),
+      'acme/queue-redrive: adopted is 2026-12-03, which is a day to come',
+    ],
     [
       'lint',
       'a rule that knows the changes by another name and is never called',
@@ -387,8 +398,24 @@ describeWithOpa('guardrails bundle build and diff', () => {
       },
       added: [],
       removed: ['acme/queue-retention'],
-      changed: [{ id: 'acme/queue-redrive', before: digest, after: digest }],
+      changed: [
+        {
+          id: 'acme/queue-redrive',
+          before: digest,
+          after: digest,
+          levels: ['development', 'staging', 'production'].map(
+            environmentClass => ({
+              environmentClass,
+              before: 'mandatory',
+              after: 'approval',
+              direction: 'looser',
+            }),
+          ),
+        },
+      ],
       redated: [],
+      alwaysOnDropped: [],
+      alwaysOnAdded: [],
       parameters: {
         schema: { added: [], removed: [], changed: [] },
         defaults: [],
@@ -400,7 +427,7 @@ describeWithOpa('guardrails bundle build and diff', () => {
       /^ {2}"newRules": \{"adoptedAfter":"2026-11-29","level":"advisory"\}$[^]*Not new by that day, .*: acme\/queue-retention$/m,
     );
     expect(text.out).toMatch(
-      /^Added \(1\)\n {2}acme\/queue-retention .*\n\nRemoved \(0\)\n\nChanged.*\(1\)\n {2}acme\/queue-redrive /m,
+      /^Added \(1\)\n {2}acme\/queue-retention .*\n\nRemoved \(0\)\n\nChanged.*\(1\)\n {2}acme\/queue-redrive .*(\n {4}stricter {2}(development|staging|production): approval -> mandatory){3}\n\n/m,
     );
     const same = await guardrails(['bundle', 'diff', shipped, shipped]);
     expect(same.out).toMatch(/Added \(0\)\n\nRemoved \(0\)\n\nChanged.*\(0\)/);

@@ -10,6 +10,10 @@ export type BundleDiff = {
   changed: ChangedRule[];
   /** Rules that say they were adopted on another day, which no digest covers and `newRules` go by. */
   redated: ChangedRule[];
+  /** Rules that can be off or new from now on, which no digest covers either. */
+  alwaysOnDropped: ChangedRule[];
+  /** Rules that parameters may not switch off any more. */
+  alwaysOnAdded: ChangedRule[];
 };
 
 /** A digest covers what decides and no wording, so a reworded rule is not a changed one. @public */
@@ -27,5 +31,15 @@ export function diffBundles(before: Rule[], after: Rule[]): BundleDiff {
     redated: inBoth.filter(
       rules => rules.before.adopted !== rules.after.adopted,
     ),
+    alwaysOnDropped: inBoth.filter(
+      rules => isAlwaysOn(rules.before) && !isAlwaysOn(rules.after),
+    ),
+    alwaysOnAdded: inBoth.filter(
+      rules => !isAlwaysOn(rules.before) && isAlwaysOn(rules.after),
+    ),
   };
+}
+
+function isAlwaysOn({ alwaysOn }: Rule): boolean {
+  return alwaysOn !== undefined;
 }

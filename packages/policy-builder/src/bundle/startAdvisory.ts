@@ -1,4 +1,8 @@
-import type { NewRules, Rule } from '@backstage-guardrails/policy-model';
+import {
+  isDayAhead,
+  type NewRules,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
 import { diffBundles } from './diffBundles';
 
 /** How parameters let what an upgrade adds start advisory, and what they do not reach. @public */
@@ -10,6 +14,8 @@ export type AdvisoryStart = {
   alwaysOn: Rule[];
   /** Not added, and with a day that would make them new. */
   wronglyNew: Rule[];
+  /** Added, and new by a day to come: parameters that make them milder are refused. */
+  ahead: Rule[];
 };
 
 /**
@@ -22,8 +28,9 @@ export function startAdvisory(options: {
   after: Rule[];
   /** Rules that judge beside the bundle, such as the shipped ones beside an own one. */
   beside: Rule[];
+  now: Date;
 }): AdvisoryStart | undefined {
-  const { before, after, beside } = options;
+  const { before, after, beside, now } = options;
   const { added } = diffBundles(before, after);
   const compared = new Set([...before, ...after].map(({ id }) => id));
   const enforced = [...before, ...beside.filter(({ id }) => !compared.has(id))];
@@ -41,7 +48,16 @@ export function startAdvisory(options: {
     ),
     alwaysOn: added.filter(({ alwaysOn }) => alwaysOn !== undefined),
     wronglyNew: after.filter(
-      rule => !isAdded.has(rule) && rule.adopted > adoptedAfter,
+      rule =>
+        !isAdded.has(rule) &&
+        rule.alwaysOn === undefined &&
+        rule.adopted > adoptedAfter,
+    ),
+    ahead: added.filter(
+      ({ adopted, alwaysOn }) =>
+        alwaysOn === undefined &&
+        adopted > adoptedAfter &&
+        isDayAhead(adopted, now),
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDayAhead } from '@backstage-guardrails/policy-model';
 import { isAsked } from '../asked';
 import { sourcePathOf, type UndigestedRule } from '../rules';
 import type { PolicyWorkspace } from '../workspace';
@@ -16,8 +17,9 @@ const texts = [
 /** What is wrong with the METADATA of a rule beyond its shape, as sentences. @internal */
 export function lintMetadata(
   rule: UndigestedRule,
-  workspace: PolicyWorkspace,
+  options: { workspace: PolicyWorkspace; now: Date },
 ): string[] {
+  const { workspace, now } = options;
   const source = sourceOf(rule.id, workspace.folder);
   return [
     ...texts
@@ -30,6 +32,9 @@ export function lintMetadata(
       : ['alwaysOn is no sentence that says why']),
     ...wrongSubject(rule.subject, source),
     ...(rule.references.length > 0 ? [] : ['no related_resources']),
+    ...(isDayAhead(rule.adopted, now)
+      ? [`adopted is ${rule.adopted}, which is a day to come`]
+      : []),
     ...(rule.adopted < rule.review ? [] : ['review comes before adopted']),
     ...wrongParameters(rule.parameters, source, workspace.parameters),
   ].map(sentence => `${rule.id}: ${sentence}`);

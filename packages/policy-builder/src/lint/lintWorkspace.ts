@@ -10,8 +10,13 @@ import { lintRule } from './lintRule';
 /** What is wrong with the rules of a workspace, as sentences in the order of the rules. @public */
 export function lintWorkspace(
   workspace: PolicyWorkspace,
-  opa: Opa,
+  options: {
+    opa: Opa;
+    /** No rule was adopted after it. */
+    now: Date;
+  },
 ): { rules: string[]; faults: string[] } {
+  const { opa, now } = options;
   const { folder } = workspace;
   const rules = new Map(readRules(workspace, opa).map(rule => [rule.id, rule]));
   const ids = [
@@ -27,7 +32,7 @@ export function lintWorkspace(
     faults: [
       ...ids.flatMap(id => lintRule({ id, rule: rules.get(id), workspace })),
       ...[...rules.values()].flatMap(({ rule }) =>
-        rule ? lintMetadata(rule, workspace) : [],
+        rule ? lintMetadata(rule, { workspace, now }) : [],
       ),
       ...neverAsked([...rules.values()], workspace),
       ...lintRego(workspace, opa),

@@ -17,7 +17,8 @@ import {
   readArchive,
 } from './readArchive';
 
-const LIST = '/bundles.json';
+/** Says which bundles a set has, and in which order. @internal */
+export const LIST = '/bundles.json';
 const VERSION = 'guardrails/bundle-set/v1';
 
 /** More are a mistake: each of them reads the whole document of every evaluation. @internal */

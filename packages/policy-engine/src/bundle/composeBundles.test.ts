@@ -387,6 +387,16 @@ withOpa('bundles side by side', () => {
         '/bundles.json is wrong at version',
       ],
       [
+        'two lists',
+        ({ files }) => ({
+          ...files,
+          '/bundles.json': Buffer.from(
+            files['/bundles.json'].toString().replace('{', '{"members":[],'),
+          ),
+        }),
+        '/bundles.json has an object with two members of one name',
+      ],
+      [
         'two bundles of one namespace',
         async ({ files, members, first }) => {
           const others = await Promise.all([

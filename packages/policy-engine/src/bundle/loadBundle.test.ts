@@ -8,7 +8,11 @@ import {
   testRules,
   withOpa,
 } from '../__testUtils__';
-import { canonicalJson, type Rule } from '@backstage-guardrails/policy-model';
+import {
+  canonicalJson,
+  createRuleDigest,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
 import { membersOf } from './Bundle';
 import { loadBundle } from './loadBundle';
 
@@ -164,6 +168,23 @@ withOpa('loadBundle', () => {
       ...files,
     });
   };
+  /** Not read, so that digests are of the texts of all files. */
+  const UNREAD = { '/guardrails/more.rego': 'package more\nx := é' };
+  const packedBeside = (
+    unread: Record<string, string>,
+    sources: Record<string, string>,
+  ) => {
+    const files = { ...sources, ...unread };
+    const digestOf = createRuleDigest({
+      sources: { files, data: {} },
+      hash,
+    });
+    const rules = testRules.map(rule => ({
+      ...rule,
+      digest: digestOf(rule) ?? rule.digest,
+    }));
+    return packed({ rules, files });
+  };
   const changed = `${sourceText(first)}\nfinding contains 1 if false\n`;
 
   it.each<[string, () => Promise<Buffer>]>([
@@ -191,6 +212,14 @@ withOpa('loadBundle', () => {
       () => packed({ files: Object.assign({}, ...others.map(sourceOf)) }),
     ],
     ['digests without any source', () => packed({ files: {} })],
+    [
+      'digests without any source beside Rego that is not read',
+      () => packedBeside(UNREAD, {}),
+    ],
+    [
+      'digests of Rego that is not read in place of a source',
+      () => packedBeside(UNREAD, Object.assign({}, ...others.map(sourceOf))),
+    ],
   ])('refuses a manifest that names %s', async (_, pack) => {
     const archive = await pack();
     await expect(loadBundle(archive, { hash })).rejects.toMatchObject({
@@ -200,6 +229,57 @@ withOpa('loadBundle', () => {
     await expect(
       loadBundle(archive, { hash, recorded: true }),
     ).resolves.toMatchObject({ revision: 'test-1' });
+  });
+
+  const manifestText = manifest({
+    metadata: { rules: testRules, guardrails: { version: '0.0.0' } },
+  });
+  it.each<[string, string, string]>([
+    [
+      'day of adoption',
+      '/.manifest',
+      manifestText.replace('"adopted":', '"adopted":"2020-01-01","adopted":'),
+    ],
+    [
+      'revision, once written otherwise',
+      '/.manifest',
+      manifestText.replace('{', '{"\\u0072evision":"x",'),
+    ],
+    ['value', '/data.json', '{"a":{"b":"\\":","b" : 1}}'],
+    ['value in a list', '/data.json', '{"a":[{},{"b":1,"b":1}]}'],
+    ['__proto__', '/data.json', '{"__proto__":1,"__proto__":2}'],
+    [
+      'parameter',
+      '/parameters/schema.json',
+      '{"type":"object","properties":{"a":{},"a":{"type":"string"}}}',
+    ],
+  ])('refuses a %s that is there twice', async (_, path, text) => {
+    const files = { ...source(sourceText(first)), [path]: text };
+    const archive = await packed({ files });
+    await expect(loadBundle(archive, { hash })).rejects.toMatchObject({
+      code: 'bundle-malformed',
+      message: `${path} has an object with two members of one name; build the bundle again`,
+    });
+    await expect(
+      loadBundle(archive, { hash, recorded: true }),
+    ).resolves.toBeDefined();
+  });
+
+  it('takes colons and quotes in a text for what they are', async () => {
+    const data = { 'a:"b"': ['":"', '\\', { ':': 1, '\\"': { ':': [] } }] };
+    const archive = await packBundle({
+      '/policy.wasm': wasm,
+      '/data.json': JSON.stringify(data, null, 1),
+    });
+    expect((await loadBundle(archive, { hash })).rules).toHaveLength(3);
+  });
+
+  it('takes digests of all texts where only a helper is not read', async () => {
+    const archive = await packedBeside(
+      UNREAD,
+      Object.assign({}, ...testRules.map(sourceOf)),
+    );
+    expect((await loadBundle(archive, { hash })).rules).toHaveLength(3);
   });
 
   it('knows digests of whole sources, as bundles named them before', async () => {

@@ -1,9 +1,10 @@
 import type { Hash } from '@backstage-guardrails/policy-model';
 import type { Bundle } from './Bundle';
-import { isBundleSet, readMembers } from './bundleSet';
+import { isBundleSet, LIST, readMembers } from './bundleSet';
 import { joinBundles } from './joinBundles';
 import { readArchive, type ArchiveLimits } from './readArchive';
 import { readBundle } from './readBundle';
+import { refuseAmbiguousJson } from './refuseAmbiguousJson';
 
 /**
  * Reads and checks a bundle, or a set of bundles that judge together: paths, sizes, manifest, metadata and digest of
@@ -11,7 +12,7 @@ import { readBundle } from './readBundle';
  * activated.
  *
  * `recorded` is for replay: what a bundle says about its rules is part of the verdicts that it made, and the digest of
- * the bundle pins it. Its rules' digests are not held against its sources.
+ * the bundle pins it. Its rules' digests are not held against its sources, and no name is looked for that is there twice.
  *
  * @throws {@link EngineError}
  * @public
@@ -23,6 +24,7 @@ export async function loadBundle(
   const { hash, limits, recorded } = options;
   const files = await readArchive(bytes, limits);
   if (!isBundleSet(files)) return readBundle(files, { hash, recorded });
+  if (!recorded) refuseAmbiguousJson(files, [LIST]);
   const members = await readMembers(files, { hash, limits });
   return joinBundles(
     members.map(member => ({

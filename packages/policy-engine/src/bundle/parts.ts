@@ -11,9 +11,11 @@ import { EngineError } from '../errors';
 import type { ParameterDefaults } from './Bundle';
 import { manifestSchema } from './manifest';
 
+const MANIFEST_PATH = '/.manifest';
+
 /** @internal */
 export function readManifest(files: Map<string, Uint8Array>) {
-  const parsed = manifestSchema.safeParse(json(files, '/.manifest'));
+  const parsed = manifestSchema.safeParse(json(files, MANIFEST_PATH));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new EngineError(
@@ -74,13 +76,18 @@ export function readParameterDefaults(
   );
 }
 
+const DATA_PATH = '/data.json';
+
+/** The documents of a bundle that are read. @internal */
+export const DOCUMENTS = [MANIFEST_PATH, DATA_PATH, SCHEMA_PATH, DEFAULTS_PATH];
+
 /** @internal */
 export function readData(files: Map<string, Uint8Array>): Record<string, Json> {
-  const data = files.has('/data.json') ? object(files, '/data.json') : {};
+  const data = files.has(DATA_PATH) ? object(files, DATA_PATH) : {};
   if (Object.hasOwn(data, 'parameters')) {
     throw new EngineError(
       'bundle-malformed',
-      '/data.json holds "parameters"; those are handed in apart from the bundle',
+      `${DATA_PATH} holds "parameters"; those are handed in apart from the bundle`,
     );
   }
   return data;
@@ -100,15 +107,20 @@ function object(
 /** @internal */
 export function json(files: Map<string, Uint8Array>, path: string): Json {
   try {
-    return JSON.parse(
-      new TextDecoder('utf-8', { fatal: true }).decode(required(files, path)),
-    );
+    return JSON.parse(text(files, path));
   } catch (error) {
     if (error instanceof EngineError) throw error;
     throw new EngineError('bundle-malformed', `${path} is not JSON`, {
       cause: error,
     });
   }
+}
+
+/** @internal */
+export function text(files: Map<string, Uint8Array>, path: string): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(
+    required(files, path),
+  );
 }
 
 /** @internal */

@@ -3,10 +3,12 @@ import { compilePolicy } from '../wasm';
 import { valuesSchema } from '../parameters/valuesSchema';
 import type { SingleBundle } from './Bundle';
 import { inBundle } from './inBundle';
+import { refuseAmbiguousJson } from './refuseAmbiguousJson';
 import { refuseOtherDigests } from './refuseOtherDigests';
 import { refuseOtherNames } from './refuseOtherNames';
 import {
   digestOf,
+  DOCUMENTS,
   readData,
   readManifest,
   readParameterDefaults,
@@ -41,6 +43,7 @@ function read(
   files: Map<string, Uint8Array>,
   { hash, recorded = false }: ReadBundleOptions,
 ): SingleBundle {
+  if (!recorded) refuseAmbiguousJson(files, DOCUMENTS);
   const manifest = readManifest(files);
   const { revision, metadata } = manifest;
   const { namespace } = metadata.guardrails;

@@ -6,7 +6,8 @@ import { ruleDigests } from './ruleDigests';
 /**
  * Each rule's digest has to follow from the sources inside. Exceptions go on while the digest of their rule stays the
  * same, so a manifest that names the digest of before for a rule that has changed would keep them alive. A bundle
- * without sources could name any.
+ * without sources could name any, and so could one with a file that is not read, if that passed for the source of any
+ * rule.
  *
  * Bundles of before `guardrails/rule/v2` name digests of the rule's file and of the helpers, in all of their rules. Those
  * do not cover level, subject, facts and data: in such a bundle an exception outlives a change of them.
@@ -19,7 +20,7 @@ export function refuseOtherDigests(
   options: { manifest: ReturnType<typeof readManifest>; hash: Hash },
 ): void {
   const { rules } = options.manifest.metadata;
-  const digestsOf = ruleDigests(files, options);
+  const digestsOf = ruleDigests(files, { ...options, requireSource: true });
   // A mixture never was built: it would name the digest of before for the one rule that changed.
   const isEarlier = rules.every(rule => {
     const { named, earlier } = digestsOf(rule);
@@ -30,7 +31,7 @@ export function refuseOtherDigests(
     if (computed === undefined) {
       throw new EngineError(
         'bundle-digest-wrong',
-        `The bundle has no source of rule ${rule.id}, so its digest cannot be checked; build it again with its sources`,
+        `The bundle has no source of rule ${rule.id} that can be read, so its digest cannot be checked; build it again with its sources, without string interpolation`,
       );
     }
     if (named !== computed && !isEarlier) {

@@ -9,14 +9,16 @@ import { EngineError } from '../errors';
 import { readData, type readManifest } from './parts';
 
 /**
- * Digests of one rule of a bundle, and when it was adopted: as its manifest names them, and as digests follow from the
- * sources inside, which a bundle on record need not have.
+ * Digests of one rule of a bundle: as its manifest names them, and as they follow from the sources inside, which a
+ * bundle on record need not have. And what no digest covers and `newRules` go by.
  * @public
  */
 export type RuleDigests = {
   named: Digest;
   /** The day on which the rule was adopted, as the manifest says. */
   adopted: string;
+  /** Why the rule may not be off and is never new, as the manifest says. */
+  alwaysOn?: string;
   computed?: Digest;
   earlier?: Digest;
 };
@@ -24,9 +26,14 @@ export type RuleDigests = {
 /** @internal */
 export function ruleDigests(
   files: Map<string, Uint8Array>,
-  options: { manifest: ReturnType<typeof readManifest>; hash: Hash },
+  options: {
+    manifest: ReturnType<typeof readManifest>;
+    hash: Hash;
+    /** Only a source that is read makes a digest, see {@link createRuleDigest}. */
+    requireSource?: boolean;
+  },
 ): (rule: Rule) => RuleDigests {
-  const { manifest, hash } = options;
+  const { manifest, hash, requireSource } = options;
   const rego = regoOf(files);
   const computed = createRuleDigest({
     sources: {
@@ -35,11 +42,13 @@ export function ruleDigests(
       version: manifest.rego_version,
     },
     hash,
+    requireSource,
   });
   const earlier = createEarlierRuleDigest({ files: rego, hash });
   return rule => ({
     named: rule.digest,
     adopted: rule.adopted,
+    ...(rule.alwaysOn !== undefined && { alwaysOn: rule.alwaysOn }),
     computed: computed(rule),
     earlier: earlier(rule.id),
   });

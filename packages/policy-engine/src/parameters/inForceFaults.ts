@@ -8,9 +8,9 @@ import { approverFaults } from './approverFaults';
 import { loweredFaults } from './loweredFaults';
 
 /**
- * What keeps parameters from being put in force. Parameters on record are read without it: decisions of then are made
- * again with what was in force then.
- * @internal
+ * What keeps parameters from being put in force, each with its place. Parameters on record are read without it:
+ * decisions of then are made again with what was in force then.
+ * @public
  */
 export function inForceFaults(parameters: Parameters, rules: Rule[]): string[] {
   return environmentClassSchema.options.flatMap(environmentClass => {

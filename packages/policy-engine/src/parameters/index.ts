@@ -1,3 +1,4 @@
+export * from './inForceFaults';
 export * from './loadParameters';
 export {
   overlayParameters,

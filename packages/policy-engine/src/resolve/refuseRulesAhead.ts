@@ -1,9 +1,13 @@
-import type { Parameters, Rule } from '@backstage-guardrails/policy-model';
+import {
+  isDayAhead,
+  type Parameters,
+  type Rule,
+} from '@backstage-guardrails/policy-model';
 import { EngineError } from '../errors';
 import { loosenedRules } from './loosenedRules';
 
-/** Where a day begins first, it is fourteen hours ahead of UTC. */
-const FIRST_ZONE = 14 * 60 * 60_000;
+/** What is put in force, and when. @public */
+export type RulesAhead = { rules: Rule[]; parameters: Parameters; now: Date };
 
 /**
  * Refuses parameters whose `newRules` make a rule milder that says it was adopted on a day to come: until that day, and
@@ -13,20 +17,22 @@ const FIRST_ZONE = 14 * 60 * 60_000;
  * @throws {@link EngineError} `parameters-malformed`
  * @public
  */
-export function refuseRulesAhead(options: {
-  rules: Rule[];
-  parameters: Parameters;
-  now: Date;
-}): void {
-  const { now, ...policy } = options;
-  const today = new Date(now.getTime() + FIRST_ZONE).toISOString().slice(0, 10);
-  const ahead = loosenedRules(policy).newRules.find(
-    ({ adopted }) => adopted > today,
-  );
-  if (ahead === undefined) return;
-  const { environmentClass, rule, adopted, own } = ahead;
+export function refuseRulesAhead(options: RulesAhead): void {
+  const fault = ruleAheadFault(options);
+  if (fault === undefined) return;
   throw new EngineError(
     'parameters-malformed',
-    `The parameters are wrong at ${environmentClass}.newRules: ${rule} says that it was adopted on ${adopted}, which is a day to come, so it would stay new. Correct "adopted" in the rule's METADATA, or write "${rule}": {"level": "${own}"} into ${environmentClass}.rules`,
+    `The parameters are wrong at ${fault}`,
   );
+}
+
+/** The first rule for which {@link refuseRulesAhead} refuses parameters, with its place and what to write. @public */
+export function ruleAheadFault(options: RulesAhead): string | undefined {
+  const { now, ...policy } = options;
+  const ahead = loosenedRules(policy).newRules.find(({ adopted }) =>
+    isDayAhead(adopted, now),
+  );
+  if (ahead === undefined) return undefined;
+  const { environmentClass, rule, adopted, own } = ahead;
+  return `${environmentClass}.newRules: ${rule} says that it was adopted on ${adopted}, which is a day to come, so it would stay new. Correct "adopted" in the rule's METADATA, or write "${rule}": {"level": "${own}"} into ${environmentClass}.rules`;
 }

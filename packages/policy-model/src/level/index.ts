@@ -1,3 +1,4 @@
+export * from './isDayAhead';
 export * from './levelOf';
 export * from './ruleLevelOf';
 export * from './strictness';

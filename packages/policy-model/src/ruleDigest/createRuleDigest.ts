@@ -35,14 +35,16 @@ export const RULE_DIGEST_VERSION = 'guardrails/rule/v2';
  * Where it is not certain what a rule refers to, it takes more rather than less, up to the text of every file. The
  * builder of the bundle and the service share this one function, so that they agree.
  *
- * @returns a function that answers `undefined` for a rule whose source is not there
+ * @returns a function that answers `undefined` for a rule whose source is not there; where a file is not read, that one
+ *   may be it, unless `requireSource` asks for one that is read
  * @public
  */
 export function createRuleDigest(options: {
   sources: RegoSources;
   hash: Hash;
+  requireSource?: boolean;
 }): (rule: DecidingMetadata) => Digest | undefined {
-  const { sources, hash } = options;
+  const { sources, hash, requireSource = false } = options;
   const texts = Object.values(sources.files);
   const files = texts.flatMap(text => {
     const file = readRego(text);
@@ -55,7 +57,7 @@ export function createRuleDigest(options: {
     const own = packageOf(rule.id);
     const there = files.some(file => file.package.join('/') === own.join('/'));
     // Among files that were not read there may be the rule's own.
-    if (certain && !there) return undefined;
+    if (!there && (certain || requireSource)) return undefined;
     return hash(
       canonicalJson({
         version: RULE_DIGEST_VERSION,

@@ -64,6 +64,8 @@ export function ownBundle(
     rego?: string;
     /** The day on which its rule says that it was adopted. */
     adopted?: string;
+    /** Why its rule says that it may not be off, where it does. */
+    alwaysOn?: string;
   } = {},
 ): string {
   const {
@@ -72,6 +74,7 @@ export function ownBundle(
     deniedSizes = ['small', 'db.t4g.medium'],
     rego = REGO,
     adopted = '2026-01-01',
+    alwaysOn,
   } = options;
   const folder = mkdtempSync(join(tmpdir(), 'own-bundle-'));
   const content = join(folder, 'content');
@@ -118,7 +121,7 @@ export function ownBundle(
     rego_version: 1,
     metadata: {
       guardrails: { version: '1.0.0', namespace },
-      rules: [withDigest(content, data, adopted)],
+      rules: [withDigest(content, data, { adopted, alwaysOn })],
     },
   });
   const file = join(folder, 'acme.tar.gz');
@@ -130,7 +133,7 @@ export function ownBundle(
 function withDigest(
   content: string,
   data: { [key: string]: object },
-  adopted: string,
+  { adopted, alwaysOn }: Pick<Rule, 'adopted' | 'alwaysOn'>,
 ): Rule {
   const rule = {
     id: OWN_RULE,
@@ -140,6 +143,7 @@ function withDigest(
     fix: 'Choose another size.',
     severity: 'high',
     level: 'mandatory',
+    ...(alwaysOn !== undefined && { alwaysOn }),
     objective: 'Cost',
     subject: {
       type: 'infrastructure',

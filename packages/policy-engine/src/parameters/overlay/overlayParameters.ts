@@ -44,9 +44,11 @@ export function overlayParameters(
     shipped: Parameters;
     hash: Hash;
     bundle: Pick<Bundle, 'rules' | 'parametersSchema' | 'parameterDefaults'>;
+    /** The file is only compared with another one: {@link inForceFaults} are not asked for. */
+    wasInForce?: boolean;
   },
 ): OverlaidParameters {
-  const { shipped, hash, bundle } = options;
+  const { shipped, hash, bundle, wasInForce = false } = options;
   const shape = documentFaults(file, overlaySchema);
   if (shape.length > 0) throw malformed(shape);
   const own = byClass(overlaySchema.parse(file));
@@ -80,7 +82,7 @@ export function overlayParameters(
     { version: PARAMETERS_VERSION, ...ofClasses(name => merged[name].set) },
     { hash, bundle },
   );
-  const faults = inForceFaults(loaded.value, bundle.rules);
+  const faults = wasInForce ? [] : inForceFaults(loaded.value, bundle.rules);
   if (faults.length > 0) throw malformed(faults);
   return {
     ...loaded,

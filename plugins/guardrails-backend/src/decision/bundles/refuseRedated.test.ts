@@ -11,9 +11,13 @@ import { refuseRedated } from './refuseRedated';
 
 const withOpa = hasOpa ? describe : describe.skip;
 
-withOpa('a rule whose day of adoption moved', () => {
+withOpa('a rule that is made to look new', () => {
   const old = readFileSync(ownBundle({ adopted: '2026-01-01' }));
   const moved = readFileSync(ownBundle({ adopted: '2026-11-01' }));
+  const recent = { adopted: '2026-11-01', revision: 'acme-0' };
+  const guarding = readFileSync(
+    ownBundle({ ...recent, alwaysOn: 'Consent rests on it.' }),
+  );
   const digestOf = async (bytes: Uint8Array) =>
     (await loadBundle(bytes, { hash: sha256 })).digest;
 
@@ -22,8 +26,11 @@ withOpa('a rule whose day of adoption moved', () => {
     rules?: object;
     wasInForce?: boolean;
     kept?: Uint8Array;
+    /** What is there instead of what is kept. */
+    given?: Uint8Array;
   }) => {
     const { bytes, rules = {}, wasInForce = true, kept = old } = options;
+    const { given = kept } = options;
     const bundle = await loadBundle(bytes, { hash: sha256 });
     const newRules = { adoptedAfter: '2026-06-01', level: 'advisory' };
     const file = {
@@ -31,7 +38,7 @@ withOpa('a rule whose day of adoption moved', () => {
       production: { newRules, rules },
     };
     const parameters = await loadParametersFile(JSON.stringify(file), bundle);
-    const digests = await Promise.all([bytes, old].map(digestOf));
+    const digests = await Promise.all([bytes, kept].map(digestOf));
     return refuseRedated({
       policy: { bundle, parameters },
       newRules: loosenedRules({
@@ -40,7 +47,7 @@ withOpa('a rule whose day of adoption moved', () => {
       }).newRules,
       archive: {
         digests: async () => digests,
-        bundle: async () => Buffer.from(kept),
+        bundle: async () => Buffer.from(given),
       },
       wasInForce: async () => wasInForce,
     });
@@ -54,6 +61,18 @@ withOpa('a rule whose day of adoption moved', () => {
     );
   });
 
+  it('stops the start where the rule said that it may not be off', async () => {
+    await expect(start({ bytes: moved, kept: guarding })).rejects.toThrow(
+      `newRules would make ${OWN_RULE} advisory in production, because it does not say "alwaysOn" any more. Bundle ${await digestOf(
+        guarding,
+      )} was in force and said "Consent rests on it."`,
+    );
+    const rules = { [OWN_RULE]: { level: 'mandatory' } };
+    await expect(
+      start({ bytes: moved, kept: guarding, rules }),
+    ).resolves.toBeUndefined();
+  });
+
   it('does not where its level is set, or the rule is as old as it was', async () => {
     const rules = { [OWN_RULE]: { level: 'mandatory' } };
     await expect(start({ bytes: moved, rules })).resolves.toBeUndefined();
@@ -64,6 +83,8 @@ withOpa('a rule whose day of adoption moved', () => {
     await expect(
       start({ bytes: moved, wasInForce: false }),
     ).resolves.toBeUndefined();
-    await expect(start({ bytes: moved, kept: moved })).resolves.toBeUndefined();
+    await expect(
+      start({ bytes: moved, given: moved }),
+    ).resolves.toBeUndefined();
   });
 });

@@ -4,16 +4,18 @@ import {
   type BundleRuleDigests,
   type NewRule,
   readRuleDigests,
+  type RuleDigests,
 } from '@backstage-guardrails/policy-engine';
+import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { Policy } from './loadPolicy';
 import type { PolicyArchive } from './PolicyArchive';
 
 /**
  * Refuses the start where `newRules` would make a rule milder that is not new: a bundle that was in force has it with a
- * day that counts as old. Neither rule digests nor approvals rest on `adopted`, so a day that moved would be seen
- * nowhere else.
+ * day that counts as old, or says that it may not be off. Neither rule digests nor approvals rest on `adopted` and
+ * `alwaysOn`, so a day that moved, or a sentence that is gone, would be seen nowhere else.
  *
- * @throws InputError with the rule, both days, and what to do
+ * @throws InputError with the rule, what was said and is said, and what to do
  * @internal
  */
 export async function refuseRedated(options: {
@@ -30,17 +32,41 @@ export async function refuseRedated(options: {
       digest !== policy.bundle.digest && (await wasInForce(digest))
         ? await read(digest, archive)
         : undefined;
-    for (const { environmentClass, rule, adopted, level, own } of newRules) {
-      const before = then?.of(rule)?.adopted;
-      const after =
-        policy.parameters.value[environmentClass].newRules?.adoptedAfter;
-      if (before !== undefined && after !== undefined && before <= after) {
+    for (const found of newRules) {
+      const { environmentClass, rule, level, own } = found;
+      const because = whyNotNew({
+        found,
+        digest,
+        before: then?.of(rule),
+        adoptedAfter:
+          policy.parameters.value[environmentClass].newRules?.adoptedAfter,
+      });
+      if (because !== undefined) {
         throw new InputError(
-          `guardrails.policy.parameters: newRules would make ${rule} ${level} in ${environmentClass}, because it says that it was adopted on ${adopted}. Bundle ${digest} was in force and said ${before}, so the rule is not new. Correct "adopted" in its METADATA, or write "${rule}": {"level": "${own}"} into ${environmentClass}.rules`,
+          `guardrails.policy.parameters: newRules would make ${rule} ${level} in ${environmentClass}, because ${because}, or write "${rule}": {"level": "${own}"} into ${environmentClass}.rules`,
         );
       }
     }
   }
+}
+
+/** What made the rule new and did not then, and what to correct; nothing where it was new then as well. */
+function whyNotNew(options: {
+  found: NewRule;
+  digest: string;
+  before?: RuleDigests;
+  adoptedAfter?: string;
+}): string | undefined {
+  const { found, digest, before, adoptedAfter } = options;
+  if (before === undefined || adoptedAfter === undefined) return undefined;
+  if (before.alwaysOn !== undefined) {
+    return `it does not say "alwaysOn" any more. Bundle ${digest} was in force and said "${escapeForDisplay(
+      before.alwaysOn,
+    )}", so the rule is not new. Say "alwaysOn" in its METADATA again`;
+  }
+  return before.adopted <= adoptedAfter
+    ? `it says that it was adopted on ${found.adopted}. Bundle ${digest} was in force and said ${before.adopted}, so the rule is not new. Correct "adopted" in its METADATA`
+    : undefined;
 }
 
 /** A bundle that cannot be read, or is not what it is kept as, says nothing. */
