@@ -79,16 +79,17 @@ export class DatabaseRecorder {
   }
 
   #listenToOverlap(transaction: Knex.Transaction): void {
-    let running = 0;
-    transaction.on('query', ({ sql }) => {
-      if (running > 0) this.overlapping.push(sql);
-      running += 1;
+    type Query = { sql: string; __knexQueryUid: string };
+    const running = new Set<string>();
+    transaction.on('query', ({ sql, __knexQueryUid: id }: Query) => {
+      // What begins and ends transactions has no answer.
+      if (/^(savepoint|release|begin|commit|rollback)\b/i.test(sql)) return;
+      if (running.size > 0) this.overlapping.push(sql);
+      running.add(id);
     });
-    const ended = () => {
-      running -= 1;
-    };
-    transaction.on('query-response', ended);
-    transaction.on('query-error', ended);
+    const ended = ({ __knexQueryUid: id }: Query) => running.delete(id);
+    transaction.on('query-response', (_response, query) => ended(query));
+    transaction.on('query-error', (_error, query) => ended(query));
   }
 
   #listenToTransactions(client: Transactions): void {
