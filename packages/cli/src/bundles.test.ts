@@ -34,7 +34,8 @@ function planFile(): string {
 }
 
 withOpa('guardrails with several bundles', () => {
-  const own = ownBundle();
+  // What a describe contains is made even where it is skipped.
+  const own = hasOpa ? ownBundle() : '';
   const both = ['--bundle', 'shipped', '--bundle', own];
 
   it('denies a plan by an own rule beside the shipped ones', async () => {
