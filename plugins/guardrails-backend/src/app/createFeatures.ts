@@ -29,8 +29,8 @@ import { Seals } from '../record/seals';
 import { createViews } from '../views';
 import { followLedger } from './followLedger';
 
-/** What the app is made of. @internal */
-export type Features = {
+/** What the app is made of. */
+type Features = {
   instruments: Instruments;
   announcer: Announcer;
   identifier: ActorIdentifier;

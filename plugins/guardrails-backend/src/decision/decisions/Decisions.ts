@@ -45,7 +45,7 @@ const predictionSchema = z.strictObject({
 });
 
 /** @internal */
-export type DecisionsDeps = {
+type DecisionsDeps = {
   judge: Judge;
   log: DecisionLog;
   evidence: EvidenceStore;
