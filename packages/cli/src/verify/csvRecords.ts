@@ -3,7 +3,7 @@ const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 /**
  * Records of a CSV text (RFC 4180) with the line each begins on. What is not CSV ends it with a record without cells.
  *
- * Not `csv-parse`: it takes a bare carriage return as text, where a spreadsheet begins a row that nobody verified. It
+ * Not `csv-parse`: it takes a bare carriage return as text, where a spreadsheet begins a row that was not verified. It
  * also needs twice the time, and adds 60 kB to the command line.
  * @internal
  */

@@ -1,12 +1,12 @@
 import { reportConditions } from '@backstage-guardrails/plugin-guardrails-node';
 import { loosenedRules } from '@backstage-guardrails/policy-engine';
+import type { Knex } from 'knex';
 import {
   Announcer,
   createAnnouncements,
   createInstruments,
   type Instruments,
 } from '../announce';
-import type { Knex } from 'knex';
 import type { Services, Task } from '../base';
 import type { GuardrailsConfig } from '../base/config';
 import type { ModuleDescription } from '../decision/modules';

@@ -9,7 +9,7 @@ import type { DecisionLog, StoredDecision } from './DecisionLog';
 
 /** What reading a decision needs of approvals. @internal */
 export interface ApprovalParticipants {
-  /** Whether the caller has a part in the request for its approval: whoever is asked to consent has to see to what. */
+  /** Whether the caller has a part in the request for its approval: people who are asked to consent have to see to what. */
   maySee(caller: Caller, decision: Decision): Promise<boolean>;
 }
 
@@ -28,7 +28,7 @@ export async function readableDecision(options: {
   const scope = await access.readScope(caller, any?.decision.target.ref);
   const stored = await log.get(id, scope);
   if (stored) return stored;
-  // Whoever is asked to consent reads what it is about; permissions still narrow it.
+  // People who are asked to consent read what it is about; permissions still narrow it.
   const asked = any && (await approvals?.maySee(caller, any.decision));
   const shown = asked
     ? await log.get(id, { ...scope, own: { kind: 'all' } })
