@@ -1,0 +1,4 @@
+export * from './answerErrors';
+export * from './isStoreAway';
+export * from './ServiceError';
+export * from './storeRefusal';

@@ -1,0 +1,7 @@
+/**
+ * How the services of the suite read requests and answer errors.
+ *
+ * @packageDocumentation
+ */
+export * from './errors';
+export * from './requests';

@@ -1,0 +1,53 @@
+import type { RequestHandler } from 'express';
+import type { Refusal, ServiceErrorClass } from '../errors';
+
+/** The character 0 and lone surrogates. */
+const unkept = /[\0\p{Cs}]/u;
+
+/**
+ * Refuses what a database cannot keep or would keep as something else: the character 0 and halves of characters. Where
+ * rows of several requests are written together, one such text would hold up all of them.
+ * @public
+ */
+export function refuseUnstorable(options: {
+  Failure: ServiceErrorClass;
+  /** Members of the body that are not stored as text; what reads them has rules of its own. */
+  except?: readonly string[];
+}): RequestHandler {
+  const { Failure, except = [] } = options;
+  return (request, _response, next) => {
+    if (/%00/.test(request.originalUrl)) throw new Failure(unstorable(''));
+    const body: unknown = request.body;
+    if (typeof body === 'object' && body !== null) {
+      for (const [key, value] of Object.entries(body)) {
+        if (unkept.test(key)) throw new Failure(unstorable(''));
+        if (!except.includes(key) && !isStorable(value)) {
+          throw new Failure(unstorable(`/${key}`));
+        }
+      }
+    }
+    next();
+  };
+}
+
+/** Without recursion: nesting is the caller's to choose. */
+function isStorable(value: unknown): boolean {
+  const rest = [value];
+  while (rest.length > 0) {
+    const item = rest.pop();
+    if (typeof item === 'string') {
+      if (unkept.test(item)) return false;
+    } else if (typeof item === 'object' && item !== null) {
+      for (const [key, inner] of Object.entries(item)) rest.push(key, inner);
+    }
+  }
+  return true;
+}
+
+function unstorable(path: string): Refusal {
+  return {
+    code: 'bad-request',
+    message: 'It holds the character 0, or half of a character. Remove it.',
+    ...(path !== '' && { path }),
+  };
+}
