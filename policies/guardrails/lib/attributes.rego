@@ -117,8 +117,26 @@ stays_within(value, maximum) if to_number(value) <= maximum
 # What the provider fills in because nobody set it counts as not set.
 set_value(change, path, requirement) := null if {
 	requirement.computed
-	markers.filled_in(at(change.after, path), path)
+	nobody_set(change.after, path, requirement)
 } else := at(change.after, path)
+
+nobody_set(after, path, _) if markers.filled_in(at(after, path), path)
+
+# Inside of a block the plan says it of the very attribute.
+nobody_set(after, path, _) if {
+	value := object.get(after, path, null)
+	markers.unknown(value)
+	value.computed == true
+}
+
+# A block that is not known as a whole, and that the provider is known to fill in, is one that nobody wrote: of a
+# dynamic block over a list that is not known Terraform shows one element. What a provider fills in, its source says.
+nobody_set(after, path, requirement) if {
+	requirement.computed == "block"
+	value := at(after, path)
+	markers.unknown(value)
+	value.computed == true
+}
 
 applies(_, requirement) if not requirement.when
 
@@ -151,6 +169,20 @@ at(value, path) := found if {
 } else := null
 
 # METADATA
+# description: The elements of a list; one object counts as a list of one.
+listed_elements(list) := list if is_array(list)
+
+listed_elements(list) := [list] if {
+	is_object(list)
+	count(list) > 0
+}
+
+listed_elements(list) := [] if {
+	not is_array(list)
+	markers.missing(list)
+}
+
+# METADATA
 # description: Whether a value is one of the allowed, whatever its case or whether a flag is written as text.
 one_of(allowed, value) if {
 	some candidate in allowed
@@ -175,7 +207,7 @@ effective(value, _) := value if value != null
 paths(_, requirement) := [requirement.path] if not "*" in requirement.path
 
 paths(after, requirement) := concrete if {
-	some position, "*" in requirement.path
+	position := min([at | some at, "*" in requirement.path])
 	head := array.slice(requirement.path, 0, position)
 	tail := array.slice(requirement.path, position + 1, count(requirement.path))
 	elements := keys(at(after, head), requirement)

@@ -11,18 +11,22 @@ test_generic_resources_appear_under_their_own_type if {
 		generic("none", {"type": "Microsoft.Storage/storageAccounts@2023-05-01"}),
 		generic("unreadable", {"type": "Microsoft.Storage/storageAccounts@2023-05-01", "body": "{a"}),
 		generic("list", {"type": "Microsoft.Storage/storageAccounts@2023-05-01", "body": "[1]"}),
+		generic("written over", {"type": "Microsoft.Storage/storageAccounts@2023-05-01", "body": {"a": 1}, "sensitive_body": {"$guardrails": "unknown"}}),
+		generic("not written over", {"type": "Microsoft.Storage/storageAccounts@2023-05-01", "body": {"a": 1}, "sensitive_body": {"$guardrails": "sensitive", "changed": false, "present": false}}),
 		generic("sensitive", {"type": "Microsoft.Storage/storageAccounts@2023-05-01", "body": {"$guardrails": "sensitive", "changed": false, "present": true}}),
 	]
 	judged := changes.judged with input.subject.changesByType as {"azapi_resource": all}
 	{change.address: object.get(change.after, "body", null) | some change in judged["microsoft.storage/storageaccounts"]} == {
 		"object": {"a": 1},
 		"text": {"a": 1},
+		"written over": {"$guardrails": "unknown"},
+		"not written over": {"a": 1},
 		"none": null,
 		"unreadable": {"$guardrails": "unknown"},
 		"list": {"$guardrails": "unknown"},
 		"sensitive": {"$guardrails": "sensitive", "changed": false, "present": true},
 	}
-	count(judged.azapi_resource) == 6
+	count(judged.azapi_resource) == 8
 }
 
 test_a_change_without_values_has_nothing_set if {

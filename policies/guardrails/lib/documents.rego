@@ -73,6 +73,7 @@ identity_attributes := {
 	"aws_iam_group_policy": [["policy"]],
 	"aws_iam_role": [["inline_policy", "*", "policy"]],
 	"aws_ssoadmin_permission_set_inline_policy": [["inline_policy"]],
+	"aws_iot_policy": [["policy"]],
 }
 
 resource_attributes := {
@@ -116,4 +117,23 @@ resource_attributes := {
 	"aws_api_gateway_rest_api_policy": [["policy"]],
 	"aws_vpclattice_resource_policy": [["policy"]],
 	"aws_networkfirewall_resource_policy": [["policy"]],
+	"aws_api_gateway_domain_name": [["policy"]],
+	"aws_api_gateway_rest_api": [["policy"]],
+	"aws_cloudsearch_domain_service_access_policy": [["access_policy"]],
+	"aws_codebuild_resource_policy": [["policy"]],
+	"aws_ecr_repository_creation_template": [["repository_policy"]],
+	"aws_glacier_vault_lock": [["policy"]],
+	"aws_media_store_container_policy": [["policy"]],
+	"aws_organizations_resource_policy": [["content"]],
+	"aws_prometheus_resource_policy": [["policy_document"]],
+	"aws_s3control_multi_region_access_point_policy": [["details", 0, "policy"]],
+	"aws_s3control_object_lambda_access_point_policy": [["policy"]],
+	"aws_s3tables_table_bucket_policy": [["resource_policy"]],
+	"aws_s3tables_table_policy": [["resource_policy"]],
+	"aws_s3vectors_vector_bucket_policy": [["policy"]],
+	"aws_sagemaker_model_package_group_policy": [["resource_policy"]],
+	"aws_schemas_registry_policy": [["policy"]],
+	"aws_sesv2_email_identity_policy": [["policy"]],
+	"aws_vpclattice_auth_policy": [["policy"]],
+	"aws_xray_resource_policy": [["policy_document"]],
 }

@@ -14,13 +14,23 @@ import data.guardrails.lib.networks
 
 # METADATA
 # description: Every opening, unclear ones (`unknown`) included.
-openings := array.concat(array.concat(amazon, amazon_lists), array.concat(azure, google))
+openings := array.concat(
+	array.concat(array.concat(amazon, amazon_lists), array.concat(azure, google)),
+	array.concat(array.concat(lists_of_subnets, lightsail), array.concat(cloud_control, google_policies)),
+)
 
 # METADATA
 # description: Whether a port is among those an opening opens.
 covers(opening, port) if {
 	opening.from <= port
 	port <= opening.to
+	not closed(opening, port)
+}
+
+closed(opening, port) if {
+	some range in opening.closed
+	range.from <= port
+	port <= range.to
 }
 
 # METADATA
@@ -58,6 +68,109 @@ amazon_rules := array.concat(
 )
 
 outbound(rule) if rule.type == "egress"
+
+# Access lists of subnets. Answers come back to high ports, so a list has to let those in.
+lists_of_subnets := [opening |
+	some rule in subnet_rules
+	allowing(rule.value)
+	not of_messages(rule.value)
+	not answers(rule.value)
+	some field in ["cidr_block", "ipv6_cidr_block"]
+	some source in sources(rule.value[field])
+	networks.open(source.value)
+	opening := {
+		"change": rule.change,
+		"path": array.concat(rule.path, [field]),
+		"source": source.value,
+		"from": ports(rule.value).from,
+		"to": ports(rule.value).to,
+		"closed": closed_before(rule, field),
+	}
+]
+
+# The rule with the lowest number that matches decides, so what an earlier one refuses to everybody stays closed. Rules
+# that stand apart are not looked at together: another change may take one away.
+closed_before(rule, field) := [ports(other.value) |
+	some other in subnet_rules
+	other.change.address == rule.change.address
+	other.path != []
+	not allowing(other.value)
+	other.value.rule_no < rule.value.rule_no
+	not markers.hidden(other.value[field])
+	other.value[field] in {"0.0.0.0/0", "::/0"}
+	other.value[field] == rule.value[field]
+	closes_tcp(protocol(other.value))
+]
+
+closes_tcp(name) if lower(name) in {"tcp", "6", "-1", "all"}
+
+subnet_rules := array.concat(
+	[{"change": change, "path": ["ingress", i], "value": value} |
+		some change in changes.judged.aws_network_acl
+		some i, value in rules_of(change, "ingress")
+	],
+	[{"change": change, "path": [], "value": change.after} |
+		some change in changes.judged.aws_network_acl_rule
+		not change.after.egress == true
+	],
+)
+
+allowing(rule) if lower(object.get(rule, "action", object.get(rule, "rule_action", "allow"))) == "allow"
+
+answers(rule) if {
+	rule.from_port >= 1024
+	rule.to_port == 65535
+}
+
+lightsail := [opening |
+	some change in changes.judged.aws_lightsail_instance_public_ports
+	some i, value in blocks(change.after.port_info)
+	not of_messages(value)
+	some source in lightsail_sources(value)
+	networks.open(source)
+	opening := {
+		"change": change,
+		"path": ["port_info", i, "cidrs"],
+		"source": source,
+		"from": ports(value).from,
+		"to": ports(value).to,
+	}
+]
+
+# Without networks and without names of networks everybody is let in, and what nobody set is not known.
+lightsail_sources(value) := value.cidrs if {
+	is_array(value.cidrs)
+	count(value.cidrs) > 0
+} else := [] if {
+	is_array(value.cidr_list_aliases)
+	count(value.cidr_list_aliases) > 0
+} else := ["0.0.0.0/0"]
+
+# The same settings, as the API of the cloud names them.
+cloud_control := [opening |
+	some rule in cloud_control_rules
+	not of_messages(rule.value)
+	some field in ["cidr_ip", "cidr_ipv_6", "cidr_ipv6"]
+	some source in sources(rule.value[field])
+	networks.open(source.value)
+	opening := {
+		"change": rule.change,
+		"path": array.concat(rule.path, [field]),
+		"source": source.value,
+		"from": ports(rule.value).from,
+		"to": ports(rule.value).to,
+	}
+]
+
+cloud_control_rules := array.concat(
+	[{"change": change, "path": ["security_group_ingress", i], "value": value} |
+		some change in changes.judged.awscc_ec2_security_group
+		some i, value in rules_of(change, "security_group_ingress")
+	],
+	[{"change": change, "path": [], "value": change.after} |
+		some change in changes.judged.awscc_ec2_security_group_ingress
+	],
+)
 
 # A list with the whole internet in it lets it in wherever a rule names the list.
 amazon_lists := [{"change": entry.change, "path": entry.path, "source": entry.source, "from": 0, "to": 65535} |
@@ -111,14 +224,21 @@ ports(rule) := {"from": rule.from_port, "to": rule.to_port} if {
 	with_ports(protocol(rule))
 	is_number(rule.from_port)
 	is_number(rule.to_port)
+	not no_port(rule)
 } else := {"from": 0, "to": 65535}
+
+# Nothing listens on port 0, so who writes it as a range means every port, as it is for other protocols.
+no_port(rule) if {
+	rule.from_port == 0
+	rule.to_port == 0
+}
 
 with_ports(name) if lower(name) in {"tcp", "udp", "6", "17"}
 
 with_ports(name) if name in {6, 17}
 
 azure := [opening |
-	some rule in azure_rules
+	some rule in array.concat(azure_rules, azure_api_rules)
 	not refusing(rule.value)
 	not of_messages(rule.value)
 	some field in ["source_address_prefix", "source_address_prefixes"]
@@ -143,6 +263,24 @@ azure_rules := array.concat(
 		some change in changes.judged.azurerm_network_security_rule
 	],
 )
+
+# The generic provider writes them as the API does.
+azure_api_rules := array.concat(
+	[{"change": change, "path": ["body", "properties", "securityRules", i, "properties"], "value": in_terraform_words(rule.properties)} |
+		some change in changes.judged["microsoft.network/networksecuritygroups"]
+		some i, rule in change.after.body.properties.securityRules
+	],
+	[{"change": change, "path": ["body", "properties"], "value": in_terraform_words(change.after.body.properties)} |
+		some change in changes.judged["microsoft.network/networksecuritygroups/securityrules"]
+	],
+)
+
+in_terraform_words(properties) := object.union(properties, {
+	"source_address_prefix": object.get(properties, "sourceAddressPrefix", null),
+	"source_address_prefixes": object.get(properties, "sourceAddressPrefixes", []),
+	"destination_port_range": object.get(properties, "destinationPortRange", null),
+	"destination_port_ranges": object.get(properties, "destinationPortRanges", []),
+})
 
 refusing(rule) if lower(rule.access) == "deny"
 
@@ -186,6 +324,39 @@ google := [opening |
 ]
 
 egress(rule) if lower(rule.direction) == "egress"
+
+google_policies := [opening |
+	some rule in google_policy_rules
+	lower(rule.value.direction) == "ingress"
+	lower(rule.value.action) == "allow"
+	not rule.value.disabled == true
+	some i, match in blocks(rule.value.match)
+	some source in google_policy_sources(match)
+	some allowed in blocks(match.layer4_configs)
+	not of_messages(allowed)
+	some range in google_ports(allowed)
+	opening := {
+		"change": rule.change,
+		"path": array.concat(rule.path, array.concat(["match", i, "src_ip_ranges"], source.path)),
+		"source": source.value,
+		"from": range.from,
+		"to": range.to,
+	}
+]
+
+google_policy_rules := array.concat(
+	[{"change": change, "path": [], "value": change.after} |
+		some type in {"google_compute_firewall_policy_rule", "google_compute_network_firewall_policy_rule", "google_compute_region_network_firewall_policy_rule"}
+		some change in changes.judged[type]
+	],
+	[{"change": change, "path": ["rule", i], "value": value} |
+		some type in {"google_compute_firewall_policy_with_rules", "google_compute_network_firewall_policy_with_rules", "google_compute_region_network_firewall_policy_with_rules"}
+		some change in changes.judged[type]
+		some i, value in blocks(change.after.rule)
+	],
+)
+
+google_policy_sources(match) := [source | some source in sources(object.get(match, "src_ip_ranges", object.get(match, "src_ip_range", null))); networks.open(source.value)]
 
 # Without ranges and without tags or accounts as sources the rule holds for everybody.
 google_sources(rule) := [source | some source in sources(rule.source_ranges); networks.open(source.value)] if {

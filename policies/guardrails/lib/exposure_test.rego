@@ -103,3 +103,26 @@ test_rules_that_stand_apart[name] if {
 	[type, kind, after, expected] := case
 	count(openings_of(type, kind, after)) == expected
 }
+
+# An access list is read by number, so what an earlier rule refuses to everybody stays closed.
+test_refused_before[name] if {
+	everybody := {"rule_no": 100, "action": "allow", "cidr_block": "0.0.0.0/0", "protocol": "-1", "from_port": 0, "to_port": 0}
+	refusal := {"rule_no": 10, "action": "deny", "cidr_block": "0.0.0.0/0", "protocol": "tcp", "from_port": 20, "to_port": 22}
+	some name, case in {
+		"before": [refusal, false],
+		"after": [object.union(refusal, {"rule_no": 200}), true],
+		"of some": [object.union(refusal, {"cidr_block": "10.0.0.0/8"}), true],
+		"of another protocol": [object.union(refusal, {"protocol": "udp"}), true],
+		"of another port": [object.union(refusal, {"from_port": 25, "to_port": 25}), true],
+		"of nobody knows whom": [object.union(refusal, {"cidr_block": unknown}), true],
+	}
+	[first, open] := case
+	list := {"ingress": [first, everybody]}
+	count([opening | some opening in openings_of("aws_network_acl", "create", list); exposure.covers(opening, 22)]) > 0 == open
+}
+
+# Port 0 alone is how people write every port.
+test_port_zero if {
+	rule := {"ingress": [{"protocol": "tcp", "from_port": 0, "to_port": 0, "cidr_blocks": ["0.0.0.0/0"]}]}
+	ports("aws_security_group", rule) == everything
+}

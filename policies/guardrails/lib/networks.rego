@@ -47,5 +47,27 @@ limited(name) if {
 
 everybody(name) if name in {"any", "all", "internet", "everyone"}
 
+# Every customer of the cloud has addresses in there.
+everybody(name) if regex.match(`^azurecloud(\..*)?$`, name)
+
+# METADATA
+# description: Whether a range holds more public addresses than one organisation has.
+large(range) if {
+	regex.match(`^[0-9.]+/([0-9]|1[0-5])$`, range)
+	not private(range)
+}
+
+private(range) if regex.match(`^(10\.|172\.(1[6-9]|2[0-9]|3[01])\.|100\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\.|192\.168\.)`, range)
+
+# METADATA
+# description: Whether two IPv4 addresses span more than one organisation has.
+spans(first, last) if number_of(last) - number_of(first) > 131072
+
+number_of(address) := (((to_number(parts[0]) * 16777216) + (to_number(parts[1]) * 65536)) + (to_number(parts[2]) * 256)) + to_number(parts[3]) if {
+	is_string(address)
+	parts := split(address, ".")
+	count(parts) == 4
+}
+
 # All of IPv4, written as IPv6.
 mapped(range) if regex.match(`^[0:]*(ffff:)?[0.:]*/[0-9]+$`, lower(range))

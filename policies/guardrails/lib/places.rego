@@ -1,38 +1,206 @@
 # METADATA
 # title: Places
 # description: |
-#   Region, size and tags are copies of values that stand elsewhere in a resource. A finding names the
-#   place where somebody would change them.
+#   Holds what a plan says against a table of places: where the resources of a type keep a setting, and which of its
+#   values are right. A table is data, `{type: [place, ...]}`, made of `policies/places` and checked against the schemas
+#   of the providers. A place has a `path` and one of
+#   `is` (the allowed values), `not` (patterns of those refused), `set` (something has to be), `absent` (nothing may be),
+#   `key` (a key of our own), `least` and `most` (a number, or the name of a parameter), `includes`, or `named` (an
+#   element of a list, by its name).
+#   `if` and `unless` say for which resources it counts, `companion` which other resource says the same instead.
+#   `json` says that the attribute is JSON text.
 package guardrails.lib.places
 
-# METADATA
-# description: Where the region of a change stands; `region` where it comes from the provider.
-region(change) := place(change, ["region", "location", "zone", "availability_zone"], "region")
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.companions
+import data.guardrails.lib.defaults
+import data.guardrails.lib.findings
+import data.guardrails.lib.keys
+import data.guardrails.lib.markers
+import data.guardrails.lib.parameters
 
 # METADATA
-# description: Where the size of a change stands.
-size(change) := place(
-	change,
-	[
-		"instance_type", "instance_class", "machine_type", "size", "vm_size", "sku_name", "node_type",
-		"instance_types", "tier",
-	],
-	"size",
-)
+# description: What is wrong in the resources of a plan by a table of places. It begins with the types of the plan, so a long table costs nothing.
+wrong(table) := {found |
+	some type, all in changes.judged
+	some place in table[type]
+	some judged in all
+	change := opened(judged, place)
+	some path in paths(change, place)
+	counts(change, place, path)
+	some found in found_at(change, defaults.for_change(change, object.union(place, {"path": path})))
+}
 
 # METADATA
-# description: Where a tag of a change stands, or would stand.
-tag(change, name) := array.concat(tags(change), [name])
+# description: As `wrong`, where `least` of a place is the name of a parameter, whose value the rule gives.
+below(table, minimums) := wrong({type: bounded |
+	some type, places in table
+	bounded := [object.union(place, {"least": minimums[place.least]}) | some place in places]
+})
 
-tags(change) := ["input", "guardrails", "tags"] if {
-	change.after.input.guardrails
-} else := ["labels"] if {
-	change.after.labels
-} else := ["tags"]
+paths(change, place) := [path |
+	some once in attributes.paths(change.after, place)
+	some path in attributes.paths(change.after, object.union(place, {"path": once}))
+]
 
-place(change, names, copy) := ["input", "guardrails", copy] if {
-	change.after.input.guardrails
-} else := found[0] if {
-	found := [[attribute] | some attribute in names; change.after[attribute] == change[copy]]
-	count(found) > 0
-} else := [copy]
+found_at(change, place) := attributes.not_allowed(change, object.union(place, {"allowed": place.is})) if place.is
+
+found_at(change, place) := attributes.missing(change, place) if place.set
+
+found_at(change, place) := keys.not_own(change, place) if place.key
+
+found_at(change, place) := attributes.below(change, place, place.least) if place.least
+
+found_at(change, place) := attributes.above(change, place, place.most) if place.most
+
+found_at(change, place) := attributes.lacking(change, place) if place.includes
+
+found_at(change, place) := {found | some found in [refused(change, place, value)]} if {
+	place["not"]
+	value := attributes.effective(attributes.set_value(change, place.path, place), place)
+}
+
+found_at(change, place) := {found | some found in [present(change, place, attributes.at(change.after, place.path))]} if place.absent
+
+found_at(change, place) := elements(change, place, attributes.set_value(change, place.path, place)) if place.named
+
+refused(change, place, value) := findings.undecided(change, place.path, place.wanted) if {
+	markers.hidden(value)
+} else := findings.violation(change, place.path, place.wanted, value) if {
+	matches(place["not"], spelled(value))
+}
+
+# A pattern that begins with a caret is a regular expression; any other is exact or ends in an asterisk.
+matches(patterns, value) if parameters.matches(patterns, value)
+
+matches(patterns, value) if {
+	some pattern in patterns
+	startswith(pattern, "^")
+	regex.match(pattern, value)
+}
+
+spelled(value) := value if is_string(value)
+
+spelled(value) := format_int(value, 10) if is_number(value)
+
+spelled(null) := ""
+
+present(change, place, value) := findings.violation(change, place.path, "not set", null) if {
+	markers.sensitive(value)
+	not markers.missing(value)
+} else := findings.undecided(change, place.path, "not set") if {
+	markers.unknown(value)
+	not nobody_wrote(change, place.path, value)
+} else := findings.violation(change, place.path, "not set", value) if {
+	not markers.hidden(value)
+	not markers.missing(value)
+}
+
+# What the provider will fill in because nobody wrote it: the plan says so of the very attribute.
+nobody_wrote(change, path, value) if {
+	value.computed == true
+	object.get(change.after, path, null) == value
+}
+
+# Flags of databases and the like: a list of names with values. A name that is not there has the default.
+elements(change, place, list) := {findings.undecided(change, place.path, expected_element(place))} if {
+	markers.hidden(list)
+} else := {found |
+	some i, element in attributes.listed_elements(list)
+	named(place, element)
+	value := attributes.at(element, [value_key(place)])
+	found := valued(change, place, array.concat(place.path, [i, value_key(place)]), value)
+} if {
+	some element in attributes.listed_elements(list)
+	named(place, element)
+} else := {findings.violation(change, place.path, expected_element(place), object.get(place, "default", null))} if {
+	not attributes.one_of(place.named.is, object.get(place, "default", null))
+} else := set()
+
+expected_element(place) := concat("", [place.named.name, " = ", spelled(place.named.is[0])])
+
+named(place, element) if attributes.one_of([place.named.name], attributes.at(element, [object.get(place.named, "by", "name")]))
+
+value_key(place) := object.get(place.named, "value", "value")
+
+valued(change, place, path, value) := findings.undecided(change, path, expected_element(place)) if {
+	markers.hidden(value)
+} else := findings.violation(change, path, expected_element(place), value) if {
+	not attributes.one_of(place.named.is, value)
+}
+
+# METADATA
+# description: Whether a place counts for a resource. What is not known yet may make it count, and never makes it not count.
+counts(change, place, path) if {
+	every condition in object.get(place, "if", []) {
+		may_hold(change, condition, path)
+	}
+	not excused(change, place, path)
+	not elsewhere(change, place)
+}
+
+excused(change, place, path) if {
+	some condition in place.unless
+	holds(change, condition, value_of(change, condition, path))
+}
+
+elsewhere(change, place) if companions.has(change, companions.links(place.companion.types, place.companion.attribute))
+
+may_hold(change, condition, path) if {
+	markers.hidden(value_of(change, condition, path))
+}
+
+may_hold(change, condition, path) if holds(change, condition, value_of(change, condition, path))
+
+holds(_, condition, value) if attributes.one_of(condition.is, value)
+
+holds(_, condition, value) if {
+	is_string(value)
+	matches(condition.like, value)
+}
+
+holds(_, condition, value) if {
+	condition.set == true
+	not markers.missing(value)
+}
+
+holds(_, condition, value) if {
+	condition.set == false
+	markers.missing(value)
+}
+
+holds(_, condition, value) if {
+	condition["not"]
+	not markers.hidden(value)
+	not attributes.one_of(condition["not"], value)
+}
+
+# A condition on a block is on the block of the place.
+value_of(change, condition, path) := attributes.effective(attributes.set_value(change, located, object.union(condition, {"computed": true})), condition) if {
+	located := [same_element(segment, path, position) | some position, segment in condition.path]
+}
+
+same_element("*", path, position) := path[position]
+
+same_element(segment, _, _) := segment if segment != "*"
+
+# Text that is no JSON says nothing, so nothing is right in it.
+opened(change, place) := change if not place.json
+
+opened(change, place) := object.union(object.remove(change, ["after"]), {"after": object.union(object.remove(change.after, [place.path[0]]), {place.path[0]: parsed(text)})}) if {
+	place.json
+	text := attributes.at(change.after, [place.path[0]])
+}
+
+parsed(text) := text if not is_string(text)
+
+parsed(text) := json.unmarshal(text) if {
+	is_string(text)
+	json.is_valid(text)
+}
+
+parsed(text) := {} if {
+	is_string(text)
+	not json.is_valid(text)
+}

@@ -40,6 +40,7 @@ narrowing_key(key) if key in {
 	"aws:principalorgid", "aws:principalorgpaths", "aws:principalaccount", "aws:principalarn",
 	"aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceowner", "aws:sourcevpc",
 	"aws:sourcevpce", "aws:sourceip", "aws:vpcsourceip", "aws:userid", "kms:calleraccount",
+	"aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths", "s3:dataaccesspointaccount", "s3:dataaccesspointarn",
 }
 
 specific(key, value) if {
@@ -51,6 +52,7 @@ specific(key, value) if {
 narrow(key, value) if {
 	of_addresses(key)
 	not networks.open(value)
+	not networks.large(value)
 }
 
 # A pattern in the place of the account, or one that fixes next to nothing, fits anybody.

@@ -86,10 +86,13 @@ function takesAway(value: Json, from: Json): boolean {
   const [before, after] = [from, value].map(part => JSON.stringify(part));
   return (
     /^\{.*\[/.test(before) &&
-    !before.includes('weekdays') &&
+    !CLOSED.some(member => before.includes(`"${member}"`)) &&
     after.includes(':null')
   );
 }
+
+/** A member of each object that has to have all of its members. */
+const CLOSED = ['weekdays', 'component'];
 
 /** Every value in every class, at random: lists shorter, longer, in another order; numbers; settings of rules. */
 function varied(seed: number): ParametersDocument {
@@ -115,7 +118,7 @@ function variedValue(value: Json, random: () => number): Json {
     return random() < 0.5 ? left.reverse() : left;
   }
   if (typeof value !== 'object' || value === null) return value;
-  const open = !Object.hasOwn(value, 'weekdays');
+  const open = !CLOSED.some(member => Object.hasOwn(value, member));
   return Object.fromEntries(
     Object.entries(value)
       .filter(() => !open || random() < 0.7)

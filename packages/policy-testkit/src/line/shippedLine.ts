@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { bundlePath, parametersPath } from '@backstage-guardrails/policies';
 import {
   type FactsPort,
-  judge,
-  type Judgement,
-  type JudgeRequest,
+  evaluate,
+  type PipelineResult,
+  type EvaluateRequest,
   sha256,
 } from '@backstage-guardrails/policy-decision';
 import {
@@ -34,8 +34,8 @@ export type ShippedLine = {
   /** A parameters file over the committed parameters. */
   overlaid(file: unknown): OverlaidParameters;
   judge(
-    request: Omit<JudgeRequest, 'bundle'> & { facts?: FactsPort },
-  ): Promise<Judgement>;
+    request: Omit<EvaluateRequest, 'bundle'> & { facts?: FactsPort },
+  ): Promise<PipelineResult>;
 };
 
 /** @public */
@@ -53,7 +53,7 @@ export async function createShippedLine(): Promise<ShippedLine> {
     loaded: file => loadParameters(file, { hash: sha256, bundle }),
     overlaid: file =>
       overlayParameters(file, { shipped: parameters, hash: sha256, bundle }),
-    judge: request => judge({ ...request, engine, bundle: bundle.digest }),
+    judge: request => evaluate({ ...request, engine, bundle: bundle.digest }),
   };
 }
 

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Only allowed roles are lent"
+# title: "Only allowed database roles can be requested"
 # description: |
-#   Which roles can be had for a while in which environment is for the organisation to say; one that can
-#   make itself more rights would outlive every lease.
+#   The organisation decides which roles can be requested in which environment. A role that can
+#   grant itself more rights would outlive every lease.
 # related_resources:
 #   - ref: https://csrc.nist.gov/glossary/term/least_privilege
 # custom:
-#   message: "The role {actual} is not lent here."
-#   fix: "Ask for an allowed role: the least that does the work."
+#   message: "Role {actual} can't be requested in this environment."
+#   fix: "Request an allowed role with the fewest rights that you need."
 #   severity: high
 #   level: mandatory
-#   alwaysOn: "It keeps roles from being lent that outlive every lease. Lend more in accessRoles."
-#   objective: "People have the access they need, for as long as they need it"
+#   alwaysOn: "It keeps roles that outlive a lease from being requested. Allow more roles in accessRoles."
+#   objective: "Give people the access they need, only as long as they need it"
 #   subject:
 #     type: access
 #   evidence: []

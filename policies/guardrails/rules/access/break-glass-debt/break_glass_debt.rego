@@ -1,16 +1,17 @@
 # METADATA
-# title: "Break-glass is reviewed before it is used again"
+# title: "Earlier break-glass access must be reviewed first"
 # description: |
-#   Break-glass is a loan of trust. While an earlier use waits for its reviews, a second person must consent to the next.
+#   Break-glass access starts without approval. While an earlier use still waits for its reviews,
+#   the next one needs approval.
 # related_resources:
 #   - ref: https://csrc.nist.gov/glossary/term/least_privilege
 # custom:
-#   message: "{actual} uses of break-glass wait for their reviews."
-#   fix: "Have the earlier use reviewed by two others, or wait for the consent to this one."
+#   message: "Uses of break-glass access that still need review: {actual}."
+#   fix: "Ask two reviewers to review the earlier use, or wait for approval of this request."
 #   severity: high
 #   level: approval
-#   alwaysOn: "It keeps break-glass from taking the place of consent."
-#   objective: "People have the access they need, for as long as they need it"
+#   alwaysOn: "It keeps break-glass access from replacing approval."
+#   objective: "Give people the access they need, only as long as they need it"
 #   subject:
 #     type: access
 #   evidence: []

@@ -1,16 +1,17 @@
 # METADATA
-# title: "Access to production needs the consent of others"
+# title: "Access to production needs approval"
 # description: |
-#   Nobody lends themselves the keys to production. In an incident that cannot wait there is break-glass: it is told to everybody who must know.
+#   Access to production is approved by a second person. For an incident that can't wait there is
+#   break-glass access, which notifies everyone concerned.
 # related_resources:
 #   - ref: https://csrc.nist.gov/glossary/term/least_privilege
 # custom:
-#   message: "Access to {resource} needs the consent of others."
-#   fix: "Wait for the consent, or use break-glass where an incident cannot wait."
+#   message: "Access to {resource} needs approval."
+#   fix: "Wait for approval. If an incident can't wait, use break-glass access."
 #   severity: high
 #   level: approval
-#   alwaysOn: "It asks for the consent of others. Say in accessNeedsConsent where it does not."
-#   objective: "People have the access they need, for as long as they need it"
+#   alwaysOn: "It requires approval. Set accessNeedsConsent for environments that don't need it."
+#   objective: "Give people the access they need, only as long as they need it"
 #   subject:
 #     type: access
 #   evidence: []

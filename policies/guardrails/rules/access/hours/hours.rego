@@ -1,15 +1,15 @@
 # METADATA
-# title: "Access outside of working hours needs consent"
+# title: "Access outside working hours needs approval"
 # description: |
-#   What is done when nobody looks is what goes wrong unnoticed.
+#   Mistakes and attacks outside working hours are noticed late.
 # related_resources:
 #   - ref: https://csrc.nist.gov/glossary/term/least_privilege
 # custom:
-#   message: "It is outside of the hours in which access is lent without asking."
-#   fix: "Wait for the working hours, or for the consent of others."
+#   message: "The request is outside working hours, so it needs approval."
+#   fix: "Wait for working hours or for approval."
 #   severity: low
 #   level: approval
-#   objective: "People have the access they need, for as long as they need it"
+#   objective: "Give people the access they need, only as long as they need it"
 #   subject:
 #     type: access
 #   evidence: []

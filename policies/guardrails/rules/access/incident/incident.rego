@@ -1,15 +1,15 @@
 # METADATA
-# title: "Access to production belongs to an incident"
+# title: "Access to production must name an incident or change"
 # description: |
-#   Nobody works in production by hand without a reason that others can look up.
+#   Manual work in production needs a reason that others can look up later.
 # related_resources:
 #   - ref: https://csrc.nist.gov/glossary/term/least_privilege
 # custom:
 #   message: "No incident or change is named."
-#   fix: "Name the incident or the change that this belongs to."
+#   fix: "Enter the incident or change that you need the access for."
 #   severity: medium
 #   level: mandatory
-#   objective: "People have the access they need, for as long as they need it"
+#   objective: "Give people the access they need, only as long as they need it"
 #   subject:
 #     type: access
 #   evidence: []

@@ -1,16 +1,16 @@
 # METADATA
-# title: "Access ends soon"
+# title: "Access must not exceed the maximum duration"
 # description: |
-#   A credential that is forgotten is a credential that is stolen. The shorter it lives, the less it is worth.
+#   A forgotten credential can be stolen. The shorter it is valid, the less it is worth.
 # related_resources:
 #   - ref: https://csrc.nist.gov/glossary/term/least_privilege
 # custom:
-#   message: "{actual} seconds are asked for, at most {expected} are lent."
-#   fix: "Ask for less time. A further lease is a further decision."
+#   message: "{actual} seconds were requested; the maximum is {expected}."
+#   fix: "Request at most {expected} seconds. You can request access again later."
 #   severity: high
 #   level: mandatory
-#   alwaysOn: "It lets every lease end. Lend for longer with maximumAccessMinutes."
-#   objective: "People have the access they need, for as long as they need it"
+#   alwaysOn: "It makes every lease end. Raise the limit in maximumAccessMinutes."
+#   objective: "Give people the access they need, only as long as they need it"
 #   subject:
 #     type: access
 #   evidence: []

@@ -1,15 +1,15 @@
 # METADATA
-# title: "Access has a purpose"
+# title: "Access must state its purpose"
 # description: |
-#   Whoever consents, and whoever reads the record later, must be able to say whether the access was needed.
+#   Approvers and auditors must be able to tell whether the access was needed.
 # related_resources:
 #   - ref: https://csrc.nist.gov/glossary/term/least_privilege
 # custom:
-#   message: "The purpose says nothing: {actual} characters, at least {expected} are needed."
-#   fix: "Say what you want to find out or change, in one sentence."
+#   message: "The purpose has {actual} characters; at least {expected} are required."
+#   fix: "Describe in one sentence what you want to find out or change."
 #   severity: medium
 #   level: mandatory
-#   objective: "People have the access they need, for as long as they need it"
+#   objective: "Give people the access they need, only as long as they need it"
 #   subject:
 #     type: access
 #   evidence: []

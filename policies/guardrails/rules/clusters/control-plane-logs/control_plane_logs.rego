@@ -1,19 +1,19 @@
 # METADATA
-# title: "The control plane of a cluster writes its logs"
+# title: "Clusters must write control plane logs"
 # description: |
-#   The logs of the control plane are the only place that shows who did what in a cluster.
+#   Only the logs of the control plane show who did what in a cluster.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 # custom:
-#   message: "{resource} does not write {expected}."
-#   fix: "Switch the logs on."
+#   message: "Control plane logs are missing ({path}: {expected})."
+#   fix: "Enable the missing logs."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Be able to see afterwards what happened"
+#   objective: "Be able to investigate incidents"
 #   subject:
 #     type: infrastructure
 #     types:

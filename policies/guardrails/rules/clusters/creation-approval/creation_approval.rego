@@ -1,14 +1,14 @@
 # METADATA
-# title: "A new cluster in production needs approval"
+# title: "New clusters in production need approval"
 # description: |
-#   A cluster is a platform of its own: it has to be patched, watched and paid for as long as it exists, and one more
-#   network reaches production.
+#   A cluster is a platform of its own: it must be patched, monitored and paid for as long as it
+#   exists, and it opens one more network to production.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/eks/latest/best-practices/introduction.html
 #   - ref: https://kubernetes.io/docs/concepts/security/multi-tenancy/
 # custom:
 #   message: "{resource} is a new Kubernetes cluster in production."
-#   fix: "Request approval, or run the workload in a cluster that exists."
+#   fix: "Request approval, or run the workload in an existing cluster."
 #   severity: medium
 #   level:
 #     production: approval

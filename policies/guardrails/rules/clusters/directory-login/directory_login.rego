@@ -1,21 +1,20 @@
 # METADATA
-# title: "Service clusters take logins from the directory"
+# title: "AKS clusters must use Entra ID sign-in"
 # description: |
-#   Certificates that are passed around outlive the people they belong to.
+#   Client certificates are shared and keep working after people leave.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/service_fabric_cluster
 # custom:
-#   message: "{resource} takes no logins from the directory."
+#   message: "Entra ID sign-in is not configured."
 #   fix: "Add an azure_active_directory block."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_service_fabric_cluster
+#     places: [directory-login]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -24,15 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.clusters.directory_login
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.missing(change, requirement)
+	some found in places.wrong(data.guardrails.places["directory-login"])
 }
-
-requirements := [
-	{"type": "azurerm_service_fabric_cluster", "path": ["azure_active_directory", 0, "tenant_id"]},
-]

@@ -1,18 +1,18 @@
 # METADATA
-# title: "Clusters can limit who talks to whom"
+# title: "Clusters must support network policies"
 # description: |
-#   Without network policies every program in a cluster reaches every other.
+#   Without network policies every pod in a cluster can reach every other pod.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 # custom:
-#   message: "{resource} has no network policies: {path} is {actual}."
-#   fix: "Choose a network policy engine, for instance \"azure\", \"calico\" or \"cilium\"."
+#   message: "Network policies are not enabled: {path} is {actual}."
+#   fix: "Set a network policy engine, for example \"azure\", \"calico\" or \"cilium\"."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Leave intruders little to work with"
+#   objective: "Limit what attackers can do"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -28,10 +28,18 @@ package guardrails.rules.clusters.network_policy
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.findings
 
 finding contains found if {
 	some change in changes.judged.azurerm_kubernetes_cluster
 	some found in attributes.missing(change, {"path": ["network_profile", 0, "network_policy"]})
+}
+
+# Azure fills the block in, and then there is no policy.
+finding contains findings.violation(change, ["network_profile", 0, "network_policy"], "set", null) if {
+	some change in changes.judged.azurerm_kubernetes_cluster
+	value := attributes.at(change.after, ["network_profile", 0, "network_policy"])
+	value.computed == true
 }
 
 # The newer data path brings policies along.

@@ -1,26 +1,22 @@
 # METADATA
-# title: "Clusters have no accounts of their own"
+# title: "Clusters must not have local accounts"
 # description: |
-#   A cluster's own administrator account belongs to nobody, cannot be taken back and leaves no name
-#   in the logs.
+#   A local administrator account belongs to no person, can't be revoked and leaves no name in the
+#   logs.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 # custom:
-#   message: "{resource} has an account of its own: {path} is {actual}."
-#   fix: "Switch local accounts off and use the organisation's directory."
+#   message: "A local account is enabled: {path} is {actual}."
+#   fix: "Disable local accounts and sign in through the organisation's directory."
 #   severity: high
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_kubernetes_cluster
-#       - azapi_resource
-#       - azapi_update_resource
-#       - google_container_cluster
+#     places: [no-local-accounts]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -29,17 +25,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.clusters.no_local_accounts
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["no-local-accounts"])
 }
-
-requirements := [
-	{"type": "azurerm_kubernetes_cluster", "path": ["local_account_disabled"], "allowed": [true], "default": false},
-	{"type": "microsoft.containerservice/managedclusters", "path": ["body", "properties", "disableLocalAccounts"], "allowed": [true], "default": false},
-	{"type": "google_container_cluster", "path": ["master_auth", 0, "client_certificate_config", 0, "issue_client_certificate"], "allowed": [false], "default": false},
-]

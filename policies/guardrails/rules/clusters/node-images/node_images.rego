@@ -1,21 +1,20 @@
 # METADATA
-# title: "Nodes repair and upgrade themselves"
+# title: "Nodes must be repaired and upgraded automatically"
 # description: |
 #   Nodes that are upgraded by hand are upgraded late.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_node_pool
 # custom:
-#   message: "{resource} leaves nodes to be mended by hand: {path} is {actual}."
-#   fix: "Switch automatic repair and upgrade on."
+#   message: "Automatic repair or upgrade is off: {path} is {actual}."
+#   fix: "Set {path} to {expected}."
 #   severity: low
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep software free of known flaws"
+#   objective: "Keep software free of known vulnerabilities"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - google_container_node_pool
+#     places: [node-images]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -24,16 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.clusters.node_images
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["node-images"])
 }
-
-requirements := [
-	{"type": "google_container_node_pool", "path": ["management", 0, "auto_repair"], "allowed": [true], "default": true},
-	{"type": "google_container_node_pool", "path": ["management", 0, "auto_upgrade"], "allowed": [true], "default": true},
-]

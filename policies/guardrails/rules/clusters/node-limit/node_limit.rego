@@ -1,19 +1,19 @@
 # METADATA
-# title: "Node pools do not grow without limit"
+# title: "Node pools must not exceed the maximum size"
 # description: |
-#   A pool that may grow without limit turns a mistake or an attack into a bill.
+#   In a pool without a limit, a mistake or an attack becomes a large bill.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_node_group
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster_node_pool
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_node_pool
 # custom:
-#   message: "{resource} may grow to {actual} nodes; at most {expected} are allowed."
-#   fix: "Lower the maximum, or ask for more."
+#   message: "The node pool can grow to {actual} nodes; the maximum is {expected}."
+#   fix: "Set {path} to at most {expected}, or request an exception."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Keep cost within what was agreed"
+#   objective: "Keep costs within the agreed budget"
 #   subject:
 #     type: infrastructure
 #     types:

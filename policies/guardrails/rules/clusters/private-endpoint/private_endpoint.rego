@@ -1,15 +1,15 @@
 # METADATA
-# title: "The control plane of a cluster is not open to the world"
+# title: "Control planes must not be open to the internet"
 # description: |
-#   The control plane can change everything in a cluster; open to the world, a stolen token is
-#   enough.
+#   The control plane can change everything in a cluster. When it is open to the internet, a
+#   stolen token is enough.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 # custom:
-#   message: "The control plane of {resource} is open to the world ({path})."
-#   fix: "Make it private, or name the networks that may reach it."
+#   message: "The control plane is open to the internet ({path})."
+#   fix: "Make the endpoint private, or list the networks that can reach it."
 #   severity: critical
 #   level:
 #     sandbox: advisory
@@ -53,6 +53,7 @@ private(change, cluster) if {
 }
 
 limited(change, cluster) if {
+	not every_address_of_the_cloud(change)
 	some path in cluster.networks
 	listed := attributes.at(change.after, path)
 	not markers.hidden(listed)
@@ -61,6 +62,9 @@ limited(change, cluster) if {
 		not worldwide(network)
 	}
 }
+
+# Machines of every customer have addresses of the cloud.
+every_address_of_the_cloud(change) if attributes.at(change.after, ["master_authorized_networks_config", 0, "gcp_public_cidrs_access_enabled"]) == true
 
 # Google puts each network into a block of its own.
 worldwide(network) if networks.open(network.cidr_block)
@@ -73,7 +77,7 @@ worldwide(network) if {
 # Where any of the values is not known yet, the answer may still turn out well.
 open(change, cluster) := findings.undecided(change, hidden[0], "private or limited networks") if {
 	paths := array.concat([requirement.path | some requirement in cluster.private], cluster.networks)
-	hidden := [path | some path in paths; markers.hidden(attributes.at(change.after, path))]
+	hidden := [path | some path in paths; markers.hidden(attributes.set_value(change, path, {"computed": true}))]
 	count(hidden) > 0
 } else := findings.violation(change, cluster.networks[0], "private or limited networks", attributes.at(change.after, cluster.networks[0]))
 

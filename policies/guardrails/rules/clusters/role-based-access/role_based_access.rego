@@ -1,23 +1,19 @@
 # METADATA
-# title: "Clusters decide by role who may do what"
+# title: "Clusters must use role-based access control"
 # description: |
-#   Without roles everybody who is let in may do everything.
+#   Without role-based access control, everyone who can sign in can do everything.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 # custom:
-#   message: "{resource} does not decide by role who may do what: {path} is {actual}."
-#   fix: "Switch role-based access control on."
+#   message: "Role-based access control is not in use: {path} is {actual}."
+#   fix: "Set {path} to {expected}."
 #   severity: high
 #   level: mandatory
-#   objective: "Give every identity only what it needs"
+#   objective: "Grant least privilege"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_kubernetes_cluster
-#       - azapi_resource
-#       - azapi_update_resource
-#       - google_container_cluster
+#     places: [role-based-access]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -26,18 +22,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.clusters.role_based_access
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["role-based-access"])
 }
-
-requirements := [
-	{"type": "azurerm_kubernetes_cluster", "path": ["role_based_access_control_enabled"], "allowed": [true], "default": true},
-	{"type": "azurerm_kubernetes_cluster", "path": ["role_based_access_control", "*", "enabled"], "allowed": [true], "default": true},
-	{"type": "microsoft.containerservice/managedclusters", "path": ["body", "properties", "enableRBAC"], "allowed": [true], "default": true},
-	{"type": "google_container_cluster", "path": ["enable_legacy_abac"], "allowed": [false], "default": false},
-]

@@ -1,21 +1,21 @@
 # METADATA
-# title: "Secrets of a cluster are encrypted with a key of our own"
+# title: "Cluster secrets must be encrypted with a customer-managed key"
 # description: |
-#   Whoever reads the store of a cluster reads all its secrets, unless a key outside of it is
-#   needed.
+#   Without a separate key, read access to the cluster's store is enough to read all of its
+#   secrets.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/eks_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/container_cluster
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 # custom:
-#   message: "{resource} does not encrypt its secrets with a key of our own ({path})."
-#   fix: "Add the block that encrypts secrets, and name a key that the organisation manages."
+#   message: "Secrets are not encrypted with a customer-managed key ({path})."
+#   fix: "Add the block that encrypts secrets, and set a customer-managed key."
 #   severity: high
 #   level:
 #     production: mandatory
 #     staging: mandatory
 #     default: advisory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
 #     types:

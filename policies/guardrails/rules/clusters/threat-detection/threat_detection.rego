@@ -1,24 +1,21 @@
 # METADATA
-# title: "Threat detection watches clusters and registries"
+# title: "Threat detection must be enabled for clusters and registries"
 # description: |
-#   The free tier looks at settings now and then. Only the paid plans notice an attack on a cluster or a
-#   malicious image while it happens.
+#   The free tier only checks settings from time to time. The paid tier detects an attack on a
+#   cluster or a malicious image while it happens.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/defender-for-cloud/defender-for-containers-introduction
 # custom:
-#   message: "{resource} leaves clusters or registries unwatched: {path} is {actual}."
-#   fix: "Choose the tier Standard."
+#   message: "Threat detection is off: {path} is {actual}."
+#   fix: "Set {path} to Standard."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Be able to see afterwards what happened"
+#   objective: "Be able to investigate incidents"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_security_center_subscription_pricing
-#       - azapi_resource
-#       - azapi_update_resource
+#     places: [threat-detection]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -27,18 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.clusters.threat_detection
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["threat-detection"])
 }
-
-plans := ["Containers", "ContainerRegistry", "KubernetesService"]
-
-requirements := [
-	{"type": "azurerm_security_center_subscription_pricing", "path": ["tier"], "allowed": ["Standard"], "when": {"path": ["resource_type"], "values": plans}},
-	{"type": "microsoft.security/pricings", "path": ["body", "properties", "pricingTier"], "allowed": ["Standard"], "when": {"path": ["name"], "values": plans}},
-]

@@ -1,19 +1,18 @@
 # METADATA
-# title: "Functions are traced"
+# title: "Functions must have tracing enabled"
 # description: |
-#   A trace shows in which of many small functions time and errors are.
+#   Traces show which of many small functions is slow or fails.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function
 # custom:
-#   message: "{resource} is not traced: {path} is {actual}."
+#   message: "Tracing is not active: {path} is {actual}."
 #   fix: "Set the tracing mode to Active."
 #   severity: low
 #   level: advisory
-#   objective: "Be able to see afterwards what happened"
+#   objective: "Be able to investigate incidents"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_lambda_function
+#     places: [function-tracing]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -22,15 +21,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.compute.function_tracing
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["function-tracing"])
 }
-
-requirements := [
-	{"type": "aws_lambda_function", "path": ["tracing_config", 0, "mode"], "allowed": ["Active"], "default": "PassThrough"},
-]

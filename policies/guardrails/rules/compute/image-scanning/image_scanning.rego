@@ -1,11 +1,11 @@
 # METADATA
-# title: "Images are scanned when they are pushed"
+# title: "Images must be scanned on push"
 # description: |
-#   An image with a known flaw is an invitation; a scan finds it before it runs.
+#   A scan finds known vulnerabilities in an image before it runs.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository
 # custom:
-#   message: "{resource} does not scan images when they are pushed."
+#   message: "Images are not scanned on push."
 #   fix: "Set scan_on_push to true in image_scanning_configuration."
 #   severity: medium
 #   level:
@@ -14,8 +14,7 @@
 #   objective: "Know what is running and where it came from"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_ecr_repository
+#     places: [image-scanning]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -24,15 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.compute.image_scanning
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["image-scanning"])
 }
-
-requirements := [
-	{"type": "aws_ecr_repository", "path": ["image_scanning_configuration", 0, "scan_on_push"], "allowed": [true], "default": false},
-]

@@ -1,13 +1,13 @@
 # METADATA
-# title: "A tag of an image is never moved to another image"
+# title: "Image tags must be immutable"
 # description: |
-#   Where a tag can be moved, what was tested is not what runs.
+#   When a tag can be moved, the image that runs may not be the one that was tested.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ecr_repository
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/artifact_registry_repository
 # custom:
-#   message: "{resource} allows tags to be moved: {path} is {actual}."
-#   fix: "Set image_tag_mutability to IMMUTABLE."
+#   message: "Image tags are mutable: {path} is {actual}."
+#   fix: "Make image tags immutable. Allowed values of {path}: {expected}."
 #   severity: medium
 #   level:
 #     sandbox: advisory
@@ -15,9 +15,7 @@
 #   objective: "Know what is running and where it came from"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_ecr_repository
-#       - google_artifact_registry_repository
+#     places: [immutable-images]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -26,16 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.compute.immutable_images
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["immutable-images"])
 }
-
-requirements := [
-	{"type": "aws_ecr_repository", "path": ["image_tag_mutability"], "allowed": ["IMMUTABLE", "IMMUTABLE_WITH_EXCLUSION"], "default": "MUTABLE"},
-	{"type": "google_artifact_registry_repository", "path": ["docker_config", 0, "immutable_tags"], "allowed": [true], "default": false},
-]

@@ -1,21 +1,20 @@
 # METADATA
-# title: "Machines offer no serial console"
+# title: "Machines must not enable the serial console"
 # description: |
-#   The serial console is reached past every firewall rule.
+#   The serial console bypasses every firewall rule.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance
 # custom:
-#   message: "{resource} offers a serial console ({path} is {actual})."
+#   message: "The serial console is enabled: {path} is {actual}."
 #   fix: "Set serial-port-enable to false."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Leave intruders little to work with"
+#   objective: "Limit what attackers can do"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - google_compute_instance
+#     places: [no-serial-port]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -24,15 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.compute.no_serial_port
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["no-serial-port"])
 }
-
-requirements := [
-	{"type": "google_compute_instance", "path": ["metadata", "serial-port-enable"], "allowed": [false, "0"], "default": false},
-]

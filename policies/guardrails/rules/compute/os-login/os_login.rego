@@ -1,22 +1,21 @@
 # METADATA
-# title: "Google machines take logins from the organisation"
+# title: "Google Cloud machines must use OS Login"
 # description: |
-#   Keys in the metadata of a project open every machine of it and outlive the people they belong
-#   to.
+#   SSH keys in project metadata open every machine of the project and keep working after people
+#   leave.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_project_metadata
 # custom:
-#   message: "{resource} takes keys from the metadata: {path} is {actual}."
-#   fix: "Set enable-oslogin to true and block project keys."
+#   message: "SSH keys from metadata are accepted: {path} is {actual}."
+#   fix: "Set enable-oslogin to true and block project-wide SSH keys."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - google_compute_project_metadata
+#     places: [os-login]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -25,15 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.compute.os_login
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["os-login"])
 }
-
-requirements := [
-	{"type": "google_compute_project_metadata", "path": ["metadata", "enable-oslogin"], "allowed": [true]},
-]

@@ -1,12 +1,12 @@
 # METADATA
-# title: "Machines name their security groups"
+# title: "Machines must set their security groups"
 # description: |
-#   A machine that names no group lands in the default one, of which nobody thinks.
+#   A machine without a security group gets the default one, which is rarely reviewed.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
 # custom:
-#   message: "{resource} names no security group and so gets the default one of its network."
-#   fix: "Name the groups in vpc_security_group_ids."
+#   message: "No security group is set, so the default group of the network applies."
+#   fix: "Set vpc_security_group_ids."
 #   severity: medium
 #   level:
 #     sandbox: advisory

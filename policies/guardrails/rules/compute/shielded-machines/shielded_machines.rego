@@ -1,22 +1,20 @@
 # METADATA
-# title: "Google machines are shielded"
+# title: "Google Cloud machines must be shielded VMs"
 # description: |
-#   A shielded machine notices when its firmware or kernel was changed.
+#   A shielded VM detects changes to its firmware or kernel.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance
 # custom:
-#   message: "{resource} is not fully shielded: {path} is {actual}."
-#   fix: "Switch integrity monitoring and the virtual trusted platform module on."
+#   message: "The machine is not fully shielded: {path} is {actual}."
+#   fix: "Enable integrity monitoring and the virtual trusted platform module."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Leave intruders little to work with"
+#   objective: "Limit what attackers can do"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - google_compute_instance
-#       - google_container_node_pool
+#     places: [shielded-machines]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -25,17 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.compute.shielded_machines
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["shielded-machines"])
 }
-
-requirements := [
-	{"type": "google_compute_instance", "path": ["shielded_instance_config", 0, "enable_integrity_monitoring"], "allowed": [true], "default": true},
-	{"type": "google_compute_instance", "path": ["shielded_instance_config", 0, "enable_vtpm"], "allowed": [true], "default": true},
-	{"type": "google_container_node_pool", "path": ["node_config", 0, "shielded_instance_config", 0, "enable_integrity_monitoring"], "allowed": [true], "default": true},
-]

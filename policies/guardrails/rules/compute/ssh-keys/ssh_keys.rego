@@ -1,22 +1,21 @@
 # METADATA
-# title: "Linux machines have a key for login"
+# title: "Linux machines must have an SSH key"
 # description: |
-#   A machine without a key is reached with a password, or not at all when it matters.
+#   A machine without an SSH key is reached with a password, or can't be reached when it matters.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine
 # custom:
-#   message: "{resource} has no key for login ({path})."
-#   fix: "Add the public key."
+#   message: "No SSH key is set ({path})."
+#   fix: "Add an SSH public key."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
+#     places: [ssh-keys]
 #     types:
-#       - azurerm_linux_virtual_machine
-#       - azurerm_linux_virtual_machine_scale_set
 #       - azapi_resource
 #       - azapi_update_resource
 #     changes: [create, update, replace, deferred]
@@ -29,17 +28,11 @@ package guardrails.rules.compute.ssh_keys
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.missing(change, requirement)
+	some found in places.wrong(data.guardrails.places["ssh-keys"])
 }
-
-requirements := [
-	{"type": "azurerm_linux_virtual_machine", "path": ["admin_ssh_key", 0, "public_key"]},
-	{"type": "azurerm_linux_virtual_machine_scale_set", "path": ["admin_ssh_key", 0, "public_key"]},
-]
 
 # Whoever starts a machine from an image need not say its system; what is not Windows counts as Linux.
 finding contains found if {

@@ -1,23 +1,20 @@
 # METADATA
-# title: "No alert of a database is switched off"
+# title: "Database alerts must not be disabled"
 # description: |
-#   Attackers do what nobody looks at. Each kind of alert that is switched off is one they can use.
+#   Attackers use what is not monitored. Every disabled alert hides one kind of attack.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_server_security_alert_policy
 # custom:
-#   message: "{resource} has alerts switched off: {path} is {actual}."
-#   fix: "Leave the list of disabled alerts empty."
+#   message: "Alerts are disabled: {path} is {actual}."
+#   fix: "Remove all entries from the list of disabled alerts."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Be able to see afterwards what happened"
+#   objective: "Be able to investigate incidents"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_mssql_server_security_alert_policy
-#       - azapi_resource
-#       - azapi_update_resource
+#     places: [all-database-alerts]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -26,16 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.data.all_database_alerts
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["all-database-alerts"])
 }
-
-requirements := [
-	{"type": "azurerm_mssql_server_security_alert_policy", "path": ["disabled_alerts"], "allowed": [[]], "default": []},
-	{"type": "microsoft.sql/servers/securityalertpolicies", "path": ["body", "properties", "disabledAlerts"], "allowed": [[]], "default": []},
-]

@@ -1,21 +1,21 @@
 # METADATA
-# title: "Audit trails cover all regions"
+# title: "Audit trails must cover all regions"
 # description: |
-#   Intruders work where nobody looks; a trail that covers one region does not see the others.
+#   Attackers use regions that are not monitored. A trail for one region does not cover the
+#   others.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail
 # custom:
-#   message: "{resource} covers one region only."
+#   message: "The trail covers one region only."
 #   fix: "Set is_multi_region_trail to true."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Be able to see afterwards what happened"
+#   objective: "Be able to investigate incidents"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_cloudtrail
+#     places: [audit-trail-everywhere]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -24,15 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.data.audit_trail_everywhere
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["audit-trail-everywhere"])
 }
-
-requirements := [
-	{"type": "aws_cloudtrail", "path": ["is_multi_region_trail"], "allowed": [true], "default": false},
-]

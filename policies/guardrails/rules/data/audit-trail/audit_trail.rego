@@ -1,22 +1,20 @@
 # METADATA
-# title: "Audit trails cannot be altered unnoticed"
+# title: "Audit trails must be complete and tamper-evident"
 # description: |
-#   A trail that covers one region or that can be changed afterwards does not show what an intruder
-#   did.
+#   A trail that covers one region or can be changed later does not show what an attacker did.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudtrail
 # custom:
-#   message: "{resource} can be altered unnoticed or misses events: {path} is {actual}."
-#   fix: "Switch log file validation and all regions on."
+#   message: "The trail can be altered unnoticed or misses events: {path} is {actual}."
+#   fix: "Enable log file validation and cover all regions."
 #   severity: high
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Be able to see afterwards what happened"
+#   objective: "Be able to investigate incidents"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_cloudtrail
+#     places: [audit-trail]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -25,15 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.data.audit_trail
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["audit-trail"])
 }
-
-requirements := [
-	{"type": "aws_cloudtrail", "path": ["enable_log_file_validation"], "allowed": [true], "default": false},
-]

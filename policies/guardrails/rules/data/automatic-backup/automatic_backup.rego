@@ -1,24 +1,21 @@
 # METADATA
-# title: "Databases are backed up automatically"
+# title: "Databases must have automatic backups"
 # description: |
-#   A backup that somebody has to think of is missing on the day it is needed.
+#   Manual backups are missing on the day they are needed.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/dynamodb_table
 # custom:
-#   message: "{resource} is not backed up: {path} is {actual}."
-#   fix: "Switch automatic backups on."
+#   message: "Automatic backups are off: {path} is {actual}."
+#   fix: "Set {path} to {expected}."
 #   severity: high
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Be able to get data back"
+#   objective: "Recover lost data"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - google_sql_database_instance
-#       - aws_dynamodb_table
-#       - aws_efs_backup_policy
+#     places: [automatic-backup]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -27,17 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.data.automatic_backup
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["automatic-backup"])
 }
-
-requirements := [
-	{"type": "google_sql_database_instance", "path": ["settings", 0, "backup_configuration", 0, "enabled"], "allowed": [true], "default": false},
-	{"type": "aws_dynamodb_table", "path": ["point_in_time_recovery", 0, "enabled"], "allowed": [true], "default": false},
-	{"type": "aws_efs_backup_policy", "path": ["backup_policy", 0, "status"], "allowed": ["ENABLED"]},
-]

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Buckets name the encryption of their objects"
+# title: "Buckets must set server-side encryption"
 # description: |
-#   A bucket that says how it is encrypted stays so, whatever the account's defaults are.
+#   A bucket that sets its own encryption does not depend on the defaults of the account.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
 # custom:
-#   message: "{resource} names no encryption of its objects ({path})."
+#   message: "Server-side encryption is not set ({path})."
 #   fix: "Add an aws_s3_bucket_server_side_encryption_configuration for the bucket."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -34,7 +34,7 @@ import data.guardrails.lib.companions
 finding contains found if {
 	some change in changes.judged.aws_s3_bucket
 	not companions.has(change, settings)
-	some found in attributes.missing(change, {"path": ["server_side_encryption_configuration", 0, "rule", 0, "apply_server_side_encryption_by_default", 0, "sse_algorithm"]})
+	some found in attributes.missing(change, {"path": ["server_side_encryption_configuration", 0, "rule", 0, "apply_server_side_encryption_by_default", 0, "sse_algorithm"], "computed": "block"})
 }
 
 finding contains found if {

@@ -1,19 +1,19 @@
 # METADATA
-# title: "Buckets keep earlier versions"
+# title: "Buckets must have versioning enabled"
 # description: |
-#   With versions an overwritten or deleted object comes back in minutes; without, it comes back
-#   from a backup or not at all.
+#   With versioning, an overwritten or deleted object is restored in minutes. Without it, you need
+#   a backup.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
 # custom:
-#   message: "{resource} keeps no earlier versions ({path})."
+#   message: "Versioning is not enabled ({path})."
 #   fix: "Add an aws_s3_bucket_versioning with the status \"Enabled\" for the bucket."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     staging: mandatory
 #     default: advisory
-#   objective: "Be able to get data back"
+#   objective: "Recover lost data"
 #   subject:
 #     type: infrastructure
 #     types:

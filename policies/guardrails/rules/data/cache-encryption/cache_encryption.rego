@@ -1,22 +1,22 @@
 # METADATA
-# title: "Cached API answers are encrypted"
+# title: "Cached API responses must be encrypted"
 # description: |
-#   A cache holds the answers that customers got; unencrypted it is one more copy of their data that
-#   nobody thinks of.
+#   A cache holds responses that were sent to customers. Unencrypted, it is an unprotected copy of
+#   their data.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_method_settings
 # custom:
-#   message: "{resource} caches unencrypted: {path} is {actual}."
+#   message: "The cache is not encrypted: {path} is {actual}."
 #   fix: "Set cache_data_encrypted to true."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
+#     places: [cache-encryption]
 #     types:
-#       - aws_api_gateway_method_settings
 #       - aws_api_gateway_stage
 #     changes: [create, update, replace, deferred]
 #     sees: types
@@ -30,11 +30,10 @@ import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.companions
 import data.guardrails.lib.findings
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["cache-encryption"])
 }
 
 # A stage with a cache encrypts nothing until settings say so.
@@ -45,7 +44,3 @@ finding contains findings.violation(change, ["cache_cluster_enabled"], "encrypte
 }
 
 settings := companions.links(["aws_api_gateway_method_settings"], "stage_name")
-
-requirements := [
-	{"type": "aws_api_gateway_method_settings", "path": ["settings", 0, "cache_data_encrypted"], "allowed": [true], "default": false},
-]

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Alerts of a database reach somebody"
+# title: "Database alerts must have recipients"
 # description: |
-#   An alert that is sent to nobody is an alert that was never raised.
+#   An alert without a recipient has no effect.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/azure-sql/database/threat-detection-configure
 # custom:
-#   message: "Nobody receives the alerts of {resource}."
-#   fix: "Name addresses, or send alerts to the administrators of the account."
+#   message: "Alerts have no recipients."
+#   fix: "Set email addresses, or send alerts to the account administrators."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Be able to see afterwards what happened"
+#   objective: "Be able to investigate incidents"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,21 +1,22 @@
 # METADATA
-# title: "Disks of machines are encrypted"
+# title: "Machine disks must be encrypted"
 # description: |
-#   Disks and their snapshots outlive the machine; unencrypted they can be read by whoever mounts a
-#   copy.
+#   Disks and their snapshots outlive the machine. Unencrypted, anyone who mounts a copy can read
+#   them.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine
 # custom:
-#   message: "{resource} has an unencrypted disk: {path} is {actual}."
-#   fix: "Set encrypted to true on every block device, or encryption at host."
+#   message: "A disk is not encrypted: {path} is {actual}."
+#   fix: "Set encrypted to true on every block device, or enable encryption at host."
 #   severity: high
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
+#     places: [disk-encryption]
 #     types:
 #       - aws_instance
 #       - aws_launch_configuration
@@ -34,12 +35,24 @@ package guardrails.rules.data.disk_encryption
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.markers
+import data.guardrails.lib.places
+
+finding contains found if {
+	some found in places.wrong(data.guardrails.places["disk-encryption"])
+}
 
 finding contains found if {
 	some requirement in requirements
 	some change in changes.judged[requirement.type]
 	not no_further_disk(change, requirement.path)
 	some found in attributes.not_allowed(change, requirement)
+}
+
+# The disks of a machine of a template are those of the template.
+no_further_disk(change, path) if {
+	path[0] == "root_block_device"
+	markers.filled_in(change.after.root_block_device, ["root_block_device"])
+	count(attributes.at(change.after, ["launch_template"])) > 0
 }
 
 # Terraform shows further disks that nobody configured as not known, although there will be none.

@@ -1,23 +1,21 @@
 # METADATA
-# title: "Analytics clusters encrypt twice"
+# title: "Analytics clusters must use double encryption"
 # description: |
-#   A second layer of encryption with another algorithm and key protects data where one layer fails.
+#   A second layer of encryption, with another algorithm and key, protects the data if the first
+#   one fails.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kusto_cluster
 # custom:
-#   message: "{resource} has one layer of encryption only."
-#   fix: "Switch double encryption on; it cannot be added later."
+#   message: "Only one layer of encryption is in use."
+#   fix: "Enable double encryption. It can't be added later."
 #   severity: low
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_kusto_cluster
-#       - azapi_resource
-#       - azapi_update_resource
+#     places: [double-encryption]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -26,16 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.data.double_encryption
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["double-encryption"])
 }
-
-requirements := [
-	{"type": "azurerm_kusto_cluster", "path": ["double_encryption_enabled"], "allowed": [true], "default": false},
-	{"type": "microsoft.kusto/clusters", "path": ["body", "properties", "enableDoubleEncryption"], "allowed": [true], "default": false},
-]

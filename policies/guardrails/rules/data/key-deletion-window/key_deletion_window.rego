@@ -1,18 +1,18 @@
 # METADATA
-# title: "Deleted keys can be rescued for a while"
+# title: "Deleted keys must be recoverable"
 # description: |
-#   Data encrypted with a deleted key is lost; the waiting time is the only way back.
+#   Data encrypted with a deleted key is lost. The waiting period is the only way back.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault
 # custom:
-#   message: "{resource} can be rescued for {actual} days only; at least {expected} are needed."
-#   fix: "Raise the waiting time."
+#   message: "Recovery period of a deleted key in days: {actual}; the minimum is {expected}."
+#   fix: "Set {path} to {expected} or more."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Be able to get data back"
+#   objective: "Recover lost data"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,23 +1,22 @@
 # METADATA
-# title: "Keys in a vault expire"
+# title: "Keys in a vault must expire"
 # description: |
-#   A key that expires has to be replaced in time, so replacing it is practised and a forgotten key
+#   A key that expires must be replaced in time, so replacement is practised and a forgotten key
 #   stops working.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault_key
 # custom:
-#   message: "{resource} never expires."
+#   message: "The key never expires."
 #   fix: "Set expiration_date."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     staging: mandatory
 #     default: advisory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_key_vault_key
+#     places: [key-expiry]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -26,15 +25,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.data.key_expiry
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.missing(change, requirement)
+	some found in places.wrong(data.guardrails.places["key-expiry"])
 }
-
-requirements := [
-	{"type": "azurerm_key_vault_key", "path": ["expiration_date"]},
-]

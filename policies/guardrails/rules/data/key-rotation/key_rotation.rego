@@ -1,19 +1,19 @@
 # METADATA
-# title: "Keys are rotated"
+# title: "Keys must be rotated"
 # description: |
-#   The longer a key is used, the more data is lost with it when it leaks.
+#   The longer a key is in use, the more data is exposed when it leaks.
 # related_resources:
 #   - ref: https://csrc.nist.gov/pubs/sp/800/57/pt1/r5/final
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/kms_crypto_key
 # custom:
-#   message: "{resource} is not rotated as required: {path} is {actual}."
-#   fix: "Switch rotation on, with a period within the limit."
+#   message: "The key is not rotated as required: {path} is {actual}."
+#   fix: "Enable rotation with a period within the limit."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,25 +1,22 @@
 # METADATA
-# title: "Stores that hold data cannot be deleted with it"
+# title: "Data stores must not be deleted with their contents"
 # description: |
-#   A store that is emptied by force is deleted with everything in it, without a second question.
+#   A store with forced deletion is deleted with everything in it, without another confirmation.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket
 # custom:
-#   message: "{resource} would be emptied and deleted in one go: {path} is {actual}."
-#   fix: "Leave it false; empty the store on purpose when its time has come."
+#   message: "The store can be deleted together with its contents: {path} is {actual}."
+#   fix: "Set {path} to false. Empty the store yourself before you delete it."
 #   severity: high
 #   level:
 #     production: mandatory
 #     staging: mandatory
 #     default: advisory
-#   objective: "Be able to get data back"
+#   objective: "Recover lost data"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_s3_bucket
-#       - google_storage_bucket
-#       - aws_ecr_repository
+#     places: [no-forced-emptying]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -28,17 +25,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.data.no_forced_emptying
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["no-forced-emptying"])
 }
-
-requirements := [
-	{"type": "aws_s3_bucket", "path": ["force_destroy"], "allowed": [false], "default": false},
-	{"type": "google_storage_bucket", "path": ["force_destroy"], "allowed": [false], "default": false},
-	{"type": "aws_ecr_repository", "path": ["force_delete"], "allowed": [false], "default": false},
-]

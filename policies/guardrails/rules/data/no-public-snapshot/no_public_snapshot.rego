@@ -1,18 +1,19 @@
 # METADATA
-# title: "Snapshots and images are not shared with everybody"
+# title: "Snapshots and images must not be public"
 # description: |
-#   A public snapshot can be copied by any account in the world; searching for them is a sport.
+#   Any account can copy a public snapshot, and attackers search for them.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/snapshot_create_volume_permission
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_image_iam_member
 # custom:
-#   message: "{resource} is shared with everybody ({path})."
-#   fix: "Share with the accounts that need it."
+#   message: "The snapshot or image is public ({path})."
+#   fix: "Share it only with the accounts that need it."
 #   severity: critical
 #   level: mandatory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
+#     places: [no-public-snapshot]
 #     types:
 #       - aws_snapshot_create_volume_permission
 #       - aws_ami_launch_permission
@@ -34,6 +35,11 @@ import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
+import data.guardrails.lib.places
+
+finding contains found if {
+	some found in places.wrong(data.guardrails.places["no-public-snapshot"])
+}
 
 finding contains found if {
 	some type, path in shared_with

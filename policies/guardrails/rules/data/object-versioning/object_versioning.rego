@@ -1,24 +1,22 @@
 # METADATA
-# title: "Object stores keep earlier versions"
+# title: "Object stores must have versioning enabled"
 # description: |
-#   With versions an overwritten or deleted object comes back in minutes.
+#   With versioning, an overwritten or deleted object is restored in minutes.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/storage_account
 # custom:
-#   message: "{resource} keeps no earlier versions ({path})."
-#   fix: "Switch versioning on."
+#   message: "Versioning is not enabled ({path})."
+#   fix: "Set {path} to true."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     staging: mandatory
 #     default: advisory
-#   objective: "Be able to get data back"
+#   objective: "Recover lost data"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - google_storage_bucket
-#       - azurerm_storage_account
+#     places: [object-versioning]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -27,16 +25,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.data.object_versioning
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["object-versioning"])
 }
-
-requirements := [
-	{"type": "google_storage_bucket", "path": ["versioning", 0, "enabled"], "allowed": [true], "default": false},
-	{"type": "azurerm_storage_account", "path": ["blob_properties", 0, "versioning_enabled"], "allowed": [true], "default": false},
-]

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Queues are encrypted"
+# title: "Queues must be encrypted"
 # description: |
-#   Messages wait in a queue in the form they were sent, often with customer data in them.
+#   Queues hold messages as they were sent, often with customer data.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sqs_queue
 # custom:
-#   message: "{resource} keeps messages unencrypted."
-#   fix: "Set kms_master_key_id, or sqs_managed_sse_enabled to true."
+#   message: "Messages are stored unencrypted."
+#   fix: "Set kms_master_key_id, or set sqs_managed_sse_enabled to true."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Search domains write audit and error logs"
+# title: "Search domains must publish audit and error logs"
 # description: |
-#   The audit log shows who read what; without it a leak can only be guessed at.
+#   The audit log shows who read what. Without it, the extent of a leak is unknown.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/opensearch_domain
 # custom:
-#   message: "{resource} does not write {expected}."
+#   message: "Log {expected} is not published."
 #   fix: "Publish AUDIT_LOGS and ES_APPLICATION_LOGS, both enabled."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Be able to see afterwards what happened"
+#   objective: "Be able to investigate incidents"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,18 +1,18 @@
 # METADATA
-# title: "Production storage accounts are encrypted with a key of our own"
+# title: "Production storage accounts must use a customer-managed key"
 # description: |
-#   With a key of our own we decide who may decrypt and can withdraw it.
+#   With a customer-managed key the organisation decides who can decrypt and can revoke access.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/storage_account
 # custom:
-#   message: "{resource} is not encrypted with a key of our own."
+#   message: "Data is not encrypted with a customer-managed key."
 #   fix: "Add a customer_managed_key block, or an azurerm_storage_account_customer_managed_key."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     staging: mandatory
 #     default: advisory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,19 +1,19 @@
 # METADATA
-# title: "One change does not reach many resources"
+# title: "Changing many resources at once needs approval"
 # description: |
-#   The more of what stands a change touches, the more stops working where it is wrong, and the harder it
-#   is to see before and to take back.
+#   The more existing resources a change affects, the more can break, and the harder it is to
+#   review and to roll back.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/cli/commands/plan
 # custom:
-#   message: "This change touches {actual} resources that exist; up to {expected} need nobody else's consent."
-#   fix: "Split the change by what belongs together, or let others agree to it."
+#   message: "This change affects {actual} existing resources; more than {expected} need approval."
+#   fix: "Split the change into smaller ones, or request approval."
 #   severity: high
 #   level:
 #     production: approval
 #     staging: approval
 #     default: advisory
-#   objective: "Change systems without breaking what runs"
+#   objective: "Change systems without outages"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,20 +1,20 @@
 # METADATA
-# title: "Small changes do not add up to a far reach"
+# title: "Many changes within a day need approval together"
 # description: |
-#   A change that would need consent in one piece needs it in slices too: what was touched of the same
-#   target within a day is counted together.
+#   A change that needs approval in one piece needs it in parts too, so all changes to a target
+#   within a day are counted together.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/cli/commands/plan
 # custom:
-#   message: "This change touches {now} resources that exist; with the {earlier} of the last {hours} hours it is {actual}, and up to {expected} need nobody else's consent."
-#   fix: "Wait until the earlier changes are older, or let others agree to the rest."
+#   message: "Existing resources affected: {now} by this change, {earlier} in the last {hours} hours, {actual} together. More than {expected} need approval."
+#   fix: "Wait until the earlier changes are older, or request approval."
 #   severity: high
 #   level:
 #     production: approval
 #     staging: approval
 #     default: advisory
-#   alwaysOn: "It keeps a change from going past consent in slices. Allow more in maximumTouched."
-#   objective: "Change systems without breaking what runs"
+#   alwaysOn: "It keeps a large change from avoiding approval in small parts. Raise the limit in maximumTouched."
+#   objective: "Change systems without outages"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,19 +1,19 @@
 # METADATA
-# title: "Small changes do not add up to a large removal"
+# title: "Many deletions within a day need approval together"
 # description: |
-#   A removal that would need consent in one piece needs it in slices too: what was removed from the
-#   same target within a day is counted together.
+#   A deletion that needs approval in one piece needs it in parts too, so everything deleted from
+#   a target within a day is counted together.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/cli/commands/plan
 # custom:
-#   message: "This change removes {now} resources; with the {earlier} of the last {hours} hours it is {actual}, and up to {expected} need nobody else's consent."
-#   fix: "Wait until the earlier removals are older, or let others agree to the rest."
+#   message: "Resources deleted: {now} by this change, {earlier} in the last {hours} hours, {actual} together. More than {expected} need approval."
+#   fix: "Wait until the earlier deletions are older, or request approval."
 #   severity: high
 #   level:
 #     production: approval
 #     staging: approval
 #     default: advisory
-#   alwaysOn: "It keeps a removal from going past consent in slices. Allow more in maximumRemoved."
+#   alwaysOn: "It keeps a large deletion from avoiding approval in small parts. Raise the limit in maximumRemoved."
 #   objective: "Keep data that the business needs"
 #   subject:
 #     type: infrastructure

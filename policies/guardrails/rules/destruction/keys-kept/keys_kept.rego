@@ -1,12 +1,12 @@
 # METADATA
-# title: "Keys are not destroyed"
+# title: "Encryption keys must not be deleted"
 # description: |
-#   Data encrypted with a destroyed key is lost, backups included.
+#   Data encrypted with a deleted key is lost, backups included.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/resources/destroy
 # custom:
-#   message: "{resource} is a key and would be lost: {actual}."
-#   fix: "Keep the key, and let it expire once nothing needs it."
+#   message: "{resource} protects encrypted data, and the plan will {actual} it."
+#   fix: "Keep the key, and let it expire when nothing needs it any more."
 #   severity: critical
 #   level:
 #     sandbox: advisory

@@ -1,14 +1,14 @@
 # METADATA
-# title: "Data is not destroyed in production"
+# title: "Deleting stateful resources needs approval"
 # description: |
-#   Deleting, replacing or forgetting a resource that holds data loses the data or the control of
-#   it; a backup, if there is one, takes hours to come back.
+#   Deleting, replacing or forgetting a resource that holds data loses the data or control of it.
+#   Restoring a backup, if there is one, takes hours.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/moved
 #   - ref: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle
 # custom:
-#   message: "{resource} holds data and would be lost: {actual}."
-#   fix: "Keep the resource: use a moved block for a rename, or migrate the data and ask for an exception."
+#   message: "{resource} holds data, and the plan will {actual} it."
+#   fix: "Keep the resource. To rename it, use a moved block. To remove it, migrate the data and request an exception."
 #   severity: critical
 #   level:
 #     production: mandatory

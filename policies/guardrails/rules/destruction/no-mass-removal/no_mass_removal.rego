@@ -1,12 +1,12 @@
 # METADATA
-# title: "One change does not remove many resources"
+# title: "Deleting many resources at once needs approval"
 # description: |
-#   A change that removes many things at once is more often a mistake in a variable than a wish.
+#   Deleting many resources at once is more often a wrong variable than an intention.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/cli/commands/plan
 # custom:
-#   message: "This change removes {actual} resources; up to {expected} need nobody else's consent."
-#   fix: "Split the change, or let others agree to it."
+#   message: "This change deletes {actual} resources; more than {expected} need approval."
+#   fix: "Split the change into smaller ones, or request approval."
 #   severity: high
 #   level:
 #     production: approval

@@ -1,18 +1,19 @@
 # METADATA
-# title: "Nothing is forgotten while it runs"
+# title: "Running resources must not be removed from state"
 # description: |
-#   A forgotten resource goes on running and costing, and no rule sees it any more.
+#   A resource that is removed from state keeps running and costing money, and no rule checks it
+#   any more.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/resources/syntax#removing-resources
 # custom:
-#   message: "{resource} would be forgotten and go on running."
-#   fix: "Delete it, or move it to the configuration that will keep it."
+#   message: "{resource} will be removed from state and keep running."
+#   fix: "Delete the resource, or move it to the configuration that will manage it."
 #   severity: medium
 #   level:
 #     production: approval
 #     staging: approval
 #     default: advisory
-#   objective: "Keep cost within what was agreed"
+#   objective: "Keep costs within the agreed budget"
 #   subject:
 #     type: infrastructure
 #     types:

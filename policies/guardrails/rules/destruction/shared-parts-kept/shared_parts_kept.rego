@@ -1,12 +1,12 @@
 # METADATA
-# title: "What others build on is not removed alone"
+# title: "Deleting shared infrastructure needs approval"
 # description: |
-#   Networks, zones and clusters carry what other teams run; removing one is their matter too.
+#   Networks, zones and clusters carry the workloads of other teams, so those teams must agree.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/resources/destroy
 # custom:
-#   message: "{resource} is something others build on and would go: {actual}."
-#   fix: "Ask those who use it, and let them agree."
+#   message: "{resource} is shared infrastructure, and the plan will {actual} it."
+#   fix: "Ask the teams that use it, and request their approval."
 #   severity: high
 #   level:
 #     production: approval

@@ -1,15 +1,15 @@
 # METADATA
-# title: "Only listed data sources are read"
+# title: "Only allowed data sources can be used"
 # description: |
-#   A data source reads with the credentials of planning, each time somebody plans.
+#   A data source reads with the credentials of the plan, every time a plan runs.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/data-sources
 # custom:
-#   message: "{resource} reads {actual}, which is not a listed data source."
-#   fix: "Use a listed data source, or pass the value in as a variable."
+#   message: "Data source {actual} is not allowed."
+#   fix: "Pass the value as a variable, or use an allowed data source: {expected}."
 #   severity: medium
 #   level: mandatory
-#   objective: "Know what provisioning executes"
+#   objective: "Control what provisioning runs"
 #   subject:
 #     type: configuration
 #     sees: configuration

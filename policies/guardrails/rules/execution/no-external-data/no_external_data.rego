@@ -1,17 +1,17 @@
 # METADATA
-# title: "Planning runs no programs and reads nothing from outside"
+# title: "Plans must not run programs or read external data"
 # description: |
-#   A plan is not harmless: a data source can run a program or read a file, with the credentials of
-#   planning.
+#   A plan is not harmless: a data source can run a program or read a file with the credentials of
+#   the plan.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/external/latest/docs/data-sources/external
 # custom:
-#   message: "{resource} reaches outside: {actual}."
-#   fix: "Pass the value in as a variable."
+#   message: "The configuration reads external data: {actual}."
+#   fix: "Pass the value as a variable."
 #   severity: high
 #   level: mandatory
-#   alwaysOn: "It keeps planning from running programs before anything was judged."
-#   objective: "Know what provisioning executes"
+#   alwaysOn: "It keeps plans from running programs before they are checked."
+#   objective: "Control what provisioning runs"
 #   subject:
 #     type: configuration
 #     sees: configuration

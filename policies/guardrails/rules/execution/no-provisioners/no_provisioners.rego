@@ -1,17 +1,17 @@
 # METADATA
-# title: "Configuration runs no provisioners"
+# title: "Configurations must not use provisioners"
 # description: |
 #   A provisioner runs any command on the machine that applies the plan, with its credentials, and
-#   leaves no trace in the plan.
+#   does not appear in the plan.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/resources/provisioners/syntax
 # custom:
-#   message: "{resource} runs a {actual} provisioner."
-#   fix: "Remove the provisioner; use user data, an image or a configuration tool instead."
+#   message: "The configuration runs a {actual} provisioner."
+#   fix: "Remove the provisioner. Use user data, an image or a configuration tool instead."
 #   severity: high
 #   level: mandatory
 #   alwaysOn: "It keeps plans from running programs on the machine that applies them."
-#   objective: "Know what provisioning executes"
+#   objective: "Control what provisioning runs"
 #   subject:
 #     type: configuration
 #     sees: configuration

@@ -1,18 +1,18 @@
 # METADATA
-# title: "The plan shows the blocks that matter"
+# title: "Plans must show sensitive blocks"
 # description: |
-#   A plan shows a block that nobody wrote and a dynamic block over a list not known yet in the same way, so what
-#   the second will hold cannot be judged before apply.
+#   In a plan, a block that is not set looks the same as a dynamic block over a list that is not
+#   yet known. What the second one contains can't be checked before apply.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
 #   - ref: https://developer.hashicorp.com/terraform/internals/json-format
 # custom:
-#   message: "{resource}: the plan does not show whether {path} will hold anything."
-#   fix: "Write the list out, or use a resource of its own for each."
+#   message: "The plan does not show whether {path} will contain anything."
+#   fix: "Write the list as a literal, or use a separate resource for each item."
 #   severity: low
 #   level: advisory
-#   alwaysOn: "Other rules judge only what the plan shows."
-#   objective: "Run nothing that nobody looked at"
+#   alwaysOn: "Other rules can only check what the plan shows."
+#   objective: "Run only reviewed code"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Interfaces know who calls them"
+# title: "APIs must require authorization"
 # description: |
-#   An interface without authorization serves everybody who finds it.
+#   An API without authorization answers everyone who finds it.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_method
 # custom:
-#   message: "{resource} does not know who calls: {path} is {actual}."
-#   fix: "Set one of the allowed kinds of authorization."
+#   message: "The API does not require authorization: {path} is {actual}."
+#   fix: "Set {path} to one of: {expected}."
 #   severity: high
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,17 +1,17 @@
 # METADATA
-# title: "In-memory databases ask who connects"
+# title: "In-memory databases must restrict access"
 # description: |
-#   A cache that is open to whoever reaches it hands out sessions and customer data.
+#   An open cache gives sessions and customer data to anyone who can reach it.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/memorydb_cluster
 # custom:
-#   message: "{resource} lets every connection in: {path} is {actual}."
-#   fix: "Name an access list or a user group."
+#   message: "Access is not restricted: {path} is {actual}."
+#   fix: "Set an access control list or a user group."
 #   severity: high
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,16 +1,16 @@
 # METADATA
-# title: "An endpoint lets through what it is for"
+# title: "Endpoint policies must restrict access"
 # description: |
-#   Without a policy of its own an endpoint lets everybody in the network do everything with the service,
-#   in every account there is: a way out for data.
+#   Without a policy, an endpoint lets everyone in the network do everything with the service, in
+#   any account. That is a way to copy data out.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
 # custom:
-#   message: "{resource} lets everything through."
+#   message: "The endpoint allows everything."
 #   fix: "Add a policy that names the organisation, the accounts or the resources."
 #   severity: low
 #   level: advisory
-#   objective: "Keep data where it belongs"
+#   objective: "Keep data inside the organisation"
 #   subject:
 #     type: infrastructure
 #     types:

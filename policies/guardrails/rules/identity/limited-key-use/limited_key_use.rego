@@ -1,17 +1,17 @@
 # METADATA
-# title: "A service may use a key for the own account only"
+# title: "Services must use keys for this account only"
 # description: |
-#   A cloud service works for every customer. A key policy that names the service and nothing else lets
-#   it use the key for somebody else too.
+#   A cloud service works for all customers. A key policy that names only the service lets it use
+#   the key for other customers too.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
 #   - ref: https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-services.html
 # custom:
-#   message: "{resource} lets {actual} use the key for anybody."
-#   fix: "Add a condition on the encryption context, or on the account, organisation or resource the service works for."
+#   message: "{actual} can use the key for any account."
+#   fix: "Add a condition on the encryption context, or on the account, organisation or resource that the service works for."
 #   severity: medium
 #   level: advisory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,16 +1,16 @@
 # METADATA
-# title: "No policy allows everything"
+# title: "Policies must not allow everything"
 # description: |
-#   Whoever gets hold of an identity with such a policy owns the account.
+#   A leaked identity with such a policy controls the whole account.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_policy
 # custom:
-#   message: "{resource} allows every action on every resource."
-#   fix: "List the actions and the resources that are needed."
+#   message: "The policy allows every action on every resource."
+#   fix: "List only the actions and resources that are needed."
 #   severity: critical
 #   level: mandatory
-#   objective: "Give every identity only what it needs"
+#   objective: "Grant least privilege"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -20,6 +20,7 @@
 #       - aws_iam_group_policy
 #       - aws_iam_role
 #       - aws_ssoadmin_permission_set_inline_policy
+#       - aws_iot_policy
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -54,6 +55,12 @@ every_action(statement) if statement.NotAction
 every_resource(statement) if {
 	some resource in documents.listed(statement.Resource)
 	documents.wild(resource)
+}
+
+# Everything of a service or of an account.
+every_resource(statement) if {
+	some resource in documents.listed(statement.Resource)
+	regex.match(`^arn:[^:]*:[^:]*:[^:]*:[^:]*:[*?][*?/:]*$`, resource)
 }
 
 every_resource(statement) if statement.NotResource

@@ -1,23 +1,24 @@
 # METADATA
-# title: "Nobody is given an administrator role"
+# title: "Administrator roles must not be assigned permanently"
 # description: |
-#   An administrator role that is always there is used for everything, and is what an intruder looks
-#   for first.
+#   A permanent administrator role is used for everything, and it is what an attacker looks for
+#   first.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role_policy_attachment
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/role_assignment
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/project_iam_member
 # custom:
-#   message: "{resource} gives the role {actual}."
-#   fix: "Give a role made for the task; use time-boxed access for the rest."
+#   message: "Administrator role {actual} is assigned."
+#   fix: "Assign a role with only the rights that are needed. Use just-in-time access for the rest."
 #   severity: high
 #   level:
 #     production: approval
 #     staging: approval
 #     default: advisory
-#   objective: "Give every identity only what it needs"
+#   objective: "Grant least privilege"
 #   subject:
 #     type: infrastructure
+#     places: [no-admin-role]
 #     types:
 #       - aws_iam_role
 #       - aws_iam_role_policy_attachment
@@ -35,6 +36,18 @@
 #       - google_organization_iam_member
 #       - google_organization_iam_binding
 #       - google_organization_iam_policy
+#       - aws_iam_role_policy_attachments_exclusive
+#       - aws_iam_user_policy_attachments_exclusive
+#       - aws_iam_group_policy_attachments_exclusive
+#       - awscc_iam_role
+#       - awscc_iam_user
+#       - awscc_iam_group
+#       - azurerm_pim_active_role_assignment
+#       - azurerm_pim_eligible_role_assignment
+#       - azuread_directory_role_assignment
+#       - azuread_directory_role_eligibility_schedule_request
+#       - azapi_resource
+#       - azapi_update_resource
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -49,6 +62,11 @@ import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
+import data.guardrails.lib.places
+
+finding contains found if {
+	some found in places.wrong(data.guardrails.places["no-admin-role"])
+}
 
 # A role made by the same plan is judged by its own policy, so a reference is fine.
 finding contains findings.violation(change, path, "a role for the task", role) if {
@@ -67,17 +85,29 @@ finding contains findings.undecided(change, path, "a role for the task") if {
 	not role.references
 }
 
-finding contains findings.violation(change, ["managed_policy_arns", i], "a role for the task", role) if {
-	some change in changes.judged.aws_iam_role
-	some i, role in change.after.managed_policy_arns
+finding contains findings.violation(change, [name, i], "a role for the task", role) if {
+	some type, name in lists
+	some change in changes.judged[type]
+	some i, role in change.after[name]
 	is_string(role)
 	parameters.matches(parameters.values.adminPolicies, role)
 }
 
+lists := {
+	"aws_iam_role": "managed_policy_arns",
+	"aws_iam_role_policy_attachments_exclusive": "policy_arns",
+	"aws_iam_user_policy_attachments_exclusive": "policy_arns",
+	"aws_iam_group_policy_attachments_exclusive": "policy_arns",
+	"awscc_iam_role": "managed_policy_arns",
+	"awscc_iam_user": "managed_policy_arns",
+	"awscc_iam_group": "managed_policy_arns",
+}
+
 # Azure names a role by its number as well, and only that is the same everywhere.
-finding contains findings.violation(change, ["role_definition_id"], "a role for the task", role) if {
-	some change in changes.judged.azurerm_role_assignment
-	role := change.after.role_definition_id
+finding contains findings.violation(change, path, "a role for the task", role) if {
+	some type, path in numbered
+	some change in changes.judged[type]
+	role := attributes.at(change.after, path)
 	some number in built_in
 	endswith(lower(role), number)
 }
@@ -103,8 +133,21 @@ with_policies := [change |
 	some change in changes.judged[type]
 ]
 
-# Owner, Contributor, User Access Administrator, Role Based Access Control Administrator.
+numbered := {
+	"azurerm_role_assignment": ["role_definition_id"],
+	"azurerm_pim_active_role_assignment": ["role_definition_id"],
+	"azurerm_pim_eligible_role_assignment": ["role_definition_id"],
+	"azuread_directory_role_assignment": ["role_id"],
+	"azuread_directory_role_eligibility_schedule_request": ["role_definition_id"],
+	"microsoft.authorization/roleassignments": ["body", "properties", "roleDefinitionId"],
+}
+
+# Owner, Contributor, User Access Administrator, Role Based Access Control Administrator; of the directory Global,
+# Privileged Role and Privileged Authentication Administrator.
 built_in := [
+	"62e90394-69f5-4237-9190-012177145e10",
+	"e8611ab8-c189-46e8-94e1-60213ab1f814",
+	"7be44c8a-adaf-4e2a-84d6-ab2649e08a13",
 	"8e3af657-a8ff-443c-a75c-2fe8c4bdcb35",
 	"b24988ac-6180-42a0-ab88-20f7382dd24c",
 	"18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",

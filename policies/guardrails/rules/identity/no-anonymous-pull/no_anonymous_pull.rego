@@ -1,23 +1,20 @@
 # METADATA
-# title: "Registries want to know who pulls"
+# title: "Registries must not allow anonymous pull"
 # description: |
-#   Images tell how a system is built, and often more than that.
+#   Images show how a system is built, and often contain more than that.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/container_registry
 # custom:
-#   message: "{resource} lets anybody pull images."
-#   fix: "Switch anonymous pull off."
+#   message: "Anonymous pull is enabled."
+#   fix: "Disable anonymous pull."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_container_registry
-#       - azapi_resource
-#       - azapi_update_resource
+#     places: [no-anonymous-pull]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -26,16 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.identity.no_anonymous_pull
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["no-anonymous-pull"])
 }
-
-requirements := [
-	{"type": "azurerm_container_registry", "path": ["anonymous_pull_enabled"], "allowed": [false], "default": false},
-	{"type": "microsoft.containerregistry/registries", "path": ["body", "properties", "anonymousPullEnabled"], "allowed": [false], "default": false},
-]

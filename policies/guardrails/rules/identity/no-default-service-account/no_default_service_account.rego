@@ -1,23 +1,21 @@
 # METADATA
-# title: "Machines do not run as the default service account"
+# title: "Machines must not use the default service account"
 # description: |
-#   The default service account may edit the whole project, and so may every program on the machine.
+#   The default service account can edit the whole project, and so can every program on the
+#   machine.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance
 # custom:
-#   message: "{resource} runs as the default service account."
-#   fix: "Make a service account for the task."
+#   message: "The default service account is in use."
+#   fix: "Create a service account for this machine, and set it."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Give every identity only what it needs"
+#   objective: "Grant least privilege"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - google_compute_instance
-#       - google_compute_instance_template
-#       - google_container_node_pool
+#     places: [no-default-service-account]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -26,17 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.identity.no_default_service_account
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.missing(change, requirement)
+	some found in places.wrong(data.guardrails.places["no-default-service-account"])
 }
-
-requirements := [
-	{"type": "google_compute_instance", "path": ["service_account", 0, "email"]},
-	{"type": "google_compute_instance_template", "path": ["service_account", 0, "email"]},
-	{"type": "google_container_node_pool", "path": ["node_config", 0, "service_account"]},
-]

@@ -1,21 +1,20 @@
 # METADATA
-# title: "Rights are given to roles and groups, not to users"
+# title: "Policies must be attached to roles and groups, not users"
 # description: |
-#   Rights given to one person are copied from person to person and never taken back.
+#   Rights of a single user are copied from user to user and never revoked.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_policy_attachment
 # custom:
-#   message: "{resource} gives rights to a single user ({path})."
-#   fix: "Give them to a group or a role."
+#   message: "Rights are given to a single user ({path})."
+#   fix: "Attach the policy to a group or role."
 #   severity: low
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Give every identity only what it needs"
+#   objective: "Grant least privilege"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_iam_policy_attachment
+#     places: [no-direct-user-policy]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -24,15 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.identity.no_direct_user_policy
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["no-direct-user-policy"])
 }
-
-requirements := [
-	{"type": "aws_iam_policy_attachment", "path": ["users"], "allowed": [[], null]},
-]

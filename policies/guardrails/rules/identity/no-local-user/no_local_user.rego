@@ -1,11 +1,11 @@
 # METADATA
-# title: "People are not made users of a cloud account"
+# title: "Cloud accounts must not have local users"
 # description: |
-#   Users in a cloud account do not leave with the person, and their passwords are nobody's concern.
+#   Local users are not removed when a person leaves, and no directory controls their passwords.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_user
 # custom:
-#   message: "{resource} makes a user in the cloud account itself."
+#   message: "A local user is created ({actual})."
 #   fix: "Use single sign-on."
 #   severity: medium
 #   level:

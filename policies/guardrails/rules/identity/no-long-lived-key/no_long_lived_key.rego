@@ -1,12 +1,13 @@
 # METADATA
-# title: "No long-lived keys are made"
+# title: "Long-lived access keys must not be created"
 # description: |
-#   A key without an end is copied, forgotten and found: in repositories, in logs, on laptops.
+#   Keys that never expire are copied, forgotten and later found in repositories, logs and
+#   laptops.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_access_key
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/service_account_key
 # custom:
-#   message: "{resource} makes a key that never expires."
+#   message: "A key is created that never expires ({actual})."
 #   fix: "Use a role or workload identity."
 #   severity: high
 #   level: mandatory

@@ -1,18 +1,19 @@
 # METADATA
-# title: "Resource policies name who may use the resource"
+# title: "Resource policies must name who has access"
 # description: |
-#   A policy of a bucket, queue, key or registry that lets everybody in makes it public, whatever
+#   A policy that lets everyone use a bucket, queue, key or registry makes it public, whatever
 #   else is set.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
 # custom:
-#   message: "{resource} lets everybody in."
+#   message: "The policy allows access for everyone."
 #   fix: "Name the principals, or add a condition that names the organisation, account or network."
 #   severity: critical
 #   level: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
+#     places: [no-open-resource-policy]
 #     types:
 #       - aws_s3_bucket
 #       - aws_s3_bucket_policy
@@ -54,6 +55,25 @@
 #       - aws_api_gateway_rest_api_policy
 #       - aws_vpclattice_resource_policy
 #       - aws_networkfirewall_resource_policy
+#       - aws_api_gateway_domain_name
+#       - aws_api_gateway_rest_api
+#       - aws_cloudsearch_domain_service_access_policy
+#       - aws_codebuild_resource_policy
+#       - aws_ecr_repository_creation_template
+#       - aws_glacier_vault_lock
+#       - aws_media_store_container_policy
+#       - aws_organizations_resource_policy
+#       - aws_prometheus_resource_policy
+#       - aws_s3control_multi_region_access_point_policy
+#       - aws_s3control_object_lambda_access_point_policy
+#       - aws_s3tables_table_bucket_policy
+#       - aws_s3tables_table_policy
+#       - aws_s3vectors_vector_bucket_policy
+#       - aws_sagemaker_model_package_group_policy
+#       - aws_schemas_registry_policy
+#       - aws_sesv2_email_identity_policy
+#       - aws_vpclattice_auth_policy
+#       - aws_xray_resource_policy
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -64,7 +84,12 @@ package guardrails.rules.identity.no_open_resource_policy
 
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
+import data.guardrails.lib.places
 import data.guardrails.lib.principals
+
+finding contains found if {
+	some found in places.wrong(data.guardrails.places["no-open-resource-policy"])
+}
 
 finding contains findings.undecided(document.change, document.path, "named principals") if {
 	some document in documents.resource

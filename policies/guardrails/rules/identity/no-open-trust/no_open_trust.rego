@@ -1,15 +1,15 @@
 # METADATA
-# title: "Roles trust named identities"
+# title: "Roles must name who can assume them"
 # description: |
-#   A role that trusts everybody can be taken on by any account in the world.
+#   Any account in the world can assume a role that trusts everyone.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_role
 # custom:
-#   message: "{resource} lets everybody take on the role."
+#   message: "Everyone can assume the role."
 #   fix: "Name the accounts, roles or services, or add a condition that names them."
 #   severity: critical
 #   level: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -26,6 +26,7 @@ import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
+import data.guardrails.lib.markers
 import data.guardrails.lib.principals
 
 finding contains findings.undecided(document.change, document.path, "named principals") if {
@@ -39,7 +40,28 @@ finding contains findings.violation(document.change, document.path, "named princ
 	principals.open_to_all(statement.value)
 }
 
+# Everybody has an account there, so only the audience says that it is an app of ours.
+finding contains findings.violation(document.change, document.path, "a condition on the audience", statement.value) if {
+	some document in trusts
+	some statement in documents.allowing(document)
+	some issuer in documents.listed(statement.value.Principal.Federated)
+	some public in {"cognito-identity.amazonaws.com", "accounts.google.com", "www.amazon.com", "graph.facebook.com", "appleid.apple.com"}
+	contains(issuer, public)
+	not of_our_app(statement.value)
+}
+
+of_our_app(statement) if {
+	some operator, tests in statement.Condition
+	lower(operator) in {"stringequals", "foranyvalue:stringequals"}
+	some key, values in tests
+	regex.match(`:(aud|oaud|app_id|sub)$`, lower(key))
+	every value in documents.listed(values) {
+		not documents.wild(value)
+	}
+}
+
 trusts := [{"change": change, "path": ["assume_role_policy"], "text": text} |
 	some change in changes.judged.aws_iam_role
 	text := attributes.at(change.after, ["assume_role_policy"])
+	not markers.missing(text)
 ]

@@ -1,18 +1,20 @@
 # METADATA
-# title: "Nobody outside is a member of a role"
+# title: "Roles must not be granted to the public"
 # description: |
-#   "allUsers" is everybody on the internet and "allAuthenticatedUsers" everybody with any account.
+#   "allUsers" is everyone on the internet, and "allAuthenticatedUsers" is everyone with any
+#   account.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/project_iam_member
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_permission
 # custom:
-#   message: "{resource} gives {role} to {actual}."
+#   message: "{role} is granted to {actual}."
 #   fix: "Name the users, groups or service accounts."
 #   severity: critical
 #   level: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
+#     places: [no-public-member]
 #     types:
 #       - google_*
 #       - aws_lambda_permission
@@ -28,6 +30,11 @@ import data.guardrails.lib.changes
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
+import data.guardrails.lib.places
+
+finding contains found if {
+	some found in places.wrong(data.guardrails.places["no-public-member"])
+}
 
 finding contains object.union(found, {"values": {"role": object.get(change.after, "role", null)}}) if {
 	some type, judged in changes.judged

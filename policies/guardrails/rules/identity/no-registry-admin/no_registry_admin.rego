@@ -1,22 +1,19 @@
 # METADATA
-# title: "Registries have no shared administrator"
+# title: "Registries must not enable the shared administrator"
 # description: |
-#   The administrator account of a registry is one password for everybody, with all rights, and
-#   nobody can tell who used it.
+#   The registry's administrator account is one password for everyone, with all rights, and its
+#   use can't be traced to a person.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/container_registry
 # custom:
-#   message: "{resource} has the shared administrator switched on."
-#   fix: "Switch it off; use identities."
+#   message: "The shared administrator account is enabled."
+#   fix: "Set {path} to false, and use identities instead."
 #   severity: high
 #   level: mandatory
 #   objective: "Keep credentials short-lived"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_container_registry
-#       - azapi_resource
-#       - azapi_update_resource
+#     places: [no-registry-admin]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -25,16 +22,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.identity.no_registry_admin
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["no-registry-admin"])
 }
-
-requirements := [
-	{"type": "azurerm_container_registry", "path": ["admin_enabled"], "allowed": [false], "default": false},
-	{"type": "microsoft.containerregistry/registries", "path": ["body", "properties", "adminUserEnabled"], "allowed": [false], "default": false},
-]

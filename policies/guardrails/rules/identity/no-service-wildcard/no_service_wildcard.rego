@@ -1,20 +1,20 @@
 # METADATA
-# title: "No policy allows a whole service everywhere"
+# title: "Policies must not allow all actions of a service everywhere"
 # description: |
-#   All actions of a service include deleting what it holds and, for some services, giving oneself
+#   All actions of a service include deleting its data and, for some services, granting oneself
 #   more rights.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_policy
 # custom:
-#   message: "{resource} allows {actual} on every resource."
-#   fix: "List the actions that are needed, or limit the resources."
+#   message: "{actual} is allowed on every resource."
+#   fix: "List only the actions that are needed, or limit the resources."
 #   severity: medium
 #   level:
 #     production: approval
 #     staging: approval
 #     default: advisory
-#   objective: "Give every identity only what it needs"
+#   objective: "Grant least privilege"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -24,6 +24,7 @@
 #       - aws_iam_group_policy
 #       - aws_iam_role
 #       - aws_ssoadmin_permission_set_inline_policy
+#       - aws_iot_policy
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -45,9 +46,16 @@ finding contains findings.violation(document.change, document.path, "listed acti
 	some statement in documents.allowing(document)
 	some action in documents.listed(statement.value.Action)
 	whole_service(action)
-	some resource in documents.listed(statement.value.Resource)
+	on_everything(statement.value)
+}
+
+on_everything(statement) if {
+	some resource in documents.listed(statement.Resource)
 	everything(resource)
 }
+
+# Everything but a few resources is nearly everything.
+on_everything(statement) if statement.NotResource
 
 whole_service(action) if {
 	not documents.wild(action)

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Passwords of cloud users expire"
+# title: "Passwords of cloud users must expire"
 # description: |
-#   People should sign in through the directory. A password of the few cloud users that remain is
-#   forgotten soon, and one that never expires works for whoever finds it.
+#   People should sign in through the directory. For the few cloud users that remain, a leaked
+#   password must not work forever.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html
 #   - ref: https://pages.nist.gov/800-63-3/sp800-63b.html
 # custom:
-#   message: "{resource} keeps passwords for {actual} days; at most {expected} are allowed, and 0 means for ever."
-#   fix: "Set max_password_age."
+#   message: "Maximum password age in days: {actual}; the limit is {expected}, and 0 (unlimited) is not allowed."
+#   fix: "Set max_password_age to at most {expected}, but not to 0."
 #   severity: low
 #   level: advisory
-#   objective: "Let people in by identities that can be taken back"
+#   objective: "Use identities that can be revoked"
 #   subject:
 #     type: infrastructure
 #     types:

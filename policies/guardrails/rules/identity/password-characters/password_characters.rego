@@ -1,21 +1,20 @@
 # METADATA
-# title: "Passwords are mixed"
+# title: "Passwords must mix character types"
 # description: |
-#   Passwords of one kind of character are guessed many times faster.
+#   Passwords with one type of character are guessed many times faster.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_account_password_policy
 # custom:
-#   message: "{resource} allows simple passwords: {path} is {actual}."
-#   fix: "Require lower and upper case, numbers and symbols."
+#   message: "Simple passwords are allowed: {path} is {actual}."
+#   fix: "Set {path} to true."
 #   severity: low
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_iam_account_password_policy
+#     places: [password-characters]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -24,19 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.identity.password_characters
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
-import data.guardrails.lib.defaults
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, defaults.for_change(change, requirement))
+	some found in places.wrong(data.guardrails.places["password-characters"])
 }
-
-requirements := [
-	{"type": "aws_iam_account_password_policy", "path": ["require_lowercase_characters"], "allowed": [true], "default": false, "computed": true},
-	{"type": "aws_iam_account_password_policy", "path": ["require_uppercase_characters"], "allowed": [true], "default": false, "computed": true},
-	{"type": "aws_iam_account_password_policy", "path": ["require_numbers"], "allowed": [true], "default": false, "computed": true},
-	{"type": "aws_iam_account_password_policy", "path": ["require_symbols"], "allowed": [true], "default": false, "computed": true},
-]

@@ -1,15 +1,15 @@
 # METADATA
-# title: "Passwords are long"
+# title: "Passwords must be long enough"
 # description: |
-#   Short passwords are guessed, or found out from a stolen list, within hours.
+#   Short passwords are guessed, or cracked from a stolen list, within hours.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_account_password_policy
 # custom:
-#   message: "{resource} allows passwords of {actual} characters; at least {expected} are needed."
-#   fix: "Raise minimum_password_length."
+#   message: "Minimum password length: {actual}; at least {expected} is required."
+#   fix: "Set minimum_password_length to {expected} or more."
 #   severity: medium
 #   level: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Old passwords are not used again"
+# title: "Passwords must not be reused"
 # description: |
-#   A password that may come back makes every change of it worthless.
+#   When an old password can come back, changing it has no effect.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/iam_account_password_policy
 # custom:
-#   message: "{resource} remembers {actual} passwords; at least {expected} are needed."
-#   fix: "Raise password_reuse_prevention."
+#   message: "Remembered passwords: {actual}; the minimum is {expected}."
+#   fix: "Set password_reuse_prevention to {expected} or more."
 #   severity: low
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who is allowed in"
+#   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,12 +1,13 @@
 # METADATA
-# title: "Machines name allowed security groups"
+# title: "Machines must use allowed security groups"
 # description: |
-#   A security group decides from where a machine can be reached; the reviewed ones are on the list.
+#   The security group decides from where a machine can be reached. Only reviewed groups are
+#   allowed.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
 # custom:
-#   message: "{resource} names {actual}, which is not an allowed security group."
-#   fix: "Choose one of the allowed groups."
+#   message: "The security group is {actual}, which is not allowed."
+#   fix: "Use one of: {expected}."
 #   severity: medium
 #   level:
 #     sandbox: advisory

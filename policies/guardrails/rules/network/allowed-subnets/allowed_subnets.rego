@@ -1,5 +1,5 @@
 # METADATA
-# title: "Machines and load balancers stand in allowed subnets"
+# title: "Machines and load balancers must be in allowed subnets"
 # description: |
 #   The subnet decides what a machine can reach and from where it can be reached.
 # related_resources:
@@ -7,8 +7,8 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_interface
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance
 # custom:
-#   message: "{resource} stands in {actual}, which is not an allowed subnet."
-#   fix: "Choose one of the allowed subnets."
+#   message: "The subnet is {actual}, which is not allowed."
+#   fix: "Use one of: {expected}."
 #   severity: medium
 #   level:
 #     sandbox: advisory

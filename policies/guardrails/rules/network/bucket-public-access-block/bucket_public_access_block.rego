@@ -1,12 +1,12 @@
 # METADATA
-# title: "Buckets block public access as a whole"
+# title: "Buckets must block public access"
 # description: |
-#   The block keeps a bucket private whatever a policy or an object says later.
+#   The public access block keeps a bucket private, whatever a policy or an object sets later.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
 # custom:
-#   message: "{resource} does not block public access ({path})."
-#   fix: "Add an aws_s3_bucket_public_access_block with all four settings true."
+#   message: "Public access is not blocked ({path})."
+#   fix: "Add an aws_s3_bucket_public_access_block with all four settings set to true."
 #   severity: high
 #   level:
 #     production: approval
@@ -15,6 +15,7 @@
 #   objective: "Keep data stores and services off the public internet"
 #   subject:
 #     type: infrastructure
+#     places: [bucket-public-access-block]
 #     types:
 #       - aws_s3_bucket
 #       - aws_s3_bucket_public_access_block
@@ -31,6 +32,11 @@ import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.companions
 import data.guardrails.lib.findings
+import data.guardrails.lib.places
+
+finding contains found if {
+	some found in places.wrong(data.guardrails.places["bucket-public-access-block"])
+}
 
 finding contains findings.violation(change, ["public_access_block"], "set", null) if {
 	some change in changes.judged.aws_s3_bucket

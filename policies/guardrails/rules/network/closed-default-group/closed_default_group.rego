@@ -1,13 +1,13 @@
 # METADATA
-# title: "The default security group is closed"
+# title: "The default security group must be closed"
 # description: |
-#   Machines started without a group land in the default one; if it lets traffic through, they are
-#   open without anybody having decided it.
+#   Machines without a security group get the default one. If it allows traffic, they are open by
+#   accident.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/default_security_group
 # custom:
-#   message: "{resource} lets traffic through ({path}), and whatever names no group gets this one."
-#   fix: "Manage the default group with no rules at all."
+#   message: "The default security group allows traffic ({path})."
+#   fix: "Manage the default security group without any rules."
 #   severity: medium
 #   level:
 #     sandbox: advisory

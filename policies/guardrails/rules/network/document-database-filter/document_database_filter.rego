@@ -1,14 +1,14 @@
 # METADATA
-# title: "A public Cosmos DB account lets in chosen networks only"
+# title: "Public Cosmos DB accounts must restrict networks"
 # description: |
-#   A Cosmos DB account without filter answers the whole internet; its keys are then all that stands
-#   between anybody and the data.
+#   A Cosmos DB account without a network filter is open to the internet, and only its keys
+#   protect the data.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/cosmos-db/how-to-configure-firewall
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cosmosdb_account
 # custom:
-#   message: "{resource} lets in every network: {path} is {actual}."
-#   fix: "Switch public network access off, or list the addresses or subnets that are let in."
+#   message: "Access from every network is allowed: {path} is {actual}."
+#   fix: "Disable public network access, or list the allowed addresses or subnets."
 #   severity: high
 #   level:
 #     sandbox: advisory

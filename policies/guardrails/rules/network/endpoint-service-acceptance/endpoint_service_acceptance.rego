@@ -1,11 +1,11 @@
 # METADATA
-# title: "Connections to an endpoint service are accepted one by one"
+# title: "Endpoint service connections must be accepted manually"
 # description: |
-#   Without acceptance any account that is allowed to see the service connects to it by itself.
+#   Without manual acceptance, any account that is allowed to see the service can connect to it.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc_endpoint_service
 # custom:
-#   message: "{resource} accepts connections by itself."
+#   message: "Connections are accepted automatically."
 #   fix: "Set acceptance_required to true."
 #   severity: medium
 #   level:
@@ -14,8 +14,7 @@
 #   objective: "Keep data stores and services off the public internet"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_vpc_endpoint_service
+#     places: [endpoint-service-acceptance]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -24,15 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.network.endpoint_service_acceptance
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["endpoint-service-acceptance"])
 }
-
-requirements := [
-	{"type": "aws_vpc_endpoint_service", "path": ["acceptance_required"], "allowed": [true]},
-]

@@ -1,19 +1,18 @@
 # METADATA
-# title: "Networks record their traffic"
+# title: "Networks must have flow logs"
 # description: |
-#   Flow logs show which machine talked to which, and are the first thing asked for after an
-#   incident.
+#   Flow logs show which machines communicated, and an investigation needs them first.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/vpc
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_subnetwork
 # custom:
-#   message: "{resource} records no flows."
+#   message: "Flow logs are not enabled."
 #   fix: "Add a log_config block, or an aws_flow_log for the network."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Be able to see afterwards what happened"
+#   objective: "Be able to investigate incidents"
 #   subject:
 #     type: infrastructure
 #     types:

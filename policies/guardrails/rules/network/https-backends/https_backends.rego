@@ -1,23 +1,24 @@
 # METADATA
-# title: "A gateway talks to its backends over HTTPS"
+# title: "Gateways must reach their backends over HTTPS"
 # description: |
-#   A gateway takes requests over HTTPS and passes them on as it is told: over plain HTTP everything
-#   in them, tokens included, can be read and changed on the way.
+#   Over plain HTTP, everything between gateway and backend can be read and changed, including
+#   tokens.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/apigateway/latest/developerguide/setup-http-integrations.html
 #   - ref: https://learn.microsoft.com/en-us/azure/api-management/backends
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/api_gateway_integration
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/api_management_backend
 # custom:
-#   message: "{resource} talks to {actual} without encryption."
+#   message: "The backend {actual} is not encrypted."
 #   fix: "Use an address that starts with https."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Keep data unreadable on its way"
+#   objective: "Encrypt data in transit"
 #   subject:
 #     type: infrastructure
+#     places: [https-backends]
 #     types:
 #       - aws_api_gateway_integration
 #       - aws_apigatewayv2_integration
@@ -37,6 +38,11 @@ import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
+import data.guardrails.lib.places
+
+finding contains found if {
+	some found in places.wrong(data.guardrails.places["https-backends"])
+}
 
 finding contains found if {
 	some type, path in addresses

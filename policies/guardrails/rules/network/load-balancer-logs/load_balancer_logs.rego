@@ -1,25 +1,21 @@
 # METADATA
-# title: "Load balancers write access logs"
+# title: "Load balancers must write access logs"
 # description: |
-#   The access log of a load balancer is often the only place that shows who asked for what.
+#   The access log of a load balancer is often the only record of who requested what.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_backend_service
 # custom:
-#   message: "{resource} writes no access log."
-#   fix: "Switch access logs on and name a bucket."
+#   message: "Access logs are not enabled."
+#   fix: "Enable access logs and set a bucket."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Be able to see afterwards what happened"
+#   objective: "Be able to investigate incidents"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_lb
-#       - aws_alb
-#       - google_compute_backend_service
-#       - google_compute_region_backend_service
+#     places: [load-balancer-logs]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -28,18 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.network.load_balancer_logs
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["load-balancer-logs"])
 }
-
-requirements := [
-	{"type": "aws_lb", "path": ["access_logs", 0, "enabled"], "allowed": [true], "default": false},
-	{"type": "aws_alb", "path": ["access_logs", 0, "enabled"], "allowed": [true], "default": false},
-	{"type": "google_compute_backend_service", "path": ["log_config", 0, "enable"], "allowed": [true], "default": false},
-	{"type": "google_compute_region_backend_service", "path": ["log_config", 0, "enable"], "allowed": [true], "default": false},
-]

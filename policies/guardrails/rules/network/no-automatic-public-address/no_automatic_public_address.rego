@@ -1,13 +1,12 @@
 # METADATA
-# title: "A subnet gives no public addresses by itself"
+# title: "Subnets must not assign public IP addresses"
 # description: |
-#   Where a subnet hands out public addresses, every machine started in it is exposed, whoever
-#   starts it and for whatever reason.
+#   In a subnet that assigns public addresses, every machine is exposed to the internet.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/subnet
 # custom:
-#   message: "{resource} gives every machine in it a public address ({path} is {actual})."
-#   fix: "Set it to false; give a public address to the few that need one."
+#   message: "Every machine in the subnet gets a public IP address: {path} is {actual}."
+#   fix: "Set {path} to false. Assign a public IP address only to machines that need one."
 #   severity: medium
 #   level:
 #     sandbox: advisory
@@ -15,9 +14,7 @@
 #   objective: "Keep data stores and services off the public internet"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_subnet
-#       - aws_default_subnet
+#     places: [no-automatic-public-address]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -26,16 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.network.no_automatic_public_address
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["no-automatic-public-address"])
 }
-
-requirements := [
-	{"type": "aws_subnet", "path": ["map_public_ip_on_launch"], "allowed": [false], "default": false},
-	{"type": "aws_default_subnet", "path": ["map_public_ip_on_launch"], "allowed": [false], "default": true},
-]

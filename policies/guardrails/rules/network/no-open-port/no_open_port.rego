@@ -1,16 +1,16 @@
 # METADATA
-# title: "Only web ports are open to the world"
+# title: "Only web ports can be open to the internet"
 # description: |
-#   Every port that the whole internet can reach has to be patched, watched and defended; most were
-#   opened for a test and forgotten.
+#   Every port open to the internet must be patched, monitored and defended. Most were opened for
+#   a test and forgotten.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/security_group
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_security_group
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_firewall
 # custom:
-#   message: "{resource} opens ports {from} to {to} to {actual}."
-#   fix: "Allow only the networks that need it; put web traffic on an allowed port."
+#   message: "Port range {from}-{to} is open to {actual}."
+#   fix: "Allow only the networks that need them, and serve web traffic on an allowed port."
 #   severity: high
 #   level:
 #     sandbox: advisory
@@ -28,6 +28,19 @@
 #       - azurerm_network_security_group
 #       - azurerm_network_security_rule
 #       - google_compute_firewall
+#       - aws_network_acl
+#       - aws_network_acl_rule
+#       - aws_lightsail_instance_public_ports
+#       - awscc_ec2_security_group
+#       - awscc_ec2_security_group_ingress
+#       - azapi_resource
+#       - azapi_update_resource
+#       - google_compute_firewall_policy_rule
+#       - google_compute_network_firewall_policy_rule
+#       - google_compute_region_network_firewall_policy_rule
+#       - google_compute_firewall_policy_with_rules
+#       - google_compute_network_firewall_policy_with_rules
+#       - google_compute_region_network_firewall_policy_with_rules
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]

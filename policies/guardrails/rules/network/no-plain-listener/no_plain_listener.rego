@@ -1,20 +1,20 @@
 # METADATA
-# title: "Load balancer listeners are encrypted or redirect"
+# title: "Load balancer listeners must encrypt or redirect"
 # description: |
-#   A listener that takes plain HTTP or TCP hands on whatever the customer sends, readable for
-#   everybody on the way.
+#   Everything sent to a plain HTTP or TCP listener can be read on the way.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_listener
 # custom:
-#   message: "{resource} listens with {actual}."
-#   fix: "Listen with HTTPS or TLS; let a plain HTTP listener only redirect."
+#   message: "The listener protocol is {actual}."
+#   fix: "Use one of: {expected}. A plain HTTP listener can only redirect."
 #   severity: high
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Encrypt what travels over a network"
+#   objective: "Encrypt data in transit"
 #   subject:
 #     type: infrastructure
+#     places: [no-plain-listener]
 #     types:
 #       - aws_lb_listener
 #       - aws_alb_listener
@@ -28,6 +28,11 @@ package guardrails.rules.network.no_plain_listener
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.places
+
+finding contains found if {
+	some found in places.wrong(data.guardrails.places["no-plain-listener"])
+}
 
 finding contains found if {
 	some type in {"aws_lb_listener", "aws_alb_listener"}

@@ -1,15 +1,15 @@
 # METADATA
-# title: "Machines have no public address"
+# title: "Machines must not have a public IP address"
 # description: |
-#   A machine with a public address is scanned from the moment it starts; one that is reached
-#   through a load balancer or a bastion is not.
+#   A machine with a public IP address is scanned from its first minute. A machine behind a load
+#   balancer or bastion is not.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/network_interface
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance
 # custom:
-#   message: "{resource} gets a public address ({path})."
-#   fix: "Leave the public address out and reach the machine through a load balancer, a bastion or a session service."
+#   message: "The machine gets a public IP address ({path})."
+#   fix: "Remove the public IP address, and reach the machine through a load balancer, a bastion or a session service."
 #   severity: high
 #   level:
 #     sandbox: advisory
@@ -17,6 +17,7 @@
 #   objective: "Keep data stores and services off the public internet"
 #   subject:
 #     type: infrastructure
+#     places: [no-public-address]
 #     types:
 #       - aws_instance
 #       - aws_launch_template
@@ -36,6 +37,11 @@ package guardrails.rules.network.no_public_address
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.markers
+import data.guardrails.lib.places
+
+finding contains found if {
+	some found in places.wrong(data.guardrails.places["no-public-address"])
+}
 
 finding contains found if {
 	some requirement in requirements

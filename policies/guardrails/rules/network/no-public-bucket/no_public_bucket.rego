@@ -1,32 +1,28 @@
 # METADATA
-# title: "Object stores are not public"
+# title: "Object stores must not be public"
 # description: |
-#   A public bucket is found by those who look for them, and they all look.
+#   Attackers search for public buckets and find them.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/storage_container
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket_acl
 # custom:
-#   message: "{resource} is public: {path} is {actual}."
-#   fix: "Make it private; serve public content through a content delivery network."
+#   message: "The object store is public: {path} is {actual}."
+#   fix: "Make it private. Serve public content through a content delivery network."
 #   severity: critical
 #   level: mandatory
 #   objective: "Keep data stores and services off the public internet"
 #   subject:
 #     type: infrastructure
+#     places: [no-public-bucket]
 #     types:
-#       - aws_s3_bucket
-#       - aws_s3_bucket_acl
-#       - aws_s3_object
-#       - aws_s3_bucket_object
-#       - azurerm_storage_container
-#       - google_storage_bucket_acl
 #       - google_storage_default_object_acl
 #       - google_storage_object_acl
 #       - google_storage_bucket_access_control
 #       - google_storage_default_object_access_control
 #       - google_storage_bucket_iam_member
 #       - google_storage_bucket_iam_binding
+#       - google_storage_object_access_control
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -37,26 +33,13 @@ package guardrails.rules.network.no_public_bucket
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
-import data.guardrails.lib.defaults
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, defaults.for_change(change, requirement))
+	some found in places.wrong(data.guardrails.places["no-public-bucket"])
 }
-
-private := ["private", "bucket-owner-read", "bucket-owner-full-control", "log-delivery-write", "aws-exec-read"]
-
-requirements := [
-	{"type": "aws_s3_bucket", "path": ["acl"], "allowed": private, "default": "private", "computed": true},
-	{"type": "aws_s3_bucket_acl", "path": ["acl"], "allowed": private, "default": "private"},
-	{"type": "aws_s3_object", "path": ["acl"], "allowed": private, "default": "private", "computed": true},
-	{"type": "aws_s3_bucket_object", "path": ["acl"], "allowed": private, "default": "private"},
-	{"type": "azurerm_storage_container", "path": ["container_access_type"], "allowed": ["private"], "default": "private"},
-	{"type": "google_storage_bucket_acl", "path": ["predefined_acl"], "allowed": ["private", "projectPrivate", ""], "default": "private"},
-]
 
 finding contains found if {
 	some type, field in grants
@@ -71,6 +54,7 @@ grants := {
 	"google_storage_object_acl": "role_entity",
 	"google_storage_bucket_access_control": "entity",
 	"google_storage_default_object_access_control": "entity",
+	"google_storage_object_access_control": "entity",
 	"google_storage_bucket_iam_member": "member",
 	"google_storage_bucket_iam_binding": "members",
 }

@@ -1,34 +1,35 @@
 # METADATA
-# title: "A database is not reachable from the internet"
+# title: "Databases must not be reachable from the internet"
 # description: |
-#   A database with a public address is found by scanners within minutes and from then on is one
-#   leaked or guessed password away from a breach.
+#   A database with a public address is found within minutes. After that, one leaked or guessed
+#   password is enough for a breach.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/mssql_server
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/sql_database_instance
 # custom:
-#   message: "{resource} can be reached from the internet: {path} is {actual}."
-#   fix: "Switch public access off and reach the database through the private network."
+#   message: "The database is reachable from the internet: {path} is {actual}."
+#   fix: "Set {path} to {expected}, and reach the database through the private network."
 #   severity: critical
 #   level: mandatory
 #   objective: "Keep data stores off the public internet"
 #   subject:
 #     type: infrastructure
+#     places: [no-public-database]
 #     types:
-#       - aws_db_instance
-#       - aws_rds_cluster_instance
-#       - aws_redshift_cluster
-#       - aws_dms_replication_instance
-#       - aws_redshiftserverless_workgroup
-#       - aws_neptune_cluster_instance
-#       - aws_docdb_cluster_instance
-#       - azurerm_mssql_server
-#       - azurerm_postgresql_server
-#       - azurerm_mysql_server
-#       - azurerm_mariadb_server
-#       - azurerm_synapse_workspace
-#       - google_sql_database_instance
+#       - azurerm_cosmosdb_postgresql_firewall_rule
+#       - azurerm_mongo_cluster_firewall_rule
+#       - azurerm_mssql_firewall_rule
+#       - azurerm_sql_firewall_rule
+#       - azurerm_mysql_flexible_server_firewall_rule
+#       - azurerm_mysql_firewall_rule
+#       - azurerm_mariadb_firewall_rule
+#       - azurerm_postgresql_firewall_rule
+#       - azurerm_postgresql_flexible_server_firewall_rule
+#       - azurerm_synapse_firewall_rule
+#       - azurerm_redis_firewall_rule
+#       - azapi_resource
+#       - azapi_update_resource
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -39,28 +40,37 @@ package guardrails.rules.network.no_public_database
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
-import data.guardrails.lib.defaults
+import data.guardrails.lib.findings
+import data.guardrails.lib.markers
+import data.guardrails.lib.networks
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, defaults.for_change(change, requirement))
+	some found in places.wrong(data.guardrails.places["no-public-database"])
 }
 
-# The `default` is what the provider does when nothing is set: AWS keeps databases private, Azure
-# and Google do not.
-requirements := [
-	{"type": "aws_db_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false},
-	{"type": "aws_rds_cluster_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false, "computed": true},
-	{"type": "aws_redshift_cluster", "path": ["publicly_accessible"], "allowed": [false], "default": false},
-	{"type": "aws_dms_replication_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false, "computed": true},
-	{"type": "aws_redshiftserverless_workgroup", "path": ["publicly_accessible"], "allowed": [false], "default": false},
-	{"type": "aws_neptune_cluster_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false},
-	{"type": "aws_docdb_cluster_instance", "path": ["publicly_accessible"], "allowed": [false], "default": false, "computed": true},
-	{"type": "azurerm_mssql_server", "path": ["public_network_access_enabled"], "allowed": [false], "default": true},
-	{"type": "azurerm_postgresql_server", "path": ["public_network_access_enabled"], "allowed": [false], "default": true},
-	{"type": "azurerm_mysql_server", "path": ["public_network_access_enabled"], "allowed": [false], "default": true},
-	{"type": "azurerm_mariadb_server", "path": ["public_network_access_enabled"], "allowed": [false], "default": true},
-	{"type": "azurerm_synapse_workspace", "path": ["public_network_access_enabled"], "allowed": [false], "default": true},
-	{"type": "google_sql_database_instance", "path": ["settings", 0, "ip_configuration", 0, "ipv4_enabled"], "allowed": [false], "default": true},
-]
+# An address range that more than one organisation has opens the database to strangers.
+finding contains found if {
+	some type, all in changes.judged
+	some range in ranges_of(type)
+	some change in all
+	found := opened(change, range, [attributes.at(change.after, range.first), attributes.at(change.after, range.last)])
+}
+
+opened(change, range, addresses) := findings.undecided(change, range.last, "a limited network") if {
+	some address in addresses
+	markers.hidden(address)
+} else := findings.violation(change, range.last, "a limited network", addresses[1]) if {
+	networks.spans(addresses[0], addresses[1])
+}
+
+ranges_of(type) := [
+	{"first": ["start_ip_address"], "last": ["end_ip_address"]},
+	{"first": ["start_ip"], "last": ["end_ip"]},
+] if {
+	regex.match(`^azurerm_.*_firewall_rule$`, type)
+}
+
+ranges_of(type) := [{"first": ["body", "properties", "startIpAddress"], "last": ["body", "properties", "endIpAddress"]}] if {
+	endswith(type, "/firewallrules")
+}

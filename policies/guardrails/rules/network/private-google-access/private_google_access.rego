@@ -1,12 +1,11 @@
 # METADATA
-# title: "Subnets reach Google services privately"
+# title: "Subnets must have Private Google Access"
 # description: |
-#   With private access machines without a public address reach Google services; without it somebody
-#   gives them a public address.
+#   With Private Google Access, machines without a public IP address can reach Google services.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_subnetwork
 # custom:
-#   message: "{resource} reaches Google services over public addresses only."
+#   message: "Google services are reached over public addresses only."
 #   fix: "Set private_ip_google_access to true."
 #   severity: medium
 #   level:
@@ -15,8 +14,7 @@
 #   objective: "Keep data stores and services off the public internet"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - google_compute_subnetwork
+#     places: [private-google-access]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -25,15 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.network.private_google_access
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["private-google-access"])
 }
-
-requirements := [
-	{"type": "google_compute_subnetwork", "path": ["private_ip_google_access"], "allowed": [true], "default": false, "computed": true},
-]

@@ -1,13 +1,12 @@
 # METADATA
-# title: "Services are reached through the own network where that is asked for"
+# title: "Required services must be reached through private endpoints"
 # description: |
-#   Without an endpoint of the own network the traffic to a cloud service takes the way over its public
-#   address.
+#   Without an endpoint in the network, traffic to a cloud service goes to its public address.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
 # custom:
-#   message: "{resource} needs an endpoint for {expected} in the same plan."
-#   fix: "Add an aws_vpc_endpoint for the service."
+#   message: "A private endpoint for {expected} is missing in this plan."
+#   fix: "Add an aws_vpc_endpoint for {expected}."
 #   severity: low
 #   level: advisory
 #   objective: "Keep data stores and services off the public internet"

@@ -1,16 +1,16 @@
 # METADATA
-# title: "File transfer servers use a current security policy"
+# title: "File transfer servers must use a current security policy"
 # description: |
-#   The security policy of a transfer server decides which ciphers it accepts; the oldest one
-#   accepts ciphers that can be broken.
+#   The security policy decides which ciphers a transfer server accepts. The oldest one accepts
+#   ciphers that can be broken.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/transfer_server
 # custom:
-#   message: "{resource} uses the security policy {actual}."
-#   fix: "Choose one of the allowed policies."
+#   message: "Security policy {actual} is not allowed."
+#   fix: "Use one of: {expected}."
 #   severity: high
 #   level: mandatory
-#   objective: "Encrypt what travels over a network"
+#   objective: "Encrypt data in transit"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -36,4 +36,14 @@ finding contains found if {
 		"allowed": parameters.values.transferSecurityPolicies,
 		"default": "TransferSecurityPolicy-2018-11",
 	})
+	not newer(found.actual)
 }
+
+# AWS dates its policies and only ever makes them stricter, so none that is newer than one of the list is weaker. Those
+# of FIPS have lists of their own: one of the same day says nothing.
+newer(policy) if {
+	some allowed in parameters.values.transferSecurityPolicies
+	published(allowed) < published(policy)
+}
+
+published(policy) := regex.find_all_string_submatch_n(`^TransferSecurityPolicy-(?:FIPS-|Restricted-)?(20[0-9]{2}-[0-9]{2})$`, policy, 1)[0][1]

@@ -1,13 +1,12 @@
 # METADATA
-# title: "File transfer servers have no internet-facing address"
+# title: "File transfer servers must not have a public IP address"
 # description: |
-#   An elastic address on a transfer server opens it to the internet even where its endpoint is a
-#   private one.
+#   An elastic IP address opens a transfer server to the internet, even with a private endpoint.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/transfer_server
 # custom:
-#   message: "{resource} has an internet-facing address ({path})."
-#   fix: "Leave the addresses out and let partners come through a private connection."
+#   message: "The server has an elastic IP address ({path})."
+#   fix: "Remove the addresses, and let partners connect through a private connection."
 #   severity: high
 #   level:
 #     sandbox: advisory
@@ -15,8 +14,7 @@
 #   objective: "Keep data stores and services off the public internet"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_transfer_server
+#     places: [transfer-without-elastic-address]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -25,15 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.network.transfer_without_elastic_address
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["transfer-without-elastic-address"])
 }
-
-requirements := [
-	{"type": "aws_transfer_server", "path": ["endpoint_details", "*", "address_allocation_ids"], "allowed": [[], null]},
-]

@@ -1,11 +1,11 @@
 # METADATA
-# title: "Buckets are opened by policy alone"
+# title: "Buckets must use uniform bucket-level access"
 # description: |
-#   Where single objects have rights of their own, nobody can say who may read what.
+#   When single objects have their own access rights, it is unclear who can read what.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/storage_bucket
 # custom:
-#   message: "{resource} lets objects have rights of their own."
+#   message: "Objects can have their own access rights."
 #   fix: "Set uniform_bucket_level_access to true."
 #   severity: medium
 #   level:
@@ -14,8 +14,7 @@
 #   objective: "Keep data stores and services off the public internet"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - google_storage_bucket
+#     places: [uniform-bucket-access]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -24,15 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.network.uniform_bucket_access
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["uniform-bucket-access"])
 }
-
-requirements := [
-	{"type": "google_storage_bucket", "path": ["uniform_bucket_level_access"], "allowed": [true], "default": false, "computed": true},
-]

@@ -1,16 +1,16 @@
 # METADATA
-# title: "Only allowed actions are run"
+# title: "Only allowed actions can run"
 # description: |
-#   An action can do whatever its credentials can do. Which actions may run in which environment is
-#   for the organisation to say, and not for the template that calls them.
+#   An action can do whatever its credentials allow. The organisation decides which actions can
+#   run in which environment, not the template that calls them.
 # related_resources:
 #   - ref: https://backstage.io/docs/features/software-templates/writing-custom-actions
 # custom:
-#   message: "The action {actual} may not run here."
-#   fix: "Use an allowed action, or ask for an exception with the reason."
+#   message: "Action {actual} is not allowed in this environment."
+#   fix: "Use an allowed action, or request an exception."
 #   severity: high
 #   level: mandatory
-#   objective: "Know what templates do in the name of people"
+#   objective: "Control what templates do on behalf of people"
 #   subject:
 #     type: operation
 #     reads: []

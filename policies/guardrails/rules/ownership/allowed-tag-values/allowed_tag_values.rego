@@ -1,17 +1,17 @@
 # METADATA
-# title: "Tags have an allowed value"
+# title: "Tags must have an allowed value"
 # description: |
-#   Reports group by these tags; a value that is spelled in a way of its own drops out of them.
+#   Reports group by these tags. A value with another spelling is missing from them.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_tag-policies.html
 # custom:
-#   message: "{resource} has the tag value {actual}, which is not an allowed one."
-#   fix: "Use one of the allowed values."
+#   message: "Tag value {actual} is not allowed ({path})."
+#   fix: "Use one of: {expected}."
 #   severity: low
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who owns and who pays for every resource"
+#   objective: "Know the owner and the cost centre of every resource"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -26,10 +26,10 @@
 package guardrails.rules.ownership.allowed_tag_values
 
 import data.guardrails.lib.changes
+import data.guardrails.lib.copies
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
-import data.guardrails.lib.places
 
 finding contains found if {
 	some judged in changes.judged
@@ -39,8 +39,8 @@ finding contains found if {
 	found := misspelled(change, tag, value, allowed)
 }
 
-misspelled(change, tag, value, allowed) := findings.undecided(change, places.tag(change, tag), allowed) if {
+misspelled(change, tag, value, allowed) := findings.undecided(change, copies.tag(change, tag), allowed) if {
 	markers.hidden(value)
-} else := findings.violation(change, places.tag(change, tag), allowed, value) if {
+} else := findings.violation(change, copies.tag(change, tag), allowed, value) if {
 	not parameters.matches(allowed, value)
 }

@@ -1,18 +1,18 @@
 # METADATA
-# title: "The cost centre exists"
+# title: "The cost centre must exist"
 # description: |
-#   A cost centre that does not exist pays for nothing.
+#   A cost centre that does not exist can't be charged.
 # related_resources:
 #   - ref: https://www.finops.org/framework/capabilities/allocation/
 # custom:
-#   message: "{resource} names the cost centre {actual}, which does not exist."
-#   fix: "Use the cost centre of your team."
+#   message: "Cost centre {actual} does not exist."
+#   fix: "Enter the cost centre of your team."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     staging: mandatory
 #     default: advisory
-#   objective: "Know who owns and who pays for every resource"
+#   objective: "Know the owner and the cost centre of every resource"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -28,20 +28,20 @@
 package guardrails.rules.ownership.cost_center_exists
 
 import data.guardrails.lib.changes
+import data.guardrails.lib.copies
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
-import data.guardrails.lib.places
 
 finding contains found if {
 	known
 	some named in tagged
 	not markers.hidden(named.value)
 	not named.value in existing
-	found := findings.violation(named.change, places.tag(named.change, named.tag), "one that exists", named.value)
+	found := findings.violation(named.change, copies.tag(named.change, named.tag), "one that exists", named.value)
 }
 
-finding contains findings.undecided(named.change, places.tag(named.change, named.tag), "one that exists") if {
+finding contains findings.undecided(named.change, copies.tag(named.change, named.tag), "one that exists") if {
 	some named in tagged
 	markers.hidden(named.value)
 }

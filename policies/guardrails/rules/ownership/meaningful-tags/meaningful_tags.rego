@@ -1,16 +1,15 @@
 # METADATA
-# title: "Tags say something"
+# title: "Tag values must be meaningful"
 # description: |
-#   A tag that is empty or one character long was written to get past a check. It helps nobody to
-#   find the owner of a resource.
+#   An empty tag, or a tag with one character, does not help to find the owner of a resource.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 # custom:
-#   message: "The tag {tag} of {resource} says {actual}; at least {expected} characters are needed."
-#   fix: "Write a value that helps somebody who does not know the resource."
+#   message: "Tag {tag} must have at least {expected} characters: \"{actual}\"."
+#   fix: "Enter a value that a reader from another team understands."
 #   severity: low
 #   level: advisory
-#   objective: "Know who owns and who pays for every resource"
+#   objective: "Know the owner and the cost centre of every resource"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -25,9 +24,9 @@
 package guardrails.rules.ownership.meaningful_tags
 
 import data.guardrails.lib.changes
+import data.guardrails.lib.copies
 import data.guardrails.lib.findings
 import data.guardrails.lib.parameters
-import data.guardrails.lib.places
 
 # Keys with a slash belong to other tools, which give short values a meaning of their own.
 finding contains object.union(found, {"values": {"tag": name}}) if {
@@ -38,5 +37,5 @@ finding contains object.union(found, {"values": {"tag": name}}) if {
 	is_string(value)
 	name != "$guardrails"
 	count(trim_space(value)) < parameters.values.minimumTagLength
-	found := findings.violation(change, places.tag(change, name), parameters.values.minimumTagLength, value)
+	found := findings.violation(change, copies.tag(change, name), parameters.values.minimumTagLength, value)
 }

@@ -1,18 +1,18 @@
 # METADATA
-# title: "The owner exists"
+# title: "The owner must exist"
 # description: |
-#   An owner that does not exist cannot be asked.
+#   An owner that does not exist can't be contacted.
 # related_resources:
 #   - ref: https://www.finops.org/framework/capabilities/allocation/
 # custom:
-#   message: "{resource} names the owner {actual}, who does not exist."
-#   fix: "Name your team."
+#   message: "Owner {actual} does not exist."
+#   fix: "Set the owner to your team."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     staging: mandatory
 #     default: advisory
-#   objective: "Know who owns and who pays for every resource"
+#   objective: "Know the owner and the cost centre of every resource"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -28,20 +28,20 @@
 package guardrails.rules.ownership.owner_exists
 
 import data.guardrails.lib.changes
+import data.guardrails.lib.copies
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
-import data.guardrails.lib.places
 
 finding contains found if {
 	known
 	some named in tagged
 	not markers.hidden(named.value)
 	not named.value in existing
-	found := findings.violation(named.change, places.tag(named.change, named.tag), "one that exists", named.value)
+	found := findings.violation(named.change, copies.tag(named.change, named.tag), "one that exists", named.value)
 }
 
-finding contains findings.undecided(named.change, places.tag(named.change, named.tag), "one that exists") if {
+finding contains findings.undecided(named.change, copies.tag(named.change, named.tag), "one that exists") if {
 	some named in tagged
 	markers.hidden(named.value)
 }

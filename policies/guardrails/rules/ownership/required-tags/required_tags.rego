@@ -1,19 +1,18 @@
 # METADATA
-# title: "Resources carry the required tags"
+# title: "Resources must have the required tags"
 # description: |
-#   Without an owner and a cost centre nobody can be asked about a resource, and nobody is charged
-#   for it.
+#   Without an owner and a cost centre, a resource has no contact and its cost is not charged.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html
 #   - ref: https://www.finops.org/framework/capabilities/allocation/
 # custom:
-#   message: "{resource} has no tag {expected}."
-#   fix: "Add the tag, on the resource or as a default tag of the provider."
+#   message: "Missing required tag {expected}."
+#   fix: "Add it to the resource or to default_tags."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know who owns and who pays for every resource"
+#   objective: "Know the owner and the cost centre of every resource"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -28,10 +27,10 @@
 package guardrails.rules.ownership.required_tags
 
 import data.guardrails.lib.changes
+import data.guardrails.lib.copies
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
-import data.guardrails.lib.places
 import data.guardrails.lib.tags
 
 finding contains found if {
@@ -43,9 +42,9 @@ finding contains found if {
 }
 
 # Tags that are not known as a whole may hold the one that is asked for.
-absent(change, tag) := findings.undecided(change, places.tag(change, tag), tag) if {
+absent(change, tag) := findings.undecided(change, copies.tag(change, tag), tag) if {
 	markers.hidden(change.tags)
 	not change.tags[tag]
-} else := findings.violation(change, places.tag(change, tag), tag, null) if {
+} else := findings.violation(change, copies.tag(change, tag), tag, null) if {
 	markers.missing(object.get(change.tags, tag, null))
 }

@@ -1,7 +1,7 @@
 # METADATA
-# title: "What is changed has an owner"
+# title: "The target must have an owner"
 # description: |
-#   Whoever owns a thing decides about it and is told when a rule is broken.
+#   The owner decides about a resource and is notified when a rule is violated.
 # related_resources:
 #   - ref: https://backstage.io/docs/features/software-catalog/descriptor-format#specowner-required
 # custom:
@@ -12,7 +12,7 @@
 #     production: mandatory
 #     staging: mandatory
 #     default: advisory
-#   objective: "Know who owns and who pays for every resource"
+#   objective: "Know the owner and the cost centre of every resource"
 #   subject:
 #     type: configuration
 #     sees: configuration

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Modules come from allowed places"
+# title: "Modules must come from an allowed source"
 # description: |
-#   A module decides what is built, with our credentials; one from anywhere is somebody else's
-#   decision.
+#   A module decides what is built, with the organisation's credentials. A module from anywhere
+#   else is not reviewed.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/modules/sources
 # custom:
-#   message: "{resource} comes from {actual}, which is not an allowed place."
-#   fix: "Use a module from an allowed place, or have this one reviewed."
+#   message: "Module source {actual} is not allowed."
+#   fix: "Use an allowed source, or have this one reviewed and allowed. Allowed: {expected}."
 #   severity: high
 #   level: mandatory
-#   alwaysOn: "Modules are fetched and run for a plan before anything was judged. Allow more in allowedModuleSources."
-#   objective: "Know what provisioning executes"
+#   alwaysOn: "Modules are downloaded and run before a plan is checked. Allow more sources in allowedModuleSources."
+#   objective: "Control what provisioning runs"
 #   subject:
 #     type: configuration
 #     sees: configuration

@@ -1,16 +1,17 @@
 # METADATA
-# title: "Only allowed providers are used"
+# title: "Providers must be allowed"
 # description: |
-#   A provider is a program that runs with the credentials of provisioning; anybody can publish one.
+#   A provider is a program that runs with the credentials of the plan, and anyone can publish
+#   one.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/providers/requirements
 # custom:
-#   message: "The provider {actual} is not an allowed one."
-#   fix: "Use an allowed provider, or have this one reviewed."
+#   message: "Provider {actual} is not allowed."
+#   fix: "Use an allowed provider, or have this one reviewed and allowed. Allowed: {expected}."
 #   severity: high
 #   level: mandatory
-#   alwaysOn: "Providers are programs that planning runs before anything was judged. Allow more in allowedProviders."
-#   objective: "Know what provisioning executes"
+#   alwaysOn: "Providers are programs that run before a plan is checked. Allow more in allowedProviders."
+#   objective: "Control what provisioning runs"
 #   subject:
 #     type: configuration
 #     sees: outline

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Resources stand in an allowed region"
+# title: "Resources must be in an allowed region"
 # description: |
-#   Where data is stored decides which law applies to it, and every further region has to be
-#   watched, backed up and paid for.
+#   The location of data decides which law applies to it. Every further region must be monitored,
+#   backed up and paid for.
 # related_resources:
 #   - ref: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 #   - ref: https://docs.aws.amazon.com/general/latest/gr/rande.html
 # custom:
-#   message: "{resource} stands in {actual}, which is not an allowed region."
-#   fix: "Choose one of the allowed regions."
+#   message: "Region {actual} is not allowed."
+#   fix: "Set the region to one of: {expected}."
 #   severity: high
 #   level: mandatory
-#   objective: "Keep data and cost in the regions the organisation chose"
+#   objective: "Keep data and costs in the chosen regions"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -27,16 +27,29 @@ package guardrails.rules.placement.allowed_regions
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.copies
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
-import data.guardrails.lib.places
 
 # A resource without a region, for instance an identity policy, has none to be judged by.
 finding contains found if {
 	some direct in changes.judged
 	some change in direct
+	not of_the_edge(change)
 	found := misplaced(change)
+}
+
+# What serves the whole world is kept where its service asks for it.
+of_the_edge(change) if {
+	change.region == "us-east-1"
+	change.type in {"aws_acm_certificate", "aws_acm_certificate_validation"}
+}
+
+of_the_edge(change) if {
+	change.region == "us-east-1"
+	startswith(change.type, "aws_wafv2_")
+	change.after.scope == "CLOUDFRONT"
 }
 
 misplaced(change) := findings.undecided(change, ["region"], allowed) if {
@@ -47,13 +60,27 @@ misplaced(change) := findings.undecided(change, ["region"], allowed) if {
 
 # A copy elsewhere is the data elsewhere.
 finding contains found if {
-	some requirement in copies
-	some change in changes.judged[requirement.type]
-	some path in attributes.paths(change.after, requirement)
-	region := attributes.at(change.after, path)
+	some type, all in changes.judged
+	some copy in data.guardrails.places["replica-regions"][type]
+	some change in all
+	some once in attributes.paths(change.after, copy)
+	some path in attributes.paths(change.after, {"path": once})
+	region := region_in(attributes.at(change.after, path))
 	not markers.missing(region)
 	found := copied(change, path, region)
 }
+
+# Copies wherever the cloud likes are copies everywhere.
+finding contains findings.violation(change, ["replication", 0, "auto"], allowed, "everywhere") if {
+	some change in changes.judged.google_secret_manager_secret
+	count(attributes.at(change.after, ["replication", 0, "auto"])) > 0
+}
+
+# The name of a vault or a bucket elsewhere says its region.
+region_in(value) := split(value, ":")[3] if {
+	is_string(value)
+	regex.match(`^arn:[^:]*:[^:]*:[a-z0-9-]+:`, value)
+} else := value
 
 copied(change, path, region) := findings.undecided(change, path, allowed) if {
 	markers.hidden(region)
@@ -61,15 +88,8 @@ copied(change, path, region) := findings.undecided(change, path, allowed) if {
 	not allowed_region(region)
 }
 
-copies := [
-	{"type": "aws_dynamodb_table", "path": ["replica", "*", "region_name"]},
-	{"type": "aws_secretsmanager_secret", "path": ["replica", "*", "region"]},
-	{"type": "azurerm_cosmosdb_account", "path": ["geo_location", "*", "location"]},
-	{"type": "azurerm_container_registry", "path": ["georeplications", "*", "location"]},
-]
-
 moved(change) := findings.fixed(found, "replace", allowed[0]) if {
-	found := findings.violation(change, places.region(change), allowed, change.region)
+	found := findings.violation(change, copies.region(change), allowed, change.region)
 }
 
 allowed_region(region) if spelled(region) in spellings

@@ -1,17 +1,17 @@
 # METADATA
-# title: "Only allowed resource types are used"
+# title: "Resource types must be allowed"
 # description: |
-#   Some types hide other resources in them or are out of date; the platform supports a known set.
+#   Some types hide other resources or are outdated. The platform supports a known set.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/resources/syntax
 # custom:
-#   message: "{resource} is of the type {actual}, which is not allowed."
-#   fix: "Use one of the supported types."
+#   message: "Resource type {actual} is not allowed."
+#   fix: "Use a supported resource type."
 #   severity: medium
 #   level:
 #     sandbox: advisory
 #     default: mandatory
-#   objective: "Know what provisioning executes"
+#   objective: "Control what provisioning runs"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,16 +1,16 @@
 # METADATA
-# title: "Resources have an allowed size"
+# title: "Resources must have an allowed size"
 # description: |
-#   The size decides what a resource costs; most oversized ones were chosen in a hurry and never
-#   looked at again.
+#   The size decides the cost. Most oversized resources were chosen in a hurry and never checked
+#   again.
 # related_resources:
 #   - ref: https://www.finops.org/framework/capabilities/workload-optimization/
 # custom:
-#   message: "{resource} has the size {actual}, which is not allowed here."
-#   fix: "Choose one of the allowed sizes, or ask for an exception with the reason."
+#   message: "Size {actual} is not allowed."
+#   fix: "Set the size to one of: {expected}, or request an exception."
 #   severity: medium
 #   level: mandatory
-#   objective: "Keep cost within what was agreed"
+#   objective: "Keep costs within the agreed budget"
 #   subject:
 #     type: infrastructure
 #     types:
@@ -26,17 +26,24 @@ package guardrails.rules.placement.allowed_sizes
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.copies
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
-import data.guardrails.lib.places
 
 # A resource without a size has none to be judged by.
 finding contains found if {
 	some judged in changes.judged
 	some change in judged
 	change.size != null
+	not of_a_template(change)
 	found := oversized(change)
+}
+
+# A machine of a template has the size that the template says, and that is judged where it stands.
+of_a_template(change) if {
+	markers.unknown(change.size)
+	count(attributes.at(change.after, ["launch_template"])) > 0
 }
 
 oversized(change) := findings.undecided(change, ["size"], parameters.values.allowedSizes) if {
@@ -47,9 +54,10 @@ oversized(change) := findings.undecided(change, ["size"], parameters.values.allo
 
 # Where a resource may take several sizes, each of them counts.
 finding contains found if {
-	some requirement in further
-	some change in changes.judged[requirement.type]
-	some path in attributes.paths(change.after, requirement)
+	some type, all in changes.judged
+	some further in data.guardrails.places["further-sizes"][type]
+	some change in all
+	some path in attributes.paths(change.after, further)
 	size := attributes.at(change.after, path)
 	not markers.missing(size)
 	found := too_large(change, path, size)
@@ -62,15 +70,6 @@ too_large(change, path, size) := findings.undecided(change, path, parameters.val
 	not size == change.size
 }
 
-further := [
-	{"type": "aws_eks_node_group", "path": ["instance_types", "*"]},
-	{"type": "aws_spot_fleet_request", "path": ["launch_specification", "*", "instance_type"]},
-	{"type": "aws_emr_cluster", "path": ["core_instance_group", 0, "instance_type"]},
-	{"type": "aws_emr_instance_group", "path": ["instance_type"]},
-	{"type": "aws_opensearch_domain", "path": ["cluster_config", 0, "dedicated_master_type"]},
-	{"type": "aws_opensearch_domain", "path": ["cluster_config", 0, "warm_type"]},
-]
-
 resized(change) := findings.fixed(found, "replace", parameters.values.allowedSizes[0]) if {
-	found := findings.violation(change, places.size(change), parameters.values.allowedSizes, change.size)
+	found := findings.violation(change, copies.size(change), parameters.values.allowedSizes, change.size)
 }

@@ -1,15 +1,16 @@
 # METADATA
-# title: "Modules are pinned to one version"
+# title: "Modules must be pinned to one version"
 # description: |
-#   An unpinned module can be another one tomorrow; what was reviewed is not what runs.
+#   An unpinned module can change at any time, so the code that runs may not be the code that was
+#   reviewed.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/modules/syntax#version
 # custom:
-#   message: "{resource} is not pinned to one version: {actual}."
-#   fix: "Name one exact version, or one commit."
+#   message: "The module is not pinned to one version: {actual}."
+#   fix: "Set one exact version or one commit."
 #   severity: medium
 #   level: mandatory
-#   objective: "Know what provisioning executes"
+#   objective: "Control what provisioning runs"
 #   subject:
 #     type: configuration
 #     sees: configuration

@@ -1,15 +1,15 @@
 # METADATA
-# title: "Providers are limited to a tested range of versions"
+# title: "Providers must have an upper version limit"
 # description: |
-#   A provider without an upper end can change what it does from one day to the next.
+#   A provider without an upper version limit can change its behaviour from one day to the next.
 # related_resources:
 #   - ref: https://developer.hashicorp.com/terraform/language/expressions/version-constraints
 # custom:
-#   message: "The provider {provider} may be of any later version; its constraint is {actual}."
-#   fix: "Write a constraint such as \"~> 5.60\"."
+#   message: "Provider {provider} has no upper version limit; its constraint is {actual}."
+#   fix: "Set a constraint such as \"~> 5.60\"."
 #   severity: low
 #   level: advisory
-#   objective: "Know what provisioning executes"
+#   objective: "Control what provisioning runs"
 #   subject:
 #     type: configuration
 #     sees: configuration

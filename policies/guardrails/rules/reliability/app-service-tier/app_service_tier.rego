@@ -1,19 +1,19 @@
 # METADATA
-# title: "An app service plan runs in a standard, premium or isolated tier"
+# title: "App Service plans must use a standard, premium or isolated tier"
 # description: |
-#   Free, shared and basic plans have no slots, no automatic scaling and few resources; the free and
-#   shared ones come without a service level.
+#   Free, shared and basic plans have no slots, no autoscaling and few resources. Free and shared
+#   plans have no service level agreement.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/app-service/overview-hosting-plans
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/service_plan
 # custom:
-#   message: "{resource} runs in the tier {actual}."
-#   fix: "Choose a standard, premium or isolated tier."
+#   message: "The tier is not allowed: {path} is {actual}."
+#   fix: "Use a standard, premium or isolated tier."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Run production on what the provider stands for"
+#   objective: "Run production with a service level agreement"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,18 +1,18 @@
 # METADATA
-# title: "A Cosmos DB account fails over by itself"
+# title: "Cosmos DB accounts must fail over automatically"
 # description: |
-#   Without service-managed failover somebody has to notice that a region is down and act.
+#   Without service-managed failover, a person must notice that a region is down and act.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/cosmos-db/high-availability
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/cosmosdb_account
 # custom:
-#   message: "{resource} does not fail over by itself: {path} is {actual}."
-#   fix: "Switch automatic failover on."
+#   message: "Automatic failover is off: {path} is {actual}."
+#   fix: "Set {path} to true."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,27 +1,22 @@
 # METADATA
-# title: "A scale set replaces broken instances by itself"
+# title: "Scale sets must replace failed instances automatically"
 # description: |
-#   Without automatic repair a machine that no longer answers stays in the set and takes its share
-#   of the requests.
+#   Without automatic repair, a failed machine stays in the set and still gets its share of the
+#   requests.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-automatic-instance-repairs
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/orchestrated_virtual_machine_scale_set
 # custom:
-#   message: "{resource} does not replace broken instances: {path} is {actual}."
-#   fix: "Switch automatic instance repair on."
+#   message: "Automatic instance repair is off: {path} is {actual}."
+#   fix: "Set {path} to true."
 #   severity: low
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_orchestrated_virtual_machine_scale_set
-#       - azurerm_linux_virtual_machine_scale_set
-#       - azurerm_windows_virtual_machine_scale_set
-#       - azapi_resource
-#       - azapi_update_resource
+#     places: [automatic-repair]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -30,18 +25,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.reliability.automatic_repair
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["automatic-repair"])
 }
-
-requirements := [
-	{"type": "azurerm_orchestrated_virtual_machine_scale_set", "path": ["automatic_instance_repair", 0, "enabled"], "allowed": [true], "default": false},
-	{"type": "azurerm_linux_virtual_machine_scale_set", "path": ["automatic_instance_repair", 0, "enabled"], "allowed": [true], "default": false},
-	{"type": "azurerm_windows_virtual_machine_scale_set", "path": ["automatic_instance_repair", 0, "enabled"], "allowed": [true], "default": false},
-	{"type": "microsoft.compute/virtualmachinescalesets", "path": ["body", "properties", "automaticRepairsPolicy", "enabled"], "allowed": [true], "default": false},
-]

@@ -1,19 +1,19 @@
 # METADATA
-# title: "A scale set is of the flexible kind"
+# title: "Scale sets must be flexible"
 # description: |
-#   Flexible scale sets spread over fault domains and zones by themselves and take single machines;
-#   uniform ones do not, and new features go to the flexible kind.
+#   Flexible scale sets spread over fault domains and zones automatically and accept single
+#   machines. New features are added to flexible scale sets.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/virtual-machine-scale-sets/virtual-machine-scale-sets-orchestration-modes
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine_scale_set
 # custom:
-#   message: "{resource} is a uniform scale set."
+#   message: "The scale set is uniform ({actual})."
 #   fix: "Use azurerm_orchestrated_virtual_machine_scale_set."
 #   severity: low
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
 #     types:

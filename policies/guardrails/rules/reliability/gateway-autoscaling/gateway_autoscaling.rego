@@ -1,19 +1,19 @@
 # METADATA
-# title: "An application gateway scales and keeps at least two instances"
+# title: "Application gateways must autoscale with at least two instances"
 # description: |
-#   One instance is a single point of failure, and a fixed number is either too few under load or
-#   paid for in vain.
+#   One instance is a single point of failure. A fixed number is too small under load or costs too
+#   much.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/application-gateway/application-gateway-autoscaling-zone-redundant
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/application_gateway
 # custom:
-#   message: "{resource} keeps too few instances: {path} is {actual}."
-#   fix: "Set automatic scaling with a minimum of two instances."
+#   message: "Too few instances: {path} is {actual}."
+#   fix: "Enable autoscaling with a minimum of {expected} instances."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
 #     types:

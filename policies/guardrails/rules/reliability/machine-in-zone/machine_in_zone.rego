@@ -1,24 +1,21 @@
 # METADATA
-# title: "A virtual machine states its zone"
+# title: "Virtual machines must set a zone"
 # description: |
-#   A machine without a zone is put wherever there is room: two machines meant to stand in for one
-#   another may share a rack.
+#   Without a zone, two machines of a redundant pair can end up in the same rack.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/virtual-machines/availability
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine
 # custom:
-#   message: "{resource} states no zone."
-#   fix: "Set the zone, and put the machines of one service into different ones."
+#   message: "No zone is set."
+#   fix: "Set the zone, and use different zones for the machines of one service."
 #   severity: low
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_linux_virtual_machine
-#       - azurerm_windows_virtual_machine
+#     places: [machine-in-zone]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -27,16 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.reliability.machine_in_zone
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.missing(change, requirement)
+	some found in places.wrong(data.guardrails.places["machine-in-zone"])
 }
-
-requirements := [
-	{"type": "azurerm_linux_virtual_machine", "path": ["zone"]},
-	{"type": "azurerm_windows_virtual_machine", "path": ["zone"]},
-]

@@ -1,23 +1,21 @@
 # METADATA
-# title: "A virtual machine uses managed disks"
+# title: "Virtual machines must use managed disks"
 # description: |
-#   Disks in a storage account share its limits and its failures, and Azure retires them.
+#   Disks in a storage account share its limits and failures, and Azure is retiring them.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/virtual-machines/managed-disks-overview
 #   - ref: https://learn.microsoft.com/en-us/azure/virtual-machines/unmanaged-disks-deprecation
 # custom:
-#   message: "{resource} has no managed disk for its system."
+#   message: "The system disk is not a managed disk."
 #   fix: "Use a managed disk."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azapi_resource
-#       - azapi_update_resource
+#     places: [managed-disks]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -26,15 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.reliability.managed_disks
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.missing(change, requirement)
+	some found in places.wrong(data.guardrails.places["managed-disks"])
 }
-
-requirements := [
-	{"type": "microsoft.compute/virtualmachines", "path": ["body", "properties", "storageProfile", "osDisk", "managedDisk"]},
-]

@@ -1,18 +1,18 @@
 # METADATA
-# title: "A node pool keeps at least two nodes"
+# title: "Node pools must have at least two nodes"
 # description: |
-#   A pool of one node stops every workload on it when the node is upgraded or fails.
+#   In a pool with one node, every workload stops when the node is upgraded or fails.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/aks/best-practices-app-cluster-reliability
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 # custom:
-#   message: "{resource} keeps too few nodes: {path} is {actual}."
-#   fix: "Set a minimum of at least two nodes."
+#   message: "Too few nodes: {path} is {actual}."
+#   fix: "Set {path} to {expected} or more."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,18 +1,17 @@
 # METADATA
-# title: "A virtual machine uses a current resource type"
+# title: "Virtual machines must use a current resource type"
 # description: |
-#   The provider no longer develops azurerm_virtual_machine and azurerm_virtual_machine_scale_set:
-#   new features and fixes go to their successors.
+#   azurerm_virtual_machine and azurerm_virtual_machine_scale_set get no new features or fixes.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_machine
 # custom:
-#   message: "{resource} uses the retired type {actual}."
-#   fix: "Use azurerm_linux_virtual_machine or azurerm_windows_virtual_machine, or an orchestrated scale set."
+#   message: "Resource type {actual} is retired."
+#   fix: "Use azurerm_linux_virtual_machine, azurerm_windows_virtual_machine or an orchestrated scale set."
 #   severity: low
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Run production on what the provider stands for"
+#   objective: "Run production with a service level agreement"
 #   subject:
 #     type: infrastructure
 #     types:

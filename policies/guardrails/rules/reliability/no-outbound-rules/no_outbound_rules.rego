@@ -1,20 +1,20 @@
 # METADATA
-# title: "A load balancer does not carry outbound traffic"
+# title: "Load balancers must not carry outbound traffic"
 # description: |
-#   Outbound rules share a fixed number of ports among all machines behind the load balancer; when
-#   they are used up, connections fail at random.
+#   Outbound rules share a fixed number of ports among all machines behind the load balancer. When
+#   the ports are used up, connections fail at random.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/load-balancer/outbound-rules
 #   - ref: https://learn.microsoft.com/en-us/azure/nat-gateway/nat-overview
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/lb_outbound_rule
 # custom:
-#   message: "{resource} carries outbound traffic."
+#   message: "The load balancer carries outbound traffic."
 #   fix: "Use a NAT gateway for outbound traffic."
 #   severity: low
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
 #     types:

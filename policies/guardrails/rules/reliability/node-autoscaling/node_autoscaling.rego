@@ -1,19 +1,19 @@
 # METADATA
-# title: "A node pool scales by itself"
+# title: "Node pools must autoscale"
 # description: |
-#   A fixed number of nodes is either too few under load or paid for in vain, and a lost node is not
+#   A fixed number of nodes is too small under load or costs too much, and a lost node is not
 #   replaced in time.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/aks/cluster-autoscaler
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 # custom:
-#   message: "{resource} does not scale by itself: {path} is {actual}."
-#   fix: "Switch automatic scaling of the pool on."
+#   message: "Autoscaling is off: {path} is {actual}."
+#   fix: "Set {path} to true."
 #   severity: low
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,29 +1,24 @@
 # METADATA
-# title: "A service runs in a tier that comes with a service level"
+# title: "Services must use a tier with a service level agreement"
 # description: |
-#   Free and basic tiers come without a service level agreement, without zones and often without the
-#   network controls of the others.
+#   Free and basic tiers have no service level agreement, no zones and often fewer network
+#   controls.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/aks/free-standard-pricing-tiers
 #   - ref: https://learn.microsoft.com/en-us/azure/load-balancer/skus
 #   - ref: https://learn.microsoft.com/en-us/azure/application-gateway/overview-v2
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kubernetes_cluster
 # custom:
-#   message: "{resource} runs in a tier without a service level: {path} is {actual}."
-#   fix: "Choose one of the allowed tiers."
+#   message: "The tier has no service level agreement: {path} is {actual}."
+#   fix: "Set {path} to one of: {expected}."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Run production on what the provider stands for"
+#   objective: "Run production with a service level agreement"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_kubernetes_cluster
-#       - azapi_resource
-#       - azapi_update_resource
-#       - azurerm_lb
-#       - azurerm_application_gateway
+#     places: [service-tier]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -32,21 +27,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.reliability.service_tier
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["service-tier"])
 }
-
-# The `default` is what Azure chooses where nothing is set.
-requirements := [
-	{"type": "azurerm_kubernetes_cluster", "path": ["sku_tier"], "allowed": ["Standard", "Premium"], "default": "Free"},
-	{"type": "microsoft.containerservice/managedclusters", "path": ["body", "sku", "tier"], "allowed": ["Standard", "Premium"], "default": "Free"},
-	{"type": "azurerm_lb", "path": ["sku"], "allowed": ["Standard", "Gateway"], "default": "Standard"},
-	{"type": "microsoft.network/loadbalancers", "path": ["body", "sku", "name"], "allowed": ["Standard", "Gateway"], "default": "Basic"},
-	{"type": "azurerm_application_gateway", "path": ["sku", 0, "name"], "allowed": ["Standard_v2", "WAF_v2"]},
-	{"type": "microsoft.apimanagement/service", "path": ["body", "sku", "name"], "allowed": ["Premium", "PremiumV2"]},
-]

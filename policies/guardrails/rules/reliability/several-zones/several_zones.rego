@@ -1,19 +1,19 @@
 # METADATA
-# title: "Resources that can span zones stand in at least two"
+# title: "Resources that support zones must use at least two"
 # description: |
-#   A zone is one set of buildings with one power and network supply. What stands in one zone alone
-#   is gone for as long as that zone is.
+#   A zone is one group of data centres with shared power and network. A resource in one zone
+#   fails with that zone.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/reliability/availability-zones-overview
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/orchestrated_virtual_machine_scale_set
 # custom:
-#   message: "{resource} stands in too few zones: {path} is {actual}."
+#   message: "Too few zones: {path} is {actual}."
 #   fix: "List at least two availability zones."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
 #     types:

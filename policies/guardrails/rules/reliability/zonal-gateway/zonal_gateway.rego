@@ -1,25 +1,22 @@
 # METADATA
-# title: "A virtual network gateway is of a zonal size"
+# title: "Virtual network gateways must use a zone-redundant size"
 # description: |
-#   A gateway whose size does not end in AZ stands in one zone, and every site behind it is cut off
-#   when that zone fails.
+#   A gateway whose size does not end in AZ is in one zone. When that zone fails, every site
+#   behind it is disconnected.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/vpn-gateway/about-zone-redundant-vnet-gateways
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/virtual_network_gateway
 # custom:
-#   message: "{resource} is not of a zonal size: {path} is {actual}."
-#   fix: "Choose a size that ends in AZ."
+#   message: "The size is not zone-redundant: {path} is {actual}."
+#   fix: "Use a size that ends in AZ, for example VpnGw1AZ."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_virtual_network_gateway
-#       - azapi_resource
-#       - azapi_update_resource
+#     places: [zonal-gateway]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -28,16 +25,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.reliability.zonal_gateway
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.not_allowed(change, requirement)
+	some found in places.wrong(data.guardrails.places["zonal-gateway"])
 }
-
-requirements := [
-	{"type": "azurerm_virtual_network_gateway", "path": ["sku"], "allowed": ["VpnGw1AZ", "VpnGw2AZ", "VpnGw3AZ", "VpnGw4AZ", "VpnGw5AZ", "ErGw1AZ", "ErGw2AZ", "ErGw3AZ", "ErGwScale"]},
-	{"type": "microsoft.network/virtualnetworkgateways", "path": ["body", "properties", "sku", "name"], "allowed": ["VpnGw1AZ", "VpnGw2AZ", "VpnGw3AZ", "VpnGw4AZ", "VpnGw5AZ", "ErGw1AZ", "ErGw2AZ", "ErGw3AZ", "ErGwScale"]},
-]

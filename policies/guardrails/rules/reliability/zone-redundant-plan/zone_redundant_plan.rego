@@ -1,19 +1,19 @@
 # METADATA
-# title: "A premium or isolated app service plan spans zones"
+# title: "Premium and isolated App Service plans must be zone-redundant"
 # description: |
-#   An app service plan of a premium or isolated tier can spread its instances over zones, and does
-#   not unless told to.
+#   An App Service plan of a premium or isolated tier can spread its instances over zones, but not
+#   by default.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/reliability/reliability-app-service
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/service_plan
 # custom:
-#   message: "{resource} does not spread over zones: {path} is {actual}."
-#   fix: "Switch zone balancing on and run at least two instances."
+#   message: "Zone redundancy is off: {path} is {actual}."
+#   fix: "Set {path} to true, and run at least two instances."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     default: advisory
-#   objective: "Keep running when a zone or a machine fails"
+#   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure
 #     types:

@@ -1,11 +1,11 @@
 # METADATA
-# title: "Secrets in a vault expire"
+# title: "Secrets in a vault must expire"
 # description: |
-#   A secret that expires has to be replaced in time, so replacing it is practised.
+#   A secret that expires must be replaced in time, so replacement is practised.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault_secret
 # custom:
-#   message: "{resource} never expires."
+#   message: "The secret never expires."
 #   fix: "Set expiration_date."
 #   severity: low
 #   level:
@@ -14,8 +14,7 @@
 #   objective: "Keep credentials short-lived"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - azurerm_key_vault_secret
+#     places: [expiry]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -24,15 +23,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.secrets.expiry
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.missing(change, requirement)
+	some found in places.wrong(data.guardrails.places.expiry)
 }
-
-requirements := [
-	{"type": "azurerm_key_vault_secret", "path": ["expiration_date"]},
-]

@@ -1,16 +1,16 @@
 # METADATA
-# title: "Secrets are not handed over as environment variables"
+# title: "Secrets must not be set as environment variables"
 # description: |
-#   Environment variables are shown in consoles, written to crash reports and handed on to every
-#   program that is started.
+#   Environment variables appear in consoles and crash reports and are passed to every program
+#   that is started.
 # related_resources:
 #   - ref: https://cwe.mitre.org/data/definitions/526.html
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_function_app
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/cloudfunctions_function
 # custom:
-#   message: "{resource} hands over {name} as an environment variable."
-#   fix: "Hand over the name of the secret and let the program ask the secret store."
+#   message: "Environment variable {name} contains a secret."
+#   fix: "Pass the name of the secret, and read its value from the secret store."
 #   severity: high
 #   level:
 #     sandbox: advisory
@@ -18,13 +18,7 @@
 #   objective: "Keep credentials short-lived"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_lambda_function
-#       - azurerm_linux_function_app
-#       - azurerm_windows_function_app
-#       - azurerm_linux_web_app
-#       - azurerm_windows_web_app
-#       - google_cloudfunctions_function
+#     places: [environment-variables]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -39,22 +33,43 @@ import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
+import data.guardrails.lib.places
+import data.guardrails.lib.secret_names
 
-finding contains object.union(found, {"values": {"name": name}}) if {
-	some type, path in variables
-	some change in changes.judged[type]
-	some name, value in attributes.at(change.after, path)
-	secret(name)
-	found := handed_over(change, array.concat(path, [name]), value)
+finding contains object.union(found, {"values": {"name": variable.name}}) if {
+	some set in sets
+	not markers.hidden(set.value)
+	some variable in variables(set.value)
+	secret_names.secret(variable.name, parameters.values.secretNames)
+	found := handed_over(set.change, array.concat(set.path, variable.path), variable.value)
 }
 
-# Of variables that are not known at all nobody can say whether a secret is among them.
 finding contains object.union(found, {"values": {"name": "variables"}}) if {
-	some type, path in variables
-	some change in changes.judged[type]
-	markers.hidden(attributes.at(change.after, path))
-	found := findings.undecided(change, path, "a reference to a secret store")
+	some set in sets
+	markers.hidden(set.value)
+	not places.nobody_wrote(set.change, set.path, set.value)
+	found := findings.undecided(set.change, set.path, "a reference to a secret store")
 }
+
+# Where a resource takes the variables of its environment.
+sets contains {"change": change, "path": path, "value": attributes.at(change.after, path)} if {
+	some type, all in changes.judged
+	some place in data.guardrails.places["environment-variables"][type]
+	some judged in all
+	change := places.opened(judged, place)
+	some path in places.paths(change, place)
+}
+
+# A map by name, or a list of names and values. What has no value of its own takes it from a store.
+variables(set) := [{"name": name, "path": [name], "value": value} | some name, value in set] if {
+	is_object(set)
+	not set.name
+} else := [{"name": name, "path": [i, "value"], "value": attributes.at(variable, ["value"])} |
+	some i, variable in attributes.listed_elements(set)
+	name := variable.name
+	is_string(name)
+	not attributes.one_of(["PARAMETER_STORE", "SECRETS_MANAGER"], attributes.at(variable, ["type"]))
+]
 
 handed_over(change, path, value) := findings.undecided(change, path, "a reference to a secret store") if {
 	markers.unknown(value)
@@ -63,22 +78,7 @@ handed_over(change, path, value) := findings.undecided(change, path, "a referenc
 	not reference(value)
 }
 
-secret(name) if {
-	some part in parameters.values.secretNames
-	contains(lower(name), lower(part))
-}
-
-# What only says where the secret is kept.
 reference(value) if {
-	some start in ["arn:", "@Microsoft.KeyVault(", "projects/"]
+	some start in ["arn:", "@Microsoft.KeyVault(", "projects/", "{{resolve:", "sm://"]
 	startswith(value, start)
-}
-
-variables := {
-	"aws_lambda_function": ["environment", 0, "variables"],
-	"azurerm_linux_function_app": ["app_settings"],
-	"azurerm_windows_function_app": ["app_settings"],
-	"azurerm_linux_web_app": ["app_settings"],
-	"azurerm_windows_web_app": ["app_settings"],
-	"google_cloudfunctions_function": ["environment_variables"],
 }

@@ -1,13 +1,12 @@
 # METADATA
-# title: "Secrets are not written down"
+# title: "Secrets must not be in plain text"
 # description: |
-#   A secret in a configuration is in its history, in every copy, in the plan and in the state, for
-#   good.
+#   A secret in a configuration stays in its history, in every copy, in the plan and in the state.
 # related_resources:
 #   - ref: https://cwe.mitre.org/data/definitions/798.html
 # custom:
-#   message: "{resource} holds a secret in plain text ({detector})."
-#   fix: "Keep it in a secret store and refer to it; then change the secret, since it is known."
+#   message: "{resource} contains a secret in plain text ({detector})."
+#   fix: "Move it to a secret store and refer to it. Then change the secret, because it has been exposed."
 #   severity: critical
 #   level: mandatory
 #   objective: "Keep credentials short-lived"

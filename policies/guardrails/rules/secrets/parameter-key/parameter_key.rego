@@ -1,22 +1,21 @@
 # METADATA
-# title: "Encrypted parameters use a key of our own"
+# title: "Encrypted parameters must use a customer-managed key"
 # description: |
-#   With the default key everybody who may read parameters may decrypt them.
+#   With the default key, everyone who can read parameters can decrypt them.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_parameter
 # custom:
-#   message: "{resource} is not encrypted with a key of our own: {path} is {actual}."
-#   fix: "Set key_id to a key that the organisation manages; alias/aws/ssm is the key of AWS."
+#   message: "The parameter is not encrypted with a customer-managed key: {path} is {actual}."
+#   fix: "Set key_id to a customer-managed key. alias/aws/ssm belongs to AWS."
 #   severity: medium
 #   level:
 #     production: mandatory
 #     staging: mandatory
 #     default: advisory
-#   objective: "Keep stored data unreadable for others"
+#   objective: "Encrypt data at rest"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_ssm_parameter
+#     places: [parameter-key]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -25,15 +24,8 @@
 #   review: "2027-11-21"
 package guardrails.rules.secrets.parameter_key
 
-import data.guardrails.lib.changes
-import data.guardrails.lib.keys
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in keys.not_own(change, requirement)
+	some found in places.wrong(data.guardrails.places["parameter-key"])
 }
-
-requirements := [
-	{"type": "aws_ssm_parameter", "path": ["key_id"], "when": {"path": ["type"], "values": ["SecureString"]}, "computed": true},
-]

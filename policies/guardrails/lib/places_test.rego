@@ -1,0 +1,144 @@
+package guardrails.lib.places_test
+
+import data.guardrails.lib.places
+
+change(after) := {
+	"address": "t.main",
+	"type": "t",
+	"name": "main",
+	"module": "",
+	"mode": "managed",
+	"kind": "create",
+	"after": after,
+}
+
+judged(after, place) := found if {
+	found := places.wrong({"t": [place]}) with input as {"subject": {"changesByType": {
+		"t": [change(after)],
+		"companion": [{"mode": "managed", "kind": "create", "module": "", "after": {"of": "here"}}],
+	}}}
+}
+
+passes(after, place) if judged(after, place) == set()
+
+# What is found, as `[path, unknown]`.
+finds(after, place) := {[found.path, object.get(found, "unknown", false)] | some found in judged(after, place)}
+
+later := {"$guardrails": "unknown"}
+
+filled_in := {"$guardrails": "unknown", "computed": true}
+
+test_requirements if {
+	finds({}, {"path": ["a"], "is": [true]}) == {[["a"], false]}
+	passes({"a": true}, {"path": ["a"], "is": [true]})
+	passes({}, {"path": ["a"], "is": [true], "default": true})
+	finds({"a": later}, {"path": ["a"], "is": [true]}) == {[["a"], true]}
+	finds({"a": ""}, {"path": ["a"], "set": true}) == {[["a"], false]}
+	finds({"a": "alias/aws/ebs"}, {"path": ["a"], "key": true}) == {[["a"], false]}
+	finds({"a": 1}, {"path": ["a"], "least": 2}) == {[["a"], false]}
+	finds({"a": 3}, {"path": ["a"], "most": 2}) == {[["a"], false]}
+	finds({"a": ["x"]}, {"path": ["a"], "includes": ["y"]}) == {[["a"], false]}
+}
+
+test_refused_values if {
+	place := {"path": ["a"], "not": ["old*", "^v[12]$", "7"], "wanted": "new"}
+	finds({"a": "old-1"}, place) == {[["a"], false]}
+	finds({"a": "v2"}, place) == {[["a"], false]}
+	finds({"a": 7}, place) == {[["a"], false]}
+	finds({"a": later}, place) == {[["a"], true]}
+	passes({"a": "v3"}, place)
+	passes({}, place)
+	finds({}, object.union(place, {"default": "old-1"})) == {[["a"], false]}
+}
+
+test_absent if {
+	place := {"path": ["a"], "absent": true}
+	passes({}, place)
+	passes({"a": []}, place)
+	passes({"a": filled_in}, place)
+	finds({"a": "x"}, place) == {[["a"], false]}
+	finds({"a": later}, place) == {[["a"], true]}
+	finds({"a": {"$guardrails": "sensitive", "present": true}}, place) == {[["a"], false]}
+	passes({"a": {"$guardrails": "sensitive", "present": false}}, place)
+}
+
+test_what_nobody_wrote_has_the_default if {
+	inner := {"path": ["a", 0, "b"], "is": [true], "default": false, "computed": true}
+	finds({"a": [{"b": filled_in}]}, inner) == {[["a", 0, "b"], false]}
+	finds({"a": [{"b": later}]}, inner) == {[["a", 0, "b"], true]}
+	finds({"a": filled_in}, inner) == {[["a", 0, "b"], true]}
+	finds({"a": filled_in}, object.union(inner, {"computed": "block"})) == {[["a", 0, "b"], false]}
+	finds({"a": later}, object.union(inner, {"computed": "block"})) == {[["a", 0, "b"], true]}
+}
+
+test_elements_of_elements if {
+	place := {"path": ["a", "*", "b", "*", "c"], "is": [true]}
+	finds({"a": [{"b": [{"c": true}, {"c": false}]}, {"b": []}]}, place) == {[["a", 0, "b", 1, "c"], false]}
+}
+
+test_named_elements if {
+	place := {"path": ["flags"], "named": {"name": "log", "is": ["on"]}, "default": "off"}
+	passes({"flags": [{"name": "log", "value": "on"}]}, place)
+	passes({"flags": {"name": "LOG", "value": "on"}}, place)
+	finds({"flags": [{"name": "log", "value": "off"}]}, place) == {[["flags", 0, "value"], false]}
+	finds({"flags": [{"name": "log", "value": later}]}, place) == {[["flags", 0, "value"], true]}
+	finds({"flags": [{"name": "other", "value": "on"}]}, place) == {[["flags"], false]}
+	finds({}, place) == {[["flags"], false]}
+	finds({"flags": later}, place) == {[["flags"], true]}
+	passes({}, object.union(place, {"default": "on"}))
+	finds({"flags": [{"name": "log", "setting": 1}]}, {"path": ["flags"], "named": {"name": "log", "value": "setting", "is": [2]}, "default": 2}) == {[["flags", 0, "setting"], false]}
+}
+
+test_conditions if {
+	wrong := {"path": ["a"], "is": [true]}
+	finds({"k": "x"}, object.union(wrong, {"if": [{"path": ["k"], "is": ["x"]}]})) == {[["a"], false]}
+	finds({"k": later}, object.union(wrong, {"if": [{"path": ["k"], "is": ["x"]}]})) == {[["a"], false]}
+	passes({"k": "y"}, object.union(wrong, {"if": [{"path": ["k"], "is": ["x"]}]}))
+	passes({"k": 1}, object.union(wrong, {"if": [{"path": ["k"], "like": ["x*"]}]}))
+	finds({"k": "xy"}, object.union(wrong, {"if": [{"path": ["k"], "like": ["x*"]}]})) == {[["a"], false]}
+	passes({}, object.union(wrong, {"if": [{"path": ["k"], "set": true}]}))
+	finds({}, object.union(wrong, {"if": [{"path": ["k"], "set": false}]})) == {[["a"], false]}
+	passes({"k": "y"}, object.union(wrong, {"unless": [{"path": ["k"], "not": ["x"]}]}))
+	finds({"k": later}, object.union(wrong, {"unless": [{"path": ["k"], "is": ["x"]}]})) == {[["a"], false]}
+	passes({}, object.union(wrong, {"unless": [{"path": ["k"], "is": ["x"], "default": "x"}]}))
+}
+
+test_a_condition_on_an_element_is_on_the_same_one if {
+	place := {"path": ["d", "*", "a"], "is": [true], "unless": [{"path": ["d", "*", "from"], "set": true}]}
+	finds({"d": [{"a": false, "from": "s"}, {"a": false}]}, place) == {[["d", 1, "a"], false]}
+}
+
+test_companion if {
+	place := {"path": ["a"], "is": [true], "companion": {"types": ["companion"], "attribute": "of"}}
+	passes({"name": "here"}, place)
+	finds({"name": "there"}, place) == {[["a"], false]}
+}
+
+test_json if {
+	place := {"path": ["text", "*", "on"], "json": true, "is": [true]}
+	passes({"text": "[{\"on\": true}]"}, place)
+	finds({"text": "[{\"on\": false}]"}, place) == {[["text", 0, "on"], false]}
+	finds({"text": later}, place) == {[["text", 0, "on"], true]}
+	finds({"text": "no json"}, {"path": ["text", "on"], "json": true, "is": [true]}) == {[["text", "on"], false]}
+}
+
+# Digests of rules count the rows of a type for that type alone, which holds as long as this does.
+test_rows_of_another_type_change_nothing_about_a_type if {
+	found := about_t({"t": [{"path": ["a"], "is": [true]}]})
+	count(found) == 1
+	about_t({
+		"t": [{"path": ["a"], "is": [true]}],
+		"u": [{"path": ["a"], "set": true}, {"path": ["b"], "absent": true}],
+		"companion": [{"path": ["of"], "is": ["elsewhere"]}],
+	}) == found
+	about_t({"u": [{"path": ["a"], "set": true}]}) == set()
+}
+
+about_t(table) := {found |
+	some found in places.wrong(table) with input as {"subject": {"changesByType": {
+		"t": [change({"b": 1})],
+		"u": [object.union(change({"b": 1}), {"address": "u.main", "type": "u"})],
+		"companion": [{"address": "companion.main", "mode": "managed", "kind": "create", "module": "", "after": {"of": "here"}}],
+	}}}
+	found.resource == "t.main"
+}

@@ -1,0 +1,11 @@
+package guardrails.rules.catalog.budget_format_test
+
+import data.guardrails.rules.catalog.budget_format as rule
+import data.guardrails.testing
+
+test_samples[name] if {
+	some name, sample in data.samples["catalog/budget-format"]
+	found := rule.finding with input as testing.document(sample)
+		with data.parameters as testing.parameters(sample)
+	found == testing.expected(sample)
+}

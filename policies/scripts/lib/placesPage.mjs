@@ -1,0 +1,82 @@
+/** The page of a table of places. */
+export function pageOf({ name, title, places }) {
+  const rows = Object.keys(places)
+    .sort()
+    .flatMap(type =>
+      places[type].map(place => [
+        `\`${type}\``,
+        `\`${place.path}\``,
+        wanted(place),
+        Object.hasOwn(place, 'default') ? code(place.default) : '',
+        [...note(place), ...(place.source ? [`<${place.source}>`] : [])].join(
+          ' ',
+        ),
+      ]),
+    );
+  return [
+    `# ${title}`,
+    '',
+    `\`${name}\`: ${rows.length} places of ${
+      Object.keys(places).length
+    } resource types. Generated from \`policies/places/${name}.yaml\`.`,
+    '',
+    ...aligned([['type', 'setting', 'must be', 'default', 'note'], ...rows]),
+    '',
+  ].join('\n');
+}
+
+function wanted(place) {
+  if (place.is) return place.is.map(code).join(', ');
+  if (place.not) return place.wanted;
+  if (place.set) return 'set';
+  if (place.variables) return 'variables without a secret';
+  if (place.absent) return 'not set';
+  if (place.key) return 'a customer-managed key';
+  if (place.includes) return `includes ${place.includes.map(code).join(', ')}`;
+  if (place.named) {
+    return `\`${place.named.name}\`: ${place.named.is.map(code).join(', ')}`;
+  }
+  return place.least === undefined
+    ? `at most ${place.most}`
+    : `at least ${place.least}`;
+}
+
+function note(place) {
+  return [
+    ...(place.if ?? []).map(condition => `Where ${said(condition)}.`),
+    ...(place.unless ?? []).map(condition => `Not where ${said(condition)}.`),
+    ...(place.companion
+      ? [`Or in ${place.companion.types.map(code).join(', ')}.`]
+      : []),
+    ...(place.unchecked ? [`Not checked: ${place.unchecked}.`] : []),
+  ];
+}
+
+function said({ path, is, like, not, set }) {
+  if (is) return `\`${path}\` is ${is.map(code).join(' or ')}`;
+  if (like) return `\`${path}\` is like ${like.map(code).join(' or ')}`;
+  if (not) return `\`${path}\` is not ${not.map(code).join(' or ')}`;
+  return `\`${path}\` is ${set ? 'set' : 'not set'}`;
+}
+
+function code(value) {
+  return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+}
+
+/** As Prettier writes tables. */
+function aligned(rows) {
+  const cells = rows.map(row =>
+    row.map(cell => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')),
+  );
+  const widths = cells[0].map((_, column) =>
+    Math.max(3, ...cells.map(row => row[column].length)),
+  );
+  const line = row =>
+    `| ${row.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} |`;
+  const [head, ...body] = cells;
+  return [
+    line(head),
+    line(widths.map(width => '-'.repeat(width))),
+    ...body.map(line),
+  ];
+}

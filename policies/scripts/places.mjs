@@ -1,0 +1,160 @@
+// Checks policies/places/*.yaml against the schemas of the providers and writes what follows from them: the tables of
+// the bundle and their pages. With --check it writes nothing; exit 1 if a file is not what it would write.
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { parse } from 'yaml';
+import { fail, root } from './lib/builder.mjs';
+import { pageOf } from './lib/placesPage.mjs';
+import { readSchemas } from './lib/schemas.mjs';
+
+const requirements = [
+  ...['is', 'not', 'set', 'absent', 'key', 'least', 'most'],
+  ...['includes', 'named', 'variables'],
+];
+const others = [
+  ...['path', 'default', 'block', 'if', 'unless', 'companion'],
+  ...['wanted', 'json', 'unchecked', 'source', 'computed'],
+];
+/** Of a place, what decides: the rest is for readers. */
+const prose = ['unchecked', 'source'];
+
+const schemas = readSchemas(join(root, 'schemas'));
+const faults = [];
+const tables = {};
+const pages = {};
+for (const file of readdirSync(join(root, 'places')).sort()) {
+  const name = basename(file, '.yaml');
+  const { title, places } = parse(
+    readFileSync(join(root, 'places', file), 'utf8'),
+  );
+  tables[name] = {};
+  for (const type of Object.keys(places).sort()) {
+    tables[name][type] = places[type].map(place =>
+      leanOf({ place, type, file }),
+    );
+  }
+  pages[`docs/places/${name}.md`] = pageOf({ name, title, places });
+}
+for (const sentence of faults) process.stderr.write(`${sentence}\n`);
+if (faults.length > 0) process.exit(1);
+write({
+  'guardrails/places/data.json': `${JSON.stringify(tables, null, 1)}\n`,
+  ...pages,
+});
+
+/** A place as rules read it. */
+function leanOf({ place, type, file }) {
+  const at = `${file}: ${type} ${place.path}`;
+  const complain = what => faults.push(`${at}: ${what}`);
+  const stated = requirements.filter(key => Object.hasOwn(place, key));
+  if (stated.length !== 1)
+    complain(`has not one of ${requirements.join(', ')}`);
+  for (const key of Object.keys(place)) {
+    if (![...requirements, ...others].includes(key))
+      complain(`what is ${key}?`);
+  }
+  if (place.not && !place.wanted) complain('"not" needs "wanted"');
+  // Said by hand where a schema does not tell: a default that the account decides is unknown before apply.
+  const derived = place.unchecked
+    ? undefined
+    : computedAt(type, place.path, place.json, complain);
+  const computed = Object.hasOwn(place, 'computed') ? place.computed : derived;
+  for (const { path, unchecked } of [
+    ...(place.if ?? []),
+    ...(place.unless ?? []),
+  ]) {
+    if (!place.unchecked && !unchecked)
+      computedAt(type, path, place.json, complain);
+  }
+  const lean = Object.fromEntries(
+    Object.entries(place).filter(
+      ([key]) => !prose.includes(key) && key !== 'computed',
+    ),
+  );
+  return {
+    ...lean,
+    path: segments(place.path),
+    ...conditions(place, 'if'),
+    ...conditions(place, 'unless'),
+    ...(computed && { computed }),
+  };
+}
+
+function conditions(place, key) {
+  return place[key]
+    ? {
+        [key]: place[key].map(({ unchecked, ...condition }) => ({
+          ...condition,
+          path: segments(condition.path),
+        })),
+      }
+    : {};
+}
+
+function segments(path) {
+  return String(path)
+    .split('.')
+    .map(segment => (/^\d+$/.test(segment) ? Number(segment) : segment));
+}
+
+/** Whether the provider fills it in, by the schema; a path that is not there is a fault. */
+function computedAt(type, path, isJson, complain) {
+  const schema = schemas.get(type);
+  if (!schema) {
+    complain('no provider has this type; say why it is "unchecked"');
+    return undefined;
+  }
+  const names = segments(path).filter(
+    segment => typeof segment === 'string' && segment !== '*',
+  );
+  if (isJson) names.length = 1;
+  let inBlock = false;
+  for (let length = 1; length <= names.length; length++) {
+    const flags = schema.get(names.slice(0, length).join('.'));
+    if (flags === undefined) {
+      // Members of a map have any name.
+      if (length > 1 && schema.get(names[0])?.includes('b') === false) {
+        return undefined;
+      }
+      complain(`${type} has no ${names.slice(0, length).join('.')}`);
+      return undefined;
+    }
+    if (flags === 'bc') inBlock = true;
+  }
+  const flags = schema.get(names.join('.'));
+  if (inBlock) return 'block';
+  return flags?.includes('c') ? true : undefined;
+}
+
+function write(files) {
+  const check = process.argv.includes('--check');
+  const other = Object.entries(files).filter(
+    ([path, text]) =>
+      !existsSync(join(root, path)) ||
+      readFileSync(join(root, path), 'utf8') !== text,
+  );
+  if (check && other.length > 0) {
+    fail(
+      `${other
+        .map(([path]) => path)
+        .join(', ')}: not what policies/places says; run yarn places`,
+    );
+  }
+  for (const [path, text] of check ? [] : other) {
+    mkdirSync(join(root, path, '..'), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const all = Object.values(tables).flatMap(table => Object.values(table));
+  const types = new Set(Object.values(tables).flatMap(Object.keys));
+  process.stdout.write(
+    `places: ${all.flat().length} of ${types.size} types in ${
+      Object.keys(tables).length
+    } tables\n`,
+  );
+}
