@@ -8,7 +8,7 @@ import {
   membersOf,
   loadParameters,
 } from '@backstage-guardrails/policy-engine';
-import { createDecisionLine, type JudgeRequest, sha256 } from '../src';
+import { createDecisionPipeline, type EvaluateRequest, sha256 } from '../src';
 import { bareEvaluate } from './bareEvaluate';
 import { goOpa } from './goOpa';
 import { provokeThrows } from './provokeThrows';
@@ -19,7 +19,7 @@ const RULES = 20;
 
 /** One small decision in process, stage by stage, beside the bare SDK and Go OPA on the same document. */
 async function main() {
-  const line = createDecisionLine({ workers: false });
+  const line = createDecisionPipeline({ workers: false });
   const [shipped] = membersOf(
     await loadBundle(readFileSync(bundlePath), { hash: sha256 }),
   );
@@ -28,7 +28,7 @@ async function main() {
     { hash: sha256, bundle: shipped },
   );
   line.load(shipped);
-  const anyRules: JudgeRequest = {
+  const anyRules: EvaluateRequest = {
     evidence: smallPlan(),
     format: 'terraform-plan',
     actor: {
@@ -42,7 +42,7 @@ async function main() {
     bundle: shipped.digest,
     parameters,
   };
-  const { input } = await line.judge(anyRules);
+  const { input } = await line.evaluate(anyRules);
   // Twenty of the rules that apply, which is what the limit speaks of; the others are there and do not apply.
   const applicable = line.engine.evaluate({
     input,
@@ -66,7 +66,7 @@ async function main() {
     let bareTotal = 0;
     // Side by side in one loop, so that whatever else the machine does hits both alike.
     for (let round = -ROUNDS; round < ROUNDS; round++) {
-      const { timings } = await line.judge(question);
+      const { timings } = await line.evaluate(question);
       const started = performance.now();
       bare.run();
       const ended = performance.now();

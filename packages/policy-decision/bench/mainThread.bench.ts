@@ -5,14 +5,14 @@ import {
   loadBundle,
   loadParameters,
 } from '@backstage-guardrails/policy-engine';
-import { createDecisionLine, sha256 } from '../src';
+import { createDecisionPipeline, sha256 } from '../src';
 import { bigPlan } from './bigPlan';
 
 const ROUNDS = 5;
 
 /** How long the main thread is held up while a worker judges a plan of 5 MB. */
 async function main() {
-  const line = createDecisionLine({
+  const line = createDecisionPipeline({
     workers: { size: 1, isQuick: () => true },
   });
   const bundle = await loadBundle(readFileSync(bundlePath), { hash: sha256 });
@@ -25,7 +25,7 @@ async function main() {
   for (const findings of ['few', 'everywhere'] as const) {
     const evidence = bigPlan({ bytes: 5_000_000, findings });
     const judge = () =>
-      line.judge({
+      line.evaluate({
         evidence,
         format: 'terraform-plan',
         actor: {

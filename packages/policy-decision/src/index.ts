@@ -1,10 +1,10 @@
 /**
- * The line every host calls: evidence is adapted, enriched, evaluated and resolved.
+ * The pipeline every host calls: evidence is adapted, enriched, evaluated and resolved.
  *
  * @packageDocumentation
  */
 export * from './errors';
 export * from './facts';
 export * from './hash';
-export * from './line';
+export * from './pipeline';
 export * from './replay';

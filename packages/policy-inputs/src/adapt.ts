@@ -35,7 +35,7 @@ function detect(document: Record<string, unknown>): Format {
       ? {
           code: 'format-unknown',
           message:
-            'The evidence is no plan and no configuration. Hand in the output of "terraform show -json <plan file>", or name the format.',
+            'Not a Terraform plan or configuration. Run "terraform show -json <plan file>", or name the format.',
         }
       : {
           code: 'format-ambiguous',
@@ -51,7 +51,7 @@ function formatOf(id: string): Format {
   if (format) return format;
   throw new EvidenceError({
     code: 'format-unknown',
-    message: `There is no format of this name. Known are: ${formats
+    message: `Unknown format. Use one of: ${formats
       .map(known => known.id)
       .join(', ')}.`,
   });

@@ -39,7 +39,7 @@ export type Sight = z.infer<typeof sightSchema>;
  */
 export const ruleSchema = z.strictObject({
   id: ruleIdSchema,
-  /** What must be true, as a plain sentence without a full stop: `A database is not reachable from the internet`. */
+  /** What must be true, as a plain sentence without a full stop: `Databases must not be reachable from the internet`. */
   title: z.string(),
   /** Why it exists: the threat or business outcome, in one or two sentences. */
   description: z.string(),
@@ -87,7 +87,12 @@ export const ruleSchema = z.strictObject({
       reads: z.array(z.string()).optional(),
     }),
     z.strictObject({
-      type: z.enum(['workload', 'pipeline', 'flow', 'entity', 'access']),
+      type: z.literal('entity'),
+      /** Kinds of entities it is called for, such as `Component`; case does not count. Absent: all. */
+      kinds: z.array(z.string().min(1)).min(1).optional(),
+    }),
+    z.strictObject({
+      type: z.enum(['workload', 'pipeline', 'flow', 'access']),
     }),
   ]),
   /** Parts of the evidence without which it cannot judge; it denies where one was skipped. */

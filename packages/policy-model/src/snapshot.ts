@@ -26,6 +26,11 @@ export const exceptionInForceSchema = z.strictObject({
   /** Addresses of the resources it covers, sorted; absent for any resource of the target. */
   resources: z.array(z.string()).min(1).optional(),
   /**
+   * Types of those resources, sorted, where they were recorded: a resource of another type is not covered, whatever
+   * its address, for a rule can come to read a type that it did not read when this was granted.
+   */
+  types: z.array(z.string()).optional(),
+  /**
    * The values it was granted for, by readable path: a finding with another value is not covered. Where a
    * resource is named, the value is granted for that one alone, so that two resources cannot swap theirs.
    */
@@ -35,6 +40,8 @@ export const exceptionInForceSchema = z.strictObject({
         resource: z.string().optional(),
         path: z.string(),
         actual: z.json(),
+        /** What the rule expected there, where an exception goes on with a changed rule: only that is waived. */
+        expected: z.json().optional(),
       }),
     )
     .optional(),

@@ -6,7 +6,7 @@ import { findingSchema } from './finding';
 import { skippedSchema } from './input/source';
 import { ruleOffSchema } from './parameters';
 import { preApprovalAnswerSchema } from './preApproval';
-import { outcomeSchema } from './vocabulary';
+import { enforcementLevelSchema, outcomeSchema } from './vocabulary';
 
 /** What must happen before or after, whoever carries the change out. @public */
 export const obligationSchema = z.discriminatedUnion('kind', [
@@ -44,6 +44,20 @@ export const verdictSchema = z.strictObject({
   skipped: z.array(skippedSchema),
   /** Rules that were evaluated and found nothing, sorted. */
   passed: z.array(ruleIdSchema),
+  /**
+   * Rules that were evaluated and could not judge, sorted, with the facts that they lack: those that this kind of host
+   * cannot have. Absent where there are none.
+   */
+  notJudged: z
+    .array(
+      z.strictObject({
+        rule: ruleIdSchema,
+        level: enforcementLevelSchema,
+        facts: z.array(z.string()).min(1),
+      }),
+    )
+    .min(1)
+    .optional(),
   /** Rules of the bundle that had nothing to look at, sorted. */
   notApplicable: z.array(ruleIdSchema),
   /** Rules of the bundle that the parameters switch off in this class, sorted. They were not asked. */

@@ -1,6 +1,6 @@
-import { subjectTypes } from '@backstage-guardrails/policy-inputs';
 import { changeKindSchema } from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
+import { evaluatedTypes } from './evaluatedTypes';
 
 const changeSchema = z.looseObject({
   type: z.string(),
@@ -14,9 +14,10 @@ export const askedSampleSchema = z.looseObject({
   /** Takes the place of the subject that is made of `changes`. */
   subject: z
     .looseObject({
-      type: z.enum(subjectTypes),
+      type: z.enum(evaluatedTypes),
       changesByType: z.record(z.string(), z.array(changeSchema)).optional(),
       parameters: z.record(z.string(), z.unknown()).optional(),
+      ref: z.string().optional(),
     })
     .optional(),
   findings: z

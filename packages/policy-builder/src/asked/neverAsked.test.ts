@@ -172,6 +172,12 @@ describe('neverAsked', () => {
       'has the parameter till, which the rule is not shown: add till to subject.reads, or leave it out of the sample',
     ],
     [
+      'an entity of another kind',
+      { type: 'entity', kinds: ['API', 'System'] },
+      { subject: { type: 'entity', ref: 'component:default/shop' } },
+      'is about component:default/shop, and the rule is called for API, System alone: add its kind to subject.kinds, or choose another entity',
+    ],
+    [
       'a kind of change that there is not',
       infrastructure(),
       { changes: [{ type: 'aws_sqs_queue', kind: 'crate' }] },
@@ -181,11 +187,11 @@ describe('neverAsked', () => {
     expect(check(subject, sample)).toEqual([sentence]);
   });
 
-  it.each(['workload', 'pipeline', 'flow', 'entity'] as const)(
+  it.each(['workload', 'pipeline', 'flow'] as const)(
     'refuses a rule on a %s, which no evidence is judged as',
     type => {
       expect(check({ type }, {})).toEqual([
-        `acme/mine: subject.type is ${type}, and no evidence is judged as such, so the rule would never be asked. Choose one of infrastructure, configuration, operation, access`,
+        `acme/mine: subject.type is ${type}, and no evidence is judged as such, so the rule would never be asked. Choose one of infrastructure, configuration, operation, access, entity`,
       ]);
     },
   );

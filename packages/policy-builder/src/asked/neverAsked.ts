@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path';
-import { subjectTypes } from '@backstage-guardrails/policy-inputs';
 import {
   filesBelow,
   readJson,
@@ -8,6 +7,7 @@ import {
 } from '../rules';
 import type { PolicyWorkspace } from '../workspace';
 import { askedSampleSchema } from './askedSampleSchema';
+import { evaluatedTypes } from './evaluatedTypes';
 import { unaskedSample } from './unaskedSample';
 
 /**
@@ -28,7 +28,7 @@ export function neverAsked(
 }
 
 /** `configuration` is a part of infrastructure, whose rules are called for every plan. */
-const known: string[] = subjectTypes.flatMap(type =>
+const known: string[] = evaluatedTypes.flatMap(type =>
   type === 'infrastructure' ? [type, 'configuration'] : [type],
 );
 

@@ -22,6 +22,8 @@ export function unaskedSample(sample: AskedSample, subject: Subject): string[] {
   switch (subject.type) {
     case 'infrastructure':
       return unaskedChanges(sample, subject);
+    case 'entity':
+      return otherKind(sample, subject.kinds);
     case 'operation':
       return unreadParameters(sample, subject.reads);
     default:
@@ -79,6 +81,23 @@ function sentenceOf(
     ...(subject.changes.includes(kind) ? [] : [`${kind} to subject.changes`]),
   ];
   return `${about}: add ${missing.join(' and ')}`;
+}
+
+function otherKind(
+  { subject }: AskedSample,
+  kinds: string[] | undefined,
+): string[] {
+  const ref = subject?.ref ?? '';
+  const asked = isAsked({ type: 'entity', kinds }, { type: 'entity', ref });
+  return asked
+    ? []
+    : [
+        `is about ${
+          ref || 'an entity without a ref'
+        }, and the rule is called for ${kinds?.join(
+          ', ',
+        )} alone: add its kind to subject.kinds, or choose another entity`,
+      ];
 }
 
 /** The engine shows a rule on operations the parameters in `reads` alone; tests show it all of them. */

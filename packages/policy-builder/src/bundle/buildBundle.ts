@@ -6,6 +6,7 @@ import {
   createRuleDigest,
   digestSchema,
   type Hash,
+  type Json,
   type Rule,
 } from '@backstage-guardrails/policy-model';
 import { type ArchiveFiles, unpackTar } from '../archive';
@@ -41,11 +42,12 @@ export function buildBundle(workspace: PolicyWorkspace, opa: Opa): BuiltBundle {
   const data = {
     guardrails: {
       parameters: [...new Set(rules.flatMap(rule => rule.parameters))].sort(),
+      ...(workspace.places && { places: workspace.places }),
     },
   };
   const files: ArchiveFiles = {
     ...sources,
-    '/data.json': json(data),
+    '/data.json': lean(data),
     ...workspace.extras,
     '/policy.wasm': compile(workspace, opa),
   };
@@ -69,7 +71,7 @@ export function buildBundle(workspace: PolicyWorkspace, opa: Opa): BuiltBundle {
 function withDigests(
   rules: UndigestedRule[],
   sources: ArchiveFiles,
-  data: { guardrails: { parameters: string[] } },
+  data: Json,
 ): Rule[] {
   const digestOf = createRuleDigest({
     sources: {
@@ -124,6 +126,11 @@ function compile(workspace: PolicyWorkspace, opa: Opa): Buffer {
   } finally {
     rmSync(place, { recursive: true });
   }
+}
+
+/** Tables are long, and are read in their pages, not in the bundle. */
+function lean(value: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(value)}\n`);
 }
 
 function json(value: unknown): Buffer {

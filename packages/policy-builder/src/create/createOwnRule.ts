@@ -54,7 +54,7 @@ export function createOwnRule(options: {
     if (!existsSync(join(folder, path))) continue;
     throw new BuilderError(
       'rule-exists',
-      `${path} exists already. Choose another name.`,
+      `${path} already exists. Choose another name.`,
     );
   }
   for (const [path, content] of Object.entries(files)) {
@@ -69,7 +69,7 @@ function refuseOtherTypes(type: string): void {
   if (/^[a-z][a-z0-9_]*$/.test(type)) return;
   throw new BuilderError(
     'rules-malformed',
-    `"${type}" is no resource type of Terraform. Write it as a plan does, such as aws_sqs_queue.`,
+    `"${type}" is not a Terraform resource type. Write it as in a plan, such as aws_sqs_queue.`,
   );
 }
 
@@ -83,6 +83,6 @@ function namesOf(id: string): [namespace: string, name: string] {
   if (isRule) return [namespace, name];
   throw new BuilderError(
     'rules-malformed',
-    `"${id}" is no id of an own rule. Write namespace/name in lower case, such as acme/queue-redrive; the name does not end in -test.`,
+    `"${id}" is not a valid rule id. Use namespace/name in lower case, such as acme/queue-redrive. The name must not end in -test.`,
   );
 }

@@ -127,7 +127,7 @@ async function connect(url: string): Promise<Response> {
 function unreachable(url: string, why: string, cause: unknown): BuilderError {
   return new BuilderError(
     'opa-unreachable',
-    `This machine is offline for ${url}: ${why}. Nothing was installed. Install opa and put it on the PATH, or name a mirror in GUARDRAILS_RELEASES.`,
+    `Cannot reach ${url}: ${why}. Nothing was installed. Install opa and put it on the PATH, or name a mirror in GUARDRAILS_RELEASES.`,
     { cause },
   );
 }

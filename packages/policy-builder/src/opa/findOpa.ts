@@ -29,11 +29,11 @@ export async function findOpa(
   throw found
     ? new BuilderError(
         'opa-too-old',
-        `opa ${found} is older than ${OPA_VERSION}. Install ${OPA_VERSION} or a newer one, or leave out --no-fetch to have it fetched.`,
+        `opa ${found} is older than ${OPA_VERSION}. Install ${OPA_VERSION} or a newer one, or remove --no-fetch to download it.`,
       )
     : new BuilderError(
         'opa-missing',
-        `opa is not on the PATH. Install opa ${OPA_VERSION} from https://www.openpolicyagent.org/docs/latest/#running-opa, or leave out --no-fetch to have it fetched.`,
+        `opa is not on the PATH. Install opa ${OPA_VERSION} from https://www.openpolicyagent.org/docs/latest/#running-opa, or remove --no-fetch to download it.`,
       );
 }
 

@@ -1,4 +1,8 @@
-import { type Rule, ruleSchema } from '@backstage-guardrails/policy-model';
+import {
+  type Json,
+  type Rule,
+  ruleSchema,
+} from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
 import { BuilderError } from '../errors';
 import { inWorkspace, type Opa } from '../opa';
@@ -36,6 +40,14 @@ type Entry = NonNullable<
   z.infer<typeof inspectionSchema>['annotations']
 >[number];
 
+const withPlacesSchema = z.looseObject({
+  type: z.string(),
+  types: z.array(z.string()).optional(),
+  places: z.array(z.string()),
+  companions: z.array(z.string()).optional(),
+});
+const companionSchema = z.object({ types: z.array(z.string()) });
+
 const undigestedSchema = ruleSchema.omit({ digest: true });
 
 /** Every rule as its METADATA states it, sorted by id. @internal */
@@ -46,7 +58,7 @@ export function readRules(workspace: PolicyWorkspace, opa: Opa): ReadRule[] {
   )(['inspect', '-a', '-f', 'json', 'guardrails']);
   return (inspectionSchema.parse(JSON.parse(stdout)).annotations ?? [])
     .filter(isRulePackage)
-    .map(readRule)
+    .map(entry => readRule(entry, workspace))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -64,7 +76,7 @@ export function validRules(
   if (read.length === 0) {
     throw new BuilderError(
       'rules-missing',
-      'There are no rules. Create one with: guardrails rule new',
+      'No rules found. Create one: guardrails rule new',
     );
   }
   return read.flatMap(({ rule }) => (rule ? [rule] : []));
@@ -109,7 +121,10 @@ function isRulePackage({ annotations, path }: Entry): boolean {
   );
 }
 
-function readRule({ annotations, path }: Entry): ReadRule {
+function readRule(
+  { annotations, path }: Entry,
+  { places = {} }: PolicyWorkspace,
+): ReadRule {
   const [domain, name] = path.slice(3).map(({ value }) => kebab(value));
   const id = `${domain}/${name}`;
   const { custom = {} } = annotations;
@@ -123,7 +138,7 @@ function readRule({ annotations, path }: Entry): ReadRule {
     level: custom.level,
     ...(custom.alwaysOn !== undefined && { alwaysOn: custom.alwaysOn }),
     objective: custom.objective,
-    subject: custom.subject,
+    subject: withTypesOf(places, custom.subject),
     evidence: custom.evidence,
     facts: custom.facts ?? [],
     parameters: custom.parameters ?? [],
@@ -136,6 +151,44 @@ function readRule({ annotations, path }: Entry): ReadRule {
   return isRule(stated)
     ? { id, rule: stated, faults: [] }
     : { id, faults: faultsOf(stated).map(fault => `${id}: ${fault}`) };
+}
+
+/** `places` in the METADATA names tables; the types of a rule are those of its tables, and those that it names itself. */
+function withTypesOf(
+  places: NonNullable<PolicyWorkspace['places']>,
+  stated: unknown,
+): unknown {
+  const parsed = withPlacesSchema.safeParse(stated);
+  if (!parsed.success) return stated;
+  const { type, places: names, types = [], ...subject } = parsed.data;
+  // A table that is not there leaves the key, which no rule may have.
+  if (names.some(name => !Object.hasOwn(places, name))) return stated;
+  const tables = names.map(name => places[name]);
+  const all = [...types, ...tables.flatMap(table => Object.keys(table))];
+  const companions = tables
+    .flatMap(table => Object.values(table).flat())
+    .flatMap(({ companion }) => companionTypes(companion));
+  return {
+    type,
+    types: [...new Set(all.flatMap(terraformTypes))],
+    ...subject,
+    ...(companions.length > 0 && {
+      sees: 'types',
+      companions: [...new Set([...(subject.companions ?? []), ...companions])],
+    }),
+  };
+}
+
+/** Resources of the generic provider of Azure are looked at under the types of its API, and dispatched under its own. */
+function terraformTypes(type: string): string[] {
+  return type.includes('/')
+    ? ['azapi_resource', 'azapi_update_resource']
+    : [type];
+}
+
+function companionTypes(companion: Json | undefined): string[] {
+  const parsed = companionSchema.safeParse(companion);
+  return parsed.success ? parsed.data.types : [];
 }
 
 /** Checked and left as it is: the schema would put the keys of nested objects into another order. */

@@ -72,6 +72,9 @@ export function testWorkspace(
         samples,
         variants,
         parameters: workspace.testParameters,
+        ...(workspace.places && {
+          guardrails: { places: workspace.places },
+        }),
       }),
     );
     const generated = Object.keys(variants).map(id => {
@@ -84,7 +87,10 @@ export function testWorkspace(
       ...generated,
     ];
     const run = (options: string[]) =>
-      opa(['test', ...options, ...files], { folder, tolerate: true });
+      opa(['test', '--timeout=60s', ...options, ...files], {
+        folder,
+        tolerate: true,
+      });
     const tests = run([]);
     const results = resultsSchema.safeParse(parsed(tests.stdout));
     if (!results.success) {

@@ -1,4 +1,4 @@
-import type { Parameters } from '@backstage-guardrails/policy-model';
+import type { Json, Parameters } from '@backstage-guardrails/policy-model';
 import type { ArchiveFiles } from '../archive';
 
 /**
@@ -14,6 +14,8 @@ export type PolicyWorkspace = {
   parameters: string[];
   /** Parameters that tests run with. */
   testParameters: Parameters;
+  /** Tables that rules read at `data.guardrails.places`: by name, then by resource type. */
+  places?: Record<string, Record<string, { [key: string]: Json }[]>>;
   /** Files of the bundle beside rules, data and policy, by path. */
   extras: ArchiveFiles;
   /** Names files as the author knows them, in text that names them as they are in the folder. */

@@ -25,7 +25,7 @@ describe('openOwnRules', () => {
         'guardrails.json':
           '{"namespace": "acme", "version": "1.0.0", "version": "2.0.0"}',
       }),
-      'An object has two members with one name, at /version',
+      'Duplicate key at /version',
     ],
     ['an unknown setting', own({ namespaces: 'x' }), 'namespaces'],
     ['a namespace that is no name', own({ namespace: 'Acme' }), 'namespace'],

@@ -5,6 +5,11 @@ import { z } from 'zod';
 import type { PolicyWorkspace } from './PolicyWorkspace';
 
 const packageSchema = z.object({ version: z.string() });
+const placesPath = 'guardrails/places/data.json';
+const placesSchema = z.record(
+  z.string(),
+  z.record(z.string(), z.array(z.record(z.string(), z.json()))),
+);
 const valuesSchema = z.object({
   properties: z.record(z.string(), z.unknown()),
 });
@@ -22,6 +27,7 @@ export function policiesWorkspace(folder: string): PolicyWorkspace {
       valuesSchema.parse(readJson(schemaPath)).properties,
     ),
     testParameters: parametersSchema.parse(readJson('parameters/default.json')),
+    places: placesSchema.parse(readJson(placesPath)),
     extras: { [`/${schemaPath}`]: read(schemaPath) },
     inAuthorsWords: text => text,
   };

@@ -4,8 +4,11 @@ import {
   loadBundle,
   loadParameters,
 } from '@backstage-guardrails/policy-engine';
-import { createDecisionLine, type DecisionLineOptions } from '../line';
-import type { JudgeRequest } from '../line';
+import {
+  createDecisionPipeline,
+  type DecisionPipelineOptions,
+} from '../pipeline';
+import type { EvaluateRequest } from '../pipeline';
 import { sha256 } from '../hash';
 
 /** A plan with so many databases, every second of them public. */
@@ -43,8 +46,8 @@ export function planWith(databases: number): Uint8Array {
 }
 
 /** A line with the committed bundle, and a question about a plan in production. */
-export async function setUpLine(options?: DecisionLineOptions) {
-  const line = createDecisionLine(options);
+export async function setUpLine(options?: DecisionPipelineOptions) {
+  const line = createDecisionPipeline(options);
   const bundle = await loadBundle(readFileSync(bundlePath), { hash: sha256 });
   const parameters = loadParameters(
     JSON.parse(readFileSync(parametersPath, 'utf8')),
@@ -53,8 +56,8 @@ export async function setUpLine(options?: DecisionLineOptions) {
   line.load(bundle);
   const question = (
     evidence: Uint8Array,
-    changes: Partial<JudgeRequest> = {},
-  ): JudgeRequest => ({
+    changes: Partial<EvaluateRequest> = {},
+  ): EvaluateRequest => ({
     evidence,
     format: 'auto',
     actor: {

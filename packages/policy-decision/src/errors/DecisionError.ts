@@ -1,7 +1,7 @@
-/** What can go wrong in the line itself, beside evidence and engine. @public */
+/** What can go wrong in the pipeline itself, beside evidence and engine. @public */
 export type DecisionErrorCode = 'facts-unavailable' | 'cancelled';
 
-/** The line could not answer; never to be read as an allow. @public */
+/** The pipeline could not answer; never to be read as an allow. @public */
 export class DecisionError extends Error {
   readonly code: DecisionErrorCode;
 

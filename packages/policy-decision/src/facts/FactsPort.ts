@@ -18,7 +18,7 @@ export type References = {
  *
  * It answers for these references and for nothing else, so that its cost does not grow with the organisation.
  * What it cannot find out it states as `absent` with the reason; a rule that needs the fact then says that it
- * cannot judge. It rejects only where asking itself failed and the request must be refused.
+ * cannot evaluate. It rejects only where asking itself failed and the request must be refused.
  * @public
  */
 export interface FactsPort {

@@ -1,1 +1,2 @@
 export * from './FactsPort';
+export * from './withoutServer';

@@ -1,2 +1,3 @@
-export * from './differencesOf';
+export * from './compareJson';
+export * from './evaluateRecorded';
 export * from './replay';

@@ -8,12 +8,12 @@ import {
 import { EMPTY_SNAPSHOT } from '@backstage-guardrails/policy-model';
 import { planWith, setUpLine } from '../__testUtils__/line';
 import { sha256 } from '../hash';
-import { differencesOf } from './differencesOf';
+import { compareJson } from './compareJson';
 import { replay } from './replay';
 
 async function recorded() {
   const { line, question } = await setUpLine({ workers: false });
-  const { input, verdict } = await line.judge(question(planWith(3)));
+  const { input, verdict } = await line.evaluate(question(planWith(3)));
   const bundle = await loadBundle(readFileSync(bundlePath), { hash: sha256 });
   return {
     engine: createEngine({ hash: sha256 }),
@@ -25,6 +25,7 @@ async function recorded() {
       { hash: sha256, bundle },
     ),
     snapshot: EMPTY_SNAPSHOT,
+    engineVersion: '0.2.0',
   };
 }
 
@@ -74,6 +75,25 @@ describe('replay', () => {
     ).toEqual(['input', 'parameters', 'snapshot', 'bundle']);
   });
 
+  it('makes it again in the sentences of the engine that the decision names', async () => {
+    const { recorded: today, ...parts } = await recorded();
+    const { engine, bundle } = parts;
+    engine.load(bundle);
+    const question = { ...parts, bundle: bundle.digest };
+    const before = engine.resolve({
+      ...question,
+      evaluation: engine.evaluate(question),
+      engineVersion: '0.1.0',
+    });
+    expect(before).not.toEqual(today);
+    expect(
+      ['0.1.0', '0.2.0'].map(
+        engineVersion =>
+          replay({ ...parts, recorded: before, engineVersion }).status,
+      ),
+    ).toEqual(['identical', 'differs']);
+  });
+
   it('names where the verdict differs', async () => {
     const parts = await recorded();
     const [first, ...rest] = parts.recorded.findings;
@@ -101,7 +121,7 @@ describe('replay', () => {
 describe('differencesOf', () => {
   it('points at values, at what is missing and at what is new, and stops at twenty', () => {
     expect(
-      differencesOf(
+      compareJson(
         { a: [1, { 'b/c': null }], gone: true, same: {} },
         { a: [1, { 'b/c': 0 }, 2], same: {}, 'n~w': [] },
       ),
@@ -112,8 +132,8 @@ describe('differencesOf', () => {
       { path: '/n~0w', replayed: [] },
     ]);
     const many = Array.from({ length: 50 }, (_, n) => n);
-    expect(differencesOf(many, [])).toHaveLength(20);
-    expect(differencesOf([], {})).toEqual([
+    expect(compareJson(many, [])).toHaveLength(20);
+    expect(compareJson([], {})).toEqual([
       { path: '', recorded: [], replayed: {} },
     ]);
   });

@@ -12,14 +12,14 @@ import {
   type Verdict,
 } from '@backstage-guardrails/policy-model';
 import { sha256 } from '../hash';
-import { type Difference, differencesOf } from './differencesOf';
+import { type Difference, compareJson } from './compareJson';
 
 /** What a verdict is made of. @public */
 export type ReplayPart = 'bundle' | 'parameters' | 'snapshot' | 'input';
 
 /**
  * How making a verdict again ended. `tampered`: a part is not the one that the recorded verdict names, so
- * nothing was judged.
+ * nothing was evaluated.
  * @public
  */
 export type Replay =
@@ -47,8 +47,11 @@ export function replay(options: {
   bundle: Bundle;
   parameters: LoadedParameters;
   snapshot: Snapshot;
+  /** Of the engine that the decision names; the sentences of a verdict are those of its engine. */
+  engineVersion: string;
 }): Replay {
   const { engine, recorded, input, bundle, parameters, snapshot } = options;
+  const { engineVersion } = options;
   const found: [ReplayPart, Digest, Digest][] = [
     ['bundle', recorded.bundle.digest, bundle.digest],
     ['parameters', recorded.parameters.digest, parameters.digest],
@@ -63,13 +66,13 @@ export function replay(options: {
   engine.load(bundle);
   const question = { input, bundle: bundle.digest, parameters, snapshot };
   const evaluation = engine.evaluate(question);
-  const replayed = engine.resolve({ ...question, evaluation });
+  const replayed = engine.resolve({ ...question, evaluation, engineVersion });
   const [before, again] = [canonicalJson(recorded), canonicalJson(replayed)];
   if (before === again) return { status: 'identical', digest: sha256(again) };
   return {
     status: 'differs',
     recorded: sha256(before),
     replayed: sha256(again),
-    differences: differencesOf(JSON.parse(before) as Json, JSON.parse(again)),
+    differences: compareJson(JSON.parse(before) as Json, JSON.parse(again)),
   };
 }

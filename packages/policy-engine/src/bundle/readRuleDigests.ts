@@ -1,8 +1,14 @@
-import type { Digest, Hash, RuleId } from '@backstage-guardrails/policy-model';
+import type {
+  Digest,
+  Hash,
+  Rule,
+  RuleId,
+  RuleReads,
+} from '@backstage-guardrails/policy-model';
 import { isBundleSet, readMembers, setDigest } from './bundleSet';
 import { digestOf, readManifest } from './parts';
 import { readArchive, type ArchiveLimits } from './readArchive';
-import { type RuleDigests, ruleDigests } from './ruleDigests';
+import { type RuleDigests, ruleDigests, ruleReads } from './ruleDigests';
 
 /** @public */
 export type BundleRuleDigests = {
@@ -12,6 +18,8 @@ export type BundleRuleDigests = {
   module?: Digest;
   /** `undefined` where the bundle has no such rule. */
   of(rule: RuleId): RuleDigests | undefined;
+  /** What a rule reads, taken apart; `undefined` as well where it is not certain what that is. */
+  reads(rule: RuleId): RuleReads | undefined;
 };
 
 /**
@@ -38,6 +46,7 @@ export async function readRuleDigests(
     ),
     // Ids are unique in a set that was in force, for it was loaded then.
     of: id => members.map(member => member.of(id)).find(Boolean),
+    reads: id => members.map(member => member.reads(id)).find(Boolean),
   };
 }
 
@@ -48,13 +57,21 @@ function digestsIn(
   const manifest = readManifest(archive);
   const digestsOf = ruleDigests(archive, { manifest, hash });
   const module = archive.get('/policy.wasm');
+  const ruleOf = (id: RuleId) =>
+    manifest.metadata.rules.find(candidate => candidate.id === id);
+  // Few ask for it, and every source is read for it once more.
+  let readsOf: ((rule: Rule) => RuleReads | undefined) | undefined;
   return {
     bundle: digestOf(archive, hash),
     ...(module && { module: hash(module) }),
     of(id) {
-      const { rules } = manifest.metadata;
-      const rule = rules.find(candidate => candidate.id === id);
+      const rule = ruleOf(id);
       return rule && digestsOf(rule);
+    },
+    reads(id) {
+      const rule = ruleOf(id);
+      readsOf ??= ruleReads(archive, { manifest, hash });
+      return rule && readsOf(rule);
     },
   };
 }

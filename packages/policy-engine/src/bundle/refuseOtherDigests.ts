@@ -1,7 +1,7 @@
 import type { Hash } from '@backstage-guardrails/policy-model';
 import { EngineError } from '../errors';
 import type { readManifest } from './parts';
-import { ruleDigests } from './ruleDigests';
+import { digestsFrom } from './ruleDigests';
 
 /**
  * Each rule's digest has to follow from the sources inside. Exceptions go on while the digest of their rule stays the
@@ -20,24 +20,28 @@ export function refuseOtherDigests(
   options: { manifest: ReturnType<typeof readManifest>; hash: Hash },
 ): void {
   const { rules } = options.manifest.metadata;
-  const digestsOf = ruleDigests(files, { ...options, requireSource: true });
-  // A mixture never was built: it would name the digest of before for the one rule that changed.
-  const isEarlier = rules.every(rule => {
-    const { named, earlier } = digestsOf(rule);
-    return named === earlier;
+  const { computed, earlier } = digestsFrom(files, {
+    ...options,
+    requireSource: true,
   });
-  for (const rule of rules) {
-    const { named, computed } = digestsOf(rule);
-    if (computed === undefined) {
+  const others = rules
+    .map(rule => ({ rule, made: computed(rule) }))
+    .filter(({ rule, made }) => made !== rule.digest);
+  if (others.length === 0) return;
+
+  // A mixture never was built: it would name the digest of before for the one rule that changed.
+  const isEarlier = rules.every(rule => rule.digest === earlier(rule));
+  for (const { rule, made } of others) {
+    if (made === undefined) {
       throw new EngineError(
         'bundle-digest-wrong',
         `The bundle has no source of rule ${rule.id} that can be read, so its digest cannot be checked; build it again with its sources, without string interpolation`,
       );
     }
-    if (named !== computed && !isEarlier) {
+    if (!isEarlier) {
       throw new EngineError(
         'bundle-digest-wrong',
-        `The manifest names ${named} for rule ${rule.id}, and its sources make ${computed}; build the bundle again`,
+        `The manifest names ${rule.digest} for rule ${rule.id}, and its sources make ${made}; build the bundle again`,
       );
     }
   }

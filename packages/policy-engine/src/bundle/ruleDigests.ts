@@ -1,9 +1,11 @@
 import {
   createEarlierRuleDigest,
   createRuleDigest,
+  createRuleReads,
   type Digest,
   type Hash,
   type Rule,
+  type RuleReads,
 } from '@backstage-guardrails/policy-model';
 import { EngineError } from '../errors';
 import { readData, type readManifest } from './parts';
@@ -23,35 +25,68 @@ export type RuleDigests = {
   earlier?: Digest;
 };
 
+type Sources = {
+  manifest: ReturnType<typeof readManifest>;
+  hash: Hash;
+  /** Only a source that is read makes a digest, see {@link createRuleDigest}. */
+  requireSource?: boolean;
+};
+
 /** @internal */
 export function ruleDigests(
   files: Map<string, Uint8Array>,
-  options: {
-    manifest: ReturnType<typeof readManifest>;
-    hash: Hash;
-    /** Only a source that is read makes a digest, see {@link createRuleDigest}. */
-    requireSource?: boolean;
-  },
+  options: Sources,
 ): (rule: Rule) => RuleDigests {
-  const { manifest, hash, requireSource } = options;
-  const rego = regoOf(files);
-  const computed = createRuleDigest({
-    sources: {
-      files: rego,
-      data: readData(files),
-      version: manifest.rego_version,
-    },
-    hash,
-    requireSource,
-  });
-  const earlier = createEarlierRuleDigest({ files: rego, hash });
+  const { computed, earlier } = digestsFrom(files, options);
   return rule => ({
     named: rule.digest,
     adopted: rule.adopted,
     ...(rule.alwaysOn !== undefined && { alwaysOn: rule.alwaysOn }),
     computed: computed(rule),
-    earlier: earlier(rule.id),
+    earlier: earlier(rule),
   });
+}
+
+/**
+ * What the sources make of a rule. For a digest of before they are read once more, where one is asked for.
+ * @internal
+ */
+export function digestsFrom(
+  files: Map<string, Uint8Array>,
+  options: Sources,
+): Record<'computed' | 'earlier', (rule: Rule) => Digest | undefined> {
+  const { hash, requireSource } = options;
+  const sources = sourcesOf(files, options);
+  let earlier: ReturnType<typeof createEarlierRuleDigest> | undefined;
+  return {
+    computed: createRuleDigest({ sources, hash, requireSource }),
+    earlier(rule) {
+      earlier ??= createEarlierRuleDigest({ files: sources.files, hash });
+      return earlier(rule.id);
+    },
+  };
+}
+
+/** What each rule reads, taken apart by the sources inside. @internal */
+export function ruleReads(
+  files: Map<string, Uint8Array>,
+  options: Pick<Sources, 'manifest' | 'hash'>,
+): (rule: Rule) => RuleReads | undefined {
+  return createRuleReads({
+    sources: sourcesOf(files, options),
+    hash: options.hash,
+  });
+}
+
+function sourcesOf(
+  files: Map<string, Uint8Array>,
+  { manifest }: Pick<Sources, 'manifest'>,
+) {
+  return {
+    files: regoOf(files),
+    data: readData(files),
+    version: manifest.rego_version,
+  };
 }
 
 function regoOf(files: Map<string, Uint8Array>): Record<string, string> {

@@ -10,7 +10,9 @@ export type DispatchSubject =
       type: 'infrastructure';
       changes: Array<{ type: string; kind: ChangeKind }>;
     }
-  | { type: Exclude<SubjectType, 'infrastructure'> };
+  /** The kind is the first part of the ref. */
+  | { type: 'entity'; ref: string }
+  | { type: Exclude<SubjectType, 'infrastructure' | 'entity'> };
 
 type InfrastructureRule = { index: number; changes: ChangeKind[] };
 
@@ -24,6 +26,8 @@ export class Dispatcher<Asked extends Pick<Rule, 'subject'> = Rule> {
   readonly #exact = new Map<string, InfrastructureRule[]>();
   readonly #prefixes: Array<{ prefix: string; rule: InfrastructureRule }> = [];
   readonly #bySubject = new Map<string, number[]>();
+  /** Rules on entities of some kinds; those on all kinds are among `#bySubject`. */
+  readonly #byKind = new Map<string, number[]>();
 
   constructor(rules: Asked[]) {
     this.#rules = rules;
@@ -33,6 +37,11 @@ export class Dispatcher<Asked extends Pick<Rule, 'subject'> = Rule> {
   /** The rules to call, in the order of the bundle. */
   rulesFor(subject: DispatchSubject): Asked[] {
     const wanted = new Set(this.#bySubject.get(subject.type) ?? []);
+    if (subject.type === 'entity') {
+      for (const index of this.#byKind.get(kindOf(subject.ref)) ?? []) {
+        wanted.add(index);
+      }
+    }
     if (subject.type === 'infrastructure') {
       for (const index of this.#bySubject.get('configuration') ?? []) {
         wanted.add(index);
@@ -50,6 +59,13 @@ export class Dispatcher<Asked extends Pick<Rule, 'subject'> = Rule> {
   }
 
   #add({ subject }: Asked, index: number): void {
+    if (subject.type === 'entity' && subject.kinds) {
+      for (const kind of new Set(subject.kinds.map(one => one.toLowerCase()))) {
+        const indexes = this.#byKind.get(kind) ?? [];
+        this.#byKind.set(kind, [...indexes, index]);
+      }
+      return;
+    }
     if (subject.type !== 'infrastructure') {
       const indexes = this.#bySubject.get(subject.type) ?? [];
       this.#bySubject.set(subject.type, [...indexes, index]);
@@ -72,6 +88,10 @@ export class Dispatcher<Asked extends Pick<Rule, 'subject'> = Rule> {
       if (type.startsWith(prefix)) yield rule;
     }
   }
+}
+
+function kindOf(ref: string): string {
+  return ref.slice(0, Math.max(0, ref.indexOf(':'))).toLowerCase();
 }
 
 function kindsByType(

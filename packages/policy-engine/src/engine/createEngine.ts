@@ -41,7 +41,13 @@ export interface Engine {
   /** What the rules say, before anything is done about it. @throws {@link EngineError} */
   evaluate(options: JudgeInputOptions): Evaluation;
   /** What is done about it, with remediations that were tried. @throws {@link EngineError} */
-  resolve(options: JudgeInputOptions & { evaluation: Evaluation }): Verdict;
+  resolve(
+    options: JudgeInputOptions & {
+      evaluation: Evaluation;
+      /** Version of the engine that a recorded verdict names: the sentences are those of then. This one's otherwise. */
+      engineVersion?: string;
+    },
+  ): Verdict;
 }
 
 /** How many sets of parameters stay warm per bundle. */
@@ -134,6 +140,7 @@ export function createEngine(options: EngineOptions): Engine {
         },
         revision: from.revision,
         members: bundleReference(from).members,
+        engineVersion: request.engineVersion,
       });
     },
   };

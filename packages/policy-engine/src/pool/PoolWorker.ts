@@ -155,7 +155,7 @@ export class PoolWorker {
 
 /** @internal */
 export function givenUp(): EngineError {
-  return new EngineError('cancelled', 'The request was given up');
+  return new EngineError('cancelled', 'The request was cancelled');
 }
 
 function stopwatch(totalMs: number, expired: () => void) {

@@ -103,6 +103,17 @@ describe('exceptions', () => {
       'the same value of another resource',
       { bounds: [{ resource: 'test_thing.b', path: 'public', actual: true }] },
     ],
+    [
+      'another type at the same address: the rule may not have read it when this was granted',
+      { types: ['other_thing'] },
+    ],
+    ['no type', { types: [] }],
+    [
+      'another expectation, where the rule changed since',
+      {
+        bounds: [{ path: 'public', actual: true, expected: 'a private one' }],
+      },
+    ],
     ['until this very instant', { until: '2026-03-01T12:00:00Z' }],
   ])('do not count for %s', (_, changes) => {
     const { outcome, findings } = verdictOf({
@@ -112,6 +123,50 @@ describe('exceptions', () => {
       'deny',
       'enforced test_thing.a',
     ]);
+  });
+
+  const azure = (type: unknown) =>
+    thing({
+      type: 'azapi_resource',
+      address: 'test_thing.a',
+      after: { type: type as string },
+    });
+
+  it.each<[string, string[], unknown, string]>([
+    ['its type', ['test_thing'], undefined, 'allow'],
+    [
+      'its API, whatever version of it',
+      ['azapi_resource', 'microsoft.sql/servers'],
+      'Microsoft.Sql/servers@2023-08-01',
+      'allow',
+    ],
+    [
+      'another API at the same address',
+      ['azapi_resource', 'microsoft.sql/servers'],
+      'Microsoft.Storage/storageAccounts@2023-01-01',
+      'deny',
+    ],
+    [
+      'an API, where it was granted for none',
+      ['azapi_resource'],
+      'Microsoft.Sql/servers@2023-08-01',
+      'deny',
+    ],
+  ])('are for the types of a resource: %s', (_, types, api, outcome) => {
+    const verdict = verdictOf({
+      exceptions: [exception({ types })],
+      input: {
+        subject: inputWith([api === undefined ? thing() : azure(api)]).subject,
+      },
+    });
+    expect(verdict.outcome).toBe(outcome);
+  });
+
+  it('waive what is still expected, where the rule changed since', () => {
+    const bounds = [{ path: 'public', actual: true, expected: false }];
+    expect(verdictOf({ exceptions: [exception({ bounds })] }).outcome).toBe(
+      'allow',
+    );
   });
 
   it('do not count where the target names no environment', () => {

@@ -3,6 +3,7 @@ import {
   type ExceptionInForce,
   type Finding,
   type Input,
+  resourceTypes,
   type Rule,
   type Snapshot,
 } from '@backstage-guardrails/policy-model';
@@ -29,7 +30,7 @@ export function applyExceptions(options: {
   return findings.map(finding => {
     const exception = inForce
       .get(finding.rule)
-      ?.find(candidate => covers(candidate, finding));
+      ?.find(candidate => coversFinding(candidate, finding, input));
     return exception
       ? { ...finding, disposition: 'waived', exception: exception.id }
       : finding;
@@ -73,16 +74,37 @@ function isFor({ target }: ExceptionInForce, input: Input): boolean {
   );
 }
 
-function covers(exception: ExceptionInForce, finding: Finding): boolean {
-  const { resources, bounds } = exception;
+/**
+ * Whether an exception that counts for its rule waives this very finding: a violation of a resource it is for, of a type
+ * it is for, with a value it is for.
+ * @internal
+ */
+export function coversFinding(
+  exception: Pick<ExceptionInForce, 'resources' | 'types' | 'bounds'>,
+  finding: Finding,
+  input: Pick<Input, 'subject'>,
+): boolean {
+  const { resources, types, bounds } = exception;
   if (finding.kind !== 'violation') return false;
   if (resources && !resources.includes(finding.resource)) return false;
-  if (!bounds) return true;
-  const actual = canonicalJson(finding.actual);
-  return bounds.some(
-    bound =>
-      (bound.resource === undefined || bound.resource === finding.resource) &&
-      bound.path === finding.path &&
-      canonicalJson(bound.actual) === actual,
+  if (bounds && !bounds.some(bound => isWithin(bound, finding))) return false;
+  return (
+    types === undefined ||
+    resourceTypes(input.subject, finding.resource).every(type =>
+      types.includes(type),
+    )
+  );
+}
+
+function isWithin(
+  bound: NonNullable<ExceptionInForce['bounds']>[number],
+  { resource, path, actual, expected }: Finding,
+): boolean {
+  return (
+    (bound.resource === undefined || bound.resource === resource) &&
+    bound.path === path &&
+    canonicalJson(bound.actual) === canonicalJson(actual) &&
+    (bound.expected === undefined ||
+      canonicalJson(bound.expected) === canonicalJson(expected))
   );
 }

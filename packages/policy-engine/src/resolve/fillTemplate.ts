@@ -1,10 +1,11 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
   canonicalJson,
-  escapeForDisplay,
   type RuleFinding,
 } from '@backstage-guardrails/policy-model';
+import type { Sentences } from './sentences';
 
-/** Long values stand in the finding in full; a sentence has room for so much. */
+/** The finding has long values in full; a sentence shows their start. */
 const SENTENCE_VALUE = 200;
 
 const placeholder = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
@@ -18,32 +19,35 @@ export function fillTemplate(options: {
   template: string;
   finding: RuleFinding;
   path: string;
+  sentences: Sentences;
 }): string {
-  const { template, finding, path } = options;
+  const { template, finding, path, sentences } = options;
+  const shown = (value: unknown) => renderValue(value, sentences);
   return template.replace(placeholder, (whole, name: string) => {
     if (name === 'resource')
-      return renderValue(finding.resource || 'The evidence');
+      return shown(finding.resource || sentences.values.wholeEvidence);
     if (name === 'path') return path;
-    if (name === 'actual') return renderValue(finding.actual);
-    if (name === 'expected') return renderValue(finding.expected);
+    if (name === 'actual') return shown(finding.actual);
+    if (name === 'expected') return shown(finding.expected);
     const values = finding.values;
-    return values && Object.hasOwn(values, name)
-      ? renderValue(values[name])
-      : whole;
+    return values && Object.hasOwn(values, name) ? shown(values[name]) : whole;
   });
 }
 
 /** A value as a sentence shows it: text as it is, lists by their items, nothing as words, all else as JSON. @internal */
-export function renderValue(value: unknown): string {
-  const text = escapeForDisplay(plain(value));
+export function renderValue(value: unknown, { values }: Sentences): string {
+  const text = escapeForDisplay(plain(value, values));
   if (text.length <= SENTENCE_VALUE) return text;
-  return `${text.slice(0, SENTENCE_VALUE)}… (${text.length} characters)`;
+  return values.shortened({
+    start: text.slice(0, SENTENCE_VALUE),
+    length: text.length,
+  });
 }
 
-function plain(value: unknown): string {
-  if (value === null) return 'not set';
+function plain(value: unknown, values: Sentences['values']): string {
+  if (value === null) return values.notSet;
   if (value === '' || (Array.isArray(value) && value.length === 0)) {
-    return 'empty';
+    return values.empty;
   }
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every(item => typeof item === 'string')) {

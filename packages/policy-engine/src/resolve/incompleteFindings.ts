@@ -1,5 +1,5 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
-  escapeForDisplay,
   type EvidencePart,
   type Finding,
   type Input,
@@ -8,6 +8,7 @@ import {
   type Rule,
   type Skipped,
 } from '@backstage-guardrails/policy-model';
+import type { Sentences } from './sentences';
 
 /**
  * One finding for each rule that needs a part of the evidence which could not be read. Every rule for this
@@ -18,8 +19,9 @@ export function incompleteFindings(options: {
   input: Input;
   rules: Rule[];
   parameters: ParameterSet;
+  sentences: Sentences;
 }): Finding[] {
-  const { input, rules, parameters } = options;
+  const { input, rules, parameters, sentences } = options;
   if (input.skipped.length === 0) return [];
   const byPart = groupByPart(input.skipped);
   return rules
@@ -33,7 +35,7 @@ export function incompleteFindings(options: {
             parameters,
             environmentClass: input.target.environmentClass,
           });
-          return incomplete({ rule, part, skipped, level });
+          return incomplete({ rule, part, skipped, level, sentences });
         }),
     );
 }
@@ -43,10 +45,11 @@ function incomplete(options: {
   part: EvidencePart;
   skipped: Skipped[];
   level: Finding['level'];
+  sentences: Sentences;
 }): Finding {
   const { rule, part, skipped, level } = options;
+  const { unreadable } = options.sentences;
   const [first] = skipped;
-  const more = skipped.length > 1 ? ` and ${skipped.length - 1} more` : '';
   return {
     rule: rule.id,
     title: rule.title,
@@ -56,13 +59,15 @@ function incomplete(options: {
     kind: 'incomplete',
     resource: '',
     path: '',
-    expected: 'readable evidence',
+    expected: unreadable.expected,
     actual: { part, skipped: skipped.length, first: first.path },
-    message: `${
-      rule.title
-    }: this cannot be judged, because ${part} could not be read at ${escapeForDisplay(
-      first.path || '/',
-    )}${more} (${escapeForDisplay(first.code)}).`,
+    message: unreadable.message({
+      title: rule.title,
+      part,
+      path: escapeForDisplay(first.path || '/'),
+      code: escapeForDisplay(first.code),
+      more: skipped.length - 1,
+    }),
     fix: escapeForDisplay(first.message),
     remediation: [],
   };

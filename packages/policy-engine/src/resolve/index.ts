@@ -1,3 +1,4 @@
+export * from './continueException';
 export * from './loosenedRules';
 export * from './offRules';
 export * from './refuseRulesAhead';

@@ -1,4 +1,4 @@
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 
 const PLAIN = /^[A-Za-z_][A-Za-z0-9_]*$/;
 

@@ -23,12 +23,14 @@ function verdictOf(options: {
   input?: Partial<Input>;
   parameters?: Partial<ParameterSet>;
   rules?: Rule[];
+  called?: Rule[];
 }) {
   const { results = [], rules = testRules } = options;
+  const { called = [network, placement] } = options;
   const verdict = resolve({
     input: inputWith([thing()], options.input),
     rules,
-    called: [network, placement],
+    called,
     results: results.map(([rule, finding]) => ({
       rule,
       finding: {
@@ -100,6 +102,93 @@ describe('resolve', () => {
     });
   });
 
+  describe('where a rule reads facts', () => {
+    const reads: Rule = { ...network, facts: ['test.owners', 'test.other'] };
+    const rules = [reads, placement, trouble];
+    const lacking: [Rule, Partial<RuleFinding>] = [
+      reads,
+      { resource: '', path: ['facts', 'test.owners'], absent: 'test.owners' },
+    ];
+    const stated = (status: 'absent' | 'unobtainable'): Partial<Input> => ({
+      facts: {
+        'test.owners': {
+          status,
+          reason: 'none',
+          source: 'test',
+          ...(status === 'absent' && {
+            observedAt: '2026-11-29T10:00:00.000Z',
+          }),
+        } as Input['facts'][string],
+      },
+    });
+    const verdictWith = (options: Parameters<typeof verdictOf>[0]) =>
+      verdictOf({ rules, called: [reads, placement], ...options });
+
+    it('asks for approval where the fact is absent', () => {
+      const verdict = verdictWith({
+        results: [lacking],
+        input: stated('absent'),
+      });
+      expect(verdict).toMatchObject({
+        outcome: 'needs-approval',
+        findings: [{ rule: reads.id, kind: 'incomplete' }],
+      });
+      expect(verdict).not.toHaveProperty('notJudged');
+    });
+
+    it('does not judge it where this kind of host cannot have the fact, and does not call it passed', () => {
+      for (const results of [[lacking], []]) {
+        expect(
+          verdictWith({ results, input: stated('unobtainable') }),
+        ).toMatchObject({
+          outcome: 'allow',
+          findings: [],
+          passed: [placement.id],
+          notJudged: [
+            { rule: reads.id, level: 'mandatory', facts: ['test.owners'] },
+          ],
+        });
+      }
+    });
+
+    it('says so of a rule that does not declare the fact', () => {
+      const verdict = verdictWith({
+        results: [[placement, { absent: 'test.owners' }]],
+        input: stated('unobtainable'),
+      });
+      expect(verdict.passed).toEqual([]);
+      expect(verdict.notJudged).toContainEqual({
+        rule: placement.id,
+        level: expect.any(String),
+        facts: ['test.owners'],
+      });
+    });
+
+    it('keeps what it finds all the same', () => {
+      const verdict = verdictWith({
+        results: [lacking, [reads, {}]],
+        input: stated('unobtainable'),
+      });
+      expect(verdict).toMatchObject({
+        outcome: 'deny',
+        findings: [{ rule: reads.id, kind: 'violation' }],
+      });
+      expect(verdict).not.toHaveProperty('notJudged');
+    });
+
+    it('judges rules that do not read it', () => {
+      const verdict = verdictWith({
+        results: [lacking, [placement, { absent: 'test.third' }]],
+        input: stated('unobtainable'),
+      });
+      expect(verdict).toMatchObject({
+        outcome: 'needs-approval',
+        findings: [{ rule: placement.id, kind: 'incomplete' }],
+        notJudged: [{ rule: reads.id }],
+      });
+    });
+  });
+
   it('takes the level of the class, what parameters say before what the rule says', () => {
     const outcome = (options: Parameters<typeof verdictOf>[0]) =>
       verdictOf({ results: [[network, {}]], ...options }).outcome;
@@ -153,7 +242,7 @@ describe('resolve', () => {
       ['violation', 'approval'],
     ]);
     expect(verdict.findings[0].message).toBe(
-      'A thing is not public: this cannot be judged before apply, because public of test_thing.a is known only then.',
+      'Not checked before apply: "A thing is not public" needs public of test_thing.a, which is known after apply.',
     );
     expect(verdict.obligations).toEqual([
       {
@@ -199,7 +288,7 @@ describe('resolve', () => {
         level: 'mandatory',
         actual: { part: 'configuration', skipped: 2, first: '/a/0' },
         message:
-          'Trouble is made on demand: this cannot be judged, because configuration could not be read at /a/0 and 1 more (odd).',
+          'Not checked: "Trouble is made on demand" needs the configuration part of the evidence, which cannot be read at /a/0 and 1 other place (odd).',
       }),
     ]);
     expect(verdict.skipped).toHaveLength(3);

@@ -15,10 +15,12 @@ import {
 import { applyExceptions } from './applyExceptions';
 import { compare, compareFindings } from './compareFindings';
 import { incompleteFindings } from './incompleteFindings';
+import { notJudged, unobtainableFacts } from './notJudged';
 import { obligationsOf } from './obligationsOf';
 import { offRules } from './offRules';
 import { outcomeOf } from './outcomeOf';
 import { applyPreApprovals } from './preApproval';
+import { sentencesFor } from './sentences';
 import { toFinding } from './toFinding';
 import { withheldFindings } from './withheldFindings';
 
@@ -47,6 +49,8 @@ export type ResolveOptions = {
   revision: string;
   /** The bundles, where several judge together. */
   members?: BundleMember[];
+  /** The engine that a recorded verdict names, to make it again in the sentences of then. */
+  engineVersion?: string;
 };
 
 /**
@@ -58,6 +62,7 @@ export function resolve(options: ResolveOptions): Verdict {
   const { input, rules, called, results, snapshot, digests } = options;
   const { revision, members } = options;
   const { environmentClass } = input.target;
+  const sentences = sentencesFor(options.engineVersion);
   const off = offRules({ ...options, environmentClass });
   const isOff = new Set(off.map(({ rule }) => rule));
   const parameters = options.parameters[environmentClass];
@@ -67,13 +72,19 @@ export function resolve(options: ResolveOptions): Verdict {
       levelOf({ rule, environmentClass, parameters }),
     ]),
   );
-  const found = results.map(({ rule, finding, remediation = [] }) =>
+  const unobtainable = unobtainableFacts(input);
+  const judged = results.filter(
+    ({ finding }) =>
+      finding.absent === undefined || !unobtainable.has(finding.absent),
+  );
+  const found = judged.map(({ rule, finding, remediation = [] }) =>
     // A rule that was not called has no level here, and is held to the strictest.
     toFinding({
       rule,
       finding,
       level: levels.get(rule.id) ?? 'mandatory',
       remediation,
+      sentences,
     }),
   );
   const { preApproval, ...resolved } = applyPreApprovals({
@@ -83,8 +94,9 @@ export function resolve(options: ResolveOptions): Verdict {
           input,
           rules: rules.filter(({ id }) => !isOff.has(id)),
           parameters,
+          sentences,
         }),
-        withheldFindings({ input, called, parameters }),
+        withheldFindings({ input, called, parameters, sentences }),
       ),
       snapshot,
       rules,
@@ -92,12 +104,21 @@ export function resolve(options: ResolveOptions): Verdict {
     }),
     input,
     parameters,
+    sentences,
   });
   const findings = resolved.findings.sort(compareFindings);
   const wasCalled = new Set(called.map(rule => rule.id));
   const hasFindings = new Set(findings.map(finding => finding.rule));
+  const unjudged = notJudged({
+    called,
+    levels,
+    found: hasFindings,
+    unobtainable,
+    results,
+  });
+  const isUnjudged = new Set(unjudged.map(({ rule }) => rule));
   const silent = orderedIds(rules).filter(
-    id => !hasFindings.has(id) && !isOff.has(id),
+    id => !hasFindings.has(id) && !isOff.has(id) && !isUnjudged.has(id),
   );
   return {
     version: VERDICT_VERSION,
@@ -107,6 +128,7 @@ export function resolve(options: ResolveOptions): Verdict {
     ...(preApproval && { preApproval }),
     skipped: input.skipped,
     passed: silent.filter(id => wasCalled.has(id)),
+    ...(unjudged.length > 0 && { notJudged: unjudged }),
     notApplicable: silent.filter(id => !wasCalled.has(id)),
     ...(off.length > 0 && {
       off: off.sort((a, b) => compare(a.rule, b.rule)),

@@ -7,6 +7,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import { fillTemplate, renderValue } from './fillTemplate';
 import { renderPath } from './renderPath';
+import type { Sentences } from './sentences';
 
 /**
  * What a rule found, as people and programs get to see it. What is known only after apply, or a fact that is
@@ -18,8 +19,9 @@ export function toFinding(options: {
   finding: RuleFinding;
   level: EnforcementLevel;
   remediation: Remediation[];
+  sentences: Sentences;
 }): Finding {
-  const { rule, finding, remediation } = options;
+  const { rule, finding, remediation, sentences } = options;
   const path = renderPath(finding.path);
   const kind = kindOf(finding);
   const level =
@@ -37,8 +39,8 @@ export function toFinding(options: {
     path,
     expected: finding.expected,
     actual: finding.actual,
-    message: messageOf(rule, finding, path),
-    fix: fillTemplate({ template: rule.fix, finding, path }),
+    message: messageOf({ rule, finding, path, sentences }),
+    fix: fixOf({ rule, finding, path, sentences }),
     remediation,
   };
 }
@@ -48,21 +50,35 @@ function kindOf(finding: RuleFinding): Finding['kind'] {
   return finding.unknown === true ? 'unknown' : 'violation';
 }
 
-function messageOf(rule: Rule, finding: RuleFinding, path: string): string {
+type SentenceOptions = {
+  rule: Rule;
+  finding: RuleFinding;
+  path: string;
+  sentences: Sentences;
+};
+
+function messageOf({
+  rule,
+  finding,
+  path,
+  sentences,
+}: SentenceOptions): string {
+  const { title } = rule;
   if (finding.absent !== undefined) {
-    return `${
-      rule.title
-    }: this cannot be judged, because the fact ${renderValue(
-      finding.absent,
-    )} is not known here.`;
+    const fact = renderValue(finding.absent, sentences);
+    return sentences.factAbsent.message({ title, fact });
   }
   if (finding.unknown === true) {
-    const what = [path, renderValue(finding.resource)].filter(Boolean);
-    return `${
-      rule.title
-    }: this cannot be judged before apply, because ${what.join(
-      ' of ',
-    )} is known only then.`;
+    const resource =
+      finding.resource && renderValue(finding.resource, sentences);
+    return sentences.knownAfterApply({ title, path, resource });
   }
-  return fillTemplate({ template: rule.message, finding, path });
+  return fillTemplate({ template: rule.message, finding, path, sentences });
+}
+
+function fixOf({ rule, finding, path, sentences }: SentenceOptions): string {
+  const fix = fillTemplate({ template: rule.fix, finding, path, sentences });
+  if (finding.absent === undefined) return fix;
+  const fact = renderValue(finding.absent, sentences);
+  return sentences.factAbsent.fix({ fact, fix });
 }

@@ -7,6 +7,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import { readsOf } from '../operation';
 import { renderPath } from './renderPath';
+import type { Sentences } from './sentences';
 
 /**
  * One finding for each rule that reads a parameter of an operation which was withheld. Whatever such a rule
@@ -21,8 +22,9 @@ export function withheldFindings(options: {
   input: Input;
   called: Rule[];
   parameters: ParameterSet;
+  sentences: Sentences;
 }): Finding[] {
-  const { input, called, parameters } = options;
+  const { input, called, parameters, sentences } = options;
   const { subject } = input;
   if (subject.type !== 'operation' || !subject.withheld) return [];
   const withheld = subject.withheld.map(segmentsOf);
@@ -40,6 +42,7 @@ export function withheldFindings(options: {
         level,
         isSuspected,
         paths: needed.map(renderPath),
+        sentences,
       }),
     ];
   });
@@ -50,8 +53,10 @@ function withheldFinding(options: {
   level: Finding['level'];
   isSuspected: boolean;
   paths: string[];
+  sentences: Sentences;
 }): Finding {
   const { rule, paths, isSuspected } = options;
+  const { withheld } = options.sentences;
   const level =
     options.level === 'mandatory' && !isSuspected ? 'approval' : options.level;
   return {
@@ -63,14 +68,10 @@ function withheldFinding(options: {
     kind: 'incomplete',
     resource: '',
     path: paths[0],
-    expected: 'a value that can be judged',
+    expected: withheld.expected,
     actual: { withheld: paths },
-    message: `${rule.title}: this cannot be judged, because ${paths.join(
-      ', ',
-    )} ${isSuspected ? 'looks like' : 'is'} a secret.`,
-    fix: isSuspected
-      ? 'Give a secret to the template as a secret, and other values in a form that does not look like one.'
-      : 'Give the value as a parameter of the template instead of a secret, or get approval.',
+    message: withheld.message({ title: rule.title, paths, isSuspected }),
+    fix: withheld.fix({ isSuspected }),
     remediation: [],
   };
 }

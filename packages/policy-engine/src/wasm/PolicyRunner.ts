@@ -26,7 +26,7 @@ export class PolicyRunner {
   }
 
   #instanceFor(document: string): PolicyInstance {
-    const pages = pagesFor(document.length + this.#data.length);
+    const pages = pagesFor(document.length, this.#data.length);
     if (this.#warm?.fits(pages)) return this.#warm;
     return new PolicyInstance({
       module: this.#module,

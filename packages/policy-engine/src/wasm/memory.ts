@@ -27,13 +27,16 @@ export function batchesFor(characters: number): number {
 /** Measured peaks per batch, rounded up. Pages that are never touched cost nothing but address space. */
 const PEAK: Record<number, number> = { 1: 48, 2: 32, 4: 24 };
 
+/** Data is parsed once and never evaluated as a whole; its values take some ten times its text. */
+const DATA = 16;
+
 /**
  * Pages a document of this many characters needs. OPA grows page by page once it is past the memory it started
- * with, and that makes a first evaluation four times as long.
+ * with, and that makes a first evaluation four times as long. `data` is what the instance holds beside it.
  * @internal
  */
-export function pagesFor(characters: number): number {
-  const peak = characters * PEAK[batchesFor(characters)];
+export function pagesFor(characters: number, data = 0): number {
+  const peak = characters * PEAK[batchesFor(characters)] + data * DATA;
   const needed = Math.ceil(peak / PAGE) + SMALL_PAGES;
   // In powers of two, so that documents of like size share an instance.
   return Math.min(2 ** Math.ceil(Math.log2(needed)), MAXIMUM_PAGES);

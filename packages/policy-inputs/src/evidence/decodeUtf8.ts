@@ -16,7 +16,7 @@ export function decodeUtf8(bytes: Uint8Array): string {
     throw new EvidenceError({
       code: 'not-utf-8',
       message:
-        'The evidence is not UTF-8. Write it again with the tool itself, without converting it on the way.',
+        'The evidence is not UTF-8. Create it again with the tool itself, without conversion.',
     });
   }
 }

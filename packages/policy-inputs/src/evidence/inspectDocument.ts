@@ -42,7 +42,7 @@ export function inspectDocument(options: {
       code: 'duplicate-key',
       path: findDuplicateKey(text),
       message:
-        'An object of the evidence has two members with one name; tools differ on which counts. Write it again with the tool itself.',
+        'The evidence has a duplicate key, which tools read differently. Create it again with the tool itself.',
     });
   }
 }
@@ -54,14 +54,14 @@ function refuseSuspicious(document: Record<string, unknown>): never {
       code: 'reserved-key',
       path: key,
       message:
-        'The evidence has a member named "$guardrails" or "__proto__"; both are reserved. Rename it.',
+        'The evidence uses the reserved key "$guardrails" or "__proto__". Rename it.',
     });
   }
   throw new EvidenceError({
     code: 'number-out-of-range',
     path: findInDocument(document, (_, item) => isOutOfRange(item)),
     message:
-      'A number of the evidence is larger than a double can hold. Write it as a string.',
+      'A number in the evidence is larger than a double can hold. Write it as a string.',
   });
 }
 

@@ -6,6 +6,6 @@ export function numberInexact(offset: number): EvidenceError {
     code: 'number-inexact',
     path: `offset ${offset}`,
     message:
-      'A number has more digits than a double can hold, so it would be read as another one. Write it as a string.',
+      'A number has more digits than a double can hold. Write it as a string.',
   });
 }

@@ -12,13 +12,13 @@ export function parseJson(text: string): Record<string, unknown> {
       code: 'malformed',
       path: position === undefined ? '' : `offset ${position}`,
       message:
-        'The evidence is not valid JSON. Write it again with the tool itself, do not edit it by hand.',
+        'The evidence is not valid JSON. Create it again with the tool itself.',
     });
   }
   if (!isRecord(document)) {
     throw new EvidenceError({
       code: 'not-an-object',
-      message: 'The evidence is a list. Hand in a JSON object.',
+      message: 'The evidence is a JSON list. Use a JSON object.',
     });
   }
   return document;

@@ -23,6 +23,6 @@ export function parseUnambiguous(text: string): unknown {
   throw new EvidenceError({
     code: 'duplicate-key',
     path,
-    message: `An object has two members with one name, at ${path}. Programs differ on which counts.`,
+    message: `Duplicate key at ${path}. Programs read duplicate keys differently.`,
   });
 }

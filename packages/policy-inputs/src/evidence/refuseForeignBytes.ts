@@ -16,7 +16,7 @@ export function refuseForeignBytes(bytes: Uint8Array, maxBytes: number): void {
   if (bytes.length > maxBytes) {
     throw new EvidenceError({
       code: 'too-large',
-      message: `The evidence has ${bytes.length} bytes, the limit is ${maxBytes}. Split the plan or raise the limit.`,
+      message: `The evidence has ${bytes.length} bytes. The limit is ${maxBytes}. Split the plan or raise the limit.`,
     });
   }
   const [a, b, c, d] = bytes;
@@ -32,14 +32,14 @@ export function refuseForeignBytes(bytes: Uint8Array, maxBytes: number): void {
   if (a === 0x1f && b === 0x8b) {
     throw new EvidenceError({
       code: 'compressed',
-      message: 'The evidence is compressed with gzip. Hand in the JSON itself.',
+      message: 'The evidence is compressed with gzip. Decompress it first.',
     });
   }
   if (a === 0x50 && b === 0x4b && c <= 8 && d <= 8) {
     throw new EvidenceError({
       code: 'plan-file',
       message:
-        'The evidence is a zip file, probably the plan file itself. Convert it with "terraform show -json <plan file>" and hand in the result.',
+        'This is a zip file, probably the binary plan. Run "terraform show -json <plan file>".',
     });
   }
   // ASCII text in UTF-16 without a mark has a zero in every second byte.

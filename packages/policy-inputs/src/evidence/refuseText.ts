@@ -10,13 +10,13 @@ export function refuseText(bytes: Uint8Array, offset: number): never {
     throw new EvidenceError({
       code: 'text-plan',
       message:
-        'The evidence is a plan as text for people. Hand in "terraform show -json <plan file>".',
+        'This is the text output of a plan. Run "terraform show -json <plan file>".',
     });
   }
   if (/^\s*(null|true|false|-?[0-9.eE+-]+|"[^"]*")\s*$/.test(head)) {
     throw new EvidenceError({
       code: 'not-an-object',
-      message: 'The evidence is a single value. Hand in a JSON object.',
+      message: 'The evidence is a single JSON value. Use a JSON object.',
     });
   }
   throw new EvidenceError({

@@ -26,6 +26,6 @@ export function refuseTextBefore(bytes: Uint8Array): void {
     code: 'text-before',
     path: 'offset 0',
     message:
-      'There is text before the JSON document. Wrappers of CI actions print their command there: switch the wrapper off, or write the plan with "terraform show -json <plan file> > plan.json".',
+      'There is text before the JSON document, probably from a CI wrapper that prints its command. Turn the wrapper off, or run "terraform show -json <plan file> > plan.json".',
   });
 }

@@ -119,7 +119,7 @@ function endOfUnicodeEscape(bytes: Uint8Array, start: number): number {
       code: 'lone-surrogate',
       path: `offset ${start - 2}`,
       message:
-        'The evidence escapes half of a surrogate pair, which is no character. Write it again with the tool itself.',
+        'The evidence has half of a surrogate pair, which is not a character. Create it again with the tool itself.',
     });
   }
   return start + 9;
@@ -136,7 +136,7 @@ function tooDeep(offset: number): EvidenceError {
   return new EvidenceError({
     code: 'too-deep',
     path: `offset ${offset}`,
-    message: `The evidence is nested more than ${MAX_DEPTH} levels deep. No tool writes such a document.`,
+    message: `The evidence is nested more than ${MAX_DEPTH} levels deep.`,
   });
 }
 
@@ -145,7 +145,7 @@ function truncated(length: number): EvidenceError {
     code: 'truncated',
     path: `offset ${length}`,
     message:
-      'The evidence stops in the middle. Check that it was written and sent completely.',
+      'The evidence is truncated. Check that it was written and sent completely.',
   });
 }
 
@@ -155,13 +155,12 @@ function trailing(bytes: Uint8Array, offset: number): EvidenceError {
     return new EvidenceError({
       code: 'log-not-plan',
       message:
-        'The evidence is the log of "terraform plan -json". Hand in "terraform show -json <plan file>".',
+        'This is the log of "terraform plan -json". Run "terraform show -json <plan file>".',
     });
   }
   return new EvidenceError({
     code: 'trailing-content',
     path: `offset ${offset}`,
-    message:
-      'Something follows after the end of the JSON document. Hand in exactly one document.',
+    message: 'There is text after the JSON document. Use exactly one document.',
   });
 }

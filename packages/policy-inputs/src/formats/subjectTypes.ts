@@ -7,7 +7,7 @@ const made: Record<Adapted['subject']['type'], true> = {
   access: true,
 };
 
-/** Types of the subjects that evidence can be made into; no other subject is ever judged. @public */
+/** Types of the subjects that evidence can be made into. Entities of the catalog are evaluated beside them. @public */
 export const subjectTypes = Object.keys(made) as Array<
   Adapted['subject']['type']
 >;

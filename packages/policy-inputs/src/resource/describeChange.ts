@@ -37,6 +37,8 @@ type RawChange = {
 export type ChangeContext = {
   defaults: ProviderDefaults;
   originAt: (path: readonly (string | number)[]) => Origin;
+  /** Whether the configuration sets an attribute, so that one that no plan shows is not taken for unset. */
+  writes: (attribute: string) => boolean;
 };
 
 /** @internal */
@@ -60,7 +62,7 @@ export function describeChange(
 ): DescribedChange {
   const merged = mergeUnknown({
     after: raw.after ?? undefined,
-    mask: raw.unknownMask,
+    mask: maskOf(raw, context),
     originAt: context.originAt,
   });
   const redacted = redactSensitive({
@@ -101,6 +103,26 @@ export function describeChange(
     keptBack: [...redacted.keptBack, ...secrets.keptBack],
     contradictions: merged.report.contradictions,
   };
+}
+
+/**
+ * Attributes that the provider writes over others, and that a plan never shows because they are write-only: what they
+ * say is not known.
+ */
+const unseen: Record<string, string> = {
+  azapi_resource: 'sensitive_body',
+  azapi_update_resource: 'sensitive_body',
+};
+
+function maskOf(raw: RawChange, context: ChangeContext): unknown {
+  const attribute = Object.hasOwn(unseen, raw.type)
+    ? unseen[raw.type]
+    : undefined;
+  return attribute !== undefined &&
+    isRecord(raw.after) &&
+    context.writes(attribute)
+    ? { ...(isRecord(raw.unknownMask) && raw.unknownMask), [attribute]: true }
+    : raw.unknownMask;
 }
 
 function describeValues(

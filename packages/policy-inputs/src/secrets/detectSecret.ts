@@ -1,8 +1,10 @@
+import { TOKEN_HINT, tokenShapes } from './tokenShapes';
+
 /**
  * What gives a secret away, by its own shape. Every pattern starts at a fixed text or a word boundary and
  * is bounded, so that hostile input costs no more than its length.
  */
-const shapes: Record<string, RegExp> = {
+const ownShapes: Record<string, RegExp> = {
   'aws-access-key': /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/,
   'aws-secret-key':
     /aws_secret_access_key["']?\s{0,5}[=:]\s{0,5}["']?[A-Za-z0-9/+=]{40}/i,
@@ -13,7 +15,7 @@ const shapes: Record<string, RegExp> = {
   'slack-token':
     /\bxox[abeoprs]-[A-Za-z0-9-]{10}|hooks\.slack\.com\/services\/T[A-Z0-9]{6,20}\/B/,
   'google-api-key': /\bAIza[0-9A-Za-z_-]{35}/,
-  'stripe-key': /\b[rs]k_live_[0-9A-Za-z]{16}/,
+  'stripe-key': /\b[rs]k_(?:live|test|prod)_[0-9A-Za-z]{16}/,
   'npm-token': /\bnpm_[A-Za-z0-9]{36}\b/,
   'vault-token': /\bhv[sb]\.[A-Za-z0-9_-]{20}/,
   'azure-storage-key':
@@ -22,34 +24,57 @@ const shapes: Record<string, RegExp> = {
     /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{10,4000}\.eyJ[A-Za-z0-9_-]{10,4000}\.[A-Za-z0-9_-]{10}/,
   'connection-string':
     /\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s:@/]{0,128}:(?![$<{*%])[^\s@/]{3,256}@[A-Za-z0-9[]/i,
+  'assigned-secret':
+    /(?:^|[\s;&|"'])(?:export\s{1,5}|-e\s{1,5}|set\s{1,5}|ENV\s{1,5})?[A-Z0-9_]{0,60}(?:PASSWORD|PASSWD|PGPASS|DB_PASS|SECRET|SECRET_KEY|SECRET_ACCESS_KEY|TOKEN|API_?KEY)=["']?(?![$<{*%"'\s])(?!(?:true|false|none|null)\b)[^\s"'$;&|/]{8}/,
   'connection-string-password':
     /;\s{0,5}(?:password|pwd)\s{0,5}=\s{0,5}(?![$<{*%;])[^;\s]{4}/i,
 };
 
-const shapeEntries = Object.entries(shapes);
+const shapeEntries = Object.entries(ownShapes);
 
 /** One cheap look for most strings, which hold nothing of the kind. */
 const HINT =
-  /AKIA|ASIA|aws_secret|PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|slack\.com|AIza|k_live_|npm_|hv[sb]\.|AccessKey=|AccountKey=|eyJ|:\/\/|password|pwd/i;
+  /AKIA|ASIA|aws_secret|PRIVATE KEY|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|slack\.com|AIza|k_(?:live|test|prod)_|npm_|hv[sb]\.|AccessKey=|AccountKey=|eyJ|:\/\/|password|passwd|pwd|pgpass=|db_pass=|secret|token=|key=/i;
+
+/** No token of a service is shorter. */
+const SHORTEST_TOKEN = 20;
+
+const tokenEntries = Object.entries(tokenShapes);
 
 /** The detector that recognises a secret inside the text, whatever it is called. @internal */
 export function detectSecretByShape(text: string): string | undefined {
-  if (text.length < 8 || !HINT.test(text)) return undefined;
-  return shapeEntries.find(([, shape]) => shape.test(text))?.[0];
+  if (text.length < 8) return undefined;
+  return (
+    (HINT.test(text) ? findShape(shapeEntries, text) : undefined) ??
+    (text.length >= SHORTEST_TOKEN && TOKEN_HINT.test(text)
+      ? findShape(tokenEntries, text)
+      : undefined)
+  );
+}
+
+function findShape(
+  shapes: [string, RegExp][],
+  text: string,
+): string | undefined {
+  return shapes.find(([, shape]) => shape.test(text))?.[0];
 }
 
 const SECRET_NAME =
-  /(?:^|[_.-])(?:password|passwd|passphrase|secret|secret_?key|client_?secret|secret_string|secret_data|secret_value|private_?key(?:_pem)?|auth_?token|access_?token|api_?token|bearer_?token|api_?key|connection_?string|token)$/i;
+  /(?:^|[_.-])(?:passwords?|passwd|passphrase|secret|secret_?key|client_?secret|secret_string|secret_data|secret_value|secret_text|secret_binary|secret_access_?key|private_?key(?:_pem)?|auth_?token|access_?token|api_?token|bearer_?token|api_?key|connection_?string|token|plain_?text|secure_value|shared_access_signature|pre_?shared_?key)$|[a-z]passw(?:or)?d$/i;
 
-const names = new Map<string, boolean>();
+/** Names that more often say which key is meant, or how: the value has to look like a secret too. */
+const NAME_OF_A_KEY =
+  /(?:^|[_.-])(?:pass|pwd|(?:access|account|shared|primary|secondary|storage|auth|authorization|signing|encryption|master|license|host|workspace|service|raw|validation|application|ingestion|session|jwt|hmac|cookie)_?key|credentials?|sas_?(?:url|uri|token|key)?|salt)$|(?:^|[_.-])(?:pg|my|my_?sql|db|redis|mongo|root|admin|user|smtp|ldap|ftp)(?:pass|pwd)$/i;
 
-/** Whether a member of this name holds a secret: `master_password`, `DB_PASSWORD`, `clientSecret`. @internal */
-export function isSecretName(name: string): boolean {
+type Sureness = 'sure' | 'likely' | 'none';
+
+const names = new Map<string, Sureness>();
+
+/** `master_password`, `DB_PASSWORD` and `clientSecret` hold a secret, `DB_PASS` and `AUTH_KEY` are likely to. */
+function sureness(name: string): Sureness {
   let known = names.get(name);
   if (known === undefined) {
-    known =
-      name.length <= 100 &&
-      SECRET_NAME.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
+    known = name.length <= 100 ? judgeName(name) : 'none';
     // Names come from evidence: they must not pile up in a server. Letting go of all at once is cheap enough to need
     // no library here, which would bring a clock into a pure package.
     if (names.size > 10_000) names.clear();
@@ -58,17 +83,64 @@ export function isSecretName(name: string): boolean {
   return known;
 }
 
+function judgeName(name: string): Sureness {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    // Attributes that no state keeps, and those that take the same value encoded.
+    .replace(/_(?:wo|base64)$/i, '');
+  if (SECRET_NAME.test(words)) return 'sure';
+  return NAME_OF_A_KEY.test(words) ? 'likely' : 'none';
+}
+
+/** Whether a member of this name holds a secret, whatever its value. @internal */
+export function isSecretName(name: string): boolean {
+  return sureness(name) === 'sure';
+}
+
 /** Attributes whose name alone does not tell. */
 const secretAttributes: Record<string, string[]> = {
-  aws_ssm_parameter: ['value'],
-  azurerm_key_vault_secret: ['value'],
+  aws_ssm_parameter: ['value', 'value_wo'],
+  azurerm_key_vault_secret: ['value', 'value_wo'],
 };
+
+/** Whether a text under this name of a member is a secret that is written down. @internal */
+export function isSecretMember(name: string, text: string): boolean {
+  const sure = sureness(name);
+  return sure === 'sure'
+    ? isSecretText(text)
+    : sure === 'likely' && isSecretText(text) && looksSecret(text);
+}
+
+/** Whether a text in this attribute of this resource type is the secret itself. @internal */
+export function isSecretInAttribute(options: {
+  type: string;
+  attribute: string;
+  text: string;
+}): boolean {
+  const { type, attribute, text } = options;
+  return (
+    isSecretMember(attribute, text) ||
+    ((secretAttributes[type]?.includes(attribute) ?? false) &&
+      isSecretText(text))
+  );
+}
 
 /** Whether this attribute of this resource type is the secret itself. @internal */
 export function isSecretAttribute(type: string, attribute: string): boolean {
   return (
     isSecretName(attribute) ||
     (secretAttributes[type]?.includes(attribute) ?? false)
+  );
+}
+
+/** Letters and digits without a space, and no path, identifier or number with a unit. */
+function looksSecret(text: string): boolean {
+  return (
+    /^[^\s/][^\s]{7,}$/.test(text) &&
+    /[a-z]/i.test(text) &&
+    /[0-9]/.test(text) &&
+    !/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text) &&
+    !/^(?:alias|key|kv|secret|op|sm)\//.test(text)
   );
 }
 
@@ -86,7 +158,7 @@ export function pointsElsewhere(
 
 /** Names and addresses of secrets are no secrets. */
 const REFERENCE =
-  /^(?:arn:|projects\/|vault:|https?:\/\/[^@]*$|@Microsoft\.KeyVault|\{\{resolve:|\$\{|data\.|var\.)/;
+  /^(?:arn:|projects\/|vault:|https?:\/\/[^@]*$|@Microsoft\.KeyVault|\{\{resolve:|\$\{|data\.|var\.|(?:ssm|secretsmanager|awssm|gcpsm|keyvault|op|kv):|\/[\w.-]+(?:\/[\w.-]+)+$|(?:true|false|null|none|enabled|disabled)$)/i;
 
 /** Whether a text under a secret's name is the secret, not empty and not merely the name of one. @internal */
 export function isSecretText(text: string): boolean {

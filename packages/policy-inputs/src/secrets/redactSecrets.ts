@@ -2,13 +2,14 @@ import { isRecord } from '../evidence/isRecord';
 import { pointer } from '../evidence/pointer';
 import { isMarker, sensitiveMarker } from '../resource/markers';
 import type { KeptBack } from '../resource/redactSensitive';
+import { detectInside } from './detectInside';
 import {
   detectSecretByShape,
-  isSecretAttribute,
-  isSecretName,
-  isSecretText,
+  isSecretInAttribute,
+  isSecretMember,
   pointsElsewhere,
 } from './detectSecret';
+import { siblingName } from './siblingName';
 
 /** A secret in a value nobody marked; `standing` where it is there after the change too. @internal */
 export type FoundSecret = { path: string; detector: string; standing: boolean };
@@ -29,16 +30,27 @@ export function redactSecrets(options: {
   const keptBack: KeptBack[] = [];
   const path: (string | number)[] = [];
 
-  function detectorOf(name: string | number, value: unknown) {
+  function detectorOf(parent: unknown, name: string, value: unknown) {
     if (typeof value !== 'string') return undefined;
-    const named =
-      typeof name === 'string' &&
-      (path.length === 1
-        ? isSecretAttribute(options.type, name)
-        : isSecretName(name) && !pointsElsewhere(path.slice(0, -1)));
     return (
       detectSecretByShape(value) ??
-      (named && isSecretText(value) ? BY_NAME : undefined)
+      (isNamed(parent, name, value)
+        ? BY_NAME
+        : detectInside({ name, text: value }))
+    );
+  }
+
+  function isNamed(parent: unknown, name: string, text: string): boolean {
+    const beside = isRecord(parent) ? siblingName(parent, name) : undefined;
+    if (path.length === 1) {
+      return (
+        isSecretInAttribute({ type: options.type, attribute: name, text }) ||
+        (beside !== undefined && isSecretMember(beside, text))
+      );
+    }
+    return (
+      isSecretMember(beside ?? name, text) &&
+      !pointsElsewhere(path.slice(0, -1))
     );
   }
 
@@ -72,8 +84,8 @@ export function redactSecrets(options: {
     path.push(key);
     // Items of a list go by the name of the list.
     const name = typeof key === 'number' ? nearestName(path) : key;
-    const standing = detectorOf(name, a);
-    const detector = standing ?? detectorOf(name, b);
+    const standing = detectorOf(after, name, a);
+    const detector = standing ?? detectorOf(before, name, b);
     if (detector === undefined) visit(b, a);
     else {
       const at = pointer(path);

@@ -18,6 +18,12 @@ export const factSchema = z.discriminatedUnion('status', [
     observedAt: z.iso.datetime(),
     source: z.string(),
   }),
+  /** This kind of host cannot have it: rules that need it are not judged there. A server never states it. */
+  z.strictObject({
+    status: z.literal('unobtainable'),
+    reason: z.string(),
+    source: z.string(),
+  }),
 ]);
 /** @public */
 export type Fact = z.infer<typeof factSchema>;

@@ -3,6 +3,7 @@ import type { Digest, RuleId } from '../brands';
 import type { Json } from '../canonical';
 import {
   createRuleDigest,
+  createRuleReads,
   type DecidingMetadata,
   type RegoSources,
 } from './createRuleDigest';
@@ -361,6 +362,163 @@ describe('createRuleDigest', () => {
   it('has none for a rule whose source is not there', () => {
     expect(digestOf({}, { id: 'network/gone' as RuleId })).toBeUndefined();
     expect(digestOf({ files: {} })).toBeUndefined();
+  });
+});
+
+describe('createRuleReads', () => {
+  const PLACES = helper('places');
+  const table = {
+    aws_thing: [{ path: ['public'], is: [false] }],
+    'microsoft.things/things': [{ path: ['body', 'public'] }],
+  };
+  const tabled = (expression: string): Partial<RegoSources> => ({
+    files: {
+      ...files,
+      [PLACES]:
+        'package guardrails.lib.places\n\nwrong(t) := {r | some r in t}\n',
+      [OWN]: files[OWN].replace(
+        'lib.attributes\n',
+        'lib.attributes\nimport data.guardrails.lib.places\n',
+      ).replace('found := ', `found := ${expression}; `),
+    },
+    data: { guardrails: { places: { things: table, others: {} } } },
+  });
+  const READ = 'places.wrong(data.guardrails.places["things"])';
+  const ALL = ['aws_thing', 'azapi_resource', 'aws_by_hand'];
+  const readsOf = (
+    sources: Partial<RegoSources>,
+    changes: Partial<DecidingMetadata> = {},
+  ) =>
+    createRuleReads({ sources: { files, data, version: 1, ...sources }, hash })(
+      {
+        ...rule,
+        subject: { ...rule.subject, types: ALL } as DecidingMetadata['subject'],
+        ...changes,
+      },
+    );
+  const withTable = (things: Json, sources = tabled(READ)) => ({
+    ...sources,
+    data: { guardrails: { places: { things, others: {} } } },
+  });
+  const logicWith = (...options: Parameters<typeof readsOf>) =>
+    readsOf(...options)?.logic;
+  const row = (value: unknown) => [{ path: ['public'], is: [value] }] as Json;
+
+  it('leaves logic and the rows of a type as they are where a row for another type is added', () => {
+    const before = readsOf(tabled(READ))!;
+    const after = readsOf(withTable({ ...table, aws_new: row(true) }), {
+      subject: {
+        ...rule.subject,
+        types: [...ALL, 'aws_new'],
+      } as DecidingMetadata['subject'],
+    })!;
+    expect(after.logic).toBe(before.logic);
+    for (const type of ['aws_thing', 'microsoft.things/things', 'aws_none']) {
+      expect(after.ofType(type)).toBe(before.ofType(type));
+    }
+    expect(after.ofType('aws_new')).not.toBe(before.ofType('aws_new'));
+    expect(before.types).toEqual(['aws_thing', 'microsoft.things/things']);
+    expect(after.types).toEqual([
+      'aws_new',
+      'aws_thing',
+      'microsoft.things/things',
+    ]);
+  });
+
+  it('takes apart what goes to the reader of limits as well', () => {
+    const below = tabled(
+      'places.below(data.guardrails.places["things"], {"x": 1})',
+    );
+    const more = withTable({ ...table, aws_new: row(true) }, below);
+    expect(logicWith(more)).toBe(logicWith(below));
+    expect(logicWith(below)).not.toBe(logicWith(tabled(READ)));
+  });
+
+  it.each<[string, Json]>([
+    ['changed', { ...table, aws_thing: row(true) }],
+    ['one more', { ...table, aws_thing: [...table.aws_thing, { set: true }] }],
+    ['gone', { 'microsoft.things/things': [] }],
+    ['moved to another name', { aws_other: table.aws_thing }],
+  ])('notices rows of a type: %s', (_, things) => {
+    const before = readsOf(tabled(READ))!;
+    const after = readsOf(withTable(things))!;
+    expect(after.ofType('aws_thing')).not.toBe(before.ofType('aws_thing'));
+  });
+
+  it.each<[string, string]>([
+    ['a computed table', 'places.wrong(data.guardrails.places[input.x])'],
+    ['all tables', 'places.wrong(data.guardrails.places)'],
+    ['a part of a table', 'places.wrong(data.guardrails.places["things"].x)'],
+    ['another reader', 'places.count(data.guardrails.places["things"])'],
+    ['a reader of its own', 'mine.places.wrong(data.guardrails.places.things)'],
+    ['a reader elsewhere', 'wrong(data.guardrails.places["things"])'],
+    ['something beside', 'places.wrong(data.guardrails.places["things"], 1)'],
+    ['rows by hand', 'data.guardrails.places["things"][input.x]'],
+    ['once more by hand', `${READ}; data.guardrails.places.things.aws_b`],
+    ['another thing of the name', `places := attributes; ${READ}`],
+  ])('counts all rows as logic for %s', (_, expression) => {
+    const sources = tabled(expression);
+    const more = withTable({ ...table, aws_b: row(true), x: row(1) }, sources);
+    expect(logicWith(sources)).toBeDefined();
+    expect(logicWith(more)).not.toBe(logicWith(sources));
+  });
+
+  it.each<[string, Partial<RegoSources>, Partial<DecidingMetadata>]>([
+    ['another table', tabled(READ.replace('things', 'others')), {}],
+    ['its Rego', tabled(`${READ}; 1 == 1`), {}],
+    [
+      'the reader of tables',
+      {
+        ...tabled(READ),
+        files: {
+          ...tabled(READ).files,
+          [PLACES]: `${tabled(READ).files![PLACES]}x := 1\n`,
+        },
+      },
+      {},
+    ],
+    ['the level', tabled(READ), { level: 'advisory' }],
+    [
+      'a type that it names itself',
+      tabled(READ),
+      {
+        subject: {
+          ...rule.subject,
+          types: [...ALL, 'aws_more'],
+        } as DecidingMetadata['subject'],
+      },
+    ],
+  ])('notices in the logic: %s', (_, sources, changes) => {
+    expect(logicWith(sources, changes)).not.toBe(logicWith(tabled(READ)));
+  });
+
+  it('takes companions of rows for rows', () => {
+    const companion = { types: ['aws_block'], attribute: 'bucket' };
+    const more = { ...table, aws_bucket: [{ path: ['acl'], companion }] };
+    const named = (companions: string[]) =>
+      ({
+        ...rule.subject,
+        types: ALL,
+        companions,
+      } as DecidingMetadata['subject']);
+    expect(logicWith(withTable(more), { subject: named(['aws_block']) })).toBe(
+      logicWith(tabled(READ), { subject: named([]) }),
+    );
+    expect(logicWith(withTable(more), { subject: named(['aws_b']) })).not.toBe(
+      logicWith(tabled(READ), { subject: named([]) }),
+    );
+  });
+
+  it('takes nothing apart where it is not certain what a rule reads', () => {
+    const odd = {
+      ...tabled(READ),
+      files: { ...tabled(READ).files, '/odd.rego': "package odd\n\nx := 'a'" },
+    };
+    expect(readsOf(odd)).toBeUndefined();
+    expect(readsOf({}, { id: 'network/gone' as RuleId })).toBeUndefined();
+    expect(
+      readsOf(tabled(`${READ}; rego.metadata.rule().title`)),
+    ).toBeUndefined();
   });
 });
 

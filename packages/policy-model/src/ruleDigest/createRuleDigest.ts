@@ -5,7 +5,8 @@ import { documentsAt } from './documentsAt';
 import { packageOf } from './packageOf';
 import { createReach, type Reached } from './reach';
 import { readRego, type RegoFile } from './readRego';
-import { readsMetadata } from './referencesOf';
+import { readsMetadata, type Reference } from './referencesOf';
+import { rowsByType, type RuleReads } from './rowsByType';
 
 /** What of a rule's METADATA decides, beside its Rego. @public */
 export type DecidingMetadata = Pick<
@@ -26,6 +27,8 @@ export type RegoSources = {
 /** @public */
 export const RULE_DIGEST_VERSION = 'guardrails/rule/v2';
 
+const LOGIC_VERSION = 'guardrails/logic/v1';
+
 /**
  * Makes digests of rules that change with what decides and with nothing else: the rule's Rego, that of every
  * package it refers to, directly or through another one, that of the entrypoint, documents of the bundle that any of
@@ -45,17 +48,10 @@ export function createRuleDigest(options: {
   requireSource?: boolean;
 }): (rule: DecidingMetadata) => Digest | undefined {
   const { sources, hash, requireSource = false } = options;
-  const texts = Object.values(sources.files);
-  const files = texts.flatMap(text => {
-    const file = readRego(text);
-    return file ? { ...file, digest: hash(file.code) } : [];
-  });
-  const certain =
-    files.length === texts.length && !files.some(file => readsMetadata(file));
-  const reach = createReach(files);
+  const { texts, packages, certain, reach } = readSources(options);
   return rule => {
     const own = packageOf(rule.id);
-    const there = files.some(file => file.package.join('/') === own.join('/'));
+    const there = packages.has(own.join('/'));
     // Among files that were not read there may be the rule's own.
     if (!there && (certain || requireSource)) return undefined;
     return hash(
@@ -74,13 +70,100 @@ export function createRuleDigest(options: {
   };
 }
 
+/**
+ * Takes a rule apart: a digest of its logic, and one for each resource type of the rows that it reads. A row for another
+ * type changes neither, so it ends nothing that was granted for this one. Only tables that the rule hands whole to the
+ * reader of places are taken apart, since that one looks at each type by itself; any other document is logic.
+ *
+ * @returns a function that answers `undefined` where it is not certain what the rule reads
+ * @public
+ */
+export function createRuleReads(options: {
+  sources: RegoSources;
+  hash: Hash;
+}): (rule: DecidingMetadata) => RuleReads | undefined {
+  const { sources, hash } = options;
+  const { packages, certain, reach } = readSources(options);
+  return rule => {
+    const own = packageOf(rule.id);
+    if (!certain || !packages.has(own.join('/'))) return undefined;
+    const { files, references } = reach(own);
+    const tables = tablesOf(references);
+    const { follow, ...rows } = rowsByType({
+      data: sources.data,
+      tables,
+      hash,
+    });
+    return {
+      logic: hash(
+        canonicalJson({
+          version: LOGIC_VERSION,
+          rule: metadataOf(withoutNamesOfRows(rule, follow)),
+          regoVersion: sources.version ?? null,
+          tables,
+          ...reachedBy(
+            { files, references: references.filter(({ byType }) => !byType) },
+            sources.data,
+          ),
+        }),
+      ),
+      ...rows,
+    };
+  };
+}
+
+function readSources({ sources, hash }: { sources: RegoSources; hash: Hash }) {
+  const texts = Object.values(sources.files);
+  const files = texts.flatMap(text => {
+    const file = readRego(text);
+    return file ? [{ ...file, digest: hash(file.code) }] : [];
+  });
+  return {
+    texts,
+    certain:
+      files.length === texts.length && !files.some(file => readsMetadata(file)),
+    packages: new Set(files.map(file => file.package.join('/'))),
+    reach: createReach(files),
+  };
+}
+
 function reachedBy(
   { files, references }: Reached<RegoFile & { digest: Digest }>,
   data: Json,
 ) {
   return {
     code: files.map(({ digest }) => digest).sort(),
-    documents: documentsAt(data, references),
+    documents: documentsAt(
+      data,
+      references.map(({ path }) => path),
+    ),
+  };
+}
+
+/** Names of the tables that are taken apart, each once. */
+function tablesOf(references: Reference[]): string[] {
+  const names = references.flatMap(({ byType, path }) =>
+    byType ? path.slice(-1) : [],
+  );
+  return [...new Set(names)].sort();
+}
+
+/** What follows from the rows is in the digests of the rows; what a rule names itself is its logic. */
+function withoutNamesOfRows(
+  rule: DecidingMetadata,
+  follow: ReturnType<typeof rowsByType>['follow'],
+): DecidingMetadata {
+  const { subject } = rule;
+  if (subject.type !== 'infrastructure') return rule;
+  return {
+    ...rule,
+    subject: {
+      ...subject,
+      types: subject.types.filter(type => !follow.types.has(type)),
+      companions: (subject.companions ?? []).filter(
+        type => !follow.companions.has(type),
+      ),
+    },
   };
 }
 

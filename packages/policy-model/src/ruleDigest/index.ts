@@ -1,2 +1,3 @@
 export * from './createRuleDigest';
 export * from './createEarlierRuleDigest';
+export type { RuleReads } from './rowsByType';

@@ -1,13 +1,13 @@
 import type { RegoFile } from './readRego';
-import { ENTRY, referencesOf } from './referencesOf';
+import { ENTRY, type Reference, referencesOf } from './referencesOf';
 
 /** @internal */
 export type Reached<File extends RegoFile> = {
   files: File[];
-  references: string[][];
+  references: Reference[];
 };
 
-type Link<File> = { references: string[][]; next: File[] };
+type Link<File> = { references: Reference[]; next: File[] };
 
 /**
  * Finds the files that have a part in what a rule finds: its own, the entrypoint, and those of every package that one
@@ -19,6 +19,7 @@ export function createReach<File extends RegoFile>(
   files: File[],
 ): (rule: string[]) => Reached<File> {
   const links = new Map<File, Link<File>>();
+  const names = new Map(files.map(file => [file, file.package.join('/')]));
   const linkOf = (file: File): Link<File> => {
     const known = links.get(file);
     if (known) return known;
@@ -26,17 +27,18 @@ export function createReach<File extends RegoFile>(
     const next = files.filter(
       other =>
         // Files of one package see one another's rules without naming it.
-        other.package.join('/') === file.package.join('/') ||
-        references.some(path => overlap(path, other.package)),
+        names.get(other) === names.get(file) ||
+        references.some(({ path }) => overlap(path, other.package)),
     );
     links.set(file, { references, next });
     return { references, next };
   };
   return rule => {
     const reached = new Set<File>();
-    const references: string[][] = [];
-    const waiting = files.filter(({ package: path }) =>
-      [rule.join('/'), ENTRY].includes(path.join('/')),
+    const references: Reference[] = [];
+    const own = rule.join('/');
+    const waiting = files.filter(file =>
+      [own, ENTRY].includes(names.get(file)!),
     );
     for (;;) {
       const file = waiting.pop();

@@ -17,16 +17,16 @@ export type RegoFile = {
 
 /**
  * Everything between two tokens is white space or a comment, and every token is one of these. A text ends where
- * Rego ends it: taking code for a comment would let it change unnoticed.
+ * Rego ends it: taking code for a comment would let it change unnoticed. No two of them begin with the same character.
  */
 const scanner = new RegExp(
   [
-    /(?<space>[ \t\r]+)/,
-    /(?<line>\n)/,
-    /(?<comment>#[^\n]*)/,
-    /(?<name>[A-Za-z_][A-Za-z0-9_]*)/,
-    /(?<text>"(?:[^"\\\n]|\\[^\n])*"|`[^`]*`)/,
-    /(?<other>[0-9]+|[{}()[\],;:=!<>+\-*/%&|.])/,
+    /[ \t\r]+/,
+    /\n/,
+    /#[^\n]*/,
+    /[A-Za-z_][A-Za-z0-9_]*/,
+    /"(?:[^"\\\n]|\\[^\n])*"|`[^`]*`/,
+    /[0-9]+|[{}()[\],;:=!<>+\-*/%&|.]/,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -46,29 +46,39 @@ export function readRego(source: string): RegoFile | undefined {
   let gap = '';
   scanner.lastIndex = 0;
   while (scanner.lastIndex < source.length) {
-    const groups = scanner.exec(source)?.groups;
-    if (!groups) return undefined;
-    if (groups.line !== undefined) gap = '\n';
-    else if (groups.space !== undefined) gap ||= ' ';
-    else if (groups.comment !== undefined) gap ||= ' ';
+    const start = scanner.lastIndex;
+    // A bundle has some hundred thousand of them, so no object is made of what matched.
+    if (!scanner.test(source)) return undefined;
+    const text = source.slice(start, scanner.lastIndex);
+    const kind = kindOf(text);
+    if (kind === 'line') gap = '\n';
+    else if (kind === 'space') gap ||= ' ';
     else {
-      const token = { ...tokenOf(groups), apart: gap !== '' };
-      code += `${code && gap}${token.text}`;
+      code += `${code && gap}${text}`;
+      tokens.push({ kind, text, apart: gap !== '' });
       gap = '';
-      tokens.push(token);
     }
   }
   const path = packageOf(tokens);
   return path && { package: path, code, tokens };
 }
 
-function tokenOf(
-  groups: Record<string, string | undefined>,
-): Omit<RegoToken, 'apart'> {
-  const { name, text, other = '' } = groups;
-  if (name !== undefined) return { kind: 'name', text: name };
-  if (text !== undefined) return { kind: 'text', text };
-  return { kind: 'other', text: other };
+function kindOf(text: string): RegoToken['kind'] | 'line' | 'space' {
+  const [first] = text;
+  switch (first) {
+    case '\n':
+      return 'line';
+    case ' ':
+    case '\t':
+    case '\r':
+    case '#':
+      return 'space';
+    case '"':
+    case '`':
+      return 'text';
+    default:
+      return /[A-Za-z_]/.test(first) ? 'name' : 'other';
+  }
 }
 
 function packageOf(tokens: RegoToken[]): string[] | undefined {

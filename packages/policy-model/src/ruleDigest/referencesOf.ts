@@ -3,27 +3,38 @@ import { segmentsFrom, type RegoFile, type RegoToken } from './readRego';
 /** The package of the one entrypoint, which calls the rules and collects what they find. @internal */
 export const ENTRY = 'guardrails/main';
 
+/** @internal */
+export type Reference = {
+  path: string[];
+  /** It only hands a table of places to the reader of such tables, which looks at the rows of one type at a time. */
+  byType: boolean;
+};
+
 /**
  * Paths below `data` that a file refers to, imports among them: both are written `data.a.b`. A path ends where the
  * rest is computed, so it can mean everything below it.
  * @internal
  */
-export function referencesOf({ package: own, tokens }: RegoFile): string[][] {
+export function referencesOf({ package: own, tokens }: RegoFile): Reference[] {
   const entry = own.join('/') === ENTRY;
+  const reader = importsTableReader(tokens);
   return tokens.flatMap((_, at) => {
     if (!isRoot(tokens, at, 'data')) return [];
     const path = segmentsFrom(tokens, at + 1);
-    return entry && cannotDecide({ tokens, at, path }) ? [] : [path];
+    const found = { tokens, at, path };
+    return entry && cannotDecide(found)
+      ? []
+      : [{ path, byType: reader && isHandedOver(found) }];
   });
 }
 
-type Reference = { tokens: RegoToken[]; at: number; path: string[] };
+type Found = { tokens: RegoToken[]; at: number; path: string[] };
 
 /**
  * Two things that the entrypoint refers to cannot change what a rule finds: it calls the rules one by one, and has no
  * result at all, which is an error for the host, where a parameter is absent.
  */
-function cannotDecide(reference: Reference): boolean {
+function cannotDecide(reference: Found): boolean {
   const { tokens, at, path } = reference;
   switch (path.join('/')) {
     case 'guardrails/rules':
@@ -35,7 +46,7 @@ function cannotDecide(reference: Reference): boolean {
   }
 }
 
-function isPlainImport({ tokens, at, path }: Reference): boolean {
+function isPlainImport({ tokens, at, path }: Found): boolean {
   const next = tokens[at + 1 + 2 * path.length];
   return tokens[at - 1]?.text === 'import' && next?.text !== 'as';
 }
@@ -46,6 +57,57 @@ function asksOnlyWhatIsAbsent(tokens: RegoToken[]): boolean {
       !isRoot(tokens, at, 'parameters') ||
       segmentsFrom(tokens, at + 1)[0] === 'absent',
   );
+}
+
+const READER = ['guardrails', 'lib', 'places'];
+const TABLES = ['guardrails', 'places'];
+
+/**
+ * Whether `places` means the shipped reader of tables wherever the file says it: it is imported under its own name and
+ * nothing else in the file is called that.
+ */
+function importsTableReader(tokens: RegoToken[]): boolean {
+  const imported = tokens.some((_, at) => {
+    if (!isRoot(tokens, at, 'data')) return false;
+    const path = segmentsFrom(tokens, at + 1);
+    return (
+      path.join('/') === READER.join('/') && isPlainImport({ tokens, at, path })
+    );
+  });
+  return (
+    imported &&
+    tokens.every(
+      (_, at) => !isRoot(tokens, at, 'places') || tokens[at + 1]?.text === '.',
+    )
+  );
+}
+
+/** Functions of the reader that look at the rows of one type at a time, with what follows the table. */
+const READERS: Record<string, string> = { wrong: ')', below: ',' };
+
+/**
+ * Exactly `places.wrong(data.guardrails.places["a-table"])` or `places.below(data.guardrails.places["a-table"], ...)`: in
+ * any other use a row can matter to other types.
+ */
+function isHandedOver({ tokens, at, path }: Found): boolean {
+  if (path.length !== 3 || !TABLES.every((name, i) => path[i] === name)) {
+    return false;
+  }
+  const before = tokens.slice(Math.max(0, at - 5), at).map(({ text }) => text);
+  const [open, reader, dot, name, outer] = before.reverse();
+  return (
+    [name, dot, open].join(' ') === 'places . (' &&
+    outer !== '.' &&
+    Object.hasOwn(READERS, reader) &&
+    tokens[endOf({ tokens, at, path })]?.text === READERS[reader]
+  );
+}
+
+/** Where the written segments of a path end: `.name` has two tokens, `["name"]` three. */
+function endOf({ tokens, at, path }: Found): number {
+  let end = at + 1;
+  for (const _ of path) end += tokens[end].text === '.' ? 2 : 3;
+  return end;
 }
 
 /** Whether METADATA is read as values: then comments decide. @internal */

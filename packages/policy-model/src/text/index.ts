@@ -1,5 +1,5 @@
 export * from './closestTo';
-export * from './escapeForDisplay';
+export * from './endReasons';
 export * from './escapeMarkdown';
 export * from './groupFindings';
 export * from './outcomeWords';

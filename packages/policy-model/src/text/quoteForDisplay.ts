@@ -1,4 +1,4 @@
-import { escapeForDisplay } from './escapeForDisplay';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 
 /** Names and entity refs as nearly all are; a sentence needs more than these. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._:/@+-]*$/;

@@ -1,4 +1,4 @@
-import { escapeForDisplay } from './escapeForDisplay';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type { FindingGroup } from './groupFindings';
 
 const SHOWN_RESOURCES = 10;
@@ -37,12 +37,12 @@ function where({ finding, resources }: FindingGroup): string[] {
 
 function levelWord({ finding }: FindingGroup): string {
   const notes: string[] = [];
-  if (finding.kind === 'unknown') notes.push('known only after apply');
-  if (finding.kind === 'incomplete') notes.push('evidence incomplete');
+  if (finding.kind === 'unknown') notes.push('known after apply');
+  if (finding.kind === 'incomplete') notes.push('not checked');
   if (finding.disposition === 'waived') {
     notes.push(waived(finding));
   }
-  if (finding.disposition === 'shadow') notes.push('not in force yet');
+  if (finding.disposition === 'shadow') notes.push('not enforced yet');
   return notes.length
     ? `${finding.level} (${notes.join(', ')})`
     : finding.level;

@@ -1,5 +1,5 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type { PreApprovalAnswer } from '../preApproval';
-import { escapeForDisplay } from './escapeForDisplay';
 
 /**
  * What pre-approvals came to, a line each: which one stood in for consent, or why people are asked all the same.

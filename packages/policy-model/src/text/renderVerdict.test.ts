@@ -1,5 +1,6 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
+import type { RuleId } from '../brands';
 import type { Finding } from '../finding';
-import { escapeForDisplay } from './escapeForDisplay';
 import { renderVerdict } from './renderVerdict';
 
 const finding = {
@@ -43,10 +44,34 @@ describe('renderVerdict', () => {
         '  1  A database is not reachable from the internet                                    mandatory',
         '     aws_db_instance.checkout   publicly_accessible is true, must be false',
         '     Fix: Set "publicly_accessible" to false.   Why: guardrails explain network/no-public-database',
-        '  0 rules passed, 0 warned, 0 did not apply.   Unattested: environment and action are as you said.',
+        '  0 rules passed, 0 warned, 0 did not apply.   Not attested: environment and action come from flags.',
         '',
       ].join('\n'),
     );
+  });
+
+  it('says on the first line what was not judged, and below why', () => {
+    const level = 'approval' as const;
+    const lines = renderVerdict({
+      verdict: {
+        ...verdict,
+        outcome: 'allow',
+        findings: [],
+        notJudged: [
+          { rule: 'a/x' as RuleId, level, facts: ['catalog.owner'] },
+          { rule: 'a/y' as RuleId, level, facts: ['history.window'] },
+          { rule: 'a/z' as RuleId, level, facts: ['catalog.owner'] },
+        ],
+      },
+      changedResources: 2,
+    }).split('\n');
+    expect(lines).toEqual([
+      '✓ Allowed: no findings in 2 changed resources; 3 rules not checked here',
+      '     Not checked here: a/x, a/z (only a server knows catalog.owner)',
+      '     Not checked here: a/y (only a server knows history.window)',
+      '  0 rules passed, 0 warned, 0 did not apply, 3 not checked here.',
+      '',
+    ]);
   });
 
   it('groups equal findings and counts every one of them', () => {
@@ -84,8 +109,8 @@ describe('renderVerdict', () => {
       },
     }).split('\n');
     expect(lines.slice(4, 6)).toEqual([
-      '     Needs the consent of 1 of: group:default/a',
-      '     Needs the consent of 2 of: owner, group:default/b; each with a passkey; all from different teams; group:default/c as well after 60 minutes',
+      '     Required approvals: 1 from group:default/a',
+      '     Required approvals: 2 from owner or group:default/b; each with a passkey; from different teams; after 60 minutes also from group:default/c',
     ]);
   });
 

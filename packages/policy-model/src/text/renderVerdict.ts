@@ -1,5 +1,5 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type { Verdict } from '../verdict';
-import { escapeForDisplay } from './escapeForDisplay';
 import { groupFindings } from './groupFindings';
 import { outcomeWords } from './outcomeWords';
 import { renderFinding } from './renderFinding';
@@ -16,6 +16,7 @@ export type RenderVerdictOptions = {
     | 'skipped'
     | 'passed'
     | 'notApplicable'
+    | 'notJudged'
     | 'off'
   >;
   /** What was judged, at the right of the first line: `production · payments/checkout-db`. */
@@ -23,7 +24,7 @@ export type RenderVerdictOptions = {
   /** How many resources change. */
   changedResources?: number;
   decision?: { id: string; url?: string };
-  /** Said when nobody vouches for actor, action and environment. */
+  /** Whether actor, action and environment come from the caller alone. */
   unattested?: boolean;
   /** How to read why a rule exists: `rule => 'guardrails explain ' + rule`. */
   explain?: (rule: string) => string;
@@ -57,17 +58,33 @@ export function renderVerdict(options: RenderVerdictOptions): string {
           skipped.path || '/',
         )}: ${escapeForDisplay(skipped.message)} [${skipped.code}]`,
     ),
+    ...notJudgedLines(verdict.notJudged),
     ...(verdict.off ?? []).map(
       ({ rule, reason, owner }) =>
         `     Off: ${rule}: ${escapeForDisplay(
           reason,
-        )} Answers for it: ${escapeForDisplay(owner)}`,
+        )} Owner: ${escapeForDisplay(owner)}`,
     ),
     ...verdict.obligations.map(obligation),
     ...renderPreApproval(verdict.preApproval).map(line => `     ${line}`),
     summary(options),
     '',
   ].join('\n');
+}
+
+/** Rules that lack the same facts are on one line. */
+function notJudgedLines(notJudged: Verdict['notJudged'] = []): string[] {
+  const byFacts = new Map<string, string[]>();
+  for (const { rule, facts } of notJudged) {
+    const key = facts.map(escapeForDisplay).join(', ');
+    byFacts.set(key, [...(byFacts.get(key) ?? []), rule]);
+  }
+  return [...byFacts].map(
+    ([facts, rules]) =>
+      `     Not checked here: ${rules.join(
+        ', ',
+      )} (only a server knows ${facts})`,
+  );
 }
 
 function headline(options: RenderVerdictOptions): string {
@@ -80,16 +97,19 @@ function headline(options: RenderVerdictOptions): string {
     changedResources === undefined
       ? ''
       : ` in ${plural(changedResources, 'changed resource')}`;
-  const left = `${sign} ${word}: ${found}${among}`;
+  const aside = verdict.notJudged
+    ? `; ${plural(verdict.notJudged.length, 'rule')} not checked here`
+    : '';
+  const left = `${sign} ${word}: ${found}${among}${aside}`;
   return subject ? `${left.padEnd(62)}  ${escapeForDisplay(subject)}` : left;
 }
 
 function obligation(item: Verdict['obligations'][number]): string {
   switch (item.kind) {
     case 'approval':
-      return `     Needs the consent of ${approvers(item)}`;
+      return `     Required approvals: ${approvers(item)}`;
     case 'judge-after-apply':
-      return `     Judged again after apply: ${item.resources
+      return `     Checked again after apply: ${item.resources
         .slice(0, 10)
         .map(escapeForDisplay)
         .join(', ')}${
@@ -106,16 +126,15 @@ function approvers(
   requirement: Extract<Verdict['obligations'][number], { kind: 'approval' }>,
 ): string {
   const { minimum, from, consent, differentTeams, escalation } = requirement;
-  const names = (refs: string[]) => refs.map(escapeForDisplay).join(', ');
+  const names = (refs: string[]) => refs.map(escapeForDisplay).join(' or ');
   return [
-    `${minimum} of: ${names(from)}`,
+    `${minimum} from ${names(from)}`,
     ...(consent === 'passkey' ? ['each with a passkey'] : []),
-    ...(differentTeams ? ['all from different teams'] : []),
+    ...(differentTeams ? ['from different teams'] : []),
     ...(escalation
       ? [
-          `${names(escalation.to)} as well after ${plural(
-            escalation.afterMinutes,
-            'minute',
+          `after ${plural(escalation.afterMinutes, 'minute')} also from ${names(
+            escalation.to,
           )}`,
         ]
       : []),
@@ -130,10 +149,12 @@ function summary(options: RenderVerdictOptions): string {
   const parts = [
     `${plural(verdict.passed.length, 'rule')} passed, ${warned} warned, ${
       verdict.notApplicable.length
-    } did not apply${verdict.off ? `, ${verdict.off.length} off` : ''}.`,
+    } did not apply${
+      verdict.notJudged ? `, ${verdict.notJudged.length} not checked here` : ''
+    }${verdict.off ? `, ${verdict.off.length} off` : ''}.`,
   ];
   if (unattested) {
-    parts.push('Unattested: environment and action are as you said.');
+    parts.push('Not attested: environment and action come from flags.');
   }
   if (decision) {
     parts.push(`Decision ${decision.id}`);

@@ -383,12 +383,12 @@ describe('applyPreApprovals', () => {
         {
           id: 'a',
           code: 'expired',
-          message: 'it ended at 2026-01-01T00:00:00Z',
+          message: 'it expired on 2026-01-01T00:00:00Z',
         },
         {
           id: 'b',
           code: 'environment-differs',
-          message: 'it is for other, not for staging',
+          message: 'it covers other, not staging',
         },
       ],
     });

@@ -7,6 +7,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import { compare } from '../compareFindings';
 import { outcomeOf } from '../outcomeOf';
+import type { Sentences } from '../sentences';
 import { refusalOfAll } from './refusalOfAll';
 import { refusalOfOne } from './refusalOfOne';
 
@@ -28,8 +29,10 @@ export function applyPreApprovals(options: {
   findings: Finding[];
   input: Input;
   parameters: ParameterSet;
+  sentences: Sentences;
 }): { findings: Finding[]; preApproval?: PreApprovalAnswer } {
   const { findings, input } = options;
+  const sentences = options.sentences.preApproval;
   const { preApprovals = [] } = options.parameters;
   const concerned =
     preApprovals.length > 0 &&
@@ -43,13 +46,18 @@ export function applyPreApprovals(options: {
     .filter(preApproval => isAbout(preApproval, input))
     .sort((a, b) => compare(a.id, b.id));
   if (candidates.length === 0) return { findings };
-  const never = refusalOfAll({ findings: asked, input });
+  const never = refusalOfAll({ findings: asked, input, sentences });
   if (never) {
     return { findings, preApproval: { status: 'not-used', because: [never] } };
   }
   const tried = candidates.map(preApproval => ({
     preApproval,
-    refusal: refusalOfOne({ preApproval, findings: asked, input }),
+    refusal: refusalOfOne({
+      preApproval,
+      findings: asked,
+      input,
+      sentences,
+    }),
   }));
   const fitting = tried.find(({ refusal }) => refusal === undefined);
   if (fitting) return standIn(findings, fitting.preApproval);

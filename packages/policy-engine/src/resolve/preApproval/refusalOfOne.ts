@@ -4,35 +4,41 @@ import type {
   MadeFrom,
   PreApproval,
 } from '@backstage-guardrails/policy-model';
+import type { Sentences } from '../sentences';
 import { refusal, type Refusal } from './Refusal';
 import { refusalOfValues } from './refusalOfValues';
+
+type Reasons = Sentences['preApproval'];
 
 /** Why one pre-approval is not about this very change; nothing where it is. @internal */
 export function refusalOfOne(options: {
   preApproval: PreApproval;
   findings: Finding[];
   input: Input;
+  sentences: Reasons;
 }): Refusal | undefined {
-  const { preApproval, findings, input } = options;
+  const { preApproval, findings, input, sentences } = options;
   const { madeFrom } = input.source;
   if (!madeFrom) {
-    return refusal('not-proven', 'template and module are not known');
+    return refusal('not-proven', sentences.nothingKnown);
   }
   return (
-    refusalOfTime(preApproval, input) ??
-    refusalOfTemplate(preApproval, madeFrom) ??
-    refusalOfModule(preApproval, madeFrom) ??
+    refusalOfTime(preApproval, input, sentences) ??
+    refusalOfTemplate(preApproval, madeFrom, sentences) ??
+    refusalOfModule(preApproval, madeFrom, sentences) ??
     refusalOfValues({
       ranges: preApproval.values,
       module: madeFrom.module,
+      sentences,
     }) ??
-    refusalOfRules(preApproval, findings)
+    refusalOfRules(preApproval, findings, sentences)
   );
 }
 
 function refusalOfTime(
   { environments, until }: PreApproval,
   { target, time }: Input,
+  sentences: Reasons,
 ): Refusal | undefined {
   const { environment } = target;
   if (
@@ -41,64 +47,69 @@ function refusalOfTime(
   ) {
     return refusal(
       'environment-differs',
-      `it is for ${environments.join(', ')}, not for ${
-        environment ?? 'an environment without a name'
-      }`,
+      sentences.environmentDiffers({ environments, environment }),
     );
   }
   return until !== undefined && Date.parse(time.instant) >= Date.parse(until)
-    ? refusal('expired', `it ended at ${until}`)
+    ? refusal('expired', sentences.expired(until))
     : undefined;
 }
 
 function refusalOfTemplate(
   { template: expected }: PreApproval,
   { template }: MadeFrom,
+  sentences: Reasons,
 ): Refusal | undefined {
   if (!template) {
-    return refusal(
-      'template-unknown',
-      'the run that made the plan was not found, so its template is not known',
-    );
+    return refusal('template-unknown', sentences.templateUnknown);
   }
   if (template.ref !== expected.ref) {
     return refusal(
       'template-differs',
-      `the template is ${template.ref}, not ${expected.ref}`,
+      sentences.templateDiffers({
+        actual: template.ref,
+        expected: expected.ref,
+      }),
     );
   }
   return template.digest === expected.digest
     ? undefined
     : refusal(
         'template-digest-differs',
-        `the template differs: its digest is ${template.digest}, not ${expected.digest}`,
+        sentences.templateDigestDiffers({
+          actual: template.digest,
+          expected: expected.digest,
+        }),
       );
 }
 
 function refusalOfModule(
   { module: expected }: PreApproval,
   { module }: MadeFrom,
+  sentences: Reasons,
 ): Refusal | undefined {
   if (module.id !== expected.id) {
     return refusal(
       'module-differs',
-      `the module is ${module.id}, not ${expected.id}`,
+      sentences.moduleDiffers({ actual: module.id, expected: expected.id }),
     );
   }
   return module.digest === expected.digest
     ? undefined
     : refusal(
         'module-digest-differs',
-        `the module differs: its digest is ${module.digest}, not ${expected.digest}`,
+        sentences.moduleDigestDiffers({
+          actual: module.digest,
+          expected: expected.digest,
+        }),
       );
 }
 
 function refusalOfRules(
   { rules }: PreApproval,
   findings: Finding[],
+  sentences: Reasons,
 ): Refusal | undefined {
   const other = findings.find(({ rule }) => !rules.includes(rule));
-  return (
-    other && refusal('rule-not-named', `it says nothing about ${other.rule}`)
-  );
+  return other && refusal('rule-not-named', sentences.ruleNotNamed(other.rule));
 }

@@ -5,6 +5,7 @@ import {
   type ValueRange,
 } from '@backstage-guardrails/policy-model';
 import { compare } from '../compareFindings';
+import type { Sentences } from '../sentences';
 import { refusal, type Refusal } from './Refusal';
 
 /**
@@ -15,27 +16,30 @@ import { refusal, type Refusal } from './Refusal';
 export function refusalOfValues(options: {
   ranges: Record<string, ValueRange>;
   module: MadeFrom['module'];
+  sentences: Sentences['preApproval'];
 }): Refusal | undefined {
-  const { ranges, module } = options;
+  const { ranges, module, sentences } = options;
   const { values, withheld } = module;
   for (const name of sorted([...Object.keys(values), ...withheld])) {
     if (!Object.hasOwn(ranges, name)) {
-      return refusal('value-not-named', `it says nothing about ${name}`);
+      return refusal('value-not-named', sentences.valueNotNamed(name));
     }
   }
   for (const name of sorted(Object.keys(ranges))) {
     if (withheld.includes(name)) {
-      return refusal('value-withheld', `the value of ${name} is not known`);
+      return refusal('value-withheld', sentences.valueWithheld(name));
     }
     if (!Object.hasOwn(values, name)) {
-      return refusal('value-missing', `${name} has no value`);
+      return refusal('value-missing', sentences.valueMissing(name));
     }
     if (!isWithin(values[name], ranges[name])) {
       return refusal(
         'value-outside',
-        `${name} is ${canonicalJson(values[name])}, not ${wordsOf(
-          ranges[name],
-        )}`,
+        sentences.valueOutside({
+          name,
+          value: canonicalJson(values[name]),
+          range: describeRange(ranges[name], sentences),
+        }),
       );
     }
   }
@@ -55,15 +59,18 @@ function isWithin(value: ModuleValue, range: ValueRange): boolean {
   );
 }
 
-function wordsOf(range: ValueRange): string {
+function describeRange(
+  range: ValueRange,
+  sentences: Sentences['preApproval'],
+): string {
   if ('enum' in range) {
-    return `one of ${range.enum.map(value => canonicalJson(value)).join(', ')}`;
+    return sentences.oneOf(
+      range.enum.map(value => canonicalJson(value)).join(', '),
+    );
   }
   return range.type === 'string'
-    ? `a text of at most ${range.maxLength} characters`
-    : `${range.type === 'integer' ? 'a whole number' : 'a number'} from ${
-        range.minimum
-      } to ${range.maximum}`;
+    ? sentences.text(range)
+    : sentences.number(range);
 }
 
 function sorted(names: string[]): string[] {

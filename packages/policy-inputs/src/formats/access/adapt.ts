@@ -10,7 +10,7 @@ export function adaptAccess({ document, digest }: FormatContext): Adapted {
       code: 'shape',
       path: `/${parsed.error.issues[0].path.join('/')}`,
       message:
-        'The evidence is not a request for access. Hand in {"resource", "role", "durationSeconds", "purpose", "incident", "breakGlass"} and nothing else, in plain characters.',
+        'Not an access request. Use {"resource", "role", "durationSeconds", "purpose", "incident", "breakGlass"} and no other keys, in plain characters.',
     });
   }
   const { incident, ...asked } = parsed.data;

@@ -20,7 +20,7 @@ export function adaptModuleValues(context: FormatContext): Adapted {
     throw new EvidenceError({
       code: 'shape',
       path: `/${issue.path.join('/')}`,
-      message: `The module or its values are not readable at "${issue.path.join(
+      message: `Cannot read the module or its values at "${issue.path.join(
         '.',
       )}". A module needs id, variables and preview.resources.`,
     });
@@ -57,7 +57,7 @@ function refuseContradictions({ module }: ModuleValues): void {
     throw new EvidenceError({
       code: 'shape',
       path: `/module/preview/resources/${i}/computed`,
-      message: `The module's preview sets "${name}" and lists it as computed as well. Remove it from one of the two.`,
+      message: `The module's preview sets "${name}" and also lists it as computed. Remove it from one of them.`,
     });
   });
 }
@@ -99,6 +99,7 @@ function predict(
     {
       defaults: typeof region === 'string' ? { region } : {},
       originAt: () => ({ computed: true }),
+      writes: () => false,
     },
   );
 }

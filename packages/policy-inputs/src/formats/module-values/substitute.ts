@@ -45,7 +45,7 @@ function substituteText(text: string, context: Context): Json {
     throw new EvidenceError({
       code: 'shape',
       path: pointer(context.path),
-      message: `The value of "${expression}" is no text, so it cannot stand inside of one.`,
+      message: `The value of "${expression}" is not text, so it cannot be part of a text.`,
     });
   });
 }
@@ -56,7 +56,7 @@ function lookUp(expression: string, context: Context): Json | undefined {
     throw new EvidenceError({
       code: 'value-unknown',
       path: pointer(context.path),
-      message: `The module's preview uses "${expression}", which is none of its variables. Write \${{ values.<variable> }}.`,
+      message: `The module's preview uses "${expression}", which is not one of its variables. Use \${{ values.<variable> }}.`,
     });
   }
   return names.reduce<Json | undefined>(

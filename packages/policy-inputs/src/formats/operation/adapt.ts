@@ -17,7 +17,7 @@ export function adaptOperation(context: FormatContext): Adapted {
       code: 'shape',
       path: `/${parsed.error.issues[0].path.join('/')}`,
       message:
-        'The evidence is not an operation. Hand in {"name": "...", "parameters": {...}} and nothing else.',
+        'Not an operation. Use {"name": "...", "parameters": {...}} and no other keys.',
     });
   }
   const { name, parameters, withheld = [], secrets = {} } = parsed.data;

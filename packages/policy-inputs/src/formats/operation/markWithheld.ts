@@ -27,7 +27,7 @@ export function markWithheld({
         code: 'shape',
         path: '/withheld',
         message:
-          'A withheld value has to have null in its place in "parameters", once.',
+          'Each withheld value must be null in "parameters" and be listed once.',
       });
     }
     seen.add(path);

@@ -19,7 +19,7 @@ export function adaptTerraformConfiguration(context: FormatContext): Adapted {
       code: 'shape',
       path: `/${parsed.error.issues[0].path.join('/')}`,
       message:
-        'The evidence is not a configuration. Hand in {"files": {"main.tf": "..."}} and nothing else.',
+        'Not a Terraform configuration. Use {"files": {"main.tf": "..."}} and no other keys.',
     });
   }
   const { files: texts } = parsed.data;
@@ -67,7 +67,7 @@ export function adaptTerraformConfiguration(context: FormatContext): Adapted {
         part: 'configuration',
         path: '/files',
         code: 'module-missing',
-        message: `The local module ${address} is in the folder "${folder}", which was not handed in.`,
+        message: `The local module ${address} is in the folder "${folder}", which is missing from the evidence.`,
       }),
     ),
   };

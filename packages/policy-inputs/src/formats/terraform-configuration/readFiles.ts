@@ -78,7 +78,7 @@ function parseHclFile(
     throw new EvidenceError({
       code: 'hcl-parser-missing',
       message:
-        'This host cannot read Terraform configuration: it passes no HCL parser.',
+        'Terraform configuration is not supported here: no HCL parser is configured.',
     });
   }
   refuseNesting(name, text);

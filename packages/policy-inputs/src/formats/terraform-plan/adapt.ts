@@ -74,7 +74,7 @@ function readVersion(plan: Plan): Skipped[] {
       part: 'resources',
       path: '/format_version',
       code: 'format-version-unreadable',
-      message: 'The format version is no version.',
+      message: 'The format version is not a valid version.',
     },
   ];
 }

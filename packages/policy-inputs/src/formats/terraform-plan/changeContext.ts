@@ -34,9 +34,15 @@ export function changeContexts(options: {
         configured
           ? {
               references: referencesOf(configured, path),
-              computed: telling && leavesOut(configured.resource, path),
+              computed:
+                telling &&
+                leavesOut(configured.resource, row.change.after, path),
             }
           : {},
+      writes: attribute => {
+        const expressions = configured?.resource.expressions;
+        return isRecord(expressions) && Object.hasOwn(expressions, attribute);
+      },
     };
   };
 }
@@ -103,27 +109,69 @@ function showsExpressions(options: {
 }
 
 /**
- * Whether nothing in the configuration sets an attribute that is not known as a whole. Blocks that the provider keeps
- * as an attribute (`ingress` of a security group) have an expression when they are written out, and one element of
- * unknown fields when they are dynamic. Blocks proper leave no expression in either case, so of them a rule
- * must not conclude anything from this.
+ * Whether nothing in the configuration sets what is not known. Blocks that the provider keeps as an attribute (`ingress`
+ * of a security group) have an expression when they are written out, and one element of unknown fields when they are
+ * dynamic. Blocks proper leave no expression in either case, so of a whole block a rule must not conclude anything from
+ * this alone.
+ *
+ * Inside of a block that is written out the attribute has an expression or none, as long as the plan has as many of
+ * the block as the configuration: beside a dynamic block the two cannot be told apart. Sets are in an order
+ * of their own, so there all of them have to leave it out.
  */
 function leavesOut(
   resource: Record<string, unknown>,
+  values: unknown,
   path: readonly (string | number)[],
 ): boolean {
-  const [attribute] = path;
-  if (path.length !== 1 || typeof attribute !== 'string') return false;
   const { expressions } = resource;
-  if (expressions === undefined) return true;
-  if (!isRecord(expressions)) return false;
-  if (!Object.hasOwn(expressions, attribute)) return true;
-  const expression = expressions[attribute];
-  // `attribute = null` is Terraform's way to write nothing.
+  if (expressions === undefined) return path.length === 1;
+  return nothingAt({ expressions, values, path });
+}
+
+function nothingAt(at: {
+  expressions: unknown;
+  values: unknown;
+  path: readonly (string | number)[];
+}): boolean {
+  const { expressions, values, path } = at;
+  const [name, ...rest] = path;
+  if (typeof name !== 'string' || !isRecord(expressions)) return false;
+  // What a block that is not written out holds comes from a dynamic one.
+  if (!Object.hasOwn(expressions, name)) return rest.length === 0;
+  const expression = expressions[name];
+  if (rest.length === 0) return isNull(expression);
+  const [index, ...inner] = rest;
+  const written = Array.isArray(expression) ? expression : [expression];
+  const planned = isRecord(values) ? values[name] : undefined;
+  if (typeof index !== 'number' || !Array.isArray(planned)) return false;
+  return (
+    planned.length === written.length &&
+    written.every(
+      block =>
+        isRecord(block) &&
+        !isExpression(block) &&
+        nothingAt({
+          expressions: block,
+          values: (planned as unknown[])[index],
+          path: inner,
+        }),
+    )
+  );
+}
+
+/** `attribute = null` is Terraform's way to write nothing. */
+function isNull(expression: unknown): boolean {
   return (
     isRecord(expression) &&
     expression.constant_value === null &&
     Object.keys(expression).length === 1
+  );
+}
+
+/** An attribute that is a list of objects has one expression for the whole, and blocks have one for each attribute. */
+function isExpression(block: Record<string, unknown>): boolean {
+  return (
+    Object.hasOwn(block, 'constant_value') || Array.isArray(block.references)
   );
 }
 

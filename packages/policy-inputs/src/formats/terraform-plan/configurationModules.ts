@@ -27,7 +27,7 @@ export function configurationModules(
       part: 'configuration',
       path: pointer(path),
       code: 'unreadable',
-      message: 'A part of the configuration is missing or has another type.',
+      message: 'Part of the configuration is missing or has the wrong type.',
     });
   }
 

@@ -5,13 +5,15 @@ import {
 import { isRecord } from '../../evidence/isRecord';
 import { pointer } from '../../evidence/pointer';
 import { BY_NAME } from '../../secrets/redactSecrets';
+import { detectInside } from '../../secrets/detectInside';
 import {
   detectSecretByShape,
   isSecretAttribute,
-  isSecretName,
-  isSecretText,
+  isSecretInAttribute,
+  isSecretMember,
   pointsElsewhere,
 } from '../../secrets/detectSecret';
+import { siblingName } from '../../secrets/siblingName';
 
 /** A parameter of type `String` is meant to be read by everybody; only its schema hides it. */
 function isPlainParameter(options: {
@@ -42,24 +44,48 @@ export function literalSecrets(options: {
     found.push(secretInPlainText({ address, detector, path: pointer(path) }));
   }
 
-  function visitConstant(name: string, value: unknown): void {
+  function isNamed(parent: unknown, name: string, text: string): boolean {
+    const beside = isRecord(parent)
+      ? siblingName(constants(parent), name)
+      : undefined;
+    if (path.length === 1) {
+      return (
+        (isSecretInAttribute({ type, attribute: name, text }) &&
+          !isPlainParameter(options)) ||
+        (beside !== undefined && isSecretMember(beside, text))
+      );
+    }
+    return (
+      isSecretMember(beside ?? name, text) &&
+      !pointsElsewhere(path.slice(0, -1))
+    );
+  }
+
+  function visitConstant(name: string, value: unknown, parent: unknown): void {
     if (typeof value === 'string') {
-      const named =
-        path.length === 1
-          ? isSecretAttribute(type, name) && !isPlainParameter(options)
-          : isSecretName(name) && !pointsElsewhere(path.slice(0, -1));
       const detector =
         detectSecretByShape(value) ??
-        (named && isSecretText(value) ? BY_NAME : undefined);
+        (isNamed(parent, name, value)
+          ? BY_NAME
+          : detectInside({ name, text: value }));
       if (detector !== undefined) report(detector);
     } else {
       visitChildren(value, visitConstant);
     }
   }
 
-  function visitExpression(name: string, node: unknown): void {
+  function visitExpression(name: string, node: unknown, parent: unknown): void {
     if (isRecord(node) && Object.hasOwn(node, 'constant_value')) {
-      visitConstant(name, node.constant_value);
+      visitConstant(name, node.constant_value, parent);
+    } else if (isOfLiterals(node)) {
+      if (
+        path.length === 1 &&
+        isSecretAttribute(type, name) &&
+        !SETTING.test(name) &&
+        !isPlainParameter(options)
+      ) {
+        report(BY_NAME);
+      }
     } else if (!isRecord(node) || !Object.hasOwn(node, 'references')) {
       visitChildren(node, visitExpression);
     }
@@ -67,17 +93,42 @@ export function literalSecrets(options: {
 
   function visitChildren(
     node: unknown,
-    visit: (name: string, child: unknown) => void,
+    visit: (name: string, child: unknown, parent: unknown) => void,
   ): void {
     if (typeof node !== 'object' || node === null) return;
     const inList = Array.isArray(node);
     for (const [key, child] of Object.entries(node)) {
       path.push(key);
-      visit(inList ? path[path.length - 2] ?? key : key, child);
+      visit(inList ? path[path.length - 2] ?? key : key, child, node);
       path.pop();
     }
   }
 
   visitChildren(options.expressions, visitExpression);
   return found;
+}
+
+/**
+ * Says with true or false what is done about a secret: `manage_master_user_password`. Where it is a function of literals
+ * there is no value to look at. Source: the schemas of the AWS, Azure and Google providers, where every boolean with a
+ * name of a secret begins so, but for `secret` of `azurerm_api_management_named_value`.
+ */
+const SETTING =
+  /^(?:allow|create|disable|enable|exclude|expire|force|generate|has|hide|is|keep|manage|prevent|recreate|require|reset|rotate|send|skip|store|use)_/;
+
+/** An expression that refers to nothing and is no constant: a function of literals, such as `jsonencode`. */
+function isOfLiterals(node: unknown): boolean {
+  return isRecord(node) && Object.keys(node).length === 0;
+}
+
+/** A block of expressions, or of constants, as the constants in it. */
+function constants(block: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(block).map(([name, expression]) => [
+      name,
+      isRecord(expression) && Object.hasOwn(expression, 'constant_value')
+        ? expression.constant_value
+        : expression,
+    ]),
+  );
 }

@@ -29,7 +29,7 @@ export function readActionInvocations(
         part: 'configuration',
         path: `/${part}/${i}`,
         code: 'action-unreadable',
-        message: 'An invocation of a provider action cannot be read.',
+        message: 'Cannot read a provider action.',
       });
       return [];
     }),

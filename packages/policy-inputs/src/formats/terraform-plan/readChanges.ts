@@ -150,7 +150,7 @@ export function readChanges(
       path: `${path}/change/before`,
       code: 'before-missing',
       message:
-        'A resource is changed or removed, and neither the change nor the prior state says what it was.',
+        'A resource is changed or deleted, but its previous values are missing.',
     });
     return { values: null, mask: undefined };
   }

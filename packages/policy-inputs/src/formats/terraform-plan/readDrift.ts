@@ -23,7 +23,7 @@ export function readDrift(
       part: 'prior-state',
       path: `/resource_drift/${i}`,
       code: 'drift-unreadable',
-      message: 'A row of the drift cannot be read.',
+      message: 'Cannot read an entry of the drift.',
     });
     return [];
   });

@@ -10,7 +10,7 @@ export function refuseNonPlan(document: Record<string, unknown>): Plan {
     throw new EvidenceError({
       code: 'state-not-plan',
       message:
-        'The evidence is a state, not a plan. Plan first ("terraform plan -out plan") and hand in "terraform show -json plan".',
+        'This is a Terraform state, not a plan. Run "terraform plan -out plan" and then "terraform show -json plan".',
     });
   }
   // First, because Terraform leaves out what it did not get to: an errored plan may have nothing else in it.
@@ -19,7 +19,7 @@ export function refuseNonPlan(document: Record<string, unknown>): Plan {
       code: 'plan-errored',
       path: '/errored',
       message:
-        'Planning failed, so the plan is incomplete and cannot be applied. Fix the errors that planning printed and plan again.',
+        'Planning failed, so the plan is incomplete. Fix the errors that Terraform printed and plan again.',
     });
   }
   const parsed = planSchema.safeParse(document);
@@ -28,9 +28,9 @@ export function refuseNonPlan(document: Record<string, unknown>): Plan {
     throw new EvidenceError({
       code: 'shape',
       path: `/${issue.path.join('/')}`,
-      message: `The evidence is not a plan: "${issue.path.join(
+      message: `Not a Terraform plan: "${issue.path.join(
         '.',
-      )}" is missing or has another type. Hand in the output of "terraform show -json <plan file>".`,
+      )}" is missing or has the wrong type. Run "terraform show -json <plan file>".`,
     });
   }
   const plan = parsed.data;
@@ -39,7 +39,7 @@ export function refuseNonPlan(document: Record<string, unknown>): Plan {
       code: 'shape',
       path: '/planned_values',
       message:
-        'The evidence has neither changes nor planned values, so it is not a plan. Hand in the output of "terraform show -json <plan file>".',
+        'Not a Terraform plan: it has no changes and no planned values. Run "terraform show -json <plan file>".',
     });
   }
   const major = majorOf(plan.format_version);
@@ -47,7 +47,7 @@ export function refuseNonPlan(document: Record<string, unknown>): Plan {
     throw new EvidenceError({
       code: 'format-version-unsupported',
       path: '/format_version',
-      message: `The plan's format is newer than ${NEWEST_MAJOR}.x, the newest that is understood. Update Guardrails.`,
+      message: `The plan format is newer than ${NEWEST_MAJOR}.x. Update Guardrails.`,
     });
   }
   return plan;

@@ -1,3 +1,4 @@
 export * from './infrastructure';
 export * from './others';
 export * from './subject';
+export * from './resourceTypes';

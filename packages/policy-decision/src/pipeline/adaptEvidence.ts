@@ -5,12 +5,12 @@ import {
   loadHclParser,
 } from '@backstage-guardrails/policy-inputs';
 import { keyedSha256, sha256 } from '../hash';
-import type { JudgeRequest } from './Judgement';
+import type { EvaluateRequest } from './PipelineResult';
 
 /** The first step: evidence into the parts of an input that come from evidence alone. @internal */
 export async function adaptEvidence(
   request: Pick<
-    JudgeRequest,
+    EvaluateRequest,
     'evidence' | 'format' | 'sealingKey' | 'maxBytes'
   >,
 ): Promise<Adapted> {

@@ -24,10 +24,10 @@ import type {
 } from '@backstage-guardrails/policy-model';
 
 /**
- * One question for the line. Everything in it but the evidence is the host's word, never the caller's.
+ * One question for the pipeline. Everything in it but the evidence is the host's word, never the caller's.
  * @public
  */
-export type JudgeRequest = {
+export type EvaluateRequest = {
   evidence: Uint8Array;
   format: 'auto' | FormatId;
   actor: Actor;
@@ -36,9 +36,9 @@ export type JudgeRequest = {
   action?: Action;
   /** What the host itself knows, beside what is looked up; it wins over what others say. */
   stated?: Facts;
-  /** The instant that is judged with. */
+  /** The instant that is evaluated with. */
   instant: Date;
-  /** Which of the loaded bundles judges. */
+  /** Which of the loaded bundles evaluates. */
   bundle: Digest;
   parameters: LoadedParameters;
   snapshot?: Snapshot;
@@ -55,17 +55,17 @@ export type JudgeRequest = {
 };
 
 /**
- * A question about an input that was judged and recorded before: what the evidence said is taken from there, the
+ * A question about an input that was evaluated and recorded before: what the evidence said is taken from there, the
  * rest is of now.
  * @public
  */
 export type RecordedRequest = Omit<
-  JudgeRequest,
+  EvaluateRequest,
   'evidence' | 'format' | 'madeFrom' | 'sealingKey' | 'maxBytes'
 > & {
-  /** {@link Judgement.inputBytes} of then, from the host's own record. */
+  /** {@link PipelineResult.inputBytes} of then, from the host's own record. */
   recorded: Uint8Array;
-  /** {@link Judgement.sealed} of then: the values it is made of are not in the record. */
+  /** {@link PipelineResult.sealed} of then: the values it is made of are not in the record. */
   sealed?: string;
 };
 
@@ -82,11 +82,11 @@ export type Timings = {
 };
 
 /**
- * What the line found out, ready to be recorded. Canonical JSON is there as bytes; `input` and `verdict` are
+ * What the pipeline found out, ready to be recorded. Canonical JSON is there as bytes; `input` and `verdict` are
  * parsed from it at first use where they came from a worker, so a host that only records never pays for it.
  * @public
  */
-export interface Judgement {
+export interface PipelineResult {
   readonly outcome: Outcome;
   readonly action: Action;
   readonly fingerprint: Fingerprint;
@@ -110,12 +110,12 @@ export interface Judgement {
   readonly inputBytes: Uint8Array;
   /** Canonical JSON in UTF-8. */
   readonly verdictBytes: Uint8Array;
-  /** Digest of {@link Judgement.verdictBytes}. */
+  /** Digest of {@link PipelineResult.verdictBytes}. */
   readonly verdictDigest: Digest;
 }
 
 /**
- * What {@link JudgeRequest} can end in besides a judgement. All have a `code`; none is ever an allow.
+ * What {@link EvaluateRequest} can end in besides an evaluation. All have a `code`; none is ever an allow.
  * @public
  */
-export type LineError = EvidenceError | EngineError | DecisionError;
+export type PipelineError = EvidenceError | EngineError | DecisionError;

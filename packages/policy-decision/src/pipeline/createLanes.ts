@@ -7,15 +7,17 @@ import {
 import { workerEntry } from '../worker/workerEntry';
 
 /**
- * Evidence above this many bytes is judged in a worker; below, a worker would cost more than it saves. Evidence of
+ * Evidence above this many bytes is evaluated in a worker; below, a worker would cost more than it saves. Evidence of
  * this size that was made to be slow keeps a thread busy for some tens of milliseconds, with the shipped rules.
  * @public
  */
 export const WORKER_THRESHOLD = 16 * 1024;
 
 type Lanes = {
-  /** Where evidence is judged; none for this thread. */
+  /** Where evidence is evaluated; none for this thread. */
   poolFor(evidence: { bytes: number; bundle: Bundle }): WorkerPool | undefined;
+  /** One thread for background work, so that it takes none from requests. */
+  background: WorkerPool;
   workload(): Workload;
   close(): Promise<void>;
 };
@@ -33,7 +35,9 @@ export function createLanes(options: {
   const shared = { ...workerEntry(), size, ended };
   const big = new WorkerPool({ ...shared, queueLimit });
   const small = new WorkerPool({ ...shared, queueLimit: smallQueueLimit });
+  const background = new WorkerPool({ ...shared, size: 1, queueLimit });
   return {
+    background,
     poolFor({ bytes, bundle }) {
       if (bytes > WORKER_THRESHOLD) return big;
       return isQuick(bundle) ? undefined : small;
@@ -43,7 +47,7 @@ export function createLanes(options: {
       waiting: big.workload.waiting + small.workload.waiting,
     }),
     async close() {
-      await Promise.all([big.close(), small.close()]);
+      await Promise.all([big.close(), small.close(), background.close()]);
     },
   };
 }

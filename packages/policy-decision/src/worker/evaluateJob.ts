@@ -7,20 +7,24 @@ import {
 } from '@backstage-guardrails/policy-engine';
 import type { Digest, Facts } from '@backstage-guardrails/policy-model';
 import type { References } from '../facts';
-import { referencesOf } from '../facts/referencesOf';
+import { findReferences } from '../facts/findReferences';
 import { sha256 } from '../hash';
-import { adaptedOf } from '../line/adaptedOf';
-import { inputOf } from '../line/inputOf';
+import { adapt } from '../pipeline/adapt';
+import { toInput } from '../pipeline/toInput';
 import {
-  type JudgementSummary,
-  judgeInput,
+  type PipelineSummary,
+  evaluateInput,
   microseconds,
-} from '../line/judgeInput';
-import type { JudgeRequest, RecordedRequest, Timings } from '../line/Judgement';
+} from '../pipeline/evaluateInput';
+import type {
+  EvaluateRequest,
+  RecordedRequest,
+  Timings,
+} from '../pipeline/PipelineResult';
 
 /** What the main thread sends: the question, and what this worker has not seen yet. @internal */
-export type JudgeJob = {
-  request: Question<JudgeRequest> | Question<RecordedRequest>;
+export type EvaluateJob = {
+  request: Question<EvaluateRequest> | Question<RecordedRequest>;
   bundle?: Bundle;
   parameters?: LoadedParameters;
 };
@@ -31,8 +35,8 @@ type Question<Request extends { parameters: LoadedParameters }> = Omit<
 > & { parameters: Digest };
 
 /** What comes back: buffers that are handed over, and little else. @internal */
-export type JudgeJobResult = {
-  summary: JudgementSummary;
+export type EvaluateJobResult = {
+  summary: PipelineSummary;
   inputBytes: Uint8Array;
   verdictBytes: Uint8Array;
   verdictDigest: Digest;
@@ -40,13 +44,13 @@ export type JudgeJobResult = {
 };
 
 /**
- * The line as it runs in a worker. Only the facts come from the main thread, because only it can ask for them.
+ * The pipeline as it runs in a worker. Only the facts come from the main thread, because only it can ask for them.
  * @internal
  */
-export async function judgeJob(options: {
+export async function evaluateJob(options: {
   engine: Engine;
   known: Map<Digest, LoadedParameters>;
-  job: JudgeJob;
+  job: EvaluateJob;
   ask: (references: References) => Promise<Facts>;
 }): Promise<Parcel> {
   const { engine, known, job, ask } = options;
@@ -61,20 +65,20 @@ export async function judgeJob(options: {
     );
   }
   const started = performance.now();
-  const adapted = await adaptedOf(request);
+  const adapted = await adapt(request);
   const adaptedAt = performance.now();
   const facts = await ask(
-    referencesOf({
+    findReferences({
       subject: adapted.subject,
       target: request.target,
       parameters: parameters.value,
     }),
   );
   const enrichedAt = performance.now();
-  const { summary, inputJson, verdictJson, spent } = judgeInput({
+  const { summary, inputJson, verdictJson, spent } = evaluateInput({
     engine,
     parameters,
-    input: inputOf({ ...request, adapted, facts }),
+    input: toInput({ ...request, adapted, facts }),
     bundle: request.bundle,
     snapshot: request.snapshot,
     sealed: adapted.sealed,
@@ -82,7 +86,7 @@ export async function judgeJob(options: {
   });
   const inputBytes = new TextEncoder().encode(inputJson);
   const verdictBytes = new TextEncoder().encode(verdictJson());
-  const value: JudgeJobResult = {
+  const value: EvaluateJobResult = {
     summary,
     inputBytes,
     verdictBytes,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { planWith, setUpLine } from '../__testUtils__/line';
 import type { FactsPort, References } from '../facts';
 import { sha256 } from '../hash';
-import { type Judgement, WORKER_THRESHOLD } from '..';
+import { type PipelineResult, WORKER_THRESHOLD } from '..';
 
 const catalog = () => {
   const asked: References[] = [];
@@ -29,7 +29,7 @@ const comparable = ({
   verdictBytes,
   timings,
   ...rest
-}: Judgement) => ({
+}: PipelineResult) => ({
   ...rest,
   inputBytes: text(inputBytes),
   verdictBytes: text(verdictBytes),
@@ -45,8 +45,8 @@ describe('createDecisionLine', () => {
     const there = await setUpLine({ facts });
     const question = there.question(plan, { sealingKey: Buffer.from('key') });
     const [a, b] = await Promise.all([
-      here.line.judge(question),
-      there.line.judge(question),
+      here.line.evaluate(question),
+      there.line.evaluate(question),
     ]);
     expect(comparable(b)).toEqual(comparable(a));
     expect(b.verdict.input.digest).toBe(
@@ -74,7 +74,7 @@ describe('createDecisionLine', () => {
       });
       // As many of one caller as never waited for a worker before.
       const judging = Array.from({ length: 40 }, () =>
-        line.judge({ ...question(planWith(1)), fairnessKey: 'tasks' }),
+        line.evaluate({ ...question(planWith(1)), fairnessKey: 'tasks' }),
       );
       running.push(line.workload().running + line.workload().waiting);
       const outcomes = (await Promise.all(judging)).map(
@@ -93,7 +93,7 @@ describe('createDecisionLine', () => {
       const here = await setUpLine({ facts, workers: false });
       const asking = question(planWith(databases));
       const { evidence: _evidence, format: _format, ...now } = asking;
-      const first = await line.judge(asking);
+      const first = await line.evaluate(asking);
       const again = {
         ...now,
         recorded: first.inputBytes,
@@ -102,8 +102,8 @@ describe('createDecisionLine', () => {
         instant: new Date('2026-04-01T12:00:00Z'),
       };
       const [inWorker, inThread] = [
-        await line.judge(again),
-        await here.line.judge(again),
+        await line.evaluate(again),
+        await here.line.evaluate(again),
       ];
       expect(first.inputBytes.byteLength > WORKER_THRESHOLD).toBe(
         databases === 200,
@@ -127,14 +127,16 @@ describe('createDecisionLine', () => {
     const small = planWith(1).subarray(0, -10);
     const big = planWith(300).subarray(0, -10);
     for (const evidence of [small, big]) {
-      await expect(line.judge(question(evidence))).rejects.toMatchObject({
+      await expect(line.evaluate(question(evidence))).rejects.toMatchObject({
         name: 'EvidenceError',
         code: 'truncated',
       });
     }
-    await expect(line.judge(question(planWith(300)))).resolves.toMatchObject({
-      outcome: 'deny',
-    });
+    await expect(line.evaluate(question(planWith(300)))).resolves.toMatchObject(
+      {
+        outcome: 'deny',
+      },
+    );
     await line.close();
   });
 
@@ -147,7 +149,7 @@ describe('createDecisionLine', () => {
     const { line, question } = await setUpLine({ facts });
     for (const databases of [1, 300]) {
       await expect(
-        line.judge(question(planWith(databases))),
+        line.evaluate(question(planWith(databases))),
       ).rejects.toMatchObject({ code: 'facts-unavailable' });
     }
     await line.close();
@@ -158,10 +160,12 @@ describe('createDecisionLine', () => {
     const destroy = Buffer.from(
       text(planWith(1)).replace('["create"]', '["delete"]'),
     );
-    const judgement = await line.judge(question(destroy, { action: 'deploy' }));
-    expect(judgement.action).toBe('destroy');
+    const evaluation = await line.evaluate(
+      question(destroy, { action: 'deploy' }),
+    );
+    expect(evaluation.action).toBe('destroy');
     expect(
-      (await line.judge(question(planWith(1), { action: 'deploy' }))).action,
+      (await line.evaluate(question(planWith(1), { action: 'deploy' }))).action,
     ).toBe('deploy');
   });
 
@@ -173,7 +177,7 @@ describe('createDecisionLine', () => {
       instant = '2026-03-01T12:00:00Z',
     ) =>
       (
-        await line.judge(
+        await line.evaluate(
           question(Buffer.from(evidence), { instant: new Date(instant) }),
         )
       ).fingerprint;
@@ -197,12 +201,12 @@ describe('createDecisionLine', () => {
       );
     for (const databases of [2, 200]) {
       const ask = (evidence: Uint8Array, workspace = sha256('module')) =>
-        line.judge(question(evidence, { sealingKey, workspace }));
+        line.evaluate(question(evidence, { sealingKey, workspace }));
       const plan = planWith(databases);
       const first = await ask(secret('hunter22', plan));
       const { evidence: _evidence, format: _format, ...now } = question(plan);
       const again = (changes: { sealed?: string; workspace?: Digest } = {}) =>
-        line.judge({
+        line.evaluate({
           ...now,
           recorded: first.inputBytes,
           sealed: first.sealed,
@@ -235,7 +239,7 @@ describe('createDecisionLine', () => {
   });
 
   it('does not mind facts that no finding rests on', async () => {
-    const judged = async (spent: number) => {
+    const evaluated = async (spent: number) => {
       const facts: FactsPort = {
         factsFor: async () => ({
           'cost.spent': {
@@ -247,9 +251,9 @@ describe('createDecisionLine', () => {
         }),
       };
       const { line, question } = await setUpLine({ facts, workers: false });
-      return (await line.judge(question(planWith(2)))).fingerprint;
+      return (await line.evaluate(question(planWith(2)))).fingerprint;
     };
-    expect(await judged(1)).toBe(await judged(2));
+    expect(await evaluated(1)).toBe(await evaluated(2));
   });
 
   it('gives up when the caller does', async () => {
@@ -257,7 +261,7 @@ describe('createDecisionLine', () => {
     const signal = AbortSignal.abort();
     for (const databases of [1, 300]) {
       await expect(
-        line.judge(question(planWith(databases), { signal })),
+        line.evaluate(question(planWith(databases), { signal })),
       ).rejects.toMatchObject({
         code: 'cancelled',
       });

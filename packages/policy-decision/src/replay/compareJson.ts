@@ -7,7 +7,7 @@ export type Difference = { path: string; recorded?: Json; replayed?: Json };
 const LIMIT = 20;
 
 /** Where two documents differ, as JSON Pointers, in the order of the recorded one. @internal */
-export function differencesOf(recorded: Json, replayed: Json): Difference[] {
+export function compareJson(recorded: Json, replayed: Json): Difference[] {
   const found: Difference[] = [];
   compare({ recorded, replayed, path: '', found });
   return found;
@@ -23,7 +23,7 @@ function compare(options: {
   if (found.length >= LIMIT) return;
   if (isContainer(recorded) && isContainer(replayed)) {
     if (Array.isArray(recorded) === Array.isArray(replayed)) {
-      const [a, b] = [membersOf(recorded), membersOf(replayed)];
+      const [a, b] = [listMembers(recorded), listMembers(replayed)];
       for (const key of new Set([...a.keys(), ...b.keys()])) {
         compare({
           recorded: a.get(key),
@@ -35,7 +35,7 @@ function compare(options: {
       return;
     }
   }
-  if (textOf(recorded) === textOf(replayed)) return;
+  if (shortJson(recorded) === shortJson(replayed)) return;
   found.push({
     path,
     ...(recorded !== undefined && { recorded }),
@@ -47,10 +47,10 @@ function isContainer(value: Json | undefined): value is Json & object {
   return typeof value === 'object' && value !== null;
 }
 
-function membersOf(value: Json & object): Map<string, Json> {
+function listMembers(value: Json & object): Map<string, Json> {
   return new Map(Object.entries(value));
 }
 
-function textOf(value: Json | undefined): string | undefined {
+function shortJson(value: Json | undefined): string | undefined {
   return value === undefined ? undefined : canonicalJson(value);
 }

@@ -11,7 +11,7 @@ import {
 import type { HostAdapted } from './HostAdapted';
 
 /** The second step: what the host vouches for and what is known, added to what the evidence says. @internal */
-export function inputOf(options: {
+export function toInput(options: {
   adapted: HostAdapted;
   actor: Actor;
   target: Target;

@@ -1,10 +1,10 @@
 import type { Input } from '@backstage-guardrails/policy-model';
 import { adaptEvidence } from './adaptEvidence';
 import type { HostAdapted } from './HostAdapted';
-import type { JudgeRequest, RecordedRequest } from './Judgement';
+import type { EvaluateRequest, RecordedRequest } from './PipelineResult';
 
 /** What the evidence says, read from it now or from the record of having read it. @internal */
-export async function adaptedOf(
+export async function adapt(
   request:
     | Parameters<typeof adaptEvidence>[0]
     | Pick<RecordedRequest, 'recorded' | 'sealed'>,
@@ -12,9 +12,9 @@ export async function adaptedOf(
   return 'recorded' in request ? readRecorded(request) : adaptEvidence(request);
 }
 
-/** The bytes to judge, whichever they are. @internal */
-export function materialOf(
-  request: JudgeRequest | RecordedRequest,
+/** The bytes to evaluate, whichever they are. @internal */
+export function evidenceBytes(
+  request: EvaluateRequest | RecordedRequest,
 ): Uint8Array {
   return 'recorded' in request ? request.recorded : request.evidence;
 }

@@ -13,11 +13,11 @@ import {
   type Verdict,
 } from '@backstage-guardrails/policy-model';
 import { sha256 } from '../hash';
-import type { Judgement, VerdictHead } from './Judgement';
+import type { PipelineResult, VerdictHead } from './PipelineResult';
 
-/** The parts of a {@link Judgement} that are small whatever the evidence was. @internal */
-export type JudgementSummary = Omit<
-  Judgement,
+/** The parts of a {@link PipelineResult} that are small whatever the evidence was. @internal */
+export type PipelineSummary = Omit<
+  PipelineResult,
   | 'input'
   | 'verdict'
   | 'inputBytes'
@@ -26,18 +26,18 @@ export type JudgementSummary = Omit<
   | 'timings'
 >;
 
-type Judged = {
+type EvaluatedInput = {
   input: Input;
   verdict: Verdict;
   inputJson: string;
   verdictJson: () => string;
-  summary: JudgementSummary;
+  summary: PipelineSummary;
   /** Microseconds. */
   spent: { evaluate: number; resolve: number };
 };
 
 /** The third and fourth step: what the rules find, and what is done about it. @internal */
-export function judgeInput(options: {
+export function evaluateInput(options: {
   engine: Engine;
   input: Input;
   bundle: Digest;
@@ -45,7 +45,7 @@ export function judgeInput(options: {
   snapshot?: Snapshot;
   sealed?: string;
   workspace?: Digest;
-}): Judged {
+}): EvaluatedInput {
   const { engine, input, sealed, workspace, ...question } = options;
   const started = performance.now();
   const evaluation = engine.evaluate({ ...question, input });
@@ -87,7 +87,7 @@ export function judgeInput(options: {
         headline: verdict.findings[0].message,
       }),
       rules: [...new Set(verdict.findings.map(({ rule }) => rule))],
-      verdictHead: headOf(verdict),
+      verdictHead: toVerdictHead(verdict),
       source: input.source,
       facts: input.facts,
     },
@@ -117,7 +117,7 @@ function canonicalMembers(value: object): Record<string, string> {
   );
 }
 
-function headOf(verdict: Verdict): VerdictHead {
+function toVerdictHead(verdict: Verdict): VerdictHead {
   const { findings: _, obligations: __, skipped: ___, ...head } = verdict;
   return head;
 }

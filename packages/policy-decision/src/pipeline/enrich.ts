@@ -2,7 +2,7 @@ import type { Facts } from '@backstage-guardrails/policy-model';
 import { DecisionError } from '../errors';
 import type { FactsPort, References } from '../facts';
 
-/** The one step that waits for others. Where asking fails, nothing is judged. @internal */
+/** The one step that waits for others. Where asking fails, nothing is evaluated. @internal */
 export async function enrich(options: {
   facts: FactsPort;
   references: References;
@@ -16,13 +16,13 @@ export async function enrich(options: {
     return { ...known, ...stated };
   } catch (error) {
     if (signal?.aborted) {
-      throw new DecisionError('cancelled', 'The request was given up', {
+      throw new DecisionError('cancelled', 'The request was cancelled', {
         cause: error,
       });
     }
     throw new DecisionError(
       'facts-unavailable',
-      `Facts could not be looked up: ${String(error)}`,
+      `Cannot look up facts: ${String(error)}`,
       { cause: error },
     );
   }

@@ -2,27 +2,34 @@ import {
   type Bundle,
   createEngine,
   type Engine,
+  EngineError,
   type WorkerEnd,
   type Workload,
 } from '@backstage-guardrails/policy-engine';
 
 import { type FactsPort, noFacts } from '../facts';
 import { sha256 } from '../hash';
-import { judgeInWorker } from '../worker/judgeInWorker';
+import { evaluateInWorker } from '../worker/evaluateInWorker';
 import type { HostAdapted } from './HostAdapted';
-import { materialOf } from './adaptedOf';
+import { evidenceBytes } from './adapt';
 import { createLanes } from './createLanes';
-import { judge, judgeAdapted } from './judge';
-import type { Judgement, JudgeRequest, RecordedRequest } from './Judgement';
+import { evaluate, evaluateAdapted } from './evaluate';
+import { evaluateMany, type EvaluateManyRequest } from './evaluateMany';
+import type { ManyResult } from './ManyResult';
+import type {
+  PipelineResult,
+  EvaluateRequest,
+  RecordedRequest,
+} from './PipelineResult';
 
 /** @public */
-export type DecisionLineOptions = {
+export type DecisionPipelineOptions = {
   facts?: FactsPort;
   /** `false` for programs that do one thing and end: everything runs in this thread. */
   workers?:
     | false
     | {
-        /** Big evidence that is judged at once. */
+        /** Big evidence that is evaluated at once. */
         size?: number;
         /** How much big evidence may wait; one more is refused with `overloaded`. */
         queueLimit?: number;
@@ -40,32 +47,37 @@ export type DecisionLineOptions = {
       };
 };
 
-/** The line with its threads: what a host makes once and asks many times. @public */
-export interface DecisionLine {
+/** The pipeline with its threads: what a host makes once and asks many times. @public */
+export interface DecisionPipeline {
   readonly engine: Engine;
   load(bundle: Bundle): void;
   unload(digest: Bundle['digest']): void;
   /** Evaluations in workers, and those that wait for one. */
   workload(): Workload;
   /** @throws EvidenceError, EngineError or DecisionError, each with a code; never to be read as an allow */
-  judge(request: JudgeRequest | RecordedRequest): Promise<Judgement>;
+  evaluate(request: EvaluateRequest | RecordedRequest): Promise<PipelineResult>;
   /** For evidence that a host's own adapter has adapted; runs in this thread, but with an organisation's own rules. */
-  judgeAdapted(
-    request: Omit<JudgeRequest, 'evidence' | 'format'> & {
+  evaluateAdapted(
+    request: Omit<EvaluateRequest, 'evidence' | 'format'> & {
       adapted: HostAdapted;
     },
-  ): Promise<Judgement>;
+  ): Promise<PipelineResult>;
+  /**
+   * Evaluates many inputs in the background, in a thread of their own. One that cannot be evaluated is refused by itself.
+   * @throws EngineError where none of them was: the thread was ended, for instance because they took too long
+   */
+  evaluateMany(request: EvaluateManyRequest): Promise<ManyResult[]>;
   close(): Promise<void>;
 }
 
 /**
- * Makes the line that small evidence walks in this thread where its rules are known to be quick, and all other evidence
+ * Makes the pipeline that small evidence walks in this thread where its rules are known to be quick, and all other evidence
  * in a worker.
  * @public
  */
-export function createDecisionLine(
-  options: DecisionLineOptions = {},
-): DecisionLine {
+export function createDecisionPipeline(
+  options: DecisionPipelineOptions = {},
+): DecisionPipeline {
   const { facts = noFacts, workers = {} } = options;
   const engine = createEngine({ hash: sha256 });
   const lanes = workers ? createLanes(workers) : undefined;
@@ -75,27 +87,34 @@ export function createDecisionLine(
     load: bundle => engine.load(bundle),
     unload: digest => engine.unload(digest),
     workload: () => lanes?.workload() ?? { running: 0, waiting: 0 },
-    judge: async request => {
+    evaluate: async request => {
       const pool = lanes?.poolFor({
-        bytes: materialOf(request).byteLength,
+        bytes: evidenceBytes(request).byteLength,
         bundle: engine.bundle(request.bundle),
       });
       return pool
-        ? judgeInWorker({ pool, engine, facts, deadlineMs, request })
-        : judge({ ...request, engine, facts });
+        ? evaluateInWorker({ pool, engine, facts, deadlineMs, request })
+        : evaluate({ ...request, engine, facts });
     },
-    judgeAdapted: async ({ adapted, ...request }) => {
+    evaluateAdapted: async ({ adapted, ...request }) => {
       const bundle = engine.bundle(request.bundle);
       const pool = lanes?.poolFor({ bytes: 0, bundle });
       return pool
-        ? judgeInWorker({
+        ? evaluateInWorker({
             pool,
             engine,
             facts,
             deadlineMs,
             request: { ...request, ...asRecorded(adapted) },
           })
-        : judgeAdapted({ ...request, adapted, engine, facts });
+        : evaluateAdapted({ ...request, adapted, engine, facts });
+    },
+    evaluateMany: async request => {
+      if (!lanes) {
+        throw new EngineError('closed', 'This pipeline has no workers');
+      }
+      const pool = lanes.background;
+      return evaluateMany({ ...request, pool, engine, deadlineMs });
     },
     close: async () => lanes?.close(),
   };

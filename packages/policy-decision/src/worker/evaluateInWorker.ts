@@ -5,36 +5,36 @@ import type {
 } from '@backstage-guardrails/policy-engine';
 import type { Input, Verdict } from '@backstage-guardrails/policy-model';
 import type { FactsPort, References } from '../facts';
-import { enrich } from '../line/enrich';
-import { microseconds } from '../line/judgeInput';
-import { materialOf } from '../line/adaptedOf';
+import { enrich } from '../pipeline/enrich';
+import { microseconds } from '../pipeline/evaluateInput';
+import { evidenceBytes } from '../pipeline/adapt';
 import type {
-  Judgement,
-  JudgeRequest,
+  PipelineResult,
+  EvaluateRequest,
   RecordedRequest,
-} from '../line/Judgement';
-import type { JudgeJob, JudgeJobResult } from './judgeJob';
+} from '../pipeline/PipelineResult';
+import type { EvaluateJob, EvaluateJobResult } from './evaluateJob';
 import { reviveError } from './reviveError';
 
 /**
- * Walks the line in a worker. Bytes are handed over both ways and never cloned as objects, so the main thread
+ * Walks the pipeline in a worker. Bytes are handed over both ways and never cloned as objects, so the main thread
  * is busy for as long as it takes to copy the evidence once.
  * @internal
  */
-export async function judgeInWorker(options: {
+export async function evaluateInWorker(options: {
   pool: WorkerPool;
   engine: Engine;
   facts: FactsPort;
   deadlineMs: number;
-  request: JudgeRequest | RecordedRequest;
-}): Promise<Judgement> {
+  request: EvaluateRequest | RecordedRequest;
+}): Promise<PipelineResult> {
   const { pool, engine, facts, deadlineMs, request } = options;
   const { signal, stated, fairnessKey } = request;
   // Looked up before anything is queued: a bundle that is not loaded is refused here and now.
   engine.bundle(request.bundle);
   const started = performance.now();
-  const result = await pool.run<JudgeJobResult>({
-    parcel: seen => parcelOf(request, engine, seen),
+  const result = await pool.run<EvaluateJobResult>({
+    parcel: seen => toParcel(request, engine, seen),
     deadlineMs,
     fairnessKey,
     answer: references =>
@@ -60,8 +60,8 @@ export async function judgeInWorker(options: {
   };
 }
 
-function parcelOf(
-  request: JudgeRequest | RecordedRequest,
+function toParcel(
+  request: EvaluateRequest | RecordedRequest,
   engine: Engine,
   seen: Set<string>,
 ): Parcel {
@@ -74,8 +74,8 @@ function parcelOf(
   } = request;
   const bundle = engine.bundle(request.bundle);
   // The bytes are the host's, so a copy of them is handed over. A constructor copies at once, `from` one by one.
-  const material = new Uint8Array(materialOf(request));
-  const job: JudgeJob = {
+  const material = new Uint8Array(evidenceBytes(request));
+  const job: EvaluateJob = {
     request: {
       ...question,
       ...('recorded' in question

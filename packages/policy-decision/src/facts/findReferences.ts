@@ -14,7 +14,7 @@ const LIMIT = 1000;
  * say: the same parameters that the rules read.
  * @internal
  */
-export function referencesOf(options: {
+export function findReferences(options: {
   subject: Input['subject'];
   target: Target;
   parameters: Parameters;
@@ -25,12 +25,12 @@ export function referencesOf(options: {
   const tags = changes.map(change => change.tags);
   return {
     ...(target.ref !== undefined && { target: target.ref }),
-    owners: valuesOf(tags, values.ownerTags),
-    costCentres: valuesOf(tags, values.costCenterTags),
+    owners: tagValues(tags, values.ownerTags),
+    costCentres: tagValues(tags, values.costCenterTags),
   };
 }
 
-function valuesOf(
+function tagValues(
   tags: Record<string, Json>[],
   names: Json | undefined,
 ): string[] {

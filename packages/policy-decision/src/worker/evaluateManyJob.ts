@@ -1,0 +1,67 @@
+import {
+  type Bundle,
+  type Engine,
+  EngineError,
+  type LoadedParameters,
+  type Parcel,
+} from '@backstage-guardrails/policy-engine';
+import type { Digest, Input } from '@backstage-guardrails/policy-model';
+import type { ManyResult } from '../pipeline/ManyResult';
+
+/** Many inputs for one bundle: they are evaluated one after the other, and nothing is recorded of them. @internal */
+export type EvaluateManyJob = {
+  /** JSON of the inputs, in UTF-8. */
+  inputs: Uint8Array;
+  bundleDigest: Digest;
+  parametersDigest: Digest;
+  bundle?: Bundle;
+  parameters?: LoadedParameters;
+};
+
+/**
+ * One that cannot be evaluated says so in its place and does not take the others with it.
+ * @internal
+ */
+export function evaluateManyJob(options: {
+  engine: Engine;
+  known: Map<Digest, LoadedParameters>;
+  job: EvaluateManyJob;
+}): Parcel {
+  const { engine, known, job } = options;
+  if (job.bundle) engine.load(job.bundle);
+  if (job.parameters) known.set(job.parameters.digest, job.parameters);
+  const parameters = known.get(job.parametersDigest);
+  if (!parameters) {
+    throw new EngineError(
+      'parameters-malformed',
+      `No parameters ${job.parametersDigest} were sent`,
+    );
+  }
+  const inputs: Input[] = JSON.parse(new TextDecoder().decode(job.inputs));
+  const results = inputs.map((input): ManyResult => {
+    try {
+      return evaluated({ engine, bundle: job.bundleDigest, parameters, input });
+    } catch (error) {
+      return { ok: false, error: String(error) };
+    }
+  });
+  const value = new TextEncoder().encode(JSON.stringify(results));
+  return { value, transfer: [value.buffer] };
+}
+
+function evaluated(options: {
+  engine: Engine;
+  bundle: Digest;
+  parameters: LoadedParameters;
+  input: Input;
+}): ManyResult {
+  const { engine, ...question } = options;
+  const evaluation = engine.evaluate(question);
+  const { findings, passed, skipped } = engine.resolve({
+    ...question,
+    evaluation,
+    // No verdict is kept, so nothing is ever compared with its digest.
+    inputDigest: question.input.source.digest,
+  });
+  return { ok: true, findings, passed, skipped };
+}

@@ -1,0 +1,2 @@
+export * from './Sentences';
+export * from './sentencesFor';
