@@ -1,0 +1,2 @@
+/** The texts of filters. @internal */
+export const filtersMessages = { any: 'Any' } as const;

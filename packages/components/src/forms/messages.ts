@@ -1,0 +1,2 @@
+/** The texts of forms. @internal */
+export const formsMessages = { close: 'Close' } as const;

@@ -1,0 +1,7 @@
+export * from './Buttons';
+export * from './Disclosure';
+export * from './Facts';
+export * from './Notice';
+export * from './Section';
+export * from './Split';
+export * from './Stack';

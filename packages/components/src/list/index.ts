@@ -1,0 +1,4 @@
+export * from './List';
+export * from './RowTable';
+export * from './useList';
+export * from './usePages';

@@ -1,0 +1,20 @@
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { chartsMessages } from '../charts/messages';
+import { filtersMessages } from '../filters/messages';
+import { formsMessages } from '../forms/messages';
+import { listMessages } from '../list/messages';
+import { remoteMessages } from '../remote/messages';
+import { textMessages } from '../text/messages';
+
+/** Every text that the shared components show, for translation. @public */
+export const componentsTranslationRef = createTranslationRef({
+  id: 'guardrails-components',
+  messages: {
+    charts: chartsMessages,
+    filters: filtersMessages,
+    forms: formsMessages,
+    list: listMessages,
+    remote: remoteMessages,
+    text: textMessages,
+  },
+});

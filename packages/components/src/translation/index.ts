@@ -1,0 +1,2 @@
+export * from './componentsTranslationRef';
+export * from './useTranslation';
