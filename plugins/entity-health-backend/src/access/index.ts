@@ -1,0 +1,1 @@
+export { EntityAccess, type Reader } from './EntityAccess';

@@ -1,0 +1,2 @@
+export { AllowList } from './AllowList';
+export { matchesHost, parseHostPattern } from './hostPattern';

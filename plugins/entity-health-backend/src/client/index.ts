@@ -1,0 +1,5 @@
+export {
+  HealthClient,
+  type HealthReply,
+  type HealthRequest,
+} from './HealthClient';

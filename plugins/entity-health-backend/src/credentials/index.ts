@@ -1,0 +1,2 @@
+export type { Credential, Credentials } from './Credentials';
+export { readCredentials } from './readCredentials';

@@ -1,0 +1,72 @@
+import type { Knex } from 'knex';
+import { databaseTime } from './databaseTime';
+import { EndpointStore } from './EndpointStore';
+import { IncidentStore } from './IncidentStore';
+import { MaintenanceStore } from './MaintenanceStore';
+import { RollupStore } from './RollupStore';
+import { SampleStore } from './SampleStore';
+
+/** How long history is kept, in milliseconds. @internal */
+export type Retention = {
+  samples: number;
+  fiveMinutes: number;
+  hours: number;
+  incidents: number;
+  /** Of endpoints that are not declared any more. */
+  removed: number;
+  /** Of maintenance that users announced. */
+  maintenance: number;
+};
+
+const DAY = 86_400_000;
+
+/** @internal */
+export const defaultRetention: Retention = {
+  samples: 2 * DAY,
+  fiveMinutes: 30 * DAY,
+  hours: 400 * DAY,
+  incidents: 730 * DAY,
+  removed: 7 * DAY,
+  maintenance: 730 * DAY,
+};
+
+/**
+ * Sums up the hours that are over, then deletes what is older than it is kept. In this order: what is deleted has been
+ * summed up before.
+ * @internal
+ */
+export async function pruneHistory(
+  knex: Knex,
+  options: { retention?: Retention; signal?: AbortSignal } = {},
+): Promise<void> {
+  const { retention = defaultRetention, signal } = options;
+  const now = await databaseTime(knex);
+  const rollups = new RollupStore(knex);
+  await rollups.sumUpHours(now, signal);
+  if (signal?.aborted) return;
+  const { samples, fiveMinutes, hours, incidents, removed } = retention;
+  const { maintenance } = retention;
+  await new SampleStore(knex).prune(now - samples, signal);
+  await rollups.prune({ span: 300, before: now - fiveMinutes }, signal);
+  await rollups.prune({ span: 3600, before: now - hours }, signal);
+  await new IncidentStore(knex).prune(now - incidents, signal);
+  await new MaintenanceStore(knex).prune(now - maintenance, signal);
+  await pruneRemoved(knex, now - removed, signal);
+}
+
+/** The endpoint goes last: as long as it is there, what is left of its history is found again. */
+async function pruneRemoved(
+  knex: Knex,
+  before: number,
+  signal?: AbortSignal,
+): Promise<void> {
+  const endpoints = new EndpointStore(knex);
+  while (!signal?.aborted) {
+    const ids = await endpoints.removedBefore(before, 100);
+    if (ids.length === 0) return;
+    await new SampleStore(knex).deleteOf(ids, signal);
+    await new RollupStore(knex).deleteOf(ids, signal);
+    await new IncidentStore(knex).deleteOf(ids, signal);
+    if (!signal?.aborted) await endpoints.delete(ids);
+  }
+}

@@ -1,0 +1,1 @@
+export { discoverEndpoints } from './discoverEndpoints';

@@ -1,0 +1,6 @@
+/**
+ * Checks the health endpoints of catalog entities.
+ *
+ * @packageDocumentation
+ */
+export { entityHealthPlugin as default } from './plugin';

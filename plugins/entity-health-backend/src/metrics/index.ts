@@ -1,0 +1,1 @@
+export { observeHealth } from './observeHealth';

@@ -1,0 +1,1 @@
+export { PastHistoryImport } from './PastHistoryImport';

@@ -1,0 +1,1 @@
+export { defaultLimits, HealthPoller, type PollerLimits } from './HealthPoller';

@@ -1,0 +1,14 @@
+export { countEndpoints } from './countEndpoints';
+export type { CurrentEndpoint } from './currentEndpoints';
+export { endpointHistory } from './endpointHistory';
+export type { EndpointFilter } from './endpointFilter';
+export { entityRows } from './entityRows';
+export { PAGE_SIZE } from './keyset';
+export { listEndpoints } from './listEndpoints';
+export { listGroups } from './listGroups';
+export { listIncidents } from './listIncidents';
+export { listMaintenance, maintenanceView } from './listMaintenance';
+export { memberFilter } from './memberFilter';
+export { memberRollup } from './memberRollup';
+export { pollingStatus } from './pollingStatus';
+export { readableEntities } from './readableEntities';

@@ -1,0 +1,1 @@
+export { EntityHealthClient } from './EntityHealthClient';

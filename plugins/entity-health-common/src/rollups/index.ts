@@ -1,0 +1,3 @@
+export * from './healthRollup';
+export { latencyBounds, latencyBucket } from './latencyBuckets';
+export * from './statistics';

@@ -1,0 +1,2 @@
+export * from './healthStatus';
+export * from './reasons';

@@ -1,0 +1,2 @@
+export * from './HealthCard';
+export * from './LoadedHealth';

@@ -1,0 +1,3 @@
+export * from './NothingDeclared';
+export * from './PollingOff';
+export * from './Problems';

@@ -1,0 +1,3 @@
+export * from './IncidentTable';
+export * from './IncidentsContent';
+export * from './durationText';

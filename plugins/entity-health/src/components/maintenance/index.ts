@@ -1,0 +1,4 @@
+export * from './EndMaintenance';
+export * from './MaintenanceContent';
+export * from './MaintenanceNotes';
+export * from './StartMaintenance';

@@ -1,0 +1,47 @@
+/** The texts of the page *Health*. @internal */
+export const pageMessages = {
+  of: 'endpoints',
+  'groups.of': 'groups',
+  filters: 'Filter endpoints',
+  view: 'View',
+  'view.endpoints': 'Endpoints',
+  'view.owner': 'By team',
+  'view.system': 'By system',
+  search: 'Search by name',
+  status: 'Status',
+  owner: 'Team',
+  system: 'System',
+  marks: 'Marked as',
+  'marks.flapping': 'Flapping',
+  'marks.maintenance': 'In maintenance',
+
+  'column.status': 'Status',
+  'column.entity': 'Entity and endpoint',
+  'column.reason': 'Reason',
+  'column.since': 'Since',
+  'column.owner': 'Team',
+  'column.system': 'System',
+  'column.failingSince': 'Failing since',
+
+  'group.none.owner': 'No team',
+  'group.none.system': 'No system',
+  'group.label.owner': 'Health by team',
+  'group.label.system': 'Health by system',
+  'group.flapping_one': '{{count}} flapping',
+  'group.flapping_other': '{{count}} flapping',
+  'group.maintenance_one': '{{count}} in maintenance',
+  'group.maintenance_other': '{{count}} in maintenance',
+  'group.omitted_one': '{{count}} more is not shown',
+  'group.omitted_other': '{{count}} more are not shown',
+  'group.marks': 'Also',
+
+  'empty.title': 'No health endpoints',
+  'empty.text':
+    'Add the annotation entity-health/endpoints to an entity. Its card shows how.',
+  noMatch: 'No endpoint matches the filters',
+
+  'updates.changed_one': '{{count}} endpoint changed its status.',
+  'updates.changed_other': '{{count}} endpoints changed their status.',
+  'updates.moved': 'The order has changed.',
+  'updates.show': 'Update list',
+} as const;

@@ -1,0 +1,40 @@
+import { Header, Page, RoutedTabs } from '@backstage/core-components';
+import { useTranslation } from '../../translation';
+import { IncidentsContent } from '../incidents';
+import { MaintenanceContent } from '../maintenance';
+import { EndpointsContent } from '../page';
+import { WallContent } from '../wall';
+
+/** The plugin's page with its own header, for apps of the legacy frontend system. @internal */
+export function HealthPage() {
+  const { t } = useTranslation();
+  return (
+    <Page themeId="tool">
+      <Header title={t('shell.title')} subtitle={t('shell.subtitle')} />
+      <RoutedTabs
+        routes={[
+          {
+            path: '/endpoints',
+            title: t('shell.tab.endpoints'),
+            children: <EndpointsContent />,
+          },
+          {
+            path: '/incidents',
+            title: t('shell.tab.incidents'),
+            children: <IncidentsContent />,
+          },
+          {
+            path: '/maintenance',
+            title: t('shell.tab.maintenance'),
+            children: <MaintenanceContent />,
+          },
+          {
+            path: '/wall',
+            title: t('shell.tab.wall'),
+            children: <WallContent />,
+          },
+        ]}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,4 @@
+export { IncidentsContent } from '../incidents';
+export { MaintenanceContent } from '../maintenance';
+export { EndpointsContent } from '../page';
+export * from './SubPage';

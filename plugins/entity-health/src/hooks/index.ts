@@ -1,0 +1,2 @@
+export * from './useHealth';
+export * from './useRefresh';

@@ -1,0 +1,2 @@
+export * from './entityHealthTranslationRef';
+export * from './useTranslation';

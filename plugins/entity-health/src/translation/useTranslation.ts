@@ -1,0 +1,15 @@
+import {
+  type TranslationFunction,
+  useTranslationRef,
+} from '@backstage/core-plugin-api/alpha';
+import { entityHealthTranslationRef } from './entityHealthTranslationRef';
+
+/** Gives the text of a key in the language of the app. @internal */
+export type Translate = TranslationFunction<
+  typeof entityHealthTranslationRef.T
+>;
+
+/** The texts of this plugin in the language of the app. @internal */
+export function useTranslation(): { t: Translate } {
+  return useTranslationRef(entityHealthTranslationRef);
+}
