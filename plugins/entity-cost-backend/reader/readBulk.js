@@ -1,0 +1,73 @@
+// @ts-check
+
+/**
+ * The process that reads large files and Parquet with DuckDB. It has one job: it gets files, limits and statements as a
+ * message, runs the statements, and writes the rows of the last one to its standard output, a row in a line. It knows no
+ * configuration, and DuckDB may open nothing but those files and its temporary folder.
+ */
+
+process.once('message', message => {
+  run(/** @type {any} */ (message)).then(
+    () => process.exit(0),
+    error => {
+      // the message of DuckDB has no data but a line of the file, which the parent does not pass on
+      process.send?.({
+        error: String(error?.message ?? error).slice(0, 2_000),
+      });
+      process.disconnect();
+      process.exitCode = 1;
+    },
+  );
+});
+
+/**
+ * @param {{
+ *   library: string;
+ *   files: string[];
+ *   temporaryFolder: string;
+ *   memoryMegabytes: number;
+ *   temporaryMegabytes: number;
+ *   statements: string[];
+ *   query: string;
+ * }} job
+ */
+async function run(job) {
+  const { DuckDBInstance } = require(job.library);
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${job.memoryMegabytes}MB`,
+    temp_directory: job.temporaryFolder,
+    threads: '2',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    allow_persistent_secrets: 'false',
+    preserve_insertion_order: 'true',
+  });
+  const connection = await instance.connect();
+  // as an option of the instance, it is shown as set and does not bind
+  await connection.run(
+    `set max_temp_directory_size = '${job.temporaryMegabytes}MB'`,
+  );
+  const paths = job.files.map(path => `'${path.replaceAll("'", "''")}'`);
+  await connection.run(`set allowed_paths = [${paths.join(', ')}]`);
+  await connection.run('set enable_external_access = false');
+  await connection.run('set lock_configuration = true');
+  for (const statement of job.statements) await connection.run(statement);
+  const result = await connection.stream(job.query);
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) break;
+    const lines = chunk
+      .getRows()
+      .map(row => `${JSON.stringify(row)}\n`)
+      .join('');
+    if (!process.stdout.write(lines)) {
+      await new Promise(drained => {
+        process.stdout.once('drain', () => drained(undefined));
+      });
+    }
+  }
+  await new Promise(written => {
+    process.stdout.write('"end"\n', () => written(undefined));
+  });
+}

@@ -1,0 +1,230 @@
+import type { AllocationRule } from '@backstage-guardrails/plugin-entity-cost-common';
+import type { Knex } from 'knex';
+import {
+  type AllocationRow,
+  databaseTime,
+  inChunks,
+  type InForceRow,
+  type RunRow,
+} from '../database';
+import { allocationColumns } from './allocationColumns';
+import { digestOf } from './digestOf';
+import type { CatalogState } from './catalogState';
+import type { NewestLoad } from './NewestLoad';
+import { readSubjects } from './readSubjects';
+import { sumUp } from './sumUp';
+import { switchOver } from './switchOver';
+
+const columns = [
+  'entity_ref',
+  'owner',
+  'kind',
+  'rule',
+  'reason',
+  'contested_by',
+] as const;
+
+type AllocationState = CatalogState & { rules: readonly AllocationRule[] };
+
+/** What an allocation did. @internal */
+export type AllocationResult =
+  | { state: 'up-to-date' }
+  /** Other processes changed what is in force meanwhile; nothing was changed. */
+  | { state: 'overtaken' }
+  | { state: 'done'; run: number; loads: number; reopened: string[] };
+
+/**
+ * Decides whose the costs are, and puts loads in force.
+ *
+ * A run is the allocation of every subject by one state of rules and catalog. New loads get what is missing in the run of
+ * that state; other rules or another catalog make a new run, and only if they change the allocation of a subject. Costs
+ * of a load under a run are summed up before the one transaction that makes them visible, so readers never see a half.
+ * @internal
+ */
+export class Allocator {
+  readonly #knex: Knex;
+  readonly #readRules: () => Promise<readonly AllocationRule[]>;
+  readonly #readCatalog: () => Promise<CatalogState>;
+
+  constructor(options: {
+    knex: Knex;
+    readRules: () => Promise<readonly AllocationRule[]>;
+    readCatalog: () => Promise<CatalogState>;
+  }) {
+    this.#knex = options.knex;
+    this.#readRules = options.readRules;
+    this.#readCatalog = options.readCatalog;
+  }
+
+  /** Allocates what is new, or all of it if rules or catalog have changed. */
+  async run(options: { signal?: AbortSignal } = {}): Promise<AllocationResult> {
+    const before = await this.#knex<InForceRow>('in_force').select();
+    const loads = await newestLoads(this.#knex);
+    if (loads.length === 0) return { state: 'up-to-date' };
+    const state = {
+      ...(await this.#readCatalog()),
+      rules: await this.#readRules(),
+    };
+    const current = await newestRun(this.#knex);
+    const run = await this.#runFor(current, state, options.signal);
+    const inForce = new Map(
+      before.map(row => [`${row.source_id} ${row.month}`, row]),
+    );
+    const outdated = loads.filter(({ sourceId, month, loadId }) => {
+      const row = inForce.get(`${sourceId} ${month}`);
+      return row?.load_id !== loadId || row.run_id !== run;
+    });
+    if (outdated.length === 0) return { state: 'up-to-date' };
+    for (const { loadId } of outdated) {
+      options.signal?.throwIfAborted();
+      await sumUp(this.#knex, { loadId, run });
+    }
+    const reopened = await switchOver(this.#knex, {
+      before,
+      loads: outdated,
+      run,
+    });
+    return reopened
+      ? { state: 'done', run, loads: outdated.length, reopened }
+      : { state: 'overtaken' };
+  }
+
+  /** The run of this state, with an allocation of every subject. */
+  async #runFor(
+    current: RunRow | undefined,
+    state: AllocationState,
+    signal?: AbortSignal,
+  ): Promise<number> {
+    const digests = {
+      rules_digest: digestOf(state.rules),
+      catalog_digest: state.digest,
+    };
+    const same =
+      current?.rules_digest === digests.rules_digest &&
+      current.catalog_digest === digests.catalog_digest;
+    if (
+      current &&
+      (same || !(await this.#differs(current.id, state, signal)))
+    ) {
+      await this.#addMissing(current.id, state, signal);
+      await this.#knex<RunRow>('runs')
+        .where({ id: current.id })
+        .update({
+          ...digests,
+          subjects: await this.#count(current.id),
+          confirmed_at: await databaseTime(this.#knex),
+        });
+      return current.id;
+    }
+    const [{ id }] = await this.#knex<RunRow>('runs')
+      .insert({
+        ...digests,
+        state: 'running',
+        subjects: 0,
+        created_at: await databaseTime(this.#knex),
+      })
+      .returning('id');
+    await this.#addMissing(id, state, signal);
+    const now = await databaseTime(this.#knex);
+    await this.#knex<RunRow>('runs')
+      .where({ id })
+      .update({
+        state: 'done',
+        subjects: await this.#count(id),
+        finished_at: now,
+        confirmed_at: now,
+      });
+    return id;
+  }
+
+  async #differs(
+    run: number,
+    state: AllocationState,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    for await (const page of readSubjects(this.#knex)) {
+      signal?.throwIfAborted();
+      const ids = page.map(({ id }) => id);
+      const rows = await this.#knex<AllocationRow>('allocations')
+        .where({ run_id: run })
+        .whereBetween('subject_id', [ids[0], ids[ids.length - 1]]);
+      const known = new Map(rows.map(row => [row.subject_id, row]));
+      for (const { id, subject } of page) {
+        const stored = known.get(id);
+        const now = allocationColumns({
+          subject,
+          rules: state.rules,
+          catalog: state.catalog,
+        });
+        if (stored && columns.some(column => stored[column] !== now[column])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  async #addMissing(
+    run: number,
+    state: AllocationState,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const pages = readSubjects(this.#knex, {
+      narrow: query =>
+        query.whereNotExists(
+          this.#knex('allocations')
+            .whereRaw('allocations.subject_id = subject.id')
+            .where({ run_id: run }),
+        ),
+    });
+    for await (const page of pages) {
+      signal?.throwIfAborted();
+      for (const chunk of inChunks(page)) {
+        await this.#knex<AllocationRow>('allocations')
+          .insert(
+            chunk.map(({ id, subject }) => ({
+              run_id: run,
+              subject_id: id,
+              ...allocationColumns({
+                subject,
+                rules: state.rules,
+                catalog: state.catalog,
+              }),
+            })),
+          )
+          .onConflict(['run_id', 'subject_id'])
+          .ignore();
+      }
+    }
+  }
+
+  async #count(run: number): Promise<number> {
+    const row = await this.#knex('allocations')
+      .where({ run_id: run })
+      .count({ count: '*' })
+      .first();
+    return parseInt(String(row?.count ?? 0), 10);
+  }
+}
+
+async function newestLoads(knex: Knex): Promise<NewestLoad[]> {
+  const rows: { source_id: string; month: string; id: number }[] = await knex(
+    'loads',
+  )
+    .where({ state: 'loaded' })
+    .groupBy('source_id', 'month')
+    .select('source_id', 'month')
+    .max({ id: 'id' });
+  return rows.map(({ source_id: sourceId, month, id }) => ({
+    sourceId,
+    month,
+    loadId: id,
+  }));
+}
+
+async function newestRun(knex: Knex): Promise<RunRow | undefined> {
+  return knex<RunRow>('runs')
+    .where({ state: 'done' })
+    .orderBy('id', 'desc')
+    .first();
+}

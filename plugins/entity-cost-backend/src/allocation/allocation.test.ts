@@ -1,0 +1,246 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import type {
+  AllocationRule,
+  CostEntity,
+} from '@backstage-guardrails/plugin-entity-cost-common';
+import type { Knex } from 'knex';
+import { tmpdir } from 'node:os';
+import { Readable } from 'node:stream';
+import { type FocusCells, focusCsv } from '../__testUtils__/focusCsv';
+import { costsInForce, integerText } from '../database';
+import { migrate } from '../database/connect';
+import { Loader } from '../loads';
+import { Allocator } from './Allocator';
+import { catalogStateOf } from './catalogState';
+import { sumUp } from './sumUp';
+import { switchOver } from './switchOver';
+import { tryAllocation } from './tryAllocation';
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
+
+jest.setTimeout(60_000);
+
+const teamA: CostEntity = { ref: 'group:default/team-a', claims: [] };
+const teamB: CostEntity = { ref: 'group:default/team-b', claims: [] };
+const shop: CostEntity = {
+  ref: 'component:default/shop',
+  owner: 'group:default/team-a',
+  claims: [],
+};
+const toTeamB: AllocationRule = {
+  id: 'compute',
+  conditions: [{ kind: 'service', operator: 'in', values: ['Compute'] }],
+  to: { entity: 'group:default/team-b' },
+};
+
+describe.each(databases.eachSupportedId())('database %s', databaseId => {
+  let knex: Knex;
+  let loader: Loader;
+
+  beforeEach(async () => {
+    knex = await databases.init(databaseId);
+    await migrate(knex);
+    loader = new Loader({
+      knex,
+      logger: mockServices.logger.mock(),
+      limits: { bytes: 1_000_000, uncompressedBytes: 1_000_000 },
+      temporaryFolder: tmpdir(),
+    });
+  });
+
+  const load = (rows: FocusCells[], sourceId = 'upload') =>
+    loader.loadUpload({
+      sourceId,
+      name: 'bill.csv',
+      content: Readable.from([focusCsv(rows)]),
+    });
+
+  const allocator = (
+    entities: CostEntity[],
+    rules: readonly AllocationRule[] = [],
+  ) =>
+    new Allocator({
+      knex,
+      readRules: async () => rules,
+      readCatalog: async () => catalogStateOf(entities),
+    });
+
+  /** What readers see, by entity, from both tables of sums, which have to agree. */
+  const visible = async () => {
+    const of = async (table: 'daily_costs' | 'monthly_costs') => {
+      const rows: { entity_ref: string | null; billed: string }[] =
+        await costsInForce(knex, table)
+          .groupBy('entity_ref')
+          .select('entity_ref')
+          .select(integerText(knex, 'sum(cost.billed)', 'billed'));
+      return Object.fromEntries(
+        rows.map(row => [
+          row.entity_ref ?? 'unallocated',
+          parseInt(row.billed, 10),
+        ]),
+      );
+    };
+    const daily = await of('daily_costs');
+    expect(await of('monthly_costs')).toEqual(daily);
+    return daily;
+  };
+
+  it('makes a load visible, replaces it at once, and marks a closed month that has other totals', async () => {
+    await load([{ BilledCost: '1' }, { BilledCost: '2', Tags: '{}' }]);
+    expect(await visible()).toEqual({});
+    const run = allocator([teamA]);
+    expect(await run.run()).toEqual({
+      state: 'done',
+      run: 1,
+      loads: 1,
+      reopened: [],
+    });
+    const first = { 'group:default/team-a': 1_000_000, unallocated: 2_000_000 };
+    expect(await visible()).toEqual(first);
+    expect(await run.run()).toEqual({ state: 'up-to-date' });
+
+    await load([{ BilledCost: '5' }]);
+    expect(await visible()).toEqual(first);
+    expect(await run.run()).toMatchObject({
+      run: 1,
+      loads: 1,
+      reopened: ['2026-03'],
+    });
+    expect(await visible()).toEqual({ 'group:default/team-a': 5_000_000 });
+    const [pointer] = await knex('in_force');
+    expect(pointer).toMatchObject({ load_id: 2, month: '2026-03' });
+    expect(pointer.reopened_at).not.toBeNull();
+  });
+
+  it('allocates again without the files when rules or catalog change what belongs to whom', async () => {
+    await load([
+      { BilledCost: '1' },
+      { BilledCost: '2', Tags: '{"component":"shop"}', ServiceName: 'Storage' },
+    ]);
+    await allocator([teamA]).run();
+    expect(await visible()).toEqual({
+      'group:default/team-a': 1_000_000,
+      unallocated: 2_000_000,
+    });
+    // an entity that no cost is about changes nothing
+    expect(await allocator([teamA, teamB]).run()).toEqual({
+      state: 'up-to-date',
+    });
+    expect(await allocator([teamA, teamB, shop]).run()).toMatchObject({
+      state: 'done',
+      run: 2,
+      reopened: [],
+    });
+    expect(await visible()).toEqual({
+      'group:default/team-a': 1_000_000,
+      'component:default/shop': 2_000_000,
+    });
+    await allocator([teamA, teamB, shop], [toTeamB]).run();
+    expect(await visible()).toEqual({
+      'group:default/team-b': 1_000_000,
+      'component:default/shop': 2_000_000,
+    });
+    const rules = await knex('monthly_costs')
+      .where({ run_id: 3 })
+      .orderBy('billed')
+      .select('kind', 'rule', 'owner');
+    expect(rules).toEqual([
+      { kind: 'configured', rule: 'compute', owner: 'group:default/team-b' },
+      { kind: 'default', rule: 'tag-component', owner: 'group:default/team-a' },
+    ]);
+  });
+
+  it('keeps both claims of what two entities claim', async () => {
+    const claims: CostEntity['claims'] = [
+      {
+        annotation: 'entity-cost/match',
+        conditions: [
+          { kind: 'tag', key: 'app', operator: 'in', values: ['x'] },
+        ],
+      },
+    ];
+    await load([{ BilledCost: '1', Tags: '{"app":"x"}' }]);
+    await allocator([
+      { ...shop, claims },
+      { ...shop, ref: 'component:default/other', claims },
+    ]).run();
+    const [row] = await knex('allocations');
+    expect(row).toMatchObject({ entity_ref: null, reason: 'contested' });
+    expect(
+      JSON.parse(row.contested_by).map(({ ref }: { ref: string }) => ref),
+    ).toEqual(['component:default/other', 'component:default/shop']);
+  });
+
+  it('counts nothing twice when two replicas allocate at once', async () => {
+    await load([{ BilledCost: '1' }]);
+    const replicas = databaseId === 'SQLITE_3' ? 1 : 3;
+    const states = await Promise.all(
+      Array.from({ length: replicas }, () => allocator([teamA]).run()),
+    );
+    expect(states.filter(({ state }) => state === 'done')).not.toEqual([]);
+    expect(await visible()).toEqual({ 'group:default/team-a': 1_000_000 });
+    await allocator([teamA]).run();
+    expect(await visible()).toEqual({ 'group:default/team-a': 1_000_000 });
+  });
+
+  it('changes nothing when something else was put in force meanwhile, or it is killed before', async () => {
+    await load([{ BilledCost: '1' }]);
+    await allocator([teamA]).run();
+    await load([{ BilledCost: '2' }]);
+    // killed when all is summed up and nothing is in force
+    await sumUp(knex, { loadId: 2, run: 1 });
+    expect(await visible()).toEqual({ 'group:default/team-a': 1_000_000 });
+    const stale = await switchOver(knex, {
+      before: [],
+      loads: [{ sourceId: 'upload', month: '2026-03', loadId: 2 }],
+      run: 1,
+    });
+    expect(stale).toBeUndefined();
+    expect(await visible()).toEqual({ 'group:default/team-a': 1_000_000 });
+    await allocator([teamA]).run();
+    expect(await visible()).toEqual({ 'group:default/team-a': 2_000_000 });
+  });
+
+  it('leaves what is visible while the catalog cannot be read', async () => {
+    await load([{ BilledCost: '1' }]);
+    await allocator([teamA]).run();
+    await load([{ BilledCost: '2' }]);
+    const away = new Allocator({
+      knex,
+      readRules: async () => [],
+      readCatalog: async () => {
+        throw new Error('away');
+      },
+    });
+    await expect(away.run()).rejects.toThrow('away');
+    expect(await visible()).toEqual({ 'group:default/team-a': 1_000_000 });
+  });
+
+  it('tries rules on what is loaded, without changing anything', async () => {
+    await load([
+      { BilledCost: '1', EffectiveCost: '3' },
+      { BilledCost: '2', ServiceName: 'Storage', Tags: '{}' },
+    ]);
+    const { catalog } = catalogStateOf([teamA, teamB]);
+    await allocator([teamA, teamB]).run();
+    const trial = await tryAllocation(knex, {
+      months: ['2026-03'],
+      before: [],
+      after: [toTeamB],
+      catalog,
+    });
+    expect(trial.moves).toEqual([
+      {
+        currency: 'USD',
+        from: 'group:default/team-a',
+        to: 'group:default/team-b',
+        amount: 3_000_000n,
+        subjects: 1,
+      },
+    ]);
+    expect(await visible()).toEqual({
+      'group:default/team-a': 1_000_000,
+      unallocated: 2_000_000,
+    });
+  });
+});

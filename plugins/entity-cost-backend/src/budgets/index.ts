@@ -1,0 +1,5 @@
+export * from './Budget';
+export { BudgetAlerts } from './BudgetAlerts';
+export { BudgetBook } from './BudgetBook';
+export { type BudgetViewer, BudgetViews } from './BudgetViews';
+export { readBudgetsConfig } from './readBudgetsConfig';

@@ -1,0 +1,17 @@
+import type { Knex } from 'knex';
+import { isSqlite } from './connect';
+
+/**
+ * The time of the database in milliseconds since 1970. Replicas may disagree about the time, so what is due, claimed and
+ * over goes by this one clock.
+ * @internal
+ */
+export async function databaseTime(knex: Knex): Promise<number> {
+  const result = await knex.raw(
+    isSqlite(knex)
+      ? `select cast(unixepoch('subsec') * 1000 as integer) as now`
+      : `select floor(extract(epoch from clock_timestamp()) * 1000) as now`,
+  );
+  const [row] = Array.isArray(result) ? result : result.rows;
+  return parseInt(String(row.now), 10);
+}

@@ -1,0 +1,1 @@
+export { createBulkReader } from './createBulkReader';

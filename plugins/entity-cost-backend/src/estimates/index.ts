@@ -1,0 +1,1 @@
+export { EstimateBook } from './EstimateBook';

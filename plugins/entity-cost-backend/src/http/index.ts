@@ -1,0 +1,3 @@
+export { createRouter } from './createRouter';
+export { discardRest } from './discardRest';
+export * from './RouteTools';

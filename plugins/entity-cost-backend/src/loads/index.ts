@@ -1,0 +1,2 @@
+export { Loader, type LoadOutcome } from './Loader';
+export { LoadStore } from './LoadStore';

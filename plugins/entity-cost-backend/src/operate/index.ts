@@ -1,0 +1,3 @@
+export { Ingest } from './Ingest';
+export { observeCosts } from './observeCosts';
+export { pruneCosts } from './pruneCosts';

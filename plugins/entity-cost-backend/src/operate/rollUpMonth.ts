@@ -1,0 +1,128 @@
+import {
+  addDecimals,
+  type Decimal,
+  decimalText,
+  parseDecimal,
+  ZERO,
+} from '@backstage-guardrails/plugin-entity-cost-common';
+import type { Knex } from 'knex';
+import { inChunks, integerText, isSqlite } from '../database';
+
+type FactRow = Record<
+  'day' | 'charge_kind' | 'currency' | 'billed' | 'effective' | 'list',
+  string
+> & { subject_id: number; quantity: string | null };
+
+/**
+ * Sums up the days of a month: to one fact each for subject, kind of charge and currency, whose day is the month. Sums of
+ * whole numbers are exact. All of it is one transaction, so a roll-up that is killed changes nothing.
+ * @internal
+ */
+export async function rollUpMonth(
+  knex: Knex,
+  options: { load_id: number; run_id: number; month: string; now: number },
+): Promise<void> {
+  const { load_id, month, now } = options;
+  await knex.transaction(async transaction => {
+    if (!isSqlite(transaction)) {
+      await transaction.raw('select pg_advisory_xact_lock(hashtext(?), ?)', [
+        'entity-cost sums',
+        load_id,
+      ]);
+    }
+    // one that another replica has rolled up, or that is not in force any more
+    const pointers = await transaction('in_force')
+      .where({ load_id })
+      .whereNull('rolled_up_at')
+      .update({ rolled_up_at: now });
+    if (pointers === 0) return;
+    const facts: FactRow[] = await transaction('facts')
+      .where({ load_id })
+      .select('subject_id', 'day', 'charge_kind', 'currency', 'quantity')
+      .select(integerText(transaction, 'billed', 'billed'))
+      .select(integerText(transaction, 'effective', 'effective'))
+      .select(integerText(transaction, 'list', 'list'));
+    await transaction('facts').where({ load_id }).delete();
+    for (const chunk of inChunks(summedUp(facts))) {
+      await transaction('facts').insert(
+        chunk.map(fact => ({ ...fact, load_id, day: month })),
+      );
+    }
+    const columns = [
+      'load_id',
+      'run_id',
+      'month',
+      'entity_ref',
+      'owner',
+      'service',
+      'environment',
+      'charge_kind',
+      'currency',
+    ];
+    const amounts = ['billed', 'effective', 'list'];
+    const daily = await transaction('daily_costs')
+      .where({ load_id })
+      .groupBy(columns)
+      .select(columns)
+      .select(
+        amounts.map(amount =>
+          integerText(transaction, `sum(${amount})`, amount),
+        ),
+      );
+    await transaction('daily_costs').where({ load_id }).delete();
+    for (const chunk of inChunks(daily)) {
+      await transaction('daily_costs').insert(
+        chunk.map(row => ({
+          ...row,
+          day: month,
+          billed: BigInt(row.billed),
+          effective: BigInt(row.effective),
+          list: BigInt(row.list),
+        })),
+      );
+    }
+  });
+}
+
+function summedUp(facts: readonly FactRow[]) {
+  const sums = new Map<
+    string,
+    {
+      subject_id: number;
+      charge_kind: string;
+      currency: string;
+      billed: bigint;
+      effective: bigint;
+      list: bigint;
+      quantity: Decimal | null;
+    }
+  >();
+  for (const fact of facts) {
+    const { subject_id, charge_kind, currency } = fact;
+    const key = `${subject_id} ${charge_kind} ${currency}`;
+    const sum = sums.get(key) ?? {
+      subject_id,
+      charge_kind,
+      currency,
+      billed: 0n,
+      effective: 0n,
+      list: 0n,
+      quantity: null,
+    };
+    sum.billed += BigInt(fact.billed);
+    sum.effective += BigInt(fact.effective);
+    sum.list += BigInt(fact.list);
+    if (fact.quantity !== null) {
+      const parsed = parseDecimal(fact.quantity);
+      sum.quantity = addDecimals(
+        sum.quantity ?? ZERO,
+        parsed.ok ? parsed.value : ZERO,
+      );
+    }
+    sums.set(key, sum);
+  }
+  return [...sums.values()].map(sum => ({
+    ...sum,
+    quantity: sum.quantity === null ? null : decimalText(sum.quantity),
+  }));
+}

@@ -1,0 +1,18 @@
+export { costColumn, microsText, perMilleOf } from './amounts';
+export { billTotals } from './billTotals';
+export { costsOfEntities } from './costsOfEntities';
+export { readCursor, writeCursor } from './cursor';
+export { EntityCostReader } from './EntityCostReader';
+export {
+  groupCursorSchema,
+  type Grouping,
+  type GroupRow,
+  listGroups,
+  totalsOfGroups,
+  unallocatedTotals,
+} from './groupCosts';
+export { addMonths } from './months';
+export { PeriodReader } from './PeriodReader';
+export { listUnallocated, unallocatedCursorSchema } from './unallocated';
+export { failureStarts, firstCode, isFailure } from './loadFailures';
+export { unallocatedShares } from './unallocatedShares';

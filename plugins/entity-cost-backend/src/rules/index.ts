@@ -1,0 +1,2 @@
+export { readRulesConfig } from './readRulesConfig';
+export { RuleBook } from './RuleBook';

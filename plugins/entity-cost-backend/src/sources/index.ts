@@ -1,0 +1,1 @@
+export { readSources, UPLOAD } from './readSources';

@@ -1,0 +1,4 @@
+module.exports = require('../../scripts/lint/packageConfig.cjs')(__dirname, {
+  never: ['*'],
+  exact: ['src/**/*.ts'],
+});

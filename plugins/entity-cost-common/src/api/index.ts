@@ -1,0 +1,3 @@
+export * from '../schema/openapi/generated/models';
+export * from './EntityCostApi';
+export * from './requests';

@@ -1,0 +1,7 @@
+export {
+  type ChangeExplanation,
+  type ChangeParts,
+  type CostChange,
+  type CostOfItem,
+  explainChange,
+} from './explainChange';

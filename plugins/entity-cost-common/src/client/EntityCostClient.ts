@@ -1,0 +1,76 @@
+import type { EntityCostApi } from '../api';
+import { entityPath } from './entityPath';
+import { HttpTransport } from './HttpTransport';
+
+/**
+ * The service of entity cost over HTTP, in the browser and in Node. Every refusal is an `EntityCostError` with the code
+ * that the server gave.
+ * @public
+ */
+export class EntityCostClient {
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi?: { fetch: typeof fetch };
+  }) {
+    const server = new HttpTransport(options);
+    // The annotation is the proof that no call is missing.
+    const calls: EntityCostApi = {
+      getStatus: rest =>
+        server.request(rest, (api, token) => api.getStatus({}, token)),
+      getEntityCosts: async ({ entityRef, ...query }, rest) =>
+        server.request(rest, (api, token) =>
+          api.getEntityCosts({ path: entityPath(entityRef), query }, token),
+        ),
+      getCostsOfEntities: (body, rest) =>
+        server.request(rest, (api, token) =>
+          api.getCostsOfEntities({ body }, token),
+        ),
+      listCosts: (query, rest) =>
+        server.request(rest, (api, token) => api.listCosts({ query }, token)),
+      listUnallocated: (query, rest) =>
+        server.request(rest, (api, token) =>
+          api.listUnallocated({ query }, token),
+        ),
+      exportCosts: async (query, rest) => {
+        const answer = await server.send(rest, (api, token) =>
+          api.exportCosts({ query }, token),
+        );
+        return answer.text();
+      },
+      listLoads: (query, rest) =>
+        server.request(rest, (api, token) => api.listLoads({ query }, token)),
+      getLoad: (id, rest) =>
+        server.request(rest, (api, token) =>
+          api.getLoad({ path: { id } }, token),
+        ),
+      uploadLoad: (file, rest) => server.upload(file, rest),
+      getRules: rest =>
+        server.request(rest, (api, token) => api.getRules({}, token)),
+      putRules: (body, rest) =>
+        server.request(rest, (api, token) => api.putRules({ body }, token)),
+      tryRules: (body, rest) =>
+        server.request(rest, (api, token) => api.tryRules({ body }, token)),
+      listBudgets: (query, rest) =>
+        server.request(rest, (api, token) => api.listBudgets({ query }, token)),
+      putBudget: (body, rest) =>
+        server.request(rest, (api, token) => api.putBudget({ body }, token)),
+      deleteBudget: async (id, rest) => {
+        await server.send(rest, (api, token) =>
+          api.deleteBudget({ path: { id } }, token),
+        );
+      },
+      estimateCosts: (body, rest) =>
+        server.request(rest, (api, token) =>
+          api.estimateCosts({ body }, token),
+        ),
+      getEstimateAccuracy: rest =>
+        server.request(rest, (api, token) =>
+          api.getEstimateAccuracy({}, token),
+        ),
+    };
+    Object.assign(this, calls);
+  }
+}
+
+/** All calls of the service. @public */
+export interface EntityCostClient extends EntityCostApi {}

@@ -1,0 +1,5 @@
+export {
+  type AllocationProblem,
+  type AllocationProblemCode,
+  readAllocations,
+} from './readAllocations';

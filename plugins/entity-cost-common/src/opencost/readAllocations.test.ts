@@ -1,0 +1,130 @@
+import {
+  corpusFacts,
+  readCorpus,
+  skipReason,
+  withCorpus,
+} from '../__testUtils__/corpus';
+import { decimalOfUnits, decimalText } from '../money';
+import type { CostRow } from '../rows';
+import { readAllocations } from './readAllocations';
+
+const allocation = {
+  name: 'a',
+  properties: {
+    cluster: 'c',
+    namespace: 'shop',
+    controller: 'cart',
+    controllerKind: 'deployment',
+    labels: { app: 'cart', backstage_io_kubernetes_id: 'cart' },
+    namespaceLabels: { app: 'other', team: 'a' },
+  },
+  window: { start: '2026-03-31T00:00:00Z', end: '2026-04-01T00:00:00Z' },
+  cpuCost: 1,
+  totalCost: 0.1234567,
+};
+
+function read(data: unknown) {
+  return readAllocations({ answer: JSON.stringify({ data }), currency: 'EUR' });
+}
+
+const sum = (rows: CostRow[]) =>
+  decimalText(decimalOfUnits(rows.reduce((all, row) => all + row.billed, 0n)));
+
+describe('readAllocations', () => {
+  it('reads allocations as charges with labels as tags', () => {
+    const result = read([{ a: allocation }, null, {}]);
+    expect(result).toMatchObject({
+      rows: [
+        {
+          month: '2026-03',
+          start: '2026-03-31T00:00:00Z',
+          currency: 'EUR',
+          category: 'Usage',
+          subAccountId: 'c',
+          tags: [
+            ['kubernetes:cluster', 'c'],
+            ['kubernetes:controller', 'cart'],
+            ['kubernetes:controller-kind', 'deployment'],
+            ['kubernetes:namespace', 'shop'],
+            ['label:app', 'cart'],
+            ['label:backstage_io_kubernetes_id', 'cart'],
+            ['label:team', 'a'],
+          ],
+        },
+      ],
+    });
+    expect(result.ok && sum(result.rows)).toBe('0.1234567');
+  });
+
+  it.each([
+    ['{', 'allocations-not-json', '$'],
+    ['[]', 'allocations-invalid', '$'],
+    [
+      '{"data":[{"a":{"totalCost":"1"}}]}',
+      'allocations-invalid',
+      '$["data"][0]["a"]["window"]',
+    ],
+    [
+      '{"data":[{"a":{"window":{"start":"x","end":"y"},"totalCost":1e308}}]}',
+      'allocations-invalid',
+      '$["data"][0]["a"]["totalCost"]',
+    ],
+    [
+      JSON.stringify({ data: [{ a: { ...allocation, totalCost: null } }] }),
+      'allocations-invalid',
+      '$["data"][0]["a"]["totalCost"]',
+    ],
+    [
+      JSON.stringify({
+        data: [
+          {
+            a: {
+              ...allocation,
+              window: { ...allocation.window, end: '2026-04-01T00:00:01Z' },
+            },
+          },
+        ],
+      }),
+      'allocations-window',
+      '$["data"][0]["a"]["window"]',
+    ],
+    [
+      `{"data":[{"a":{"window":{"start":"x","end":"y"},"totalCost":1}}]}`,
+      'allocations-window',
+      '$["data"][0]["a"]["window"]',
+    ],
+  ])('refuses %.40j with %s', (answer, code, path) => {
+    expect(readAllocations({ answer, currency: 'EUR' })).toMatchObject({
+      ok: false,
+      problems: [{ code, path }],
+    });
+  });
+});
+
+withCorpus(`answers of OpenCost${skipReason}`, () => {
+  it('add up to what is known of them', () => {
+    const known = corpusFacts().find(({ file }) =>
+      file.endsWith('allocation-example-output.json'),
+    );
+    const answer = readCorpus(known?.file ?? '');
+    const result = readAllocations({ answer, currency: 'USD' });
+    expect(result.ok && [sum(result.rows), result.rows.length]).toEqual([
+      String(known?.facts['sum totalCost']),
+      known?.facts['objects with totalCost'],
+    ]);
+  });
+
+  it('are refused where they are of assets or cloud costs', () => {
+    const others = corpusFacts().filter(({ file }) =>
+      file.startsWith('opencost/opencost__website/'),
+    );
+    const codes = others.map(({ file }) => {
+      const result = readAllocations({
+        answer: readCorpus(file),
+        currency: 'USD',
+      });
+      return result.ok ? 'read' : result.problems[0].code;
+    });
+    expect(new Set(codes)).toEqual(new Set(['allocations-invalid']));
+  });
+});

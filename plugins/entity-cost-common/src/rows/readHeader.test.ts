@@ -1,0 +1,78 @@
+import { focusCharge } from '../__testUtils__/charge';
+import { focusFormat } from '../formats';
+import { essentialColumns, readHeader } from './readHeader';
+
+const names = Object.keys(focusCharge);
+
+describe('readHeader', () => {
+  it.each([
+    ['no columns', ['', ' '], ['header-empty']],
+    ['nothing', [], ['header-empty']],
+    [
+      '10,000 columns',
+      Array.from({ length: 10_000 }, (_, i) => `c${i}`),
+      ['header-too-wide'],
+    ],
+    ['a column twice', [...names, 'billedcost '], ['column-duplicate']],
+    ['other columns', ['a', 'b'], essentialColumns.map(() => 'column-missing')],
+    ...essentialColumns.map((column): [string, string[], string[]] => [
+      `no ${column}`,
+      names.filter(name => name !== column),
+      ['column-missing'],
+    ]),
+  ])('refuses a file with %s', (_, header, codes) => {
+    const read = readHeader({ format: focusFormat, names: header });
+    expect(read.ok ? [] : read.problems.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('names the column that is missing and what to do', () => {
+    const read = readHeader({
+      format: focusFormat,
+      names: names.filter(name => name !== 'BillingCurrency'),
+    });
+    expect(read).toMatchObject({
+      problems: [
+        {
+          code: 'column-missing',
+          line: 1,
+          column: 'BillingCurrency',
+          fix: expect.stringContaining('configuration of the source'),
+        },
+      ],
+    });
+  });
+
+  it('takes what is the same in every row from the configuration', () => {
+    const read = readHeader({
+      format: focusFormat,
+      names: names.filter(name => name !== 'BillingCurrency'),
+      constants: { BillingCurrency: 'EUR' },
+    });
+    expect(read.ok).toBe(true);
+  });
+
+  it('says what the export lacks of its version of FOCUS', () => {
+    const read = readHeader({
+      format: focusFormat,
+      names: [...names, 'SkuMeter', 'x_Own', 'Tags'],
+    });
+    expect(read.ok && read.header.conformance).toEqual({
+      version: '1.1',
+      deprecated: [],
+      missing: [
+        'BillingAccountId',
+        'BillingAccountName',
+        'ChargeClass',
+        'ChargeDescription',
+        'ContractedCost',
+        'InvoiceIssuerName',
+        'PricingQuantity',
+        'PricingUnit',
+        'ProviderName',
+        'PublisherName',
+        'ServiceCategory',
+        'ServiceName',
+      ],
+    });
+  });
+});

@@ -1,0 +1,171 @@
+import type { BillingFormat, TagSource } from '../formats';
+import { columnKeys } from '../formats/columnKeys';
+import {
+  checkConformance,
+  type FocusColumnId,
+  type FocusConformance,
+} from '../focus';
+import { compileSource, type Header, type Source } from './compileSource';
+import { type BillingProblem, billingProblem } from './problems';
+
+/** Columns without which a row is no charge: an amount, its currency, its month and what it is. @public */
+export const essentialColumns = [
+  'BilledCost',
+  'EffectiveCost',
+  'BillingCurrency',
+  'BillingPeriodStart',
+  'ChargePeriodStart',
+  'ChargeCategory',
+] as const satisfies readonly FocusColumnId[];
+
+/** Columns of a file. AWS makes one of each tag, and real reports have a few hundred. */
+const MAX_COLUMNS = 2_000;
+
+/** Values that are the same in every row and not in the file, by column of FOCUS: from the configuration of a source. @public */
+export type ColumnConstants = Partial<Record<FocusColumnId, string>>;
+
+/** The header of a file, understood. @public */
+export type BillingHeader = {
+  format: BillingFormat;
+  /** How many values each row has. */
+  width: number;
+  /** How the file compares with FOCUS. Gaps here do not stop a load; its summary shows them. */
+  conformance: FocusConformance;
+  /** @internal */
+  readonly sources: ReadonlyMap<FocusColumnId, Source>;
+  /** @internal */
+  readonly tags: TagPlaces;
+  /** @internal */
+  readonly costCategories: TagPlaces;
+};
+
+/** Where the tags of a row are. @internal */
+export type TagPlaces = {
+  objects: number[];
+  single: Array<{ place: number; key: string }>;
+  userPrefixes: readonly string[];
+};
+
+/** Reads the first line of a file. Faults are reported all at once. @public */
+export function readHeader(options: {
+  format: BillingFormat;
+  names: readonly string[];
+  constants?: ColumnConstants;
+}):
+  | { ok: true; header: BillingHeader }
+  | { ok: false; problems: BillingProblem[] } {
+  const { format, names, constants = {} } = options;
+  if (names.every(name => name.trim() === '')) {
+    return refused([billingProblem({ code: 'header-empty', line: 1 })]);
+  }
+  if (names.length > MAX_COLUMNS) {
+    return refused([billingProblem({ code: 'header-too-wide', line: 1 })]);
+  }
+  const { header, duplicates } = indexColumns(names);
+  const sources = new Map<FocusColumnId, Source>();
+  for (const [id, source] of columnsOf(format, constants)) {
+    const compiled = compileSource(source, header);
+    if (compiled) sources.set(id, compiled);
+  }
+  const problems = [
+    ...duplicates.map(column =>
+      billingProblem({ code: 'column-duplicate', line: 1, column }),
+    ),
+    ...essentialColumns
+      .filter(id => !sources.has(id))
+      .map(id =>
+        billingProblem({
+          code: 'column-missing',
+          line: 1,
+          column: nameOf(format, id),
+        }),
+      ),
+  ];
+  if (problems.length) return refused(problems);
+  const tags = tagPlaces(format.tags, header);
+  return {
+    ok: true,
+    header: {
+      format,
+      width: names.length,
+      conformance: checkConformance([
+        ...sources.keys(),
+        ...(tags.objects.length || tags.single.length ? ['Tags' as const] : []),
+      ]),
+      sources,
+      tags,
+      costCategories: tagPlaces(format.costCategories, header),
+    },
+  };
+}
+
+function refused(problems: BillingProblem[]) {
+  return { ok: false as const, problems };
+}
+
+/**
+ * Two columns of one name are a fault, but for columns that are read by nothing: Azure and AWS have had such. A name in
+ * brackets does not hide a column that has it as its own name.
+ */
+function indexColumns(names: readonly string[]): {
+  header: Header;
+  duplicates: string[];
+} {
+  const places = new Map<string, number>();
+  const duplicates: string[] = [];
+  names.forEach((name, place) => {
+    const key = columnKeys(name).at(-1) ?? '';
+    if (key === '') return;
+    if (places.has(key)) duplicates.push(name);
+    else places.set(key, place);
+  });
+  names.forEach((name, place) => {
+    const [key] = columnKeys(name);
+    if (key !== '' && !places.has(key)) places.set(key, place);
+  });
+  return { header: { names, places }, duplicates };
+}
+
+function columnsOf(format: BillingFormat, constants: ColumnConstants) {
+  const columns = { ...format.columns };
+  for (const [id, constant] of entries(constants)) {
+    if (constant !== undefined) columns[id] = { constant };
+  }
+  return entries(columns).flatMap(([id, source]) =>
+    source ? [[id, source] as const] : [],
+  );
+}
+
+function entries<Key extends string, Value>(
+  record: Partial<Record<Key, Value>>,
+): Array<[Key, Value | undefined]> {
+  return Object.entries(record) as Array<[Key, Value | undefined]>;
+}
+
+/** The first name that the format has for a column of FOCUS. */
+function nameOf(format: BillingFormat, id: FocusColumnId): string {
+  const source = format.columns[id];
+  if (!source || 'constant' in source) return id;
+  if ('by' in source) {
+    return 'plus' in source.otherwise
+      ? source.otherwise.plus[0].at(-1) ?? source.by
+      : source.by;
+  }
+  return source.from[0];
+}
+
+function tagPlaces(source: TagSource, header: Header): TagPlaces {
+  const objects = (source.columns ?? []).flatMap(name => {
+    const place = header.places.get(columnKeys(name)[0]);
+    return place === undefined ? [] : [place];
+  });
+  const single = header.names.flatMap((name, place) => {
+    const prefix = (source.prefixes ?? []).find(start =>
+      name.toLowerCase().startsWith(start.toLowerCase()),
+    );
+    return prefix === undefined || prefix.length === name.length
+      ? []
+      : [{ place, key: name.slice(prefix.length) }];
+  });
+  return { objects, single, userPrefixes: source.userPrefixes ?? [] };
+}

@@ -1,0 +1,193 @@
+import { type FocusColumnId, parseInstant } from '../focus';
+import { isChargeCategory } from '../focus/charge';
+import { type Decimal, parseDecimal, ZERO } from '../money';
+import { type Cells, valueOf } from './compileSource';
+import type { CostRow } from './costRow';
+import {
+  type BillingProblem,
+  billingProblem,
+  type BillingProblemCode,
+} from './problems';
+import type { BillingHeader, TagPlaces } from './readHeader';
+import { MAX_TAGS, parseTags, type TagSet, tagSetOf } from './tagSet';
+
+/** Longer names and identifiers are no names. */
+const MAX_TEXT = 4_096;
+
+/** An object of tags, before it is read. */
+const MAX_TAG_TEXT = 65_536;
+
+/** Thrown within this file only, so that the reading of a row reads as one piece. */
+class Refused extends Error {
+  constructor(readonly problem: BillingProblem) {
+    super(problem.code);
+  }
+}
+
+/**
+ * Reads a row of a file as a charge. Nothing is repaired: a row that cannot be read makes the file wrong, because a
+ * total without it would be a wrong total.
+ *
+ * `month` is the month that the load is for, if it is for one. `line` is the line of the file, counted from 1.
+ * @public
+ */
+export function readRow(options: {
+  header: BillingHeader;
+  cells: Cells;
+  line: number;
+  month?: string;
+}): { ok: true; row: CostRow } | { ok: false; problem: BillingProblem } {
+  try {
+    return { ok: true, row: rowOf(options) };
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, problem: error.problem };
+    throw error;
+  }
+}
+
+function rowOf(options: {
+  header: BillingHeader;
+  cells: Cells;
+  line: number;
+  month?: string;
+}): CostRow {
+  const { header, cells, line } = options;
+  let rounded = 0;
+
+  function refuse(
+    code: BillingProblemCode,
+    id?: FocusColumnId,
+    value?: string,
+  ) {
+    const column = id && (header.sources.get(id)?.column || id);
+    return new Refused(billingProblem({ code, line, column, value }));
+  }
+
+  function text(id: FocusColumnId): string | null {
+    const value = header.sources.get(id)?.read(cells) ?? null;
+    if (value !== null && value.length > MAX_TEXT) {
+      throw refuse('value-too-long', id);
+    }
+    return value;
+  }
+
+  function required(id: FocusColumnId): string {
+    const value = text(id);
+    if (value === null) throw refuse('value-missing', id);
+    return value;
+  }
+
+  function decimal(id: FocusColumnId): Decimal | null {
+    const value = text(id);
+    if (value === null) return null;
+    const parsed = parseDecimal(value, { excess: 'round' });
+    if (!parsed.ok) throw refuse(parsed.code, id, value);
+    if (parsed.rounded) rounded += 1;
+    return parsed.value;
+  }
+
+  function amount(id: FocusColumnId): Decimal {
+    required(id);
+    return decimal(id) ?? ZERO;
+  }
+
+  function instant(id: FocusColumnId): string | null {
+    const value = text(id);
+    if (value === null) return null;
+    const { monthFirst } = header.format;
+    const parsed = parseInstant(value, { monthFirst });
+    if (!parsed.ok) throw refuse(parsed.code, id, value);
+    return parsed.value;
+  }
+
+  function start(id: FocusColumnId): string {
+    required(id);
+    return instant(id) ?? '';
+  }
+
+  function tags(places: TagPlaces): TagSet {
+    const found = new Map<string, string>();
+    const add = (name: string, value: string) => {
+      const prefix = places.userPrefixes.find(user => name.startsWith(user));
+      found.set(name.slice(prefix?.length ?? 0), value);
+    };
+    for (const place of places.objects) {
+      const value = valueOf(cells[place]);
+      if (value !== null) {
+        if (value.length > MAX_TAG_TEXT) throw refuse('value-too-long', 'Tags');
+        const parsed = parseTags(value);
+        if (!parsed.ok) throw refuse('tags-invalid', 'Tags', value);
+        parsed.tags.forEach(([key, tag]) => add(key, tag));
+      }
+    }
+    for (const { place, key } of places.single) {
+      const value = valueOf(cells[place]);
+      if (value !== null) add(key, value);
+    }
+    if (found.size > MAX_TAGS) throw refuse('tags-too-many', 'Tags');
+    for (const [key, value] of found) {
+      if (key.length + value.length > MAX_TEXT) {
+        throw refuse('value-too-long', 'Tags');
+      }
+    }
+    return tagSetOf(found);
+  }
+
+  if (cells.length !== header.width) throw refuse('row-length');
+
+  const category = required('ChargeCategory');
+  if (!isChargeCategory(category)) {
+    throw refuse('category-unknown', 'ChargeCategory', category);
+  }
+  const currency = required('BillingCurrency');
+  if (!/^\P{C}{1,40}$/u.test(currency)) {
+    throw refuse('currency-invalid', 'BillingCurrency', currency);
+  }
+  const billingStart = start('BillingPeriodStart');
+  const billingEnd = instant('BillingPeriodEnd');
+  const chargeStart = start('ChargePeriodStart');
+  // nothing is calculated with the end of a charge, and an example of the specification itself has one at 30 o'clock
+  const end = parseInstant(text('ChargePeriodEnd') ?? '', header.format);
+  if (billingEnd !== null && billingEnd < billingStart) {
+    throw refuse('period-reversed', 'BillingPeriodEnd');
+  }
+  // earlier is a charge that came late; some formats end their periods with the last day, and one has a time in it
+  const month = billingStart.slice(0, 7);
+  if (chargeStart.slice(0, 10) > (billingEnd ?? `${month}-31`).slice(0, 10)) {
+    throw refuse('charge-after-period', 'ChargePeriodStart', chargeStart);
+  }
+  if (end.ok && end.value < chargeStart) {
+    throw refuse('period-reversed', 'ChargePeriodEnd');
+  }
+  if (options.month !== undefined && month !== options.month) {
+    throw refuse('period-unexpected', 'BillingPeriodStart', billingStart);
+  }
+
+  const row = {
+    month,
+    start: chargeStart,
+    currency,
+    billed: amount('BilledCost'),
+    effective: amount('EffectiveCost'),
+    list: decimal('ListCost'),
+    category,
+    correction: text('ChargeClass') === 'Correction',
+    commitmentId: text('CommitmentDiscountId'),
+    commitmentStatus: text('CommitmentDiscountStatus'),
+    provider: text('ProviderName'),
+    service: text('ServiceName'),
+    serviceCategory: text('ServiceCategory'),
+    subAccountId: text('SubAccountId'),
+    subAccountName: text('SubAccountName'),
+    region: text('RegionId'),
+    resourceId: text('ResourceId'),
+    resourceName: text('ResourceName'),
+    resourceType: text('ResourceType'),
+    skuId: text('SkuId'),
+    quantity: decimal('ConsumedQuantity'),
+    unit: text('ConsumedUnit'),
+    tags: tags(header.tags),
+    costCategories: tags(header.costCategories),
+  };
+  return { ...row, rounded };
+}

@@ -1,0 +1,101 @@
+import type {
+  BudgetView,
+  ChangePartsView,
+  EntityCosts,
+  EntityCurrencyCosts,
+} from '@backstage-guardrails/plugin-entity-cost-common';
+
+const noParts: ChangePartsView = {
+  quantity: '0',
+  price: '0',
+  added: '0',
+  removed: '0',
+  other: '0',
+};
+
+export const entityBudget: BudgetView = {
+  id: 'b1',
+  subject: { kind: 'entity', value: 'component:default/checkout' },
+  amount: { amount: '1500', currency: 'EUR' },
+  from: 'api',
+  state: 'compared',
+  spent: '1234.56',
+  spentPerMille: 823,
+  forecastPerMille: 1020,
+  reached: ['spent-80', 'forecast-100'],
+  updatedBy: 'user:default/finance',
+  editable: true,
+};
+
+export const euros: EntityCurrencyCosts = {
+  currency: 'EUR',
+  total: '1234.560000000000000001',
+  previousTotal: '1300',
+  previousToDate: '1134.56',
+  daily: [
+    { day: '2026-11-27', amount: '41.5' },
+    { day: '2026-11-28', amount: '44.25' },
+  ],
+  previousDaily: [
+    { day: '2026-10-27', amount: '40' },
+    { day: '2026-10-28', amount: '40.1' },
+  ],
+  forecast: {
+    state: 'forecast',
+    total: '1530.2',
+    error: { state: 'known', months: 2, perMille: 41 },
+  },
+  services: [
+    { service: 'Amazon RDS', amount: '1000', previousAmount: '900' },
+    { service: '', amount: '234.56', previousAmount: '400' },
+  ],
+  change: {
+    total: {
+      before: '1134.56',
+      after: '1234.560000000000000001',
+      parts: { ...noParts, quantity: '70', price: '30.000000000000000001' },
+    },
+    services: [
+      {
+        service: 'Amazon RDS',
+        before: '900',
+        after: '1000',
+        parts: { ...noParts, quantity: '70', price: '30' },
+      },
+    ],
+    resources: [
+      {
+        service: 'Amazon RDS',
+        resource: 'db-checkout',
+        before: '0',
+        after: '100',
+        parts: { ...noParts, added: '100' },
+      },
+    ],
+  },
+  allocatedBy: [
+    { kind: 'default', rule: 'tag-component', amount: '1000' },
+    { kind: 'annotation', rule: 'entity-cost/match', amount: '234.56' },
+  ],
+  members: [],
+};
+
+export const entityCosts: EntityCosts = {
+  entity: 'component:default/checkout',
+  month: '2026-11',
+  previousMonth: '2026-10',
+  cost: 'effective',
+  scope: 'entity',
+  partial: false,
+  through: '2026-11-28',
+  currencies: [euros],
+  budgets: [entityBudget],
+  refusedClaims: [],
+  annotationProblems: [],
+};
+
+export const noCosts: EntityCosts = {
+  ...entityCosts,
+  currencies: [],
+  budgets: [],
+};

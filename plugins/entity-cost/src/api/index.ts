@@ -1,0 +1,2 @@
+export * from './entityCostApiRef';
+export * from './entityCostApiFactory';

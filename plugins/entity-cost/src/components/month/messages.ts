@@ -1,0 +1,72 @@
+/** The texts of the month of all teams. @internal */
+export const monthMessages = {
+  of: 'costs',
+  label: 'Costs by {{group}}',
+  by: 'Group by',
+  'by.owner': 'Team',
+  'by.cost-center': 'Cost centre',
+  'by.environment': 'Environment',
+  'by.service': 'Service',
+  'by.system': 'System',
+  'by.entity': 'Entity',
+
+  'filter.owner': 'Team (entity ref)',
+  'filter.costCenter': 'Cost centre',
+  'filter.environment': 'Environment',
+  'filter.service': 'Service',
+  'filter.system': 'System (entity ref)',
+  'filter.search': 'Search',
+  'filter.more': 'More filters',
+  'filter.none': 'No costs match these filters',
+  sort: 'Order',
+  'sort.amount': 'Largest cost',
+  'sort.change': 'Largest change',
+  'sort.name': 'Name',
+
+  'column.amount': 'Cost',
+  'column.share': 'Share',
+  'column.previous': '{{month}}',
+  'column.change': 'Change',
+  'column.budget': 'Budget',
+
+  'group.none.owner': 'No team',
+  'group.none.cost-center': 'No cost centre',
+  'group.none.environment': 'No environment',
+  'group.none.service': 'No service named',
+  'group.none.system': 'No system',
+  'group.none.entity': 'No entity',
+
+  'mine.text':
+    'Only costs of your own teams. Finance groups of this portal see all costs.',
+
+  'total.name': 'Total',
+  'total.title': '{{month}}, {{kind}}',
+  'total.note': '{{change}} against {{month}}',
+  'total.bill': 'All loads of the month: {{amount}}',
+  'total.bill.same': 'Equal to the total of the loads',
+  through: 'Data through {{day}}',
+
+  'unallocated.name': 'Unallocated',
+  'unallocated.share': '{{share}} of the total',
+  'unallocated.was': '{{amount}} in {{month}}',
+  'unallocated.show': 'Show what is unallocated',
+  'unallocated.back': 'Back to the groups',
+  'unallocated.none': 'Everything is allocated',
+  'unallocated.none.text': 'Each amount of this month belongs to an entity.',
+  'unallocated.of': 'unallocated costs',
+  'unallocated.label': 'Unallocated costs',
+  'unallocated.what': 'What',
+  'unallocated.why': 'Why',
+  'unallocated.tags': 'Tags',
+  'unallocated.claims': 'Claims',
+  'unallocated.reason.no-rule': 'No rule applies to it. Add a rule or a tag.',
+  'unallocated.reason.contested':
+    'Several entities claim it. Add a rule that decides.',
+  'unallocated.reason.owner-unknown':
+    'Its owner tag names no group or user of the catalog. Correct the tag.',
+  'unallocated.claim': '{{entity}} of {{owner}} by {{annotation}}',
+  'unallocated.rules': 'Rules',
+
+  'empty.title': 'No costs in this month',
+  'empty.text': 'Choose another month, or look at the loads.',
+} as const;

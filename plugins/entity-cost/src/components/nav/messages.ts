@@ -1,0 +1,4 @@
+/** The text of the item in the sidebar. @internal */
+export const navMessages = {
+  cost: 'Cost',
+} as const;

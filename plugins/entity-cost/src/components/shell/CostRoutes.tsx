@@ -1,0 +1,43 @@
+import { Route, Routes } from 'react-router-dom';
+import { BudgetsContent } from '../budgets/BudgetsContent';
+import { LoadContent } from '../loads/LoadContent';
+import { LoadsContent } from '../loads/LoadsContent';
+import { MonthContent } from '../month/MonthContent';
+import { RulesContent } from '../rules/RulesContent';
+
+/** The page below `/month`. @internal */
+export function MonthRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<MonthContent />} />
+    </Routes>
+  );
+}
+
+/** The page below `/budgets`. @internal */
+export function BudgetsRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<BudgetsContent />} />
+    </Routes>
+  );
+}
+
+/** The page below `/rules`. @internal */
+export function RulesRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<RulesContent />} />
+    </Routes>
+  );
+}
+
+/** The pages below `/loads`. @internal */
+export function LoadsRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<LoadsContent />} />
+      <Route path="/:id" element={<LoadContent />} />
+    </Routes>
+  );
+}

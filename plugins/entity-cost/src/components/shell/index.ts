@@ -1,0 +1,2 @@
+export * from './CostRoutes';
+export * from './SubPage';

@@ -1,0 +1,4 @@
+export * from './Claims';
+export * from './NoAccess';
+export * from './NoData';
+export * from './WithoutCosts';

@@ -1,0 +1,183 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  EntityCosts,
+  EntityCostApi,
+} from '@backstage-guardrails/plugin-entity-cost-common';
+import { entityCosts, euros } from '../../__fixtures__/costs';
+import { status } from '../../__fixtures__/status';
+import { renderCost } from '../../__testUtils__/renderCost';
+import { CostContent } from './CostContent';
+
+async function renderTab(options: {
+  costs?: Partial<EntityCosts>;
+  path?: string;
+  api?: Partial<EntityCostApi>;
+}) {
+  const getEntityCosts = jest.fn(async (_query: object) => ({
+    ...entityCosts,
+    ...options.costs,
+  }));
+  await renderCost(<CostContent />, {
+    path: options.path,
+    api: {
+      getEntityCosts,
+      getStatus: async () => status,
+      getEstimateAccuracy: async () => ({ items: [] }),
+      ...options.api,
+    },
+  });
+  return { asked: () => getEntityCosts.mock.calls.map(([query]) => query) };
+}
+
+const rowsOf = (name: string) =>
+  within(screen.getByRole('table', { name }))
+    .getAllByRole('row')
+    .slice(1)
+    .map(row =>
+      within(row)
+        .getAllByRole('cell')
+        .map(cell => cell.textContent),
+    );
+
+describe('CostContent', () => {
+  it('asks for what the address says, and puts a choice into the address', async () => {
+    const { asked } = await renderTab({
+      path: '/?month=2026-10&cost=billed&currency=EUR',
+    });
+    await screen.findByText('Why it changed');
+    expect(asked()).toEqual([
+      {
+        entityRef: 'component:default/checkout',
+        month: '2026-10',
+        cost: 'billed',
+        currency: 'EUR',
+      },
+    ]);
+    await userEvent.click(screen.getByLabelText('Month'));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'November 2026' }),
+    );
+    expect(screen.getByLabelText('address')).toHaveTextContent(
+      '/?month=2026-11&cost=billed&currency=EUR',
+    );
+  });
+
+  it('says why it changed: quantity against price against new and gone', async () => {
+    await renderTab({});
+    await screen.findByText('Why it changed');
+    expect(screen.getByText(/against the same days of Oct/)).toHaveTextContent(
+      'October 2026',
+    );
+    expect(rowsOf('Changes by service')).toEqual([
+      ['Amazon RDS', '€1,000.00', '+€100.00', '+€70.00', '+€30.00'],
+    ]);
+    expect(rowsOf('Changes by resource')).toEqual([
+      ['db-checkoutAmazon RDS', '€100.00', '+€100.00', '+€100.00'],
+    ]);
+  });
+
+  it('says by which rule each amount got here', async () => {
+    await renderTab({});
+    await screen.findByText('How costs got here');
+    expect(rowsOf('Amounts by rule')).toEqual([
+      ['tag-component', 'Default rule', '€1,000.00'],
+      ['entity-cost/match', 'Annotation', '€234.56'],
+    ]);
+  });
+
+  it('has the exact amounts of each day behind the chart', async () => {
+    await renderTab({});
+    const chart = await screen.findByRole('figure', {
+      name: 'Cost per day, EUR',
+    });
+    await userEvent.click(
+      within(chart).getByRole('button', { name: 'Show table' }),
+    );
+    expect(
+      within(chart)
+        .getAllByRole('row')
+        .map(row => row.textContent),
+    ).toEqual([
+      'FromCostMonth before, same day',
+      'Nov 28, 2026€44.25€40.10',
+      'Nov 27, 2026€41.50€40.00',
+    ]);
+  });
+
+  it('draws days on which a credit was more than the cost', async () => {
+    await renderTab({
+      costs: {
+        currencies: [
+          { ...euros, daily: [{ day: '2026-11-27', amount: '-12.5' }] },
+        ],
+      },
+    });
+    expect(await screen.findByText('-€12.50')).toBeVisible();
+  });
+
+  it('says that it shows list prices where the person may not read others', async () => {
+    await renderTab({ costs: { cost: 'list', partial: true } });
+    expect(
+      await screen.findByText(
+        'List prices, because you have no access to negotiated prices.',
+      ),
+    ).toBeVisible();
+    expect(screen.getByText(/Some of what belongs to it/)).toBeVisible();
+  });
+
+  it('compares estimates with what it came to', async () => {
+    await renderTab({
+      api: {
+        getEstimateAccuracy: async () => ({
+          items: [
+            {
+              module: 'database',
+              currency: 'EUR',
+              outcomes: 5,
+              lowPerMille: 900,
+              medianPerMille: 1100,
+              highPerMille: 1300,
+            },
+            { module: 'cluster', currency: 'EUR', outcomes: 1 },
+          ],
+        }),
+      },
+    });
+    await screen.findByText('database');
+    expect(rowsOf('Estimates by module')).toEqual([
+      ['database (EUR)', '5', '110%', '90% to 130%'],
+      ['cluster (EUR)', '1', 'too few to correct estimates', ''],
+    ]);
+  });
+
+  it('exports what is shown, and says what was refused', async () => {
+    const exportCosts = jest.fn(async (_query: object) => {
+      throw new Error('More than 50,000 rows.');
+    });
+    await renderTab({ path: '/?month=2026-10', api: { exportCosts } });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Export CSV' }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The file was not madeMore than 50,000 rows.',
+    );
+    expect(exportCosts.mock.calls).toEqual([
+      [
+        {
+          month: '2026-10',
+          groupBy: 'service',
+          entity: ['component:default/checkout'],
+          format: 'csv',
+        },
+      ],
+    ]);
+  });
+
+  it('says how to set a budget where there is none', async () => {
+    await renderTab({ costs: { budgets: [] } });
+    expect(
+      await screen.findByText('entity-cost/budget: 1200 EUR'),
+    ).toBeVisible();
+  });
+});

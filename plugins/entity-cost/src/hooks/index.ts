@@ -1,0 +1,2 @@
+export * from './useCost';
+export * from './useCostApi';

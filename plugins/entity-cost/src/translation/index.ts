@@ -1,0 +1,2 @@
+export * from './entityCostTranslationRef';
+export * from './useTranslation';
