@@ -48,6 +48,22 @@ export interface Config {
       owners?: string[];
     };
 
+    compliance?: {
+      /** Evaluates the entities of the catalog with the rules on entities. */
+      sweep?: {
+        /** Default: true @visibility backend */
+        enabled?: boolean;
+        /** How often. What did not change is not evaluated again. Default: one hour @visibility backend */
+        every?: HumanDuration | string;
+        /**
+         * "advisory": every rule is advisory until the parameters set its level. "declared": as each rule says.
+         * Default: advisory
+         * @visibility backend
+         */
+        levels?: 'advisory' | 'declared';
+      };
+    };
+
     exceptions?: {
       /** The longest that an exception can be asked for. Default: 90 days @visibility backend */
       longest?: HumanDuration | string;
@@ -260,7 +276,7 @@ export interface Config {
       };
       /**
        * With NODE_ENV=production the start is refused where nothing outside holds checkpoints, unless this says
-       * 'accepted': whoever administers the database can then rewrite history, and nobody will be able to tell.
+       * 'accepted': an administrator of the database can then rewrite history, and nobody will be able to tell.
        * @visibility backend
        */
       unanchored?: 'accepted';

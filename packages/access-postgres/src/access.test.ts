@@ -190,7 +190,7 @@ describeEachPostgres('access to PostgreSQL', start => {
     const { lease, asked } = await lend('readonly');
     await postgres.query('alter role readonly login');
     await expect(verify(server, asked)).resolves.toMatchObject({
-      deviations: ['The role that was lent changed: readonly can log in'],
+      deviations: ['The granted role changed: readonly can log in'],
     });
     await postgres.query('alter role readonly nologin');
     await revoke(server, { lease });
@@ -209,9 +209,9 @@ describeEachPostgres('access to PostgreSQL', start => {
     `);
     const deviations = [
       'The account got attributes beyond a role',
-      'The end of the password was moved',
+      'The expiry of the password was changed',
       'It got more roles: readonly',
-      'It was lent on to others: friend',
+      'It was granted to other roles: friend',
       'It owns 1 objects',
       'The password was changed',
     ];
@@ -304,7 +304,7 @@ describeEachPostgres('access to PostgreSQL', start => {
     expect(hidden).toBe(becomes ? undefined : '42501');
     const { report } = await revoke(server, { lease });
     const owned =
-      'was made or changed meanwhile, the role cannot be lent until it has another owner:';
+      'was made or changed meanwhile, the role cannot be granted until it has another owner:';
     const left = [
       `A SECURITY DEFINER function of developer ${owned} function public.hidden() in database shop`,
       `An object of developer ${owned} view public.pane in database shop`,
@@ -368,7 +368,7 @@ describeEachPostgres('access to PostgreSQL', start => {
         .map(fresh)
         .concat(
           'Left behind: table app.own in database shop',
-          'An object of lender was made or changed meanwhile, the role cannot be lent until it has another owner: default privileges on new relations belonging to role lender in database shop',
+          'An object of lender was made or changed meanwhile, the role cannot be granted until it has another owner: default privileges on new relations belonging to role lender in database shop',
         )
         .sort(),
     );
@@ -570,7 +570,7 @@ describeEachPostgres('access to PostgreSQL', start => {
     await expect(list(server, resource)).resolves.toEqual([
       {
         lease: 'guardrails_lease_stranger',
-        deviations: ['Nothing says what the account is for'],
+        deviations: ['The account has no note of its lease'],
       },
     ]);
     await revoke(server, { lease: 'guardrails_lease_stranger' });

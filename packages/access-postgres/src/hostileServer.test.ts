@@ -157,7 +157,7 @@ const asked = {
       await expect(usage(server, asked)).resolves.toBeUndefined();
       await grant(server, asked);
       await expect(usage(server, asked)).resolves.toEqual([
-        'No statement was run',
+        'No statements were run',
       ]);
       await postgres.query(`
       create schema theirs authorization mallory;

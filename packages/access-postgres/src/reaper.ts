@@ -90,6 +90,6 @@ async function refuseUnlessOwn(client: Client): Promise<void> {
       )
     : new PostgresAccessError(
         'reaper-foreign',
-        'Another account has made or can change what is in the schema guardrails_reaper. Look what is in it, drop it, and install the reaper anew',
+        'Another account has made or can change what is in the schema guardrails_reaper. Review what is in it, drop it, and install the reaper again',
       );
 }

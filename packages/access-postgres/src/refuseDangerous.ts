@@ -9,12 +9,15 @@ export async function refuseDangerous(
 ): Promise<void> {
   const dangers = await roleDangers(client, role);
   if (dangers === undefined) {
-    throw new PostgresAccessError('role-missing', `There is no role ${role}`);
+    throw new PostgresAccessError(
+      'role-missing',
+      `Role ${role} does not exist`,
+    );
   }
   if (dangers.length > 0) {
     throw new PostgresAccessError(
       'role-dangerous',
-      `The role ${role} cannot be lent: ${dangers.join(', ')}`,
+      `The role ${role} cannot be granted: ${dangers.join(', ')}`,
     );
   }
 }

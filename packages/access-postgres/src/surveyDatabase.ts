@@ -63,7 +63,7 @@ async function triggers(client: Client, oid: string): Promise<string[]> {
 async function objectsOfRole(client: Client, role: string): Promise<string[]> {
   const { rows } = await client.query<{ sentence: string }>(
     `select case when p.prosecdef then 'A SECURITY DEFINER function of ' else 'An object of ' end
-            || $1::pg_catalog.text || ' was made or changed meanwhile, the role cannot be lent until it has another owner: '
+            || $1::pg_catalog.text || ' was made or changed meanwhile, the role cannot be granted until it has another owner: '
             || pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid) as sentence
      from pg_catalog.pg_shdepend d
      join pg_catalog.pg_roles r on r.oid = d.refobjid

@@ -28,10 +28,10 @@ export async function usage(
 const READING = ['SELECT', 'SHOW', 'EXPLAIN', 'SET', 'BEGIN', 'COMMIT'];
 
 function hints(rows: { verb: string; calls: string }[]): string[] {
-  if (rows.length === 0) return ['No statement was run'];
+  if (rows.length === 0) return ['No statements were run'];
   const counted = rows.map(({ verb, calls }) => `${verb}: ${calls}`);
   const onlyRead = rows.every(({ verb }) => READING.includes(verb));
   return onlyRead
-    ? [...counted, 'It only read: a role that can only read would have done']
+    ? [...counted, 'Only reads: a read-only role would have been enough']
     : counted;
 }

@@ -83,7 +83,7 @@ export async function compare(
   const lease = server.lease(row.rolname);
   const note = parseNote(row.comment);
   if (!note) {
-    return { lease, deviations: ['Nothing says what the account is for'] };
+    return { lease, deviations: ['The account has no note of its lease'] };
   }
   const { resource, role, until } = note;
   const deviations = [
@@ -92,7 +92,7 @@ export async function compare(
       ? ['The password was changed']
       : []),
     ...((await roleDangers(client, role)) ?? []).map(
-      danger => `The role that was lent changed: ${danger}`,
+      danger => `The granted role changed: ${danger}`,
     ),
   ];
   return {
@@ -112,11 +112,11 @@ function differences(row: AccountRow, note: Note): string[] {
     ...(row.attributes ? ['The account got attributes beyond a role'] : []),
     ...(sameTime(row.until ?? undefined, note.until)
       ? []
-      : ['The end of the password was moved']),
+      : ['The expiry of the password was changed']),
     ...(roles.includes(note.role) ? [] : [`It lost the role ${note.role}`]),
     ...(more.length > 0 ? [`It got more roles: ${more.join(', ')}`] : []),
     ...(members.length > 0
-      ? [`It was lent on to others: ${members.join(', ')}`]
+      ? [`It was granted to other roles: ${members.join(', ')}`]
       : []),
     ...(owned > 0 ? [`It owns ${owned} objects`] : []),
   ];

@@ -18,7 +18,7 @@ import type {
   AccessRevokeOptions,
   Condition,
 } from '@backstage-guardrails/plugin-guardrails-node';
-import { conditionsOf, unexamined } from './conditionsOf';
+import { listConditions, unexamined } from './listConditions';
 import type { DatabaseConfig } from './readConfig';
 
 type Database = DatabaseConfig & { server: Server };
@@ -107,7 +107,7 @@ export class PostgresAccess implements AccessProvider {
       [...this.#databases.values()].map(async ({ resource, server, roles }) => {
         try {
           const names = roles.map(({ name }) => name);
-          return conditionsOf(resource, await examineServer(server, names));
+          return listConditions(resource, await examineServer(server, names));
         } catch (error) {
           return [unexamined(resource, error)];
         }

@@ -15,6 +15,8 @@ const SIZES = (process.env.SIZES ?? '10000,100000,1000000')
   .split(',')
   .map(Number);
 const ROUNDS = Number(process.env.ROUNDS ?? 200);
+/** Part of the name of those that are measured; all by default. */
+const PAGE = process.env.PAGE ?? '';
 const WARM_UP = 30;
 const LIMIT = 0.2;
 
@@ -59,6 +61,7 @@ async function measured(
   }
   const results: Result[] = [];
   for (const [page, requests] of Object.entries(pages)) {
+    if (!page.includes(PAGE)) continue;
     const growths = [];
     for (const [name, request] of Object.entries(requests)) {
       const p95 = await p95Of(organisations, request);

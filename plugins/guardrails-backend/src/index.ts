@@ -14,6 +14,15 @@ export {
   type DecisionResource,
 } from './identity/access/decisionResource';
 export {
+  createFindingConditionalDecision,
+  findingConditions,
+} from './identity/access/findingRules';
+export {
+  findingResourceRef,
+  type FindingQuery,
+  type FindingResource,
+} from './identity/access/findingResource';
+export {
   DECISION_TOPIC,
   type DecisionEvent,
   type DecisionEvents,

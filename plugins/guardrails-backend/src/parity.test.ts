@@ -68,7 +68,7 @@ describeWithCorpora('parity of API and engine over a hundred plans', () => {
     const files = corpusPlans({ folder: folder!, count: 100 });
     const line = await createShippedLine();
     const { decide } = await start();
-    let judged = 0;
+    let evaluated = 0;
     for (const file of files) {
       const bytes = readFileSync(file);
       const answer = await decide({ bytes }).catch(codeOf);
@@ -84,11 +84,11 @@ describeWithCorpora('parity of API and engine over a hundred plans', () => {
         .then(({ verdict }) => canonicalJson(verdict), codeOf);
       const answered = refused ? answer : canonicalJson(answer.verdict);
       expect([file, answered]).toEqual([file, again]);
-      if (!refused) judged += 1;
+      if (!refused) evaluated += 1;
     }
     expect(files).toHaveLength(100);
     // A hundred refusals would be alike too.
-    expect(judged).toBeGreaterThan(90);
+    expect(evaluated).toBeGreaterThan(90);
   });
 });
 

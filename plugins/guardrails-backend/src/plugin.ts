@@ -14,24 +14,28 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   endOnFailedStart,
   guardrailsAccessExtensionPoint,
+  guardrailsEntityFactsExtensionPoint,
   guardrailsFactsExtensionPoint,
   guardrailsInputsExtensionPoint,
   guardrailsLedgerExtensionPoint,
   guardrailsSinksExtensionPoint,
   type AccessProvider,
   type DecisionSink,
+  type EntityFactSource,
   type FactProvider,
   type InputAdapter,
   type LedgerAnchor,
   type LedgerSigner,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { startService } from './app/startService';
+import { addFactSource } from './compliance/sweep/facts/addFactSource';
 
 /** The decision service. @public */
 export const guardrailsPlugin = createBackendPlugin({
   pluginId: 'guardrails',
   register(env) {
     const providers: FactProvider[] = [];
+    const entityFacts: EntityFactSource[] = [];
     const adapters: InputAdapter[] = [];
     const sinks: DecisionSink[] = [];
     const anchors: LedgerAnchor[] = [];
@@ -39,6 +43,9 @@ export const guardrailsPlugin = createBackendPlugin({
     let signer: LedgerSigner | undefined;
     env.registerExtensionPoint(guardrailsFactsExtensionPoint, {
       addFactProvider: provider => providers.push(provider),
+    });
+    env.registerExtensionPoint(guardrailsEntityFactsExtensionPoint, {
+      addEntityFactSource: source => addFactSource(entityFacts, source),
     });
     env.registerExtensionPoint(guardrailsInputsExtensionPoint, {
       addInputAdapter: adapter => adapters.push(adapter),
@@ -85,6 +92,7 @@ export const guardrailsPlugin = createBackendPlugin({
           startService({
             ...services,
             providers,
+            entityFacts,
             adapters,
             sinks,
             accessProviders,

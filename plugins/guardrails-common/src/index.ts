@@ -3,7 +3,8 @@
  *
  * @packageDocumentation
  */
-export * from './api';
+export * from './api/GuardrailsApi';
+export * from './api/requests';
 export * from './client';
-export * from './errors';
 export * from './permissions';
+export * from './pure';

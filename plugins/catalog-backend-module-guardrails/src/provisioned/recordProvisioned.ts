@@ -45,7 +45,7 @@ export async function recordProvisioned(options: {
     { credentials },
   );
   if (decision.actor.ref !== credentials.principal.userEntityRef) {
-    throw new NotAllowedError('The decision was asked for by somebody else');
+    throw new NotAllowedError('The decision was requested by another person');
   }
   if (!timeline.some(event => event.kind === 'applied')) {
     throw new ConflictError(

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { countFindings } from '../../src/compliance/findings/commands/countFindings';
 import { isSqlite } from '../../src/base/database';
 import { withoutIndexes } from './withoutIndexes';
 
@@ -202,8 +203,43 @@ export async function fillOrganisation(
     ended_at: `case when ${open} then null else at end`,
     reviewed_at: `case when ${open} then null else at end`,
   });
+  await fillFindings(knex, fill);
   await fillLedger(knex, size, fill);
   await knex.raw('analyze');
+  await countFindings(knex);
+}
+
+/** Half of them are resolved; teams, systems, environments and rules are as many in every organisation. */
+async function fillFindings(
+  knex: Knex,
+  fill: (table: string, row: Record<string, string>) => Promise<unknown>,
+): Promise<void> {
+  const team = `(n % ${TEAMS})`;
+  await fill('findings', {
+    id: 'id',
+    source: `'decisions'`,
+    entity_ref: `'component:default/service-' || (n / ${EACH_ENTITY})`,
+    environment: `'environment-' || (n / 2500 % 4)`,
+    owner: `'group:default/team-' || ${team}`,
+    system: `'system:default/system-' || ${team} || '-' || (n / 10000 % 3)`,
+    rule: `'placement/rule-' || (n / ${TEAMS} % 50)`,
+    level: `case when n % 3 = 0 then 'advisory' else 'mandatory' end`,
+    place: `'sha256:' || id`,
+    resource: `''`,
+    state: `case when n % 2 = 0 then 'resolved' when n % 31 = 0 then 'not-confirmed'
+      else 'open' end`,
+    decision_id: 'id',
+    observed_at: 'at',
+    observed_by: 'id',
+    first_seen_at: 'at',
+    last_seen_at: 'at',
+    opened_at: 'at',
+    unconfirmed_at: 'case when n % 31 = 0 then at end',
+    resolved_at: 'case when n % 2 = 0 then at end',
+    reopened: '0',
+    imported: isSqlite(knex) ? '0' : 'false',
+    attributes: `'{"rule":"placement/rule-1","resource":"","path":"","title":"","level":"mandatory","disposition":"enforced","severity":"high","kind":"violation","message":"","fix":"","remediation":[]}'`,
+  });
 }
 
 async function fillLedger(

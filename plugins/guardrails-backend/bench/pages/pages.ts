@@ -1,21 +1,28 @@
-import type { ApprovalState } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  ApprovalState,
+  FindingFilter,
+  FindingSummaryRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../src/identity/actors';
-import type { ReadScope } from '../../src/identity/access';
-import { partsOf } from '../../src/governance/approvals/store/canView';
+import type { FindingReadScope, ReadScope } from '../../src/identity/access';
+import { inboxEntriesFor } from '../../src/governance/approvals/store/canView';
 import { loadRelations } from '../../src/governance/approvals/store/loadRelations';
 import {
   listRows,
-  type Box,
+  type InboxFilter,
 } from '../../src/governance/approvals/store/listRows';
-import { CurrentDecisions } from '../../src/compliance';
+import { CurrentDecisions } from '../../src/compliance/CurrentDecisions';
+import { listEntityFindings } from '../../src/compliance/findings/queries/listEntityFindings';
+import { listFindings } from '../../src/compliance/findings/queries/listFindings';
+import { summarizeFindings } from '../../src/compliance/findings/queries/summarizeFindings';
 import { databaseTime } from '../../src/base/database';
 import { listDecisions } from '../../src/decision/decisions/listDecisions';
-import { DatabaseExceptionBook } from '../../src/governance/exceptions';
+import { DatabaseActiveExceptions } from '../../src/governance/exceptions';
 import { listExceptions } from '../../src/governance/exceptions/store/listExceptions';
 import { WindowFacts } from '../../src/governance/grants';
 import { LeaseStore } from '../../src/governance/leases/store/LeaseStore';
-import type { LeaseScope } from '../../src/governance/leases/store/walksOf';
+import type { LeaseScope } from '../../src/governance/leases/store/scansFor';
 import { seals } from '../believing';
 import { listEntries } from '../../src/record/ledger/reading/listEntries';
 import { idAt, RARE, timeAt } from './fillOrganisation';
@@ -69,8 +76,8 @@ function approvals(
   return async (organisation, n) => {
     const { knex } = organisation;
     const now = await databaseTime(knex);
-    const persons = await partsOf({ knex }, caller);
-    const boxes: Record<typeof request.box, Box> = {
+    const persons = await inboxEntriesFor({ knex }, caller);
+    const boxes: Record<typeof request.box, InboxFilter> = {
       mine: {
         kind: 'waiting',
         persons: persons.filter(ref => ref.startsWith('user:')),
@@ -114,12 +121,34 @@ function exceptions(
   };
 }
 
+function summary(
+  request: FindingSummaryRequest,
+  scope: FindingReadScope,
+): Request {
+  return ({ knex }) =>
+    summarizeFindings(knex, { request, scope, classOf: () => 'production' });
+}
+
+function findings(filter: FindingFilter, scope: FindingReadScope): Request {
+  return ({ knex }) => listFindings(knex, { filter, scope, limit: LIMIT });
+}
+
+/** Lists write nothing. */
+const unwritten = {
+  ledger: { append: async () => [] },
+  outbox: { add: async () => {} },
+};
+
 function leases(
   scope: LeaseScope,
   filter: Parameters<LeaseStore['list']>[0]['filter'] = {},
 ): Request {
   return ({ knex }) =>
-    new LeaseStore({ knex, seals }).list({ scope, filter, limit: LIMIT });
+    new LeaseStore({ ...unwritten, knex, seals }).list({
+      scope,
+      filter,
+      limit: LIMIT,
+    });
 }
 
 function ledger(
@@ -163,20 +192,20 @@ export const pages: Record<string, Record<string, Request>> = {
       box: 'mine',
       state: ['open'],
     }),
-    'count of somebody new': approvals(callers.rare, {
+    'count of a new user': approvals(callers.rare, {
       box: 'mine',
       state: ['open'],
     }),
     'waiting for me': approvals(callers.busy, { box: 'mine' }),
-    'with a part of mine': approvals(callers.busy, { box: 'all' }),
-    'rejected ones with a part of mine': approvals(callers.busy, {
+    'all that I can see': approvals(callers.busy, { box: 'all' }),
+    'rejected ones that I can see': approvals(callers.busy, {
       box: 'all',
       state: ['rejected'],
     }),
-    'asked by me': approvals(callerOf(busy.person, busy.team), {
+    'created by me': approvals(callerOf(busy.person, busy.team), {
       box: 'asked',
     }),
-    'open ones of everybody': approvals(callers.reader, {
+    'open ones of everyone': approvals(callers.reader, {
       box: 'all',
       state: ['open'],
     }),
@@ -184,12 +213,12 @@ export const pages: Record<string, Record<string, Request>> = {
   },
   'list of exceptions': {
     mine: exceptions(callers.busy, {}),
-    'of somebody new': exceptions(callers.rare, {}),
+    'of a new user': exceptions(callers.rare, {}),
     'active ones of mine': exceptions(callers.busy, { state: ['active'] }),
-    'active ones of everybody': exceptions(callers.reader, {
+    'active ones of everyone': exceptions(callers.reader, {
       state: ['active'],
     }),
-    'waiting ones of everybody': exceptions(callers.reader, {
+    'waiting ones of everyone': exceptions(callers.reader, {
       state: ['requested'],
     }),
     'of an entity': exceptions(callers.busy, {}, 'some'),
@@ -197,9 +226,39 @@ export const pages: Record<string, Record<string, Request>> = {
       rule: RARE_RULE,
     }),
   },
+  'page of compliance': {
+    'by team': summary({}, {}),
+    'by rule in an environment': summary(
+      { groupBy: 'rule', environment: 'environment-1' },
+      {},
+    ),
+    'of a team': summary({ groupBy: 'system' }, { owners: [busy.team] }),
+    'open ones': findings({ state: ['open', 'not-confirmed'] }, {}),
+    'of a team that are open': findings(
+      { state: ['open', 'not-confirmed'] },
+      { owners: [busy.team] },
+    ),
+    'of a rule that are open': findings(
+      { state: ['open'], rule: 'placement/rule-7' },
+      {},
+    ),
+    'column of the catalog': ({ knex }, n) =>
+      listEntityFindings(
+        { knex, catalog: { entities: async () => [] } },
+        {
+          scope: {},
+          request: {
+            entities: Array.from(
+              { length: 100 },
+              (_, index) => `component:default/service-${(n + index) % 100}`,
+            ),
+          },
+        },
+      ),
+  },
   'list of leases': {
     mine: leases({ kind: 'some', person: busy.person, owners: [] }),
-    'of somebody new': leases({
+    'of a new user': leases({
       kind: 'some',
       person: RARE.person,
       owners: [RARE.team],
@@ -213,12 +272,12 @@ export const pages: Record<string, Record<string, Request>> = {
       { kind: 'some', owners: [busy.team] },
       { state: ['active'] },
     ),
-    'active ones of everybody': leases({ kind: 'all' }, { state: ['active'] }),
-    'waiting ones of everybody': leases(
+    'active ones of everyone': leases({ kind: 'all' }, { state: ['active'] }),
+    'waiting ones of everyone': leases(
       { kind: 'all' },
       { state: ['waiting', 'ready'] },
     ),
-    'debt of everybody': leases({ kind: 'all' }, { debt: true }),
+    'pending reviews of everyone': leases({ kind: 'all' }, { debt: true }),
   },
   'pages of the ledger': {
     newest: ledger(() => ({})),
@@ -240,7 +299,7 @@ export const pages: Record<string, Record<string, Request>> = {
   },
   'list of decisions': {
     mine: decisions(scopeOf(callers.busy), () => ({})),
-    'of somebody new': decisions(scopeOf(callers.rare), () => ({})),
+    'of a new user': decisions(scopeOf(callers.rare), () => ({})),
     'of an entity': decisions(everything, (organisation, n) => ({
       entity: entityAt(organisation, n),
       checks: 'notable',
@@ -256,8 +315,8 @@ export const pages: Record<string, Record<string, Request>> = {
     })),
   },
   'what a decision asks': {
-    'exceptions in force': ({ knex }, n) =>
-      new DatabaseExceptionBook({ knex, seals }).snapshotFor(
+    'active exceptions': ({ knex }, n) =>
+      new DatabaseActiveExceptions({ knex, seals, revisions: [] }).snapshotFor(
         {
           ref: `component:default/service-${n}`,
           environment: 'production',
@@ -273,10 +332,9 @@ export const pages: Record<string, Record<string, Request>> = {
         },
         references: { owners: [], costCentres: [] },
       } as never),
-    'how an entity stands': (organisation, n) =>
+    'compliance of an entity': (organisation, n) =>
       new CurrentDecisions(organisation).about(entityAt(organisation, n), {
         scope: everything,
-        limit: 100,
       }),
   },
 };

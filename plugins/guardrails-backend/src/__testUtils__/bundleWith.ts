@@ -15,6 +15,7 @@ import { readRuleDigests } from '@backstage-guardrails/policy-engine';
 import type { Rule } from '@backstage-guardrails/policy-model';
 
 type Files = Record<string, string>;
+type Tables = Record<string, Record<string, object[]>>;
 
 /** A bundle whose sources or manifest were edited; the compiled module stays as it is. */
 export async function bundleWith(
@@ -24,6 +25,8 @@ export async function bundleWith(
     /** Rego by path from the root, for instance `guardrails/lib/tags.rego`. */
     rego?: (files: Files) => Files;
     rules?: (rule: Rule) => Rule;
+    /** Tables of places, by name and resource type. */
+    places?: (tables: Tables) => Tables;
     without?: 'sources';
     /** What the manifest names instead of the digests that the sources make. */
     named?: Record<string, string>;
@@ -38,6 +41,13 @@ export async function bundleWith(
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(path.join(content, name), text);
   }
+  const dataFile = path.join(content, 'data.json');
+  const { guardrails, ...data } = JSON.parse(readFileSync(dataFile, 'utf8'));
+  const places = (options.places ?? (all => all))(guardrails.places);
+  writeFileSync(
+    dataFile,
+    JSON.stringify({ ...data, guardrails: { ...guardrails, places } }),
+  );
   const edit = (change: (rule: Rule) => Rule) => {
     const file = path.join(content, '.manifest');
     const { metadata, ...rest } = JSON.parse(readFileSync(file, 'utf8'));

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { generateKeyPairSync } from 'node:crypto';
 import { DatabaseLedger } from '../record/ledger';
-import { columnsOf, Seals, type SealedTable } from '../record/seals';
+import { selectColumns, Seals, type SealedTable } from '../record/seals';
 
 /** What every backend of the tests is configured with. */
 export const SEALING_KEY = 'the sealing key of the tests';
@@ -40,7 +40,7 @@ export async function rewrite(
   await knex(table)
     .where(options.where ?? {})
     .update(options.change);
-  const key = columnsOf(table, ['key']);
+  const key = selectColumns(table, ['key']);
   for (const row of await knex(table).where(options.where ?? {})) {
     const { seal } = seals.seal(table, row);
     await knex(table)

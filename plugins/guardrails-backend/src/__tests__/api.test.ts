@@ -48,8 +48,25 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     return { harness, knex };
   }
 
+  /** For what leaves nothing behind that another test counts. */
+  let shared: GuardrailsHarness;
+  beforeAll(async () => {
+    const { harness } = await start({
+      modules: [
+        {
+          id: 'environment',
+          path: path.resolve(
+            __dirname,
+            '../../../../templates/modules/environment',
+          ),
+        },
+      ],
+    });
+    shared = harness;
+  });
+
   it('decides from bytes sent before and from a document, and reads it back', async () => {
-    const { harness } = await start();
+    const harness = shared;
     const developer = harness.as(DEVELOPER);
     const bytes = Buffer.from(JSON.stringify(denied));
     const receipt = await developer.putEvidence(bytes);
@@ -224,7 +241,7 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
   });
 
   it('takes owner, environment class, action and actor from nobody but itself', async () => {
-    const { harness } = await start();
+    const harness = shared;
     const send = (body: object) =>
       fetch(`${harness.url}/api/guardrails/decisions`, {
         method: 'POST',
@@ -257,7 +274,7 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
   });
 
   it("refuses another team's target and lets operators and services ask", async () => {
-    const { harness } = await start();
+    const harness = shared;
     const request = harness.request({ target: { ref: SEARCH } });
     await expect(harness.as(DEVELOPER).decide(request)).rejects.toEqual(
       refused('target-not-owned'),
@@ -282,7 +299,7 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
   });
 
   it("keeps evidence to the one who sent it, and the store's word is the digest", async () => {
-    const { harness } = await start();
+    const harness = shared;
     const bytes = Buffer.from(JSON.stringify(allowed));
     const { digest } = await harness.as(DEVELOPER).putEvidence(bytes);
     const request = harness.request({ evidence: { digest }, target: {} });
@@ -383,17 +400,7 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
   });
 
   it('previews a registered module from the values of its form', async () => {
-    const { harness } = await start({
-      modules: [
-        {
-          id: 'environment',
-          path: path.resolve(
-            __dirname,
-            '../../../../templates/modules/environment',
-          ),
-        },
-      ],
-    });
+    const harness = shared;
     const preview = (region: string) =>
       harness.as(DEVELOPER).preview({
         subject: {

@@ -1,13 +1,12 @@
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
 import {
-  ApprovalStory,
+  ApprovalScenario,
   oneOfAsked,
   tomorrow,
-} from '../__testUtils__/ApprovalStory';
+} from '../__testUtils__/ApprovalScenario';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { group, user } from '../__testUtils__/organisation';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
 const databases = MigratedDatabases.create({
@@ -24,9 +23,12 @@ const both: ApprovalRequirement[] = [
 
 describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
   const start = async (
-    options: Omit<Parameters<typeof ApprovalStory.start>[0], 'knex'> = {},
+    options: Omit<Parameters<typeof ApprovalScenario.start>[0], 'knex'> = {},
   ) =>
-    ApprovalStory.start({ knex: await databases.init(databaseId), ...options });
+    ApprovalScenario.start({
+      knex: await databases.init(databaseId),
+      ...options,
+    });
 
   it('are in the boxes of those who have a part, and of nobody else', async () => {
     const story = await start({ approvers: both });
@@ -80,44 +82,6 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
       } while (cursor !== undefined);
       expect(seen).toEqual(made);
     }
-  });
-
-  it('say at once when nobody could ever decide', async () => {
-    const story = await start({
-      approvers: [{ from: ['group:default/platform'], minimum: 2 }],
-    });
-    await expect(story.ask()).rejects.toEqual(refused('approval-needed'));
-  });
-
-  it('need people of different teams where that is asked', async () => {
-    const second = 'user:default/platform-engineer-two';
-    const story = await start({
-      approvers: [
-        {
-          from: ['group:default/platform', 'group:default/security', 'owner'],
-          minimum: 2,
-          differentTeams: true,
-        },
-      ],
-      entities: [
-        user(second, { memberOf: ['group:default/platform'] }),
-        group('group:default/platform', { members: [PLATFORM, second] }),
-      ],
-    });
-    const asked = await story.ask();
-    // of the requester's own team, although asked as the owner
-    await expect(story.approve(asked, LEAD)).rejects.toEqual(
-      refused('not-an-approver'),
-    );
-    await story.approve(asked, PLATFORM);
-    expect(await story.approve(asked, second)).toMatchObject({
-      state: 'open',
-      requirements: [{ given: 1 }],
-    });
-    expect(await story.approve(asked, SECURITY)).toMatchObject({
-      state: 'approved',
-      requirements: [{ given: 2, met: true }],
-    });
   });
 
   it('let somebody stand in who was named before', async () => {

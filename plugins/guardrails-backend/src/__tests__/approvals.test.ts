@@ -1,5 +1,8 @@
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
-import { ApprovalStory, oneOfAsked } from '../__testUtils__/ApprovalStory';
+import {
+  ApprovalScenario,
+  oneOfAsked,
+} from '../__testUtils__/ApprovalScenario';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { binding, CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
@@ -19,9 +22,12 @@ const both: ApprovalRequirement[] = [
 
 describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
   const start = async (
-    options: Omit<Parameters<typeof ApprovalStory.start>[0], 'knex'> = {},
+    options: Omit<Parameters<typeof ApprovalScenario.start>[0], 'knex'> = {},
   ) =>
-    ApprovalStory.start({ knex: await databases.init(databaseId), ...options });
+    ApprovalScenario.start({
+      knex: await databases.init(databaseId),
+      ...options,
+    });
 
   it('take a change from the question to its use, and tell the whole story', async () => {
     const story = await start({ approvers: both });
@@ -141,6 +147,16 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
     await expect(story.approve(first, PLATFORM)).rejects.toEqual(
       refused('approval-closed'),
     );
+
+    // An approved request stays beside a later one, and repeating it ends nothing.
+    await story.approve(other, PLATFORM);
+    await story.approve(other, SECURITY);
+    const third = await story.ask({ region: 'ca-central-1' });
+    expect(third.supersedes).toBeUndefined();
+    expect((await story.ask({ region: 'us-west-2' })).id).toBe(other.id);
+    expect(await story.as(PLATFORM).getApproval(third.id)).toMatchObject({
+      state: 'open',
+    });
   });
 
   it('make one request of many calls at the same moment', async () => {

@@ -2,7 +2,7 @@ import {
   ACTOR_CHAIN_HEADER,
   writeActorChain,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { ApprovalStory } from '../__testUtils__/ApprovalStory';
+import { ApprovalScenario } from '../__testUtils__/ApprovalScenario';
 import { binding, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan } from '../__testUtils__/plans';
@@ -26,9 +26,9 @@ const inTheirName: [string, { plugin: string; actorChain?: string[] }][] = [
 jest.setTimeout(60_000);
 
 describe('an agent in the name of a person', () => {
-  let story: ApprovalStory;
+  let story: ApprovalScenario;
   beforeAll(async () => {
-    story = await ApprovalStory.start({
+    story = await ApprovalScenario.start({
       knex: await databases.init('SQLITE_3'),
     });
   });

@@ -6,13 +6,13 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import { setTimeout } from 'node:timers/promises';
 import {
-  ApprovalStory,
+  ApprovalScenario,
   approveWith,
   ASKED,
   catalogWith,
   oneOfAsked,
   tomorrow,
-} from '../__testUtils__/ApprovalStory';
+} from '../__testUtils__/ApprovalScenario';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan } from '../__testUtils__/plans';
@@ -28,9 +28,12 @@ afterEach(() => jest.restoreAllMocks());
 
 describe.each(databases.eachSupportedId())('approving on %s', databaseId => {
   const start = async (
-    options: Omit<Parameters<typeof ApprovalStory.start>[0], 'knex'> = {},
+    options: Omit<Parameters<typeof ApprovalScenario.start>[0], 'knex'> = {},
   ) =>
-    ApprovalStory.start({ knex: await databases.init(databaseId), ...options });
+    ApprovalScenario.start({
+      knex: await databases.init(databaseId),
+      ...options,
+    });
 
   it('by a delegation: to oneself, to the requester, younger than the request, or over two steps', async () => {
     const { entities } = catalogWith([PLATFORM]);

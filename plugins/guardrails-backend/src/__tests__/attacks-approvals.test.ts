@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import {
-  ApprovalStory,
+  ApprovalScenario,
   approveWith,
   ASKED,
   catalogWith,
   oneOfAsked,
   tomorrow,
-} from '../__testUtils__/ApprovalStory';
+} from '../__testUtils__/ApprovalScenario';
 import { binding, component, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { group, user } from '../__testUtils__/organisation';
@@ -22,9 +22,12 @@ jest.setTimeout(60_000);
 
 describe.each(databases.eachSupportedId())('approving on %s', databaseId => {
   const start = async (
-    options: Omit<Parameters<typeof ApprovalStory.start>[0], 'knex'> = {},
+    options: Omit<Parameters<typeof ApprovalScenario.start>[0], 'knex'> = {},
   ) =>
-    ApprovalStory.start({ knex: await databases.init(databaseId), ...options });
+    ApprovalScenario.start({
+      knex: await databases.init(databaseId),
+      ...options,
+    });
 
   it('one’s own change, as a member of the group that is asked', async () => {
     const { entities } = catalogWith([PLATFORM, DEVELOPER]);

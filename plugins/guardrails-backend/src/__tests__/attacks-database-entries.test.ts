@@ -1,7 +1,7 @@
 import { sha256 as digestOf } from '@backstage-guardrails/policy-decision';
 import { entryOf } from '@backstage-guardrails/policy-ledger';
 import { canonicalJson } from '@backstage-guardrails/policy-model';
-import { ApprovalStory, ASKED } from '../__testUtils__/ApprovalStory';
+import { ApprovalScenario, ASKED } from '../__testUtils__/ApprovalScenario';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { sha256 } from '../record/ledger/sha256';
@@ -22,7 +22,7 @@ describe.each(databases.eachSupportedId())(
       'changing what was decided, with an entry put at %s to vouch for it',
       async (_, epoch, position) => {
         const knex = await databases.init(databaseId);
-        const story = await ApprovalStory.start({ knex });
+        const story = await ApprovalScenario.start({ knex });
         const { id } = await story.decide();
         const task = story.harness.asTask(DEVELOPER);
         const [row] = await knex('decisions').where({ id });

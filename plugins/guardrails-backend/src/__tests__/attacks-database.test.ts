@@ -1,16 +1,16 @@
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { ApprovalStory, ASKED } from '../__testUtils__/ApprovalStory';
-import { ExceptionStory } from '../__testUtils__/ExceptionStory';
+import { ApprovalScenario, ASKED } from '../__testUtils__/ApprovalScenario';
+import { ExceptionScenario } from '../__testUtils__/ExceptionScenario';
 import {
   binding,
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
 import { lending, shop, SHOP } from '../__testUtils__/lending';
-import { LedgerStory } from '../__testUtils__/LedgerStory';
+import { LedgerScenario } from '../__testUtils__/LedgerScenario';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { PasskeyStory } from '../__testUtils__/PasskeyStory';
+import { PasskeyScenario } from '../__testUtils__/PasskeyScenario';
 import { rewrite } from '../__testUtils__/seals';
 import { DatabaseLedger } from '../record/ledger';
 import { Seals } from '../record/seals';
@@ -53,7 +53,7 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     it('forging, moving, copying or putting back consents and what approvals say', async () => {
       const knex = await databases.init(databaseId);
-      const story = await ApprovalStory.start({ knex });
+      const story = await ApprovalScenario.start({ knex });
       const asked = await story.ask();
       const consent = (approval: string, changes: object = {}) => ({
         id: randomUUID(),
@@ -155,7 +155,7 @@ describe.each(databases.eachSupportedId())(
 
     it('changing what was decided, so that others are asked or none are', async () => {
       const knex = await databases.init(databaseId);
-      const story = await ApprovalStory.start({ knex });
+      const story = await ApprovalScenario.start({ knex });
       const { id } = await story.decide();
       const task = story.harness.asTask(DEVELOPER);
       const [row] = await knex('decisions').where({ id });
@@ -182,7 +182,7 @@ describe.each(databases.eachSupportedId())(
 
     it('putting back used grants and used-up, revoked or ungranted exceptions', async () => {
       const knex = await databases.init(databaseId);
-      const story = await ExceptionStory.start({ knex });
+      const story = await ExceptionScenario.start({ knex });
       const task = story.harness.asTask(DEVELOPER);
       const denied = await story.decide();
       const asked = await story.ask(denied);
@@ -219,7 +219,7 @@ describe.each(databases.eachSupportedId())(
 
     it('putting back a revoked exception, or changing whom a grant is for', async () => {
       const knex = await databases.init(databaseId);
-      const story = await ExceptionStory.start({ knex });
+      const story = await ExceptionScenario.start({ knex });
       const { id } = await story.granted(await story.decide());
       const decision = await story.decide();
       const task = story.harness.asTask(DEVELOPER);
@@ -247,7 +247,7 @@ describe.each(databases.eachSupportedId())(
 
     it('calling a session a passkey, or putting another key or signature there', async () => {
       const knex = await databases.init(databaseId);
-      const story = await PasskeyStory.start({ knex });
+      const story = await PasskeyScenario.start({ knex });
       const mine = await story.enrol(PLATFORM);
       const lead = await story.enrol(SECURITY);
       const request = await story.request();
@@ -365,7 +365,7 @@ describe.each(databases.eachSupportedId())(
 
     it('putting an entry on the ledger', async () => {
       const knex = await databases.init(databaseId);
-      const story = await LedgerStory.begin(knex);
+      const story = await LedgerScenario.begin(knex);
       await story.decide();
       expect(await story.sign()).toBeUndefined();
       const [head] = await knex('ledger_heads');
@@ -401,7 +401,7 @@ describe.each(databases.eachSupportedId())(
 
     it('taking out what the ledger says about an end', async () => {
       const knex = await databases.init(databaseId);
-      const story = await LedgerStory.begin(knex);
+      const story = await LedgerScenario.begin(knex);
       const task = story.harness.asTask(DEVELOPER);
       const decision = await task.decide(story.harness.request());
       const grant = await task.mintGrant({ decision: decision.id, binding });

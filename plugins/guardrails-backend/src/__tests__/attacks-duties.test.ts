@@ -1,7 +1,7 @@
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { CHECKOUT, people, SEARCH } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { PasskeyStory } from '../__testUtils__/PasskeyStory';
+import { PasskeyScenario } from '../__testUtils__/PasskeyScenario';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
 const databases = MigratedDatabases.create({
@@ -13,7 +13,7 @@ jest.setTimeout(120_000);
 
 describe.each(databases.eachSupportedId())('duties on %s', databaseId => {
   const start = async () =>
-    PasskeyStory.start({ knex: await databases.init(databaseId) });
+    PasskeyScenario.start({ knex: await databases.init(databaseId) });
 
   it('(no attack) tells the owner who could act alone, the same as those who read for all', async () => {
     const story = await start();
@@ -22,7 +22,10 @@ describe.each(databases.eachSupportedId())('duties on %s', databaseId => {
       report.alone.map(({ person, path }) => [person, path[0].via]),
     ).toEqual([
       [DEVELOPER, 'member of group:default/payments, which owns it'],
-      [PLATFORM, 'member of group:default/platform, which asks for all teams'],
+      [
+        PLATFORM,
+        'member of group:default/platform, which requests for all teams',
+      ],
       [LEAD, 'member of group:default/payments, which owns it'],
     ]);
     expect(report.conflicts).toEqual([
@@ -52,7 +55,7 @@ describe.each(databases.eachSupportedId())('duties on %s', databaseId => {
       await expect(story.as(LEAD).getDuties(ref)).rejects.toEqual(
         expect.objectContaining({
           code: 'not-found',
-          message: `There is nothing about ${ref} that you may read.`,
+          message: `${ref} not found, or you don't have access.`,
         }),
       );
     }

@@ -2,11 +2,11 @@ import type { RuleId } from '@backstage-guardrails/policy-model';
 import {
   ADDRESS,
   denied,
-  ExceptionStory,
+  ExceptionScenario,
   inDays,
   REGIONS,
   SECOND,
-} from '../__testUtils__/ExceptionStory';
+} from '../__testUtils__/ExceptionScenario';
 import {
   binding,
   CHECKOUT,
@@ -17,6 +17,7 @@ import {
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { parametersAsShipped } from '../__testUtils__/parametersAsShipped';
 import { environmentPlan } from '../__testUtils__/plans';
+import { seals } from '../__testUtils__/seals';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
 const databases = MigratedDatabases.create({
@@ -35,10 +36,13 @@ describe.each(databases.eachSupportedId())(
   'attacks on exceptions on %s',
   databaseId => {
     const start = async (
-      options: Partial<Parameters<typeof ExceptionStory.start>[0]> = {},
+      options: Partial<Parameters<typeof ExceptionScenario.start>[0]> = {},
     ) => {
       const knex = await databases.init(databaseId);
-      return { knex, story: await ExceptionStory.start({ knex, ...options }) };
+      return {
+        knex,
+        story: await ExceptionScenario.start({ knex, ...options }),
+      };
     };
 
     it('an exception asked for on the target of another team, by a developer, a reader and an operator', async () => {
@@ -190,7 +194,7 @@ describe.each(databases.eachSupportedId())(
         { class: 'production', account: '3' },
         { class: 'staging', account: '9' },
       ]) {
-        const later = await ExceptionStory.start({
+        const later = await ExceptionScenario.start({
           knex,
           config: { environments: [{ name: 'staging', ...moved }] },
         });
@@ -288,6 +292,29 @@ describe.each(databases.eachSupportedId())(
         codes.filter(code => code === 'grant-no-longer-allowed'),
       ).toHaveLength(4);
       expect((await story.as(LEAD).getException(id)).uses).toBe(2);
+    });
+
+    it('an older row put back is forged; one that is used while it is read is the row of now', async () => {
+      const { story, knex } = await start();
+      const { id } = await story.granted(await story.decide());
+      const before = await knex('exceptions').where({ id }).first();
+      const decision = await story.decide();
+      const task = story.harness.asTask(DEVELOPER);
+      const grant = await task.mintGrant({ decision: decision.id, binding });
+      await task.redeemGrant(grant.id, binding);
+
+      const read = { ...before };
+      const rows = [read];
+      const claims = [{ table: 'exceptions' as const, rows }];
+      expect(await seals.forged(knex, claims)).toEqual([]);
+      expect(read.uses).toBe(before.uses + 1);
+
+      await knex('exceptions').where({ id }).update(before);
+      expect(
+        await seals.forged(knex, [
+          { table: 'exceptions' as const, rows: [{ ...before }] },
+        ]),
+      ).toEqual([{ table: 'exceptions', id, why: 'superseded' }]);
     });
 
     it('an old allow used after the exception was revoked', async () => {

@@ -1,11 +1,11 @@
 import type { GuardrailsClient } from '@backstage-guardrails/plugin-guardrails-common';
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
 import {
-  ApprovalStory,
+  ApprovalScenario,
   ASKED,
   catalogWith,
   tomorrow,
-} from '../__testUtils__/ApprovalStory';
+} from '../__testUtils__/ApprovalScenario';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { user } from '../__testUtils__/organisation';
@@ -26,15 +26,15 @@ describe.each(databases.eachSupportedId())(
   'handing a request over on %s',
   databaseId => {
     const start = async (
-      options: Omit<Parameters<typeof ApprovalStory.start>[0], 'knex'> = {},
+      options: Omit<Parameters<typeof ApprovalScenario.start>[0], 'knex'> = {},
     ) =>
-      ApprovalStory.start({
+      ApprovalScenario.start({
         knex: await databases.init(databaseId),
         approvers: one,
         entities: catalogWith([PLATFORM, OTHER, LEAD]).entities,
         ...options,
       });
-    const handovers = (story: ApprovalStory) =>
+    const handovers = (story: ApprovalScenario) =>
       story.knex('approval_handovers');
 
     it('to the requester, to somebody who was not asked, to nobody, to oneself', async () => {

@@ -1,9 +1,9 @@
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import {
-  ApprovalStory,
+  ApprovalScenario,
   ASKED,
   catalogWith,
-} from '../__testUtils__/ApprovalStory';
+} from '../__testUtils__/ApprovalScenario';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { group, user } from '../__testUtils__/organisation';
@@ -36,7 +36,7 @@ describe.each(databases.eachSupportedId())('one human on %s', databaseId => {
       ({ metadata }) => PLATFORM === `user:default/${metadata.name}`,
     )!;
     link(first, 'staff-7');
-    const story = await ApprovalStory.start({
+    const story = await ApprovalScenario.start({
       knex: await databases.init(databaseId),
       approvers: [{ from: [ASKED], minimum: 2 }],
       entities,
@@ -85,7 +85,7 @@ describe.each(databases.eachSupportedId())('one human on %s', databaseId => {
       ],
     );
     const theirs = [inner, made];
-    const story = await ApprovalStory.start({
+    const story = await ApprovalScenario.start({
       knex: await databases.init(databaseId),
       config: { access: { directories: [origin] } },
       entities: [...entities, user(made, { memberOf: [ASKED] })].map(entity =>

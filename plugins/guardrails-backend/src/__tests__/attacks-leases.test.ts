@@ -3,7 +3,7 @@ import {
   PostgresServer,
 } from '@backstage-guardrails/access-postgres/testUtils';
 import { people } from '../__testUtils__/GuardrailsHarness';
-import { LeaseStory, SANDBOX } from '../__testUtils__/LeaseStory';
+import { LeaseScenario, SANDBOX } from '../__testUtils__/LeaseScenario';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { user } from '../__testUtils__/organisation';
 
@@ -26,9 +26,9 @@ jest.setTimeout(180_000);
     afterAll(async () => postgres?.stop());
 
     async function begin(
-      options: Partial<Parameters<typeof LeaseStory.start>[0]> = {},
+      options: Partial<Parameters<typeof LeaseScenario.start>[0]> = {},
     ) {
-      return LeaseStory.start({
+      return LeaseScenario.start({
         knex: await databases.init(databaseId),
         postgres,
         ...options,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { backUp, LedgerStory } from '../__testUtils__/LedgerStory';
+import { backUp, LedgerScenario } from '../__testUtils__/LedgerScenario';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { startWitness } from '../__testUtils__/startWitness';
@@ -24,7 +24,7 @@ describe.each(databases.eachSupportedId())(
     });
     afterEach(() => rmSync(folder, { recursive: true, force: true }));
     const begin = async (ledger = {}) =>
-      LedgerStory.begin(await databases.init(databaseId), ledger);
+      LedgerScenario.begin(await databases.init(databaseId), ledger);
 
     it('editing, erasing in secret, deleting or moving rows: the check says which entry', async () => {
       const story = await begin();
@@ -244,7 +244,7 @@ describe.each(databases.eachSupportedId())(
       await story.end();
 
       await restore();
-      const restored = await LedgerStory.begin(knex, { anchors: { file } });
+      const restored = await LedgerScenario.begin(knex, { anchors: { file } });
       expect(await restored.sign()).toContain('Was it restored from a backup?');
       await expect(restored.decide()).rejects.toMatchObject({
         code: 'ledger-broken',
@@ -252,10 +252,10 @@ describe.each(databases.eachSupportedId())(
       await restored.end();
 
       // Without its anchor the log goes on, to as many entries as were anchored, but others.
-      const unanchored = await LedgerStory.begin(knex);
+      const unanchored = await LedgerScenario.begin(knex);
       await unanchored.decide(2);
       await unanchored.end();
-      const after = await LedgerStory.begin(knex, { anchors: { file } });
+      const after = await LedgerScenario.begin(knex, { anchors: { file } });
       expect(await after.sign()).toContain('are not those of the checkpoint');
       await expect(after.decide()).rejects.toMatchObject({
         code: 'ledger-broken',
@@ -269,7 +269,7 @@ describe.each(databases.eachSupportedId())(
       ).rejects.toMatchObject({ code: 'ledger-conflict' });
       await after.end();
 
-      const declared = await LedgerStory.begin(knex, {
+      const declared = await LedgerScenario.begin(knex, {
         anchors: { file },
         epoch: 2,
       });
@@ -395,7 +395,9 @@ describe.each(databases.eachSupportedId())(
       await story.decide(1);
       expect(await story.sign()).toBeUndefined();
       await story.end();
-      const again = await LedgerStory.begin(story.knex, { anchors: { file } });
+      const again = await LedgerScenario.begin(story.knex, {
+        anchors: { file },
+      });
       await again.decide(1);
       expect(await again.sign()).toBeUndefined();
       writeFileSync(file, '');

@@ -1,7 +1,7 @@
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { people, SEARCH } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
-import { PasskeyStory, ORIGIN } from '../__testUtils__/PasskeyStory';
+import { PasskeyScenario, ORIGIN } from '../__testUtils__/PasskeyScenario';
 import { SoftAuthenticator } from '../__testUtils__/SoftAuthenticator';
 
 const { SECURITY, PLATFORM, DEVELOPER, OTHER } = people;
@@ -17,10 +17,10 @@ describe.each(databases.eachSupportedId())(
   'attacks on passkeys on %s',
   databaseId => {
     async function start(
-      options: Partial<Parameters<typeof PasskeyStory.start>[0]> = {},
+      options: Partial<Parameters<typeof PasskeyScenario.start>[0]> = {},
     ) {
       const knex = await databases.init(databaseId);
-      return { knex, story: await PasskeyStory.start({ knex, ...options }) };
+      return { knex, story: await PasskeyScenario.start({ knex, ...options }) };
     }
 
     it('(no attack) two people enrol, sign and are on record with what they signed', async () => {

@@ -6,11 +6,11 @@ import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan } from '../__testUtils__/plans';
 import {
   MODULE,
-  PreApprovalStory,
+  PreApprovalScenario,
   smallEnvironments,
   taskSpec,
   TEMPLATE,
-} from '../__testUtils__/PreApprovalStory';
+} from '../__testUtils__/PreApprovalScenario';
 
 const { DEVELOPER, LEAD, SECURITY } = people;
 const databases = MigratedDatabases.create({
@@ -82,7 +82,7 @@ const attempts: Record<string, [string, Partial<DecideRequest>]> = {
 
 /** What the ledger says of a decision. */
 async function ledgerOf(
-  { harness }: PreApprovalStory,
+  { harness }: PreApprovalScenario,
   id: string,
 ): Promise<unknown[]> {
   const response = await fetch(
@@ -99,9 +99,9 @@ describe.each(databases.eachSupportedId())(
   'a pre-approval on %s',
   databaseId => {
     const start = async (
-      options: Partial<Parameters<typeof PreApprovalStory.start>[0]> = {},
+      options: Partial<Parameters<typeof PreApprovalScenario.start>[0]> = {},
     ) =>
-      PreApprovalStory.start({
+      PreApprovalScenario.start({
         knex: await databases.init(databaseId),
         ...options,
       });

@@ -3,8 +3,8 @@ import {
   hasPostgres,
   PostgresServer,
 } from '@backstage-guardrails/access-postgres/testUtils';
-import { ApprovalStory } from '../__testUtils__/ApprovalStory';
-import { LeaseStory } from '../__testUtils__/LeaseStory';
+import { ApprovalScenario } from '../__testUtils__/ApprovalScenario';
+import { LeaseScenario } from '../__testUtils__/LeaseScenario';
 import { randomBytes } from 'node:crypto';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 
@@ -25,7 +25,7 @@ describe.each(databases.eachSupportedId())(
   'one person who wants all of the service, on %s',
   databaseId => {
     it('more evidence, decisions, previews and open requests than the quotas allow', async () => {
-      const story = await ApprovalStory.start({
+      const story = await ApprovalScenario.start({
         knex: await databases.init(databaseId),
         config: {
           quotas: {
@@ -129,7 +129,7 @@ describe.each(databases.eachSupportedId())(
   it('break-glass and withdrawals are not counted, when all is used up', async () => {
     const postgres = await PostgresServer.start();
     try {
-      const story = await LeaseStory.start({
+      const story = await LeaseScenario.start({
         knex: await databases.init('SQLITE_3'),
         postgres,
         config: { quotas: { decisionsPerHour: 2, openRequests: 1 } },

@@ -1,4 +1,4 @@
-import { ApprovalStory } from '../__testUtils__/ApprovalStory';
+import { ApprovalScenario } from '../__testUtils__/ApprovalScenario';
 import { binding, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 
@@ -40,7 +40,7 @@ const lists = [
 describe.each(databases.eachSupportedId())('requests on %s', databaseId => {
   async function begin() {
     const knex = await databases.init(databaseId);
-    const story = await ApprovalStory.start({ knex });
+    const story = await ApprovalScenario.start({ knex });
     const asked = await story.ask({ region: 'us-east-1' });
     const { decision } = asked.subject as { decision: string };
     const call = async (

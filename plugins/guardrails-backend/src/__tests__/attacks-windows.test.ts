@@ -1,5 +1,8 @@
 import type { Decision } from '@backstage-guardrails/policy-model';
-import { anotherWorkspace, ConsentStory } from '../__testUtils__/ConsentStory';
+import {
+  anotherWorkspace,
+  ConsentScenario,
+} from '../__testUtils__/ConsentScenario';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { touchingPlan } from '../__testUtils__/touchingPlan';
@@ -14,7 +17,7 @@ const DAY = 24 * 60 * 60 * 1000;
 
 jest.setTimeout(120_000);
 
-type Slice = Parameters<ConsentStory['decide']>[0] & {
+type Slice = Parameters<ConsentScenario['decide']>[0] & {
   task: string;
   altered?: number;
   removed?: number;
@@ -22,14 +25,14 @@ type Slice = Parameters<ConsentStory['decide']>[0] & {
 };
 
 /** One change of the target. Twenty-five existing resources may be touched in production. */
-function decide(story: ConsentStory, slice: Slice): Promise<Decision> {
+function decide(story: ConsentScenario, slice: Slice): Promise<Decision> {
   const { altered = 13, removed, first, ...request } = slice;
   const document = touchingPlan({ altered, removed, first });
   return story.decide({ evidence: { document }, ...request });
 }
 
 /** A change that nobody else had to agree to, carried out by its task. Its outcome is not reported. */
-async function carriedOut(story: ConsentStory, slice: Slice): Promise<void> {
+async function carriedOut(story: ConsentScenario, slice: Slice): Promise<void> {
   const { task, person, workspace } = slice;
   const decision = await decide(story, slice);
   expect(decision.verdict.outcome).toBe('allow');
@@ -49,7 +52,7 @@ describe.each(databases.eachSupportedId())(
   databaseId => {
     const start = async () => {
       const knex = await databases.init(databaseId);
-      return { knex, story: await ConsentStory.start({ knex }) };
+      return { knex, story: await ConsentScenario.start({ knex }) };
     };
 
     it('in one piece', async () => {
@@ -70,7 +73,7 @@ describe.each(databases.eachSupportedId())(
           actual: 26,
           expected: 25,
           message:
-            "This change touches 13 resources that exist; with the 13 of the last 24 hours it is 26, and up to 25 need nobody else's consent.",
+            'Existing resources affected: 13 by this change, 13 in the last 24 hours, 26 together. More than 25 need approval.',
         }),
       ]);
     });
@@ -104,7 +107,7 @@ describe.each(databases.eachSupportedId())(
 
     it('in slices of which each is allowed, redeemed at the same moment on two replicas', async () => {
       const { knex, story } = await start();
-      const replica = await ConsentStory.start({ knex });
+      const replica = await ConsentScenario.start({ knex });
       const tasks = ['slice-1', 'slice-2'];
       const grants = await Promise.all(
         tasks.map(async (task, index) => {
@@ -140,7 +143,7 @@ describe.each(databases.eachSupportedId())(
       expect(rulesOf(await decide(story, second))).toEqual([SLICES]);
       await aged(DAY + 60_000);
       await carriedOut(story, second);
-      // The window moves on: the second slice is what the third is judged with.
+      // The window moves on: the second slice is what the third is evaluated with.
       const third = await decide(story, { task: 'slice-3', first: 26 });
       expect(third.verdict.findings).toEqual([
         expect.objectContaining({ rule: SLICES, actual: 26 }),

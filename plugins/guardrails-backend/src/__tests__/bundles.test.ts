@@ -89,6 +89,7 @@ withOpa(databases.eachSupportedId())(
         bundle,
         parameters: loadParameters(parameters.value, { hash: sha256, bundle }),
         snapshot: snapshot.value,
+        engineVersion: material.engine.version,
       });
       return status;
     }

@@ -245,13 +245,13 @@ describe.each(databases.eachSupportedId())(
       expect(await run()).toEqual({
         code: 1,
         out: expect.stringMatching(
-          /^✗ Given up: .* webhook:127[^]*: The receiver answered 410\n$/,
+          /^✗ Failed: .* webhook:127[^]*: The receiver answered 410\n$/,
         ),
       });
       status = 200;
       expect(await run('--resend', 'all')).toEqual({
         code: 0,
-        out: expect.stringMatching(/^✓ Sent again: /),
+        out: expect.stringMatching(/^✓ Resent: /),
       });
       await until(() => posted.length === 1);
       await until(

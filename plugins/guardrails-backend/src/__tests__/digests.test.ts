@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { Knex } from 'knex';
-import { ApprovalStory, oneOfAsked } from '../__testUtils__/ApprovalStory';
+import {
+  ApprovalScenario,
+  oneOfAsked,
+} from '../__testUtils__/ApprovalScenario';
 import { bundleWith, reworded } from '../__testUtils__/bundleWith';
 import { faultsOf } from '../__testUtils__/conformsTo';
-import { inDays, REGIONS } from '../__testUtils__/ExceptionStory';
+import { inDays, REGIONS } from '../__testUtils__/ExceptionScenario';
 import { binding, component, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { parametersWith } from '../__testUtils__/parametersWith';
@@ -20,7 +25,7 @@ jest.setTimeout(180_000);
 
 describe.each(databases.eachSupportedId())('digests on %s', databaseId => {
   const start = (knex: Knex, bundle?: string) =>
-    ApprovalStory.start({
+    ApprovalScenario.start({
       knex,
       entities: [component('billing-api', 'group:default/payments', 'billing')],
       config: {
@@ -33,7 +38,7 @@ describe.each(databases.eachSupportedId())('digests on %s', databaseId => {
     });
 
   async function exceptionFor(
-    story: ApprovalStory,
+    story: ApprovalScenario,
     asked: { region: string; ref?: string },
   ) {
     const decision = await story.decide(asked);
@@ -46,7 +51,10 @@ describe.each(databases.eachSupportedId())('digests on %s', databaseId => {
     });
   }
 
-  async function grant(story: ApprovalStory, exception: { approval: string }) {
+  async function grant(
+    story: ApprovalScenario,
+    exception: { approval: string },
+  ) {
     const security = story.as(SECURITY);
     const { fingerprint } = await security.getApproval(exception.approval);
     await security.consent(exception.approval, {
@@ -56,10 +64,10 @@ describe.each(databases.eachSupportedId())('digests on %s', databaseId => {
     });
   }
 
-  const stateOf = async (story: ApprovalStory, { id }: { id: string }) =>
+  const stateOf = async (story: ApprovalScenario, { id }: { id: string }) =>
     (await story.as(SECURITY).getException(id)).state;
   const outcomeIn = async (
-    story: ApprovalStory,
+    story: ApprovalScenario,
     region: string,
     ref?: string,
   ) => (await story.decide({ region, ref })).verdict.outcome;
@@ -78,6 +86,14 @@ describe.each(databases.eachSupportedId())('digests on %s', databaseId => {
     const other = await before.ask({ region: 'us-west-2' });
     await before.approve(other, PLATFORM);
     await before.harness.server.stop();
+    // One that was not written by the service, and cannot be read, keeps no start and no other from going on.
+    const open = await knex('approvals').whereNull('closed_as').first();
+    await knex('approvals').insert({
+      ...open,
+      id: randomUUID(),
+      fingerprint: sha256('another'),
+      parts: 'unreadable',
+    });
 
     const after = await start(knex, await reworded());
     expect(await stateOf(after, exception)).toBe('active');
@@ -89,7 +105,7 @@ describe.each(databases.eachSupportedId())('digests on %s', databaseId => {
     expect(await carried(knex)).toBe(0);
     await after.harness.server.stop();
 
-    const changed = await start(
+    const edited = await start(
       knex,
       await bundleWith({
         rego: files => ({
@@ -98,12 +114,33 @@ describe.each(databases.eachSupportedId())('digests on %s', databaseId => {
         }),
       }),
     );
-    expect(await stateOf(changed, exception)).toBe('rule-changed');
-    expect(await outcomeIn(changed, 'us-east-1')).toBe('needs-approval');
-    await expect(changed.redeem(other)).rejects.toEqual(
+    // The rules are others, and find the same: the exception goes on. A grant is for the decision of before.
+    expect(await stateOf(edited, exception)).toBe('active');
+    expect(await carried(knex)).toBe(2);
+    expect(await outcomeIn(edited, 'us-east-1')).toBe('allow');
+    await expect(edited.redeem(other)).rejects.toEqual(
       refused('grant-no-longer-allowed'),
     );
-    await changed.harness.server.stop();
+    // Consent goes on as well: for the same change, decided on with the rules in force, and for no other.
+    const task = edited.harness.asTask(DEVELOPER);
+    const mintFor = async (region: string) => {
+      const { id: decision, fingerprint } = await edited.decide({ region });
+      expect(fingerprint).not.toBe(other.fingerprint);
+      return task.mintGrant({ decision, binding });
+    };
+    await expect(mintFor('eu-south-2')).rejects.toEqual(
+      refused('approval-needed'),
+    );
+    expect(await edited.ask({ region: 'us-west-2' })).toMatchObject({
+      id: other.id,
+      state: 'approved',
+    });
+    const { id } = await mintFor('us-west-2');
+    await task.redeemGrant(id, binding);
+    expect(await edited.as(DEVELOPER).getApproval(other.id)).toMatchObject({
+      state: 'redeemed',
+    });
+    await edited.harness.server.stop();
   });
 
   it('carry exceptions over to the digest of the very same rule, once, and keep what was consented to', async () => {
@@ -160,14 +197,33 @@ describe.each(databases.eachSupportedId())('digests on %s', databaseId => {
     await again.scheduler.triggerTask('guardrails-exceptions');
     expect(await carried(knex)).toBe(2);
     expect(await stateOf(again, exception)).toBe('active');
+    const open = await again.ask({ region: 'us-west-2' });
     await again.harness.server.stop();
 
     // What was carried over ends where the rule changes, and is back with the rule, as ever.
     const changed = await start(
       knex,
-      await bundleWith({ rules: rule => ({ ...rule, level: 'advisory' }) }),
+      await bundleWith({
+        rules: rule => ({
+          ...rule,
+          level: 'advisory',
+          ...(rule.subject.type === 'infrastructure' && {
+            subject: { ...rule.subject, types: ['aws_none'] },
+          }),
+        }),
+      }),
     );
     expect(await stateOf(changed, exception)).toBe('rule-changed');
+    const ended = await changed.as(SECURITY).getException(exception.id);
+    expect(ended.timeline).toContainEqual({
+      at: expect.any(String),
+      kind: 'rule-changed',
+      detail: 'The rule has another level, or a higher severity.',
+    });
+    expect(await changed.as(DEVELOPER).getApproval(open.id)).toMatchObject({
+      state: 'superseded',
+      endedBecause: expect.stringContaining('The rules changed'),
+    });
     expect(await carried(knex)).toBe(2);
     await changed.harness.server.stop();
   });

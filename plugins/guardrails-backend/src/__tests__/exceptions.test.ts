@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import {
   ADDRESS,
-  ExceptionStory,
+  ExceptionScenario,
   inDays,
   REGIONS,
   SECOND,
-} from '../__testUtils__/ExceptionStory';
+} from '../__testUtils__/ExceptionScenario';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan } from '../__testUtils__/plans';
@@ -22,10 +22,10 @@ jest.setTimeout(120_000);
 
 describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
   const start = async (
-    options: Partial<Parameters<typeof ExceptionStory.start>[0]> = {},
+    options: Partial<Parameters<typeof ExceptionScenario.start>[0]> = {},
   ) => {
     const knex = await databases.init(databaseId);
-    return { knex, story: await ExceptionStory.start({ knex, ...options }) };
+    return { knex, story: await ExceptionScenario.start({ knex, ...options }) };
   };
 
   it('waives a finding once another has granted it, and no longer when it has ended', async () => {
@@ -50,6 +50,7 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       requestedAt: time,
       until,
       approval: expect.any(String),
+      decision: before.id,
       uses: 0,
       contract: {
         id: asked.id,
@@ -57,6 +58,7 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
         ruleDigest: expect.stringMatching(/^sha256:/),
         target: { ref: CHECKOUT, environment: 'sandbox' },
         resources: [ADDRESS],
+        types: ['terraform_data'],
         bounds: [
           {
             resource: ADDRESS,
@@ -379,7 +381,7 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       controlResults: [
         {
           holds: false,
-          detail: expect.stringMatching(/No change .* was carried out says/),
+          detail: expect.stringMatching(/No applied change .* shows/),
         },
       ],
     });

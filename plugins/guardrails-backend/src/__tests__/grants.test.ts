@@ -341,6 +341,7 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
       entity: CHECKOUT,
       open: [],
       passed: [],
+      notChecked: [],
       counts: { open: 0, warned: 0, passed: 0 },
     });
     const target = { ref: CHECKOUT, environment: 'production' };
@@ -348,11 +349,11 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
       task.decide(harness.request({ evidence: { document }, target }));
     const first = await ask(denied);
     const second = await ask(denied);
-    const judged = await lead.getCompliance(CHECKOUT);
-    expect(judged.judgedAt).toBe(second.recordedAt);
-    expect(judged.open.length).toBe(second.verdict.findings.length);
+    const evaluated = await lead.getCompliance(CHECKOUT);
+    expect(evaluated.judgedAt).toBe(second.recordedAt);
+    expect(evaluated.open.length).toBe(second.verdict.findings.length);
     expect(
-      judged.open.every(
+      evaluated.open.every(
         ({ since, decision }) =>
           since === first.recordedAt && decision === second.id,
       ),

@@ -1,9 +1,9 @@
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
 import {
-  ApprovalStory,
+  ApprovalScenario,
   ASKED,
   catalogWith,
-} from '../__testUtils__/ApprovalStory';
+} from '../__testUtils__/ApprovalScenario';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { people } from '../__testUtils__/GuardrailsHarness';
@@ -22,7 +22,7 @@ describe.each(databases.eachSupportedId())(
   'handing over an open request on %s',
   databaseId => {
     const start = async (approvers = oneOfThree) =>
-      ApprovalStory.start({
+      ApprovalScenario.start({
         knex: await databases.init(databaseId),
         entities: catalogWith([PLATFORM, OTHER, LEAD]).entities,
         approvers,
@@ -109,7 +109,7 @@ describe.each(databases.eachSupportedId())(
         .where({ topic: 'approval.handed-over' });
       expect(announced.map(({ content }) => JSON.parse(content))).toEqual([
         expect.objectContaining({
-          title: `Handed to you by ${PLATFORM}: ${asked.title}`,
+          title: `Assigned to you by ${PLATFORM}: ${asked.title}`,
           link: `/guardrails/approvals/${asked.id}`,
           recipients: [OTHER],
         }),

@@ -4,11 +4,11 @@ import {
 } from '@backstage-guardrails/access-postgres/testUtils';
 import { people } from '../__testUtils__/GuardrailsHarness';
 import {
-  LeaseStory,
+  LeaseScenario,
   SANDBOX,
   SHOP,
-  type Death,
-} from '../__testUtils__/LeaseStory';
+  type CrashPoint,
+} from '../__testUtils__/LeaseScenario';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
@@ -29,11 +29,11 @@ jest.setTimeout(120_000);
     });
     afterAll(async () => postgres?.stop());
 
-    const dead: LeaseStory[] = [];
+    const dead: LeaseScenario[] = [];
     afterEach(() => dead.forEach(story => story.bury()));
 
     const begin = async () =>
-      LeaseStory.start({ knex: await databases.init(databaseId), postgres });
+      LeaseScenario.start({ knex: await databases.init(databaseId), postgres });
 
     it('lends production after consent, once, and takes it back with every session', async () => {
       const story = await begin();
@@ -120,7 +120,7 @@ jest.setTimeout(120_000);
         story.harness.as(DEVELOPER).getLease(lease.id),
       ).resolves.toMatchObject({
         state: 'ended',
-        endReason: 'The time is over',
+        endReason: 'Expired',
       });
       await expect(story.accounts()).resolves.toEqual([]);
     });
@@ -130,7 +130,7 @@ jest.setTimeout(120_000);
       const lease = await story.request({ minutes: 600 });
       expect(lease).toMatchObject({
         state: 'refused',
-        endReason: expect.stringContaining('are lent'),
+        endReason: expect.stringContaining('the maximum is'),
       });
       await expect(story.start(lease)).rejects.toEqual(refused('lease-state'));
       const rejected = await story.request();
@@ -249,7 +249,7 @@ jest.setTimeout(120_000);
       await story.harness.as(DEVELOPER).endLease(first.id, { reason: 'Done' });
     });
 
-    it.each<[Death, string, string]>([
+    it.each<[CrashPoint, string, string]>([
       ['before grant', 'active', 'failed'],
       ['after grant', 'active', 'failed'],
       ['before revoke', 'ended', 'ended'],
@@ -258,7 +258,7 @@ jest.setTimeout(120_000);
       'is brought to its end by another portal where the first died %s',
       async (death, soon, later) => {
         const knex = await databases.init(databaseId);
-        const first = await LeaseStory.start({ knex, postgres, death });
+        const first = await LeaseScenario.start({ knex, postgres, death });
         dead.push(first);
         const lease = await first.request({ resource: SANDBOX });
         const started = first.start(lease).catch(() => undefined);
@@ -280,7 +280,7 @@ jest.setTimeout(120_000);
             ? (await first.accounts()).length === 1
             : death !== 'after revoke' || (await first.accounts()).length === 0,
         );
-        const story = await LeaseStory.start({ knex, postgres });
+        const story = await LeaseScenario.start({ knex, postgres });
         const state = async () =>
           (await story.harness.as(DEVELOPER).getLease(lease.id)).state;
         await story.reconcile();

@@ -164,6 +164,11 @@ const rows: Record<string, object> = {
     control_failures: 0,
     carried_rule_digest: digest,
     carried_at: at,
+    reads: '{}',
+    carried_coverage: '{}',
+    ended_because: 'findings-differ',
+    ended_bundle: digest,
+    ended_at: at,
   },
   exception_uses: { exception_id: id, decision_id: id, used_at: at },
   exception_controls: {
@@ -344,6 +349,86 @@ const rows: Record<string, object> = {
     since: at,
     changed_at: at,
   },
+  findings: {
+    id,
+    source: 'decisions',
+    entity_ref: 'component:default/a',
+    entity_uid: 'u',
+    environment: '',
+    owner: 'group:default/a',
+    rule: 'a/b',
+    place: digest,
+    resource: 'r',
+    state: 'waived',
+    exception_id: id,
+    pre_approval: null,
+    decision_id: id,
+    observed_at: at,
+    observed_by: id,
+    first_seen_at: at,
+    last_seen_at: at,
+    opened_at: at,
+    unconfirmed_at: null,
+    resolved_at: null,
+    reopened: 1,
+    attributes: '{}',
+    system: 'system:default/a',
+    level: 'advisory',
+  },
+  finding_counting: { id: 1, as_of: at, learnt: '', entities: 1 },
+  finding_cells: {
+    owner: 'group:default/a',
+    system: null,
+    environment: null,
+    rule: 'a/b',
+    open: 1,
+    enforced: 1,
+    not_confirmed: 0,
+    waived: 0,
+    opened: 1,
+    resolved: 0,
+  },
+  finding_groups: {
+    dimension: 'rule',
+    key: 'a/b',
+    open: 1,
+    enforced: 1,
+    not_confirmed: 0,
+    waived: 0,
+    opened: 1,
+    resolved: 0,
+  },
+  finding_entities: {
+    entity_ref: 'component:default/a',
+    open: 1,
+    enforced: 1,
+  },
+  finding_days: {
+    day: '2026-01-02',
+    owner: null,
+    opened: 1,
+    resolved: 0,
+    open: 1,
+  },
+  finding_history: { id: 1, last: id, started_at: at, done_at: null },
+  swept_entities: {
+    entity_ref: 'component:default/a',
+    uid: id,
+    etag: 'b',
+    policy: 'sha256:c',
+    facts: '',
+    targets: '+group:default/a',
+  },
+  sweeps: {
+    id: 1,
+    run: id,
+    started_at: at,
+    ended_at: null,
+    completed_at: at,
+    entities: 1,
+    evaluated: 1,
+    failed: 0,
+  },
   erased_inputs: { decision_id: id, erased_at: at, erased_by: 'retention' },
 };
 
@@ -407,5 +492,40 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     for (const [table, found] of Object.entries(before)) {
       expect(await knex(table)).toEqual(found);
     }
+  });
+
+  it('reads levels of findings whatever else is in them', async () => {
+    const knex = await databases.init(databaseId);
+    const compliance = migrations.indexOf('20261130c_compliance.js');
+    for (const _ of migrations.slice(0, compliance)) await step(knex, 'up');
+    const columns = Object.keys(await knex('findings').columnInfo());
+    const finding = Object.fromEntries(
+      Object.entries(rows.findings).filter(([name]) => columns.includes(name)),
+    );
+    const attributes: Record<string, object> = {
+      // JSON may hold it, which a text of PostgreSQL may not.
+      zero: { rule: 'a/b', level: 'approval', actual: 'a\u0000b' },
+      text: { title: '"level":"advisory"', level: 'mandatory' },
+      plain: { level: 'advisory', message: 'a' },
+      none: {},
+    };
+    for (const [name, value] of Object.entries(attributes)) {
+      await knex('findings').insert({
+        ...finding,
+        id: name,
+        place: name,
+        attributes: JSON.stringify(value),
+      });
+    }
+    await step(knex, 'up');
+    const found = await knex('findings').select('id', 'level');
+    expect(Object.fromEntries(found.map(row => [row.id, row.level]))).toEqual({
+      zero: 'approval',
+      text: 'mandatory',
+      plain: 'advisory',
+      none: 'mandatory',
+    });
+    await step(knex, 'down');
+    expect(await knex('findings')).toHaveLength(4);
   });
 });

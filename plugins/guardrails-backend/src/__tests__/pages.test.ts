@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { ApprovalStory } from '../__testUtils__/ApprovalStory';
+import { ApprovalScenario } from '../__testUtils__/ApprovalScenario';
 import {
   binding,
   GuardrailsHarness,
@@ -34,7 +34,7 @@ function comparisonOf(blocks: RunBlock[]) {
 
 describePages('commands of the documentation', () => {
   it('for auditors do what their page says', async () => {
-    const story = await ApprovalStory.start({
+    const story = await ApprovalScenario.start({
       knex: await databases.init('SQLITE_3'),
     });
     const request = await story.ask();

@@ -67,6 +67,7 @@ async function again(material: ReplayMaterial, archive: Uint8Array) {
       bundle,
     }),
     snapshot: valueOf(snapshot),
+    engineVersion: material.engine.version,
   });
 }
 
@@ -164,13 +165,13 @@ describe.each(databases.eachSupportedId())('replay on %s', databaseId => {
     expect((await client.getReplay(lost.id)).input).toEqual({
       status: 'erased',
       digest: lost.verdict.input.digest,
-      erasedBy: expect.stringContaining('no erasure of it is on record'),
+      erasedBy: expect.stringContaining('no erasure is on record'),
     });
     const shell = await run(erased.id);
     expect(shell).toEqual({
       code: 1,
       out: expect.stringMatching(
-        /^- Erased: .*\n {2}The input is gone since 20.*Z, by retention: guardrails\.retention\.inputs\n0 identical, 1 erased\n$/,
+        /^- Erased: .*\n {2}The input was deleted on 20.*Z, by retention: guardrails\.retention\.inputs\n0 identical, 1 erased\n$/,
       ),
     });
   });
@@ -198,14 +199,14 @@ describe.each(databases.eachSupportedId())('replay on %s', databaseId => {
     const shell = await run(id);
     expect(shell.code).toBe(2);
     expect(shell.out).toContain(
-      'The input is not the one that was judged: the verdict names sha256:',
+      'The input changed after the decision: expected sha256:',
     );
 
     await knex('parameters').update({ content: '{}' });
     expect((await client.getReplay(id)).parameters).toEqual({
       status: 'erased',
       digest: material.verdict.parameters.digest,
-      erasedBy: expect.stringContaining('no erasure of it is on record'),
+      erasedBy: expect.stringContaining('no erasure is on record'),
     });
   });
 

@@ -11,7 +11,11 @@ import path from 'node:path';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { DatabaseLedger } from '../record/ledger';
 import { Seals } from '../record/seals';
-import { allTables, backUp, LedgerStory } from '../__testUtils__/LedgerStory';
+import {
+  allTables,
+  backUp,
+  LedgerScenario,
+} from '../__testUtils__/LedgerScenario';
 import { startWitness } from '../__testUtils__/startWitness';
 
 const databases = MigratedDatabases.create({
@@ -41,7 +45,7 @@ describe.each(databases.eachSupportedId())(
     });
     afterEach(() => rmSync(folder, { recursive: true }));
 
-    const readiness = async (story: LedgerStory) => {
+    const readiness = async (story: LedgerScenario) => {
       const answer = await fetch(
         `${story.harness.url}/.backstage/health/v1/readiness`,
       );
@@ -51,7 +55,7 @@ describe.each(databases.eachSupportedId())(
     it('records nothing until the epoch is raised, and everything after it', async () => {
       const knex = await databases.init(databaseId);
       const ledger = { anchors: { file: path.join(folder, 'anchor') } };
-      const before = await LedgerStory.begin(knex, ledger);
+      const before = await LedgerScenario.begin(knex, ledger);
       const [kept] = await before.decide(3);
       expect(await before.sign()).toBeUndefined();
       // In the backup, but signed by nobody who still has it.
@@ -72,7 +76,7 @@ describe.each(databases.eachSupportedId())(
       });
 
       // Started upon it: the anchor holds more than the database.
-      const started = await LedgerStory.begin(knex, ledger);
+      const started = await LedgerScenario.begin(knex, ledger);
       await expect(started.decide()).rejects.toMatchObject({
         ...broken,
         message: expect.stringMatching(/holds \d+ entries of epoch 1/),
@@ -87,7 +91,7 @@ describe.each(databases.eachSupportedId())(
       const { items } = await started.auditor.listLedgerEntries({});
       expect(items.length).toBeGreaterThan(3);
 
-      const raised = await LedgerStory.begin(knex, { ...ledger, epoch: 2 });
+      const raised = await LedgerScenario.begin(knex, { ...ledger, epoch: 2 });
       expect((await readiness(raised)).status).toBe(200);
       const [id] = await raised.decide();
       expect(await raised.sign()).toBeUndefined();
@@ -113,7 +117,7 @@ describe.each(databases.eachSupportedId())(
 
     it('gives no receipt of what was put behind the end before the epoch was raised', async () => {
       const knex = await databases.init(databaseId);
-      const story = await LedgerStory.begin(knex);
+      const story = await LedgerScenario.begin(knex);
       await story.decide(2);
       await story.sign();
       await story.end();
@@ -123,7 +127,7 @@ describe.each(databases.eachSupportedId())(
           { kind: 'decision', subjects: {}, payload: { outcome: 'allow' } },
         ]),
       );
-      const raised = await LedgerStory.begin(knex, { epoch: 2 });
+      const raised = await LedgerScenario.begin(knex, { epoch: 2 });
       await raised.decide();
       expect(await raised.sign()).toBeUndefined();
       await expect(
@@ -134,7 +138,7 @@ describe.each(databases.eachSupportedId())(
     it('is noticed when an anchor that did not answer at the start answers again', async () => {
       const knex = await databases.init(databaseId);
       const file = path.join(folder, 'anchor');
-      const before = await LedgerStory.begin(knex, { anchors: { file } });
+      const before = await LedgerScenario.begin(knex, { anchors: { file } });
       await before.decide();
       const restore = await backUp(knex, await allTables(knex));
       await before.decide(2);
@@ -143,7 +147,7 @@ describe.each(databases.eachSupportedId())(
       await restore();
       renameSync(file, `${file}.away`);
       mkdirSync(file);
-      const started = await LedgerStory.begin(knex, { anchors: { file } });
+      const started = await LedgerScenario.begin(knex, { anchors: { file } });
       await started.decide();
       rmdirSync(file);
       renameSync(`${file}.away`, file);
@@ -158,14 +162,14 @@ describe.each(databases.eachSupportedId())(
       const witness = await startWitness();
       const { url, publicKey } = witness;
       const ledger = { anchors: { witness: { url, publicKey } } };
-      const before = await LedgerStory.begin(knex, ledger);
+      const before = await LedgerScenario.begin(knex, ledger);
       await before.decide();
       const restore = await backUp(knex, await allTables(knex));
       await before.decide(2);
       expect(await before.sign()).toBeUndefined();
       await before.end();
       await restore();
-      const started = await LedgerStory.begin(knex, ledger);
+      const started = await LedgerScenario.begin(knex, ledger);
       await started.decide();
       await started.sign();
       await expect(started.decide()).rejects.toMatchObject(broken);
@@ -177,10 +181,10 @@ describe.each(databases.eachSupportedId())(
     it('does not alarm where a replica still runs the epoch that another one has ended', async () => {
       const knex = await databases.init(databaseId);
       const ledger = { anchors: { file: path.join(folder, 'anchor') } };
-      const late = await LedgerStory.begin(knex, ledger);
+      const late = await LedgerScenario.begin(knex, ledger);
       await late.decide();
       await late.sign();
-      const raised = await LedgerStory.begin(knex, { ...ledger, epoch: 2 });
+      const raised = await LedgerScenario.begin(knex, { ...ledger, epoch: 2 });
       await raised.decide();
       await raised.sign();
       await late.scheduler.triggerTask('guardrails-ledger-watch');
@@ -197,14 +201,14 @@ describe.each(databases.eachSupportedId())(
     it('goes on by itself where the database of the anchor is put back', async () => {
       const knex = await databases.init(databaseId);
       const ledger = { anchors: { file: path.join(folder, 'anchor') } };
-      const before = await LedgerStory.begin(knex, ledger);
+      const before = await LedgerScenario.begin(knex, ledger);
       await before.decide(2);
       const older = await backUp(knex, await allTables(knex));
       await before.decide(2);
       await before.sign();
       const newer = await backUp(knex, await allTables(knex));
       await older();
-      const started = await LedgerStory.begin(knex, ledger);
+      const started = await LedgerScenario.begin(knex, ledger);
       await expect(started.decide()).rejects.toMatchObject(broken);
       await newer();
       await started.scheduler.triggerTask('guardrails-ledger-watch');

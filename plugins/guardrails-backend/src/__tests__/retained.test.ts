@@ -1,8 +1,8 @@
 import type { GuardrailsApi } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { ConsentStory } from '../__testUtils__/ConsentStory';
-import { REGIONS } from '../__testUtils__/ExceptionStory';
+import { ConsentScenario } from '../__testUtils__/ConsentScenario';
+import { REGIONS } from '../__testUtils__/ExceptionScenario';
 import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan, removalPlan } from '../__testUtils__/plans';
@@ -34,7 +34,7 @@ async function removeByRetention(
 
 /** What each reader gets of everything that can be read, by the name of the question: `ok` or the refusal's code. */
 async function answers(
-  story: ConsentStory,
+  story: ConsentScenario,
   of: { decisions: Decision[]; approvals: string[]; exception: string },
 ): Promise<Record<string, string>> {
   const { harness } = story;
@@ -92,7 +92,7 @@ describe.each(databases.eachSupportedId())(
     /** Approved and resumed, superseded, refused with an exception, and waived by it. */
     async function history() {
       const knex = await databases.init(databaseId);
-      const story = await ConsentStory.start({
+      const story = await ConsentScenario.start({
         knex,
         config: { duties: { conflicts: [] } },
       });

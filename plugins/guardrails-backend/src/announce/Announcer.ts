@@ -35,14 +35,14 @@ export class Announcer {
     this.#instruments = options.instruments;
   }
 
-  judged(record: {
+  evaluated(record: {
     event: DecisionEvent & { kind: 'judged' };
     bundle: string;
     milliseconds: number;
     read: () => { decision: Decision; input: Input };
   }): void {
     const { event, bundle, milliseconds, read } = record;
-    this.#instruments.judged({ event, bundle, milliseconds });
+    this.#instruments.evaluated({ event, bundle, milliseconds });
     this.#publish(event);
     if (this.#sinks.length === 0) return;
     const received = read();

@@ -18,7 +18,7 @@ import {
   Deliveries,
   type Outbox,
 } from '../record/outbox';
-import { peopleOf } from './peopleOf';
+import { resolveRecipients } from './resolveRecipients';
 import {
   eventsReceiver,
   notificationsReceiver,
@@ -55,7 +55,8 @@ export function createAnnouncements(options: {
       ? [
           notificationsReceiver({
             notifications: options.notifications,
-            peopleOf: recipients => peopleOf(options.people, recipients),
+            peopleOf: recipients =>
+              resolveRecipients(options.people, recipients),
             count: (recipient, topic) => countNotified(knex, recipient, topic),
           }),
         ]

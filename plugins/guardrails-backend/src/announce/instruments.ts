@@ -9,7 +9,7 @@ import type { DecisionEvent } from './DecisionEvent';
 
 /** What is measured. The services behind it are alpha in Backstage; they are touched here alone. @internal */
 export interface Instruments {
-  judged(record: {
+  evaluated(record: {
     event: DecisionEvent & { kind: 'judged' };
     bundle: string;
     milliseconds: number;
@@ -21,6 +21,8 @@ export interface Instruments {
   forged(table: string): void;
   /** A worker that evaluated ended, and another one took its place. */
   workerEnded(reason: WorkerEnd): void;
+  /** What became of a sweep of the catalog. */
+  swept(report: { evaluated: number; failed: number; gone: number }): void;
   /** Runs work inside of a span. */
   span<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
 }
@@ -32,6 +34,8 @@ const GRANT_KINDS = [
   'failed',
   'unknown',
 ];
+
+const SWEEP_RESULTS = ['evaluated', 'failed', 'gone'] as const;
 
 const WORKER_ENDS = [
   'deadline-exceeded',
@@ -63,7 +67,7 @@ export function createInstruments(options: {
     description: 'Requests and bytes that were counted against quotas',
   });
   const forged = metrics.createCounter('guardrails.records.forged', {
-    description: 'Records that were not believed, by table',
+    description: 'Records that failed verification, by table',
   });
   const grants = metrics.createCounter('guardrails.grants', {
     description: 'What became of grants',
@@ -71,12 +75,16 @@ export function createInstruments(options: {
   const workers = metrics.createCounter('guardrails.worker.restarts', {
     description: 'Workers that ended and were replaced, by reason',
   });
+  const swept = metrics.createCounter('guardrails.sweep.entities', {
+    description: 'Entities of the catalog that the sweep looked at, by result',
+  });
   // A counter that first appears with 1 has not increased: the first of what alerts look for would be missed.
+  for (const result of SWEEP_RESULTS) swept.add(0, { result });
   for (const kind of GRANT_KINDS) grants.add(0, { kind });
   for (const reason of WORKER_ENDS) workers.add(0, { reason });
   for (const table of sealedTables) forged.add(0, { table });
   return {
-    judged({ event, bundle, milliseconds }) {
+    evaluated({ event, bundle, milliseconds }) {
       decisions.add(1, { outcome: event.outcome, bundle });
       latency.record(milliseconds, { outcome: event.outcome });
       for (const rule of event.rules) rules.add(1, { rule });
@@ -90,6 +98,11 @@ export function createInstruments(options: {
     quotaUsed: (quota, amount) => quotas.add(amount, { quota }),
     forged: table => forged.add(1, { table }),
     workerEnded: reason => workers.add(1, { reason }),
+    swept(report) {
+      for (const result of SWEEP_RESULTS) {
+        swept.add(report[result], { result });
+      }
+    },
     span: (name, work) => tracing.startActiveSpan(name, () => work()),
   };
 }

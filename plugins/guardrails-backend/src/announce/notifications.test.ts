@@ -2,7 +2,7 @@ import type { NotificationSendOptions } from '@backstage/plugin-notifications-no
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { countNotified } from '../record/outbox';
 import type { Announcement } from '../record/outbox';
-import { peopleOf } from './peopleOf';
+import { resolveRecipients } from './resolveRecipients';
 import { notificationsReceiver } from './receivers';
 
 const databases = MigratedDatabases.create({
@@ -26,7 +26,10 @@ describe.each(databases.eachSupportedId())('notifications on %s', id => {
         },
       },
       peopleOf: recipients =>
-        peopleOf({ members: async ref => members[ref] ?? [ref] }, recipients),
+        resolveRecipients(
+          { members: async ref => members[ref] ?? [ref] },
+          recipients,
+        ),
       count: (recipient, topic) => countNotified(knex, recipient, topic),
     });
     const tell = async (n: number, options: Partial<Announcement> = {}) => {

@@ -19,7 +19,7 @@ export function addAnnouncementRoutes(
     if (caller.operator) return;
     throw new GuardrailsError({
       code: 'not-allowed',
-      message: 'This is for members of guardrails.access.operators.',
+      message: 'Only members of guardrails.access.operators can do this.',
     });
   };
 
@@ -47,7 +47,7 @@ export function addAnnouncementRoutes(
         if (await deliveries.resend(id)) return;
         throw new GuardrailsError({
           code: 'not-found',
-          message: `There is no delivery ${id} that failed.`,
+          message: `No failed delivery ${id} found.`,
         });
       },
     );

@@ -13,13 +13,13 @@ import type { ModuleDescription } from '../decision/modules';
 import type { Routes, StreamRoutes } from '../http';
 import type { ActorIdentifier } from '../identity/actors';
 import { Quotas } from '../base/limits';
-import { CurrentDecisions } from '../compliance';
-import { addComplianceRoutes } from '../compliance/routes';
+import { createCompliance, FindingsRecorder } from '../compliance';
 import { createDecisions, createPipeline } from '../decision';
 import { refuseRedated, type LoadedPolicy } from '../decision/bundles';
 import { createDirectory } from '../decision/targets';
 import { createGovernance } from '../governance';
-import { DatabaseExceptionBook } from '../governance/exceptions';
+import { approvalsCondition } from '../governance/approvals';
+import { DatabaseActiveExceptions } from '../governance/exceptions';
 import { WindowFacts } from '../governance/grants';
 import { createIdentity } from '../identity';
 import { beginLedger } from '../record';
@@ -59,7 +59,11 @@ export async function createFeatures(deps: {
   const keys = await installationKeys({ knex, config: config.keys, signer });
   const { sealingKey } = keys;
   const seals = new Seals(keys);
-  const book = new DatabaseExceptionBook({ knex, seals });
+  const book = new DatabaseActiveExceptions({
+    knex,
+    seals,
+    revisions: policy.bundle.rules.map(({ digest }) => digest),
+  });
   const { ownerOf, ...directory } = createDirectory({ ...host, modules });
   const pipeline = await createPipeline({
     ...host,
@@ -106,8 +110,10 @@ export async function createFeatures(deps: {
     instruments,
   });
 
+  const findings = new FindingsRecorder();
   const decisions = createDecisions({
     ...{ services, config, identity, recorder, directory, pipeline },
+    observer: findings,
     sealingKey,
     metering,
   });
@@ -115,13 +121,18 @@ export async function createFeatures(deps: {
   const governance = createGovernance({
     ...{ services, config, identity, directory, metering },
     recorder: { ...recorder, outbox },
-    decisions: { ...pipeline, log, book },
+    decisions: { ...pipeline, ...decisions, book },
+    applied: findings,
   });
   const { approvals, exceptions, grants } = governance;
   if (!continuity.broken) {
-    // Before anything is judged: an exception that goes on must not be missing meanwhile.
-    reportConditions(services.logger, [await governance.carryOver()]);
+    // Before anything is evaluated: an exception that goes on must not be missing meanwhile.
+    const exceptionsCarriedOver = await governance.carryOver();
     await approvals.endEarlierFingerprints();
+    reportConditions(services.logger, [
+      exceptionsCarriedOver,
+      approvalsCondition(await approvals.carryOver()),
+    ]);
   }
   const { snapshots } = book;
   const views = createViews({
@@ -133,8 +144,10 @@ export async function createFeatures(deps: {
   });
 
   const { access } = identity;
-  const { catalog } = directory;
-  const current = new CurrentDecisions({ knex });
+  const compliance = createCompliance({
+    ...{ services, config, recorder, access, directory, log, instruments },
+    decisions: pipeline,
+  });
   return {
     ...{ instruments, announcer, identifier },
     streams: [...decisions.streams, ...views.streams],
@@ -143,13 +156,14 @@ export async function createFeatures(deps: {
       announcements.routes,
       ...decisions.routes,
       ...governance.routes,
-      tools => addComplianceRoutes(tools, { access, log, current, catalog }),
+      ...compliance.routes,
       ...views.routes,
     ],
     tasks: [
       ...announcements.tasks,
       ...ledger.tasks,
       ...governance.tasks,
+      ...compliance.tasks,
       ...views.tasks,
     ],
   };

@@ -1,8 +1,8 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type {
   LoosenedRules,
   NewRule,
 } from '@backstage-guardrails/policy-engine';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { LoadedPolicy } from '../decision/bundles';
 
 /** How much of the parameters is the organisation's own, and which rules they loosen, in one line. @internal */
@@ -56,13 +56,13 @@ function newText(newRules: NewRule[]): string[] {
   return [
     `New rules, milder until you review them: ${named.join(
       '; ',
-    )}. To enforce them, set adoptedAfter of newRules to the newest day on which one of them was adopted, ${newestOf(
+    )}. To enforce them, set adoptedAfter of newRules to the newest day on which one of them was adopted, ${findNewest(
       newRules,
     )}, or their levels in rules.`,
   ];
 }
 
-function newestOf(newRules: NewRule[]): string {
+function findNewest(newRules: NewRule[]): string {
   return newRules.reduce(
     (newest, { adopted }) => (adopted > newest ? adopted : newest),
     '',

@@ -30,7 +30,7 @@ export function describeStart(options: {
     revision: bundle.revision,
     ...(members && { bundles: membersText(members) }),
     parameters: parameters.digest,
-    environments: environmentsOf(config.environments),
+    environments: describeEnvironments(config.environments),
     epoch: String(config.ledger.epoch),
     notEnforced: open.join(', ') || 'nothing',
   };
@@ -64,7 +64,7 @@ function membersText(members: BundleMember[]): string {
 }
 
 /** `2 production, 1 sandbox`; what is not configured is production. */
-function environmentsOf(
+function describeEnvironments(
   environments: GuardrailsConfig['environments'],
 ): string {
   const counts = new Map<string, number>();

@@ -2,7 +2,7 @@ import type { LoosenedRules } from '@backstage-guardrails/policy-engine';
 import type { Instruments } from '../announce';
 import type { Services } from '../base';
 import type { GuardrailsConfig } from '../base/config';
-import type { Pipeline } from '../decision';
+import type { PolicyPipeline } from '../decision';
 import type { BegunLedger } from '../record';
 import type { InstallationKeys } from '../record/keys';
 import { startLedger, type StartedLedger } from '../record/ledger';
@@ -23,13 +23,13 @@ export async function followLedger(deps: {
   begun: BegunLedger;
   keys: InstallationKeys;
   outbox: Outbox;
-  pipeline: Pipeline;
+  pipeline: PolicyPipeline;
   loosened: LoosenedRules;
   instruments: Instruments;
 }): Promise<StartedLedger> {
   const { services, config, begun, keys, pipeline, loosened } = deps;
   const { recorder, continuity } = begun;
-  const { line, policy } = pipeline;
+  const { pipeline: line, policy } = pipeline;
   const { logger } = services;
   const started = await startLedger({
     ...services,

@@ -27,10 +27,10 @@ export function forgeryReporter(options: {
       const key = `${day} ${table} ${id} ${why}`;
       if (told.get(key)) continue;
       told.set(key, true);
-      logger.error('A record is not as the service wrote it', found);
+      logger.error('A record was not written by the service', found);
       alarm.recordForged(found).catch(error => {
         told.delete(key);
-        logger.error('Operators could not be told of a forged record', {
+        logger.error('Operators could not be notified of a forged record', {
           error: String(error),
         });
       });

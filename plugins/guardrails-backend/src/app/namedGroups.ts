@@ -14,7 +14,9 @@ export function namedGroups(options: {
     ['guardrails.access.operators', access.operators],
     ['guardrails.policy.owners', exceptions.policyOwners],
     ['guardrails.leases.tell', leases.tell],
-    ...Object.entries(classes).flatMap(([name, set]) => approversOf(name, set)),
+    ...Object.entries(classes).flatMap(([name, set]) =>
+      listApprovers(name, set),
+    ),
   ];
   const groups = new Map<string, string[]>();
   for (const [place, refs] of named) {
@@ -25,7 +27,7 @@ export function namedGroups(options: {
   return groups;
 }
 
-function approversOf(name: string, set: ParameterSet): [string, string[]][] {
+function listApprovers(name: string, set: ParameterSet): [string, string[]][] {
   const { approvers, exceptionApprovers } = set;
   return [
     [`${name}.approvers`, approvers.flatMap(({ from }) => from)],

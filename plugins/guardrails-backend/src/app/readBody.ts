@@ -1,3 +1,4 @@
+import { bodyRefusal } from '@backstage-guardrails/backend-http';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   EvidenceError,
@@ -29,7 +30,7 @@ export function readBody(options: {
       next();
     }) satisfies RequestHandler,
     ((error, _request, _response, next) =>
-      next(refusalOf(error, maxSize))) satisfies ErrorRequestHandler,
+      next(toRefusal(error, maxSize))) satisfies ErrorRequestHandler,
   ];
 }
 
@@ -76,7 +77,7 @@ const refusals: Partial<
   },
   'not-an-object': {
     code: 'bad-request',
-    message: 'The body is no JSON object. Send one.',
+    message: 'The body is not a JSON object. Send a JSON object.',
   },
   'lone-surrogate': {
     code: 'bad-request',
@@ -84,7 +85,7 @@ const refusals: Partial<
   },
 };
 
-function refusalOf(error: unknown, maxSize: number): unknown {
+function toRefusal(error: unknown, maxSize: number): unknown {
   if (error instanceof EvidenceError) {
     const { code, path } = error;
     return new GuardrailsError({
@@ -96,25 +97,12 @@ function refusalOf(error: unknown, maxSize: number): unknown {
       ...(path !== '' && { path }),
     });
   }
-  const { type, message } = error as { type?: string; message?: string };
-  switch (type) {
-    case 'entity.too.large':
-      return new GuardrailsError({
-        code: 'body-too-large',
-        message: `The body is limited to ${maxSize} bytes. Send large evidence with PUT /evidence and name its digest.`,
-      });
-    case 'request.aborted':
-    case 'request.size.invalid':
-      return new GuardrailsError({
-        code: 'body-incomplete',
-        message: 'The body ended before its announced length.',
-      });
-    case undefined:
-      return error;
-    default:
-      return new GuardrailsError({
-        code: 'bad-request',
-        message: `The body cannot be read: ${message}`,
-      });
-  }
+  const refusal = bodyRefusal(error, maxSize);
+  if (refusal === undefined) return error;
+  return new GuardrailsError({
+    ...refusal,
+    ...(refusal.code === 'body-too-large' && {
+      message: `The body is limited to ${maxSize} bytes. Send large evidence with PUT /evidence and name its digest.`,
+    }),
+  });
 }

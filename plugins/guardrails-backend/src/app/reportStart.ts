@@ -4,7 +4,7 @@ import type { LoosenedRules } from '@backstage-guardrails/policy-engine';
 import type { LoadedPolicy } from '../decision/bundles';
 import type { GuardrailsConfig } from '../base/config';
 import type { InstallationKeys } from '../record/keys';
-import { conditionsOf } from './conditionsOf';
+import { listConditions } from './listConditions';
 import { describeParameters } from './describeParameters';
 import { describeStart } from './describeStart';
 
@@ -25,6 +25,6 @@ export function reportStart(options: {
   );
   reportConditions(
     logger,
-    conditionsOf({ keys, ledger: { anchored }, config, policy }),
+    listConditions({ keys, ledger: { anchored }, config, policy }),
   );
 }

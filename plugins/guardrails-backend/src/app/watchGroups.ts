@@ -37,7 +37,7 @@ export function watchGroups(options: {
         { entityRefs: refs, fields: ['kind'] },
         { credentials: await auth.getOwnServiceCredentials() },
       );
-      const condition = conditionOf(
+      const condition = groupsCondition(
         refs.filter((_ref, index) => !items[index]),
         groups,
       );
@@ -48,7 +48,7 @@ export function watchGroups(options: {
   };
 }
 
-function conditionOf(
+function groupsCondition(
   missing: string[],
   groups: Map<string, string[]>,
 ): Condition {

@@ -26,6 +26,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import type {
   AccessProvider,
   DecisionSink,
+  EntityFactSource,
   FactProvider,
   InputAdapter,
   LedgerAnchor,
@@ -56,6 +57,7 @@ export type Services = {
   tracing: TracingService;
   userInfo: UserInfoService;
   providers: FactProvider[];
+  entityFacts: EntityFactSource[];
   adapters: InputAdapter[];
   sinks: DecisionSink[];
   anchors: LedgerAnchor[];

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import { applyReadScope, type ReadScope } from '../identity/access';
-import { byId, pageOf, type Walk } from '../base/database';
+import { byId, keysetPage, type IndexScan } from '../base/database';
 import { aboutEntity } from '../decision/decisions';
 
 /**
- * Which decisions say how an entity stands, newest first: those that were carried out, since a refused
- * request changes nothing, and those about what stood afterwards; where none was carried out yet, those that were
- * asked for. Who carried a change out names the decision about what stands; anybody could make one up.
+ * The newest decision about an entity: of those that were applied, since a refused request changes nothing, and those
+ * about what was there afterwards; where none was applied yet, of those that were requested. The enforcement point that
+ * applied a change names the decision about what is there; anyone could make one up.
  * @internal
  */
 export class CurrentDecisions {
@@ -18,16 +18,18 @@ export class CurrentDecisions {
 
   async about(
     entity: string,
-    options: { scope: ReadScope; limit: number },
-  ): Promise<string[]> {
-    const applied = await this.#ids(entity, options, query =>
+    { scope }: { scope: ReadScope },
+  ): Promise<{ id: string; applied: boolean } | undefined> {
+    const id = await this.#newest(entity, scope, query =>
       query.where(inner =>
         inner
           .whereExists(this.#appliedBy('grants.decision_id'))
           .orWhereExists(this.#appliedBy('grants.afterwards_id')),
       ),
     );
-    return applied.length > 0 ? applied : this.#ids(entity, options);
+    if (id !== undefined) return { id, applied: true };
+    const asked = await this.#newest(entity, scope);
+    return asked === undefined ? undefined : { id: asked, applied: false };
   }
 
   #appliedBy(column: string) {
@@ -37,14 +39,14 @@ export class CurrentDecisions {
       .whereRaw('?? = ??', [column, 'decisions.id']);
   }
 
-  async #ids(
+  async #newest(
     entity: string,
-    { scope, limit }: { scope: ReadScope; limit: number },
-    narrow?: Walk,
-  ): Promise<string[]> {
-    const { rows } = await pageOf<{ id: string }>(this.#knex, {
+    scope: ReadScope,
+    narrow?: IndexScan,
+  ): Promise<string | undefined> {
+    const { rows } = await keysetPage<{ id: string }>(this.#knex, {
       key: byId('decisions.id'),
-      limit,
+      limit: 1,
       walks: aboutEntity(this.#knex, entity),
       query: () => {
         const query = this.#knex('decisions').select('decisions.id');
@@ -52,6 +54,6 @@ export class CurrentDecisions {
         return applyReadScope(query, scope);
       },
     });
-    return rows.map(({ id }) => id);
+    return rows[0]?.id;
   }
 }

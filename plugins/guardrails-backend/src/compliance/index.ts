@@ -1,2 +1,2 @@
-export * from './complianceOf';
-export * from './CurrentDecisions';
+export * from './createCompliance';
+export * from './findings';

@@ -1,21 +1,14 @@
-import type { AccessControl } from '../identity/access';
-import type { DecisionLog } from '../decision/decisions';
-import type { CatalogFacts } from '../decision/facts';
+import type { EntityCompliance } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Caller } from '../identity/actors';
 import type { RouteTools } from '../http';
-import { complianceOf } from './complianceOf';
-import type { CurrentDecisions } from './CurrentDecisions';
 
 /** What an entity's card and tab show. @internal */
 export function addComplianceRoutes(
   { router, during }: RouteTools,
   deps: {
-    access: AccessControl;
-    log: DecisionLog;
-    current: CurrentDecisions;
-    catalog: CatalogFacts;
+    complianceOf(caller: Caller, entity: string): Promise<EntityCompliance>;
   },
 ): void {
-  const { access, log, current, catalog } = deps;
   router.get(
     '/entities/:kind/:namespace/:name/compliance',
     async (request, response) => {
@@ -23,15 +16,7 @@ export function addComplianceRoutes(
       const compliance = await during(
         request,
         { id: 'compliance-read' },
-        caller =>
-          complianceOf({
-            caller,
-            entity: `${kind}:${namespace}/${name}`,
-            log,
-            current,
-            catalog,
-            access,
-          }),
+        caller => deps.complianceOf(caller, `${kind}:${namespace}/${name}`),
       );
       response.json(compliance);
     },

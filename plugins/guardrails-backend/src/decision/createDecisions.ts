@@ -6,8 +6,17 @@ import type { Routes, StreamRoutes } from '../http';
 import type { Identity } from '../identity';
 import type { Recorder } from '../record';
 import { addPolicyRoutes } from './bundles/routes';
-import type { Pipeline } from './createPipeline';
-import { DatabaseDecisionLog, Decisions, type DecisionLog } from './decisions';
+import type { PolicyPipeline } from './createPipeline';
+import {
+  DatabaseDecisionLog,
+  DecisionRecorder,
+  Decisions,
+  EvidenceReader,
+  RequestEvaluator,
+  resolveTarget,
+  type DecisionLog,
+  type DecisionObserver,
+} from './decisions';
 import { addDecisionRoutes } from './decisions/routes';
 import { DatabaseEvidenceStore, type EvidenceStore } from './evidence';
 import { addEvidenceRoutes } from './evidence/routes';
@@ -24,37 +33,48 @@ export function createDecisions(deps: {
   identity: Identity;
   recorder: Recorder;
   directory: Directory;
-  pipeline: Pipeline;
+  pipeline: PolicyPipeline;
+  observer: DecisionObserver;
   sealingKey: Uint8Array;
   metering: { announcer: Announcer; quotas: Quotas };
 }): {
   log: DecisionLog;
+  recorder: DecisionRecorder;
   evidence: EvidenceStore;
   routes: Routes[];
   streams: StreamRoutes[];
 } {
   const { services, config, identity, recorder, directory, metering } = deps;
-  const { judge, policy } = deps.pipeline;
+  const { observer } = deps;
+  const { evaluator, policy } = deps.pipeline;
   const { access } = identity;
   const { enforcementPoints } = config.access;
   const { maxSize, keep, timeToLive } = config.evidence;
-  const log = new DatabaseDecisionLog(recorder);
+  const log = new DatabaseDecisionLog({ ...recorder, observer });
+  const { announcer } = metering;
+  const bundle = policy.bundle.digest;
+  const decisionRecorder = new DecisionRecorder({ log, announcer, bundle });
   const evidence = new DatabaseEvidenceStore({
     knex: recorder.knex,
     timeToLive: keep ? config.retention.decisions : timeToLive,
   });
   const decisions = new Decisions({
-    ...identity,
-    ...directory,
     ...metering,
-    judge,
+    access,
     log,
-    evidence,
-    provenance: new Provenance({
-      ...services,
-      enforcementPoints,
-      parameters: policy.parameters.value,
+    evaluator: new RequestEvaluator({
+      evaluator,
+      log,
+      evidence: new EvidenceReader({ ...directory, store: evidence }),
+      provenance: new Provenance({
+        ...services,
+        enforcementPoints,
+        parameters: policy.parameters.value,
+      }),
+      resolveTarget: (caller, named) =>
+        resolveTarget({ ...directory, caller, named }),
     }),
+    recorder: decisionRecorder,
     concurrency: new ConcurrencyLimiter({
       capacity: config.decisions.maxConcurrent,
     }),
@@ -72,6 +92,7 @@ export function createDecisions(deps: {
   const { environments } = directory;
   return {
     log,
+    recorder: decisionRecorder,
     evidence,
     routes: [
       tools => addDecisionRoutes(tools, { decisions }),

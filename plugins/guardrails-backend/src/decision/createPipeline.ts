@@ -1,20 +1,20 @@
 import type { FactProvider } from '@backstage-guardrails/plugin-guardrails-node';
 import {
-  createDecisionLine,
-  type DecisionLine,
+  createDecisionPipeline,
+  type DecisionPipeline,
 } from '@backstage-guardrails/policy-decision';
 import type { Knex } from 'knex';
 import type { Instruments } from '../announce';
 import type { Services } from '../base';
 import type { GuardrailsConfig } from '../base/config';
 import { PolicyArchive, type LoadedPolicy } from './bundles';
-import { Judge, type ExceptionsInForce } from './decisions';
+import { PolicyEvaluator, type ExceptionsInForce } from './decisions';
 import { FactsService } from './facts';
 
 /** Facts and rules in force, ready to evaluate. @internal */
-export type Pipeline = {
-  line: DecisionLine;
-  judge: Judge;
+export type PolicyPipeline = {
+  pipeline: DecisionPipeline;
+  evaluator: PolicyEvaluator;
   policy: LoadedPolicy;
   archive: PolicyArchive;
 };
@@ -29,10 +29,10 @@ export async function createPipeline(deps: {
   exceptions: ExceptionsInForce;
   sealingKey: Uint8Array;
   instruments: Pick<Instruments, 'workerEnded'>;
-}): Promise<Pipeline> {
+}): Promise<PolicyPipeline> {
   const { services, config, policy, providers, instruments } = deps;
   const facts = new FactsService({ providers, logger: services.logger });
-  const line = createDecisionLine({
+  const pipeline = createDecisionPipeline({
     facts: {
       factsFor: ({ target, ...references }) =>
         facts.factsFor({ target: { ref: target }, references }),
@@ -44,13 +44,13 @@ export async function createPipeline(deps: {
       ended: instruments.workerEnded,
     },
   });
-  // Before anything is judged: a decision must never name a bundle that is not kept.
+  // Before anything is evaluated: a decision must never name a bundle that is not kept.
   const archive = new PolicyArchive({ knex: deps.knex });
   await archive.keep(policy);
-  line.load(policy.bundle);
-  services.lifecycle.addShutdownHook(() => line.close());
-  const judge = new Judge({
-    line,
+  pipeline.load(policy.bundle);
+  services.lifecycle.addShutdownHook(() => pipeline.close());
+  const evaluator = new PolicyEvaluator({
+    pipeline,
     policy,
     adapters: services.adapters,
     exceptions: deps.exceptions,
@@ -58,5 +58,5 @@ export async function createPipeline(deps: {
     maxSize: config.evidence.maxSize,
     withoutRule: config.operations.withoutRule,
   });
-  return { line, judge, policy, archive };
+  return { pipeline, evaluator, policy, archive };
 }

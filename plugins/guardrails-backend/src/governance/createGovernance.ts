@@ -2,22 +2,21 @@ import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import { createApprovals, type Approvals } from './approvals';
 import type { Announcer, Outbox } from '../announce';
 import type { Services, Task } from '../base';
-import type { Pipeline } from '../decision';
+import type { PolicyPipeline } from '../decision';
 import type { GuardrailsConfig } from '../base/config';
-import type { DecisionLog } from '../decision/decisions';
+import { BundleComparison } from '../decision/comparison';
+import type { DecisionLog, DecisionRecorder } from '../decision/decisions';
 import { Duties } from './duties';
 import { addDutyRoutes } from './duties/routes';
 import {
   createExceptions,
   exceptionDecided,
   policyRequestDecided,
-  type DatabaseExceptionBook,
-  type Exceptions,
+  type DatabaseActiveExceptions,
 } from './exceptions';
 import type { Routes } from '../http';
 import type { Identity } from '../identity';
-import { Grants, GrantStore } from './grants';
-import { addGrantRoutes } from './grants/routes';
+import { createGrants, type AppliedChanges, type GrantStore } from './grants';
 import { createLeases, leaseDecided } from './leases';
 import type { Quotas } from '../base/limits';
 import { createPasskeys } from '../identity/passkeys';
@@ -33,12 +32,14 @@ export function createGovernance(deps: {
   directory: Directory;
   decisions: {
     log: DecisionLog;
-    book: DatabaseExceptionBook;
-  } & Pick<Pipeline, 'archive' | 'judge' | 'policy'>;
+    recorder: DecisionRecorder;
+    book: DatabaseActiveExceptions;
+  } & Pick<PolicyPipeline, 'archive' | 'evaluator' | 'policy'>;
+  applied: AppliedChanges;
   metering: { announcer: Announcer; quotas: Quotas };
 }): {
   approvals: Approvals;
-  exceptions: Exceptions;
+  exceptions: ReturnType<typeof createExceptions>['exceptions'];
   grants: GrantStore;
   carryOver(): Promise<Condition>;
   routes: Routes[];
@@ -54,12 +55,20 @@ export function createGovernance(deps: {
     metering,
   } = deps;
   const passkeys = createPasskeys({ ...recorder, config: config.passkeys });
-  const { log, book } = decisions;
-  const approvals = createApprovals({
+  const { log, book, archive, policy } = decisions;
+  const { knex, seals } = recorder;
+  const comparison = () =>
+    new BundleComparison({ knex, seals, archive, log, policy });
+  const { approvals, ...consent } = createApprovals({
     ...identity,
     ...recorder,
     log,
-    book,
+    exceptions: book,
+    rules: {
+      bundle: policy.bundle.digest,
+      comparison: comparison(),
+      exceptions: book,
+    },
     config: config.approvals,
     duties: config.duties,
     openRequestsOf: requester =>
@@ -72,14 +81,14 @@ export function createGovernance(deps: {
       'policy-request': policyRequestDecided(recorder),
     },
   });
-  const desk = approvals.approvals;
   const exceptions = createExceptions({
     ...services,
     ...identity,
     ...recorder,
     ...directory,
     ...decisions,
-    desk,
+    approvals,
+    comparison: comparison(),
     config: config.exceptions,
   });
   const leases = createLeases({
@@ -87,23 +96,23 @@ export function createGovernance(deps: {
     ...identity,
     ...recorder,
     ...directory,
-    ...decisions,
-    desk,
     ...metering,
+    approvals,
+    decisions: decisions.recorder,
+    evaluator: decisions.evaluator,
     config: config.leases,
   });
-  const store = new GrantStore({
-    ...recorder,
-    timeToLive: config.grants.timeToLive,
-  });
-  const grants = new Grants({
+  const grants = createGrants({
     ...identity,
+    ...recorder,
     ...directory,
     ...decisions,
     ...metering,
-    store,
-    desk,
+    approvals,
+    applied: deps.applied,
+    exceptions: book,
     enforcementPoints: config.access.enforcementPoints,
+    timeToLive: config.grants.timeToLive,
   });
   const duties = new Duties({
     ...identity,
@@ -114,18 +123,18 @@ export function createGovernance(deps: {
   });
   const { access } = identity;
   return {
-    approvals: desk,
+    approvals,
     exceptions: exceptions.exceptions,
-    grants: store,
+    grants: grants.grants,
     carryOver: exceptions.carryOver,
     routes: [
-      approvals.routes,
+      consent.routes,
       leases.routes,
-      passkeys.routes({ ...identity, approvals: desk }),
+      passkeys.routes({ ...identity, approvals }),
       exceptions.routes,
-      tools => addGrantRoutes(tools, { grants }),
+      grants.routes,
       tools => addDutyRoutes(tools, { access, duties }),
     ],
-    tasks: [...approvals.tasks, ...exceptions.tasks, ...leases.tasks],
+    tasks: [...consent.tasks, ...exceptions.tasks, ...leases.tasks],
   };
 }

@@ -1,20 +1,17 @@
 import type {
-  AuditorServiceEventSeverityLevel,
-  HttpAuthService,
-} from '@backstage/backend-plugin-api';
-import type { JsonObject } from '@backstage/types';
+  AuditEvent,
+  HttpRequest,
+  Note,
+} from '@backstage-guardrails/backend-http';
 import type express from 'express';
 import type { Caller } from '../identity/actors';
 import type { createOpenApiRouter } from '../schema/openapi';
 
 /** @internal */
-export type Request = Parameters<HttpAuthService['credentials']>[0];
+export type Request = HttpRequest;
 
 /** Items of a page where the caller does not say. @internal */
 export const PAGE_SIZE = 50;
-
-/** Adds to what the audit says of a request, as soon as it is known. @internal */
-export type Note = (meta: JsonObject) => void;
 
 /** What every group of routes is made with. @internal */
 export type RouteTools = {
@@ -24,11 +21,7 @@ export type RouteTools = {
   /** Audited and traced; the audit says who, what and how it ended. */
   during<Result>(
     request: Request,
-    event: {
-      id: string;
-      severity?: AuditorServiceEventSeverityLevel;
-      meta?: Record<string, string>;
-    },
+    event: AuditEvent,
     work: (caller: Caller, note: Note) => Promise<Result>,
   ): Promise<Result>;
 };

@@ -26,7 +26,7 @@ export function createIdentity(deps: {
     services;
   const access = new AccessControl({
     permissions,
-    transform: registerPermissions({ permissionsRegistry, knex }),
+    ...registerPermissions({ permissionsRegistry, knex }),
     ownerOf,
   });
   const { directories } = config.access;

@@ -7,7 +7,7 @@ const sources = path.resolve(__dirname, '..');
 /** What is announced and is no event of the record, or is announced because the ledger cannot be written. */
 const alone = [
   'record/ledger/checking/LedgerAlarm.ts',
-  'governance/leases/reconciling/remindOfDebt.ts',
+  'governance/leases/reconciling/remindOfReviews.ts',
 ];
 
 describe('recordEvents', () => {

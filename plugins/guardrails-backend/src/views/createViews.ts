@@ -3,7 +3,7 @@ import type { Announcer, Deliveries } from '../announce';
 import type { Services, Task } from '../base';
 import type { GuardrailsConfig } from '../base/config';
 import type { Quotas } from '../base/limits';
-import type { Pipeline } from '../decision';
+import type { PolicyPipeline } from '../decision';
 import type { DecisionLog } from '../decision/decisions';
 import type { EvidenceStore } from '../decision/evidence';
 import type { GrantStore } from '../governance/grants';
@@ -27,7 +27,7 @@ export function createViews(deps: {
   recorder: { knex: Knex; ledger: Ledger };
   reader: LedgerReader;
   decisions: { log: DecisionLog; evidence: EvidenceStore } & Pick<
-    Pipeline,
+    PolicyPipeline,
     'archive' | 'policy'
   >;
   governance: Pick<HistoryDeps, 'approvals' | 'exceptions'> & {

@@ -39,6 +39,14 @@ import type {
 } from './leases';
 import type { LedgerEntrySummary, LedgerFilter, LedgerStatus } from './ledger';
 import type {
+  EntityFindingList,
+  EntityFindingRequest,
+  FindingFilter,
+  FindingRecord,
+  FindingSummary,
+  FindingSummaryRequest,
+} from './findings';
+import type {
   EntityCompliance,
   EnvironmentInfo,
   RulesResponse,
@@ -129,6 +137,30 @@ export interface GuardrailsApi {
     entityRef: string,
     options?: GuardrailsRequestOptions,
   ): Promise<EntityCompliance>;
+  /** Findings of entities that the caller owns, or of all for readers of everything; the newest first. */
+  listFindings(
+    request: { filter?: FindingFilter; limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<FindingRecord>>;
+  getFinding(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<FindingRecord>;
+  /** How many are open, in groups, and how that went. */
+  summarizeFindings(
+    request: FindingSummaryRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<FindingSummary>;
+  /** How many each of some entities has open. */
+  listEntityFindings(
+    request: EntityFindingRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<EntityFindingList>;
+  /** The text of a file. */
+  exportFindings(
+    request: { filter?: FindingFilter; format?: 'csv' | 'json' },
+    options?: GuardrailsRequestOptions,
+  ): Promise<string>;
   listEnvironments(
     options?: GuardrailsRequestOptions,
   ): Promise<EnvironmentInfo[]>;

@@ -60,6 +60,8 @@ export type ExceptionSummary = {
 
 /** @public */
 export type ExceptionDetail = ExceptionSummary & {
+  /** The decision that it was requested for. */
+  decision: string;
   contract: ExceptionInForce;
   control: CompensatingControl;
   controlResults: { at: string; holds: boolean; detail?: string }[];

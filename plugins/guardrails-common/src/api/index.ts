@@ -4,6 +4,7 @@ export * from './announcements';
 export * from './approvals';
 export * from './decisions';
 export * from './exceptions';
+export * from './findings';
 export * from './grants';
 export * from './GuardrailsApi';
 export * from './leases';

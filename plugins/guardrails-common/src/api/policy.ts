@@ -14,9 +14,25 @@ export type EntityCompliance = {
   entity: string;
   /** When the newest decision about it was made; absent where there is none. */
   judgedAt?: string;
-  open: Array<Finding & { decision: DecisionId; since: string }>;
+  open: Array<
+    Finding & {
+      /** Of the finding. */
+      id: string;
+      /** What found it. */
+      source: string;
+      /** That saw it last, where a decision did. */
+      decision?: DecisionId;
+      since: string;
+      /** How old the newest evidence of it is. */
+      lastSeenAt: string;
+      /** The newest look at the entity could not see it. */
+      unconfirmedAt?: string;
+    }
+  >;
   passed: RuleId[];
   counts: { open: number; warned: number; passed: number };
+  /** Rules that found nothing to check in the newest decision. */
+  notChecked: RuleId[];
 };
 
 /** An environment as the operator configured it. @public */

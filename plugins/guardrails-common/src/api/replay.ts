@@ -20,7 +20,7 @@ export type KeptDocument<T> =
  */
 export type ReplayMaterial = {
   decision: DecisionId;
-  /** Instant that was judged with; it is a part of the input as well. */
+  /** Instant that was evaluated with; it is a part of the input as well. */
   evaluatedAt: string;
   /** What evaluated then. */
   engine: { name: string; version: string };

@@ -2,10 +2,11 @@ import type { GuardrailsApi } from '../api';
 import { approvalCalls } from './approvalCalls';
 import { decisionCalls } from './decisionCalls';
 import { exceptionCalls } from './exceptionCalls';
+import { findingCalls } from './findingCalls';
 import { leaseCalls } from './leaseCalls';
 import { ledgerCalls } from './ledgerCalls';
 import { operatorCalls } from './operatorCalls';
-import { Server } from './Server';
+import { HttpTransport } from './HttpTransport';
 import { targetCalls } from './targetCalls';
 
 /**
@@ -22,12 +23,13 @@ export class GuardrailsClient {
     /** Stated where a call states none: see {@link GuardrailsRequestOptions}. */
     actorChain?: readonly string[];
   }) {
-    const server = new Server(options);
+    const server = new HttpTransport(options);
     // The annotation is the proof that no call is missing.
     const calls: GuardrailsApi = {
       ...decisionCalls(server),
       ...approvalCalls(server),
       ...exceptionCalls(server),
+      ...findingCalls(server),
       ...leaseCalls(server),
       ...ledgerCalls(server),
       ...operatorCalls(server),

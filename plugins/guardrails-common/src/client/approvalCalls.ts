@@ -1,10 +1,10 @@
 import type { Delegation, GuardrailsApi, Passkey } from '../api';
 import { entityPath } from './entityPath';
-import type { Server } from './Server';
+import type { HttpTransport } from './HttpTransport';
 
 /** Approvals, delegations, passkeys and duties. @internal */
 export function approvalCalls(
-  server: Server,
+  server: HttpTransport,
 ): Pick<
   GuardrailsApi,
   | 'requestApproval'
@@ -26,73 +26,77 @@ export function approvalCalls(
 > {
   return {
     requestApproval: ({ decision, ...body }, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.requestApproval({ path: { id: decision }, body }, rest),
       ),
     listApprovals: ({ filter, limit, cursor }, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.listApprovals({ query: { ...filter, limit, cursor } }, rest),
       ),
     getApproval: (id, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.getApproval({ path: { id } }, rest),
       ),
     consent: (id, body, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.consent({ path: { id }, body }, rest),
       ),
     withdrawApproval: (id, body, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.withdrawApproval({ path: { id }, body }, rest),
       ),
     listHandoverCandidates: async (id, options) => {
-      const { people } = await server.ask<{ people: string[] }>(
+      const { people } = await server.request<{ people: string[] }>(
         options,
         (api, rest) => api.listHandoverCandidates({ path: { id } }, rest),
       );
       return people;
     },
     handOver: (id, body, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.handOver({ path: { id }, body }, rest),
       ),
     handBack: (id, body, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.handBack({ path: { id }, body }, rest),
       ),
     listDelegations: async options => {
-      const { items } = await server.ask<{ items: Delegation[] }>(
+      const { items } = await server.request<{ items: Delegation[] }>(
         options,
         (api, rest) => api.listDelegations({}, rest),
       );
       return items;
     },
     delegate: (body, options) =>
-      server.ask(options, (api, rest) => api.delegate({ body }, rest)),
+      server.request(options, (api, rest) => api.delegate({ body }, rest)),
     revokeDelegation: async (id, options) => {
-      await server.tell(options, (api, rest) =>
+      await server.send(options, (api, rest) =>
         api.revokeDelegation({ path: { id } }, rest),
       );
     },
     listPasskeys: async options => {
-      const { items } = await server.ask<{ items: Passkey[] }>(
+      const { items } = await server.request<{ items: Passkey[] }>(
         options,
         (api, rest) => api.listPasskeys({}, rest),
       );
       return items;
     },
     passkeyChallenge: (body, options) =>
-      server.ask(options, (api, rest) => api.passkeyChallenge({ body }, rest)),
+      server.request(options, (api, rest) =>
+        api.passkeyChallenge({ body }, rest),
+      ),
     enrolPasskey: (body, options) =>
-      server.ask(options, (api, rest) => api.enrolPasskey({ body }, rest)),
+      server.request(options, (api, rest) => api.enrolPasskey({ body }, rest)),
     revokePasskey: async (id, options) => {
-      await server.tell(options, (api, rest) =>
+      await server.send(options, (api, rest) =>
         api.revokePasskey({ path: { id } }, rest),
       );
     },
     getDuties: async (entityRef, options) => {
       const path = entityPath(entityRef);
-      return server.ask(options, (api, rest) => api.getDuties({ path }, rest));
+      return server.request(options, (api, rest) =>
+        api.getDuties({ path }, rest),
+      );
     },
   };
 }

@@ -1,10 +1,10 @@
 import type { EnvironmentInfo, GuardrailsApi } from '../api';
 import { entityPath } from './entityPath';
-import type { Server } from './Server';
+import type { HttpTransport } from './HttpTransport';
 
 /** Decisions, grants and what was decided on. @internal */
 export function decisionCalls(
-  server: Server,
+  server: HttpTransport,
 ): Pick<
   GuardrailsApi,
   | 'putEvidence'
@@ -23,52 +23,52 @@ export function decisionCalls(
   return {
     putEvidence: (bytes, options) => server.put('/evidence', bytes, options),
     decide: (body, options) =>
-      server.ask(options, (api, rest) => api.decide({ body }, rest)),
+      server.request(options, (api, rest) => api.decide({ body }, rest)),
     preview: (body, options) =>
-      server.ask(options, (api, rest) => api.preview({ body }, rest)),
+      server.request(options, (api, rest) => api.preview({ body }, rest)),
     listDecisions: ({ filter, limit, cursor }, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.listDecisions({ query: { ...filter, limit, cursor } }, rest),
       ),
     getDecision: (id, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.getDecision({ path: { id } }, rest),
       ),
     seal: async (values, options) => {
-      const { seals } = await server.ask<{ seals: string[] }>(
+      const { seals } = await server.request<{ seals: string[] }>(
         options,
         (api, rest) => api.seal({ body: { values } }, rest),
       );
       return seals;
     },
     mintGrant: ({ decision, binding }, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.mintGrant({ path: { id: decision }, body: binding }, rest),
       ),
     redeemGrant: async (id, body, options) => {
-      await server.tell(options, (api, rest) =>
+      await server.send(options, (api, rest) =>
         api.redeemGrant({ path: { id }, body }, rest),
       );
     },
     reportOutcome: async (id, outcome, options) => {
-      await server.tell(options, (api, rest) =>
+      await server.send(options, (api, rest) =>
         api.reportOutcome({ path: { id }, body: outcome }, rest),
       );
     },
     getCompliance: async (entityRef, options) => {
       const path = entityPath(entityRef);
-      return server.ask(options, (api, rest) =>
+      return server.request(options, (api, rest) =>
         api.getCompliance({ path }, rest),
       );
     },
     listEnvironments: async options => {
-      const { items } = await server.ask<{ items: EnvironmentInfo[] }>(
+      const { items } = await server.request<{ items: EnvironmentInfo[] }>(
         options,
         (api, rest) => api.listEnvironments({}, rest),
       );
       return items;
     },
     listRules: options =>
-      server.ask(options, (api, rest) => api.listRules({}, rest)),
+      server.request(options, (api, rest) => api.listRules({}, rest)),
   };
 }

@@ -1,9 +1,9 @@
 import type { GuardrailsApi } from '../api';
-import type { Server } from './Server';
+import type { HttpTransport } from './HttpTransport';
 
 /** Exceptions and requests for other thresholds and rules. @internal */
 export function exceptionCalls(
-  server: Server,
+  server: HttpTransport,
 ): Pick<
   GuardrailsApi,
   | 'requestException'
@@ -16,25 +16,27 @@ export function exceptionCalls(
 > {
   return {
     requestException: (body, options) =>
-      server.ask(options, (api, rest) => api.requestException({ body }, rest)),
+      server.request(options, (api, rest) =>
+        api.requestException({ body }, rest),
+      ),
     listExceptions: ({ filter, limit, cursor }, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.listExceptions({ query: { ...filter, limit, cursor } }, rest),
       ),
     getException: (id, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.getException({ path: { id } }, rest),
       ),
     revokeException: (id, body, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.revokeException({ path: { id }, body }, rest),
       ),
     getExceptionDebt: options =>
-      server.ask(options, (api, rest) => api.getExceptionDebt({}, rest)),
+      server.request(options, (api, rest) => api.getExceptionDebt({}, rest)),
     requestPolicy: (body, options) =>
-      server.ask(options, (api, rest) => api.requestPolicy({ body }, rest)),
+      server.request(options, (api, rest) => api.requestPolicy({ body }, rest)),
     listPolicyRequests: ({ limit, cursor }, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.listPolicyRequests({ query: { limit, cursor } }, rest),
       ),
   };

@@ -1,9 +1,9 @@
 import type { GuardrailsApi, LeaseOffer } from '../api';
-import type { Server } from './Server';
+import type { HttpTransport } from './HttpTransport';
 
 /** Time-boxed access. @internal */
 export function leaseCalls(
-  server: Server,
+  server: HttpTransport,
 ): Pick<
   GuardrailsApi,
   | 'listLeaseOffers'
@@ -16,30 +16,32 @@ export function leaseCalls(
 > {
   return {
     listLeaseOffers: async options => {
-      const { items } = await server.ask<{ items: LeaseOffer[] }>(
+      const { items } = await server.request<{ items: LeaseOffer[] }>(
         options,
         (api, rest) => api.listLeaseOffers({}, rest),
       );
       return items;
     },
     requestLease: (body, options) =>
-      server.ask(options, (api, rest) => api.requestLease({ body }, rest)),
+      server.request(options, (api, rest) => api.requestLease({ body }, rest)),
     listLeases: ({ filter, limit, cursor }, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.listLeases({ query: { ...filter, limit, cursor } }, rest),
       ),
     getLease: (id, options) =>
-      server.ask(options, (api, rest) => api.getLease({ path: { id } }, rest)),
+      server.request(options, (api, rest) =>
+        api.getLease({ path: { id } }, rest),
+      ),
     startLease: (id, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.startLease({ path: { id } }, rest),
       ),
     endLease: (id, body, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.endLease({ path: { id }, body }, rest),
       ),
     reviewLease: (id, body, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.reviewLease({ path: { id }, body }, rest),
       ),
   };

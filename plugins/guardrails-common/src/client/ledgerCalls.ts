@@ -1,19 +1,19 @@
 import type { GuardrailsApi } from '../api';
-import type { Server } from './Server';
+import type { HttpTransport } from './HttpTransport';
 
 /** The record and its receipts. @internal */
 export function ledgerCalls(
-  server: Server,
+  server: HttpTransport,
 ): Pick<GuardrailsApi, 'getLedger' | 'listLedgerEntries' | 'getReceipt'> {
   return {
     getLedger: options =>
-      server.ask(options, (api, rest) => api.getLedger({}, rest)),
+      server.request(options, (api, rest) => api.getLedger({}, rest)),
     listLedgerEntries: ({ filter, limit, cursor }, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.listLedgerEntries({ query: { ...filter, limit, cursor } }, rest),
       ),
     getReceipt: ({ held, ...path }, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.getReceipt({ path, query: { held } }, rest),
       ),
   };

@@ -1,9 +1,9 @@
 import type { GuardrailsApi } from '../api';
-import type { Server } from './Server';
+import type { HttpTransport } from './HttpTransport';
 
 /** Making verdicts again, and what was announced in vain. @internal */
 export function operatorCalls(
-  server: Server,
+  server: HttpTransport,
 ): Pick<
   GuardrailsApi,
   | 'getReplay'
@@ -14,19 +14,23 @@ export function operatorCalls(
 > {
   return {
     getReplay: (id, options) =>
-      server.ask(options, (api, rest) => api.getReplay({ path: { id } }, rest)),
+      server.request(options, (api, rest) =>
+        api.getReplay({ path: { id } }, rest),
+      ),
     getBundle: async (digest, options) => {
-      const answer = await server.tell(options, (api, rest) =>
+      const answer = await server.send(options, (api, rest) =>
         api.getBundle({ path: { digest } }, rest),
       );
       return new Uint8Array(await answer.arrayBuffer());
     },
     getAbilities: options =>
-      server.ask(options, (api, rest) => api.getAbilities({}, rest)),
+      server.request(options, (api, rest) => api.getAbilities({}, rest)),
     listUndelivered: (query, options) =>
-      server.ask(options, (api, rest) => api.listUndelivered({ query }, rest)),
+      server.request(options, (api, rest) =>
+        api.listUndelivered({ query }, rest),
+      ),
     resendUndelivered: async (id, options) => {
-      await server.tell(options, (api, rest) =>
+      await server.send(options, (api, rest) =>
         api.resendUndelivered({ path: { id } }, rest),
       );
     },

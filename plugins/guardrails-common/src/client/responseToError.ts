@@ -10,21 +10,21 @@ export async function responseToError(
 ): Promise<GuardrailsError> {
   const { status, statusText } = response;
   const text = await response.text().catch(() => '');
-  const error = errorOf(text);
+  const error = parseError(text);
   const retryAfter = Number(response.headers.get('retry-after'));
   return new GuardrailsError({
-    code: stringOf(error.code) ?? `http-${status}`,
+    code: toString(error.code) ?? `http-${status}`,
     message:
-      stringOf(error.message) ??
+      toString(error.message) ??
       `The decision service answered ${status} ${statusText}`.trim(),
     statusCode: status,
-    path: stringOf(error.path),
+    path: toString(error.path),
     retryAfter:
       Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : undefined,
   });
 }
 
-function errorOf(text: string): Record<string, unknown> {
+function parseError(text: string): Record<string, unknown> {
   try {
     const body: unknown = JSON.parse(text);
     if (typeof body !== 'object' || body === null) return {};
@@ -37,6 +37,6 @@ function errorOf(text: string): Record<string, unknown> {
   }
 }
 
-function stringOf(value: unknown): string | undefined {
+function toString(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -1,10 +1,10 @@
 import type { GuardrailsApi, TargetEntry } from '../api';
 import { entityPath } from './entityPath';
-import type { Server } from './Server';
+import type { HttpTransport } from './HttpTransport';
 
 /** The registry of what was provisioned. @internal */
 export function targetCalls(
-  server: Server,
+  server: HttpTransport,
 ): Pick<
   GuardrailsApi,
   'getTarget' | 'listTargets' | 'releaseTarget' | 'importTargets'
@@ -12,23 +12,23 @@ export function targetCalls(
   return {
     getTarget: async (entityRef, options) => {
       const path = entityPath(entityRef);
-      const { items } = await server.ask<{ items: TargetEntry[] }>(
+      const { items } = await server.request<{ items: TargetEntry[] }>(
         options,
         (api, rest) => api.getTarget({ path }, rest),
       );
       return items;
     },
     listTargets: ({ filter, limit, cursor }, options) =>
-      server.ask(options, (api, rest) =>
+      server.request(options, (api, rest) =>
         api.listTargets({ query: { ...filter, limit, cursor } }, rest),
       ),
     releaseTarget: async (entityRef, body, options) => {
       const path = entityPath(entityRef);
-      return server.ask(options, (api, rest) =>
+      return server.request(options, (api, rest) =>
         api.releaseTarget({ path, body }, rest),
       );
     },
     importTargets: (body, options) =>
-      server.ask(options, (api, rest) => api.importTargets({ body }, rest)),
+      server.request(options, (api, rest) => api.importTargets({ body }, rest)),
   };
 }

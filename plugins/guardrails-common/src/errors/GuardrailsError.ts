@@ -44,7 +44,7 @@ export const guardrailsErrorStatus = {
   'grant-expired': 409,
   /** Task, plan or workspace are not those of the grant. */
   'grant-binding': 409,
-  /** Judged again at redemption, the change is no longer allowed. */
+  /** Evaluated again at redemption, the change is no longer allowed. */
   'grant-no-longer-allowed': 409,
   /** An outcome was reported before, another one. */
   'outcome-conflict': 409,
@@ -89,6 +89,8 @@ export const guardrailsErrorStatus = {
   /** Too many requests of this principal. */
   'rate-limited': 429,
   'quota-exceeded': 429,
+  /** A file of more rows than one may have; a filter makes it smaller. */
+  'export-too-large': 422,
   /** The service is busy; nothing was recorded. */
   overloaded: 429,
   /** Something broke that the caller cannot mend; the log of the service says what. */

@@ -18,6 +18,21 @@ export const decisionReadPermission: ResourcePermission<'guardrails-decision'> =
     resourceType: RESOURCE_TYPE_DECISION,
   });
 
+/** @public */
+export const RESOURCE_TYPE_FINDING = 'guardrails-finding';
+
+/**
+ * Reading findings across entities. Conditions can narrow what the service's own check allows, never widen it: the
+ * findings of entities that one owns, unless one reads for all teams.
+ * @public
+ */
+export const complianceReadPermission: ResourcePermission<'guardrails-finding'> =
+  createPermission({
+    name: 'guardrails.compliance.read',
+    attributes: { action: 'read' },
+    resourceType: RESOURCE_TYPE_FINDING,
+  });
+
 /** Asking for a decision, evidence included. @public */
 export const decisionCreatePermission: BasicPermission = createPermission({
   name: 'guardrails.decision.create',
@@ -134,6 +149,7 @@ export const announcementManagePermission: BasicPermission = createPermission({
 
 /** All permissions of the plugin. @public */
 export const guardrailsPermissions = [
+  complianceReadPermission,
   decisionReadPermission,
   decisionCreatePermission,
   decisionPreviewPermission,

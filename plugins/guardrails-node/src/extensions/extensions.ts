@@ -3,6 +3,7 @@ import type {
   Decision,
   Facts,
   Input,
+  Json,
   Subject,
   Action,
   Skipped,
@@ -33,7 +34,7 @@ export type FactRequest = {
  * Says what is known about a target. It is called once a decision, so it should cache what it can.
  *
  * What it cannot find it states as absent, with a reason. Where it throws, each of its facts is
- * stated as absent too: a rule that needs one then says that it cannot judge.
+ * stated as absent too: a rule that needs one then says that it cannot evaluate.
  * @public
  */
 export interface FactProvider {
@@ -55,8 +56,45 @@ export const guardrailsFactsExtensionPoint =
     id: 'guardrails.facts',
   });
 
+/** What is known about one entity of the catalog. @public */
+export type EntityFacts = {
+  /** Entity ref, `kind:namespace/name` in lower case. */
+  entity: string;
+  /** By name; each is one of the names of the source. */
+  facts: Record<string, Json>;
+};
+
 /**
- * Turns evidence of one format into what policy judges. It throws an error with `code`, `path` and
+ * Says what is known about entities of the catalog, for rules on entities. It is read once a sweep, as a whole, so it
+ * lists the entities that it knows something about and no others.
+ *
+ * Where it throws, each of its facts is absent for every entity: a rule that needs one then says that it cannot
+ * evaluate, and its findings are "not confirmed", never resolved.
+ * @public
+ */
+export interface EntityFactSource {
+  /** First segment of its facts' names: `scorecards` for `scorecards.grade`. */
+  readonly id: string;
+  /** Names of all facts it can state. */
+  readonly names: string[];
+  /** Facts of entities that it does not list, where that says something: nothing open is `0`. Others are absent. */
+  readonly otherwise: Record<string, Json>;
+  read(): AsyncIterable<EntityFacts>;
+}
+
+/** @public */
+export interface GuardrailsEntityFactsExtensionPoint {
+  addEntityFactSource(source: EntityFactSource): void;
+}
+
+/** Further facts about entities, for the sweep of the catalog. @public */
+export const guardrailsEntityFactsExtensionPoint =
+  createExtensionPoint<GuardrailsEntityFactsExtensionPoint>({
+    id: 'guardrails.entity-facts',
+  });
+
+/**
+ * Turns evidence of one format into what policy evaluates. It throws an error with `code`, `path` and
  * `message` where it cannot, and states in `skipped` whatever it left out.
  * @public
  */

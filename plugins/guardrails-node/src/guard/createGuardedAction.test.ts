@@ -16,7 +16,7 @@ import { writeFile } from 'node:fs/promises';
 import type { TaskStep } from '../secrets';
 import type { GuardrailsService } from '../service';
 import { createGuardedAction } from './createGuardedAction';
-import { digestOfFolder } from './digestOfFolder';
+import { digestFolder } from './digestFolder';
 
 const PERSON = 'user:default/developer';
 const workspace = createMockDirectory();
@@ -238,7 +238,7 @@ describe('createGuardedAction', () => {
       string,
       { workspace: string },
     ];
-    const bare = await digestOfFolder(workspace.path);
+    const bare = await digestFolder(workspace.path);
     expect(shown).toMatch(/^sha256:[0-9a-f]{64}$/);
     expect(shown).not.toBe(bare);
   });

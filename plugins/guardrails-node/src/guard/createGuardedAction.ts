@@ -6,10 +6,10 @@ import { findSecretInputs } from '../secrets';
 import { onlySecrets, withoutReadableSecrets } from '../secrets/guardSecrets';
 import type { GuardrailsService } from '../service';
 import { describeOperation } from './describeOperation';
-import { digestOf } from './digestOf';
-import { digestOfFolder } from './digestOfFolder';
+import { computeDigest } from './computeDigest';
+import { digestFolder } from './digestFolder';
 import { GUARD_MARK } from './guardMark';
-import { initiatorOf } from './initiatorOf';
+import { requireInitiator } from './requireInitiator';
 import { requireConsent } from './requireConsent';
 
 /**
@@ -21,9 +21,9 @@ import { requireConsent } from './requireConsent';
  * The grant is bound to what is in the task's workspace, because an action may publish or run it: a file that
  * changes while the decision is made is refused. Nothing is checkpointed: a retry or a recovered task asks again.
  *
- * What of the input comes from secrets is read from the template's own text. Such a value is not judged and not
- * recorded; a seal binds it, and a rule that reads it cannot judge, so the operation needs approval. A value that
- * merely equals a secret is judged as it is.
+ * What of the input comes from secrets is read from the template's own text. Such a value is not evaluated and not
+ * recorded; a seal binds it, and a rule that reads it cannot evaluate, so the operation needs approval. A value that
+ * merely equals a secret is evaluated as it is.
  *
  * Where the operation needs approval, the approval is asked for and the task ends with its address. Once it is given,
  * the same person starts the template again with the same values and secrets: with the same workspace it is the same
@@ -60,7 +60,7 @@ export function createGuardedAction<
         await action.handler(ctx);
         return;
       }
-      const credentials = await initiatorOf(ctx);
+      const credentials = await requireInitiator(ctx);
       const request = { credentials, signal: ctx.signal };
       const steps = await guardrails.getTaskSteps(ctx.task.id);
       const secrets = onlySecrets({
@@ -88,9 +88,9 @@ export function createGuardedAction<
         });
       // Sealed, because templates render secrets into files, and a digest of the folder would let others try values.
       const workspace = async () => {
-        const digest = await digestOfFolder(ctx.workspacePath, ctx);
+        const digest = await digestFolder(ctx.workspacePath, ctx);
         const [seal] = await guardrails.seal([digest], request);
-        return digestOf(seal);
+        return computeDigest(seal);
       };
       const decidedWith = await workspace();
       const operation = await describe(input);
@@ -119,7 +119,7 @@ export function createGuardedAction<
       });
       const binding = {
         task: ctx.task.id,
-        plan: digestOf(canonicalJson(operation)),
+        plan: computeDigest(canonicalJson(operation)),
         workspace: decidedWith,
       };
       const grant = await guardrails.mintGrant(
@@ -131,7 +131,7 @@ export function createGuardedAction<
         grant.id,
         {
           ...binding,
-          plan: digestOf(canonicalJson(await describe(ctx.input))),
+          plan: computeDigest(canonicalJson(await describe(ctx.input))),
           workspace: await workspace(),
         },
         request,

@@ -14,7 +14,7 @@ type Operation = {
   secrets?: Record<string, string>;
 };
 
-/** What is judged, recorded and bound of a call of an action: all of it, secrets as seals. @internal */
+/** What is evaluated, recorded and bound of a call of an action: all of it, secrets as seals. @internal */
 export async function describeOperation(options: {
   guardrails: GuardrailsService;
   name: string;

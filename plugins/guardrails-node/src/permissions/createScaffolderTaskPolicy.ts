@@ -19,7 +19,7 @@ import {
   taskCreatePermission,
   taskReadPermission,
 } from '@backstage/plugin-scaffolder-common/alpha';
-import { colleaguesOf } from './colleaguesOf';
+import { findColleagues } from './findColleagues';
 import { reportTasksPrivate } from './reportTasksPrivate';
 
 /** A part of a permission policy: `undefined` where the permission is none of its own. @public */
@@ -82,7 +82,7 @@ export function createScaffolderTaskPolicy(options: {
         return creators === undefined || isMember(creators) ? ALLOW : DENY;
       }
       if (isMember(operators)) return ALLOW;
-      const colleagues = await colleaguesOf({
+      const colleagues = await findColleagues({
         ...options,
         person: userEntityRef,
         teamTypes,

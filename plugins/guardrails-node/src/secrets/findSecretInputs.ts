@@ -1,7 +1,7 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
-import { referencesOf } from './referencesOf';
-import { isFed, stepsGivenSecrets, textsOf } from './stepsGivenSecrets';
+import { findReferences } from './findReferences';
+import { isFed, stepsGivenSecrets, listTexts } from './stepsGivenSecrets';
 import type { TaskStep } from './TaskStep';
 
 /** A value of a step's input that comes from secrets. @public */
@@ -28,16 +28,16 @@ export function findSecretInputs(options: {
   input: JsonObject;
 }): SecretInput[] {
   const { steps, input } = options;
-  const step = stepOf(options);
+  const step = findStep(options);
   const given = stepsGivenSecrets(steps);
-  const each = viaOf(step.each, given);
+  const each = findVia(step.each, given);
 
-  function viaOf(
+  function findVia(
     written: JsonValue | undefined,
     fed: ReadonlySet<string>,
     ofEach?: SecretInput['via'],
   ): SecretInput['via'] | undefined {
-    const used = textsOf(written).map(referencesOf);
+    const used = listTexts(written).map(findReferences);
     if (used.some(({ secrets }) => secrets)) return 'secrets';
     if (ofEach && used.some(({ each: item }) => item)) return ofEach;
     return used.some(references => isFed(references, fed))
@@ -50,9 +50,9 @@ export function findSecretInputs(options: {
     value: JsonValue | undefined,
     path: SecretInput['path'],
   ): SecretInput[] {
-    // An expression whose secret was not given leaves nothing, which is what is judged.
+    // An expression whose secret was not given leaves nothing, which is what is evaluated.
     if (value === undefined || value === null) return [];
-    const via = viaOf(written, given, each);
+    const via = findVia(written, given, each);
     if (!via) return [];
     const whole = [{ path, value, via }];
     if (Array.isArray(written) && Array.isArray(value)) {
@@ -60,7 +60,7 @@ export function findSecretInputs(options: {
     }
     if (!isObject(written) || !isObject(value)) return whole;
     // Which name came of an expression cannot be told, so none of them is shown.
-    if (viaOf(Object.keys(written), given, each)) return whole;
+    if (findVia(Object.keys(written), given, each)) return whole;
     return Object.entries(written).flatMap(([key, item]) =>
       Object.hasOwn(value, key) ? find(item, value[key], [...path, key]) : [],
     );
@@ -69,7 +69,7 @@ export function findSecretInputs(options: {
   return find(step.input, input, []);
 }
 
-function stepOf(options: {
+function findStep(options: {
   steps: TaskStep[];
   step?: string;
   action: string;
@@ -81,7 +81,7 @@ function stepOf(options: {
   }
   throw new GuardrailsError({
     code: 'task-unreadable',
-    message: `The task has no single step "${id}" that runs ${action}, so it cannot be told which of its inputs are secrets. Give every step of the template an id of its own.`,
+    message: `The task has no single step "${id}" that runs ${action}, so it is not known which of its inputs are secrets. Give every step of the template an id of its own.`,
   });
 }
 

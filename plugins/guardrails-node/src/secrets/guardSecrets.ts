@@ -1,7 +1,7 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { JsonObject } from '@backstage/types';
 import type { SecretInput } from './findSecretInputs';
-import { pointerOf } from './sealInputs';
+import { toPointer } from './sealInputs';
 
 /**
  * A copy of the input in which reading a secret throws. What is made from it goes on record in clear, such as the
@@ -26,7 +26,7 @@ export function withoutReadableSecrets<Input extends JsonObject>(
       get: () => {
         throw new GuardrailsError({
           code: 'secret-refused',
-          message: `The target of the action is made from "${pointerOf(
+          message: `The target of the action is made from "${toPointer(
             path,
           )}", which comes from a secret. Use a parameter of the template.`,
         });

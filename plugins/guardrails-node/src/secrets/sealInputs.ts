@@ -15,7 +15,7 @@ export type SealedInput = {
 
 /**
  * Takes secrets out of an input and gets a seal for each: a keyed hash, whose key only the decision service has. So
- * nothing that is sent, judged, recorded or bound holds a secret or a hash that somebody could try values against.
+ * nothing that is sent, evaluated, recorded or bound holds a secret or a hash that somebody could try values against.
  * @public
  */
 export async function sealInputs(options: {
@@ -35,14 +35,14 @@ export async function sealInputs(options: {
   return {
     input,
     withheld: secrets.map(({ path }, i) => ({
-      path: pointerOf(path),
+      path: toPointer(path),
       seal: seals[i],
     })),
   };
 }
 
 /** A JSON Pointer (RFC 6901). @public */
-export function pointerOf(path: SecretInput['path']): string {
+export function toPointer(path: SecretInput['path']): string {
   return path
     .map(key => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');

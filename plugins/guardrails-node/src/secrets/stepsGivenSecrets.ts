@@ -1,5 +1,5 @@
 import type { JsonValue } from '@backstage/types';
-import { referencesOf, type References } from './referencesOf';
+import { findReferences, type References } from './findReferences';
 import type { TaskStep } from './TaskStep';
 
 /** Our own actions put handles, ids, links and verdicts out, and never what they were given. */
@@ -16,7 +16,9 @@ export function stepsGivenSecrets(steps: TaskStep[]): ReadonlySet<string> {
     size = given.size;
     for (const { id, action, input, each } of steps) {
       if (OWN.test(action)) continue;
-      const used = [...textsOf(input), ...textsOf(each)].map(referencesOf);
+      const used = [...listTexts(input), ...listTexts(each)].map(
+        findReferences,
+      );
       if (
         used.some(({ secrets }) => secrets) ||
         used.some(u => isFed(u, given))
@@ -37,12 +39,12 @@ export function isFed(
 }
 
 /** All texts of a value, names of members included. @internal */
-export function textsOf(value: JsonValue | undefined): string[] {
+export function listTexts(value: JsonValue | undefined): string[] {
   if (typeof value === 'string') return [value];
-  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (Array.isArray(value)) return value.flatMap(listTexts);
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) => [
     key,
-    ...textsOf(item),
+    ...listTexts(item),
   ]);
 }

@@ -30,7 +30,7 @@ export async function readTaskSteps(options: {
   } catch (error) {
     throw new GuardrailsError({
       code: 'task-unreadable',
-      message: `The specification of task ${taskId} could not be read from the scaffolder, so it cannot be told which inputs are secrets. Nothing was run. Try again; if it stays, see whether this plugin may read tasks.`,
+      message: `The specification of task ${taskId} could not be read from the scaffolder, so it is not known which inputs are secrets. Nothing was run. Try again; if it stays, see whether this plugin may read tasks.`,
       cause: error,
     });
   }

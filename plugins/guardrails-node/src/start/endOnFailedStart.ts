@@ -23,13 +23,13 @@ export async function endOnFailedStart<Result>(
   } catch (error) {
     host.on('unhandledRejection', reason => {
       if ((reason as Error | undefined)?.name !== 'BackendStartupError') return;
-      host.stderr.write(`Guardrails did not start: ${messageOf(error)}\n`);
+      host.stderr.write(`Guardrails did not start: ${toMessage(error)}\n`);
       host.exit(1);
     });
     throw error;
   }
 }
 
-function messageOf(error: unknown): string {
+function toMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

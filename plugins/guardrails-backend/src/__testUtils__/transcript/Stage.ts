@@ -19,7 +19,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ASKED, catalogWith } from '../ApprovalStory';
+import { ASKED, catalogWith } from '../ApprovalScenario';
 import {
   binding,
   CHECKOUT,

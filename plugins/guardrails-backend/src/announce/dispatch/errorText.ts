@@ -1,4 +1,4 @@
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 
 /** What went wrong, with its cause, in one line. Not every error is of this realm's class. @internal */
 export function errorText(error: unknown): string {

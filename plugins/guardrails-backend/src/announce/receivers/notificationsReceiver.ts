@@ -27,7 +27,7 @@ export function notificationsReceiver(options: {
     id: 'notifications',
     wants: ({ recipients }) => recipients.length > 0,
     async deliver({ announcement }) {
-      const topic = topicOf(announcement);
+      const topic = groupTopic(announcement);
       const single: string[] = [];
       for (const recipient of await peopleOf(announcement.recipients)) {
         const notified =
@@ -40,7 +40,7 @@ export function notificationsReceiver(options: {
         }
         await notifications.send({
           recipients: { type: 'entity', entityRef: recipient },
-          payload: digestOf({ announcement, topic, ...notified }),
+          payload: toDigest({ announcement, topic, ...notified }),
         });
       }
       if (single.length === 0) return;
@@ -53,17 +53,17 @@ export function notificationsReceiver(options: {
   };
 }
 
-function topicOf({ topic }: Announcement): string {
+function groupTopic({ topic }: Announcement): string {
   return `guardrails.${topic.split('.')[0]}`;
 }
 
 /** `Approval` of `guardrails.approval`. */
-function titleOf(topic: string): string {
+function topicTitle(topic: string): string {
   const word = topic.split('.')[1];
   return `${word[0].toLocaleUpperCase('en-US')}${word.slice(1)}`;
 }
 
-function digestOf(options: {
+function toDigest(options: {
   announcement: Announcement;
   topic: string;
   count: number;
@@ -72,7 +72,7 @@ function digestOf(options: {
   const { announcement, topic, count, period } = options;
   const { link, severity, title } = announcement;
   return {
-    title: `${titleOf(topic)}: ${count - HANDFUL} more since ${period.slice(
+    title: `${topicTitle(topic)}: ${count - HANDFUL} more since ${period.slice(
       11,
       16,
     )} UTC`,

@@ -21,10 +21,10 @@ export function webhookReceiver(options: {
 }): Receiver {
   const { webhook, now } = options;
   return {
-    id: idOf(webhook),
+    id: receiverId(webhook),
     wants: announcement => wants(webhook, announcement),
     async deliver(delivery, signal) {
-      const body = bodyOf(delivery);
+      const body = toBody(delivery);
       const response = await fetch(webhook.url, {
         method: 'POST',
         redirect: 'manual',
@@ -51,7 +51,7 @@ export function webhookReceiver(options: {
 }
 
 /** Not the address itself: those of some services are as good as a password. */
-function idOf({ url }: WebhookConfig): string {
+function receiverId({ url }: WebhookConfig): string {
   const digest = createHash('sha256').update(url).digest('hex').slice(0, 12);
   return `webhook:${new URL(url).host.slice(0, 100)}:${digest}`;
 }
@@ -63,7 +63,7 @@ function wants({ topics }: WebhookConfig, { topic }: Announcement): boolean {
   );
 }
 
-function bodyOf({ id, at, announcement }: Delivery): string {
+function toBody({ id, at, announcement }: Delivery): string {
   const { topic, title, description, link, severity, entity, payload } =
     announcement;
   const whole = JSON.stringify({

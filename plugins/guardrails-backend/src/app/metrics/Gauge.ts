@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 export type Reading = { value: number; attributes?: Record<string, string> };
 
 /** The database, and the time there. @internal */
-export type Moment = { knex: Knex; now: string };
+export type GaugeContext = { knex: Knex; now: string };
 
 /** @internal */
 export type Gauge = {
@@ -12,7 +12,7 @@ export type Gauge = {
   description: string;
   /** As UCUM writes it: `s`, `By`. */
   unit?: string;
-  read: (moment: Moment) => Promise<Reading[]>;
+  read: (moment: GaugeContext) => Promise<Reading[]>;
 };
 
 /** Seconds from a time to another, never below 0: the clocks of two statements can differ. @internal */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { people } from '../../__testUtils__/GuardrailsHarness';
-import { LedgerStory } from '../../__testUtils__/LedgerStory';
+import { LedgerScenario } from '../../__testUtils__/LedgerScenario';
 import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
 import { denied } from '../../__testUtils__/plans';
 import { RecordingMetrics } from '../../__testUtils__/RecordingMetrics';
@@ -125,7 +125,7 @@ describe.each(databases.eachSupportedId())('metrics on %s', databaseId => {
   it('show what the service has done, and are the documented ones', async () => {
     const knex = await databases.init(databaseId);
     const metrics = new RecordingMetrics();
-    const story = await LedgerStory.begin(
+    const story = await LedgerScenario.begin(
       knex,
       { anchors: { file: path.join(folder, 'anchor') } },
       {},

@@ -1,5 +1,5 @@
 import type { AnchorRow } from '../../record/ledger/tables';
-import { secondsBetween, type Gauge, type Moment } from './Gauge';
+import { secondsBetween, type Gauge, type GaugeContext } from './Gauge';
 
 /** Each is a few look-ups by primary key, however long the log is. @internal */
 export function ledgerGauges(options: {
@@ -70,12 +70,15 @@ export function ledgerGauges(options: {
   ];
 }
 
-async function entries({ knex }: Moment, epoch: number): Promise<number> {
+async function entries({ knex }: GaugeContext, epoch: number): Promise<number> {
   const row = await knex('ledger_heads').where({ epoch }).first('size');
   return Number(row?.size ?? 0);
 }
 
-async function signedEntries({ knex }: Moment, epoch: number): Promise<number> {
+async function signedEntries(
+  { knex }: GaugeContext,
+  epoch: number,
+): Promise<number> {
   const row = await knex('ledger_checkpoints')
     .where({ epoch })
     .orderBy('size', 'desc')
@@ -85,7 +88,7 @@ async function signedEntries({ knex }: Moment, epoch: number): Promise<number> {
 
 /** Positions begin with 0, so the entry after the first `held` is at that position. 0 where there is none. */
 async function entryAge(
-  { knex, now }: Moment,
+  { knex, now }: GaugeContext,
   epoch: number,
   held: number,
 ): Promise<number> {
@@ -95,6 +98,6 @@ async function entryAge(
   return row ? secondsBetween(row.at, now) : 0;
 }
 
-function anchorRows({ knex }: Moment, anchors: string[]) {
+function anchorRows({ knex }: GaugeContext, anchors: string[]) {
   return knex<AnchorRow>('ledger_anchors').whereIn('id', anchors);
 }

@@ -1,5 +1,5 @@
 import { whereState } from '../../governance/leases/store/whereState';
-import { COUNTED, countOf } from './countOf';
+import { COUNTED, countRows } from './countRows';
 import { remembered } from './remembered';
 import type { Gauge, Reading } from './Gauge';
 
@@ -16,7 +16,7 @@ export function workGauges(): Gauge[] {
           .whereNull('closed_as')
           .whereNull('approved_at')
           .where('expires_at', '>', now);
-        return [{ value: await countOf(knex, open) }];
+        return [{ value: await countRows(knex, open) }];
       },
     },
     {
@@ -28,7 +28,7 @@ export function workGauges(): Gauge[] {
           const leases = knex('leases');
           whereState(leases, state, now);
           readings.push({
-            value: await countOf(knex, leases),
+            value: await countRows(knex, leases),
             attributes: { state },
           });
         }
@@ -40,7 +40,7 @@ export function workGauges(): Gauge[] {
       description: `Messages that receivers have not taken yet, up to ${COUNTED}`,
       read: async ({ knex }) => {
         const waiting = knex('deliveries').whereNull('dead_at');
-        return [{ value: await countOf(knex, waiting) }];
+        return [{ value: await countRows(knex, waiting) }];
       },
     },
     {
@@ -48,7 +48,7 @@ export function workGauges(): Gauge[] {
       description: `Messages that were given up, up to ${COUNTED}`,
       read: async ({ knex }) => {
         const dead = knex('deliveries').whereNotNull('dead_at');
-        return [{ value: await countOf(knex, dead) }];
+        return [{ value: await countRows(knex, dead) }];
       },
     },
     {

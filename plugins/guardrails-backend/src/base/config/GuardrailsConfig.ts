@@ -1,6 +1,7 @@
 import type { EnvironmentClass } from '@backstage-guardrails/policy-model';
 import type { AnnounceConfig } from './readAnnounceConfig';
 import type { ApprovalsConfig } from './readApprovalsConfig';
+import type { ComplianceConfig } from './readComplianceConfig';
 import type { DutiesConfig } from './readDutiesConfig';
 import type { PasskeysConfig } from './readPasskeysConfig';
 import type { KeysConfig } from './readKeysConfig';
@@ -51,6 +52,7 @@ export type GuardrailsConfig = {
   retention: { inputs: number; decisions: number };
   leases: LeasesConfig;
   facts: { timeToLive: number };
+  compliance: ComplianceConfig;
   announce: AnnounceConfig;
   approvals: ApprovalsConfig;
   duties: DutiesConfig;

@@ -1,6 +1,6 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { entityRefOf } from '../refs';
+import { parseEntityRef } from '../refs';
 
 /** Entity refs of groups below `guardrails`, in their one spelling. @internal */
 export function readGroups(config: Config | undefined, key: string): string[] {
@@ -14,6 +14,6 @@ export function readGroups(config: Config | undefined, key: string): string[] {
 }
 
 function groupRef(ref: string): string | undefined {
-  const spelled = entityRefOf(ref, 'group');
+  const spelled = parseEntityRef(ref, 'group');
   return spelled?.startsWith('group:') ? spelled : undefined;
 }

@@ -44,6 +44,9 @@ describe('readGuardrailsConfig', () => {
         retention: { inputs: 7776000000, decisions: 63072000000 },
         leases: { startWithin: 86400000, reconcileEvery: 60000, tell: [] },
         facts: { timeToLive: 30000 },
+        compliance: {
+          sweep: { enabled: true, every: 3600000, levels: 'advisory' },
+        },
         announce: { notifications: true, webhooks: [] },
         approvals: { timeToLive: 259200000, passkeys: 'enforced' },
         duties: {

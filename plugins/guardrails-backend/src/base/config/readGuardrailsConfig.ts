@@ -9,6 +9,8 @@ import path from 'node:path';
 import type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
 import { readAnnounceConfig } from './readAnnounceConfig';
 import { readApprovalsConfig } from './readApprovalsConfig';
+import { readComplianceConfig } from './readComplianceConfig';
+import { readChoice } from './readChoice';
 import { readCount } from './readCount';
 import { readDutiesConfig } from './readDutiesConfig';
 import { readPasskeysConfig } from './readPasskeysConfig';
@@ -83,6 +85,7 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
     facts: {
       timeToLive: readDuration(config, 'facts.timeToLive', 30_000),
     },
+    compliance: readComplianceConfig(config),
     announce: readAnnounceConfig(config),
     approvals: readApprovalsConfig(config),
     duties: readDutiesConfig(config),
@@ -99,7 +102,7 @@ function readUnread(config: Config | undefined): string[] {
   const mistyped = unknown.find(({ meant }) => meant !== undefined);
   if (mistyped) {
     throw new InputError(
-      `${mistyped.path}: there is no such setting, did you mean ${mistyped.meant}?`,
+      `${mistyped.path}: unknown setting, did you mean ${mistyped.meant}?`,
     );
   }
   return unknown.map(({ path: unread }) => unread);
@@ -152,19 +155,4 @@ function readModules(config: Config | undefined) {
       return { id, path: path.resolve(item.getString('path')) };
     },
   );
-}
-
-function readChoice<const Choice extends string>(
-  config: Config | undefined,
-  key: string,
-  choices: readonly [Choice, ...Choice[]],
-): Choice {
-  const value = config?.getOptionalString(key) ?? choices[0];
-  const choice = choices.find(item => item === value);
-  if (!choice) {
-    throw new InputError(
-      `guardrails.${key}: must be one of ${choices.join(', ')}`,
-    );
-  }
-  return choice;
 }

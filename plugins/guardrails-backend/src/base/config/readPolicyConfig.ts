@@ -2,12 +2,12 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import path from 'node:path';
 
-/** A bundle that judges: the one that the policies package brings, or a file; `key` is where it is configured. */
+/** A bundle that evaluates: the one that the policies package brings, or a file; `key` is where it is configured. */
 type ConfiguredBundle = { key: string; file: 'shipped' | { path: string } };
 
 /** @internal */
 export type PolicyConfig = {
-  /** Those that judge together, in this order. */
+  /** Those that evaluate together, in this order. */
   bundles: ConfiguredBundle[];
   /** A file that goes over the shipped parameters. */
   parameters?: string;
@@ -21,12 +21,12 @@ export function readPolicyConfig(config: Config | undefined): PolicyConfig {
   const listed = config?.getOptionalStringArray('policy.bundles');
   const parameters = config?.getOptionalString('policy.parameters');
   return {
-    ...bundlesOf(single, listed),
+    ...readBundles(single, listed),
     ...(parameters !== undefined && { parameters: path.resolve(parameters) }),
   };
 }
 
-function bundlesOf(
+function readBundles(
   single: string | undefined,
   listed: string[] | undefined,
 ): Pick<PolicyConfig, 'bundles' | 'instead'> {

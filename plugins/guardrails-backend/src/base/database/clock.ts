@@ -22,8 +22,3 @@ export function timeExpression(knex: Knex, hoursAgo: number = 0): string {
     ? `strftime('%Y-%m-%dT%H:%M:%fZ', 'now'${sqlite})`
     : `to_char((clock_timestamp()${postgres}) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 }
-
-/** An RFC 3339 time so many milliseconds later. @internal */
-export function addMilliseconds(time: string, milliseconds: number): string {
-  return new Date(Date.parse(time) + milliseconds).toISOString();
-}

@@ -12,7 +12,7 @@ export type Encoded = { encoding: 'json' | 'gzip'; content: Buffer };
 
 /** JSON bytes as they are stored; compression runs off the main thread. @internal */
 export async function encode(json: Uint8Array | string): Promise<Encoded> {
-  const bytes = typeof json === 'string' ? Buffer.from(json) : viewOf(json);
+  const bytes = typeof json === 'string' ? Buffer.from(json) : toBuffer(json);
   return bytes.length < SMALL
     ? { encoding: 'json', content: bytes }
     : {
@@ -26,11 +26,11 @@ export async function decode(stored: {
   encoding: string;
   content: Uint8Array;
 }): Promise<Buffer> {
-  const bytes = viewOf(stored.content);
+  const bytes = toBuffer(stored.content);
   return stored.encoding === 'gzip' ? decompress(bytes) : bytes;
 }
 
 /** The same memory; big documents are not copied. */
-function viewOf(bytes: Uint8Array): Buffer {
+function toBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

@@ -1,9 +1,3 @@
-/** A row that gives authority, with the keyed hash that proves who wrote it; rows from before may have none. @internal */
-export type Sealed = { seal: string | null };
-
-/** One that changes: each change is a revision that supersedes the one before. @internal */
-export type Revised = Sealed & { revision: number };
-
 /** @internal */
 export type EvidenceRow = {
   principal: string;
@@ -46,30 +40,4 @@ export type IdempotencyRow = {
   key: string;
   body_digest: string;
   decision_id: string;
-};
-
-/** @internal */
-export type GrantRow = Revised & {
-  id: string;
-  decision_id: string;
-  principal: string;
-  enforcement_point: string;
-  fingerprint: string;
-  approval_id: string | null;
-  afterwards_id: string | null;
-  target_ref: string | null;
-  destroyed: number;
-  replaced: number;
-  changed: number;
-  task: string;
-  plan: string;
-  workspace: string;
-  minted_at: string;
-  expires_at: string;
-  redeemed_at: string | null;
-  status: 'applied' | 'failed' | 'unknown' | null;
-  ended_at: string | null;
-  detail: string | null;
-  entity: string | null;
-  cataloged_at: string | null;
 };

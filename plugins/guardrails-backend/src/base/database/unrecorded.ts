@@ -1,5 +1,5 @@
+import { storeRefusal } from '@backstage-guardrails/backend-http';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import { storeRefusal } from './storeRefusal';
 
 /**
  * The refusal where a decision could not be put on record: nothing that is not on disk is answered.

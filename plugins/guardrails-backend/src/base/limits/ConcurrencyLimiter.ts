@@ -29,8 +29,8 @@ export class ConcurrencyLimiter {
         code: 'overloaded',
         message:
           own >= this.#share
-            ? `You have ${own} requests under way, which is the limit. Nothing was recorded; ask again when one has ended.`
-            : 'The decision service is busy. Nothing was recorded; ask again.',
+            ? `You have ${own} requests under way, which is the limit. Nothing was recorded; try again when one has ended.`
+            : 'The decision service is busy. Nothing was recorded; try again.',
         retryAfter: 1,
       });
     }

@@ -21,7 +21,10 @@ export type QuotasConfig = {
 };
 
 /** @internal */
-export function limitsOf(config: QuotasConfig, principal: string): QuotaLimits {
+export function limitsFor(
+  config: QuotasConfig,
+  principal: string,
+): QuotaLimits {
   const service = /^service:(.*)$/s.exec(principal)?.[1];
   return (
     (service !== undefined && config.services.get(service)) || config.default

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { claimUsage } from './claimUsage';
 import { overQuota } from './overQuota';
-import { limitsOf, type Quota, type QuotasConfig } from './QuotaLimits';
+import { limitsFor, type Quota, type QuotasConfig } from './QuotaLimits';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -82,7 +82,7 @@ export class Quotas {
     request: { principal: string; quota: Quota; amount: number },
   ): Promise<void> {
     const { principal, quota, amount } = request;
-    const limit = limitsOf(this.#config, principal)[quota];
+    const limit = limitsFor(this.#config, principal)[quota];
     const claimed = await claimUsage(this.#knex, {
       principal,
       quota,

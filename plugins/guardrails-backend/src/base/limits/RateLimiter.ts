@@ -37,7 +37,7 @@ export class RateLimiter {
         code: 'rate-limited',
         message: `More than ${
           this.#perMinute
-        } previews a minute. Wait and ask again.`,
+        } previews a minute. Wait and try again.`,
         retryAfter: Math.ceil(((1 - tokens) * 60) / this.#perMinute),
       });
     }

@@ -1,2 +1,2 @@
-export * from './entityRefOf';
+export * from './parseEntityRef';
 export * from './normalRef';

@@ -1,6 +1,6 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { EntityRef } from '@backstage-guardrails/policy-model';
-import { entityRefOf } from './entityRefOf';
+import { parseEntityRef } from './parseEntityRef';
 
 /**
  * One spelling of each entity, so that a record and a filter mean the same.
@@ -8,7 +8,7 @@ import { entityRefOf } from './entityRefOf';
  * @internal
  */
 export function normalRef(ref: string): EntityRef {
-  const spelled = entityRefOf(ref);
+  const spelled = parseEntityRef(ref);
   if (spelled !== undefined) return spelled;
   throw new GuardrailsError({
     code: 'bad-request',

@@ -5,7 +5,8 @@ import {
   type Parameters,
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { databaseTime, addMilliseconds } from '../../base/database';
+import { databaseTime } from '../../base/database';
+import { addMilliseconds } from '../../base/time';
 import type { LoadedPolicy } from './loadPolicy';
 
 /** What was in force is touched every hour; so much later it is surely in force nowhere. */

@@ -1,4 +1,4 @@
-import { createDecisionLine } from '@backstage-guardrails/policy-decision';
+import { createDecisionPipeline } from '@backstage-guardrails/policy-decision';
 import { bundleReference } from '@backstage-guardrails/policy-engine';
 import {
   hasOpa,
@@ -23,7 +23,7 @@ async function begin(rego?: string, deadlineMs = 60_000) {
       { key: 'own', file: { path: ownBundle({ rego }) } },
     ],
   });
-  const line = createDecisionLine({
+  const line = createDecisionPipeline({
     workers: { deadlineMs, isQuick: ({ digest }) => digest === shipped },
   });
   line.load(bundle);
@@ -71,7 +71,7 @@ withOpa('an own bundle that gives no answer', () => {
       const ticking = setInterval(() => (ticks += 1), 50);
       try {
         await expect(
-          line.judge({ ...request, evidence, format: 'auto' }),
+          line.evaluate({ ...request, evidence, format: 'auto' }),
         ).rejects.toMatchObject({ code });
         const waited = code === 'deadline-exceeded';
         expect(ticks).toBeGreaterThan(waited ? 20 : -1);
@@ -85,16 +85,18 @@ withOpa('an own bundle that gives no answer', () => {
   it('gives the same verdict in the worker as in this thread, for evidence and for what an adapter made of it', async () => {
     const { line, request, bundle } = await begin();
     const asked = { ...request, evidence, format: 'auto' as const };
-    const there = await line.judge(asked);
+    const there = await line.evaluate(asked);
     expect(there.rules).toContain(OWN_RULE);
     expect(there.verdict.bundle).toEqual(bundleReference(bundle));
-    const here = createDecisionLine({ workers: false });
+    const here = createDecisionPipeline({ workers: false });
     here.load(bundle);
-    expect((await here.judge(asked)).verdictDigest).toBe(there.verdictDigest);
+    expect((await here.evaluate(asked)).verdictDigest).toBe(
+      there.verdictDigest,
+    );
     const { subject, action, source, skipped } = there.input;
     const adapted = { subject, action, source, skipped };
     const [a, b] = await Promise.all(
-      [line, here].map(each => each.judgeAdapted({ ...request, adapted })),
+      [line, here].map(each => each.evaluateAdapted({ ...request, adapted })),
     );
     expect([a.verdictDigest, b.verdictDigest]).toEqual([
       there.verdictDigest,

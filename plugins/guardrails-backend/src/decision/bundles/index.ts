@@ -1,4 +1,5 @@
 export * from './loadPolicy';
 export * from './PolicyArchive';
+export * from './readsInForce';
 export * from './recordPolicy';
 export * from './refuseRedated';

@@ -12,7 +12,7 @@ import { readFile } from 'node:fs/promises';
 import type { GuardrailsConfig } from '../../base/config';
 import { loadParametersFile } from './loadParametersFile';
 
-/** What judges: a bundle and the organisation's parameters. @internal */
+/** What evaluates: a bundle and the organisation's parameters. @internal */
 export type Policy = { bundle: Bundle; parameters: LoadedParameters };
 
 /**
@@ -24,7 +24,7 @@ export type LoadedPolicy = Policy & {
   origins: Origins;
   /** The organisation's parameters file is complete: nothing of the shipped parameters is in force. */
   complete: boolean;
-  /** Digest of the shipped bundle, where it judges alone. */
+  /** Digest of the shipped bundle, where it evaluates alone. */
   shipped?: Digest;
 };
 

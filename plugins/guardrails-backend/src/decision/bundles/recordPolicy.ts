@@ -60,3 +60,16 @@ export async function recordPolicy(
     }),
   );
 }
+
+/**
+ * Whether a bundle is the one that was put in force last. During an upgrade a replica can still evaluate with the one
+ * before.
+ * @internal
+ */
+export async function isPolicyInForce(
+  knex: Knex,
+  { bundle }: { bundle: string },
+): Promise<boolean> {
+  const row = await knex('settings').where({ name: SETTING }).first('value');
+  return row !== undefined && String(row.value).startsWith(`${bundle} `);
+}

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   type BundleRuleDigests,
@@ -6,7 +7,6 @@ import {
   readRuleDigests,
   type RuleDigests,
 } from '@backstage-guardrails/policy-engine';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { Policy } from './loadPolicy';
 import type { PolicyArchive } from './PolicyArchive';
 

@@ -9,13 +9,14 @@ import {
   type IdempotencyRow,
 } from '../../base/database';
 import { retryOnConflict, type Ledger } from '../../record/ledger';
-import { commitGroup, type PreparedRecording } from './commitGroup';
+import { commitGroup, type PreparedRecord } from './commitGroup';
 import type {
   DecisionLog,
   Recorded,
-  Recording,
+  DecisionRecord,
   StoredDecision,
 } from './DecisionLog';
+import type { DecisionObserver } from './DecisionObserver';
 import { GroupWriter } from './GroupWriter';
 import { listDecisions } from './listDecisions';
 
@@ -25,19 +26,23 @@ const MAX_GROUP = 100;
 /** @internal */
 export class DatabaseDecisionLog implements DecisionLog {
   readonly #knex: Knex;
-  readonly #writer: GroupWriter<PreparedRecording, Recorded>;
+  readonly #writer: GroupWriter<PreparedRecord, Recorded>;
 
-  constructor(options: { knex: Knex; ledger: Ledger }) {
-    const { knex, ledger } = options;
+  constructor(options: {
+    knex: Knex;
+    ledger: Ledger;
+    observer: DecisionObserver;
+  }) {
+    const { knex, ledger, observer } = options;
     this.#knex = knex;
     this.#writer = new GroupWriter({
       commit: items =>
-        retryOnConflict(() => commitGroup({ knex, ledger, items })),
+        retryOnConflict(() => commitGroup({ knex, ledger, observer, items })),
       maxGroup: MAX_GROUP,
     });
   }
 
-  async append(recording: Recording): Promise<Recorded> {
+  async append(recording: DecisionRecord): Promise<Recorded> {
     const [document, input] = await Promise.all([
       encode(recording.document),
       encode(recording.input),
@@ -69,7 +74,7 @@ export class DatabaseDecisionLog implements DecisionLog {
     if (!row) return undefined;
     const { run } = JSON.parse(row.summary);
     return {
-      decision: JSON.parse((await jsonOf(row)).toString('utf8')),
+      decision: JSON.parse((await toJson(row)).toString('utf8')),
       principal: row.principal,
       ...(row.target_owner !== null && { owner: row.target_owner }),
       ...(run && { run }),
@@ -82,7 +87,7 @@ export class DatabaseDecisionLog implements DecisionLog {
     const row = await this.#knex<DecisionRow>('decisions')
       .where({ id })
       .first();
-    return row && jsonOf(row);
+    return row && toJson(row);
   }
 
   async input(id: string): Promise<Uint8Array | undefined> {
@@ -118,7 +123,7 @@ export class DatabaseDecisionLog implements DecisionLog {
 }
 
 /** Puts what only the commit knew in front of what was known before it. */
-async function jsonOf(row: DecisionRow): Promise<Buffer> {
+async function toJson(row: DecisionRow): Promise<Buffer> {
   const document = await decode({
     encoding: row.encoding,
     content: row.document,

@@ -7,10 +7,11 @@ import type {
 import type {
   Decision,
   Digest,
+  Finding,
   Target,
 } from '@backstage-guardrails/policy-model';
 import type { ReadScope } from '../../identity/access';
-import type { DecisionStatement } from './ledgerRecordOf';
+import type { DecisionStatement } from './toLedgerRecord';
 
 /** @internal */
 export type Run = NonNullable<DecideRequest['run']> & {
@@ -18,8 +19,8 @@ export type Run = NonNullable<DecideRequest['run']> & {
   unproven?: string;
 };
 
-/** What is written of one judgement. @internal */
-export type Recording = {
+/** What is written of one evaluation. @internal */
+export type DecisionRecord = {
   principal: string;
   actor: { kind: string; ref: string };
   action: string;
@@ -29,12 +30,14 @@ export type Recording = {
   changes: DecisionSummary['changes'];
   outcome: string;
   fingerprint: string;
-  /** What a second judgement needs to come to the same fingerprint. */
+  /** What a second evaluation needs to come to the same fingerprint. */
   sealed?: string;
   workspace?: Digest;
   findings: DecisionSummary['findings'];
   headline?: string;
   run?: Run;
+  /** Those of the verdict, whole. */
+  verdictFindings: Finding[];
   /** Ids of the rules that have findings, without repeats. */
   rules: string[];
   /** JSON of the decision without `id` and `recordedAt`. */
@@ -59,7 +62,7 @@ export type StoredDecision = {
   /** The recorded owner of the target, or the one learned later. */
   owner?: string;
   run?: Run;
-  /** What a second judgement needs to come to the same fingerprint. */
+  /** What a second evaluation needs to come to the same fingerprint. */
   sealed?: string;
   workspace?: Digest;
 };
@@ -70,7 +73,7 @@ export type StoredDecision = {
  */
 export interface DecisionLog {
   /** Durable when it resolves. */
-  append(recording: Recording): Promise<Recorded>;
+  append(recording: DecisionRecord): Promise<Recorded>;
   /** What a key was used for before. */
   repeated(
     principal: string,
@@ -80,7 +83,7 @@ export interface DecisionLog {
   get(id: string, scope: ReadScope): Promise<StoredDecision | undefined>;
   /** The decision's JSON as it was answered first. */
   json(id: string): Promise<Buffer | undefined>;
-  /** JSON of the redacted input as it was judged; not parsed, because it can be big. */
+  /** JSON of the redacted input as it was evaluated; not parsed, because it can be big. */
   input(id: string): Promise<Uint8Array | undefined>;
   /** Newest first. */
   list(options: {
@@ -95,6 +98,6 @@ export interface DecisionLog {
     task: string;
     target: Target;
   }): Promise<boolean>;
-  /** Owners of targets that were new when they were judged. */
+  /** Owners of targets that were new when they were evaluated. */
   learnOwner(target: string, owner: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Snapshot, Target } from '@backstage-guardrails/policy-model';
 
-/** What judging needs of exceptions. @internal */
+/** What evaluating needs of exceptions. @internal */
 export interface ExceptionsInForce {
   /**
    * Exceptions that are in force for a target at an instant, as one snapshot, kept under its digest so that

@@ -8,17 +8,18 @@ import {
   type IdempotencyRow,
 } from '../../base/database';
 import type { Ledger } from '../../record/ledger';
-import type { Recorded, Recording } from './DecisionLog';
-import { ledgerRecordOf } from './ledgerRecordOf';
+import type { Recorded, DecisionRecord } from './DecisionLog';
+import type { DecisionObserver } from './DecisionObserver';
+import { toLedgerRecord } from './toLedgerRecord';
 
 /** @internal */
-export type PreparedRecording = {
-  recording: Recording;
+export type PreparedRecord = {
+  recording: DecisionRecord;
   document: Encoded;
   input: Encoded;
 };
 
-type Entry = PreparedRecording & { id: string };
+type Entry = PreparedRecord & { id: string };
 
 /**
  * Writes a group of decisions in one transaction, each with all that belongs to it.
@@ -31,27 +32,37 @@ type Entry = PreparedRecording & { id: string };
 export async function commitGroup(options: {
   knex: Knex;
   ledger: Ledger;
-  items: PreparedRecording[];
+  observer: DecisionObserver;
+  items: PreparedRecord[];
 }): Promise<Recorded[]> {
-  const { knex, ledger, items } = options;
+  const { knex, ledger, observer, items } = options;
   const entries = items.map(item => ({ ...item, id: uuidv7() }));
   return knex.transaction(async transaction => {
     const recordedAt = await beginDurably(transaction);
     const claims = await claimKeys(transaction, entries);
     const winners = entries.filter(({ id, recording }) => {
-      const claim = claims.get(keyOf(recording));
+      const claim = claims.get(idempotencyKey(recording));
       return !claim || claim.decision_id === id;
     });
     await insertDecisions(transaction, winners, recordedAt);
+    await observer.recorded(
+      transaction,
+      winners.map(({ id, recording: { target, verdictFindings } }) => ({
+        id,
+        recordedAt,
+        target,
+        findings: verdictFindings,
+      })),
+    );
     // Last: the head of the log is held from here to the commit.
     await ledger.append(
       transaction,
       winners.map(({ id, recording: { statement } }) =>
-        ledgerRecordOf({ id, recordedAt, statement }),
+        toLedgerRecord({ id, recordedAt, statement }),
       ),
     );
     return entries.map(({ id, recording }): Recorded => {
-      const claim = claims.get(keyOf(recording));
+      const claim = claims.get(idempotencyKey(recording));
       return !claim || claim.decision_id === id
         ? { kind: 'recorded', id, recordedAt }
         : {
@@ -124,7 +135,7 @@ async function insertDecisions(
       task: recording.run?.task ?? null,
       sealed: recording.sealed ?? null,
       workspace: recording.workspace ?? null,
-      summary: summaryOf(recording),
+      summary: toSummary(recording),
       encoding: document.encoding,
       document: document.content,
     })),
@@ -144,7 +155,7 @@ async function insertDecisions(
   }
 }
 
-function summaryOf(recording: Recording): string {
+function toSummary(recording: DecisionRecord): string {
   const { action, actor, target, changes, findings, headline, run } = recording;
   const { ref, environment, environmentClass } = target;
   return JSON.stringify({
@@ -158,7 +169,7 @@ function summaryOf(recording: Recording): string {
   });
 }
 
-function keyOf(recording: Recording): string | undefined {
+function idempotencyKey(recording: DecisionRecord): string | undefined {
   return (
     recording.idempotency &&
     keyOfRow({

@@ -1,6 +1,6 @@
 import enginePackage from '@backstage-guardrails/policy-engine/package.json';
 
-/** Which engine judged, for the record. @internal */
+/** Which engine evaluated, for the record. @internal */
 export const engine = {
   name: '@backstage-guardrails/policy-engine',
   version: enginePackage.version,

@@ -1,10 +1,16 @@
 export * from './DatabaseDecisionLog';
 export * from './DecisionLog';
+export * from './DecisionObserver';
+export * from './DecisionRecorder';
 export * from './Decisions';
+export * from './EvidenceReader';
 export * from './ExceptionsInForce';
-export * from './Judge';
+export { outcomeText } from './outcomeText';
+export * from './PolicyEvaluator';
+export * from './RequestEvaluator';
 export { aboutEntity } from './listDecisions';
 export * from './readableDecision';
 export * from './refuseEarlierFingerprint';
+export { readStatement } from './readStatement';
 export * from './requireRecorded';
 export * from './resolveTarget';

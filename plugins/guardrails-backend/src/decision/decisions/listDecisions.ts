@@ -4,16 +4,20 @@ import type {
   Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { applyReadScope, walksOf, type ReadScope } from '../../identity/access';
+import {
+  applyReadScope,
+  scansFor,
+  type ReadScope,
+} from '../../identity/access';
 import {
   byId,
-  pageOf,
-  timeIntervalOf,
+  keysetPage,
+  parseTimeInterval,
   type DecisionRow,
-  type Walk,
+  type IndexScan,
 } from '../../base/database';
 
-/** What is judged before a plan is made; alone it is nothing that anybody asked for. */
+/** What is evaluated before a plan is made; alone it is nothing that anybody asked for. */
 const CONFIGURATION = 'terraform-configuration';
 
 /**
@@ -31,7 +35,7 @@ export async function listDecisions(
   },
 ): Promise<Page<DecisionSummary>> {
   const { filter, scope, limit, cursor } = options;
-  const { rows, ...next } = await pageOf<ListedRow>(knex, {
+  const { rows, ...next } = await keysetPage<ListedRow>(knex, {
     key: byId('decisions.id'),
     limit,
     cursor,
@@ -48,7 +52,7 @@ export async function listDecisions(
       return query;
     },
   });
-  return { items: rows.map(summaryOf), ...next };
+  return { items: rows.map(toDecisionSummary), ...next };
 }
 
 /** What belongs to an entity is found there, and narrowed to what the caller may read; else what the caller may read is. */
@@ -56,10 +60,10 @@ function walksTo(
   knex: Knex,
   { entity, outcome, rule }: DecisionFilter,
   scope: ReadScope,
-): Walk[] {
-  const narrowed = (walks: Walk[]) =>
+): IndexScan[] {
+  const narrowed = (walks: IndexScan[]) =>
     walks.map(
-      (walk): Walk =>
+      (walk): IndexScan =>
         query => {
           walk(query);
           if (rule !== undefined) {
@@ -78,14 +82,14 @@ function walksTo(
       applyReadScope(query, scope);
     });
   }
-  if (scope.own.kind === 'some') return narrowed(walksOf(scope));
+  if (scope.own.kind === 'some') return narrowed(scansFor(scope));
   if (rule !== undefined) return [withRule(rule, scope)];
   // Who reads all of them looks for the few that were not allowed.
   return outcome === undefined
-    ? walksOf(scope)
+    ? scansFor(scope)
     : [...new Set(outcome)].flatMap(one =>
-        walksOf(scope).map(
-          (walk): Walk =>
+        scansFor(scope).map(
+          (walk): IndexScan =>
             query => {
               walk(query);
               query.where('outcome', one);
@@ -95,7 +99,7 @@ function walksTo(
 }
 
 /** In the order of the rule's own index, which is that of the ids. */
-function withRule(rule: string, scope: ReadScope): Walk {
+function withRule(rule: string, scope: ReadScope): IndexScan {
   return query => {
     query
       .join('decision_rules', 'decision_rules.decision_id', 'decisions.id')
@@ -107,7 +111,7 @@ function withRule(rule: string, scope: ReadScope): Walk {
 }
 
 /** Decisions about an entity, and those that brought it into being. @internal */
-export function aboutEntity(knex: Knex, entity: string): Walk[] {
+export function aboutEntity(knex: Knex, entity: string): IndexScan[] {
   return [
     query => query.where('decisions.target_ref', entity),
     query =>
@@ -120,7 +124,7 @@ export function aboutEntity(knex: Knex, entity: string): Walk[] {
 
 function applyFilter(query: Knex.QueryBuilder, filter: DecisionFilter): void {
   const { actor, outcome, environment } = filter;
-  const { since, until } = timeIntervalOf(filter);
+  const { since, until } = parseTimeInterval(filter);
   if (filter.checks === 'notable') {
     query.whereNot(both =>
       both.where({ format: CONFIGURATION, outcome: 'allow' }),
@@ -138,7 +142,7 @@ type ListedRow = Pick<
   'id' | 'recorded_at' | 'outcome' | 'format' | 'summary'
 >;
 
-function summaryOf(row: ListedRow): DecisionSummary {
+function toDecisionSummary(row: ListedRow): DecisionSummary {
   const { action, actor, target, changes, findings, headline } = JSON.parse(
     row.summary,
   );

@@ -23,7 +23,7 @@ export async function readableDecision(options: {
 }): Promise<StoredDecision> {
   const { caller, id, log, access, approvals } = options;
   if (!decisionIdSchema.safeParse(id).success) throw notFound(id);
-  // The target may have been new when it was judged and have an owner by now.
+  // The target may have been new when it was evaluated and have an owner by now.
   const any = await log.get(id, UNRESTRICTED);
   const scope = await access.readScope(caller, any?.decision.target.ref);
   const stored = await log.get(id, scope);
@@ -41,6 +41,6 @@ export async function readableDecision(options: {
 export function notFound(id: string): GuardrailsError {
   return new GuardrailsError({
     code: 'not-found',
-    message: `There is no decision ${id} that you may read.`,
+    message: `Decision ${id} not found, or you don't have access.`,
   });
 }

@@ -5,7 +5,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 
 /**
- * A decision whose fingerprint was made by an earlier scheme stays on record, and nothing more can come of it: judged
+ * A decision whose fingerprint was made by an earlier scheme stays on record, and nothing more can come of it: evaluated
  * again, the same change has another fingerprint.
  * @throws GuardrailsError `decision-not-granting`
  * @internal

@@ -29,7 +29,7 @@ export async function resolveTarget(options: {
   const ref = normalRef(named.ref);
   const [{ entity }, entries] = await Promise.all([
     catalog.target(ref),
-    registry.entriesOf(ref),
+    registry.listEntries(ref),
   ]);
   requireTarget(caller, {
     known: entity !== undefined,
@@ -44,10 +44,21 @@ export async function resolveTarget(options: {
     shown: entity?.environments ?? [],
   });
   const owner = entity?.owner ?? registeredOwner(entries);
+  return toTarget({ ref, environment, owner, system: entity?.system });
+}
+
+/** A target with what was looked up of it. @internal */
+export function toTarget(options: {
+  ref: string;
+  environment: ReturnType<typeof resolveEnvironment>;
+  owner: string | undefined;
+  system: string | undefined;
+}): Target {
+  const { ref, environment, owner, system } = options;
   return {
     ref,
     ...environment,
     ...(owner !== undefined && { owner }),
-    ...(entity?.system !== undefined && { system: entity.system }),
+    ...(system !== undefined && { system }),
   };
 }

@@ -12,7 +12,7 @@ const STRICTNESS: Record<EnvironmentClass, number> = {
 };
 
 /**
- * The environment is the requester's choice only where nothing else is known. What exists in production is not judged
+ * The environment is the requester's choice only where nothing else is known. What exists in production is not evaluated
  * by the rules of a sandbox because a form says so.
  *
  * One entity can be in several environments: those that the registry holds for it can all be named. What the catalog

@@ -2,11 +2,8 @@ import type { Digest } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import {
-  databaseTime,
-  addMilliseconds,
-  type EvidenceRow,
-} from '../../base/database';
+import { databaseTime, type EvidenceRow } from '../../base/database';
+import { addMilliseconds } from '../../base/time';
 import type { EvidenceStore, EvidenceUpload } from './EvidenceStore';
 
 /** How long chunks of a body may wait for the rest before they count as abandoned. */

@@ -113,7 +113,7 @@ async function discard(
   }
 }
 
-/** The digest is over the bytes that are judged, so nothing in between may pack them. */
+/** The digest is over the bytes that are evaluated, so nothing in between may pack them. */
 function refuseEncoding(request: IncomingMessage): void {
   const encoding = request.headers['content-encoding'];
   if (encoding && encoding !== 'identity') {

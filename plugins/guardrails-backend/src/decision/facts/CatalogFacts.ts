@@ -25,6 +25,8 @@ const SOURCE = 'catalog';
 type TargetEntity = {
   observedAt: string;
   entity?: {
+    /** Stays the same for as long as the entity is registered. */
+    uid?: string;
     owner?: string;
     system?: string;
     lifecycle?: string;
@@ -75,7 +77,7 @@ export class CatalogFacts implements FactProvider {
         ref,
         async () => ({
           observedAt: new Date().toISOString(),
-          entity: summaryOf(
+          entity: toEntitySummary(
             await this.#catalog.getEntityByRef(ref, await this.#options()),
           ),
         }),
@@ -92,6 +94,24 @@ export class CatalogFacts implements FactProvider {
     }
   }
 
+  /** What the catalog has of some entities now: their names, uids and relations. Those that it does not have are left out. */
+  async entities(refs: string[]): Promise<Entity[]> {
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      {
+        entityRefs: refs,
+        fields: [
+          'kind',
+          'metadata.name',
+          'metadata.namespace',
+          'metadata.uid',
+          'relations',
+        ],
+      },
+      await this.#options(),
+    );
+    return items.filter(entity => entity !== undefined);
+  }
+
   async facts(request: FactRequest): Promise<Facts> {
     const { target, references } = request;
     const [about, owners, costCentres] = await Promise.all([
@@ -102,10 +122,10 @@ export class CatalogFacts implements FactProvider {
       ),
     ]);
     return {
-      'catalog.registered': registeredOf(about),
-      'catalog.owner': factOf(about, 'owner'),
-      'catalog.system': factOf(about, 'system'),
-      'catalog.lifecycle': factOf(about, 'lifecycle'),
+      'catalog.registered': toRegisteredFact(about),
+      'catalog.owner': toFact(about, 'owner'),
+      'catalog.system': toFact(about, 'system'),
+      'catalog.lifecycle': toFact(about, 'lifecycle'),
       'organisation.owners': owners,
       'organisation.costCentres': costCentres,
     };
@@ -133,7 +153,7 @@ export class CatalogFacts implements FactProvider {
 
   /** Of the names in tags, such as `payments` or `group:default/payments`, those that are groups or users. */
   async #owners(values: string[]): Promise<string[]> {
-    const refs = values.map(refOf);
+    const refs = values.map(parseRef);
     const { items } = await this.#catalog.getEntitiesByRefs(
       {
         entityRefs: refs.map(ref => ref ?? 'group:default/unknown'),
@@ -166,26 +186,27 @@ export class CatalogFacts implements FactProvider {
   }
 }
 
-function refOf(value: string): string | undefined {
+function parseRef(value: string): string | undefined {
   const spelled = catalogSpelling(value, 'group');
   return spelled && /^(group|user):/.test(spelled) ? spelled : undefined;
 }
 
-function summaryOf(entity: Entity | undefined): TargetEntity['entity'] {
+function toEntitySummary(entity: Entity | undefined): TargetEntity['entity'] {
   if (!entity) return undefined;
   const related = (type: string) =>
     entity.relations?.find(relation => relation.type === type)?.targetRef;
   const { lifecycle } = entity.spec ?? {};
   return {
+    uid: entity.metadata.uid,
     owner: related(RELATION_OWNED_BY),
     system: related(RELATION_PART_OF),
     lifecycle: typeof lifecycle === 'string' ? lifecycle : undefined,
-    environments: environmentsOf(entity),
+    environments: listEnvironments(entity),
   };
 }
 
 /** From the annotation, and from the entities of environments that it depends on. */
-function environmentsOf({ metadata, relations }: Entity): string[] {
+function listEnvironments({ metadata, relations }: Entity): string[] {
   const annotated = metadata.annotations?.[ENVIRONMENT];
   const related = (relations ?? []).flatMap(({ type, targetRef }) =>
     type === RELATION_DEPENDS_ON && targetRef.startsWith(ENVIRONMENT_REF)
@@ -195,7 +216,7 @@ function environmentsOf({ metadata, relations }: Entity): string[] {
   return [...new Set([...(annotated ? [annotated] : []), ...related])];
 }
 
-function factOf(
+function toFact(
   about: TargetEntity | undefined,
   name: 'owner' | 'system' | 'lifecycle',
 ): Fact {
@@ -209,21 +230,25 @@ function factOf(
   if (about && !about.entity) {
     return { status: 'known', value: null, ...observed };
   }
-  return { status: 'absent', reason: reasonOf(about, name), ...observed };
+  return { status: 'absent', reason: explainMissing(about, name), ...observed };
 }
 
 /** Whether the catalog has the target already: what is only being created has no owner there yet. */
-function registeredOf(about: TargetEntity | undefined): Fact {
+function toRegisteredFact(about: TargetEntity | undefined): Fact {
   const observed = {
     observedAt: about?.observedAt ?? new Date().toISOString(),
     source: SOURCE,
   };
   return about
     ? { status: 'known', value: about.entity !== undefined, ...observed }
-    : { status: 'absent', reason: reasonOf(about, 'entity'), ...observed };
+    : {
+        status: 'absent',
+        reason: explainMissing(about, 'entity'),
+        ...observed,
+      };
 }
 
-function reasonOf(about: TargetEntity | undefined, name: string): string {
+function explainMissing(about: TargetEntity | undefined, name: string): string {
   if (!about) return 'The request names no target.';
   return `The target has no ${name} in the catalog.`;
 }

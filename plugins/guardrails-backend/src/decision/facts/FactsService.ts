@@ -43,7 +43,8 @@ export class FactsService {
         const fact = factSchema.safeParse(stated[name]);
         return [
           name,
-          fact.success
+          // What a server cannot have is for hosts without one: there its rules would not be judged.
+          fact.success && fact.data.status !== 'unobtainable'
             ? fact.data
             : {
                 status: 'absent' as const,

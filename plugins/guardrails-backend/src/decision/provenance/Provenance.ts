@@ -6,7 +6,7 @@ import {
   type Parameters,
   type Target,
 } from '@backstage-guardrails/policy-model';
-import { enforcementPointOf, type Caller } from '../../identity/actors';
+import { readEnforcementPoint, type Caller } from '../../identity/actors';
 import { templateOfRun, type RunLookup } from './templateOfRun';
 
 /** The one format that shows what a module comes to with these values. */
@@ -38,7 +38,7 @@ export class Provenance {
     const { format, run, workspace, module } = request;
     const { parameters, enforcementPoints } = this.#deps;
     const { preApprovals = [] } = parameters[target.environmentClass];
-    const by = enforcementPointOf(caller, enforcementPoints);
+    const by = readEnforcementPoint(caller, enforcementPoints);
     const counts =
       format === PLAN &&
       // Without it a grant could be bound to any workspace, and so to another module.
@@ -58,14 +58,14 @@ export class Provenance {
       module: {
         id: module.id,
         digest: module.digest,
-        ...valuesOf(module.values, new Set(named)),
+        ...selectValues(module.values, new Set(named)),
       },
     };
   }
 }
 
 /** A form can hold what is nobody's business: only values that a pre-approval names are kept. */
-function valuesOf(
+function selectValues(
   given: Record<string, unknown>,
   named: Set<string>,
 ): Pick<MadeFrom['module'], 'values' | 'withheld'> {

@@ -4,7 +4,7 @@ import type { TargetRow } from './rows';
 /** Reads what is known to have been provisioned. @internal */
 export interface TargetRegistry {
   /** Entries of an entity ref in every environment, without those that were released. */
-  entriesOf(ref: string): Promise<TargetRow[]>;
+  listEntries(ref: string): Promise<TargetRow[]>;
 }
 
 /** @internal */
@@ -15,7 +15,7 @@ export class DatabaseTargetRegistry implements TargetRegistry {
     this.#knex = options.knex;
   }
 
-  entriesOf(ref: string): Promise<TargetRow[]> {
+  listEntries(ref: string): Promise<TargetRow[]> {
     return entriesOf(this.#knex, ref);
   }
 }

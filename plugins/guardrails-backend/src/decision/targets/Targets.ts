@@ -13,10 +13,10 @@ import type { Knex } from 'knex';
 import type { AccessControl } from '../../identity/access';
 import type { Caller } from '../../identity/actors';
 import type { EnvironmentConfig } from '../../base/config';
-import { byId, pageOf, type Walk } from '../../base/database';
+import { byId, keysetPage, type IndexScan } from '../../base/database';
 import type { Ledger } from '../../record/ledger';
 import { normalRef } from '../../base/refs';
-import { entryOf } from './entryOf';
+import { toTargetEntry } from './toTargetEntry';
 import { importTargets } from './importTargets';
 import type { RecordedActors } from './RecordedActors';
 import { releaseTarget } from './releaseTarget';
@@ -67,11 +67,11 @@ export class Targets {
     const { access, knex } = this.#deps;
     await access.require(targetReadPermission, caller.credentials);
     const { filter, limit, cursor } = request;
-    const { rows, ...next } = await pageOf<TargetRow>(knex, {
+    const { rows, ...next } = await keysetPage<TargetRow>(knex, {
       key: byId('id'),
       limit,
       cursor,
-      walks: walksOf(caller),
+      walks: scansFor(caller),
       query: () => {
         const query = knex<TargetRow>('targets').whereNot({
           state: 'released',
@@ -105,16 +105,19 @@ export class Targets {
   }
 
   #entry(caller: Caller, row: TargetRow): TargetEntry {
-    return entryOf(row, { caller, environments: this.#deps.environments });
+    return toTargetEntry(row, {
+      caller,
+      environments: this.#deps.environments,
+    });
   }
 }
 
 /** Entries without an owner belong to several teams together; their maker lists them, the others ask by name. */
-function walksOf(caller: Caller): Walk[] {
+function scansFor(caller: Caller): IndexScan[] {
   if (caller.reader) return [() => {}];
   return [
     ...caller.ownership.map(
-      (owner): Walk =>
+      (owner): IndexScan =>
         query =>
           query.where({ owner }),
     ),

@@ -1,4 +1,4 @@
-import { belongsTo, onlyTeamOf, type Belonging } from './belongsTo';
+import { belongsTo, findOnlyTeam, type TargetOwnership } from './belongsTo';
 
 const PAYMENTS = 'group:default/payments';
 const SEARCH = 'group:default/search';
@@ -10,10 +10,10 @@ const target = (
   owner: string | null,
   teams: string[],
   initiator: string | null = DEVELOPER,
-): Belonging => ({ owner, initiator, teams: JSON.stringify(teams) });
+): TargetOwnership => ({ owner, initiator, teams: JSON.stringify(teams) });
 
 describe('belongsTo', () => {
-  it.each<[string, Belonging, ReturnType<typeof person>, boolean]>([
+  it.each<[string, TargetOwnership, ReturnType<typeof person>, boolean]>([
     ['the owner', target(PAYMENTS, []), person(PAYMENTS), true],
     ['another team', target(PAYMENTS, []), person(SEARCH), false],
     [
@@ -66,6 +66,6 @@ describe('belongsTo', () => {
     [[PAYMENTS, COMPANY], null],
     [[], null],
   ])('the only team of %j is %s', (groups, team) => {
-    expect(onlyTeamOf(groups)).toBe(team);
+    expect(findOnlyTeam(groups)).toBe(team);
   });
 });

@@ -2,7 +2,7 @@ import type { Caller } from '../../identity/actors';
 import type { TargetRow } from './rows';
 
 /** Whom a target belongs to, as far as the registry knows. @internal */
-export type Belonging = Pick<TargetRow, 'owner' | 'initiator' | 'teams'>;
+export type TargetOwnership = Pick<TargetRow, 'owner' | 'initiator' | 'teams'>;
 
 /**
  * Whether a target is the caller's to change. Without an owner it belongs to the team of the person who made it: to
@@ -13,7 +13,7 @@ export type Belonging = Pick<TargetRow, 'owner' | 'initiator' | 'teams'>;
  */
 export function belongsTo(
   caller: Pick<Caller, 'operator' | 'ownership'>,
-  { owner, initiator, teams }: Belonging,
+  { owner, initiator, teams }: TargetOwnership,
 ): boolean {
   if (caller.operator) return true;
   if (owner !== null) return caller.ownership.includes(owner);
@@ -25,6 +25,6 @@ export function belongsTo(
 }
 
 /** The team of a person who is in one; a person in several has to name the one that owns the target. @internal */
-export function onlyTeamOf(groups: string[]): string | null {
+export function findOnlyTeam(groups: string[]): string | null {
   return groups.length === 1 ? groups[0] : null;
 }

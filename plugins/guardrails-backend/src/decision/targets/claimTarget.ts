@@ -5,7 +5,7 @@ import {
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../identity/actors';
-import { onlyTeamOf, type Belonging } from './belongsTo';
+import { findOnlyTeam, type TargetOwnership } from './belongsTo';
 import { requireOwn } from './requireOwn';
 import type { TargetRow } from './rows';
 import { entriesOf } from './TargetRegistry';
@@ -30,7 +30,7 @@ export async function claimTarget(
   },
 ): Promise<TargetRow> {
   const { caller, grant, target, claim, at } = options;
-  requireOwnerOf(caller, claim);
+  requireOwner(caller, claim);
   const change = {
     state: 'claimed' as const,
     module: claim.module,
@@ -47,7 +47,7 @@ export async function claimTarget(
     revision: 0,
     since: at,
     ...change,
-    ...belongingOf(caller, claim, target),
+    ...toOwnership(caller, claim, target),
   };
   const [inserted] = await transaction<TargetRow>('targets')
     .insert(made)
@@ -68,7 +68,7 @@ export async function claimTarget(
   if (!known || known.state === 'claimed') throw claimed(target);
   const updated: Partial<TargetRow> =
     known.state === 'released'
-      ? { ...change, ...belongingOf(caller, claim, target), since: at }
+      ? { ...change, ...toOwnership(caller, claim, target), since: at }
       : {
           ...change,
           owner: claim.owner ?? known.owner ?? target.owner ?? null,
@@ -82,7 +82,7 @@ export async function claimTarget(
 }
 
 /** A form can name any team, and the named one would answer for it. */
-function requireOwnerOf(caller: Caller, { owner }: TargetClaim): void {
+function requireOwner(caller: Caller, { owner }: TargetClaim): void {
   if (owner === undefined || caller.operator) return;
   if (caller.ownership.includes(owner)) return;
   throw new GuardrailsError({
@@ -93,13 +93,13 @@ function requireOwnerOf(caller: Caller, { owner }: TargetClaim): void {
 }
 
 /** Who made it is kept beside the owner, so that a target without one is its maker's team's and not everyone's. */
-function belongingOf(
+function toOwnership(
   { actor }: Caller,
   claim: TargetClaim,
   target: { owner?: string },
-): Belonging {
+): TargetOwnership {
   return {
-    owner: claim.owner ?? target.owner ?? onlyTeamOf(actor.groups),
+    owner: claim.owner ?? target.owner ?? findOnlyTeam(actor.groups),
     initiator: actor.ref,
     teams: JSON.stringify(actor.groups),
   };

@@ -38,6 +38,6 @@ export function createDirectory(deps: {
     modules,
     ownerOf: async ref =>
       (await catalog.target(ref)).entity?.owner ??
-      registeredOwner(await registry.entriesOf(ref)),
+      registeredOwner(await registry.listEntries(ref)),
   };
 }

@@ -9,8 +9,8 @@ import type { Caller } from '../../identity/actors';
 import { databaseTime } from '../../base/database';
 import { withDurableTransaction, type Ledger } from '../../record/ledger';
 import { normalRef } from '../../base/refs';
-import type { Belonging } from './belongsTo';
-import { makerOf } from './makerOf';
+import type { TargetOwnership } from './belongsTo';
+import { findMaker } from './findMaker';
 import type { RecordedActors } from './RecordedActors';
 import type { TargetRow } from './rows';
 import { targetRecord } from './targetRecord';
@@ -47,9 +47,9 @@ export async function importTargets(
   const at = await databaseTime(knex);
   for (const { ref, environment, module, owner, values } of targets) {
     const target = { ref: normalRef(ref), environment };
-    const belonging: Belonging =
+    const belonging: TargetOwnership =
       owner === undefined
-        ? await makerOf(deps, target)
+        ? await findMaker(deps, target)
         : { owner, initiator: null, teams: '[]' };
     rows.push({
       id: uuidv7(),

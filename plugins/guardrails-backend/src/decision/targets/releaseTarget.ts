@@ -3,7 +3,7 @@ import {
   type TargetRelease,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { enforcementPointOf, type Caller } from '../../identity/actors';
+import { readEnforcementPoint, type Caller } from '../../identity/actors';
 import { databaseTime } from '../../base/database';
 import { withDurableTransaction, type Ledger } from '../../record/ledger';
 import { belongsTo } from './belongsTo';
@@ -45,7 +45,7 @@ export async function releaseTarget(
     if (exists && row.state !== 'claimed') {
       throw new GuardrailsError({
         code: 'target-state',
-        message: `No change of ${ref} is under way in environment "${environment}". There is nothing to release; say that it does not exist any more to free its name.`,
+        message: `No change of ${ref} is in progress in environment "${environment}". There is nothing to release. To free its name, report that the target no longer exists.`,
       });
     }
     const [released] = await transaction<TargetRow>('targets')
@@ -81,7 +81,7 @@ export async function releaseTarget(
 function requirePerson(caller: Caller, enforcementPoints: string[]): void {
   const { kind, onBehalfOf } = caller.actor;
   const inPerson = kind === 'human' && onBehalfOf === undefined;
-  if (inPerson || enforcementPointOf(caller, enforcementPoints)) return;
+  if (inPerson || readEnforcementPoint(caller, enforcementPoints)) return;
   throw new GuardrailsError({
     code: 'humans-only',
     message: 'Only a person who has checked what exists can release a target.',

@@ -24,6 +24,6 @@ export function requireTarget(
   throw new GuardrailsError({
     code: 'target-not-owned',
     message:
-      'The target belongs to another team. Ask its owner, or somebody who operates for all teams.',
+      'The target belongs to another team. Ask its owner or an operator.',
   });
 }

@@ -16,7 +16,7 @@ export function addTargetRoutes(
   });
 
   router.get('/targets/:kind/:namespace/:name', async (request, response) => {
-    const ref = refOf(request.params);
+    const ref = parseRef(request.params);
     const items = await during(
       request,
       { id: 'target-read', meta: { ref } },
@@ -28,7 +28,7 @@ export function addTargetRoutes(
   router.post(
     '/targets/:kind/:namespace/:name/release',
     async (request, response) => {
-      const ref = refOf(request.params);
+      const ref = parseRef(request.params);
       const { environment } = request.body;
       const entry = await during(
         request,
@@ -54,6 +54,6 @@ export function addTargetRoutes(
   });
 }
 
-function refOf(params: { kind: string; namespace: string; name: string }) {
+function parseRef(params: { kind: string; namespace: string; name: string }) {
   return `${params.kind}:${params.namespace}/${params.name}`;
 }

@@ -5,14 +5,14 @@ import {
 import { keyedSha256 } from '@backstage-guardrails/policy-decision';
 import { canonicalJson, type Json } from '@backstage-guardrails/policy-model';
 import type { AccessControl } from '../../identity/access';
-import { enforcementPointOf, type Caller } from '../../identity/actors';
+import { readEnforcementPoint, type Caller } from '../../identity/actors';
 
 /** Of another shape than what an adapter seals with the same key, so neither can stand in for the other. */
 const VERSION = 'guardrails/seal/v1';
 
 /**
  * Keyed hashes of values that must not be in evidence. An enforcement point puts the seal where the value would
- * be: what is judged, recorded and bound then notices another value, and nothing of it can be guessed.
+ * be: what is evaluated, recorded and bound then notices another value, and nothing of it can be guessed.
  *
  * A person who could ask for seals could try values until one fits, so only enforcement points may, and equal values
  * of two people have two seals.
@@ -36,7 +36,7 @@ export class WithheldValues {
   /** @throws {@link GuardrailsError} */
   async seal(caller: Caller, values: Json[]): Promise<string[]> {
     await this.#access.require(grantUsePermission, caller.credentials);
-    if (enforcementPointOf(caller, this.#enforcementPoints) === undefined) {
+    if (readEnforcementPoint(caller, this.#enforcementPoints) === undefined) {
       throw new GuardrailsError({
         code: 'not-enforcement-point',
         message:

@@ -54,20 +54,20 @@ export class Delegations {
       'delegations',
       rows,
     );
-    return believed.map(delegationOf);
+    return believed.map(toDelegation);
   }
 
   /** @throws GuardrailsError `delegation-invalid` */
-  async give(
+  async create(
     caller: Caller,
     request: { to: string; until: string },
   ): Promise<Delegation> {
     const giver = await this.#people.human(caller);
     const taker = await this.#people.byRef(request.to);
     const since = await databaseTime(this.#knex);
-    const until = endOf(request.until, since);
+    const until = computeEnd(request.until, since);
     if (giver.id === taker.id) {
-      throw invalid('Somebody else has to stand in: both accounts are yours.');
+      throw invalid("You can't be your own delegate: both accounts are yours.");
     }
     await this.#refuseChain(giver, taker, since);
     const row = this.#seals.seal('delegations', {
@@ -85,7 +85,7 @@ export class Delegations {
       await transaction<DelegationRow>('delegations').insert(row);
       await this.#record(transaction, row, 'given');
     });
-    return delegationOf(row);
+    return toDelegation(row);
   }
 
   /** Taken back by whoever gave it, or declined by whoever got it. */
@@ -146,11 +146,11 @@ export class Delegations {
               key: `delegation.${delegation}.${event}`,
               title:
                 event === 'given'
-                  ? `${taker} stands in for ${giver} until ${until.slice(
+                  ? `${taker} is the delegate of ${giver} until ${until.slice(
                       0,
                       10,
                     )}`
-                  : `${taker} no longer stands in for ${giver}`,
+                  : `${taker} is no longer the delegate of ${giver}`,
               link: '/guardrails/approvals',
               severity: 'normal',
               // Both hear it, so that nobody is stood in for without knowing.
@@ -184,12 +184,12 @@ export class Delegations {
     ]);
     if (before) {
       throw invalid(
-        'You stand in for somebody. Delegations go one step; end that one first.',
+        "You are a delegate yourself. Delegations can't be chained: end that delegation first.",
       );
     }
     if (after) {
       throw invalid(
-        'They let somebody else stand in for them. Delegations go one step; choose another person.',
+        "This person has a delegate. Delegations can't be chained: choose another person.",
       );
     }
   }
@@ -199,7 +199,7 @@ export class Delegations {
   }
 }
 
-function endOf(until: string, since: string): string {
+function computeEnd(until: string, since: string): string {
   const time = Date.parse(until);
   const start = Date.parse(since);
   if (Number.isNaN(time)) throw invalid(`Not a time: ${until}`);
@@ -213,7 +213,7 @@ function invalid(message: string): GuardrailsError {
   return new GuardrailsError({ code: 'delegation-invalid', message });
 }
 
-function delegationOf(row: DelegationRow): Delegation {
+function toDelegation(row: DelegationRow): Delegation {
   return {
     id: row.id,
     from: row.giver,

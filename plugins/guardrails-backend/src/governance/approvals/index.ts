@@ -1,5 +1,4 @@
-export * from './ApprovalDesk';
-export * from './Approvals';
-export * from './Delegations';
+export * from './ApprovalService';
 export * from './ExceptionAuthors';
 export * from './createApprovals';
+export * from './model/approvalsCondition';

@@ -1,23 +1,62 @@
 import {
+  approvalDecidePermission,
+  approvalReadPermission,
+  approvalRequestPermission,
   delegationManagePermission,
+  type ApprovalDetail,
   type ApprovalFilter,
+  type ApprovalSummary,
   type ConsentRequest,
+  type Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { AccessControl } from '../../identity/access';
 import { PAGE_SIZE, type RouteTools } from '../../http';
-import type { Approvals } from './Approvals';
+import type { AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
 import type { Delegations } from './Delegations';
+
+/** What a caller can do with requests for approval. @internal */
+export interface ApprovalActions {
+  request(
+    caller: Caller,
+    request: { decision: string; reason?: string },
+  ): Promise<ApprovalDetail>;
+  list(
+    caller: Caller,
+    request: { filter: ApprovalFilter; limit: number; cursor?: string },
+  ): Promise<Page<ApprovalSummary>>;
+  get(caller: Caller, id: string): Promise<ApprovalDetail>;
+  consent(
+    caller: Caller,
+    id: string,
+    request: ConsentRequest,
+  ): Promise<ApprovalDetail>;
+  withdraw(
+    caller: Caller,
+    id: string,
+    what: 'request' | 'consent',
+  ): Promise<ApprovalDetail>;
+  /** People to whom the caller can hand over their part. */
+  handoverCandidates(caller: Caller, id: string): Promise<string[]>;
+  handOver(
+    caller: Caller,
+    id: string,
+    request: { to: string; reason: string },
+  ): Promise<ApprovalDetail>;
+  handBack(
+    caller: Caller,
+    id: string,
+    request: { from: string },
+  ): Promise<ApprovalDetail>;
+}
+
+type Access = Pick<AccessControl, 'require'>;
 
 /** Asking for consent, giving it and standing in for others. @internal */
 export function addApprovalRoutes(
   { router, during }: RouteTools,
-  deps: {
-    access: AccessControl;
-    approvals: Approvals;
-    delegations: Delegations;
-  },
+  deps: { access: Access; actions: ApprovalActions; delegations: Delegations },
 ): void {
-  const { approvals } = deps;
+  const { access, actions } = deps;
   router.post('/decisions/:id/approval', async (request, response) => {
     const { id } = request.params;
     const detail = await during(
@@ -27,23 +66,30 @@ export function addApprovalRoutes(
         severity: 'medium',
         meta: { decision: id },
       },
-      caller =>
-        approvals.request(caller, {
+      async caller => {
+        await access.require(approvalRequestPermission, caller.credentials);
+        return actions.request(caller, {
           decision: id,
           reason: request.body.reason,
-        }),
+        });
+      },
     );
     response.status(201).json(detail);
   });
 
   router.get('/approvals', async (request, response) => {
     const { limit, cursor, ...filter } = request.query;
-    const page = await during(request, { id: 'approval-list' }, caller =>
-      approvals.list(caller, {
-        filter: filter as ApprovalFilter,
-        limit: limit ?? PAGE_SIZE,
-        cursor,
-      }),
+    const page = await during(
+      request,
+      { id: 'approval-list' },
+      async caller => {
+        await access.require(approvalReadPermission, caller.credentials);
+        return actions.list(caller, {
+          filter: filter as ApprovalFilter,
+          limit: limit ?? PAGE_SIZE,
+          cursor,
+        });
+      },
     );
     response.json(page);
   });
@@ -53,7 +99,10 @@ export function addApprovalRoutes(
     const detail = await during(
       request,
       { id: 'approval-read', meta: { approval: id } },
-      caller => approvals.get(caller, id),
+      async caller => {
+        await access.require(approvalReadPermission, caller.credentials);
+        return actions.get(caller, id);
+      },
     );
     response.json(detail);
   });
@@ -63,7 +112,10 @@ export function addApprovalRoutes(
     const detail = await during(
       request,
       { id: 'approval-consent', severity: 'high', meta: { approval: id } },
-      caller => approvals.consent(caller, id, request.body as ConsentRequest),
+      async caller => {
+        await access.require(approvalDecidePermission, caller.credentials);
+        return actions.consent(caller, id, request.body as ConsentRequest);
+      },
     );
     response.json(detail);
   });
@@ -73,7 +125,7 @@ export function addApprovalRoutes(
     const detail = await during(
       request,
       { id: 'approval-withdraw', severity: 'medium', meta: { approval: id } },
-      caller => approvals.withdraw(caller, id, request.body.what),
+      caller => actions.withdraw(caller, id, request.body.what),
     );
     response.json(detail);
   });
@@ -84,14 +136,17 @@ export function addApprovalRoutes(
 
 function addHandoverRoutes(
   { router, during }: Pick<RouteTools, 'router' | 'during'>,
-  { approvals }: { approvals: Approvals },
+  { access, actions }: { access: Access; actions: ApprovalActions },
 ): void {
   router.get('/approvals/:id/handover', async (request, response) => {
     const { id } = request.params;
     const people = await during(
       request,
       { id: 'handover-candidates', meta: { approval: id } },
-      caller => approvals.handoverCandidates(caller, id),
+      async caller => {
+        await access.require(approvalDecidePermission, caller.credentials);
+        return actions.handoverCandidates(caller, id);
+      },
     );
     response.json({ people });
   });
@@ -101,7 +156,10 @@ function addHandoverRoutes(
     const detail = await during(
       request,
       { id: 'approval-handover', severity: 'medium', meta: { approval: id } },
-      caller => approvals.handOver(caller, id, request.body),
+      async caller => {
+        await access.require(approvalDecidePermission, caller.credentials);
+        return actions.handOver(caller, id, request.body);
+      },
     );
     response.json(detail);
   });
@@ -111,7 +169,10 @@ function addHandoverRoutes(
     const detail = await during(
       request,
       { id: 'approval-handback', severity: 'medium', meta: { approval: id } },
-      caller => approvals.handBack(caller, id, request.body),
+      async caller => {
+        await access.require(approvalDecidePermission, caller.credentials);
+        return actions.handBack(caller, id, request.body);
+      },
     );
     response.json(detail);
   });
@@ -119,7 +180,7 @@ function addHandoverRoutes(
 
 function addDelegationRoutes(
   { router, during }: Pick<RouteTools, 'router' | 'during'>,
-  { access, delegations }: { access: AccessControl; delegations: Delegations },
+  { access, delegations }: { access: Access; delegations: Delegations },
 ): void {
   router.get('/delegations', async (request, response) => {
     const items = await during(request, { id: 'delegation-list' }, caller =>
@@ -134,7 +195,7 @@ function addDelegationRoutes(
       { id: 'delegation-give', severity: 'high' },
       async caller => {
         await access.require(delegationManagePermission, caller.credentials);
-        return delegations.give(caller, request.body);
+        return delegations.create(caller, request.body);
       },
     );
     response.status(201).json(delegation);

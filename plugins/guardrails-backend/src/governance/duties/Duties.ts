@@ -9,7 +9,7 @@ import type { GuardrailsConfig } from '../../base/config';
 import { normalRef } from '../../base/refs';
 import type { CatalogFacts } from '../../decision/facts';
 import type { People } from '../../identity/people';
-import { dutyReportOf } from './dutyReportOf';
+import { createDutyReport } from './createDutyReport';
 
 /** Answers who could act alone, to those whom it concerns. @internal */
 export class Duties {
@@ -44,10 +44,10 @@ export class Duties {
     if (!known || !(owns || caller.reader)) {
       throw new GuardrailsError({
         code: 'not-found',
-        message: `There is nothing about ${entity} that you may read.`,
+        message: `${entity} not found, or you don't have access.`,
       });
     }
-    return dutyReportOf({
+    return createDutyReport({
       entity,
       owner: known.owner,
       operators: config.access.operators,

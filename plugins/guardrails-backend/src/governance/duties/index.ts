@@ -1,3 +1,3 @@
-export * from './conflictsOf';
+export * from './findConflicts';
 export * from './Duties';
 export * from './refuseConflicts';

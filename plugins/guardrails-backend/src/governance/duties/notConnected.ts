@@ -15,7 +15,7 @@ export const notConnected: DutyReport['notConnected'] = [
   {
     duty: 'deploy',
     reason:
-      'No pipeline is connected: whoever holds credentials of production elsewhere can deploy past the portal.',
+      'No pipeline is connected: anyone with production credentials can deploy without the portal.',
   },
   {
     duty: 'administer-pipeline',

@@ -1,12 +1,12 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import { conflictsOf } from './conflictsOf';
+import { findConflicts } from './findConflicts';
 
 const words = {
-  request: 'ask',
+  request: 'request',
   author: 'write what is changed',
   review: 'review',
   approve: 'approve',
-  deploy: 'carry out',
+  deploy: 'apply',
   'administer-policy': 'change the policy',
   'administer-pipeline': 'change the pipeline',
 } as const;
@@ -17,9 +17,9 @@ const words = {
  * @internal
  */
 export function refuseConflicts(
-  options: Parameters<typeof conflictsOf>[0],
+  options: Parameters<typeof findConflicts>[0],
 ): void {
-  const [first, ...others] = conflictsOf(options);
+  const [first, ...others] = findConflicts(options);
   if (!first) return;
   const { accounts, duties } = first;
   const rest = others.length === 0 ? '' : ` (and ${others.length} more)`;

@@ -1,7 +1,6 @@
-export * from './store/DatabaseExceptionBook';
+export * from './store/DatabaseActiveExceptions';
+export { whereWaiving } from './store/inForce';
 export * from './carryOver';
-export * from './Exceptions';
-export * from './PolicyRequests';
 export * from './createExceptions';
 export * from './commands/exceptionDecided';
 export * from './commands/policyRequestDecided';

@@ -1,38 +1,91 @@
-import type {
-  ExceptionRequest,
-  PolicyRequest,
+import {
+  exceptionReadPermission,
+  exceptionRequestPermission,
+  exceptionRevokePermission,
+  type ExceptionDebt,
+  type ExceptionDetail,
+  type ExceptionFilter,
+  type ExceptionRequest,
+  type ExceptionSummary,
+  type Page,
+  type PolicyRequest,
+  type PolicyRequestSummary,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import { PAGE_SIZE, type RouteTools } from '../../http';
-import type { Exceptions } from './Exceptions';
-import type { PolicyRequests } from './PolicyRequests';
+import type { AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
+
+/** Waivers: requested on a finding, granted by others, counted, checked, and over by themselves. @internal */
+export interface ExceptionActions {
+  request(caller: Caller, request: ExceptionRequest): Promise<ExceptionDetail>;
+  list(
+    caller: Caller,
+    options: { filter: ExceptionFilter; limit: number; cursor?: string },
+  ): Promise<Page<ExceptionSummary>>;
+  get(caller: Caller, id: string): Promise<ExceptionDetail>;
+  revoke(
+    caller: Caller,
+    id: string,
+    request: { reason: string },
+  ): Promise<ExceptionDetail>;
+  debt(caller: Caller): Promise<ExceptionDebt>;
+}
+
+/**
+ * Requests about policy itself. The result is on record, and those who write policy act on it; nothing changes by
+ * itself.
+ * @internal
+ */
+export interface PolicyRequestActions {
+  request(
+    caller: Caller,
+    request: PolicyRequest,
+  ): Promise<PolicyRequestSummary>;
+  list(
+    caller: Caller,
+    options: { limit: number; cursor?: string },
+  ): Promise<Page<PolicyRequestSummary>>;
+}
 
 /** Asking for exceptions and for other policy, and reading what became of it. @internal */
 export function addExceptionRoutes(
   { router, during }: RouteTools,
-  deps: { exceptions: Exceptions; policyRequests: PolicyRequests },
+  deps: {
+    access: Pick<AccessControl, 'require'>;
+    exceptions: ExceptionActions;
+    policyRequests: PolicyRequestActions;
+  },
 ): void {
-  const { exceptions, policyRequests } = deps;
+  const { access, exceptions, policyRequests } = deps;
   router.post('/exceptions', async (request, response) => {
     const exception = await during(
       request,
       { id: 'exception-request', severity: 'medium' },
-      caller => exceptions.request(caller, request.body as ExceptionRequest),
+      async caller => {
+        await access.require(exceptionRequestPermission, caller.credentials);
+        return exceptions.request(caller, request.body as ExceptionRequest);
+      },
     );
     response.status(201).json(exception);
   });
 
   router.get('/exceptions', async (request, response) => {
     const { limit, cursor, rule, ...filter } = request.query;
-    const page = await during(request, { id: 'exception-list' }, caller =>
-      exceptions.list(caller, {
-        filter: {
-          ...filter,
-          ...(rule !== undefined && { rule: rule as RuleId }),
-        },
-        limit: limit ?? PAGE_SIZE,
-        cursor,
-      }),
+    const page = await during(
+      request,
+      { id: 'exception-list' },
+      async caller => {
+        await access.require(exceptionReadPermission, caller.credentials);
+        return exceptions.list(caller, {
+          filter: {
+            ...filter,
+            ...(rule !== undefined && { rule: rule as RuleId }),
+          },
+          limit: limit ?? PAGE_SIZE,
+          cursor,
+        });
+      },
     );
     response.json(page);
   });
@@ -42,7 +95,10 @@ export function addExceptionRoutes(
     const exception = await during(
       request,
       { id: 'exception-read', meta: { exception: id } },
-      caller => exceptions.get(caller, id),
+      async caller => {
+        await access.require(exceptionReadPermission, caller.credentials);
+        return exceptions.get(caller, id);
+      },
     );
     response.json(exception);
   });
@@ -52,14 +108,22 @@ export function addExceptionRoutes(
     const exception = await during(
       request,
       { id: 'exception-revoke', severity: 'medium', meta: { exception: id } },
-      caller => exceptions.revoke(caller, id, request.body),
+      async caller => {
+        await access.require(exceptionRevokePermission, caller.credentials);
+        return exceptions.revoke(caller, id, request.body);
+      },
     );
     response.json(exception);
   });
 
   router.get('/exception-debt', async (request, response) => {
-    const debt = await during(request, { id: 'exception-debt' }, caller =>
-      exceptions.debt(caller),
+    const debt = await during(
+      request,
+      { id: 'exception-debt' },
+      async caller => {
+        await access.require(exceptionReadPermission, caller.credentials);
+        return exceptions.debt(caller);
+      },
     );
     response.json(debt);
   });
@@ -68,15 +132,26 @@ export function addExceptionRoutes(
     const summary = await during(
       request,
       { id: 'policy-request', severity: 'medium' },
-      caller => policyRequests.request(caller, request.body as PolicyRequest),
+      async caller => {
+        await access.require(exceptionRequestPermission, caller.credentials);
+        return policyRequests.request(caller, request.body as PolicyRequest);
+      },
     );
     response.status(201).json(summary);
   });
 
   router.get('/policy-requests', async (request, response) => {
     const { limit, cursor } = request.query;
-    const page = await during(request, { id: 'policy-request-list' }, caller =>
-      policyRequests.list(caller, { limit: limit ?? PAGE_SIZE, cursor }),
+    const page = await during(
+      request,
+      { id: 'policy-request-list' },
+      async caller => {
+        await access.require(exceptionReadPermission, caller.credentials);
+        return policyRequests.list(caller, {
+          limit: limit ?? PAGE_SIZE,
+          cursor,
+        });
+      },
     );
     response.json(page);
   });

@@ -10,7 +10,10 @@ import { keepDebt } from './commands/keepDebt';
 export function exceptionTasks(options: {
   logger: LoggerService;
   carrying: CarryOverDeps;
-  deps: ExceptionDeps;
+  deps: Pick<
+    ExceptionDeps,
+    'config' | 'knex' | 'ledger' | 'log' | 'outbox' | 'policy' | 'seals'
+  >;
 }): Task[] {
   const { logger, carrying, deps } = options;
   return [

@@ -2,7 +2,7 @@ import type { Verdict } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { LedgerRecord } from '../../record/ledger';
 
-/** A change that rests on exceptions, as it was judged when it was redeemed. @internal */
+/** A change that rests on exceptions, as it was evaluated when it was redeemed. @internal */
 export type UseOfExceptions = {
   exceptions: string[];
   decision: string;

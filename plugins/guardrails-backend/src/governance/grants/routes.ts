@@ -1,14 +1,30 @@
 import type {
+  ApplyOutcome,
+  Grant,
   GrantBinding,
   GrantRedemption,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RouteTools } from '../../http';
-import type { Grants } from './Grants';
+import type { Caller } from '../../identity/actors';
+
+/** What an enforcement point can do with grants. */
+interface GrantActions {
+  mint(
+    caller: Caller,
+    request: { decision: string; binding: GrantBinding },
+  ): Promise<Grant>;
+  redeem(
+    caller: Caller,
+    id: string,
+    redemption: GrantRedemption,
+  ): Promise<void>;
+  end(caller: Caller, id: string, outcome: ApplyOutcome): Promise<void>;
+}
 
 /** Minting and redeeming grants, and how the change ended. @internal */
 export function addGrantRoutes(
   { router, during }: RouteTools,
-  { grants }: { grants: Grants },
+  { grants }: { grants: GrantActions },
 ): void {
   router.post('/decisions/:id/grants', async (request, response) => {
     const { id } = request.params;

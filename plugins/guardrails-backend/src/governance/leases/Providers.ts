@@ -68,7 +68,7 @@ export class Providers {
 }
 
 /** @internal */
-export function offerOf({
+export function toOffer({
   resource,
   provider,
   roles,

@@ -1,3 +1,2 @@
-export * from './Leases';
 export * from './createLeases';
 export * from './commands/leaseDecided';

@@ -1,16 +1,48 @@
+import {
+  leaseEndPermission,
+  leaseReadPermission,
+  leaseRequestPermission,
+  type Lease,
+  type LeaseCredential,
+  type LeaseFilter,
+  type LeaseRequest,
+  type Page,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import { PAGE_SIZE, type RouteTools } from '../../http';
-import type { Leases } from './Leases';
+import type { AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
+import { toOffer, type Offer } from './Providers';
+
+/** What can be done with leases. @internal */
+type Leases = {
+  offers(): Promise<Offer[]>;
+  request(caller: Caller, request: LeaseRequest): Promise<Lease>;
+  list(
+    caller: Caller,
+    request: { filter: LeaseFilter; limit: number; cursor?: string },
+  ): Promise<Page<Lease>>;
+  get(caller: Caller, id: string): Promise<Lease>;
+  start(caller: Caller, id: string): Promise<LeaseCredential>;
+  end(caller: Caller, id: string, reason: string): Promise<Lease>;
+  review(caller: Caller, id: string, text: string): Promise<Lease>;
+};
 
 /** Access for a while: what there is, asking, starting, ending, looking at it again. @internal */
 export function addLeaseRoutes(
   { router, during }: RouteTools,
-  { leases }: { leases: Leases },
+  deps: { access: Pick<AccessControl, 'require'>; leases: Leases },
 ): void {
+  const { access, leases } = deps;
   router.get('/lease-offers', async (request, response) => {
-    const items = await during(request, { id: 'lease-offers-read' }, caller =>
-      leases.offers(caller),
+    const offers = await during(
+      request,
+      { id: 'lease-offers-read' },
+      async caller => {
+        await access.require(leaseReadPermission, caller.credentials);
+        return leases.offers();
+      },
     );
-    response.json({ items });
+    response.json({ items: offers.map(toOffer) });
   });
 
   router.get('/leases', async (request, response) => {
@@ -22,13 +54,14 @@ export function addLeaseRoutes(
       resource,
       debt,
     } = request.query;
-    const page = await during(request, { id: 'lease-list' }, caller =>
-      leases.list(caller, {
+    const page = await during(request, { id: 'lease-list' }, async caller => {
+      await access.require(leaseReadPermission, caller.credentials);
+      return leases.list(caller, {
         filter: { box, state, resource, debt },
         limit,
         cursor,
-      }),
-    );
+      });
+    });
     response.json(page);
   });
 
@@ -42,6 +75,7 @@ export function addLeaseRoutes(
         meta: { resource, role },
       },
       async (caller, note) => {
+        await access.require(leaseRequestPermission, caller.credentials);
         const requested = await leases.request(caller, request.body);
         const { id, decision, state } = requested;
         note({ lease: id, decision, state });
@@ -56,7 +90,10 @@ export function addLeaseRoutes(
     const lease = await during(
       request,
       { id: 'lease-read', meta: { id } },
-      caller => leases.get(caller, id),
+      async caller => {
+        await access.require(leaseReadPermission, caller.credentials);
+        return leases.get(caller, id);
+      },
     );
     response.json(lease);
   });
@@ -66,7 +103,10 @@ export function addLeaseRoutes(
     const credential = await during(
       request,
       { id: 'lease-start', severity: 'high', meta: { id } },
-      caller => leases.start(caller, id),
+      async caller => {
+        await access.require(leaseRequestPermission, caller.credentials);
+        return leases.start(caller, id);
+      },
     );
     // Shown once: nothing on the way may keep it.
     response.set('Cache-Control', 'no-store').json(credential);
@@ -77,7 +117,10 @@ export function addLeaseRoutes(
     const lease = await during(
       request,
       { id: 'lease-end', severity: 'medium', meta: { id } },
-      caller => leases.end(caller, id, request.body.reason),
+      async caller => {
+        await access.require(leaseEndPermission, caller.credentials);
+        return leases.end(caller, id, request.body.reason);
+      },
     );
     response.json(lease);
   });
@@ -87,7 +130,10 @@ export function addLeaseRoutes(
     const lease = await during(
       request,
       { id: 'lease-review', severity: 'medium', meta: { id } },
-      caller => leases.review(caller, id, request.body.text),
+      async caller => {
+        await access.require(leaseEndPermission, caller.credentials);
+        return leases.review(caller, id, request.body.text);
+      },
     );
     response.json(lease);
   });

@@ -8,11 +8,14 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { ConditionTransformer } from '@backstage/plugin-permission-node';
 import {
+  complianceReadPermission,
   decisionReadPermission,
   GuardrailsError,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../actors';
 import type { DecisionQuery } from './decisionResource';
+import type { FindingReadScope } from './FindingReadScope';
+import type { FindingQuery } from './findingResource';
 import type { ReadScope } from './ReadScope';
 
 /** Whom a target belongs to now; `undefined` where neither the catalog nor the registry knows. @internal */
@@ -26,15 +29,18 @@ export type OwnerOf = (ref: string) => Promise<string | undefined>;
 export class AccessControl {
   readonly #permissions: PermissionsService;
   readonly #transform: ConditionTransformer<DecisionQuery>;
+  readonly #transformFindings: ConditionTransformer<FindingQuery>;
   readonly #ownerOf: OwnerOf;
 
   constructor(options: {
     permissions: PermissionsService;
     transform: ConditionTransformer<DecisionQuery>;
+    transformFindings: ConditionTransformer<FindingQuery>;
     ownerOf: OwnerOf;
   }) {
     this.#permissions = options.permissions;
     this.#transform = options.transform;
+    this.#transformFindings = options.transformFindings;
     this.#ownerOf = options.ownerOf;
   }
 
@@ -58,7 +64,7 @@ export class AccessControl {
 
   /**
    * Which decisions the caller may read.
-   * `target` widens it to a target that the caller owns now: it may have been new when it was judged.
+   * `target` widens it to a target that the caller owns now: it may have been new when it was evaluated.
    * @throws {@link GuardrailsError} `not-allowed` where the caller may read none
    */
   async readScope(caller: Caller, target?: string): Promise<ReadScope> {
@@ -86,6 +92,24 @@ export class AccessControl {
     };
   }
 
+  /**
+   * Which findings the caller may read.
+   * @throws {@link GuardrailsError} `not-allowed` where the caller may read none
+   */
+  async findingScope(caller: Caller): Promise<FindingReadScope> {
+    const [decision] = await this.#permissions.authorizeConditional(
+      [{ permission: complianceReadPermission }],
+      { credentials: caller.credentials },
+    );
+    if (decision.result === AuthorizeResult.DENY) throw notAllowed();
+    return {
+      ...(!caller.reader && { owners: caller.ownership }),
+      ...(decision.result === AuthorizeResult.CONDITIONAL && {
+        criteria: this.#transformFindings(decision.conditions),
+      }),
+    };
+  }
+
   async #owns(caller: Caller, target: string): Promise<boolean> {
     const owner = await this.#ownerOf(target);
     return owner !== undefined && caller.ownership.includes(owner);
@@ -95,6 +119,6 @@ export class AccessControl {
 function notAllowed(): GuardrailsError {
   return new GuardrailsError({
     code: 'not-allowed',
-    message: 'You may not do this. Ask whoever administers permissions here.',
+    message: "You don't have permission to do this. Ask an administrator.",
   });
 }

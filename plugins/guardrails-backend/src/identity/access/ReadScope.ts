@@ -1,6 +1,7 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
-import type { Walk } from '../../base/database';
+import type { IndexScan } from '../../base/database';
+import { applyCriteria } from './applyCriteria';
 import type { DecisionQuery } from './decisionResource';
 
 /**
@@ -45,7 +46,7 @@ export function applyReadScope<Query extends Knex.QueryBuilder>(
         .orWhereIn('decisions.target_ref', own.targets);
     });
   }
-  if (criteria) query.where(inner => applyCriteria(inner, criteria));
+  if (criteria) query.where(inner => applyCriteria(inner, criteria, columnOf));
   return query;
 }
 
@@ -54,47 +55,30 @@ export function applyReadScope<Query extends Knex.QueryBuilder>(
  * framework says narrows each.
  * @internal
  */
-export function walksOf({ own, criteria }: ReadScope): Walk[] {
-  const ways: Walk[] =
+export function scansFor({ own, criteria }: ReadScope): IndexScan[] {
+  const ways: IndexScan[] =
     own.kind === 'all'
       ? [() => {}]
       : [
           query => query.where('decisions.principal', own.principal),
           ...own.ownership.map(
-            (owner): Walk =>
+            (owner): IndexScan =>
               query =>
                 query.where('decisions.target_owner', owner),
           ),
           ...own.targets.map(
-            (target): Walk =>
+            (target): IndexScan =>
               query =>
                 query.where('decisions.target_ref', target),
           ),
         ];
   return ways.map(way => query => {
     way(query);
-    if (criteria) query.where(inner => applyCriteria(inner, criteria));
+    if (criteria)
+      query.where(inner => applyCriteria(inner, criteria, columnOf));
   });
 }
 
-function applyCriteria(
-  query: Knex.QueryBuilder,
-  criteria: PermissionCriteria<DecisionQuery>,
-): void {
-  if ('anyOf' in criteria) {
-    for (const item of criteria.anyOf) {
-      query.orWhere(inner => applyCriteria(inner, item));
-    }
-  } else if ('allOf' in criteria) {
-    for (const item of criteria.allOf) {
-      query.andWhere(inner => applyCriteria(inner, item));
-    }
-  } else if ('not' in criteria) {
-    const { not } = criteria;
-    query.whereNot(inner => applyCriteria(inner, not));
-  } else {
-    const column = `decisions.${columns[criteria.key]}`;
-    // In SQL "not" of unknown is unknown: without this a missing owner would vanish from "not owned by".
-    query.whereNotNull(column).whereIn(column, criteria.values);
-  }
+function columnOf({ key }: DecisionQuery): string {
+  return `decisions.${columns[key]}`;
 }

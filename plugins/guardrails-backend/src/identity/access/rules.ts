@@ -17,7 +17,7 @@ const isOwner = createPermissionRule({
 
 const isRequester = createPermissionRule({
   name: 'IS_REQUESTER',
-  description: 'Allow decisions that one of the claims asked for',
+  description: 'Allow decisions that one of the claims requested',
   resourceRef: decisionResourceRef,
   paramsSchema: z.object({ claims: z.array(z.string()) }),
   apply: (decision, { claims }) => claims.includes(decision.requester),

@@ -11,7 +11,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { GuardrailsConfig } from '../../base/config';
 import { TtlCache } from '../../base/limits';
-import { actorOf } from './actorOf';
+import { toActor } from './toActor';
 import type { Caller } from './Caller';
 
 /** How long a change of somebody's groups can take to count here. */
@@ -70,7 +70,7 @@ export class ActorIdentifier {
     return {
       principal: `human:${ref}`,
       actor: {
-        ...actorOf({
+        ...toActor({
           sender: between?.subject,
           stated: readActorChain(stated),
           enforcementPoints: this.#access.enforcementPoints,

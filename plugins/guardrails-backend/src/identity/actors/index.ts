@@ -1,3 +1,3 @@
 export * from './ActorIdentifier';
 export type { Caller } from './Caller';
-export * from './enforcementPointOf';
+export * from './readEnforcementPoint';

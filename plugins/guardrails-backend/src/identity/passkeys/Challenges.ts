@@ -1,7 +1,8 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { randomBytes } from 'node:crypto';
-import { databaseTime, addMilliseconds } from '../../base/database';
+import { databaseTime } from '../../base/database';
+import { addMilliseconds } from '../../base/time';
 import type { ChallengeRow } from './rows';
 
 type Place = Pick<ChallengeRow, 'person' | 'purpose' | 'approval_id'>;
@@ -59,7 +60,7 @@ export class Challenges {
     throw new GuardrailsError({
       code: 'passkey-invalid',
       message:
-        'There is no open challenge for this: it was answered, replaced by a newer one, or took too long. Start again.',
+        'No open challenge found: it was answered, replaced by a newer one or expired. Start again.',
     });
   }
 

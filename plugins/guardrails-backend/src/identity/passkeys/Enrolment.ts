@@ -7,19 +7,20 @@ import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import type { Outbox } from '../../record/outbox';
 import type { PasskeysConfig } from '../../base/config';
-import { databaseTime, addMilliseconds } from '../../base/database';
+import { databaseTime } from '../../base/database';
+import { addMilliseconds } from '../../base/time';
 import { withDurableTransaction, type Ledger } from '../../record/ledger';
 import type { Human } from '../people';
 import { superseding, type Seals } from '../../record/seals';
 import { recordEvents, type RecordStores } from '../../record';
 import type { Challenges } from './Challenges';
-import { ALGORITHMS, MAX_PASSKEYS, passkeyOf } from './Passkeys';
+import { ALGORITHMS, MAX_PASSKEYS, toPasskey } from './Passkeys';
 import { passkeyInvalid } from './refusal';
-import { relyingPartyOf } from './relyingPartyOf';
+import { requireRelyingParty } from './requireRelyingParty';
 import { requireFreshSession } from './requireFreshSession';
 import { readRegistration, type Registration } from './responses';
 import type { PasskeyRow } from './rows';
-import { challengeOf, enrolStatement } from './statementOf';
+import { hashStatement, enrolStatement } from './statementOf';
 
 const LINK = '/guardrails/approvals/settings';
 
@@ -103,7 +104,7 @@ export class Enrolment {
           },
         ],
       });
-      return passkeyOf(row);
+      return toPasskey(row);
     });
   }
 
@@ -119,7 +120,7 @@ export class Enrolment {
       if (!revoked) {
         throw new GuardrailsError({
           code: 'not-found',
-          message: 'You have no such passkey.',
+          message: 'Passkey not found.',
         });
       }
       await recordEvents({
@@ -131,7 +132,7 @@ export class Enrolment {
               {
                 topic: 'passkey.revoked',
                 key: `passkey.revoked/${id}`,
-                title: 'A passkey of yours was revoked',
+                title: 'One of your passkeys was revoked',
                 description:
                   'Where this was not you, tell your security team. A new one waits before it counts.',
                 link: LINK,
@@ -160,7 +161,7 @@ export class Enrolment {
     human: Human,
     { name, registration }: { name: string; registration: Registration },
   ): Promise<PasskeyRow> {
-    const { id, origins } = relyingPartyOf(this.#config);
+    const { id, origins } = requireRelyingParty(this.#config);
     const nonce = await this.#challenges.take(transaction, {
       person: human.ref,
       purpose: 'enrol',
@@ -169,7 +170,7 @@ export class Enrolment {
     const statement = enrolStatement({ person: human.ref, nonce });
     const answer = await verifyRegistrationResponse({
       response: registration,
-      expectedChallenge: Buffer.from(challengeOf(statement)).toString(
+      expectedChallenge: Buffer.from(hashStatement(statement)).toString(
         'base64url',
       ),
       expectedOrigin: origins,

@@ -11,10 +11,10 @@ import type {
 } from './PasskeyConsent';
 import { readEvidence } from './readEvidence';
 import { passkeyInvalid } from './refusal';
-import { relyingPartyOf } from './relyingPartyOf';
+import { requireRelyingParty } from './requireRelyingParty';
 import { readAssertion, type Assertion } from './responses';
 import type { PasskeyRow } from './rows';
-import { challengeOf, consentStatement } from './statementOf';
+import { hashStatement, consentStatement } from './statementOf';
 import { verifySignature } from './verifySignature';
 
 /** Checks signatures of passkeys over consents. @internal */
@@ -47,7 +47,7 @@ export class PasskeyVerifier {
     if (consent.assertion === undefined) {
       throw new GuardrailsError({
         code: 'passkey-needed',
-        message: 'This consent has to be signed with a passkey of yours.',
+        message: 'This approval must be signed with one of your passkeys.',
       });
     }
     const assertion = readAssertion(consent.assertion);
@@ -87,10 +87,10 @@ export class PasskeyVerifier {
         clientExtensionResults: {},
         response: { authenticatorData, clientDataJSON, signature },
       },
-      challenge: challengeOf(statement),
+      challenge: hashStatement(statement),
       // The counter has gone on since; whether it rose was looked at when it was signed.
       passkey: { ...passkey, counter: 0 },
-      relyingParty: relyingPartyOf(this.#config),
+      relyingParty: requireRelyingParty(this.#config),
     }).then(
       () => true,
       () => false,
@@ -103,7 +103,7 @@ export class PasskeyVerifier {
     assertion: Assertion,
   ): Promise<{ passkey: string; evidence: PasskeyEvidence }> {
     const { human, approval } = consent;
-    const relyingParty = relyingPartyOf(this.#config);
+    const relyingParty = requireRelyingParty(this.#config);
     const passkey = await this.#usable(transaction, consent, assertion);
     const nonce = await this.#challenges.take(transaction, {
       person: human.ref,
@@ -118,7 +118,7 @@ export class PasskeyVerifier {
     });
     const counter = await verifySignature({
       assertion,
-      challenge: challengeOf(statement),
+      challenge: hashStatement(statement),
       passkey,
       relyingParty,
     });
@@ -148,7 +148,7 @@ export class PasskeyVerifier {
       .whereNull('revoked_at')
       .first();
     if (!passkey) {
-      throw passkeyInvalid('This passkey is none of yours, or was revoked.');
+      throw passkeyInvalid('This passkey is not yours, or was revoked.');
     }
     await this.#seals.require(transaction, [
       { table: 'passkeys', rows: [passkey] },

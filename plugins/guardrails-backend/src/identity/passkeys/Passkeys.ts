@@ -13,10 +13,10 @@ import type { PasskeysConfig } from '../../base/config';
 import { databaseTime } from '../../base/database';
 import type { Human } from '../people';
 import type { Challenges } from './Challenges';
-import { relyingPartyOf } from './relyingPartyOf';
+import { requireRelyingParty } from './requireRelyingParty';
 import type { PasskeyRow } from './rows';
-import { challengeOf, consentStatement, enrolStatement } from './statementOf';
-import { transportsOf } from './transportsOf';
+import { hashStatement, consentStatement, enrolStatement } from './statementOf';
+import { parseTransports } from './parseTransports';
 
 /** Passkeys that one person can have at once. @internal */
 export const MAX_PASSKEYS = 10;
@@ -48,12 +48,12 @@ export class Passkeys {
       .where({ person: human.ref })
       .orderBy('id', 'desc')
       .limit(LISTED);
-    return rows.map(passkeyOf);
+    return rows.map(toPasskey);
   }
 
   /** Options for the browser to make a passkey. */
   async enrolChallenge(human: Human): Promise<Record<string, unknown>> {
-    const { id, name } = relyingPartyOf(this.#config);
+    const { id, name } = requireRelyingParty(this.#config);
     const active = await this.#active(human);
     if (active.length >= MAX_PASSKEYS) {
       throw new GuardrailsError({
@@ -71,11 +71,11 @@ export class Passkeys {
       rpName: name,
       userName: human.ref,
       userID: userHandle(human),
-      challenge: challengeOf(enrolStatement({ person: human.ref, nonce })),
+      challenge: hashStatement(enrolStatement({ person: human.ref, nonce })),
       timeout: this.#challenges.timeToLive,
       attestationType: 'none',
       supportedAlgorithmIDs: ALGORITHMS,
-      excludeCredentials: active.map(credentialOf),
+      excludeCredentials: active.map(toCredential),
       authenticatorSelection: {
         residentKey: 'preferred',
         userVerification: 'required',
@@ -96,7 +96,7 @@ export class Passkeys {
     >,
     kind: ConsentKind,
   ): Promise<Record<string, unknown>> {
-    const { id } = relyingPartyOf(this.#config);
+    const { id } = requireRelyingParty(this.#config);
     const now = await databaseTime(this.#knex);
     const usable = (await this.#active(human)).filter(
       ({ enrolled_at, usable_from }) =>
@@ -106,7 +106,7 @@ export class Passkeys {
       throw new GuardrailsError({
         code: 'passkey-needed',
         message:
-          'You have no passkey that counts for this request: it must have been enrolled before the request was opened, and its waiting time must be over.',
+          'You have no valid passkey for this request. A passkey must be enrolled before the request is opened, and its waiting time must be over.',
       });
     }
     const nonce = await this.#challenges.make(this.#knex, {
@@ -124,8 +124,8 @@ export class Passkeys {
     });
     const options = await generateAuthenticationOptions({
       rpID: id,
-      challenge: challengeOf(statement),
-      allowCredentials: usable.map(credentialOf),
+      challenge: hashStatement(statement),
+      allowCredentials: usable.map(toCredential),
       timeout: this.#challenges.timeToLive,
       userVerification: 'required',
     });
@@ -142,7 +142,7 @@ export class Passkeys {
 }
 
 /** @internal */
-export function passkeyOf(row: PasskeyRow): Passkey {
+export function toPasskey(row: PasskeyRow): Passkey {
   return {
     id: row.id,
     name: row.name,
@@ -155,9 +155,9 @@ export function passkeyOf(row: PasskeyRow): Passkey {
 
 /** Says nothing about the person to an authenticator that shows it. */
 function userHandle(human: Human): Uint8Array<ArrayBuffer> {
-  return challengeOf({ person: human.ref });
+  return hashStatement({ person: human.ref });
 }
 
-function credentialOf(row: PasskeyRow) {
-  return { id: row.credential_id, transports: transportsOf(row) };
+function toCredential(row: PasskeyRow) {
+  return { id: row.credential_id, transports: parseTransports(row) };
 }

@@ -94,6 +94,6 @@ function named(body: { approval?: string; kind?: ConsentKind }) {
   }
   throw new GuardrailsError({
     code: 'bad-request',
-    message: 'A challenge to consent names the approval and the kind.',
+    message: 'A challenge for an approval needs the approval and the kind.',
   });
 }

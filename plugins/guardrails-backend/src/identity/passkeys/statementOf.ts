@@ -31,7 +31,7 @@ export function enrolStatement(options: {
 }
 
 /** What the authenticator is given: 32 bytes that nobody can make other words for. @internal */
-export function challengeOf(
+export function hashStatement(
   statement: Record<string, string>,
 ): Uint8Array<ArrayBuffer> {
   const hex = sha256(canonicalJson(statement)).slice('sha256:'.length);

@@ -31,12 +31,12 @@ export async function verifySignature(options: {
     },
   }).catch(error => {
     throw passkeyInvalid(
-      'The signature of the passkey does not hold for this consent.',
+      'The passkey signature is not valid for this approval.',
       error,
     );
   });
   if (!verified) {
-    throw passkeyInvalid('The signature of the passkey does not hold.');
+    throw passkeyInvalid('The passkey signature is not valid.');
   }
   return authenticationInfo.newCounter;
 }

@@ -9,9 +9,10 @@ import {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../actors';
-import { identityOf } from './identityOf';
+import { resolveIdentity } from './resolveIdentity';
 import { isFromDirectory } from './isFromDirectory';
-import type { Human, People } from './People';
+import type { Human } from './Human';
+import type { People } from './People';
 import { personRef } from './personRef';
 import { requireOwnSession } from './requireOwnSession';
 
@@ -66,7 +67,7 @@ export class CatalogPeople implements People {
     if (!user) return undefined;
     const teams = related(user, RELATION_MEMBER_OF);
     const [id, groups] = await Promise.all([
-      identityOf(spelled, async other =>
+      resolveIdentity(spelled, async other =>
         other === spelled ? user : (await this.#entities([other]))[0],
       ),
       this.#closure(teams, RELATION_CHILD_OF, () => {}),
@@ -84,7 +85,7 @@ export class CatalogPeople implements People {
     const identities = new Map<string, string>();
     for (const [ref, spelling] of spellings) {
       if (!spelling || !known.get(spelling)) continue;
-      const identity = await identityOf(spelling, async other =>
+      const identity = await resolveIdentity(spelling, async other =>
         known.has(other)
           ? known.get(other)
           : (
@@ -158,7 +159,8 @@ export class CatalogPeople implements People {
     } catch (error) {
       throw new GuardrailsError({
         code: 'facts-unavailable',
-        message: 'The catalog does not say who belongs where. Ask again later.',
+        message:
+          'The catalog did not answer who belongs to which group. Try again later.',
         cause: error,
       });
     }

@@ -1,5 +1,6 @@
 export * from './CatalogPeople';
-export * from './identityOf';
+export * from './Human';
+export * from './resolveIdentity';
 export * from './People';
 export * from './personRef';
 export * from './requireOwnSession';

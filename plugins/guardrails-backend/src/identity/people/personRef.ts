@@ -1,4 +1,4 @@
-import { entityRefOf } from '../../base/refs';
+import { parseEntityRef } from '../../base/refs';
 
 /**
  * The one spelling of an entity ref, or nothing where it is none. Only plain letters pass, so no two refs
@@ -8,5 +8,5 @@ import { entityRefOf } from '../../base/refs';
 export function personRef(ref: string): string | undefined {
   // Before letters are made small: some that are not plain become plain by it.
   if (!/^[ -~]*$/.test(ref)) return undefined;
-  return entityRefOf(ref, 'user');
+  return parseEntityRef(ref, 'user');
 }

@@ -12,6 +12,6 @@ export function requireOwnSession({ actor }: Pick<Caller, 'actor'>): void {
   throw new GuardrailsError({
     code: 'humans-only',
     message:
-      'Only a person in their own session can do this: no service, no agent, nobody in the name of somebody else.',
+      "Only a person in their own session can do this. Services and agents can't, and no one on behalf of another person.",
   });
 }

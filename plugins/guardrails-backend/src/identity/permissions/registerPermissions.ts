@@ -4,6 +4,7 @@ import {
   type ConditionTransformer,
 } from '@backstage/plugin-permission-node';
 import {
+  complianceReadPermission,
   decisionReadPermission,
   guardrailsPermissions,
 } from '@backstage-guardrails/plugin-guardrails-common';
@@ -13,6 +14,10 @@ import {
   decisionRules,
   type DecisionQuery,
   type DecisionResource,
+  findingResourceRef,
+  findingRules,
+  type FindingQuery,
+  type FindingResource,
 } from '../access';
 import type { DecisionRow } from '../../base/database';
 
@@ -20,25 +25,52 @@ import type { DecisionRow } from '../../base/database';
 export function registerPermissions(options: {
   permissionsRegistry: PermissionsRegistryService;
   knex: Knex;
-}): ConditionTransformer<DecisionQuery> {
+}): {
+  transform: ConditionTransformer<DecisionQuery>;
+  transformFindings: ConditionTransformer<FindingQuery>;
+} {
   const { permissionsRegistry, knex } = options;
   permissionsRegistry.addResourceType({
     resourceRef: decisionResourceRef,
     permissions: [decisionReadPermission],
     rules: Object.values(decisionRules),
-    getResources: ids => resourcesOf(knex, ids),
+    getResources: ids => loadResources(knex, ids),
+  });
+  permissionsRegistry.addResourceType({
+    resourceRef: findingResourceRef,
+    permissions: [complianceReadPermission],
+    rules: Object.values(findingRules),
+    getResources: ids => loadFindings(knex, ids),
   });
   permissionsRegistry.addPermissions(
     guardrailsPermissions.filter(
-      permission => permission !== decisionReadPermission,
+      permission =>
+        permission !== decisionReadPermission &&
+        permission !== complianceReadPermission,
     ),
   );
-  return createConditionTransformer(
-    permissionsRegistry.getPermissionRuleset(decisionResourceRef),
-  );
+  return {
+    transform: createConditionTransformer(
+      permissionsRegistry.getPermissionRuleset(decisionResourceRef),
+    ),
+    transformFindings: createConditionTransformer(
+      permissionsRegistry.getPermissionRuleset(findingResourceRef),
+    ),
+  };
 }
 
-async function resourcesOf(
+async function loadFindings(
+  knex: Knex,
+  ids: string[],
+): Promise<(FindingResource | undefined)[]> {
+  const rows = await knex('findings').whereIn('id', ids).select('id', 'owner');
+  const found = new Map<string, FindingResource>(
+    rows.map(({ id, owner }) => [id, { id, owner: owner ?? undefined }]),
+  );
+  return ids.map(id => found.get(id));
+}
+
+async function loadResources(
   knex: Knex,
   ids: string[],
 ): Promise<(DecisionResource | undefined)[]> {

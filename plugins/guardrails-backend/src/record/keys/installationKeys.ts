@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { KeysConfig } from '../../base/config';
 import { keptInFile } from './keptInFile';
-import { sealingKeyOf } from './sealingKeyOf';
+import { parseSealingKey } from './parseSealingKey';
 
 /** Names of rows in `settings` that older versions kept keys in. @internal */
 export type KeyCopy = 'sealing-key' | 'ledger-key';
@@ -57,10 +57,10 @@ export async function installationKeys(options: {
       () => `base64:${randomBytes(32).toString('base64')}`,
       copy,
     );
-  const sealingKey = sealingKeyOf(sealing);
+  const sealingKey = parseSealingKey(sealing);
   if (
     copy !== undefined &&
-    Buffer.compare(sealingKeyOf(copy), sealingKey) !== 0
+    Buffer.compare(parseSealingKey(copy), sealingKey) !== 0
   ) {
     throw new InputError(
       'guardrails.sealingKey: the database holds another key, with which fingerprints were made. Get it with `guardrails-keys export` and configure that one (docs/operations.md).',
@@ -94,6 +94,6 @@ function missing(setting: string, stored: string | undefined): InputError {
   return new InputError(
     stored === undefined
       ? `${setting}: in production the key has to be configured, from a secret store (docs/configuration.md says how to make one)`
-      : `${setting}: the key lies in the database, so rights to write the database forge consent. Get it with \`guardrails-keys export\` and configure it; the copy in the database is erased at the next start (docs/operations.md)`,
+      : `${setting}: the key lies in the database, so anyone who can write to the database can forge approvals. Get it with \`guardrails-keys export\` and configure it; the copy in the database is erased at the next start (docs/operations.md)`,
   );
 }

@@ -10,7 +10,7 @@ import { isSqlite } from '../../base/database';
 import type { Seals } from '../seals';
 import type { Continuity } from './checking';
 import { DatabaseTiles } from './DatabaseTiles';
-import { rangeOf, rootBytes, takeHead, type Head } from './head';
+import { encodeRange, rootBytes, takeHead, type Head } from './head';
 import type { Ledger, LedgerRecord } from './Ledger';
 import { sha256 } from './sha256';
 import type { HeadRow } from './tables';
@@ -120,7 +120,7 @@ async function moveHead(
     .whereNull('closed_at')
     .update({
       size: next.state.size,
-      range: rangeOf(next.state),
+      range: encodeRange(next.state),
       root: next.root,
       seal: next.seal,
       last_at: next.at,

@@ -4,7 +4,7 @@ import type { Knex } from 'knex';
 import { databaseTime } from '../../base/database';
 import type { Seals } from '../seals';
 import { DatabaseLedger } from './DatabaseLedger';
-import { rangeOf, readHead, rootBytes, type Head } from './head';
+import { encodeRange, readHead, rootBytes, type Head } from './head';
 import type { CheckpointRow, HeadRow } from './tables';
 
 /**
@@ -65,7 +65,7 @@ async function begin(
       epoch,
       name,
       size: 0,
-      range: rangeOf(EMPTY_TREE),
+      range: encodeRange(EMPTY_TREE),
       root: rootBytes(EMPTY_TREE),
       last_at: at,
       began_at: at,

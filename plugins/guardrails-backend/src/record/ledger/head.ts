@@ -23,7 +23,7 @@ export async function readHead(
   epoch: number,
 ): Promise<Head | undefined> {
   const row = await knex<HeadRow>('ledger_heads').where({ epoch }).first();
-  return row && headOf(row);
+  return row && toHead(row);
 }
 
 /**
@@ -42,14 +42,14 @@ export async function takeHead(
     ${isSqlite(transaction) ? '' : 'for update'}`;
   const result = await transaction.raw(sql, [epoch]);
   const [row] = Array.isArray(result) ? result : result.rows;
-  return row && { head: headOf(row), now: row.now };
+  return row && { head: toHead(row), now: row.now };
 }
 
-function headOf(row: HeadRow): Head {
+function toHead(row: HeadRow): Head {
   return {
     epoch: row.epoch,
     name: row.name,
-    state: stateOf(row),
+    state: toTreeState(row),
     root: new Uint8Array(row.root),
     lastAt: row.last_at,
     closed: row.closed_at !== null,
@@ -58,7 +58,7 @@ function headOf(row: HeadRow): Head {
 }
 
 /** @internal */
-export function rangeOf(state: TreeState): Buffer {
+export function encodeRange(state: TreeState): Buffer {
   return Buffer.concat(state.range);
 }
 
@@ -68,7 +68,7 @@ export function rootBytes(state: TreeState): Buffer {
 }
 
 /** The state of a tree, from a row. @internal */
-export function stateOf(row: {
+export function toTreeState(row: {
   size: HeadRow['size'];
   range: Buffer;
 }): TreeState {

@@ -8,7 +8,7 @@ import { ledgerOf, seals } from '../../__testUtils__/seals';
 import { recordPolicy } from '../../decision/bundles';
 import { beginEpoch } from './beginEpoch';
 import { listEntries } from './reading/listEntries';
-import { placesOf } from './reading/placesOf';
+import { listPlaces } from './reading/listPlaces';
 import { requireAnchor } from './requireAnchor';
 import { loadKeys } from './signing';
 
@@ -78,7 +78,7 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
     ).toEqual(['1.2', '1.1']);
     expect(await all({ since: '2999-01-01T00:00:00Z' })).toEqual([]);
     expect(await all({ until: '2999-01-01T00:00:00Z' })).toHaveLength(7);
-    expect(await placesOf(knex, uuid(0), 10)).toEqual([
+    expect(await listPlaces(knex, uuid(0), 10)).toEqual([
       { epoch: 1, index: 0, kind: 'decision' },
       { epoch: 2, index: 1, kind: 'decision' },
     ]);

@@ -22,6 +22,6 @@ export function requireAnchor(options: {
   }
   if (anchors.length > 0 || config.unanchored || !production) return;
   throw new InputError(
-    "guardrails.ledger.anchors: in production something outside has to hold checkpoints (file, git or witness). To go without, set guardrails.ledger.unanchored to 'accepted': whoever administers the database can then rewrite history",
+    "guardrails.ledger.anchors: in production something outside has to hold checkpoints (file, git or witness). To go without, set guardrails.ledger.unanchored to 'accepted': an administrator of the database can then rewrite history",
   );
 }

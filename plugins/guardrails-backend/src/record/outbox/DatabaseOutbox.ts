@@ -1,7 +1,7 @@
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import { databaseTime } from '../../base/database';
 import type { Announcement, Outbox } from './Outbox';
 import type { AnnouncementRow, DeliveryRow } from './rows';

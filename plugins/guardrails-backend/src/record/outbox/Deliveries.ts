@@ -1,10 +1,6 @@
 import type { Knex } from 'knex';
-import {
-  byId,
-  databaseTime,
-  addMilliseconds,
-  pageOf,
-} from '../../base/database';
+import { byId, databaseTime, keysetPage } from '../../base/database';
+import { addMilliseconds } from '../../base/time';
 import type { AnnouncementRow, DeliveryRow } from './rows';
 
 /** So many a statement: a long delete would make writers wait. */
@@ -45,7 +41,7 @@ export class Deliveries {
     limit: number;
     cursor?: string;
   }): Promise<{ items: UndeliveredItem[]; nextCursor?: string }> {
-    const { rows, ...next } = await pageOf<UndeliveredRow>(this.#knex, {
+    const { rows, ...next } = await keysetPage<UndeliveredRow>(this.#knex, {
       ...options,
       key: byId('d.id', 'asc'),
       query: () =>
@@ -63,7 +59,7 @@ export class Deliveries {
             'a.announced_at',
           ),
     });
-    return { items: rows.map(itemOf), ...next };
+    return { items: rows.map(toItem), ...next };
   }
 
   /** `false` where there is no such delivery any more. It gets all of its attempts again. */
@@ -109,7 +105,7 @@ type UndeliveredRow = Pick<
 > &
   Pick<AnnouncementRow, 'topic' | 'content' | 'announced_at'>;
 
-function itemOf(row: UndeliveredRow): UndeliveredItem {
+function toItem(row: UndeliveredRow): UndeliveredItem {
   const { title, link } = JSON.parse(row.content);
   return {
     id: row.id,

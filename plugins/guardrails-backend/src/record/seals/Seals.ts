@@ -2,13 +2,16 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import type { Knex } from 'knex';
 import { createHmac } from 'node:crypto';
 import { deriveSealKey } from './deriveSealKey';
-import { nameOf, revisionName } from './names';
-import { columnsOf, type SealedTable } from './sealedColumns';
+import { rowName, revisionName } from './names';
+import { selectColumns, type SealedTable } from './sealedColumns';
 import type { SealedTables } from './SealedTables';
-import { sameSeal, sealOf } from './sealOf';
+import { sameSeal, computeSeal } from './computeSeal';
 
 /** Names of revisions in one question, for the limits of both databases. */
 const TOGETHER = 400;
+
+/** How often a row is read that others change at the same time. */
+const READINGS = 10;
 
 /** A record that is not believed, and why. @internal */
 export type Forged = {
@@ -117,7 +120,7 @@ export class Seals {
   }): string {
     const { epoch, name, size } = head;
     const root = Buffer.from(head.root).toString('base64');
-    return sealOf(this.#key, {
+    return computeSeal(this.#key, {
       table: 'ledger_heads',
       fields: { epoch, name, size, root },
     });
@@ -130,23 +133,38 @@ export class Seals {
     return sameSeal(seal, this.headSeal(head));
   }
 
-  /** Which of these are not to be believed; each is reported. One question, however many rows. */
+  /**
+   * Which of these are not to be believed; each is reported. One question, however many rows.
+   *
+   * A row can be changed between its reading and this question. It is read again then, and what the caller has becomes
+   * the row of now: nothing rests on values that were true a moment ago, and nothing that was only late is called forged.
+   */
   async forged(knex: Knex, claims: Claim[]): Promise<Forged[]> {
     const found: Forged[] = [];
-    const sealed = new Map<string, { table: SealedTable; id: string }>();
-    for (const { table, rows } of claims) {
-      for (const row of rows) {
-        const record = { table, id: nameOf(table, row) };
-        if (this.isSealed(table, row)) {
-          sealed.set(revisionName(table, row), record);
-        } else {
-          found.push({ ...record, why: 'seal' });
+    let asked = claims;
+    for (let attempt = 1; asked.length > 0; attempt += 1) {
+      const sealed = new Map<string, { table: SealedTable; row: object }>();
+      for (const { table, rows } of asked) {
+        for (const row of rows) {
+          if (this.isSealed(table, row)) {
+            sealed.set(revisionName(table, row), { table, row });
+          } else {
+            found.push({ table, id: rowName(table, row), why: 'seal' });
+          }
         }
       }
-    }
-    for (const name of await supersededOf(knex, [...sealed.keys()])) {
-      const record = sealed.get(name);
-      if (record) found.push({ ...record, why: 'superseded' });
+      const changed: Claim[] = [];
+      for (const name of await listSuperseded(knex, [...sealed.keys()])) {
+        const record = sealed.get(name);
+        if (!record) continue;
+        const { table, row } = record;
+        if (attempt < READINGS && (await isChanged(knex, table, row))) {
+          changed.push({ table, rows: [row] } as Claim);
+        } else {
+          found.push({ table, id: rowName(table, row), why: 'superseded' });
+        }
+      }
+      asked = changed;
     }
     this.report(found);
     return found;
@@ -168,7 +186,7 @@ export class Seals {
     const forged = await this.forged(knex, [{ table, rows } as Claim]);
     if (forged.length === 0) return rows;
     const ids = new Set(forged.map(({ id }) => id));
-    return rows.filter(row => !ids.has(nameOf(table, row)));
+    return rows.filter(row => !ids.has(rowName(table, row)));
   }
 
   /**
@@ -206,7 +224,7 @@ export class Seals {
       });
       const { revision, seal } = next;
       await transaction(table)
-        .where(keyOf(table, row))
+        .where(selectKey(table, row))
         .update({ ...change, revision, seal });
       changed.push(next);
     }
@@ -215,37 +233,57 @@ export class Seals {
 
   #sealOf(table: SealedTable, row: object): string {
     const found = row as Row;
-    const fields = Object.fromEntries(
-      columnsOf(table, ['key', 'sealed']).map(name => [
+    const fields = Object.fromEntries([
+      ...selectColumns(table, ['key', 'sealed']).map(name => [
         name,
         found[name] ?? null,
       ]),
-    );
-    return sealOf(this.#key, { table, fields });
+      // Taking a value away takes its name away, so it breaks the seal as well.
+      ...selectColumns(table, ['later'])
+        .filter(name => (found[name] ?? null) !== null)
+        .map(name => [name, found[name]]),
+    ]);
+    return computeSeal(this.#key, { table, fields });
   }
 }
 
 /** @internal */
 export function notBelieved({ table, id, why }: Forged): GuardrailsError {
   const reasons: Record<Forged['why'], string> = {
-    seal: 'is not as the service wrote it',
+    seal: 'differs from what the service wrote',
     superseded: 'is older than what the ledger says',
     signature: 'has a signature that does not hold',
   };
   return new GuardrailsError({
     code: 'record-forged',
-    message: `The record ${id} of ${table} ${reasons[why]}. Nothing rests on it; operators have been told.`,
+    message: `The record ${id} of ${table} ${reasons[why]}. It has no effect; operators have been notified.`,
   });
 }
 
-function keyOf(table: SealedTable, row: object): Row {
+function selectKey(table: SealedTable, row: object): Row {
   const found = row as Row;
   return Object.fromEntries(
-    columnsOf(table, ['key']).map(name => [name, found[name]]),
+    selectColumns(table, ['key']).map(name => [name, found[name]]),
   );
 }
 
-async function supersededOf(knex: Knex, names: string[]): Promise<string[]> {
+/** Whether the table has a later revision of a row by now; the row becomes that revision. */
+async function isChanged(
+  knex: Knex,
+  table: SealedTable,
+  row: object,
+): Promise<boolean> {
+  const known: Row = { ...row };
+  const current: Row | undefined = await knex(table)
+    .where(selectKey(table, row))
+    .first();
+  const later =
+    current !== undefined && Number(current.revision) > Number(known.revision);
+  if (later) Object.assign(row, current);
+  return later;
+}
+
+async function listSuperseded(knex: Knex, names: string[]): Promise<string[]> {
   const found: string[] = [];
   for (let from = 0; from < names.length; from += TOGETHER) {
     found.push(

@@ -1,12 +1,12 @@
 import { sha256 } from '@backstage-guardrails/policy-decision';
-import { columnsOf, type SealedTable } from './sealedColumns';
+import { selectColumns, type SealedTable } from './sealedColumns';
 
 type Row = Record<string, unknown>;
 
 /** The key of a row as one text, for messages and names. @internal */
-export function nameOf(table: SealedTable, row: object): string {
+export function rowName(table: SealedTable, row: object): string {
   const found = row as Row;
-  return columnsOf(table, ['key'])
+  return selectColumns(table, ['key'])
     .map(column => String(found[column]))
     .join(' ');
 }
@@ -22,7 +22,7 @@ export function revisionName(
   revision: number = Number((row as Row).revision ?? 0),
 ): string {
   return sha256(
-    `guardrails/revision/v1 ${table} ${nameOf(table, row)} ${revision}`,
+    `guardrails/revision/v1 ${table} ${rowName(table, row)} ${revision}`,
   );
 }
 
@@ -37,7 +37,7 @@ export function superseding(
 }
 
 /** The name under which the ledger says that a decision was carried out. @internal */
-export function spentName(decision: string): string {
+export function consumedName(decision: string): string {
   return sha256(`guardrails/spent/v1 ${decision}`);
 }
 

@@ -1,5 +1,5 @@
 import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
-import { columnsOf, sealedTables } from './sealedColumns';
+import { selectColumns, sealedTables } from './sealedColumns';
 import { Seals } from './Seals';
 
 const databases = MigratedDatabases.create({
@@ -13,14 +13,17 @@ it.each(databases.eachSupportedId())(
     const knex = await databases.init(databaseId);
     for (const table of sealedTables) {
       const there = Object.keys(await knex(table).columnInfo());
-      const listed = [...columnsOf(table, ['key', 'sealed', 'free']), 'seal'];
+      const listed = [
+        ...selectColumns(table, ['key', 'sealed', 'later', 'free']),
+        'seal',
+      ];
       expect([table, listed.sort()]).toEqual([table, there.sort()]);
     }
   },
 );
 
 describe.each(sealedTables)('the seal of %s', table => {
-  const names = columnsOf(table, ['key', 'sealed', 'free']);
+  const names = selectColumns(table, ['key', 'sealed', 'later', 'free']);
   const row = Object.fromEntries(names.map((name, n) => [name, `${n}`]));
   const { seal } = seals.seal(table, row as never);
   const isSealed = (changes: object) =>
@@ -28,13 +31,30 @@ describe.each(sealedTables)('the seal of %s', table => {
 
   it('holds for the row, whatever its free columns say', () => {
     expect(isSealed({})).toBe(true);
-    for (const name of columnsOf(table, ['free'])) {
+    for (const name of selectColumns(table, ['free'])) {
       expect([name, isSealed({ [name]: 'x' })]).toEqual([name, true]);
     }
   });
 
+  it('is that of before for a row without a value in what was added later', () => {
+    const later = selectColumns(table, ['later']);
+    const without = Object.fromEntries(
+      Object.entries(row).filter(([name]) => !later.includes(name)),
+    );
+    const nulls = Object.fromEntries(later.map(name => [name, null]));
+    const before = seals.seal(table, without as never).seal;
+    expect(seals.isSealed(table, { ...row, ...nulls, seal: before })).toBe(
+      true,
+    );
+    for (const name of later) {
+      expect(
+        seals.isSealed(table, { ...row, ...nulls, [name]: 'x', seal: before }),
+      ).toBe(false);
+    }
+  });
+
   it('breaks with each other column, in another table, by another key, and where there is none', () => {
-    for (const name of columnsOf(table, ['key', 'sealed'])) {
+    for (const name of selectColumns(table, ['key', 'sealed', 'later'])) {
       for (const value of ['x', null, 0]) {
         expect([name, isSealed({ [name]: value })]).toEqual([name, false]);
       }

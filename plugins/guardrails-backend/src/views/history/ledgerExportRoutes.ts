@@ -33,7 +33,7 @@ export function addLedgerExportRoutes(
   { access, ledger }: { access: AccessControl; ledger: LedgerReader },
 ): void {
   router.get('/ledger/export', async (request, response) => {
-    const { format, ...interval } = queryOf(request);
+    const { format, ...interval } = parseQuery(request);
     const exported = await during(
       request,
       { id: 'ledger-export', severity: 'medium' },
@@ -53,7 +53,7 @@ export function addLedgerExportRoutes(
   });
 }
 
-function queryOf(request: Request): z.infer<typeof querySchema> {
+function parseQuery(request: Request): z.infer<typeof querySchema> {
   const parsed = querySchema.safeParse(request.query);
   if (parsed.success) return parsed.data;
   const [{ path }] = parsed.error.issues;
@@ -71,6 +71,6 @@ function requireReader(caller: Caller): void {
   throw new GuardrailsError({
     code: 'not-allowed',
     message:
-      'An export holds what was recorded about all teams. It is for members of guardrails.access.readers.',
+      'An export contains records of all teams. Only members of guardrails.access.readers can export.',
   });
 }

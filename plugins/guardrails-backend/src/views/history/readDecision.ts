@@ -12,8 +12,8 @@ import {
 import type { GrantStore } from '../../governance/grants';
 import type { LedgerReader } from '../../record/ledger';
 import type { ApprovalTimeline } from './ApprovalTimeline';
-import { lineageOf } from './lineageOf';
-import { resumptionsOf, timelineOf } from './timelineOf';
+import { lineageEvents } from './lineageEvents';
+import { resumptionEvents, buildTimeline } from './buildTimeline';
 
 /**
  * One decision with its input and what happened to it since.
@@ -45,10 +45,10 @@ export async function readDecision(options: {
   return {
     decision: stored.decision,
     ...(input && { input: JSON.parse(Buffer.from(input).toString('utf8')) }),
-    timeline: timelineOf(stored.decision, history, [
-      ...lineageOf(stored.run, stored.decision.evaluatedAt),
+    timeline: buildTimeline(stored.decision, history, [
+      ...lineageEvents(stored.run, stored.decision.evaluatedAt),
       ...approval.timeline,
-      ...resumptionsOf(id, resumed),
+      ...resumptionEvents(id, resumed),
       ...waived,
     ]),
     ...(stored.run && { run: shownRun(stored.run) }),

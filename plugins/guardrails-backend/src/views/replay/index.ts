@@ -1,2 +1,2 @@
 export * from './ErasedInputs';
-export * from './replayOf';
+export * from './toReplay';

@@ -6,7 +6,7 @@ import type { AccessControl } from '../../identity/access';
 import type { PolicyArchive } from '../../decision/bundles';
 import type { DecisionLog } from '../../decision/decisions';
 import type { RouteTools } from '../../http';
-import { replayOf, type SnapshotReader } from './replayOf';
+import { toReplay, type SnapshotReader } from './toReplay';
 import type { ErasedInputs } from './ErasedInputs';
 
 /** What a verdict was made of, to make it again elsewhere. @internal */
@@ -26,7 +26,7 @@ export function addReplayRoutes(
     const material = await during(
       request,
       { id: 'decision-replay', meta: { decision: id } },
-      caller => replayOf({ ...deps, caller, id }),
+      caller => toReplay({ ...deps, caller, id }),
     );
     response.json(material);
   });

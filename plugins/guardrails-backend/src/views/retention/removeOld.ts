@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import { databaseTime, addMilliseconds } from '../../base/database';
+import { databaseTime } from '../../base/database';
+import { addMilliseconds } from '../../base/time';
 import {
   erasePayloads,
   retryOnConflict,

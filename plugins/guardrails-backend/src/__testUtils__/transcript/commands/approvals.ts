@@ -1,4 +1,4 @@
-import { tomorrow } from '../../ApprovalStory';
+import { tomorrow } from '../../ApprovalScenario';
 import { CHECKOUT, people } from '../../GuardrailsHarness';
 import type { Stage } from '../Stage';
 

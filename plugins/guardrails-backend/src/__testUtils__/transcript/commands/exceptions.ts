@@ -1,6 +1,6 @@
 import type { ExceptionRequest } from '@backstage-guardrails/plugin-guardrails-common';
 import { ruleIdSchema } from '@backstage-guardrails/policy-model';
-import { inDays, REGIONS } from '../../ExceptionStory';
+import { inDays, REGIONS } from '../../ExceptionScenario';
 import { CHECKOUT, people } from '../../GuardrailsHarness';
 import type { Stage } from '../Stage';
 

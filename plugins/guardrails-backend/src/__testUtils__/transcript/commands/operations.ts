@@ -37,6 +37,8 @@ export async function operations(stage: Stage): Promise<void> {
     ['The policy in force is archived', 'guardrails-keep-policy'],
     ['Configured groups are checked', 'guardrails-watch-groups'],
     ['Retention finds nothing old', 'guardrails-retention'],
+    ['Findings are filled from kept decisions', 'guardrails-findings'],
+    ['Entities of the catalog are swept', 'guardrails-sweep'],
   ]) {
     await transcript.step(title, () => stage.trigger(task));
   }

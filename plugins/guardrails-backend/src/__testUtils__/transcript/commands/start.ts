@@ -1,5 +1,5 @@
 import { bundleWith } from '../../bundleWith';
-import { inDays, REGIONS } from '../../ExceptionStory';
+import { inDays, REGIONS } from '../../ExceptionScenario';
 import { people } from '../../GuardrailsHarness';
 import { rewrite } from '../../seals';
 import type { Stage } from '../Stage';

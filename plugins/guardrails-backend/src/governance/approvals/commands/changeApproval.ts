@@ -19,8 +19,9 @@ import {
   refuseEarlierFingerprint,
   type StoredDecision,
 } from '../../../decision/decisions';
-import type { NewApproval } from '../ApprovalDesk';
+import type { NewApproval } from '../ApprovalService';
 import type { ExceptionAuthors } from '../ExceptionAuthors';
+import { outcomeText } from '../../../decision/decisions';
 
 /**
  * What a decision that needs approval asks consent for. All of it is read from the record, nothing from the
@@ -32,19 +33,21 @@ export async function changeApproval(options: {
   stored: StoredDecision;
   input?: Uint8Array;
   reason?: string;
-  book: ExceptionAuthors;
+  exceptions: ExceptionAuthors;
 }): Promise<NewApproval> {
-  const { stored, input, reason, book } = options;
+  const { stored, input, reason, exceptions } = options;
   const { decision } = stored;
   const { verdict, target, actor } = decision;
   if (verdict.outcome !== 'needs-approval') {
     throw new GuardrailsError({
       code: 'decision-not-granting',
-      message: `The decision is ${verdict.outcome}; there is nothing that others could consent to.`,
+      message: `The change ${
+        outcomeText[verdict.outcome]
+      }, so there is nothing to approve.`,
     });
   }
   refuseEarlierFingerprint(decision);
-  const authors = await book.authorsOf(exceptionsOf(verdict));
+  const authors = await exceptions.authorsOf(listExceptions(verdict));
   const participants: Participant[] = [
     { person: actor.ref, duty: 'request', source: 'decision' },
     ...authors.map(author => ({ ...author, source: 'exception' })),
@@ -53,7 +56,7 @@ export async function changeApproval(options: {
     subject: { kind: 'change', decision: decision.id },
     fingerprint: decision.fingerprint,
     fingerprintVersion: FINGERPRINT_VERSION,
-    title: titleOf(decision),
+    title: describeChange(decision),
     ...(reason !== undefined && { reason }),
     target: {
       ...(target.ref !== undefined && { ref: target.ref }),
@@ -62,13 +65,13 @@ export async function changeApproval(options: {
       }),
       ...(target.owner !== undefined && { owner: target.owner }),
     },
-    requirements: verdict.obligations.flatMap(requirementOf),
+    requirements: verdict.obligations.flatMap(toRequirement),
     participants,
-    parts: partsOf(stored, input),
+    parts: fingerprintParts(stored, input),
   };
 }
 
-function requirementOf(
+function toRequirement(
   obligation: Verdict['obligations'][number],
 ): ApprovalRequirement[] {
   if (obligation.kind !== 'approval') return [];
@@ -76,7 +79,7 @@ function requirementOf(
   return [requirement];
 }
 
-function exceptionsOf({ findings }: Verdict): string[] {
+function listExceptions({ findings }: Verdict): string[] {
   const used = findings.flatMap(({ exception }) => exception ?? []);
   return [...new Set(used)].sort();
 }
@@ -87,7 +90,7 @@ const verbs: Partial<Record<Action, string>> = {
   deploy: 'Deploy',
 };
 
-function titleOf({ action, target, changes }: Decision): string {
+function describeChange({ action, target, changes }: Decision): string {
   const what =
     target.ref === undefined ? 'something new' : quoteForDisplay(target.ref);
   const where =
@@ -103,7 +106,7 @@ function titleOf({ action, target, changes }: Decision): string {
 }
 
 /** A digest for each part of what the fingerprint is made of: what differs says what changed. */
-function partsOf(
+function fingerprintParts(
   { decision, workspace }: StoredDecision,
   input: Uint8Array | undefined,
 ): Record<string, Digest> {

@@ -1,17 +1,17 @@
 import type { Knex } from 'knex';
-import type { Happening } from '../store/events';
+import type { DomainEvent } from '../store/ApprovalEvents';
 import type { ApprovalContext } from '../model/ApprovalContext';
 import type { ApprovalDeps } from '../ApprovalDeps';
-import { subjectOf, type ApprovalRow, type ConsentRow } from '../model/rows';
-import { REDEEMED_LATER } from '../model/stateOf';
+import { toSubject, type ApprovalRow, type ConsentRow } from '../model/rows';
+import { REDEEMED_LATER } from '../model/deriveApprovalState';
 
 /** What a word makes of a request. */
-type WordOutcome = 'open' | 'approved' | 'rejected';
+type VoteOutcome = 'open' | 'approved' | 'rejected';
 
 /** The columns that change with a word. @internal */
-export function closingOf(
+export function closingColumns(
   row: ApprovalRow,
-  outcome: WordOutcome,
+  outcome: VoteOutcome,
   now: string,
 ): Partial<Omit<ApprovalRow, 'seal' | 'revision'>> {
   const closed = { closed_at: now, due_at: null };
@@ -28,12 +28,12 @@ export function closingOf(
 }
 
 /** @internal */
-export function happeningsOf(options: {
+export function listDomainEvents(options: {
   row: ApprovalRow;
   consent: ConsentRow;
-  outcome: WordOutcome;
+  outcome: VoteOutcome;
   found: ApprovalContext;
-}): Happening[] {
+}): DomainEvent[] {
   const { row, consent, outcome, found } = options;
   const { at, person: by } = consent;
   const detail = {
@@ -49,7 +49,7 @@ export function happeningsOf(options: {
       signature: JSON.parse(consent.evidence),
     }),
   };
-  const told = { row, at, by, tell: [row.requester] };
+  const told = { row, at, by, notify: [row.requester] };
   const subjects = { consent: consent.id };
   switch (outcome) {
     case 'rejected':
@@ -77,7 +77,7 @@ export async function notifySubject(
   row: ApprovalRow,
   state: 'approved' | 'rejected' | 'superseded',
 ): Promise<void> {
-  const subject = subjectOf(row);
+  const subject = toSubject(row);
   const decided = { approval: row.id, state };
   switch (subject.kind) {
     case 'change':

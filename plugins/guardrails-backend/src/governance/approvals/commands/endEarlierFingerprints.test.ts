@@ -6,6 +6,7 @@ import { rewrite, seals } from '../../../__testUtils__/seals';
 import { exceptionDecided, policyRequestDecided } from '../../exceptions';
 import { leaseDecided } from '../../leases';
 import { beginEpoch, DatabaseLedger } from '../../../record/ledger';
+import { ApprovalEvents } from '../store/ApprovalEvents';
 import { endEarlierFingerprints } from './endEarlierFingerprints';
 
 const databases = MigratedDatabases.create({
@@ -31,7 +32,8 @@ describe.each(databases.eachSupportedId())(
       };
       const deps = {
         knex,
-        ...records,
+        seals,
+        events: new ApprovalEvents(records),
         listeners: {
           exception: exceptionDecided(records),
           lease: leaseDecided(records),

@@ -2,12 +2,12 @@ import {
   GuardrailsError,
   type ConsentRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { databaseTime } from '../../../base/database';
 import type { Human } from '../../../identity/people';
 import { withDurableTransaction } from '../../../record/ledger';
-import { record as recordHappenings } from '../store/events';
 import { loadApproval } from '../store/loadApproval';
 import type { ApprovalContext } from '../model/ApprovalContext';
 import { refuseBadSignatures } from './refuseBadSignatures';
@@ -15,18 +15,20 @@ import { consentText } from '../model/consentText';
 import { clearInboxes } from '../store/closeEarlier';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import type { ApprovalRow, ConsentRow, DelegationRow } from '../model/rows';
-import { loadStandings } from '../store/loadStandings';
+import { listActiveDelegations } from '../store/listActiveDelegations';
+import { checkApprover } from '../model/checkOwnEligibility';
+import { sanitizeText } from '../model/sanitizeText';
 import { recount } from '../model/recount';
-import type { Standing } from '../model/standingOf';
-import { closingOf, happeningsOf, notifySubject } from './decided';
+import type { ApproverEligibility } from '../model/checkEligibility';
+import { closingColumns, listDomainEvents, notifySubject } from './decided';
 import { retryWhileChanged } from './retryWhileChanged';
 
-type May = Extract<Standing, { kind: 'may' }>;
+type May = Extract<ApproverEligibility, { kind: 'may' }>;
 type NewConsent = Omit<ConsentRow, 'seal'>;
 
 /**
- * Takes a person's word. Everything is looked up before the transaction; the transaction itself begins by
- * claiming the revision that all of it was read at, so of two words at the same moment one is done again
+ * Takes a person's consent or rejection. Everything is looked up before the transaction; the transaction itself begins
+ * by claiming the revision that all of it was read at, so of two consents at the same moment one is done again
  * and sees the other.
  * @throws GuardrailsError
  * @internal
@@ -36,54 +38,69 @@ export async function giveConsent(
     ApprovalDeps,
     | 'config'
     | 'delegations'
+    | 'events'
     | 'knex'
-    | 'ledger'
     | 'listeners'
-    | 'outbox'
     | 'people'
     | 'seals'
     | 'signatures'
   >,
   options: { human: Human; id: string; request: ConsentRequest },
 ): Promise<void> {
-  const { human, id, request } = options;
+  const { human, id } = options;
+  const request = requireReason(options.request);
   let signature: Promise<Record<string, unknown>> | undefined;
   await retryWhileChanged(async () => {
     const found = await loadApproval(deps, id);
     const { row } = found.record;
     if (request.fingerprint !== row.fingerprint) throw differs();
-    const standing = await mayDecide(deps, human, found);
+    const eligibility = await requireApprover(deps, human, found);
     await refuseBadSignatures(deps, found);
     // A challenge is answered once: a second attempt after a race must not ask for it again.
-    if (standing.consent === 'passkey') {
+    if (eligibility.consent === 'passkey') {
       signature ??= signed(deps, human, row, request);
     }
     const evidence = await signature;
-    const consent = consentOf({ human, row, request, standing, evidence });
+    const consent = createConsent({
+      human,
+      row,
+      request,
+      eligibility,
+      evidence,
+    });
     return withDurableTransaction(deps.knex, transaction =>
-      write(deps, transaction, { found, consent, standing, human }),
+      write(deps, transaction, { found, consent, eligibility, human }),
     );
   });
 }
 
-async function mayDecide(
-  deps: Pick<ApprovalDeps, 'config' | 'delegations' | 'knex' | 'people'>,
+function requireReason(request: ConsentRequest): ConsentRequest {
+  const reason = sanitizeText(request.reason ?? '') || undefined;
+  if (request.kind === 'reject' && reason === undefined) {
+    throw new GuardrailsError({
+      code: 'bad-request',
+      message:
+        'Say why you reject it: the requester has to know what to change.',
+      path: '/reason',
+    });
+  }
+  return { ...request, reason };
+}
+
+async function requireApprover(
+  deps: Pick<ApprovalDeps, 'config' | 'delegations' | 'people'>,
   human: Human,
   found: ApprovalContext,
 ): Promise<May> {
-  const standings = await loadStandings({
-    ...deps,
-    passkeys: deps.config.passkeys,
+  const eligibility = checkApprover(found, {
     human,
-    now: found.now,
-    records: [found.record],
-    relations: () => found.relations,
+    delegations: await listActiveDelegations(deps, human, found.now),
+    passkeys: deps.config.passkeys,
   });
-  const standing = standings(found.record.row.id);
-  if (standing.kind === 'may') return standing;
+  if (eligibility.kind === 'may') return eligibility;
   throw new GuardrailsError({
-    code: standing.code,
-    message: standing.reason,
+    code: eligibility.code,
+    message: eligibility.reason,
   });
 }
 
@@ -97,7 +114,7 @@ async function signed(
     throw new GuardrailsError({
       code: 'passkey-needed',
       message:
-        'This consent has to be signed with a passkey, and passkeys are not set up here.',
+        'This approval must be signed with a passkey, and passkeys are not set up. Ask an operator.',
     });
   }
   const { evidence } = await deps.signatures.verify({
@@ -105,35 +122,35 @@ async function signed(
     approval: row.id,
     kind: request.kind,
     fingerprint: row.fingerprint,
-    consentDigest: consentText(row).consentDigest,
+    consentDigest: consentText(row, sha256).consentDigest,
     requestedAt: row.requested_at,
     assertion: request.passkey,
   });
   return evidence;
 }
 
-function consentOf(options: {
+function createConsent(options: {
   human: Human;
   row: ApprovalRow;
   request: ConsentRequest;
-  standing: May;
+  eligibility: May;
   evidence?: Record<string, unknown>;
 }): NewConsent {
-  const { human, row, request, standing, evidence } = options;
-  const { seat, delegation, requirements, belonging } = standing;
+  const { human, row, request, eligibility, evidence } = options;
+  const { member, delegation, requirements, belonging } = eligibility;
   return {
     id: uuidv7(),
     approval_id: row.id,
     person: human.ref,
     human: human.id,
-    seat: seat.id,
-    delegated_by: delegation ? seat.ref : null,
+    seat: member.id,
+    delegated_by: delegation ? member.ref : null,
     delegation_id: delegation?.id ?? null,
     kind: request.kind,
     reason: request.reason ?? null,
     at: row.requested_at,
     means: evidence ? 'passkey' : 'session',
-    consent_digest: consentText(row).consentDigest,
+    consent_digest: consentText(row, sha256).consentDigest,
     evidence: evidence ? JSON.stringify(evidence) : null,
     counts: JSON.stringify({ requirements, belonging }),
     withdrawn_at: null,
@@ -143,24 +160,21 @@ function consentOf(options: {
 
 /** `false` where the request changed since it was read; then nothing is written. */
 async function write(
-  deps: Pick<
-    ApprovalDeps,
-    'config' | 'ledger' | 'listeners' | 'outbox' | 'seals'
-  >,
+  deps: Pick<ApprovalDeps, 'config' | 'events' | 'listeners' | 'seals'>,
   transaction: Knex.Transaction,
   options: {
     found: ApprovalContext;
     consent: NewConsent;
-    standing: May;
+    eligibility: May;
     human: Human;
   },
 ): Promise<boolean> {
-  const { found, consent, standing } = options;
+  const { found, consent, eligibility } = options;
   const { row } = found.record;
   const now = await databaseTime(transaction);
   const outcome =
-    consent.kind === 'reject' ? 'rejected' : outcomeOf(deps, options);
-  const closing = closingOf(row, outcome, now);
+    consent.kind === 'reject' ? 'rejected' : decideOutcome(deps, options);
+  const closing = closingColumns(row, outcome, now);
   const [claimed] = await deps.seals.update(transaction, 'approvals', {
     narrow: query =>
       query
@@ -172,8 +186,8 @@ async function write(
   });
   if (!claimed) return false;
   if (
-    standing.delegation &&
-    !(await holds(transaction, standing.delegation, now))
+    eligibility.delegation &&
+    !(await holds(transaction, eligibility.delegation, now))
   ) {
     throw new GuardrailsError({
       code: 'not-an-approver',
@@ -185,36 +199,35 @@ async function write(
   if (outcome === 'open') {
     await transaction('approval_parts')
       .where({ approval_id: row.id })
-      .whereIn('person', [consent.person, standing.seat.ref])
+      .whereIn('person', [consent.person, eligibility.member.ref])
       .update({ waiting: 0 });
   } else {
     await clearInboxes(transaction, [claimed]);
     await notifySubject(deps, transaction, claimed, outcome);
   }
-  await recordHappenings(
+  await deps.events.record(
     transaction,
-    deps,
-    happeningsOf({ row: claimed, consent: given, outcome, found }),
+    listDomainEvents({ row: claimed, consent: given, outcome, found }),
   );
   return true;
 }
 
-function outcomeOf(
+function decideOutcome(
   deps: Pick<ApprovalDeps, 'config'>,
   options: {
     found: ApprovalContext;
     consent: NewConsent;
-    standing: May;
+    eligibility: May;
     human: Human;
   },
 ): 'open' | 'approved' {
-  const { found, consent, standing, human } = options;
+  const { found, consent, eligibility, human } = options;
   const { met } = recount({
     ...found,
     humans: new Map([
       ...found.humans,
       [human.ref, human],
-      [standing.seat.ref, standing.seat],
+      [eligibility.member.ref, eligibility.member],
     ]),
     consents: [...found.approvals, consent],
     passkeys: deps.config.passkeys,
@@ -222,7 +235,7 @@ function outcomeOf(
   return met ? 'approved' : 'open';
 }
 
-/** Locks the delegation until the word is on record, so that one taken back a moment ago does not count. */
+/** Locks the delegation until the consent is on record, so that one taken back a moment ago does not count. */
 async function holds(
   transaction: Knex.Transaction,
   delegation: DelegationRow,
@@ -240,6 +253,6 @@ function differs(): GuardrailsError {
   return new GuardrailsError({
     code: 'fingerprint-differs',
     message:
-      'What you saw is not what this request is about. Load it again before you decide.',
+      'The fingerprint you sent is not the one of this request. Reload the request before you decide.',
   });
 }

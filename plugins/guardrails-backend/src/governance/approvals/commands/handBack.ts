@@ -1,19 +1,18 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { databaseTime } from '../../../base/database';
 import { withDurableTransaction } from '../../../record/ledger';
 import { personRef, type Human } from '../../../identity/people';
-import { record as recordHappenings } from '../store/events';
-import { standingHandovers } from '../model/relations';
+import { activeHandovers } from '../model/relations';
 import { loadApproval } from '../store/loadApproval';
 import type { ApprovalContext } from '../model/ApprovalContext';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { endName } from '../../../record/seals';
 import type { HandoverRow } from '../model/rows';
-import { stateOf } from '../model/stateOf';
+import { deriveApprovalState } from '../model/deriveApprovalState';
 import { retryWhileChanged } from './retryWhileChanged';
-import { accountsOf } from '../model/accountsOf';
-import { claimOpen } from '../store/claimOpen';
+import { listAccounts } from '../model/listAccounts';
+import { writeHandover } from './writeHandover';
+import { stateText } from '../model/stateText';
 
 /**
  * Gives a part back to whoever handed it over. Only whoever holds it can, so that the two never decide over it
@@ -22,18 +21,18 @@ import { claimOpen } from '../store/claimOpen';
  * @internal
  */
 export async function handBack(
-  deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'knex' | 'events' | 'people' | 'seals'>,
   options: { human: Human; id: string; from: string },
 ): Promise<void> {
   const { human, id } = options;
   const from = personRef(options.from);
   await retryWhileChanged(async () => {
     const found = await loadApproval(deps, id);
-    const state = stateOf(found.record.row, found.now);
+    const state = deriveApprovalState(found.record.row, found.now);
     if (state !== 'open') {
       throw new GuardrailsError({
         code: 'approval-closed',
-        message: `It is ${state}.`,
+        message: `The request ${stateText[state]}.`,
       });
     }
     const held = heldBy(found, human);
@@ -41,75 +40,53 @@ export async function handBack(
     if (!handover) {
       throw new GuardrailsError({
         code: 'not-found',
-        message: 'You hold no part of theirs in this request.',
+        message: 'This person has not reassigned this request to you.',
       });
     }
+    const holdsMore = held.length > 1;
     return withDurableTransaction(deps.knex, transaction =>
-      write(deps, transaction, {
+      writeHandover(deps, transaction, {
         found,
-        human,
-        handover,
-        holdsMore: held.length > 1,
+        handover: at => endHandover(deps, transaction, { handover, at }),
+        inboxes: [
+          {
+            persons: listAccounts(found, {
+              id: handover.giver_human,
+              ref: handover.giver,
+            }),
+            change: { waiting: 1 },
+          },
+          ...(holdsMore
+            ? []
+            : [{ persons: [handover.taker], change: { handed: 0 } }]),
+        ],
+        event: {
+          event: 'handed-back',
+          by: human.ref,
+          detail: { to: handover.giver },
+          subjects: { ends: endName('approval_handovers', handover) },
+          notify: [handover.giver],
+        },
       }),
     );
   });
 }
 
 function heldBy(found: ApprovalContext, human: Human): HandoverRow[] {
-  return standingHandovers(found.relations).filter(
+  return activeHandovers(found.relations).filter(
     ({ taker, taker_human: taking }) =>
       taking === human.id || taker === human.ref,
   );
 }
 
-/** `false` where the request changed since it was read; then nothing is written. */
-async function write(
-  deps: Pick<ApprovalDeps, 'ledger' | 'outbox' | 'seals'>,
+function endHandover(
+  deps: Pick<ApprovalDeps, 'seals'>,
   transaction: Knex.Transaction,
-  options: {
-    found: ApprovalContext;
-    human: Human;
-    handover: HandoverRow;
-    holdsMore: boolean;
-  },
-): Promise<boolean> {
-  const { found, human, handover, holdsMore } = options;
-  const { id } = found.record.row;
-  const at = await databaseTime(transaction);
-  const row = await claimOpen(transaction, {
-    found,
-    at,
-    seals: deps.seals,
-  });
-  if (!row) return false;
-  const { giver, giver_human: givers, taker, taker_human: takers } = handover;
-  await deps.seals.update(transaction, 'approval_handovers', {
-    narrow: query =>
-      query.where({
-        approval_id: id,
-        giver_human: givers,
-        taker_human: takers,
-      }),
+  { handover, at }: { handover: HandoverRow; at: string },
+): Promise<HandoverRow[]> {
+  const { approval_id, giver_human, taker_human } = handover;
+  return deps.seals.update(transaction, 'approval_handovers', {
+    narrow: query => query.where({ approval_id, giver_human, taker_human }),
     change: () => ({ returned_at: at }),
   });
-  const parts = (persons: string[]) =>
-    transaction('approval_parts')
-      .where({ approval_id: id })
-      .whereIn('person', persons);
-  await parts(accountsOf(found, { id: givers, ref: giver })).update({
-    waiting: 1,
-  });
-  if (!holdsMore) await parts([taker]).update({ handed: 0 });
-  await recordHappenings(transaction, deps, [
-    {
-      row,
-      event: 'handed-back',
-      at,
-      by: human.ref,
-      detail: { to: giver },
-      subjects: { ends: endName('approval_handovers', handover) },
-      tell: [giver],
-    },
-  ]);
-  return true;
 }

@@ -1,15 +1,12 @@
 import type { Knex } from 'knex';
-import { record as recordHappenings, type Happening } from '../store/events';
+import type { DomainEvent } from '../store/ApprovalEvents';
 import { writeRequest } from '../store/writeRequest';
 import type { PreparedApproval } from './prepare';
 import type { ApprovalDeps } from '../ApprovalDeps';
 
 /** Writes a prepared request with all that it ends, its entries and its announcement. @internal */
 export async function openRequest(
-  deps: Pick<
-    ApprovalDeps,
-    'config' | 'ledger' | 'openRequestsOf' | 'outbox' | 'seals'
-  >,
+  deps: Pick<ApprovalDeps, 'config' | 'events' | 'openRequestsOf' | 'seals'>,
   transaction: Knex.Transaction,
   prepared: PreparedApproval,
 ): Promise<string> {
@@ -19,16 +16,16 @@ export async function openRequest(
     openRequestsOf: deps.openRequestsOf,
     seals: deps.seals,
   });
-  if (written.kind === 'standing') return written.id;
+  if (written.kind === 'existing') return written.id;
   const { row, closed } = written;
   const at = row.requested_at;
   const asked = [...new Set(prepared.asked.map(({ person }) => person))];
-  const happenings: Happening[] = [
+  const events: DomainEvent[] = [
     ...closed.expired.map(
-      (ended): Happening => ({ row: ended, event: 'expired', at }),
+      (ended): DomainEvent => ({ row: ended, event: 'expired', at }),
     ),
     ...closed.superseded.map(
-      (ended): Happening => ({
+      (ended): DomainEvent => ({
         row: ended,
         event: 'superseded',
         at,
@@ -50,9 +47,9 @@ export async function openRequest(
         parts: prepared.approval.parts,
         ...(row.reason !== null && { reason: row.reason }),
       },
-      tell: asked,
+      notify: asked,
     },
   ];
-  await recordHappenings(transaction, deps, happenings);
+  await deps.events.record(transaction, events);
   return row.id;
 }

@@ -1,14 +1,14 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import {
-  escapeForDisplay,
-  type ApprovalRequirement,
-} from '@backstage-guardrails/policy-model';
+import { type ApprovalRequirement } from '@backstage-guardrails/policy-model';
 import type { People } from '../../../identity/people';
-import type { NewApproval } from '../ApprovalDesk';
+import type { NewApproval } from '../ApprovalService';
 import { count } from '../model/count';
-import { plainText } from '../model/plainText';
+import { sanitizeText } from '../model/sanitizeText';
 import type { KnownParticipant } from '../model/rows';
-import type { NewAsked } from '../store/insertPeople';
+import type { NewRequestedApprover } from '../store/insertPeople';
+
+type AskedPeople = Pick<People, 'identities' | 'members'>;
 
 /** A request with everybody in it looked up: what is fixed from the moment it is opened. @internal */
 export type PreparedApproval = {
@@ -16,7 +16,7 @@ export type PreparedApproval = {
   requester: string;
   requirements: ApprovalRequirement[];
   participants: KnownParticipant[];
-  asked: NewAsked[];
+  asked: NewRequestedApprover[];
 };
 
 /**
@@ -27,7 +27,7 @@ export type PreparedApproval = {
 export async function prepare(options: {
   approval: NewApproval;
   requester: string;
-  people: People;
+  people: AskedPeople;
 }): Promise<PreparedApproval> {
   const { approval, requester, people } = options;
   const requirements = approval.requirements.map(requirement =>
@@ -45,7 +45,7 @@ export async function prepare(options: {
   const involved = new Set(participants.map(({ human }) => human));
   const asked: PreparedApproval['asked'] = [];
   for (const [index, { from }] of requirements.entries()) {
-    asked.push(...(await askedFor({ index, from, people, involved })));
+    asked.push(...(await findApprovers({ index, from, people, involved })));
   }
   refuseHopeless(requirements, asked);
   return {
@@ -53,7 +53,7 @@ export async function prepare(options: {
       ...approval,
       title: escapeForDisplay(approval.title),
       ...(approval.reason !== undefined && {
-        reason: plainText(approval.reason),
+        reason: sanitizeText(approval.reason),
       }),
     },
     requester,
@@ -64,10 +64,10 @@ export async function prepare(options: {
 }
 
 /** People of the groups, each once, without those who had a part. @internal */
-export async function askedFor(options: {
+export async function findApprovers(options: {
   index: number;
   from: string[];
-  people: People;
+  people: AskedPeople;
   involved: ReadonlySet<string | undefined>;
 }): Promise<PreparedApproval['asked']> {
   const { index, from, people, involved } = options;
@@ -119,11 +119,11 @@ function refuseHopeless(
   throw new GuardrailsError({
     code: 'approval-needed',
     message: hopeless
-      ? `Nobody can approve this: of ${
+      ? `No one can approve this: of ${
           hopeless.from.join(', ') || 'the target, which has no owner,'
-        } too few people had no part in it (${
+        } too few people are independent of it (${
           hopeless.minimum
-        } needed). Ask whoever looks after the parameters.`
-      : 'Nobody is named who could approve this.',
+        } needed). Ask the owners of the policy parameters.`
+      : 'No approvers are configured for this.',
   });
 }

@@ -6,7 +6,6 @@ import type { Fingerprint } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
 import { refuseConflicts } from '../../duties';
-import { record as recordHappenings } from '../store/events';
 import { loadApproval } from '../store/loadApproval';
 import type { ApprovalContext } from '../model/ApprovalContext';
 import { refuseBadSignatures } from './refuseBadSignatures';
@@ -14,7 +13,11 @@ import { clearInboxes } from '../store/closeEarlier';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import type { ApprovalRow } from '../model/rows';
 import { recount } from '../model/recount';
-import { REDEEMED_LATER, stateOf } from '../model/stateOf';
+import {
+  REDEEMED_LATER,
+  deriveApprovalState,
+} from '../model/deriveApprovalState';
+import { stateText } from '../model/stateText';
 
 /**
  * Uses an approval up. What people consented to, who they are and where they belong is looked at again; then one
@@ -25,13 +28,7 @@ import { REDEEMED_LATER, stateOf } from '../model/stateOf';
 export async function redeem(
   deps: Pick<
     ApprovalDeps,
-    | 'config'
-    | 'duties'
-    | 'ledger'
-    | 'outbox'
-    | 'people'
-    | 'seals'
-    | 'signatures'
+    'config' | 'duties' | 'events' | 'people' | 'seals' | 'signatures'
   >,
   transaction: Knex.Transaction,
   request: { id: string; fingerprint: Fingerprint; by: Participant[] },
@@ -56,7 +53,7 @@ export async function redeem(
   const [used] = await deps.seals.update(transaction, 'approvals', {
     narrow: query =>
       query
-        .where({ id, fingerprint, revision: row.revision })
+        .where({ id, fingerprint: row.fingerprint, revision: row.revision })
         .whereNull('closed_as')
         .whereNotNull('approved_at')
         .where('expires_at', '>', now),
@@ -68,7 +65,7 @@ export async function redeem(
   });
   if (!used) throw closed('It was used or withdrawn a moment ago.');
   await clearInboxes(transaction, [used]);
-  await recordHappenings(transaction, deps, [
+  await deps.events.record(transaction, [
     {
       row: used,
       event: 'redeemed',
@@ -79,26 +76,31 @@ export async function redeem(
 }
 
 function refuseOther(row: ApprovalRow, fingerprint: Fingerprint): void {
-  if (row.fingerprint === fingerprint) return;
+  if (isFor(row, fingerprint)) return;
   throw new GuardrailsError({
     code: 'fingerprint-differs',
     message:
-      'The approval is for other content. Ask for approval of what is to be carried out now.',
+      'The approval is for a different change. Request approval for the current one.',
   });
 }
 
+/** Consent was to the fingerprint of then; the one that the same change has by changed rules is written beside it. */
+function isFor(row: ApprovalRow, fingerprint: Fingerprint): boolean {
+  return [row.fingerprint, row.carried_fingerprint].includes(fingerprint);
+}
+
 function refuseClosed({ record: { row }, now }: ApprovalContext): void {
-  const state = stateOf(row, now);
+  const state = deriveApprovalState(row, now);
   if (!REDEEMED_LATER.includes(row.subject_kind)) {
     throw closed(
-      'It took effect when it was decided; there is nothing to use.',
+      'It took effect when it was approved. There is nothing to redeem.',
     );
   }
   if (state === 'approved') return;
-  if (state !== 'open') throw closed(`It is ${state}.`);
+  if (state !== 'open') throw closed(`The request ${stateText[state]}.`);
   throw new GuardrailsError({
     code: 'approval-needed',
-    message: 'Not everybody who is needed has consented.',
+    message: 'Required approvals are missing.',
   });
 }
 
@@ -115,7 +117,7 @@ function refuseUncounted(
   throw new GuardrailsError({
     code: 'approval-needed',
     message:
-      'Some of those who consented do not count any more: they left the group, or had a part in it. Withdraw the request and ask again.',
+      'Some approvals no longer count: the approvers left the group or took part in the change. Withdraw the request and submit it again.',
   });
 }
 

@@ -1,3 +1,4 @@
+import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { Knex } from 'knex';
 import { notBelieved } from '../../../record/seals';
 import type { ApprovalContext } from '../model/ApprovalContext';
@@ -14,7 +15,7 @@ export async function refuseBadSignatures(
   deps: Pick<ApprovalDeps, 'signatures' | 'seals'> & { knex: Knex },
   { record: { row }, approvals }: Pick<ApprovalContext, 'record' | 'approvals'>,
 ): Promise<void> {
-  const { consentDigest } = consentText(row);
+  const { consentDigest } = consentText(row, sha256);
   for (const consent of approvals) {
     if (consent.means !== 'passkey') continue;
     const holds = await deps.signatures?.holds(deps.knex, {

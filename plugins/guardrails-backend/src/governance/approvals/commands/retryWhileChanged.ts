@@ -9,7 +9,7 @@ export function retryWhileChanged(
 ): Promise<void> {
   const changed = new GuardrailsError({
     code: 'overloaded',
-    message: 'Too many people decide this at the same moment. Try again.',
+    message: 'Several people changed this request at the same time. Try again.',
     retryAfter: 1,
   });
   return retry(

@@ -1,18 +1,22 @@
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
+import { personRef } from '../../../identity/people';
 import { withDurableTransaction } from '../../../record/ledger';
-import { record as recordHappenings } from '../store/events';
 import { handedOverTo } from '../model/handedOverTo';
 import { loadRelations } from '../store/loadRelations';
-import { standingHandovers, type ApprovalRelations } from '../model/relations';
-import { askedFor, type PreparedApproval } from './prepare';
+import { activeHandovers, type ApprovalRelations } from '../model/relations';
+import { findApprovers, type PreparedApproval } from './prepare';
 import { clearInboxes } from '../store/closeEarlier';
 import { dueAt } from '../model/dueAt';
-import { insertAsked, insertParts } from '../store/insertPeople';
+import { insertRequestedApprovers, insertParts } from '../store/insertPeople';
 import { conflictedPeople } from '../model/conflictedPeople';
 import type { ApprovalDeps } from '../ApprovalDeps';
-import { recordOf, type ApprovalRecord, type ApprovalRow } from '../model/rows';
-import { stateOf } from '../model/stateOf';
+import {
+  toApprovalRecord,
+  type ApprovalRecord,
+  type ApprovalRow,
+} from '../model/rows';
+import { deriveApprovalState } from '../model/deriveApprovalState';
 
 const BATCH = 100;
 
@@ -22,7 +26,7 @@ const BATCH = 100;
  * @internal
  */
 export async function sweep(
-  deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'knex' | 'events' | 'people' | 'seals'>,
 ): Promise<number> {
   const now = await databaseTime(deps.knex);
   const due = await deps
@@ -37,14 +41,14 @@ export async function sweep(
   // What is not believed is neither ended nor escalated in the name of the service, and must not keep the others from it.
   const believed = await deps.seals.believed(deps.knex, 'approvals', due);
   for (const row of believed) {
-    if (stateOf(row, now) === 'expired') await expire(deps, row.id);
-    else await escalate(deps, recordOf(row), relations(row.id), now);
+    if (deriveApprovalState(row, now) === 'expired') await expire(deps, row.id);
+    else await escalate(deps, toApprovalRecord(row), relations(row.id), now);
   }
   return believed.length;
 }
 
 async function expire(
-  deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'knex' | 'events' | 'seals'>,
   id: string,
 ): Promise<void> {
   await withDurableTransaction(deps.knex, async transaction => {
@@ -64,14 +68,14 @@ async function expire(
     // Another replica wrote it down.
     if (!row) return;
     await clearInboxes(transaction, [row]);
-    await recordHappenings(transaction, deps, [
-      { row, event: 'expired', at: now, tell: [row.requester] },
+    await deps.events.record(transaction, [
+      { row, event: 'expired', at: now, notify: [row.requester] },
     ]);
   });
 }
 
 async function escalate(
-  deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'knex' | 'events' | 'people' | 'seals'>,
   record: ApprovalRecord,
   relations: ApprovalRelations,
   now: string,
@@ -85,17 +89,21 @@ async function escalate(
       ? [index]
       : [],
   );
-  const handovers = standingHandovers(relations);
+  const handovers = activeHandovers(relations);
   const identities = await deps.people.identities([
     ...participants.map(({ person }) => person),
     ...handovers.map(({ giver }) => giver),
   ]);
-  const involved = conflictedPeople(participants, identities);
+  const involved = conflictedPeople({
+    participants,
+    identities,
+    spell: personRef,
+  });
   const asked: PreparedApproval['asked'] = [];
   for (const index of due) {
     const from = requirements[index].escalation?.to ?? [];
     asked.push(
-      ...(await askedFor({ index, from, people: deps.people, involved })),
+      ...(await findApprovers({ index, from, people: deps.people, involved })),
     );
   }
   await withDurableTransaction(deps.knex, transaction =>
@@ -103,24 +111,24 @@ async function escalate(
       record,
       due,
       asked,
-      away: handedOverTo(handovers, identities),
+      handedOver: handedOverTo(handovers, identities),
       next: dueAt({ ...timing, requirements, escalated: [...before, ...due] }),
     }),
   );
 }
 
 async function write(
-  deps: Pick<ApprovalDeps, 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'events' | 'seals'>,
   transaction: Knex.Transaction,
   options: {
     record: ApprovalRecord;
     due: number[];
     asked: PreparedApproval['asked'];
-    away: ReadonlyMap<string, string>;
+    handedOver: ReadonlyMap<string, string>;
     next: string;
   },
 ): Promise<void> {
-  const { record, due, asked, away, next } = options;
+  const { record, due, asked, handedOver, next } = options;
   const { id, revision } = record.row;
   const now = await databaseTime(transaction);
   if (due.length === 0) {
@@ -146,10 +154,13 @@ async function write(
       }),
     ),
   );
-  await insertAsked(transaction, deps.seals, { approval: id, asked });
+  await insertRequestedApprovers(transaction, deps.seals, {
+    approval: id,
+    asked,
+  });
   // Whoever handed their part over is asked as well, and not bothered with it unless it is handed back.
   const wanted = asked.filter(
-    ({ person, human }) => !away.has(person) && !away.has(human),
+    ({ person, human }) => !handedOver.has(person) && !handedOver.has(human),
   );
   const persons = [...new Set(asked.map(({ person }) => person))];
   const told = [...new Set(wanted.map(({ person }) => person))];
@@ -161,13 +172,13 @@ async function write(
       waiting: told.includes(person) ? 1 : 0,
     })),
   );
-  await recordHappenings(transaction, deps, [
+  await deps.events.record(transaction, [
     {
       row,
       event: 'escalated',
       at: now,
       detail: { requirements: due, asked: persons },
-      tell: told,
+      notify: told,
     },
   ]);
 }

@@ -1,10 +1,15 @@
-import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  approvalDecidePermission,
+  approvalRequestPermission,
+  GuardrailsError,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import type { Human } from '../../../identity/people';
+import type { Caller } from '../../../identity/actors';
+import { requireOwnSession, type Human } from '../../../identity/people';
+import { canView } from '../store/canView';
 import { withDurableTransaction } from '../../../record/ledger';
-import { record as recordHappenings } from '../store/events';
-import { loadApproval } from '../store/loadApproval';
+import { loadApproval, noApproval } from '../store/loadApproval';
 import type { ApprovalContext } from '../model/ApprovalContext';
 import { clearInboxes } from '../store/closeEarlier';
 import { dueAt } from '../model/dueAt';
@@ -12,12 +17,39 @@ import type { ApprovalDeps } from '../ApprovalDeps';
 import { endName } from '../../../record/seals';
 import type { ConsentRow } from '../model/rows';
 import { recount } from '../model/recount';
-import { stateOf } from '../model/stateOf';
+import { deriveApprovalState } from '../model/deriveApprovalState';
 import { retryWhileChanged } from './retryWhileChanged';
+import { stateText } from '../model/stateText';
 
-/** The requester takes back the request; it cannot be opened again, only asked for anew. @internal */
-export async function withdrawRequest(
-  deps: Pick<ApprovalDeps, 'knex' | 'ledger' | 'outbox' | 'seals'>,
+/**
+ * Takes back a request, or the caller's own consent to it.
+ * @throws GuardrailsError
+ * @internal
+ */
+export async function withdraw(
+  deps: Pick<
+    ApprovalDeps,
+    'access' | 'config' | 'events' | 'knex' | 'people' | 'seals'
+  >,
+  caller: Caller,
+  { id, what }: { id: string; what: 'request' | 'consent' },
+): Promise<void> {
+  const { access, people } = deps;
+  if (!(await canView(deps, caller, { id }))) throw noApproval(id);
+  if (what === 'consent') {
+    await access.require(approvalDecidePermission, caller.credentials);
+    const human = await people.human(caller);
+    await withdrawConsent(deps, { human, id });
+  } else {
+    await access.require(approvalRequestPermission, caller.credentials);
+    requireOwnSession(caller);
+    await withdrawRequest(deps, { requester: caller.actor.ref, id });
+  }
+}
+
+/** The requester takes back the request; it cannot be opened again, only asked for anew. */
+async function withdrawRequest(
+  deps: Pick<ApprovalDeps, 'knex' | 'events' | 'seals'>,
   options: { requester: string; id: string },
 ): Promise<void> {
   const { requester, id } = options;
@@ -35,35 +67,35 @@ export async function withdrawRequest(
         due_at: null,
       }),
     });
-    if (!row) throw closed('It is not open, or not yours to withdraw.');
+    if (!row)
+      throw closed("The request is not open, or you can't withdraw it.");
     await clearInboxes(transaction, [row]);
-    await recordHappenings(transaction, deps, [
+    await deps.events.record(transaction, [
       { row, event: 'withdrawn', at: now, by: requester },
     ]);
   });
 }
 
-/** A person takes back their yes, until the approval is used. @internal */
-export async function withdrawConsent(
-  deps: Pick<
-    ApprovalDeps,
-    'config' | 'knex' | 'ledger' | 'outbox' | 'people' | 'seals'
-  >,
+/** A person takes back their yes, until the approval is used. */
+async function withdrawConsent(
+  deps: Pick<ApprovalDeps, 'config' | 'knex' | 'events' | 'people' | 'seals'>,
   options: { human: Human; id: string },
 ): Promise<void> {
   const { human, id } = options;
   await retryWhileChanged(async () => {
     const found = await loadApproval(deps, id);
     const { row } = found.record;
-    const state = stateOf(row, found.now);
+    const state = deriveApprovalState(row, found.now);
     if (row.closed_as !== null || state === 'expired') {
-      throw closed(`It is ${state}; what was said stays on record.`);
+      throw closed(
+        `The request ${stateText[state]}. Its reviews stay on record.`,
+      );
     }
     const consent = found.approvals.find(item => item.human === human.id);
     if (!consent) {
       throw new GuardrailsError({
         code: 'not-found',
-        message: 'No consent of yours stands on this request.',
+        message: 'You have no active review on this request.',
       });
     }
     return withDurableTransaction(deps.knex, transaction =>
@@ -73,7 +105,7 @@ export async function withdrawConsent(
 }
 
 async function write(
-  deps: Pick<ApprovalDeps, 'config' | 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<ApprovalDeps, 'config' | 'events' | 'seals'>,
   transaction: Knex.Transaction,
   { found, consent }: { found: ApprovalContext; consent: ConsentRow },
 ): Promise<boolean> {
@@ -106,7 +138,7 @@ async function write(
     change: () => ({ withdrawn_at: now }),
   });
   if (!met) await askAgain(transaction, found, consent);
-  await recordHappenings(transaction, deps, [
+  await deps.events.record(transaction, [
     {
       row: claimed,
       event: 'consent-withdrawn',
@@ -117,30 +149,31 @@ async function write(
         consent: consent.id,
         ends: endName('approval_consents', consent),
       },
-      tell: [row.requester],
+      notify: [row.requester],
     },
   ]);
   return true;
 }
 
-/** It waits again, in the inbox of everybody who was asked, has said nothing and holds their part. */
+/** It waits again, in the inbox of all who were asked, have not decided and hold their part. */
 async function askAgain(
   transaction: Knex.Transaction,
   found: ApprovalContext,
   withdrawn: ConsentRow,
 ): Promise<void> {
-  const spoke = new Set(
+  const decided = new Set(
     found.approvals
       .filter(({ id }) => id !== withdrawn.id)
       .flatMap(({ person, delegated_by: by }) => [person, by]),
   );
-  const silent = found.asked
+  const undecided = found.asked
     .filter(
-      ({ human, person }) => ![human, person].some(r => found.away.has(r)),
+      ({ human, person }) =>
+        ![human, person].some(r => found.handedOver.has(r)),
     )
     .map(({ person }) => person)
-    .filter(person => !spoke.has(person));
-  const persons = [...new Set(silent)];
+    .filter(person => !decided.has(person));
+  const persons = [...new Set(undecided)];
   for (let from = 0; from < persons.length; from += 100) {
     await transaction('approval_parts')
       .where({ approval_id: found.record.row.id })

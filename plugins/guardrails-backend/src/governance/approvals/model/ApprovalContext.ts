@@ -1,21 +1,21 @@
-import type { Human } from '../../../identity/people';
+import type { Human } from '../../../identity/people/Human';
 import type { ApprovalRelations } from './relations';
-import type { ApprovalRecord, AskedRow, ConsentRow } from './rows';
+import type { ApprovalRecord, RequestedApproverRow, ConsentRow } from './rows';
 
 /** All that is known about one request at one moment, people as the catalog has them now. @internal */
 export type ApprovalContext = {
   record: ApprovalRecord;
   relations: ApprovalRelations;
   now: string;
-  asked: AskedRow[];
+  asked: RequestedApproverRow[];
   escalated: number[];
-  /** Consents that stand and say yes. */
+  /** Consents that approve and were not withdrawn. */
   approvals: ConsentRow[];
-  /** Whoever gave them, and whom they stood in for. */
+  /** The people who gave them, and those they stood in for. */
   humans: ReadonlyMap<string, Human>;
   involved: ReadonlySet<string>;
-  /** Whoever handed their part over, with whom it is. */
-  away: ReadonlyMap<string, string>;
+  /** People who handed their part over, with who has it now. */
+  handedOver: ReadonlyMap<string, string>;
   identities: ReadonlyMap<string, string>;
   requester?: Human;
 };

@@ -1,4 +1,3 @@
-import { personRef } from '../../../identity/people';
 import type { KnownParticipant } from './rows';
 
 /**
@@ -6,13 +5,17 @@ import type { KnownParticipant } from './rows';
  * knows them now, so that linking or unlinking accounts in between helps nobody.
  * @internal
  */
-export function conflictedPeople(
-  participants: KnownParticipant[],
-  identities: ReadonlyMap<string, string>,
-): ReadonlySet<string> {
+export function conflictedPeople(options: {
+  participants: KnownParticipant[];
+  /** Of their accounts, as known now. */
+  identities: ReadonlyMap<string, string>;
+  /** The one spelling of an account; nothing where the text is none. */
+  spell: (account: string) => string | undefined;
+}): ReadonlySet<string> {
+  const { participants, identities, spell } = options;
   return new Set(
     participants.flatMap(({ person, human }) => [
-      personRef(person) ?? person,
+      spell(person) ?? person,
       human ?? person,
       identities.get(person) ?? person,
     ]),

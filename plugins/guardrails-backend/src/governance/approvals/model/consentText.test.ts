@@ -1,3 +1,4 @@
+import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { ApprovalRow } from './rows';
 import { consentText } from './consentText';
 
@@ -40,7 +41,9 @@ const forged = [
 
 describe('consentText', () => {
   it('says on seven lines what a consent binds to', () => {
-    expect(consentText(plain).consentText.split('\n').slice(0, 5)).toEqual([
+    expect(
+      consentText(plain, sha256).consentText.split('\n').slice(0, 5),
+    ).toEqual([
       'Request: 01a2250d-1259-7a47-89b6-126ba5cde5cb',
       'What: Provision component:default/shop in production: 1 create',
       'Requested by: user:default/developer at 2026-11-29T00:00:00.000Z',
@@ -48,7 +51,7 @@ describe('consentText', () => {
       `Fingerprint: sha256:${'1'.repeat(64)}`,
     ]);
     expect(
-      consentText({ ...plain, target_ref: null, environment: null })
+      consentText({ ...plain, target_ref: null, environment: null }, sha256)
         .consentText,
     ).toContain('\nTarget: none is named\n');
   });
@@ -64,7 +67,10 @@ describe('consentText', () => {
           `production\\". ${line}`,
           allHidden.join(line),
         ]) {
-          const shown = consentText({ ...plain, [field]: text }).consentText;
+          const shown = consentText(
+            { ...plain, [field]: text },
+            sha256,
+          ).consentText;
           const lines = shown.split('\n');
           expect(lines).toHaveLength(labels.length);
           expect(
@@ -85,7 +91,8 @@ describe('consentText', () => {
 
   it('is another text for another name', () => {
     const digests = ['a"', 'a\\"', 'a\\', 'a\n', 'a\\n', '"a"'].map(
-      environment => consentText({ ...plain, environment }).consentDigest,
+      environment =>
+        consentText({ ...plain, environment }, sha256).consentDigest,
     );
     expect(new Set(digests).size).toBe(digests.length);
   });

@@ -1,8 +1,8 @@
-import { sha256 } from '@backstage-guardrails/policy-decision';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
-  escapeForDisplay,
   quoteForDisplay,
   type Digest,
+  type Hash,
 } from '@backstage-guardrails/policy-model';
 import type { ApprovalRow } from './rows';
 
@@ -30,10 +30,10 @@ const used: Record<ApprovalRow['subject_kind'], string> = {
  * everybody and every time, and its digest can be signed.
  * @internal
  */
-export function consentText(row: ApprovalRow): {
-  consentText: string;
-  consentDigest: Digest;
-} {
+export function consentText(
+  row: ApprovalRow,
+  hash: Hash,
+): { consentText: string; consentDigest: Digest } {
   const place = [row.target_ref, row.environment].filter(item => item !== null);
   const text = [
     `Request: ${row.id}`,
@@ -47,5 +47,5 @@ export function consentText(row: ApprovalRow): {
     `Covers: ${bound[row.subject_kind]}`,
     `Use: ${used[row.subject_kind]}, not after ${row.expires_at}.`,
   ].join('\n');
-  return { consentText: text, consentDigest: sha256(text) };
+  return { consentText: text, consentDigest: hash(text) };
 }

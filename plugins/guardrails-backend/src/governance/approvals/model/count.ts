@@ -19,7 +19,7 @@ export function count(
   requirements: Pick<ApprovalRequirement, 'minimum' | 'differentTeams'>[],
   yes: Countable[],
 ): Count {
-  const classes = classesOf(yes);
+  const classes = groupByTeam(yes);
   const edges: Edge[] = requirements.map(({ minimum }, index) => [
     `requirement ${index}`,
     'sink',
@@ -52,7 +52,7 @@ export function count(
   };
 }
 
-function classesOf(yes: Countable[]): number[] {
+function groupByTeam(yes: Countable[]): number[] {
   const classes = yes.map((_, index) => index);
   yes.forEach((one, i) =>
     yes.slice(0, i).forEach((other, j) => {

@@ -1,5 +1,5 @@
 import type { ApprovalRequirement } from '@backstage-guardrails/policy-model';
-import { addMilliseconds } from '../../../base/database';
+import { addMilliseconds } from '../../../base/time';
 
 const MINUTE = 60_000;
 

@@ -1,7 +1,7 @@
-import type { Human } from '../../../identity/people';
+import type { Human } from '../../../identity/people/Human';
 import { count, type Count, type Countable } from './count';
 import type { ApprovalRecord, ConsentRow } from './rows';
-import { requirementsOf, type Asked } from './requirementsOf';
+import { findRequirements, type RequestedApprover } from './findRequirements';
 
 /** What a consent rests on. */
 type Given = Pick<
@@ -15,7 +15,7 @@ type RecountQuestion = {
   /** Everybody who consented or was stood in for, as the catalog knows them now. */
   humans: ReadonlyMap<string, Human>;
   involved: ReadonlySet<string>;
-  asked: Asked[];
+  asked: RequestedApprover[];
   escalated: number[];
   requester?: Human;
   passkeys: 'enforced' | 'off';
@@ -30,7 +30,7 @@ type RecountQuestion = {
 export function recount(question: RecountQuestion): Count {
   const counted = new Set<string>();
   const yes = question.consents.flatMap(consent => {
-    const found = countableOf(question, consent);
+    const found = toCountable(question, consent);
     if (!found || found.humans.some(human => counted.has(human))) return [];
     found.humans.forEach(human => counted.add(human));
     return [found.countable];
@@ -38,18 +38,18 @@ export function recount(question: RecountQuestion): Count {
   return count(question.record.requirements, yes);
 }
 
-function countableOf(
+function toCountable(
   question: RecountQuestion,
   consent: Given,
 ): { humans: string[]; countable: Countable } | undefined {
   const { record, humans, involved, passkeys, requester } = question;
   const human = humans.get(consent.person);
-  const seat = humans.get(consent.delegated_by ?? consent.person);
-  if (!human || !seat) return undefined;
-  if (involved.has(human.id) || involved.has(seat.id)) return undefined;
-  const requirements = requirementsOf({
+  const member = humans.get(consent.delegated_by ?? consent.person);
+  if (!human || !member) return undefined;
+  if (involved.has(human.id) || involved.has(member.id)) return undefined;
+  const requirements = findRequirements({
     ...question,
-    human: seat,
+    human: member,
     decider: human,
     requester,
     requirements: record.requirements,
@@ -61,9 +61,11 @@ function countableOf(
   );
   return {
     humans: [
-      ...new Set([human, seat].flatMap(one => knownAs(one, question, consent))),
+      ...new Set(
+        [human, member].flatMap(one => knownAs(one, question, consent)),
+      ),
     ],
-    countable: { requirements, belonging: belongingOf(human, seat) },
+    countable: { requirements, belonging: joinBelonging(human, member) },
   };
 }
 
@@ -80,9 +82,9 @@ function knownAs(
 }
 
 /** The teams of whoever decides and of whom they stand in for. @internal */
-export function belongingOf(human: Human, seat: Human) {
+export function joinBelonging(human: Human, member: Human) {
   return {
-    teams: [...new Set([...human.teams, ...seat.teams])].sort(),
-    groups: [...new Set([...human.groups, ...seat.groups])].sort(),
+    teams: [...new Set([...human.teams, ...member.teams])].sort(),
+    groups: [...new Set([...human.groups, ...member.groups])].sort(),
   };
 }

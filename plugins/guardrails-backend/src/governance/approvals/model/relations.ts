@@ -8,11 +8,11 @@ export type ApprovalRelations = {
 };
 
 /** Consents that stand. @internal */
-export function standingConsents(relations: ApprovalRelations): ConsentRow[] {
+export function activeConsents(relations: ApprovalRelations): ConsentRow[] {
   return relations.consents.filter(({ withdrawn_at: at }) => at === null);
 }
 
 /** Parts that are with somebody else now. @internal */
-export function standingHandovers(relations: ApprovalRelations): HandoverRow[] {
+export function activeHandovers(relations: ApprovalRelations): HandoverRow[] {
   return relations.handovers.filter(({ returned_at: at }) => at === null);
 }

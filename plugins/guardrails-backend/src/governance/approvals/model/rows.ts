@@ -7,7 +7,7 @@ import type {
   ApprovalRequirement,
   Digest,
 } from '@backstage-guardrails/policy-model';
-import type { Revised, Sealed } from '../../../base/database';
+import type { Revised, Sealed } from '../../../base/database/Sealed';
 
 /** @internal */
 export type ClosedAs =
@@ -19,7 +19,7 @@ export type ClosedAs =
   | 'expired';
 
 /** Why a request was closed that nothing happened to. @internal */
-export type ClosedReason = 'fingerprint-version';
+export type ClosedReason = 'fingerprint-version' | 'rules-changed';
 
 /** @internal */
 export type ApprovalRow = Sealed & {
@@ -46,10 +46,12 @@ export type ApprovalRow = Sealed & {
   closed_at: string | null;
   closed_reason: ClosedReason | null;
   due_at: string | null;
+  carried_fingerprint: string | null;
+  carried_at: string | null;
 };
 
 /** @internal */
-export type AskedRow = Sealed & {
+export type RequestedApproverRow = Sealed & {
   approval_id: string;
   requirement: number;
   person: string;
@@ -127,7 +129,7 @@ export type ApprovalRecord = {
 };
 
 /** @internal */
-export function recordOf(row: ApprovalRow): ApprovalRecord {
+export function toApprovalRecord(row: ApprovalRow): ApprovalRecord {
   return {
     row,
     requirements: JSON.parse(row.requirements),
@@ -137,7 +139,7 @@ export function recordOf(row: ApprovalRow): ApprovalRecord {
 }
 
 /** @internal */
-export function subjectOf(
+export function toSubject(
   row: Pick<ApprovalRow, 'subject_kind' | 'subject_id'>,
 ): ApprovalSubject {
   const id = row.subject_id;
@@ -172,7 +174,7 @@ export function subjectId(subject: ApprovalSubject): string {
 declare module '../../../record/seals/SealedTables' {
   interface SealedTables {
     approvals: ApprovalRow;
-    approval_asked: AskedRow;
+    approval_asked: RequestedApproverRow;
     approval_consents: ConsentRow;
     approval_escalations: EscalationRow;
     approval_handovers: HandoverRow;

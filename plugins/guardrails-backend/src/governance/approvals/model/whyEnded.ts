@@ -1,4 +1,4 @@
-import type { ApprovalRow } from './rows';
+import type { ApprovalRow, ClosedReason } from './rows';
 
 const next: Partial<Record<ApprovalRow['subject_kind'], string>> = {
   change:
@@ -6,12 +6,20 @@ const next: Partial<Record<ApprovalRow['subject_kind'], string>> = {
   lease: 'Request the access again. Approvers are asked again then.',
 };
 
+const reasons: Record<ClosedReason, string> = {
+  'fingerprint-version': 'An upgrade changed how changes are identified',
+  'rules-changed':
+    'The rules changed and do not find the same in this change any more, or that cannot be compared',
+};
+
 /** Why a request ended that nobody decided, and what to do; nothing where its state says it. @internal */
 export function whyEnded(
   row: Pick<ApprovalRow, 'closed_reason' | 'subject_kind'>,
 ): string | undefined {
   if (row.closed_reason === null) return undefined;
-  return `An upgrade changed how changes are identified, so this request cannot be used any more. Nothing was carried out. ${
+  return `${
+    reasons[row.closed_reason]
+  }, so this request cannot be used any more. Nothing was applied. ${
     next[row.subject_kind] ?? 'Request it again.'
   }`;
 }

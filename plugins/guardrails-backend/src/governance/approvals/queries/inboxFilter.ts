@@ -1,22 +1,22 @@
 import type { ApprovalFilter } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../../identity/actors';
 import { personRef } from '../../../identity/people';
-import { partsOf } from '../store/canView';
+import { inboxEntriesFor } from '../store/canView';
 import type { ApprovalDeps } from '../ApprovalDeps';
-import type { Box } from '../store/listRows';
+import type { InboxFilter } from '../store/listRows';
 
 /** Whose requests the caller asks for; what is not theirs to see is in no box of theirs. @internal */
 export async function inboxFilter(
   deps: Pick<ApprovalDeps, 'knex'>,
   caller: Caller,
   wanted: NonNullable<ApprovalFilter['box']>,
-): Promise<Box> {
+): Promise<InboxFilter> {
   const { ref } = caller.actor;
   switch (wanted) {
     case 'mine':
     case 'handed': {
       const own = caller.actor.kind === 'human' ? personRef(ref) : undefined;
-      const persons = await partsOf(deps, caller);
+      const persons = await inboxEntriesFor(deps, caller);
       return {
         kind: wanted === 'mine' ? 'waiting' : 'handed',
         persons: own === undefined ? [] : persons.filter(isPerson),
@@ -27,7 +27,7 @@ export async function inboxFilter(
     default:
       return caller.reader
         ? { kind: 'all' }
-        : { kind: 'part', persons: await partsOf(deps, caller) };
+        : { kind: 'part', persons: await inboxEntriesFor(deps, caller) };
   }
 }
 

@@ -18,13 +18,13 @@ export async function canView(
   const { knex } = deps;
   const row = await knex<PartRow>('approval_parts')
     .where({ approval_id: approval.id })
-    .whereIn('person', await partsOf(deps, caller))
+    .whereIn('person', await inboxEntriesFor(deps, caller))
     .first('person');
   return row !== undefined;
 }
 
 /** The refs under which something can be in the caller's boxes. @internal */
-export async function partsOf(
+export async function inboxEntriesFor(
   { knex }: { knex: Knex },
   caller: Caller,
 ): Promise<string[]> {

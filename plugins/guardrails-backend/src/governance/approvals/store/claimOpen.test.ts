@@ -1,4 +1,4 @@
-import { ApprovalStory } from '../../../__testUtils__/ApprovalStory';
+import { ApprovalScenario } from '../../../__testUtils__/ApprovalScenario';
 import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
 import { seals } from '../../../__testUtils__/seals';
 import type { ApprovalContext } from '../model/ApprovalContext';
@@ -15,7 +15,7 @@ it.each(databases.eachSupportedId())(
   'lets one of two act on what both have read, and nobody once it expired (%s)',
   async databaseId => {
     const knex = await databases.init(databaseId);
-    const story = await ApprovalStory.start({ knex });
+    const story = await ApprovalScenario.start({ knex });
     const { id } = await story.ask();
     const row: ApprovalRow = await knex('approvals').where({ id }).first();
     const claim = (read: ApprovalRow, at: string) =>

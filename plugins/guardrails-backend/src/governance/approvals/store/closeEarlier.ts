@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Seals } from '../../../record/seals';
 import type { ApprovalRow, PartRow } from '../model/rows';
+import { whereIsFor, whereIsForAnother } from './whereIsFor';
 
 type NewRow = Omit<ApprovalRow, 'seal'>;
 
@@ -19,12 +20,10 @@ export async function closeEarlier(
   if (row.subject_kind !== 'change') return { expired: [], superseded: [] };
   const expired = await seals.update(transaction, 'approvals', {
     narrow: query =>
-      query
-        .where({
-          fingerprint: row.fingerprint,
-          requester: row.requester,
-          subject_kind: 'change',
-        })
+      whereIsFor(
+        query.where({ requester: row.requester, subject_kind: 'change' }),
+        row.fingerprint,
+      )
         .whereNull('closed_as')
         .where('expires_at', '<=', row.requested_at),
     change: () => ({
@@ -47,14 +46,15 @@ async function supersede(
 ): Promise<ApprovalRow[]> {
   const found = await seals.update(transaction, 'approvals', {
     narrow: query =>
-      query
-        .where({
+      whereIsForAnother(
+        query.where({
           requester: row.requester,
           subject_kind: 'change',
           target_ref: row.target_ref,
           environment: row.environment,
-        })
-        .whereNot({ fingerprint: row.fingerprint })
+        }),
+        row.fingerprint,
+      )
         .whereNull('closed_as')
         .whereNull('approved_at')
         .where('expires_at', '>', row.requested_at),

@@ -1,18 +1,21 @@
 import type { Knex } from 'knex';
 import type { Seals } from '../../../record/seals';
-import type { ApprovalRow, AskedRow, PartRow } from '../model/rows';
+import type { ApprovalRow, RequestedApproverRow, PartRow } from '../model/rows';
 
 /** A person who is asked, of a request that is not written yet. @internal */
-export type NewAsked = Omit<AskedRow, 'approval_id' | 'seal'>;
+export type NewRequestedApprover = Omit<
+  RequestedApproverRow,
+  'approval_id' | 'seal'
+>;
 
 /** Rows in one statement, for the limits of both databases. */
 const ROWS = 100;
 
 /** @internal */
-export async function insertAsked(
+export async function insertRequestedApprovers(
   transaction: Knex.Transaction,
   seals: Seals,
-  options: { approval: string; asked: NewAsked[] },
+  options: { approval: string; asked: NewRequestedApprover[] },
 ): Promise<void> {
   const { approval, asked } = options;
   for (let from = 0; from < asked.length; from += ROWS) {

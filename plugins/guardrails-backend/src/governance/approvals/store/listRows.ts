@@ -3,11 +3,11 @@ import type {
   ApprovalState,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { byId, pageOf, type Walk } from '../../../base/database';
+import { byId, keysetPage, type IndexScan } from '../../../base/database';
 import type { ApprovalRow } from '../model/rows';
 
 /** Whose requests: one index walk for each of these people and groups, or all there are. @internal */
-export type Box =
+export type InboxFilter =
   | { kind: 'waiting'; persons: string[] }
   | { kind: 'handed'; persons: string[] }
   | { kind: 'asked'; requester: string }
@@ -22,7 +22,7 @@ export type Box =
 export async function listRows(
   knex: Knex,
   options: {
-    box: Box;
+    box: InboxFilter;
     filter: Pick<ApprovalFilter, 'state' | 'entity'>;
     now: string;
     limit: number;
@@ -30,13 +30,13 @@ export async function listRows(
   },
 ): Promise<{ rows: ApprovalRow[]; nextCursor?: string }> {
   const { box, filter, now, limit, cursor } = options;
-  return pageOf<ApprovalRow>(knex, {
+  return keysetPage<ApprovalRow>(knex, {
     key: byId('approvals.id'),
     limit,
     cursor,
-    walks: scopesOf(box, now).flatMap(scope =>
-      statesOf(filter.state, { box, now }).map(
-        (state): Walk =>
+    walks: scansFor(box, now).flatMap(scope =>
+      stateConditions(filter.state, { box, now }).map(
+        (state): IndexScan =>
           query => {
             scope(query);
             state(query);
@@ -53,7 +53,7 @@ export async function listRows(
   });
 }
 
-function scopesOf(box: Box, now: string): Walk[] {
+function scansFor(box: InboxFilter, now: string): IndexScan[] {
   switch (box.kind) {
     case 'waiting':
     case 'handed':
@@ -81,10 +81,10 @@ function joinParts(query: Knex.QueryBuilder, person: string): void {
     .orderBy('approval_parts.approval_id', 'desc');
 }
 
-function statesOf(
+function stateConditions(
   states: ApprovalState[] | undefined,
-  { box, now }: { box: Box; now: string },
-): Walk[] {
+  { box, now }: { box: InboxFilter; now: string },
+): IndexScan[] {
   if (states === undefined) return [() => {}];
   // Inboxes have an index by how requests ended: what somebody had a part in long ago is not looked through.
   // Asking for the same in both tables would make PostgreSQL expect few rows, and read all to sort them.
@@ -99,9 +99,9 @@ function stateWalks(options: {
   state: ApprovalState;
   now: string;
   closedAs: string;
-}): Walk[] {
+}): IndexScan[] {
   const { state, now, closedAs } = options;
-  const closed: Walk = query => {
+  const closed: IndexScan = query => {
     query.where(closedAs, state);
   };
   const notClosed = (query: Knex.QueryBuilder) => query.whereNull(closedAs);

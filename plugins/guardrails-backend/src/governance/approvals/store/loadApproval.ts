@@ -4,14 +4,19 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
+import { personRef } from '../../../identity/people';
 import { handedOverTo } from '../model/handedOverTo';
 import type { ApprovalContext } from '../model/ApprovalContext';
 import { conflictedPeople } from '../model/conflictedPeople';
-import { claimsOf, loadRelations } from './loadRelations';
-import { standingConsents, standingHandovers } from '../model/relations';
+import { listClaims, loadRelations } from './loadRelations';
+import { activeConsents, activeHandovers } from '../model/relations';
 import type { ApprovalDeps } from '../ApprovalDeps';
-import { recordOf, type ApprovalRow, type AskedRow } from '../model/rows';
-import { peopleBy } from './loadStandings';
+import {
+  toApprovalRecord,
+  type ApprovalRow,
+  type RequestedApproverRow,
+} from '../model/rows';
+import { peopleBy } from './loadEligibility';
 
 /** @internal */
 export async function loadApproval(
@@ -23,21 +28,21 @@ export async function loadApproval(
   const { knex, people, seals } = deps;
   const row = await knex<ApprovalRow>('approvals').where({ id }).first();
   if (!row) throw noApproval(id);
-  const record = recordOf(row);
+  const record = toApprovalRecord(row);
   const now = await databaseTime(knex);
   const relations = (await loadRelations(knex, [id]))(id);
-  const asked = await knex<AskedRow>('approval_asked')
+  const asked = await knex<RequestedApproverRow>('approval_asked')
     .where({ approval_id: id })
     .orderBy(['requirement', 'person']);
   await seals.require(knex, [
     { table: 'approvals', rows: [row] },
     { table: 'approval_asked', rows: asked },
-    ...claimsOf(relations),
+    ...listClaims(relations),
   ]);
-  const approvals = standingConsents(relations).filter(
+  const approvals = activeConsents(relations).filter(
     ({ kind }) => kind === 'approve',
   );
-  const handovers = standingHandovers(relations);
+  const handovers = activeHandovers(relations);
   const participants = [...record.participants, ...by];
   const differ = record.requirements.some(item => item.differentTeams);
   const [humans, identities, requester] = await Promise.all([
@@ -62,8 +67,8 @@ export async function loadApproval(
     escalated: relations.escalations.map(({ requirement }) => requirement),
     approvals,
     humans,
-    involved: conflictedPeople(participants, identities),
-    away: handedOverTo(handovers, identities),
+    involved: conflictedPeople({ participants, identities, spell: personRef }),
+    handedOver: handedOverTo(handovers, identities),
     identities,
     requester,
   };
@@ -73,6 +78,6 @@ export async function loadApproval(
 export function noApproval(id: string): GuardrailsError {
   return new GuardrailsError({
     code: 'not-found',
-    message: `There is no request for approval ${id} that you may read.`,
+    message: `Approval request ${id} not found, or you don't have access.`,
   });
 }

@@ -26,7 +26,7 @@ export async function loadRelations(
 }
 
 /** What of it has to be believed. @internal */
-export function claimsOf(relations: ApprovalRelations): Claim[] {
+export function listClaims(relations: ApprovalRelations): Claim[] {
   return [
     { table: 'approval_consents', rows: relations.consents },
     { table: 'approval_escalations', rows: relations.escalations },

@@ -1,19 +1,22 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
-import { databaseTime, addMilliseconds } from '../../../base/database';
+import { databaseTime } from '../../../base/database';
+import { addMilliseconds } from '../../../base/time';
 import { personRef } from '../../../identity/people';
 import type { Seals } from '../../../record/seals';
 import { subjectId, type ApprovalRow } from '../model/rows';
 import { closeEarlier, type Closed } from './closeEarlier';
+import { whereIsFor } from './whereIsFor';
 import { refuseTooMany } from './refuseTooMany';
 import { dueAt } from '../model/dueAt';
-import { insertAsked, insertParts } from './insertPeople';
+import { insertRequestedApprovers, insertParts } from './insertPeople';
 import type { PreparedApproval } from '../commands/prepare';
 
 type Written =
   | { kind: 'opened'; row: ApprovalRow; closed: Closed }
-  /** The same person asked for the same change before, and that request still stands. */
-  | { kind: 'standing'; id: string };
+  /** The same person asked for the same change before, and that request is not closed: nothing is written. */
+  | { kind: 'existing'; id: string };
 
 /** Rows of a new request. Two calls at once make one request, by the index on open ones. @internal */
 export async function writeRequest(
@@ -26,7 +29,10 @@ export async function writeRequest(
   },
 ): Promise<Written> {
   const { prepared, openRequestsOf, seals } = options;
-  const opened = await rowOf(transaction, options);
+  const opened = await toRow(transaction, options);
+  // Before anything is closed: a repeated request must not end another one of the same target.
+  const existing = await findOpen(transaction, opened);
+  if (existing) return { kind: 'existing', id: existing.id };
   const closed = await closeEarlier(transaction, { row: opened, seals });
   const row = seals.seal('approvals', {
     ...opened,
@@ -44,10 +50,10 @@ export async function writeRequest(
     .ignore()
     .returning('id');
   if (inserted.length === 0) {
-    const { id } = await standing(transaction, row);
-    return { kind: 'standing', id };
+    // The same request at the same moment, which has closed the earlier ones by then: this one found none to close.
+    return requireExisting(transaction, { row, closed });
   }
-  await insertAsked(transaction, seals, {
+  await insertRequestedApprovers(transaction, seals, {
     approval: row.id,
     asked: prepared.asked,
   });
@@ -61,7 +67,7 @@ export async function writeRequest(
   return { kind: 'opened', row, closed };
 }
 
-async function rowOf(
+async function toRow(
   transaction: Knex.Transaction,
   options: { prepared: PreparedApproval; timeToLive: number },
 ): Promise<Omit<ApprovalRow, 'seal'>> {
@@ -92,22 +98,43 @@ async function rowOf(
     closed_as: null,
     closed_at: null,
     closed_reason: null,
+    carried_fingerprint: null,
+    carried_at: null,
     due_at: dueAt({ requestedAt, expiresAt, requirements, escalated: [] }),
   };
 }
 
-async function standing(
+/** The request of the same person for the same change that is neither closed nor past its time; of changes alone. */
+async function findOpen(
   transaction: Knex.Transaction,
-  row: ApprovalRow,
-): Promise<Pick<ApprovalRow, 'id'>> {
-  const found = await transaction<ApprovalRow>('approvals')
-    .where({
-      fingerprint: row.fingerprint,
+  row: Omit<ApprovalRow, 'seal'>,
+): Promise<Pick<ApprovalRow, 'id'> | undefined> {
+  if (row.subject_kind !== 'change') return undefined;
+  return whereIsFor(
+    transaction<ApprovalRow>('approvals').where({
       requester: row.requester,
       subject_kind: row.subject_kind,
-    })
-    .orderBy('id', 'desc')
+    }),
+    row.fingerprint,
+  )
+    .whereNull('closed_as')
+    .where('expires_at', '>', row.requested_at)
     .first('id');
-  if (found) return found;
-  throw new Error('The request conflicts with one that is not there.');
+}
+
+async function requireExisting(
+  transaction: Knex.Transaction,
+  { row, closed }: { row: ApprovalRow; closed: Closed },
+): Promise<Written> {
+  const found = await findOpen(transaction, row);
+  if (found && closed.expired.length + closed.superseded.length === 0) {
+    return { kind: 'existing', id: found.id };
+  }
+  // What was closed here would be on no ledger; the whole is undone, and asking again finds how it stands.
+  throw new GuardrailsError({
+    code: 'overloaded',
+    message:
+      'Another request of this target was opened at the same time. Try again.',
+    retryAfter: 1,
+  });
 }

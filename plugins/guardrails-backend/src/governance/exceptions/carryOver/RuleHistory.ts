@@ -10,12 +10,11 @@ import { wasInForce } from '../../../record/ledger';
 import type { Seals } from '../../../record/seals';
 
 /** What became of a rule that an exception was consented to. */
-type Fate =
+type Likeness =
   /** The rule in force is the same one, under another digest. */
   | { kind: 'same'; bundle: Digest; digest: Digest }
-  | { kind: 'changed' }
-  /** Nobody can tell, so it counts as changed. */
-  | { kind: 'unknown'; why: string };
+  /** It is another one, or nobody can tell. */
+  | { kind: 'changed' };
 
 /**
  * Compares the rules of then with those in force by what their sources say, each digest made by the one scheme of
@@ -31,7 +30,7 @@ export class RuleHistory {
   readonly #seals: Seals;
   readonly #archive: PolicyArchive;
   readonly #policy: LoadedPolicy;
-  readonly #fates = new Map<string, Promise<Fate>>();
+  readonly #fates = new Map<string, Promise<Likeness>>();
   readonly #bundles = new Map<string, BundleRuleDigests | undefined>();
   #inForce?: Promise<BundleRuleDigests>;
 
@@ -48,7 +47,7 @@ export class RuleHistory {
   }
 
   /** Answers are remembered: neither what is in force nor what was consented to changes while this runs. */
-  fateOf(rule: RuleId, consented: Digest): Promise<Fate> {
+  fateOf(rule: RuleId, consented: Digest): Promise<Likeness> {
     const key = `${rule} ${consented}`;
     const known = this.#fates.get(key);
     if (known) return known;
@@ -65,21 +64,12 @@ export class RuleHistory {
     this.#inForce = undefined;
   }
 
-  async #compare(rule: RuleId, consented: Digest): Promise<Fate> {
+  async #compare(rule: RuleId, consented: Digest): Promise<Likeness> {
     this.#inForce ??= readRuleDigests(this.#policy.archive, { hash: sha256 });
     const now = (await this.#inForce).of(rule);
     if (!now) return { kind: 'changed' };
     const then = await this.#ruleOfThen(rule, consented);
-    if (!then) {
-      return {
-        kind: 'unknown',
-        why: `no bundle that is kept has ${rule} as it was consented to (${consented})`,
-      };
-    }
-    if (now.computed === undefined || then.computed === undefined) {
-      return { kind: 'unknown', why: 'a bundle has no Rego sources' };
-    }
-    return now.computed === then.computed
+    return then?.computed !== undefined && now.computed === then.computed
       ? { kind: 'same', bundle: then.bundle, digest: now.named }
       : { kind: 'changed' };
   }

@@ -1,6 +1,15 @@
-import { sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  createDecisionPipeline,
+  sha256,
+} from '@backstage-guardrails/policy-decision';
 import { loadBundle } from '@backstage-guardrails/policy-engine';
-import type { RuleId } from '@backstage-guardrails/policy-model';
+import {
+  canonicalJson,
+  INPUT_VERSION,
+  timeOf,
+  type Input,
+  type RuleId,
+} from '@backstage-guardrails/policy-model';
 import { hasOpa, ownBundle } from '@backstage-guardrails/policy-testkit';
 import type { Knex } from 'knex';
 import { readFile } from 'node:fs/promises';
@@ -15,8 +24,13 @@ import {
   type LoadedPolicy,
 } from '../../../decision/bundles';
 import { beginEpoch, DatabaseLedger } from '../../../record/ledger';
-import { carryOver, type CarriedOver } from './carryOver';
-import { conditionOf } from './conditionOf';
+import { BundleComparison } from '../../../decision/comparison';
+import { readsInForce } from '../../../decision/bundles';
+import { readsOf } from '../model/readsOf';
+import { toExceptionInForce } from '../model/toExceptionInForce';
+import { carryOver, type CarriedOver, type CarryOverDeps } from './carryOver';
+import { carryOverCondition } from './carryOverCondition';
+import { Continuity } from './Continuity';
 import { RuleHistory } from './RuleHistory';
 
 const databases = MigratedDatabases.create({
@@ -26,6 +40,58 @@ const RULE = 'network/no-public-database' as RuleId;
 const OWN =
   'guardrails/rules/network/no-public-database/no_public_database.rego';
 const LATER = '2999-01-01T00:00:00.000Z';
+const ADDRESS = 'aws_db_instance.main';
+const BOUND = { resource: ADDRESS, path: 'publicly_accessible', actual: true };
+
+/** A database that can be reached from the internet. */
+const input: Input = {
+  version: INPUT_VERSION,
+  actor: {
+    kind: 'human',
+    ref: 'user:default/developer',
+    groups: [],
+    origin: 'portal',
+  },
+  action: 'provision',
+  target: {
+    ref: 'component:default/checkout-api',
+    environmentClass: 'production',
+  },
+  subject: {
+    type: 'infrastructure',
+    changes: [
+      {
+        address: ADDRESS,
+        mode: 'managed',
+        type: 'aws_db_instance',
+        name: 'main',
+        provider: 'registry.terraform.io/hashicorp/aws',
+        module: '',
+        kind: 'create',
+        actions: ['create'],
+        importing: false,
+        before: null,
+        after: { publicly_accessible: true },
+        unknown: [],
+        sensitive: [],
+        tags: {},
+        taggable: true,
+      },
+    ],
+    drift: [],
+    configuration: {
+      providers: [],
+      modules: [],
+      provisioners: [],
+      dataSources: [],
+      externals: [],
+    },
+  },
+  source: { format: 'terraform-plan', digest: sha256('evidence') },
+  facts: {},
+  time: timeOf(new Date('2026-03-01T12:00:00Z')),
+  skipped: [],
+};
 const ledger = new DatabaseLedger({ epoch: 1, seals });
 
 jest.setTimeout(120_000);
@@ -33,6 +99,16 @@ jest.setTimeout(120_000);
 const editing = (file: string) =>
   bundleWith({
     rego: files => ({ ...files, [file]: `${files[file]}\nedited := true\n` }),
+  });
+
+const withRows = (
+  edit: (table: Record<string, object[]>) => Record<string, object[]>,
+) =>
+  bundleWith({
+    places: tables => ({
+      ...tables,
+      'no-public-database': edit(tables['no-public-database']),
+    }),
   });
 
 const digestIn = ({ bundle }: LoadedPolicy) =>
@@ -64,12 +140,34 @@ beforeAll(async () => {
     types: await bundleWith({
       rules: r =>
         r.subject.type === 'infrastructure'
-          ? { ...r, subject: { ...r.subject, types: ['aws_db_instance'] } }
+          ? { ...r, subject: { ...r.subject, types: ['aws_redshift_cluster'] } }
           : r,
     }),
     parameter: await bundleWith({
       rules: r => ({ ...r, parameters: ['allowedRegions'] }),
     }),
+    'row of another type': await withRows(table => ({
+      ...table,
+      aws_new_database: [{ path: ['public'], is: [false] }],
+    })),
+    'row of its type': await withRows(table => ({
+      ...table,
+      aws_db_instance: [
+        ...table.aws_db_instance,
+        { path: ['never_there'], absent: true },
+      ],
+    })),
+    'value in a row of its type': await withRows(table => ({
+      ...table,
+      aws_db_instance: [{ path: ['publicly_accessible'], is: [false, true] }],
+    })),
+    'finding in a row of its type': await withRows(table => ({
+      ...table,
+      aws_db_instance: [
+        ...table.aws_db_instance,
+        { path: ['has_to_be_there'], set: true },
+      ],
+    })),
   };
   for (const [name, bundle] of Object.entries(files)) {
     policies[name] = await loadPolicy(policyOf(bundle));
@@ -94,6 +192,21 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
     await beginEpoch(knex, { epoch: 1, fallbackName: 'log', seals });
     await takeOver(knex, policy);
     const id = uuidv7();
+    await knex.transaction(transaction =>
+      ledger.append(transaction, [
+        {
+          kind: 'decision',
+          subjects: { decision: id },
+          payload: {
+            id,
+            input: { digest: sha256(canonicalJson(input)) },
+            bundle: { digest: policy.bundle.digest },
+            parameters: { digest: policy.parameters.digest },
+            snapshot: { digest: sha256('none') },
+          },
+        },
+      ]),
+    );
     await knex('exceptions').insert({
       id,
       rule: RULE,
@@ -101,7 +214,8 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       severity: 'high',
       target_ref: 'component:default/checkout-api',
       environment_class: 'production',
-      bounds: '[]',
+      resources: JSON.stringify([ADDRESS]),
+      bounds: JSON.stringify([BOUND]),
       until: LATER,
       reason: 'r',
       control: '{}',
@@ -129,24 +243,66 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
     });
   }
 
-  const run = (knex: Knex, policy: LoadedPolicy): Promise<CarriedOver> =>
-    carryOver({
+  const run = (
+    knex: Knex,
+    policy: LoadedPolicy,
+    {
+      stored = input,
+      ...deps
+    }: { stored?: Input | null } & Partial<Pick<CarryOverDeps, 'ledger'>> = {},
+  ): Promise<CarriedOver> => {
+    const archive = new PolicyArchive({ knex });
+    const log = {
+      input: async () =>
+        stored ? Buffer.from(canonicalJson(stored)) : undefined,
+    };
+    return carryOver({
       knex,
       ledger,
       seals,
+      bundle: policy.bundle.digest,
       revisions: policy.bundle.rules.map(({ digest }) => digest),
-      history: new RuleHistory({
-        knex,
-        seals,
+      continuity: new Continuity({
         policy,
-        archive: new PolicyArchive({ knex }),
+        reads: readsInForce(policy),
+        history: new RuleHistory({ knex, seals, policy, archive }),
+        comparison: new BundleComparison({
+          knex,
+          seals,
+          policy,
+          archive,
+          log,
+          createPipeline: () => createDecisionPipeline({ workers: false }),
+        }),
       }),
+      ...deps,
     });
+  };
+  const revisionsOf = ({ bundle }: LoadedPolicy): string[] =>
+    bundle.rules.map(({ digest }) => digest);
+  const readsWith = async (policy: LoadedPolicy) => {
+    const reads = await readsInForce(policy)(RULE);
+    return {
+      reads: JSON.stringify(
+        readsOf({
+          reads: reads!,
+          resources: [ADDRESS],
+          subject: input.subject,
+        }),
+      ),
+    };
+  };
+  const because = ({ ended }: CarriedOver) => ended.map(end => end.because);
   const rowOf = (knex: Knex) => knex('exceptions').first();
   const entries = async (knex: Knex): Promise<object[]> =>
     (await knex('ledger_payloads').orderBy('position'))
       .map(({ payload }) => JSON.parse(payload))
       .filter(({ event }) => event === 'carried-over');
+
+  const events = async (knex: Knex): Promise<string[]> =>
+    (await knex('ledger_payloads').orderBy('position'))
+      .map(({ payload }) => JSON.parse(payload).event)
+      .filter(event => ['carried-over', 'rule-changed'].includes(event));
 
   const ways = [
     ['landed', 'rebuilt'],
@@ -170,7 +326,7 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       expect(runs.map(({ carried }) => carried).sort()).toEqual([0, 1]);
       expect(await run(knex, policies[name])).toEqual({
         carried: 0,
-        unknown: [],
+        ended: [],
       });
       expect(await rowOf(knex)).toEqual({
         ...before,
@@ -186,6 +342,7 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
           rule: RULE,
           from: before.rule_digest,
           to: digestIn(policies[name]),
+          because: 'same-rule',
           fingerprint: before.fingerprint,
         },
       ]);
@@ -200,54 +357,233 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
     },
   );
 
+  const coverage = {
+    resources: [ADDRESS],
+    types: ['aws_db_instance'],
+    bounds: [{ ...BOUND, expected: false }],
+  };
+
   it.each([
-    'helper',
-    'helper of a helper',
-    'rule',
-    'level',
-    'types',
-    'parameter',
-  ])('ends with another %s', async name => {
-    const { knex } = await ranWith(policies.landed);
+    ['landed', 'helper'],
+    ['landed', 'helper of a helper'],
+    ['landed', 'rule'],
+    ['rebuilt', 'rule'],
+    ['rebuilt', 'parameter'],
+    ['rebuilt', 'row of its type'],
+    ['rebuilt', 'row of another type'],
+  ])(
+    'goes on with what a changed rule finds as well: %s, then %s',
+    async (first, name) => {
+      const { knex } = await ranWith(policies[first]);
+      const before = await rowOf(knex);
+      await takeOver(knex, policies[name]);
+      const runs = await Promise.all([
+        run(knex, policies[name]),
+        run(knex, policies[name]),
+      ]);
+      expect(runs.map(({ carried }) => carried).sort()).toEqual([0, 1]);
+      const row = await rowOf(knex);
+      expect(toExceptionInForce(row, revisionsOf(policies[name]))).toEqual({
+        ...toExceptionInForce(before, []),
+        ...coverage,
+        ruleDigest: digestIn(policies[name]),
+      });
+      expect(await entries(knex)).toEqual([
+        {
+          event: 'carried-over',
+          rule: RULE,
+          from: before.rule_digest,
+          to: digestIn(policies[name]),
+          because: 'same-findings',
+          coverage,
+          fingerprint: before.fingerprint,
+        },
+      ]);
+      // With the rule that was consented to it is what was consented to, on a replica of before as well.
+      expect(toExceptionInForce(row, revisionsOf(policies[first]))).toEqual(
+        toExceptionInForce(before, []),
+      );
+      expect(await run(knex, policies[first])).toEqual({
+        carried: 0,
+        ended: [],
+      });
+    },
+  );
+
+  it.each([
+    ['level', 'level-differs'],
+    ['types', 'findings-differ'],
+    ['value in a row of its type', 'findings-differ'],
+    ['finding in a row of its type', 'findings-differ'],
+  ])('ends with another %s: %s', async (name, reason) => {
+    const { knex, id } = await ranWith(policies.rebuilt);
     await takeOver(knex, policies[name]);
-    expect(await run(knex, policies[name])).toEqual({
+    const result = await run(knex, policies[name]);
+    expect(result).toEqual({
       carried: 0,
-      unknown: [],
+      ended: [{ exception: id, rule: RULE, because: reason }],
     });
-    expect(await rowOf(knex)).toMatchObject({ carried_rule_digest: null });
+    expect(carryOverCondition(result)).toMatchObject({
+      fulfilled: false,
+      fix: expect.stringContaining(`${id} of ${RULE} (the rule `),
+    });
+    expect(await rowOf(knex)).toMatchObject({
+      carried_rule_digest: null,
+      ended_because: reason,
+      ended_bundle: policies[name].bundle.digest,
+      ended_at: expect.any(String),
+    });
+    // It is said at each start, and recorded once.
+    expect(await run(knex, policies[name])).toEqual(result);
+    expect(await events(knex)).toEqual(['rule-changed']);
   });
 
-  it.each<[string, string, (knex: Knex) => Promise<unknown>]>([
-    ['no bundle of then', 'rebuilt', knex => knex('bundles').delete()],
+  it('goes on where other types came, with nothing to compare: its own rows are the same', async () => {
+    const { knex } = await ranWith(
+      policies.rebuilt,
+      await readsWith(policies.rebuilt),
+    );
+    const before = await rowOf(knex);
+    const next = policies['row of another type'];
+    await takeOver(knex, next);
+    await knex('bundles')
+      .where({ digest: policies.rebuilt.bundle.digest })
+      .delete();
+    expect(await run(knex, next, { stored: null })).toEqual({
+      carried: 1,
+      ended: [],
+    });
+    expect(toExceptionInForce(await rowOf(knex), revisionsOf(next))).toEqual({
+      ...toExceptionInForce(before, []),
+      ruleDigest: digestIn(next),
+      types: ['aws_db_instance'],
+    });
+  });
+
+  it('is not kept by recorded rows where those of its type, or its logic, changed', async () => {
+    for (const name of ['row of its type', 'rule', 'level']) {
+      const { knex } = await ranWith(
+        policies.rebuilt,
+        await readsWith(policies.rebuilt),
+      );
+      await takeOver(knex, policies[name]);
+      expect(
+        because(await run(knex, policies[name], { stored: null })),
+      ).toEqual(['input-gone']);
+    }
+  });
+
+  it('goes on through two changes from what was consented to, and stays ended until the rule is back', async () => {
+    const { knex } = await ranWith(policies.rebuilt);
+    for (const name of ['helper', 'rule']) {
+      await takeOver(knex, policies[name]);
+      expect(await run(knex, policies[name])).toMatchObject({ carried: 1 });
+    }
+    expect(await entries(knex)).toMatchObject([
+      { from: digestIn(policies.rebuilt), to: digestIn(policies.helper) },
+      {
+        from: digestIn(policies.rebuilt),
+        to: digestIn(policies.rule),
+        coverage,
+      },
+    ]);
+    await takeOver(knex, policies.types);
+    expect(because(await run(knex, policies.types))).toEqual([
+      'findings-differ',
+    ]);
+    await takeOver(knex, policies.helper);
+    expect(await run(knex, policies.helper)).toMatchObject({
+      carried: 0,
+      ended: [{ because: 'findings-differ' }],
+    });
+    await takeOver(knex, policies.rebuilt);
+    expect(await run(knex, policies.rebuilt)).toEqual({
+      carried: 0,
+      ended: [],
+    });
+    const row = await rowOf(knex);
+    expect(
+      toExceptionInForce(row, revisionsOf(policies.rebuilt)),
+    ).toMatchObject({
+      ruleDigest: digestIn(policies.rebuilt),
+      bounds: [BOUND],
+    });
+  });
+
+  it('changes nothing where another bundle was put in force since', async () => {
+    const { knex } = await ranWith(policies.rebuilt);
+    await takeOver(knex, policies.helper);
+    expect(await run(knex, policies.types)).toEqual({ carried: 0, ended: [] });
+    expect(await rowOf(knex)).toMatchObject({ ended_because: null });
+    expect(await run(knex, policies.helper)).toMatchObject({ carried: 1 });
+  });
+
+  it('is done again where it was interrupted', async () => {
+    const { knex } = await ranWith(policies.rebuilt);
+    const before = await rowOf(knex);
+    await takeOver(knex, policies.helper);
+    const killed = {
+      append: async () => {
+        throw new Error('killed');
+      },
+    };
+    await expect(
+      run(knex, policies.helper, { ledger: killed as never }),
+    ).rejects.toThrow('killed');
+    expect(await rowOf(knex)).toEqual(before);
+    expect(await run(knex, policies.helper)).toMatchObject({ carried: 1 });
+  });
+
+  it.each<[string, string, (knex: Knex) => Promise<unknown>, (Input | null)?]>([
+    ['bundle-gone', 'no bundle of then', knex => knex('bundles').delete()],
     [
+      'bundle-gone',
       'a bundle of then that is another one by now',
-      'rebuilt',
       async knex =>
         knex('bundles')
           .where({ digest: policies.landed.bundle.digest })
           .update({ content: Buffer.from(policies.reworded.archive) }),
     ],
     [
+      'bundle-gone',
       'a bundle that was never in force',
-      'rebuilt',
       knex =>
         knex('ledger_subjects')
           .where({ subject: policies.landed.bundle.digest })
           .delete(),
     ],
-    ['no sources now', 'no sources', async () => {}],
-  ])('ends, and says why, with %s', async (_, name, spoil) => {
+    ['parameters-gone', 'no parameters', knex => knex('parameters').delete()],
+    [
+      'decision-gone',
+      'no entry of its decision',
+      async knex => {
+        const { decision_id: subject } = await rowOf(knex);
+        await knex('ledger_subjects').where({ subject }).delete();
+      },
+    ],
+    ['input-gone', 'no input', async () => {}, null],
+    [
+      'input-differs',
+      'another input',
+      async () => {},
+      { ...input, action: 'deploy' },
+    ],
+    [
+      'not-reproduced',
+      'another rule than the bundle of its decision has',
+      async knex => {
+        await knex('exceptions').update({ rule_digest: sha256('another') });
+        await rewrite(knex, 'exceptions', { change: { revision: 0 } });
+      },
+    ],
+  ])('ends with %s: %s', async (reason, _, spoil, stored = input) => {
     const { knex, id } = await ranWith(policies.landed);
+    await takeOver(knex, policies.helper);
     await spoil(knex);
-    await takeOver(knex, policies[name]);
-    const result = await run(knex, policies[name]);
+    const result = await run(knex, policies.helper, { stored });
     expect(result).toEqual({
       carried: 0,
-      unknown: [{ exception: id, why: expect.any(String) }],
-    });
-    expect(conditionOf(result)).toMatchObject({
-      fulfilled: false,
-      fix: expect.stringContaining(id),
+      ended: [{ exception: id, rule: RULE, because: reason }],
     });
     expect(await rowOf(knex)).toMatchObject({ carried_rule_digest: null });
   });
@@ -265,10 +601,11 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
     const forged = await earlierPolicy(file);
     const { knex } = await ranWith(forged);
     await takeOver(knex, policies.rebuilt);
-    expect(await run(knex, policies.rebuilt)).toMatchObject({
-      carried: 0,
-      unknown: [{}],
-    });
+    // What was found with it, and is found now, is evaluated.
+    expect(await run(knex, policies.rebuilt)).toMatchObject({ carried: 1 });
+    expect(await entries(knex)).toMatchObject([
+      { because: 'same-findings', coverage },
+    ]);
   });
 
   it.each<[string, object]>([
@@ -281,7 +618,7 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
     await takeOver(knex, policies.rebuilt);
     expect(await run(knex, policies.rebuilt)).toEqual({
       carried: 0,
-      unknown: [],
+      ended: [],
     });
   });
 

@@ -1,20 +1,21 @@
-import type { Digest, RuleId } from '@backstage-guardrails/policy-model';
+import type { EndReason } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
+import { isPolicyInForce } from '../../../decision/bundles';
 import { withDurableTransaction, type Ledger } from '../../../record/ledger';
 import { superseding, type Seals } from '../../../record/seals';
 import type { ExceptionRow } from '../model/rows';
-import { whereRevision } from '../store/whereState';
-import type { RuleHistory } from './RuleHistory';
+import { whereRuleChanged } from '../store/whereState';
+import type { Continuity, Fate } from './Continuity';
 
-/** So many are carried over in one transaction. */
-const BATCH = 100;
+/** So many are judged before they are written: an evaluation can take a minute, and a start that is killed loses them. */
+const BATCH = 10;
 
 /** What a run came to. @internal */
 export type CarriedOver = {
   carried: number;
-  /** Exceptions of which nobody can say whether their rule is the same; they do not count. */
-  unknown: { exception: string; why: string }[];
+  /** Exceptions that do not count with the rules in force, and why. */
+  ended: { exception: string; rule: string; because: EndReason }[];
 };
 
 /** @internal */
@@ -22,39 +23,51 @@ export type CarryOverDeps = {
   knex: Knex;
   ledger: Ledger;
   seals: Seals;
+  /** Digest of the bundle that this process evaluates with. */
+  bundle: string;
   revisions: string[];
-  history: RuleHistory;
+  continuity: Continuity;
 };
 
-type Carried = { row: ExceptionRow; digest: Digest; bundle: Digest };
+type Judged = { row: ExceptionRow; fate: Fate };
 
 /**
- * Keeps exceptions in force whose rule got another digest and is the same rule. What was consented to stays as it is
- * in the row, so its fingerprint can still be verified; the digest to go on with is written beside it, with an entry
- * in the ledger. Requests that wait for consent are carried over as well, since they can be granted any time.
+ * Looks at each exception in force whose rule has another digest in the bundle in force: it goes on with that one, or ends
+ * with a reason. What was consented to stays as it is in the row, so its fingerprint can still be verified; what to go on
+ * with is written beside it, and each has an entry on the ledger. Requests that wait for consent are looked at as well,
+ * since they can be granted any time.
  *
- * Done again, and by several replicas at once, it changes nothing.
+ * Done again, after it was interrupted, and by several replicas at once, it changes nothing that is done. A replica whose
+ * bundle is not the one put in force last changes nothing at all: it would end what goes on with the others.
  * @internal
  */
 export async function carryOver(deps: CarryOverDeps): Promise<CarriedOver> {
-  const same: Carried[] = [];
-  const unknown: CarriedOver['unknown'] = [];
-  for (const row of await unmatched(deps)) {
-    const fate = await deps.history.fateOf(
-      row.rule as RuleId,
-      row.rule_digest as Digest,
-    );
-    if (fate.kind === 'same') same.push({ row, ...fate });
-    if (fate.kind === 'unknown') {
-      unknown.push({ exception: row.id, why: fate.why });
-    }
+  if (!(await isPolicyInForce(deps.knex, deps))) {
+    return { carried: 0, ended: [] };
   }
-  deps.history.release();
+  const judged: Judged[] = [];
   let carried = 0;
-  for (let from = 0; from < same.length; from += BATCH) {
-    carried += await write(deps, same.slice(from, from + BATCH));
+  try {
+    const rows = await unmatched(deps);
+    for (let from = 0; from < rows.length; from += BATCH) {
+      const batch: Judged[] = [];
+      for (const row of rows.slice(from, from + BATCH)) {
+        batch.push({ row, fate: await deps.continuity.fateOf(row) });
+      }
+      carried += await write(deps, batch);
+      judged.push(...batch);
+    }
+  } finally {
+    await deps.continuity.release();
   }
-  return { carried, unknown };
+  return {
+    carried,
+    ended: judged.flatMap(({ row, fate }) =>
+      fate.kind === 'ends'
+        ? [{ exception: row.id, rule: row.rule, because: fate.because }]
+        : [],
+    ),
+  };
 }
 
 /** Exceptions that could count, or come to, but for the revision of their rule. */
@@ -70,48 +83,98 @@ async function unmatched({
     .whereNull('refused_at')
     .whereNull('revoked_at')
     .whereNull('control_failed_at')
-    .where(any => whereRevision(any, { revisions }, 'whereNotIn'))
+    .where(all => whereRuleChanged(all, { revisions }))
     .orderBy('id');
   // What is not believed counts for nothing, and must not keep the others from going on.
   return seals.believed(knex, 'exceptions', rows);
 }
 
+/** Writes what is new, and answers how many go on that did not before. */
 async function write(
-  deps: Pick<CarryOverDeps, 'knex' | 'ledger' | 'seals'>,
-  carried: Carried[],
+  deps: Pick<CarryOverDeps, 'knex' | 'ledger' | 'seals' | 'bundle'>,
+  judged: Judged[],
 ): Promise<number> {
+  const news = judged.filter(isNews);
+  if (news.length === 0) return 0;
   return withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
-    const written: Carried[] = [];
-    for (const item of carried) {
-      const { id, carried_rule_digest: before } = item.row;
+    const written: Judged[] = [];
+    for (const { row: before, fate } of news) {
+      const { id, revision } = before;
       const [row] = await deps.seals.update(transaction, 'exceptions', {
-        narrow: query => query.where({ id, carried_rule_digest: before }),
-        change: () => ({
-          carried_rule_digest: item.digest,
-          carried_at: now,
-        }),
+        narrow: query => query.where({ id, revision }),
+        change: () => changeOf(fate, { bundle: deps.bundle, now }),
       });
-      if (row) written.push({ ...item, row });
+      if (row) written.push({ row, fate });
     }
     await deps.ledger.append(
       transaction,
-      written.map(({ row, digest, bundle }) => ({
+      written.map(({ row, fate }) => ({
         kind: 'exception',
         subjects: {
           exception: row.id,
-          bundle,
+          ...(bundleOf(fate, deps.bundle) && {
+            bundle: bundleOf(fate, deps.bundle),
+          }),
           ...superseding('exceptions', row),
         },
-        payload: {
-          event: 'carried-over',
-          rule: row.rule,
-          from: row.rule_digest,
-          to: digest,
-          fingerprint: row.fingerprint,
-        },
+        payload: payloadOf(row, fate),
       })),
     );
-    return written.length;
+    return written.filter(({ fate }) => fate.kind === 'continues').length;
   });
+}
+
+/** What ended before is on record, and what could not be evaluated is tried again. */
+function isNews({ row, fate }: Judged): boolean {
+  return (
+    fate.kind === 'continues' ||
+    (row.ended_because === null && fate.because !== 'not-evaluated')
+  );
+}
+
+function changeOf(
+  fate: Fate,
+  { bundle, now }: { bundle: string; now: string },
+): Partial<ExceptionRow> {
+  if (fate.kind === 'ends') {
+    return {
+      ended_because: fate.because,
+      ended_bundle: bundle,
+      ended_at: now,
+      // It ends as well with the bundle that it had gone on with: only its very rule brings it back.
+      carried_rule_digest: null,
+      carried_coverage: null,
+      carried_at: null,
+    };
+  }
+  const { digest, coverage } = fate;
+  return {
+    carried_rule_digest: digest,
+    carried_coverage: coverage ? JSON.stringify(coverage) : null,
+    carried_at: now,
+    ended_because: null,
+    ended_bundle: null,
+    ended_at: null,
+  };
+}
+
+function bundleOf(fate: Fate, inForce: string): string | undefined {
+  return fate.kind === 'ends' ? inForce : fate.bundle;
+}
+
+function payloadOf(row: ExceptionRow, fate: Fate) {
+  const about = { rule: row.rule, from: row.rule_digest };
+  if (fate.kind === 'ends') {
+    return { event: 'rule-changed', ...about, because: fate.because };
+  }
+  const { digest, because, coverage } = fate;
+  return {
+    event: 'carried-over',
+    ...about,
+    to: digest,
+    because,
+    ...(coverage && { coverage }),
+    fingerprint: row.fingerprint,
+  };
 }

@@ -1,3 +1,4 @@
 export * from './carryOver';
-export * from './conditionOf';
+export * from './carryOverCondition';
+export * from './Continuity';
 export * from './RuleHistory';

@@ -1,8 +1,9 @@
 import type { Announcement } from '../../../announce';
 import { withDurableTransaction } from '../../../record/ledger';
 import { recordEvents } from '../../../record';
-import { databaseTime, addMilliseconds } from '../../../base/database';
-import { recipientsOf } from '../model/recipientsOf';
+import { databaseTime } from '../../../base/database';
+import { addMilliseconds } from '../../../base/time';
+import { listRecipients } from '../model/listRecipients';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
 import { DAY, nextNotice, WARNINGS } from '../model/nextNotice';
@@ -49,7 +50,7 @@ function announceEnd(
       to: deps,
       events: [
         {
-          announcements: [noticeOf(row, event, now)],
+          announcements: [toAnnouncement(row, event, now)],
           entry: {
             kind: 'exception',
             subjects: { exception: row.id },
@@ -64,7 +65,7 @@ function announceEnd(
 
 const severities = { 14: 'low', 3: 'normal', 1: 'high' } as const;
 
-function noticeOf(
+function toAnnouncement(
   row: ExceptionRow,
   event: 'ended' | 'ending',
   now: string,
@@ -75,7 +76,7 @@ function noticeOf(
     1;
   const about = {
     link: `/guardrails/exceptions/${row.id}`,
-    recipients: recipientsOf(row),
+    recipients: listRecipients(row),
     entity: row.target_ref,
     payload: {
       exception: row.id,
@@ -97,7 +98,7 @@ function noticeOf(
         topic: 'exception.ending',
         key: `exception.ending:${row.id}:${days}`,
         title: `${what} ends on ${row.until.slice(0, 10)}`,
-        description: `Mend what it waives, or ask for a new decision: at ${row.until} it ends by itself.`,
+        description: `Fix the violation, or request a new decision: the exception expires at ${row.until}.`,
         severity: severities[days],
       };
 }

@@ -1,6 +1,7 @@
 import type { CompensatingControl } from '@backstage-guardrails/plugin-guardrails-common';
 import { withDurableTransaction } from '../../../record/ledger';
-import { databaseTime, addMilliseconds } from '../../../base/database';
+import { databaseTime } from '../../../base/database';
+import { addMilliseconds } from '../../../base/time';
 import { answersUrl, rulePasses, type RuleResult } from '../controls';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
@@ -26,12 +27,12 @@ export async function checkControls(deps: Deps): Promise<number> {
     .limit(BATCH);
   let checked = 0;
   for (const row of due) {
-    if (await checkControl(deps, row)) checked += 1;
+    if (await checkClaimed(deps, row)) checked += 1;
   }
   return checked;
 }
 
-async function checkControl(deps: Deps, row: ExceptionRow): Promise<boolean> {
+async function checkClaimed(deps: Deps, row: ExceptionRow): Promise<boolean> {
   const { knex } = deps;
   const now = await databaseTime(knex);
   const over = row.until <= now;
@@ -40,14 +41,14 @@ async function checkControl(deps: Deps, row: ExceptionRow): Promise<boolean> {
     .where({ id: row.id, control_due_at: row.control_due_at })
     .update({ control_due_at: claim });
   if (claimed !== 1 || claim === null) return false;
-  const result = await resultOf(deps, row);
+  const result = await checkControl(deps, row);
   await withDurableTransaction(knex, transaction =>
     recordResult(deps, transaction, { row, claim, result }),
   );
   return true;
 }
 
-async function resultOf(
+async function checkControl(
   deps: Pick<Deps, 'config' | 'knex' | 'log'>,
   row: ExceptionRow,
 ): Promise<CheckedControl> {

@@ -15,6 +15,13 @@ export type ExceptionTarget = StoredDecision['decision']['target'] & {
   ref: string;
 };
 
+/** Finds the target of a decision that its owner asks an exception for. @internal */
+export type FindTarget = (options: {
+  human: Human;
+  principal: string;
+  stored: StoredDecision;
+}) => Promise<ExceptionTarget>;
+
 /**
  * An exception is for one entity of one's own. Whoever operates for all teams asks for decisions about
  * others' targets, but waives nothing on them. What neither catalog nor registry knows is new: the person who asked
@@ -24,20 +31,20 @@ export type ExceptionTarget = StoredDecision['decision']['target'] & {
  */
 export async function ownTarget(
   deps: Pick<ExceptionDeps, 'catalog' | 'registry' | 'environments'>,
-  options: { human: Human; principal: string; stored: StoredDecision },
+  options: Parameters<FindTarget>[0],
 ): Promise<ExceptionTarget> {
   const { human, principal, stored } = options;
   const { target } = stored.decision;
   const { ref } = target;
   if (ref === undefined) {
     throw invalid(
-      'The decision names no entity, and an exception is for one. Ask for a decision about the entity.',
+      'The decision has no target entity, and an exception needs one. Request a decision for the entity.',
       '/decision',
     );
   }
   const [{ entity }, entries] = await Promise.all([
     deps.catalog.target(ref),
-    deps.registry.entriesOf(ref),
+    deps.registry.listEntries(ref),
   ]);
   const ownership = [human.ref, ...human.groups];
   const registered = entries.every(entry =>
@@ -52,7 +59,7 @@ export async function ownTarget(
     throw new GuardrailsError({
       code: 'target-not-owned',
       message:
-        'The target belongs to another team. Its owner can ask for an exception.',
+        'The target belongs to another team. Only its owner can request an exception.',
     });
   }
   refuseMoved(deps, target);
@@ -80,7 +87,7 @@ function refuseMoved(
     return;
   }
   throw invalid(
-    'The environment stands for something else since the decision. Ask for a new decision.',
+    'The environment has changed since the decision. Request a new decision.',
     '/decision',
   );
 }

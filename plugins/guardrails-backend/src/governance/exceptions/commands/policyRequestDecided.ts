@@ -2,7 +2,7 @@ import type { DecisionListeners } from '../../approvals';
 import { databaseTime } from '../../../base/database';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import type { PolicyRequestRow } from '../model/rows';
-import { peopleOf } from './peopleOf';
+import { listConsenters } from './listConsenters';
 
 /** Keeps what others decided about a request for another policy; it changes no policy by itself. @internal */
 export function policyRequestDecided({
@@ -11,7 +11,7 @@ export function policyRequestDecided({
   return async (transaction, { subject, approval, state }) => {
     if (state === 'superseded') return;
     const { policyRequest: id } = subject;
-    const by = await peopleOf(transaction, approval, state);
+    const by = await listConsenters(transaction, approval, state);
     await transaction<PolicyRequestRow>('policy_requests')
       .where({ id, approval_id: approval })
       .whereNull('result')

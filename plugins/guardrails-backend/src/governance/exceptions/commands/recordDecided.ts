@@ -5,7 +5,7 @@ import { recordEvents } from '../../../record';
 import { superseding } from '../../../record/seals';
 import type { ExceptionRow } from '../model/rows';
 import { nextNotice } from '../model/nextNotice';
-import { peopleOf } from './peopleOf';
+import { listConsenters } from './listConsenters';
 
 /**
  * Takes down what became of the request, in the transaction that decided it: an exception is granted exactly
@@ -28,7 +28,7 @@ export async function recordDecided(
     .first();
   // Decided in the same transaction as everything else about it, so there is a row or something is badly wrong.
   if (!row) throw new Error(`The approval ${approval} is about no exception`);
-  const by = await peopleOf(transaction, approval, state);
+  const by = await listConsenters(transaction, approval, state);
   const granted = state === 'approved';
   const [decidedRow] = await deps.seals.update(transaction, 'exceptions', {
     narrow: query =>

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
-import { databaseTime, addMilliseconds } from '../../../base/database';
-import { recipientsOf } from '../model/recipientsOf';
+import { databaseTime } from '../../../base/database';
+import { addMilliseconds } from '../../../base/time';
+import { listRecipients } from '../model/listRecipients';
 import type { ControlResult } from '../controls';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import { recordEvents } from '../../../record';
@@ -105,7 +106,7 @@ async function tell(
             description: detail,
             link: `/guardrails/exceptions/${row.id}`,
             severity: 'high',
-            recipients: recipientsOf(row),
+            recipients: listRecipients(row),
             entity: row.target_ref,
             payload: {
               exception: row.id,

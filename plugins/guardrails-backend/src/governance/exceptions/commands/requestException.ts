@@ -2,9 +2,12 @@ import type {
   ExceptionRequest,
   Participant,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   quoteForDisplay,
   type Decision,
+  type Input,
+  type RuleId,
 } from '@backstage-guardrails/policy-model';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../../identity/actors';
@@ -12,22 +15,23 @@ import { withDurableTransaction } from '../../../record/ledger';
 import { databaseTime } from '../../../base/database';
 import { requireRecorded } from '../../../decision/decisions';
 import type { Human } from '../../../identity/people';
-import { contractOf } from '../model/contractOf';
+import { toContract } from '../model/toContract';
 import {
   EXCEPTION_FINGERPRINT_VERSION,
-  fingerprintOf,
-  partsOf,
-} from '../model/fingerprintOf';
+  computeFingerprint,
+  hashParts,
+} from '../model/computeFingerprint';
 import { decisionFor } from './decisionFor';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
-import { wordsOf } from '../model/wordsOf';
-import { controlOf } from '../model/controlOf';
-import { coverageOf } from '../model/coverageOf';
+import { sanitizeReadable } from '../model/sanitizeReadable';
+import { toControl } from '../controls/toControl';
+import { computeCoverage, type Coverage } from '../model/computeCoverage';
+import { readsOf } from '../model/readsOf';
 import { invalid } from '../model/invalid';
-import { ownTarget, type ExceptionTarget } from './ownTarget';
+import type { ExceptionTarget, FindTarget } from './ownTarget';
 import { renewedBy } from '../store/renewedBy';
-import { untilOf } from '../model/untilOf';
+import { computeEnd } from '../model/computeEnd';
 
 type Draft = Omit<ExceptionRow, 'fingerprint' | 'approval_id' | 'seal'>;
 
@@ -44,59 +48,62 @@ const undecided = {
   notice_at: null,
   carried_rule_digest: null,
   carried_at: null,
+  carried_coverage: null,
+  ended_because: null,
+  ended_bundle: null,
+  ended_at: null,
   revision: 0,
 };
 
+/** An exception that nobody was asked for yet. */
+type DraftedException = {
+  draft: Draft;
+  target: ExceptionTarget;
+  participants: Participant[];
+};
+
 /**
- * Opens an exception and the request for its approval. Rule, target, resources and values are those of the
- * decision; the caller says why, until when and what is done instead.
+ * What a caller asks for. Rule, target, resources and values are those of the decision; the caller says why, until when
+ * and what is done instead.
+ * @throws GuardrailsError
  * @internal
  */
-export async function requestException(
+export async function draftException(
   deps: Pick<
     ExceptionDeps,
-    | 'access'
-    | 'catalog'
-    | 'config'
-    | 'desk'
-    | 'environments'
-    | 'knex'
-    | 'ledger'
-    | 'log'
-    | 'people'
-    | 'policy'
-    | 'registry'
-    | 'seals'
-  >,
+    'access' | 'config' | 'knex' | 'log' | 'people' | 'policy' | 'seals'
+  > & { findTarget: FindTarget },
   caller: Caller,
   request: ExceptionRequest,
-): Promise<string> {
+): Promise<DraftedException> {
   const human = await deps.people.human(caller);
   const stored = await decisionFor(deps, caller, request.decision);
   await requireRecorded({ ...deps, stored, verdict: true });
+  const { decision } = stored;
   const { principal } = caller;
-  const target = await ownTarget(deps, { human, principal, stored });
+  const target = await deps.findTarget({ human, principal, stored });
   const now = await databaseTime(deps.knex);
-  const coverage = coverageOf({ ...request, decision: stored.decision });
+  const coverage = computeCoverage({ ...request, decision });
   const renewed = await renewedBy(deps, {
-    ...request,
+    renews: request.renews,
+    rule: request.rule,
     target,
     coverage,
     now,
-    renews: request.renews,
   });
   const draft: Draft = {
     id: uuidv7(),
     rule: request.rule,
-    rule_digest: revisionOf(deps, request, stored.decision),
+    rule_digest: requireRuleRevision(deps, request, decision),
+    reads: await recordReads(deps, { decision, rule: request.rule, coverage }),
     severity: coverage.severity,
-    ...columnsOf(target),
+    ...targetColumns(target),
     resources: JSON.stringify(coverage.resources),
     bounds: JSON.stringify(coverage.bounds),
-    until: untilOf({ ...request, now, longest: deps.config.longest }),
-    reason: reasonOf(request),
+    until: computeEnd({ ...request, now, longest: deps.config.longest }),
+    reason: requireReason(request),
     control: JSON.stringify(
-      controlOf({
+      toControl({
         control: request.control,
         waived: request.rule,
         rules: deps.policy.bundle.rules.map(({ id }) => id),
@@ -106,33 +113,28 @@ export async function requestException(
     maximum_uses: request.maximumUses ?? null,
     uses: 0,
     renews: renewed[0]?.id ?? null,
-    decision_id: stored.decision.id,
+    decision_id: decision.id,
     requester: human.ref,
     requested_at: now,
     ...undecided,
   };
-  const participants = participantsOf({
-    human,
-    decision: stored.decision,
-    renewed,
-  });
-  return open(deps, { caller, draft, target, participants });
+  const participants = listParticipants({ human, decision, renewed });
+  return { draft, target, participants };
 }
 
-async function open(
-  deps: Pick<ExceptionDeps, 'desk' | 'knex' | 'ledger' | 'policy' | 'seals'>,
-  options: {
-    caller: Caller;
-    draft: Draft;
-    target: ExceptionTarget;
-    participants: Participant[];
-  },
+/** Writes the exception and the request for its approval. @internal */
+export async function openException(
+  deps: Pick<
+    ExceptionDeps,
+    'approvals' | 'knex' | 'ledger' | 'policy' | 'seals'
+  >,
+  caller: Caller,
+  { draft, target, participants }: DraftedException,
 ): Promise<string> {
-  const { caller, draft, target, participants } = options;
-  const fingerprint = fingerprintOf(draft);
+  const fingerprint = computeFingerprint(draft, sha256);
   const { value } = deps.policy.parameters;
   await withDurableTransaction(deps.knex, async transaction => {
-    const approval = await deps.desk.open(transaction, caller, {
+    const approval = await deps.approvals.open(transaction, caller, {
       subject: { kind: 'exception', exception: draft.id },
       fingerprint,
       fingerprintVersion: EXCEPTION_FINGERPRINT_VERSION,
@@ -149,7 +151,7 @@ async function open(
       },
       requirements: value[target.environmentClass].exceptionApprovers,
       participants,
-      parts: partsOf(draft),
+      parts: hashParts(draft, sha256),
     });
     await transaction<ExceptionRow>('exceptions').insert(
       deps.seals.seal('exceptions', {
@@ -169,7 +171,7 @@ async function open(
         payload: {
           event: 'requested',
           fingerprint,
-          contract: contractOf({
+          contract: toContract({
             ...draft,
             approval_id: approval,
             fingerprint,
@@ -187,7 +189,7 @@ async function open(
 }
 
 /** A decision by other rules than those in force is no ground: what was found then need not be found now. */
-function revisionOf(
+function requireRuleRevision(
   deps: Pick<ExceptionDeps, 'policy'>,
   request: ExceptionRequest,
   decision: Decision,
@@ -198,18 +200,39 @@ function revisionOf(
     return rule.digest;
   }
   throw invalid(
-    'The rules have changed since the decision. Ask for a new decision.',
+    'The rules have changed since the decision. Request a new decision.',
     '/decision',
   );
 }
 
-function reasonOf(request: ExceptionRequest): string {
-  const reason = wordsOf(request.reason);
+/** What the exception binds to, by the input that it is requested for. */
+async function recordReads(
+  deps: Pick<ExceptionDeps, 'log' | 'policy'>,
+  options: { decision: Decision; rule: RuleId; coverage: Coverage },
+): Promise<string | null> {
+  const { decision, rule, coverage } = options;
+  const input = await deps.log.input(decision.id);
+  if (!input || sha256(input) !== decision.verdict.input.digest) {
+    throw invalid(
+      'The input of the decision is not stored any more. Request a new decision.',
+      '/decision',
+    );
+  }
+  const reads = await deps.policy.reads(rule);
+  if (!reads) return null;
+  const { subject }: Input = JSON.parse(Buffer.from(input).toString('utf8'));
+  return JSON.stringify(
+    readsOf({ reads, resources: coverage.resources, subject }),
+  );
+}
+
+function requireReason(request: ExceptionRequest): string {
+  const reason = sanitizeReadable(request.reason);
   if (reason === '') throw invalid('Say why.', '/reason');
   return reason;
 }
 
-function columnsOf(target: ExceptionTarget) {
+function targetColumns(target: ExceptionTarget) {
   return {
     target_ref: target.ref,
     target_owner: target.owner ?? null,
@@ -220,7 +243,7 @@ function columnsOf(target: ExceptionTarget) {
 }
 
 /** Whoever asked for the change or wrote it, asks for the exception, or granted the one before, cannot grant it. */
-function participantsOf(options: {
+function listParticipants(options: {
   human: Human;
   decision: Decision;
   renewed: Pick<ExceptionRow, 'id' | 'granted_by'>[];

@@ -20,9 +20,13 @@ import { databaseTime } from '../../../base/database';
 import { decisionFor } from './decisionFor';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import type { PolicyRequestRow } from '../model/rows';
-import { wordsOf } from '../model/wordsOf';
+import { sanitizeReadable } from '../model/sanitizeReadable';
 
-const words = z.string().max(2000).transform(wordsOf).pipe(z.string().min(1));
+const words = z
+  .string()
+  .max(2000)
+  .transform(sanitizeReadable)
+  .pipe(z.string().min(1));
 const decision = z.string().max(64);
 
 const requestSchema = z.discriminatedUnion('kind', [
@@ -50,8 +54,8 @@ export async function requestPolicy(
   deps: Pick<
     ExceptionDeps,
     | 'access'
+    | 'approvals'
     | 'config'
-    | 'desk'
     | 'knex'
     | 'ledger'
     | 'log'
@@ -74,14 +78,14 @@ export async function requestPolicy(
     { person: human.ref, duty: 'request', source: 'the request' },
   ];
   await withDurableTransaction(deps.knex, async transaction => {
-    const approval = await deps.desk.open(transaction, caller, {
+    const approval = await deps.approvals.open(transaction, caller, {
       subject: { kind: 'policy-request', policyRequest: id },
       fingerprint,
       fingerprintVersion: FINGERPRINT_VERSION,
-      title: titleOf(request),
+      title: describeRequest(request),
       reason: request.reason,
       target: {},
-      requirements: requirementsOf(deps),
+      requirements: requirementsFor(deps),
       participants,
       parts: { request: sha256(canonicalJson(content)) },
     });
@@ -112,7 +116,7 @@ function parse(asked: PolicyRequest): PolicyRequest {
   throw new GuardrailsError({
     code: 'bad-request',
     message:
-      'A threshold is asked for with decision, rule, scope, what is wanted and why; a rule with what is wanted and why.',
+      'A threshold request needs decision, rule, scope, change and reason; a rule request needs change and reason.',
     path: `/${parsed.error.issues[0].path.join('/')}`,
   });
 }
@@ -131,12 +135,12 @@ async function refuseUnknown(
   if (rules.some(({ id }) => id === request.rule)) return;
   throw new GuardrailsError({
     code: 'not-found',
-    message: `There is no rule ${request.rule}.`,
+    message: `Rule ${request.rule} not found.`,
     path: '/rule',
   });
 }
 
-function titleOf(request: PolicyRequest): string {
+function describeRequest(request: PolicyRequest): string {
   if (request.kind === 'threshold') {
     return `Another threshold of ${request.rule} for ${quoteForDisplay(
       request.scope,
@@ -147,7 +151,7 @@ function titleOf(request: PolicyRequest): string {
     : `A change of the rule ${request.rule}`;
 }
 
-function requirementsOf(
+function requirementsFor(
   deps: Pick<ExceptionDeps, 'config' | 'policy'>,
 ): ApprovalRequirement[] {
   const { policyOwners } = deps.config;

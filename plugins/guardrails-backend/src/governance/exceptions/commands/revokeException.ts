@@ -1,17 +1,16 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { environmentClassSchema } from '@backstage-guardrails/policy-model';
-import type { Caller } from '../../../identity/actors';
 import { withDurableTransaction } from '../../../record/ledger';
 import { databaseTime } from '../../../base/database';
 import type { Human } from '../../../identity/people';
 import { whereInForce } from '../store/inForce';
-import { recipientsOf } from '../model/recipientsOf';
+import { listRecipients } from '../model/listRecipients';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import { invalid } from '../model/invalid';
 import { recordEvents } from '../../../record';
 import { superseding } from '../../../record/seals';
 import type { ExceptionRow } from '../model/rows';
-import { wordsOf } from '../model/wordsOf';
+import { sanitizeReadable } from '../model/sanitizeReadable';
 
 /**
  * Ends an exception early. Ending one makes things stricter, so it needs one person and no consent: who asked
@@ -23,21 +22,20 @@ import { wordsOf } from '../model/wordsOf';
 export async function revokeException(
   deps: Pick<
     ExceptionDeps,
-    'catalog' | 'knex' | 'ledger' | 'outbox' | 'people' | 'policy' | 'seals'
+    'catalog' | 'knex' | 'ledger' | 'outbox' | 'policy' | 'seals'
   >,
-  caller: Caller,
+  human: Human,
   options: { row: ExceptionRow; reason: string },
 ): Promise<void> {
   const { row } = options;
-  const human = await deps.people.human(caller);
   if (!(await mayRevoke(deps, human, row))) {
     throw new GuardrailsError({
       code: 'not-allowed',
       message:
-        'An exception is ended by who asked for it, who owns the target, or who can grant it.',
+        "Only the requester, the target's owner or an approver can revoke an exception.",
     });
   }
-  const reason = wordsOf(options.reason);
+  const reason = sanitizeReadable(options.reason);
   if (reason === '') throw invalid('Say why.', '/reason');
   await withDurableTransaction(deps.knex, async transaction => {
     const now = await databaseTime(transaction);
@@ -53,7 +51,7 @@ export async function revokeException(
     });
     if (!revoked) {
       throw invalid(
-        'The exception is not in force. A request that nobody decided yet is withdrawn at its approval.',
+        'The exception is not active. Withdraw a pending request on its approval page.',
       );
     }
     await recordEvents({
@@ -69,7 +67,7 @@ export async function revokeException(
               description: reason,
               link: `/guardrails/exceptions/${row.id}`,
               severity: 'high',
-              recipients: recipientsOf(row),
+              recipients: listRecipients(row),
               entity: row.target_ref,
               payload: {
                 exception: row.id,

@@ -22,7 +22,7 @@ export async function answersUrl(
     resolve?: (host: string) => Promise<string[]>;
   },
 ): Promise<ControlResult> {
-  const { timeout, trusted, resolve = addressesOf } = options;
+  const { timeout, trusted, resolve = resolveAddresses } = options;
   const url = new URL(value);
   const isTrusted = trusted.includes(url.origin);
   if (url.protocol !== 'https:' && !isTrusted) {
@@ -36,7 +36,7 @@ export async function answersUrl(
     if (!isTrusted && !addresses.every(isPublicAddress)) {
       return fails('The name has an address that is not public.');
     }
-    const status = await statusOf({ url, address, signal });
+    const status = await requestStatus({ url, address, signal });
     return status >= 200 && status < 300
       ? { holds: true, detail: `It answered ${status}.` }
       : fails(`It answered ${status}.`);
@@ -48,7 +48,7 @@ export async function answersUrl(
   }
 }
 
-function statusOf(options: {
+function requestStatus(options: {
   url: URL;
   address: string;
   signal: AbortSignal;
@@ -75,7 +75,7 @@ function statusOf(options: {
   });
 }
 
-async function addressesOf(host: string): Promise<string[]> {
+async function resolveAddresses(host: string): Promise<string[]> {
   const found = await lookup(host.replace(/^\[|\]$/g, ''), { all: true });
   return found.map(({ address }) => address);
 }

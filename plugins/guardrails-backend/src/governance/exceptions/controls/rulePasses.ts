@@ -29,7 +29,7 @@ export async function rulePasses(
   return {
     holds: false,
     unproven: true,
-    detail: `No change of the target that was carried out says that ${rule} passes. Until one does, the exception is good for changes in which it passes.`,
+    detail: `No applied change of the target shows that ${rule} passes. Until one does, the exception is good for changes in which it passes.`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { addMilliseconds } from '../../../base/database';
+import { addMilliseconds } from '../../../base/time';
 
 /** @internal */
 export const DAY = 24 * 60 * 60 * 1000;

@@ -4,6 +4,6 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 export function notFound(id: string): GuardrailsError {
   return new GuardrailsError({
     code: 'not-found',
-    message: `There is no exception ${id} that you may read.`,
+    message: `Exception ${id} not found, or you don't have access.`,
   });
 }

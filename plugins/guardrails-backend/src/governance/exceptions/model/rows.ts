@@ -1,4 +1,4 @@
-import type { Revised } from '../../../base/database';
+import type { Revised } from '../../../base/database/Sealed';
 
 /** @internal */
 export type ExceptionRow = Revised & {
@@ -36,7 +36,17 @@ export type ExceptionRow = Revised & {
   notice_at: string | null;
   carried_rule_digest: string | null;
   carried_at: string | null;
+  /** JSON of {@link RecordedReads}; null of exceptions from before it was recorded. */
+  reads: string | null;
+  /** JSON of what it waives with a changed rule; null where the rule is the same. */
+  carried_coverage: string | null;
+  ended_because: string | null;
+  ended_bundle: string | null;
+  ended_at: string | null;
 };
+
+/** What of its rule an exception binds to: the logic, and the rows of the types of its resources. @internal */
+export type RecordedReads = { logic: string; types: Record<string, string> };
 
 /** @internal */
 export type ControlRow = {

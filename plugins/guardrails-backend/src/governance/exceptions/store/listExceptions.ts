@@ -5,15 +5,18 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import type { Caller } from '../../../identity/actors';
-import { byId, pageOf, type Walk } from '../../../base/database';
-import type { ExceptionWithApproval, Present } from '../model/stateOf';
+import { byId, keysetPage, type IndexScan } from '../../../base/database';
+import type {
+  ExceptionWithApproval,
+  Present,
+} from '../model/deriveExceptionState';
 import { whereState } from './whereState';
 import {
   selectExceptions,
   visibleWays,
   whereVisible,
 } from './selectExceptions';
-import { summaryOf } from '../model/summaryOf';
+import { toExceptionSummary } from '../model/toExceptionSummary';
 
 /** One page, newest first; ids sort by time. @internal */
 export async function listExceptions(
@@ -28,11 +31,11 @@ export async function listExceptions(
   },
 ): Promise<Page<ExceptionSummary>> {
   const { filter, limit, cursor, present } = options;
-  const { rows, ...next } = await pageOf<ExceptionWithApproval>(knex, {
+  const { rows, ...next } = await keysetPage<ExceptionWithApproval>(knex, {
     key: byId('exceptions.id'),
     limit,
     cursor,
-    walks: walksOf(knex, options),
+    walks: scansFor(knex, options),
     query: () => {
       const query = selectExceptions(knex);
       if (filter.rule !== undefined)
@@ -44,11 +47,11 @@ export async function listExceptions(
       return query;
     },
   });
-  return { items: rows.map(row => summaryOf(row, present)), ...next };
+  return { items: rows.map(row => toExceptionSummary(row, present)), ...next };
 }
 
 /** Along those of the entity that is asked about, else along the ways they are the caller's to see, else along states. */
-function walksOf(
+function scansFor(
   knex: Knex,
   options: {
     caller: Caller;
@@ -56,7 +59,7 @@ function walksOf(
     filter: ExceptionFilter;
     present: Present;
   },
-): Walk[] {
+): IndexScan[] {
   const { caller, targets, filter, present } = options;
   const { entity, state } = filter;
   if (entity !== undefined) {
@@ -71,7 +74,7 @@ function walksOf(
   return state === undefined || state.length === 0
     ? [() => {}]
     : [...new Set(state)].map(
-        (one): Walk =>
+        (one): IndexScan =>
           query =>
             whereState(query, [one], present),
       );

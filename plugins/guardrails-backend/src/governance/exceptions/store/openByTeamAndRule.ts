@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { DebtRow } from '../model/rows';
-import type { Present } from '../model/stateOf';
+import type { Present } from '../model/deriveExceptionState';
 import { whereState } from './whereState';
 
 /** Exceptions that are open now, counted by team, rule and severity. @internal */

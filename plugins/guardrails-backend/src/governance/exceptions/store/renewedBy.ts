@@ -1,8 +1,8 @@
 import { notFound } from '../model/notFound';
-import { addMilliseconds } from '../../../base/database';
+import { addMilliseconds } from '../../../base/time';
 import type { ExceptionDeps } from '../ExceptionDeps';
 import type { ExceptionRow } from '../model/rows';
-import type { Coverage } from '../model/coverageOf';
+import type { Coverage } from '../model/computeCoverage';
 import type { ExceptionTarget } from '../commands/ownTarget';
 
 /** So many of one target and rule are looked at, newest first. */

@@ -36,13 +36,13 @@ export async function requireControl(
   }
   throw new GuardrailsError({
     code: 'grant-no-longer-allowed',
-    message: `The exception ${id} is good for changes in which ${rule} passes, and this one ${resultOf(
+    message: `The exception ${id} is good for changes in which ${rule} passes, and this one ${describeResult(
       { breaks, isOff },
-    )}. Change the configuration so that it passes, and ask for a new decision.`,
+    )}. Change the configuration so that it passes, and request a new decision.`,
   });
 }
 
-function resultOf(rule: { breaks: boolean; isOff: boolean }): string {
+function describeResult(rule: { breaks: boolean; isOff: boolean }): string {
   if (rule.breaks) return 'breaks it';
   return rule.isOff
     ? 'does not ask it, because the rule is off'

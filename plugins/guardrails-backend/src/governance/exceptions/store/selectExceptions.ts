@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Caller } from '../../../identity/actors';
-import type { Walk } from '../../../base/database';
-import type { ExceptionWithApproval } from '../model/stateOf';
+import type { IndexScan } from '../../../base/database';
+import type { ExceptionWithApproval } from '../model/deriveExceptionState';
 
 /** Exceptions with where their requests for approval stand. @internal */
 export function selectExceptions(
@@ -45,16 +45,16 @@ export function whereVisible(
 export function visibleWays(options: {
   caller: Caller;
   targets: string[];
-}): Walk[] {
+}): IndexScan[] {
   const { caller, targets } = options;
   return [
     query => query.where('exceptions.requester', caller.actor.ref),
     ...targets.map(
-      (target): Walk =>
+      (target): IndexScan =>
         query =>
           query.where('exceptions.target_ref', target),
     ),
-    ...caller.ownership.flatMap((ref): Walk[] => [
+    ...caller.ownership.flatMap((ref): IndexScan[] => [
       query => query.where('exceptions.target_owner', ref),
       // In the order of the inbox, which is that of the exceptions' ids.
       query =>

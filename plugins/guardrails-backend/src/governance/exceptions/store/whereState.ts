@@ -1,6 +1,6 @@
 import type { ExceptionState } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import type { Present } from '../model/stateOf';
+import type { Present } from '../model/deriveExceptionState';
 
 type Query = Knex.QueryBuilder;
 type Condition = (query: Query, present: Present) => Query;
@@ -38,15 +38,13 @@ const conditions: Record<ExceptionState, Condition> = {
       .where('exceptions.until', '>', now)
       .whereRaw('exceptions.uses >= exceptions.maximum_uses'),
   active: (query, present) =>
-    usable(query, present).where(any => whereRevision(any, present, 'whereIn')),
+    usable(query, present).where(any => whereCounts(any, present)),
   'rule-changed': (query, present) =>
-    usable(query, present).where(any =>
-      whereRevision(any, present, 'whereNotIn'),
-    ),
+    usable(query, present).where(all => whereRuleChanged(all, present)),
 };
 
 /**
- * The states of `stateOf` as conditions on `exceptions` joined with `approvals`, so that a page never holds
+ * The states of `deriveExceptionState` as conditions on `exceptions` joined with `approvals`, so that a page never holds
  * what is filtered out later.
  * @internal
  */
@@ -80,17 +78,28 @@ function usable(query: Query, { now }: Present): Query {
     );
 }
 
-/** By the digest that it was carried over to, and by the one that was consented to where it was not. @internal */
-export function whereRevision(
+/** Whether the rule in force is the one that was consented to, or the one that it was carried over to. @internal */
+function whereCounts(
   query: Query,
   { revisions }: Pick<Present, 'revisions'>,
-  isIn: 'whereIn' | 'whereNotIn',
 ): void {
-  query[isIn]('exceptions.carried_rule_digest', revisions).orWhere(one =>
-    one
-      .whereNull('exceptions.carried_rule_digest')
-      [isIn]('exceptions.rule_digest', revisions),
-  );
+  query
+    .whereIn('exceptions.carried_rule_digest', revisions)
+    .orWhereIn('exceptions.rule_digest', revisions);
+}
+
+/** The opposite of {@link whereCounts}. @internal */
+export function whereRuleChanged(
+  query: Query,
+  { revisions }: Pick<Present, 'revisions'>,
+): void {
+  query
+    .whereNotIn('exceptions.rule_digest', revisions)
+    .where(any =>
+      any
+        .whereNull('exceptions.carried_rule_digest')
+        .orWhereNotIn('exceptions.carried_rule_digest', revisions),
+    );
 }
 
 function undecided(query: Query, { now }: Present): Query {

@@ -1,36 +1,22 @@
 import {
   GuardrailsError,
-  leaseEndPermission,
   type Lease,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../../identity/actors';
+import type { People } from '../../../identity/people';
 import { databaseTime } from '../../../base/database';
-import { withDurableTransaction } from '../../../record/ledger';
 import { finishLease } from './finishLease';
-import type { LeaseDeps } from '../LeaseDeps';
-import { noLease } from '../store/LeaseStore';
-import { ledgerRecordOf } from '../model/ledgerRecordOf';
+import type { AccessDeps } from '../AccessDeps';
+import { noLease, type LeaseStore } from '../store/LeaseStore';
+import { toLeaseRecord } from '../events/toLeaseRecord';
 import type { LeaseRow } from '../model/rows';
 
 /** Ends a lease early: the person themselves, the owner's side, or whoever is told of break-glass. @internal */
 export async function endLease(
-  deps: Pick<
-    LeaseDeps,
-    | 'access'
-    | 'config'
-    | 'knex'
-    | 'ledger'
-    | 'logger'
-    | 'outbox'
-    | 'people'
-    | 'providers'
-    | 'seals'
-    | 'store'
-  >,
+  deps: AccessDeps & { people: Pick<People, 'human'> },
   caller: Caller,
   { id, reason }: { id: string; reason: string },
 ): Promise<Lease> {
-  await deps.access.require(leaseEndPermission, caller.credentials);
   const human = await deps.people.human(caller);
   const row = await deps.store.row(id);
   const sides = [row?.owner, ...deps.config.tell];
@@ -39,11 +25,11 @@ export async function endLease(
     (row.person === human.ref ||
       human.groups.some(group => sides.includes(group)));
   if (!may) throw noLease();
-  const ending = await beginEnd(deps, { id, reason, by: human.ref });
+  const ending = await beginEnd(deps.store, { id, reason, by: human.ref });
   if (!ending) {
     throw new GuardrailsError({
       code: 'lease-state',
-      message: 'The lease is over.',
+      message: 'The lease has ended.',
     });
   }
   if (ending.ended_at === null) await finishLease(deps, ending);
@@ -52,12 +38,12 @@ export async function endLease(
 
 /** Says on record that it ends; where no access was ever given, that is all there is to it. @internal */
 export async function beginEnd(
-  deps: Pick<LeaseDeps, 'knex' | 'ledger' | 'seals'>,
+  store: LeaseStore,
   { id, reason, by }: { id: string; reason: string; by?: string },
 ): Promise<LeaseRow | undefined> {
-  return withDurableTransaction(deps.knex, async transaction => {
+  return store.transact(async transaction => {
     const now = await databaseTime(transaction);
-    const [row] = await deps.seals.update(transaction, 'leases', {
+    const row = await store.change(transaction, {
       narrow: query =>
         query
           .where({ id })
@@ -72,12 +58,13 @@ export async function beginEnd(
       }),
     });
     if (!row) return undefined;
-    await deps.ledger.append(transaction, [
-      ledgerRecordOf(row, row.ended_at === null ? 'ending' : 'ended', {
+    await store.record(transaction, {
+      entry: toLeaseRecord(row, row.ended_at === null ? 'ending' : 'ended', {
         reason,
         by,
       }),
-    ]);
+      announcements: [],
+    });
     return row;
   });
 }

@@ -1,8 +1,7 @@
 import { databaseTime } from '../../../base/database';
-import { withDurableTransaction } from '../../../record/ledger';
 import { finishLease } from './finishLease';
-import type { LeaseDeps } from '../LeaseDeps';
-import { ledgerRecordOf } from '../model/ledgerRecordOf';
+import type { AccessDeps } from '../AccessDeps';
+import { toLeaseRecord } from '../events/toLeaseRecord';
 import type { LeaseRow } from '../model/rows';
 
 /**
@@ -11,24 +10,23 @@ import type { LeaseRow } from '../model/rows';
  * @internal
  */
 export async function failLease(
-  deps: Pick<
-    LeaseDeps,
-    'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'
-  >,
+  deps: AccessDeps,
   { id }: Pick<LeaseRow, 'id'>,
   reason: string,
 ): Promise<void> {
-  const failed = await withDurableTransaction(deps.knex, async transaction => {
+  const { store } = deps;
+  const failed = await store.transact(async transaction => {
     const now = await databaseTime(transaction);
-    const [row] = await deps.seals.update(transaction, 'leases', {
+    const row = await store.change(transaction, {
       narrow: query =>
         query.where({ id }).whereNull('started_at').whereNull('failed_at'),
       change: () => ({ failed_at: now, end_reason: reason, debtor: null }),
     });
     if (row) {
-      await deps.ledger.append(transaction, [
-        ledgerRecordOf(row, 'failed', { reason }),
-      ]);
+      await store.record(transaction, {
+        entry: toLeaseRecord(row, 'failed', { reason }),
+        announcements: [],
+      });
     }
     return row;
   });

@@ -2,12 +2,11 @@ import { sha256 } from '@backstage-guardrails/policy-decision';
 import { quoteForDisplay } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import { announcementOf } from '../model/announcementOf';
-import { withDurableTransaction } from '../../../record/ledger';
-import { recordEvents } from '../../../record';
-import type { LeaseDeps } from '../LeaseDeps';
-import { ledgerRecordOf } from '../model/ledgerRecordOf';
-import { report } from './report';
+import { toLeaseAnnouncement } from '../events/toLeaseAnnouncement';
+import type { AccessDeps } from '../AccessDeps';
+import type { LeaseStore } from '../store/LeaseStore';
+import { toLeaseRecord } from '../events/toLeaseRecord';
+import { reportAccess } from './reportAccess';
 import type { LeaseReportRow, LeaseRow } from '../model/rows';
 
 /**
@@ -16,10 +15,7 @@ import type { LeaseReportRow, LeaseRow } from '../model/rows';
  * @internal
  */
 export async function finishLease(
-  deps: Pick<
-    LeaseDeps,
-    'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'
-  >,
+  deps: AccessDeps,
   row: LeaseRow,
 ): Promise<boolean> {
   try {
@@ -28,19 +24,19 @@ export async function finishLease(
     // What was used is known only while the account is there.
     const usage = await provider.usage?.(grant).catch(() => undefined);
     const { report: found, obstacles } = await provider.revoke(grant, {
-      onFound: lines => keep(deps, row, lines),
+      onFound: lines => keep(deps.store, row, lines),
     });
-    await keep(deps, row, found);
+    await keep(deps.store, row, found);
     if (obstacles.length > 0) {
       await hinder(deps, row, obstacles);
       return false;
     }
-    await withDurableTransaction(deps.knex, transaction =>
+    await deps.store.transact(transaction =>
       end(deps, transaction, { row, usage, found }),
     );
     return true;
   } catch (error) {
-    deps.logger.error('Access could not be taken back yet', {
+    deps.logger.error('Access could not be revoked yet', {
       lease: row.id,
       error: String(error),
     });
@@ -51,13 +47,11 @@ export async function finishLease(
 
 /** An end may take several attempts, and only the first one finds what was there. */
 async function keep(
-  deps: Pick<LeaseDeps, 'knex'>,
+  store: LeaseStore,
   row: LeaseRow,
   found: string[],
 ): Promise<void> {
-  await withDurableTransaction(deps.knex, transaction =>
-    report(transaction, row.id, found),
-  );
+  await store.transact(transaction => reportAccess(transaction, row.id, found));
 }
 
 /** Messages of systems may hold what is not for readers of a lease; a code tells operators where to look. */
@@ -69,12 +63,12 @@ function noAnswer(error: unknown): string {
 
 /** Told once for each set of obstacles, although it is tried again every minute. */
 async function hinder(
-  deps: Pick<LeaseDeps, 'config' | 'knex' | 'ledger' | 'outbox'>,
+  deps: Pick<AccessDeps, 'config' | 'store'>,
   row: LeaseRow,
   obstacles: string[],
 ): Promise<void> {
   const told = JSON.stringify(obstacles);
-  await withDurableTransaction(deps.knex, async transaction => {
+  await deps.store.transact(async transaction => {
     const [hindered] = await transaction<LeaseRow>('leases')
       .where({ id: row.id })
       .whereNull('ended_at')
@@ -84,41 +78,35 @@ async function hinder(
       .update({ obstacles: told })
       .returning('*');
     if (!hindered) return;
-    await recordEvents({
-      transaction,
-      to: deps,
-      events: [
-        {
-          announcements: [
-            announcementOf(row, {
-              topic: 'lease.overdue',
-              key: sha256(told),
-              title: `Access of ${row.person} to ${row.resource} could not be ended yet`,
-              description: `${obstacles.join(
-                '. ',
-              )}. It is tried again every minute; remove what hinders it.`,
-              severity: 'critical',
-              recipients: [row.owner, ...deps.config.tell],
-              payload: { obstacles },
-            }),
-          ],
-          entry: ledgerRecordOf(row, 'reported', {
-            report: await foundSoFar(transaction, row),
-            obstacles,
-          }),
-        },
+    await deps.store.record(transaction, {
+      announcements: [
+        toLeaseAnnouncement(row, {
+          topic: 'lease.overdue',
+          key: sha256(told),
+          title: `Access of ${row.person} to ${row.resource} could not be ended yet`,
+          description: `${obstacles.join(
+            '. ',
+          )}. It is tried again every minute; remove what hinders it.`,
+          severity: 'critical',
+          recipients: [row.owner, ...deps.config.tell],
+          payload: { obstacles },
+        }),
       ],
+      entry: toLeaseRecord(row, 'reported', {
+        report: await foundSoFar(transaction, row),
+        obstacles,
+      }),
     });
   });
 }
 
 async function end(
-  deps: Pick<LeaseDeps, 'config' | 'ledger' | 'outbox' | 'seals'>,
+  deps: Pick<AccessDeps, 'config' | 'store'>,
   transaction: Knex.Transaction,
   { row, usage, found }: { row: LeaseRow; usage?: string[]; found: string[] },
 ): Promise<void> {
   const now = await databaseTime(transaction);
-  const [ended] = await deps.seals.update(transaction, 'leases', {
+  const ended = await deps.store.change(transaction, {
     narrow: query => query.where({ id: row.id }).whereNull('ended_at'),
     change: () => ({
       ended_at: now,
@@ -131,61 +119,49 @@ async function end(
     return;
   }
   const all = await foundSoFar(transaction, row);
-  await recordEvents({
-    transaction,
-    to: deps,
-    events: [
-      {
-        announcements: [
-          announcementOf(ended, {
-            topic: 'lease.ended',
-            title: `Access to ${row.resource} has ended`,
-            description: [reasonOf(ended), ...all].filter(Boolean).join('. '),
-            severity: all.length > 0 ? 'high' : 'low',
-            recipients: [
-              row.person,
-              ...(all.length > 0 || row.break_glass === 1
-                ? [row.owner, ...deps.config.tell]
-                : []),
-            ],
-            payload: { report: all },
-          }),
+  await deps.store.record(transaction, {
+    announcements: [
+      toLeaseAnnouncement(ended, {
+        topic: 'lease.ended',
+        title: `Access to ${row.resource} has ended`,
+        description: [endReason(ended), ...all].filter(Boolean).join('. '),
+        severity: all.length > 0 ? 'high' : 'low',
+        recipients: [
+          row.person,
+          ...(all.length > 0 || row.break_glass === 1
+            ? [row.owner, ...deps.config.tell]
+            : []),
         ],
-        entry: ledgerRecordOf(ended, 'ended', {
-          reason: ended.end_reason,
-          report: all,
-          usage,
-        }),
-      },
+        payload: { report: all },
+      }),
     ],
+    entry: toLeaseRecord(ended, 'ended', {
+      reason: ended.end_reason,
+      report: all,
+      usage,
+    }),
   });
 }
 
 /** Another replica said first that it has ended, and found nothing: what this one found must not be lost. */
 async function tellReport(
-  deps: Pick<LeaseDeps, 'config' | 'ledger' | 'outbox'>,
+  deps: Pick<AccessDeps, 'config' | 'store'>,
   transaction: Knex.Transaction,
   { row, found }: { row: LeaseRow; found: string[] },
 ): Promise<void> {
   if (found.length === 0) return;
-  await recordEvents({
-    transaction,
-    to: deps,
-    events: [
-      {
-        announcements: found.map(text =>
-          announcementOf(row, {
-            topic: 'lease.deviation',
-            key: text,
-            title: `Something was left of access to ${row.resource}`,
-            description: text,
-            severity: 'high',
-            recipients: [row.owner, ...deps.config.tell],
-          }),
-        ),
-        entry: ledgerRecordOf(row, 'reported', { report: found }),
-      },
-    ],
+  await deps.store.record(transaction, {
+    announcements: found.map(text =>
+      toLeaseAnnouncement(row, {
+        topic: 'lease.deviation',
+        key: text,
+        title: `Something was left of access to ${row.resource}`,
+        description: text,
+        severity: 'high',
+        recipients: [row.owner, ...deps.config.tell],
+      }),
+    ),
+    entry: toLeaseRecord(row, 'reported', { report: found }),
   });
 }
 
@@ -201,7 +177,7 @@ async function foundSoFar(
 }
 
 /** A person's reason is theirs, and shown as such; every other one is ours. */
-function reasonOf({ end_reason, ended_by }: LeaseRow): string | null {
+function endReason({ end_reason, ended_by }: LeaseRow): string | null {
   return ended_by === null || end_reason === null
     ? end_reason
     : `Reason: ${quoteForDisplay(end_reason)}`;

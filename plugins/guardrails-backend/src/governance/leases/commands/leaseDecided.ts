@@ -1,18 +1,20 @@
 import type { DecisionListeners } from '../../approvals';
 import { databaseTime } from '../../../base/database';
-import type { LeaseDeps } from '../LeaseDeps';
-import { ledgerRecordOf } from '../model/ledgerRecordOf';
+import type { Ledger } from '../../../record/ledger';
+import type { Seals } from '../../../record/seals';
+import { toLeaseRecord } from '../events/toLeaseRecord';
 
 const reasons = {
-  rejected: 'Others did not consent',
+  rejected: 'Not approved',
   superseded:
     'An upgrade changed how requests are identified. Request the access again.',
 };
 
 /** Notes in the same transaction what others decided about a lease. @internal */
-export function leaseDecided(
-  deps: Pick<LeaseDeps, 'ledger' | 'seals'>,
-): DecisionListeners['lease'] {
+export function leaseDecided(deps: {
+  ledger: Ledger;
+  seals: Seals;
+}): DecisionListeners['lease'] {
   return async (transaction, { approval, state }) => {
     const now = await databaseTime(transaction);
     const [row] = await deps.seals.update(transaction, 'leases', {
@@ -32,7 +34,7 @@ export function leaseDecided(
     });
     if (!row) return;
     await deps.ledger.append(transaction, [
-      ledgerRecordOf(row, state === 'approved' ? 'consented' : 'refused'),
+      toLeaseRecord(row, state === 'approved' ? 'consented' : 'refused'),
     ]);
   };
 }

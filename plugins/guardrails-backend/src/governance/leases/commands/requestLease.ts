@@ -1,28 +1,29 @@
-import {
-  leaseRequestPermission,
-  type Lease,
-  type LeaseRequest,
+import type {
+  Lease,
+  LeaseRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { sha256, type Judgement } from '@backstage-guardrails/policy-decision';
+import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   FINGERPRINT_VERSION,
   quoteForDisplay,
   type ApprovalRequirement,
   type Digest,
   type Fingerprint,
-  type Target,
 } from '@backstage-guardrails/policy-model';
 import { uuidv7 } from 'uuidv7';
-import type { Caller } from '../../../identity/actors';
-import type { NewApproval } from '../../approvals';
-import { databaseTime, addMilliseconds } from '../../../base/database';
+import type { LeasesConfig } from '../../../base/config';
+import type { Quotas } from '../../../base/limits';
 import { normalRef } from '../../../base/refs';
-import { withDurableTransaction } from '../../../record/ledger';
-import { judgeLease } from './judgeLease';
-import type { LeaseDeps } from '../LeaseDeps';
-import { ledgerRecordOf } from '../model/ledgerRecordOf';
-import { recordDecision } from './recordDecision';
+import { addMilliseconds } from '../../../base/time';
+import type { DecisionRecorder } from '../../../decision/decisions';
+import type { Caller } from '../../../identity/actors';
+import type { Human, People } from '../../../identity/people';
+import type { ApprovalService, NewApproval } from '../../approvals';
+import { toLeaseRecord } from '../events/toLeaseRecord';
+import type { EvaluatedLease, LeaseEvaluator } from '../LeaseEvaluator';
 import type { LeaseRow } from '../model/rows';
+import type { Providers } from '../Providers';
+import type { LeaseStore } from '../store/LeaseStore';
 
 type NewLease = Omit<LeaseRow, 'seal'>;
 
@@ -32,99 +33,117 @@ type NewLease = Omit<LeaseRow, 'seal'>;
  * @internal
  */
 export async function requestLease(
-  deps: LeaseDeps,
+  deps: {
+    people: Pick<People, 'human'>;
+    quotas: Pick<Quotas, 'take'>;
+    providers: Pick<Providers, 'offer'>;
+    evaluator: LeaseEvaluator;
+    decisions: DecisionRecorder;
+    approvals: Pick<ApprovalService, 'open'>;
+    store: LeaseStore;
+    config: Pick<LeasesConfig, 'startWithin'>;
+  },
   caller: Caller,
   request: LeaseRequest,
 ): Promise<Lease> {
-  await deps.access.require(leaseRequestPermission, caller.credentials);
-  const { id: human, ref: person } = await deps.people.human(caller);
+  const human = await deps.people.human(caller);
   // In an incident nothing is in the way but policy.
-  if (!request.breakGlass) {
-    await deps.quotas.take(caller.principal, 'decisionsPerHour');
-  }
+  if (!request.breakGlass) await takeQuota(deps, caller);
   const started = performance.now();
+  const { provider, question } = await findOffer(deps, request);
+  const instant = new Date();
+  const evaluated = await deps.evaluator.evaluate({
+    caller,
+    humans: [human.id],
+    question,
+    instant,
+  });
+  const { evaluation, target } = evaluated;
+  // Break-glass that policy denies helps in no incident, and each one is on record.
+  if (request.breakGlass && evaluation.outcome === 'deny') {
+    await takeQuota(deps, caller);
+  }
+  const recorded = await deps.decisions.record({
+    caller,
+    evaluation,
+    target,
+    instant,
+    started,
+  });
+  // Without an idempotency key none repeats another one; a lease must never rest on the decision of another request.
+  if (recorded.kind !== 'new') throw new TypeError('A repeated decision');
+  const now = await deps.store.now();
+  const lease = toRow({
+    request: question,
+    evaluated,
+    decision: recorded.id,
+    human,
+    provider: provider.id,
+    now,
+    startBy: addMilliseconds(now, deps.config.startWithin),
+  });
+  await write(deps, { caller, lease, approval: toApproval(lease, evaluated) });
+  return deps.store.lease(lease.id);
+}
+
+function takeQuota(
+  deps: { quotas: Pick<Quotas, 'take'> },
+  caller: Caller,
+): Promise<void> {
+  return deps.quotas.take(caller.principal, 'decisionsPerHour');
+}
+
+/** The provider says in which environment its resource is, whatever the caller says. */
+async function findOffer(
+  deps: { providers: Pick<Providers, 'offer'> },
+  request: LeaseRequest,
+) {
   const resource = normalRef(request.resource);
   const { provider, environment } = await deps.providers.offer(
     resource,
     request.role,
   );
-  const instant = new Date();
-  const question = { ...request, resource, environment };
-  const judged = await judgeLease(deps, {
-    caller,
-    humans: [human],
-    question,
-    instant,
-  });
-  const { judgement, target, evidence } = judged;
-  // Break-glass that policy denies helps in no incident, and each one is on record.
-  if (request.breakGlass && judgement.outcome === 'deny') {
-    await deps.quotas.take(caller.principal, 'decisionsPerHour');
-  }
-  const decision = await recordDecision(deps, {
-    caller,
-    judgement,
-    target,
-    instant,
-    started,
-  });
-  const now = await databaseTime(deps.knex);
-  const row = rowOf({
-    deps,
-    request: question,
-    judgement,
-    target,
-    now,
-    decision,
-    person,
-    human,
-    provider: provider.id,
-  });
-  await write(
-    deps,
-    caller,
-    row,
-    approvalOf({ row, judgement, target, evidence }),
-  );
-  return deps.store.lease(row.id);
+  return { provider, question: { ...request, resource, environment } };
 }
 
+/** The lease and the request for its approval are written together or not at all. */
 async function write(
-  deps: Pick<LeaseDeps, 'desk' | 'knex' | 'ledger' | 'seals'>,
-  caller: Caller,
-  row: NewLease,
-  approval: NewApproval | undefined,
+  deps: { approvals: Pick<ApprovalService, 'open'>; store: LeaseStore },
+  options: { caller: Caller; lease: NewLease; approval?: NewApproval },
 ): Promise<void> {
-  await withDurableTransaction(deps.knex, async transaction => {
-    const complete = deps.seals.seal('leases', {
-      ...row,
+  const { caller, lease, approval } = options;
+  const { approvals, store } = deps;
+  await store.transact(async transaction => {
+    const row = await store.insert(transaction, {
+      ...lease,
       approval_id: approval
-        ? await deps.desk.open(transaction, caller, approval)
+        ? await approvals.open(transaction, caller, approval)
         : null,
     });
-    await transaction<LeaseRow>('leases').insert(complete);
     const event = row.refused_at === null ? 'requested' : 'refused';
-    await deps.ledger.append(transaction, [ledgerRecordOf(complete, event)]);
+    await store.record(transaction, {
+      entry: toLeaseRecord(row, event),
+      announcements: [],
+    });
   });
 }
 
-function rowOf(options: {
-  deps: LeaseDeps;
-  request: LeaseRequest & { environment?: string };
-  judgement: Judgement;
-  target: Target;
-  now: string;
+function toRow(options: {
+  request: LeaseRequest;
+  evaluated: EvaluatedLease;
   decision: string;
-  person: string;
-  human: string;
+  human: Human;
   provider: string;
+  now: string;
+  startBy: string;
 }): NewLease {
-  const { deps, request, judgement, target, now, decision } = options;
+  const { request, evaluated, human, provider, now } = options;
+  const { evaluation, target } = evaluated;
   return {
     id: uuidv7(),
-    person: options.person,
-    human: options.human,
-    provider: options.provider,
+    person: human.ref,
+    human: human.id,
+    provider,
     resource: request.resource,
     owner: target.owner ?? null,
     environment: target.environment ?? null,
@@ -133,16 +152,16 @@ function rowOf(options: {
     purpose: request.purpose,
     incident: request.incident ?? null,
     break_glass: request.breakGlass ? 1 : 0,
-    decision_id: decision,
-    fingerprint: judgement.fingerprint,
-    outcome: judgement.outcome,
+    decision_id: options.decision,
+    fingerprint: evaluation.fingerprint,
+    outcome: evaluation.outcome,
     approval_id: null,
     requested_at: now,
-    start_by: addMilliseconds(now, deps.config.startWithin),
+    start_by: options.startBy,
     consented_at: null,
-    refused_at: judgement.outcome === 'deny' ? now : null,
+    refused_at: evaluation.outcome === 'deny' ? now : null,
     end_reason:
-      judgement.outcome === 'deny' ? judgement.headline ?? 'Denied' : null,
+      evaluation.outcome === 'deny' ? evaluation.headline ?? 'Denied' : null,
     intended_at: null,
     started_at: null,
     ends_at: null,
@@ -159,19 +178,16 @@ function rowOf(options: {
   };
 }
 
-function approvalOf(options: {
-  row: NewLease;
-  judgement: Judgement;
-  target: Target;
-  evidence: string;
-}): NewApproval | undefined {
-  const { row, judgement, target, evidence } = options;
-  if (judgement.outcome !== 'needs-approval') return undefined;
-  const { obligations, bundle, parameters } = judgement.verdict;
+function toApproval(
+  row: NewLease,
+  { evaluation, target, evidence }: EvaluatedLease,
+): NewApproval | undefined {
+  if (evaluation.outcome !== 'needs-approval') return undefined;
+  const { obligations, bundle, parameters } = evaluation.verdict;
   return {
     subject: { kind: 'lease', lease: row.id },
     ...(row.break_glass === 1 && { urgent: true as const }),
-    fingerprint: judgement.fingerprint as Fingerprint,
+    fingerprint: evaluation.fingerprint as Fingerprint,
     fingerprintVersion: FINGERPRINT_VERSION,
     title: `${row.break_glass ? 'Break-glass' : 'Access'} as ${quoteForDisplay(
       row.role,

@@ -1,45 +1,38 @@
 import {
   GuardrailsError,
-  leaseEndPermission,
   type Lease,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../../identity/actors';
 import { databaseTime } from '../../../base/database';
-import type { Human } from '../../../identity/people';
-import { recordEvents } from '../../../record';
-import { announcementOf } from '../model/announcementOf';
-import { withDurableTransaction } from '../../../record/ledger';
+import type { LeasesConfig } from '../../../base/config';
+import type { Human, People } from '../../../identity/people';
+import { toLeaseAnnouncement } from '../events/toLeaseAnnouncement';
 import { isSameHuman, type KnownAccount } from '../model/isSameHuman';
-import type { LeaseDeps } from '../LeaseDeps';
-import { noLease } from '../store/LeaseStore';
-import { ledgerRecordOf } from '../model/ledgerRecordOf';
-import type { LeaseReviewRow, LeaseRow } from '../model/rows';
+import { noLease, type LeaseStore } from '../store/LeaseStore';
+import { toLeaseRecord } from '../events/toLeaseRecord';
+import type { LeaseRow } from '../model/rows';
+
+type ReviewDeps = {
+  people: Pick<People, 'human' | 'identities'>;
+  store: LeaseStore;
+  config: Pick<LeasesConfig, 'tell'>;
+};
 
 /** A second look at break-glass, by another human of those who were told; the second one settles the debt. @internal */
 export async function reviewLease(
-  deps: Pick<
-    LeaseDeps,
-    | 'access'
-    | 'config'
-    | 'knex'
-    | 'ledger'
-    | 'outbox'
-    | 'people'
-    | 'seals'
-    | 'store'
-  >,
+  deps: ReviewDeps,
   caller: Caller,
   { id, text }: { id: string; text: string },
 ): Promise<Lease> {
-  await deps.access.require(leaseEndPermission, caller.credentials);
-  const human = await deps.people.human(caller);
-  const row = await deps.store.row(id);
+  const { people, store } = deps;
+  const human = await people.human(caller);
+  const row = await store.row(id);
   if (!row) throw noLease();
   await refuse(deps, row, human);
-  await withDurableTransaction(deps.knex, async transaction => {
+  await store.transact(async transaction => {
     const at = await databaseTime(transaction);
     // Counted under the lock of the row: two at the same millisecond are two.
-    const [counted] = await deps.seals.update(transaction, 'leases', {
+    const counted = await store.change(transaction, {
       narrow: query =>
         query
           .where({ id, break_glass: 1 })
@@ -52,60 +45,43 @@ export async function reviewLease(
       }),
     });
     if (!counted) throw notYet();
-    const added = await transaction<LeaseReviewRow>('lease_reviews')
-      .insert(
-        deps.seals.seal('lease_reviews', {
-          lease_id: id,
-          human: human.id,
-          person: human.ref,
-          at,
-          text,
+    const added = await store.addReview(transaction, {
+      lease_id: id,
+      human: human.id,
+      person: human.ref,
+      at,
+      text,
+    });
+    if (!added) throw alreadyReviewed();
+    await store.record(transaction, {
+      announcements: [
+        toLeaseAnnouncement(counted, {
+          topic: 'lease.reviewed',
+          key: human.id,
+          title: `Break-glass on ${row.resource} was reviewed`,
+          description:
+            counted.reviewed_at === null
+              ? 'It waits for one more review.'
+              : 'The debt is settled.',
+          severity: 'normal',
+          recipients: [row.person],
         }),
-      )
-      .onConflict(['lease_id', 'human'])
-      .ignore()
-      .returning('human');
-    if (added.length === 0) throw alreadyReviewed();
-    await recordEvents({
-      transaction,
-      to: deps,
-      events: [
-        {
-          announcements: [
-            announcementOf(counted, {
-              topic: 'lease.reviewed',
-              key: human.id,
-              title: `Break-glass on ${row.resource} was reviewed`,
-              description:
-                counted.reviewed_at === null
-                  ? 'It waits for one more review.'
-                  : 'The debt is settled.',
-              severity: 'normal',
-              recipients: [row.person],
-            }),
-          ],
-          entry: ledgerRecordOf(counted, 'reviewed', {
-            reviewer: human.ref,
-            text,
-          }),
-        },
       ],
+      entry: toLeaseRecord(counted, 'reviewed', {
+        reviewer: human.ref,
+        text,
+      }),
     });
   });
-  return deps.store.lease(id);
+  return store.lease(id);
 }
 
 async function refuse(
-  deps: Pick<LeaseDeps, 'config' | 'knex' | 'people' | 'seals'>,
+  deps: ReviewDeps,
   row: LeaseRow,
   human: Human,
 ): Promise<void> {
-  const reviews = await deps
-    .knex<LeaseReviewRow>('lease_reviews')
-    .where({ lease_id: row.id });
-  await deps.seals.require(deps.knex, [
-    { table: 'lease_reviews', rows: reviews },
-  ]);
+  const reviews = await deps.store.reviews(row.id);
   const identities = await deps.people.identities([
     row.person,
     ...reviews.map(({ person }) => person),
@@ -116,7 +92,7 @@ async function refuse(
   if (isThem(row)) {
     throw new GuardrailsError({
       code: 'not-independent',
-      message: 'Nobody reviews their own use of break-glass.',
+      message: "You can't review your own use of break-glass.",
     });
   }
   const sides = [row.owner, ...deps.config.tell];

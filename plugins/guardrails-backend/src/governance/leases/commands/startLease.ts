@@ -1,6 +1,5 @@
 import {
   GuardrailsError,
-  leaseRequestPermission,
   type LeaseCredential,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { AccessProvider } from '@backstage-guardrails/plugin-guardrails-node';
@@ -8,19 +7,22 @@ import {
   quoteForDisplay,
   type Fingerprint,
 } from '@backstage-guardrails/policy-model';
-import type { Caller } from '../../../identity/actors';
 import type { Announcement } from '../../../announce';
-import { databaseTime, addMilliseconds } from '../../../base/database';
-import { announcementOf } from '../model/announcementOf';
-import { withDurableTransaction } from '../../../record/ledger';
-import { recordEvents } from '../../../record';
-import { failLease } from './failLease';
-import { judgeLease } from './judgeLease';
-import type { LeaseDeps } from '../LeaseDeps';
-import { noLease } from '../store/LeaseStore';
-import { ledgerRecordOf } from '../model/ledgerRecordOf';
+import { databaseTime } from '../../../base/database';
+import { addMilliseconds } from '../../../base/time';
+import type { Caller } from '../../../identity/actors';
+import type { Human, People } from '../../../identity/people';
+import type { ApprovalService } from '../../approvals';
+import type { AccessDeps } from '../AccessDeps';
+import { toLeaseAnnouncement } from '../events/toLeaseAnnouncement';
+import { toLeaseRecord } from '../events/toLeaseRecord';
+import type { LeaseEvaluator } from '../LeaseEvaluator';
+import { deriveLeaseState } from '../model/deriveLeaseState';
 import type { LeaseRow } from '../model/rows';
-import { stateOf } from '../model/stateOf';
+import type { Providers } from '../Providers';
+import { noLease, type LeaseStore } from '../store/LeaseStore';
+import { failLease } from './failLease';
+import { outcomeText } from '../../../decision/decisions';
 
 const MINUTE = 60_000;
 
@@ -33,49 +35,35 @@ const MINUTE = 60_000;
  * @internal
  */
 export async function startLease(
-  deps: Pick<
-    LeaseDeps,
-    | 'access'
-    | 'catalog'
-    | 'config'
-    | 'desk'
-    | 'environments'
-    | 'judge'
-    | 'knex'
-    | 'ledger'
-    | 'logger'
-    | 'outbox'
-    | 'people'
-    | 'providers'
-    | 'seals'
-    | 'store'
-  >,
+  deps: AccessDeps & {
+    people: Pick<People, 'human'>;
+    providers: Providers;
+    evaluator: LeaseEvaluator;
+    approvals: Pick<ApprovalService, 'redeem' | 'goesOnWith'>;
+  },
   caller: Caller,
   id: string,
 ): Promise<LeaseCredential> {
-  await deps.access.require(leaseRequestPermission, caller.credentials);
-  const { id: human, ref } = await deps.people.human(caller);
-  const row = await deps.store.row(id);
-  if (!row || row.person !== ref) throw noLease();
-  await refuseUnlessReady(deps, row);
+  const { store } = deps;
+  const human = await deps.people.human(caller);
+  const row = await store.row(id);
+  if (!row || row.person !== human.ref) throw noLease();
+  refuseUnlessReady(row, await store.now());
   await refuseChangedMind(deps, { caller, human, row });
   const intended = await intend(deps, row);
-  const credential = await give(deps, intended);
+  const credential = await giveAccess(deps, intended);
   await confirm(deps, intended);
-  return { lease: await deps.store.lease(id), ...credential };
+  return { lease: await store.lease(id), ...credential };
 }
 
-async function refuseUnlessReady(
-  deps: Pick<LeaseDeps, 'knex'>,
-  row: LeaseRow,
-): Promise<void> {
-  const state = stateOf(row, await databaseTime(deps.knex));
+function refuseUnlessReady(row: LeaseRow, now: string): void {
+  const state = deriveLeaseState(row, now);
   if (state === 'ready') return;
   throw new GuardrailsError(
     state === 'waiting'
       ? {
           code: 'approval-needed',
-          message: 'The lease waits for the consent of others.',
+          message: 'The lease is waiting for approval.',
         }
       : notReady(),
   );
@@ -83,22 +71,18 @@ async function refuseUnlessReady(
 
 /** Policy, debt and environment may have changed since it was asked for. */
 async function refuseChangedMind(
-  deps: Pick<
-    LeaseDeps,
-    | 'catalog'
-    | 'environments'
-    | 'judge'
-    | 'knex'
-    | 'people'
-    | 'providers'
-    | 'seals'
-  >,
-  { caller, human, row }: { caller: Caller; human: string; row: LeaseRow },
+  deps: {
+    approvals: Pick<ApprovalService, 'goesOnWith'>;
+    providers: Pick<Providers, 'offer'>;
+    evaluator: LeaseEvaluator;
+    store: LeaseStore;
+  },
+  { caller, human, row }: { caller: Caller; human: Human; row: LeaseRow },
 ): Promise<void> {
   const { environment } = await deps.providers.offer(row.resource, row.role);
-  const { judgement } = await judgeLease(deps, {
+  const { evaluation } = await deps.evaluator.evaluate({
     caller,
-    humans: [human, row.human],
+    humans: [human.id, row.human],
     question: {
       resource: row.resource,
       role: row.role,
@@ -108,37 +92,47 @@ async function refuseChangedMind(
       breakGlass: row.break_glass === 1,
       environment,
     },
-    instant: new Date(await databaseTime(deps.knex)),
+    instant: new Date(await deps.store.now()),
   });
-  const { outcome, fingerprint } = judgement;
-  const consented =
-    row.consented_at !== null && row.fingerprint === fingerprint;
+  const { outcome, fingerprint } = evaluation;
   if (outcome === 'allow' || outcome === 'warn') return;
-  if (outcome === 'needs-approval' && consented) return;
+  if (
+    outcome === 'needs-approval' &&
+    row.consented_at !== null &&
+    (row.fingerprint === fingerprint ||
+      (row.approval_id !== null &&
+        (await deps.approvals.goesOnWith(
+          row.approval_id,
+          fingerprint as Fingerprint,
+        ))))
+  ) {
+    return;
+  }
   throw new GuardrailsError({
     code: 'grant-no-longer-allowed',
-    message: `Judged again, the access is ${outcome}. Ask for a new lease.`,
+    message: `Evaluated again, the access ${outcomeText[outcome]}. Request a new lease.`,
   });
 }
 
+/** Says on record that access is about to be given; the approval is used up with it. */
 async function intend(
-  deps: Pick<
-    LeaseDeps,
-    'config' | 'desk' | 'knex' | 'ledger' | 'outbox' | 'seals'
-  >,
+  deps: Pick<AccessDeps, 'config' | 'store'> & {
+    approvals: Pick<ApprovalService, 'redeem'>;
+  },
   row: LeaseRow,
 ): Promise<LeaseRow> {
-  return withDurableTransaction(deps.knex, async transaction => {
+  const { approvals, config, store } = deps;
+  return store.transact(async transaction => {
     const now = await databaseTime(transaction);
     if (row.approval_id !== null) {
-      await deps.desk.redeem(transaction, {
+      await approvals.redeem(transaction, {
         id: row.approval_id,
         fingerprint: row.fingerprint as Fingerprint,
         by: [{ person: row.person, duty: 'request', source: 'lease' }],
       });
     }
-    const [intended] = await deps.seals
-      .update(transaction, 'leases', {
+    const intended = await store
+      .change(transaction, {
         narrow: query =>
           query
             .where({ id: row.id })
@@ -157,18 +151,14 @@ async function intend(
       })
       .catch(refuseSecondDebt);
     if (!intended) throw new GuardrailsError(notReady());
-    await recordEvents({
-      transaction,
-      to: deps,
-      events: [
-        {
-          announcements:
-            intended.break_glass === 1 ? [breakGlassOf(deps, intended)] : [],
-          entry: ledgerRecordOf(intended, 'starting', {
-            until: intended.ends_at,
-          }),
-        },
-      ],
+    await store.record(transaction, {
+      announcements:
+        intended.break_glass === 1
+          ? [breakGlassAnnouncement(intended, config.tell)]
+          : [],
+      entry: toLeaseRecord(intended, 'starting', {
+        until: intended.ends_at,
+      }),
     });
     return intended;
   });
@@ -182,18 +172,15 @@ function refuseSecondDebt(error: unknown): never {
     throw new GuardrailsError({
       code: 'grant-no-longer-allowed',
       message:
-        'An earlier use of break-glass waits for its reviews. Ask again; the next one needs the consent of others.',
+        'An earlier use of break-glass is waiting for review. Request again; it now needs approval.',
       cause: error,
     });
   }
   throw error;
 }
 
-function breakGlassOf(
-  deps: Pick<LeaseDeps, 'config'>,
-  row: LeaseRow,
-): Announcement {
-  return announcementOf(row, {
+function breakGlassAnnouncement(row: LeaseRow, tell: string[]): Announcement {
+  return toLeaseAnnouncement(row, {
     topic: 'lease.break-glass',
     title: `Break-glass: ${row.person} has ${row.role} on ${row.resource}`,
     description: `Until ${row.ends_at}. Purpose: ${quoteForDisplay(
@@ -204,18 +191,12 @@ function breakGlassOf(
         : `, incident: ${quoteForDisplay(row.incident)}`
     }. It waits for the reviews of two others afterwards.`,
     severity: 'critical',
-    recipients: [row.owner, ...deps.config.tell],
+    recipients: [row.owner, ...tell],
     payload: { until: row.ends_at },
   });
 }
 
-async function give(
-  deps: Pick<
-    LeaseDeps,
-    'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'
-  >,
-  row: LeaseRow,
-) {
+async function giveAccess(deps: AccessDeps, row: LeaseRow) {
   const { id: lease, resource, role, person } = row;
   const until = row.ends_at ?? row.requested_at;
   let provider: AccessProvider;
@@ -230,23 +211,18 @@ async function give(
     await failLease(deps, row, 'The system did not give the access');
     throw new GuardrailsError({
       code: 'access-provider-failed',
-      message: 'The system did not give the access. Ask for a new lease.',
+      message: 'The system did not grant the access. Request a new lease.',
       cause: error,
     });
   }
 }
 
 /** Somebody may have ended it, or it may be over: then nobody gets to see the credential. */
-async function confirm(
-  deps: Pick<
-    LeaseDeps,
-    'config' | 'knex' | 'ledger' | 'logger' | 'outbox' | 'providers' | 'seals'
-  >,
-  row: LeaseRow,
-): Promise<void> {
-  const started = await withDurableTransaction(deps.knex, async transaction => {
+async function confirm(deps: AccessDeps, row: LeaseRow): Promise<void> {
+  const { store } = deps;
+  const started = await store.transact(async transaction => {
     const now = await databaseTime(transaction);
-    const [confirmed] = await deps.seals.update(transaction, 'leases', {
+    const confirmed = await store.change(transaction, {
       narrow: query =>
         query
           .where({ id: row.id })
@@ -258,28 +234,22 @@ async function confirm(
       change: () => ({ started_at: now }),
     });
     if (!confirmed) return false;
-    await recordEvents({
-      transaction,
-      to: deps,
-      events: [
-        {
-          announcements: [
-            announcementOf(confirmed, {
-              topic: 'lease.started',
-              title: `${row.person} has ${row.role} on ${row.resource}`,
-              description: `Until ${row.ends_at}. Purpose: ${quoteForDisplay(
-                row.purpose,
-              )}`,
-              severity: 'normal',
-              recipients: [row.owner],
-              payload: { until: row.ends_at },
-            }),
-          ],
-          entry: ledgerRecordOf(confirmed, 'started', {
-            until: confirmed.ends_at,
-          }),
-        },
+    await store.record(transaction, {
+      announcements: [
+        toLeaseAnnouncement(confirmed, {
+          topic: 'lease.started',
+          title: `${row.person} has ${row.role} on ${row.resource}`,
+          description: `Until ${row.ends_at}. Purpose: ${quoteForDisplay(
+            row.purpose,
+          )}`,
+          severity: 'normal',
+          recipients: [row.owner],
+          payload: { until: row.ends_at },
+        }),
       ],
+      entry: toLeaseRecord(confirmed, 'started', {
+        until: confirmed.ends_at,
+      }),
     });
     return true;
   });

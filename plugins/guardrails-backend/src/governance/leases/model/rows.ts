@@ -1,4 +1,4 @@
-import type { Revised, Sealed } from '../../../base/database';
+import type { Revised, Sealed } from '../../../base/database/Sealed';
 
 /** A lease as it is stored; times are those of the database. @internal */
 export type LeaseRow = Revised & {

@@ -1,24 +1,35 @@
-import type {
-  Lease,
-  LeaseFilter,
-  Page,
+import {
+  GuardrailsError,
+  type Lease,
+  type LeaseFilter,
+  type Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
-import { byId, databaseTime, pageOf } from '../../../base/database';
+import { byId, databaseTime, keysetPage } from '../../../base/database';
+import { recordEvents, type RecordStores } from '../../../record';
+import { withDurableTransaction } from '../../../record/ledger';
 import type { Seals } from '../../../record/seals';
-import { leaseOf } from '../model/leaseOf';
+import { toLease } from '../model/toLease';
 import type { LeaseReportRow, LeaseReviewRow, LeaseRow } from '../model/rows';
-import { walksOf, type LeaseScope } from './walksOf';
+import { scansFor, type LeaseScope } from './scansFor';
 
-/** Reads leases. Whatever writes one does so with what it means, in the file of the step. @internal */
+type Query = Knex.QueryBuilder;
+
+/** Leases on record. What a change means is in the file of the step that makes it. @internal */
 export class LeaseStore {
   readonly #knex: Knex;
   readonly #seals: Seals;
+  readonly #stores: RecordStores;
 
-  constructor(options: { knex: Knex; seals: Seals }) {
-    this.#knex = options.knex;
-    this.#seals = options.seals;
+  constructor(options: { knex: Knex; seals: Seals } & RecordStores) {
+    const { knex, seals, ledger, outbox } = options;
+    this.#knex = knex;
+    this.#seals = seals;
+    this.#stores = { ledger, outbox };
+  }
+
+  now(): Promise<string> {
+    return databaseTime(this.#knex);
   }
 
   /** @throws GuardrailsError `record-forged` */
@@ -28,6 +39,13 @@ export class LeaseStore {
       await this.#seals.require(this.#knex, [{ table: 'leases', rows: [row] }]);
     }
     return row;
+  }
+
+  /** Without those that are not believed: what nobody can prove gives no access. */
+  async rows(narrow: (query: Query) => void): Promise<LeaseRow[]> {
+    const query = this.#knex('leases').select('*');
+    narrow(query);
+    return this.#seals.believed(this.#knex, 'leases', await query);
   }
 
   /** @throws GuardrailsError `not-found` */
@@ -47,11 +65,11 @@ export class LeaseStore {
   }): Promise<Page<Lease>> {
     const { scope, filter, limit, cursor } = options;
     const now = await databaseTime(this.#knex);
-    const { rows, ...next } = await pageOf<LeaseRow>(this.#knex, {
+    const { rows, ...next } = await keysetPage<LeaseRow>(this.#knex, {
       key: byId('id'),
       limit,
       cursor,
-      walks: walksOf(scope, filter, now),
+      walks: scansFor(scope, filter, now),
       query: () => {
         const query = this.#knex('leases').select('*');
         if (filter.debt) whereDebt(query);
@@ -60,6 +78,64 @@ export class LeaseStore {
     });
     const believed = await this.#seals.believed(this.#knex, 'leases', rows);
     return { items: await this.#complete(believed, now), ...next };
+  }
+
+  /** @throws GuardrailsError `record-forged` */
+  async reviews(lease: string): Promise<LeaseReviewRow[]> {
+    const rows = await this.#knex<LeaseReviewRow>('lease_reviews').where({
+      lease_id: lease,
+    });
+    await this.#seals.require(this.#knex, [{ table: 'lease_reviews', rows }]);
+    return rows;
+  }
+
+  /** What the work writes is on disk when this resolves, or nothing of it is. */
+  transact<Result>(
+    work: (transaction: Knex.Transaction) => Promise<Result>,
+  ): Promise<Result> {
+    return withDurableTransaction(this.#knex, work);
+  }
+
+  async insert(
+    transaction: Knex.Transaction,
+    lease: Omit<LeaseRow, 'seal'>,
+  ): Promise<LeaseRow> {
+    const row = this.#seals.seal('leases', lease);
+    await transaction<LeaseRow>('leases').insert(row);
+    return row;
+  }
+
+  /** Changes the lease that the condition finds; nothing where another change came first. */
+  async change(
+    transaction: Knex.Transaction,
+    options: {
+      narrow: (query: Query) => void;
+      change: (row: LeaseRow) => Partial<Omit<LeaseRow, 'seal' | 'revision'>>;
+    },
+  ): Promise<LeaseRow | undefined> {
+    const [row] = await this.#seals.update(transaction, 'leases', options);
+    return row;
+  }
+
+  /** `false` where the human has reviewed it before. */
+  async addReview(
+    transaction: Knex.Transaction,
+    review: Omit<LeaseReviewRow, 'seal'>,
+  ): Promise<boolean> {
+    const added = await transaction<LeaseReviewRow>('lease_reviews')
+      .insert(this.#seals.seal('lease_reviews', review))
+      .onConflict(['lease_id', 'human'])
+      .ignore()
+      .returning('human');
+    return added.length > 0;
+  }
+
+  /** The last statement of a transaction: the entry in the ledger, and what others are notified of. */
+  async record(
+    transaction: Knex.Transaction,
+    event: LeaseEvent,
+  ): Promise<void> {
+    await recordEvents({ transaction, to: this.#stores, events: [event] });
   }
 
   async #complete(rows: LeaseRow[], at?: string): Promise<Lease[]> {
@@ -78,14 +154,15 @@ export class LeaseStore {
       'lease_reviews',
       reviews,
     );
-    return rows.map(row => leaseOf({ row, reports, reviews: seen, now }));
+    return rows.map(row => toLease({ row, reports, reviews: seen, now }));
   }
 }
 
+/** Something that happened to a lease; `announcements` is empty where nobody is notified. */
+type LeaseEvent = Parameters<typeof recordEvents>[0]['events'][number];
+
 /** Break-glass that gave or may have given access and was not reviewed by two others. @internal */
-export function whereDebt<Query extends Knex.QueryBuilder>(
-  query: Query,
-): Query {
+export function whereDebt<Narrowed extends Query>(query: Narrowed): Narrowed {
   query
     .where('break_glass', 1)
     .whereNull('reviewed_at')
@@ -98,6 +175,6 @@ export function whereDebt<Query extends Knex.QueryBuilder>(
 export function noLease(): GuardrailsError {
   return new GuardrailsError({
     code: 'not-found',
-    message: 'There is no such lease, or you have no part in it.',
+    message: "Lease not found, or you don't have access.",
   });
 }

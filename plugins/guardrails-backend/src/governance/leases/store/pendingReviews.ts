@@ -1,16 +1,19 @@
 import { isSameHuman, type KnownAccount } from '../model/isSameHuman';
-import type { LeaseDeps } from '../LeaseDeps';
+import type { Knex } from 'knex';
+import type { People } from '../../../identity/people';
+import type { Seals } from '../../../record/seals';
 import { whereDebt } from './LeaseStore';
 import type { LeaseRow } from '../model/rows';
 
 /** Who asks: the account, and the human behind it as known now and as known before. @internal */
-export type Debtor = { person: string; humans: string[] };
+export type ReviewSubject = { person: string; humans: string[] };
 
 /** How many uses of break-glass of a human, by whatever account of theirs, wait for their reviews. @internal */
 export async function pendingReviews(
-  { knex, people, seals }: Pick<LeaseDeps, 'knex' | 'people' | 'seals'>,
-  account: Debtor,
+  deps: { knex: Knex; people: Pick<People, 'identities'>; seals: Seals },
+  account: ReviewSubject,
 ): Promise<number> {
+  const { knex, people, seals } = deps;
   // All that is open, and not only what bears this name: it is little, and names can change.
   const open: KnownAccount[] = await whereDebt(
     knex<LeaseRow>('leases').select('person', 'human'),

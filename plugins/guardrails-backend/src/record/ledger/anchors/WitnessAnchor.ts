@@ -37,7 +37,7 @@ export class WitnessAnchor implements LedgerAnchor {
     const first = await this.#add(checkpoint, this.#size);
     const answer =
       first.status === 409
-        ? await this.#add(checkpoint, sizeOf(first.text, checkpoint.size))
+        ? await this.#add(checkpoint, parseSize(first.text, checkpoint.size))
         : first;
     if (answer.status !== 200) throw refusal(answer);
     const { subtle } = webcrypto;
@@ -71,7 +71,7 @@ export class WitnessAnchor implements LedgerAnchor {
 }
 
 /** The size that the witness holds, which its refusal names. */
-function sizeOf(text: string, ours: number): number {
+function parseSize(text: string, ours: number): number {
   const match = /^(0|[1-9]\d{0,15})\n?$/.exec(text);
   const size = match ? Number(match[1]) : undefined;
   if (size === undefined || !Number.isSafeInteger(size)) {

@@ -14,7 +14,7 @@ import { takeHead } from '../head';
 import { pagesOf, type PagedEntry } from '../pagesOf';
 import { sha256 } from '../sha256';
 import type { HeadRow } from '../tables';
-import { sealRows, type Left } from './sealRows';
+import { sealRows, type UnsealedRow } from './sealRows';
 import { Testimony } from './Testimony';
 
 /** The subject of the entry from which on everything is sealed. @internal */
@@ -27,7 +27,7 @@ export type SealsBegun = Place & {
   /** Nothing is on record yet: the first entry has to say that seals begin with it. */
   fresh: boolean;
   /** Rows that the ledger did not vouch for when they were sealed just now. */
-  left: Left[];
+  left: UnsealedRow[];
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import {
-  columnsOf,
-  nameOf,
+  selectColumns,
+  rowName,
   sealedTables,
   type SealedTable,
   type SealedTables,
@@ -11,7 +11,7 @@ import type { Testimony } from './Testimony';
 import { vouches } from './vouches';
 
 /** A row that stays without a seal. @internal */
-export type Left = { table: string; id: string };
+export type UnsealedRow = { table: string; id: string };
 
 /** So many are named on the ledger; all are in the log of the service. */
 const NAMED = 1000;
@@ -22,9 +22,9 @@ const BATCH = 500;
 export async function sealRows(
   transaction: Knex.Transaction,
   options: { seals: Seals; testimony: Testimony },
-): Promise<{ sealed: Record<string, number>; left: Left[] }> {
+): Promise<{ sealed: Record<string, number>; left: UnsealedRow[] }> {
   const sealed: Record<string, number> = {};
-  const left: Left[] = [];
+  const left: UnsealedRow[] = [];
   for (const table of sealedTables) {
     const found = await sealTable(transaction, { ...options, table });
     sealed[table] = found.sealed;
@@ -36,10 +36,10 @@ export async function sealRows(
 async function sealTable<Table extends SealedTable>(
   transaction: Knex.Transaction,
   options: { seals: Seals; testimony: Testimony; table: Table },
-): Promise<{ sealed: number; left: Left[] }> {
+): Promise<{ sealed: number; left: UnsealedRow[] }> {
   const { seals, testimony, table } = options;
-  const key = columnsOf(table, ['key']);
-  const left: Left[] = [];
+  const key = selectColumns(table, ['key']);
+  const left: UnsealedRow[] = [];
   let sealed = 0;
   for (let offset = 0; ; offset += BATCH) {
     const rows: SealedTables[Table][] = await transaction(table)
@@ -57,7 +57,7 @@ async function sealTable<Table extends SealedTable>(
           .update({ seal });
         sealed += 1;
       } else {
-        left.push({ table, id: nameOf(table, row) });
+        left.push({ table, id: rowName(table, row) });
       }
     }
     if (rows.length < BATCH) return { sealed, left };

@@ -38,7 +38,7 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
         id: row.subject_id,
       }) &&
       same(requirements, JSON.parse(row.requirements)) &&
-      same(participants, peopleOf(row)) &&
+      same(participants, listPeople(row)) &&
       same(parts, JSON.parse(row.parts)) &&
       isDecidedAs(row, statements)
     );
@@ -244,7 +244,7 @@ function isDecidedAs(
   );
 }
 
-function peopleOf(row: SealedTables['approvals']) {
+function listPeople(row: SealedTables['approvals']) {
   const participants: { person: string; duty: string }[] = JSON.parse(
     row.participants,
   );

@@ -70,7 +70,7 @@ export class LedgerAlarm {
       topic: 'ledger.record-forged',
       key: `ledger-record-forged/${table}/${id}`,
       title: 'A record was forged in the database',
-      description: `${detail} Nothing rests on it. Find out who can write to the database, then have it made again.`,
+      description: `${detail} It has no effect. Find out who can write to the database, then have it requested again.`,
       severity: 'critical',
     });
   }
@@ -82,7 +82,7 @@ export class LedgerAlarm {
       topic: 'ledger.left-unsealed',
       key: 'ledger-left-unsealed',
       title: `The ledger does not vouch for ${left.length} records`,
-      description: `They count for nothing and have to be made again. The first ones: ${named.join(
+      description: `They have no effect and must be requested again. The first ones: ${named.join(
         '; ',
       )}. The rest is in the entry of kind seal.`,
       severity: 'high',
@@ -97,8 +97,7 @@ export class LedgerAlarm {
       topic: 'ledger.anchor-failed',
       key: `ledger-anchor-failed/${anchor}`,
       title: `The anchor ${anchor} could not be reached`,
-      description:
-        'Nothing is lost: the next checkpoint it takes stands for all before it.',
+      description: 'Nothing is lost: the next checkpoint covers all before it.',
       severity: 'high',
     });
   }

@@ -11,12 +11,12 @@ import { databaseTime } from '../../../base/database';
 import type { Seals } from '../../seals';
 import { DatabaseTiles } from '../DatabaseTiles';
 import { pagesOf } from '../pagesOf';
-import { intervalOf } from '../reading/intervalOf';
+import { loadInterval } from '../reading/loadInterval';
 import { sha256 } from '../sha256';
 import type { Checkpoints, LedgerKeys, SignedCheckpoint } from '../signing';
 import type { CheckRow } from '../tables';
 import { erasedInSecret } from './erasedInSecret';
-import { faultOfEntries } from './faultOfEntries';
+import { findEntryFault } from './findEntryFault';
 import type { LedgerAlarm } from './LedgerAlarm';
 
 /** Entries of one run: some seconds of work. */
@@ -105,7 +105,7 @@ export class SelfCheck {
     const pages = () =>
       pagesOf({ knex: this.#knex, epoch: this.#epoch, from, to });
     try {
-      const interval = await intervalOf({ from, to, signed, store });
+      const interval = await loadInterval({ from, to, signed, store });
       const result = await verifyInterval({
         interval,
         pages: pages(),
@@ -117,7 +117,7 @@ export class SelfCheck {
         const log = { epoch: this.#epoch, from, to };
         const secret = await erasedInSecret(this.#knex, log);
         return secret === undefined
-          ? await faultOfEntries({
+          ? await findEntryFault({
               ...log,
               knex: this.#knex,
               seals: this.#seals,

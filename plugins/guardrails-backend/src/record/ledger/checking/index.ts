@@ -1,4 +1,4 @@
 export * from './Continuity';
-export * from './faultOfEntries';
+export * from './findEntryFault';
 export * from './LedgerAlarm';
 export * from './SelfCheck';

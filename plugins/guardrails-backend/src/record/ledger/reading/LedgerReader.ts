@@ -27,9 +27,9 @@ import { readHead } from '../head';
 import { pagesOf, type PagedEntry } from '../pagesOf';
 import { sha256 } from '../sha256';
 import type { Checkpoints, LedgerKeys, SignedCheckpoint } from '../signing';
-import { intervalOf } from './intervalOf';
+import { loadInterval } from './loadInterval';
 import { listEntries } from './listEntries';
-import { placesOf } from './placesOf';
+import { listPlaces } from './listPlaces';
 import { rangeBetween } from './rangeBetween';
 
 /** Places of one thing that a page shows; nothing has more in practice. */
@@ -95,7 +95,7 @@ export class LedgerReader {
   places(
     subject: string,
   ): Promise<{ epoch: number; index: number; kind: string }[]> {
-    return placesOf(this.#knex, subject, MAX_PLACES);
+    return listPlaces(this.#knex, subject, MAX_PLACES);
   }
 
   /** @throws {@link GuardrailsError} `not-found` */
@@ -157,7 +157,7 @@ export class LedgerReader {
       until,
     });
     const store = new DatabaseTiles({ knex: this.#knex, epoch });
-    const interval = await intervalOf({ from, to, signed, store });
+    const interval = await loadInterval({ from, to, signed, store });
     const checkpoint = await this.#cosigned(epoch, signed);
     return {
       epoch,
@@ -281,7 +281,7 @@ export class LedgerReader {
 function notFound(): GuardrailsError {
   return new GuardrailsError({
     code: 'not-found',
-    message: 'The ledger has no such entry.',
+    message: 'Ledger entry not found.',
   });
 }
 

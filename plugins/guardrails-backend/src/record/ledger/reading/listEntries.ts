@@ -6,12 +6,12 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import {
-  pageOf,
-  timeIntervalOf,
+  keysetPage,
+  parseTimeInterval,
   type PageKey,
-  type Walk,
+  type IndexScan,
 } from '../../../base/database';
-import { leafHexOf } from './leafHexOf';
+import { computeLeafHash } from './computeLeafHash';
 
 type Place = { epoch: number; position: number };
 type ListedRow = {
@@ -43,18 +43,18 @@ export async function listEntries(
 ): Promise<Page<LedgerEntrySummary>> {
   const { filter } = options;
   const { kind, subject } = filter;
-  const { since, until } = timeIntervalOf(filter);
+  const { since, until } = parseTimeInterval(filter);
   const lowest = since === undefined ? undefined : await placeAt(knex, since);
   const highest = until === undefined ? undefined : await placeAt(knex, until);
   // Nothing was recorded since then.
   if (since !== undefined && lowest === undefined) return { items: [] };
   const entry = subject === undefined ? 'k' : 'e';
-  const { rows, ...next } = await pageOf<ListedRow>(knex, {
+  const { rows, ...next } = await keysetPage<ListedRow>(knex, {
     ...options,
     key: byPlace,
     ...(kind?.length && {
       walks: [...new Set(kind)].map(
-        (one): Walk =>
+        (one): IndexScan =>
           query =>
             query.where(`${entry}.kind`, one),
       ),
@@ -66,7 +66,7 @@ export async function listEntries(
       return query;
     },
   });
-  return { items: rows.map(summaryOf), ...next };
+  return { items: rows.map(toSummary), ...next };
 }
 
 function entries(knex: Knex, subject: string | undefined): Knex.QueryBuilder {
@@ -104,7 +104,7 @@ async function placeAt(knex: Knex, time: string): Promise<Place | undefined> {
   return row && { epoch: row.epoch, position: Number(row.position) };
 }
 
-function summaryOf(row: ListedRow): LedgerEntrySummary {
+function toSummary(row: ListedRow): LedgerEntrySummary {
   const { kind, at, subjects } = entryHeaderSchema.parse(
     JSON.parse(row.header),
   );
@@ -114,7 +114,7 @@ function summaryOf(row: ListedRow): LedgerEntrySummary {
     kind,
     at,
     subjects,
-    leaf: leafHexOf(row.header),
+    leaf: computeLeafHash(row.header),
     payload: row.kept === null ? 'erased' : 'kept',
   };
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { timeIntervalOf } from '../../../base/database';
+import { parseTimeInterval } from '../../../base/database';
 
 /** Which entries of an epoch are of an interval of time; a time before all or after all means its border. @internal */
 export async function rangeBetween(
@@ -7,7 +7,7 @@ export async function rangeBetween(
   options: { epoch: number; size: number; since?: string; until?: string },
 ): Promise<{ from: number; to: number }> {
   const { epoch, size } = options;
-  const { since, until } = timeIntervalOf(options);
+  const { since, until } = parseTimeInterval(options);
   const first = async (time: string) => {
     const row = await knex('ledger_entries')
       .where({ epoch })

@@ -11,7 +11,7 @@ import { setTimeout } from 'node:timers/promises';
 import { databaseTime } from '../../../base/database';
 import type { Seals } from '../../seals';
 import { DatabaseTiles } from '../DatabaseTiles';
-import { rangeOf, readHead, stateOf } from '../head';
+import { encodeRange, readHead, toTreeState } from '../head';
 import { sha256 } from '../sha256';
 import type { CheckpointRow } from '../tables';
 import type { Break, HeldCheckpoints } from './HeldCheckpoints';
@@ -76,7 +76,7 @@ export class Checkpoints {
       .where({ epoch })
       .orderBy('size', 'desc')
       .first();
-    return row && signedOf(row);
+    return row && toSigned(row);
   }
 
   /** The newest one that has so many entries at least; signs where there is none yet, and waits for its turn. */
@@ -134,7 +134,7 @@ export class Checkpoints {
       .insert({
         epoch: this.#epoch,
         size,
-        range: rangeOf(state),
+        range: encodeRange(state),
         note,
         signed_at: await databaseTime(this.#knex),
       })
@@ -181,9 +181,9 @@ export class Checkpoints {
   }
 }
 
-function signedOf(row: CheckpointRow): SignedCheckpoint {
+function toSigned(row: CheckpointRow): SignedCheckpoint {
   const { note, signed_at: signedAt } = row;
-  const state = stateOf(row);
+  const state = toTreeState(row);
   return { state, size: state.size, note, signedAt };
 }
 

@@ -751,11 +751,362 @@ export const spec = {
         ],
         "responses": {
           "200": {
-            "description": "Open findings of the decision that counts",
+            "description": "Open findings",
             "content": {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/EntityCompliance"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/findings": {
+      "get": {
+        "operationId": "ListFindings",
+        "summary": "Findings the caller may read, newest first",
+        "parameters": [
+          {
+            "name": "state",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 5,
+              "items": {
+                "$ref": "#/components/schemas/FindingStateName"
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "description": "Entity ref",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the owner",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "system",
+            "in": "query",
+            "description": "Entity ref of the system",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "rule",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "description": "The `nextCursor` of the page before",
+            "schema": {
+              "$ref": "#/components/schemas/Cursor"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FindingPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/findings/summary": {
+      "get": {
+        "operationId": "SummarizeFindings",
+        "summary": "How many findings are open, by team, system, environment, class of environment or rule, and how that went",
+        "description": "Counts are made every few minutes, so that they cost the same however many findings there are; `asOf` says when. They count only findings that the caller may read.",
+        "parameters": [
+          {
+            "name": "groupBy",
+            "in": "query",
+            "description": "The owner by default",
+            "schema": {
+              "$ref": "#/components/schemas/FindingGrouping"
+            }
+          },
+          {
+            "name": "sort",
+            "in": "query",
+            "description": "The most open ones first by default; `worse` begins with those that got worst within a week",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "open",
+                "worse"
+              ]
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the owner",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "system",
+            "in": "query",
+            "description": "Entity ref of the system",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "rule",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "description": "Groups in the answer",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The counts",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FindingSummary"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/findings/entities": {
+      "get": {
+        "operationId": "ListEntityFindings",
+        "summary": "How many findings each of some entities has open, the most first",
+        "description": "Of the entities named, or of those that belong to a system, domain or group; of all where neither is named. They count only findings that the caller may read. An entity without an open or waived finding is not in the answer.",
+        "parameters": [
+          {
+            "name": "entity",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "description": "Entity refs",
+            "schema": {
+              "type": "array",
+              "maxItems": 30,
+              "items": {
+                "$ref": "#/components/schemas/EntityRef"
+              }
+            }
+          },
+          {
+            "name": "memberOf",
+            "in": "query",
+            "description": "Entity ref of a system, domain or group",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The entities",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityFindingList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/findings/export": {
+      "get": {
+        "operationId": "ExportFindings",
+        "summary": "Findings the caller may read, as a file",
+        "description": "At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.",
+        "parameters": [
+          {
+            "name": "format",
+            "in": "query",
+            "description": "CSV by default",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "csv",
+                "json"
+              ]
+            }
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 5,
+              "items": {
+                "$ref": "#/components/schemas/FindingStateName"
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "description": "Entity ref",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the owner",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "system",
+            "in": "query",
+            "description": "Entity ref of the system",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "rule",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/FindingRecord"
+                  }
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/findings/{id}": {
+      "get": {
+        "operationId": "GetFinding",
+        "summary": "One finding",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The finding",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FindingRecord"
                 }
               }
             }
@@ -2808,8 +3159,10 @@ export const spec = {
           "message",
           "fix",
           "remediation",
-          "decision",
-          "since"
+          "since",
+          "id",
+          "lastSeenAt",
+          "source"
         ],
         "additionalProperties": false,
         "properties": {
@@ -2886,6 +3239,345 @@ export const spec = {
           },
           "since": {
             "$ref": "#/components/schemas/Timestamp"
+          },
+          "id": {
+            "type": "string",
+            "format": "uuid",
+            "description": "Of the finding"
+          },
+          "source": {
+            "type": "string"
+          },
+          "lastSeenAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "unconfirmedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "FindingStateName": {
+        "type": "string",
+        "enum": [
+          "proposed",
+          "open",
+          "waived",
+          "not-confirmed",
+          "resolved"
+        ]
+      },
+      "FindingStatus": {
+        "type": "object",
+        "required": [
+          "state"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "state": {
+            "$ref": "#/components/schemas/FindingStateName"
+          },
+          "openedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "exception": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "preApproval": {
+            "type": "string"
+          },
+          "unconfirmedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "resolvedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "FindingRecord": {
+        "type": "object",
+        "required": [
+          "id",
+          "source",
+          "entity",
+          "firstSeenAt",
+          "lastSeenAt",
+          "reopened",
+          "imported",
+          "status",
+          "finding"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "source": {
+            "type": "string",
+            "description": "What found it, `decisions` or `sweep`"
+          },
+          "entity": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "system": {
+            "type": "string"
+          },
+          "decision": {
+            "type": "string",
+            "description": "The decision that saw it last, where a decision did"
+          },
+          "firstSeenAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "lastSeenAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "timeToDetect": {
+            "type": "integer",
+            "description": "Milliseconds from when it was there until it was seen"
+          },
+          "timeToResolve": {
+            "type": "integer",
+            "description": "Milliseconds from when it was there until it was resolved"
+          },
+          "reopened": {
+            "type": "integer"
+          },
+          "imported": {
+            "type": "boolean",
+            "description": "Filled from a decision that was made before findings were kept"
+          },
+          "status": {
+            "$ref": "#/components/schemas/FindingStatus"
+          },
+          "finding": {
+            "$ref": "#/components/schemas/Finding"
+          }
+        }
+      },
+      "FindingGrouping": {
+        "type": "string",
+        "enum": [
+          "owner",
+          "system",
+          "environment",
+          "class",
+          "rule"
+        ]
+      },
+      "FindingCounts": {
+        "type": "object",
+        "required": [
+          "open",
+          "enforced",
+          "notConfirmed",
+          "waived"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "open": {
+            "type": "integer",
+            "description": "Those that the newest look could not confirm are among them"
+          },
+          "enforced": {
+            "type": "integer",
+            "description": "Of the open ones, those of rules that are more than advisory"
+          },
+          "notConfirmed": {
+            "type": "integer",
+            "description": "Of the open ones, those that the newest look could not see"
+          },
+          "waived": {
+            "type": "integer"
+          }
+        }
+      },
+      "FindingGroup": {
+        "type": "object",
+        "required": [
+          "open",
+          "enforced",
+          "notConfirmed",
+          "waived",
+          "opened",
+          "resolved"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "key": {
+            "type": "string",
+            "description": "Absent for findings that have none"
+          },
+          "open": {
+            "type": "integer"
+          },
+          "enforced": {
+            "type": "integer"
+          },
+          "notConfirmed": {
+            "type": "integer"
+          },
+          "waived": {
+            "type": "integer"
+          },
+          "opened": {
+            "type": "integer",
+            "description": "Open now and opened within a week"
+          },
+          "resolved": {
+            "type": "integer",
+            "description": "Open a week ago and resolved since"
+          }
+        }
+      },
+      "FindingDay": {
+        "type": "object",
+        "required": [
+          "day",
+          "opened",
+          "resolved",
+          "open"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "day": {
+            "type": "string",
+            "description": "A day in UTC"
+          },
+          "opened": {
+            "type": "integer"
+          },
+          "resolved": {
+            "type": "integer"
+          },
+          "open": {
+            "type": "integer",
+            "description": "At the end of the day"
+          }
+        }
+      },
+      "FindingSummary": {
+        "type": "object",
+        "required": [
+          "groupBy",
+          "totals",
+          "groups",
+          "groupCount",
+          "trend"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "asOf": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "groupBy": {
+            "$ref": "#/components/schemas/FindingGrouping"
+          },
+          "totals": {
+            "$ref": "#/components/schemas/FindingGroup"
+          },
+          "groups": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FindingGroup"
+            }
+          },
+          "groupCount": {
+            "type": "integer",
+            "description": "Groups there are; the answer has at most `limit` of them"
+          },
+          "trend": {
+            "type": "array",
+            "description": "The last 90 days, narrowed by the owner and by no other filter",
+            "items": {
+              "$ref": "#/components/schemas/FindingDay"
+            }
+          }
+        }
+      },
+      "EntityFindings": {
+        "type": "object",
+        "required": [
+          "entity",
+          "open",
+          "enforced",
+          "notConfirmed",
+          "waived"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "entity": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "system": {
+            "type": "string"
+          },
+          "open": {
+            "type": "integer"
+          },
+          "enforced": {
+            "type": "integer"
+          },
+          "notConfirmed": {
+            "type": "integer"
+          },
+          "waived": {
+            "type": "integer"
+          },
+          "openedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "EntityFindingList": {
+        "type": "object",
+        "required": [
+          "items",
+          "totals",
+          "entityCount"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EntityFindings"
+            }
+          },
+          "totals": {
+            "$ref": "#/components/schemas/FindingCounts"
+          },
+          "entityCount": {
+            "type": "integer",
+            "description": "Entities with open or waived findings; the answer has at most `limit` of them"
+          }
+        }
+      },
+      "FindingPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FindingRecord"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
           }
         }
       },
@@ -3983,7 +4675,8 @@ export const spec = {
           "entity",
           "open",
           "passed",
-          "counts"
+          "counts",
+          "notChecked"
         ],
         "additionalProperties": false,
         "properties": {
@@ -4007,6 +4700,13 @@ export const spec = {
           },
           "counts": {
             "$ref": "#/components/schemas/ComplianceCounts"
+          },
+          "notChecked": {
+            "type": "array",
+            "description": "Rules that found nothing to check in the newest decision",
+            "items": {
+              "type": "string"
+            }
           }
         }
       },
@@ -5242,6 +5942,12 @@ export const spec = {
               "type": "string"
             }
           },
+          "types": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
           "bounds": {
             "type": "array",
             "items": {
@@ -5328,6 +6034,7 @@ export const spec = {
           "until",
           "approval",
           "uses",
+          "decision",
           "contract",
           "control",
           "controlResults",
@@ -5371,6 +6078,10 @@ export const spec = {
           },
           "maximumUses": {
             "type": "integer"
+          },
+          "decision": {
+            "type": "string",
+            "format": "uuid"
           },
           "contract": {
             "$ref": "#/components/schemas/ExceptionContract"

@@ -22,6 +22,7 @@ import { DelegationList } from '../models/DelegationList.model';
 import { DutyReport } from '../models/DutyReport.model';
 import { EnrolBody } from '../models/EnrolBody.model';
 import { EntityCompliance } from '../models/EntityCompliance.model';
+import { EntityFindingList } from '../models/EntityFindingList.model';
 import { EnvironmentList } from '../models/EnvironmentList.model';
 import { EvidenceReceipt } from '../models/EvidenceReceipt.model';
 import { ExceptionBody } from '../models/ExceptionBody.model';
@@ -29,6 +30,11 @@ import { ExceptionDebt } from '../models/ExceptionDebt.model';
 import { ExceptionDetail } from '../models/ExceptionDetail.model';
 import { ExceptionPage } from '../models/ExceptionPage.model';
 import { ExceptionState } from '../models/ExceptionState.model';
+import { FindingGrouping } from '../models/FindingGrouping.model';
+import { FindingPage } from '../models/FindingPage.model';
+import { FindingRecord } from '../models/FindingRecord.model';
+import { FindingStateName } from '../models/FindingStateName.model';
+import { FindingSummary } from '../models/FindingSummary.model';
 import { GetTarget200Response } from '../models/GetTarget200Response.model';
 import { Grant } from '../models/Grant.model';
 import { GrantBinding } from '../models/GrantBinding.model';
@@ -112,6 +118,21 @@ export type EnrolPasskey = {
 /**
  * @public
  */
+export type ExportFindings = {
+  query: {
+    format?: 'csv' | 'json';
+    state?: Array<FindingStateName>;
+    entity?: string;
+    owner?: string;
+    system?: string;
+    environment?: string;
+    rule?: string;
+  };
+  response: Array<FindingRecord> | Refusal;
+};
+/**
+ * @public
+ */
 export type ExportLedger = {
   query: {
     format?: 'jsonl' | 'csv';
@@ -190,6 +211,15 @@ export type GetException = {
  */
 export type GetExceptionDebt = {
   response: ExceptionDebt | Refusal;
+};
+/**
+ * @public
+ */
+export type GetFinding = {
+  path: {
+    id: string;
+  };
+  response: FindingRecord | Refusal;
 };
 /**
  * @public
@@ -306,6 +336,17 @@ export type ListDelegations = {
 /**
  * @public
  */
+export type ListEntityFindings = {
+  query: {
+    entity?: Array<string>;
+    memberOf?: string;
+    limit?: number;
+  };
+  response: EntityFindingList | Refusal;
+};
+/**
+ * @public
+ */
 export type ListEnvironments = {
   response: EnvironmentList | Refusal;
 };
@@ -322,6 +363,22 @@ export type ListExceptions = {
     cursor?: string;
   };
   response: ExceptionPage | Refusal;
+};
+/**
+ * @public
+ */
+export type ListFindings = {
+  query: {
+    state?: Array<FindingStateName>;
+    entity?: string;
+    owner?: string;
+    system?: string;
+    environment?: string;
+    rule?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  response: FindingPage | Refusal;
 };
 /**
  * @public
@@ -572,6 +629,21 @@ export type StartLease = {
 /**
  * @public
  */
+export type SummarizeFindings = {
+  query: {
+    groupBy?: FindingGrouping;
+    sort?: 'open' | 'worse';
+    owner?: string;
+    system?: string;
+    environment?: string;
+    rule?: string;
+    limit?: number;
+  };
+  response: FindingSummary | Refusal;
+};
+/**
+ * @public
+ */
 export type WithdrawApproval = {
   path: {
     id: string;
@@ -591,6 +663,8 @@ export type EndpointMap = {
 
   '#post|/passkeys': EnrolPasskey;
 
+  '#get|/findings/export': ExportFindings;
+
   '#get|/ledger/export': ExportLedger;
 
   '#get|/abilities': GetAbilities;
@@ -608,6 +682,8 @@ export type EndpointMap = {
   '#get|/exceptions/{id}': GetException;
 
   '#get|/exception-debt': GetExceptionDebt;
+
+  '#get|/findings/{id}': GetFinding;
 
   '#get|/leases/{id}': GetLease;
 
@@ -631,9 +707,13 @@ export type EndpointMap = {
 
   '#get|/delegations': ListDelegations;
 
+  '#get|/findings/entities': ListEntityFindings;
+
   '#get|/environments': ListEnvironments;
 
   '#get|/exceptions': ListExceptions;
+
+  '#get|/findings': ListFindings;
 
   '#get|/approvals/{id}/handover': ListHandoverCandidates;
 
@@ -688,6 +768,8 @@ export type EndpointMap = {
   '#post|/seals': Seal;
 
   '#post|/leases/{id}/start': StartLease;
+
+  '#get|/findings/summary': SummarizeFindings;
 
   '#post|/approvals/{id}/withdraw': WithdrawApproval;
 };

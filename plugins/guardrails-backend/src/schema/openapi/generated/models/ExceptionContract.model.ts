@@ -15,6 +15,7 @@ export interface ExceptionContract {
   ruleDigest: string;
   target: ApprovalTarget;
   resources?: Array<string>;
+  types?: Array<string>;
   bounds?: Array<ContractBound>;
   /**
    * RFC 3339

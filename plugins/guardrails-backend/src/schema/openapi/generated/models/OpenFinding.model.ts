@@ -27,11 +27,24 @@ export interface OpenFinding {
   message: string;
   fix: string;
   remediation: Array<Remediation>;
-  decision: string;
+  decision?: string;
   /**
    * RFC 3339
    */
   since: string;
+  /**
+   * Of the finding
+   */
+  id: string;
+  source: string;
+  /**
+   * RFC 3339
+   */
+  lastSeenAt: string;
+  /**
+   * RFC 3339
+   */
+  unconfirmedAt?: string;
 }
 
 /**

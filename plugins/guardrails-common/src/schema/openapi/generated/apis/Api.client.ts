@@ -27,6 +27,7 @@ import { DelegationList } from '../models/DelegationList.model';
 import { DutyReport } from '../models/DutyReport.model';
 import { EnrolBody } from '../models/EnrolBody.model';
 import { EntityCompliance } from '../models/EntityCompliance.model';
+import { EntityFindingList } from '../models/EntityFindingList.model';
 import { EnvironmentList } from '../models/EnvironmentList.model';
 import { EvidenceReceipt } from '../models/EvidenceReceipt.model';
 import { ExceptionBody } from '../models/ExceptionBody.model';
@@ -34,6 +35,11 @@ import { ExceptionDebt } from '../models/ExceptionDebt.model';
 import { ExceptionDetail } from '../models/ExceptionDetail.model';
 import { ExceptionPage } from '../models/ExceptionPage.model';
 import { ExceptionState } from '../models/ExceptionState.model';
+import { FindingGrouping } from '../models/FindingGrouping.model';
+import { FindingPage } from '../models/FindingPage.model';
+import { FindingRecord } from '../models/FindingRecord.model';
+import { FindingStateName } from '../models/FindingStateName.model';
+import { FindingSummary } from '../models/FindingSummary.model';
 import { GetTarget200Response } from '../models/GetTarget200Response.model';
 import { Grant } from '../models/Grant.model';
 import { GrantBinding } from '../models/GrantBinding.model';
@@ -128,6 +134,20 @@ export type EnrolPasskey = {
 /**
  * @public
  */
+export type ExportFindings = {
+  query: {
+    format?: 'csv' | 'json';
+    state?: Array<FindingStateName>;
+    entity?: string;
+    owner?: string;
+    system?: string;
+    environment?: string;
+    rule?: string;
+  };
+};
+/**
+ * @public
+ */
 export type ExportLedger = {
   query: {
     format?: 'jsonl' | 'csv';
@@ -196,6 +216,14 @@ export type GetException = {
  * @public
  */
 export type GetExceptionDebt = {};
+/**
+ * @public
+ */
+export type GetFinding = {
+  path: {
+    id: string;
+  };
+};
 /**
  * @public
  */
@@ -298,6 +326,16 @@ export type ListDelegations = {};
 /**
  * @public
  */
+export type ListEntityFindings = {
+  query: {
+    entity?: Array<string>;
+    memberOf?: string;
+    limit?: number;
+  };
+};
+/**
+ * @public
+ */
 export type ListEnvironments = {};
 /**
  * @public
@@ -308,6 +346,21 @@ export type ListExceptions = {
     rule?: string;
     entity?: string;
     owner?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListFindings = {
+  query: {
+    state?: Array<FindingStateName>;
+    entity?: string;
+    owner?: string;
+    system?: string;
+    environment?: string;
+    rule?: string;
     limit?: number;
     cursor?: string;
   };
@@ -531,6 +584,20 @@ export type StartLease = {
 /**
  * @public
  */
+export type SummarizeFindings = {
+  query: {
+    groupBy?: FindingGrouping;
+    sort?: 'open' | 'worse';
+    owner?: string;
+    system?: string;
+    environment?: string;
+    rule?: string;
+    limit?: number;
+  };
+};
+/**
+ * @public
+ */
 export type WithdrawApproval = {
   path: {
     id: string;
@@ -682,6 +749,39 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.
+   * Findings the caller may read, as a file
+   * @param format - CSV by default
+   * @param state -
+   * @param entity - Entity ref
+   * @param owner - Entity ref of the owner
+   * @param system - Entity ref of the system
+   * @param environment -
+   * @param rule -
+   */
+  public async exportFindings(
+    // @ts-ignore
+    request: ExportFindings,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Array<FindingRecord>>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/findings/export{?format,state*,entity,owner,system,environment,rule}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
     });
   }
 
@@ -914,6 +1014,32 @@ export class DefaultApiClient {
     const uriTemplate = `/exception-debt`;
 
     const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One finding
+   * @param id -
+   */
+  public async getFinding(
+    // @ts-ignore
+    request: GetFinding,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<FindingRecord>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/findings/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
       headers: {
@@ -1231,6 +1357,35 @@ export class DefaultApiClient {
   }
 
   /**
+   * Of the entities named, or of those that belong to a system, domain or group; of all where neither is named. They count only findings that the caller may read. An entity without an open or waived finding is not in the answer.
+   * How many findings each of some entities has open, the most first
+   * @param entity - Entity refs
+   * @param memberOf - Entity ref of a system, domain or group
+   * @param limit -
+   */
+  public async listEntityFindings(
+    // @ts-ignore
+    request: ListEntityFindings,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<EntityFindingList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/findings/entities{?entity*,memberOf,limit}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Environments as the operator configured them
    */
   public async listEnvironments(
@@ -1270,6 +1425,39 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/exceptions{?state*,rule,entity,owner,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Findings the caller may read, newest first
+   * @param state -
+   * @param entity - Entity ref
+   * @param owner - Entity ref of the owner
+   * @param system - Entity ref of the system
+   * @param environment -
+   * @param rule -
+   * @param limit -
+   * @param cursor - The &#x60;nextCursor&#x60; of the page before
+   */
+  public async listFindings(
+    // @ts-ignore
+    request: ListFindings,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<FindingPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/findings{?state*,entity,owner,system,environment,rule,limit,cursor}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
@@ -2003,6 +2191,39 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'POST',
+    });
+  }
+
+  /**
+   * Counts are made every few minutes, so that they cost the same however many findings there are; `asOf` says when. They count only findings that the caller may read.
+   * How many findings are open, by team, system, environment, class of environment or rule, and how that went
+   * @param groupBy - The owner by default
+   * @param sort - The most open ones first by default; &#x60;worse&#x60; begins with those that got worst within a week
+   * @param owner - Entity ref of the owner
+   * @param system - Entity ref of the system
+   * @param environment -
+   * @param rule -
+   * @param limit - Groups in the answer
+   */
+  public async summarizeFindings(
+    // @ts-ignore
+    request: SummarizeFindings,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<FindingSummary>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/findings/summary{?groupBy,sort,owner,system,environment,rule,limit}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
     });
   }
 

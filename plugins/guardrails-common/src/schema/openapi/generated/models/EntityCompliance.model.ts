@@ -18,4 +18,8 @@ export interface EntityCompliance {
   open: Array<OpenFinding>;
   passed: Array<string>;
   counts: ComplianceCounts;
+  /**
+   * Rules that found nothing to check in the newest decision
+   */
+  notChecked: Array<string>;
 }

@@ -33,6 +33,7 @@ export interface ExceptionDetail {
   approval: string;
   uses: number;
   maximumUses?: number;
+  decision: string;
   contract: ExceptionContract;
   control: CompensatingControl;
   controlResults: Array<ControlResult>;

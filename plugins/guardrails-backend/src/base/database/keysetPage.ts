@@ -1,0 +1,85 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import type { PageKey } from './PageKey';
+
+/** Few enough for what SQLite puts together in one statement. */
+const TOGETHER = 100;
+
+/** Narrows a query to one of the ways in which a row can belong to a page. @internal */
+export type IndexScan = (query: Knex.QueryBuilder) => void;
+
+/**
+ * One page of what any of several walks finds, in the order of a key. `nextCursor` is absent on the last page.
+ *
+ * Each walk follows an index and ends after a page of its own, so the cost grows neither with what there is nor with
+ * how far back the page is. One query that said "or" would read the table: no index is in the order of two of them.
+ * @throws GuardrailsError `bad-request` for a cursor that no page ended with
+ * @internal
+ */
+export async function keysetPage<Row>(
+  knex: Knex,
+  options: {
+    key: PageKey<Row>;
+    limit: number;
+    cursor?: string;
+    /** Every row belongs to the page where they are left out. A walk along another table orders by that one's index. */
+    walks?: IndexScan[];
+    /** Every condition that all walks share, without order and limit. No two of its columns have the same name. */
+    query: () => Knex.QueryBuilder;
+  },
+): Promise<{ rows: Row[]; nextCursor?: string }> {
+  const { key, limit, cursor, walks = [() => {}], query } = options;
+  const { columns, order } = key;
+  const after = cursor === undefined ? undefined : parseCursor(key, cursor);
+  const walked = (walk: IndexScan) => {
+    const one = query()
+      .orderBy(columns.map(column => ({ column, order })))
+      .limit(limit + 1);
+    if (after) one.whereRaw(beyond(key), [...columns, ...after]);
+    walk(one);
+    return knex.select('*').from(one.as('walk'));
+  };
+  const found = new Map<string, Row>();
+  for (let from = 0; from < walks.length; from += TOGETHER) {
+    const [first, ...others] = walks.slice(from, from + TOGETHER).map(walked);
+    const rows: Row[] = await first.unionAll(others);
+    for (const row of rows) found.set(toCursor(key, row), row);
+  }
+  const rows = [...found.values()].sort(inOrder(key));
+  const page = rows.slice(0, limit);
+  return rows.length > limit
+    ? { rows: page, nextCursor: toCursor(key, page[page.length - 1]) }
+    : { rows: page };
+}
+
+function parseCursor<Row>(key: PageKey<Row>, cursor: string) {
+  const values = key.parse(cursor);
+  if (values) return values;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: 'The cursor is not one that a page ended with.',
+    path: '/cursor',
+  });
+}
+
+function toCursor<Row>(key: PageKey<Row>, row: Row): string {
+  return key.valuesOf(row).join('.');
+}
+
+/** Whole rows of values are compared, as the index of all columns is. */
+function beyond<Row>({ columns, order }: PageKey<Row>): string {
+  const names = columns.map(() => '??').join(', ');
+  const values = columns.map(() => '?').join(', ');
+  return `(${names}) ${order === 'desc' ? '<' : '>'} (${values})`;
+}
+
+function inOrder<Row>({ order, valuesOf }: PageKey<Row>) {
+  const sign = order === 'desc' ? -1 : 1;
+  return (one: Row, other: Row): number => {
+    const others = valuesOf(other);
+    for (const [index, value] of valuesOf(one).entries()) {
+      if (value !== others[index]) return value < others[index] ? -sign : sign;
+    }
+    return 0;
+  };
+}

@@ -1,0 +1,73 @@
+import type { Input } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import type { DecisionObserver, NewDecision } from '../../decision/decisions';
+import type {
+  AppliedChange,
+  AppliedChanges,
+  EvaluatedDecision,
+  RecordApplied,
+} from '../../governance/grants';
+import { recordApplied, recordProposed } from './commands/recordFindings';
+import { DECISIONS, toSighting, type Sighting } from './model';
+import type { FindingScope } from './store/rows';
+
+/** Evidence about what is deployed, once a change was applied. An operation leaves nothing that could be looked at. */
+const DEPLOYED = ['terraform-plan', 'terraform-state'];
+
+/** Feeds findings from decisions and from what became of them, in the transactions of both. @internal */
+export class FindingsRecorder implements DecisionObserver, AppliedChanges {
+  readonly #imported: boolean;
+
+  constructor(options: { imported: boolean } = { imported: false }) {
+    this.#imported = options.imported;
+  }
+
+  async recorded(
+    transaction: Knex.Transaction,
+    decisions: NewDecision[],
+  ): Promise<void> {
+    for (const { id, recordedAt, target, findings } of decisions) {
+      if (target.ref !== undefined) {
+        await recordProposed(transaction, {
+          scope: scopeOf(target.ref, target.environment),
+          owner: target.owner,
+          decision: id,
+          seenAt: recordedAt,
+          findings,
+          imported: this.#imported,
+        });
+      }
+    }
+  }
+
+  async prepare(change: AppliedChange): Promise<RecordApplied> {
+    const { planned, afterwards } = change;
+    const { id, target } = planned.decision;
+    // The decision's own target first: an enforcement point cannot report findings of one entity as those of another.
+    const entity = target.ref ?? change.entity;
+    const sightings = [planned, afterwards].flatMap(toSightings);
+    return async (transaction, at) => {
+      if (entity === undefined || sightings.length === 0) return;
+      await recordApplied(transaction, {
+        scope: scopeOf(entity, target.environment),
+        owner: target.owner,
+        sightings,
+        moment: { at, by: id },
+        imported: this.#imported,
+      });
+    };
+  }
+}
+
+function scopeOf(entity: string, environment: string = ''): FindingScope {
+  return { source: DECISIONS, entity, environment };
+}
+
+function toSightings(evaluated: EvaluatedDecision | undefined): Sighting[] {
+  if (!evaluated) return [];
+  const { decision, input: bytes } = evaluated;
+  if (!DEPLOYED.includes(decision.source.format)) return [];
+  const input: Pick<Input, 'subject'> | undefined =
+    bytes && JSON.parse(Buffer.from(bytes).toString('utf8'));
+  return [toSighting({ decision, input })];
+}

@@ -1,0 +1,5 @@
+export * from './coverageOf';
+export * from './FindingLife';
+export * from './FindingSource';
+export * from './observe';
+export * from './Sighting';

@@ -1,0 +1,43 @@
+import type { Finding } from '@backstage-guardrails/policy-model';
+import type { FindingSource } from '../model';
+
+/** A finding as it is stored. @internal */
+export type FindingRow = {
+  id: string;
+  source: string;
+  entity_ref: string;
+  entity_uid: string | null;
+  environment: string;
+  owner: string | null;
+  system: string | null;
+  rule: string;
+  level: Finding['level'];
+  place: string;
+  resource: string;
+  state: 'proposed' | 'open' | 'waived' | 'not-confirmed' | 'resolved';
+  exception_id: string | null;
+  pre_approval: string | null;
+  decision_id: string;
+  observed_at: string;
+  observed_by: string;
+  first_seen_at: string;
+  last_seen_at: string;
+  opened_at: string | null;
+  unconfirmed_at: string | null;
+  resolved_at: string | null;
+  reopened: number;
+  /** SQLite has numbers. */
+  imported: boolean | number;
+  attributes: string;
+};
+
+/**
+ * What findings are about, one entity in one environment (`''` where none was named), and who says so. A source sees and
+ * ends its own findings, never those of another one.
+ * @internal
+ */
+export type FindingScope = {
+  source: FindingSource;
+  entity: string;
+  environment: string;
+};

@@ -1,0 +1,221 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  type DecisionPipeline,
+  type ManyResult,
+  sha256,
+} from '@backstage-guardrails/policy-decision';
+import type { LoadedParameters } from '@backstage-guardrails/policy-engine';
+import {
+  type Digest,
+  type EntityRef,
+  type Input,
+  INPUT_VERSION,
+  timeOf,
+} from '@backstage-guardrails/policy-model';
+import { coverageOfEntity } from '../../findings/model';
+import { toKnown } from '../../findings/store/toKnown';
+import { classOf } from '../evaluation/classOf';
+import { evaluatedForm } from '../evaluation/evaluatedForm';
+import { costCentresOf, factsOfEntity } from '../evaluation/factsOfEntity';
+import { isOwnEntity } from '../evaluation/isOwnEntity';
+import { referencesOf } from '../evaluation/referencesOf';
+import { describeTargets, type World } from '../evaluation/targets';
+import type { KnownFacts } from '../facts/KnownFacts';
+import { isClosed } from './isClosed';
+import type { SeenEntity } from './recordSwept';
+
+/** So much JSON in one job of the worker. */
+const JOB = 1024 * 1024;
+/** More findings of one entity are not kept: any user can write an entity that has millions. */
+const KEPT = 100;
+
+/** @internal */
+export type EvaluationDeps = {
+  pipeline: Pick<DecisionPipeline, 'evaluateMany'>;
+  bundle: Digest;
+  parameters: LoadedParameters;
+  logger: LoggerService;
+};
+
+/** An entity with what came of it. @internal */
+export type EvaluatedEntity = {
+  entity: Entity;
+  seen: SeenEntity;
+  /** What it refers to, as `describeTargets` writes it; absent where it could not be evaluated. */
+  targets?: string;
+};
+
+type Question = {
+  entity: Entity;
+  ref: string;
+  mentions: ReturnType<typeof mentionsOf>;
+  input: Input;
+  size: number;
+};
+
+/**
+ * Evaluates entities in the background thread. One that cannot be evaluated has no findings and was not seen, so that
+ * nothing of it is resolved.
+ * @internal
+ */
+export async function evaluateEntities(
+  deps: EvaluationDeps,
+  options: {
+    entities: Map<string, Entity>;
+    world: World;
+    facts: KnownFacts;
+    observedAt: string;
+  },
+): Promise<EvaluatedEntity[]> {
+  const { entities, world } = options;
+  const evaluated: EvaluatedEntity[] = [];
+  const questions: Question[] = [];
+  for (const [ref, entity] of entities) {
+    if (isOwnEntity(entity)) {
+      evaluated.push(leftOut(ref, entity));
+      continue;
+    }
+    const question = toQuestion(ref, entity, options);
+    if (question) questions.push(question);
+    else evaluated.push(notEvaluated(deps, { ref, entity }, 'too large'));
+  }
+  for (const some of inJobs(questions)) {
+    const results = await ask(deps, some);
+    results.forEach((result, index) => {
+      const { ref, entity, mentions } = some[index];
+      evaluated.push(
+        result.ok
+          ? {
+              entity,
+              seen: toSeen({ ref, entity, result }),
+              targets: describeTargets(world, mentions),
+            }
+          : notEvaluated(deps, some[index], result.error),
+      );
+    });
+  }
+  return evaluated;
+}
+
+function toQuestion(
+  ref: string,
+  entity: Entity,
+  options: { world: World; facts: KnownFacts; observedAt: string },
+): Question | undefined {
+  const { world, facts, observedAt } = options;
+  const text = evaluatedForm(entity);
+  if (text === undefined) return undefined;
+  const form = JSON.parse(text);
+  const mentions = mentionsOf(form);
+  const { lifecycle } = entity.spec ?? {};
+  const input: Input = {
+    version: INPUT_VERSION,
+    actor: {
+      kind: 'service',
+      ref: 'plugin:guardrails',
+      groups: [],
+      origin: 'schedule',
+    },
+    action: 'audit',
+    target: { ref, environmentClass: classOf(lifecycle) },
+    subject: {
+      type: 'entity',
+      ref: ref as EntityRef,
+      entity: form,
+    },
+    source: { format: 'catalog-entity', digest: sha256(text) },
+    facts: {
+      ...facts.of(ref),
+      // Last: no source says what the catalog has.
+      ...factsOfEntity(world, { ...mentions, observedAt }),
+    },
+    time: timeOf(new Date(observedAt)),
+    skipped: [],
+  };
+  return { entity, ref, mentions, input, size: text.length };
+}
+
+function mentionsOf(entity: Entity) {
+  return {
+    references: referencesOf(entity),
+    costCentres: costCentresOf(entity),
+  };
+}
+
+function* inJobs(questions: Question[]): Iterable<Question[]> {
+  let some: Question[] = [];
+  let size = 0;
+  for (const question of questions) {
+    if (some.length > 0 && size + question.size > JOB) {
+      yield some;
+      some = [];
+      size = 0;
+    }
+    some.push(question);
+    size += question.size;
+  }
+  if (some.length > 0) yield some;
+}
+
+/** Where a job ends without an answer, one of its entities is the reason: it is found by halves. */
+async function ask(
+  deps: EvaluationDeps,
+  questions: Question[],
+): Promise<ManyResult[]> {
+  const { pipeline, bundle, parameters } = deps;
+  const inputs = questions.map(({ input }) => input);
+  try {
+    return await pipeline.evaluateMany({ inputs, bundle, parameters });
+  } catch (error) {
+    if (isClosed(error)) throw error;
+    if (questions.length === 1) return [{ ok: false, error: String(error) }];
+    const half = Math.ceil(questions.length / 2);
+    return [
+      ...(await ask(deps, questions.slice(0, half))),
+      ...(await ask(deps, questions.slice(half))),
+    ];
+  }
+}
+
+function toSeen(options: {
+  ref: string;
+  entity: Entity;
+  result: Extract<ManyResult, { ok: true }>;
+}): SeenEntity {
+  const { ref, entity, result } = options;
+  const findings = result.findings.filter(
+    // That a rule could not evaluate is no finding about the entity; what it found before is not confirmed.
+    ({ kind, disposition }) =>
+      kind !== 'incomplete' && disposition !== 'shadow',
+  );
+  return {
+    ref,
+    ...toKnown(entity),
+    findings: findings.slice(0, KEPT),
+    covers: findings.length > KEPT ? () => 'unseen' : coverageOfEntity(result),
+  };
+}
+
+/** It is remembered, so that it is not read again before it changes. */
+function leftOut(ref: string, entity: Entity): EvaluatedEntity {
+  return { entity, seen: unseen(ref, entity), targets: '' };
+}
+
+function unseen(ref: string, entity: Entity): SeenEntity {
+  return {
+    ref,
+    ...toKnown(entity),
+    findings: [],
+    covers: () => 'unseen',
+  };
+}
+
+function notEvaluated(
+  { logger }: Pick<EvaluationDeps, 'logger'>,
+  { ref, entity }: { ref: string; entity: Entity },
+  reason: string,
+): EvaluatedEntity {
+  logger.warn('An entity could not be evaluated', { entity: ref, reason });
+  return { entity, seen: unseen(ref, entity) };
+}

@@ -1,0 +1,65 @@
+import type { KnownFacts } from '../facts/KnownFacts';
+import type { SweptEntity } from '../store/SweepStore';
+import type { Listed } from './Listing';
+import { areTargetsAsBefore, type World } from './targets';
+
+/**
+ * What has to be evaluated: an entity that is new, or of which anything changed that an evaluation rests on. The others
+ * would come out as before.
+ * @internal
+ */
+export function dueEntities(options: {
+  world: World;
+  known: ReadonlyMap<string, SweptEntity>;
+  policyOf: (kind: string) => string;
+  facts: Pick<KnownFacts, 'digestOf'>;
+  /** Which of the listed entities are looked at. */
+  listed: Iterable<[ref: string, Listed]>;
+}): string[] {
+  const { world, known, policyOf, facts, listed } = options;
+  const due: string[] = [];
+  for (const [ref, { uid, etag }] of listed) {
+    const before = known.get(ref);
+    const isAsBefore =
+      before !== undefined &&
+      // Without an etag nobody knows whether it changed.
+      etag !== '' &&
+      before.etag === etag &&
+      before.uid === uid &&
+      before.policy === policyOf(kindOf(ref)) &&
+      before.facts === (facts.digestOf(ref) ?? before.facts) &&
+      areTargetsAsBefore(world, before.targets);
+    if (!isAsBefore) due.push(ref);
+  }
+  return due;
+}
+
+/** @internal */
+export function kindOf(ref: string): string {
+  return ref.slice(0, ref.indexOf(':'));
+}
+
+/**
+ * Entities that have another name than before, by their new name: the uid is the same, and the old name is not in the
+ * catalog any more. As long as it is, they are two.
+ * @internal
+ */
+export function renamedEntities(
+  { listing }: World,
+  known: ReadonlyMap<string, SweptEntity>,
+): Map<string, string> {
+  const renamed = new Map<string, string>();
+  if (!listing.complete) return renamed;
+  const left = new Map(
+    [...known.values()]
+      .filter(({ entity_ref: ref, uid }) => {
+        return uid !== '' && !listing.entities.has(ref);
+      })
+      .map(({ entity_ref: ref, uid }) => [uid, ref]),
+  );
+  for (const [ref, { uid }] of listing.entities) {
+    const before = left.get(uid);
+    if (before !== undefined) renamed.set(ref, before);
+  }
+  return renamed;
+}

@@ -1,0 +1,22 @@
+import type { Finding, Target } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+
+/** A decision that is being recorded, as far as others follow from it. @internal */
+export type NewDecision = {
+  id: string;
+  recordedAt: string;
+  target: Target;
+  findings: Finding[];
+};
+
+/**
+ * Writes what follows from decisions, in the transaction that records them: nothing is counted twice or lost. A decision
+ * that repeats another one is not among them.
+ * @internal
+ */
+export interface DecisionObserver {
+  recorded(
+    transaction: Knex.Transaction,
+    decisions: NewDecision[],
+  ): Promise<void>;
+}

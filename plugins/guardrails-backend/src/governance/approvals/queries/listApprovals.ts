@@ -1,0 +1,37 @@
+import type {
+  ApprovalFilter,
+  ApprovalSummary,
+  Page,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { databaseTime } from '../../../base/database';
+import { normalRef } from '../../../base/refs';
+import type { Caller } from '../../../identity/actors';
+import type { ApprovalDeps } from '../ApprovalDeps';
+import { listRows } from '../store/listRows';
+import { inboxFilter } from './inboxFilter';
+import { toSummaries } from './toSummaries';
+
+/** A page of requests, newest first. @internal */
+export async function listApprovals(
+  deps: Pick<
+    ApprovalDeps,
+    'config' | 'delegations' | 'knex' | 'people' | 'seals'
+  >,
+  caller: Caller,
+  request: { filter: ApprovalFilter; limit: number; cursor?: string },
+): Promise<Page<ApprovalSummary>> {
+  const { knex } = deps;
+  const { box, state, entity } = request.filter;
+  const now = await databaseTime(knex);
+  const { rows, ...next } = await listRows(knex, {
+    box: await inboxFilter(deps, caller, box ?? 'all'),
+    filter: {
+      state,
+      entity: entity === undefined ? undefined : normalRef(entity),
+    },
+    now,
+    limit: request.limit,
+    cursor: request.cursor,
+  });
+  return { items: await toSummaries(deps, caller, { rows, now }), ...next };
+}

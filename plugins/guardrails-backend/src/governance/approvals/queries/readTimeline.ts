@@ -1,0 +1,34 @@
+import type {
+  ApprovalState,
+  TimelineEvent,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Decision } from '@backstage-guardrails/policy-model';
+import { databaseTime } from '../../../base/database';
+import type { ApprovalDeps } from '../ApprovalDeps';
+import { deriveApprovalState } from '../model/deriveApprovalState';
+import { listApprovalEvents } from '../model/listApprovalEvents';
+import { findNewest } from '../store/findNewest';
+import { loadRelations } from '../store/loadRelations';
+
+/** The approval of a decision's fingerprint and what happened to it, for the decision's page. @internal */
+export async function readTimeline(
+  deps: Pick<ApprovalDeps, 'knex' | 'seals'>,
+  decision: Decision,
+): Promise<{
+  approval?: { id: string; state: ApprovalState };
+  timeline: TimelineEvent[];
+}> {
+  const { knex, seals } = deps;
+  const newest = await findNewest(knex, {
+    fingerprint: decision.fingerprint,
+    requester: decision.actor.ref,
+  });
+  const [row] = await seals.believed(knex, 'approvals', newest ? [newest] : []);
+  if (!row) return { timeline: [] };
+  const now = await databaseTime(knex);
+  const relations = await loadRelations(knex, [row.id]);
+  return {
+    approval: { id: row.id, state: deriveApprovalState(row, now) },
+    timeline: listApprovalEvents(row, relations(row.id), now),
+  };
+}

@@ -1,0 +1,64 @@
+import type { Announcer } from '../../announce';
+import {
+  resolveTarget,
+  type DecisionLog,
+  type PolicyEvaluator,
+  type ResolveTarget,
+} from '../../decision/decisions';
+import type { Directory } from '../../decision/targets';
+import type { Routes } from '../../http';
+import type { AccessControl } from '../../identity/access';
+import type { Recorder } from '../../record';
+import type { ApprovalService, ExceptionAuthors } from '../approvals';
+import type { AppliedChanges } from './AppliedChanges';
+import { mintGrant } from './commands/mintGrant';
+import { redeemGrant } from './commands/redeemGrant';
+import { reportOutcome } from './commands/reportOutcome';
+import type { ExceptionUses } from './ExceptionUses';
+import { addGrantRoutes } from './routes';
+import { GrantStore } from './store/GrantStore';
+
+/** One-time permissions to carry out a decided change: minted, redeemed, and ended by a report. @internal */
+export function createGrants(
+  options: Recorder &
+    Directory & {
+      access: AccessControl;
+      announcer: Announcer;
+      applied: AppliedChanges;
+      approvals: ApprovalService;
+      enforcementPoints: string[];
+      evaluator: PolicyEvaluator;
+      exceptions: ExceptionUses & ExceptionAuthors;
+      log: DecisionLog;
+      timeToLive: number;
+    },
+): { grants: GrantStore; routes: Routes } {
+  const { announcer, catalog, environments, registry } = options;
+  const directory = { catalog, environments, registry };
+  const store = new GrantStore(options);
+  const deps = {
+    ...options,
+    store,
+    resolveTarget: ((caller, named) =>
+      resolveTarget({ ...directory, caller, named })) satisfies ResolveTarget,
+  };
+  return {
+    grants: store,
+    routes: tools =>
+      addGrantRoutes(tools, {
+        grants: {
+          mint: (caller, request) => mintGrant(deps, caller, request),
+          async redeem(caller, id, redemption) {
+            const grant = await redeemGrant(deps, caller, { id, redemption });
+            announcer.happened({
+              kind: 'grant-redeemed',
+              decision: grant.decision_id,
+              grant: grant.id,
+            });
+          },
+          end: (caller, id, outcome) =>
+            reportOutcome(deps, caller, { id, outcome }),
+        },
+      }),
+  };
+}

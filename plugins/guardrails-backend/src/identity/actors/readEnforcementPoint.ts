@@ -1,0 +1,14 @@
+import type { Caller } from './Caller';
+
+/** Which of the operator's enforcement points asks on behalf of a person, where one does. @internal */
+export function readEnforcementPoint(
+  { actor }: Pick<Caller, 'actor'>,
+  enforcementPoints: string[],
+): string | undefined {
+  const { kind, onBehalfOf } = actor;
+  return kind === 'human' &&
+    onBehalfOf !== undefined &&
+    enforcementPoints.includes(onBehalfOf)
+    ? onBehalfOf
+    : undefined;
+}
