@@ -1,1 +1,3 @@
-module.exports = require('../../scripts/lint/packageConfig.cjs')(__dirname);
+module.exports = require('../../scripts/lint/packageConfig.cjs')(__dirname, {
+  translated: ['src/{components,text}/**/*.{ts,tsx}'],
+});

@@ -46,8 +46,18 @@ describe('the plugin in the new frontend system', () => {
               getCompliance: async (entity: string) => ({
                 entity,
                 judgedAt: recordedAt,
-                open: [{ ...regionFinding, decision: id, since: recordedAt }],
+                open: [
+                  {
+                    ...regionFinding,
+                    id,
+                    source: 'decisions',
+                    decision: id,
+                    since: recordedAt,
+                    lastSeenAt: recordedAt,
+                  },
+                ],
                 passed: [],
+                notChecked: [],
                 counts: { open: 1, warned: 0, passed: 31 },
               }),
             },

@@ -10,6 +10,7 @@ import {
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
+  CatalogFilterBlueprint,
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
@@ -21,6 +22,7 @@ import {
   decisionRouteRef,
   entityComplianceRouteRef,
   exceptionRouteRef,
+  findingRouteRef,
   leaseRouteRef,
   rootRouteRef,
   ruleRouteRef,
@@ -50,6 +52,20 @@ const decisionsPage = SubPageBlueprint.make({
       import('./components/shell').then(m => (
         <m.SubPage>
           <m.DecisionsRoutes />
+        </m.SubPage>
+      )),
+  },
+});
+
+const compliancePage = SubPageBlueprint.make({
+  name: 'compliance',
+  params: {
+    path: 'compliance',
+    title: 'Compliance',
+    loader: () =>
+      import('./components/shell').then(m => (
+        <m.SubPage>
+          <m.ComplianceRoutes />
         </m.SubPage>
       )),
   },
@@ -125,15 +141,15 @@ const ledgerPage = SubPageBlueprint.make({
   },
 });
 
-/** The kinds of entities that somebody can ask to change. */
-const changeable = {
-  kind: { $in: ['component', 'resource', 'system', 'api'] },
+/** The kinds that a request can change, and those that they belong to. */
+const shown = {
+  kind: { $in: ['component', 'resource', 'system', 'api', 'domain', 'group'] },
 };
 
 const complianceCard = EntityCardBlueprint.make({
   name: 'compliance',
   params: {
-    filter: changeable,
+    filter: shown,
     loader: () =>
       import('./components/compliance').then(m => <m.ComplianceCard />),
   },
@@ -144,10 +160,20 @@ const complianceContent = EntityContentBlueprint.make({
   params: {
     path: '/compliance',
     title: 'Compliance',
-    filter: changeable,
+    filter: shown,
     routeRef: entityComplianceRouteRef,
     loader: () =>
       import('./components/compliance').then(m => <m.ComplianceContent />),
+  },
+});
+
+const openViolationsFilter = CatalogFilterBlueprint.make({
+  name: 'open-violations',
+  params: {
+    loader: () =>
+      import('./components/catalog').then(m => (
+        <m.EntityOpenViolationsPicker />
+      )),
   },
 });
 
@@ -170,6 +196,7 @@ const guardrailsPlugin = createFrontendPlugin({
   routes: {
     root: rootRouteRef,
     decision: decisionRouteRef,
+    finding: findingRouteRef,
     approval: approvalRouteRef,
     exception: exceptionRouteRef,
     lease: leaseRouteRef,
@@ -181,6 +208,7 @@ const guardrailsPlugin = createFrontendPlugin({
     api,
     page,
     decisionsPage,
+    compliancePage,
     approvalsPage,
     exceptionsPage,
     accessPage,
@@ -188,8 +216,10 @@ const guardrailsPlugin = createFrontendPlugin({
     ledgerPage,
     complianceCard,
     complianceContent,
+    openViolationsFilter,
     previewField,
   ],
 });
 
 export default guardrailsPlugin;
+export { guardrailsTranslationRef } from './translation';

@@ -3,6 +3,10 @@
  *
  * @packageDocumentation
  */
+export {
+  createOpenViolationsColumn,
+  EntityOpenViolationsPicker,
+} from './components/catalog';
 export { ApprovalsSidebarItem } from './components/nav/ApprovalsSidebarItem';
 export { GuardrailsSidebarItem } from './components/nav/GuardrailsSidebarItem';
 export {
@@ -13,3 +17,4 @@ export {
   GuardrailsPreviewFieldExtension,
 } from './plugin';
 export type { PreviewFieldOptions } from './components/preview';
+export { guardrailsTranslationRef } from './translation';

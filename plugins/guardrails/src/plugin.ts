@@ -19,6 +19,7 @@ import {
   decisionRouteRef,
   entityComplianceRouteRef,
   exceptionRouteRef,
+  findingRouteRef,
   leaseRouteRef,
   rootRouteRef,
   ruleRouteRef,
@@ -31,6 +32,7 @@ export const guardrailsPlugin: BackstagePlugin<
   {
     root: RouteRef;
     decision: SubRouteRef<{ id: string }>;
+    finding: SubRouteRef<{ id: string }>;
     approval: SubRouteRef<{ id: string }>;
     exception: SubRouteRef<{ id: string }>;
     lease: SubRouteRef<{ id: string }>;
@@ -50,6 +52,7 @@ export const guardrailsPlugin: BackstagePlugin<
   routes: {
     root: rootRouteRef,
     decision: decisionRouteRef,
+    finding: findingRouteRef,
     approval: approvalRouteRef,
     exception: exceptionRouteRef,
     lease: leaseRouteRef,
@@ -59,7 +62,7 @@ export const guardrailsPlugin: BackstagePlugin<
   externalRoutes: { template: templateRouteRef, task: taskRouteRef },
 });
 
-/** Decisions, approvals, exceptions, access, rules and the ledger: `<Route path="/guardrails" element={<GuardrailsPage />} />`. @public */
+/** Decisions, compliance, approvals, exceptions, access, rules and the ledger: `<Route path="/guardrails" element={<GuardrailsPage />} />`. @public */
 export const GuardrailsPage: ComponentType = guardrailsPlugin.provide(
   createRoutableExtension({
     name: 'GuardrailsPage',

@@ -1,9 +1,10 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { toneColours } from '@backstage-guardrails/components';
 import type { Outcome } from '@backstage-guardrails/policy-model';
 import { shortId } from './DigestText';
 import { OutcomeLabel } from './Outcome';
-import { outcomeTone, toneColours } from './tones';
+import { outcomeTone } from './Outcome';
 
 const useStyles = makeStyles(
   theme => ({

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { CopyButton } from './CopyButton';
+import { CopyButton } from '@backstage-guardrails/components';
+import { useTranslation } from '../translation';
 
 const useStyles = makeStyles(
   {
@@ -23,6 +24,7 @@ export function shortId(id: string): string {
 /** A digest or an id: short in monospace, the whole on hover and on copy. @public */
 export function DigestText(props: { value: string; name?: string }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   return (
     <span className={classes.root}>
       <span className={classes.text} title={props.value}>
@@ -30,7 +32,9 @@ export function DigestText(props: { value: string; name?: string }) {
       </span>
       <CopyButton
         text={props.value}
-        label={`Copy ${props.name ?? 'the whole value'}`}
+        label={t('components.copy.label', {
+          what: props.name ?? t('components.copy.value'),
+        })}
       />
     </span>
   );

@@ -1,16 +1,16 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { SafeText, toneColours } from '@backstage-guardrails/components';
 import type { FindingGroup } from '@backstage-guardrails/policy-model';
 import type { ReactNode } from 'react';
+import { useTranslation } from '../translation';
 import { shortId } from './DigestText';
 import { FindingResources } from './FindingResources';
 import { FindingValues } from './FindingValues';
 import { LevelLabel } from './LevelLabel';
 import { ProvenFixes } from './ProvenFixes';
-import { SafeText } from './SafeText';
 import { findingTone } from './findingTone';
-import { toneColours } from './tones';
 
 const useStyles = makeStyles(
   theme => ({
@@ -33,7 +33,7 @@ const useStyles = makeStyles(
 );
 
 /**
- * One thing that stands against a change: what, where, what it is and must be, the fix, and why the rule exists.
+ * One violation: what, where, what it is and must be, the fix, and why the rule exists.
  * Findings that say the same about several resources share a card; every resource is listed.
  * @public
  */
@@ -49,6 +49,7 @@ export function FindingCard(props: {
   actions?: ReactNode;
 }) {
   const { finding, resources } = props.group;
+  const { t } = useTranslation();
   const classes = useStyles();
   const theme = useTheme();
   const { edge } = toneColours(theme, findingTone(finding));
@@ -66,26 +67,28 @@ export function FindingCard(props: {
       </Typography>
       <FindingValues finding={finding} />
       <Typography variant="body2" className={classes.line}>
-        <strong>Fix:</strong> <SafeText>{finding.fix}</SafeText>
+        <strong>{t('components.finding.fix')}</strong>{' '}
+        <SafeText>{finding.fix}</SafeText>
       </Typography>
       {finding.exception && (
         <Typography variant="body2" className={classes.line}>
-          <strong>Waived</strong> by{' '}
-          {props.exceptionTo ? (
-            <Link to={props.exceptionTo} underline="always">
-              exception {shortId(finding.exception)}
-            </Link>
-          ) : (
-            <>exception {shortId(finding.exception)}</>
-          )}
-          : it stays a finding, and counts again once the exception ends.
+          {t('components.finding.waived', {
+            label: <strong>{t('components.finding.waived.label')}</strong>,
+            exception: (
+              <ExceptionName
+                exception={finding.exception}
+                to={props.exceptionTo}
+              />
+            ),
+          })}
         </Typography>
       )}
       {finding.preApproval && (
         <Typography variant="body2" className={classes.line}>
-          <strong>Pre-approved</strong> by{' '}
-          <SafeText>{finding.preApproval}</SafeText>: it stays a finding, and
-          people are asked again once that ends.
+          {t('components.finding.preApproved', {
+            label: <strong>{t('components.finding.preApproved.label')}</strong>,
+            rule: <SafeText>{finding.preApproval}</SafeText>,
+          })}
         </Typography>
       )}
       <ProvenFixes remediation={finding.remediation} />
@@ -95,7 +98,7 @@ export function FindingCard(props: {
           color="textSecondary"
           className={classes.line}
         >
-          {props.why && <>Why: {props.why} </>}
+          {props.why && t('components.finding.why', { why: props.why })}{' '}
           {props.ruleTo && (
             <Link to={props.ruleTo} underline="always">
               {finding.rule}
@@ -105,5 +108,19 @@ export function FindingCard(props: {
       )}
       {props.actions && <div className={classes.line}>{props.actions}</div>}
     </article>
+  );
+}
+
+function ExceptionName(props: { exception: string; to?: string }) {
+  const { t } = useTranslation();
+  const name = t('components.finding.exception', {
+    id: shortId(props.exception),
+  });
+  return props.to ? (
+    <Link to={props.to} underline="always">
+      {name}
+    </Link>
+  ) : (
+    <>{name}</>
   );
 }

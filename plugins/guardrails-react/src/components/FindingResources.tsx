@@ -1,7 +1,8 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useState } from 'react';
-import { SafeText } from './SafeText';
+import { SafeText } from '@backstage-guardrails/components';
+import { useTranslation } from '../translation';
 
 const SHOWN = 5;
 
@@ -22,6 +23,7 @@ const useStyles = makeStyles(
 /** Where a finding applies: every resource, the first few at once and the others on demand. @internal */
 export function FindingResources(props: { resources: string[]; path: string }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const shown = all ? props.resources : props.resources.slice(0, SHOWN);
   const hidden = props.resources.length - shown.length;
@@ -30,7 +32,7 @@ export function FindingResources(props: { resources: string[]; path: string }) {
       <ul className={classes.root}>
         {shown.map((resource, index) => (
           <li key={`${index} ${resource}`}>
-            <SafeText>{resource || 'the evidence as a whole'}</SafeText>
+            <SafeText>{resource || t('components.resources.whole')}</SafeText>
             {props.path && (
               <span className={classes.path}>
                 {' · '}
@@ -42,7 +44,7 @@ export function FindingResources(props: { resources: string[]; path: string }) {
       </ul>
       {hidden > 0 && (
         <Button size="small" onClick={() => setAll(true)}>
-          Show {hidden} more
+          {t('components.resources.more', { count: hidden })}
         </Button>
       )}
     </>

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Finding } from '@backstage-guardrails/policy-model';
+import { useTranslation } from '../translation';
 import { ExpectedText } from './ExpectedText';
 import { ValueText } from './ValueText';
 
@@ -22,17 +23,19 @@ export function FindingValues(props: { finding: Finding }) {
   const { finding } = props;
   const { actual, expected } = finding;
   const classes = useStyles();
+  const { t } = useTranslation();
   if (finding.kind === 'incomplete' || isSaid(finding)) return null;
   return (
     <Typography variant="body2" component="div" className={classes.root}>
       <span>
-        <span className={classes.word}>is</span> <ValueText value={actual} />
+        <span className={classes.word}>{t('components.finding.actual')}</span>{' '}
+        <ValueText value={actual} />
       </span>
       <span>
         <span className={classes.word}>
           {Array.isArray(expected) && expected.length > 1
-            ? 'expected one of'
-            : 'expected'}
+            ? t('components.finding.expectedOneOf')
+            : t('components.finding.expected')}
         </span>{' '}
         <ExpectedText value={expected} />
       </span>

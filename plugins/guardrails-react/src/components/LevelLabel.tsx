@@ -1,20 +1,15 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { toneColours, type Tone } from '@backstage-guardrails/components';
 import type {
   Disposition,
   EnforcementLevel,
 } from '@backstage-guardrails/policy-model';
-import { toneColours, type Tone } from './tones';
+import { useTranslation } from '../translation';
 
 const tones: Record<EnforcementLevel, Tone> = {
   mandatory: 'bad',
   approval: 'consent',
   advisory: 'caution',
-};
-
-const titles: Record<EnforcementLevel, string> = {
-  mandatory: 'Denied until it is fixed or an exception covers it',
-  approval: 'May proceed once the right people consent',
-  advisory: 'A warning; nothing is stopped',
 };
 
 const useStyles = makeStyles(
@@ -39,18 +34,18 @@ export function LevelLabel(props: {
 }) {
   const { level, disposition } = props;
   const classes = useStyles();
+  const { t } = useTranslation();
   const theme = useTheme();
+  const word = t(`components.level.${level}`);
   const inForce = disposition !== 'shadow' && disposition !== 'waived';
   const { text, edge } = toneColours(theme, inForce ? tones[level] : 'neutral');
   return (
     <span
       className={classes.root}
-      title={titles[level]}
+      title={t(`components.level.${level}.title`)}
       style={{ color: text, borderColor: edge }}
     >
-      {level}
-      {disposition === 'waived' && ', waived'}
-      {disposition === 'shadow' && ', not in force yet'}
+      {inForce ? word : t(`components.level.${disposition}`, { level: word })}
     </span>
   );
 }

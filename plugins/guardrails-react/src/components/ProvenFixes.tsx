@@ -1,11 +1,11 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { CopyButton, SafeText } from '@backstage-guardrails/components';
 import type {
   PatchOperation,
   Remediation,
 } from '@backstage-guardrails/policy-model';
-import { CopyButton } from './CopyButton';
-import { SafeText } from './SafeText';
+import { useTranslation } from '../translation';
 import { ValueText } from './ValueText';
 
 const useStyles = makeStyles(
@@ -16,6 +16,7 @@ const useStyles = makeStyles(
 /** Changes that the decision service tried and that let the resource pass, each to copy as JSON Patch. @internal */
 export function ProvenFixes(props: { remediation: readonly Remediation[] }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   return (
     <>
       {props.remediation.map(({ patch }) => (
@@ -26,7 +27,7 @@ export function ProvenFixes(props: { remediation: readonly Remediation[] }) {
           className={classes.line}
         >
           <span>
-            Tried, and it passes:{' '}
+            {t('components.fix.tested')}{' '}
             {patch.map((operation, index) => (
               <span key={index}>
                 {index > 0 && ', '}
@@ -36,7 +37,7 @@ export function ProvenFixes(props: { remediation: readonly Remediation[] }) {
           </span>
           <CopyButton
             text={JSON.stringify(patch, null, 2)}
-            label="Copy this fix as JSON Patch"
+            label={t('components.fix.copy')}
           />
         </Typography>
       ))}
@@ -46,14 +47,14 @@ export function ProvenFixes(props: { remediation: readonly Remediation[] }) {
 
 function Operation(props: { operation: PatchOperation }) {
   const { operation } = props;
+  const { t } = useTranslation();
   const path = <SafeText>{readable(operation.path)}</SafeText>;
-  return operation.op === 'remove' ? (
-    <>remove {path}</>
-  ) : (
-    <>
-      set {path} to <ValueText value={operation.value} />
-    </>
-  );
+  return operation.op === 'remove'
+    ? t('components.fix.remove', { path })
+    : t('components.fix.set', {
+        path,
+        value: <ValueText value={operation.value} />,
+      });
 }
 
 /** `/tags/cost-center` as `tags.cost-center`. */

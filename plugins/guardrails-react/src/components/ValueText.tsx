@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { SafeText } from '@backstage-guardrails/components';
 import { describeValue } from '../text/describeValue';
-import { SafeText } from './SafeText';
+import { useTranslation } from '../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -17,7 +18,8 @@ const useStyles = makeStyles(
 /** A value of evidence: as JSON, or in words where it is secret, not set, or known only after apply. @public */
 export function ValueText(props: { value: unknown }) {
   const classes = useStyles();
-  const { kind, text } = describeValue(props.value);
+  const { t } = useTranslation();
+  const { kind, text } = describeValue(props.value, t);
   return kind === 'words' ? (
     <span className={classes.words}>
       <SafeText>{text}</SafeText>

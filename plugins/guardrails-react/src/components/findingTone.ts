@@ -1,5 +1,5 @@
+import type { Tone } from '@backstage-guardrails/components';
 import type { Finding } from '@backstage-guardrails/policy-model';
-import type { Tone } from './tones';
 
 /** The tone of a finding: by what was done about it, then by its level. @internal */
 export function findingTone(

@@ -1,5 +1,3 @@
-export * from './Age';
-export * from './CopyButton';
 export * from './DecisionBadge';
 export * from './DigestText';
 export * from './ExpectedText';
@@ -7,8 +5,4 @@ export * from './FindingCard';
 export * from './FindingList';
 export * from './LevelLabel';
 export * from './Outcome';
-export * from './SafeText';
-export * from './StateLabel';
-export * from './states';
-export * from './tones';
 export * from './ValueText';

@@ -1,3 +1,4 @@
+import { translate } from '../__testUtils__/translate';
 import { describeDecision, type DescribedDecision } from './describeDecision';
 
 const asked: DescribedDecision = {
@@ -35,11 +36,11 @@ describe('describeDecision', () => {
     ],
     [
       { format: 'terraform-configuration' },
-      'Check configuration of checkout in staging',
+      'Check the configuration of checkout in staging',
     ],
     [
       { changes: { create: 1 }, target: { environmentClass: 'production' } },
-      'Create in production',
+      'Create resources in production',
     ],
     [
       {
@@ -52,6 +53,6 @@ describe('describeDecision', () => {
       'Create a\\u{202e}b in sandbox',
     ],
   ])('says %j as %s', (decision, text) => {
-    expect(describeDecision({ ...asked, ...decision })).toBe(text);
+    expect(describeDecision({ ...asked, ...decision }, translate)).toBe(text);
   });
 });

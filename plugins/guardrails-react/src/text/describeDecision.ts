@@ -1,8 +1,9 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
-  escapeForDisplay,
   type Action,
   type ChangeKind,
 } from '@backstage-guardrails/policy-model';
+import { useTranslation, type Translate } from '../translation';
 
 /** What a title is made of; a decision and a row of the list both have it. @public */
 export type DescribedDecision = {
@@ -12,42 +13,32 @@ export type DescribedDecision = {
   target: { ref?: string; environment?: string; environmentClass: string };
 };
 
-const actionWords: Record<Action, string> = {
-  provision: 'Provision',
-  deploy: 'Deploy',
-  promote: 'Promote',
-  scale: 'Scale',
-  access: 'Access',
-  destroy: 'Destroy',
-  merge: 'Merge',
-  build: 'Build',
-  'resolve-dependencies': 'Resolve dependencies',
-  release: 'Release',
-  admit: 'Admit',
-  'publish-flow': 'Publish flow',
-  'change-policy': 'Change policy',
-  audit: 'Audit',
-};
+/** Puts what was requested in one line: `Create checkout-dev in production`. @public */
+export function useDescribeDecision(): (decision: DescribedDecision) => string {
+  const { t } = useTranslation();
+  return decision => describeDecision(decision, t);
+}
 
-/** What was asked, in one line: `Create checkout-dev in production`. @public */
-export function describeDecision(decision: DescribedDecision): string {
+/** What was requested, in one line. @internal */
+export function describeDecision(
+  decision: DescribedDecision,
+  t: Translate,
+): string {
   const { target } = decision;
   const what = target.ref?.split('/').pop();
-  const where = target.environment ?? target.environmentClass;
-  return escapeForDisplay(
-    [verbOf(decision), what, `in ${where}`].filter(Boolean).join(' '),
-  );
+  return t(`text.decision.${verbOf(decision)}`, {
+    what: what ? escapeForDisplay(what) : t('text.decision.unnamed'),
+    where: escapeForDisplay(target.environment ?? target.environmentClass),
+  });
 }
 
 /** By the changes where there are some, the gravest first: a plan that loses something is about that. */
-function verbOf({ action, format, changes }: DescribedDecision): string {
-  if (format === 'terraform-configuration') return 'Check configuration of';
-  if (action !== 'provision' && action !== 'destroy') {
-    return actionWords[action];
-  }
-  if (changes.delete || changes.forget) return 'Destroy';
-  if (changes.replace) return 'Replace';
-  if (changes.update) return 'Change';
-  if (changes.create) return 'Create';
-  return actionWords[action];
+function verbOf({ action, format, changes }: DescribedDecision) {
+  if (format === 'terraform-configuration') return 'check';
+  if (action !== 'provision' && action !== 'destroy') return action;
+  if (changes.delete || changes.forget) return 'destroy';
+  if (changes.replace) return 'replace';
+  if (changes.update) return 'change';
+  if (changes.create) return 'create';
+  return action;
 }

@@ -1,12 +1,17 @@
-const words: Record<string, string> = {
-  'terraform-plan': 'Plan',
-  'terraform-configuration': 'Configuration',
-  'module-values': 'Form values',
-  'terraform-state': 'What stands',
-  operation: 'Operation',
-};
+import { useTranslation } from '../translation';
+import { textMessages } from './messages';
 
-/** What kind of evidence was judged, in a word; a format of a plugin is called what it calls itself. @public */
-export function describeFormat(format: string): string {
-  return Object.hasOwn(words, format) ? words[format] : format;
+/** Names the kind of evidence that was checked; a format of a plugin is called what it calls itself. @public */
+export function useDescribeFormat(): (format: string) => string {
+  const { t } = useTranslation();
+  return format => {
+    const key = `format.${format}`;
+    return isKnown(key) ? t(`text.${key}`) : format;
+  };
+}
+
+type FormatKey = Extract<keyof typeof textMessages, `format.${string}`>;
+
+function isKnown(key: string): key is FormatKey {
+  return Object.hasOwn(textMessages, key);
 }

@@ -1,3 +1,4 @@
+import { translate } from '../__testUtils__/translate';
 import { describeValue } from './describeValue';
 
 describe('describeValue', () => {
@@ -31,6 +32,6 @@ describe('describeValue', () => {
     [[], 'literal', '[]'],
     [{ min: 7 }, 'literal', '{"min":7}'],
   ])('describes %j', (value, kind, text) => {
-    expect(describeValue(value)).toEqual({ kind, text });
+    expect(describeValue(value, translate)).toEqual({ kind, text });
   });
 });

@@ -1,4 +1,5 @@
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
+import type { Translate } from '../translation';
 
 /** How a value of evidence reads: as JSON, or in words where the value itself is not known or not shown. */
 type DescribedValue =
@@ -6,12 +7,12 @@ type DescribedValue =
   | { kind: 'words'; text: string };
 
 /** Turns a JSON value, markers included, into what a person reads. @internal */
-export function describeValue(value: unknown): DescribedValue {
+export function describeValue(value: unknown, t: Translate): DescribedValue {
   if (value === undefined || value === null) {
-    return { kind: 'words', text: 'not set' };
+    return { kind: 'words', text: t('text.value.notSet') };
   }
   if (typeof value === 'object' && '$guardrails' in value) {
-    return { kind: 'words', text: describeMarker(value) };
+    return { kind: 'words', text: describeMarker(value, t) };
   }
   if (typeof value === 'string') {
     return { kind: 'literal', text: stringText(value) };
@@ -22,18 +23,20 @@ export function describeValue(value: unknown): DescribedValue {
   return { kind: 'literal', text: JSON.stringify(value) };
 }
 
-function describeMarker(marker: object): string {
+function describeMarker(marker: object, t: Translate): string {
   const { $guardrails: kind, ...rest } = marker as Record<string, unknown>;
   if (kind === 'unknown') {
     const { references, number } = rest;
     // Digits alone: the reader of evidence takes nothing else for a number.
     if (typeof number === 'string') return escapeForDisplay(number);
     return Array.isArray(references) && references.length
-      ? `known after apply, from ${references.join(', ')}`
-      : 'known after apply';
+      ? t('text.value.unknownFrom', { references: references.join(', ') })
+      : t('text.value.unknown');
   }
   if (kind === 'sensitive') {
-    return rest.changed === true ? 'secret, changed' : 'secret';
+    return rest.changed === true
+      ? t('text.value.secretChanged')
+      : t('text.value.secret');
   }
   return escapeForDisplay(JSON.stringify(marker));
 }

@@ -1,2 +1,5 @@
-export * from './describeDecision';
+export {
+  useDescribeDecision,
+  type DescribedDecision,
+} from './describeDecision';
 export * from './describeFormat';

@@ -6,7 +6,7 @@ const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 /** A violation as a rule on regions reports it. */
 export const regionFinding = {
   rule: 'placement/allowed-regions',
-  title: 'Resources stand in an allowed region',
+  title: 'Resources must be in an allowed region',
   level: 'mandatory',
   disposition: 'enforced',
   severity: 'high',
@@ -15,8 +15,8 @@ export const regionFinding = {
   path: 'input.guardrails.region',
   expected: ['eu-west-1', 'eu-central-1'],
   actual: 'us-east-1',
-  message: 'terraform_data.environment stands in us-east-1.',
-  fix: 'Choose one of the allowed regions.',
+  message: 'Region us-east-1 is not allowed.',
+  fix: 'Set the region to one of: eu-west-1, eu-central-1.',
   remediation: [],
 } as unknown as Finding;
 

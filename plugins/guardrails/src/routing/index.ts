@@ -1,3 +1,2 @@
 export * from './routes';
 export * from './useLinks';
-export * from './useUrlState';

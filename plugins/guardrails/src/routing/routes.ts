@@ -14,6 +14,13 @@ export const decisionRouteRef = createSubRouteRef({
   path: '/decisions/:id',
 });
 
+/** One finding. @public */
+export const findingRouteRef = createSubRouteRef({
+  id: 'guardrails/finding',
+  parent: rootRouteRef,
+  path: '/compliance/:id',
+});
+
 /** One rule; its id has two parts, and below a namespace it may have three. @public */
 export const ruleRouteRef = createSubRouteRef({
   id: 'guardrails/rule',

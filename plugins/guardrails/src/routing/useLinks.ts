@@ -3,6 +3,7 @@ import {
   approvalRouteRef,
   decisionRouteRef,
   exceptionRouteRef,
+  findingRouteRef,
   leaseRouteRef,
   rootRouteRef,
   ruleRouteRef,
@@ -14,6 +15,8 @@ type Query = Record<string, string>;
 export function useLinks(): {
   decisions: (query?: Query) => string;
   decision: (id: string) => string;
+  compliance: (query?: Query) => string;
+  finding: (id: string) => string;
   approvals: (query?: Query) => string;
   /** Who stands in for the person, and their passkeys. */
   approvalSettings: () => string;
@@ -31,6 +34,7 @@ export function useLinks(): {
 } {
   const root = useRouteRef(rootRouteRef);
   const decision = useRouteRef(decisionRouteRef);
+  const finding = useRouteRef(findingRouteRef);
   const approval = useRouteRef(approvalRouteRef);
   const exception = useRouteRef(exceptionRouteRef);
   const lease = useRouteRef(leaseRouteRef);
@@ -40,6 +44,8 @@ export function useLinks(): {
   return {
     decisions: list('decisions'),
     decision: id => decision({ id }),
+    compliance: list('compliance'),
+    finding: id => finding({ id }),
     approvals: list('approvals'),
     approvalSettings: () => `${root()}/approvals/settings`,
     approval: id => approval({ id }),

@@ -4,8 +4,9 @@ import BlockIcon from '@material-ui/icons/Block';
 import CheckIcon from '@material-ui/icons/CheckCircleOutline';
 import HowToRegIcon from '@material-ui/icons/HowToReg';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
+import { toneColours } from '@backstage-guardrails/components';
 import type { Outcome } from '@backstage-guardrails/policy-model';
-import { outcomeTone, toneColours } from '../tones';
+import { outcomeTone } from './outcomeTone';
 
 const icons = {
   allow: CheckIcon,

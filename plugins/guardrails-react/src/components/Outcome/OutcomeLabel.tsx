@@ -1,7 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { outcomeWords, type Outcome } from '@backstage-guardrails/policy-model';
-import { outcomeTone, toneColours } from '../tones';
+import { toneColours } from '@backstage-guardrails/components';
+import type { Outcome } from '@backstage-guardrails/policy-model';
+import { outcomeTone } from './outcomeTone';
 import { OutcomeIcon } from './OutcomeIcon';
+import { useOutcomeText } from './useOutcomeText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -21,10 +23,11 @@ const useStyles = makeStyles(
 /** An outcome as icon and word: Denied, Needs approval, Allowed with warnings, Allowed. @public */
 export function OutcomeLabel(props: { outcome: Outcome }) {
   const classes = useStyles({ outcome: props.outcome });
+  const outcomeText = useOutcomeText();
   return (
     <span className={classes.root}>
       <OutcomeIcon outcome={props.outcome} />
-      {outcomeWords[props.outcome].word}
+      {outcomeText(props.outcome)}
     </span>
   );
 }

@@ -1,2 +1,4 @@
 export * from './OutcomeIcon';
 export * from './OutcomeLabel';
+export * from './useOutcomeText';
+export * from './outcomeTone';

@@ -1,108 +1,84 @@
 import Button from '@material-ui/core/Button';
-import {
-  EmptyState,
-  useLeases,
-} from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { useLinks, useUrlState } from '../../routing';
-import { BoxTabs } from '../common/BoxTabs';
-import { FilterBar } from '../common/FilterBar';
-import { FilterSelect } from '../common/FilterSelect';
-import { FilterText } from '../common/FilterText';
-import { PagedList } from '../common/PagedList';
+import {
+  EmptyState,
+  useUrlState,
+  BoxTabs,
+  FilterBar,
+  FilterSelect,
+  FilterText,
+  List,
+} from '@backstage-guardrails/components';
+import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { LeaseTable } from './LeaseTable';
-import { leaseStates } from './leaseWords';
+import { leaseStates } from './leaseState';
 import { RequestLeaseDialog } from './RequestLeaseDialog';
-import { boxes, boxOf, useLeaseRequest } from './useLeaseRequest';
-
-const emptyTitles = {
-  mine: 'You have not asked for access',
-  owned: 'Nobody has asked for access to what your teams own',
-  debt: 'No break-glass waits for its review',
-  all: 'Nobody has asked for access yet',
-};
+import { boxOf, leaseFilter, leaseFilters } from './leaseFilter';
+import { useGuardrailsList } from '../list/useGuardrailsList';
 
 /** Access for a while: what the signed-in person asked for, what others have on their resources, what is to review. @internal */
 export function AccessContent() {
-  const [params, change] = useUrlState();
+  const [params] = useUrlState();
   const links = useLinks();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
   const box = boxOf(params);
-  const request = useLeaseRequest(params);
-  const leases = useLeases(request);
-  const set = (name: string) => (value: string) =>
-    change({ [name]: value || undefined, cursor: undefined });
+  const list = useGuardrailsList({
+    name: 'leases',
+    filters: leaseFilters,
+    filter: leaseFilter,
+    load: (api, request, options) => api.listLeases(request, options),
+    live: true,
+  });
   return (
     <>
       <FilterBar
-        label="Filter leases"
+        label={t('access.filter.label')}
         aside={
           <Button
             variant="contained"
             color="primary"
             onClick={() => setAsking(true)}
           >
-            Ask for access
+            {t('access.request.action')}
           </Button>
         }
       >
         <BoxTabs
-          label="Part of the list"
-          options={boxes}
-          value={box}
-          onChange={value => set('box')(value === 'mine' ? '' : value)}
+          param="box"
+          label={t('access.box.label')}
+          options={{
+            mine: t('access.box.mine'),
+            owned: t('access.box.owned'),
+            debt: t('access.box.debt'),
+            all: t('access.box.all'),
+          }}
         />
         <FilterSelect
-          label="State"
-          value={params.get('state') ?? ''}
-          options={Object.entries(leaseStates).map(([value, { word }]) => ({
+          param="state"
+          label={t('access.filter.state')}
+          options={leaseStates.map(value => ({
             value,
-            title: word,
+            title: t(`access.state.${value}`),
           }))}
-          onChange={set('state')}
         />
-        <FilterText
-          label="Resource"
-          value={params.get('resource') ?? ''}
-          onChange={set('resource')}
-        />
+        <FilterText param="resource" label={t('access.filter.resource')} />
       </FilterBar>
-      <PagedList
-        remote={leases}
-        of="leases"
-        cursor={request.cursor}
-        onCursor={cursor => change({ cursor })}
+      <List
+        list={list}
+        of={t('access.of')}
+        noMatch={t('access.filtered.title')}
         empty={
-          params.has('state') || params.has('resource') ? (
-            <EmptyState
-              title="No lease matches these filters"
-              action={
-                <Button
-                  variant="outlined"
-                  onClick={() =>
-                    change({
-                      state: undefined,
-                      resource: undefined,
-                      cursor: undefined,
-                    })
-                  }
-                >
-                  Clear the filters
-                </Button>
-              }
-            />
-          ) : (
-            <EmptyState title={emptyTitles[box]}>
-              Access is given for minutes, for a purpose, after the consent that
-              policy asks for, and taken away at its end.
-            </EmptyState>
-          )
+          <EmptyState title={t(`access.empty.${box}`)}>
+            {t('access.empty.text')}
+          </EmptyState>
         }
       >
         {items => <LeaseTable leases={items} />}
-      </PagedList>
+      </List>
       {asking && (
         <RequestLeaseDialog
           onClose={() => setAsking(false)}

@@ -4,15 +4,16 @@ import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
-import type { LeaseCredential } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
   CopyButton,
   SafeText,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  Facts,
+  Notice,
+} from '@backstage-guardrails/components';
+import type { LeaseCredential } from '@backstage-guardrails/plugin-guardrails-common';
 import { useId } from 'react';
-import { Facts } from '../common/Facts';
-import { Notice } from '../common/Notice';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -38,11 +39,11 @@ export function CredentialDialog(props: {
 }) {
   const { username, password, connection, lease } = props.credential;
   const classes = useStyles();
+  const { t } = useTranslation();
   const titleId = useId();
-  const value = (name: string, text: string) => (
+  const value = (label: string, text: string) => (
     <span className={classes.value}>
-      <SafeText>{text}</SafeText>{' '}
-      <CopyButton text={text} label={`Copy ${name}`} />
+      <SafeText>{text}</SafeText> <CopyButton text={text} label={label} />
     </span>
   );
   return (
@@ -54,26 +55,33 @@ export function CredentialDialog(props: {
       disableEscapeKeyDown
       onClose={undefined}
     >
-      <DialogTitle id={titleId}>Your credential, shown once</DialogTitle>
+      <DialogTitle id={titleId}>{t('access.credential.title')}</DialogTitle>
       <DialogContent className={classes.body}>
         <Notice tone="caution">
-          It is kept nowhere and cannot be shown again. Whatever you do with it
-          is on record as yours.
+          {t('access.credential.note')}
           {lease.endsAt && (
             <>
               {' '}
-              The access ends <Age at={lease.endsAt} />.
+              {t('access.credential.ends', {
+                when: <Age at={lease.endsAt} />,
+              })}
             </>
           )}
         </Notice>
         <Facts
           items={[
-            ['User name', value('the user name', username)],
-            ['Password', value('the password', password)],
+            [
+              t('access.credential.username'),
+              value(t('access.credential.copy.username'), username),
+            ],
+            [
+              t('access.credential.password'),
+              value(t('access.credential.copy.password'), password),
+            ],
             ...Object.entries(connection).map(
               ([name, text]): [string, JSX.Element] => [
                 name,
-                value(name, text),
+                value(t('access.credential.copy', { name }), text),
               ],
             ),
           ]}
@@ -81,7 +89,7 @@ export function CredentialDialog(props: {
       </DialogContent>
       <DialogActions>
         <Button variant="contained" color="primary" onClick={props.onClose}>
-          I have it
+          {t('access.credential.done')}
         </Button>
       </DialogActions>
     </Dialog>

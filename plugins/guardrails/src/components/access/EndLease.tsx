@@ -1,10 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import { Field, FormDialog } from '@backstage-guardrails/components';
 import type { Lease } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
-import { Field } from '../common/Field';
-import { FormDialog } from '../common/FormDialog';
+import { useTranslation } from '../../translation';
 
 const endable = new Set<Lease['state']>(['waiting', 'ready', 'active']);
 
@@ -12,6 +12,7 @@ const endable = new Set<Lease['state']>(['waiting', 'ready', 'active']);
 export function EndLease(props: { lease: Lease; onChange: () => void }) {
   const { lease, onChange } = props;
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const said = reason.trim();
@@ -19,14 +20,14 @@ export function EndLease(props: { lease: Lease; onChange: () => void }) {
   return (
     <>
       <Button size="small" variant="outlined" onClick={() => setAsking(true)}>
-        End
+        {t('access.end.action')}
       </Button>
       {asking && (
         <FormDialog
-          title="End the lease"
-          action="End it"
-          failure="The lease was not ended"
-          missing={said ? undefined : 'Say why'}
+          title={t('access.end.action')}
+          action={t('access.end.action')}
+          failure={t('access.end.failed')}
+          missing={said ? undefined : t('access.end.missing')}
           dangerous
           run={() => api.endLease(lease.id, { reason: said })}
           onDone={() => {
@@ -35,11 +36,9 @@ export function EndLease(props: { lease: Lease; onChange: () => void }) {
           }}
           onClose={() => setAsking(false)}
         >
-          The access is taken away and open sessions are closed. What the person
-          does at that moment may be lost. To go on, access has to be asked for
-          again.
+          {t('access.end.note')}
           <Field
-            label="Reason"
+            label={t('access.end.reason')}
             value={reason}
             onChange={setReason}
             lines={2}

@@ -71,19 +71,23 @@ describe('access', () => {
         },
       },
     });
-    await userEvent.click(await screen.findByRole('button', { name: 'Start' }));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Start access' }),
+    );
     expect(
       await screen.findByRole('dialog', {
-        name: 'Your credential, shown once',
+        name: 'Credential (shown once)',
       }),
     ).toHaveTextContent(password);
     await userEvent.keyboard('{Escape}');
     expect(screen.getByText(password)).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'I have it' }));
+    await userEvent.click(
+      screen.getByRole('button', { name: "I've saved it" }),
+    );
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(document.documentElement.outerHTML).not.toContain(password);
     expect(await screen.findByText('Active')).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: 'Start' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Start access' })).toBeNull();
   });
 
   it('lets nobody but the person start a lease, nor review their own break-glass', async () => {
@@ -98,18 +102,20 @@ describe('access', () => {
         }),
       },
     });
-    expect(
-      await screen.findByText('1 of 2, a debt until then'),
-    ).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: 'Start' })).toBeNull();
+    expect(await screen.findByText('1 of 2 reviews')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Start access' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Review' })).toBeNull();
   });
 
   it.each([
-    [{ state: 'ready' }, /It can be reviewed once the access has ended\./],
+    [{ state: 'ready' }, /Review opens when access has ended\./],
     [
-      { state: 'active', startedAt: '2026-03-10T12:00:00Z' },
-      /It can be reviewed once the access has ended/,
+      {
+        state: 'active',
+        startedAt: '2026-03-10T12:00:00Z',
+        endsAt: '2026-03-10T12:30:00Z',
+      },
+      /Review opens when access ends/,
     ],
     [
       {
@@ -117,12 +123,9 @@ describe('access', () => {
         startedAt: '2026-03-10T12:00:00Z',
         endsAt: '2026-03-10T12:30:00Z',
       },
-      /It can be reviewed once the access has ended\./,
+      /Review opens when access has ended\./,
     ],
-    [
-      { state: 'refused' },
-      /Nobody had access by it, so there is nothing to review\./,
-    ],
+    [{ state: 'refused' }, /Access was never started\. No review needed\./],
   ])('offers no review of break-glass that is %j', async (facts, said) => {
     await renderAccess({
       address: `/access/${readyLease.id}`,
@@ -177,7 +180,7 @@ describe('access', () => {
       },
     });
     await userEvent.click(
-      screen.getByRole('button', { name: 'Ask for access' }),
+      screen.getByRole('button', { name: 'Request access' }),
     );
     await userEvent.click(
       await screen.findByLabelText(/^Resource/, {
@@ -188,7 +191,7 @@ describe('access', () => {
       await screen.findByRole('option', { name: readyLease.resource }),
     );
     expect(
-      screen.getByText(/Nothing but this portal ends access/),
+      screen.getByText(/Only this portal ends access/),
     ).toBeInTheDocument();
     await userEvent.click(
       screen.getByLabelText(/^Role/, { selector: '[role=button]' }),
@@ -198,7 +201,9 @@ describe('access', () => {
     );
     await fill(/^Purpose/, 'It burns');
     await userEvent.click(screen.getByRole('checkbox'));
-    const glass = screen.getByRole('button', { name: 'Break the glass' });
+    const glass = screen.getByRole('button', {
+      name: 'Request break-glass access',
+    });
     expect(glass).toBeDisabled();
     await fill(/^Type the resource to confirm/, readyLease.resource);
     await userEvent.click(glass);

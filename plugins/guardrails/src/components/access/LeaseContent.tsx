@@ -1,20 +1,27 @@
-import { useLease } from '@backstage-guardrails/plugin-guardrails-react';
+import { Loaded } from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useParams } from 'react-router-dom';
-import { Loaded } from '../common/Loaded';
+import { useTranslation } from '../../translation';
 import { LeaseView } from './LeaseView';
-
-const absent = {
-  title: 'There is no such lease, or it is not yours to read',
-  children:
-    'A lease is shown to whoever asked for it and to the team that owns the resource.',
-};
 
 /** The lease that the address names. @internal */
 export function LeaseContent() {
   const { id = '' } = useParams();
-  const lease = useLease(id);
+  const lease = useGuardrails(
+    ['lease', id],
+    (api, options) => api.getLease(id, options),
+    { live: true },
+  );
+  const { t } = useTranslation();
   return (
-    <Loaded remote={lease} of="the lease" absent={absent}>
+    <Loaded
+      remote={lease}
+      of={t('access.of.one')}
+      absent={{
+        title: t('access.absent.title'),
+        children: t('access.absent.text'),
+      }}
+    >
       {(value, reload) => <LeaseView lease={value} onChange={reload} />}
     </Loaded>
   );

@@ -1,54 +1,71 @@
 import { Link } from '@backstage/core-components';
+import {
+  Age,
+  SafeText,
+  Facts,
+  SafeLines,
+} from '@backstage-guardrails/components';
 import type { Lease } from '@backstage-guardrails/plugin-guardrails-common';
-import { Age, SafeText } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
-import { Facts } from '../common/Facts';
-import { SafeLines } from '../common/SafeLines';
 import { Target } from '../common/Target';
-import { plural } from '../common/words';
 
 /** What access, to what, for whom, why and how long. @internal */
 export function LeaseFacts(props: { lease: Lease }) {
   const { lease } = props;
   const links = useLinks();
+  const { t } = useTranslation();
   return (
     <Facts
       items={[
-        ['Who', <Actor reference={lease.person} />],
-        ['Resource', <Target reference={lease.resource} />],
+        [t('access.facts.person'), <Actor reference={lease.person} />],
+        [t('access.facts.resource'), <Target reference={lease.resource} />],
         [
-          'Role',
+          t('access.facts.role'),
           <code>
             <SafeText>{lease.role}</SafeText>
           </code>,
         ],
-        ['For', plural(lease.minutes, 'minute')],
-        ['Purpose', <SafeLines>{lease.purpose}</SafeLines>],
-        ['Incident', lease.incident && <SafeText>{lease.incident}</SafeText>],
         [
-          'Owner of the resource',
+          t('access.facts.duration'),
+          t('access.minutes', { count: lease.minutes }),
+        ],
+        [t('access.facts.purpose'), <SafeLines>{lease.purpose}</SafeLines>],
+        [
+          t('access.facts.incident'),
+          lease.incident && <SafeText>{lease.incident}</SafeText>,
+        ],
+        [
+          t('access.facts.owner'),
           lease.owner && <Actor reference={lease.owner} />,
         ],
-        ['Asked', <Age at={lease.requestedAt} />],
-        ['Started', lease.startedAt && <Age at={lease.startedAt} />],
+        [t('access.facts.requested'), <Age at={lease.requestedAt} />],
         [
-          lease.endedAt ? 'Was to end' : 'Ends',
+          t('access.facts.started'),
+          lease.startedAt && <Age at={lease.startedAt} />,
+        ],
+        [
+          lease.endedAt ? t('access.facts.plannedEnd') : t('access.facts.ends'),
           lease.endsAt && <Age at={lease.endsAt} />,
         ],
-        ['Ended', lease.endedAt && <Age at={lease.endedAt} />],
+        [t('access.facts.ended'), lease.endedAt && <Age at={lease.endedAt} />],
         [
-          'Why it ended',
+          t('access.facts.endReason'),
           lease.endReason && <SafeText>{lease.endReason}</SafeText>,
         ],
         [
-          'Decision',
-          <Link to={links.decision(lease.decision)}>The decision</Link>,
+          t('access.facts.decision'),
+          <Link to={links.decision(lease.decision)}>
+            {t('access.facts.decision.link')}
+          </Link>,
         ],
         [
-          'Approval',
+          t('access.facts.approval'),
           lease.approval && (
-            <Link to={links.approval(lease.approval)}>The request</Link>
+            <Link to={links.approval(lease.approval)}>
+              {t('access.facts.approval.link')}
+            </Link>
           ),
         ],
       ]}

@@ -1,30 +1,32 @@
-import type { Lease } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
-  DigestText,
   SafeText,
   StateLabel,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  Buttons,
+  Section,
+  Stack,
+} from '@backstage-guardrails/components';
+import type { Lease } from '@backstage-guardrails/plugin-guardrails-common';
+import { DigestText } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
-import { Buttons } from '../common/Buttons';
 import { PageHead } from '../common/PageHead';
-import { Section } from '../common/Section';
-import { Stack } from '../common/Stack';
 import { Target } from '../common/Target';
 import { EndLease } from './EndLease';
 import { LeaseFacts } from './LeaseFacts';
-import { leaseStates } from './leaseWords';
+import { leaseState } from './leaseState';
 import { Reviews } from './Reviews';
 import { StartLease } from './StartLease';
 
 /** A lease: where it stands, what may be done, what exactly it is, and what was left behind. @internal */
 export function LeaseView(props: { lease: Lease; onChange: () => void }) {
   const { lease, onChange } = props;
+  const { t } = useTranslation();
   return (
     <Stack>
       <PageHead
-        state={leaseStates[lease.state]}
-        title={`Access as ${lease.role}`}
+        state={leaseState(lease.state, t)}
+        title={t('access.view.title', { role: lease.role })}
         actions={
           <Buttons>
             <StartLease lease={lease} onChange={onChange} />
@@ -32,24 +34,24 @@ export function LeaseView(props: { lease: Lease; onChange: () => void }) {
           </Buttons>
         }
         facts={[
-          lease.breakGlass && <StateLabel tone="bad" word="Break-glass" />,
+          lease.breakGlass && (
+            <StateLabel tone="bad" word={t('access.breakGlass')} />
+          ),
           <Target reference={lease.resource} />,
           <Actor reference={lease.person} />,
-          lease.endsAt && !lease.endedAt && (
-            <>
-              ends <Age at={lease.endsAt} />
-            </>
-          ),
-          <DigestText value={lease.id} name="the id of the lease" />,
+          lease.endsAt &&
+            !lease.endedAt &&
+            t('access.view.ends', { when: <Age at={lease.endsAt} /> }),
+          <DigestText value={lease.id} name={t('access.view.id')} />,
         ]}
       />
-      <Section title="What it gives">
+      <Section title={t('access.view.details')}>
         <LeaseFacts lease={lease} />
       </Section>
       {lease.breakGlass && <Reviews lease={lease} onChange={onChange} />}
-      <Lines title="What keeps it from ending" lines={lease.obstacles ?? []} />
-      <Lines title="What was left behind or changed" lines={lease.report} />
-      <Lines title="What was used of it" lines={lease.usage ?? []} />
+      <Lines title={t('access.view.obstacles')} lines={lease.obstacles ?? []} />
+      <Lines title={t('access.view.report')} lines={lease.report} />
+      <Lines title={t('access.view.usage')} lines={lease.usage ?? []} />
     </Stack>
   );
 }

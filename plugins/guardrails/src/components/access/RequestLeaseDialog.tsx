@@ -1,17 +1,20 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
-import type { LeaseOffer } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   EmptyState,
+  Field,
+  FormDialog,
+  Loaded,
+  Notice,
+} from '@backstage-guardrails/components';
+import type { LeaseOffer } from '@backstage-guardrails/plugin-guardrails-common';
+import {
   guardrailsApiRef,
-  useLeaseOffers,
+  useGuardrails,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useRef, useState } from 'react';
-import { Field } from '../common/Field';
-import { FormDialog } from '../common/FormDialog';
-import { Loaded } from '../common/Loaded';
-import { Notice } from '../common/Notice';
+import { useTranslation } from '../../translation';
 import { emptyLeaseForm, missingIn, requestOf } from './leaseForm';
 
 /** Asks for access of the signed-in person to a resource, for a while. @internal */
@@ -20,16 +23,24 @@ export function RequestLeaseDialog(props: {
   onClose: () => void;
 }) {
   const api = useApi(guardrailsApiRef);
-  const offers = useLeaseOffers();
+  const offers = useGuardrails(['lease-offers'], (used, options) =>
+    used.listLeaseOffers(options),
+  );
+  const { t } = useTranslation();
   const made = useRef('');
   const [form, setForm] = useState(emptyLeaseForm);
   const { breakGlass } = form;
+  const missing = missingIn(form);
   return (
     <FormDialog
-      title={breakGlass ? 'Break the glass' : 'Ask for access'}
-      action={breakGlass ? 'Break the glass' : 'Ask for it'}
-      failure="No access was asked for"
-      missing={missingIn(form)}
+      title={
+        breakGlass ? t('access.request.breakGlass') : t('access.request.action')
+      }
+      action={
+        breakGlass ? t('access.request.breakGlass') : t('access.request.submit')
+      }
+      failure={t('access.request.failed')}
+      missing={missing && t(`access.request.missing.${missing}`)}
       dangerous={breakGlass}
       run={async () => {
         made.current = (await api.requestLease(requestOf(form))).id;
@@ -37,14 +48,13 @@ export function RequestLeaseDialog(props: {
       onDone={() => props.onDone(made.current)}
       onClose={props.onClose}
     >
-      <Loaded remote={offers} of="what can be asked for">
+      <Loaded remote={offers} of={t('access.request.offers')}>
         {all =>
           all.length ? (
             <LeaseForm offers={all} form={form} onChange={setForm} />
           ) : (
-            <EmptyState title="There is nothing to ask for">
-              Access can be asked for once somebody who runs this portal has
-              configured a resource that gives it, and it stands in the catalog.
+            <EmptyState title={t('access.request.empty.title')}>
+              {t('access.request.empty.text')}
             </EmptyState>
           )
         }
@@ -59,13 +69,14 @@ function LeaseForm(props: {
   onChange: (form: typeof emptyLeaseForm) => void;
 }) {
   const { offers, form, onChange } = props;
+  const { t } = useTranslation();
   const offer = offers.find(({ resource }) => resource === form.resource);
   const set = (name: keyof typeof form) => (value: string) =>
     onChange({ ...form, [name]: value });
   return (
     <>
       <Field
-        label="Resource"
+        label={t('access.request.resource')}
         value={form.resource}
         onChange={resource => onChange({ ...form, resource, role: '' })}
         choices={offers.map(({ resource }) => ({
@@ -76,7 +87,7 @@ function LeaseForm(props: {
       />
       {offer && (
         <Field
-          label="Role"
+          label={t('access.request.role')}
           value={form.role}
           onChange={set('role')}
           choices={offer.roles.map(({ name, description }) => ({
@@ -88,18 +99,15 @@ function LeaseForm(props: {
       )}
       {offer && (
         <Notice tone={offer.independentEnd ? 'neutral' : 'caution'}>
-          {offer.independentEnd ? (
-            <>Ends even while this portal is down: {offer.independentEnd}.</>
-          ) : (
-            <>
-              Nothing but this portal ends access to this resource. While it is
-              down, access lasts longer than asked for.
-            </>
-          )}
+          {offer.independentEnd
+            ? t('access.request.end.independent', {
+                how: offer.independentEnd,
+              })
+            : t('access.request.end.portal')}
         </Notice>
       )}
       <Field
-        label="Minutes"
+        label={t('access.request.minutes')}
         type="number"
         value={form.minutes}
         onChange={set('minutes')}
@@ -107,18 +115,18 @@ function LeaseForm(props: {
         required
       />
       <Field
-        label="Purpose"
+        label={t('access.request.purpose')}
         value={form.purpose}
         onChange={set('purpose')}
         lines={2}
-        help="Whoever consents reads it, and whoever audits it later."
+        help={t('access.request.purpose.help')}
         required
       />
       <Field
-        label="Incident"
+        label={t('access.request.incident')}
         value={form.incident}
         onChange={set('incident')}
-        help="Number or address, where there is one"
+        help={t('access.request.incident.help')}
         longest={400}
       />
       <FormControlLabel
@@ -134,23 +142,18 @@ function LeaseForm(props: {
             }
           />
         }
-        label="Break-glass: it cannot wait for consent"
+        label={t('access.request.breakGlass.choose')}
       />
       {form.breakGlass && (
         <>
           <Notice tone="bad">
             <p>
-              <strong>Everybody who must know is told at once</strong>: the
-              owner of the resource and those who watch over access.
+              <strong>{t('access.request.breakGlass.notified')}</strong>
             </p>
-            <p>
-              The time is short. It stays open as a debt of yours until two
-              other people have reviewed what you did; with a debt open you
-              cannot do this again alone.
-            </p>
+            <p>{t('access.request.breakGlass.review')}</p>
           </Notice>
           <Field
-            label="Type the resource to confirm"
+            label={t('access.request.confirmation')}
             value={form.confirmation}
             onChange={set('confirmation')}
             help={form.resource}

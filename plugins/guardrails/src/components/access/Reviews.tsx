@@ -1,17 +1,18 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type { Lease } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
-  guardrailsApiRef,
   StateLabel,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  Field,
+  FormDialog,
+  Section,
+} from '@backstage-guardrails/components';
+import type { Lease } from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
+import { useTranslation } from '../../translation';
 import { EventList } from '../common/EventList';
-import { Field } from '../common/Field';
-import { FormDialog } from '../common/FormDialog';
-import { Section } from '../common/Section';
 import { useCaller } from '../common/useCaller';
 
 const NEEDED = 2;
@@ -23,24 +24,15 @@ function reviewable({ startedAt, endedAt }: Lease): boolean {
 
 function Later(props: { lease: Lease }) {
   const { startedAt, endsAt, state } = props.lease;
+  const { t } = useTranslation();
   const over = state === 'ended' || state === 'refused' || state === 'failed';
-  return (
-    <Typography variant="body2">
-      {over && startedAt === undefined ? (
-        'Nobody had access by it, so there is nothing to review.'
-      ) : (
-        <>
-          It can be reviewed once the access has ended
-          {state === 'active' && endsAt !== undefined && (
-            <>
-              : <Age at={endsAt} />, or when somebody ends it before
-            </>
-          )}
-          .
-        </>
-      )}
-    </Typography>
-  );
+  const text = () => {
+    if (over && startedAt === undefined) return t('access.review.unused');
+    return state === 'active' && endsAt !== undefined
+      ? t('access.review.later.ends', { when: <Age at={endsAt} /> })
+      : t('access.review.later');
+  };
+  return <Typography variant="body2">{text()}</Typography>;
 }
 
 /** The second look at break-glass: it stays a debt until two other people have given theirs. @internal */
@@ -48,6 +40,7 @@ export function Reviews(props: { lease: Lease; onChange: () => void }) {
   const { lease, onChange } = props;
   const { reviews } = lease;
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const caller = useCaller();
   const [asking, setAsking] = useState(false);
   const [text, setText] = useState('');
@@ -61,7 +54,7 @@ export function Reviews(props: { lease: Lease; onChange: () => void }) {
     !reviews.some(({ person }) => person === caller);
   return (
     <Section
-      title="Reviews of the break-glass"
+      title={t('access.review.title')}
       aside={
         canTry && (
           <Button
@@ -69,7 +62,7 @@ export function Reviews(props: { lease: Lease; onChange: () => void }) {
             variant="outlined"
             onClick={() => setAsking(true)}
           >
-            Review
+            {t('access.review.action')}
           </Button>
         )
       }
@@ -78,25 +71,28 @@ export function Reviews(props: { lease: Lease; onChange: () => void }) {
         tone={open ? 'bad' : 'good'}
         word={
           open
-            ? `${reviews.length} of ${NEEDED}, a debt until then`
-            : 'Reviewed'
+            ? t('access.review.open', {
+                given: String(reviews.length),
+                needed: String(NEEDED),
+              })
+            : t('access.review.reviewed')
         }
       />
       {open && !reviewable(lease) && <Later lease={lease} />}
       <EventList
         events={reviews.map(review => ({
           at: review.at,
-          title: 'Reviewed',
+          title: t('access.review.reviewed'),
           actor: review.person,
           detail: review.text,
         }))}
       />
       {asking && (
         <FormDialog
-          title="Review the break-glass"
-          action="Record the review"
-          failure="The review was not recorded"
-          missing={said ? undefined : 'Say what you found'}
+          title={t('access.review.dialog')}
+          action={t('access.review.submit')}
+          failure={t('access.review.failed')}
+          missing={said ? undefined : t('access.review.missing')}
           run={() => api.reviewLease(lease.id, { text: said })}
           onDone={() => {
             setAsking(false);
@@ -104,10 +100,9 @@ export function Reviews(props: { lease: Lease; onChange: () => void }) {
           }}
           onClose={() => setAsking(false)}
         >
-          Look at what was done with the access, and say whether it was needed
-          and what follows from it.
+          {t('access.review.note')}
           <Field
-            label="What you found"
+            label={t('access.review.findings')}
             value={text}
             onChange={setText}
             lines={3}

@@ -1,15 +1,13 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import { ErrorState, useAction } from '@backstage-guardrails/components';
 import type {
   Lease,
   LeaseCredential,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import {
-  ErrorState,
-  guardrailsApiRef,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
-import { useAction } from '../common/useAction';
+import { useTranslation } from '../../translation';
 import { useCaller } from '../common/useCaller';
 import { CredentialDialog } from './CredentialDialog';
 
@@ -17,6 +15,7 @@ import { CredentialDialog } from './CredentialDialog';
 export function StartLease(props: { lease: Lease; onChange: () => void }) {
   const { lease, onChange } = props;
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const caller = useCaller();
   const { state, run } = useAction();
   const [credential, setCredential] = useState<LeaseCredential>();
@@ -33,11 +32,11 @@ export function StartLease(props: { lease: Lease; onChange: () => void }) {
             run(async () => setCredential(await api.startLease(lease.id)))
           }
         >
-          Start
+          {t('access.start.action')}
         </Button>
       )}
       {state.status === 'failed' && (
-        <ErrorState title="No access was given" error={state.error} />
+        <ErrorState title={t('access.start.failed')} error={state.error} />
       )}
       {credential && (
         <CredentialDialog

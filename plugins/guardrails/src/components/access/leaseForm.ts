@@ -22,14 +22,16 @@ export const emptyLeaseForm: LeaseForm = {
   confirmation: '',
 };
 
-/** What the form lacks, in words; `undefined` where it is complete. @internal */
-export function missingIn(form: LeaseForm): string | undefined {
-  if (!form.resource) return 'Choose a resource';
-  if (!form.role) return 'Choose a role';
-  if (!/^[1-9]\d{0,4}$/.test(form.minutes)) return 'Say for how many minutes';
-  if (!form.purpose.trim()) return 'Say what for';
+type Missing = 'resource' | 'role' | 'minutes' | 'purpose' | 'confirmation';
+
+/** What the form lacks, as the end of a message key; `undefined` where it is complete. @internal */
+export function missingIn(form: LeaseForm): Missing | undefined {
+  if (!form.resource) return 'resource';
+  if (!form.role) return 'role';
+  if (!/^[1-9]\d{0,4}$/.test(form.minutes)) return 'minutes';
+  if (!form.purpose.trim()) return 'purpose';
   if (form.breakGlass && form.confirmation.trim() !== form.resource) {
-    return 'Type the resource to confirm';
+    return 'confirmation';
   }
   return undefined;
 }

@@ -43,31 +43,31 @@ async function renderApproval(options: {
       },
     },
   );
-  await screen.findByRole('region', { name: 'What would change' });
+  await screen.findByRole('region', { name: 'Planned changes' });
 }
 
 describe('ApprovalContent', () => {
-  it('shows what would change and who else must, before it asks for consent', async () => {
+  it('shows what would change and who else must, before it offers to approve', async () => {
     await renderApproval({ approvals: [openApproval] });
     expect(
       screen.getByText('For the launch <b>now</b>', { exact: false }),
     ).toHaveTextContent('For the launch <b>now</b> \\u{202e}gnp');
     expect(
-      screen.getByRole('region', { name: 'What would change' }),
+      screen.getByRole('region', { name: 'Planned changes' }),
     ).toHaveTextContent('region');
     const needed = screen.getByRole('region', {
-      name: 'Whose consent it needs',
+      name: 'Required approvals',
     });
     expect(needed).toHaveTextContent('1 of 2 from group:security');
-    expect(needed).toHaveTextContent('1 person can be asked');
+    expect(needed).toHaveTextContent('1 eligible approver');
     const box = screen.getByRole('region', {
-      name: 'What the consent binds to',
+      name: 'What you are approving',
     });
     expect(box).toHaveTextContent(openApproval.consentText);
     const regions = screen.getAllByRole('region');
     expect(
       regions.findIndex(
-        r => r.getAttribute('aria-label') === 'What would change',
+        r => r.getAttribute('aria-label') === 'Planned changes',
       ),
     ).toBeLessThan(regions.indexOf(box));
   });
@@ -82,7 +82,7 @@ describe('ApprovalContent', () => {
     ).toHaveTextContent(endedBecause);
   });
 
-  it('rejects only with a reason, and binds the word to what was shown', async () => {
+  it('rejects only with a reason, and binds the review to what was shown', async () => {
     const consent = jest.fn(async () => openApproval);
     await renderApproval({ approvals: [openApproval], api: { consent } });
     const reject = screen.getByRole('button', { name: 'Reject' });
@@ -122,12 +122,12 @@ describe('ApprovalContent', () => {
     await userEvent.type(reason, 'Fine');
     await userEvent.click(screen.getByRole('button', { name: 'Approve' }));
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      'Your word was not recordedYou asked for it yourself. [not-independent]',
+      'Your decision was not savedYou asked for it yourself. [not-independent]',
     );
     expect(reason).toHaveValue('Fine');
   });
 
-  it('tells whoever cannot decide why', async () => {
+  it('says why a person is not eligible', async () => {
     await renderApproval({
       approvals: [
         {
@@ -143,26 +143,28 @@ describe('ApprovalContent', () => {
     expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
     expect(
       within(
-        screen.getByRole('region', { name: 'What the consent binds to' }),
+        screen.getByRole('region', { name: 'What is being approved' }),
       ).getByRole('note'),
     ).toHaveTextContent(
-      'You cannot decide on this. You asked for it. [not-independent]',
+      "You can't approve what you took part in, with this account or a linked one. [not-independent]",
     );
   });
 
-  it('hands over to one of those who can take it, with a reason', async () => {
+  it('reassigns to an eligible person, with a reason', async () => {
     const handOver = jest.fn(async () => openApproval);
     const reviewer = 'user:default/security-reviewer';
     await renderApproval({
       approvals: [openApproval],
       api: { handOver, listHandoverCandidates: async () => [reviewer] },
     });
-    await userEvent.click(screen.getByRole('button', { name: 'Hand over' }));
-    const dialog = await screen.findByRole('dialog', { name: 'Hand over' });
-    const action = within(dialog).getByRole('button', { name: 'Hand it over' });
+    await userEvent.click(screen.getByRole('button', { name: 'Reassign' }));
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Reassign request',
+    });
+    const action = within(dialog).getByRole('button', { name: 'Reassign' });
     expect(action).toBeDisabled();
     await userEvent.click(
-      await within(dialog).findByLabelText(/^To/, {
+      await within(dialog).findByLabelText(/^Assign to/, {
         selector: '[role=button]',
       }),
     );
@@ -172,14 +174,14 @@ describe('ApprovalContent', () => {
     ]);
     await userEvent.click(people[0]);
     expect(action).toBeDisabled();
-    await userEvent.type(within(dialog).getByLabelText(/^Why/), 'Yours');
+    await userEvent.type(within(dialog).getByLabelText(/^Reason/), 'Yours');
     await userEvent.click(action);
     expect(handOver.mock.calls).toEqual([
       [openApproval.id, { to: reviewer, reason: 'Yours' }],
     ]);
   });
 
-  it('shows whose part it is and why, with the way back and no way on', async () => {
+  it('shows who reassigned it and why, with the way to return it and none to pass it on', async () => {
     const handBack = jest.fn(async () => openApproval);
     const handover = {
       from: 'user:default/platform-engineer',
@@ -194,21 +196,21 @@ describe('ApprovalContent', () => {
       api: { handBack },
     });
     expect(
-      screen.getByText('Handed to you').closest('[role=note]'),
+      screen.getByText('Assigned to you').closest('[role=note]'),
     ).toHaveTextContent(
-      /^Handed to you by platform-engineer, .*, because: “On leave \\u\{202e\}gnp”/,
+      /^Assigned to you by platform-engineer, .*: “On leave \\u\{202e\}gnp”/,
     );
     expect(
-      screen.getByRole('region', { name: 'Whose consent it needs' }),
-    ).toHaveTextContent('platform-engineer handed it over to mock');
-    expect(screen.queryByRole('button', { name: 'Hand over' })).toBeNull();
-    await userEvent.click(screen.getByRole('button', { name: 'Hand back' }));
+      screen.getByRole('region', { name: 'Required approvals' }),
+    ).toHaveTextContent('platform-engineer reassigned it to mock');
+    expect(screen.queryByRole('button', { name: 'Reassign' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Return' }));
     expect(handBack.mock.calls).toEqual([
       [openApproval.id, { from: handover.from }],
     ]);
   });
 
-  it('does not promise a signature that nobody asks for', async () => {
+  it('does not promise a signature that is turned off', async () => {
     const requirements = openApproval.requirements.map(requirement => ({
       ...requirement,
       consent: 'passkey' as const,
@@ -217,15 +219,15 @@ describe('ApprovalContent', () => {
       approvals: [{ ...openApproval, requirements, passkeys: 'off' }],
     });
     const needed = screen.getByRole('region', {
-      name: 'Whose consent it needs',
+      name: 'Required approvals',
     });
     expect(needed).toHaveTextContent(
-      'Policy asks for a signature with a passkey; this portal has that switched off.',
+      'Policy requires a passkey signature, but passkey signatures are turned off in this portal.',
     );
-    expect(needed).not.toHaveTextContent('Each consent is signed');
+    expect(needed).not.toHaveTextContent('Each approval must be signed');
   });
 
-  it('says what differs from the request that it took the place of', async () => {
+  it('says what differs from the request that it replaces', async () => {
     const before = {
       ...openApproval,
       id: '0198f3c2-7b1e-7c3a-9f00-00000000babe',
@@ -235,11 +237,11 @@ describe('ApprovalContent', () => {
       approvals: [{ ...openApproval, supersedes: before.id }, before],
     });
     const differences = await screen.findByRole('region', {
-      name: 'What changed since the request before',
+      name: 'Changes since the previous request',
     });
     expect(
-      await within(differences).findByText('The files that carry it out'),
+      await within(differences).findByText('Files that are applied'),
     ).toBeInTheDocument();
-    expect(differences).toHaveTextContent('The same as before: The findings.');
+    expect(differences).toHaveTextContent('Unchanged: Policy violations.');
   });
 });

@@ -1,38 +1,39 @@
 import { Link } from '@backstage/core-components';
-import type { ApprovalSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
   SafeText,
   StateLabel,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  RowTable,
+} from '@backstage-guardrails/components';
+import type { ApprovalSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
-import { RowTable } from '../common/RowTable';
 import { Target } from '../common/Target';
 import { Sentence } from '../common/Sentence';
-import { approvalStates, progressText } from './approvalWords';
+import { approvalState, progressText } from './approvalState';
 
-/** Requests for approval as rows: what, about what, who asks, how far it is, until when. @internal */
+/** Requests for approval as rows: what, for what, by whom, how many approvals, until when. @internal */
 export function ApprovalTable(props: { approvals: ApprovalSummary[] }) {
   const links = useLinks();
+  const { t } = useTranslation();
   return (
     <RowTable
-      label="Requests for approval"
+      label={t('approvals.table.label')}
       rows={props.approvals}
       keyOf={approval => approval.id}
+      linkOf={({ id }) => links.approval(id)}
       columns={[
         {
-          title: 'State',
+          title: t('approvals.table.state'),
           shape: 'calm',
-          cell: ({ state }) => (
-            <StateLabel
-              {...approvalStates[state]}
-              title={approvalStates[state].sentence}
-            />
-          ),
+          cell: ({ state }) => {
+            const { word, tone, sentence } = approvalState(state, t);
+            return <StateLabel word={word} tone={tone} title={sentence} />;
+          },
         },
         {
-          title: 'What is asked',
+          title: t('approvals.table.request'),
           shape: 'wide',
           cell: approval => (
             <>
@@ -40,13 +41,13 @@ export function ApprovalTable(props: { approvals: ApprovalSummary[] }) {
                 <Sentence>{approval.title}</Sentence>
               </Link>{' '}
               {approval.handedToYou.length > 0 && (
-                <StateLabel tone="caution" word="Handed to you" />
+                <StateLabel tone="caution" word={t('approvals.reassign.you')} />
               )}
             </>
           ),
         },
         {
-          title: 'Target',
+          title: t('approvals.table.target'),
           cell: ({ target }) => (
             <>
               <Target reference={target.ref} />
@@ -59,21 +60,21 @@ export function ApprovalTable(props: { approvals: ApprovalSummary[] }) {
           ),
         },
         {
-          title: 'By',
+          title: t('approvals.table.by'),
           cell: ({ requester }) => <Actor reference={requester} />,
         },
         {
-          title: 'Consent',
+          title: t('approvals.table.approvals'),
           shape: 'calm',
-          cell: ({ requirements }) => progressText(requirements),
+          cell: ({ requirements }) => progressText(requirements, t),
         },
         {
-          title: 'Asked',
+          title: t('approvals.table.requested'),
           shape: 'calm',
           cell: ({ requestedAt }) => <Age at={requestedAt} />,
         },
         {
-          title: 'Expires',
+          title: t('approvals.table.expires'),
           shape: 'calm',
           cell: ({ state, expiresAt }) =>
             state === 'open' || state === 'approved' ? (

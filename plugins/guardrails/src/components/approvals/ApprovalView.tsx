@@ -1,33 +1,35 @@
-import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
-  DigestText,
   SafeText,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  SafeLines,
+  Section,
+  Split,
+  Stack,
+} from '@backstage-guardrails/components';
+import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
+import { DigestText } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
 import { PageHead } from '../common/PageHead';
-import { SafeLines } from '../common/SafeLines';
-import { Section } from '../common/Section';
-import { Split } from '../common/Split';
-import { Stack } from '../common/Stack';
 import { Target } from '../common/Target';
 import { useCaller } from '../common/useCaller';
-import { approvalStates, subjectWords } from './approvalWords';
-import { ConsentBox } from './ConsentBox';
-import { ConsentList } from './ConsentList';
+import { approvalState } from './approvalState';
+import { ReviewBox } from './ReviewBox';
+import { ReviewList } from './ReviewList';
 import { Differences } from './Differences';
 import { ParticipantList } from './ParticipantList';
 import { Progress } from './Progress';
 import { ResumeApproved } from './ResumeApproved';
 import { SubjectOfApproval } from './SubjectOfApproval';
-import { TakeBack } from './TakeBack';
+import { Withdraw } from './Withdraw';
 
-/** A request for approval in the order in which an approver needs it: what, since when it differs, who, and last the consent. @internal */
+/** A request for approval in the order in which an approver needs it: what, since when it differs, who, and last the review. @internal */
 export function ApprovalView(props: {
   detail: ApprovalDetail;
   onChange: () => void;
 }) {
   const { detail, onChange } = props;
+  const { t } = useTranslation();
   const caller = useCaller();
   const resumable =
     detail.state === 'approved' &&
@@ -39,37 +41,36 @@ export function ApprovalView(props: {
   return (
     <Stack>
       <PageHead
-        state={approvalStates[detail.state]}
+        state={approvalState(detail.state, t)}
         title={detail.title}
-        actions={<TakeBack detail={detail} onChange={onChange} />}
+        actions={<Withdraw detail={detail} onChange={onChange} />}
         facts={[
-          subjectWords[detail.subject.kind],
-          <>
-            asked by <Actor reference={detail.requester} />
-          </>,
+          t(`approvals.subject.${detail.subject.kind}`),
+          t('approvals.request.by', {
+            actor: <Actor reference={detail.requester} />,
+          }),
           <Age at={detail.requestedAt} />,
           <Target reference={detail.target.ref} />,
           detail.target.environment && (
             <SafeText>{detail.target.environment}</SafeText>
           ),
-          ends && (
-            <>
-              expires <Age at={detail.expiresAt} />
-            </>
-          ),
-          <DigestText value={detail.id} name="the id of the request" />,
+          ends &&
+            t('approvals.request.expires', {
+              at: <Age at={detail.expiresAt} />,
+            }),
+          <DigestText value={detail.id} name={t('approvals.request.id')} />,
         ]}
       />
       <Split
         main={
           <>
             {detail.endedBecause && (
-              <Section title="Request this again">
+              <Section title={t('approvals.request.again')}>
                 <SafeLines>{detail.endedBecause}</SafeLines>
               </Section>
             )}
             {detail.reason && (
-              <Section title="Why it is asked">
+              <Section title={t('approvals.request.reason')}>
                 <SafeLines>{detail.reason}</SafeLines>
               </Section>
             )}
@@ -77,14 +78,14 @@ export function ApprovalView(props: {
               <Differences detail={detail} before={detail.supersedes} />
             )}
             <SubjectOfApproval subject={detail.subject} />
-            <ConsentBox detail={detail} onChange={onChange} />
+            <ReviewBox detail={detail} onChange={onChange} />
           </>
         }
         aside={
           <>
             {resumable && <ResumeApproved decision={resumable} />}
             <Progress detail={detail} />
-            <ConsentList detail={detail} />
+            <ReviewList detail={detail} />
             <ParticipantList participants={detail.participants} />
           </>
         }

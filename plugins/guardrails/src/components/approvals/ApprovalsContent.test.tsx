@@ -25,7 +25,7 @@ async function renderInbox(items: ApprovalSummary[]) {
 }
 
 describe('ApprovalsContent', () => {
-  it('tags what was handed to the person, and narrows to it', async () => {
+  it('tags what was reassigned to the person, and narrows to it', async () => {
     const handover = {
       from: 'user:default/platform-engineer',
       to: 'user:default/mock',
@@ -36,15 +36,17 @@ describe('ApprovalsContent', () => {
       { ...openApproval, handedToYou: [handover] },
       { ...openApproval, id: '0198f3c2-7b1e-7c3a-9f00-00000000babe' },
     ]);
-    expect(await screen.findAllByText('Handed to you')).toHaveLength(1);
-    await userEvent.click(screen.getByRole('button', { name: 'Handed to me' }));
+    expect(await screen.findAllByText('Assigned to you')).toHaveLength(1);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Assigned to me' }),
+    );
     expect(listApprovals).toHaveBeenLastCalledWith(
       expect.objectContaining({ filter: { box: 'handed' } }),
       expect.anything(),
     );
   });
 
-  it('names entities and ages in titles, and keeps the exact ones at hand', async () => {
+  it('names entities and dates in titles, and keeps the exact ones at hand', async () => {
     const day = '2020-03-13T12:00:00.000Z';
     await renderInbox([
       {
@@ -54,7 +56,7 @@ describe('ApprovalsContent', () => {
     ]);
     const [, link] = await screen.findAllByRole('link');
     expect(link).toHaveTextContent(
-      /^Exception for checkout until \d+ years ago \\u\{202e\}gnp$/,
+      /^Exception for checkout until Mar 13, 2020, 12:00 PM \(\d+ years ago\) \\u\{202e\}gnp$/,
     );
     expect(link.querySelector('[title="component:default/checkout"]')).not.toBe(
       null,

@@ -1,99 +1,75 @@
 import { Link } from '@backstage/core-components';
-import Button from '@material-ui/core/Button';
 import {
   EmptyState,
-  useApprovals,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { useLinks, useUrlState } from '../../routing';
-import { BoxTabs } from '../common/BoxTabs';
-import { FilterBar } from '../common/FilterBar';
-import { FilterSelect } from '../common/FilterSelect';
-import { FilterText } from '../common/FilterText';
-import { PagedList } from '../common/PagedList';
+  useUrlState,
+  BoxTabs,
+  FilterBar,
+  FilterSelect,
+  FilterText,
+  List,
+} from '@backstage-guardrails/components';
+import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { ApprovalTable } from './ApprovalTable';
-import { approvalStates } from './approvalWords';
-import { boxes, boxOf, useApprovalRequest } from './useApprovalRequest';
+import { approvalState, approvalStates } from './approvalState';
+import { boxOf, approvalFilter, approvalFilters } from './approvalFilter';
+import { useGuardrailsList } from '../list/useGuardrailsList';
 
-const emptyTitles = {
-  mine: 'Nothing waits for you',
-  handed: 'Nobody has handed you a request',
-  asked: 'You have asked for nothing that is on record',
-  all: 'No requests yet',
-};
-
-/** The inbox: what waits for the signed-in person, what they asked for, and everything they may see. @internal */
+/** The inbox: what waits for the signed-in person's review, what they requested, and everything they may see. @internal */
 export function ApprovalsContent() {
-  const [params, change] = useUrlState();
+  const [params] = useUrlState();
   const links = useLinks();
+  const { t } = useTranslation();
   const box = boxOf(params);
-  const request = useApprovalRequest(params);
-  const approvals = useApprovals(request);
-  const set = (name: string) => (value: string) =>
-    change({ [name]: value || undefined, cursor: undefined });
-  const filtered = params.has('state') || params.has('entity');
+  const list = useGuardrailsList({
+    name: 'approvals',
+    filters: approvalFilters,
+    filter: approvalFilter,
+    load: (api, request, options) => api.listApprovals(request, options),
+    live: true,
+  });
   return (
     <>
       <FilterBar
-        label="Filter requests for approval"
+        label={t('approvals.filter.label')}
         aside={
-          <Link to={links.approvalSettings()}>Standing in and passkeys</Link>
+          <Link to={links.approvalSettings()}>
+            {t('approvals.settings.link')}
+          </Link>
         }
       >
         <BoxTabs
-          label="Box"
-          options={boxes}
-          value={box}
-          onChange={value => set('box')(value === 'mine' ? '' : value)}
+          param="box"
+          label={t('approvals.view.label')}
+          options={{
+            mine: t('approvals.view.mine'),
+            handed: t('approvals.view.handed'),
+            asked: t('approvals.view.asked'),
+            all: t('approvals.view.all'),
+          }}
         />
         <FilterSelect
-          label="State"
-          value={params.get('state') ?? ''}
-          options={Object.entries(approvalStates).map(([value, { word }]) => ({
-            value,
-            title: word,
+          param="state"
+          label={t('approvals.filter.state')}
+          options={approvalStates.map(state => ({
+            value: state,
+            title: approvalState(state, t).word,
           }))}
-          onChange={set('state')}
         />
-        <FilterText
-          label="Entity"
-          value={params.get('entity') ?? ''}
-          onChange={set('entity')}
-        />
+        <FilterText param="entity" label={t('approvals.filter.entity')} />
       </FilterBar>
-      <PagedList
-        remote={approvals}
-        of="requests for approval"
-        cursor={request.cursor}
-        onCursor={cursor => change({ cursor })}
+      <List
+        list={list}
+        of={t('approvals.table.what')}
+        noMatch={t('approvals.empty.filtered')}
         empty={
-          filtered ? (
-            <EmptyState
-              title="No request matches these filters"
-              action={
-                <Button
-                  variant="outlined"
-                  onClick={() =>
-                    change({
-                      state: undefined,
-                      entity: undefined,
-                      cursor: undefined,
-                    })
-                  }
-                >
-                  Clear the filters
-                </Button>
-              }
-            />
-          ) : (
-            <EmptyState title={emptyTitles[box]}>
-              A change that policy does not let pass by itself is asked for
-              here: from its decision, by whoever wants it.
-            </EmptyState>
-          )
+          <EmptyState title={t(`approvals.empty.${box}`)}>
+            {t(`approvals.empty.${box}.text`)}
+          </EmptyState>
         }
       >
         {items => <ApprovalTable approvals={items} />}
-      </PagedList>
+      </List>
     </>
   );
 }

@@ -1,33 +1,37 @@
 import { Link } from '@backstage/core-components';
+import { Loaded, Notice } from '@backstage-guardrails/components';
 import type { DecisionId } from '@backstage-guardrails/policy-model';
-import {
-  useDecision,
-  useRules,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
-import { Loaded } from '../common/Loaded';
-import { Notice } from '../common/Notice';
-import { plural } from '../common/words';
+import { useTranslation } from '../../translation';
 import { Evidence } from '../decision/Evidence';
 import { Objections } from '../decision/Objections';
 import { OtherRules } from '../decision/OtherRules';
 import { PreApproval } from '../decision/PreApproval';
 import { WhatWouldChange } from '../decision/WhatWouldChange';
 
-const absent = {
-  title: 'The decision is not yours to read',
-  children:
-    'Consent without having seen what would change is not asked of anybody: ask who runs this portal.',
-};
-
-/** The change that consent is asked for: all of it, and what policy found. @internal */
+/** The change to approve: all of it, and what policy found. @internal */
 export function ChangeSubject(props: { decision: DecisionId }) {
   const links = useLinks();
-  const decision = useDecision(props.decision);
-  const rules = useRules();
+  const { t } = useTranslation();
+  const decision = useGuardrails(
+    ['decision', props.decision],
+    (api, options) => api.getDecision(props.decision, options),
+    { live: true },
+  );
+  const rules = useGuardrails(['rules'], (api, options) =>
+    api.listRules(options),
+  );
   const known = rules.status === 'ready' ? rules.value.rules : [];
   return (
-    <Loaded remote={decision} of="the change" absent={absent}>
+    <Loaded
+      remote={decision}
+      of={t('approvals.change.what')}
+      absent={{
+        title: t('approvals.change.absent.title'),
+        children: t('approvals.change.absent.text'),
+      }}
+    >
       {detail => {
         const { verdict, changes } = detail.decision;
         const lost =
@@ -38,16 +42,15 @@ export function ChangeSubject(props: { decision: DecisionId }) {
           <>
             {lost > 0 && (
               <Notice tone="bad">
-                <strong>{plural(lost, 'resource')} would be lost</strong>:
-                destroyed, replaced or forgotten. What they hold is gone
-                afterwards.
+                <strong>{t('approvals.change.lost', { count: lost })}</strong>{' '}
+                {t('approvals.change.lost.data')}
               </Notice>
             )}
             <WhatWouldChange
               detail={detail}
               aside={
                 <Link to={links.decision(props.decision)}>
-                  The whole decision
+                  {t('approvals.change.decision')}
                 </Link>
               }
             />

@@ -1,45 +1,45 @@
 import { useApi } from '@backstage/core-plugin-api';
+import {
+  Field,
+  FormDialog,
+  Notice,
+  endOfDay,
+} from '@backstage-guardrails/components';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
-import { Field } from '../common/Field';
-import { FormDialog } from '../common/FormDialog';
-import { Notice } from '../common/Notice';
-import { endOfDay } from '../common/endOfDay';
+import { useTranslation, type Translate } from '../../translation';
 
-/** Lets somebody else decide in the person's place, until a day. @internal */
+/** Makes another person a delegate, until a day. @internal */
 export function DelegateDialog(props: {
   onDone: () => void;
   onClose: () => void;
 }) {
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const [to, setTo] = useState('');
   const [day, setDay] = useState('');
   const until = endOfDay(day);
   return (
     <FormDialog
-      title="Let somebody stand in"
-      action="Let them stand in"
-      failure="Nobody stands in for you now"
-      missing={missing({ to, until })}
+      title={t('approvals.delegate.action')}
+      action={t('approvals.delegate.action')}
+      failure={t('approvals.delegate.failed')}
+      missing={missing({ to, until }, t)}
       run={() => api.delegate({ to: to.trim(), until: until! })}
       onDone={props.onDone}
       onClose={props.onClose}
     >
-      <Notice tone="neutral">
-        It counts for requests that are opened from now on, not for those that
-        wait already. Nobody can pass it on, and one person counts once even
-        where they stand in for several.
-      </Notice>
+      <Notice tone="neutral">{t('approvals.delegate.note')}</Notice>
       <Field
-        label="Who"
+        label={t('approvals.delegate.person')}
         value={to}
         onChange={setTo}
         required
         longest={400}
-        help="Entity ref of a person, for instance user:default/team-lead-payments"
+        help={t('approvals.delegate.person.help')}
       />
       <Field
-        label="Until the end of"
+        label={t('approvals.delegate.expiresOn')}
         type="date"
         value={day}
         onChange={setDay}
@@ -49,8 +49,11 @@ export function DelegateDialog(props: {
   );
 }
 
-function missing(values: { to: string; until?: string }): string | undefined {
-  if (!values.to.trim()) return 'Say who';
-  if (!values.until) return 'Say until when';
+function missing(
+  values: { to: string; until?: string },
+  t: Translate,
+): string | undefined {
+  if (!values.to.trim()) return t('approvals.delegate.missing.person');
+  if (!values.until) return t('approvals.delegate.missing.until');
   return undefined;
 }

@@ -1,44 +1,50 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type { Delegation } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
   ErrorState,
-  guardrailsApiRef,
   StateLabel,
-  useDelegations,
+  Loaded,
+  RowTable,
+  Section,
+  useAction,
+} from '@backstage-guardrails/components';
+import type { Delegation } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  guardrailsApiRef,
+  useGuardrails,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
-import { Loaded } from '../common/Loaded';
-import { RowTable } from '../common/RowTable';
-import { Section } from '../common/Section';
-import { useAction } from '../common/useAction';
 import { useCaller } from '../common/useCaller';
 import { DelegateDialog } from './DelegateDialog';
 
-/** Who stands in for the signed-in person when consent is asked for, and for whom they do. @internal */
+/** The delegates of the signed-in person, and the people whose delegate they are. @internal */
 export function Delegations() {
-  const delegations = useDelegations();
+  const delegations = useGuardrails(['delegations'], (api, options) =>
+    api.listDelegations(options),
+  );
+  const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   return (
     <Section
-      title="Standing in"
+      title={t('approvals.delegate.title')}
       aside={
         <Button size="small" variant="outlined" onClick={() => setAsking(true)}>
-          Let somebody stand in
+          {t('approvals.delegate.action')}
         </Button>
       }
     >
-      <Loaded remote={delegations} of="who stands in for whom">
+      <Loaded remote={delegations} of={t('approvals.delegate.what')}>
         {(all, reload) => (
           <>
             {all.length ? (
               <DelegationTable delegations={all} onChange={reload} />
             ) : (
               <Typography variant="body2">
-                Nobody stands in for you, and you stand in for nobody.
+                {t('approvals.delegate.none')}
               </Typography>
             )}
             {asking && (
@@ -63,30 +69,54 @@ function DelegationTable(props: {
 }) {
   const api = useApi(guardrailsApiRef);
   const caller = useCaller();
+  const { t } = useTranslation();
   const { state, run } = useAction();
   return (
     <>
       {state.status === 'failed' && (
-        <ErrorState title="It was not ended" error={state.error} />
+        <ErrorState
+          title={t('approvals.delegate.remove.failed')}
+          error={state.error}
+        />
       )}
       <RowTable
-        label="Who stands in for whom"
+        label={t('approvals.delegate.title')}
         rows={props.delegations}
         keyOf={({ id }) => id}
         columns={[
-          { title: 'Who', cell: ({ to }) => <Actor reference={to} /> },
-          { title: 'For', cell: ({ from }) => <Actor reference={from} /> },
           {
-            title: 'State',
-            cell: delegation => <StateLabel {...stateOf(delegation)} />,
+            title: t('approvals.delegate.person'),
+            cell: ({ to }) => <Actor reference={to} />,
           },
-          { title: 'Since', cell: ({ since }) => <Age at={since} /> },
-          { title: 'Until', cell: ({ until }) => <Age at={until} /> },
           {
-            title: 'End it',
+            title: t('approvals.delegate.for'),
+            cell: ({ from }) => <Actor reference={from} />,
+          },
+          {
+            title: t('approvals.delegate.state'),
+            cell: delegation => {
+              const reached = stateOf(delegation);
+              return (
+                <StateLabel
+                  tone={reached === 'active' ? 'caution' : 'neutral'}
+                  word={t(`approvals.delegate.${reached}`)}
+                />
+              );
+            },
+          },
+          {
+            title: t('approvals.delegate.since'),
+            cell: ({ since }) => <Age at={since} />,
+          },
+          {
+            title: t('approvals.delegate.expires'),
+            cell: ({ until }) => <Age at={until} />,
+          },
+          {
+            title: t('approvals.delegate.actions'),
             cell: delegation =>
               delegation.from === caller &&
-              stateOf(delegation).word === 'In force' && (
+              stateOf(delegation) === 'active' && (
                 <Button
                   size="small"
                   disabled={state.status === 'running'}
@@ -97,7 +127,7 @@ function DelegationTable(props: {
                     if (done) props.onChange();
                   }}
                 >
-                  End
+                  {t('approvals.delegate.remove')}
                 </Button>
               ),
           },
@@ -107,9 +137,10 @@ function DelegationTable(props: {
   );
 }
 
-function stateOf({ until, revokedAt }: Delegation) {
-  if (revokedAt) return { word: 'Ended early', tone: 'neutral' } as const;
-  return Date.parse(until) > Date.now()
-    ? ({ word: 'In force', tone: 'caution' } as const)
-    : ({ word: 'Over', tone: 'neutral' } as const);
+function stateOf({
+  until,
+  revokedAt,
+}: Delegation): 'active' | 'expired' | 'revoked' {
+  if (revokedAt) return 'revoked';
+  return Date.parse(until) > Date.now() ? 'active' : 'expired';
 }

@@ -1,25 +1,36 @@
 import { Link } from '@backstage/core-components';
-import { useException } from '@backstage-guardrails/plugin-guardrails-react';
+import { Loaded, Section } from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
-import { Loaded } from '../common/Loaded';
-import { Section } from '../common/Section';
+import { useTranslation } from '../../translation';
 import { ExceptionContract } from '../exceptions/ExceptionContract';
 
-const absent = {
-  title: 'The exception is not yours to read',
-  children: 'Ask whoever asked for it, or the owner of its target.',
-};
-
-/** The exception that consent is asked for. @internal */
+/** The exception to approve. @internal */
 export function ExceptionSubject(props: { exception: string }) {
   const links = useLinks();
-  const exception = useException(props.exception);
+  const { t } = useTranslation();
+  const exception = useGuardrails(
+    ['exception', props.exception],
+    (api, options) => api.getException(props.exception, options),
+    { live: true },
+  );
   return (
     <Section
-      title="What would be waived"
-      aside={<Link to={links.exception(props.exception)}>The exception</Link>}
+      title={t('approvals.exception.title')}
+      aside={
+        <Link to={links.exception(props.exception)}>
+          {t('approvals.exception.link')}
+        </Link>
+      }
     >
-      <Loaded remote={exception} of="the exception" absent={absent}>
+      <Loaded
+        remote={exception}
+        of={t('approvals.exception.what')}
+        absent={{
+          title: t('approvals.exception.absent.title'),
+          children: t('approvals.exception.absent.text'),
+        }}
+      >
         {detail => <ExceptionContract detail={detail} />}
       </Loaded>
     </Section>

@@ -1,25 +1,34 @@
 import { Link } from '@backstage/core-components';
-import { useLease } from '@backstage-guardrails/plugin-guardrails-react';
+import { Loaded, Section } from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { LeaseFacts } from '../access/LeaseFacts';
 import { useLinks } from '../../routing';
-import { Loaded } from '../common/Loaded';
-import { Section } from '../common/Section';
+import { useTranslation } from '../../translation';
 
-const absent = {
-  title: 'The lease is not yours to read',
-  children: 'Ask whoever asked for it, or the owner of the resource.',
-};
-
-/** The access that consent is asked for. @internal */
+/** The access to approve. @internal */
 export function LeaseSubject(props: { lease: string }) {
   const links = useLinks();
-  const lease = useLease(props.lease);
+  const { t } = useTranslation();
+  const lease = useGuardrails(
+    ['lease', props.lease],
+    (api, options) => api.getLease(props.lease, options),
+    { live: true },
+  );
   return (
     <Section
-      title="What access would be given"
-      aside={<Link to={links.lease(props.lease)}>The lease</Link>}
+      title={t('approvals.lease.title')}
+      aside={
+        <Link to={links.lease(props.lease)}>{t('approvals.lease.link')}</Link>
+      }
     >
-      <Loaded remote={lease} of="the lease" absent={absent}>
+      <Loaded
+        remote={lease}
+        of={t('approvals.lease.what')}
+        absent={{
+          title: t('approvals.lease.absent.title'),
+          children: t('approvals.lease.absent.text'),
+        }}
+      >
         {value => <LeaseFacts lease={value} />}
       </Loaded>
     </Section>

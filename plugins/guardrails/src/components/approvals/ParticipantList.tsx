@@ -1,10 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { SafeText, Section } from '@backstage-guardrails/components';
 import type { Participant } from '@backstage-guardrails/plugin-guardrails-common';
-import { SafeText } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
-import { Section } from '../common/Section';
-import { dutyWords } from './approvalWords';
 
 const useStyles = makeStyles(
   theme => ({
@@ -18,25 +17,28 @@ const useStyles = makeStyles(
   { name: 'GuardrailsParticipantList' },
 );
 
-/** Who had a part in it, and by whose word we know. None of them can consent. @internal */
+/** Who took part in the change, and which system reports it. None of them can approve. @internal */
 export function ParticipantList(props: { participants: Participant[] }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   if (!props.participants.length) return null;
   return (
-    <Section title="Who had a part in it">
+    <Section title={t('approvals.participant.title')}>
       <ul className={classes.list}>
         {props.participants.map(({ person, duty, source }) => (
           <li key={`${person} ${duty} ${source}`}>
-            <Actor reference={person} /> {dutyWords[duty]}
+            <Actor reference={person} />
             <span className={classes.quiet}>
-              {' '}
-              · <SafeText>{source}</SafeText>
+              {' · '}
+              {t(`approvals.participant.${duty}`)}
+              {' · '}
+              <SafeText>{source}</SafeText>
             </span>
           </li>
         ))}
       </ul>
       <Typography variant="body2" color="textSecondary">
-        None of them can consent to it.
+        {t('approvals.participant.note')}
       </Typography>
     </Section>
   );

@@ -1,15 +1,18 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import {
+  Age,
+  StateLabel,
+  Disclosure,
+  Section,
+} from '@backstage-guardrails/components';
 import type {
   ApprovalDetail,
   RequirementProgress,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { Age, StateLabel } from '@backstage-guardrails/plugin-guardrails-react';
-import { Disclosure } from '../common/Disclosure';
+import { useTranslation } from '../../translation';
 import { People } from '../common/People';
-import { Section } from '../common/Section';
-import { plural } from '../common/words';
-import { Handovers } from './Handovers';
+import { Reassignments } from './Reassignments';
 import { waitsFor } from './waitsFor';
 
 const useStyles = makeStyles(
@@ -26,7 +29,7 @@ const useStyles = makeStyles(
   { name: 'GuardrailsApprovalProgress' },
 );
 
-/** Who must consent, how far it is, and who can still be asked. @internal */
+/** Which approvals are required, how many there are, and who can still approve. @internal */
 export function Progress(props: {
   detail: Pick<
     ApprovalDetail,
@@ -34,10 +37,11 @@ export function Progress(props: {
   >;
 }) {
   const { state, requirements, handovers, passkeys } = props.detail;
+  const { t } = useTranslation();
   const classes = useStyles();
   const open = waitsFor(props.detail);
   return (
-    <Section title="Whose consent it needs">
+    <Section title={t('approvals.required.title')}>
       <ul className={classes.list}>
         {requirements.map((requirement, index) => (
           <li key={index} className={classes.item}>
@@ -47,21 +51,17 @@ export function Progress(props: {
       </ul>
       {requirements.length > 1 && (
         <Typography variant="body2" color="textSecondary">
-          All of them. One person counts once, whatever groups they are in.
+          {t('approvals.required.all')}
         </Typography>
       )}
       {handovers.length > 0 && (
         <ul className={classes.notes}>
-          <Handovers handovers={handovers} />
+          <Reassignments handovers={handovers} />
         </ul>
       )}
       {state === 'open' && open.length > 0 && (
         <Disclosure
-          summary={
-            open.length === 1
-              ? '1 person can be asked'
-              : `${open.length} people can be asked`
-          }
+          summary={t('approvals.required.eligible', { count: open.length })}
         >
           <People references={open} />
         </Disclosure>
@@ -75,37 +75,48 @@ function Requirement(props: {
   passkeys: ApprovalDetail['passkeys'];
 }) {
   const { requirement } = props;
+  const { t } = useTranslation();
   const classes = useStyles();
   const { escalation, escalatedAt } = requirement;
   return (
     <>
-      <StateLabel
-        tone={requirement.met ? 'good' : 'consent'}
-        word={`${requirement.given} of ${requirement.minimum}`}
-      />{' '}
-      from <People references={requirement.from} />
+      {t('approvals.required.from', {
+        given: (
+          <StateLabel
+            tone={requirement.met ? 'good' : 'consent'}
+            word={t('approvals.required.given', {
+              given: String(requirement.given),
+              minimum: String(requirement.minimum),
+            })}
+          />
+        ),
+        people: <People references={requirement.from} either />,
+      })}
       <ul className={classes.notes}>
         {requirement.consent === 'passkey' && (
           <li>
             {props.passkeys === 'enforced'
-              ? 'Each consent is signed with a passkey.'
-              : 'Policy asks for a signature with a passkey; this portal has that switched off.'}
+              ? t('approvals.required.passkey')
+              : t('approvals.required.passkeyOff')}
           </li>
         )}
         {requirement.differentTeams && (
-          <li>From different teams, none of them the team that asks.</li>
+          <li>{t('approvals.required.differentTeams')}</li>
         )}
         {escalation && !escalatedAt && !requirement.met && (
           <li>
-            Where nobody decides within{' '}
-            {plural(escalation.afterMinutes, 'minute')},{' '}
-            <People references={escalation.to} /> will be asked too.
+            {t('approvals.required.escalates', {
+              count: escalation.afterMinutes,
+              people: <People references={escalation.to} />,
+            })}
           </li>
         )}
         {escalation && escalatedAt && (
           <li>
-            <People references={escalation.to} /> asked too,{' '}
-            <Age at={escalatedAt} />.
+            {t('approvals.required.escalated', {
+              people: <People references={escalation.to} />,
+              at: <Age at={escalatedAt} />,
+            })}
           </li>
         )}
       </ul>

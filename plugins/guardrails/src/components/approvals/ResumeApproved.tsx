@@ -1,14 +1,20 @@
+import { Section } from '@backstage-guardrails/components';
 import type { DecisionId } from '@backstage-guardrails/policy-model';
-import { useDecision } from '@backstage-guardrails/plugin-guardrails-react';
-import { Section } from '../common/Section';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { Resume } from '../decision/Resume';
 
-/** The next step of whoever asked, once a change is approved. @internal */
+/** The requester's next step, once a change is approved. @internal */
 export function ResumeApproved(props: { decision: DecisionId }) {
-  const decision = useDecision(props.decision);
+  const { t } = useTranslation();
+  const decision = useGuardrails(
+    ['decision', props.decision],
+    (api, options) => api.getDecision(props.decision, options),
+    { live: true },
+  );
   if (decision.status !== 'ready' || !decision.value.run) return null;
   return (
-    <Section title="What you can do">
+    <Section title={t('approvals.request.next')}>
       <Resume run={decision.value.run} />
     </Section>
   );

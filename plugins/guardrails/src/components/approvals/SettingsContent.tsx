@@ -1,15 +1,17 @@
 import { Link } from '@backstage/core-components';
+import { Stack } from '@backstage-guardrails/components';
 import { useLinks } from '../../routing';
-import { Stack } from '../common/Stack';
+import { useTranslation } from '../../translation';
 import { Passkeys } from '../passkeys';
 import { Delegations } from './Delegations';
 
-/** Who stands in for the signed-in person, and what they sign with. @internal */
+/** The delegates of the signed-in person, and their passkeys. @internal */
 export function SettingsContent() {
   const links = useLinks();
+  const { t } = useTranslation();
   return (
     <Stack>
-      <Link to={links.approvals()}>Back to the approvals</Link>
+      <Link to={links.approvals()}>{t('approvals.settings.back')}</Link>
       <Delegations />
       <Passkeys />
     </Stack>

@@ -1,16 +1,18 @@
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
+import { Section } from '@backstage-guardrails/components';
 import type { ApprovalSubject } from '@backstage-guardrails/plugin-guardrails-common';
 import { useLinks } from '../../routing';
-import { Section } from '../common/Section';
+import { useTranslation } from '../../translation';
 import { ChangeSubject } from './ChangeSubject';
 import { ExceptionSubject } from './ExceptionSubject';
 import { LeaseSubject } from './LeaseSubject';
 
-/** What exactly is asked for. @internal */
+/** What exactly is requested. @internal */
 export function SubjectOfApproval(props: { subject: ApprovalSubject }) {
   const { subject } = props;
   const links = useLinks();
+  const { t } = useTranslation();
   switch (subject.kind) {
     case 'change':
       return <ChangeSubject decision={subject.decision} />;
@@ -20,11 +22,12 @@ export function SubjectOfApproval(props: { subject: ApprovalSubject }) {
       return <LeaseSubject lease={subject.lease} />;
     case 'policy-request':
       return (
-        <Section title="What would change">
+        <Section title={t('approvals.policy.title')}>
           <Typography variant="body2">
-            Somebody wishes for another policy. Consent says that it shall be
-            changed; the change itself is made by its owners and judged on its
-            own. <Link to={links.policyRequests()}>All such wishes</Link>
+            {t('approvals.policy.text')}{' '}
+            <Link to={links.policyRequests()}>
+              {t('approvals.policy.link')}
+            </Link>
           </Typography>
         </Section>
       );

@@ -1,13 +1,18 @@
-/** Names of the parts that a fingerprint is made of; a part without a name here is shown as it is called. */
-const names: Record<string, string> = {
-  changes: 'What would change',
-  target: 'The target',
-  facts: 'Facts about the target',
-  findings: 'The findings',
-  obligations: 'Whose consent is needed',
-  policy: 'The rules in force',
-  workspace: 'The files that carry it out',
-};
+/** The parts that a fingerprint is made of and that have a name; another part is shown as it is called. */
+const named = [
+  'changes',
+  'target',
+  'facts',
+  'findings',
+  'obligations',
+  'policy',
+  'workspace',
+] as const;
+
+/** Whether a part has a name in the messages. @internal */
+export function isNamedPart(part: string): part is (typeof named)[number] {
+  return named.some(known => known === part);
+}
 
 /** What differs between two requests, and what does not, by the digests of their parts. @internal */
 export function comparedParts(
@@ -16,9 +21,8 @@ export function comparedParts(
 ): { changed: string[]; same: string[] } {
   const all = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const isSame = (part: string) => before[part] === after[part];
-  const named = (parts: string[]) => parts.map(part => names[part] ?? part);
   return {
-    changed: named(all.filter(part => !isSame(part))),
-    same: named(all.filter(isSame)),
+    changed: all.filter(part => !isSame(part)),
+    same: all.filter(isSame),
   };
 }

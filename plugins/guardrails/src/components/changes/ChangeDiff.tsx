@@ -1,10 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { SafeText } from '@backstage-guardrails/components';
 import type { ResourceChange } from '@backstage-guardrails/policy-model';
-import {
-  SafeText,
-  ValueText,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { ValueText } from '@backstage-guardrails/plugin-guardrails-react';
 import { useMemo } from 'react';
+import { useTranslation } from '../../translation';
 import { diffValues } from './diffValues';
 
 const useStyles = makeStyles(
@@ -37,28 +36,38 @@ export function ChangeDiff(props: {
   change: Pick<ResourceChange, 'address' | 'before' | 'after'>;
 }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   const { address, before, after } = props.change;
   const values = useMemo(() => diffValues(before, after), [before, after]);
   if (!values.length) {
-    return <div className={classes.none}>No value differs.</div>;
+    return <div className={classes.none}>{t('changes.diff.none')}</div>;
   }
   return (
-    <table className={classes.root} aria-label={`Changes of ${address}`}>
+    <table
+      className={classes.root}
+      aria-label={t('changes.diff.label', { address })}
+    >
       <tbody>
         {values.map(({ path, kind, before: old, after: next }) => (
           <tr key={`${kind} ${path}`}>
             <th scope="row" className={classes.path}>
-              <SafeText>{path || 'value'}</SafeText>
+              <SafeText>{path || t('changes.diff.value')}</SafeText>
             </th>
             <td>
               {kind !== 'added' && <ValueText value={old} />}
               {kind === 'changed' && (
-                <span className={classes.arrow} aria-label="becomes">
+                <span
+                  className={classes.arrow}
+                  aria-label={t('changes.diff.becomes')}
+                >
                   {' → '}
                 </span>
               )}
               {kind === 'removed' ? (
-                <span className={classes.arrow}> removed</span>
+                <span className={classes.arrow}>
+                  {' '}
+                  {t('changes.diff.removed')}
+                </span>
               ) : (
                 <ValueText value={next} />
               )}

@@ -1,12 +1,10 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { SafeText, toneColours } from '@backstage-guardrails/components';
 import type { ResourceChange } from '@backstage-guardrails/policy-model';
-import {
-  SafeText,
-  toneColours,
-} from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
+import { useTranslation } from '../../translation';
 import { ChangeDiff } from './ChangeDiff';
-import { changeWords } from './changeWords';
+import { changeSigns } from './changeSigns';
 
 const useStyles = makeStyles(
   theme => ({
@@ -44,9 +42,10 @@ export function ChangeRow(props: {
   const { change, findings } = props;
   const classes = useStyles();
   const theme = useTheme();
+  const { t } = useTranslation();
   // The diff of a closed row costs nothing: plans can hold thousands of rows.
   const [open, setOpen] = useState(props.open);
-  const { sign, word, tone } = changeWords[change.kind];
+  const { sign, tone } = changeSigns[change.kind];
   return (
     <details
       className={classes.root}
@@ -62,11 +61,11 @@ export function ChangeRow(props: {
           className={classes.word}
           style={{ color: toneColours(theme, tone).text }}
         >
-          {word}
+          {t(`changes.kind.${change.kind}`)}
         </span>
         {findings > 0 && (
           <span className={classes.found}>
-            {findings} finding{findings === 1 ? '' : 's'}
+            {t('changes.findings', { count: findings })}
           </span>
         )}
       </summary>

@@ -7,6 +7,7 @@ import type {
   ResourceChange,
 } from '@backstage-guardrails/policy-model';
 import { useMemo, useState } from 'react';
+import { useTranslation } from '../../translation';
 import { ChangeRow } from './ChangeRow';
 
 const PAGE = 50;
@@ -18,6 +19,7 @@ export function Changes(props: {
   findings: readonly Finding[];
 }) {
   const { subject, findings } = props;
+  const { t } = useTranslation();
   const [risky, setRisky] = useState(false);
   const [shown, setShown] = useState(PAGE);
 
@@ -30,7 +32,7 @@ export function Changes(props: {
     ? changes.filter(change => riskOf(change, found) > 0)
     : changes;
 
-  if (!changes.length) return <>Nothing would change.</>;
+  if (!changes.length) return <>{t('changes.none')}</>;
   return (
     <>
       <FormControlLabel
@@ -42,7 +44,7 @@ export function Changes(props: {
             onChange={event => setRisky(event.target.checked)}
           />
         }
-        label="Only with findings or loss"
+        label={t('changes.risky')}
       />
       {chosen.slice(0, shown).map((change, index) => (
         <ChangeRow
@@ -54,8 +56,10 @@ export function Changes(props: {
       ))}
       {chosen.length > shown && (
         <Button size="small" onClick={() => setShown(shown + PAGE)}>
-          Show {Math.min(PAGE, chosen.length - shown)} more of{' '}
-          {chosen.length - shown}
+          {t('changes.more', {
+            page: String(Math.min(PAGE, chosen.length - shown)),
+            left: String(chosen.length - shown),
+          })}
         </Button>
       )}
     </>

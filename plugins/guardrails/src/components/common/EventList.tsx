@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
-import { Age, SafeText } from '@backstage-guardrails/plugin-guardrails-react';
+import { Age, SafeText, SafeLines } from '@backstage-guardrails/components';
+import { useTranslation } from '../../translation';
 import { Actor } from './Actor';
-import { SafeLines } from './SafeLines';
 
 const useStyles = makeStyles(
   theme => ({
@@ -29,6 +29,7 @@ type ShownEvent = {
 /** What happened, in the order given, in the past tense. @internal */
 export function EventList(props: { events: readonly ShownEvent[] }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   return (
     <ol className={classes.root}>
       {props.events.map((event, index) => (
@@ -42,8 +43,8 @@ export function EventList(props: { events: readonly ShownEvent[] }) {
             </strong>
             {event.actor && (
               <>
-                {' by '}
-                <Actor reference={event.actor} />
+                {' '}
+                {t('common.by', { actor: <Actor reference={event.actor} /> })}
               </>
             )}
             {event.detail && (

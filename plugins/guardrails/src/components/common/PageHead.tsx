@@ -1,12 +1,12 @@
 import Paper from '@material-ui/core/Paper';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { Fragment, type ReactNode } from 'react';
 import {
   StateLabel,
   toneColours,
   type Tone,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { Fragment, type ReactNode } from 'react';
+} from '@backstage-guardrails/components';
 import { Sentence } from './Sentence';
 
 const useStyles = makeStyles(

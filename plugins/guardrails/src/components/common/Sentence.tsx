@@ -1,6 +1,6 @@
 import { EntityDisplayName } from '@backstage/plugin-catalog-react';
-import { Age, SafeText } from '@backstage-guardrails/plugin-guardrails-react';
 import { Fragment } from 'react';
+import { Age, SafeText } from '@backstage-guardrails/components';
 import { isCatalogRef } from './isCatalogRef';
 
 const PARTS =

@@ -11,20 +11,25 @@ import {
   EmptyState,
   ErrorState,
   LoadingState,
-  useCompliance,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { isNotFound } from '../common/isNotFound';
+  isNotFound,
+} from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { ComplianceCounts } from './ComplianceCounts';
+import { isGrouping } from './isGrouping';
+import { MemberSummary } from './MemberSummary';
 import { NothingToRead } from './NothingToRead';
 import { OpenFindingLines } from './OpenFindingLines';
 
-/** What is open on this entity, at a glance. @internal */
+/** What is open on this entity, or on what belongs to it, at a glance. @internal */
 export function ComplianceCard() {
   const { entity } = useEntity();
   const entityRoute = useRouteRef(entityRouteRef);
+  const { t } = useTranslation();
+  const Summary = isGrouping(entity) ? MemberSummary : ComplianceSummary;
   return (
-    <EntityInfoCard title="Compliance">
-      <ComplianceSummary
+    <EntityInfoCard title={t('compliance.title')}>
+      <Summary
         entityRef={stringifyEntityRef(entity)}
         tab={`${entityRoute(entityRouteParams(entity))}/compliance`}
       />
@@ -33,31 +38,34 @@ export function ComplianceCard() {
 }
 
 function ComplianceSummary(props: { entityRef: string; tab: string }) {
-  const compliance = useCompliance(props.entityRef);
+  const compliance = useGuardrails(
+    ['compliance', props.entityRef],
+    (api, options) => api.getCompliance(props.entityRef, options),
+  );
+  const { t } = useTranslation();
   switch (compliance.status) {
     case 'loading':
-      return <LoadingState of="compliance" />;
+      return <LoadingState of={t('compliance.of')} />;
     case 'failed':
       return isNotFound(compliance.error) ? (
         <NothingToRead />
       ) : (
         <ErrorState
-          title="Compliance could not be loaded"
+          title={t('compliance.failed')}
           error={compliance.error}
           onRetry={compliance.retry}
         />
       );
     case 'ready':
-      return compliance.value.judgedAt ? (
+      return compliance.value.judgedAt || compliance.value.open.length ? (
         <>
           <ComplianceCounts compliance={compliance.value} />
           <OpenFindingLines open={compliance.value.open.slice(0, 3)} />
-          <Link to={props.tab}>All findings and decisions</Link>
+          <Link to={props.tab}>{t('compliance.all')}</Link>
         </>
       ) : (
-        <EmptyState title="Not judged yet">
-          No change to this entity has been asked for, or its decisions are not
-          yours to read.
+        <EmptyState title={t('compliance.empty.title')}>
+          {t('compliance.empty.card')}
         </EmptyState>
       );
     default:

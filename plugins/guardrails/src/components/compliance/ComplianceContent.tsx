@@ -1,10 +1,12 @@
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { Duties } from '../duties';
 import { EntityDecisions } from './EntityDecisions';
 import { EntityFindings } from './EntityFindings';
 import { EntityGovernance } from './EntityGovernance';
+import { isGrouping } from './isGrouping';
+import { MemberFindings } from './MemberFindings';
 import { Provisioned } from './Provisioned';
 
 const useStyles = makeStyles(
@@ -18,18 +20,35 @@ const useStyles = makeStyles(
   { name: 'GuardrailsComplianceContent' },
 );
 
-/** What is open on an entity, what passes, what is waived, asked for and decided about it, and what was provisioned. @internal */
+/** What is open on an entity and on what belongs to it, what passes, what is waived, asked for and decided about it, and what was provisioned. @internal */
 export function ComplianceContent() {
   const { entity } = useEntity();
   const classes = useStyles();
   const entityRef = stringifyEntityRef(entity);
   return (
     <div className={classes.root}>
+      {isGrouping(entity) && <MemberFindings entityRef={entityRef} />}
+      {isChangeable(entity) && <Changes entity={entity} />}
+    </div>
+  );
+}
+
+/** What changes of the entity itself led to. */
+function Changes(props: { entity: Entity }) {
+  const { entity } = props;
+  const entityRef = stringifyEntityRef(entity);
+  return (
+    <>
       <EntityFindings entityRef={entityRef} />
       <EntityGovernance entityRef={entityRef} />
       <EntityDecisions entityRef={entityRef} />
       <Duties entityRef={entityRef} />
       <Provisioned entity={entity} />
-    </div>
+    </>
   );
+}
+
+/** Groups and domains are not changed by requests: they only have members. */
+function isChangeable({ kind }: Entity): boolean {
+  return !['group', 'domain'].includes(kind.toLocaleLowerCase('en-US'));
 }

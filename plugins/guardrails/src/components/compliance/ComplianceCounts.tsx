@@ -2,12 +2,9 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import BlockIcon from '@material-ui/icons/Block';
 import CheckIcon from '@material-ui/icons/CheckCircleOutline';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
+import { Age, toneColours, type Tone } from '@backstage-guardrails/components';
 import type { EntityCompliance } from '@backstage-guardrails/plugin-guardrails-common';
-import {
-  Age,
-  toneColours,
-  type Tone,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -34,18 +31,23 @@ export function ComplianceCounts(props: { compliance: EntityCompliance }) {
   const { counts, judgedAt } = props.compliance;
   const classes = useStyles();
   const theme = useTheme();
+  const { t } = useTranslation();
   const items: { icon: typeof BlockIcon; text: string; tone: Tone }[] = [
     {
       icon: BlockIcon,
-      text: `${counts.open} open`,
+      text: t('compliance.counts.open', { count: counts.open }),
       tone: counts.open ? 'bad' : 'neutral',
     },
     {
       icon: WarningIcon,
-      text: `${counts.warned} warned`,
+      text: t('compliance.counts.warned', { count: counts.warned }),
       tone: counts.warned ? 'caution' : 'neutral',
     },
-    { icon: CheckIcon, text: `${counts.passed} passed`, tone: 'good' },
+    {
+      icon: CheckIcon,
+      text: t('compliance.counts.passed', { count: counts.passed }),
+      tone: 'good',
+    },
   ];
   return (
     <div className={classes.root}>
@@ -61,7 +63,7 @@ export function ComplianceCounts(props: { compliance: EntityCompliance }) {
       ))}
       {judgedAt && (
         <span className={classes.age}>
-          judged <Age at={judgedAt} />
+          {t('compliance.counts.checked', { when: <Age at={judgedAt} /> })}
         </span>
       )}
     </div>

@@ -1,44 +1,45 @@
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
-import {
-  ErrorState,
-  LoadingState,
-  useDecisions,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { Loaded, Section } from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
-import { Section } from '../common/Section';
+import { useTranslation } from '../../translation';
 import { DecisionTable } from '../decisions/DecisionTable';
 
 /** The newest decisions about an entity. @internal */
 export function EntityDecisions(props: { entityRef: string }) {
   const { entityRef } = props;
   const links = useLinks();
-  const decisions = useDecisions({
-    filter: { entity: entityRef, checks: 'notable' },
-    limit: 10,
-  });
+  const { t } = useTranslation();
+  const decisions = useGuardrails(
+    ['decisions', { entity: entityRef }],
+    (api, options) =>
+      api.listDecisions(
+        { filter: { entity: entityRef, checks: 'notable' }, limit: 10 },
+        options,
+      ),
+  );
   return (
     <Section
-      title="Decisions"
-      note="newest first"
-      aside={<Link to={links.decisions({ entity: entityRef })}>All</Link>}
+      title={t('compliance.decisions.title')}
+      note={t('compliance.decisions.note')}
+      aside={
+        <Link to={links.decisions({ entity: entityRef })}>
+          {t('compliance.decisions.all')}
+        </Link>
+      }
     >
-      {decisions.status === 'loading' && <LoadingState of="decisions" />}
-      {decisions.status === 'failed' && (
-        <ErrorState
-          title="The decisions could not be loaded"
-          error={decisions.error}
-          onRetry={decisions.retry}
-        />
-      )}
-      {decisions.status === 'ready' && decisions.value.items.length === 0 && (
-        <Typography variant="body2">
-          No decision about this entity that you may read.
-        </Typography>
-      )}
-      {decisions.status === 'ready' && decisions.value.items.length > 0 && (
-        <DecisionTable decisions={decisions.value.items} />
-      )}
+      <Loaded remote={decisions} of={t('compliance.decisions.of')}>
+        {({ items }) =>
+          items.length ? (
+            <DecisionTable decisions={items} />
+          ) : (
+            <Typography variant="body2">
+              {t('compliance.decisions.none')}
+            </Typography>
+          )
+        }
+      </Loaded>
     </Section>
   );
 }

@@ -1,51 +1,54 @@
 import Typography from '@material-ui/core/Typography';
-import type { EntityCompliance } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   EmptyState,
   ErrorState,
   LoadingState,
-  useCompliance,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  Disclosure,
+  Section,
+  isNotFound,
+} from '@backstage-guardrails/components';
+import type { EntityCompliance } from '@backstage-guardrails/plugin-guardrails-common';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { Link } from '@backstage/core-components';
 import { useLinks } from '../../routing';
-import { Disclosure } from '../common/Disclosure';
-import { Section } from '../common/Section';
-import { isNotFound } from '../common/isNotFound';
+import { useTranslation } from '../../translation';
 import { ComplianceCounts } from './ComplianceCounts';
 import { NothingToRead } from './NothingToRead';
 import { OpenFindingTable } from './OpenFindingTable';
 
 /** What is open on an entity and what passes. @internal */
 export function EntityFindings(props: { entityRef: string }) {
-  const compliance = useCompliance(props.entityRef);
+  const compliance = useGuardrails(
+    ['compliance', props.entityRef],
+    (api, options) => api.getCompliance(props.entityRef, options),
+  );
+  const { t } = useTranslation();
   switch (compliance.status) {
     case 'loading':
       return (
-        <Section title="Compliance">
-          <LoadingState of="compliance" />
+        <Section title={t('compliance.title')}>
+          <LoadingState of={t('compliance.of')} />
         </Section>
       );
     case 'failed':
       return isNotFound(compliance.error) ? (
-        <Section title="Compliance">
+        <Section title={t('compliance.title')}>
           <NothingToRead />
         </Section>
       ) : (
         <ErrorState
-          title="Compliance could not be loaded"
+          title={t('compliance.failed')}
           error={compliance.error}
           onRetry={compliance.retry}
         />
       );
     case 'ready':
-      return compliance.value.judgedAt ? (
+      return compliance.value.judgedAt || compliance.value.open.length ? (
         <Judged compliance={compliance.value} />
       ) : (
-        <Section title="Compliance">
-          <EmptyState title="Not judged yet">
-            Policy judges an entity when somebody asks for a change to it: from
-            a template, a pipeline or the shell. Decisions of other teams are
-            not shown.
+        <Section title={t('compliance.title')}>
+          <EmptyState title={t('compliance.empty.title')}>
+            {t('compliance.empty.text')}
           </EmptyState>
         </Section>
       );
@@ -56,26 +59,43 @@ export function EntityFindings(props: { entityRef: string }) {
 
 function Judged(props: { compliance: EntityCompliance }) {
   const { compliance } = props;
-  const links = useLinks();
+  const { t } = useTranslation();
   return (
-    <Section title="Compliance">
+    <Section title={t('compliance.title')}>
       <ComplianceCounts compliance={compliance} />
       {compliance.open.length ? (
         <OpenFindingTable open={compliance.open} />
       ) : (
-        <Typography variant="body2">Nothing is open.</Typography>
+        <Typography variant="body2">{t('compliance.findings.none')}</Typography>
       )}
-      {compliance.passed.length > 0 && (
-        <Disclosure summary={`${compliance.passed.length} rules pass`}>
-          <ul>
-            {compliance.passed.map(id => (
-              <li key={id}>
-                <Link to={links.rule(id)}>{id}</Link>
-              </li>
-            ))}
-          </ul>
-        </Disclosure>
-      )}
+      <RuleDisclosure
+        rules={compliance.passed}
+        summary={t('compliance.findings.passed', {
+          count: compliance.passed.length,
+        })}
+      />
+      <RuleDisclosure
+        rules={compliance.notChecked}
+        summary={t('compliance.findings.notChecked', {
+          count: compliance.notChecked.length,
+        })}
+      />
     </Section>
+  );
+}
+
+function RuleDisclosure(props: { rules: string[]; summary: string }) {
+  const links = useLinks();
+  if (props.rules.length === 0) return null;
+  return (
+    <Disclosure summary={props.summary}>
+      <ul>
+        {props.rules.map(id => (
+          <li key={id}>
+            <Link to={links.rule(id)}>{id}</Link>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }

@@ -1,17 +1,12 @@
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
+import { type Remote, Loaded, Section } from '@backstage-guardrails/components';
 import type { Page } from '@backstage-guardrails/plugin-guardrails-common';
-import {
-  type Remote,
-  useApprovals,
-  useExceptions,
-  useLeases,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from '../../translation';
 import { LeaseTable } from '../access/LeaseTable';
 import { ApprovalTable } from '../approvals/ApprovalTable';
-import { Loaded } from '../common/Loaded';
-import { Section } from '../common/Section';
 import { ExceptionTable } from '../exceptions/ExceptionTable';
 import { useLinks } from '../../routing';
 
@@ -21,43 +16,74 @@ const SHOWN = 5;
 export function EntityGovernance(props: { entityRef: string }) {
   const { entityRef } = props;
   const links = useLinks();
-  const exceptions = useExceptions({
-    filter: { entity: entityRef, state: ['requested', 'active'] },
-    limit: SHOWN,
-  });
-  const approvals = useApprovals({
-    filter: { box: 'all', entity: entityRef, state: ['open', 'approved'] },
-    limit: SHOWN,
-  });
-  const leases = useLeases({
-    filter: {
-      box: 'all',
-      resource: entityRef,
-      state: ['waiting', 'ready', 'active', 'ending'],
-    },
-    limit: SHOWN,
-  });
+  const { t } = useTranslation();
+  const exceptions = useGuardrails(
+    ['exceptions', { entity: entityRef }],
+    (api, options) =>
+      api.listExceptions(
+        {
+          filter: { entity: entityRef, state: ['requested', 'active'] },
+          limit: SHOWN,
+        },
+        options,
+      ),
+  );
+  const approvals = useGuardrails(
+    ['approvals', { entity: entityRef }],
+    (api, options) =>
+      api.listApprovals(
+        {
+          filter: {
+            box: 'all',
+            entity: entityRef,
+            state: ['open', 'approved'],
+          },
+          limit: SHOWN,
+        },
+        options,
+      ),
+    { live: true },
+  );
+  const leases = useGuardrails(
+    ['leases', { resource: entityRef }],
+    (api, options) =>
+      api.listLeases(
+        {
+          filter: {
+            box: 'all',
+            resource: entityRef,
+            state: ['waiting', 'ready', 'active', 'ending'],
+          },
+          limit: SHOWN,
+        },
+        options,
+      ),
+    { live: true },
+  );
   return (
     <>
       <Part
-        title="Exceptions"
-        none="No rule is waived for it, and nobody asked for that."
+        title={t('compliance.governance.exceptions')}
+        of={t('compliance.governance.exceptions.of')}
+        none={t('compliance.governance.exceptions.none')}
         all={links.exceptions({ entity: entityRef })}
         remote={exceptions}
       >
         {items => <ExceptionTable exceptions={items} />}
       </Part>
       <Part
-        title="Approvals"
-        none="No change to it waits for consent."
+        title={t('compliance.governance.approvals')}
+        of={t('compliance.governance.approvals.of')}
+        none={t('compliance.governance.approvals.none')}
         all={links.approvals({ box: 'all', entity: entityRef })}
         remote={approvals}
       >
         {items => <ApprovalTable approvals={items} />}
       </Part>
       <Part
-        title="Access"
-        none="Nobody has a lease on it."
+        title={t('compliance.governance.access')}
+        of={t('compliance.governance.access.of')}
+        none={t('compliance.governance.access.none')}
         all={links.access({ box: 'all', resource: entityRef })}
         remote={leases}
       >
@@ -69,6 +95,8 @@ export function EntityGovernance(props: { entityRef: string }) {
 
 function Part<T>(props: {
   title: string;
+  /** In lower case: `approvals`. */
+  of: string;
   /** What to say where there is nothing. */
   none: string;
   /** Address of the whole list. */
@@ -76,9 +104,13 @@ function Part<T>(props: {
   remote: Remote<Page<T>>;
   children: (items: T[]) => ReactNode;
 }) {
+  const { t } = useTranslation();
   return (
-    <Section title={props.title} aside={<Link to={props.all}>All</Link>}>
-      <Loaded remote={props.remote} of={props.title.toLowerCase()}>
+    <Section
+      title={props.title}
+      aside={<Link to={props.all}>{t('compliance.governance.all')}</Link>}
+    >
+      <Loaded remote={props.remote} of={props.of}>
         {({ items }) =>
           items.length ? (
             props.children(items)

@@ -4,24 +4,28 @@ import {
   getEntityRelations,
   useEntity,
 } from '@backstage/plugin-catalog-react';
-import { EmptyState } from '@backstage-guardrails/plugin-guardrails-react';
+import { EmptyState } from '@backstage-guardrails/components';
+import { useTranslation } from '../../translation';
 
 /** Where decisions about an entity are for others to read: says for whom, so that one knows whom to ask. @internal */
 export function NothingToRead() {
   const { entity } = useEntity();
+  const { t } = useTranslation();
   const owners = getEntityRelations(entity, RELATION_OWNED_BY);
   return (
-    <EmptyState title="Nothing you may read here">
-      Decisions about an entity are shown to the team that owns it and to those
-      who asked for them.{' '}
-      {owners.length > 0 ? (
-        <>
-          Ask{' '}
-          <EntityRefLinks entityRefs={owners} hideIcons underline="always" />.
-        </>
-      ) : (
-        <>It has no owner in the catalog; ask who runs this portal.</>
-      )}
+    <EmptyState title={t('compliance.absent.title')}>
+      {t('compliance.absent.text')}{' '}
+      {owners.length > 0
+        ? t('compliance.absent.owned', {
+            owners: (
+              <EntityRefLinks
+                entityRefs={owners}
+                hideIcons
+                underline="always"
+              />
+            ),
+          })
+        : t('compliance.absent.unowned')}
     </EmptyState>
   );
 }

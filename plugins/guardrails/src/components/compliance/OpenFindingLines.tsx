@@ -1,22 +1,22 @@
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { Age, SafeText } from '@backstage-guardrails/components';
 import type { EntityCompliance } from '@backstage-guardrails/plugin-guardrails-common';
-import {
-  Age,
-  LevelLabel,
-  SafeText,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { LevelLabel } from '@backstage-guardrails/plugin-guardrails-react';
+import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
     root: { margin: 0, padding: 0, listStyle: 'none' },
     line: {
       display: 'flex',
-      gap: theme.spacing(2),
+      flexWrap: 'wrap',
+      gap: theme.spacing(0, 2),
       alignItems: 'baseline',
       padding: theme.spacing(0.5, 0),
     },
-    title: { flexGrow: 1 },
-    since: { whiteSpace: 'nowrap', color: theme.palette.text.secondary },
+    since: { marginLeft: 'auto', color: theme.palette.text.secondary },
   }),
   { name: 'GuardrailsOpenFindingLines' },
 );
@@ -24,17 +24,27 @@ const useStyles = makeStyles(
 /** Open findings, one line each. @internal */
 export function OpenFindingLines(props: { open: EntityCompliance['open'] }) {
   const classes = useStyles();
+  const links = useLinks();
+  const { t } = useTranslation();
   return (
     <ul className={classes.root}>
-      {props.open.map((finding, index) => (
-        <li key={index} className={classes.line}>
-          <span className={classes.title}>
-            <SafeText>{finding.title}</SafeText>
-          </span>
-          <span className={classes.since}>
-            since <Age at={finding.since} />
+      {props.open.map(finding => (
+        <li key={finding.id} className={classes.line}>
+          <span>
+            <Link to={links.finding(finding.id)}>
+              <SafeText>{finding.title}</SafeText>
+            </Link>
           </span>
           <LevelLabel level={finding.level} disposition={finding.disposition} />
+          <span className={classes.since}>
+            {finding.unconfirmedAt
+              ? t('compliance.findings.unconfirmed', {
+                  when: <Age at={finding.unconfirmedAt} />,
+                })
+              : t('compliance.findings.since.when', {
+                  when: <Age at={finding.since} />,
+                })}
+          </span>
         </li>
       ))}
     </ul>

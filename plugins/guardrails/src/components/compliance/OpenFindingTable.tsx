@@ -1,89 +1,98 @@
 import { Link } from '@backstage/core-components';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
+import { makeStyles } from '@material-ui/core/styles';
+import { Age, SafeText, RowTable } from '@backstage-guardrails/components';
 import type { EntityCompliance } from '@backstage-guardrails/plugin-guardrails-common';
 import {
-  Age,
   ExpectedText,
   LevelLabel,
-  SafeText,
   shortId,
   ValueText,
 } from '@backstage-guardrails/plugin-guardrails-react';
-import { makeStyles } from '@material-ui/core/styles';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
-  { table: { '& td, & th': { wordBreak: 'normal', lineHeight: 1.4 } } },
+  theme => ({ quiet: { color: theme.palette.text.secondary } }),
   { name: 'GuardrailsOpenFindingTable' },
 );
 
-/** Open findings as rows: what, where, since when, how strict, from which decision. @internal */
+/** Open findings as rows: what and the fix, where, since when, how strict, and how old the evidence is. @internal */
 export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
   const classes = useStyles();
   const links = useLinks();
+  const { t } = useTranslation();
   return (
-    <TableContainer>
-      <Table className={classes.table} size="small" aria-label="Open findings">
-        <TableHead>
-          <TableRow>
-            <TableCell>What must be true</TableCell>
-            <TableCell>Resource</TableCell>
-            <TableCell>Is</TableCell>
-            <TableCell>Expected</TableCell>
-            <TableCell>Since</TableCell>
-            <TableCell>Level</TableCell>
-            <TableCell>Decision</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {props.open.map((finding, index) => (
-            <TableRow key={index}>
-              <TableCell>
-                <Link to={links.rule(finding.rule)}>{finding.title}</Link>
-              </TableCell>
-              <TableCell>
-                <code>
-                  <SafeText>{finding.resource}</SafeText>
-                </code>
-              </TableCell>
-              <TableCell>
-                <ValueText value={finding.actual} />
-              </TableCell>
-              <TableCell>
-                <ExpectedText value={finding.expected} />
-              </TableCell>
-              <TableCell>
-                <Age at={finding.since} />
-              </TableCell>
-              <TableCell>
-                <LevelLabel
-                  level={finding.level}
-                  disposition={finding.disposition}
-                />
-                {finding.exception && (
-                  <div>
-                    <Link to={links.exception(finding.exception)}>
-                      exception {shortId(finding.exception)}
-                    </Link>
-                  </div>
-                )}
-              </TableCell>
-              <TableCell>
-                <Link to={links.decision(finding.decision)}>
-                  <code title={finding.decision}>
-                    {shortId(finding.decision)}
-                  </code>
+    <RowTable
+      label={t('compliance.findings.label')}
+      rows={props.open}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: t('compliance.findings.rule'),
+          shape: 'wide',
+          cell: ({ id, title, fix, level, disposition }) => (
+            <>
+              <Link to={links.finding(id)}>
+                <SafeText>{title}</SafeText>
+              </Link>{' '}
+              <LevelLabel level={level} disposition={disposition} />
+              <div className={classes.quiet}>
+                {t('compliance.findings.fix', {
+                  fix: <SafeText>{fix}</SafeText>,
+                })}
+              </div>
+            </>
+          ),
+        },
+        {
+          title: t('compliance.findings.resource'),
+          cell: ({ resource }) => (
+            <code>
+              <SafeText>{resource}</SafeText>
+            </code>
+          ),
+        },
+        {
+          title: t('compliance.findings.actual'),
+          cell: ({ actual }) => <ValueText value={actual} />,
+        },
+        {
+          title: t('compliance.findings.expected'),
+          cell: ({ expected }) => <ExpectedText value={expected} />,
+        },
+        {
+          title: t('compliance.findings.since'),
+          cell: ({ since, unconfirmedAt }) => (
+            <>
+              <Age at={since} />
+              {unconfirmedAt && (
+                <div className={classes.quiet}>
+                  {t('compliance.findings.unconfirmed', {
+                    when: <Age at={unconfirmedAt} />,
+                  })}
+                </div>
+              )}
+            </>
+          ),
+        },
+        {
+          title: t('compliance.findings.evidence'),
+          cell: ({ decision, lastSeenAt }) => (
+            <>
+              {decision !== undefined && (
+                <Link to={links.decision(decision)}>
+                  <code title={decision}>{shortId(decision)}</code>
                 </Link>
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+              )}
+              <div className={classes.quiet}>
+                {t('compliance.findings.evidence.seen', {
+                  when: <Age at={lastSeenAt} />,
+                })}
+              </div>
+            </>
+          ),
+        },
+      ]}
+    />
   );
 }

@@ -1,21 +1,23 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import {
+  Age,
+  StateLabel,
+  Buttons,
+  Loaded,
+  Section,
+} from '@backstage-guardrails/components';
 import type {
   ApprovalDetail,
   DecisionDetail,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import {
-  Age,
-  StateLabel,
-  useApproval,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
-import { approvalStates, progressText } from '../approvals/approvalWords';
+import { useTranslation } from '../../translation';
+import { approvalState, progressText } from '../approvals/approvalState';
 import { waitsFor } from '../approvals/waitsFor';
-import { Buttons } from '../common/Buttons';
-import { Loaded } from '../common/Loaded';
+import { Actor } from '../common/Actor';
 import { People } from '../common/People';
-import { Section } from '../common/Section';
 import { useCaller } from '../common/useCaller';
 import { PreApproval } from './PreApproval';
 import { RequestApproval } from './RequestApproval';
@@ -42,10 +44,11 @@ export function Approval(props: {
 }) {
   const { detail, onChange } = props;
   const { verdict, actor } = detail.decision;
+  const { t } = useTranslation();
   const caller = useCaller();
   if (verdict.preApproval?.status === 'used') {
     return (
-      <Section title="Approval">
+      <Section title={t('decision.approval.title')}>
         <PreApproval answer={verdict.preApproval} />
       </Section>
     );
@@ -53,7 +56,7 @@ export function Approval(props: {
   if (verdict.outcome !== 'needs-approval') return null;
   const mine = caller === actor.ref;
   return (
-    <Section title="Approval">
+    <Section title={t('decision.approval.title')}>
       {detail.approval ? (
         <Requested
           detail={detail}
@@ -67,7 +70,9 @@ export function Approval(props: {
           {mine ? (
             <RequestApproval decision={detail.decision.id} onDone={onChange} />
           ) : (
-            <>Nobody is asked yet. Whoever asked for the change can do so.</>
+            t('decision.approval.notRequested', {
+              actor: <Actor reference={actor.ref} />,
+            })
           )}
         </>
       )}
@@ -83,24 +88,29 @@ function Requested(props: {
 }) {
   const { detail, id, mine } = props;
   const links = useLinks();
-  const approval = useApproval(id);
+  const approval = useGuardrails(
+    ['approval', id],
+    (api, options) => api.getApproval(id, options),
+    { live: true },
+  );
+  const { t } = useTranslation();
   return (
     <Loaded
       remote={approval}
-      of="the request for approval"
+      of={t('decision.approval.of')}
       absent={{
-        title: 'It is asked for, and not yours to read',
-        children: 'Whoever asked for the change can say where it stands.',
+        title: t('decision.approval.absent.title'),
+        children: t('decision.approval.absent.text'),
       }}
     >
       {request => (
         <>
-          <StateLabel {...approvalStates[request.state]} />{' '}
-          {approvalStates[request.state].sentence}
+          <StateLabel {...approvalState(request.state, t)} />{' '}
+          {approvalState(request.state, t).sentence}
           <Standing request={request} />
           {request.state === 'open' && <Why detail={detail} />}
           <Buttons>
-            <Link to={links.approval(id)}>Open the request</Link>
+            <Link to={links.approval(id)}>{t('decision.approval.open')}</Link>
             {mine && request.state === 'approved' && detail.run && (
               <Resume run={detail.run} />
             )}
@@ -120,24 +130,31 @@ function Requested(props: {
 function Standing(props: { request: ApprovalDetail }) {
   const { request } = props;
   const classes = useStyles();
+  const { t } = useTranslation();
   if (request.state !== 'open' && request.state !== 'approved') return null;
   const decided = request.consents.filter(c => !c.withdrawnAt);
   const left = waitsFor(request);
   return (
     <ul className={classes.list}>
-      <li>{progressText(request.requirements)}</li>
+      <li>{progressText(request.requirements, t)}</li>
       {decided.length > 0 && (
         <li>
-          Decided: <People references={decided.map(c => c.person)} />
+          {t('decision.approval.reviewed', {
+            people: <People references={decided.map(c => c.person)} />,
+          })}
         </li>
       )}
       {request.state === 'open' && left.length > 0 && (
         <li>
-          Waits for: <People references={left} />
+          {t('decision.approval.waiting', {
+            people: <People references={left} />,
+          })}
         </li>
       )}
       <li>
-        Expires <Age at={request.expiresAt} />
+        {t('decision.approval.expires', {
+          when: <Age at={request.expiresAt} />,
+        })}
       </li>
     </ul>
   );
@@ -146,6 +163,7 @@ function Standing(props: { request: ApprovalDetail }) {
 function Why(props: { detail: DecisionDetail }) {
   const classes = useStyles();
   const links = useLinks();
+  const { t } = useTranslation();
   const { obligations, preApproval } = props.detail.decision.verdict;
   const needed = obligations.flatMap(o => (o.kind === 'approval' ? [o] : []));
   return (
@@ -153,16 +171,22 @@ function Why(props: { detail: DecisionDetail }) {
       <ul className={classes.list}>
         {needed.map((obligation, index) => (
           <li key={index}>
-            {obligation.minimum} of <People references={obligation.from} />,
-            because of{' '}
-            {obligation.rules.map((rule, at) => (
-              <span key={rule}>
-                {at > 0 && ', '}
-                <Link to={links.rule(rule)} underline="always">
-                  {rule}
-                </Link>
-              </span>
-            ))}
+            {t('decision.approval.needed', {
+              minimum: String(obligation.minimum),
+              people: <People references={obligation.from} either />,
+              rules: (
+                <>
+                  {obligation.rules.map((rule, at) => (
+                    <span key={rule}>
+                      {at > 0 && ', '}
+                      <Link to={links.rule(rule)} underline="always">
+                        {rule}
+                      </Link>
+                    </span>
+                  ))}
+                </>
+              ),
+            })}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import useCopyToClipboard from 'react-use/esm/useCopyToClipboard';
 import { useState } from 'react';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -14,6 +15,7 @@ const useStyles = makeStyles(
 /** Copies the permanent address, or the whole decision as JSON. @internal */
 export function CopyButtons(props: { detail: DecisionDetail }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   const [, copy] = useCopyToClipboard();
   const [copied, setCopied] = useState<'link' | 'json'>();
   return (
@@ -26,7 +28,9 @@ export function CopyButtons(props: { detail: DecisionDetail }) {
           setCopied('link');
         }}
       >
-        {copied === 'link' ? 'Link copied' : 'Copy link'}
+        {copied === 'link'
+          ? t('decision.copy.link.done')
+          : t('decision.copy.link')}
       </Button>
       <Button
         size="small"
@@ -36,7 +40,9 @@ export function CopyButtons(props: { detail: DecisionDetail }) {
           setCopied('json');
         }}
       >
-        {copied === 'json' ? 'JSON copied' : 'Copy as JSON'}
+        {copied === 'json'
+          ? t('decision.copy.json.done')
+          : t('decision.copy.json')}
       </Button>
     </div>
   );

@@ -51,12 +51,12 @@ describe('DecisionContent', () => {
     const places = [
       'Denied',
       'Create checkout in production',
-      'What stands against it (1)',
-      'Resources stand in an allowed region',
-      'Fix: Choose one of the allowed regions.',
+      'Policy violations (1)',
+      'Resources must be in an allowed region',
+      'Fix: Set the region to one of: eu-west-1, eu-central-1.',
       'What you can do',
-      'Nothing was changed. Apply the fixes and ask again.',
-      'What would change',
+      'Nothing was changed. Fix the violations and submit again.',
+      'Planned changes',
       'Timeline',
       'Provenance',
     ].map(words => text.indexOf(words));
@@ -64,9 +64,9 @@ describe('DecisionContent', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
 
     const finding = screen.getByRole('article');
-    expect(finding).toHaveTextContent('is us-east-1');
+    expect(finding).toHaveTextContent('Actual us-east-1');
     expect(finding).toHaveTextContent(
-      'expected one of eu-west-1, eu-central-1',
+      'Expected one of eu-west-1, eu-central-1',
     );
     expect(
       within(finding).getByRole('link', { name: 'placement/allowed-regions' }),
@@ -75,7 +75,7 @@ describe('DecisionContent', () => {
 
   it('shows evidence as text', async () => {
     await renderDecision(async () => deniedDetail);
-    const changes = screen.getByRole('region', { name: 'What would change' });
+    const changes = screen.getByRole('region', { name: 'Planned changes' });
     expect(changes).toHaveTextContent('<script>alert(1)</script>');
     expect(changes).toHaveTextContent('\\u{202e}<b>x</b>');
     expect(changes.querySelector('script, b')).toBeNull();
@@ -113,7 +113,7 @@ describe('DecisionContent', () => {
       }),
     );
     expect(screen.getByRole('region', { name: 'Approval' })).toHaveTextContent(
-      'Nobody has to be asked: pre-approved by small-environments. Consented to <b>once</b>.',
+      'Pre-approved by small-environments. Consented to <b>once</b>.',
     );
     expect(screen.getByRole('article')).toHaveTextContent(
       'Pre-approved by small-environments',
@@ -133,7 +133,7 @@ describe('DecisionContent', () => {
       }),
     );
     expect(screen.getByRole('region', { name: 'Approval' })).toHaveTextContent(
-      'People are asked, because:pre-approval small-environments: size is "large", not one of "small"',
+      'Not pre-approved:Pre-approval small-environments: size is "large", not one of "small"',
     );
   });
 
@@ -150,12 +150,12 @@ describe('DecisionContent', () => {
       ...deniedDetail,
       decision: { ...decision, verdict: { ...decision.verdict, off } },
     }));
-    expect(screen.getByText('1 off')).toBeInTheDocument();
+    expect(screen.getByText('1 turned off')).toBeInTheDocument();
     const [line] = screen
       .getAllByRole('listitem')
       .filter(item => item.textContent?.startsWith('network/flow-logs'));
     expect(line).toHaveTextContent(
-      'Looked at <b>by hand</b>. Answers for it: group:network',
+      'Looked at <b>by hand</b>. Owner: group:network',
     );
   });
 
@@ -164,7 +164,7 @@ describe('DecisionContent', () => {
       throw new GuardrailsError({ code: 'not-found', message: 'No' });
     });
     expect(
-      screen.getByText('There is no such decision, or it is not yours to read'),
+      screen.getByText("Decision not found, or you don't have access"),
     ).toBeInTheDocument();
   });
 

@@ -1,20 +1,27 @@
 import { useParams } from 'react-router-dom';
-import { useDecision } from '@backstage-guardrails/plugin-guardrails-react';
-import { Loaded } from '../common/Loaded';
+import { Loaded } from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { DecisionView } from './DecisionView';
-
-const absent = {
-  title: 'There is no such decision, or it is not yours to read',
-  children:
-    'You can read decisions that you asked for and those about what your teams own. Check that the address is complete, or ask whoever sent it.',
-};
 
 /** The decision that the address names. @internal */
 export function DecisionContent() {
   const { id = '' } = useParams();
-  const decision = useDecision(id);
+  const decision = useGuardrails(
+    ['decision', id],
+    (api, options) => api.getDecision(id, options),
+    { live: true },
+  );
+  const { t } = useTranslation();
   return (
-    <Loaded remote={decision} of="the decision" absent={absent}>
+    <Loaded
+      remote={decision}
+      of={t('decision.of')}
+      absent={{
+        title: t('decision.absent.title'),
+        children: t('decision.absent.text'),
+      }}
+    >
       {(detail, reload) => <DecisionView detail={detail} onChange={reload} />}
     </Loaded>
   );

@@ -1,18 +1,18 @@
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { Age, SafeText, toneColours } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
-import { outcomeWords, type Outcome } from '@backstage-guardrails/policy-model';
+import type { Actor, Outcome } from '@backstage-guardrails/policy-model';
 import {
-  Age,
-  describeDecision,
   DigestText,
   OutcomeIcon,
   outcomeTone,
-  SafeText,
-  toneColours,
+  useDescribeDecision,
+  useOutcomeText,
 } from '@backstage-guardrails/plugin-guardrails-react';
-import { Actor } from '../common/Actor';
+import { useTranslation } from '../../translation';
+import { Actor as Person } from '../common/Actor';
 import { Target } from '../common/Target';
 import { CopyButtons } from './CopyButtons';
 
@@ -62,12 +62,15 @@ export function DecisionHeader(props: { detail: DecisionDetail }) {
   const { decision } = props.detail;
   const { outcome } = decision.verdict;
   const classes = useStyles({ outcome });
+  const describeDecision = useDescribeDecision();
+  const outcomeText = useOutcomeText();
+  const { t } = useTranslation();
   return (
     <Paper variant="outlined" className={classes.root}>
       <div className={classes.line}>
         <span className={classes.verdict}>
           <OutcomeIcon outcome={outcome} />
-          {outcomeWords[outcome].word}
+          {outcomeText(outcome)}
         </span>
         <Typography variant="h5" component="h1" className={classes.title}>
           {describeDecision({ ...decision, format: decision.source.format })}
@@ -76,20 +79,7 @@ export function DecisionHeader(props: { detail: DecisionDetail }) {
       </div>
       <div className={classes.facts}>
         <span>
-          asked by <Actor reference={decision.actor.ref} />
-          {decision.actor.onBehalfOf && (
-            <>
-              {' '}
-              through{' '}
-              <SafeText>
-                {(decision.actor.chain ?? [decision.actor.onBehalfOf]).join(
-                  ', then ',
-                )}
-              </SafeText>
-              {decision.actor.kind === 'agent' && ' (an agent)'}
-            </>
-          )}
-          , from the {decision.actor.origin}
+          <RequestedBy actor={decision.actor} />
         </span>
         <span>·</span>
         <Age at={decision.recordedAt} />
@@ -98,14 +88,34 @@ export function DecisionHeader(props: { detail: DecisionDetail }) {
         <span>·</span>
         <span>
           <SafeText>
-            {decision.target.environment ?? 'unnamed environment'}
+            {decision.target.environment ??
+              t('decision.header.environment.unnamed')}
           </SafeText>
           {decision.target.environment !== decision.target.environmentClass &&
             ` (${decision.target.environmentClass})`}
         </span>
         <span>·</span>
-        <DigestText value={decision.id} name="the decision id" />
+        <DigestText value={decision.id} name={t('decision.header.id')} />
       </div>
     </Paper>
+  );
+}
+
+function RequestedBy(props: { actor: Actor }) {
+  const { ref, kind, onBehalfOf, chain, origin } = props.actor;
+  const { t } = useTranslation();
+  const said = {
+    actor: <Person reference={ref} />,
+    origin: t(`decision.header.origin.${origin}`),
+  };
+  if (!onBehalfOf) return t('decision.header.by', said);
+  return t(
+    kind === 'agent'
+      ? 'decision.header.by.agent'
+      : 'decision.header.by.service',
+    {
+      ...said,
+      chain: <SafeText>{(chain ?? [onBehalfOf]).join(' → ')}</SafeText>,
+    },
   );
 }

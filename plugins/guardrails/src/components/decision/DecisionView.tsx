@@ -1,8 +1,7 @@
+import { Split, Stack } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import type { FindingGroup } from '@backstage-guardrails/policy-model';
-import { useRules } from '@backstage-guardrails/plugin-guardrails-react';
-import { Split } from '../common/Split';
-import { Stack } from '../common/Stack';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { AskMenu } from '../exceptions/AskMenu';
 import { Approval } from './Approval';
 import { DecisionHeader } from './DecisionHeader';
@@ -21,7 +20,9 @@ export function DecisionView(props: {
   onChange: () => void;
 }) {
   const { decision, timeline } = props.detail;
-  const rules = useRules();
+  const rules = useGuardrails(['rules'], (api, options) =>
+    api.listRules(options),
+  );
   const known = rules.status === 'ready' ? rules.value.rules : [];
   const actionsOf = (group: FindingGroup) =>
     group.finding.disposition === 'shadow' ? undefined : (

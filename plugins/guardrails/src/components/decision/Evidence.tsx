@@ -1,40 +1,54 @@
-import type { Decision } from '@backstage-guardrails/policy-model';
 import {
   Age,
-  describeFormat,
-  DigestText,
   SafeText,
+  Facts,
+  Section,
+} from '@backstage-guardrails/components';
+import type { Decision } from '@backstage-guardrails/policy-model';
+import {
+  DigestText,
+  useDescribeFormat,
 } from '@backstage-guardrails/plugin-guardrails-react';
-import { Facts } from '../common/Facts';
-import { Section } from '../common/Section';
+import { useTranslation } from '../../translation';
 
 /** On what the verdict rests, in short. @internal */
 export function Evidence(props: { decision: Decision }) {
+  const { t } = useTranslation();
   const { source, evaluatedAt, fingerprint, verdict } = props.decision;
+  const describeFormat = useDescribeFormat();
   return (
-    <Section title="On what evidence">
+    <Section title={t('decision.evidence.title')}>
       <Facts
         items={[
-          ['Evidence', <SafeText>{describeFormat(source.format)}</SafeText>],
           [
-            'Its digest',
-            <DigestText value={source.digest} name="the evidence digest" />,
+            t('decision.evidence.format'),
+            <SafeText>{describeFormat(source.format)}</SafeText>,
           ],
           [
-            'Made by',
+            t('decision.evidence.digest'),
+            <DigestText
+              value={source.digest}
+              name={t('decision.evidence.digest.name')}
+            />,
+          ],
+          [
+            t('decision.evidence.tool'),
             source.tool ? (
               <SafeText>
                 {`${source.tool.name} ${source.tool.version ?? ''}`.trim()}
               </SafeText>
             ) : (
-              'not said'
+              t('decision.evidence.tool.unknown')
             ),
           ],
-          ['Judged', <Age at={evaluatedAt} />],
-          ['By the rules of revision', verdict.bundle.revision],
+          [t('decision.evidence.evaluated'), <Age at={evaluatedAt} />],
+          [t('decision.evidence.bundle'), verdict.bundle.revision],
           [
-            'Fingerprint',
-            <DigestText value={fingerprint} name="the fingerprint" />,
+            t('decision.evidence.fingerprint'),
+            <DigestText
+              value={fingerprint}
+              name={t('decision.evidence.fingerprint.name')}
+            />,
           ],
         ]}
       />

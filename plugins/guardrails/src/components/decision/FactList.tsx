@@ -3,22 +3,22 @@ import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
+import { SafeText } from '@backstage-guardrails/components';
 import type { Facts } from '@backstage-guardrails/policy-model';
-import {
-  SafeText,
-  ValueText,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { ValueText } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 
 /** The facts a verdict was made with, each with its source and how old it was then. @internal */
 export function FactList(props: { facts: Facts; judgedAt: string }) {
+  const { t } = useTranslation();
   return (
-    <Table size="small" aria-label="Facts">
+    <Table size="small" aria-label={t('decision.facts.label')}>
       <TableHead>
         <TableRow>
-          <TableCell>Fact</TableCell>
-          <TableCell>Value</TableCell>
-          <TableCell>Source</TableCell>
-          <TableCell align="right">Age when judged</TableCell>
+          <TableCell>{t('decision.facts.name')}</TableCell>
+          <TableCell>{t('decision.facts.value')}</TableCell>
+          <TableCell>{t('decision.facts.source')}</TableCell>
+          <TableCell align="right">{t('decision.facts.age')}</TableCell>
         </TableRow>
       </TableHead>
       <TableBody>
@@ -31,16 +31,21 @@ export function FactList(props: { facts: Facts; judgedAt: string }) {
               {fact.status === 'known' ? (
                 <ValueText value={fact.value} />
               ) : (
-                <>
-                  not known: <SafeText>{fact.reason}</SafeText>
-                </>
+                t('decision.facts.unknown', {
+                  reason: <SafeText>{fact.reason}</SafeText>,
+                })
               )}
             </TableCell>
             <TableCell>
               <SafeText>{fact.source}</SafeText>
             </TableCell>
             <TableCell align="right">
-              {ageInSeconds(fact.observedAt, props.judgedAt)} s
+              {fact.status !== 'unobtainable' &&
+                t('decision.facts.age.seconds', {
+                  seconds: String(
+                    ageInSeconds(fact.observedAt, props.judgedAt),
+                  ),
+                })}
             </TableCell>
           </TableRow>
         ))}

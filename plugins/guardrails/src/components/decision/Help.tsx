@@ -1,16 +1,15 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { Fragment } from 'react';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
+import { Age, SafeText, Section } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Rule } from '@backstage-guardrails/policy-model';
-import { SafeText } from '@backstage-guardrails/plugin-guardrails-react';
 import { taskRouteRef, templateRouteRef } from '../../routing';
-import { Actor } from '../common/Actor';
+import { useTranslation } from '../../translation';
+import { People } from '../common/People';
 import { isCatalogRef } from '../common/isCatalogRef';
-import { Section } from '../common/Section';
 import { adviceFor } from './adviceFor';
 
 const useStyles = makeStyles(
@@ -26,53 +25,61 @@ const useStyles = makeStyles(
 
 /** Who can help and what happens next. @internal */
 export function Help(props: { detail: DecisionDetail; rules: Rule[] }) {
-  const { decision, run } = props.detail;
+  const { decision, run, timeline } = props.detail;
   const classes = useStyles();
+  const { t } = useTranslation();
   const template = useRouteRef(templateRouteRef);
   const task = useRouteRef(taskRouteRef);
-  const advice = adviceFor({
-    ...decision.verdict,
-    // Their panel says whom and how far it is.
-    obligations: decision.verdict.obligations.filter(
-      ({ kind }) => kind !== 'approval',
-    ),
-  });
+  const applied = timeline.find(({ kind }) => kind === 'applied');
+  // Approvals have a panel of their own.
+  const rechecked = decision.verdict.obligations.flatMap(obligation =>
+    obligation.kind === 'judge-after-apply' ? obligation.resources : [],
+  );
   const authors = authorsOf(props);
   return (
-    <Section title="What you can do">
+    <Section title={t('decision.advice.title')}>
       <ul className={classes.list}>
-        {advice.map(line => (
-          <li key={line}>
-            <SafeText>{line}</SafeText>
+        <li>
+          {applied
+            ? t('decision.advice.applied', { when: <Age at={applied.at} /> })
+            : t(`decision.advice.${adviceFor(decision.verdict)}`)}
+        </li>
+        {rechecked.length > 0 && (
+          <li>
+            {t('decision.advice.recheck', {
+              resources: <SafeText>{rechecked.join(', ')}</SafeText>,
+            })}
           </li>
-        ))}
+        )}
         {run?.template && template && isCatalogRef(run.template) && (
           <li>
             <Link to={template(templateParams(run.template))}>
-              Open the template again
+              {t('decision.advice.template')}
             </Link>
           </li>
         )}
         {run && task && !run.task.startsWith('dry-run') && (
           <li>
-            <Link to={task({ taskId: run.task })}>Read the task log</Link>
+            <Link to={task({ taskId: run.task })}>
+              {t('decision.advice.task')}
+            </Link>
           </li>
         )}
         {authors.length > 0 && (
           <li>
-            Ask who wrote the rule:{' '}
-            {authors.map((author, index) => (
-              <Fragment key={author}>
-                {index > 0 && ', '}
-                <Actor reference={author} />
-              </Fragment>
-            ))}
+            {t('decision.advice.author', {
+              count: authors.length,
+              authors: <People references={authors} />,
+            })}
           </li>
         )}
         {decision.target.owner && isCatalogRef(decision.target.owner) && (
           <li>
-            Owner of the target:{' '}
-            <EntityRefLink entityRef={decision.target.owner} hideIcon />
+            {t('decision.advice.owner', {
+              owner: (
+                <EntityRefLink entityRef={decision.target.owner} hideIcon />
+              ),
+            })}
           </li>
         )}
       </ul>

@@ -1,10 +1,11 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { Section } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import { useLinks } from '../../routing';
-import { Section } from '../common/Section';
+import { useTranslation } from '../../translation';
 import { ReceiptButton } from '../ledger/ReceiptButton';
-import { entryWord } from '../ledger/entryWords';
+import { entryKind } from '../ledger/entryKind';
 
 const useStyles = makeStyles(
   theme => ({
@@ -25,19 +26,26 @@ export function LedgerPlaces(props: { detail: DecisionDetail }) {
   const { ledger, decision } = props.detail;
   const classes = useStyles();
   const links = useLinks();
+  const { t } = useTranslation();
   if (!ledger?.length) return null;
   return (
     <Section
-      title="In the ledger"
+      title={t('decision.ledger.title')}
       aside={
-        <Link to={links.ledger({ subject: decision.id })}>All entries</Link>
+        <Link to={links.ledger({ subject: decision.id })}>
+          {t('decision.ledger.all')}
+        </Link>
       }
     >
       <ul className={classes.root}>
         {ledger.map(({ epoch, index, kind }) => (
           <li key={`${epoch} ${index}`} className={classes.item}>
             <span>
-              {entryWord(kind)}, entry {index} of epoch {epoch}
+              {t('decision.ledger.place', {
+                kind: entryKind(kind, t),
+                index: String(index),
+                epoch: String(epoch),
+              })}
             </span>
             <ReceiptButton place={{ epoch, index }} />
           </li>

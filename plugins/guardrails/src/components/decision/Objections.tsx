@@ -1,5 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { Section } from '@backstage-guardrails/components';
 import type {
   Finding,
   FindingGroup,
@@ -9,7 +10,7 @@ import type {
 import { FindingList } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReactNode } from 'react';
 import { useLinks } from '../../routing';
-import { Section } from '../common/Section';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({ more: { marginTop: theme.spacing(2) } }),
@@ -27,6 +28,7 @@ export function Objections(props: {
   const { verdict, rules } = props;
   const classes = useStyles();
   const links = useLinks();
+  const { t } = useTranslation();
   const enforced = verdict.findings.filter(f => f.disposition === 'enforced');
   const warned = verdict.findings.filter(f => f.disposition === 'warned');
   const list = (findings: Finding[]) => (
@@ -39,16 +41,22 @@ export function Objections(props: {
     />
   );
   return (
-    <Section title={`What stands against it (${enforced.length})`}>
+    <Section
+      title={t('decision.violations.title', {
+        number: String(enforced.length),
+      })}
+    >
       {enforced.length ? (
         list(enforced)
       ) : (
-        <Typography variant="body2">Nothing.</Typography>
+        <Typography variant="body2">{t('decision.violations.none')}</Typography>
       )}
       {warned.length > 0 && (
         <div className={classes.more}>
           <Typography variant="subtitle1" component="h3" gutterBottom>
-            Warnings ({warned.length})
+            {t('decision.violations.warnings', {
+              number: String(warned.length),
+            })}
           </Typography>
           {list(warned)}
         </div>

@@ -1,17 +1,15 @@
 import { Link } from '@backstage/core-components';
+import { SafeText, Disclosure } from '@backstage-guardrails/components';
 import type {
   FindingGroup,
   Rule,
   Verdict,
 } from '@backstage-guardrails/policy-model';
-import {
-  FindingList,
-  SafeText,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { FindingList } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReactNode } from 'react';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
-import { Disclosure } from '../common/Disclosure';
 
 /** Everything that did not stand in the way, as counts that open. @internal */
 export function OtherRules(props: {
@@ -22,6 +20,7 @@ export function OtherRules(props: {
 }) {
   const { verdict, rules } = props;
   const links = useLinks();
+  const { t } = useTranslation();
   const waived = verdict.findings.filter(f => f.disposition === 'waived');
   const [preApproved, excepted] = [true, false].map(wanted =>
     waived.filter(f => (f.preApproval !== undefined) === wanted),
@@ -30,12 +29,20 @@ export function OtherRules(props: {
   return (
     <>
       {preApproved.length > 0 && (
-        <Disclosure open summary={`${preApproved.length} pre-approved`}>
+        <Disclosure
+          open
+          summary={t('decision.rules.preApproved', {
+            count: preApproved.length,
+          })}
+        >
           <FindingList findings={preApproved} ruleTo={links.rule} />
         </Disclosure>
       )}
       {excepted.length > 0 && (
-        <Disclosure open summary={`${excepted.length} waived by an exception`}>
+        <Disclosure
+          open
+          summary={t('decision.rules.waived', { count: excepted.length })}
+        >
           <FindingList
             findings={excepted}
             ruleTo={links.rule}
@@ -45,24 +52,37 @@ export function OtherRules(props: {
         </Disclosure>
       )}
       {shadow.length > 0 && (
-        <Disclosure summary={`${shadow.length} not in force yet`}>
+        <Disclosure
+          summary={t('decision.rules.shadow', { count: shadow.length })}
+        >
           <FindingList findings={shadow} ruleTo={links.rule} />
         </Disclosure>
       )}
-      <RuleIds summary="passed" ids={verdict.passed} rules={rules} />
       <RuleIds
-        summary="did not apply"
+        summary={t('decision.rules.passed', { count: verdict.passed.length })}
+        ids={verdict.passed}
+        rules={rules}
+      />
+      <RuleIds
+        summary={t('decision.rules.notApplicable', {
+          count: verdict.notApplicable.length,
+        })}
         ids={verdict.notApplicable}
         rules={rules}
       />
       {verdict.off && (
-        <Disclosure open summary={`${verdict.off.length} off`}>
+        <Disclosure
+          open
+          summary={t('decision.rules.off', { count: verdict.off.length })}
+        >
           <ul>
             {verdict.off.map(({ rule, reason, owner }) => (
               <li key={rule}>
                 <Link to={links.rule(rule)}>{rule}</Link>{' '}
-                <SafeText>{reason}</SafeText> Answers for it:{' '}
-                <Actor reference={owner} />
+                <SafeText>{reason}</SafeText>{' '}
+                {t('decision.rules.off.owner', {
+                  owner: <Actor reference={owner} />,
+                })}
               </li>
             ))}
           </ul>
@@ -71,13 +91,19 @@ export function OtherRules(props: {
       {verdict.skipped.length > 0 && (
         <Disclosure
           open
-          summary={`${verdict.skipped.length} parts of the evidence could not be read`}
+          summary={t('decision.rules.skipped', {
+            count: verdict.skipped.length,
+          })}
         >
           <ul>
             {verdict.skipped.map((skipped, index) => (
               <li key={index}>
-                {skipped.part} at <SafeText>{skipped.path || '/'}</SafeText>:{' '}
-                <SafeText>{skipped.message}</SafeText> [{skipped.code}]
+                {t('decision.rules.skipped.part', {
+                  part: skipped.part,
+                  path: <SafeText>{skipped.path || '/'}</SafeText>,
+                  message: <SafeText>{skipped.message}</SafeText>,
+                  code: skipped.code,
+                })}
               </li>
             ))}
           </ul>
@@ -89,10 +115,9 @@ export function OtherRules(props: {
 
 function RuleIds(props: { summary: string; ids: string[]; rules: Rule[] }) {
   const links = useLinks();
-  const summary = `${props.ids.length} ${props.summary}`;
   if (!props.ids.length) return null;
   return (
-    <Disclosure summary={summary}>
+    <Disclosure summary={props.summary}>
       <ul>
         {props.ids.map(id => (
           <li key={id}>

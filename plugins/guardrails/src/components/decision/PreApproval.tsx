@@ -1,7 +1,8 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { SafeText } from '@backstage-guardrails/components';
 import type { PreApprovalAnswer } from '@backstage-guardrails/policy-model';
-import { SafeText } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -19,30 +20,38 @@ const useStyles = makeStyles(
 export function PreApproval(props: { answer?: PreApprovalAnswer }) {
   const { answer } = props;
   const classes = useStyles();
+  const { t } = useTranslation();
   if (!answer) return null;
   if (answer.status === 'used') {
     return (
       <Typography variant="body2">
-        Nobody has to be asked: pre-approved by{' '}
-        <strong>
-          <SafeText>{answer.id}</SafeText>
-        </strong>
-        . <SafeText>{answer.why}</SafeText>
+        {t('decision.preApproval.used', {
+          id: (
+            <strong>
+              <SafeText>{answer.id}</SafeText>
+            </strong>
+          ),
+          why: <SafeText>{answer.why}</SafeText>,
+        })}
       </Typography>
     );
   }
   return (
     <>
-      <Typography variant="body2">People are asked, because:</Typography>
+      <Typography variant="body2">
+        {t('decision.preApproval.notUsed')}
+      </Typography>
       <ul className={classes.list}>
         {answer.because.map(({ id, message }, index) => (
           <li key={index}>
-            {id !== undefined && (
-              <>
-                pre-approval <SafeText>{id}</SafeText>:{' '}
-              </>
+            {id === undefined ? (
+              <SafeText>{message}</SafeText>
+            ) : (
+              t('decision.preApproval.notUsed.by', {
+                id: <SafeText>{id}</SafeText>,
+                reason: <SafeText>{message}</SafeText>,
+              })
             )}
-            <SafeText>{message}</SafeText>
           </li>
         ))}
       </ul>

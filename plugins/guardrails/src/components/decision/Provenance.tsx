@@ -1,12 +1,13 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type { Decision } from '@backstage-guardrails/policy-model';
 import {
-  DigestText,
   SafeText,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  Disclosure,
+  Section,
+} from '@backstage-guardrails/components';
+import type { Decision } from '@backstage-guardrails/policy-model';
+import { DigestText } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReactNode } from 'react';
-import { Disclosure } from '../common/Disclosure';
-import { Section } from '../common/Section';
+import { useTranslation } from '../../translation';
 import { FactList } from './FactList';
 import { bundleItems } from './bundleItems';
 import { madeFromItems } from './madeFromItems';
@@ -32,46 +33,68 @@ const useStyles = makeStyles(
 export function Provenance(props: { decision: Decision }) {
   const { verdict, source, engine, ...decision } = props.decision;
   const classes = useStyles();
+  const { t } = useTranslation();
   const items: [string, ReactNode][] = [
-    ...bundleItems(verdict.bundle),
+    ...bundleItems(verdict.bundle, t),
     [
-      'Parameters',
+      t('decision.provenance.parameters'),
       <DigestText
         value={verdict.parameters.digest}
-        name="the parameters digest"
+        name={t('decision.provenance.parameters.name')}
       />,
     ],
     [
-      'Exceptions in force',
-      <DigestText value={verdict.snapshot.digest} name="the snapshot digest" />,
+      t('decision.provenance.exceptions'),
+      <DigestText
+        value={verdict.snapshot.digest}
+        name={t('decision.provenance.exceptions.name')}
+      />,
     ],
     [
-      'Input',
-      <DigestText value={verdict.input.digest} name="the input digest" />,
+      t('decision.provenance.input'),
+      <DigestText
+        value={verdict.input.digest}
+        name={t('decision.provenance.input.name')}
+      />,
     ],
     [
-      `Evidence, ${source.format}`,
-      <DigestText value={source.digest} name="the evidence digest" />,
+      t('decision.provenance.evidence', { format: source.format }),
+      <DigestText
+        value={source.digest}
+        name={t('decision.evidence.digest.name')}
+      />,
     ],
-    ...madeFromItems(source.madeFrom),
+    ...madeFromItems(source.madeFrom, t),
     [
-      'Fingerprint',
-      <DigestText value={decision.fingerprint} name="the fingerprint" />,
+      t('decision.evidence.fingerprint'),
+      <DigestText
+        value={decision.fingerprint}
+        name={t('decision.evidence.fingerprint.name')}
+      />,
     ],
-    ['Engine', <SafeText>{`${engine.name} ${engine.version}`}</SafeText>],
     [
-      'Tool',
+      t('decision.provenance.engine'),
+      <SafeText>{`${engine.name} ${engine.version}`}</SafeText>,
+    ],
+    [
+      t('decision.evidence.tool'),
       <SafeText>
         {source.tool
           ? `${source.tool.name} ${source.tool.version ?? ''}`.trim()
-          : 'not said'}
+          : t('decision.evidence.tool.unknown')}
       </SafeText>,
     ],
-    ['Judged with the time', <SafeText>{decision.evaluatedAt}</SafeText>],
-    ['On record since', <SafeText>{decision.recordedAt}</SafeText>],
+    [
+      t('decision.provenance.evaluatedAt'),
+      <SafeText>{decision.evaluatedAt}</SafeText>,
+    ],
+    [
+      t('decision.provenance.recordedAt'),
+      <SafeText>{decision.recordedAt}</SafeText>,
+    ],
   ];
   return (
-    <Section title="Provenance">
+    <Section title={t('decision.provenance.title')}>
       <dl className={classes.root}>
         {items.map(([name, value]) => (
           <div key={name}>
@@ -82,7 +105,11 @@ export function Provenance(props: { decision: Decision }) {
           </div>
         ))}
       </dl>
-      <Disclosure summary={`${Object.keys(decision.facts).length} facts`}>
+      <Disclosure
+        summary={t('decision.provenance.facts', {
+          count: Object.keys(decision.facts).length,
+        })}
+      >
         <FactList facts={decision.facts} judgedAt={decision.evaluatedAt} />
       </Disclosure>
     </Section>

@@ -1,9 +1,9 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import { Field, FormDialog } from '@backstage-guardrails/components';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
-import { Field } from '../common/Field';
-import { FormDialog } from '../common/FormDialog';
+import { useTranslation } from '../../translation';
 
 /** Asks the right people for their consent to a decided change. @internal */
 export function RequestApproval(props: {
@@ -11,6 +11,7 @@ export function RequestApproval(props: {
   onDone: () => void;
 }) {
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   return (
@@ -21,13 +22,13 @@ export function RequestApproval(props: {
         color="primary"
         onClick={() => setAsking(true)}
       >
-        Request approval
+        {t('decision.request.action')}
       </Button>
       {asking && (
         <FormDialog
-          title="Request approval"
-          action="Request approval"
-          failure="Nobody was asked"
+          title={t('decision.request.action')}
+          action={t('decision.request.submit')}
+          failure={t('decision.request.failed')}
           run={() =>
             api.requestApproval({
               decision: props.decision,
@@ -40,15 +41,13 @@ export function RequestApproval(props: {
           }}
           onClose={() => setAsking(false)}
         >
-          Everybody whose consent counts is told, with what would change. They
-          consent to exactly this change: if anything about it differs later,
-          they are asked again.
+          {t('decision.request.note')}
           <Field
-            label="Why it is needed"
+            label={t('decision.request.reason')}
             value={reason}
             onChange={setReason}
             lines={3}
-            help="Helps those who decide. Everybody who can see the request reads it."
+            help={t('decision.request.reason.help')}
           />
         </FormDialog>
       )}

@@ -6,9 +6,10 @@ import {
   type ScaffolderTask,
 } from '@backstage/plugin-scaffolder-react';
 import Typography from '@material-ui/core/Typography';
+import { useRemote } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
-import { useRemote } from '@backstage-guardrails/plugin-guardrails-react';
 import { templateRouteRef } from '../../routing';
+import { useTranslation } from '../../translation';
 import { isCatalogRef } from '../common/isCatalogRef';
 
 /** The parameter in which a template takes the task that it continues. */
@@ -21,6 +22,7 @@ const RESUMES = 'resumes';
  */
 export function Resume(props: { run: NonNullable<DecisionDetail['run']> }) {
   const { task, template } = props.run;
+  const { t } = useTranslation();
   const scaffolder = useApiHolder().get(scaffolderApiRef);
   const templateRoute = useRouteRef(templateRouteRef);
   const spec = useRemote({
@@ -46,12 +48,10 @@ export function Resume(props: { run: NonNullable<DecisionDetail['run']> }) {
         variant="contained"
         color="primary"
       >
-        Resume
+        {t('decision.resume.action')}
       </LinkButton>
       <Typography variant="body2" color="textSecondary">
-        {known
-          ? 'Starts the template again with the same values. It asks for secrets again; they were not kept.'
-          : 'The values of the task are not kept any longer. Fill in the same ones: only the same change is approved.'}
+        {known ? t('decision.resume.known') : t('decision.resume.unknown')}
       </Typography>
     </>
   );

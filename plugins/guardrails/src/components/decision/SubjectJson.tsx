@@ -1,6 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { SafeText } from '@backstage-guardrails/components';
 import type { Subject } from '@backstage-guardrails/policy-model';
-import { SafeText } from '@backstage-guardrails/plugin-guardrails-react';
 
 const useStyles = makeStyles(
   theme => ({

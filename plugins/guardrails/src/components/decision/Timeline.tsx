@@ -1,55 +1,40 @@
+import { Section } from '@backstage-guardrails/components';
 import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
+import { type Translate, useTranslation } from '../../translation';
 import { EventList } from '../common/EventList';
-import { Section } from '../common/Section';
-
-const words: Record<TimelineEvent['kind'], string> = {
-  requested: 'Requested',
-  judged: 'Judged',
-  'grant-minted': 'Permission to apply given',
-  'grant-redeemed': 'Apply started',
-  applied: 'Applied',
-  'apply-failed': 'Apply failed',
-  'outcome-unknown':
-    'Nobody can say how the apply ended; it needs a new decision',
-  cataloged: 'In the catalog',
-  'approval-requested': 'Approval asked for',
-  approved: 'Approved',
-  rejected: 'Rejected',
-  'consent-withdrawn': 'Consent taken back',
-  'approval-withdrawn': 'Request for approval taken back',
-  'approval-expired': 'Request for approval expired',
-  'approval-escalated': 'Others were asked as well',
-  'handed-over': 'Handed over',
-  'handed-back': 'Handed back',
-  'exception-requested': 'Exception asked for',
-  'exception-used': 'Exception relied on',
-  resumed: 'Resumed in another task',
-  continues: 'Continues an earlier task',
-  'continues-unproven': 'Does not continue the task that it named',
-};
+import { decisionMessages } from './messages';
 
 /** What happened to a decision, oldest first. @internal */
 export function Timeline(props: {
   events: TimelineEvent[];
   decision: Decision;
 }) {
-  const took = milliseconds(props.decision.timings);
+  const { t } = useTranslation();
+  const milliseconds = millisecondsOf(props.decision.timings);
   return (
-    <Section title="Timeline">
+    <Section title={t('decision.timeline.title')}>
       <EventList
         events={props.events.map(({ kind, ...event }) => ({
           ...event,
-          title: `${words[kind] ?? kind}${
-            kind === 'judged' ? ` in ${took} ms` : ''
-          }`,
+          title:
+            kind === 'judged'
+              ? t('decision.timeline.judged.in', { milliseconds })
+              : eventText(kind, t),
         }))}
       />
     </Section>
   );
 }
 
-function milliseconds(timings: Decision['timings']): string {
+/** A kind that a newer service sends is shown as it is. */
+function eventText(kind: TimelineEvent['kind'], t: Translate): string {
+  return `timeline.${kind}` in decisionMessages
+    ? t(`decision.timeline.${kind}`)
+    : kind;
+}
+
+function millisecondsOf(timings: Decision['timings']): string {
   const microseconds = Object.values(timings).reduce((sum, t) => sum + t, 0);
   return (microseconds / 1000).toFixed(microseconds < 10_000 ? 1 : 0);
 }

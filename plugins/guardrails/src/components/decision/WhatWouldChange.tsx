@@ -1,8 +1,9 @@
+import { Section } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import type { ReactNode } from 'react';
+import { useTranslation } from '../../translation';
 import { Changes } from '../changes/Changes';
-import { summariseChanges } from '../changes/changeWords';
-import { Section } from '../common/Section';
+import { summariseChanges } from '../changes/summariseChanges';
 import { SubjectJson } from './SubjectJson';
 
 /** Everything that would change, resource by resource where there are resources. @internal */
@@ -11,19 +12,18 @@ export function WhatWouldChange(props: {
   aside?: ReactNode;
 }) {
   const { decision, input } = props.detail;
+  const { t } = useTranslation();
   return (
     <Section
-      title="What would change"
+      title={t('decision.changes.title')}
       note={
         Object.keys(decision.changes).length
-          ? summariseChanges(decision.changes)
+          ? summariseChanges(decision.changes, t)
           : undefined
       }
       aside={props.aside}
     >
-      {!input && (
-        <>The input is no longer kept; its digest is on the decision's page.</>
-      )}
+      {!input && t('decision.changes.erased')}
       {input?.subject.type === 'infrastructure' && (
         <Changes subject={input.subject} findings={decision.verdict.findings} />
       )}

@@ -1,114 +1,59 @@
-import { makeStyles } from '@material-ui/core/styles';
-import MenuItem from '@material-ui/core/MenuItem';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
-import TextField from '@material-ui/core/TextField';
-import { useEnvironments } from '@backstage-guardrails/plugin-guardrails-react';
-import { FilterText } from '../common/FilterText';
+import {
+  FilterBar,
+  FilterSelect,
+  FilterText,
+  useFilter,
+} from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
+import { periodNames } from './decisionFilter';
 import { OutcomeFilter } from './OutcomeFilter';
-import { periods } from './useDecisionRequest';
 
-const useStyles = makeStyles(
-  theme => ({
-    root: {
-      display: 'flex',
-      flexWrap: 'wrap',
-      alignItems: 'center',
-      gap: theme.spacing(1.5),
-      marginBottom: theme.spacing(2),
-    },
-    select: { minWidth: 150 },
-  }),
-  { name: 'GuardrailsDecisionFilters' },
-);
-
-/** The filters of the decision list. They live in the address; a change leads back to the newest page. @internal */
-export function DecisionFilters(props: {
-  params: URLSearchParams;
-  onChange: (changes: Record<string, string | undefined>) => void;
-}) {
-  const classes = useStyles();
-  const { params } = props;
-  const environments = useEnvironments();
-  const set = (name: string) => (value: string) =>
-    props.onChange({ [name]: value || undefined, cursor: undefined });
-
-  const current = params.get('environment') ?? '';
+/** The filters of the decision list. @internal */
+export function DecisionFilters() {
+  const { t } = useTranslation();
+  const environments = useGuardrails(['environments'], (api, options) =>
+    api.listEnvironments(options),
+  );
+  const [current] = useFilter('environment');
+  const [checks, setChecks] = useFilter('checks');
   const names =
     environments.status === 'ready' ? environments.value.map(e => e.name) : [];
   const options = [...new Set([...names, ...(current ? [current] : [])])];
 
   return (
-    <form
-      className={classes.root}
-      role="search"
-      aria-label="Filter decisions"
-      onSubmit={event => event.preventDefault()}
-    >
-      <OutcomeFilter
-        value={params.get('outcome') ?? ''}
-        onChange={set('outcome')}
+    <FilterBar label={t('decisions.filter.label')}>
+      <OutcomeFilter />
+      <FilterSelect
+        param="environment"
+        label={t('decisions.filter.environment')}
+        options={options.map(name => ({ value: name, title: name }))}
       />
-      <TextField
-        select
-        id="guardrails-filter-environment"
-        size="small"
-        variant="outlined"
-        label="Environment"
-        className={classes.select}
-        value={current}
-        onChange={event => set('environment')(event.target.value)}
-      >
-        <MenuItem value="">Any</MenuItem>
-        {options.map(name => (
-          <MenuItem key={name} value={name}>
-            {name}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        select
-        id="guardrails-filter-when"
-        size="small"
-        variant="outlined"
-        label="When"
-        className={classes.select}
-        value={params.get('within') ?? ''}
-        onChange={event => set('within')(event.target.value)}
-      >
-        <MenuItem value="">Any time</MenuItem>
-        {Object.entries(periods).map(([value, { title }]) => (
-          <MenuItem key={value} value={value}>
-            {title}
-          </MenuItem>
-        ))}
-      </TextField>
-      <FilterText
-        label="Entity"
-        value={params.get('entity') ?? ''}
-        onChange={set('entity')}
+      <FilterSelect
+        param="within"
+        label={t('decisions.filter.period')}
+        any={t('decisions.filter.anyTime')}
+        options={periodNames.map(name => ({
+          value: name,
+          title: t(`decisions.period.${name}`),
+        }))}
       />
-      <FilterText
-        label="Rule"
-        value={params.get('rule') ?? ''}
-        onChange={set('rule')}
-      />
-      <FilterText
-        label="By"
-        value={params.get('actor') ?? ''}
-        onChange={set('actor')}
-      />
+      <FilterText param="entity" label={t('decisions.filter.entity')} />
+      <FilterText param="rule" label={t('decisions.filter.rule')} />
+      <FilterText param="actor" label={t('decisions.filter.actor')} />
       <FormControlLabel
         control={
           <Switch
             size="small"
             color="primary"
-            checked={params.get('checks') === 'all'}
-            onChange={event => set('checks')(event.target.checked ? 'all' : '')}
+            checked={checks === 'all'}
+            onChange={event => setChecks(event.target.checked ? 'all' : '')}
           />
         }
-        label="Show checks of configuration"
+        label={t('decisions.filter.checks')}
       />
-    </form>
+    </FilterBar>
   );
 }

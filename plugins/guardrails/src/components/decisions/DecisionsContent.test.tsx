@@ -67,7 +67,7 @@ describe('DecisionsContent', () => {
         cursor: 'abc',
       },
     ]);
-    for (const name of ['Entity', 'Rule', 'By']) {
+    for (const name of ['Entity', 'Rule', 'Requested by']) {
       expect(screen.getByRole('textbox', { name })).toBeInTheDocument();
     }
     const row = screen.getAllByRole('row')[1];
@@ -85,7 +85,7 @@ describe('DecisionsContent', () => {
       page: { items: [summary], nextCursor: 'def' },
     });
     await userEvent.click(screen.getByRole('button', { name: 'Denied' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Older' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
     expect(asked()).toEqual([
       { filter: { checks: 'notable' }, limit: 25, cursor: 'abc' },
       { filter: { outcome: ['deny'], checks: 'notable' }, limit: 25 },
@@ -103,7 +103,7 @@ describe('DecisionsContent', () => {
       page: { items: [summary] },
     });
     await userEvent.click(
-      screen.getByRole('checkbox', { name: 'Show checks of configuration' }),
+      screen.getByRole('checkbox', { name: 'Show configuration checks' }),
     );
     expect(await screen.findByRole('table')).toBeInTheDocument();
     expect(asked()).toEqual([
@@ -123,7 +123,7 @@ describe('DecisionsContent', () => {
       page: { items: [] },
     });
     await userEvent.click(
-      screen.getByRole('button', { name: 'Clear the filters' }),
+      screen.getByRole('button', { name: 'Clear filters' }),
     );
     expect(await screen.findByText('No decisions yet')).toBeInTheDocument();
     expect(asked().at(-1)).toEqual({

@@ -1,33 +1,20 @@
 import { LinkButton } from '@backstage/core-components';
-import Button from '@material-ui/core/Button';
-import { EmptyState } from '@backstage-guardrails/plugin-guardrails-react';
+import { EmptyState } from '@backstage-guardrails/components';
+import { useTranslation } from '../../translation';
 
-/** Where there is nothing to list: because of the filters, or because nobody asked yet. @internal */
-export function NoDecisions(props: { onClear?: () => void }) {
-  if (props.onClear) {
-    return (
-      <EmptyState
-        title="No decision matches these filters"
-        action={
-          <Button variant="outlined" onClick={props.onClear}>
-            Clear the filters
-          </Button>
-        }
-      />
-    );
-  }
+/** What to do where there is no decision to list. @internal */
+export function NoDecisions() {
+  const { t } = useTranslation();
   return (
     <EmptyState
-      title="No decisions yet"
+      title={t('decisions.empty.title')}
       action={
         <LinkButton to="/create" variant="contained" color="primary">
-          Create something
+          {t('decisions.empty.action')}
         </LinkButton>
       }
     >
-      A decision is recorded whenever somebody asks for a change: from a
-      template, a pipeline or the shell. You see those you asked for and those
-      about what your teams own.
+      {t('decisions.empty.text')}
     </EmptyState>
   );
 }

@@ -1,11 +1,15 @@
 import Chip from '@material-ui/core/Chip';
 import { makeStyles } from '@material-ui/core/styles';
+import { useFilter } from '@backstage-guardrails/components';
 import {
   outcomeSchema,
-  outcomeWords,
   type Outcome,
 } from '@backstage-guardrails/policy-model';
-import { OutcomeIcon } from '@backstage-guardrails/plugin-guardrails-react';
+import {
+  OutcomeIcon,
+  useOutcomeText,
+} from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -18,27 +22,31 @@ const useStyles = makeStyles(
 const worstFirst = [...outcomeSchema.options].reverse();
 
 /** Chooses outcomes; none chosen means all. @internal */
-export function OutcomeFilter(props: {
-  /** Outcomes with commas between. */
-  value: string;
-  onChange: (value: string) => void;
-}) {
+export function OutcomeFilter() {
+  // Outcomes with commas between.
+  const [value, onChange] = useFilter('outcome');
   const classes = useStyles();
-  const chosen = new Set(props.value.split(',').filter(Boolean));
+  const { t } = useTranslation();
+  const outcomeText = useOutcomeText();
+  const chosen = new Set(value.split(',').filter(Boolean));
   const toggle = (outcome: Outcome) =>
-    props.onChange(
+    onChange(
       worstFirst
         .filter(o => (o === outcome ? !chosen.has(o) : chosen.has(o)))
         .join(','),
     );
   return (
-    <div className={classes.root} role="group" aria-label="Outcome">
+    <div
+      className={classes.root}
+      role="group"
+      aria-label={t('decisions.filter.outcome')}
+    >
       {worstFirst.map(outcome => (
         <Chip
           key={outcome}
           className={classes.chip}
           icon={<OutcomeIcon outcome={outcome} />}
-          label={outcomeWords[outcome].word}
+          label={outcomeText(outcome)}
           variant={chosen.has(outcome) ? 'default' : 'outlined'}
           aria-pressed={chosen.has(outcome)}
           onClick={() => toggle(outcome)}

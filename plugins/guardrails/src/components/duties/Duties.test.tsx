@@ -19,7 +19,7 @@ async function renderDuties(getDuties: GuardrailsApi['getDuties']) {
 }
 
 describe('Duties', () => {
-  it('shows each person with the way, what must be apart, and what is not known', async () => {
+  it('shows each person with the path, what must be apart, and what is not connected', async () => {
     const region = await renderDuties(async entity => ({
       entity,
       alone: [
@@ -36,22 +36,20 @@ describe('Duties', () => {
     }));
     expect(
       screen.getByRole('row', { name: /developer-payments/ }),
-    ).toHaveTextContent(
-      'Ask for it: member of <i>payments</i>Carry it out: the portal',
-    );
+    ).toHaveTextContent('Request: member of <i>payments</i>Apply: the portal');
     expect(region).toHaveTextContent(
-      'Nobody can do both in one change: ask for it and approve it.',
+      'One person can never do both for one change: Request and Approve.',
     );
     expect(screen.getByRole('note')).toHaveTextContent(
-      'Review it: No code host is connected.',
+      'Review: No code host is connected.',
     );
   });
 
-  it('does not say that nobody can where it may not know', async () => {
+  it('does not say that there are none where it may not know', async () => {
     const region = await renderDuties(async () => {
       throw new GuardrailsError({ code: 'not-found', message: '' });
     });
-    expect(region).toHaveTextContent('Not yours to read');
-    expect(region).not.toHaveTextContent('Nobody');
+    expect(region).toHaveTextContent("You don't have access");
+    expect(region).not.toHaveTextContent('None');
   });
 });

@@ -1,33 +1,24 @@
-import { useApi } from '@backstage/core-plugin-api';
-import {
-  guardrailsApiRef,
-  useRemote,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { Loaded } from '../common/Loaded';
-import { Section } from '../common/Section';
+import { Loaded, Section } from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { DutyPaths } from './DutyPaths';
 import { NotConnected } from './NotConnected';
 
-/** Who could today take a change of an entity to production alone. @internal */
+/** People who can today deploy a change of an entity to production without review. @internal */
 export function Duties(props: { entityRef: string }) {
   const { entityRef } = props;
-  const api = useApi(guardrailsApiRef);
-  const report = useRemote({
-    key: `duties ${entityRef}`,
-    load: signal => api.getDuties(entityRef, { signal }),
-  });
+  const { t } = useTranslation();
+  const report = useGuardrails(['duties', entityRef], (api, options) =>
+    api.getDuties(entityRef, options),
+  );
   return (
-    <Section
-      title="Separation of duties"
-      note="Who could take a change of it to production alone"
-    >
+    <Section title={t('duties.title')} note={t('duties.note')}>
       <Loaded
         remote={report}
-        of="who holds which duty"
+        of={t('duties.what')}
         absent={{
-          title: 'Not yours to read',
-          children:
-            'Its owner can read it, and those who read for all teams can.',
+          title: t('duties.absent.title'),
+          children: t('duties.absent.text'),
         }}
       >
         {({ alone, conflicts, notConnected }) => (

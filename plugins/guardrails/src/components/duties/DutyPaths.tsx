@@ -1,10 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { SafeText, RowTable } from '@backstage-guardrails/components';
 import type { DutyReport } from '@backstage-guardrails/plugin-guardrails-common';
-import { SafeText } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
-import { RowTable } from '../common/RowTable';
-import { dutyWords } from './dutyWords';
 
 const useStyles = makeStyles(
   theme => ({
@@ -14,31 +13,35 @@ const useStyles = makeStyles(
   { name: 'GuardrailsDutyPaths' },
 );
 
-/** People with a way of their own, each with the way, and what one person can never do in one change. @internal */
+/** People who can deploy alone, each with the path, and the duties that one person can never combine. @internal */
 export function DutyPaths(props: Pick<DutyReport, 'alone' | 'conflicts'>) {
   const { alone, conflicts } = props;
   const classes = useStyles();
+  const { t } = useTranslation();
   return (
     <>
       {alone.length ? (
         <RowTable
-          label="People who could act alone"
+          label={t('duties.table.label')}
           rows={alone}
           keyOf={({ person }) => person}
           columns={[
             {
-              title: 'Person',
+              title: t('duties.table.person'),
               shape: 'calm',
               cell: ({ person }) => <Actor reference={person} />,
             },
             {
-              title: 'Way',
+              title: t('duties.table.path'),
               shape: 'wide',
               cell: ({ path }) => (
                 <ol className={classes.path}>
                   {path.map(({ duty, via }) => (
                     <li key={duty}>
-                      {dutyWords[duty]}: <SafeText>{via}</SafeText>
+                      {t('duties.path.step', {
+                        duty: t(`duties.duty.${duty}`),
+                        via: <SafeText>{via}</SafeText>,
+                      })}
                     </li>
                   ))}
                 </ol>
@@ -47,9 +50,7 @@ export function DutyPaths(props: Pick<DutyReport, 'alone' | 'conflicts'>) {
           ]}
         />
       ) : (
-        <Typography variant="body2">
-          Nobody, as far as connected systems report.
-        </Typography>
+        <Typography variant="body2">{t('duties.path.none')}</Typography>
       )}
       {conflicts.length > 0 && (
         <Typography
@@ -57,15 +58,16 @@ export function DutyPaths(props: Pick<DutyReport, 'alone' | 'conflicts'>) {
           color="textSecondary"
           className={classes.note}
         >
-          Nobody can do both in one change:{' '}
-          {conflicts
-            .map(pair =>
-              pair
-                .map(duty => dutyWords[duty].toLocaleLowerCase('en'))
-                .join(' and '),
-            )
-            .join('; ')}
-          .
+          {t('duties.conflicts', {
+            pairs: conflicts
+              .map(([first, second]) =>
+                t('duties.conflicts.pair', {
+                  first: t(`duties.duty.${first}`),
+                  second: t(`duties.duty.${second}`),
+                }),
+              )
+              .join('; '),
+          })}
         </Typography>
       )}
     </>

@@ -1,8 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { SafeText, Notice } from '@backstage-guardrails/components';
 import type { DutyReport } from '@backstage-guardrails/plugin-guardrails-common';
-import { SafeText } from '@backstage-guardrails/plugin-guardrails-react';
-import { Notice } from '../common/Notice';
-import { dutyWords } from './dutyWords';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -12,18 +11,22 @@ const useStyles = makeStyles(
   { name: 'GuardrailsNotConnected' },
 );
 
-/** What nobody should conclude from the list above. @internal */
+/** Systems that are not connected, so that the list above may be incomplete. @internal */
 export function NotConnected(props: { gaps: DutyReport['notConnected'] }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   if (props.gaps.length === 0) return null;
   return (
     <div className={classes.root}>
       <Notice tone="caution">
-        <strong>Not known here</strong>
+        <strong>{t('duties.notConnected.title')}</strong>
         <ul className={classes.list}>
           {props.gaps.map(({ duty, reason }) => (
             <li key={reason}>
-              {dutyWords[duty]}: <SafeText>{reason}</SafeText>
+              {t('duties.path.step', {
+                duty: t(`duties.duty.${duty}`),
+                via: <SafeText>{reason}</SafeText>,
+              })}
             </li>
           ))}
         </ul>

@@ -1,14 +1,15 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { FindingGroup } from '@backstage-guardrails/policy-model';
 import {
-  guardrailsApiRef,
   SafeText,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  endOfDay,
+  Field,
+  FormDialog,
+  Notice,
+} from '@backstage-guardrails/components';
+import type { FindingGroup } from '@backstage-guardrails/policy-model';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { useRef, useState } from 'react';
-import { endOfDay } from '../common/endOfDay';
-import { Field } from '../common/Field';
-import { FormDialog } from '../common/FormDialog';
-import { Notice } from '../common/Notice';
+import { useTranslation } from '../../translation';
 import {
   controlOf,
   controlKinds,
@@ -25,22 +26,24 @@ export function AskExceptionDialog(props: {
 }) {
   const { finding, resources } = props.group;
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const made = useRef('');
   const [form, setForm] = useState(emptyExceptionForm);
   const set = (name: keyof typeof form) => (value: string) =>
     setForm(current => ({ ...current, [name]: value }));
   const named = resources.filter(Boolean);
+  const missing = missingIn(form);
 
   return (
     <FormDialog
       title={
         finding.exception
-          ? 'Ask to renew the exception'
-          : 'Ask for an exception'
+          ? t('exceptions.request.title.renew')
+          : t('exceptions.request.title')
       }
-      action="Ask for it"
-      failure="The exception was not asked for"
-      missing={missingIn(form)}
+      action={t('exceptions.request.submit')}
+      failure={t('exceptions.request.failed')}
+      missing={missing && t(`exceptions.request.missing.${missing}`)}
       run={async () => {
         const { id } = await api.requestException({
           decision: props.decision,
@@ -64,15 +67,11 @@ export function AskExceptionDialog(props: {
           </strong>{' '}
           ({finding.rule})
         </p>
-        <p>
-          It is asked for with the values that the rule found. Others consent to
-          it; it ends by itself, and earlier where what makes up for it fails or
-          the values change.
-        </p>
+        <p>{t('exceptions.request.note')}</p>
       </Notice>
       {named.length > 0 && (
         <Field
-          label="For"
+          label={t('exceptions.request.scope')}
           value={form.scope}
           onChange={set('scope')}
           choices={[
@@ -81,47 +80,52 @@ export function AskExceptionDialog(props: {
               title:
                 named.length === 1
                   ? named[0]
-                  : `These ${named.length} resources`,
+                  : t('exceptions.request.scope.these', {
+                      number: String(named.length),
+                    }),
             },
             {
               value: 'all',
-              title: 'Every resource of this decision with the finding',
+              title: t('exceptions.request.scope.all'),
             },
           ]}
         />
       )}
       <Field
-        label="Reason"
+        label={t('exceptions.request.reason')}
         value={form.reason}
         onChange={set('reason')}
         lines={2}
         required
       />
       <Field
-        label="What makes up for it"
+        label={t('exceptions.request.control')}
         value={form.text}
         onChange={set('text')}
         lines={2}
         required
       />
       <Field
-        label="How that is checked"
+        label={t('exceptions.request.verification')}
         value={form.control}
         onChange={set('control')}
-        choices={controlKinds}
+        choices={controlKinds.map(value => ({
+          value,
+          title: t(`exceptions.request.verification.${value}`),
+        }))}
       />
       {form.control === 'rule-passes' && (
         <Field
-          label="Rule that has to keep passing"
+          label={t('exceptions.request.rule')}
           value={form.rule}
           onChange={set('rule')}
-          help="For instance network/no-public-database"
+          help={t('exceptions.request.rule.help')}
           required
         />
       )}
       {form.control === 'url-answers' && (
         <Field
-          label="Address that has to keep answering"
+          label={t('exceptions.request.url')}
           type="url"
           value={form.url}
           onChange={set('url')}
@@ -129,18 +133,18 @@ export function AskExceptionDialog(props: {
         />
       )}
       <Field
-        label="Until the end of"
+        label={t('exceptions.request.expires')}
         type="date"
         value={form.day}
         onChange={set('day')}
         required
       />
       <Field
-        label="How many changes may rely on it"
+        label={t('exceptions.request.uses')}
         type="number"
         value={form.uses}
         onChange={set('uses')}
-        help="Left empty: as many as there are until then"
+        help={t('exceptions.request.uses.help')}
         inputProps={{ min: 1 }}
       />
     </FormDialog>

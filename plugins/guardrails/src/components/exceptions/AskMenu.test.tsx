@@ -29,13 +29,15 @@ async function openExceptionForm(options: { finding: Finding; item: string }) {
     </TestApiProvider>,
     { mountedRoutes: { '/guardrails': rootRouteRef } },
   );
-  await userEvent.click(screen.getByRole('button', { name: /^Ask for/ }));
+  await userEvent.click(
+    screen.getByRole('button', { name: /^Request exception/ }),
+  );
   await userEvent.click(screen.getByRole('menuitem', { name: options.item }));
   return {
     asked: () => requestException.mock.calls.map(([request]) => request),
     fill: (label: RegExp, value: string) =>
       fireEvent.change(screen.getByLabelText(label), { target: { value } }),
-    ask: () => screen.getByRole('button', { name: 'Ask for it' }),
+    ask: () => screen.getByRole('button', { name: 'Submit request' }),
   };
 }
 
@@ -43,13 +45,13 @@ describe('AskMenu', () => {
   it('asks for an exception for what was found, until a day, and only once nothing is missing', async () => {
     const form = await openExceptionForm({
       finding: regionFinding,
-      item: 'An exception',
+      item: 'Request exception',
     });
     expect(form.ask()).toBeDisabled();
     form.fill(/^Reason/, ' The launch ');
-    form.fill(/^What makes up for it/, 'Watched by hand');
-    expect(form.ask()).toHaveAttribute('title', 'Say until when');
-    form.fill(/^Until the end of/, '2027-01-31');
+    form.fill(/^Compensating control/, 'Watched by hand');
+    expect(form.ask()).toHaveAttribute('title', 'Choose an expiry date');
+    form.fill(/^Expires on/, '2027-01-31');
     await userEvent.click(form.ask());
     expect(form.asked()).toEqual([
       {
@@ -67,11 +69,11 @@ describe('AskMenu', () => {
     const exception = '0198f3c2-7b1e-7c3a-9f00-00000000feed';
     const form = await openExceptionForm({
       finding: { ...regionFinding, disposition: 'waived', exception },
-      item: 'A renewal of the exception',
+      item: 'Renew exception',
     });
     form.fill(/^Reason/, 'Not done yet');
-    form.fill(/^What makes up for it/, 'Watched by hand');
-    form.fill(/^Until the end of/, '2027-02-28');
+    form.fill(/^Compensating control/, 'Watched by hand');
+    form.fill(/^Expires on/, '2027-02-28');
     await userEvent.click(form.ask());
     expect(form.asked().map(({ renews }) => renews)).toEqual([exception]);
   });

@@ -5,27 +5,30 @@ import type { FindingGroup } from '@backstage-guardrails/policy-model';
 import { useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { AskExceptionDialog } from './AskExceptionDialog';
 import { AskPolicyDialog } from './AskPolicyDialog';
 
-type Wish = 'exception' | 'threshold' | 'rule';
+type Wish = 'exception' | 'policy';
 
-/** The three things that somebody can ask for who is stopped by a rule. @internal */
+/** What can be requested about a finding: an exception, or another policy. @internal */
 export function AskMenu(props: { decision: string; group: FindingGroup }) {
   const { decision, group } = props;
   const { finding } = group;
   const id = useId();
   const links = useLinks();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [wish, setWish] = useState<Wish>();
   const choices: [Wish, string][] = [
     [
       'exception',
-      finding.exception ? 'A renewal of the exception' : 'An exception',
+      finding.exception
+        ? t('exceptions.request.title.renew')
+        : t('exceptions.request.title'),
     ],
-    ['threshold', 'A changed threshold'],
-    ['rule', 'A new or changed rule'],
+    ['policy', t('exceptions.policy.action')],
   ];
   return (
     <>
@@ -34,10 +37,10 @@ export function AskMenu(props: { decision: string; group: FindingGroup }) {
         variant="outlined"
         aria-haspopup="menu"
         aria-controls={anchor ? id : undefined}
-        aria-label={`Ask for something about ${finding.rule}`}
+        aria-label={t('exceptions.request.menu.label', { rule: finding.rule })}
         onClick={event => setAnchor(event.currentTarget)}
       >
-        Ask for…
+        {t('exceptions.request.menu')}
       </Button>
       <Menu
         id={id}
@@ -65,9 +68,8 @@ export function AskMenu(props: { decision: string; group: FindingGroup }) {
           onDone={exception => navigate(links.exception(exception))}
         />
       )}
-      {(wish === 'threshold' || wish === 'rule') && (
+      {wish === 'policy' && (
         <AskPolicyDialog
-          kind={wish}
           decision={decision}
           finding={finding}
           onClose={() => setWish(undefined)}

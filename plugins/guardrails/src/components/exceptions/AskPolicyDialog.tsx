@@ -1,27 +1,34 @@
 import { useApi } from '@backstage/core-plugin-api';
+import {
+  SafeText,
+  Field,
+  FormDialog,
+  Notice,
+} from '@backstage-guardrails/components';
 import type { Finding } from '@backstage-guardrails/policy-model';
 import {
   ExpectedText,
   guardrailsApiRef,
-  SafeText,
   ValueText,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
-import { Field } from '../common/Field';
-import { FormDialog } from '../common/FormDialog';
-import { Notice } from '../common/Notice';
+import { useTranslation } from '../../translation';
+
+const kinds = ['threshold', 'rule'] as const;
+type Kind = (typeof kinds)[number];
 
 /** Asks the owners of policy for another threshold, or for another rule. Nothing changes by itself. @internal */
 export function AskPolicyDialog(props: {
-  kind: 'threshold' | 'rule';
   decision: string;
   finding: Finding;
   onDone: () => void;
   onClose: () => void;
 }) {
-  const { kind, decision, finding } = props;
+  const { decision, finding } = props;
   const { rule } = finding;
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<Kind>('threshold');
   const [scope, setScope] = useState('');
   const [wanted, setWanted] = useState('');
   const [reason, setReason] = useState('');
@@ -29,17 +36,13 @@ export function AskPolicyDialog(props: {
   const said = { wanted: wanted.trim(), reason: reason.trim() };
   return (
     <FormDialog
-      title={
-        threshold
-          ? 'Ask for another threshold'
-          : 'Ask for a new or changed rule'
-      }
-      action="Ask for it"
-      failure="Nothing was asked for"
+      title={t('exceptions.policy.action')}
+      action={t('exceptions.policy.submit')}
+      failure={t('exceptions.policy.failed')}
       missing={
-        (threshold && !scope.trim() && 'Say for what it should hold') ||
-        (!said.wanted && 'Say what it should be') ||
-        (!said.reason && 'Say why') ||
+        (threshold && !scope.trim() && t('exceptions.policy.missing.scope')) ||
+        (!said.wanted && t('exceptions.policy.missing.wanted')) ||
+        (!said.reason && t('exceptions.policy.missing.reason')) ||
         undefined
       }
       run={() =>
@@ -60,34 +63,39 @@ export function AskPolicyDialog(props: {
           ({rule})
         </p>
         <p>
-          It is <ValueText value={finding.actual} />, expected{' '}
-          <ExpectedText value={finding.expected} />. The owners of policy
-          decide; if they agree, they make the change, and it is judged as any
-          other.
+          {t('exceptions.policy.note', {
+            actual: <ValueText value={finding.actual} />,
+            expected: <ExpectedText value={finding.expected} />,
+          })}
         </p>
       </Notice>
+      <Field
+        label={t('exceptions.policy.kind')}
+        value={kind}
+        onChange={value => setKind(value === 'rule' ? 'rule' : 'threshold')}
+        choices={kinds.map(value => ({
+          value,
+          title: t(`exceptions.policy.kind.${value}`),
+        }))}
+      />
       {threshold && (
         <Field
-          label="For what it should hold"
+          label={t('exceptions.policy.scope')}
           value={scope}
           onChange={setScope}
-          help="An environment, a team, a kind of resource"
+          help={t('exceptions.policy.scope.help')}
           required
         />
       )}
       <Field
-        label={
-          threshold
-            ? 'What the threshold should be'
-            : 'What the rule should say'
-        }
+        label={t(`exceptions.policy.wanted.${kind}`)}
         value={wanted}
         onChange={setWanted}
         lines={2}
         required
       />
       <Field
-        label="Reason"
+        label={t('exceptions.policy.reason')}
         value={reason}
         onChange={setReason}
         lines={2}

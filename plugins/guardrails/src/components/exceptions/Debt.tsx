@@ -1,14 +1,17 @@
 import { Link } from '@backstage/core-components';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import {
+  Loaded,
+  RowTable,
+  Section,
+  Split,
+} from '@backstage-guardrails/components';
 import type { ExceptionDebt } from '@backstage-guardrails/plugin-guardrails-common';
-import { useExceptionDebt } from '@backstage-guardrails/plugin-guardrails-react';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
-import { Loaded } from '../common/Loaded';
-import { RowTable } from '../common/RowTable';
-import { Section } from '../common/Section';
-import { Split } from '../common/Split';
 import { DebtChart } from './DebtChart';
 
 /** How many exceptions are open, whose, from which rules, how old, and how that went. @internal */
@@ -16,10 +19,13 @@ export function Debt(props: {
   onOwner: (owner: string) => void;
   onRule: (rule: string) => void;
 }) {
-  const debt = useExceptionDebt();
+  const debt = useGuardrails(['exception-debt'], (api, options) =>
+    api.getExceptionDebt(options),
+  );
+  const { t } = useTranslation();
   return (
-    <Section title="Exception debt" note="open exceptions, day by day">
-      <Loaded remote={debt} of="the exception debt">
+    <Section title={t('exceptions.debt.title')}>
+      <Loaded remote={debt} of={t('exceptions.debt.of')}>
         {value =>
           value.byTeam.length || value.history.some(day => day.active) ? (
             <Split
@@ -32,9 +38,7 @@ export function Debt(props: {
               aside={<ByRule debt={value} onRule={props.onRule} />}
             />
           ) : (
-            <Typography variant="body2">
-              No exception is open, and none was at the end of a day.
-            </Typography>
+            <Typography variant="body2">{t('exceptions.debt.none')}</Typography>
           )
         }
       </Loaded>
@@ -46,36 +50,49 @@ function ByTeam(props: {
   debt: ExceptionDebt;
   onOwner: (owner: string) => void;
 }) {
+  const { t } = useTranslation();
   if (!props.debt.byTeam.length) return null;
   return (
     <RowTable
-      label="Open exceptions by team"
+      label={t('exceptions.debt.byTeam')}
       rows={props.debt.byTeam}
       keyOf={({ owner }) => owner}
       columns={[
-        { title: 'Team', cell: ({ owner }) => <Actor reference={owner} /> },
-        { title: 'Open', shape: 'number', cell: ({ active }) => active },
         {
-          title: 'Oldest, in days',
+          title: t('exceptions.debt.team'),
+          cell: ({ owner }) => <Actor reference={owner} />,
+        },
+        {
+          title: t('exceptions.debt.open'),
+          shape: 'number',
+          cell: ({ active }) => active,
+        },
+        {
+          title: t('exceptions.debt.oldest'),
           shape: 'number',
           cell: ({ oldestDays }) => oldestDays,
         },
         {
-          title: 'By severity',
+          title: t('exceptions.debt.severity'),
           cell: ({ bySeverity }) =>
             Object.entries(bySeverity)
-              .map(([severity, count]) => `${count} ${severity}`)
+              .map(([severity, count]) =>
+                t('exceptions.debt.severity.part', {
+                  number: String(count),
+                  severity,
+                }),
+              )
               .join(', '),
         },
         {
-          title: 'List',
+          title: t('exceptions.debt.show.title'),
           cell: ({ owner }) => (
             <Button
               size="small"
-              aria-label={`Show the exceptions of ${owner}`}
+              aria-label={t('exceptions.debt.show.label', { owner })}
               onClick={() => props.onOwner(owner)}
             >
-              Show
+              {t('exceptions.debt.show')}
             </Button>
           ),
         },
@@ -89,24 +106,28 @@ function ByRule(props: {
   onRule: (rule: string) => void;
 }) {
   const links = useLinks();
+  const { t } = useTranslation();
   if (!props.debt.byRule.length) return null;
   return (
     <RowTable
-      label="Open exceptions by rule"
+      label={t('exceptions.debt.byRule')}
       rows={props.debt.byRule}
       keyOf={({ rule }) => rule}
       columns={[
         {
-          title: 'Rule',
+          title: t('exceptions.debt.rule'),
           cell: ({ rule }) => <Link to={links.rule(rule)}>{rule}</Link>,
         },
         {
-          title: 'Open',
+          title: t('exceptions.debt.open'),
           shape: 'number',
           cell: ({ rule, active }) => (
             <Button
               size="small"
-              aria-label={`Show the ${active} exceptions from ${rule}`}
+              aria-label={t('exceptions.debt.show.rule', {
+                count: active,
+                rule,
+              })}
               onClick={() => props.onRule(rule)}
             >
               {active}
@@ -114,7 +135,7 @@ function ByRule(props: {
           ),
         },
         {
-          title: 'Oldest, in days',
+          title: t('exceptions.debt.oldest'),
           shape: 'number',
           cell: ({ oldestDays }) => oldestDays,
         },

@@ -1,6 +1,7 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { toneColours } from '@backstage-guardrails/components';
 import type { ExceptionDebt } from '@backstage-guardrails/plugin-guardrails-common';
-import { toneColours } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 
 const HEIGHT = 72;
 const DAYS = 90;
@@ -24,6 +25,7 @@ const useStyles = makeStyles(
 export function DebtChart(props: { history: ExceptionDebt['history'] }) {
   const days = props.history.slice(-DAYS);
   const classes = useStyles();
+  const { t } = useTranslation();
   const { edge } = toneColours(useTheme(), 'caution');
   const first = days.at(0);
   const last = days.at(-1);
@@ -35,7 +37,13 @@ export function DebtChart(props: { history: ExceptionDebt['history'] }) {
     <figure className={classes.root}>
       <svg
         role="img"
-        aria-label={`Open exceptions from ${first.day} to ${last.day}: ${first.active} at first, at most ${most}, ${last.active} now`}
+        aria-label={t('exceptions.debt.chart', {
+          from: first.day,
+          to: last.day,
+          first: String(first.active),
+          most: String(most),
+          last: String(last.active),
+        })}
         className={classes.chart}
         viewBox={`0 0 ${room} ${HEIGHT}`}
         preserveAspectRatio="none"
@@ -51,18 +59,26 @@ export function DebtChart(props: { history: ExceptionDebt['history'] }) {
               height={height}
               fill={edge}
             >
-              <title>{`${day}: ${active}`}</title>
+              <title>
+                {t('exceptions.debt.day', { day, number: String(active) })}
+              </title>
             </rect>
           );
         })}
       </svg>
       <figcaption className={classes.axis}>
         <span>
-          {first.day}: {first.active}
+          {t('exceptions.debt.day', {
+            day: first.day,
+            number: String(first.active),
+          })}
         </span>
-        <span>at most {most}</span>
+        <span>{t('exceptions.debt.most', { number: String(most) })}</span>
         <span>
-          {last.day}: {last.active}
+          {t('exceptions.debt.day', {
+            day: last.day,
+            number: String(last.active),
+          })}
         </span>
       </figcaption>
     </figure>

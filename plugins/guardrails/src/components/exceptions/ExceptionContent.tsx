@@ -1,20 +1,27 @@
-import { useException } from '@backstage-guardrails/plugin-guardrails-react';
+import { Loaded } from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useParams } from 'react-router-dom';
-import { Loaded } from '../common/Loaded';
+import { useTranslation } from '../../translation';
 import { ExceptionView } from './ExceptionView';
-
-const absent = {
-  title: 'There is no such exception, or it is not yours to read',
-  children:
-    'An exception is shown to whoever asked for it, to those who decide on it, and to the team that owns its target.',
-};
 
 /** The exception that the address names. @internal */
 export function ExceptionContent() {
   const { id = '' } = useParams();
-  const exception = useException(id);
+  const exception = useGuardrails(
+    ['exception', id],
+    (api, options) => api.getException(id, options),
+    { live: true },
+  );
+  const { t } = useTranslation();
   return (
-    <Loaded remote={exception} of="the exception" absent={absent}>
+    <Loaded
+      remote={exception}
+      of={t('exceptions.of.one')}
+      absent={{
+        title: t('exceptions.absent.title'),
+        children: t('exceptions.absent.text'),
+      }}
+    >
       {(detail, reload) => <ExceptionView detail={detail} onChange={reload} />}
     </Loaded>
   );

@@ -1,19 +1,23 @@
 import { Link } from '@backstage/core-components';
+import {
+  Age,
+  SafeText,
+  Facts,
+  SafeLines,
+} from '@backstage-guardrails/components';
 import type {
   CompensatingControl,
   ExceptionDetail,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import {
-  Age,
   DigestText,
-  SafeText,
   ValueText,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { useLinks } from '../../routing';
-import { Facts } from '../common/Facts';
-import { SafeLines } from '../common/SafeLines';
+import { useTranslation } from '../../translation';
 import { Target } from '../common/Target';
+import { usesText } from './usesText';
 
 const useStyles = makeStyles(
   theme => ({
@@ -31,21 +35,34 @@ export function ExceptionContract(props: { detail: ExceptionDetail }) {
   const { contract, control, reason, maximumUses, uses } = props.detail;
   const links = useLinks();
   const classes = useStyles();
+  const { t } = useTranslation();
   return (
     <Facts
       items={[
-        ['Rule', <Link to={links.rule(contract.rule)}>{contract.rule}</Link>],
         [
-          'Revision of the rule',
-          <DigestText value={contract.ruleDigest} name="the rule's digest" />,
-        ],
-        ['Entity', <Target reference={contract.target.ref} />],
-        [
-          'Environment',
-          <SafeText>{contract.target.environment ?? 'any'}</SafeText>,
+          t('exceptions.contract.rule'),
+          <Link to={links.rule(contract.rule)}>{contract.rule}</Link>,
         ],
         [
-          'Resources',
+          t('exceptions.contract.ruleDigest'),
+          <DigestText
+            value={contract.ruleDigest}
+            name={t('exceptions.contract.ruleDigest.name')}
+          />,
+        ],
+        [
+          t('exceptions.contract.entity'),
+          <Target reference={contract.target.ref} />,
+        ],
+        [
+          t('exceptions.contract.environment'),
+          <SafeText>
+            {contract.target.environment ??
+              t('exceptions.contract.environment.any')}
+          </SafeText>,
+        ],
+        [
+          t('exceptions.contract.resources'),
           contract.resources ? (
             <ul className={classes.list}>
               {contract.resources.map(resource => (
@@ -57,33 +74,34 @@ export function ExceptionContract(props: { detail: ExceptionDetail }) {
               ))}
             </ul>
           ) : (
-            'all of the target'
+            t('exceptions.contract.resources.all')
           ),
         ],
         [
-          'Only while the values are',
+          t('exceptions.contract.values'),
           contract.bounds?.length ? (
             <ul className={classes.list}>
               {contract.bounds.map(({ resource, path, actual }) => (
                 <li key={`${resource} ${path}`}>
-                  <code>
-                    <SafeText>
-                      {[resource, path].filter(Boolean).join(' · ')}
-                    </SafeText>
-                  </code>{' '}
-                  is <ValueText value={actual} />
+                  {t('exceptions.contract.values.one', {
+                    path: (
+                      <code>
+                        <SafeText>
+                          {[resource, path].filter(Boolean).join(' · ')}
+                        </SafeText>
+                      </code>
+                    ),
+                    value: <ValueText value={actual} />,
+                  })}
                 </li>
               ))}
             </ul>
           ) : undefined,
         ],
-        ['Until', <Age at={contract.until} />],
-        [
-          'Uses',
-          maximumUses === undefined ? `${uses}` : `${uses} of ${maximumUses}`,
-        ],
-        ['Reason', <SafeLines>{reason}</SafeLines>],
-        ['What makes up for it', <Control control={control} />],
+        [t('exceptions.contract.expires'), <Age at={contract.until} />],
+        [t('exceptions.contract.uses'), usesText({ uses, maximumUses }, t)],
+        [t('exceptions.contract.reason'), <SafeLines>{reason}</SafeLines>],
+        [t('exceptions.contract.control'), <Control control={control} />],
       ]}
     />
   );
@@ -92,30 +110,25 @@ export function ExceptionContract(props: { detail: ExceptionDetail }) {
 function Control(props: { control: CompensatingControl }) {
   const { control } = props;
   const links = useLinks();
+  const { t } = useTranslation();
+  const text = <SafeLines>{control.text}</SafeLines>;
   switch (control.kind) {
     case 'statement':
-      return (
-        <>
-          <SafeLines>{control.text}</SafeLines> (a statement; nothing checks it)
-        </>
-      );
+      return t('exceptions.contract.control.statement', { text });
     case 'rule-passes':
-      return (
-        <>
-          <SafeLines>{control.text}</SafeLines> (holds while{' '}
-          <Link to={links.rule(control.rule)}>{control.rule}</Link> passes)
-        </>
-      );
+      return t('exceptions.contract.control.rule', {
+        text,
+        rule: <Link to={links.rule(control.rule)}>{control.rule}</Link>,
+      });
     case 'url-answers':
-      return (
-        <>
-          <SafeLines>{control.text}</SafeLines> (holds while{' '}
+      return t('exceptions.contract.control.url', {
+        text,
+        url: (
           <code>
             <SafeText>{control.url}</SafeText>
-          </code>{' '}
-          answers)
-        </>
-      );
+          </code>
+        ),
+      });
     default:
       throw new TypeError(`Not a control: ${String(control satisfies never)}`);
   }

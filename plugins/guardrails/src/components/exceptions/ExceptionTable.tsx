@@ -1,70 +1,76 @@
 import { Link } from '@backstage/core-components';
-import type { ExceptionSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
   SafeText,
   StateLabel,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  RowTable,
+  SafeLines,
+} from '@backstage-guardrails/components';
+import type { ExceptionSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
-import { RowTable } from '../common/RowTable';
-import { SafeLines } from '../common/SafeLines';
 import { Target } from '../common/Target';
-import { exceptionStates } from './exceptionWords';
+import { exceptionState } from './exceptionState';
+import { usesText } from './usesText';
 
 /** Exceptions as rows: where it stands, from which rule, for what, why, until when. @internal */
 export function ExceptionTable(props: { exceptions: ExceptionSummary[] }) {
   const links = useLinks();
+  const { t } = useTranslation();
   return (
     <RowTable
-      label="Exceptions"
+      label={t('exceptions.table.label')}
       rows={props.exceptions}
       keyOf={({ id }) => id}
+      linkOf={({ id }) => links.exception(id)}
       columns={[
         {
-          title: 'State',
+          title: t('exceptions.table.state'),
           shape: 'calm',
-          cell: ({ state }) => (
-            <StateLabel
-              {...exceptionStates[state]}
-              title={exceptionStates[state].sentence}
-            />
-          ),
+          cell: ({ state }) => {
+            const { word, tone, sentence } = exceptionState(state, t);
+            return <StateLabel word={word} tone={tone} title={sentence} />;
+          },
         },
         {
-          title: 'From the rule',
+          title: t('exceptions.table.rule'),
           cell: ({ id, rule }) => <Link to={links.exception(id)}>{rule}</Link>,
         },
-        { title: 'Severity', cell: ({ severity }) => severity },
         {
-          title: 'Target',
+          title: t('exceptions.table.severity'),
+          cell: ({ severity }) => severity,
+        },
+        {
+          title: t('exceptions.table.target'),
           cell: ({ target }) => <Target reference={target.ref} />,
         },
         {
-          title: 'Environment',
+          title: t('exceptions.table.environment'),
           cell: ({ target }) => (
-            <SafeText>{target.environment ?? 'any'}</SafeText>
+            <SafeText>
+              {target.environment ?? t('exceptions.table.environment.any')}
+            </SafeText>
           ),
         },
         {
-          title: 'Reason',
+          title: t('exceptions.table.reason'),
           shape: 'wide',
           cell: ({ reason }) => <SafeLines>{reason}</SafeLines>,
         },
         {
-          title: 'By',
+          title: t('exceptions.table.requester'),
           cell: ({ requester }) => <Actor reference={requester} />,
         },
         {
-          title: 'Until',
+          title: t('exceptions.table.expires'),
           shape: 'calm',
           cell: ({ until }) => <Age at={until} />,
         },
         {
-          title: 'Uses',
+          title: t('exceptions.table.uses'),
           shape: 'number',
-          cell: ({ uses, maximumUses }) =>
-            maximumUses === undefined ? uses : `${uses} of ${maximumUses}`,
+          cell: exception => usesText(exception, t),
         },
       ]}
     />

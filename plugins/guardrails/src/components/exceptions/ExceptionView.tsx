@@ -1,22 +1,24 @@
 import { Link } from '@backstage/core-components';
-import type { ExceptionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
-  DigestText,
   SafeText,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  Notice,
+  SafeLines,
+  Section,
+  Stack,
+} from '@backstage-guardrails/components';
+import type { ExceptionDetail } from '@backstage-guardrails/plugin-guardrails-common';
+import { DigestText } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
 import { EventList } from '../common/EventList';
-import { Notice } from '../common/Notice';
 import { PageHead } from '../common/PageHead';
-import { SafeLines } from '../common/SafeLines';
-import { Section } from '../common/Section';
-import { Stack } from '../common/Stack';
 import { Target } from '../common/Target';
 import { ControlResults } from './ControlResults';
 import { ExceptionContract } from './ExceptionContract';
-import { eventWord, exceptionStates } from './exceptionWords';
+import { exceptionEvent } from './exceptionEvent';
+import { exceptionState } from './exceptionState';
 import { Revoke } from './Revoke';
 
 /** An exception: where it stands, what exactly it waives, whether its control holds, and what happened. @internal */
@@ -26,48 +28,53 @@ export function ExceptionView(props: {
 }) {
   const { detail, onChange } = props;
   const links = useLinks();
+  const { t } = useTranslation();
   return (
     <Stack>
       <PageHead
-        state={exceptionStates[detail.state]}
-        title={`Exception from ${detail.rule}`}
+        state={exceptionState(detail.state, t)}
+        title={t('exceptions.view.title', { rule: detail.rule })}
         actions={<Revoke detail={detail} onChange={onChange} />}
         facts={[
-          <>
-            asked by <Actor reference={detail.requester} />
-          </>,
+          t('exceptions.view.requester', {
+            actor: <Actor reference={detail.requester} />,
+          }),
           <Age at={detail.requestedAt} />,
           <Target reference={detail.target.ref} />,
-          <SafeText>{detail.target.environment ?? 'any environment'}</SafeText>,
-          <>severity {detail.severity}</>,
-          <>
-            until <Age at={detail.until} />
-          </>,
+          <SafeText>
+            {detail.target.environment ?? t('exceptions.view.environment.any')}
+          </SafeText>,
+          t('exceptions.view.severity', { severity: detail.severity }),
+          t('exceptions.view.expires', { when: <Age at={detail.until} /> }),
           <Link to={links.approval(detail.approval)}>
-            request for approval
+            {t('exceptions.view.approval')}
           </Link>,
           detail.renews && (
-            <Link to={links.exception(detail.renews)}>renews another</Link>
+            <Link to={links.exception(detail.renews)}>
+              {t('exceptions.view.renews')}
+            </Link>
           ),
-          <DigestText value={detail.id} name="the id of the exception" />,
+          <DigestText value={detail.id} name={t('exceptions.view.id')} />,
         ]}
       />
       {detail.revoked && (
         <Notice tone="neutral">
-          Revoked <Age at={detail.revoked.at} /> by{' '}
-          <Actor reference={detail.revoked.by} />: “
-          <SafeLines>{detail.revoked.reason}</SafeLines>”
+          {t('exceptions.view.revoked', {
+            when: <Age at={detail.revoked.at} />,
+            actor: <Actor reference={detail.revoked.by} />,
+            reason: <SafeLines>{detail.revoked.reason}</SafeLines>,
+          })}
         </Notice>
       )}
-      <Section title="What it waives">
+      <Section title={t('exceptions.contract.title')}>
         <ExceptionContract detail={detail} />
       </Section>
       <ControlResults detail={detail} />
-      <Section title="Timeline">
+      <Section title={t('exceptions.view.timeline')}>
         <EventList
           events={detail.timeline.map(({ kind, ...event }) => ({
             ...event,
-            title: eventWord(kind),
+            title: exceptionEvent(kind, t),
           }))}
         />
       </Section>

@@ -1,100 +1,69 @@
 import { Link } from '@backstage/core-components';
-import Button from '@material-ui/core/Button';
 import {
   EmptyState,
-  useExceptions,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { useLinks, useUrlState } from '../../routing';
-import { FilterBar } from '../common/FilterBar';
-import { FilterSelect } from '../common/FilterSelect';
-import { FilterText } from '../common/FilterText';
-import { PagedList } from '../common/PagedList';
-import { Stack } from '../common/Stack';
+  FilterBar,
+  FilterSelect,
+  FilterText,
+  List,
+  useFilter,
+  Stack,
+} from '@backstage-guardrails/components';
+import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { Debt } from './Debt';
 import { ExceptionTable } from './ExceptionTable';
-import { exceptionStates } from './exceptionWords';
-import { useExceptionRequest } from './useExceptionRequest';
-
-const filters = ['state', 'rule', 'entity', 'owner'];
+import { exceptionStates } from './exceptionState';
+import { exceptionFilter, exceptionFilters } from './exceptionFilter';
+import { useGuardrailsList } from '../list/useGuardrailsList';
 
 /** How much is waived, and every exception that the signed-in person may read. @internal */
 export function ExceptionsContent() {
-  const [params, change] = useUrlState();
   const links = useLinks();
-  const request = useExceptionRequest(params);
-  const exceptions = useExceptions(request);
-  const set = (name: string) => (value: string) =>
-    change({ [name]: value || undefined, cursor: undefined });
-  const text = (name: string) => params.get(name) ?? '';
+  const { t } = useTranslation();
+  const [, setOwner] = useFilter('owner');
+  const [, setRule] = useFilter('rule');
+  const list = useGuardrailsList({
+    name: 'exceptions',
+    filters: exceptionFilters,
+    filter: exceptionFilter,
+    load: (api, request, options) => api.listExceptions(request, options),
+  });
   return (
     <Stack>
-      <Debt onOwner={set('owner')} onRule={set('rule')} />
+      <Debt onOwner={setOwner} onRule={setRule} />
       <div>
         <FilterBar
-          label="Filter exceptions"
+          label={t('exceptions.filter.label')}
           aside={
-            <Link to={links.policyRequests()}>Wishes for other policy</Link>
+            <Link to={links.policyRequests()}>
+              {t('exceptions.filter.policyRequests')}
+            </Link>
           }
         >
           <FilterSelect
-            label="State"
-            value={text('state')}
-            options={Object.entries(exceptionStates).map(
-              ([value, { word }]) => ({ value, title: word }),
-            )}
-            onChange={set('state')}
+            param="state"
+            label={t('exceptions.filter.state')}
+            options={exceptionStates.map(value => ({
+              value,
+              title: t(`exceptions.state.${value}`),
+            }))}
           />
-          <FilterText
-            label="Rule"
-            value={text('rule')}
-            onChange={set('rule')}
-          />
-          <FilterText
-            label="Entity"
-            value={text('entity')}
-            onChange={set('entity')}
-          />
-          <FilterText
-            label="Owner"
-            value={text('owner')}
-            onChange={set('owner')}
-          />
+          <FilterText param="rule" label={t('exceptions.filter.rule')} />
+          <FilterText param="entity" label={t('exceptions.filter.entity')} />
+          <FilterText param="owner" label={t('exceptions.filter.owner')} />
         </FilterBar>
-        <PagedList
-          remote={exceptions}
-          of="exceptions"
-          cursor={request.cursor}
-          onCursor={cursor => change({ cursor })}
+        <List
+          list={list}
+          of={t('exceptions.of')}
+          noMatch={t('exceptions.filtered.title')}
           empty={
-            filters.some(name => params.has(name)) ? (
-              <EmptyState
-                title="No exception matches these filters"
-                action={
-                  <Button
-                    variant="outlined"
-                    onClick={() =>
-                      change(
-                        Object.fromEntries(
-                          [...filters, 'cursor'].map(n => [n, undefined]),
-                        ),
-                      )
-                    }
-                  >
-                    Clear the filters
-                  </Button>
-                }
-              />
-            ) : (
-              <EmptyState title="No exceptions">
-                An exception is asked for from a finding: open the decision that
-                it stopped and choose “Ask for…”. You see those of your teams,
-                and those you asked for or decide on.
-              </EmptyState>
-            )
+            <EmptyState title={t('exceptions.empty.title')}>
+              {t('exceptions.empty.text')}
+            </EmptyState>
           }
         >
           {items => <ExceptionTable exceptions={items} />}
-        </PagedList>
+        </List>
       </div>
     </Stack>
   );

@@ -1,96 +1,114 @@
 import { Link } from '@backstage/core-components';
-import type { PolicyRequest } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
   EmptyState,
   SafeText,
-  usePolicyRequests,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { useLinks, useUrlState } from '../../routing';
+  FilterBar,
+  RowTable,
+  SafeLines,
+  List,
+} from '@backstage-guardrails/components';
+import type { PolicyRequest } from '@backstage-guardrails/plugin-guardrails-common';
+import { useLinks } from '../../routing';
+import { type Translate, useTranslation } from '../../translation';
+import { approvalState, approvalStates } from '../approvals/approvalState';
 import { Actor } from '../common/Actor';
-import { FilterBar } from '../common/FilterBar';
-import { PagedList } from '../common/PagedList';
-import { RowTable } from '../common/RowTable';
-import { SafeLines } from '../common/SafeLines';
+import { useGuardrailsList } from '../list/useGuardrailsList';
 
-/** Wishes for other thresholds and rules. Consent to one changes nothing by itself. @internal */
+/** Requests for other thresholds and rules. Approving one changes nothing by itself. @internal */
 export function PolicyRequestsContent() {
-  const [params, change] = useUrlState();
   const links = useLinks();
-  const cursor = params.get('cursor') ?? undefined;
-  const requests = usePolicyRequests({ limit: 25, cursor });
+  const { t } = useTranslation();
+  const list = useGuardrailsList({
+    name: 'policy-requests',
+    filters: [],
+    filter: () => undefined,
+    load: (api, { limit, cursor }, options) =>
+      api.listPolicyRequests({ limit, cursor }, options),
+  });
   return (
     <>
       <FilterBar
-        label="Wishes for other policy"
-        aside={<Link to={links.exceptions()}>Back to the exceptions</Link>}
+        label={t('exceptions.policies.label')}
+        aside={
+          <Link to={links.exceptions()}>{t('exceptions.policies.back')}</Link>
+        }
       >
-        What people asked the owners of policy for.
+        {t('exceptions.policies.intro')}
       </FilterBar>
-      <PagedList
-        remote={requests}
-        of="wishes for other policy"
-        cursor={cursor}
-        onCursor={next => change({ cursor: next })}
+      <List
+        list={list}
+        of={t('exceptions.policies.of')}
         empty={
-          <EmptyState title="Nobody asked for another policy">
-            Whoever is stopped by a rule can ask for another threshold or
-            another rule: from the finding, with “Ask for…”.
+          <EmptyState title={t('exceptions.policies.empty.title')}>
+            {t('exceptions.policies.empty.text')}
           </EmptyState>
         }
       >
         {items => (
           <RowTable
-            label="Wishes for other policy"
+            label={t('exceptions.policies.label')}
             rows={items}
             keyOf={({ id }) => id}
+            linkOf={({ approval }) => links.approval(approval)}
             columns={[
               {
-                title: 'State',
+                title: t('exceptions.policies.state'),
                 shape: 'calm',
                 cell: ({ state, approval }) => (
                   <Link to={links.approval(approval)}>
-                    <SafeText>{state}</SafeText>
+                    <SafeText>{stateText(state, t)}</SafeText>
                   </Link>
                 ),
               },
               {
-                title: 'What is wished for',
+                title: t('exceptions.policies.request'),
                 shape: 'wide',
-                cell: ({ request }) => <SafeLines>{wishOf(request)}</SafeLines>,
+                cell: ({ request }) => (
+                  <SafeLines>{requestText(request, t)}</SafeLines>
+                ),
               },
               {
-                title: 'Rule',
+                title: t('exceptions.policies.rule'),
                 cell: ({ request }) =>
                   request.rule ? (
                     <Link to={links.rule(request.rule)}>{request.rule}</Link>
                   ) : (
-                    'a new one'
+                    t('exceptions.policies.rule.new')
                   ),
               },
               {
-                title: 'Reason',
+                title: t('exceptions.policies.reason'),
                 cell: ({ request }) => <SafeLines>{request.reason}</SafeLines>,
               },
               {
-                title: 'By',
+                title: t('exceptions.policies.requester'),
                 cell: ({ requester }) => <Actor reference={requester} />,
               },
               {
-                title: 'When',
+                title: t('exceptions.policies.when'),
                 shape: 'calm',
                 cell: ({ requestedAt }) => <Age at={requestedAt} />,
               },
             ]}
           />
         )}
-      </PagedList>
+      </List>
     </>
   );
 }
 
-function wishOf(request: PolicyRequest): string {
+/** A state that a newer service sends is shown as it is. */
+function stateText(state: string, t: Translate): string {
+  const known = approvalStates.find(each => each === state);
+  return known ? approvalState(known, t).word : state;
+}
+
+function requestText(request: PolicyRequest, t: Translate): string {
   return request.kind === 'threshold'
-    ? `For ${request.scope}: ${request.wanted}`
+    ? t('exceptions.policies.request.threshold', {
+        scope: request.scope,
+        wanted: request.wanted,
+      })
     : request.wanted;
 }

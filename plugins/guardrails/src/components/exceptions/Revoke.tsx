@@ -1,10 +1,10 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
+import { Field, FormDialog } from '@backstage-guardrails/components';
 import type { ExceptionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { useState } from 'react';
-import { Field } from '../common/Field';
-import { FormDialog } from '../common/FormDialog';
+import { useTranslation } from '../../translation';
 
 /** Ends an exception early. @internal */
 export function Revoke(props: {
@@ -13,6 +13,7 @@ export function Revoke(props: {
 }) {
   const { detail, onChange } = props;
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const said = reason.trim();
@@ -20,14 +21,14 @@ export function Revoke(props: {
   return (
     <>
       <Button size="small" variant="outlined" onClick={() => setAsking(true)}>
-        Revoke
+        {t('exceptions.revoke.action')}
       </Button>
       {asking && (
         <FormDialog
-          title="Revoke the exception"
-          action="Revoke"
-          failure="The exception was not revoked"
-          missing={said ? undefined : 'Say why'}
+          title={t('exceptions.revoke.title')}
+          action={t('exceptions.revoke.action')}
+          failure={t('exceptions.revoke.failed')}
+          missing={said ? undefined : t('exceptions.revoke.missing')}
           dangerous
           run={() => api.revokeException(detail.id, { reason: said })}
           onDone={() => {
@@ -36,11 +37,9 @@ export function Revoke(props: {
           }}
           onClose={() => setAsking(false)}
         >
-          From now on {detail.rule} counts again for every change, those that
-          were decided and not carried out yet included. It cannot be undone; a
-          new exception can be asked for.
+          {t('exceptions.revoke.note', { rule: detail.rule })}
           <Field
-            label="Reason"
+            label={t('exceptions.revoke.reason')}
             value={reason}
             onChange={setReason}
             lines={2}

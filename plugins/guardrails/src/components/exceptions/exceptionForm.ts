@@ -1,6 +1,6 @@
+import { endOfDay } from '@backstage-guardrails/components';
 import type { CompensatingControl } from '@backstage-guardrails/plugin-guardrails-common';
 import { ruleIdSchema } from '@backstage-guardrails/policy-model';
-import { endOfDay } from '../common/endOfDay';
 
 /** What the form for an exception holds, as typed. */
 type ExceptionForm = {
@@ -26,14 +26,11 @@ export const emptyExceptionForm: ExceptionForm = {
   uses: '',
 };
 
-/** How it can be checked that what makes up for a waived rule still holds. @internal */
-export const controlKinds: {
-  value: CompensatingControl['kind'];
-  title: string;
-}[] = [
-  { value: 'statement', title: 'It is not checked' },
-  { value: 'rule-passes', title: 'Another rule keeps passing' },
-  { value: 'url-answers', title: 'An address keeps answering' },
+/** How a compensating control can be verified. @internal */
+export const controlKinds: CompensatingControl['kind'][] = [
+  'statement',
+  'rule-passes',
+  'url-answers',
 ];
 
 /** The control that the form describes. @internal */
@@ -53,22 +50,24 @@ export function controlOf(form: ExceptionForm): CompensatingControl {
   }
 }
 
-/** What the form lacks, in words; `undefined` where it is complete. @internal */
-export function missingIn(form: ExceptionForm): string | undefined {
-  if (!form.reason.trim()) return 'Say why';
-  if (!form.text.trim()) return 'Say what makes up for it';
+type Missing = 'reason' | 'control' | 'rule' | 'url' | 'expires' | 'uses';
+
+/** What the form lacks, as the end of a message key; `undefined` where it is complete. @internal */
+export function missingIn(form: ExceptionForm): Missing | undefined {
+  if (!form.reason.trim()) return 'reason';
+  if (!form.text.trim()) return 'control';
   if (
     form.control === 'rule-passes' &&
     !ruleIdSchema.safeParse(form.rule.trim()).success
   ) {
-    return 'Name the rule';
+    return 'rule';
   }
   if (form.control === 'url-answers' && !form.url.trim()) {
-    return 'Name the address';
+    return 'url';
   }
-  if (!endOfDay(form.day)) return 'Say until when';
+  if (!endOfDay(form.day)) return 'expires';
   if (form.uses && !/^[1-9]\d{0,5}$/.test(form.uses)) {
-    return 'The number of changes is a whole number';
+    return 'uses';
   }
   return undefined;
 }

@@ -1,8 +1,12 @@
 import { makeStyles } from '@material-ui/core/styles';
+import {
+  Age,
+  SafeText,
+  Notice,
+  Section,
+} from '@backstage-guardrails/components';
 import type { AnchorStatus } from '@backstage-guardrails/plugin-guardrails-common';
-import { Age, SafeText } from '@backstage-guardrails/plugin-guardrails-react';
-import { Notice } from '../common/Notice';
-import { Section } from '../common/Section';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -20,40 +24,42 @@ const useStyles = makeStyles(
 export function Anchors(props: { anchors: AnchorStatus[]; size: number }) {
   const { anchors, size } = props;
   const classes = useStyles();
+  const { t } = useTranslation();
   return (
-    <Section title="Anchors">
+    <Section title={t('ledger.anchors.title')}>
       {anchors.length === 0 && (
-        <Notice tone="caution">
-          There is no anchor. Whoever can write to the database and holds the
-          signing key can rewrite the log, and nobody who kept no checkpoint of
-          their own could tell.
-        </Notice>
+        <Notice tone="caution">{t('ledger.anchors.none')}</Notice>
       )}
       <ul className={classes.root}>
         {anchors.map(anchor => (
           <li key={anchor.id} className={classes.item}>
-            <strong>
-              <SafeText>{anchor.id}</SafeText>
-            </strong>{' '}
-            <span className={classes.quiet}>
-              (<SafeText>{anchor.kind}</SafeText>)
-            </span>
+            {t('ledger.anchors.name', {
+              id: (
+                <strong>
+                  <SafeText>{anchor.id}</SafeText>
+                </strong>
+              ),
+              kind: (
+                <span className={classes.quiet}>
+                  <SafeText>{anchor.kind}</SafeText>
+                </span>
+              ),
+            })}
             <div>
-              {anchor.anchoredAt && anchor.size !== undefined ? (
-                <>
-                  holds {anchor.size.toLocaleString('en')} of{' '}
-                  {size.toLocaleString('en')} entries, since{' '}
-                  <Age at={anchor.anchoredAt} />
-                </>
-              ) : (
-                'holds nothing yet'
-              )}
+              {anchor.anchoredAt && anchor.size !== undefined
+                ? t('ledger.anchors.size', {
+                    anchored: anchor.size,
+                    size,
+                    when: <Age at={anchor.anchoredAt} />,
+                  })
+                : t('ledger.anchors.nothing')}
             </div>
             {anchor.failure && (
               <Notice tone="bad">
-                Not reached <Age at={anchor.failure.at} />:{' '}
-                <SafeText>{anchor.failure.message}</SafeText> Nothing is lost;
-                it is tried again.
+                {t('ledger.anchors.failed', {
+                  when: <Age at={anchor.failure.at} />,
+                  message: <SafeText>{anchor.failure.message}</SafeText>,
+                })}
               </Notice>
             )}
           </li>

@@ -1,54 +1,70 @@
 import { Link } from '@backstage/core-components';
+import { Age, SafeText, RowTable } from '@backstage-guardrails/components';
 import type { LedgerEntrySummary } from '@backstage-guardrails/plugin-guardrails-common';
 import {
-  Age,
   DigestText,
-  SafeText,
   shortId,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
-import { RowTable } from '../common/RowTable';
-import { entryWord } from './entryWords';
+import { useTranslation } from '../../translation';
+import { entryKind } from './entryKind';
 import { ReceiptButton } from './ReceiptButton';
 
 /** Entries as rows: what, about what, when, its leaf, its receipt. @internal */
 export function EntryTable(props: { entries: LedgerEntrySummary[] }) {
+  const { t } = useTranslation();
   return (
     <RowTable
-      label="Entries of the ledger, newest first"
+      label={t('ledger.table.label')}
       rows={props.entries}
       keyOf={({ epoch, index }) => `${epoch} ${index}`}
       columns={[
         {
-          title: 'Entry',
+          title: t('ledger.table.entry'),
           shape: 'number',
           cell: ({ epoch, index }) => (
-            <span title={`Epoch ${epoch}`}>{index}</span>
+            <span
+              title={t('ledger.table.entry.epoch', { epoch: String(epoch) })}
+            >
+              {index}
+            </span>
           ),
         },
-        { title: 'Kind', cell: ({ kind }) => entryWord(kind) },
         {
-          title: 'About',
+          title: t('ledger.table.kind'),
+          cell: ({ kind }) => entryKind(kind, t),
+        },
+        {
+          title: t('ledger.table.subject'),
           shape: 'wide',
           cell: ({ subjects }) => <Subjects subjects={subjects} />,
         },
-        { title: 'When', shape: 'calm', cell: ({ at }) => <Age at={at} /> },
         {
-          title: 'Leaf',
+          title: t('ledger.table.when'),
+          shape: 'calm',
+          cell: ({ at }) => <Age at={at} />,
+        },
+        {
+          title: t('ledger.table.leaf'),
           shape: 'calm',
           cell: ({ leaf }) => (
             <DigestText
               value={`sha256:${leaf}`}
-              name="the digest of the leaf"
+              name={t('ledger.table.leaf.name')}
             />
           ),
         },
         {
-          title: 'Content',
-          cell: ({ payload }) => (payload === 'kept' ? 'kept' : 'erased'),
+          title: t('ledger.table.content'),
+          cell: ({ payload }) =>
+            t(
+              payload === 'kept'
+                ? 'ledger.table.content.kept'
+                : 'ledger.table.content.erased',
+            ),
         },
         {
-          title: 'Receipt',
+          title: t('ledger.table.receipt'),
           shape: 'calm',
           cell: entry => <ReceiptButton place={entry} />,
         },
@@ -59,6 +75,7 @@ export function EntryTable(props: { entries: LedgerEntrySummary[] }) {
 
 function Subjects(props: { subjects: Record<string, string> }) {
   const links = useLinks();
+  const { t } = useTranslation();
   const pages: Record<string, (id: string) => string> = {
     decision: links.decision,
     approval: links.approval,
@@ -69,7 +86,7 @@ function Subjects(props: { subjects: Record<string, string> }) {
     <>
       {Object.entries(props.subjects).map(([name, id]) => (
         <div key={name}>
-          <SafeText>{name}</SafeText>{' '}
+          <SafeText>{entryKind(name, t)}</SafeText>{' '}
           {name in pages ? (
             <Link to={pages[name](id)}>
               <code title={id}>{shortId(id)}</code>

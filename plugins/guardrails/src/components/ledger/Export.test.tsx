@@ -46,7 +46,7 @@ describe('Export', () => {
   it('tells anybody else whom it is for', async () => {
     await renderFor(false);
     expect(
-      await screen.findByText(/An export is for those who read for all teams/),
+      await screen.findByText(/Only people who can view all teams can export/),
     ).toBeInTheDocument();
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.queryByRole('link')).toBeNull();

@@ -5,30 +5,31 @@ import {
 } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type { LedgerFilter } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   ErrorState,
-  useAbilities,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { Buttons } from '../common/Buttons';
-import { saveFile } from '../common/saveFile';
-import { useAction } from '../common/useAction';
+  Buttons,
+  saveFile,
+  useAction,
+} from '@backstage-guardrails/components';
+import type { LedgerFilter } from '@backstage-guardrails/plugin-guardrails-common';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { exportLedger, type ExportFormat } from './exportLedger';
 
-const formats: [ExportFormat, string][] = [
-  ['jsonl', 'Export as JSON Lines'],
-  ['csv', 'Export as CSV'],
-];
+const formats: ExportFormat[] = ['jsonl', 'csv'];
 
 /** Saves the entries of the chosen interval with their proof; whoever may not reads who may. @internal */
 export function Export(props: { filter: LedgerFilter }) {
-  const abilities = useAbilities();
+  const abilities = useGuardrails(['abilities'], (api, options) =>
+    api.getAbilities(options),
+  );
+  const { t } = useTranslation();
   if (abilities.status !== 'ready') return null;
   return abilities.value.exportLedger ? (
     <ExportButtons {...props} />
   ) : (
     <Typography variant="body2" color="textSecondary">
-      An export is for those who read for all teams. Receipts are for everybody.
+      {t('ledger.export.forbidden')}
     </Typography>
   );
 }
@@ -36,12 +37,13 @@ export function Export(props: { filter: LedgerFilter }) {
 function ExportButtons(props: { filter: LedgerFilter }) {
   const discoveryApi = useApi(discoveryApiRef);
   const fetchApi = useApi(fetchApiRef);
+  const { t } = useTranslation();
   const { state, run } = useAction();
   const { since, until } = props.filter;
   return (
     <>
       <Buttons>
-        {formats.map(([format, title]) => (
+        {formats.map(format => (
           <Button
             key={format}
             size="small"
@@ -63,12 +65,12 @@ function ExportButtons(props: { filter: LedgerFilter }) {
               )
             }
           >
-            {title}
+            {t(`ledger.export.${format}`)}
           </Button>
         ))}
       </Buttons>
       {state.status === 'failed' && (
-        <ErrorState title="Nothing was exported" error={state.error} />
+        <ErrorState title={t('ledger.export.failed')} error={state.error} />
       )}
     </>
   );

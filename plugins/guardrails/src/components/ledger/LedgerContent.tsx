@@ -1,98 +1,62 @@
-import Button from '@material-ui/core/Button';
 import {
   EmptyState,
-  useLedgerEntries,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { useUrlState } from '../../routing';
-import { FilterBar } from '../common/FilterBar';
-import { FilterDay } from '../common/FilterDay';
-import { FilterSelect } from '../common/FilterSelect';
-import { FilterText } from '../common/FilterText';
-import { PagedList } from '../common/PagedList';
-import { Stack } from '../common/Stack';
+  FilterBar,
+  FilterDay,
+  FilterSelect,
+  FilterText,
+  List,
+  Stack,
+} from '@backstage-guardrails/components';
+import { useTranslation } from '../../translation';
 import { EntryTable } from './EntryTable';
-import { entryWords } from './entryWords';
+import { entryKind, entryKinds } from './entryKind';
 import { Export } from './Export';
 import { LedgerHead } from './LedgerHead';
-import { useEntryRequest } from './useEntryRequest';
+import { entryFilter, entryFilters } from './entryFilter';
 import { VerifyReceipt } from './VerifyReceipt';
-
-const filters = ['kind', 'subject', 'since', 'until'];
+import { useGuardrailsList } from '../list/useGuardrailsList';
 
 /** The log that anybody can verify: how it stands, what outside holds of it, and its entries. @internal */
 export function LedgerContent() {
-  const [params, change] = useUrlState();
-  const request = useEntryRequest(params);
-  const entries = useLedgerEntries(request);
-  const set = (name: string) => (value: string) =>
-    change({ [name]: value || undefined, cursor: undefined });
-  const text = (name: string) => params.get(name) ?? '';
+  const list = useGuardrailsList({
+    name: 'ledger-entries',
+    filters: entryFilters,
+    filter: entryFilter,
+    load: (api, request, options) => api.listLedgerEntries(request, options),
+  });
+  const { t } = useTranslation();
   return (
     <Stack>
       <LedgerHead />
       <div>
         <FilterBar
-          label="Filter entries"
-          aside={<Export filter={request.filter} />}
+          label={t('ledger.filter.label')}
+          aside={<Export filter={list.filter} />}
         >
           <FilterSelect
-            label="Kind"
-            value={text('kind')}
-            options={Object.entries(entryWords).map(([value, title]) => ({
+            param="kind"
+            label={t('ledger.filter.kind')}
+            options={entryKinds.map(value => ({
               value,
-              title,
+              title: entryKind(value, t),
             }))}
-            onChange={set('kind')}
           />
-          <FilterText
-            label="About (id)"
-            value={text('subject')}
-            onChange={set('subject')}
-          />
-          <FilterDay
-            label="Since"
-            value={text('since')}
-            onChange={set('since')}
-          />
-          <FilterDay
-            label="Until"
-            value={text('until')}
-            onChange={set('until')}
-          />
+          <FilterText param="subject" label={t('ledger.filter.subject')} />
+          <FilterDay param="since" label={t('ledger.filter.from')} />
+          <FilterDay param="until" label={t('ledger.filter.to')} />
         </FilterBar>
-        <PagedList
-          remote={entries}
-          of="entries"
-          cursor={request.cursor}
-          onCursor={cursor => change({ cursor })}
+        <List
+          list={list}
+          of={t('ledger.of')}
+          noMatch={t('ledger.filtered.title')}
           empty={
-            filters.some(name => params.has(name)) ? (
-              <EmptyState
-                title="No entry matches these filters"
-                action={
-                  <Button
-                    variant="outlined"
-                    onClick={() =>
-                      change(
-                        Object.fromEntries(
-                          [...filters, 'cursor'].map(n => [n, undefined]),
-                        ),
-                      )
-                    }
-                  >
-                    Clear the filters
-                  </Button>
-                }
-              />
-            ) : (
-              <EmptyState title="The ledger is empty">
-                The first decision, approval or exception makes its first entry.
-              </EmptyState>
-            )
+            <EmptyState title={t('ledger.empty.title')}>
+              {t('ledger.empty.text')}
+            </EmptyState>
           }
         >
           {items => <EntryTable entries={items} />}
-        </PagedList>
+        </List>
       </div>
       <VerifyReceipt />
     </Stack>

@@ -1,20 +1,21 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { LedgerStatus } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
   CopyButton,
   SafeText,
   StateLabel,
-  useLedger,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { Buttons } from '../common/Buttons';
-import { Facts } from '../common/Facts';
-import { Loaded } from '../common/Loaded';
-import { saveFile } from '../common/saveFile';
-import { Section } from '../common/Section';
-import { Split } from '../common/Split';
+  Buttons,
+  Facts,
+  Loaded,
+  saveFile,
+  Section,
+  Split,
+} from '@backstage-guardrails/components';
+import type { LedgerStatus } from '@backstage-guardrails/plugin-guardrails-common';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { Anchors } from './Anchors';
 import { OperatorsLink } from './OperatorsLink';
 
@@ -31,9 +32,12 @@ const useStyles = makeStyles(
 
 /** How the ledger stands, and what outside of this service holds of it. @internal */
 export function LedgerHead() {
-  const ledger = useLedger();
+  const ledger = useGuardrails(['ledger'], (api, options) =>
+    api.getLedger(options),
+  );
+  const { t } = useTranslation();
   return (
-    <Loaded remote={ledger} of="the ledger">
+    <Loaded remote={ledger} of={t('ledger.of.ledger')}>
       {status => (
         <Split
           main={<Status status={status} />}
@@ -48,14 +52,18 @@ function Status(props: { status: LedgerStatus }) {
   const { status } = props;
   const { checkpoint } = status;
   const classes = useStyles();
+  const { t } = useTranslation();
   return (
-    <Section title="The ledger" aside={<OperatorsLink />}>
+    <Section title={t('ledger.head.title')} aside={<OperatorsLink />}>
       <Facts
         items={[
-          ['Entries', status.size.toLocaleString('en')],
-          ['Epoch', status.epoch],
-          ['Name', <SafeText>{status.origin}</SafeText>],
-          ['Last check of itself', <SelfCheck check={status.selfCheck} />],
+          [
+            t('ledger.head.entries'),
+            t('ledger.head.entries.number', { number: status.size }),
+          ],
+          [t('ledger.head.epoch'), status.epoch],
+          [t('ledger.head.name'), <SafeText>{status.origin}</SafeText>],
+          [t('ledger.head.check'), <SelfCheck check={status.selfCheck} />],
         ]}
       />
       <PublicKeys keys={status.publicKeys} />
@@ -72,7 +80,7 @@ function Status(props: { status: LedgerStatus }) {
             })
           }
         >
-          Download checkpoint
+          {t('ledger.head.checkpoint')}
         </Button>
         <Button
           size="small"
@@ -86,7 +94,7 @@ function Status(props: { status: LedgerStatus }) {
             })
           }
         >
-          Download public keys
+          {t('ledger.head.keys.download')}
         </Button>
       </Buttons>
       <Typography
@@ -94,8 +102,7 @@ function Status(props: { status: LedgerStatus }) {
         color="textSecondary"
         className={classes.line}
       >
-        Keep a checkpoint somewhere that this service cannot write to: whoever
-        holds one can prove later that nothing before it was changed.
+        {t('ledger.head.keep')}
       </Typography>
     </Section>
   );
@@ -103,17 +110,16 @@ function Status(props: { status: LedgerStatus }) {
 
 function PublicKeys(props: { keys: string[] }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   return (
     <div className={classes.line}>
       <Typography variant="caption" color="textSecondary">
-        {props.keys.length > 1
-          ? 'Public keys, the current one first'
-          : 'Public key'}
+        {props.keys.length > 1 ? t('ledger.head.keys') : t('ledger.head.key')}
       </Typography>
       {props.keys.map(key => (
         <div key={key} className={classes.key}>
           <SafeText>{key}</SafeText>{' '}
-          <CopyButton text={key} label="Copy the public key" />
+          <CopyButton text={key} label={t('ledger.head.key.copy')} />
         </div>
       ))}
     </div>
@@ -122,14 +128,20 @@ function PublicKeys(props: { keys: string[] }) {
 
 function SelfCheck(props: { check: LedgerStatus['selfCheck'] }) {
   const { check } = props;
-  if (!check) return <>not yet</>;
+  const { t } = useTranslation();
+  if (!check) return <>{t('ledger.head.check.none')}</>;
   return (
     <>
       <StateLabel
         tone={check.ok ? 'good' : 'bad'}
-        word={check.ok ? 'Holds' : 'Does not hold'}
+        word={
+          check.ok ? t('ledger.head.check.ok') : t('ledger.head.check.failed')
+        }
       />{' '}
-      {check.checked.toLocaleString('en')} entries, <Age at={check.at} />
+      {t('ledger.head.check.entries', {
+        count: check.checked,
+        when: <Age at={check.at} />,
+      })}
       {check.detail && (
         <div>
           <SafeText>{check.detail}</SafeText>

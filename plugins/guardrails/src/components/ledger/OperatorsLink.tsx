@@ -1,12 +1,16 @@
 import { Link } from '@backstage/core-components';
-import { useAbilities } from '@backstage-guardrails/plugin-guardrails-react';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 
 /** The way to what receivers did not take, for whoever may see it. @internal */
 export function OperatorsLink() {
   const links = useLinks();
-  const abilities = useAbilities();
+  const { t } = useTranslation();
+  const abilities = useGuardrails(['abilities'], (api, options) =>
+    api.getAbilities(options),
+  );
   return abilities.status === 'ready' && abilities.value.manageAnnouncements ? (
-    <Link to={links.undelivered()}>Announcements that were not received</Link>
+    <Link to={links.undelivered()}>{t('ledger.head.undelivered')}</Link>
   ) : null;
 }

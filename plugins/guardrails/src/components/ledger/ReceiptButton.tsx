@@ -2,10 +2,11 @@ import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import {
   ErrorState,
-  guardrailsApiRef,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { saveFile } from '../common/saveFile';
-import { useAction } from '../common/useAction';
+  saveFile,
+  useAction,
+} from '@backstage-guardrails/components';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 
 /** Saves the receipt of an entry: what somebody needs, with the public key, to verify it without asking us. @internal */
 export function ReceiptButton(props: {
@@ -13,13 +14,14 @@ export function ReceiptButton(props: {
 }) {
   const { epoch, index } = props.place;
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const { state, run } = useAction();
   return (
     <>
       <Button
         size="small"
         disabled={state.status === 'running'}
-        aria-label={`Download the receipt of entry ${index}`}
+        aria-label={t('ledger.receipt.label', { index: String(index) })}
         onClick={() =>
           run(async () => {
             const receipt = await api.getReceipt({ epoch, index });
@@ -31,10 +33,10 @@ export function ReceiptButton(props: {
           })
         }
       >
-        Download receipt
+        {t('ledger.receipt.action')}
       </Button>
       {state.status === 'failed' && (
-        <ErrorState title="There is no receipt yet" error={state.error} />
+        <ErrorState title={t('ledger.receipt.failed')} error={state.error} />
       )}
     </>
   );

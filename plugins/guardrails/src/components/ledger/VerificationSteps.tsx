@@ -1,13 +1,14 @@
 import { makeStyles } from '@material-ui/core/styles';
-import type {
-  ReceiptVerification,
-  VerificationStep,
-} from '@backstage-guardrails/policy-ledger';
 import {
   SafeText,
   StateLabel,
   type Tone,
-} from '@backstage-guardrails/plugin-guardrails-react';
+} from '@backstage-guardrails/components';
+import type {
+  ReceiptVerification,
+  VerificationStep,
+} from '@backstage-guardrails/policy-ledger';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -24,37 +25,40 @@ const useStyles = makeStyles(
   { name: 'GuardrailsVerificationSteps' },
 );
 
-const results: Record<
-  ReceiptVerification['status'],
-  { word: string; tone: Tone }
-> = {
-  verified: { word: 'It holds', tone: 'good' },
-  refused: { word: 'It does not hold', tone: 'bad' },
-  undecided: { word: 'It cannot be said', tone: 'caution' },
+const resultTones: Record<ReceiptVerification['status'], Tone> = {
+  verified: 'good',
+  refused: 'bad',
+  undecided: 'caution',
 };
 
-const steps: Record<VerificationStep['status'], { word: string; tone: Tone }> =
-  {
-    proved: { word: 'Proved', tone: 'good' },
-    open: { word: 'Open', tone: 'caution' },
-    refused: { word: 'Contradicted', tone: 'bad' },
-    undecided: { word: 'Cannot be said', tone: 'caution' },
-    skipped: { word: 'Not checked', tone: 'neutral' },
-  };
+const stepTones: Record<VerificationStep['status'], Tone> = {
+  proved: 'good',
+  open: 'caution',
+  refused: 'bad',
+  undecided: 'caution',
+  skipped: 'neutral',
+};
 
 /** What a verification proved, step by step, and what it did not. @internal */
 export function VerificationSteps(props: { result: ReceiptVerification }) {
   const { result } = props;
   const classes = useStyles();
+  const { t } = useTranslation();
   return (
     <div role="status">
-      <StateLabel {...results[result.status]} />
+      <StateLabel
+        word={t(`ledger.result.${result.status}`)}
+        tone={resultTones[result.status]}
+      />
       {result.status !== 'verified' && <> [{result.code}]</>}
       <ul className={classes.list}>
         {result.steps.map((step, index) => (
           <li key={index} className={classes.item}>
             <span>
-              <StateLabel {...steps[step.status]} />
+              <StateLabel
+                word={t(`ledger.step.${step.status}`)}
+                tone={stepTones[step.status]}
+              />
             </span>
             <SafeText>{step.message}</SafeText>
           </li>

@@ -91,17 +91,17 @@ async function verify(options: { receipt: object; keys: string }) {
   await userEvent.paste(JSON.stringify(options.receipt));
   await userEvent.click(
     screen.getByRole('button', {
-      name: 'Use the keys that this service shows',
+      name: "Use this service's keys",
     }),
   );
   await userEvent.click(screen.getByRole('button', { name: 'Verify' }));
-  return screen.findByText(/^It (holds|does not hold|cannot be said)$/);
+  return screen.findByText(/^(Verified|Verification failed|Inconclusive)$/);
 }
 
 describe('VerifyReceipt', () => {
   it('says that it is no proof, what holds, and what stays open', async () => {
     const { receipt, key } = await makeReceipt();
-    expect(await verify({ receipt, keys: key })).toHaveTextContent('It holds');
+    expect(await verify({ receipt, keys: key })).toHaveTextContent('Verified');
     expect(screen.getByRole('note')).toHaveTextContent(
       'A convenience, not proof',
     );
@@ -113,7 +113,7 @@ describe('VerifyReceipt', () => {
     ).toBeInTheDocument();
     await userEvent.click(screen.getByLabelText('Receipt'));
     await userEvent.paste(' ');
-    expect(screen.queryByText('It holds')).toBeNull();
+    expect(screen.queryByText('Verified')).toBeNull();
   });
 
   it('refuses a receipt whose content was changed', async () => {
@@ -123,6 +123,6 @@ describe('VerifyReceipt', () => {
         receipt: { ...receipt, payload: { outcome: 'allow' } },
         keys: key,
       }),
-    ).toHaveTextContent('It does not hold');
+    ).toHaveTextContent('Verification failed');
   });
 });

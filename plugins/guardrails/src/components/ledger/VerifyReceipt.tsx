@@ -2,16 +2,17 @@ import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   ErrorState,
-  useLedger,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  Buttons,
+  Field,
+  FileButton,
+  Notice,
+  Section,
+  useAction,
+} from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReceiptVerification } from '@backstage-guardrails/policy-ledger';
 import { useState } from 'react';
-import { Buttons } from '../common/Buttons';
-import { Field } from '../common/Field';
-import { FileButton } from '../common/FileButton';
-import { Notice } from '../common/Notice';
-import { Section } from '../common/Section';
-import { useAction } from '../common/useAction';
+import { useTranslation } from '../../translation';
 import { VerificationSteps } from './VerificationSteps';
 
 const useStyles = makeStyles(
@@ -27,10 +28,16 @@ const useStyles = makeStyles(
 
 const LONGEST = 5_000_000;
 
+/** What proves a receipt on a machine of the reader. */
+const COMMAND = 'guardrails verify';
+
 /** Verifies a receipt in the browser: a convenience, and it says so. @internal */
 export function VerifyReceipt() {
   const classes = useStyles();
-  const ledger = useLedger();
+  const ledger = useGuardrails(['ledger'], (api, options) =>
+    api.getLedger(options),
+  );
+  const { t } = useTranslation();
   const [receipt, setReceipt] = useState('');
   const [keys, setKeys] = useState('');
   const [held, setHeld] = useState('');
@@ -43,49 +50,56 @@ export function VerifyReceipt() {
   };
   const shown = ledger.status === 'ready' ? ledger.value.publicKeys : [];
   return (
-    <Section title="Verify a receipt here">
+    <Section title={t('ledger.verify.title')}>
       <div className={classes.root}>
         <Notice tone="caution">
-          A convenience, not proof: this page comes from the service that is to
-          be verified. For proof, run <code>guardrails verify</code> on a
-          machine of your own, with a public key that you have from elsewhere.
+          {t('ledger.verify.note', { command: <code>{COMMAND}</code> })}
         </Notice>
         <Field
-          label="Receipt"
+          label={t('ledger.verify.receipt')}
           value={receipt}
           onChange={change(setReceipt)}
           lines={3}
           longest={LONGEST}
         />
-        <FileButton label="Receipt from a file" onText={change(setReceipt)} />
+        <FileButton
+          label={t('ledger.verify.receipt.file')}
+          onText={change(setReceipt)}
+        />
         <Field
-          label="Public keys"
+          label={t('ledger.verify.keys')}
           value={keys}
           onChange={change(setKeys)}
           lines={2}
           longest={LONGEST}
-          help="One a line, or in PEM"
+          help={t('ledger.verify.keys.help')}
         />
         <Buttons>
-          <FileButton label="Keys from a file" onText={change(setKeys)} />
+          <FileButton
+            label={t('ledger.verify.keys.file')}
+            onText={change(setKeys)}
+          />
           <Button
             size="small"
             disabled={!shown.length}
             onClick={() => change(setKeys)(shown.join('\n'))}
           >
-            Use the keys that this service shows
+            {t('ledger.verify.keys.shown')}
           </Button>
         </Buttons>
         <Field
-          label="Checkpoint that you hold"
+          label={t('ledger.verify.checkpoint')}
           value={held}
           onChange={change(setHeld)}
           lines={2}
           longest={LONGEST}
-          help="Left empty, it is not proved that the log shows everybody the same"
+          help={t('ledger.verify.checkpoint.help')}
         />
         <Buttons>
-          <FileButton label="Checkpoint from a file" onText={change(setHeld)} />
+          <FileButton
+            label={t('ledger.verify.checkpoint.file')}
+            onText={change(setHeld)}
+          />
           <Button
             variant="contained"
             color="primary"
@@ -107,11 +121,11 @@ export function VerifyReceipt() {
               })
             }
           >
-            Verify
+            {t('ledger.verify.action')}
           </Button>
         </Buttons>
         {state.status === 'failed' && (
-          <ErrorState title="Nothing was verified" error={state.error} />
+          <ErrorState title={t('ledger.verify.failed')} error={state.error} />
         )}
         {result && <VerificationSteps result={result} />}
       </div>

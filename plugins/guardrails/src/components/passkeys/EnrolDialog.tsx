@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { Field } from '../common/Field';
-import { FormDialog } from '../common/FormDialog';
-import { Notice } from '../common/Notice';
+import { Field, FormDialog, Notice } from '@backstage-guardrails/components';
+import { useTranslation } from '../../translation';
 import { useEnrolPasskey } from './useEnrolPasskey';
 
 /** Asks for a name; the browser asks for the rest. @internal */
@@ -10,30 +9,27 @@ export function EnrolDialog(props: {
   onClose: () => void;
 }) {
   const enrol = useEnrolPasskey();
+  const { t } = useTranslation();
   const [name, setName] = useState('');
   const said = name.trim();
   return (
     <FormDialog
-      title="Enrol a passkey"
-      action="Enrol"
-      failure="No passkey was enrolled"
-      missing={said ? undefined : 'Give it a name'}
+      title={t('passkeys.add.title')}
+      action={t('passkeys.add.action')}
+      failure={t('passkeys.add.failed')}
+      missing={said ? undefined : t('passkeys.add.missing')}
       run={() => enrol(said)}
       onDone={props.onDone}
       onClose={props.onClose}
     >
-      <Notice tone="neutral">
-        It counts once its waiting time is over, and only for requests that are
-        opened after it was enrolled. You are told of every passkey that is
-        enrolled for you: where that was not you, revoke it here at once.
-      </Notice>
+      <Notice tone="neutral">{t('passkeys.add.note')}</Notice>
       <Field
-        label="Name"
+        label={t('passkeys.add.name')}
         value={name}
         onChange={setName}
         required
         longest={100}
-        help="So that you know it again, for instance Laptop or Blue key"
+        help={t('passkeys.add.name.help')}
       />
     </FormDialog>
   );

@@ -1,15 +1,16 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import type { Passkey } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
   ErrorState,
-  guardrailsApiRef,
   SafeText,
   StateLabel,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { RowTable } from '../common/RowTable';
-import { useAction } from '../common/useAction';
+  RowTable,
+  useAction,
+} from '@backstage-guardrails/components';
+import type { Passkey } from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 
 /** A person's passkeys, revoked ones included. @internal */
 export function PasskeyTable(props: {
@@ -17,53 +18,64 @@ export function PasskeyTable(props: {
   onChange: () => void;
 }) {
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const { state, run } = useAction();
   return (
     <>
       {state.status === 'failed' && (
-        <ErrorState title="It was not revoked" error={state.error} />
+        <ErrorState
+          title={t('passkeys.table.revoke.failed')}
+          error={state.error}
+        />
       )}
       <RowTable
-        label="Your passkeys"
+        label={t('passkeys.table.label')}
         rows={props.passkeys}
         keyOf={({ id }) => id}
         columns={[
           {
-            title: 'Name',
+            title: t('passkeys.table.name'),
             shape: 'wide',
             cell: ({ name }) => <SafeText>{name}</SafeText>,
           },
           {
-            title: 'State',
-            cell: passkey => <StateLabel {...stateOf(passkey)} />,
+            title: t('passkeys.table.state'),
+            cell: passkey => {
+              const { key, tone } = stateOf(passkey);
+              return (
+                <StateLabel tone={tone} word={t(`passkeys.state.${key}`)} />
+              );
+            },
           },
           {
-            title: 'Enrolled',
+            title: t('passkeys.table.added'),
             cell: ({ enrolledAt }) => <Age at={enrolledAt} />,
           },
           {
-            title: 'Counts from',
+            title: t('passkeys.table.usableFrom'),
             cell: ({ usableFrom }) => <Age at={usableFrom} />,
           },
           {
-            title: 'Last used',
+            title: t('passkeys.table.lastUsed'),
             cell: ({ lastUsedAt }) =>
-              lastUsedAt ? <Age at={lastUsedAt} /> : 'Never',
+              lastUsedAt ? <Age at={lastUsedAt} /> : t('passkeys.table.never'),
           },
           {
-            title: 'Revoke it',
+            title: t('passkeys.table.actions'),
             cell: passkey =>
               !passkey.revokedAt && (
                 <Button
                   size="small"
                   disabled={state.status === 'running'}
-                  aria-label={`Revoke ${passkey.name}`}
+                  aria-label={t('passkeys.table.revoke.label', {
+                    name: passkey.name,
+                  })}
                   onClick={async () => {
                     const done = await run(() => api.revokePasskey(passkey.id));
                     if (done) props.onChange();
                   }}
                 >
-                  Revoke
+                  {t('passkeys.table.revoke')}
                 </Button>
               ),
           },
@@ -74,8 +86,8 @@ export function PasskeyTable(props: {
 }
 
 function stateOf({ usableFrom, revokedAt }: Passkey) {
-  if (revokedAt) return { word: 'Revoked', tone: 'neutral' } as const;
+  if (revokedAt) return { key: 'revoked', tone: 'neutral' } as const;
   return Date.parse(usableFrom) > Date.now()
-    ? ({ word: 'Waiting', tone: 'caution' } as const)
-    : ({ word: 'Counts', tone: 'good' } as const);
+    ? ({ key: 'pending', tone: 'caution' } as const)
+    : ({ key: 'active', tone: 'good' } as const);
 }

@@ -34,7 +34,7 @@ async function renderPasskeys(api: Partial<GuardrailsApi>) {
 }
 
 describe('Passkeys', () => {
-  it('says of each where it stands, and offers to revoke those that are not', async () => {
+  it('shows the state of each, and offers to revoke those that are not revoked', async () => {
     const revokePasskey = jest.fn(async () => {});
     await renderPasskeys({
       listPasskeys: async () => [
@@ -55,8 +55,8 @@ describe('Passkeys', () => {
       revokePasskey,
     });
     const row = (name: RegExp) => screen.getByRole('row', { name });
-    expect(row(/Laptop <b>one<\/b>/)).toHaveTextContent('Counts');
-    expect(row(/New/)).toHaveTextContent('Waiting');
+    expect(row(/Laptop <b>one<\/b>/)).toHaveTextContent('Active');
+    expect(row(/New/)).toHaveTextContent('Pending');
     expect(row(/Old/)).toHaveTextContent('Revoked');
     expect(within(row(/Old/)).queryByRole('button')).toBeNull();
     await userEvent.click(
@@ -72,18 +72,16 @@ describe('Passkeys', () => {
       passkeyChallenge: async () => ({ challenge: 'abc' }),
       enrolPasskey,
     });
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Enrol a passkey' }),
-    );
+    await userEvent.click(screen.getByRole('button', { name: 'Add passkey' }));
     const dialog = screen.getByRole('dialog');
-    const enrol = within(dialog).getByRole('button', { name: 'Enrol' });
+    const enrol = within(dialog).getByRole('button', { name: 'Add' });
     expect(enrol).toBeDisabled();
     await userEvent.type(within(dialog).getByRole('textbox'), ' Key ');
 
     const denied = Object.assign(new Error(), { name: 'NotAllowedError' });
     jest.mocked(startRegistration).mockRejectedValueOnce(denied);
     await userEvent.click(enrol);
-    expect(dialog).toHaveTextContent('got no answer from a passkey');
+    expect(dialog).toHaveTextContent('No answer from a passkey');
     expect(enrolPasskey).not.toHaveBeenCalled();
 
     jest.mocked(startRegistration).mockResolvedValueOnce({ id: 'x' } as never);
@@ -101,10 +99,10 @@ describe('Passkeys', () => {
     jest.mocked(browserSupportsWebAuthn).mockReturnValue(false);
     await renderPasskeys({ listPasskeys: () => new Promise(() => {}) });
     expect(
-      screen.getByText('This browser has no passkeys', { exact: false }),
+      screen.getByText('This browser does not support passkeys', {
+        exact: false,
+      }),
     ).toBeVisible();
-    expect(
-      screen.getByRole('button', { name: 'Enrol a passkey' }),
-    ).toBeDisabled();
+    expect(screen.getByRole('button', { name: 'Add passkey' })).toBeDisabled();
   });
 });

@@ -1,30 +1,25 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import {
-  guardrailsApiRef,
-  useRemote,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { Loaded, Section } from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { useState } from 'react';
-import { Loaded } from '../common/Loaded';
-import { Section } from '../common/Section';
+import { useTranslation } from '../../translation';
 import { EnrolDialog } from './EnrolDialog';
 import { PasskeyTable } from './PasskeyTable';
 
-/** What the signed-in person signs consents with. @internal */
+/** The passkeys that the signed-in person signs approvals with. @internal */
 export function Passkeys() {
-  const api = useApi(guardrailsApiRef);
-  const passkeys = useRemote({
-    key: 'passkeys',
-    load: signal => api.listPasskeys({ signal }),
-  });
+  const { t } = useTranslation();
+  const passkeys = useGuardrails(['passkeys'], (api, options) =>
+    api.listPasskeys(options),
+  );
   const [enrolling, setEnrolling] = useState(false);
   const supported = browserSupportsWebAuthn();
   return (
     <Section
-      title="Passkeys"
-      note="What you sign your consent with, where policy asks for it"
+      title={t('passkeys.title')}
+      note={t('passkeys.note')}
       aside={
         <Button
           size="small"
@@ -32,22 +27,20 @@ export function Passkeys() {
           disabled={!supported}
           onClick={() => setEnrolling(true)}
         >
-          Enrol a passkey
+          {t('passkeys.add.title')}
         </Button>
       }
     >
       {!supported && (
-        <Typography variant="body2">
-          This browser has no passkeys, or the page has no secure address.
-        </Typography>
+        <Typography variant="body2">{t('passkeys.unsupported')}</Typography>
       )}
-      <Loaded remote={passkeys} of="your passkeys">
+      <Loaded remote={passkeys} of={t('passkeys.what')}>
         {(all, reload) => (
           <>
             {all.length ? (
               <PasskeyTable passkeys={all} onChange={reload} />
             ) : (
-              <Typography variant="body2">You have no passkey.</Typography>
+              <Typography variant="body2">{t('passkeys.none')}</Typography>
             )}
             {enrolling && (
               <EnrolDialog

@@ -6,11 +6,13 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
 } from '@simplewebauthn/browser';
 import { useCallback } from 'react';
-import { inWords } from './inWords';
+import { useTranslation } from '../../translation';
+import { explainPasskeyError } from './explainPasskeyError';
 
 /** Makes a passkey with the browser and enrols it for the signed-in person. @internal */
 export function useEnrolPasskey(): (name: string) => Promise<Passkey> {
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   return useCallback(
     async name => {
       const options = await api.passkeyChallenge({ purpose: 'enrol' });
@@ -19,10 +21,10 @@ export function useEnrolPasskey(): (name: string) => Promise<Passkey> {
         optionsJSON:
           options as unknown as PublicKeyCredentialCreationOptionsJSON,
       }).catch(error => {
-        throw inWords(error);
+        throw explainPasskeyError(error, t);
       });
       return api.enrolPasskey({ name, response: { ...response } });
     },
-    [api],
+    [api, t],
   );
 }

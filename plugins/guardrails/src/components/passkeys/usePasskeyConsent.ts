@@ -9,11 +9,12 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
 import { useCallback } from 'react';
-import { inWords } from './inWords';
+import { useTranslation } from '../../translation';
+import { explainPasskeyError } from './explainPasskeyError';
 
 /**
- * Lets the person sign their answer to a request with a passkey; what it gives goes into the `passkey` of the
- * consent. The browser asks the person, so it belongs into the handler of a click.
+ * Lets the person sign their review of a request with a passkey; what it gives goes into the `passkey` of the
+ * review. The browser asks the person, so it belongs into the handler of a click.
  * @internal
  */
 export function usePasskeyConsent(): (request: {
@@ -21,6 +22,7 @@ export function usePasskeyConsent(): (request: {
   kind: ConsentKind;
 }) => Promise<PasskeyAssertion> {
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   return useCallback(
     async request => {
       const options = await api.passkeyChallenge({
@@ -35,9 +37,9 @@ export function usePasskeyConsent(): (request: {
         });
         return { ...assertion };
       } catch (error) {
-        throw inWords(error);
+        throw explainPasskeyError(error, t);
       }
     },
-    [api],
+    [api, t],
   );
 }

@@ -1,6 +1,7 @@
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
+import { useTranslation } from '../../translation';
 import type { Fix } from './candidatesFor';
 
 const useStyles = makeStyles(
@@ -16,6 +17,7 @@ export function FixButtons(props: {
   onFix: (fix: Fix) => void;
 }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   if (!props.fixes.length) return null;
   return (
     <div className={classes.root}>
@@ -26,14 +28,16 @@ export function FixButtons(props: {
           variant="outlined"
           onClick={() => props.onFix(fix)}
         >
-          {label(fix)}
+          {t('preview.fix', {
+            field: escapeForDisplay(fix.title),
+            value: escapeForDisplay(textOf(fix.value)),
+          })}
         </Button>
       ))}
     </div>
   );
 }
 
-function label({ title, value }: Fix): string {
-  const shown = typeof value === 'string' ? value : JSON.stringify(value);
-  return escapeForDisplay(`Set ${title} to ${shown}`);
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,9 +1,7 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import {
-  SafeText,
-  toneColours,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { SafeText, toneColours } from '@backstage-guardrails/components';
+import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
@@ -17,9 +15,10 @@ const useStyles = makeStyles(
   { name: 'GuardrailsNotReady' },
 );
 
-/** Says before submit that the task would fail for want of something on the portal's machine. @internal */
+/** Says before submit that the task would fail because something is missing on the portal's machine. @internal */
 export function NotReady(props: { message: string }) {
   const classes = useStyles();
+  const { t } = useTranslation();
   const theme = useTheme();
   const { surface, edge, text } = toneColours(theme, 'caution');
   return (
@@ -29,7 +28,7 @@ export function NotReady(props: { message: string }) {
       style={{ background: surface, borderColor: edge }}
     >
       <Typography variant="subtitle1" component="p" style={{ color: text }}>
-        This template cannot run now
+        {t('preview.notReady')}
       </Typography>
       <Typography variant="body2">
         <SafeText>{props.message}</SafeText>

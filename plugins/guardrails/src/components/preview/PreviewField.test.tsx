@@ -73,7 +73,7 @@ describe('PreviewField', () => {
     );
     await rendered;
     expect(screen.getByText('the fields of the page')).toBeInTheDocument();
-    expect(await screen.findByText(/This would be denied/)).toBeInTheDocument();
+    expect(await screen.findByText(/1 policy violation/)).toBeInTheDocument();
     expect(asked[0]).toEqual({
       subject: {
         module: 'environment',
@@ -105,9 +105,9 @@ describe('PreviewField', () => {
     });
     await rendered;
     expect(await screen.findByRole('alert')).toHaveTextContent(
-      `This template cannot run now<b>${message}</b>`,
+      `This template can't run now<b>${message}</b>`,
     );
-    expect(await screen.findByText(/This would be allowed/)).toBeVisible();
+    expect(await screen.findByText(/no violations found/)).toBeVisible();
     expect(scaffolder).toEqual([
       'http://portal.example/api/scaffolder/guardrails/modules/environment/readiness',
     ]);
@@ -117,21 +117,21 @@ describe('PreviewField', () => {
     for (const answer of [{ ready: true }, { error: 'Not found' }]) {
       const { rendered, scaffolder } = setup(() => allowed, answer);
       const { unmount } = await rendered;
-      expect(await screen.findByText(/This would be allowed/)).toBeVisible();
+      expect(await screen.findByText(/no violations found/)).toBeVisible();
       expect(scaffolder).toHaveLength(1);
       expect(screen.queryByRole('alert')).not.toBeInTheDocument();
       unmount();
     }
   });
 
-  it('says that it cannot judge, and leaves the form alone', async () => {
+  it('says that there is no preview, and leaves the form alone', async () => {
     const { onChange, rendered } = setup(() => {
       throw new Error('The service is busy');
     });
     await rendered;
     await waitFor(() =>
       expect(screen.getByRole('status')).toHaveTextContent(
-        'Policy could not be asked',
+        'Preview unavailable',
       ),
     );
     expect(screen.getByText('the fields of the page')).toBeInTheDocument();
@@ -144,7 +144,7 @@ describe('PreviewField', () => {
       findings: [{ ...regionFinding, message: '<b>\u202Ex</b>' }],
     }));
     await rendered;
-    expect(await screen.findByText(/This would be denied/)).toBeInTheDocument();
+    expect(await screen.findByText(/1 policy violation/)).toBeInTheDocument();
     expect(screen.getByRole('status')).toHaveTextContent('<b>\\u{202e}x</b>');
   });
 });

@@ -1,14 +1,12 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { SafeText } from '@backstage-guardrails/components';
 import {
   groupFindings,
   type Finding,
   type FindingGroup,
 } from '@backstage-guardrails/policy-model';
-import {
-  LevelLabel,
-  SafeText,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { LevelLabel } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles(
@@ -27,7 +25,7 @@ const useStyles = makeStyles(
   { name: 'GuardrailsPreviewFindings' },
 );
 
-/** What stands against the form as it is: one sentence and the ways out per finding. @internal */
+/** The violations of the form as it is: one sentence and the fixes per finding. @internal */
 export function PreviewFindings(props: {
   findings: readonly Finding[];
   actionsOf?: (group: FindingGroup) => ReactNode;

@@ -1,19 +1,19 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type {
-  FindingGroup,
-  Outcome,
-  Verdict,
+import { SafeText, toneColours } from '@backstage-guardrails/components';
+import {
+  groupFindings,
+  type FindingGroup,
+  type Verdict,
 } from '@backstage-guardrails/policy-model';
 import {
   OutcomeIcon,
   outcomeTone,
-  SafeText,
-  toneColours,
   type Preview,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { ReactNode } from 'react';
+import { useTranslation, type Translate } from '../../translation';
 import { PreviewFindings } from './PreviewFindings';
 
 const useStyles = makeStyles(
@@ -31,40 +31,28 @@ const useStyles = makeStyles(
       gap: theme.spacing(1),
       flexWrap: 'wrap',
     },
-    note: { fontWeight: 'normal' },
     list: { marginTop: theme.spacing(1) },
   }),
   { name: 'GuardrailsPreviewPanel' },
 );
 
-const sentences: Record<Outcome, string> = {
-  allow: 'This would be allowed',
-  warn: 'This would be allowed with warnings',
-  'needs-approval': 'This would need approval',
-  deny: 'This would be denied',
-};
-
-/** What policy would say to the form as it stands. @internal */
+/** What policy says about the form as it is now. @internal */
 export function PreviewPanel(props: {
   preview: Preview;
   actionsOf?: (group: FindingGroup) => ReactNode;
 }) {
   const { preview } = props;
+  const { t } = useTranslation();
   switch (preview.status) {
     case 'idle':
       return null;
     case 'judging':
-      return <Quiet>Asking what policy would say.</Quiet>;
+      return <Quiet>{t('preview.checking')}</Quiet>;
     case 'unjudged':
       return (
         <Quiet>
-          Policy could not be asked, so this form cannot say what it would
-          decide. The request itself is judged when it runs.{' '}
-          <SafeText>{preview.error.message}</SafeText> [
-          {preview.error instanceof GuardrailsError
-            ? preview.error.code
-            : 'unreachable'}
-          ]
+          {t('preview.unavailable')}{' '}
+          <SafeText>{preview.error.message}</SafeText> [{codeOf(preview.error)}]
         </Quiet>
       );
     case 'judged':
@@ -102,6 +90,7 @@ function Judged(props: {
   actionsOf?: (group: FindingGroup) => ReactNode;
 }) {
   const { verdict, stale } = props;
+  const { t } = useTranslation();
   const classes = useStyles();
   const theme = useTheme();
   const { surface, edge, text } = toneColours(
@@ -123,8 +112,7 @@ function Judged(props: {
       <div className={classes.head}>
         <OutcomeIcon outcome={verdict.outcome} />
         <Typography variant="subtitle1" component="p" style={{ color: text }}>
-          {sentences[verdict.outcome]}{' '}
-          <span className={classes.note}>(estimate, nothing is recorded)</span>
+          {sentenceFor(verdict, t)}
         </Typography>
       </div>
       {verdict.findings.length > 0 && (
@@ -137,4 +125,34 @@ function Judged(props: {
       )}
     </div>
   );
+}
+
+/** The verdict with the number of findings that it comes from, counted as they are listed below. */
+function sentenceFor({ outcome, findings }: Verdict, t: Translate): string {
+  switch (outcome) {
+    case 'deny':
+      return t('preview.outcome.deny', {
+        count: groupFindings(
+          findings.filter(
+            ({ disposition, level }) =>
+              disposition === 'enforced' && level === 'mandatory',
+          ),
+        ).length,
+      });
+    case 'warn':
+      return t('preview.outcome.warn', {
+        count: groupFindings(
+          findings.filter(({ disposition }) => disposition === 'warned'),
+        ).length,
+      });
+    case 'allow':
+    case 'needs-approval':
+      return t(`preview.outcome.${outcome}`);
+    default:
+      throw new TypeError(`Not an outcome: ${String(outcome satisfies never)}`);
+  }
+}
+
+function codeOf(error: Error): string {
+  return error instanceof GuardrailsError ? error.code : 'unreachable';
 }

@@ -1,4 +1,5 @@
 import Typography from '@material-ui/core/Typography';
+import { SafeText } from '@backstage-guardrails/components';
 import {
   type EnvironmentClass,
   environmentClassSchema,
@@ -6,7 +7,7 @@ import {
   type RuleLevel,
   strictness,
 } from '@backstage-guardrails/policy-model';
-import { SafeText } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
 import { levelIn, type Said } from './levelIn';
 
@@ -26,15 +27,19 @@ export function LevelNotes(props: { rule: LeveledRule; said: Said }) {
 }
 
 function Note(props: { environmentClass: EnvironmentClass; level: RuleLevel }) {
-  const { environmentClass, level: inForce } = props;
+  const { environmentClass: environment, level: inForce } = props;
+  const { t } = useTranslation();
   const { level, own } = inForce;
   if (strictness(level) >= strictness(own)) return null;
   if (inForce.by === 'newRules') {
     return (
       <Typography variant="body2">
-        <strong>New in {environmentClass}:</strong> {level} instead of {own}{' '}
-        until an operator reviews it, because it was adopted after{' '}
-        {inForce.adoptedAfter}.
+        <strong>{t('rules.note.new', { environment })}</strong>{' '}
+        {t('rules.note.new.text', {
+          level,
+          own,
+          date: inForce.adoptedAfter,
+        })}
       </Typography>
     );
   }
@@ -43,9 +48,14 @@ function Note(props: { environmentClass: EnvironmentClass; level: RuleLevel }) {
     <Typography variant="body2">
       <strong>
         {level === 'off'
-          ? `Off in ${environmentClass}`
-          : `Lowered in ${environmentClass} from ${own} to ${level}`}
-        {reason ? ':' : '.'}
+          ? t(reason ? 'rules.note.off.reason' : 'rules.note.off', {
+              environment,
+            })
+          : t(reason ? 'rules.note.lowered.reason' : 'rules.note.lowered', {
+              environment,
+              own,
+              level,
+            })}
       </strong>
       {reason && (
         <>
@@ -54,10 +64,7 @@ function Note(props: { environmentClass: EnvironmentClass; level: RuleLevel }) {
         </>
       )}
       {owner && (
-        <>
-          {' '}
-          Answers for it: <Actor reference={owner} />
-        </>
+        <> {t('rules.note.owner', { owner: <Actor reference={owner} /> })}</>
       )}
     </Typography>
   );

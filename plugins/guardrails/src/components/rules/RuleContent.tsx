@@ -3,10 +3,12 @@ import {
   EmptyState,
   ErrorState,
   LoadingState,
-  useRules,
-} from '@backstage-guardrails/plugin-guardrails-react';
+  SafeText,
+} from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useParams } from 'react-router-dom';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { RuleView } from './RuleView';
 
 /** The rule that the address names. @internal */
@@ -15,15 +17,18 @@ export function RuleContent() {
   const id = [namespace, domain, name]
     .filter(part => part !== undefined)
     .join('/');
-  const rules = useRules();
+  const rules = useGuardrails(['rules'], (api, options) =>
+    api.listRules(options),
+  );
   const links = useLinks();
+  const { t } = useTranslation();
   switch (rules.status) {
     case 'loading':
-      return <LoadingState of="the rule" />;
+      return <LoadingState of={t('rules.of.one')} />;
     case 'failed':
       return (
         <ErrorState
-          title="The rule could not be loaded"
+          title={t('rules.failed.one')}
           error={rules.error}
           onRetry={rules.retry}
         />
@@ -34,11 +39,10 @@ export function RuleContent() {
         <RuleView rule={rule} said={rules.value} />
       ) : (
         <EmptyState
-          title="This rule is not in force"
-          action={<Link to={links.rules()}>All rules in force</Link>}
+          title={t('rules.absent.title')}
+          action={<Link to={links.rules()}>{t('rules.absent.action')}</Link>}
         >
-          The bundle in force has no rule {id}. Decisions that name it were made
-          with another bundle.
+          {t('rules.absent.text', { id: <SafeText>{id}</SafeText> })}
         </EmptyState>
       );
     }

@@ -3,6 +3,7 @@ import type {
   LeveledRule,
 } from '@backstage-guardrails/policy-model';
 import { LevelLabel } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { levelIn, type Said } from './levelIn';
 
 /** How strict a rule is in an environment class. @internal */
@@ -12,5 +13,10 @@ export function RuleLevel(props: {
   environmentClass: EnvironmentClass;
 }) {
   const { level } = levelIn(props);
-  return level === 'off' ? <>off</> : <LevelLabel level={level} />;
+  const { t } = useTranslation();
+  return level === 'off' ? (
+    <>{t('rules.level.off')}</>
+  ) : (
+    <LevelLabel level={level} />
+  );
 }

@@ -1,14 +1,9 @@
 import { Link } from '@backstage/core-components';
-import Paper from '@material-ui/core/Paper';
-import Table from '@material-ui/core/Table';
-import TableBody from '@material-ui/core/TableBody';
-import TableCell from '@material-ui/core/TableCell';
-import TableContainer from '@material-ui/core/TableContainer';
-import TableHead from '@material-ui/core/TableHead';
-import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { RowTable } from '@backstage-guardrails/components';
 import type { Rule } from '@backstage-guardrails/policy-model';
 import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import type { Said } from './levelIn';
 import { LevelNotes } from './LevelNotes';
 import { RuleLevel } from './RuleLevel';
@@ -17,44 +12,42 @@ import { RuleLevel } from './RuleLevel';
 export function RuleTable(props: { rules: Rule[]; said: Said }) {
   const { said } = props;
   const links = useLinks();
+  const { t } = useTranslation();
   return (
-    <TableContainer component={Paper} variant="outlined">
-      <Table size="small" aria-label="Rules">
-        <TableHead>
-          <TableRow>
-            <TableCell>What must be true</TableCell>
-            <TableCell>Objective</TableCell>
-            <TableCell>Severity</TableCell>
-            <TableCell>In production</TableCell>
-          </TableRow>
-        </TableHead>
-        <TableBody>
-          {props.rules.map(rule => (
-            <TableRow key={rule.id}>
-              <TableCell>
-                <Link to={links.rule(rule.id)}>{rule.title}</Link>
-                <Typography
-                  variant="caption"
-                  color="textSecondary"
-                  component="div"
-                >
-                  <code>{rule.id}</code>
-                </Typography>
-                <LevelNotes rule={rule} said={said} />
-              </TableCell>
-              <TableCell>{rule.objective}</TableCell>
-              <TableCell>{rule.severity}</TableCell>
-              <TableCell>
-                <RuleLevel
-                  rule={rule}
-                  said={said}
-                  environmentClass="production"
-                />
-              </TableCell>
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-    </TableContainer>
+    <RowTable
+      label={t('rules.table.label')}
+      rows={props.rules}
+      keyOf={({ id }) => id}
+      linkOf={({ id }) => links.rule(id)}
+      columns={[
+        {
+          title: t('rules.table.rule'),
+          cell: rule => (
+            <>
+              <Link to={links.rule(rule.id)}>{rule.title}</Link>
+              <Typography
+                variant="caption"
+                color="textSecondary"
+                component="div"
+              >
+                <code>{rule.id}</code>
+              </Typography>
+              <LevelNotes rule={rule} said={said} />
+            </>
+          ),
+        },
+        {
+          title: t('rules.table.objective'),
+          cell: ({ objective }) => objective,
+        },
+        { title: t('rules.table.severity'), cell: ({ severity }) => severity },
+        {
+          title: t('rules.table.production'),
+          cell: rule => (
+            <RuleLevel rule={rule} said={said} environmentClass="production" />
+          ),
+        },
+      ]}
+    />
   );
 }

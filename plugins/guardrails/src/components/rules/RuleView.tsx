@@ -1,6 +1,7 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
+import { Section } from '@backstage-guardrails/components';
 import {
   environmentClassSchema,
   type Rule,
@@ -8,7 +9,7 @@ import {
 import { DigestText } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReactNode } from 'react';
 import { useLinks } from '../../routing';
-import { Section } from '../common/Section';
+import { type Translate, useTranslation } from '../../translation';
 import type { Said } from './levelIn';
 import { LevelNotes } from './LevelNotes';
 import { RuleLevel } from './RuleLevel';
@@ -40,20 +41,35 @@ export function RuleView(props: { rule: Rule; said: Said }) {
   const { rule, said } = props;
   const classes = useStyles();
   const links = useLinks();
+  const { t } = useTranslation();
   const facts: [string, ReactNode][] = [
-    ['Looks at', looksAt(rule)],
-    ['Objective', rule.objective],
-    ['Severity', rule.severity],
-    ['Parameters', rule.parameters.join(', ') || 'none'],
-    ['Facts', rule.facts.join(', ') || 'none'],
-    ['Evidence it needs', rule.evidence.join(', ') || 'none in particular'],
-    ['Written by', rule.author],
-    ['Adopted', rule.adopted],
-    ['Next review', rule.review],
-    ['Documentation', <code>{rule.documentation}</code>],
-    ['Digest', <DigestText value={rule.digest} name="the rule digest" />],
+    [t('rules.view.appliesTo'), appliesTo(rule, t)],
+    [t('rules.view.objective'), rule.objective],
+    [t('rules.view.severity'), rule.severity],
+    [
+      t('rules.view.parameters'),
+      rule.parameters.join(', ') || t('rules.view.none'),
+    ],
+    [t('rules.view.facts'), rule.facts.join(', ') || t('rules.view.none')],
+    [
+      t('rules.view.evidence'),
+      rule.evidence.join(', ') || t('rules.view.none'),
+    ],
+    [t('rules.view.author'), rule.author],
+    [t('rules.view.adopted'), rule.adopted],
+    [t('rules.view.review'), rule.review],
+    [t('rules.view.documentation'), <code>{rule.documentation}</code>],
+    [
+      t('rules.view.digest'),
+      <DigestText value={rule.digest} name={t('rules.view.digest.name')} />,
+    ],
     ...(rule.references.length
-      ? [['References', <References of={rule} />] as [string, ReactNode]]
+      ? [
+          [t('rules.view.references'), <References of={rule} />] as [
+            string,
+            ReactNode,
+          ],
+        ]
       : []),
   ];
   return (
@@ -65,19 +81,19 @@ export function RuleView(props: { rule: Rule; said: Said }) {
         <Typography variant="body2" color="textSecondary">
           <code>{rule.id}</code> ·{' '}
           <Link to={links.decisions({ rule: rule.id })}>
-            decisions that it stood against
+            {t('rules.view.decisions')}
           </Link>
         </Typography>
       </div>
-      <Section title="Why it exists">
+      <Section title={t('rules.view.why')}>
         <Typography variant="body1" gutterBottom>
           {rule.description}
         </Typography>
         <Typography variant="body1">
-          <strong>Fix:</strong> {rule.fix}
+          <strong>{t('rules.view.fix')}</strong> {rule.fix}
         </Typography>
       </Section>
-      <Section title="How strict">
+      <Section title={t('rules.view.levels')}>
         <div className={classes.levels}>
           {environmentClassSchema.options.map(name => (
             <span key={name}>
@@ -89,11 +105,11 @@ export function RuleView(props: { rule: Rule; said: Said }) {
         <LevelNotes rule={rule} said={said} />
         {rule.alwaysOn && (
           <Typography variant="body2">
-            Parameters cannot switch it off. {rule.alwaysOn}
+            {t('rules.view.alwaysOn', { why: rule.alwaysOn })}
           </Typography>
         )}
       </Section>
-      <Section title="Details">
+      <Section title={t('rules.view.details')}>
         <dl className={classes.facts}>
           {facts.map(([name, value]) => [
             <dt key={`${name} name`}>{name}</dt>,
@@ -105,12 +121,15 @@ export function RuleView(props: { rule: Rule; said: Said }) {
   );
 }
 
-function looksAt({ subject }: Rule): string {
+function appliesTo({ subject }: Rule, t: Translate): string {
   switch (subject.type) {
     case 'infrastructure':
-      return `${subject.types.join(', ')} on ${subject.changes.join(', ')}`;
+      return t('rules.view.appliesTo.infrastructure', {
+        types: subject.types.join(', '),
+        changes: subject.changes.join(', '),
+      });
     case 'configuration':
-      return 'the configuration as a whole';
+      return t('rules.view.appliesTo.configuration');
     default:
       return subject.type;
   }

@@ -75,14 +75,14 @@ describe('a rule that is off in a class', () => {
     await renderAt('/rules');
     const [, row] = screen.getAllByRole('row');
     expect(row).toHaveTextContent(
-      'Off in sandbox: Nothing <b>runs</b> there. Answers for it: group:network',
+      'Off in sandbox: Nothing <b>runs</b> there. Owner: group:network',
     );
     expect(row).toHaveTextContent(/mandatory$/);
   });
 
   it('says so on its page, and shows the levels in force', async () => {
     await renderAt('/rules/network/flow-logs');
-    const section = screen.getByRole('region', { name: 'How strict' });
+    const section = screen.getByRole('region', { name: 'Enforcement level' });
     expect(section).toHaveTextContent(
       'sandbox offdevelopment approvalstaging advisoryproduction mandatory',
     );
@@ -109,14 +109,14 @@ describe('a rule below its own level', () => {
     await renderAt('/rules', lowered(setting));
     const [, row] = screen.getAllByRole('row');
     expect(row).toHaveTextContent(
-      'Lowered in production from mandatory to advisory: Until <b>May</b>. Answers for it: group:network',
+      'Lowered in production from mandatory to advisory: Until <b>May</b>. Owner: group:network',
     );
     expect(row).toHaveTextContent(/advisory$/);
   });
 
   it('is named without a reason as well, and not where it is as strict', async () => {
     await renderAt('/rules/network/flow-logs', lowered({ level: 'approval' }));
-    const section = screen.getByRole('region', { name: 'How strict' });
+    const section = screen.getByRole('region', { name: 'Enforcement level' });
     expect(section).toHaveTextContent(
       'production approvalLowered in production from mandatory to approval.',
     );
@@ -131,7 +131,7 @@ describe('a rule below its own level', () => {
     });
     const [, row] = screen.getAllByRole('row');
     expect(row).toHaveTextContent(
-      'New in production: advisory instead of mandatory until an operator reviews it, because it was adopted after 2026-11-29.',
+      'New in production: advisory instead of mandatory until an operator reviews the rule, because it was adopted after 2026-11-29.',
     );
     expect(row).toHaveTextContent(/advisory$/);
   });

@@ -63,7 +63,7 @@ describe('rules of several bundles', () => {
   it('names each bundle, and links a rule whose id has three parts', async () => {
     await renderRules('/guardrails/rules');
     expect(document.body.textContent).toMatch(
-      /1 rule of 2 bundles: shipped .*, revision 0\.1\.0; acme .*, revision 7/,
+      /1 rule of 2 bundles: built-in .*, revision 0\.1\.0; acme .*, revision 7/,
     );
     expect(screen.getByRole('link', { name: rule.title })).toHaveAttribute(
       'href',

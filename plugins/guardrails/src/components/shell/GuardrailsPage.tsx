@@ -1,31 +1,60 @@
 import { Header, Page, RoutedTabs } from '@backstage/core-components';
+import { useTranslation } from '../../translation';
 import {
   AccessRoutes,
   ApprovalsRoutes,
+  ComplianceRoutes,
   DecisionsRoutes,
   ExceptionsRoutes,
   LedgerRoutes,
   RulesRoutes,
 } from './GuardrailsRoutes';
 
-const routes = [
-  { path: '/decisions', title: 'Decisions', children: <DecisionsRoutes /> },
-  { path: '/approvals', title: 'Approvals', children: <ApprovalsRoutes /> },
-  { path: '/exceptions', title: 'Exceptions', children: <ExceptionsRoutes /> },
-  { path: '/access', title: 'Access', children: <AccessRoutes /> },
-  { path: '/rules', title: 'Rules', children: <RulesRoutes /> },
-  { path: '/ledger', title: 'Ledger', children: <LedgerRoutes /> },
-];
-
 /** The plugin's page with its own header, for apps of the legacy frontend system. @internal */
 export function GuardrailsPage() {
+  const { t } = useTranslation();
   return (
     <Page themeId="tool">
-      <Header
-        title="Guardrails"
-        subtitle="What was decided, why, and by which rules"
+      <Header title={t('shell.title')} subtitle={t('shell.subtitle')} />
+      <RoutedTabs
+        routes={[
+          {
+            path: '/decisions',
+            title: t('shell.tab.decisions'),
+            children: <DecisionsRoutes />,
+          },
+          {
+            path: '/compliance',
+            title: t('shell.tab.compliance'),
+            children: <ComplianceRoutes />,
+          },
+          {
+            path: '/approvals',
+            title: t('shell.tab.approvals'),
+            children: <ApprovalsRoutes />,
+          },
+          {
+            path: '/exceptions',
+            title: t('shell.tab.exceptions'),
+            children: <ExceptionsRoutes />,
+          },
+          {
+            path: '/access',
+            title: t('shell.tab.access'),
+            children: <AccessRoutes />,
+          },
+          {
+            path: '/rules',
+            title: t('shell.tab.rules'),
+            children: <RulesRoutes />,
+          },
+          {
+            path: '/ledger',
+            title: t('shell.tab.ledger'),
+            children: <LedgerRoutes />,
+          },
+        ]}
       />
-      <RoutedTabs routes={routes} />
     </Page>
   );
 }

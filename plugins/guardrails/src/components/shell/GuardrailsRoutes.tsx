@@ -9,6 +9,8 @@ import { DecisionsContent } from '../decisions/DecisionsContent';
 import { ExceptionContent } from '../exceptions/ExceptionContent';
 import { ExceptionsContent } from '../exceptions/ExceptionsContent';
 import { PolicyRequestsContent } from '../exceptions/PolicyRequestsContent';
+import { FindingContent } from '../findings/FindingContent';
+import { FindingsContent } from '../findings/FindingsContent';
 import { LedgerContent } from '../ledger/LedgerContent';
 import { RuleContent } from '../rules/RuleContent';
 import { RulesContent } from '../rules/RulesContent';
@@ -20,6 +22,16 @@ export function DecisionsRoutes() {
     <Routes>
       <Route path="/" element={<DecisionsContent />} />
       <Route path="/:id" element={<DecisionContent />} />
+    </Routes>
+  );
+}
+
+/** The pages below `/compliance`. @internal */
+export function ComplianceRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<FindingsContent />} />
+      <Route path="/:id" element={<FindingContent />} />
     </Routes>
   );
 }

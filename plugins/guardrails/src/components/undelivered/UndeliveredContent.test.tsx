@@ -58,15 +58,15 @@ describe('UndeliveredContent', () => {
     });
     const table = await screen.findByRole('table');
     expect(within(table).getAllByRole('row')[1]).toHaveTextContent(
-      'Given upwebhook:hooks.exampleWaiting for your approval',
+      'Failedwebhook:hooks.exampleWaiting for your approval',
     );
     expect(table).toHaveTextContent('The receiver answered 500 \\u{202e}gnp');
     await userEvent.click(
-      within(table).getByRole('button', { name: `Send again: ${dead.title}` }),
+      within(table).getByRole('button', { name: `Resend: ${dead.title}` }),
     );
     expect(resendUndelivered.mock.calls).toEqual([[dead.id]]);
     expect(
-      await screen.findByText('Everything was received'),
+      await screen.findByText('All deliveries succeeded'),
     ).toBeInTheDocument();
   });
 
@@ -74,7 +74,7 @@ describe('UndeliveredContent', () => {
     const listUndelivered = jest.fn();
     await renderPage({ operator: false, api: { listUndelivered } });
     expect(
-      await screen.findByText('This is for operators'),
+      await screen.findByText('Only operators can view failed deliveries'),
     ).toBeInTheDocument();
     expect(listUndelivered).not.toHaveBeenCalled();
   });

@@ -1,30 +1,34 @@
 import { Link } from '@backstage/core-components';
 import {
   EmptyState,
-  useAbilities,
-  useUndelivered,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { useLinks, useUrlState } from '../../routing';
-import { Loaded } from '../common/Loaded';
-import { PagedList } from '../common/PagedList';
-import { Section } from '../common/Section';
-import { Stack } from '../common/Stack';
+  Loaded,
+  Section,
+  Stack,
+  List,
+} from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
 import { UndeliveredTable } from './UndeliveredTable';
+import { useGuardrailsList } from '../list/useGuardrailsList';
 
 /** What receivers did not take, for whoever operates this. @internal */
 export function UndeliveredContent() {
   const links = useLinks();
-  const abilities = useAbilities();
+  const abilities = useGuardrails(['abilities'], (api, options) =>
+    api.getAbilities(options),
+  );
+  const { t } = useTranslation();
   return (
     <Stack>
-      <Link to={links.ledger()}>Back to the ledger</Link>
-      <Loaded remote={abilities} of="what you may do here">
+      <Link to={links.ledger()}>{t('undelivered.back')}</Link>
+      <Loaded remote={abilities} of={t('undelivered.of.abilities')}>
         {({ manageAnnouncements }) =>
           manageAnnouncements ? (
-            <List />
+            <UndeliveredList />
           ) : (
-            <EmptyState title="This is for operators">
-              It names things of all teams. Ask whoever runs this portal.
+            <EmptyState title={t('undelivered.forbidden.title')}>
+              {t('undelivered.forbidden.text')}
             </EmptyState>
           )
         }
@@ -33,31 +37,30 @@ export function UndeliveredContent() {
   );
 }
 
-function List() {
-  const [params, change] = useUrlState();
-  const cursor = params.get('cursor') ?? undefined;
-  const undelivered = useUndelivered({ limit: 25, cursor });
+function UndeliveredList() {
+  const { t } = useTranslation();
+  const list = useGuardrailsList({
+    name: 'undelivered',
+    filters: [],
+    filter: () => undefined,
+    load: (api, { limit, cursor }, options) =>
+      api.listUndelivered({ limit, cursor }, options),
+  });
   return (
-    <Section
-      title="Announcements that were not received"
-      note="what a receiver did not take, oldest first"
-    >
-      <PagedList
-        remote={undelivered}
-        of="announcements"
-        cursor={cursor}
-        onCursor={next => change({ cursor: next })}
+    <Section title={t('undelivered.title')} note={t('undelivered.note')}>
+      <List
+        list={list}
+        of={t('undelivered.of')}
         empty={
-          <EmptyState title="Everything was received">
-            Whatever a receiver refuses is tried again for a while, and stays
-            here until it is sent or removed with age.
+          <EmptyState title={t('undelivered.empty.title')}>
+            {t('undelivered.empty.text')}
           </EmptyState>
         }
       >
         {(items, reload) => (
           <UndeliveredTable items={items} onChange={reload} />
         )}
-      </PagedList>
+      </List>
     </Section>
   );
 }

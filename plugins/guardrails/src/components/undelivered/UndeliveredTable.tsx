@@ -1,16 +1,17 @@
 import { Link } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import type { Undelivered } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   Age,
   ErrorState,
-  guardrailsApiRef,
   SafeText,
   StateLabel,
-} from '@backstage-guardrails/plugin-guardrails-react';
-import { RowTable } from '../common/RowTable';
-import { useAction } from '../common/useAction';
+  RowTable,
+  useAction,
+} from '@backstage-guardrails/components';
+import type { Undelivered } from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { useTranslation } from '../../translation';
 import { Sentence } from '../common/Sentence';
 
 /** What receivers did not take, as rows, each with the way to send it again. @internal */
@@ -19,41 +20,46 @@ export function UndeliveredTable(props: {
   onChange: () => void;
 }) {
   const api = useApi(guardrailsApiRef);
+  const { t } = useTranslation();
   const { state, run } = useAction();
   return (
     <>
       {state.status === 'failed' && (
-        <ErrorState title="It was not sent again" error={state.error} />
+        <ErrorState
+          title={t('undelivered.table.resend.failed')}
+          error={state.error}
+        />
       )}
       <RowTable
-        label="Announcements that were not received, oldest first"
+        label={t('undelivered.table.label')}
         rows={props.items}
         keyOf={({ id }) => id}
+        linkOf={({ link }) => link}
         columns={[
           {
-            title: 'State',
+            title: t('undelivered.table.state'),
             shape: 'calm',
             cell: ({ deadAt }) =>
               deadAt ? (
                 <StateLabel
                   tone="bad"
-                  word="Given up"
-                  title="Nobody tries it any more."
+                  word={t('undelivered.state.failed')}
+                  title={t('undelivered.state.failed.text')}
                 />
               ) : (
                 <StateLabel
                   tone="caution"
-                  word="Waiting"
-                  title="It is tried again by itself."
+                  word={t('undelivered.state.retrying')}
+                  title={t('undelivered.state.retrying.text')}
                 />
               ),
           },
           {
-            title: 'Receiver',
+            title: t('undelivered.table.receiver'),
             cell: ({ receiver }) => <SafeText>{receiver}</SafeText>,
           },
           {
-            title: 'What',
+            title: t('undelivered.table.message'),
             shape: 'wide',
             cell: ({ title, link }) => (
               <Link to={link}>
@@ -62,33 +68,33 @@ export function UndeliveredTable(props: {
             ),
           },
           {
-            title: 'Announced',
+            title: t('undelivered.table.created'),
             shape: 'calm',
             cell: ({ announcedAt }) => <Age at={announcedAt} />,
           },
           {
-            title: 'Attempts',
+            title: t('undelivered.table.attempts'),
             shape: 'number',
             cell: ({ attempts }) => attempts,
           },
           {
-            title: 'Why not',
+            title: t('undelivered.table.error'),
             cell: ({ failure }) => <SafeText>{failure}</SafeText>,
           },
           {
-            title: 'Again',
+            title: t('undelivered.table.actions'),
             cell: ({ id, title }) => (
               <Button
                 size="small"
                 disabled={state.status === 'running'}
-                aria-label={`Send again: ${title}`}
+                aria-label={t('undelivered.table.resend.label', { title })}
                 onClick={async () => {
                   if (await run(() => api.resendUndelivered(id))) {
                     props.onChange();
                   }
                 }}
               >
-                Send again
+                {t('undelivered.table.resend')}
               </Button>
             ),
           },

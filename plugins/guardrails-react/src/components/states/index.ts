@@ -1,3 +1,0 @@
-export * from './EmptyState';
-export * from './ErrorState';
-export * from './LoadingState';

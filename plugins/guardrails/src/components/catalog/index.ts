@@ -1,0 +1,2 @@
+export * from './createOpenViolationsColumn';
+export * from './EntityOpenViolationsPicker';

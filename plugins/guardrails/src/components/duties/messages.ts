@@ -1,0 +1,23 @@
+/** The texts of the separation of duties. @internal */
+export const dutiesMessages = {
+  'absent.text': 'Visible to the owner and to people with access to all teams.',
+  'absent.title': "You don't have access",
+  conflicts: 'One person can never do both for one change: {{pairs}}.',
+  'conflicts.pair': '{{first}} and {{second}}',
+  'duty.administer-pipeline': 'Change the pipeline',
+  'duty.administer-policy': 'Change the policy',
+  'duty.approve': 'Approve',
+  'duty.author': 'Write',
+  'duty.deploy': 'Apply',
+  'duty.request': 'Request',
+  'duty.review': 'Review',
+  'notConnected.title': 'Not connected',
+  'path.none': 'None, as far as connected systems report.',
+  'path.step': '{{duty}}: {{via}}',
+  'table.label': 'People who can deploy without review',
+  'table.path': 'Path',
+  'table.person': 'Person',
+  note: 'People who can deploy to production without review',
+  title: 'Separation of duties',
+  what: 'duties',
+} as const;

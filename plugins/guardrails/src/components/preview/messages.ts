@@ -1,0 +1,20 @@
+/** The texts of the preview in template forms. @internal */
+export const previewMessages = {
+  checking: 'Checking policy',
+  fix: 'Set {{field}} to {{value}}',
+  notReady: "This template can't run now",
+  'outcome.allow':
+    'Preview: no violations found. The plan is checked again after you submit.',
+  'outcome.deny_one':
+    'Preview: {{count}} policy violation. Nothing has been submitted.',
+  'outcome.deny_other':
+    'Preview: {{count}} policy violations. Nothing has been submitted.',
+  'outcome.needs-approval':
+    'Preview: needs approval. Nothing has been submitted.',
+  'outcome.warn_one':
+    'Preview: {{count}} warning. The plan is checked again after you submit.',
+  'outcome.warn_other':
+    'Preview: {{count}} warnings. The plan is checked again after you submit.',
+  unavailable:
+    'Preview unavailable. The request is checked after you submit it.',
+} as const;

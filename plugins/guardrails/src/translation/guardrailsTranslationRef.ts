@@ -1,0 +1,44 @@
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { accessMessages } from '../components/access/messages';
+import { approvalsMessages } from '../components/approvals/messages';
+import { catalogMessages } from '../components/catalog/messages';
+import { changesMessages } from '../components/changes/messages';
+import { commonMessages } from '../components/common/messages';
+import { complianceMessages } from '../components/compliance/messages';
+import { decisionMessages } from '../components/decision/messages';
+import { decisionsMessages } from '../components/decisions/messages';
+import { dutiesMessages } from '../components/duties/messages';
+import { exceptionsMessages } from '../components/exceptions/messages';
+import { findingsMessages } from '../components/findings/messages';
+import { ledgerMessages } from '../components/ledger/messages';
+import { navMessages } from '../components/nav/messages';
+import { passkeysMessages } from '../components/passkeys/messages';
+import { previewMessages } from '../components/preview/messages';
+import { rulesMessages } from '../components/rules/messages';
+import { shellMessages } from '../components/shell/messages';
+import { undeliveredMessages } from '../components/undelivered/messages';
+
+/** Every text that pages, tabs, cards and form fields of the plugin show, for translation. @public */
+export const guardrailsTranslationRef = createTranslationRef({
+  id: 'guardrails',
+  messages: {
+    access: accessMessages,
+    approvals: approvalsMessages,
+    catalog: catalogMessages,
+    changes: changesMessages,
+    common: commonMessages,
+    compliance: complianceMessages,
+    decision: decisionMessages,
+    decisions: decisionsMessages,
+    duties: dutiesMessages,
+    exceptions: exceptionsMessages,
+    findings: findingsMessages,
+    ledger: ledgerMessages,
+    nav: navMessages,
+    passkeys: passkeysMessages,
+    preview: previewMessages,
+    rules: rulesMessages,
+    shell: shellMessages,
+    undelivered: undeliveredMessages,
+  },
+});

@@ -1,0 +1,2 @@
+export * from './guardrailsTranslationRef';
+export * from './useTranslation';
