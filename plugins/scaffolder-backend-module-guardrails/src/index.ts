@@ -1,5 +1,5 @@
 /**
- * Template actions that plan, judge and apply under Guardrails.
+ * Template actions that plan, evaluate and apply under Guardrails.
  *
  * @packageDocumentation
  */

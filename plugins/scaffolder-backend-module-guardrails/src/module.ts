@@ -17,7 +17,11 @@ import {
   createTerraformApplyAction,
   createTerraformPlanAction,
 } from './actions';
-import { conditionsOf, readLongestWait, readTerraformOptions } from './config';
+import {
+  listConditions,
+  readLongestWait,
+  readTerraformOptions,
+} from './config';
 import { recoverPlans, removeExpiredPlans, type Provisioning } from './flow';
 import { readRepositories } from './gitops';
 import { ModuleRegistry } from './modules';
@@ -102,7 +106,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
             await provisioning.runner.describeIsolation(),
             await provisioning.runner.describeSockets(),
             provisioning.modules.describePinning(),
-            ...conditionsOf(terraform),
+            ...listConditions(terraform),
           ]);
           const identified = identifyOnce(provisioning.runner);
           await identified.identify().catch(error => {

@@ -15,7 +15,7 @@ import {
 import { ModuleRegistry } from '../modules';
 import { digestText, PlanStore } from '../plans';
 import { createMask, createRunner } from '../runner';
-import { GuardrailsDouble } from './GuardrailsDouble';
+import { FakeGuardrails } from './FakeGuardrails';
 import { temporaryDirectory } from './temporaryDirectory';
 
 const MODULE_YAML = `id: thing
@@ -46,9 +46,9 @@ resource "terraform_data" "thing" {
 
 export const DEVELOPER = 'user:default/developer';
 
-/** Plans, judges and applies with real Terraform in temporary folders, in the words of a template. */
+/** Plans, evaluates and applies with real Terraform in temporary folders, in the words of a template. */
 export class ProvisioningHarness {
-  readonly guardrails = new GuardrailsDouble();
+  readonly guardrails = new FakeGuardrails();
   readonly log: string[] = [];
 
   private constructor(

@@ -7,7 +7,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { recordInCatalog, waitForCatalog } from '../catalog';
 import type { Provisioning } from '../flow';
 import { recordExamples } from './examples';
-import { stepOf } from './stepOf';
+import { toStepRequest } from './toStepRequest';
 
 const ID = 'guardrails:catalog:record';
 
@@ -66,7 +66,7 @@ export function createCatalogRecordAction(options: {
       },
     },
     async handler(context) {
-      const step = await stepOf({ context, provisioning, action: ID });
+      const step = await toStepRequest({ context, provisioning, action: ID });
       const recorded = await recordInCatalog({
         auth,
         discovery,

@@ -4,7 +4,7 @@ import type { Provisioning } from '../flow';
 import { decideOnInput } from './decideOnInput';
 import { evaluateExamples } from './examples';
 import { seekConsent } from './seekConsent';
-import { stepOf } from './stepOf';
+import { toStepRequest } from './toStepRequest';
 
 const ID = 'guardrails:evaluate';
 
@@ -15,7 +15,7 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
   return createTemplateAction({
     id: ID,
     description:
-      'Asks for the decision about a plan of this task or about other evidence. A denied request ends the task. A plan that needs approval has it asked for, and the step completes with the outcome "needs-approval"; the task of the same person for the same change, after the approval, gets "approved".',
+      'Requests the decision about a plan of this task or about other evidence. A denied request ends the task. For a plan that needs approval, approval is requested, and the step completes with the outcome "needs-approval"; the task of the same person for the same change, after the approval, gets "approved".',
     examples: evaluateExamples,
     schema: {
       input: {
@@ -86,7 +86,12 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
     },
     async handler(context) {
       const { resumes } = context.input;
-      const step = await stepOf({ context, provisioning, action: ID, resumes });
+      const step = await toStepRequest({
+        context,
+        provisioning,
+        action: ID,
+        resumes,
+      });
       const decision = await decideOnInput({
         provisioning,
         step,

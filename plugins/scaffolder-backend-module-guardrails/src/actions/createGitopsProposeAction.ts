@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import { ActionError } from '../errors';
 import type { Provisioning } from '../flow';
 import { propose, readManifests, type Repository } from '../gitops';
 import { proposeExamples } from './examples';
 import { requireDecisionOfTask } from './requireDecisionOfTask';
-import { stepOf } from './stepOf';
+import { toStepRequest } from './toStepRequest';
 
 const ID = 'guardrails:gitops:propose';
 
@@ -51,7 +51,7 @@ export function createGitopsProposeAction(options: {
       },
     },
     async handler(context) {
-      const step = await stepOf({ context, provisioning, action: ID });
+      const step = await toStepRequest({ context, provisioning, action: ID });
       const { input } = context;
       const repository = input.repository
         ? repositories.find(({ id }) => id === input.repository)

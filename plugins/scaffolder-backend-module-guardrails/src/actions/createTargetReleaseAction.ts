@@ -1,8 +1,8 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { refusalOf } from '../errors';
+import { toActionError } from '../errors';
 import type { Provisioning } from '../flow';
 import { releaseExamples } from './examples';
-import { stepOf } from './stepOf';
+import { toStepRequest } from './toStepRequest';
 
 const ID = 'guardrails:target:release';
 
@@ -41,7 +41,7 @@ export function createTargetReleaseAction(options: {
       },
     },
     async handler(context) {
-      const { initiator, logger } = await stepOf({
+      const { initiator, logger } = await toStepRequest({
         context,
         provisioning,
         action: ID,
@@ -50,7 +50,7 @@ export function createTargetReleaseAction(options: {
       const { state } = await provisioning.guardrails
         .releaseTarget(target, release, { credentials: initiator.credentials })
         .catch(error => {
-          throw refusalOf(error);
+          throw toActionError(error);
         });
       logger.info(
         state === 'released'

@@ -2,7 +2,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { decisionLink, describeDecision } from '../decision';
 import { applyPlan, type Provisioning } from '../flow';
 import { applyExamples } from './examples';
-import { stepOf } from './stepOf';
+import { toStepRequest } from './toStepRequest';
 
 const ID = 'guardrails:terraform:apply';
 
@@ -37,17 +37,17 @@ export function createTerraformApplyAction(options: {
               'undetermined',
             ])
             .describe(
-              'What policy says of what stands, where values were known only after the apply',
+              'Result of the post-apply check, where values were known only after the apply',
             ),
         text: z =>
           z
             .string()
             .optional()
-            .describe('The verdict about what stands, in a few lines'),
+            .describe('The result of the post-apply check, in a few lines'),
       },
     },
     async handler(context) {
-      const step = await stepOf({ context, provisioning, action: ID });
+      const step = await toStepRequest({ context, provisioning, action: ID });
       const { decision, record, afterwards } = await applyPlan({
         provisioning,
         step,

@@ -9,7 +9,7 @@ import {
 import { planModule, sayChanges, type Provisioning } from '../flow';
 import { secretVariables } from '../secrets';
 import { planExamples } from './examples';
-import { stepOf } from './stepOf';
+import { toStepRequest } from './toStepRequest';
 
 const ID = 'guardrails:terraform:plan';
 
@@ -99,7 +99,7 @@ export function createTerraformPlanAction(options: {
     },
     async handler(context) {
       const { resumes } = context.input;
-      const step = await stepOf({
+      const step = await toStepRequest({
         context,
         provisioning,
         action: ID,

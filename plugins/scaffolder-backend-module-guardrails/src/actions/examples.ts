@@ -23,12 +23,12 @@ export const planExamples: TemplateExample[] = [
     }),
   },
   {
-    description: 'Plan the removal of what was provisioned before',
+    description: 'Plan the deletion of a resource',
     example: stringify({
       steps: [
         {
           id: 'plan',
-          name: 'Plan the removal',
+          name: 'Plan the deletion',
           action: 'guardrails:terraform:plan',
           input: { target: '${{ parameters.target }}', destroy: true },
         },
@@ -40,12 +40,12 @@ export const planExamples: TemplateExample[] = [
 /** @internal */
 export const evaluateExamples: TemplateExample[] = [
   {
-    description: 'Judge the plan of this task',
+    description: 'Check the plan of this task against policy',
     example: stringify({
       steps: [
         {
           id: 'evaluate',
-          name: 'Judge the plan',
+          name: 'Policy check',
           action: 'guardrails:evaluate',
           input: { plan: '${{ steps.plan.output.plan }}' },
         },
@@ -75,12 +75,12 @@ export const applyExamples: TemplateExample[] = [
 /** @internal */
 export const recordExamples: TemplateExample[] = [
   {
-    description: 'Show what was applied in the catalog',
+    description: 'Add the applied resource to the catalog',
     example: stringify({
       steps: [
         {
           id: 'record',
-          name: 'Add it to the catalog',
+          name: 'Add to the catalog',
           action: 'guardrails:catalog:record',
           input: {
             decision: '${{ steps.apply.output.decision }}',
@@ -121,7 +121,8 @@ export const proposeExamples: TemplateExample[] = [
 /** @internal */
 export const releaseExamples: TemplateExample[] = [
   {
-    description: 'Let a target be changed again after its task was cut off',
+    description:
+      'Release a target whose task was interrupted, so that it can be changed again',
     example: stringify({
       steps: [
         {

@@ -21,7 +21,7 @@ export async function requireDecisionOfTask(options: {
   if (run?.task !== step.task || decision.actor.ref !== step.initiator.ref) {
     throw new ActionError(
       'decision-missing',
-      'The decision was asked for by another task or person.',
+      'The decision was requested by another task or person.',
     );
   }
   if (decision.verdict.outcome === 'needs-approval') return;

@@ -1,5 +1,5 @@
 export * from './TerraformOptions';
-export * from './conditionsOf';
+export * from './listConditions';
 export * from './readEnvironments';
 export * from './readLongestWait';
 export * from './readTerraformOptions';

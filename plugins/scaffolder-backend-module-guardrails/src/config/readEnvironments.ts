@@ -16,7 +16,7 @@ export const STRICTNESS: Record<EnvironmentClass, number> = {
 };
 
 /** Class of an environment; one that is not configured is production, as for the decision service. @internal */
-export function classOf(
+export function findClass(
   environments: ReadonlyMap<string, TerraformEnvironment>,
   name: string,
 ): EnvironmentClass {

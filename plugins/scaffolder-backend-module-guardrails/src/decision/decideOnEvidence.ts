@@ -4,7 +4,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { GuardrailsService } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Decision } from '@backstage-guardrails/policy-model';
-import { ActionError, refusalOf } from '../errors';
+import { ActionError, toActionError } from '../errors';
 import { digestText } from '../plans/digest';
 import type { Initiator } from '../task';
 
@@ -58,7 +58,7 @@ export async function decideOnEvidence(options: {
       request,
     )
     .catch(error => {
-      throw refusalOf(error);
+      throw toActionError(error);
     });
   if (decision.source.digest !== digest) {
     throw new ActionError(

@@ -1,5 +1,5 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 
 /** The address of a request for approval in the portal. @internal */
 export function approvalLink(options: {
@@ -22,9 +22,9 @@ export function describeApproval(options: {
     return `The request for approval is ${approval.state}.\n\n${link}`;
   }
   return [
-    'Waiting for approval. Policy asks for the consent of:',
+    'Waiting for approval. Required approvals:',
     approval.requirements.map(describeRequirement).join('\n'),
-    `Until ${approval.expiresAt}. Nothing was carried out yet. Once it is approved, resume from the page of the request: the same values are judged again and go through without asking anybody; secrets are asked for again.`,
+    `Until ${approval.expiresAt}. Nothing has been applied yet. Once it is approved, resume from the page of the request: the same values are checked again and need no further approval; enter secrets again.`,
     link,
   ].join('\n\n');
 }

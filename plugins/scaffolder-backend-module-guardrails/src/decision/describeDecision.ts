@@ -1,5 +1,5 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
-  escapeForDisplay,
   escapeMarkdown,
   groupFindings,
   outcomeWords,

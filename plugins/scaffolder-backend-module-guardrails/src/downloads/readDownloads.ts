@@ -69,7 +69,7 @@ async function refuseStrays(
   const stray = found.find(name => !known.has(name));
   if (stray === undefined) return;
   refuseDownload(
-    `Below the downloaded modules is "${stray}", which no module asked for.`,
+    `Below the downloaded modules is "${stray}", which no module requires.`,
   );
 }
 
@@ -87,7 +87,7 @@ async function readConfiguration(
   );
 }
 
-/** What is judged has to be what Terraform reads, to the last byte. */
+/** What is evaluated has to be what Terraform reads, to the last byte. */
 function decode(module: InstalledModule, name: string, bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(

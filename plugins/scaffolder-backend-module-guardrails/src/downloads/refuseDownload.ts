@@ -1,4 +1,4 @@
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import { ActionError } from '../errors';
 
 /** @internal */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import { ActionError } from '../errors';
 import type { TerraformModule } from '../modules';
 import type { DownloadedPackage, Downloads } from './Downloads';
@@ -24,19 +24,21 @@ export function requirePinned(options: {
   const checkedOut = new Set(
     downloads.packages.flatMap(({ key, source }) => {
       const commit = commits.get(join(directory, 'data/modules', key));
-      return commit ? [`${repositoryOf(source)} ${commit}`] : [];
+      return commit ? [`${findRepository(source)} ${commit}`] : [];
     }),
   );
   const floating = downloads.packages.filter(({ source, digest }) => {
-    const commit = commitOf(source);
+    const commit = findCommit(source);
     // A second call of the same source is a copy of the first, without its folder of version control.
     const isCommit =
       commit !== undefined &&
-      checkedOut.has(`${repositoryOf(source)} ${commit}`);
+      checkedOut.has(`${findRepository(source)} ${commit}`);
     return !isCommit && !module.downloads.has(digest);
   });
   if (floating.length === 0) return;
-  const lines = new Map(floating.map(found => [found.digest, lineOf(found)]));
+  const lines = new Map(
+    floating.map(found => [found.digest, describePackage(found)]),
+  );
   throw new ActionError(
     'download-not-pinned',
     [
@@ -46,13 +48,18 @@ export function requirePinned(options: {
   );
 }
 
-function lineOf({ key, source, version, digest }: DownloadedPackage): string {
+function describePackage({
+  key,
+  source,
+  version,
+  digest,
+}: DownloadedPackage): string {
   const from = [withoutSecrets(source), version].filter(Boolean).join(' ');
   return `- ${digest} # ${escapeForDisplay(`${key}: ${from}`)}`;
 }
 
 /** The commit that a git source names in full, and nothing beside it. */
-function commitOf(source: string): string | undefined {
+function findCommit(source: string): string | undefined {
   const url = gitUrl(source);
   if (!url || url.hash !== '') return undefined;
   const parameters = [...url.searchParams];
@@ -65,7 +72,7 @@ function commitOf(source: string): string | undefined {
 }
 
 /** The repository of a git source, without the folder in it. */
-function repositoryOf(source: string): string {
+function findRepository(source: string): string {
   const url = gitUrl(source);
   return url
     ? `${url.protocol}//${url.host}${url.pathname.split('//')[0]}`

@@ -1,2 +1,2 @@
 export * from './ActionError';
-export * from './refusalOf';
+export * from './toActionError';

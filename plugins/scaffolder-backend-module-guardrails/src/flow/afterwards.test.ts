@@ -3,7 +3,7 @@ import { ProvisioningHarness } from '../__testUtils__/ProvisioningHarness';
 import { removeTemporaryDirectories } from '../__testUtils__/temporaryDirectory';
 import { describe } from '../__testUtils__/withTerraform';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const afterApply = {
   kind: 'judge-after-apply',
@@ -51,8 +51,7 @@ describe('what could not be judged before the apply', () => {
         status: 'applied',
         entity: 'resource:default/thing',
         afterwards: expect.stringMatching(/^[0-9a-f-]{36}$/),
-        detail:
-          'Applied as decided. Judged with the values that are known now: Allowed.',
+        detail: 'Applied as decided. Post-apply check: Allowed.',
       },
     ]);
   });
@@ -63,8 +62,7 @@ describe('what could not be judged before the apply', () => {
     expect(guardrails.outcomes).toEqual([
       expect.objectContaining({
         status: 'applied',
-        detail:
-          'Applied as decided. Judged with the values that are known now: Denied.',
+        detail: 'Applied as decided. Post-apply check: Denied.',
       }),
     ]);
     expect(harness.log.join('\n')).toContain('us-east-1');
@@ -87,7 +85,7 @@ describe('what could not be judged before the apply', () => {
         status: 'applied',
         entity: 'resource:default/thing',
         detail:
-          'Applied as decided. It could not be judged with the values that are known now.',
+          'Applied as decided. The post-apply check could not evaluate it.',
       },
     ]);
   });

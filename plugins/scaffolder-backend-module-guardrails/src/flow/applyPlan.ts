@@ -2,32 +2,32 @@ import type { JsonObject } from '@backstage/types';
 import type { TargetClaim } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { requireConsent } from '../decision';
-import { ActionError, refusalOf } from '../errors';
+import { ActionError, toActionError } from '../errors';
 import type { PlanRecord } from '../plans';
 
 import { secretValues } from '../secrets';
 import { apply, readSecrets, type TerraformSession } from '../terraform';
 import { describeProcess } from './describeProcess';
-import { judgeAfterwards } from './judgeAfterwards';
-import { judgePlan } from './judgePlan';
-import { outcomeAfterwards, outcomeOf } from './outcomeOf';
+import { checkAfterApply } from './checkAfterApply';
+import { decideOnPlan } from './decideOnPlan';
+import { outcomeAfterwards, deriveOutcome } from './deriveOutcome';
 import type { Step } from './PlanRequest';
 import { provePlan } from './provePlan';
 import type { Provisioning } from './Provisioning';
 import { recordOutcome } from './recordOutcome';
 import { resolveRequest } from './resolveRequest';
-import { stateKeyOf } from './stateKeyOf';
+import { toStateKey } from './toStateKey';
 
 /** What came of an apply. */
 type AppliedPlan = {
   decision: Decision;
   record: PlanRecord;
   /** The decision about what stands, where values were unknown before. */
-  afterwards: Awaited<ReturnType<typeof judgeAfterwards>>;
+  afterwards: Awaited<ReturnType<typeof checkAfterApply>>;
 };
 
 /**
- * Proves the plan, has it judged, takes it for this one apply, redeems a grant for exactly these bytes and
+ * Proves the plan, has it evaluated, takes it for this one apply, redeems a grant for exactly these bytes and
  * this workspace, applies that copy, and puts on record how it ended. It asks nothing of the steps before
  * it: a template that left out `guardrails:evaluate` comes to the same end.
  * @internal
@@ -49,13 +49,13 @@ export async function applyPlan(options: {
     runner: provisioning.runner,
     terraform: provisioning.terraform,
     directory,
-    key: stateKeyOf(record),
+    key: toStateKey(record),
     signal: step.signal,
     onText: text => step.logger.info(text),
     mask: step.mask,
   };
   const proven = await provePlan({ provisioning, step, session, record });
-  const decision = await judgePlan({
+  const decision = await decideOnPlan({
     provisioning,
     step,
     directory,
@@ -72,7 +72,7 @@ export async function applyPlan(options: {
   await requireSameTarget({ provisioning, step, record });
 
   await plans.claim(directory);
-  const mask = await maskOf(options, directory, record);
+  const mask = await createOutcomeMask(options, directory, record);
   const request = { credentials: step.initiator.credentials };
   const binding = {
     task: step.task,
@@ -83,17 +83,17 @@ export async function applyPlan(options: {
     { decision: decision.id, binding },
     request,
   );
-  const judged = { ...record, decision: decision.id };
+  const evaluated = { ...record, decision: decision.id };
   await plans.write(directory, {
-    ...judged,
+    ...evaluated,
     progress: { status: 'applying', grant: grant.id },
   });
   // With the grant the target is claimed, or both are refused: from here on something may exist under its name,
   // however the apply ends.
   await guardrails
-    .redeemGrant(grant.id, { ...binding, claim: claimOf(record) }, request)
+    .redeemGrant(grant.id, { ...binding, claim: toClaim(record) }, request)
     .catch(error => {
-      throw refusalOf(error);
+      throw toActionError(error);
     });
 
   const exit = await apply(
@@ -102,7 +102,7 @@ export async function applyPlan(options: {
       file: proven.file,
       onStart: async pid =>
         plans.write(directory, {
-          ...judged,
+          ...evaluated,
           progress: {
             status: 'applying',
             grant: grant.id,
@@ -111,22 +111,22 @@ export async function applyPlan(options: {
         }),
     },
   ).catch((error: Error) => error);
-  const ended = outcomeOf({ exit, entity: record.target.ref });
+  const ended = deriveOutcome({ exit, entity: record.target.ref });
   const afterwards =
     ended.status === 'applied'
-      ? await judgeAfterwards({ ...options, session, record, decision })
+      ? await checkAfterApply({ ...options, session, record, decision })
       : 'not-needed';
   const outcome = outcomeAfterwards(ended, afterwards);
   await recordOutcome({
     provisioning,
     step,
     directory,
-    record: judged,
+    record: evaluated,
     grant: grant.id,
     outcome,
   });
   if (outcome.status === 'applied') {
-    return { decision, record: judged, afterwards };
+    return { decision, record: evaluated, afterwards };
   }
   throw new ActionError(
     outcome.status === 'failed' ? 'apply-failed' : 'apply-interrupted',
@@ -135,7 +135,7 @@ export async function applyPlan(options: {
 }
 
 /** What a provider says goes on record and into the log, and it can repeat what it was given. */
-async function maskOf(
+async function createOutcomeMask(
   { step }: { step: Step },
   directory: string,
   record: PlanRecord,
@@ -145,7 +145,7 @@ async function maskOf(
 }
 
 /** What a later change starts from, taken from the record of the plan and never from a form. */
-function claimOf(record: PlanRecord): TargetClaim {
+function toClaim(record: PlanRecord): TargetClaim {
   return {
     module: record.module.id,
     values: record.values as JsonObject,

@@ -3,7 +3,7 @@ import { removeTemporaryDirectories } from '../__testUtils__/temporaryDirectory'
 import { seekConsent } from '../actions/seekConsent';
 import { describe } from '../__testUtils__/withTerraform';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('a plan that needs approval', () => {
   afterAll(removeTemporaryDirectories);

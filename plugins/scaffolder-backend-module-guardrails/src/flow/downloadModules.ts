@@ -41,7 +41,7 @@ async function requireManifest(directory: string): Promise<void> {
   );
 }
 
-/** What was judged has to be what is planned. @internal */
+/** What was evaluated has to be what is planned. @internal */
 export async function requireSameDownloads(options: {
   directory: string;
   downloads: Downloads;
@@ -50,7 +50,7 @@ export async function requireSameDownloads(options: {
   if (digest === options.downloads.digest) return;
   throw new ActionError(
     'download-refused',
-    'The downloaded modules changed after they were judged. Nothing of them was planned; run the template again.',
+    'The downloaded modules changed after the policy check. Nothing was planned; run the template again.',
   );
 }
 

@@ -174,7 +174,7 @@ describe('modules that download others', () => {
       'terraform-configuration',
       'terraform-configuration',
     ]);
-    // Installed once, before it was judged; what is applied is what was planned.
+    // Installed once, before it was evaluated; what is applied is what was planned.
     const installed = join(
       harness.directoryOf(handle),
       'data/modules/other/main.tf',
@@ -204,8 +204,8 @@ describe('modules that download others', () => {
     });
   });
 
-  it('are judged with what they downloaded, in every environment', async () => {
-    const source = await repository('judged', {
+  it('are evaluated with what they downloaded, in every environment', async () => {
+    const source = await repository('evaluated', {
       'main.tf': 'module "inner" {\n  source = "./nested"\n}\n',
       'nested/main.tf': 'locals {\n  x = 1\n}\n',
       'nested/main.tofu': SPYING,
@@ -220,7 +220,7 @@ describe('modules that download others', () => {
       'sandbox',
     ]) {
       const harness = await harnessOf({
-        configuration: calling(`${source}?ref=${commits.judged}`),
+        configuration: calling(`${source}?ref=${commits.evaluated}`),
       });
       const { service } = harness.guardrails;
       const { putEvidence } = service;

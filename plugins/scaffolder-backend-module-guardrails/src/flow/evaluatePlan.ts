@@ -2,11 +2,11 @@ import type { Decision } from '@backstage-guardrails/policy-model';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TerraformSession } from '../terraform';
-import { judgePlan } from './judgePlan';
+import { decideOnPlan } from './decideOnPlan';
 import type { Step } from './PlanRequest';
 import { provePlan } from './provePlan';
 import type { Provisioning } from './Provisioning';
-import { stateKeyOf } from './stateKeyOf';
+import { toStateKey } from './toStateKey';
 
 /** Asks for the decision about a plan of this task. @internal */
 export async function evaluatePlan(options: {
@@ -25,13 +25,19 @@ export async function evaluatePlan(options: {
     runner: provisioning.runner,
     terraform: provisioning.terraform,
     directory,
-    key: stateKeyOf(record),
+    key: toStateKey(record),
     signal: step.signal,
     mask: step.mask,
   };
   const proven = await provePlan({ provisioning, step, session, record });
   try {
-    return await judgePlan({ provisioning, step, directory, record, proven });
+    return await decideOnPlan({
+      provisioning,
+      step,
+      directory,
+      record,
+      proven,
+    });
   } finally {
     await rm(join(directory, proven.file), { force: true });
   }

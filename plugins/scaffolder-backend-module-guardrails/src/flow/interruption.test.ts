@@ -15,7 +15,7 @@ import { describeProcess } from './describeProcess';
 import { recoverPlans } from './recoverPlans';
 import { describe } from '../__testUtils__/withTerraform';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** An apply that takes long enough to be interrupted; the shell of its provisioner notes its own number. */
 function slow(mark: string): string {

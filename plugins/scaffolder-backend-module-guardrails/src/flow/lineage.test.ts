@@ -2,7 +2,7 @@ import { ProvisioningHarness } from '../__testUtils__/ProvisioningHarness';
 import { removeTemporaryDirectories } from '../__testUtils__/temporaryDirectory';
 import { describe } from '../__testUtils__/withTerraform';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe('a task that continues another one', () => {
   afterAll(removeTemporaryDirectories);

@@ -10,7 +10,10 @@ import {
   type TerraformSession,
 } from '../terraform';
 import { downloadModules, requireSameDownloads } from './downloadModules';
-import { judgeConfiguration, judgeDownloads } from './judgeConfiguration';
+import {
+  decideOnConfiguration,
+  decideOnDownloads,
+} from './decideOnConfiguration';
 import type { PlanRequest, Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
 import { requireListedProviders } from './requireListedProviders';
@@ -43,7 +46,7 @@ type PlanOfModule = {
 };
 
 /**
- * Registered module, judged configuration, modules that it downloads, their configuration judged, then `init`, `plan`
+ * Registered module, evaluated configuration, modules that it downloads, their configuration evaluated, then `init`, `plan`
  * and `show` in a private directory that is gone when any of it fails.
  * @internal
  */
@@ -59,7 +62,11 @@ export async function planModule(options: {
     request: options.request,
   });
   const runner = await provisioning.runner.identify();
-  const judged = await judgeConfiguration({ provisioning, step, request });
+  const evaluated = await decideOnConfiguration({
+    provisioning,
+    step,
+    request,
+  });
   const about = {
     environment: request.environment,
     module: request.module.id,
@@ -70,8 +77,8 @@ export async function planModule(options: {
     approval,
     ...about,
   });
-  if (judged.waitsFor) {
-    return waiting(judged.decision, judged.waitsFor);
+  if (evaluated.waitsFor) {
+    return waiting(evaluated.decision, evaluated.waitsFor);
   }
 
   const { plans, terraform } = provisioning;
@@ -98,7 +105,7 @@ export async function planModule(options: {
       session,
       module: request.module,
     });
-    const code = await judgeDownloads({
+    const code = await decideOnDownloads({
       provisioning,
       step,
       request,
@@ -113,7 +120,7 @@ export async function planModule(options: {
     });
     await requireListedProviders({ directory, terraform });
     await requireSameDownloads({ directory, downloads });
-    const secrets = await sealsOf({ provisioning, step, request });
+    const secrets = await listSeals({ provisioning, step, request });
     if (secrets) {
       step.logger.info(
         'The plan is not written here, because it is made with secrets. Its decision shows the changes.',
@@ -127,7 +134,7 @@ export async function planModule(options: {
     const summary = summarise(await show(session, { file: PLAN_FILE }));
     await plans.write(
       directory,
-      recordOf({
+      toPlanRecord({
         provisioning,
         step,
         request,
@@ -144,7 +151,7 @@ export async function planModule(options: {
 }
 
 /** A seal for each secret variable; nothing where there is none. */
-async function sealsOf(options: {
+async function listSeals(options: {
   provisioning: Provisioning;
   step: Step;
   request: ResolvedRequest;
@@ -159,7 +166,7 @@ async function sealsOf(options: {
   return Object.fromEntries(names.map((name, i) => [name, seals[i]]));
 }
 
-function recordOf(options: {
+function toPlanRecord(options: {
   provisioning: Provisioning;
   step: Step;
   request: ResolvedRequest;

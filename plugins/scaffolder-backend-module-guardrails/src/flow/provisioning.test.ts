@@ -12,7 +12,7 @@ import {
 import { ActionError } from '../errors';
 import { it, terraform } from '../__testUtils__/withTerraform';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** Every refusal of a template action ends in its code. */
 function code(promise: Promise<unknown>): Promise<string | undefined> {
@@ -83,7 +83,7 @@ describe('provisioning with real Terraform', () => {
     expect(error.message.split('\n')).toEqual([
       '✗ Denied: 1 finding',
       '',
-      '1. Resources stand in an allowed region (mandatory, placement/allowed-regions)  ',
+      '1. Resources must be in an allowed region (mandatory, placement/allowed-regions)  ',
       '   terraform_data.environment: us-east-1 is not an allowed region.  ',
       '   Fix: Choose eu-west-1.',
       '',

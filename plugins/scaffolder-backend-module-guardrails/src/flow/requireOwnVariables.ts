@@ -1,4 +1,4 @@
-import { classOf, type TerraformOptions } from '../config';
+import { findClass, type TerraformOptions } from '../config';
 import { ActionError } from '../errors';
 
 /**
@@ -13,7 +13,7 @@ export function requireOwnVariables(options: {
   const { terraform, environment } = options;
   const own = terraform.environments.get(environment)?.variables;
   if (own !== undefined || terraform.environment.length === 0) return;
-  if (classOf(terraform.environments, environment) !== 'production') return;
+  if (findClass(terraform.environments, environment) !== 'production') return;
   throw new ActionError(
     'shared-variables',
     `Environment "${environment}" has no Terraform variables of its own, and the list that all environments share is not used in production. Ask an operator to configure guardrails.environments with terraform.variables for it.`,

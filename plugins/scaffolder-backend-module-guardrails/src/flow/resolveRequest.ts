@@ -1,8 +1,8 @@
 import type { JsonValue } from '@backstage/types';
 import type { TargetEntry } from '@backstage-guardrails/plugin-guardrails-common';
 import { entityRefSchema } from '@backstage-guardrails/policy-model';
-import { classOf, STRICTNESS } from '../config';
-import { ActionError, refusalOf } from '../errors';
+import { findClass, STRICTNESS } from '../config';
+import { ActionError, toActionError } from '../errors';
 import { checkVariables, type TerraformModule } from '../modules';
 import { requireOwnership, type Initiator } from '../task';
 import type { PlanRequest } from './PlanRequest';
@@ -108,7 +108,7 @@ function requireSecrets(options: {
     'secret-missing',
     `"${target}" was applied with secrets, which are not kept: ${missing.join(
       ', ',
-    )}. Use a template that asks for them and passes them in "values".`,
+    )}. Use a template that requires them and passes them in "values".`,
   );
 }
 
@@ -136,7 +136,7 @@ async function findEntry(options: {
   const entries = await provisioning.guardrails
     .getTarget(target, { credentials: initiator.credentials })
     .catch(error => {
-      throw refusalOf(error);
+      throw toActionError(error);
     });
   if (entries.some(({ yours }) => !yours)) {
     throw new ActionError(
@@ -176,7 +176,7 @@ function requireNotLowered(options: {
 }): void {
   const { provisioning, target, environment, entries } = options;
   const { environments } = provisioning.terraform;
-  const named = STRICTNESS[classOf(environments, environment)];
+  const named = STRICTNESS[findClass(environments, environment)];
   const stricter = entries.find(
     ({ environmentClass }) => STRICTNESS[environmentClass] > named,
   );

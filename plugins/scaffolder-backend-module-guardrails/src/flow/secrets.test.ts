@@ -4,7 +4,7 @@ import { ProvisioningHarness } from '../__testUtils__/ProvisioningHarness';
 import { removeTemporaryDirectories } from '../__testUtils__/temporaryDirectory';
 import { describe } from '../__testUtils__/withTerraform';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const SECRET = 'S3cr3tH4Value12345';
 const OTHER = 'An0therV4lue98765';

@@ -1,7 +1,7 @@
 import type { Digest } from '@backstage-guardrails/policy-model';
 import type { ModuleDefinition } from './definition';
 
-/** A module as it stood when it was read: what is judged, digested and planned is this one copy. @public */
+/** A module as it stood when it was read: what is evaluated, digested and planned is this one copy. @public */
 export type TerraformModule = {
   id: string;
   definition: ModuleDefinition;

@@ -127,6 +127,6 @@ export function usedPlan(): ActionError {
 function unknownPlan(): ActionError {
   return new ActionError(
     'plan-unknown',
-    'There is no such plan on this machine. Use the "plan" output of guardrails:terraform:plan of the same task.',
+    'Plan not found on this machine. Use the "plan" output of guardrails:terraform:plan of the same task.',
   );
 }

@@ -3,7 +3,7 @@ import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { ModuleRegistry } from '../modules';
 import type { TerraformRunner } from '../runner';
-import { readinessOf } from './readinessOf';
+import { checkReadiness } from './checkReadiness';
 
 /** `GET /guardrails/modules/:module/readiness`, which forms ask before somebody submits them. @internal */
 export function createRouter(options: {
@@ -15,7 +15,9 @@ export function createRouter(options: {
   const router = PromiseRouter();
   router.get('/guardrails/modules/:module/readiness', async (req, res) => {
     await httpAuth.credentials(req, { allow: ['user'] });
-    res.json(await readinessOf({ module: req.params.module, modules, runner }));
+    res.json(
+      await checkReadiness({ module: req.params.module, modules, runner }),
+    );
   });
   return router;
 }

@@ -11,7 +11,7 @@ import {
 } from '../__testUtils__/temporaryDirectory';
 import { it } from '../__testUtils__/withTerraform';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 /** Every refusal of a template action ends in its code. */
 function code(promise: Promise<unknown>): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 
 /** How much of a line is shown. */
 const SHOWN = 4_000;

@@ -17,7 +17,7 @@ const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g;
 
 /**
  * Hides known secret values in a line: each line of a multi-line secret as well, and each as it is quoted in strings of
- * HCL and JSON, also where Terraform has broken it over lines. All are looked for in the line as it was, so that one
+ * HCL and JSON, also where Terraform has broken it over lines. All are looked for in the pipeline as it was, so that one
  * inside another one, or one that begins in another one, leaves no rest behind.
  * @internal
  */

@@ -8,7 +8,7 @@ export type Range = [from: number, to: number];
 
 /**
  * Makes a function that finds what a line holds of texts that Terraform has broken over several lines, as it does with
- * all it says at 78 columns: the begin of a text at the end of the line, its end at the begin, or a part of it that is
+ * all it says at 78 columns: the begin of a text at the end of the pipeline, its end at the begin, or a part of it that is
  * the whole line. A line is looked at by itself, so a line that ends as such a text begins is found in part, even
  * where the next line does not go on with it. That hides too much rather than too little.
  *
@@ -20,7 +20,9 @@ export function findWrapped(
   texts: string[],
   shortest: number,
 ): (line: string) => Range[] {
-  const broken = texts.map(breaksOf).filter(({ breaks }) => breaks.length > 0);
+  const broken = texts
+    .map(findBreaks)
+    .filter(({ breaks }) => breaks.length > 0);
   return line => {
     const begin = FRAME.exec(line)![0].length;
     const end = line.trimEnd().length;
@@ -46,7 +48,7 @@ export function findWrapped(
 /** Where blanks start and end. */
 type Broken = { text: string; breaks: [number, number][] };
 
-function breaksOf(text: string): Broken {
+function findBreaks(text: string): Broken {
   return {
     text,
     breaks: [...text.matchAll(BLANKS)].map(({ 0: blanks, index }) => [

@@ -1,4 +1,4 @@
-export * from './causeOf';
+export * from './findCause';
 export * from './CommandRunner';
 export * from './createMask';
 export * from './createRunner';

@@ -1,4 +1,4 @@
-import { causeOf } from './causeOf';
+import { findCause } from './findCause';
 import { createLineSplitter } from './createLineSplitter';
 import { createMask } from './createMask';
 import { createOutputTail } from './createOutputTail';
@@ -110,7 +110,7 @@ describe('output of Terraform', () => {
 
   it('says the cause from its first error on, without frame and log', () => {
     expect(
-      causeOf(
+      findCause(
         [
           '2026-01-01T10:00:00.000Z [DEBUG] provider: Error: not this one',
           '╷',
@@ -122,7 +122,7 @@ describe('output of Terraform', () => {
         ].join('\n'),
       ),
     ).toEqual(['Error: Refused', 'with a.b,']);
-    expect(causeOf('sh: terraform: not found\n')).toEqual([
+    expect(findCause('sh: terraform: not found\n')).toEqual([
       'sh: terraform: not found',
     ]);
   });

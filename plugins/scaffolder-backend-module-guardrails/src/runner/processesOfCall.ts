@@ -14,7 +14,7 @@ const PROVIDER = 'TF_PLUGIN_MAGIC_COOKIE=';
  */
 export async function endStrays(options: { mark: string }): Promise<void> {
   for (let left = PATIENCE_MS; left > 0; left -= POLL_MS) {
-    const strays = await processesOf(options.mark);
+    const strays = await listProcesses(options.mark);
     if (strays.length === 0) return;
     strays.forEach(({ pid }) => end(pid));
     await sleep(POLL_MS);
@@ -29,7 +29,7 @@ export async function endStrays(options: { mark: string }): Promise<void> {
 export async function endProviders(options: {
   mark: string;
 }): Promise<boolean> {
-  const processes = await processesOf(options.mark);
+  const processes = await listProcesses(options.mark);
   const providers = processes.filter(({ environ }) =>
     environ.some(variable => variable.startsWith(PROVIDER)),
   );
@@ -37,7 +37,7 @@ export async function endProviders(options: {
   return providers.length > 0;
 }
 
-async function processesOf(
+async function listProcesses(
   mark: string,
 ): Promise<Array<{ pid: number; environ: string[] }>> {
   const names = await readdir('/proc').catch(() => []);

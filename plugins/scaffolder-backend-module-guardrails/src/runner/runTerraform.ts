@@ -5,7 +5,7 @@ import { createMask } from './createMask';
 import { endProviders, endStrays } from './processesOfCall';
 import { runProcess } from './runProcess';
 import { markOfCall, terraformEnvironment } from './terraformEnvironment';
-import { variablesOf } from './variablesOf';
+import { toVariables } from './toVariables';
 import type { TerraformCall, TerraformExit } from './TerraformRunner';
 
 const CAPTURE_LIMIT = 256 * 1024 * 1024;
@@ -31,7 +31,7 @@ export async function runTerraform(options: {
   const { program, args, call, terraform, parent, temporary, environment } =
     options;
   const { interruptGraceMs } = terraform;
-  const variables = variablesOf({
+  const variables = toVariables({
     terraform,
     environment: call.environment,
     parent,

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@backstage/types';
 import { SealedValue } from './SealedValue';
-import { isTree, memberOf, type Tree } from './tree';
+import { isTree, readMember, type Tree } from './tree';
 
 /** A value of a plan, and the mask that tells what of it is sensitive. */
 const MASKED = [
@@ -15,7 +15,7 @@ export function hideSensitive(plan: Tree, variables: string[]): SealedValue[] {
   const hidden: SealedValue[] = [];
 
   function hide(parent: Tree, key: string): void {
-    const value = memberOf(parent, key);
+    const value = readMember(parent, key);
     // What is not there is no secret, and whether it is there is what rules may ask.
     if (value === undefined || value === null) return;
     if (value instanceof SealedValue) return;
@@ -26,7 +26,7 @@ export function hideSensitive(plan: Tree, variables: string[]): SealedValue[] {
 
   function follow(parent: Tree, key: string, mask: unknown): void {
     if (!marks(mask)) return;
-    const value = memberOf(parent, key);
+    const value = readMember(parent, key);
     const fits =
       isTree(mask) &&
       isTree(value) &&
@@ -52,7 +52,7 @@ export function hideSensitive(plan: Tree, variables: string[]): SealedValue[] {
 
   const { variables: given, ...rest } = plan;
   for (const name of [...variables, ...declaredSensitive(plan)]) {
-    const variable = memberOf(given, name);
+    const variable = readMember(given, name);
     if (isTree(variable)) hide(variable, 'value');
   }
   visit(rest);
@@ -60,11 +60,11 @@ export function hideSensitive(plan: Tree, variables: string[]): SealedValue[] {
 }
 
 function declaredSensitive(plan: Tree): string[] {
-  const root = memberOf(plan.configuration, 'root_module');
-  const declared = memberOf(root, 'variables');
+  const root = readMember(plan.configuration, 'root_module');
+  const declared = readMember(root, 'variables');
   if (!isTree(declared)) return [];
   return Object.keys(declared).filter(
-    name => memberOf(declared[name], 'sensitive') === true,
+    name => readMember(declared[name], 'sensitive') === true,
   );
 }
 

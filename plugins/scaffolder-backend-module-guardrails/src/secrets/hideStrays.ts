@@ -2,12 +2,12 @@ import { ActionError } from '../errors';
 import { containsSecret } from './containsSecret';
 import { SealedValue } from './SealedValue';
 import { secretValues } from './secretValues';
-import { isTree, memberOf, type Tree } from './tree';
+import { isTree, readMember, type Tree } from './tree';
 
 /** A marked text that is shorter can be anything: "true", a port, a size. */
 const SHORTEST_MARKED = 6;
 
-/** What was there before, and what will be there beside the changes: no rule judges a new value by it. */
+/** What was there before, and what will be there beside the changes: no rule evaluates a new value by it. */
 const PAST = ['prior_state', 'planned_values', 'resource_drift'];
 
 /**
@@ -76,7 +76,7 @@ export function hideStrays(options: {
     visit(change.after, [...path, 'after'], (text, parent, at) => {
       if (!containsSecret(text, known)) return;
       const inside = at.slice(path.length + 1);
-      const before = inside.reduce<unknown>(memberOf, change.before);
+      const before = inside.reduce<unknown>(readMember, change.before);
       if (before !== text) {
         refuse(text, at);
         return;
@@ -125,14 +125,14 @@ function markSensitive(
   let key = mask;
   let shape = value;
   for (const segment of inside) {
-    const known = memberOf(parent, key);
+    const known = readMember(parent, key);
     if (known === true) return;
     const next: Tree = isTree(known)
       ? known
       : ((Array.isArray(shape) ? [] : {}) as Tree);
     parent[key] = next;
     parent = next;
-    shape = memberOf(shape, segment);
+    shape = readMember(shape, segment);
     key = segment;
   }
   parent[key] = true;

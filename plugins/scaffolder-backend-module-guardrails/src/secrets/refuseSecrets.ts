@@ -1,5 +1,5 @@
 import {
-  pointerOf,
+  toPointer,
   type SecretInput,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { ActionError } from '../errors';
@@ -27,7 +27,7 @@ export function refuseSecrets(options: {
     if (via === 'secrets' || holds) {
       throw new ActionError(
         'secret-refused',
-        `The input "${pointerOf(
+        `The input "${toPointer(
           path,
         )}" comes from a secret of the task, and what is in it would be recorded in clear. Use a parameter of the template instead.`,
       );

@@ -7,6 +7,6 @@ export function isTree(node: unknown): node is Tree {
 }
 
 /** A member of an object or a list; nothing where there is none. @internal */
-export function memberOf(node: unknown, key: string): unknown {
+export function readMember(node: unknown, key: string): unknown {
   return isTree(node) && Object.hasOwn(node, key) ? node[key] : undefined;
 }

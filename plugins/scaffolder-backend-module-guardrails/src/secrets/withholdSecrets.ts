@@ -9,7 +9,7 @@ const CALL = { values: 500, characters: 200_000 };
 
 /**
  * A plan in which a seal stands for every value that Terraform marks as sensitive, so that neither the evidence nor
- * its digest tells one. Equal values have equal seals: what is judged sees whether a secret stays or changes.
+ * its digest tells one. Equal values have equal seals: what is evaluated sees whether a secret stays or changes.
  *
  * Terraform follows a sensitive variable through the configuration, so what is derived from it is marked as well.
  * What it does not mark is never hidden for being equal to a secret, because whoever chooses the secret could then
@@ -46,7 +46,7 @@ async function sealAll(
     if (same) same.push(sealed);
     else distinct.set(key, [sealed]);
   }
-  for (const batch of batchesOf([...distinct.entries()])) {
+  for (const batch of splitBatches([...distinct.entries()])) {
     const seals = await seal(batch.map(([, [{ value }]]) => value));
     batch.forEach(([, same], i) =>
       same.forEach(sealed => {
@@ -56,7 +56,7 @@ async function sealAll(
   }
 }
 
-function batchesOf<T>(entries: [string, T][]): [string, T][][] {
+function splitBatches<T>(entries: [string, T][]): [string, T][][] {
   const batches: [string, T][][] = [];
   let characters = Infinity;
   for (const entry of entries) {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
-import { GuardrailsDouble } from '../__testUtils__/GuardrailsDouble';
+import { FakeGuardrails } from '../__testUtils__/FakeGuardrails';
 import {
   removeTemporaryDirectories,
   temporaryDirectory,
@@ -26,7 +26,7 @@ describe('TargetImport', () => {
     for (const [name, content] of Object.entries(files)) {
       await writeFile(join(directory, name), content);
     }
-    const { service, imported } = new GuardrailsDouble();
+    const { service, imported } = new FakeGuardrails();
     const importTargets = jest.spyOn(service, 'importTargets');
     const targets = new TargetImport({
       directory,

@@ -38,14 +38,14 @@ export async function requireInitiator(options: {
   if (!auth.isPrincipal(credentials, 'user')) {
     throw new ActionError(
       'initiator-not-a-person',
-      'The task was not started by a person. Provisioning needs somebody who answers for it.',
+      'The task was not started by a person. Provisioning needs a person as its initiator.',
     );
   }
   const ref = credentials.principal.userEntityRef;
   if (context.user?.ref !== ref) {
     throw new ActionError(
       'initiator-changed',
-      'The task was created by somebody else. Only the person who created it can run or retry it; start the template yourself.',
+      'The task was created by another person. Only the person who created it can run or retry it; start the template yourself.',
     );
   }
   return { ref, credentials, actorChain: actorChainOf(credentials) };

@@ -20,7 +20,7 @@ export async function requireOwnership(options: {
   owner: string;
 }): Promise<void> {
   const { ownership, owner } = options;
-  const mine = await belongingOf(options);
+  const mine = await toOwnership(options);
   if (mine.has(owner) || ownership.operators.some(ref => mine.has(ref))) return;
   throw new ActionError(
     'owner-refused',
@@ -33,11 +33,11 @@ export async function isOperator(options: {
   ownership: Ownership;
   initiator: Pick<Initiator, 'credentials'>;
 }): Promise<boolean> {
-  const mine = await belongingOf(options);
+  const mine = await toOwnership(options);
   return options.ownership.operators.some(ref => mine.has(ref));
 }
 
-async function belongingOf(options: {
+async function toOwnership(options: {
   ownership: Ownership;
   initiator: Pick<Initiator, 'credentials'>;
 }): Promise<Set<string>> {

@@ -4,7 +4,7 @@ import { ActionError } from '../errors';
 import { collectLines } from './collectLines';
 import { SECRETS_FILE } from './secretFiles';
 import {
-  causeOf,
+  findCause,
   type Mask,
   type TerraformCall,
   type TerraformExit,
@@ -66,7 +66,7 @@ export async function plan(
 }
 
 /** Plans what an apply left behind, from its state alone: nothing is refreshed. @internal */
-export async function planStanding(
+export async function planCurrentState(
   session: TerraformSession,
   options: { file: string; secrets: boolean },
 ): Promise<void> {
@@ -134,7 +134,7 @@ async function must(
   if (exit.code !== 0) {
     throw new ActionError(
       'terraform-failed',
-      `terraform ${name} failed with code ${exit.code}: ${causeOf(exit.stderr)
+      `terraform ${name} failed with code ${exit.code}: ${findCause(exit.stderr)
         .slice(0, ERROR_LINES)
         .join(' ')}`,
     );

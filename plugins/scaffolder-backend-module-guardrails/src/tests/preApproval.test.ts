@@ -108,7 +108,7 @@ describe('a pre-approval', () => {
       preApproval: { status: 'not-used', because: [{ code: 'value-outside' }] },
     });
     expect(medium.task.log.join('\n')).toContain(
-      'Not pre-approved by small-environments: size is "medium", not one of "small"',
+      'Not pre-approved by small-environments: size is "medium", but must be one of "small"',
     );
     expect(await portal.findEntity('resource:default/lab-three')).toBe(
       undefined,

@@ -167,7 +167,7 @@ describe("the developer's story", () => {
     });
     expect(resumed.error).toBeUndefined();
     const decision = resumed.output?.links?.find(
-      ({ title }) => title === 'The decision',
+      ({ title }) => title === 'Decision',
     );
     const { body } = await portal.call(
       'GET',

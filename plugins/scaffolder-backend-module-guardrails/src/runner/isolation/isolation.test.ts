@@ -15,7 +15,7 @@ import { detectIsolation } from './detectIsolation';
 import { isNoExec } from './isNoExec';
 import { it } from '../../__testUtils__/withTerraform';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const attempt = spawnSync(
   'unshare',

@@ -1,6 +1,6 @@
 import { ActionError } from '../errors';
 import type { TerraformExit } from '../runner';
-import { outcomeOf } from './outcomeOf';
+import { deriveOutcome } from './deriveOutcome';
 
 const entity = 'resource:default/thing';
 
@@ -42,7 +42,7 @@ describe('how an apply ended', () => {
       '(ENOSPC)',
     ],
   ])('%s: %j', (status, exit, says) => {
-    const outcome = outcomeOf({ exit, entity });
+    const outcome = deriveOutcome({ exit, entity });
     expect(outcome).toEqual({
       status,
       entity,

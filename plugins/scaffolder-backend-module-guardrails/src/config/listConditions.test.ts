@@ -1,5 +1,5 @@
 import { ConfigReader } from '@backstage/config';
-import { conditionsOf } from './conditionsOf';
+import { listConditions } from './listConditions';
 import { readTerraformOptions } from './readTerraformOptions';
 
 const read = (guardrails: object) =>
@@ -7,9 +7,9 @@ const read = (guardrails: object) =>
 
 describe('Terraform variables', () => {
   it('are reported at start where environments share them', () => {
-    expect(conditionsOf(read({}))).toMatchObject([{ fulfilled: true }]);
+    expect(listConditions(read({}))).toMatchObject([{ fulfilled: true }]);
     expect(
-      conditionsOf(read({ terraform: { environment: ['AWS_REGION'] } })),
+      listConditions(read({ terraform: { environment: ['AWS_REGION'] } })),
     ).toMatchObject([{ id: 'terraform-variables', fulfilled: false }]);
   });
 

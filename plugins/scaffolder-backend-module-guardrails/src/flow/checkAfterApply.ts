@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { decideOnEvidence, logVerdict } from '../decision';
 import type { PlanRecord } from '../plans';
-import { planStanding, show, type TerraformSession } from '../terraform';
+import { planCurrentState, show, type TerraformSession } from '../terraform';
 import type { Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
 import { sealedBytes } from './sealedBytes';
@@ -11,11 +11,11 @@ import { sealedBytes } from './sealedBytes';
 const FILE = 'afterwards.tfplan';
 
 /**
- * What was not known before the apply is known now, so it is judged now: all that stands behind the target, with the
- * values that it has. The answer `undetermined` means that nobody could judge it, which is no pass either.
+ * What was not known before the apply is known now, so it is evaluated now: all that stands behind the target, with the
+ * values that it has. The answer `undetermined` means that nobody could evaluate it, which is no pass either.
  * @internal
  */
-export async function judgeAfterwards(options: {
+export async function checkAfterApply(options: {
   provisioning: Provisioning;
   step: Step;
   session: TerraformSession;
@@ -27,10 +27,10 @@ export async function judgeAfterwards(options: {
   if (!obligations.some(({ kind }) => kind === 'judge-after-apply')) {
     return 'not-needed';
   }
-  // The change is there, whatever becomes of the task; so it is judged even when the task was cancelled.
+  // The change is there, whatever becomes of the task; so it is evaluated even when the task was cancelled.
   const session = { ...options.session, signal: undefined };
   try {
-    await planStanding(session, {
+    await planCurrentState(session, {
       file: FILE,
       secrets: record.secrets !== undefined,
     });
@@ -50,9 +50,7 @@ export async function judgeAfterwards(options: {
     logVerdict({ logger: step.logger, baseUrl, decision: afterwards });
     return afterwards;
   } catch (error) {
-    step.logger.error(
-      `What was applied could not be judged afterwards: ${error}`,
-    );
+    step.logger.error(`The post-apply check failed: ${error}`);
     return 'undetermined';
   } finally {
     await rm(join(session.directory, FILE), { force: true });

@@ -17,39 +17,39 @@ import type { Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
 import type { ResolvedRequest } from './resolveRequest';
 
-type JudgedConfiguration = {
+type ConfigurationDecision = {
   decision: Decision;
   waitsFor?: ApprovalDetail;
 };
 
 /**
- * Judges what a module will execute before anything of it runs: `init` fetches providers, and `plan` calls data
+ * Evaluates what a module will execute before anything of it runs: `init` fetches providers, and `plan` calls data
  * sources and functions, so a plan that is denied has been executed already. Answers the request for approval where
  * the configuration needs one that it does not have yet. Consent to a configuration holds for planning alone, for as
  * long as the request lasts: carrying out needs consent to the plan.
  * @internal
  */
-export async function judgeConfiguration(options: {
+export async function decideOnConfiguration(options: {
   provisioning: Provisioning;
   step: Step;
   request: ResolvedRequest;
-}): Promise<JudgedConfiguration> {
+}): Promise<ConfigurationDecision> {
   const { module } = options.request;
   const files = Object.fromEntries(
     [...module.files]
       .filter(([path]) => isConfiguration(path))
       .map(([path, content]) => [path, content.toString('utf8')]),
   );
-  return judgeFiles({ ...options, files, workspace: module.digest });
+  return decideOnFiles({ ...options, files, workspace: module.digest });
 }
 
-/** Judges configuration that was downloaded as that of the module itself, before anything of it runs. @internal */
-export async function judgeDownloads(options: {
+/** Evaluates configuration that was downloaded as that of the module itself, before anything of it runs. @internal */
+export async function decideOnDownloads(options: {
   provisioning: Provisioning;
   step: Step;
   request: ResolvedRequest;
   downloads: Downloads;
-}): Promise<JudgedConfiguration | undefined> {
+}): Promise<ConfigurationDecision | undefined> {
   const { request, downloads } = options;
   const { configuration: files } = downloads;
   // A module without any configuration executes nothing.
@@ -57,16 +57,16 @@ export async function judgeDownloads(options: {
   const workspace = digestText(
     canonicalJson([request.module.digest, downloads.digest]),
   );
-  return judgeFiles({ ...options, files, workspace });
+  return decideOnFiles({ ...options, files, workspace });
 }
 
-async function judgeFiles(options: {
+async function decideOnFiles(options: {
   provisioning: Provisioning;
   step: Step;
   request: ResolvedRequest;
   files: Record<string, string>;
   workspace: Digest;
-}): Promise<JudgedConfiguration> {
+}): Promise<ConfigurationDecision> {
   const { provisioning, step, request, files, workspace } = options;
   const { guardrails, baseUrl } = provisioning;
   const decision = await decideOnEvidence({

@@ -6,7 +6,7 @@ import type { TerraformRunner } from '../runner';
 type Readiness = { ready: true } | { ready: false; message: string };
 
 /** @internal */
-export async function readinessOf(options: {
+export async function checkReadiness(options: {
   module: string;
   modules: Pick<ModuleRegistry, 'get'>;
   runner: Pick<TerraformRunner, 'identify'>;

@@ -22,7 +22,7 @@ import type { BackstageCredentials } from '@backstage/backend-plugin-api';
  * A decision service for tests of this side alone: it answers what it is told, keeps what it was asked,
  * and lets a grant be redeemed once. The real one is met in the integration test.
  */
-export class GuardrailsDouble {
+export class FakeGuardrails {
   answer: (request: DecideRequest) => Outcome = () => 'allow';
   /** What the verdict on a plan demands beside its outcome. */
   obligations: Decision['verdict']['obligations'] = [];
@@ -83,7 +83,7 @@ export class GuardrailsDouble {
               : [
                   {
                     rule: 'placement/allowed-regions',
-                    title: 'Resources stand in an allowed region',
+                    title: 'Resources must be in an allowed region',
                     level: 'mandatory',
                     disposition: 'enforced',
                     kind: 'violation',

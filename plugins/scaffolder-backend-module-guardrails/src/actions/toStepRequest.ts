@@ -24,7 +24,7 @@ type ActionContext = TaskContext & {
  * a secret but the one that may.
  * @internal
  */
-export async function stepOf(options: {
+export async function toStepRequest(options: {
   context: ActionContext;
   provisioning: Pick<Provisioning, 'auth' | 'guardrails' | 'taskPrivacy'>;
   /** Id of the action. */

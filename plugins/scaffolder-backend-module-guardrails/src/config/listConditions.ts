@@ -2,7 +2,7 @@ import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import type { TerraformOptions } from './TerraformOptions';
 
 /** What an operator sees at start about the variables that reach Terraform. @internal */
-export function conditionsOf(
+export function listConditions(
   terraform: Pick<TerraformOptions, 'environment' | 'environments'>,
 ): Condition[] {
   const condition = {

@@ -4,12 +4,12 @@ import {
   type Decision,
 } from '@backstage-guardrails/policy-model';
 import { ActionError } from '../errors';
-import { causeOf, type TerraformExit } from '../runner';
+import { findCause, type TerraformExit } from '../runner';
 
 const DETAIL_LIMIT = 1_000;
 
 /**
- * How an apply ended that was judged again: what stands can be what nobody would have allowed, and the record
+ * How an apply ended that was evaluated again: what stands can be what nobody would have allowed, and the record
  * says so.
  * @internal
  */
@@ -21,14 +21,14 @@ export function outcomeAfterwards(
   if (afterwards === 'undetermined') {
     return {
       ...outcome,
-      detail: `${outcome.detail} It could not be judged with the values that are known now.`,
+      detail: `${outcome.detail} The post-apply check could not evaluate it.`,
     };
   }
   const { word } = outcomeWords[afterwards.verdict.outcome];
   return {
     ...outcome,
     afterwards: afterwards.id,
-    detail: `${outcome.detail} Judged with the values that are known now: ${word}.`,
+    detail: `${outcome.detail} Post-apply check: ${word}.`,
   };
 }
 
@@ -42,7 +42,7 @@ const DOUBT =
 const FAILED = 1;
 
 /** How an apply ended, in the words of the record. Doubt is `unknown`, never `failed`. @internal */
-export function outcomeOf(options: {
+export function deriveOutcome(options: {
   exit: TerraformExit | Error;
   entity: string;
 }): ApplyOutcome & { detail: string } {
@@ -56,7 +56,7 @@ export function outcomeOf(options: {
     return {
       status: 'unknown',
       entity,
-      detail: `The apply ended in a way nobody can tell${
+      detail: `How the apply ended is not known${
         code === undefined ? '' : ` (${code})`
       }. Plan again to see what is there.`,
     };
@@ -71,7 +71,7 @@ export function outcomeOf(options: {
   if (exit.code === 0) {
     return { status: 'applied', entity, detail: 'Applied as decided.' };
   }
-  const lines = causeOf(exit.stderr);
+  const lines = findCause(exit.stderr);
   const isDoubtful =
     exit.code !== FAILED ||
     // What runs Terraform elsewhere answers 1 as well when it lost sight of it.

@@ -10,7 +10,7 @@ import type { Provisioning } from './Provisioning';
  * where to look: the decision service itself has to confirm bytes, task and person.
  * @internal
  */
-export async function judgePlan(options: {
+export async function decideOnPlan(options: {
   provisioning: Provisioning;
   step: Step;
   directory: string;

@@ -10,7 +10,7 @@ const codes: Record<string, ActionErrorCode> = {
 };
 
 /** The same refusal with a code that survives in the log of the task. @internal */
-export function refusalOf(error: unknown): unknown {
+export function toActionError(error: unknown): unknown {
   if (!(error instanceof GuardrailsError)) return error;
   const code = Object.hasOwn(codes, error.code) ? codes[error.code] : undefined;
   return code === undefined

@@ -5,7 +5,7 @@ import type { TerraformOptions } from '../config';
  * list that all environments share. That production gets no shared ones is refused before anything runs.
  * @internal
  */
-export function variablesOf(options: {
+export function toVariables(options: {
   terraform: Pick<TerraformOptions, 'environment' | 'environments'>;
   environment: string;
   parent: NodeJS.ProcessEnv;

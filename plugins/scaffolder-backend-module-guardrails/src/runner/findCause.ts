@@ -6,7 +6,7 @@ const FRAME = /^[╷│╵]\s*/;
 const LOG = /^\d{4}-\d\d-\d\dT\S+ +\[[A-Z]+\]/;
 
 /** What Terraform says of a failure: the lines from its first error on, without frame and log. @public */
-export function causeOf(stderr: string): string[] {
+export function findCause(stderr: string): string[] {
   const lines = stderr
     .split('\n')
     .filter(line => !LOG.test(line))
