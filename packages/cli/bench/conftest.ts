@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundlePath, parametersPath } from '@backstage-guardrails/policies';
-import { judge, sha256 } from '@backstage-guardrails/policy-decision';
+import { evaluate, sha256 } from '@backstage-guardrails/policy-decision';
 import {
   createEngine,
   loadBundle,
@@ -53,7 +53,7 @@ export async function documentFor(
   );
   const engine = createEngine({ hash: sha256 });
   engine.load(bundle);
-  const { input } = await judge({
+  const { input } = await evaluate({
     engine,
     evidence: plan,
     format: 'terraform-plan',

@@ -15,6 +15,6 @@ run(
   },
   error => {
     process.exitCode = 1;
-    process.stderr.write(`✗ ${String(error)} [internal]\n`);
+    process.stderr.write(`Error: ${String(error)} [internal]\n`);
   },
 );

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { withoutServer } from '@backstage-guardrails/policy-decision';
 import {
   corporaFolder,
   corpusPlans,
@@ -26,6 +27,7 @@ const instant = new Date(1767225600 * 1000);
               evidence: readFileSync(file),
               format: 'auto',
               instant,
+              facts: withoutServer,
               parameters,
               ...localQuestion({
                 format: 'auto',

@@ -45,7 +45,8 @@ describe('guardrails check', () => {
             severity: 'critical',
             resource: 'aws_db_instance.main',
             path: 'publicly_accessible',
-            message: expect.stringContaining('aws_db_instance.main'),
+            message:
+              'The database is reachable from the internet: publicly_accessible is true.',
             expected: false,
             actual: true,
             remediation: [
@@ -59,6 +60,13 @@ describe('guardrails check', () => {
         ]),
         obligations: expect.any(Array),
         skipped: [],
+        notJudged: expect.arrayContaining([
+          {
+            rule: 'ownership/owner-exists',
+            level: 'mandatory',
+            facts: ['organisation.owners'],
+          },
+        ]),
         evidence: { digest },
         input: { digest },
         bundle: { digest, revision: expect.any(String) },
@@ -93,7 +101,7 @@ describe('guardrails check', () => {
       {
         file: join(folder, 'missing.json'),
         code: 'path-not-found',
-        message: 'There is no such file or folder.',
+        message: 'No such file or folder.',
       },
     ]);
   });
@@ -109,7 +117,7 @@ describe('guardrails check', () => {
     const { out } = await guardrails(['check', hostile]);
     expect(out).toMatch(/^✗ Denied: \d+ findings in 1 changed resource/);
     expect(out).toContain('Why: guardrails explain network/no-public-database');
-    expect(out).toContain('Unattested');
+    expect(out).toContain('Not attested');
     expect(out).not.toContain('\u001b');
     expect(out.split('\n')).not.toContainEqual(
       expect.stringMatching(/^✓ Allowed/),
@@ -232,7 +240,7 @@ describe('guardrails explain and bundle inspect', () => {
       'network/no-public-database',
     ]);
     expect(code).toBe(0);
-    expect(out).toContain('A database is not reachable from the internet');
+    expect(out).toContain('Databases must not be reachable from the internet');
     expect(out).toContain('## What it prevents');
     const parameters = await guardrails([
       'explain',
@@ -245,7 +253,7 @@ describe('guardrails explain and bundle inspect', () => {
     const { code, err } = await guardrails(['explain', 'no-public-database']);
     expect(code).toBe(1);
     expect(err).toBe(
-      '✗ There is no rule "no-public-database". Did you mean network/no-public-database? [rule-unknown]\n',
+      'Error: Unknown rule "no-public-database". Did you mean network/no-public-database? [rule-unknown]\n',
     );
   });
 
@@ -267,7 +275,7 @@ describe('guardrails', () => {
     expect(text).toEqual({
       code: 1,
       out: '',
-      err: '✗ There is no command "chek". See: guardrails help [usage]\n',
+      err: 'Error: Unknown command "chek". See: guardrails help [usage]\n',
     });
     const json = await guardrails(['check', '--output', 'json']);
     expect(json.code).toBe(1);
@@ -281,7 +289,7 @@ describe('guardrails', () => {
     expect(await guardrails([])).toEqual({
       code: 1,
       out: '',
-      err: '✗ Name a command, such as check. See: guardrails help [usage]\n',
+      err: 'Error: Missing command, such as check. See: guardrails help [usage]\n',
     });
   });
 

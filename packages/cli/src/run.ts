@@ -59,7 +59,7 @@ export async function run(
     if (isForPrograms(argv)) {
       host.out(`${JSON.stringify({ decisions: [], errors: [failure] })}\n`);
     } else {
-      host.err(`✗ ${failure.message} [${failure.code}]\n`);
+      host.err(`Error: ${failure.message} [${failure.code}]\n`);
     }
     return 1;
   }

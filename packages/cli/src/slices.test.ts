@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { bundlePath, parametersPath } from '@backstage-guardrails/policies';
-import { judge, sha256 } from '@backstage-guardrails/policy-decision';
+import { evaluate, sha256 } from '@backstage-guardrails/policy-decision';
 import {
   createEngine,
   loadBundle,
@@ -29,7 +29,7 @@ async function endings(sliceSizes: number[]) {
     Promise.all(
       engines.map(async engine => {
         try {
-          const { verdictBytes, fingerprint } = await judge({
+          const { verdictBytes, fingerprint } = await evaluate({
             engine,
             evidence,
             format: 'auto',

@@ -1,4 +1,4 @@
-import { judge, sha256 } from '@backstage-guardrails/policy-decision';
+import { evaluate, sha256 } from '@backstage-guardrails/policy-decision';
 import { createEngine } from '@backstage-guardrails/policy-engine';
 import type { FormatId } from '@backstage-guardrails/policy-inputs';
 import type { Command } from '../arguments';
@@ -22,7 +22,7 @@ export async function adapt(
   const parameters = await loadPolicyParameters(undefined, bundle, host);
   const engine = createEngine({ hash: sha256 });
   engine.load(bundle);
-  const { input } = await judge({
+  const { input } = await evaluate({
     engine,
     evidence: bytes,
     format: (format ?? options.format) as 'auto' | FormatId,

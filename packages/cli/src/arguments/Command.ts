@@ -26,7 +26,14 @@ export type Judge =
 export type Command =
   | { name: 'help'; topic?: string }
   | { name: 'version' }
-  | { name: 'check'; paths: string[]; output: OutputFormat; judge: Judge }
+  | {
+      name: 'check';
+      paths: string[];
+      output: OutputFormat;
+      judge: Judge;
+      /** Rules that lack facts which only a server has count as needing approval. */
+      requireFacts: boolean;
+    }
   | { name: 'adapt'; path: string; options: LocalOptions }
   | {
       name: 'explain';
@@ -47,6 +54,10 @@ export type Command =
       before: string;
       after: string;
       output: OutputFormat;
+      /** Whose exceptions and requests for approval are looked at. */
+      server?: string;
+      /** The organisation's parameters, for that. */
+      parameters?: string;
     }
   | {
       name: 'rule-new';

@@ -12,6 +12,7 @@ describe('parseArguments', () => {
       name: 'check',
       paths: ['a.json', '-'],
       output: 'text',
+      requireFacts: false,
       judge: {
         by: 'bundle',
         format: 'auto',
@@ -45,11 +46,13 @@ describe('parseArguments', () => {
         'p.json',
         '--output',
         'json',
+        '--require-facts',
       ]),
     ).toEqual({
       name: 'check',
       paths: ['a.json'],
       output: 'json',
+      requireFacts: true,
       judge: {
         by: 'bundle',
         format: 'terraform-plan',
@@ -190,6 +193,9 @@ describe('parseArguments', () => {
     [['bundle', 'build', 'a', '--no-fetch', '--no-fetch']],
     [['bundle', 'diff', 'a']],
     [['bundle', 'diff', 'a', 'b', '-o', 'c']],
+    [['bundle', 'diff', 'a', 'b', '--parameters', 'c']],
+    [['bundle', 'diff', 'a', 'b', '--server', 'ftp://x']],
+    [['bundle', 'inspect', '--server', 'https://x']],
     [['bundle', 'inspect', 'a']],
     [['bundle', 'inspect', '--no-fetch']],
     [['rule']],

@@ -15,7 +15,7 @@ type Option = { type: 'string'; short?: string } | { type: 'boolean' };
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
 
-const checkOptions = {
+const checkOptions: Record<string, Option> = {
   format: text,
   target: text,
   environment: text,
@@ -25,6 +25,7 @@ const checkOptions = {
   parameters: text,
   server: text,
   output: text,
+  'require-facts': flag,
 };
 
 const accepted: Record<string, Record<string, Option>> = {
@@ -42,6 +43,8 @@ const accepted: Record<string, Record<string, Option>> = {
     output: text,
     out: { ...text, short: 'o' },
     'no-fetch': flag,
+    server: text,
+    parameters: text,
   },
   modules: {},
   parameters: { bundle: text, parameters: text, output: text },
@@ -62,13 +65,13 @@ const accepted: Record<string, Record<string, Option>> = {
 export function parseArguments(argv: readonly string[]): Command {
   const [name, ...rest] = argv;
   // Exit code 0 is for who asked for help: a script that lost its arguments must not read a pass.
-  if (name === undefined) throw usage('Name a command, such as check');
+  if (name === undefined) throw usage('Missing command, such as check');
   if (['help', '--help', '-h'].includes(name)) {
     return { name: 'help', topic: rest[0] };
   }
   if (['version', '--version', '-v'].includes(name)) return { name: 'version' };
   if (!Object.hasOwn(accepted, name)) {
-    throw usage(`There is no command "${name}"`);
+    throw usage(`Unknown command "${name}"`);
   }
   if (rest.includes('--help') || rest.includes('-h')) {
     return { name: 'help', topic: name };
@@ -81,7 +84,8 @@ export function parseArguments(argv: readonly string[]): Command {
         name: 'check',
         paths: some(positionals, 'check needs at least one path'),
         output: readOutput(values),
-        judge: readJudge(values, bundles),
+        judge: readJudge(given),
+        requireFacts: given.flags.has('require-facts'),
       };
     case 'adapt':
       return {
@@ -103,7 +107,7 @@ export function parseArguments(argv: readonly string[]): Command {
     case 'modules': {
       const [verb, folder] = positionals;
       if (verb !== 'digest' || positionals.length !== 2) {
-        throw usage('modules needs: digest, and the folder of a module');
+        throw usage('Use: guardrails modules digest DIR');
       }
       return { name: 'modules-digest', folder };
     }
@@ -121,7 +125,7 @@ export function parseArguments(argv: readonly string[]): Command {
       }
       return {
         name: 'verify',
-        files: some(positionals, 'verify needs a receipt or an export'),
+        files: some(positionals, 'verify needs at least one receipt or export'),
         key: values.key,
         checkpoint: values.checkpoint,
         output: readOutput(values),
@@ -148,7 +152,7 @@ function parse(name: string, args: string[]): Given {
       if (token.kind !== 'option') continue;
       if (token.name === 'bundle') bundles.push(token.value ?? '');
       else if (seen.has(token.name)) {
-        throw new TypeError(`--${token.name} is given twice`);
+        throw new TypeError(`--${token.name} is set twice`);
       }
       seen.add(token.name);
       if (token.value === '') throw new TypeError(`--${token.name} is empty`);

@@ -1,12 +1,12 @@
 import { CliError } from '../errors';
 import type { Command } from './Command';
 import { type Given, unknownOptions } from './Given';
-import { readOutput } from './readOptions';
+import { readOutput, readServer } from './readOptions';
 
 const verbs: Record<string, { operands: number; options: string[] }> = {
   inspect: { operands: 0, options: ['bundle', 'output'] },
   build: { operands: 1, options: ['out', 'no-fetch'] },
-  diff: { operands: 2, options: ['output'] },
+  diff: { operands: 2, options: ['output', 'server', 'parameters'] },
 };
 
 /** Reads `bundle inspect`, `bundle build DIR` and `bundle diff OLD NEW`. @internal */
@@ -14,7 +14,7 @@ export function readBundle(given: Given): Command {
   const { values, flags } = given;
   const [verb = '', ...operands] = given.positionals;
   if (!Object.hasOwn(verbs, verb)) {
-    throw usage(`There is no command "bundle ${verb}"`);
+    throw usage(`Unknown command "bundle ${verb}"`);
   }
   const { operands: wanted, options } = verbs[verb];
   const [unknown] = unknownOptions(given, options);
@@ -22,7 +22,7 @@ export function readBundle(given: Given): Command {
   if (operands.length !== wanted) {
     throw usage(
       {
-        inspect: 'bundle inspect takes no path; name a bundle with --bundle',
+        inspect: 'bundle inspect takes no path. Use --bundle FILE',
         build: 'bundle build needs one folder with rules',
       }[verb] ?? 'bundle diff needs two bundles, the old one first',
     );
@@ -41,6 +41,7 @@ export function readBundle(given: Given): Command {
         before: operands[0],
         after: operands[1],
         output: readOutput(values),
+        ...serverOf(values),
       };
     default:
       return {
@@ -49,6 +50,17 @@ export function readBundle(given: Given): Command {
         bundles: given.bundles,
       };
   }
+}
+
+/** Parameters matter only to what is evaluated, which is what a server has on record. */
+function serverOf({ server, parameters }: Given['values']) {
+  if (server === undefined) {
+    if (parameters !== undefined) {
+      throw usage('bundle diff takes --parameters only with --server');
+    }
+    return {};
+  }
+  return { server: readServer(server), parameters };
 }
 
 function usage(message: string): CliError {

@@ -4,6 +4,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import { CliError } from '../errors';
 import type { Judge, LocalOptions, OutputFormat } from './Command';
+import type { Given } from './Given';
 
 type Values = Record<string, string | undefined>;
 
@@ -39,6 +40,7 @@ const decidedByServer = [
   'action',
   'bundle',
   'parameters',
+  'require-facts',
 ];
 
 /** @internal */
@@ -47,14 +49,17 @@ export function readOutput(values: Values): OutputFormat {
 }
 
 /** @internal */
-export function readJudge(values: Values, bundles: string[]): Judge {
+export function readJudge(given: Given): Judge {
+  const { values, bundles, flags } = given;
   const { server, target, environment } = values;
   if (server === undefined)
     return { by: 'bundle', ...readLocalOptions(values, bundles) };
-  const refused = decidedByServer.filter(name => values[name] !== undefined);
+  const refused = decidedByServer.filter(
+    name => values[name] !== undefined || flags.has(name),
+  );
   if (refused.length > 0) {
     throw refusal(
-      `With --server the server decides; leave out ${refused
+      `--server cannot be combined with ${refused
         .map(name => `--${name}`)
         .join(', ')}`,
     );
@@ -70,11 +75,13 @@ export function readJudge(values: Values, bundles: string[]): Judge {
 /** @internal */
 export function readServer(server: string): string {
   if (!/^https?:\/\//.test(server) || !URL.canParse(server)) {
-    throw refusal('--server must be an address that starts with https://');
+    throw refusal('--server must be a URL that starts with https://');
   }
   const { username, password } = new URL(server);
   if (username || password) {
-    throw refusal('--server must not hold a password; set GUARDRAILS_TOKEN');
+    throw refusal(
+      '--server must not contain a password. Set GUARDRAILS_TOKEN instead',
+    );
   }
   return server;
 }

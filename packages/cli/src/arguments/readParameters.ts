@@ -13,7 +13,7 @@ export function readParameters(
   const output = readOutput(values);
   const shared = { name: 'parameters', bundles, output } as const;
   if (parameters !== undefined && verb !== 'explain') {
-    throw refusal('--parameters is for parameters explain');
+    throw refusal('--parameters is an option of parameters explain');
   }
   switch (verb) {
     case 'check':
@@ -32,7 +32,7 @@ export function readParameters(
       }
       return { ...shared, verb, value: first, parameters };
     default:
-      throw refusal('parameters needs: check, diff or explain');
+      throw refusal('parameters needs check, diff or explain');
   }
 }
 

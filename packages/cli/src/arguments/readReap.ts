@@ -11,18 +11,20 @@ export function readReap(
   const [verb, ...more] = positionals;
   const known = verb === 'run' || verb === 'install' || verb === 'sql';
   if (!known || more.length > 0)
-    throw refusal('reap needs: run, install or sql');
+    throw refusal('reap needs run, install or sql');
   const { config, every } = values;
   if (verb === 'sql') {
     if (config !== undefined || every !== undefined) {
-      throw refusal('reap sql only prints; leave out its options');
+      throw refusal('reap sql takes no options');
     }
     return { name: 'reap', verb };
   }
   if (config === undefined) throw refusal(`reap ${verb} needs --config`);
   if (every === undefined) return { name: 'reap', verb, config };
   if (verb === 'install' || !/^[1-9]\d{0,3}$/.test(every)) {
-    throw refusal('--every is for reap run, in whole seconds from 1 to 9999');
+    throw refusal(
+      '--every is an option of reap run: whole seconds from 1 to 9999',
+    );
   }
   return { name: 'reap', verb, config, every: Number(every) };
 }

@@ -9,13 +9,13 @@ export function readReplay(
 ): Extract<Command, { name: 'replay' }> {
   const { server, since, until } = values;
   if (server === undefined) {
-    throw refusal('replay needs --server, which keeps what it replays');
+    throw refusal('replay needs --server');
   }
   if (decisions.length > 0 === (since !== undefined)) {
-    throw refusal('replay needs ids of decisions, or --since and no ids');
+    throw refusal('replay needs either decision ids or --since');
   }
   if (until !== undefined && since === undefined) {
-    throw refusal('--until goes with --since');
+    throw refusal('--until needs --since');
   }
   return {
     name: 'replay',
@@ -42,7 +42,7 @@ function instant(name: string, value: string): string {
     return new Date(whole).toISOString();
   }
   throw refusal(
-    `--${name} must be a day or an instant with its zone, such as 2026-03-01 or 2026-03-01T12:00:00Z`,
+    `--${name} must be a date or a time with its zone, such as 2026-03-01 or 2026-03-01T12:00:00Z`,
   );
 }
 

@@ -13,7 +13,7 @@ export function readRule(given: Given): Command {
   const { values, flags } = given;
   const [verb = '', ...operands] = given.positionals;
   if (!Object.hasOwn(options, verb)) {
-    throw usage(`There is no command "rule ${verb}"`);
+    throw usage(`Unknown command "rule ${verb}"`);
   }
   const [unknown] = unknownOptions(given, options[verb]);
   if (unknown) throw usage(`rule ${verb} does not take --${unknown}`);

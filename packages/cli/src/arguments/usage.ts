@@ -1,64 +1,68 @@
 const sections: Record<string, string> = {
-  check: `  guardrails check PATH...          judge Terraform or OpenTofu plans (terraform show -json), or a configuration folder
-      --format terraform-plan|...     what PATH holds; auto finds out (default)
-      --target REF                    the catalog entity it is for, such as resource:default/checkout-db
-      --environment NAME              the environment it is for
+  check: `  guardrails check PATH...          check Terraform or OpenTofu plans (terraform show -json), or a configuration folder
+      --format terraform-plan|...     format of PATH; auto detects it (default)
+      --target REF                    catalog entity of the change, such as resource:default/checkout-db
+      --environment NAME              environment of the change
       --environment-class CLASS       sandbox, development, staging or production (default)
-      --action ACTION                 provision, destroy and so on; a plan that destroys stays a destroy
-      --bundle FILE|shipped           use this bundle instead of the shipped one; again for several that judge
-                                      together: --bundle shipped --bundle acme.tar.gz
-      --parameters FILE               parameters other than those shipped
+      --action ACTION                 provision, destroy ...; a plan that destroys is always a destroy
+      --bundle FILE|shipped           use this bundle instead of the built-in one; repeat it to combine
+                                      bundles: --bundle shipped --bundle acme.tar.gz
+      --parameters FILE               use these parameters instead of the built-in ones
+      --require-facts                 need approval where a rule lacks a fact that only a server has;
+                                      without it such rules are not checked
       --output text|json
   guardrails check PATH... --server URL [--target REF] [--environment NAME] [--output text|json]
-                                    the server decides and keeps a record; GUARDRAILS_TOKEN holds the token`,
-  adapt: `  guardrails adapt PATH             print the normalised input`,
-  explain: `  guardrails explain RULE           why a rule exists, what it expects, its parameters`,
+                                    check on the server, which records the decision; set the token in GUARDRAILS_TOKEN`,
+  adapt: `  guardrails adapt PATH             print the normalised input of a plan`,
+  explain: `  guardrails explain RULE           show why a rule exists, what it expects and its parameters`,
   rule: `  guardrails rule new NAMESPACE/NAME   create a rule of your own, with a test and samples
       --title TEXT                    what must be true, as a sentence without a full stop
-      --type TYPE                     the resource type it looks at; aws_db_instance (default)
-      --dir DIR                       the folder of your rules; the current one (default)
-  guardrails rule lint [DIR]        check your rules for mistakes, such as rules that never find anything
-  guardrails rule test [DIR]        run their tests, samples, and cases made from real plans
-      --no-fetch                      do not download opa where it is missing`,
+      --type TYPE                     resource type to check; aws_db_instance (default)
+      --dir DIR                       folder of your rules; the current folder (default)
+  guardrails rule lint [DIR]        check your rules for mistakes, such as rules that never match
+  guardrails rule test [DIR]        run the tests, samples and plan cases of your rules
+      --no-fetch                      do not download opa if it is missing`,
   bundle: `  guardrails bundle inspect [--bundle FILE] [--output text|json]
                                     show digest, revision and rules of a bundle
   guardrails bundle build DIR [-o FILE] [--no-fetch]
                                     compile your rules into a bundle; DIR/<namespace>.tar.gz (default)
   guardrails bundle diff OLD NEW [--output text|json]
-                                    list the rules and parameters that are added, removed or changed,
-                                    and shipped values that changed`,
-  parameters: `  guardrails parameters check FILE  whether a parameters file is right for the bundle, and what it changes
-  guardrails parameters diff A B    what is different in force, by class; "shipped" names the shipped parameters
+                                    list added, removed and changed rules, rows of tables and parameters,
+                                    and changed built-in values
+      --server URL                    list the exceptions and approvals of this server that would end;
+                                      set the token in GUARDRAILS_TOKEN
+      --parameters FILE               your parameters, for --server; the built-in ones (default)`,
+  parameters: `  guardrails parameters check FILE  validate a parameters file and show what it changes
+  guardrails parameters diff A B    compare two parameters files by class; "shipped" is the built-in one
   guardrails parameters explain VALUE [--parameters FILE]
-                                    what a value means, and what it is in each class, and from where
-      --bundle FILE                   policies other than those shipped
+                                    show what a value means, its setting in each class, and its source
+      --bundle FILE                   use this bundle instead of the built-in one
       --output text|json`,
-  modules: `  guardrails modules digest DIR     the digest of a module, for guardrails.modules: with a module.yaml for "digest",
-                                    without, as a module that others download, for "downloads"`,
+  modules: `  guardrails modules digest DIR     print the digest of a module, for guardrails.modules: for "digest" if the module
+                                    has a module.yaml, otherwise for "downloads"`,
   reap: `  guardrails reap run --config FILE [--every SECONDS]
-                                    ends leases on PostgreSQL that are over, without the portal; once, or for ever
+                                    revoke expired PostgreSQL leases, once or every N seconds
   guardrails reap install --config FILE
-  guardrails reap sql               the SQL that is installed, for whoever reads before they run`,
+                                    install the functions that revoke leases
+  guardrails reap sql               print the SQL that reap install runs`,
   replay: `  guardrails replay DECISION... --server URL [--output text|json]
   guardrails replay --since TIME [--until TIME] --server URL [--output text|json]
-                                    makes verdicts again here, from what the server keeps, and compares
-                                    every byte; GUARDRAILS_TOKEN holds the token`,
+                                    evaluate recorded decisions again and compare them byte for byte;
+                                    set the token in GUARDRAILS_TOKEN`,
   undelivered: `  guardrails undelivered --server URL [--resend ID|all] [--output text|json]
-                                    what receivers did not take, and having it sent again; for operators`,
+                                    list and resend failed webhook deliveries`,
   verify: `  guardrails verify FILE... --key FILE [--checkpoint FILE] [--output text|json]
-                                    whether receipts, or exports of the ledger as JSON Lines or CSV, prove what
-                                    they say; asks nobody
-      --key FILE                      public keys of the log, as the log gives them or in PEM
-      --checkpoint FILE               a checkpoint that you kept, or that a witness holds`,
+                                    verify receipts and exports of the ledger (JSON Lines or CSV), offline
+      --key FILE                      public keys of the log, in its own format or PEM
+      --checkpoint FILE               a checkpoint from an earlier export or from a witness`,
 };
 
 const end = `PATH - reads standard input. A folder is read as Terraform configuration.
 
-Exit codes: 1 could not decide (never a pass), else 2 denied, else 3 needs approval, else 0:
-the worst of several files in this order.
-For verify: 2 something contradicts, else 1 something could not be decided, else 0 all is verified.
-For replay: 2 a verdict differs, else 1 one could not be made again, else 0 all are identical.
-For undelivered: 1 something was given up and is not sent again, else 0.
+Exit codes: 1 error, 2 denied, 3 needs approval, 0 passed. With several files the first of these that occurs.
+For verify: 2 verification failed, 1 cannot verify, 0 verified.
+For replay: 2 a decision differs, 1 a replay failed, 0 all are identical.
+For undelivered: 1 a delivery failed and was not resent, 0 otherwise.
 `;
 
 /** What `guardrails help` says: about one command, or about all where there is none of this name. @internal */
@@ -66,7 +70,7 @@ export function usage(topic = ''): string {
   const shown = Object.hasOwn(sections, topic)
     ? [sections[topic]]
     : [
-        'guardrails: judge a plan with the same policies as the portal\n',
+        'guardrails: check a plan with the same policies as the portal\n',
         ...Object.values(sections),
       ];
   return `${shown.join('\n')}\n\n${end}`;

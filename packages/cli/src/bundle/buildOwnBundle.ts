@@ -22,7 +22,7 @@ export async function buildOwnBundle(
     if (faults.length > 0) {
       for (const fault of faults) host.err(`✗ ${fault}\n`);
       host.err(
-        `Nothing was built: ${mistakes(faults.length)}. [rules-malformed]\n`,
+        `Bundle not built: ${mistakes(faults.length)}. [rules-malformed]\n`,
       );
       return 1;
     }

@@ -1,3 +1,4 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
   type AdvisoryStart,
   type ChangedRule,
@@ -6,19 +7,29 @@ import {
 } from '@backstage-guardrails/policy-builder';
 import {
   canonicalJson,
-  escapeForDisplay,
+  endReasonText,
   type Rule,
 } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
 import type { Host } from '../host';
 import { type Change, changesOf, changeText } from '../parameters';
-import { comparableBundle, inspectablePolicyBundle } from '../policy';
+import {
+  comparableBundle,
+  inspectablePolicyBundle,
+  loadPolicyParameters,
+} from '../policy';
+import type { Endings } from '../ending';
 import { type LevelChange, levelChanges } from './levelChanges';
+import {
+  type PlaceChange,
+  type PlaceChanges,
+  placeChanges,
+} from './placeChanges';
 import { type SchemaChanges, schemaChanges } from './schemaChanges';
 
 /**
  * Says which rules and parameters an upgrade adds, removes and changes, and how what it adds can start advisory.
- * Exceptions of a changed rule end with it.
+ * With a server, it says which of its exceptions and requests for approval would end.
  * @internal
  */
 export async function compareBundles(
@@ -40,6 +51,27 @@ export async function compareBundles(
     });
   const { added, removed, changed, redated, alwaysOnDropped, alwaysOnAdded } =
     diffBundles(before.rules, after.rules);
+  const places = placeChanges(before, after);
+  const endings =
+    command.server === undefined
+      ? undefined
+      : // With the client of the server, which no other command about bundles needs.
+        await (
+          await import('../ending')
+        ).findEndings({
+          server: command.server,
+          host,
+          next: {
+            bundle: after,
+            archive: fresh.bytes,
+            parameters: await loadPolicyParameters(
+              command.parameters,
+              after,
+              host,
+            ),
+            replaced: new Set(before.rules.map(({ id }) => id)),
+          },
+        });
   const shipped = await inspectablePolicyBundle([], host);
   const start = startAdvisory({
     before: before.rules,
@@ -75,7 +107,9 @@ export async function compareBundles(
       })),
       alwaysOnDropped: ids(alwaysOnDropped.map(rules => rules.after)),
       alwaysOnAdded: ids(alwaysOnAdded.map(rules => rules.after)),
+      places,
       parameters: { schema, defaults: defaults ?? null },
+      ...(endings && { server: endings }),
       ...(start && {
         startAdvisory: {
           newRules: start.newRules,
@@ -108,7 +142,9 @@ export async function compareBundles(
         heading: 'Cannot be off or new any more',
         rules: alwaysOnAdded.map(rules => rules.after),
       }),
+      ...placesText(places),
       ...parametersText({ schema, defaults }),
+      ...(endings ? endingsText(endings) : []),
       ...(start ? advisoryText(start) : []),
       '',
     ].join('\n'),
@@ -171,6 +207,44 @@ function parametersText(options: {
       : [
           'Shipped values are not compared: parameters/default.json of the package is not beside each bundle.',
         ]),
+  ];
+}
+
+function placesText({ added, changed, removed }: PlaceChanges): string[] {
+  const listed = (heading: string, rows: PlaceChange[]) =>
+    rows.length === 0
+      ? []
+      : [
+          '',
+          `${heading} (${rows.length})`,
+          ...rows.map(({ table, type }) =>
+            escapeForDisplay(`  ${table}  ${type}`),
+          ),
+        ];
+  return [
+    ...listed('Types added to tables', added),
+    ...listed('Types with changed rows', changed),
+    ...listed('Types removed from tables', removed),
+  ];
+}
+
+/** What a server that starts with the new bundle would end, as far as the token may read it. */
+function endingsText({ exceptions, approvals }: Endings): string[] {
+  const listed = (
+    name: string,
+    { continue: kept, end }: Endings['exceptions'],
+  ) => [
+    '',
+    `${name} that end (${end.length}); ${kept} stay valid`,
+    ...end.map(({ id, what, because }) =>
+      escapeForDisplay(`  ${id}  ${what}: ${endReasonText(because)}`),
+    ),
+  ];
+  return [
+    ...listed('Exceptions', exceptions),
+    ...listed('Approvals of changes', approvals),
+    '',
+    'Only what your token can read is listed. Requests for access are not evaluated here.',
   ];
 }
 

@@ -1,5 +1,5 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import { bundleReference } from '@backstage-guardrails/policy-engine';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
 import type { Host } from '../host';
 import { inspectablePolicyBundle } from '../policy';

@@ -15,6 +15,37 @@ describe('schemaChanges', () => {
   it.each<[string, object, object]>([
     ['nothing', schema, nothing],
     [
+      'nothing in other titles and descriptions',
+      {
+        ...schema,
+        title: 'Parameters',
+        description: 'Values',
+        properties: {
+          ...schema.properties,
+          nodes: { ...schema.properties.nodes, description: 'Nodes' },
+          sizes: {
+            type: 'array',
+            items: { $ref: '#/$defs/size', title: 'A size' },
+          },
+        },
+      },
+      nothing,
+    ],
+    [
+      'a setting that is called title',
+      {
+        ...schema,
+        properties: {
+          ...schema.properties,
+          nodes: {
+            ...schema.properties.nodes,
+            properties: { title: { type: 'string' } },
+          },
+        },
+      },
+      { ...nothing, changed: ['nodes'] },
+    ],
+    [
       'another order of keys',
       Object.fromEntries(Object.entries(schema).reverse()),
       nothing,

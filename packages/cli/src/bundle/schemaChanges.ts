@@ -10,8 +10,9 @@ export type SchemaChanges = {
 };
 
 /**
- * A value that is described otherwise: its type, its limits, which way is stricter. Of a bundle without a schema there
- * is nothing but values to compare with.
+ * A value that is described otherwise: its type, its limits, which way is stricter. Titles and descriptions are for
+ * readers and accept the same values, so they are not compared. Of a bundle without a schema there is nothing but
+ * values to compare with.
  * @internal
  */
 export function schemaChanges(before?: Schema, after?: Schema): SchemaChanges {
@@ -37,7 +38,27 @@ function partsOf({ properties, $defs, ...whole }: Schema): Map<string, string> {
     ...entries($defs).map(([name, part]) => [`$defs.${name}`, part] as const),
     ...entries(whole).map(([name, part]) => [`(${name})`, part] as const),
   ];
-  return new Map(parts.map(([name, part]) => [name, canonicalJson(part)]));
+  return new Map(
+    parts
+      .filter(([name]) => !['(title)', '(description)'].includes(name))
+      .map(([name, part]) => [name, canonicalJson(withoutTexts(part))]),
+  );
+}
+
+/** A name below `properties` can be "title" itself, so only texts are left out. */
+function withoutTexts(part: Json): Json {
+  if (Array.isArray(part)) return part.map(withoutTexts);
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part)
+      .filter(
+        ([key, value]) =>
+          !(
+            ['title', 'description'].includes(key) && typeof value === 'string'
+          ),
+      )
+      .map(([key, value]) => [key, withoutTexts(value)]),
+  );
 }
 
 function entries(value: Json | undefined): [string, Json][] {

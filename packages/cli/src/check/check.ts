@@ -35,7 +35,7 @@ export async function check(
   if (command.output === 'json') {
     for (const piece of toJson(answers)) host.out(piece);
   }
-  return exitCodeOf(answers);
+  return exitCodeOf(answers, { requireFacts: command.requireFacts });
 }
 
 async function answerFor(options: {

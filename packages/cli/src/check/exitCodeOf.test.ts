@@ -1,8 +1,11 @@
 import { exitCodeOf } from './exitCodeOf';
 import type { Answer } from './Judged';
 
-const judged = (outcome: string) =>
-  ({ status: 'judged', judged: { verdict: { outcome } } } as unknown as Answer);
+const judged = (outcome: string, ...notJudged: { level: string }[]) =>
+  ({
+    status: 'judged',
+    judged: { verdict: { outcome, notJudged } },
+  } as unknown as Answer);
 const failed = {
   status: 'failed',
   failure: { file: 'a', code: 'b', message: 'c' },
@@ -16,7 +19,27 @@ describe('exitCodeOf', () => {
     [[judged('warn'), judged('needs-approval'), judged('allow')], 3],
     [[judged('warn'), judged('allow')], 0],
     [[judged('allow'), judged('an outcome of tomorrow')], 1],
+    [[judged('deny'), judged('an outcome of tomorrow')], 1],
   ])('%# answers with the worst', (answers, code) => {
-    expect(exitCodeOf(answers)).toBe(code);
+    expect(exitCodeOf(answers, { requireFacts: false })).toBe(code);
+    expect(exitCodeOf(answers, { requireFacts: true })).toBe(code);
   });
+
+  it.each([
+    ['allow', 'approval', 3],
+    ['allow', 'mandatory', 3],
+    ['warn', 'mandatory', 3],
+    ['allow', 'advisory', 0],
+    ['deny', 'mandatory', 2],
+    ['an outcome of tomorrow', 'mandatory', 1],
+  ])(
+    'counts %s with a rule of level %s that lacks facts only where they are required',
+    (outcome, level, code) => {
+      const answers = [judged(outcome, { level })];
+      expect(exitCodeOf(answers, { requireFacts: true })).toBe(code);
+      expect(exitCodeOf(answers, { requireFacts: false })).toBe(
+        exitCodeOf([judged(outcome)], { requireFacts: false }),
+      );
+    },
+  );
 });

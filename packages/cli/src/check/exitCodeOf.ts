@@ -11,18 +11,32 @@ const exitCodes = {
 /**
  * The worst of several files: not decided before denied before needs approval.
  * No answer at all is not a pass either.
+ *
+ * With `requireFacts` a rule that lacks a fact which only a server has counts as one that needs approval, unless it is
+ * advisory.
  * @internal
  */
-export function exitCodeOf(answers: readonly Answer[]): number {
-  const outcomes = answers.map(answer =>
-    answer.status === 'judged' ? answer.judged.verdict.outcome : 'failed',
-  );
-  if (outcomes.length === 0 || outcomes.includes('failed')) {
+export function exitCodeOf(
+  answers: readonly Answer[],
+  options: { requireFacts: boolean },
+): number {
+  const outcomes = answers.flatMap(answer => {
+    if (answer.status === 'failed') return ['failed'];
+    const { outcome, notJudged = [] } = answer.judged.verdict;
+    const counts =
+      options.requireFacts &&
+      notJudged.some(({ level }) => level !== 'advisory');
+    return counts ? [outcome, 'needs-approval'] : [outcome];
+  });
+  if (outcomes.length === 0 || !outcomes.every(isOutcome)) {
     return exitCodes.undecided;
   }
   if (outcomes.includes('deny')) return exitCodes.deny;
   if (outcomes.includes('needs-approval')) return exitCodes.needsApproval;
-  return outcomes.every(outcome => outcome === 'allow' || outcome === 'warn')
-    ? exitCodes.pass
-    : exitCodes.undecided;
+  return exitCodes.pass;
+}
+
+/** Of a newer server an outcome may not be known here, and is not a pass. */
+function isOutcome(outcome: string): boolean {
+  return ['allow', 'warn', 'needs-approval', 'deny'].includes(outcome);
 }

@@ -1,4 +1,8 @@
-import { judge, sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  evaluate,
+  sha256,
+  withoutServer,
+} from '@backstage-guardrails/policy-decision';
 import { createEngine } from '@backstage-guardrails/policy-engine';
 import type { FormatId } from '@backstage-guardrails/policy-inputs';
 import type { LocalOptions } from '../arguments';
@@ -30,7 +34,7 @@ export async function judgeByBundle(
     ? `${environment} (${environmentClass})`
     : environmentClass;
   return async ({ file, bytes, format }) => {
-    const judgement = await judge({
+    const judgement = await evaluate({
       engine,
       evidence: bytes,
       // An id that is not a format is refused by the line, with the list of those that are.
@@ -38,6 +42,7 @@ export async function judgeByBundle(
       bundle: bundle.digest,
       parameters,
       instant: host.now(),
+      facts: withoutServer,
       ...question,
     });
     return {

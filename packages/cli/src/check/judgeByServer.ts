@@ -45,7 +45,7 @@ export function judgeByServer(
     if (source.digest !== sha256(bytes)) {
       throw new CliError({
         code: 'server-answer-invalid',
-        message: "The server's answer is about other evidence.",
+        message: "The server's answer is for different evidence.",
       });
     }
     const place = judged.environment
@@ -74,7 +74,7 @@ async function reach(
     // The cause can quote headers; the address is all that is safe to show.
     throw new CliError({
       code: 'server-unreachable',
-      message: `${server} did not answer as a decision service. Nothing was decided.`,
+      message: `${server} is not a Guardrails server, or did not answer. Check the address.`,
       cause,
     });
   }
@@ -85,7 +85,7 @@ function checked(decision: unknown): Decision {
   if (!parsed.success) {
     throw new CliError({
       code: 'server-answer-invalid',
-      message: `The server's answer is not a decision: ${parsed.error.issues[0].path.join(
+      message: `The server's answer is not a valid decision: ${parsed.error.issues[0].path.join(
         '.',
       )}`,
     });

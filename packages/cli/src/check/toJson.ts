@@ -39,6 +39,7 @@ function decision({ file, verdict, attested, evidence }: Judged): object {
     obligations: verdict.obligations,
     ...(verdict.preApproval && { preApproval: verdict.preApproval }),
     skipped: verdict.skipped,
+    ...(verdict.notJudged && { notJudged: verdict.notJudged }),
     ...(verdict.off && { off: verdict.off }),
     evidence: { digest: evidence.digest },
     input: { digest: verdict.input.digest },

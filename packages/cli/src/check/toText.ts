@@ -1,5 +1,6 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
-  escapeForDisplay,
+  type Finding,
   type Outcome,
   renderVerdict,
 } from '@backstage-guardrails/policy-model';
@@ -14,7 +15,7 @@ const colours: Record<Outcome, string> = {
 
 /** An allowed configuration must not be read as an allowed plan. */
 const configurationOnly =
-  'Judged is what the configuration executes, no resource: those are judged in its plan.';
+  'Only what the configuration executes was checked. To check resources, check the plan.';
 
 /** One answer for people; the file is named where there are several. @internal */
 export function toText(options: {
@@ -28,7 +29,11 @@ export function toText(options: {
   const again = bundles
     .map(bundle => ` --bundle ${shellWord(bundle)}`)
     .join('');
-  const { verdict, subject, changedResources, decision, attested } = judged;
+  const { subject, changedResources, decision, attested } = judged;
+  const findings = attested
+    ? judged.verdict.findings
+    : judged.verdict.findings.map(withServerAdvice);
+  const verdict = { ...judged.verdict, findings };
   const text = renderVerdict({
     verdict,
     subject,
@@ -56,9 +61,16 @@ function shellWord(text: string): string {
     : `'${escapeForDisplay(text).replaceAll("'", "'\\''")}'`;
 }
 
-/** A file that could not be judged, for people. @internal */
+/** Without a server there is no catalog to look facts up in. */
+function withServerAdvice(finding: Finding): Finding {
+  const lacksFact =
+    finding.kind === 'incomplete' && finding.path.startsWith('facts[');
+  return lacksFact ? { ...finding, fix: 'Use --server.' } : finding;
+}
+
+/** A file that could not be checked, for people. @internal */
 export function failureText({ file, code, message }: Failure): string {
-  return `✗ Could not decide: ${escapeForDisplay(file)}\n  ${escapeForDisplay(
+  return `Error: ${escapeForDisplay(file)}: ${escapeForDisplay(
     message,
-  )}\n  Nothing was allowed. [${escapeForDisplay(code)}]\n`;
+  )} [${escapeForDisplay(code)}]\n`;
 }

@@ -20,7 +20,7 @@ export async function readConfiguration(folder: string): Promise<Uint8Array> {
     if (total > MAXIMUM_BYTES) {
       throw new CliError({
         code: 'configuration-too-large',
-        message: `The Terraform files are larger than ${MAXIMUM_BYTES} bytes together.`,
+        message: `The Terraform files have more than ${MAXIMUM_BYTES} bytes in total.`,
       });
     }
     const name = relative(folder, path).split(sep).join('/');
@@ -30,7 +30,7 @@ export async function readConfiguration(folder: string): Promise<Uint8Array> {
     throw new CliError({
       code: 'no-configuration',
       message:
-        'The folder holds no Terraform files (*.tf, *.tf.json). To judge a plan, name its file.',
+        'The folder has no Terraform files (*.tf, *.tf.json). To check a plan, use its file.',
     });
   }
   return new TextEncoder().encode(JSON.stringify({ files }));
@@ -45,7 +45,7 @@ async function list(folder: string): Promise<string[]> {
     if (entry.isSymbolicLink()) {
       throw new CliError({
         code: 'symbolic-link',
-        message: `${path} is a link; replace it by what it points at.`,
+        message: `${path} is a symbolic link. Replace it with the file that it points to.`,
       });
     }
     if (entry.isDirectory()) {
@@ -55,7 +55,7 @@ async function list(folder: string): Promise<string[]> {
       if (!entry.isFile()) {
         throw new CliError({
           code: 'not-a-file',
-          message: `${path} is no ordinary file; replace it by one.`,
+          message: `${path} is not a regular file. Replace it with one.`,
         });
       }
       found.push(path);

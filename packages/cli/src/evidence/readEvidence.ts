@@ -21,7 +21,8 @@ export async function readEvidence(
     if (found.isCharacterDevice() || found.isBlockDevice()) {
       throw new CliError({
         code: 'path-unreadable',
-        message: 'It is a device, which may never end.',
+        message:
+          'This is a device. Use a file, a folder, or - for standard input.',
       });
     }
     if (found.isDirectory()) {
@@ -37,8 +38,8 @@ export async function readEvidence(
     throw new CliError({
       code: missing ? 'path-not-found' : 'path-unreadable',
       message: missing
-        ? 'There is no such file or folder.'
-        : `It cannot be read: ${(cause as Error).message}`,
+        ? 'No such file or folder.'
+        : `Cannot read it: ${(cause as Error).message}`,
       cause,
     });
   }

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import { type Bundle, membersOf } from '@backstage-guardrails/policy-engine';
-import {
-  escapeForDisplay,
-  type Rule,
-} from '@backstage-guardrails/policy-model';
+import { type Rule } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
 import { CliError } from '../errors';
 import { type Host, shippedFiles } from '../host';
@@ -71,7 +69,7 @@ function unknownRule(id: string, rules: Rule[]): CliError {
     .filter(known => name !== '' && known.includes(name));
   return new CliError({
     code: 'rule-unknown',
-    message: `There is no rule "${escapeForDisplay(id)}". ${
+    message: `Unknown rule "${escapeForDisplay(id)}". ${
       close.length > 0
         ? `Did you mean ${close.slice(0, 5).join(', ')}?`
         : 'See: guardrails bundle inspect'

@@ -1,6 +1,6 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
   canonicalJson,
-  escapeForDisplay,
   type EnvironmentClass,
   type Json,
   type Rule,
@@ -44,7 +44,7 @@ function levels({ level }: Rule): string {
     .join(', ');
 }
 
-/** `Off in sandbox: Checked by hand. Answers for it: group:default/network`. */
+/** `Off in sandbox: Checked by hand. Owner: group:default/network`. */
 function settingLine([where, setting]: [string, RuleLevel]): string {
   const { level, own } = setting;
   switch (setting.by) {
@@ -52,11 +52,11 @@ function settingLine([where, setting]: [string, RuleLevel]): string {
       return `  ${
         level === 'off'
           ? `Off in ${where}:`
-          : `In ${where} by parameters: ${level}${setting.reason ? '.' : ''}`
+          : `Set by parameters in ${where}: ${level}${
+              setting.reason ? '.' : ''
+            }`
       }${setting.reason ? ` ${escapeForDisplay(setting.reason)}` : ''}${
-        setting.owner
-          ? ` Answers for it: ${escapeForDisplay(setting.owner)}`
-          : ''
+        setting.owner ? ` Owner: ${escapeForDisplay(setting.owner)}` : ''
       }`;
     case 'newRules':
       return `  In ${where} ${level} instead of ${own} until an operator reviews it: adopted after ${setting.adoptedAfter}`;

@@ -28,7 +28,7 @@ export async function readModule(folder: string): Promise<ModuleTreeFile[]> {
       } else {
         throw new CliError({
           code: stat.isSymbolicLink() ? 'symbolic-link' : 'not-a-file',
-          message: `${path} is no ordinary file; a module with it is refused.`,
+          message: `${path} is not a regular file. Remove it from the module.`,
         });
       }
     }
@@ -38,7 +38,7 @@ export async function readModule(folder: string): Promise<ModuleTreeFile[]> {
   if (files.length === 0) {
     throw new CliError({
       code: 'path-not-found',
-      message: `${folder} holds no files. Name the folder of a module.`,
+      message: `${folder} has no files. Use the folder of a module.`,
     });
   }
   return files;
@@ -50,7 +50,7 @@ async function list(folder: string): Promise<string[]> {
   } catch (cause) {
     throw new CliError({
       code: 'path-not-found',
-      message: `${folder} is no folder that can be read.`,
+      message: `Cannot read the folder ${folder}.`,
       cause,
     });
   }

@@ -17,7 +17,7 @@ export function policiesFolder(folder: string, host: Host): string {
   if (existsSync(join(installed, 'guardrails', 'lib'))) return installed;
   throw new CliError({
     code: 'policies-unusable',
-    message: `${installed} has no helpers to compile rules with. Install a newer ${NAME}.`,
+    message: `${installed} is too old to compile rules. Install a newer ${NAME}.`,
   });
 }
 

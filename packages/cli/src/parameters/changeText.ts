@@ -1,8 +1,5 @@
-import {
-  canonicalJson,
-  escapeForDisplay,
-  type Json,
-} from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
+import { canonicalJson, type Json } from '@backstage-guardrails/policy-model';
 import type { Change, Direction } from './Change';
 
 const words: Record<Direction, string> = {

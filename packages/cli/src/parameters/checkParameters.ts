@@ -1,5 +1,5 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import { loosenedRules } from '@backstage-guardrails/policy-engine';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { Host } from '../host';
 import { loadPolicyBundle, loadPolicyParameters } from '../policy';
 import { changesOf } from './changesOf';
@@ -53,8 +53,11 @@ export async function checkParameters(
             : []),
           '',
           ...(changes.length > 0
-            ? ['Other than shipped:', ...changeText(changes)]
-            : ['Nothing is other than shipped.']),
+            ? [
+                'Differences from the built-in parameters:',
+                ...changeText(changes),
+              ]
+            : ['No differences from the built-in parameters.']),
           '',
         ].join('\n'),
   );

@@ -1,4 +1,4 @@
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type { Command } from '../arguments';
 import type { Host } from '../host';
 import {
@@ -55,7 +55,7 @@ export async function compareParameters(
         )}\n`
       : `${(changes.length > 0
           ? changeText(changes)
-          : ['Nothing is different in force.']
+          : ['No differences.']
         ).join('\n')}\n`,
   );
   return 0;

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
   type Bundle,
   loosenedRules,
@@ -8,7 +9,6 @@ import {
   canonicalJson,
   closestTo,
   environmentClassSchema,
-  escapeForDisplay,
   type Json,
 } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
@@ -153,7 +153,7 @@ function unknown(name: string, known: string[]): CliError {
   const close = closestTo(name, known);
   return new CliError({
     code: 'parameter-unknown',
-    message: `The bundle has no parameter "${escapeForDisplay(name)}".${
+    message: `Unknown parameter "${escapeForDisplay(name)}".${
       close === undefined ? '' : ` Did you mean ${close}?`
     }`,
   });

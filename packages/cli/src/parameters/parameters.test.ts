@@ -93,7 +93,7 @@ describe('guardrails parameters', () => {
       direction: 'stricter',
     });
     expect(changes).toHaveLength(4);
-    expect(answers[1].out).toBe('Nothing is different in force.\n');
+    expect(answers[1].out).toBe('No differences.\n');
   });
 
   it('diff reads what was in force although it could not be put in force any more', async () => {
@@ -135,7 +135,7 @@ describe('guardrails parameters', () => {
     expect([back.code, back.err]).toEqual([
       1,
       expect.stringMatching(
-        /^✗ .*earlier\.json: The parameters are wrong at production\.rules.*\[parameters-malformed\]\n$/,
+        /^Error: .*earlier\.json: The parameters are wrong at production\.rules.*\[parameters-malformed\]\n$/,
       ),
     ]);
   });
@@ -149,11 +149,13 @@ describe('guardrails parameters', () => {
       guardrails(['parameters', 'diff', wrong, 'shipped']),
     ]);
     expect(JSON.parse(ahead.out).beforeFaults).toEqual([
-      expect.stringMatching(/^production\.newRules: .* which is a day to come/),
+      expect.stringMatching(/^sandbox\.newRules: .* which is a day to come/),
     ]);
     expect([refused.code, refused.err]).toEqual([
       1,
-      expect.stringMatching(/^✗ .*unknown\.json: The parameters are wrong at /),
+      expect.stringMatching(
+        /^Error: .*unknown\.json: The parameters are wrong at /,
+      ),
     ]);
   });
 
@@ -162,7 +164,7 @@ describe('guardrails parameters', () => {
       guardrails(['parameters', 'explain', 'adminPorts', '--parameters', own]),
       guardrails(['parameters', 'explain', 'adminPort']),
     ]);
-    expect(explained.out).toMatch(/Meaning +Ports of remote administration/);
+    expect(explained.out).toMatch(/Meaning +Administration and database ports/);
     expect(explained.out).toMatch(/Read by +network\/no-open-admin-port/);
     expect(explained.out).toMatch(/sandbox +shipped\n/);
     expect(explained.out).toMatch(
@@ -186,7 +188,7 @@ describe('a rule that is off', () => {
       guardrails(['explain', rule, ...with_]),
     ]);
     expect(text.out).toContain(
-      `Off: ${rule}: ${off.reason} Answers for it: ${off.owner}`,
+      `Off: ${rule}: ${off.reason} Owner: ${off.owner}`,
     );
     expect(text.out).toContain(', 1 off.');
     const [decision] = JSON.parse(json.out).decisions;
@@ -196,7 +198,7 @@ describe('a rule that is off', () => {
       decision.findings.map((finding: { rule: string }) => finding.rule),
     ).not.toContain(rule);
     expect(explained.out).toContain(
-      `Off in production: ${reason} Answers for it: ${owner}`,
+      `Off in production: ${reason} Owner: ${owner}`,
     );
   });
 });
@@ -246,7 +248,8 @@ describe('rules that are new', () => {
     expect(explained.out).toMatch(
       /^ {2}Adopted {5}2026-11-29\n {2}Review {6}/m,
     );
-    expect(rules.out).toContain(`New rules  ${added} (adopted on 2026-11-29)`);
+    expect(rules.out).toMatch(/^ {2}New rules {2}.*creation-approval/m);
+    expect(rules.out).toContain(`${added} (adopted on 2026-11-29)`);
     expect(rules.out).not.toContain('Read by');
     expect(JSON.parse(none.out)).toMatchObject({ rules: [], adopted: {} });
     expect(noneText.out).toContain('New rules  none\n');
@@ -291,7 +294,7 @@ describe('a bundle that does not describe its parameters', () => {
     for (const { code, err } of answers) {
       expect([code, err]).toEqual([
         0,
-        expect.stringMatching(/^The bundle has no \/parameters.*\n$/),
+        expect.stringMatching(/^Warning: .*\/parameters.*\n$/),
       ]);
     }
   });

@@ -22,7 +22,12 @@ import { readBundles, readDocument } from './readFiles';
 export async function comparableBundle(
   named: string,
   host: Host,
-): Promise<{ bundle: Bundle; module?: Digest; defaults?: Parameters }> {
+): Promise<{
+  bundle: Bundle;
+  bytes: Uint8Array;
+  module?: Digest;
+  defaults?: Parameters;
+}> {
   const [{ bytes }] = await readBundles([named], host);
   const [bundle, digests] = await Promise.all([
     loadBundle(bytes, { hash: sha256 }),
@@ -34,6 +39,7 @@ export async function comparableBundle(
   }));
   return {
     bundle: { ...bundle, rules },
+    bytes,
     module: digests.module,
     defaults: await defaultsOf(bundle, { named, host }),
   };

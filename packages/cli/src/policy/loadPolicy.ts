@@ -1,3 +1,4 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   type Bundle,
@@ -10,10 +11,7 @@ import {
   refuseRulesAhead,
   ruleAheadFault,
 } from '@backstage-guardrails/policy-engine';
-import {
-  escapeForDisplay,
-  parametersSchema,
-} from '@backstage-guardrails/policy-model';
+import { parametersSchema } from '@backstage-guardrails/policy-model';
 import { type Host, shippedFiles } from '../host';
 import { readBundles, readDocument } from './readFiles';
 
@@ -96,7 +94,7 @@ async function overlay(
   if (!bundle.parametersSchema && !noted.has(bundle)) {
     noted.add(bundle);
     host.err(
-      'The bundle has no /parameters/schema.json, so the types of the parameters are not checked. Build it with this version.\n',
+      'Warning: parameter types are not checked, because the bundle has no /parameters/schema.json. Rebuild it with this version.\n',
     );
   }
   const shipped = parametersSchema.parse(

@@ -27,7 +27,7 @@ export async function readDocument(file: string): Promise<unknown> {
   } catch (cause) {
     throw new CliError({
       code: 'parameters-invalid',
-      message: `The parameters file ${file} is not JSON, or has a key twice.`,
+      message: `The parameters file ${file} is not valid JSON, or has a duplicate key.`,
       cause,
     });
   }
@@ -43,9 +43,7 @@ async function read(
   } catch (cause) {
     throw new CliError({
       code,
-      message: `The ${what} ${file} cannot be read: ${
-        (cause as Error).message
-      }`,
+      message: `Cannot read the ${what} ${file}: ${(cause as Error).message}`,
       cause,
     });
   }

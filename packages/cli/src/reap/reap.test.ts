@@ -39,11 +39,17 @@ describe('reap', () => {
   }
 
   it.each([
-    [['reap'], 'reap needs: run, install or sql'],
+    [['reap'], 'reap needs run, install or sql'],
     [['reap', 'run'], 'reap run needs --config'],
-    [['reap', 'run', '--config', 'x', '--every', '0'], '--every is for'],
-    [['reap', 'install', '--config', 'x', '--every', '5'], '--every is for'],
-    [['reap', 'sql', '--config', 'x'], 'reap sql only prints'],
+    [
+      ['reap', 'run', '--config', 'x', '--every', '0'],
+      '--every is an option of',
+    ],
+    [
+      ['reap', 'install', '--config', 'x', '--every', '5'],
+      '--every is an option of',
+    ],
+    [['reap', 'sql', '--config', 'x'], 'reap sql takes no options'],
   ])('refuses %j', async (argv, message) => {
     await expect(guardrails(argv)).rejects.toMatchObject({
       code: 'usage',
@@ -90,7 +96,7 @@ describe('reap', () => {
         const installed = await visit('install');
         expect(installed).toEqual({
           code: 1,
-          out: 'shop: the reaper is there\n',
+          out: 'shop: reaper installed\n',
           err: expect.stringMatching(/^✗ gone: /),
         });
         const server = new Server({ connection: postgres.connection });

@@ -25,7 +25,7 @@ export async function reap(
   if (command.verb === 'install') {
     return visit(databases, host, async ({ server }) => {
       await installReaper(server);
-      return 'the reaper is there';
+      return 'reaper installed';
     });
   }
   for (;;) {

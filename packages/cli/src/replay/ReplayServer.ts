@@ -52,11 +52,16 @@ export class ReplayServer {
     return parsed.data;
   }
 
+  /** The bytes of a bundle, as the server keeps them. */
+  archive(digest: string): Promise<Uint8Array> {
+    return this.#ask(client => client.getBundle(digest));
+  }
+
   /** Read once, however many decisions it made. */
   bundle(digest: string): Promise<Bundle> {
     const read =
       this.#bundles.get(digest) ??
-      this.#ask(client => client.getBundle(digest)).then(bytes =>
+      this.archive(digest).then(bytes =>
         loadBundle(bytes, { hash: sha256, recorded: true }),
       );
     this.#bundles.set(digest, read);

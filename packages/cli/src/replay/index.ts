@@ -1,1 +1,3 @@
 export * from './replay';
+export type { Material } from './materialSchema';
+export { ReplayServer } from './ReplayServer';

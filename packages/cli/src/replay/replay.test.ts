@@ -32,7 +32,7 @@ describe('guardrails replay, of a server that cannot be trusted', () => {
   afterEach(() => server?.close());
 
   it.each<[string, RequestListener, string]>([
-    ['is a web page', (_q, r) => r.end('<html>'), 'server-unreachable'],
+    ['is a web page', (_q, r) => r.end('<html>'), 'answer-unreadable'],
     ['is empty', json({}), 'server-answer-invalid'],
     [
       'is about another decision',
@@ -52,7 +52,7 @@ describe('guardrails replay, of a server that cannot be trusted', () => {
     async (_is, listener, code) => {
       const { code: exit, out } = await replay(listener);
       expect(exit).toBe(1);
-      expect(out).toContain(`✗ Could not be replayed: ${decision}\n`);
+      expect(out).toContain(`✗ Replay failed: ${decision}\n`);
       expect(out).toContain(`[${code}]`);
       expect(out).not.toMatch(/^✓/m);
       expect(out).toMatch(/\n0 identical, 1 failed\n$/);

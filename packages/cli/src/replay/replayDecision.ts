@@ -28,6 +28,7 @@ export async function replayDecision(options: {
       return { decision, status: 'erased', erased: erasedOf(material) };
     }
     const bundle = await server.bundle(verdict.bundle.digest);
+    const { name, version } = material.engine;
     const result = replay({
       engine,
       recorded: verdict,
@@ -36,8 +37,8 @@ export async function replayDecision(options: {
       bundle,
       parameters: loadParameters(parameters.value, { hash: sha256, bundle }),
       snapshot: snapshotSchema.parse(snapshot.value),
+      engineVersion: version,
     });
-    const { name, version } = material.engine;
     return {
       decision,
       outcome: verdict.outcome,

@@ -1,4 +1,4 @@
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type { Replayed } from './Replayed';
 
 const headlines: Record<
@@ -9,7 +9,7 @@ const headlines: Record<
   differs: { sign: '✗', words: 'Differs', colour: '31' },
   tampered: { sign: '✗', words: 'Tampered with', colour: '31' },
   erased: { sign: '-', words: 'Erased', colour: '33' },
-  failed: { sign: '✗', words: 'Could not be replayed', colour: '33' },
+  failed: { sign: '✗', words: 'Replay failed', colour: '33' },
 };
 
 /** A replay for people. Whatever a server says is escaped, so it cannot forge a line. @internal */
@@ -44,13 +44,13 @@ function linesOf(replayed: Replayed): string[] {
       ];
     case 'tampered':
       return [
-        `The ${replayed.part} is not the one that was judged: the verdict names ${replayed.named}, this is ${replayed.found}`,
+        `The ${replayed.part} changed after the decision: expected ${replayed.named}, found ${replayed.found}`,
       ];
     case 'erased':
       return replayed.erased.map(
         ({ part, erasedAt, erasedBy }) =>
-          `The ${part} ${part === 'parameters' ? 'are' : 'is'} gone${
-            erasedAt ? ` since ${erasedAt}` : ''
+          `The ${part} ${part === 'parameters' ? 'were' : 'was'} deleted${
+            erasedAt ? ` on ${erasedAt}` : ''
           }, by ${erasedBy}`,
       );
     case 'failed':

@@ -15,7 +15,7 @@ export async function lintRules(
     });
     for (const fault of faults) host.err(`✗ ${fault}\n`);
     if (rules.length === 0) {
-      host.err('✗ There are no rules. Create one: guardrails rule new\n');
+      host.err('✗ No rules found. Create one: guardrails rule new\n');
     }
     host.out(`lint: ${rules.length} rules, ${faults.length} mistakes\n`);
     return faults.length === 0 && rules.length > 0 ? 0 : 1;

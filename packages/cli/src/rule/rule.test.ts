@@ -191,14 +191,14 @@ describeWithOpa('guardrails rule', () => {
       'a case that says two things about one plan',
       'cases/queue-without-redrive.json',
       text => text.replace('{', '{ "outcome": "allow",'),
-      'cases/queue-without-redrive.json: An object has two members with one name, at /outcome',
+      'cases/queue-without-redrive.json: Duplicate key at /outcome',
     ],
     [
       'lint',
       'a sample that says two things',
       'samples/queue-redrive/fail-not-set.json',
       text => text.replace('{', '{ "findings": [],'),
-      'samples/queue-redrive/fail-not-set.json: An object has two members with one name, at /findings',
+      'samples/queue-redrive/fail-not-set.json: Duplicate key at /findings',
     ],
     [
       'lint',
@@ -222,7 +222,7 @@ describeWithOpa('guardrails rule', () => {
       'Rego that does not compile, at the place the author knows',
       'rules/queue-redrive.rego',
       text => text.replace('endswith(change', 'ends(change'),
-      'rules/queue-redrive.rego:37',
+      'rules/queue-redrive.rego:36',
     ],
   ])('%s refuses %s', async (verb, _what, file, edit, words) => {
     const folder = copyOf({ file, edit });
@@ -243,7 +243,7 @@ describeWithOpa('guardrails rule', () => {
     const typed = ['rule', 'new', 'acme/x', '--dir', folder, '--type'];
     expect(
       (await guardrails([...typed, 'Microsoft.Sql/servers'])).err,
-    ).toContain('is no resource type');
+    ).toContain('is not a Terraform resource type');
     expect((await create('acme/first')).code).toBe(0);
     expect((await create('acme/first')).err).toContain('[rule-exists]');
     expect((await create('other/second')).err).toContain(
@@ -271,7 +271,7 @@ describeWithOpa('guardrails bundle build and diff', () => {
     expect(built.out).toContain('acme/queue-retention');
     const inspected = await guardrails(['bundle', 'inspect', '--bundle', file]);
     expect(inspected.out).toMatch(
-      /acme\/queue-redrive +\\u\{001b\}\[2JA queue/,
+      /acme\/queue-redrive +\\u\{001b\}\[2JQueues must/,
     );
     expect(inspected.out).not.toContain('\u001b');
   });
@@ -420,6 +420,7 @@ describeWithOpa('guardrails bundle build and diff', () => {
         schema: { added: [], removed: [], changed: [] },
         defaults: [],
       },
+      places: { added: [], removed: [], changed: [] },
     });
     const text = await guardrails(['bundle', 'diff', files[1], files[0]]);
     // Both were adopted on one day, so no day tells the added one from the other.

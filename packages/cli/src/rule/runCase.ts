@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { judge, sha256 } from '@backstage-guardrails/policy-decision';
+import { evaluate, sha256 } from '@backstage-guardrails/policy-decision';
 import { createEngine } from '@backstage-guardrails/policy-engine';
 import {
   EvidenceError,
@@ -25,7 +25,7 @@ export async function runCase(options: {
   const expected = await readCase(folder, path);
   const engine = createEngine({ hash: sha256 });
   engine.load(bundle);
-  const { verdict } = await judge({
+  const { verdict } = await evaluate({
     engine,
     evidence: await read(folder, expected.plan, path),
     format: 'auto',

@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
   type TestReport,
   testWorkspace,
 } from '@backstage-guardrails/policy-builder';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
 import type { Host } from '../host';
 import { compileOwnRules, withOwnRules } from '../ownRules';
@@ -52,7 +52,7 @@ function sayReport(report: TestReport, host: Host): void {
       host.err(`✗ ${place}: no test or sample reaches these lines\n`);
     }
   }
-  if (passed + failed.length === 0) host.err('✗ There are no tests.\n');
+  if (passed + failed.length === 0) host.err('✗ No tests found.\n');
   host.out(`tests: ${passed} passed, ${failed.length} failed\n`);
 }
 

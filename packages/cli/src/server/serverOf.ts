@@ -27,7 +27,7 @@ export function serverOf(options: { server: string; host: Host }): ServerCalls {
       // The cause can quote headers; the address is all that is safe to show.
       throw new CliError({
         code: 'server-unreachable',
-        message: `${server} did not answer as a decision service.`,
+        message: `${server} is not a Guardrails server, or did not answer. Check the address.`,
         cause,
       });
     }

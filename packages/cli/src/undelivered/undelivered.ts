@@ -1,5 +1,5 @@
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type { Command } from '../arguments';
 import { CliError } from '../errors';
 import type { Host } from '../host';
@@ -48,7 +48,7 @@ export async function undelivered(
   if (resend !== undefined && resend !== 'all' && sent.length === 0) {
     throw new CliError({
       code: 'usage',
-      message: `There is no delivery ${resend} that failed.`,
+      message: `No failed delivery has the id ${resend}.`,
     });
   }
   const resent = sent.map(({ id }) => id);
@@ -87,11 +87,11 @@ function toText(items: Item[], resent: string[]): string {
     `  ${item.topic}: ${item.title}`,
     `  announced ${item.announcedAt}, ${item.attempts} attempts: ${item.failure}`,
   ]);
-  const all = items.length === 0 ? ['Everything was delivered.'] : lines;
+  const all = items.length === 0 ? ['All deliveries succeeded.'] : lines;
   return all.map(line => `${escapeForDisplay(line)}\n`).join('');
 }
 
 function stateOf({ id, deadAt }: Item, resent: string[]): string {
-  if (resent.includes(id)) return '✓ Sent again:';
-  return deadAt === undefined ? '◆ Waiting:' : '✗ Given up:';
+  if (resent.includes(id)) return '✓ Resent:';
+  return deadAt === undefined ? '◆ Retrying:' : '✗ Failed:';
 }

@@ -1,5 +1,5 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type { IntervalVerification } from '@backstage-guardrails/policy-ledger';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 
 /** The verification of an export for people. @internal */
 export function exportText(options: {
@@ -10,7 +10,7 @@ export function exportText(options: {
   const name = escapeForDisplay(file);
   if (result.status !== 'verified') {
     const words =
-      result.status === 'refused' ? 'Not verified' : 'Could not decide';
+      result.status === 'refused' ? 'Verification failed' : 'Cannot verify';
     const at = result.index === undefined ? '' : `Entry ${result.index}: `;
     return `✗ ${words}: ${name}\n  ✗ ${at}${escapeForDisplay(
       result.message,
@@ -19,17 +19,17 @@ export function exportText(options: {
   const { interval, checkpoint, present, erased } = result;
   const held =
     result.held === 'proved'
-      ? '✓ The checkpoint you hold is of the same history.'
-      : '◆ No checkpoint from elsewhere was given, so it is not proved that the log shows everybody the same.';
+      ? '✓ Your checkpoint is part of the same history.'
+      : '◆ Not proven: that the log shows everyone the same history. Use --checkpoint.';
   return [
     `✓ Verified: ${name}`,
     `  ✓ ${entriesOf(interval)} of ${escapeForDisplay(
       checkpoint.origin,
-    )}: none changed, left out, put in or moved.`,
+    )}: none changed, removed, inserted or moved.`,
     `  ✓ The given key signed the first ${checkpoint.size} entries of that log.`,
     `  ${
       erased === 0 ? '✓' : '◆'
-    } ${present} payloads are those that were recorded; ${erased} were erased.`,
+    } ${present} payloads are unchanged; ${erased} were erased.`,
     `  ${held}`,
     '',
   ].join('\n');

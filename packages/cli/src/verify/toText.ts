@@ -1,16 +1,16 @@
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type {
   ReceiptVerification,
   VerificationStep,
 } from '@backstage-guardrails/policy-ledger';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 
 const headlines: Record<
   ReceiptVerification['status'],
   { sign: string; words: string; colour: string }
 > = {
   verified: { sign: '✓', words: 'Verified', colour: '32' },
-  refused: { sign: '✗', words: 'Not verified', colour: '31' },
-  undecided: { sign: '✗', words: 'Could not decide', colour: '33' },
+  refused: { sign: '✗', words: 'Verification failed', colour: '31' },
+  undecided: { sign: '✗', words: 'Cannot verify', colour: '33' },
 };
 
 const signs: Record<VerificationStep['status'], string> = {

@@ -277,7 +277,7 @@ describe('guardrails verify', () => {
     const tampered = file('tampered.json', { ...receipt, payload });
     const { code, out } = await guardrails(['verify', tampered, '--key', key]);
     expect(code).toBe(2);
-    expect(out).toContain('✗ Not verified');
+    expect(out).toContain('✗ Verification failed');
     expect(out).toContain('[payload-differs]');
     const stranger = generateKeyPairSync('ed25519').publicKey;
     const other = file(
@@ -309,10 +309,10 @@ describe('guardrails verify', () => {
       code: 0,
       err: '',
       out: `✓ Verified: ${name}
-  ✓ Entries 1 to 2 of log.example.com/epoch/1: none changed, left out, put in or moved.
+  ✓ Entries 1 to 2 of log.example.com/epoch/1: none changed, removed, inserted or moved.
   ✓ The given key signed the first 3 entries of that log.
-  ✓ 2 payloads are those that were recorded; 0 were erased.
-  ✓ The checkpoint you hold is of the same history.
+  ✓ 2 payloads are unchanged; 0 were erased.
+  ✓ Your checkpoint is part of the same history.
 `,
     });
     const [head, first, second] = exported as any[];
@@ -419,7 +419,7 @@ describe('guardrails verify', () => {
       {
         code: 1,
         out: '',
-        err: `✗ ${refused} is not a receipt: the server answered "No such entry." [not-a-receipt]\n`,
+        err: `Error: ${refused} is not a receipt: the server answered "No such entry." [not-a-receipt]\n`,
       },
     ]);
   });
@@ -484,7 +484,7 @@ describe('guardrails verify', () => {
       const path = file(`${name}.json`, document);
       const answer = await guardrails(['verify', path, '--key', key]);
       expect([name, answer.code]).toEqual([name, 1]);
-      expect(answer.out).toContain('✗ Could not decide');
+      expect(answer.out).toContain('✗ Cannot verify');
     }
   });
 

@@ -1,4 +1,5 @@
 import { createHash, webcrypto } from 'node:crypto';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
   EvidenceError,
   parseUnambiguous,
@@ -8,7 +9,6 @@ import {
   type Sha256,
   verifyReceipt,
 } from '@backstage-guardrails/policy-ledger';
-import { escapeForDisplay } from '@backstage-guardrails/policy-model';
 import type { Command } from '../arguments';
 import { CliError, describeError } from '../errors';
 import type { Host } from '../host';
@@ -84,7 +84,7 @@ async function verifyFile(options: {
     };
   } catch (error) {
     const { code, message } = describeError(error);
-    host.err(`✗ ${escapeForDisplay(message)} [${code}]\n`);
+    host.err(`Error: ${escapeForDisplay(message)} [${code}]\n`);
     return { document: { status: 'undecided', code, message } };
   }
 }
@@ -108,14 +108,14 @@ function parseJson(text: string, file: string): unknown {
       if (code === 'duplicate-key' || code === 'number-inexact') {
         throw new CliError({
           code,
-          message: `${file} can be read in two ways. ${message} Nothing was verified.`,
+          message: `${file} is ambiguous. ${message} Nothing was verified.`,
           cause,
         });
       }
     }
     throw new CliError({
       code: 'not-json',
-      message: `${file} is neither a receipt (JSON) nor an export with its first line (JSON Lines or CSV). Nothing was verified.`,
+      message: `${file} is not a receipt (JSON) or a complete export (JSON Lines or CSV). Nothing was verified.`,
       cause,
     });
   }

@@ -72,13 +72,13 @@ function faultOf(
     return {
       status: 'refused',
       code: 'entry-malformed',
-      message: `Line ${line} is not an exported entry, or not a whole one.`,
+      message: `Line ${line} is not a complete exported entry.`,
     };
   }
   if (entry.index === expected) return undefined;
   return {
     status: 'refused',
     code: 'index-invalid',
-    message: `Line ${line} has entry ${entry.index} where entry ${expected} belongs: something was left out, put in or moved.`,
+    message: `Line ${line} has entry ${entry.index} instead of entry ${expected}: an entry was removed, inserted or moved.`,
   };
 }

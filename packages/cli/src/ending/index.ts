@@ -1,0 +1,2 @@
+export * from './Ending';
+export * from './findEndings';
