@@ -1,8 +1,7 @@
 # METADATA
-# title: "A queue keeps the messages that cannot be processed"
+# title: "Queues must have a dead-letter queue"
 # description: |
-#   Without a dead-letter queue a message that fails again and again is deleted when its retention ends, and nobody
-#   notices.
+#   Without a dead-letter queue a message that fails again and again is deleted when its retention ends.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
 # custom:

@@ -1,12 +1,12 @@
 # METADATA
-# title: "A queue keeps messages long enough to repair their receiver"
+# title: "Queues must keep messages long enough"
 # description: |
-#   A weekend must not be long enough to lose orders.
+#   Orders must not be lost when their receiver fails on a weekend.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-queue-parameters.html
 # custom:
-#   message: "{resource} keeps messages for {actual} seconds; {expected} are needed."
-#   fix: "Set message_retention_seconds to the number that is needed, or a greater one."
+#   message: "{resource} keeps messages for {actual} seconds; at least {expected} are required."
+#   fix: "Set message_retention_seconds to {expected} or more."
 #   severity: low
 #   level: approval
 #   objective: "Lose no customer data"

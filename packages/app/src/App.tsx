@@ -1,4 +1,5 @@
 import { createApp } from '@backstage/frontend-defaults';
+import { catalogModule } from './catalog';
 import { homePlugin } from './home';
 import { navModule } from './nav';
 import { signInModule } from './signIn';
@@ -10,5 +11,5 @@ import { themeModule } from './theme';
  * @internal
  */
 export const app = createApp({
-  features: [homePlugin, navModule, signInModule, themeModule],
+  features: [catalogModule, homePlugin, navModule, signInModule, themeModule],
 });

@@ -27,6 +27,10 @@ backend.add(
   ),
 );
 
+backend.add(import('@backstage-guardrails/plugin-entity-cost-backend'));
+backend.add(import('@backstage-guardrails/plugin-entity-health-backend'));
+backend.add(import('./demo'));
+
 backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
   import('@backstage-guardrails/plugin-scaffolder-backend-module-guardrails'),

@@ -1,17 +1,11 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { Age, SafeText } from '@backstage-guardrails/components';
+import type { DecisionSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import {
-  Age,
-  describeDecision,
   OutcomeLabel,
-  SafeText,
-  type useDecisions,
+  useDescribeDecision,
 } from '@backstage-guardrails/plugin-guardrails-react';
-
-type Decisions = Extract<
-  ReturnType<typeof useDecisions>,
-  { status: 'ready' }
->['value']['items'];
 
 const useStyles = makeStyles(theme => ({
   list: { margin: 0, padding: 0, listStyle: 'none' },
@@ -28,8 +22,9 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Decisions, one line each. @internal */
-export function DecisionLines(props: { decisions: Decisions }) {
+export function DecisionLines(props: { decisions: DecisionSummary[] }) {
   const classes = useStyles();
+  const describeDecision = useDescribeDecision();
   return (
     <ul className={classes.list}>
       {props.decisions.map(decision => (

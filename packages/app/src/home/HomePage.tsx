@@ -41,9 +41,9 @@ export function HomePage() {
             color="textSecondary"
             className={classes.lead}
           >
-            Ask for infrastructure through a template. Policy judges exactly the
-            plan that will be applied, tells you what stands against it and how
-            to fix it, and keeps the decision on record.
+            Request infrastructure through a template. Policy checks exactly the
+            plan that will be applied, lists its violations and how to fix them,
+            and records the decision.
           </Typography>
           <ol className={classes.things}>
             {thingsToTry.map((thing, index) => (

@@ -2,11 +2,8 @@ import { Link } from '@backstage/core-components';
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import {
-  ErrorState,
-  LoadingState,
-  useDecisions,
-} from '@backstage-guardrails/plugin-guardrails-react';
+import { ErrorState, LoadingState } from '@backstage-guardrails/components';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useEffect, useState } from 'react';
 import { DecisionLines } from './DecisionLines';
 
@@ -22,7 +19,7 @@ const useStyles = makeStyles(theme => ({
 
 const SHOWN = 5;
 
-/** The newest decisions that the visitor asked for, or else those of their teams. @internal */
+/** The newest decisions on the visitor's requests, or else on those of their teams. @internal */
 export function LatestDecisions() {
   const classes = useStyles();
   const me = useMyRef();
@@ -40,10 +37,15 @@ export function LatestDecisions() {
 }
 
 function Mine(props: { me: string }) {
-  const decisions = useDecisions({
-    filter: { actor: props.me, checks: 'notable' },
-    limit: SHOWN,
-  });
+  const { me } = props;
+  const decisions = useGuardrails(
+    ['decisions', { actor: me }],
+    (api, options) =>
+      api.listDecisions(
+        { filter: { actor: me, checks: 'notable' }, limit: SHOWN },
+        options,
+      ),
+  );
   switch (decisions.status) {
     case 'loading':
       return <LoadingState of="decisions" />;
@@ -66,20 +68,19 @@ function Mine(props: { me: string }) {
   }
 }
 
-/** Somebody who asks for nothing, a team lead for instance, wants to know what the team asked for. */
+/** A person without requests, a team lead for instance, wants to see those of the team. */
 function OfOthers() {
-  const decisions = useDecisions({
-    filter: { checks: 'notable' },
-    limit: SHOWN,
-  });
+  const decisions = useGuardrails(['decisions'], (api, options) =>
+    api.listDecisions({ filter: { checks: 'notable' }, limit: SHOWN }, options),
+  );
   const others = decisions.status === 'ready' ? decisions.value.items : [];
   return (
     <>
       <Typography variant="body2" color="textSecondary" gutterBottom>
-        You have asked for nothing yet.{' '}
+        No decisions yet.{' '}
         {others.length > 0
-          ? 'These are the latest that you may read:'
-          : 'What you ask for, and what policy said to it, will stand here.'}
+          ? 'The latest decisions that you can see:'
+          : 'Your requests and their policy results appear here.'}
       </Typography>
       {others.length > 0 && <DecisionLines decisions={others} />}
     </>

@@ -11,7 +11,7 @@ export type Thing = {
 export const thingsToTry: Thing[] = [
   {
     title: 'Create an environment',
-    text: 'Leave out the cost centre and choose Virginia as region. The form says what policy will say before you submit, and what to change.',
+    text: 'Leave out the cost centre and choose Virginia as region. Before you submit, the form lists the policy violations and what to change.',
     action: {
       label: 'Open the template',
       to: '/create/templates/default/environment',
@@ -19,12 +19,12 @@ export const thingsToTry: Thing[] = [
   },
   {
     title: 'See why something was denied',
-    text: 'Every decision keeps its reasons: the rule, the resource, the value, what it must be, and the exact plan it was made from.',
+    text: 'Every decision keeps its reasons: the rule, the resource, the value, the allowed values, and the exact plan.',
     action: { label: 'Open the decisions', to: '/guardrails' },
   },
   {
-    title: 'Ask from the shell',
-    text: 'The same rules judge a Terraform plan on your machine or in CI. Same plan, same verdict.',
+    title: 'Check from the shell',
+    text: 'The same rules check a Terraform plan on your machine or in CI. Same plan, same verdict.',
     command:
       'npm run -s guardrails -- check examples/plans/environment-denied.json',
     action: { label: 'Read the rules', to: '/guardrails/rules' },

@@ -42,6 +42,8 @@ export const SidebarContent: NavContentComponent = ({ navItems }) => {
         {nav.take('page:scaffolder')}
         <GuardrailsSidebarItem />
         <ApprovalsSidebarItem />
+        {nav.take('page:entity-cost')}
+        {nav.take('page:entity-health')}
         <SidebarDivider />
         <SidebarScrollWrapper>
           {nav.rest({ sortBy: 'title' })}

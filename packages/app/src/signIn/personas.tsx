@@ -36,28 +36,29 @@ export const personas: Persona[] = [
     ref: 'user:default/team-lead-payments',
     title: 'Team lead',
     team: 'Payments',
-    tries: 'Open what the team owns and read its Compliance tab.',
+    tries: 'Open a resource of the team and read its Compliance tab.',
     icon: <SupervisorIcon />,
   },
   {
     ref: 'user:default/platform-engineer',
     title: 'Platform engineer',
     team: 'Platform',
-    tries: 'Read the rules, judge a Terraform plan from the shell.',
+    tries: 'Read the rules, check a Terraform plan from the shell.',
     icon: <BuildIcon />,
   },
   {
     ref: 'user:default/security-reviewer',
     title: 'Security reviewer',
     team: 'Security',
-    tries: 'Read every decision: who asked, what was judged, with what.',
+    tries:
+      'Read every decision: who requested it, what was checked, and the evidence.',
     icon: <SecurityIcon />,
   },
   {
     ref: 'user:default/finance',
     title: 'Finance',
     team: 'Finance',
-    tries: 'Find the changes that were stopped for their cost centre.',
+    tries: 'Find the changes that were denied for their cost centre.',
     icon: <AccountBalanceIcon />,
   },
 ];

@@ -50,6 +50,11 @@ describe('DemoPermissionPolicy', () => {
     ['guardrails.announcement.manage', ['group:default/platform'], 'ALLOW'],
     ['guardrails.decision.read', ['group:default/strangers'], 'DENY'],
     ['guardrails.decision.read', undefined, 'DENY'],
+    ['entity-cost.read', ['group:default/payments'], 'ALLOW'],
+    ['entity-cost.load', ['group:default/payments'], 'DENY'],
+    ['entity-cost.rules.update', ['group:default/finance'], 'ALLOW'],
+    ['entity-cost.read', ['group:default/strangers'], 'DENY'],
+    ['entity-cost.not-yet-known', ['group:default/platform'], 'DENY'],
     ['guardrails.not-yet-known', ['group:default/platform'], 'DENY'],
   ])('%s for %j: %s', async (permission, groups, result) => {
     await expect(decide(permission, groups)).resolves.toBe(result);

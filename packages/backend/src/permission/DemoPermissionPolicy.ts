@@ -14,7 +14,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { mayByRole } from './mayByRole';
 
-/** What only members of these groups may do; everything else but Guardrails itself is open to every persona. */
+/** What only members of these groups may do; everything else but Guardrails itself and costs is open to every persona. */
 const reserved: Record<string, string[]> = {
   'catalog.entity.delete': ['group:default/platform'],
   'catalog.location.create': ['group:default/platform'],
@@ -30,7 +30,7 @@ const creators = [
 ];
 
 /**
- * The permission policy of the demo organisation: roles for Guardrails, tasks of the scaffolder for their team alone, and
+ * The permission policy of the demo organisation: roles for Guardrails and costs, tasks of the scaffolder for their team alone, and
  * a few reserved permissions of others.
  * Guardrails checks independence, ownership and humanity by itself, with or without a policy like this one.
  *
@@ -57,7 +57,7 @@ export class DemoPermissionPolicy implements PermissionPolicy {
     const ofTasks = await this.#tasks.handle(request, user);
     if (ofTasks) return ofTasks;
     const { name } = request.permission;
-    const byRole = name.startsWith('guardrails.');
+    const byRole = /^(guardrails|entity-cost)\./.test(name);
     const groups = reserved[name];
     if (!byRole && !groups) return { result: AuthorizeResult.ALLOW };
     if (!user) return { result: AuthorizeResult.DENY };

@@ -12,7 +12,7 @@ const assigned: Record<string, Role[]> = {
     'policy-author',
   ],
   'group:default/security': ['approver', 'reviewer', 'policy-author'],
-  'group:default/finance': ['auditor'],
+  'group:default/finance': ['auditor', 'finance'],
 };
 
 /** Whether a role of one of the groups has the permission. @internal */

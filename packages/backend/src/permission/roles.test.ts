@@ -1,11 +1,14 @@
+import { entityCostPermissions } from '@backstage-guardrails/plugin-entity-cost-common';
 import { guardrailsPermissions } from '@backstage-guardrails/plugin-guardrails-common';
 import { type Role, roles } from './roles';
 
 const names = (role: Role) => roles[role].map(({ name }) => name);
 
 describe('roles', () => {
-  it('name every permission of the plugin, and none has them all', () => {
-    const all = guardrailsPermissions.map(({ name }) => name).sort();
+  it('name every permission of the plugins, and none has them all', () => {
+    const all = [...guardrailsPermissions, ...entityCostPermissions]
+      .map(({ name }) => name)
+      .sort();
     const given = new Set(Object.keys(roles).flatMap(r => names(r as Role)));
     expect([...given].sort()).toEqual(all);
     for (const role of Object.keys(roles)) {

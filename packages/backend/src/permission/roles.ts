@@ -1,8 +1,16 @@
 import {
+  costBudgetUpdatePermission,
+  costLoadPermission,
+  costPricesPermission,
+  costReadPermission,
+  costRulesUpdatePermission,
+} from '@backstage-guardrails/plugin-entity-cost-common';
+import {
   announcementManagePermission,
   approvalDecidePermission,
   approvalReadPermission,
   approvalRequestPermission,
+  complianceReadPermission,
   decisionCreatePermission,
   decisionPreviewPermission,
   decisionReadPermission,
@@ -29,10 +37,12 @@ export type Role =
   | 'policy-author'
   | 'reviewer'
   | 'operator'
-  | 'auditor';
+  | 'auditor'
+  | 'finance';
 
-/** What every role reads. How much of it, the service itself decides by owner, part and `guardrails.access.readers`. */
+/** What every role reads. How much of it, the services themselves decide by owner, part and the groups in `access`. */
 const reading: Permission[] = [
+  complianceReadPermission,
   decisionReadPermission,
   policyReadPermission,
   approvalReadPermission,
@@ -41,6 +51,7 @@ const reading: Permission[] = [
   ledgerReadPermission,
   dutiesReadPermission,
   targetReadPermission,
+  costReadPermission,
 ];
 
 /**
@@ -59,6 +70,8 @@ export const roles: Record<Role, Permission[]> = {
     leaseRequestPermission,
     leaseEndPermission,
     targetReleasePermission,
+    costPricesPermission,
+    costBudgetUpdatePermission,
   ],
   approver: [
     ...reading,
@@ -78,6 +91,17 @@ export const roles: Record<Role, Permission[]> = {
     exceptionRevokePermission,
     leaseEndPermission,
     targetReleasePermission,
+    costPricesPermission,
+    costBudgetUpdatePermission,
+    costLoadPermission,
+    costRulesUpdatePermission,
   ],
   auditor: reading,
+  finance: [
+    costReadPermission,
+    costPricesPermission,
+    costBudgetUpdatePermission,
+    costLoadPermission,
+    costRulesUpdatePermission,
+  ],
 };

@@ -1,0 +1,75 @@
+/**
+ * The demo services: each answers at its own port in another dialect. `turn` is its place in the schedule; one without
+ * a turn never fails.
+ */
+export const services = [
+  {
+    name: 'payment-gateway',
+    description: 'Authorises and captures card payments',
+    dialect: 'health-json',
+    owner: 'payments',
+    system: 'checkout',
+    turn: 0,
+    budget: '1000 EUR',
+  },
+  {
+    name: 'invoice-service',
+    description: 'Writes an invoice for every order',
+    dialect: 'spring-boot',
+    owner: 'payments',
+    system: 'checkout',
+    turn: 1,
+    budget: '700 EUR',
+  },
+  {
+    name: 'loyalty-service',
+    description: 'Adds bonus points to an order',
+    dialect: 'microprofile',
+    owner: 'payments',
+    system: 'checkout',
+    turn: 2,
+  },
+  {
+    name: 'suggestion-service',
+    description: 'Completes what a shopper types',
+    dialect: 'aspnet-core',
+    owner: 'search',
+    system: 'storefront-search',
+    turn: 3,
+    budget: '800 EUR',
+  },
+  {
+    name: 'ranking-service',
+    description: 'Puts the best result first',
+    dialect: 'terminus',
+    owner: 'search',
+    system: 'storefront-search',
+    turn: 4,
+    budget: '450 EUR',
+  },
+  {
+    name: 'index-builder',
+    description: 'Builds the product index every night',
+    dialect: 'kubernetes',
+    owner: 'search',
+    system: 'storefront-search',
+    turn: 5,
+  },
+  {
+    name: 'image-resizer',
+    description: 'Scales the images of results',
+    dialect: 'text',
+    owner: 'search',
+    system: 'storefront-search',
+    turn: 6,
+    flaps: true,
+  },
+  {
+    name: 'recommendation-service',
+    description: 'Answers slowly: it is checked with a limit of its own',
+    dialect: 'slow',
+    owner: 'platform',
+    system: 'storefront-search',
+    budget: '200 EUR',
+  },
+];

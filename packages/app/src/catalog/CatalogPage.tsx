@@ -1,0 +1,22 @@
+import { CatalogTable } from '@backstage/plugin-catalog';
+import {
+  CatalogIndexPage,
+  type CatalogIndexPageProps,
+} from '@backstage/plugin-catalog/alpha';
+import { createOpenViolationsColumn } from '@backstage-guardrails/plugin-guardrails';
+
+/** @internal */
+export function CatalogPage(
+  props: Pick<CatalogIndexPageProps, 'filters' | 'pagination'>,
+) {
+  return (
+    <CatalogIndexPage
+      {...props}
+      columns={context => {
+        // Behind the title, which is hidden, and the name: a table that is too wide scrolls.
+        const columns = CatalogTable.defaultColumnsFunc(context);
+        return columns.toSpliced(2, 0, createOpenViolationsColumn());
+      }}
+    />
+  );
+}

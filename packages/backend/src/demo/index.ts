@@ -1,0 +1,1 @@
+export { demoHealthHistoryModule as default } from './module';
