@@ -1,4 +1,4 @@
-const { wings } = require('./scripts/lint/wings.cjs');
+const { pure, wings } = require('./scripts/lint/wings.cjs');
 
 const backend = 'plugins/guardrails-backend/src';
 const helpers = '/__[a-zA-Z]+__/';
@@ -9,6 +9,16 @@ function filesOf(names) {
     path: `^${backend}/(${names.join('|')})(/|$)`,
     pathNot: [helpers],
   };
+}
+
+const pureFiles = `^${backend}/(${pure.files.join('|')})`;
+
+/** Where a package is found: one of ours in its folder, any other in `node_modules`. */
+function placeOf(name) {
+  const [, own] = name.split('@backstage-guardrails/');
+  return own === undefined
+    ? `(^|/)node_modules/${name}/`
+    : `(^|/)(packages|plugins)/${own.replace('plugin-', '')}/`;
 }
 
 const order = Object.entries(wings).flatMap(([name, own], index, all) => {
@@ -55,12 +65,22 @@ module.exports = {
       to: { couldNotResolve: true, path: '^[.]' },
     },
     ...order,
+    {
+      name: 'pure-model',
+      comment:
+        'Rules and states are pure (scripts/lint/wings.cjs). Pass what this import gives as an argument, or move the file out of model/.',
+      severity: 'error',
+      from: { path: pureFiles, pathNot: [helpers] },
+      to: { pathNot: [pureFiles, ...pure.packages.map(placeOf)] },
+    },
   ],
   options: {
     // Imports that the compiler takes out again, such as those of types, are there for whoever reads.
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     // A test may use everything there is, and nothing imports a test.
-    exclude: { path: 'node_modules|/dist|/generated/|[.]test[.][a-z]+$' },
+    exclude: {
+      path: '^(?!.*node_modules).*/dist|/generated/|[.]test[.][a-z]+$',
+    },
   },
 };

@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test';
 /** The journey through the reference portal, in the browser of this machine: nothing is downloaded. */
 export default defineConfig({
   testDir: 'e2e-tests',
+  globalSetup: './e2e-tests/support/buildApp.ts',
   outputDir: 'test-results',
   // One portal, one story: its chapters follow one another.
   workers: 1,

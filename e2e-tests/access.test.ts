@@ -55,11 +55,11 @@ test.describe('An engineer needs a database in an incident', () => {
     });
     await picture(developer, 'access-request');
     await expectAccessible(developer);
-    await developer.getByRole('button', { name: 'Ask for it' }).click();
+    await developer.getByRole('button', { name: 'Submit request' }).click();
     await expect(developer).toHaveURL(/\/guardrails\/access\/[0-9a-f-]{36}$/);
-    await expect(developer.getByRole('button', { name: 'Start' })).toHaveCount(
-      0,
-    );
+    await expect(
+      developer.getByRole('button', { name: 'Start access' }),
+    ).toHaveCount(0);
     lease = new URL(developer.url()).pathname;
   });
 
@@ -72,7 +72,7 @@ test.describe('An engineer needs a database in an incident', () => {
       .first()
       .click();
     await expect(
-      approver.getByRole('region', { name: 'What the consent binds to' }),
+      approver.getByRole('region', { name: 'What you are approving' }),
     ).toContainText('orders_readers');
     await expectAccessible(approver);
     await approver.getByRole('button', { name: 'Approve' }).click();
@@ -81,7 +81,7 @@ test.describe('An engineer needs a database in an incident', () => {
 
   test('starts it, and gets exactly that role', async () => {
     await developer.goto(`${portal.url}${lease}`);
-    await developer.getByRole('button', { name: 'Start' }).click();
+    await developer.getByRole('button', { name: 'Start access' }).click();
     const dialog = developer.getByRole('dialog');
     await expect(dialog).toContainText('shown once');
     const shown = async (name: string) => {
@@ -93,11 +93,11 @@ test.describe('An engineer needs a database in an incident', () => {
     };
     account = {
       connection,
-      username: await shown('the user name'),
-      password: await shown('the password'),
+      username: await shown('user name'),
+      password: await shown('password'),
     };
     await expectAccessible(developer);
-    await dialog.getByRole('button', { name: 'I have it' }).click();
+    await dialog.getByRole('button', { name: "I've saved it" }).click();
     await expect(developer.getByText(account.password)).toHaveCount(0);
     await picture(developer, 'access-active');
 
@@ -118,10 +118,10 @@ test.describe('An engineer needs a database in an incident', () => {
   });
 
   test('loses it at the end', async () => {
-    await developer.getByRole('button', { name: 'End' }).click();
+    await developer.getByRole('button', { name: 'End access' }).click();
     const dialog = developer.getByRole('dialog');
     await dialog.getByLabel('Reason').fill('Found it');
-    await dialog.getByRole('button', { name: 'End it' }).click();
+    await dialog.getByRole('button', { name: 'End access' }).click();
     await expect(developer.getByText('Ended').first()).toBeVisible();
     expect(query(account, 'select 1')).toMatchObject({ ok: false });
     expect(
@@ -144,22 +144,22 @@ test.describe('An engineer needs a database in an incident', () => {
     await picture(developer, 'access-break-glass');
     await expectAccessible(developer);
     await developer
-      .getByRole('button', { name: 'Break the glass' })
+      .getByRole('button', { name: 'Request break-glass access' })
       .last()
       .click();
     await expect(
-      developer.getByRole('button', { name: 'Start' }),
+      developer.getByRole('button', { name: 'Start access' }),
     ).toBeVisible();
     lease = new URL(developer.url()).pathname;
     await expect(
-      developer.getByRole('region', { name: 'Reviews of the break-glass' }),
-    ).toContainText('a debt until then');
-    await developer.getByRole('button', { name: 'Start' }).click();
-    await developer.getByRole('button', { name: 'I have it' }).click();
-    await developer.getByRole('button', { name: 'End' }).click();
+      developer.getByRole('region', { name: 'Break-glass reviews' }),
+    ).toContainText('0 of 2 reviews');
+    await developer.getByRole('button', { name: 'Start access' }).click();
+    await developer.getByRole('button', { name: "I've saved it" }).click();
+    await developer.getByRole('button', { name: 'End access' }).click();
     const end = developer.getByRole('dialog');
     await end.getByLabel('Reason').fill('The orders are found');
-    await end.getByRole('button', { name: 'End it' }).click();
+    await end.getByRole('button', { name: 'End access' }).click();
     await expect(developer.getByText('Ended').first()).toBeVisible();
     await picture(developer, 'access-debt');
 
@@ -174,14 +174,14 @@ test.describe('An engineer needs a database in an incident', () => {
       await reviewer.getByRole('button', { name: 'Review' }).click();
       const dialog = reviewer.getByRole('dialog');
       await dialog
-        .getByLabel('What you found')
+        .getByLabel('Findings')
         .fill('It was needed: orders were lost.');
-      await dialog.getByRole('button', { name: 'Record the review' }).click();
+      await dialog.getByRole('button', { name: 'Submit review' }).click();
       await expect(dialog).toHaveCount(0);
     }
     await developer.goto(`${portal.url}${lease}`);
     await expect(
-      developer.getByRole('region', { name: 'Reviews of the break-glass' }),
+      developer.getByRole('region', { name: 'Break-glass reviews' }),
     ).toContainText('Reviewed');
     await picture(developer, 'access-reviewed');
     await expectAccessible(developer);
@@ -192,12 +192,12 @@ async function askForAccess(
   page: Page,
   values: { purpose: string; minutes?: string },
 ): Promise<void> {
-  await page.getByRole('button', { name: 'Ask for access' }).first().click();
+  await page.getByRole('button', { name: 'Request access' }).first().click();
   const dialog = page.getByRole('dialog');
   await chooseIn(dialog, 'Resource', database);
   await chooseIn(dialog, 'Role', 'orders_readers: Reads every order');
   if (values.minutes) {
-    await dialog.getByLabel('Minutes').fill(values.minutes);
+    await dialog.getByLabel('Duration (minutes)').fill(values.minutes);
   }
   await dialog.getByLabel('Purpose').fill(values.purpose);
   await dialog.getByLabel('Incident').fill('INC-4711');

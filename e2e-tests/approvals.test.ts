@@ -36,7 +36,7 @@ test.describe('A change that others have to consent to', () => {
       costCentre: '4711',
     });
     await choose(developer, 'Environment', 'Staging');
-    await developer.getByLabel('It holds data').check();
+    await developer.getByLabel('Holds data').check();
     await submit(developer, 'completed');
     await developer.getByRole('link', { name: /in the catalog/ }).click();
     await expect(async () => {
@@ -47,7 +47,7 @@ test.describe('A change that others have to consent to', () => {
     }).toPass({ timeout: 60_000 });
   });
 
-  test('removing it waits for approval, and says whose', async () => {
+  test('removing it waits for approval, and says by whom', async () => {
     await removeEnvironment(developer, portal);
     await submit(developer, 'completed');
     await picture(developer, 'task-waiting', { height: 730 });
@@ -55,7 +55,9 @@ test.describe('A change that others have to consent to', () => {
     approval = new URL((await link.getAttribute('href'))!).pathname;
     await developer.goto(`${portal.url}${approval}`);
     await expect(
-      developer.getByText('You cannot decide on this', { exact: false }),
+      developer.getByText("You can't approve your own request.", {
+        exact: false,
+      }),
     ).toBeVisible();
     await expect(
       developer.getByRole('button', { name: 'Approve' }),
@@ -82,7 +84,7 @@ test.describe('A change that others have to consent to', () => {
     await request.click();
     await expect(approver).toHaveURL(`${portal.url}${approval}`);
     await expect(
-      approver.getByRole('region', { name: 'What the consent binds to' }),
+      approver.getByRole('region', { name: 'What you are approving' }),
     ).toBeVisible();
     await expect(
       approver.getByText('terraform_data.environment').first(),
@@ -91,15 +93,15 @@ test.describe('A change that others have to consent to', () => {
     await expectAccessible(approver);
   });
 
-  test('it is handed to somebody else who is asked, handed back, and approved', async ({
+  test('it is reassigned to another approver, returned, and approved', async ({
     browser,
   }) => {
-    await approver.getByRole('button', { name: 'Hand over' }).click();
+    await approver.getByRole('button', { name: 'Reassign' }).click();
     const dialog = approver.getByRole('dialog');
-    await chooseIn(dialog, 'To', 'Team lead, Payments');
-    await dialog.getByLabel('Why').fill('You know what was tested.');
+    await chooseIn(dialog, 'Assign to', 'Team lead, Payments');
+    await dialog.getByLabel('Reason').fill('You know what was tested.');
     await expectAccessible(approver);
-    await dialog.getByRole('button', { name: 'Hand it over' }).click();
+    await dialog.getByRole('button', { name: 'Reassign' }).click();
     await expect(approver.getByRole('button', { name: 'Approve' })).toHaveCount(
       0,
     );
@@ -110,10 +112,8 @@ test.describe('A change that others have to consent to', () => {
       lead.getByText('You know what was tested.').first(),
     ).toBeVisible();
     await expectAccessible(lead);
-    await lead.getByRole('button', { name: 'Hand back' }).click();
-    await expect(lead.getByRole('button', { name: 'Hand back' })).toHaveCount(
-      0,
-    );
+    await lead.getByRole('button', { name: 'Return' }).click();
+    await expect(lead.getByRole('button', { name: 'Return' })).toHaveCount(0);
 
     await approver.reload();
     await approver.getByRole('button', { name: 'Approve' }).click();
@@ -132,14 +132,16 @@ test.describe('A change that others have to consent to', () => {
       developer.getByRole('link', { name: 'Waiting for approval' }),
     ).toHaveCount(0);
     const decision = await developer
-      .getByRole('link', { name: 'The decision' })
+      .getByRole('link', { name: /^Decision\b/ })
       .getAttribute('href');
     await developer.goto(new URL(decision!, portal.url).href);
     await expect(
       developer.getByText('Continues an earlier task').first(),
     ).toBeVisible();
     await developer.goto(`${portal.url}${approval}`);
-    await expect(developer.getByText('Redeemed').first()).toBeVisible();
+    await expect(
+      developer.getByText("can't be used again.", { exact: false }).first(),
+    ).toBeVisible();
     await picture(developer, 'approval-redeemed');
   });
 
@@ -150,24 +152,26 @@ test.describe('A change that others have to consent to', () => {
     await developer.goto(`${portal.url}${refused}`);
     await developer
       .getByRole('button', {
-        name: 'Ask for something about placement/allowed-regions',
+        name: 'Request exception or policy change for placement/allowed-regions',
       })
       .first()
       .click();
-    await developer.getByRole('menuitem', { name: 'An exception' }).click();
+    await developer
+      .getByRole('menuitem', { name: 'Request exception' })
+      .click();
     const dialog = developer.getByRole('dialog');
     await dialog
       .getByLabel('Reason')
       .fill('The campaign is for customers there.');
     await dialog
-      .getByLabel('What makes up for it')
+      .getByLabel('Compensating control')
       .fill('Only test data is kept there.');
     await dialog
-      .getByLabel('Until the end of')
+      .getByLabel('Expires on')
       .fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10));
     await picture(developer, 'exception-request');
     await expectAccessible(developer);
-    await dialog.getByRole('button', { name: 'Ask for it' }).click();
+    await dialog.getByRole('button', { name: 'Submit request' }).click();
     await expect(developer).toHaveURL(
       /\/guardrails\/exceptions\/[0-9a-f-]{36}/,
     );
@@ -189,7 +193,7 @@ test.describe('A change that others have to consent to', () => {
     await fillCampaign(developer, portal, 'checkout-load-test');
     await submit(developer, 'completed');
     const decision = await developer
-      .getByRole('link', { name: 'The decision' })
+      .getByRole('link', { name: /^Decision\b/ })
       .getAttribute('href');
     await developer.goto(new URL(decision!, portal.url).href);
     await expect(developer.getByText('Waived').first()).toBeVisible();
@@ -230,7 +234,7 @@ test.describe('A change that others have to consent to', () => {
     await expect(developer.getByText('Active').first()).toBeVisible();
     await expect(async () => {
       await developer.reload();
-      await expect(developer.getByText('Ended').first()).toBeVisible({
+      await expect(developer.getByText('Expired').first()).toBeVisible({
         timeout: 5_000,
       });
     }).toPass({ timeout: 90_000 });

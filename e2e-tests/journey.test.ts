@@ -21,7 +21,7 @@ test.describe('A developer asks for an environment', () => {
 
   test.beforeAll(async () => {
     test.setTimeout(10 * 60_000);
-    portal = await Portal.start();
+    portal = await Portal.startAsVisitor();
   });
 
   test.afterAll(async () => {
@@ -43,12 +43,10 @@ test.describe('A developer asks for an environment', () => {
     await expect(developer.getByRole('heading', { level: 2 })).toHaveText([
       /Create an environment/,
       /See why something was denied/,
-      /Ask from the shell/,
+      /Check from the shell/,
       'Your latest decisions',
     ]);
-    await expect(
-      developer.getByText('You have asked for nothing yet.'),
-    ).toBeVisible();
+    await expect(developer.getByText('No decisions yet.')).toBeVisible();
     await expectAccessible(developer);
   });
 
@@ -57,10 +55,10 @@ test.describe('A developer asks for an environment', () => {
     await fillFirstPage(developer, { description: hostile });
     await choose(developer, 'Environment', 'Production');
     await choose(developer, 'Region', 'Virginia (us-east-1)');
-    await developer.getByLabel('It holds data').check();
+    await developer.getByLabel('Holds data').check();
 
     const preview = developer.getByRole('status');
-    await expect(preview).toContainText('This would be denied');
+    await expect(preview).toContainText('policy violation');
     await expect(preview).toContainText('us-east-1');
     await expect(
       developer.getByRole('button', { name: 'Set Region to eu-west-1' }),
@@ -70,7 +68,7 @@ test.describe('A developer asks for an environment', () => {
     await reachByTab(
       developer,
       developer.getByRole('button', { name: 'Set Region to eu-west-1' }),
-      { from: developer.getByLabel('It holds data') },
+      { from: developer.getByLabel('Holds data') },
     );
   });
 
@@ -95,7 +93,7 @@ test.describe('A developer asks for an environment', () => {
     await expect(developer.getByText('Denied', { exact: true })).toBeVisible();
     const finding = developer
       .getByRole('article')
-      .filter({ hasText: 'Resources stand in an allowed region' })
+      .filter({ hasText: 'Resources must be in an allowed region' })
       .last();
     await expect(finding).toContainText('terraform_data.environment');
     await expect(finding).toContainText('region');
@@ -116,7 +114,7 @@ test.describe('A developer asks for an environment', () => {
 
   test('sees hostile text as text', async () => {
     const changes = developer.getByRole('region', {
-      name: 'What would change',
+      name: 'Planned changes',
     });
     await expect(changes).toContainText('<img src=x onerror=alert(1)>');
     await expect(changes).toContainText('\\u{202e}daol tests');
@@ -124,21 +122,19 @@ test.describe('A developer asks for an environment', () => {
   });
 
   test('corrects it and gets exactly what was judged', async () => {
-    await developer
-      .getByRole('link', { name: 'Open the template again' })
-      .click();
+    await developer.getByRole('link', { name: 'Open template again' }).click();
     await fillFirstPage(developer, {
       description: 'Load tests of the checkout',
       costCentre: '4711',
     });
     await choose(developer, 'Environment', 'Production');
     await choose(developer, 'Region', 'Virginia (us-east-1)');
-    await developer.getByLabel('It holds data').check();
+    await developer.getByLabel('Holds data').check();
     await developer
       .getByRole('button', { name: 'Set Region to eu-west-1' })
       .click();
     await expect(developer.getByRole('status')).toContainText(
-      /This would be allowed/,
+      /no violations found/,
     );
     await picture(developer, 'preview-allowed');
 
@@ -159,14 +155,16 @@ test.describe('A developer asks for an environment', () => {
       .click();
     await expect(
       developer.getByRole('region', { name: 'Provisioned' }),
-    ).toContainText('environment');
+    ).toContainText(/environment/i);
+    // What is above it is still loading, and moves it.
+    await expect(developer.locator('[aria-busy=true]')).toHaveCount(0);
     await developer
       .getByRole('region', { name: 'Provisioned' })
       .getByRole('link')
       .click();
     const timeline = developer.getByRole('region', { name: 'Timeline' });
     await expect(timeline).toContainText('Requested by');
-    await expect(timeline).toContainText('Judged in');
+    await expect(timeline).toContainText('Policy check completed in');
     await expect(timeline).toContainText('Applied');
     await picture(developer, 'decision-applied');
   });
@@ -194,11 +192,11 @@ test.describe('A developer asks for an environment', () => {
     await choose(developer, 'Size', 'Medium');
     await submit(developer, 'completed');
     const decision = await developer
-      .getByRole('link', { name: 'The decision' })
+      .getByRole('link', { name: /^Decision\b/ })
       .getAttribute('href');
     await developer.goto(new URL(decision!, portal.url).href);
     const changes = developer.getByRole('region', {
-      name: 'What would change',
+      name: 'Planned changes',
     });
     await expect(changes).toContainText('1 update');
     await expect(changes).toContainText('small');
@@ -277,14 +275,15 @@ test.describe('A developer asks for an environment', () => {
     const other = await as(browser, 'Developer', 'Search');
     await other.goto(`${portal.url}${deniedDecision}`);
     await expect(
-      other.getByText('There is no such decision, or it is not yours to read'),
+      other.getByText("Decision not found, or you don't have access"),
     ).toBeVisible();
     await other.goto(`${portal.url}/guardrails/decisions`);
     await expect(other.getByText('No decisions yet')).toBeVisible();
     await other.goto(
       `${portal.url}/catalog/default/resource/checkout-load-test/compliance`,
     );
-    await expect(other.getByText('Nothing you may read here')).toBeVisible();
+    const compliance = other.getByRole('region', { name: 'Compliance' });
+    await expect(compliance).toContainText("You don't have access");
     await picture(other, 'entity-other-team');
   });
 
@@ -297,12 +296,12 @@ test.describe('A developer asks for an environment', () => {
     await picture(reviewer, 'decisions');
     await expectAccessible(reviewer);
     await reachByTab(reviewer, table.getByRole('link').first(), {
-      from: reviewer.getByRole('textbox', { name: 'By' }),
+      from: reviewer.getByRole('textbox', { name: 'Requested by' }),
     });
-    await reviewer.getByLabel('Show checks of configuration').check();
+    await reviewer.getByLabel('Show configuration checks').check();
     await expect(reviewer).toHaveURL(/checks=all/);
     await expect(table).toContainText('Configuration');
-    await reviewer.getByLabel('Show checks of configuration').uncheck();
+    await reviewer.getByLabel('Show configuration checks').uncheck();
     await reviewer.getByRole('button', { name: 'Denied' }).click();
     await expect(reviewer).toHaveURL(/outcome=deny/);
     await reviewer.reload();

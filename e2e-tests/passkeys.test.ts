@@ -64,14 +64,14 @@ test.describe('Where policy asks for passkeys', () => {
     authenticator = await Authenticator.plugInto(reviewer);
     await reviewer.goto(`${portal.url}/guardrails/approvals/settings`);
     const passkeys = reviewer.getByRole('region', { name: 'Passkeys' });
-    await expect(passkeys).toContainText('You have no passkey.');
-    await passkeys.getByRole('button', { name: 'Enrol a passkey' }).click();
+    await expect(passkeys).toContainText('You have no passkeys.');
+    await passkeys.getByRole('button', { name: 'Add passkey' }).click();
     const dialog = reviewer.getByRole('dialog');
     await dialog.getByLabel('Name').fill('Laptop <b>one</b>');
     await expectAccessible(reviewer);
-    await dialog.getByRole('button', { name: 'Enrol' }).click();
+    await dialog.getByRole('button', { name: 'Add' }).click();
     const row = passkeys.getByRole('row', { name: /Laptop <b>one<\/b>/ });
-    await expect(row).toContainText('Counts');
+    await expect(row).toContainText('Active');
     await expect(row).toContainText('Never');
     await picture(reviewer, 'passkeys');
     await expectAccessible(reviewer);
@@ -101,10 +101,10 @@ test.describe('Where policy asks for passkeys', () => {
     await reviewer.goto(`${portal.url}/guardrails/approvals/${approval}`);
     await authenticator.recognises(false);
     await reviewer
-      .getByRole('button', { name: 'Approve with a passkey' })
+      .getByRole('button', { name: 'Approve with passkey' })
       .click();
     await expect(
-      reviewer.getByText('The browser got no answer from a passkey', {
+      reviewer.getByText('No answer from a passkey', {
         exact: false,
       }),
     ).toBeVisible();
@@ -114,11 +114,11 @@ test.describe('Where policy asks for passkeys', () => {
   test('the reviewer signs, and it says so on the page and in the record', async () => {
     await picture(reviewer, 'approval-passkey');
     await reviewer
-      .getByRole('button', { name: 'Approve with a passkey' })
+      .getByRole('button', { name: 'Approve with passkey' })
       .click();
     await expect(
-      reviewer.getByRole('region', { name: 'Who has decided (1)' }),
-    ).toContainText('signed with a passkey');
+      reviewer.getByRole('region', { name: 'Reviews (1)' }),
+    ).toContainText('with a passkey signature');
     expect(await developer.get(`/approvals/${approval}`)).toMatchObject({
       consents: [
         {
@@ -140,10 +140,10 @@ test.describe('Where policy asks for passkeys', () => {
     const next = await askForException('component:default/refund-worker');
     await reviewer.goto(`${portal.url}/guardrails/approvals/${next}`);
     await reviewer
-      .getByRole('button', { name: 'Approve with a passkey' })
+      .getByRole('button', { name: 'Approve with passkey' })
       .click();
     await expect(
-      reviewer.getByText('You have no passkey that counts', { exact: false }),
+      reviewer.getByText('You have no valid passkey', { exact: false }),
     ).toBeVisible();
   });
 
@@ -158,7 +158,7 @@ test.describe('Where policy asks for passkeys', () => {
     await expect(duties).toContainText('group:default/payments');
     await expect(duties).toContainText('No code host is connected');
     await expect(duties).toContainText('No pipeline is connected');
-    await expect(duties).toContainText('ask for it and approve it');
+    await expect(duties).toContainText('Request and Approve');
     await expectAccessible(lead);
   });
 });

@@ -4,7 +4,12 @@ import { installDependencies } from './lib/installDependencies.mjs';
 import { dataFolder } from './lib/paths.mjs';
 import { bold, dim, duration, main, say, Stop } from './lib/say.mjs';
 import { useToolchain } from './lib/toolchain.mjs';
-import { configurationFor } from './start/configuration.mjs';
+import {
+  configurationFiles,
+  configurationFor,
+} from './start/configuration.mjs';
+import { startDemo } from './start/demo.mjs';
+import { readOptions } from './start/options.mjs';
 import { startPortal } from './start/portal.mjs';
 import { claimPorts } from './start/ports.mjs';
 import { readOrCreateSecrets } from './start/secrets.mjs';
@@ -12,24 +17,30 @@ import { waitUntilReady } from './start/waitUntilReady.mjs';
 
 await main(async () => {
   const started = Date.now();
+  const options = readOptions(process.argv.slice(2));
   const ports = await claimPorts(process.env);
   const toolchain = await useToolchain();
   await installDependencies(toolchain);
   const withoutTerraform = await ensureTerraform({
-    fetch: !process.argv.includes('--no-fetch'),
+    fetch: options.fetch,
   });
 
-  const backendOnly = process.argv.includes('--backend-only');
+  const { backendOnly, history, services } = options;
+  const demo =
+    history || services
+      ? await startDemo({ node: toolchain.node, ports, ...options })
+      : undefined;
   say('Starting the portal.');
   const portal = startPortal({
     node: toolchain.node,
     backendOnly,
-    verbose: process.argv.includes('--verbose'),
+    verbose: options.verbose,
+    configs: configurationFiles({ demo }),
     env: {
       NODE_ENV: 'development',
       ...toolchain.env,
       ...readOrCreateSecrets(),
-      ...configurationFor({ ports }),
+      ...configurationFor({ ports, demo }),
       GUARDRAILS_DATA: dataFolder,
     },
   });
@@ -39,6 +50,7 @@ await main(async () => {
     if (asked) return;
     asked = true;
     say('\nStopping.');
+    demo?.stop();
     portal.stop();
   };
   process.on('SIGINT', stop);
@@ -66,8 +78,10 @@ await main(async () => {
       took: Date.now() - started,
       portal,
       withoutTerraform,
+      demo,
     });
   } else if (!asked) {
+    demo?.stop();
     await portal.stop();
     say(lastLines(portal.logFile));
     say(
@@ -76,6 +90,7 @@ await main(async () => {
     throw new Stop(refusal(portal.logFile) ?? 'The portal did not come up.');
   }
   const { code, signal } = await portal.ended;
+  demo?.stop();
   if (!asked) {
     throw new Stop(
       `The portal ended by itself (${
@@ -96,13 +111,14 @@ function lastLines(file) {
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-40).join('\n');
 }
 
-function welcome({ app, backend, took, portal, withoutTerraform }) {
+function welcome({ app, backend, took, portal, withoutTerraform, demo }) {
   const note = withoutTerraform
     ? `Templates that run Terraform fail: ${withoutTerraform}.
 Install one of them on your PATH, or run npm start with a connection.
 
 `
     : '';
+  const data = describeDemo(demo);
   say(`
 ${bold('Guardrails is running:')} ${bold(app)}  ${dim(
     `(after ${duration(took)})`,
@@ -115,7 +131,19 @@ Three things to try:
   3. Ask from the shell, with the same answer as the portal:
      npm run -s guardrails -- check examples/plans/environment-denied.json
 
-${note}API: ${backend}/api/guardrails   Token for it: ${dataFolder}/token
+${note}${data}API: ${backend}/api/guardrails   Token for it: ${dataFolder}/token
 Log: ${portal.logFile}
 Stop with Ctrl-C; what you did is kept for the next start.`);
+}
+
+function describeDemo(demo) {
+  if (!demo) return '';
+  const { history, seed, ports } = demo;
+  const parts = [
+    ...(history ? ['an organisation with its bills'] : []),
+    ...(ports ? [`services on ports ${Object.values(ports).join(', ')}`] : []),
+  ];
+  return `Demo data, tagged demo-data and made with seed ${seed}: ${parts.join(
+    '; ',
+  )}\n`;
 }

@@ -6,8 +6,7 @@ export async function choose(
   label: string,
   option: string,
 ): Promise<void> {
-  await page.getByLabel(label).click();
-  await page.getByRole('option', { name: option }).click();
+  await chooseFrom(page.getByLabel(label), option);
 }
 
 /** Chooses from a list in a dialog; the page behind it may have a field of the same name. */
@@ -16,8 +15,16 @@ export async function chooseIn(
   label: string,
   option: string,
 ): Promise<void> {
-  await dialog.getByLabel(label).click();
-  await dialog.page().getByRole('option', { name: option }).click();
+  await chooseFrom(dialog.getByLabel(label), option);
+}
+
+/** Opens the list with the keyboard, and again where the page took the field away while it settled. */
+async function chooseFrom(field: Locator, option: string): Promise<void> {
+  const wanted = field.page().getByRole('option', { name: option });
+  await expect(async () => {
+    if (!(await wanted.isVisible())) await field.press('ArrowDown');
+    await wanted.click({ timeout: 5_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 /** Chooses an entity of the catalog by typing the start of its name. */
@@ -41,7 +48,7 @@ export async function submit(
   await expect(page).toHaveURL(/\/create\/tasks\//);
   const result =
     end === 'completed'
-      ? page.getByRole('link', { name: 'The decision' })
+      ? page.getByRole('link', { name: /^Decision\b/ })
       : page.getByText(reason).first();
   await expect(result).toBeVisible({ timeout: 120_000 });
 }

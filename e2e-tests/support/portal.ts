@@ -14,16 +14,34 @@ export class Portal {
     private readonly ports: { app: number; backend: number },
     private readonly data: string,
     private readonly configuration: Record<string, string>,
+    private readonly options: readonly string[],
   ) {}
 
-  /** `configuration` are variables: `APP_CONFIG_<path>` with a value in JSON as Backstage reads them, and others. */
+  /**
+   * With the pages as `buildApp` built them, which the backend serves.
+   * `configuration` are variables: `APP_CONFIG_<path>` with a value in JSON as Backstage reads them, and others.
+   */
   static async start(
     configuration: Record<string, string> = {},
   ): Promise<Portal> {
+    const port = await freePort();
+    const portal = new Portal(
+      { app: port, backend: port },
+      mkdtempSync(join(tmpdir(), 'guardrails-journey-')),
+      configuration,
+      ['--backend-only'],
+    );
+    await portal.#start();
+    return portal;
+  }
+
+  /** With the server for development, exactly as a visitor starts it. */
+  static async startAsVisitor(): Promise<Portal> {
     const portal = new Portal(
       { app: await freePort(), backend: await freePort() },
       mkdtempSync(join(tmpdir(), 'guardrails-journey-')),
-      configuration,
+      {},
+      [],
     );
     await portal.#start();
     return portal;
@@ -56,7 +74,13 @@ export class Portal {
   async #start(): Promise<void> {
     const child = spawn(
       process.execPath,
-      [join(root, 'scripts/start.mjs'), '--no-fetch'],
+      [
+        join(root, 'scripts/start.mjs'),
+        '--no-fetch',
+        '--no-history',
+        '--no-services',
+        ...this.options,
+      ],
       {
         cwd: root,
         env: {

@@ -6,6 +6,7 @@ const fetched = join(dataFolder, 'tools');
 const toolFolders = [
   fetched,
   join(fetched, 'checkov/bin'),
+  join(fetched, 'moto/bin'),
   join(process.env.HOME ?? '/', 'go/bin'),
 ];
 

@@ -10,15 +10,44 @@ const { parse } = createRequire(
   join(root, 'packages/policy-testkit/package.json'),
 )('yaml');
 
-const plugins = [
-  'guardrails-backend',
-  'guardrails-backend-module-access-postgres',
-  'catalog-backend-module-guardrails',
-  'scaffolder-backend-module-guardrails',
-];
+const textOf = file => readFileSync(join(root, file), 'utf8');
 
-/** Paths of all settings below `guardrails`, as `a.b` and `a[].b`. */
-function declaredIn(plugin) {
+/** What is between a heading of the second level and the next one. */
+const sectionOf = (file, heading) =>
+  textOf(file).split(`\n## ${heading}\n`)[1].split('\n## ')[0];
+
+/**
+ * Where settings below a key are declared and described. `byExample` are lists whose items are shown by an example;
+ * `open` those whose items are of several kinds, which their own page describes.
+ */
+const areas = {
+  guardrails: {
+    plugins: [
+      'guardrails-backend',
+      'guardrails-backend-module-access-postgres',
+      'catalog-backend-module-guardrails',
+      'scaffolder-backend-module-guardrails',
+    ],
+    page: textOf('docs/configuration.md'),
+    byExample: ['environments', 'modules', 'access.postgres[].roles'],
+    open: [],
+  },
+  entityHealth: {
+    plugins: ['entity-health-backend'],
+    page: sectionOf('docs/health.md', 'Configuration'),
+    byExample: ['credentials'],
+    open: [],
+  },
+  entityCost: {
+    plugins: ['entity-cost-backend'],
+    page: sectionOf('docs/cost.md', 'Configuration'),
+    byExample: ['budgets', 'rules'],
+    open: ['sources'],
+  },
+};
+
+/** Paths of all settings below a key, as `a.b` and `a[].b`. */
+function declaredIn(plugin, key) {
   const file = join(root, 'plugins', plugin, 'config.d.ts');
   const source = ts.createSourceFile(
     file,
@@ -41,7 +70,7 @@ function declaredIn(plugin) {
     }
   };
   const config = source.statements.find(ts.isInterfaceDeclaration);
-  walk(config.members[0].type, '');
+  walk(config.members.find(({ name }) => name.text === key).type, '');
   return found;
 }
 
@@ -66,13 +95,15 @@ function documented(page) {
     });
 }
 
-/** Lists whose items are shown by the example above their table. */
-const byExample = ['environments', 'modules', 'access.postgres[].roles'];
-
-const declared = new Set(plugins.flatMap(declaredIn));
-const isDeclared = name =>
-  declared.has(name) ||
-  [...declared].some(path =>
+const declaredOf = Object.fromEntries(
+  Object.entries(areas).map(([key, { plugins }]) => [
+    key,
+    new Set(plugins.flatMap(plugin => declaredIn(plugin, key))),
+  ]),
+);
+const isDeclared = (key, name) =>
+  declaredOf[key].has(name) ||
+  [...declaredOf[key]].some(path =>
     ['.', '[].'].some(next => path.startsWith(name + next)),
   );
 
@@ -82,27 +113,30 @@ test('the service knows every setting, so that it can refuse a mistyped one', ()
     'utf8',
   );
   const known = [...source.matchAll(/^ {2}'(.+)',$/gm)].map(([, path]) => path);
-  assert.deepEqual(known, [...declared].sort());
+  assert.deepEqual(known, [...declaredOf.guardrails].sort());
 });
 
-test('the page about configuration has every setting, and no other', () => {
-  const page = readFileSync(join(root, 'docs/configuration.md'), 'utf8');
-  const named = new Set(
-    documented(page).map(name => name.replace(/\[\]$/, '')),
-  );
-  const isNamed = path =>
-    named.has(path) ||
-    byExample.some(list => named.has(list) && path.startsWith(`${list}[].`));
-  assert.deepEqual(
-    {
-      missing: [...declared].filter(path => !isNamed(path)),
-      unknown: [...named].filter(name => !isDeclared(name)),
-    },
-    { missing: [], unknown: [] },
-  );
-});
+for (const [key, { page, byExample }] of Object.entries(areas)) {
+  test(`the page about configuration has every setting of ${key}, and no other`, () => {
+    const named = new Set(
+      documented(page).map(name => name.replace(/\[\]$/, '')),
+    );
+    const isNamed = path =>
+      named.has(path) ||
+      byExample.some(list => named.has(list) && path.startsWith(`${list}[].`));
+    const declared = [...declaredOf[key]];
+    assert.ok(declared.length > 5);
+    assert.deepEqual(
+      {
+        missing: declared.filter(path => !isNamed(path)),
+        unknown: [...named].filter(name => !isDeclared(key, name)),
+      },
+      { missing: [], unknown: [] },
+    );
+  });
+}
 
-/** Paths of the settings that a value below `guardrails` makes. */
+/** Paths of the settings that a value makes. */
 function pathsIn(value, path) {
   if (Array.isArray(value)) {
     return value.flatMap(item => pathsIn(item, `${path}[]`));
@@ -114,9 +148,13 @@ function pathsIn(value, path) {
 }
 
 /** One level is open where the schema leaves it so: durations, settings of a backend of Terraform, plain lists. */
-const isSetting = path => {
+const isSetting = (key, path) => {
   const plain = path.replace(/(\[\])+$/, '');
-  return isDeclared(plain) || declared.has(plain.replace(/\.[^.]+$/, ''));
+  return (
+    isDeclared(key, plain) ||
+    declaredOf[key].has(plain.replace(/\.[^.]+$/, '')) ||
+    areas[key].open.some(list => path.startsWith(`${list}[].`))
+  );
 };
 
 const pages = [
@@ -137,9 +175,11 @@ test('examples of configuration have settings that there are', () => {
     text: readFileSync(join(root, page), 'utf8'),
   }));
   const unknown = [...examples, ...files].flatMap(({ page, text }) =>
-    pathsIn(parse(text)?.guardrails ?? {}, '')
-      .filter(path => path && !isSetting(path))
-      .map(path => `${page}: ${path}`),
+    Object.keys(areas).flatMap(key =>
+      pathsIn(parse(text)?.[key] ?? {}, '')
+        .filter(path => path && !isSetting(key, path))
+        .map(path => `${page}: ${key}.${path}`),
+    ),
   );
   assert.ok(examples.length > 5);
   assert.deepEqual(unknown, []);

@@ -68,9 +68,11 @@ test('what is in order breaks no rule', () => {
       "import type { Clock } from '../../base/database/clock';\nexport type Outbox = Clock;\n",
     'announce/send.ts':
       "import type { Outbox } from '../record/outbox/Outbox';\nexport type Send = Outbox;\n",
-    'decision/decisions/Judge.ts': "export * from '../../announce/send';\n",
-    'decision/decisions/Judge.test.ts': "export * from '../../app/start';\n",
-    'app/start.ts': "export * from '../decision/decisions/Judge';\n",
+    'decision/decisions/PolicyEvaluator.ts':
+      "export * from '../../announce/send';\n",
+    'decision/decisions/PolicyEvaluator.test.ts':
+      "export * from '../../app/start';\n",
+    'app/start.ts': "export * from '../decision/decisions/PolicyEvaluator';\n",
   };
   assert.deepEqual(brokenRules(files), []);
 });
@@ -94,8 +96,8 @@ test('an error for each circle, types counted, each import from a later wing and
     'governance/grants/d.ts':
       "import type { C } from '../exceptions/c';\nexport type D = C;\n",
     // later wings: types, and an import that waits
-    'decision/decisions/Judge.ts':
-      "import type { C } from '../../governance/exceptions/c';\nexport type Judge = C;\n",
+    'decision/decisions/PolicyEvaluator.ts':
+      "import type { C } from '../../governance/exceptions/c';\nexport type PolicyEvaluator = C;\n",
     'record/outbox/Outbox.ts':
       "import type { Send } from '../../announce/send';\nexport type Outbox = Send;\n",
     'announce/send.ts': 'export type Send = 1;\n',
@@ -111,7 +113,44 @@ test('an error for each circle, types counted, each import from a later wing and
     'no-circle: governance/leases/a.ts > governance/leases/b.ts',
     'no-missing-file: app/start.ts > ./gone',
     'wing-base: base/config/read.ts > record/seals/seal.ts',
-    'wing-decision: decision/decisions/Judge.ts > governance/exceptions/c.ts',
+    'wing-decision: decision/decisions/PolicyEvaluator.ts > governance/exceptions/c.ts',
     'wing-record: record/outbox/Outbox.ts > announce/send.ts',
+  ]);
+});
+
+test('an error for each import of a rule that is not pure', () => {
+  const files = {
+    'base/database/Sealed.ts': 'export type Sealed = { seal: string };\n',
+    'base/database/clock.ts': 'export const now = () => 1;\n',
+    'governance/grants/model/rows.ts': [
+      "import type { Sealed } from '../../../base/database/Sealed';",
+      "import type { Ledger } from '../../../record/ledger/Ledger';",
+      "import { Digest } from '@backstage-guardrails/policy-model';",
+      "import { sha256 } from '@backstage-guardrails/policy-decision';",
+      "import { z } from 'zod';",
+      "import type { Knex } from 'knex';",
+      "import { stringifyEntityRef } from '@backstage/catalog-model';",
+      "import { hash } from 'node:crypto';",
+      'export const rows = { z, hash, sha256, stringifyEntityRef };',
+      'export type Rows = [Sealed, Ledger, Digest, Knex];',
+      '',
+    ].join('\n'),
+    // what a rule imports keeps to the same
+    'base/time/add.ts': "export * from '../database/clock';\n",
+    'governance/grants/model/rows.test.ts': "export * from 'knex';\n",
+    'governance/grants/store/read.ts': "export * from 'knex';\n",
+    'record/ledger/Ledger.ts': 'export type Ledger = 1;\n',
+  };
+  // packages are found outside of the folder of the test
+  const impure = brokenRules(files).map(broken =>
+    broken.replace(/> .*(node_modules|packages)\//, '> '),
+  );
+  assert.deepEqual(impure, [
+    'pure-model: base/time/add.ts > base/database/clock.ts',
+    'pure-model: governance/grants/model/rows.ts > @backstage/catalog-model/dist/index.cjs.js',
+    'pure-model: governance/grants/model/rows.ts > knex/knex.js',
+    'pure-model: governance/grants/model/rows.ts > policy-decision/src/index.ts',
+    'pure-model: governance/grants/model/rows.ts > crypto',
+    'pure-model: governance/grants/model/rows.ts > record/ledger/Ledger.ts',
   ]);
 });

@@ -6,7 +6,11 @@ import { test } from 'node:test';
 import { root } from '../lib/paths.mjs';
 import { compareScrape } from '../metrics/compareScrape.mjs';
 import { dashboardQueries } from '../metrics/dashboardQueries.mjs';
-import { documentedMetrics, metricOf } from '../metrics/documentedMetrics.mjs';
+import {
+  documentedMetrics,
+  metricOf,
+  namesOf,
+} from '../metrics/documentedMetrics.mjs';
 
 const { parse } = createRequire(
   join(root, 'packages/policy-testkit/package.json'),
@@ -14,6 +18,11 @@ const { parse } = createRequire(
 const textOf = file => readFileSync(join(root, file), 'utf8');
 
 const metrics = documentedMetrics();
+test('metrics of all plugins are read from the page', () => {
+  const plugins = new Set(metrics.map(({ name }) => name.split('.')[0]));
+  assert.ok(plugins.has('guardrails') && plugins.has('entity_health'));
+});
+
 const alerts = parse(textOf('deploy/prometheus/alerts.yaml')).groups.flatMap(
   ({ rules }) => rules,
 );
@@ -21,7 +30,7 @@ const alerts = parse(textOf('deploy/prometheus/alerts.yaml')).groups.flatMap(
 test('queries ask for documented metrics, and the dashboard shows every one', () => {
   const dashboard = dashboardQueries('1m').map(({ query }) => query);
   const named = queries =>
-    queries.flatMap(query => query.match(/guardrails_\w+/g));
+    queries.flatMap(query => query.match(namesOf(metrics)) ?? []);
   const unknown = named([
     ...dashboard,
     ...alerts.map(({ expr }) => expr),
@@ -74,9 +83,10 @@ test('a scrape that differs from the page is noticed', () => {
     .filter(line => !line.startsWith('guardrails_ledger_entries'))
     .map(line => line.replace('TYPE guardrails_leases gauge', 'TYPE x gauge'))
     .map(line => line.replace('{anchor=', '{person='))
-    .concat('guardrails_new{} 1');
+    .concat('guardrails_new{} 1', 'entity_health_new 1', 'process_new 1');
   assert.deepEqual(compareScrape(changed.join('\n')), [
     'guardrails_new is not documented',
+    'entity_health_new is not documented',
     'guardrails_ledger_entries is not in the scrape',
     'guardrails_ledger_anchor_age has the labels person, documented are anchor',
     'guardrails_ledger_anchor_lag has the labels person, documented are anchor',

@@ -52,6 +52,36 @@ const forbidden = [
     code: `export * from '../../policy-model/src';\n`,
     rule: '@backstage/no-relative-monorepo-imports',
   },
+  ...[
+    '<p>Not found</p>',
+    '<p title="Not found" />',
+    '<p>{"Not found"}</p>',
+    '<p title={x ? t("a") : "Not found"} />',
+    '<p>{x && "Not found"}</p>',
+    '[{ title: "Not found" }]',
+  ].map(element => ({
+    name: `a page shows a text that is no message: ${element}`,
+    folder: 'plugins/guardrails',
+    file: 'src/components/common/Example.tsx',
+    code: `export const Example = () => ${element};\n`,
+    rule: 'no-restricted-syntax',
+  })),
+  ...[
+    'Number(text)',
+    'parseFloat(text)',
+    'Number.parseFloat(text)',
+    '+text',
+    'value.toFixed(2)',
+    'total / 2',
+    'total ** 2',
+    'total * 0.5',
+  ].map(expression => ({
+    name: `money is calculated in floating point: ${expression}`,
+    folder: 'plugins/entity-cost-common',
+    file: 'src/money/example.ts',
+    code: `export const example = (text, value, total) => ${expression};\n`,
+    rule: 'no-restricted-syntax',
+  })),
 ];
 
 for (const { name, rule, ...place } of forbidden) {

@@ -86,7 +86,7 @@ test('the start-up report is documented, each condition of it', () => {
     .filter(
       name =>
         /^plugins\/[^/]+\/src\/.*\.ts$/.test(name) &&
-        !/\.test\.ts$|__testUtils__/.test(name),
+        !/\.test\.ts$|__testUtils__|__fixtures__/.test(name),
     );
   const conditions = files.flatMap(name =>
     [...textOf(name).matchAll(/\bid: '([a-z-]+)',\s+title:/g)].map(

@@ -14,3 +14,23 @@ module.exports.wings = {
   views: ['views'],
   app: ['app', 'index.ts', 'plugin.ts'],
 };
+
+/**
+ * Rules and states: no SQL, no HTTP, no Node, no Backstage. They import one another and these packages, nothing else.
+ * `tsconfig.pure.json` type-checks the folders of rules without the types of Node and of browsers.
+ */
+module.exports.pure = {
+  files: [
+    '[a-z]+/[a-zA-Z]+/model/',
+    'base/database/Sealed[.]ts$',
+    'base/time/',
+    'identity/people/Human[.]ts$',
+    'record/seals/SealedTables[.]ts$',
+  ],
+  packages: [
+    '@backstage-guardrails/display-text',
+    '@backstage-guardrails/plugin-guardrails-common',
+    '@backstage-guardrails/policy-model',
+    'zod',
+  ],
+};

@@ -6,13 +6,19 @@ import { root } from '../lib/paths.mjs';
 export function documentedMetrics() {
   const page = readFileSync(join(root, 'docs/metrics.md'), 'utf8');
   const row =
-    /^\| `(guardrails\.[\w.]+)` +\| `(\w+)` +\| (\w+) +\| [^|]*\| ([^|]*)\|/gm;
+    /^\| `([a-z_]+\.[\w.]+)` +\| `(\w+)` +\| (\w+) +\| [^|]*\| ([^|]*)\|/gm;
   return [...page.matchAll(row)].map(([, name, exported, type, labels]) => ({
     name,
     exported,
     type,
     labels: [...labels.matchAll(/`(\w+)`/g)].map(([, label]) => label),
   }));
+}
+
+/** Finds names of the plugins that document metrics: what is before the first dot begins all of theirs. */
+export function namesOf(metrics) {
+  const plugins = new Set(metrics.map(({ name }) => name.split('.')[0]));
+  return new RegExp(`\\b(?:${[...plugins].join('|')})_\\w+`, 'g');
 }
 
 /** Names that a histogram adds to its own. */

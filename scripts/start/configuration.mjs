@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../lib/paths.mjs';
+
 /**
- * Ports and data folder as Backstage reads them from the environment.
+ * Ports and data folder as Backstage reads them from the environment, and the seed and ports of the demo for the backend.
  * Only what differs from app-config.yaml is set, so that the file stays what is in force.
  */
-export function configurationFor({ ports }) {
+export function configurationFor({ ports, demo }) {
   const app = `http://localhost:${ports.app}`;
   const backend = `http://localhost:${ports.backend}`;
   return {
@@ -14,5 +18,24 @@ export function configurationFor({ ports }) {
       APP_CONFIG_backend_baseUrl: JSON.stringify(backend),
       APP_CONFIG_backend_listen_port: String(ports.backend),
     }),
+    ...(demo?.history &&
+      demo.ports && {
+        GUARDRAILS_DEMO_SEED: String(demo.seed),
+        GUARDRAILS_DEMO_PORTS: Object.values(demo.ports).join(','),
+        GUARDRAILS_DEMO_OPENCOST: String(demo.ports.opencost),
+      }),
   };
+}
+
+/** Configuration files to name: none without the demo, because Backstage then finds its own. */
+export function configurationFiles({ demo, exists = existsSync }) {
+  if (!demo) return [];
+  // files that are named replace those that Backstage looks for, and this one is for what is of one machine
+  const local = join(root, 'app-config.local.yaml');
+  return [
+    join(root, 'app-config.yaml'),
+    join(root, 'app-config.demo.yaml'),
+    ...(demo.history ? [join(root, 'app-config.demo-history.yaml')] : []),
+    ...(exists(local) ? [local] : []),
+  ];
 }

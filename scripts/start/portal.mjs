@@ -3,8 +3,11 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { dataSubfolder, root } from '../lib/paths.mjs';
 
-/** Starts app and backend, or the backend alone, in a process group of their own, so that one signal reaches all of it. */
-export function startPortal({ node, env, verbose, backendOnly }) {
+/**
+ * Starts app and backend, or the backend alone, in a process group of their own, so that one signal reaches all of it.
+ * `configs` are read in place of app-config.yaml; an empty list reads what Backstage reads by itself.
+ */
+export function startPortal({ node, env, configs, verbose, backendOnly }) {
   const logFile = join(dataSubfolder('log'), 'portal.log');
   const child = spawn(
     node,
@@ -12,6 +15,7 @@ export function startPortal({ node, env, verbose, backendOnly }) {
       join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
       'repo',
       'start',
+      ...configs.flatMap(file => ['--config', file]),
       ...(backendOnly ? ['backend'] : []),
     ],
     {

@@ -41,7 +41,7 @@ function portFrom(environment, use, standard) {
 }
 
 /** Asks for the port on both address families, because a program may listen on one of them only. */
-async function isFree(port) {
+export async function isFree(port) {
   for (const host of ['127.0.0.1', '::1']) {
     const free = await new Promise(resolve => {
       const server = createServer();

@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { root } from '../lib/paths.mjs';
-import { configurationFor } from './configuration.mjs';
+import { configurationFiles, configurationFor } from './configuration.mjs';
+import { readOptions } from './options.mjs';
 import { claimPorts } from './ports.mjs';
+
+const { parse } = createRequire(
+  join(root, 'packages/policy-testkit/package.json'),
+)('yaml');
 
 async function listening(host) {
   const server = createServer();
@@ -61,6 +67,74 @@ test('overrides the configuration only where it differs', () => {
     APP_CONFIG_backend_baseUrl: '"http://localhost:7107"',
     APP_CONFIG_backend_listen_port: '7107',
   });
+});
+
+test('gives the demo to the backend where there is one with a history', () => {
+  const ports = { app: 3000, backend: 7007 };
+  const demo = {
+    history: true,
+    seed: 42,
+    ports: { one: 7101, opencost: 7103 },
+  };
+  assert.deepEqual(configurationFor({ ports, demo }), {
+    GUARDRAILS_DEMO_SEED: '42',
+    GUARDRAILS_DEMO_PORTS: '7101,7103',
+    GUARDRAILS_DEMO_OPENCOST: '7103',
+  });
+  for (const without of [{ history: false }, { ports: undefined }]) {
+    assert.deepEqual(
+      configurationFor({ ports, demo: { ...demo, ...without } }),
+      {},
+    );
+  }
+});
+
+test('reads the configuration of the demo with the demo alone', () => {
+  const names = options =>
+    configurationFiles(options).map(file => relative(root, file));
+  assert.deepEqual(names({ demo: undefined, exists: () => true }), []);
+  assert.deepEqual(names({ demo: {}, exists: () => false }), [
+    'app-config.yaml',
+    'app-config.demo.yaml',
+  ]);
+  assert.deepEqual(names({ demo: { history: true }, exists: () => true }), [
+    'app-config.yaml',
+    'app-config.demo.yaml',
+    'app-config.demo-history.yaml',
+    'app-config.local.yaml',
+  ]);
+});
+
+test('no other portal has anything of the demo', () => {
+  const read = name => parse(readFileSync(join(root, name), 'utf8'));
+  const { locations } = read('app-config.yaml').catalog;
+  const demo = read('app-config.demo.yaml');
+  assert.deepEqual(demo.catalog.locations.slice(0, -1), locations);
+  for (const name of ['app-config.yaml', 'app-config.production.yaml']) {
+    const { entityHealth, entityCost } = read(name);
+    assert.equal(entityHealth?.allow, undefined, name);
+    assert.equal(entityCost?.sources, undefined, name);
+    const text = readFileSync(join(root, name), 'utf8');
+    assert.doesNotMatch(text, /demo\/(?:catalog|billing)/);
+  }
+});
+
+test('reads what npm start was asked for', () => {
+  const standard = {
+    fetch: true,
+    backendOnly: false,
+    verbose: false,
+    history: true,
+    services: true,
+  };
+  assert.deepEqual(readOptions([]), standard);
+  assert.deepEqual(
+    readOptions(['--no-history', '--no-services', '--seed=42']),
+    { ...standard, history: false, services: false, seed: 42 },
+  );
+  for (const seed of ['', 'x', '-1', '1.5', '12345678901']) {
+    assert.throws(() => readOptions([`--seed=${seed}`]), /whole number/);
+  }
 });
 
 test('keeps secrets to their owner, and the same ones for the next start', () => {

@@ -12,10 +12,6 @@ import { rego } from './parts/rego.mjs';
 import { unit } from './parts/unit.mjs';
 
 const policies = ['workspace', '@backstage-guardrails/policies'];
-const backend = [
-  'workspace',
-  '@backstage-guardrails/plugin-guardrails-backend',
-];
 
 /**
  * Every check, in the order in which they start and are reported. Two parts of one core run beside one another; a part
@@ -51,6 +47,12 @@ export const parts = [
     cores: 1,
   }),
   command({
+    id: 'dependencies',
+    title: 'Dependencies of functions: at most eight, each one read',
+    args: ['lint:dependencies'],
+    cores: 1,
+  }),
+  command({
     id: 'manifests',
     title: 'Package manifests',
     args: ['backstage-cli', 'repo', 'fix', '--check', '--publish'],
@@ -68,6 +70,12 @@ export const parts = [
     title: 'Lint of the rules',
     args: [...policies, 'rego:lint'],
     needs: needsTool('opa'),
+    cores: 1,
+  }),
+  command({
+    id: 'places',
+    title: 'The tables of places fit the schemas of the providers',
+    args: [...policies, 'places:check'],
     cores: 1,
   }),
   command({
@@ -100,7 +108,7 @@ export const parts = [
   command({
     id: 'openapi',
     title: 'The committed API code is what the description generates',
-    args: [...backend, 'openapi:check'],
+    args: ['openapi:check'],
     needs: needsTool('java'),
   }),
   unit,

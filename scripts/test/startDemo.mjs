@@ -8,18 +8,24 @@ import { freePort } from './freePort.mjs';
 
 /**
  * The portal as `npm start` starts it, on free ports and with a data folder that is thrown away; the backend alone
- * where nobody looks at pages. `variables` are the environment beside what it has anyway.
+ * where no page is looked at, and with its small services where their health is looked at. `variables` are the environment beside what it has anyway.
  */
 export async function startDemo({
   env,
   node,
   say,
   backendOnly = false,
+  services = false,
   variables = () => ({}),
 }) {
   const data = mkdtempSync(join(tmpdir(), 'guardrails-demo-'));
   const [app, backend] = [await freePort(), await freePort()];
-  const options = ['--no-fetch', ...(backendOnly ? ['--backend-only'] : [])];
+  const options = [
+    '--no-fetch',
+    '--no-history',
+    ...(services ? [] : ['--no-services']),
+    ...(backendOnly ? ['--backend-only'] : []),
+  ];
   const child = spawn(node, [join(root, 'scripts/start.mjs'), ...options], {
     cwd: root,
     env: {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { root } from '../../lib/paths.mjs';
 import { toolPath } from '../../lib/tools.mjs';
 import { findBrowser, needsBrowser } from '../needs.mjs';
 import { startPostgres } from '../startPostgres.mjs';
@@ -13,7 +14,7 @@ export const journey = {
   cores: 1,
   needs: ({ withoutTerraform }) =>
     needsBrowser() ?? (withoutTerraform && `because ${withoutTerraform}`),
-  async run({ yarn, folder, env }) {
+  async run({ yarn, folder, env, say, find }) {
     const report = join(folder, 'playwright.json');
     const postgres = await startPostgres();
     const { code } = await yarn(
@@ -27,6 +28,7 @@ export const journey = {
         }),
       },
     ).finally(() => postgres.stop());
+    if (code !== 0) showFailedPages({ find, say });
     if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
     const { stats, errors } = JSON.parse(readFileSync(report, 'utf8'));
     const failed = stats.unexpected + stats.flaky + errors.length;
@@ -40,3 +42,10 @@ export const journey = {
     };
   },
 };
+
+/** What was on the pages when a test failed: of a machine of CI only the log can be read. */
+function showFailedPages({ find, say }) {
+  for (const file of find('test-results', /error-context\.md$/)) {
+    say(`\n${file}\n${readFileSync(join(root, file), 'utf8')}`);
+  }
+}

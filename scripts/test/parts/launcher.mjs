@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The tests of these scripts, by Node's own runner. */
+/** The tests of these scripts and of the demo, by Node's own runner. */
 export const launcher = {
   id: 'scripts',
   title: 'Tests of the scripts',
@@ -14,7 +14,7 @@ export const launcher = {
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',
       `--test-reporter-destination=${report}`,
-      ...find('scripts', /\.test\.mjs$/),
+      ...['scripts', 'examples'].flatMap(name => find(name, /\.test\.mjs$/)),
     ]);
     const tap = readFileSync(report, 'utf8');
     const count = name =>

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findTool } from '../../lib/tools.mjs';
@@ -10,8 +10,8 @@ import { freePort } from '../freePort.mjs';
 import { needsTool } from '../needs.mjs';
 import { startDemo } from '../startDemo.mjs';
 
-/** A checkpoint reaches the anchor ten seconds after the start; the rest is there earlier. */
-const PATIENCE = 45_000;
+/** Costs are loaded half a minute after the start; the rest is there earlier. */
+const PATIENCE = 90_000;
 
 /**
  * The files in deploy/prometheus, on a Prometheus that scrapes the backend: rules pass their tests and load, what is
@@ -44,12 +44,21 @@ export const prometheus = {
       say,
       env,
       backendOnly: true,
+      services: true,
       variables: ({ data }) => ({
         OTEL_METRICS_EXPORTER: 'prometheus',
         OTEL_EXPORTER_PROMETHEUS_PORT: String(scrapes),
         APP_CONFIG_guardrails_ledger_anchors_file: JSON.stringify(
           join(data, 'anchor'),
         ),
+        APP_CONFIG_entityCost_sources: JSON.stringify([
+          {
+            id: 'bills',
+            title: 'Bills',
+            type: 'files',
+            paths: [writeBill(join(data, 'bills'))],
+          },
+        ]),
       }),
     });
     try {
@@ -94,6 +103,41 @@ export const prometheus = {
     return counts;
   },
 };
+
+/** A bill of FOCUS with one charge of this month, which belongs to no entity. Returns its folder. */
+function writeBill(folder) {
+  const now = new Date();
+  const month = offset =>
+    new Date(
+      Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset, 1),
+    ).toISOString();
+  const charge = {
+    BillingPeriodStart: month(0),
+    BillingPeriodEnd: month(1),
+    ChargePeriodStart: month(0),
+    ChargePeriodEnd: month(1),
+    ChargeCategory: 'Usage',
+    BillingCurrency: 'EUR',
+    BilledCost: '1.5',
+    EffectiveCost: '1.5',
+    ListCost: '2',
+    ProviderName: 'AWS',
+    ServiceName: 'Compute',
+    SubAccountId: '1234',
+    ResourceId: 'vm-1',
+    Tags: '',
+    ConsumedQuantity: '1',
+    ConsumedUnit: 'Hours',
+  };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(
+    join(folder, 'focus.csv'),
+    [Object.keys(charge), Object.values(charge)]
+      .map(cells => `${cells.join()}\n`)
+      .join(''),
+  );
+  return folder;
+}
 
 /** A decision that violates rules, and a request that is refused. */
 async function use({ backend, data }) {

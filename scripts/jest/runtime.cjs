@@ -1,0 +1,55 @@
+const { Script } = require('node:vm');
+const { default: JestRuntime } = require('jest-runtime');
+
+/** Scripts of this worker by file name, with the source that each was compiled from. */
+const scripts = new Map();
+
+/**
+ * Code that imports at run time: its script would import into the test file that compiled it first. A comment that
+ * reads like it only costs a compilation.
+ */
+const IMPORTS_AT_RUN_TIME = /\bimport\s*\(/;
+
+/**
+ * Jest with its modules compiled once for each worker, and not again for each test file. Each file still runs modules
+ * of its own: what is kept is code, and no object.
+ */
+module.exports = class Runtime extends JestRuntime {
+  #withModules;
+
+  constructor(config, ...rest) {
+    super(config, ...rest);
+    this.#withModules = config.extensionsToTreatAsEsm.includes('.mts');
+  }
+
+  createScriptFromCode(source, filename) {
+    const context = this._environment.getVmContext();
+    if (context === null || IMPORTS_AT_RUN_TIME.test(source)) {
+      return super.createScriptFromCode(source, filename);
+    }
+    const names = this.constructInjectedModuleParameters().join();
+    const known = scripts.get(filename);
+    if (known?.source === source && known.names === names) {
+      return known.script.runInContext(context);
+    }
+    const head = `(function(${names}){`;
+    let script;
+    try {
+      script = new Script(`${head}${source}\n})`, {
+        filename,
+        // so that a place in a stack is the place in the file
+        columnOffset: -head.length,
+      });
+    } catch {
+      // whose error names the place
+      return super.createScriptFromCode(source, filename);
+    }
+    scripts.set(filename, { source, names, script });
+    return script.runInContext(context);
+  }
+
+  /** As the runtime that Backstage gives to frontends, where no file is a module of ECMAScript. */
+  unstable_shouldLoadAsEsm(path, ...rest) {
+    return this.#withModules && super.unstable_shouldLoadAsEsm(path, ...rest);
+  }
+};

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { createContext } from 'node:vm';
+
+const Runtime = createRequire(import.meta.url)('./runtime.cjs');
+
+/** What one test file makes of the source of a module. */
+function compile(source, filename = '/module.js') {
+  const context = createContext({ exports: {} });
+  const compiled = Runtime.prototype.createScriptFromCode.call(
+    {
+      _environment: { getVmContext: () => context },
+      _resolver: { isCoreModule: () => false },
+      constructInjectedModuleParameters: () => ['module', 'exports'],
+    },
+    source,
+    filename,
+  );
+  const module = { exports: {} };
+  compiled.call(module.exports, module, module.exports);
+  return module.exports;
+}
+
+test('a module of two test files has one code and no common object', () => {
+  const source = 'const list = []; exports.list = list; exports.all = Array';
+  const [first, second] = [compile(source), compile(source)];
+  assert.notEqual(first.list, second.list);
+  assert.notEqual(first.all, second.all);
+});
+
+test('a module that changed is compiled again', () => {
+  assert.equal(compile('exports.a = 1').a, 1);
+  assert.equal(compile('exports.a = 2').a, 2);
+});
+
+test('a place in a stack is the place in the file', () => {
+  const { fail } = compile('exports.fail = () => { throw new Error(); }', '/f');
+  assert.throws(fail, ({ stack }) => stack.includes('/f:1:30'));
+});
+
+test('what ends in a comment or is no JavaScript is told as Jest tells it', () => {
+  assert.equal(compile('exports.a = 3 // last', '/c').a, 3);
+  assert.throws(() => compile('const = 1', '/wrong'), { name: 'SyntaxError' });
+});
+
+test('code that imports at run time does so in its own test file', async () => {
+  const { load } = compile('exports.load = () => import("node:fs")', '/d');
+  // Without its flag Node does not come to ask Jest, and says so; of a script that is kept there is nobody to ask.
+  await assert.rejects(load, {
+    code: 'ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG',
+  });
+});
