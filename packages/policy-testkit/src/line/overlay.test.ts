@@ -24,6 +24,9 @@ const question: Omit<Parameters<ShippedLine['judge']>[0], 'parameters'> = {
   instant: new Date('2026-01-01T00:00:00Z'),
 };
 
+/** A member of each object that has to have all of its members. */
+const CLOSED = ['weekdays', 'component'];
+
 describe('a parameters file over the shipped one', () => {
   let line: ShippedLine;
   beforeAll(async () => {
@@ -90,9 +93,6 @@ function takesAway(value: Json, from: Json): boolean {
     after.includes(':null')
   );
 }
-
-/** A member of each object that has to have all of its members. */
-const CLOSED = ['weekdays', 'component'];
 
 /** Every value in every class, at random: lists shorter, longer, in another order; numbers; settings of rules. */
 function varied(seed: number): ParametersDocument {

@@ -15,6 +15,14 @@ import {
 } from '../../secrets/detectSecret';
 import { siblingName } from '../../secrets/siblingName';
 
+/**
+ * Says with true or false what is done about a secret: `manage_master_user_password`. Where it is a function of literals
+ * there is no value to look at. Source: the schemas of the AWS, Azure and Google providers, where every boolean with a
+ * name of a secret begins so, but for `secret` of `azurerm_api_management_named_value`.
+ */
+const SETTING =
+  /^(?:allow|create|disable|enable|exclude|expire|force|generate|has|hide|is|keep|manage|prevent|recreate|require|reset|rotate|send|skip|store|use)_/;
+
 /** A parameter of type `String` is meant to be read by everybody; only its schema hides it. */
 function isPlainParameter(options: {
   type: string;
@@ -107,14 +115,6 @@ export function literalSecrets(options: {
   visitChildren(options.expressions, visitExpression);
   return found;
 }
-
-/**
- * Says with true or false what is done about a secret: `manage_master_user_password`. Where it is a function of literals
- * there is no value to look at. Source: the schemas of the AWS, Azure and Google providers, where every boolean with a
- * name of a secret begins so, but for `secret` of `azurerm_api_management_named_value`.
- */
-const SETTING =
-  /^(?:allow|create|disable|enable|exclude|expire|force|generate|has|hide|is|keep|manage|prevent|recreate|require|reset|rotate|send|skip|store|use)_/;
 
 /** An expression that refers to nothing and is no constant: a function of literals, such as `jsonencode`. */
 function isOfLiterals(node: unknown): boolean {
