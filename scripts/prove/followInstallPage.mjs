@@ -2,12 +2,22 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../lib/run.mjs';
 import { Stop } from '../lib/say.mjs';
+import { families } from './families.mjs';
 import { readInstallPage } from './readInstallPage.mjs';
 
-/** Does to a fresh app what docs/install.md tells its reader to do. */
-export async function followInstallPage({ target, kind, toolchain, packed }) {
+/** Does to a fresh app what docs/install.md tells its reader to do for one family of plugins. */
+export async function followInstallPage({
+  target,
+  kind,
+  family,
+  toolchain,
+  packed,
+}) {
   const page = readInstallPage();
-  const frontend = page[`Frontend, ${kind} system`];
+  const { section } = families[family];
+  const find = title => page[section ? `${section} > ${title}` : title];
+  const backend = find('Backend');
+  const frontend = find(`Frontend, ${kind} system`);
   const edit = (file, change) => {
     const before = readFileSync(join(target, file), 'utf8');
     const after = change(before);
@@ -15,18 +25,20 @@ export async function followInstallPage({ target, kind, toolchain, packed }) {
     writeFileSync(join(target, file), after);
   };
 
-  for (const command of [...page.Backend.commands, ...frontend.commands]) {
+  for (const command of [...backend.commands, ...frontend.commands]) {
     await yarn({ command, target, toolchain, packed });
   }
   edit('packages/backend/src/index.ts', text =>
     text.replace(
       'backend.start();',
-      `${page.Backend.code['packages/backend/src/index.ts'].rest}\n\nbackend.start();`,
+      `${backend.code['packages/backend/src/index.ts'].parts.join(
+        '\n',
+      )}\n\nbackend.start();`,
     ),
   );
   for (const yaml of [
-    ...page.Backend.yaml,
-    ...page['A token for pipelines'].yaml,
+    ...backend.yaml,
+    ...(family === 'guardrails' ? page['A token for pipelines'].yaml : []),
   ]) {
     appendFileSync(join(target, 'app-config.local.yaml'), yaml);
   }
@@ -34,37 +46,63 @@ export async function followInstallPage({ target, kind, toolchain, packed }) {
   if (kind === 'legacy') editLegacyApp({ code: frontend.code, edit });
 }
 
+const SCAFFOLDER_ROUTE =
+  '<Route path="/create" element={<ScaffolderPage />} />';
+
 function editLegacyApp({ code, edit }) {
   const [app, entityPage, sidebar] = [
     'packages/app/src/App.tsx',
     'packages/app/src/components/catalog/EntityPage.tsx',
     'packages/app/src/components/Root/Root.tsx',
   ];
-  const { imports, rest } = code[app];
+  const routes = code[app].parts.map(asChild).join('\n');
   edit(
     app,
     text =>
-      imports +
-      text.replace(
-        '<Route path="/create" element={<ScaffolderPage />} />',
-        rest,
-      ),
+      code[app].imports +
+      text
+        .replace(
+          SCAFFOLDER_ROUTE,
+          routes.includes('path="/create"') ? '' : SCAFFOLDER_ROUTE,
+        )
+        .replace('</FlatRoutes>', `${routes}\n</FlatRoutes>`),
   );
+  const parts = code[entityPage].parts.map(asChild);
+  const isTab = part => part.startsWith('<EntityLayout.Route');
   edit(
     entityPage,
     text =>
       code[entityPage].imports +
-      text.replaceAll(
-        '{overviewContent}\n    </EntityLayout.Route>',
-        `{overviewContent}\n    </EntityLayout.Route>\n${code[entityPage].rest}`,
-      ),
+      text
+        .replaceAll(
+          '{overviewContent}\n    </EntityLayout.Route>',
+          `{overviewContent}\n    </EntityLayout.Route>\n${parts
+            .filter(isTab)
+            .join('\n')}`,
+        )
+        .replaceAll(
+          '{entityWarningContent}\n',
+          `{entityWarningContent}\n${parts
+            .filter(part => !isTab(part))
+            .join('\n')}\n`,
+        ),
   );
   edit(
     sidebar,
     text =>
       code[sidebar].imports +
-      text.replace('{/* End global nav */}', code[sidebar].rest),
+      text.replace(
+        '{/* End global nav */}',
+        `${code[sidebar].parts
+          .map(asChild)
+          .join('\n')}\n{/* End global nav */}`,
+      ),
   );
+}
+
+/** On the page each element is a statement; in the app it is a child of another element. */
+function asChild(part) {
+  return part.replace(/;$/, '');
 }
 
 async function yarn({ command, target, toolchain, packed }) {

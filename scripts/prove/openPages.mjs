@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { say, Stop } from '../lib/say.mjs';
 import { findBrowser } from '../test/needs.mjs';
+import { families } from './families.mjs';
 
-/** Signs in as guest and opens the pages; a page counts when it shows its words and no error. */
-export async function openPages({ app, pictures }) {
+/** Signs in as guest and opens the pages of families; a page counts when it shows its words and no error. */
+export async function openPages({ app, pictures, chosen }) {
   const { chromium } = createRequire(join(root, 'package.json'))(
     '@playwright/test',
   );
@@ -23,28 +24,32 @@ export async function openPages({ app, pictures }) {
     page.on('pageerror', error => errors.push(error.message));
     await page.goto(app);
     const enter = page.getByRole('button', { name: 'Enter' });
-    const menu = page.getByText('Guardrails').first();
-    await enter.or(menu).first().waitFor({ timeout: 60_000 });
+    const menus = chosen.map(family =>
+      page.getByText(families[family].menu, { exact: true }).first(),
+    );
+    await enter.or(menus[0]).first().waitFor({ timeout: 60_000 });
     if (await enter.isVisible()) await enter.click();
-    await menu.waitFor({ timeout: 60_000 });
+    for (const menu of menus) await menu.waitFor({ timeout: 60_000 });
 
-    for (const { name, path, shows } of [
-      { name: 'decisions', path: '/guardrails', shows: /decision/i },
-      {
-        name: 'compliance',
-        path: '/catalog/default/component/example-website/compliance',
-        shows: /decision|judged|compliance/i,
-      },
-      { name: 'create', path: '/create', shows: /template/i },
-    ]) {
+    for (const { name, path, shows } of chosen.flatMap(
+      family => families[family].pages,
+    )) {
       await page.goto(`${app}${path}`);
       await page.waitForLoadState('networkidle');
-      await page
+      const complete = await page
         .locator('main, article')
         .getByText(shows)
         .first()
-        .waitFor({ timeout: 60_000 });
-      await page.screenshot({ path: join(pictures, `${name}.png`) });
+        .waitFor({ timeout: 60_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      const picture = join(pictures, `${name}.png`);
+      await page.screenshot({ path: picture });
+      if (!complete) {
+        throw new Stop(`${path} does not show ${shows}: ${picture}`);
+      }
       const broken = await page
         .getByText(/something went wrong|could not be loaded|not found/i)
         .count();

@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
 
 /**
- * The blocks of docs/install.md by section: packages to add, and code by the file that its first line names,
- * split into imports and the rest.
+ * The blocks of docs/install.md by section, those below another section as `Cost of entities > Backend`: packages to
+ * add, and code by the file that its first line names, as its imports and the parts between its comments.
  */
 export function readInstallPage() {
   const page = readFileSync(join(root, 'docs/install.md'), 'utf8');
   const sections = {};
-  for (const section of page.split(/^## /m).slice(1)) {
-    const title = section.slice(0, section.indexOf('\n'));
+  let above = '';
+  for (const section of page.split(/^#(?=##? )/m).slice(1)) {
+    const [, marks, heading] = /^(#+) (.*)/.exec(section);
+    if (marks === '#') above = heading;
+    const title = marks === '#' ? heading : `${above} > ${heading}`;
     const blocks = [...section.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(
       ([, language, text]) => ({ language, text }),
     );
@@ -34,8 +37,10 @@ export function readInstallPage() {
 function codeBlock(text) {
   const [, file, body] = /^\/\/ (\S+).*\n([\s\S]*)$/.exec(text);
   const imports = body.match(/^import [\s\S]*?;\n/gm) ?? [];
-  const rest = imports
+  const parts = imports
     .reduce((left, line) => left.replace(line, ''), body)
-    .trim();
-  return [file, { imports: imports.join(''), rest }];
+    .split(/^\/\/ .*$/m)
+    .map(part => part.trim())
+    .filter(Boolean);
+  return [file, { imports: imports.join(''), parts }];
 }
