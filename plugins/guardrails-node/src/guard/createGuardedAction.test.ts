@@ -1,6 +1,7 @@
 import {
   createMockDirectory,
   mockCredentials,
+  mockServices,
 } from '@backstage/backend-test-utils';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
@@ -17,6 +18,9 @@ import type { TaskStep } from '../secrets';
 import type { GuardrailsService } from '../service';
 import { createGuardedAction } from './createGuardedAction';
 import { digestFolder } from './digestFolder';
+
+// The pauses between attempts to report an outcome.
+jest.mock('node:timers/promises', () => ({ setTimeout: async () => {} }));
 
 const PERSON = 'user:default/developer';
 const workspace = createMockDirectory();
@@ -346,6 +350,29 @@ describe('createGuardedAction', () => {
       'outcome',
       'g1',
       { status: 'unknown' },
+    ]);
+  });
+
+  it('reports again where the service is away, and does not fail for what it could not report', async () => {
+    const { run, done, guardrails } = harness('allow');
+    let attempts = 0;
+    guardrails.reportOutcome = async () => {
+      attempts += 1;
+      if (attempts < 3) throw new Error('connect ECONNREFUSED');
+    };
+    await run();
+    expect({ attempts, done }).toEqual({ attempts: 3, done: ['corner'] });
+
+    const error = jest.fn();
+    guardrails.reportOutcome = async () => {
+      throw new Error('connect ECONNREFUSED');
+    };
+    await run({ logger: { ...mockServices.logger.mock(), error } });
+    expect(done).toEqual(['corner', 'corner']);
+    expect(error.mock.calls).toEqual([
+      [
+        'The outcome "applied" could not be reported to the decision service: Error: connect ECONNREFUSED',
+      ],
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { canonicalJson } from '@backstage-guardrails/policy-model';
 import type { JsonObject } from '@backstage/types';
 import { findSecretInputs } from '../secrets';
 import { onlySecrets, withoutReadableSecrets } from '../secrets/guardSecrets';
-import type { GuardrailsService } from '../service';
+import { type GuardrailsService, reportOutcome } from '../service';
 import { describeOperation } from './describeOperation';
 import { computeDigest } from './computeDigest';
 import { digestFolder } from './digestFolder';
@@ -137,19 +137,22 @@ export function createGuardedAction<
         request,
       );
       // From here on the outcome is reported even when the task was cancelled meanwhile.
-      const report = { credentials };
+      const report = (status: 'applied' | 'failed' | 'unknown') =>
+        reportOutcome({
+          guardrails,
+          grant: grant.id,
+          outcome: { status },
+          credentials,
+          logger: ctx.logger,
+        });
       try {
         await action.handler({ ...ctx, input, secrets });
       } catch (error) {
-        await guardrails.reportOutcome(
-          grant.id,
-          // A cancelled action may have done a part of its work.
-          { status: ctx.signal?.aborted ? 'unknown' : 'failed' },
-          report,
-        );
+        // A cancelled action may have done a part of its work.
+        await report(ctx.signal?.aborted ? 'unknown' : 'failed');
         throw error;
       }
-      await guardrails.reportOutcome(grant.id, { status: 'applied' }, report);
+      await report('applied');
     },
   };
 }

@@ -1,3 +1,4 @@
 export * from './actorChainOf';
 export * from './GuardrailsService';
 export { guardrailsServiceRef } from './guardrailsServiceRef';
+export * from './reportOutcome';
