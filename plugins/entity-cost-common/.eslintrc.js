@@ -1,4 +1,5 @@
 module.exports = require('../../scripts/lint/packageConfig.cjs')(__dirname, {
   never: ['*'],
+  except: ['service-client'],
   exact: ['src/**/*.ts'],
 });

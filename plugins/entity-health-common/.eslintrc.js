@@ -1,3 +1,4 @@
 module.exports = require('../../scripts/lint/packageConfig.cjs')(__dirname, {
   never: ['*'],
+  except: ['service-client'],
 });

@@ -37,13 +37,13 @@ const inexactNumbers = [
  * The lint rules of every package: those of Backstage, with the boundaries between packages as errors.
  *
  * @param {string} folder - The package's folder.
- * @param {{ never?: string[]; translated?: string[]; exact?: string[] }} [options] - `never`: packages of this repository that it must not
- * import; `*` stands for any part of a name. `translated`: its files whose visible texts are translation messages. `exact`: its files that calculate
+ * @param {{ never?: string[]; except?: string[]; translated?: string[]; exact?: string[] }} [options] - `never`: packages of this repository that it must not
+ * import; `*` stands for any part of a name. `except`: those that it may. `translated`: its files whose visible texts are translation messages. `exact`: its files that calculate
  * with money.
  */
 module.exports = function packageConfig(
   folder,
-  { never = [], translated = [], exact = [] } = {},
+  { never = [], except = [], translated = [], exact = [] } = {},
 ) {
   return createConfig(folder, {
     restrictedImportPatterns: [
@@ -52,7 +52,9 @@ module.exports = function packageConfig(
         `@backstage-guardrails/${name}/**`,
       ]),
       // Every package shows text of other systems, and shows it in one way.
-      '!@backstage-guardrails/display-text',
+      ...['display-text', ...except].map(
+        name => `!@backstage-guardrails/${name}`,
+      ),
     ],
     overrides: [
       ...(translated.length

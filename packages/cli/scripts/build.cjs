@@ -30,6 +30,7 @@ const sources = [
   'packages/policy-inputs/src',
   'packages/policy-ledger/src',
   'packages/policy-model/src',
+  'packages/service-client/src',
   'plugins/guardrails-common/src',
   'policies/bundle',
   'policies/parameters',

@@ -1,6 +1,9 @@
-import type { Refusal, ServiceError } from '../errors';
+import {
+  ServiceError,
+  type ServiceErrorOptions,
+} from '@backstage-guardrails/service-client';
 
-const statuses: Partial<Record<string, number>> = {
+const statuses = {
   'bad-request': 400,
   'not-allowed': 403,
   'method-not-allowed': 405,
@@ -9,18 +12,8 @@ const statuses: Partial<Record<string, number>> = {
 };
 
 /** The error class of a service, as small as one can be. */
-export class TestError extends Error implements ServiceError {
-  readonly code: string;
-  readonly statusCode: number;
-  readonly path?: string;
-  readonly retryAfter?: number;
-
-  constructor(refusal: Refusal) {
-    super(refusal.message, { cause: refusal.cause });
-    this.name = 'TestError';
-    this.code = refusal.code;
-    this.statusCode = statuses[refusal.code] ?? 500;
-    this.path = refusal.path;
-    this.retryAfter = refusal.retryAfter;
+export class TestError extends ServiceError {
+  constructor(options: ServiceErrorOptions) {
+    super('TestError', statuses, options);
   }
 }

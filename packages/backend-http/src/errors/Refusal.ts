@@ -21,14 +21,3 @@ export type Refusal = {
   retryAfter?: number;
   cause?: unknown;
 };
-
-/** An error of a service: its client throws what the service answered. @public */
-export interface ServiceError extends Error {
-  readonly code: string;
-  readonly statusCode: number;
-  readonly path?: string;
-  readonly retryAfter?: number;
-}
-
-/** The error class of a service; it knows the status of each code. @public */
-export type ServiceErrorClass = new (refusal: Refusal) => ServiceError;

@@ -1,12 +1,12 @@
+import type {
+  ServiceError,
+  ServiceErrorClass,
+} from '@backstage-guardrails/service-client';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import type { ErrorRequestHandler } from 'express';
 import { isStoreAway } from './isStoreAway';
-import type {
-  RefusalCode,
-  ServiceError,
-  ServiceErrorClass,
-} from './ServiceError';
+import type { RefusalCode } from './Refusal';
 import { storeRefusal } from './storeRefusal';
 
 const codes: Record<string, RefusalCode> = {

@@ -1,4 +1,4 @@
 export * from './answerErrors';
 export * from './isStoreAway';
-export * from './ServiceError';
+export * from './Refusal';
 export * from './storeRefusal';

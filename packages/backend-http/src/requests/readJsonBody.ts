@@ -1,8 +1,8 @@
+import type { ServiceErrorClass } from '@backstage-guardrails/service-client';
 import express, {
   type ErrorRequestHandler,
   type RequestHandler,
 } from 'express';
-import type { ServiceErrorClass } from '../errors';
 import { bodyRefusal } from './bodyRefusal';
 
 /** Reads a JSON body up to a size in bytes. @public */

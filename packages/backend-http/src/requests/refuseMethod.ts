@@ -1,5 +1,5 @@
+import type { ServiceErrorClass } from '@backstage-guardrails/service-client';
 import type { RequestHandler } from 'express';
-import type { ServiceErrorClass } from '../errors';
 
 type Route = { matches: RegExp; isTemplate: boolean; methods: string[] };
 

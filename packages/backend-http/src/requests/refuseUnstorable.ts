@@ -1,5 +1,6 @@
+import type { ServiceErrorClass } from '@backstage-guardrails/service-client';
 import type { RequestHandler } from 'express';
-import type { Refusal, ServiceErrorClass } from '../errors';
+import type { Refusal } from '../errors';
 
 /** The character 0 and lone surrogates. */
 const unkept = /[\0\p{Cs}]/u;

@@ -1,5 +1,6 @@
+import { entityPath } from '@backstage-guardrails/service-client';
 import type { EntityCostApi } from '../api';
-import { entityPath } from './entityPath';
+import { service } from './service';
 import { HttpTransport } from './HttpTransport';
 
 /**
@@ -19,7 +20,10 @@ export class EntityCostClient {
         server.request(rest, (api, token) => api.getStatus({}, token)),
       getEntityCosts: async ({ entityRef, ...query }, rest) =>
         server.request(rest, (api, token) =>
-          api.getEntityCosts({ path: entityPath(entityRef), query }, token),
+          api.getEntityCosts(
+            { path: entityPath(entityRef, service.Failure), query },
+            token,
+          ),
         ),
       getCostsOfEntities: (body, rest) =>
         server.request(rest, (api, token) =>

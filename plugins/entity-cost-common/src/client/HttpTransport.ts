@@ -1,12 +1,11 @@
+import {
+  acceptAnswer,
+  readJsonAnswer,
+  type Answer,
+} from '@backstage-guardrails/service-client';
 import type { EntityCostRequestOptions } from '../api';
-import { EntityCostError } from '../errors';
 import { DefaultApiClient } from '../schema/openapi';
-import { responseToError } from './responseToError';
-
-type Answer = Pick<
-  Response,
-  'ok' | 'status' | 'statusText' | 'headers' | 'text'
->;
+import { service } from './service';
 
 type Call = (
   api: DefaultApiClient,
@@ -31,7 +30,7 @@ export class HttpTransport {
     options: EntityCostRequestOptions | undefined,
     call: Call,
   ): Promise<T> {
-    return readJson(await this.send(options, call));
+    return readJsonAnswer(await this.send(options, call), service);
   }
 
   /** The same where the answer is no JSON, or nothing. */
@@ -46,7 +45,7 @@ export class HttpTransport {
           this.#fetch(input, { ...init, signal: options?.signal }),
       },
     });
-    return accepted(await call(api, { token: options?.token }));
+    return acceptAnswer(await call(api, { token: options?.token }), service);
   }
 
   /** The generated client can only send JSON; a file is exact bytes. */
@@ -66,28 +65,6 @@ export class HttpTransport {
       },
       signal: options?.signal,
     });
-    return readJson(await accepted(answer));
-  }
-}
-
-async function accepted(answer: Answer): Promise<Answer> {
-  if (!answer.ok) throw await responseToError(answer);
-  return answer;
-}
-
-/** The server's answers are checked against the same description the types come from, in its tests. */
-async function readJson<T>(answer: Answer): Promise<T> {
-  const text = await answer.text();
-  try {
-    return JSON.parse(text) as T;
-  } catch (cause) {
-    // A proxy sends a page to sign in with status 200, for instance.
-    throw new EntityCostError({
-      code: 'answer-unreadable',
-      statusCode: 502,
-      message:
-        'The answer is not JSON, so it is not from the service of entity cost. Check the address, the sign-in and the proxy in front of the service.',
-      cause,
-    });
+    return readJsonAnswer(answer, service);
   }
 }

@@ -1,3 +1,8 @@
+import {
+  ServiceError,
+  type ServiceErrorOptions,
+} from '@backstage-guardrails/service-client';
+
 /**
  * Codes of the service of entity cost itself. Readers of files and rules have codes of their own, which pass through
  * unchanged.
@@ -51,33 +56,12 @@ export type EntityCostErrorCode = keyof typeof entityCostErrorStatus;
  * what the server threw.
  * @public
  */
-export class EntityCostError extends Error {
-  readonly code: string;
-  readonly statusCode: number;
-  /** Where in the body. */
-  readonly path?: string;
-  /** Seconds to wait, where waiting helps. */
-  readonly retryAfter?: number;
-
-  constructor(options: {
-    code: EntityCostErrorCode | (string & {});
-    message: string;
-    statusCode?: number;
-    path?: string;
-    retryAfter?: number;
-    cause?: unknown;
-  }) {
-    super(
-      options.message,
-      options.cause === undefined ? undefined : { cause: options.cause },
-    );
-    this.name = 'EntityCostError';
-    this.code = options.code;
-    this.statusCode =
-      options.statusCode ??
-      (entityCostErrorStatus as Record<string, number>)[options.code] ??
-      500;
-    if (options.path !== undefined) this.path = options.path;
-    if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter;
+export class EntityCostError extends ServiceError {
+  constructor(
+    options: ServiceErrorOptions & {
+      code: EntityCostErrorCode | (string & {});
+    },
+  ) {
+    super('EntityCostError', entityCostErrorStatus, options);
   }
 }

@@ -1,15 +1,14 @@
+import {
+  entityPath,
+  readJsonAnswer,
+  type Answer,
+} from '@backstage-guardrails/service-client';
 import type {
   EntityHealthApi,
   EntityHealthRequestOptions,
 } from '../api/EntityHealthApi';
-import { EntityHealthError } from '../errors';
 import { DefaultApiClient } from '../schema/openapi';
-import { responseToError } from './responseToError';
-
-type Answer = Pick<
-  Response,
-  'ok' | 'status' | 'statusText' | 'headers' | 'text'
->;
+import { service } from './service';
 
 /**
  * The health service over HTTP, in the browser and in Node. Every refusal is an {@link EntityHealthError} with the code
@@ -33,7 +32,10 @@ export class EntityHealthClient implements EntityHealthApi {
 
   getEntityHealth: EntityHealthApi['getEntityHealth'] = (entityRef, options) =>
     this.#call(options, (api, rest) =>
-      api.getEntityHealth({ path: entityPath(entityRef) }, rest),
+      api.getEntityHealth(
+        { path: entityPath(entityRef, service.Failure) },
+        rest,
+      ),
     );
 
   getEntityStatuses: EntityHealthApi['getEntityStatuses'] = (refs, options) =>
@@ -84,34 +86,6 @@ export class EntityHealthClient implements EntityHealthApi {
           this.#fetch(input, { ...init, signal: options?.signal }),
       },
     });
-    const answer = await call(api, { token: options?.token });
-    if (!answer.ok) throw await responseToError(answer);
-    const text = await answer.text();
-    try {
-      return JSON.parse(text);
-    } catch (cause) {
-      // a proxy sends a page to sign in with status 200, for instance
-      throw new EntityHealthError({
-        code: 'answer-unreadable',
-        statusCode: 502,
-        message:
-          'The answer is not JSON, so it is not from the health service. Check the address, the sign-in and the proxy in front of the service.',
-        cause,
-      });
-    }
+    return readJsonAnswer(await call(api, { token: options?.token }), service);
   }
-}
-
-function entityPath(entityRef: string) {
-  const match = /^([^:/]+):([^:/]+)\/([^:/]+)$/.exec(entityRef);
-  if (!match) {
-    throw new EntityHealthError({
-      code: 'bad-request',
-      message: `${JSON.stringify(
-        entityRef,
-      )} is not an entity reference. Write kind:namespace/name.`,
-    });
-  }
-  const [, kind, namespace, name] = match;
-  return { kind, namespace, name };
 }

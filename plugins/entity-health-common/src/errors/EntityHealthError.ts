@@ -1,3 +1,8 @@
+import {
+  ServiceError,
+  type ServiceErrorOptions,
+} from '@backstage-guardrails/service-client';
+
 /** Codes of the health service, and the status with which it answers them. @public */
 export const entityHealthErrorStatus = {
   /** The body or a parameter does not have the documented shape. */
@@ -37,30 +42,12 @@ export type EntityHealthErrorCode = keyof typeof entityHealthErrorStatus;
  * A refusal of the health service, with a code for programs. The client throws what the server answered.
  * @public
  */
-export class EntityHealthError extends Error {
-  /** One of {@link EntityHealthErrorCode}; `http-` and the status where a proxy answered without a code. */
-  readonly code: string;
-  readonly statusCode: number;
-  /** Where in the body. */
-  readonly path?: string;
-  /** Seconds to wait, where waiting helps. */
-  readonly retryAfter?: number;
-
-  constructor(options: {
-    code: EntityHealthErrorCode | (string & {});
-    message: string;
-    statusCode?: number;
-    path?: string;
-    retryAfter?: number;
-    cause?: unknown;
-  }) {
-    const { code, message, path, retryAfter, cause } = options;
-    super(message, cause === undefined ? undefined : { cause });
-    this.name = 'EntityHealthError';
-    this.code = code;
-    const known: Record<string, number> = entityHealthErrorStatus;
-    this.statusCode = options.statusCode ?? known[code] ?? 500;
-    if (path !== undefined) this.path = path;
-    if (retryAfter !== undefined) this.retryAfter = retryAfter;
+export class EntityHealthError extends ServiceError {
+  constructor(
+    options: ServiceErrorOptions & {
+      code: EntityHealthErrorCode | (string & {});
+    },
+  ) {
+    super('EntityHealthError', entityHealthErrorStatus, options);
   }
 }

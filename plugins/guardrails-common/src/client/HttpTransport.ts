@@ -1,16 +1,18 @@
 import {
+  acceptAnswer,
+  readJsonAnswer,
+  type Answer as AnyAnswer,
+} from '@backstage-guardrails/service-client';
+import {
   ACTOR_CHAIN_HEADER,
   writeActorChain,
   type GuardrailsRequestOptions,
 } from '../api';
-import { GuardrailsError } from '../errors';
 import { DefaultApiClient } from '../schema/openapi';
-import { responseToError } from './responseToError';
+import { service } from './service';
 
-type Answer = Pick<
-  Response,
-  'ok' | 'status' | 'statusText' | 'headers' | 'text' | 'arrayBuffer'
->;
+/** What the ledger answers is bytes. */
+type Answer = AnyAnswer & Pick<Response, 'arrayBuffer'>;
 
 /** The way to the decision service, shared by all groups of calls. @internal */
 export class HttpTransport {
@@ -39,8 +41,7 @@ export class HttpTransport {
       options: { token?: string },
     ) => Promise<Answer>,
   ): Promise<T> {
-    const answer = await this.send(options, call);
-    return readJson(answer);
+    return readJsonAnswer(await this.send(options, call), service);
   }
 
   /** The same where there is nothing to read. */
@@ -66,7 +67,10 @@ export class HttpTransport {
           }),
       },
     });
-    return accepted(await call(api, { token: options?.token ?? this.#token }));
+    return acceptAnswer(
+      await call(api, { token: options?.token ?? this.#token }),
+      service,
+    );
   }
 
   /** The generated client can only send JSON; evidence is exact bytes. */
@@ -88,7 +92,7 @@ export class HttpTransport {
       },
       signal: options?.signal,
     });
-    return readJson(await accepted(answer));
+    return readJsonAnswer(answer, service);
   }
 
   #stated(options?: GuardrailsRequestOptions): Record<string, string> {
@@ -112,26 +116,4 @@ async function contentDigest(
   );
   const base64 = btoa(String.fromCharCode(...new Uint8Array(digest)));
   return { 'Content-Digest': `sha-256=:${base64}:` };
-}
-
-async function accepted(answer: Answer): Promise<Answer> {
-  if (!answer.ok) throw await responseToError(answer);
-  return answer;
-}
-
-/** The server's answers are checked against the same description the types come from, in its tests. */
-async function readJson<T>(answer: Answer): Promise<T> {
-  const text = await answer.text();
-  try {
-    return JSON.parse(text) as T;
-  } catch (cause) {
-    // A proxy sends a page to sign in with status 200, for instance.
-    throw new GuardrailsError({
-      code: 'answer-unreadable',
-      statusCode: 502,
-      message:
-        'The answer is not JSON, so it is not from the decision service. Check the address, the sign-in and the proxy in front of the service.',
-      cause,
-    });
-  }
 }

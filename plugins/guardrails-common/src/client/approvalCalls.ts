@@ -1,5 +1,6 @@
+import { entityPath } from '@backstage-guardrails/service-client';
 import type { Delegation, GuardrailsApi, Passkey } from '../api';
-import { entityPath } from './entityPath';
+import { service } from './service';
 import type { HttpTransport } from './HttpTransport';
 
 /** Approvals, delegations, passkeys and duties. @internal */
@@ -93,7 +94,7 @@ export function approvalCalls(
       );
     },
     getDuties: async (entityRef, options) => {
-      const path = entityPath(entityRef);
+      const path = entityPath(entityRef, service.Failure);
       return server.request(options, (api, rest) =>
         api.getDuties({ path }, rest),
       );

@@ -1,5 +1,6 @@
+import { entityPath } from '@backstage-guardrails/service-client';
 import type { EnvironmentInfo, GuardrailsApi } from '../api';
-import { entityPath } from './entityPath';
+import { service } from './service';
 import type { HttpTransport } from './HttpTransport';
 
 /** Decisions, grants and what was decided on. @internal */
@@ -56,7 +57,7 @@ export function decisionCalls(
       );
     },
     getCompliance: async (entityRef, options) => {
-      const path = entityPath(entityRef);
+      const path = entityPath(entityRef, service.Failure);
       return server.request(options, (api, rest) =>
         api.getCompliance({ path }, rest),
       );

@@ -1,5 +1,6 @@
+import { entityPath } from '@backstage-guardrails/service-client';
 import type { GuardrailsApi, TargetEntry } from '../api';
-import { entityPath } from './entityPath';
+import { service } from './service';
 import type { HttpTransport } from './HttpTransport';
 
 /** The registry of what was provisioned. @internal */
@@ -11,7 +12,7 @@ export function targetCalls(
 > {
   return {
     getTarget: async (entityRef, options) => {
-      const path = entityPath(entityRef);
+      const path = entityPath(entityRef, service.Failure);
       const { items } = await server.request<{ items: TargetEntry[] }>(
         options,
         (api, rest) => api.getTarget({ path }, rest),
@@ -23,7 +24,7 @@ export function targetCalls(
         api.listTargets({ query: { ...filter, limit, cursor } }, rest),
       ),
     releaseTarget: async (entityRef, body, options) => {
-      const path = entityPath(entityRef);
+      const path = entityPath(entityRef, service.Failure);
       return server.request(options, (api, rest) =>
         api.releaseTarget({ path, body }, rest),
       );

@@ -1,3 +1,8 @@
+import {
+  ServiceError,
+  type ServiceErrorOptions,
+} from '@backstage-guardrails/service-client';
+
 /**
  * Codes of the decision service itself. Evidence readers and the engine have codes of their own,
  * which pass through unchanged.
@@ -111,33 +116,12 @@ export type GuardrailsErrorCode = keyof typeof guardrailsErrorStatus;
  * Answers carry the same fields, so the client throws what the server threw.
  * @public
  */
-export class GuardrailsError extends Error {
-  readonly code: string;
-  readonly statusCode: number;
-  /** Where in the evidence or the body. */
-  readonly path?: string;
-  /** Seconds to wait, where waiting helps. */
-  readonly retryAfter?: number;
-
-  constructor(options: {
-    code: GuardrailsErrorCode | (string & {});
-    message: string;
-    statusCode?: number;
-    path?: string;
-    retryAfter?: number;
-    cause?: unknown;
-  }) {
-    super(
-      options.message,
-      options.cause === undefined ? undefined : { cause: options.cause },
-    );
-    this.name = 'GuardrailsError';
-    this.code = options.code;
-    this.statusCode =
-      options.statusCode ??
-      (guardrailsErrorStatus as Record<string, number>)[options.code] ??
-      500;
-    if (options.path !== undefined) this.path = options.path;
-    if (options.retryAfter !== undefined) this.retryAfter = options.retryAfter;
+export class GuardrailsError extends ServiceError {
+  constructor(
+    options: ServiceErrorOptions & {
+      code: GuardrailsErrorCode | (string & {});
+    },
+  ) {
+    super('GuardrailsError', guardrailsErrorStatus, options);
   }
 }
