@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import type { EntityCostApi } from '@backstage-guardrails/plugin-entity-cost-common';
+import { latinTexts } from '@backstage-guardrails/translation-testing';
 import { checkout } from '../__testUtils__/renderCost';
-import { latinTexts } from './__testUtils__/latinTexts';
 import { renderInGreek } from './__testUtils__/renderInGreek';
 import { translatedPages } from './__testUtils__/translatedPages';
 

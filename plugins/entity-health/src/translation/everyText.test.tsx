@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import type { EntityHealthApi } from '@backstage-guardrails/plugin-entity-health-common';
-import { latinTexts } from './__testUtils__/latinTexts';
+import { latinTexts } from '@backstage-guardrails/translation-testing';
 import { renderInGreek } from './__testUtils__/renderInGreek';
 import { translatedPages } from './__testUtils__/translatedPages';
 
