@@ -43,7 +43,7 @@ export const families = {
 };
 
 /** What every family needs. */
-const SHARED = ['backend-http', 'components', 'display-text'];
+const SHARED = ['backend-http', 'components', 'display-text', 'service-client'];
 
 /** The family that a package without its scope belongs to; undefined of one that all share. */
 export function familyOf(name) {

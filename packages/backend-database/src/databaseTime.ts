@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
-import { isSqlite } from './connect';
+import { isSqlite } from './isSqlite';
 
 /**
  * The time of the database in milliseconds since 1970. Replicas may disagree about the time, so what is due, claimed and
  * over goes by this one clock.
- * @internal
+ * @public
  */
 export async function databaseTime(knex: Knex): Promise<number> {
   const result = await knex.raw(

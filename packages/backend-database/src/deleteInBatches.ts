@@ -6,7 +6,7 @@ const BATCH = 1000;
  * Deletes rows, a thousand in a statement, so that nothing else waits for long. Ends early when the signal is aborted;
  * what is left is for the next time.
  * @returns how many rows were deleted
- * @internal
+ * @public
  */
 export async function deleteInBatches(
   knex: Knex,

@@ -13,7 +13,7 @@ import knexFactory, { type Knex } from 'knex';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { migrationsDirectory } from '../src/base/database';
+import { migrations } from '../src/base/database';
 import { beginEpoch, DatabaseTiles } from '../src/record/ledger';
 import { listEntries } from '../src/record/ledger/reading/listEntries';
 import { sha256 } from '../src/record/ledger/sha256';
@@ -109,7 +109,7 @@ async function databaseOf(folder: string, size: number): Promise<Knex> {
     useNullAsDefault: true,
   });
   await knex.raw('PRAGMA synchronous = OFF');
-  await knex.migrate.latest({ directory: migrationsDirectory });
+  await knex.migrate.latest({ directory: migrations.directory });
   await beginEpoch(knex, {
     epoch: 1,
     name: 'bench',

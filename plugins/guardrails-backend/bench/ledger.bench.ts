@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { migrationsDirectory } from '../src/base/database';
+import { migrations } from '../src/base/database';
 import { beginEpoch, DatabaseLedger } from '../src/record/ledger';
 import { seals } from './believing';
 import { rateOf, recordAt, recordsFrom } from './ledgerLoad';
@@ -289,7 +289,7 @@ async function sizeOf(knex: Knex): Promise<number> {
 }
 
 async function migrate(knex: Knex): Promise<void> {
-  await knex.migrate.latest({ directory: migrationsDirectory });
+  await knex.migrate.latest({ directory: migrations.directory });
   await beginEpoch(knex, configured);
 }
 

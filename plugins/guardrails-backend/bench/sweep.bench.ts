@@ -6,7 +6,7 @@ import { createDecisionPipeline } from '@backstage-guardrails/policy-decision';
 import type { Input } from '@backstage-guardrails/policy-model';
 import knexFactory, { type Knex } from 'knex';
 import { readPolicyConfig } from '../src/base/config/readPolicyConfig';
-import { migrationsDirectory } from '../src/base/database';
+import { migrations } from '../src/base/database';
 import { sweepCatalog } from '../src/compliance/sweep/commands/sweepCatalog';
 import { advisoryAtFirst } from '../src/compliance/sweep/evaluation/advisoryAtFirst';
 import { policyDigests } from '../src/compliance/sweep/evaluation/policyDigests';
@@ -175,7 +175,7 @@ function connect(): Knex {
 
 async function migrated(): Promise<Knex> {
   const knex = connect();
-  await knex.migrate.latest({ directory: migrationsDirectory });
+  await knex.migrate.latest({ directory: migrations.directory });
   return knex;
 }
 

@@ -2,7 +2,7 @@ import {
   resolvePackagePath,
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
-import { migrateInTurn } from '@backstage-guardrails/plugin-guardrails-node';
+import { migrateInTurn } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 
 /**
@@ -19,6 +19,7 @@ export async function migrate(database: DatabaseService): Promise<Knex> {
         'migrations',
       ),
       tableName: 'guardrails_knex_migrations',
+      lock: 'guardrails migrations',
     });
   }
   return knex;

@@ -1,8 +1,8 @@
 import type { AllocationRule } from '@backstage-guardrails/plugin-entity-cost-common';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import {
   type AllocationRow,
-  databaseTime,
   inChunks,
   type InForceRow,
   type RunRow,

@@ -1,5 +1,6 @@
+import { databaseTime, isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { databaseTime, type InForceRow, isSqlite } from '../database';
+import { type InForceRow } from '../database';
 import type { NewestLoad } from './NewestLoad';
 
 /** Days after its end on which a month counts as closed: providers correct their bills until then. */

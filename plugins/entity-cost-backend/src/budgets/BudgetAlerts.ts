@@ -4,9 +4,9 @@ import {
   budgetState,
   type BudgetThreshold,
 } from '@backstage-guardrails/plugin-entity-cost-common';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { UNRESTRICTED } from '../access';
-import { databaseTime } from '../database';
 import type { EntityIndex } from '../entities';
 import type { PeriodReader } from '../queries';
 import type { Budget } from './Budget';

@@ -4,8 +4,9 @@ import {
   type Money,
   parseDecimal,
 } from '@backstage-guardrails/plugin-entity-cost-common';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { databaseTime, inChunks } from '../database';
+import { inChunks } from '../database';
 import type { EntityRow } from '../entities';
 import { type Budget, budgetIdOf, isEntitySubject, subjectOf } from './Budget';
 

@@ -4,7 +4,7 @@ import {
   microsOf,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { Knex } from 'knex';
-import { migrate, migrationsDirectory } from './connect';
+import { migrate, migrations } from './connect';
 import { integerText, microsOfText, storedInteger } from './integers';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
@@ -64,7 +64,7 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     const replicas = databaseId === 'SQLITE_3' ? 1 : 3;
     await Promise.all(Array.from({ length: replicas }, () => migrate(other)));
     await addFact(other, 5n);
-    await other.migrate.rollback({ directory: migrationsDirectory }, true);
+    await other.migrate.rollback({ directory: migrations.directory }, true);
     expect(await other.schema.hasTable('loads')).toBe(false);
     await migrate(other);
     expect(await other('facts')).toEqual([]);

@@ -1,6 +1,4 @@
-export { connect, isSqlite } from './connect';
-export { databaseTime } from './databaseTime';
-export { deleteInBatches } from './deleteInBatches';
+export { connect } from './connect';
 export { costsInForce, factsInForce } from './inForce';
 export { inChunks } from './inChunks';
 export { integerText, microsOfText, storedInteger } from './integers';

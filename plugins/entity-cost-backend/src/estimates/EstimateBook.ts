@@ -11,17 +11,14 @@ import {
   type ModuleAccuracy,
   parseDecimal,
 } from '@backstage-guardrails/plugin-entity-cost-common';
+import {
+  databaseTime,
+  deleteInBatches,
+} from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
 import { applyScope, type CostScope } from '../access';
-import {
-  costsInForce,
-  databaseTime,
-  deleteInBatches,
-  inChunks,
-  integerText,
-  microsOfText,
-} from '../database';
+import { costsInForce, inChunks, integerText, microsOfText } from '../database';
 import { addMonths, costColumn } from '../queries';
 
 type EstimateRow = {

@@ -4,10 +4,10 @@ import {
   type LoadTotal,
   type Micros,
 } from '@backstage-guardrails/plugin-entity-cost-common';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
 import {
-  databaseTime,
   inChunks,
   integerText,
   type LoadRow,

@@ -1,5 +1,6 @@
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { databaseTime, type SourceRow } from '../database';
+import { type SourceRow } from '../database';
 import type { LoadProblem } from '../reading';
 
 /** The sources of billing data, and how their last check ended. @internal */

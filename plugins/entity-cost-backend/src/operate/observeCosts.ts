@@ -1,6 +1,7 @@
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { databaseTime, type LoadRow, type SourceRow } from '../database';
+import { type LoadRow, type SourceRow } from '../database';
 import { firstCode, isFailure, unallocatedShares } from '../queries';
 
 /** Shows how old the data of each source is, and what of it grows, when metrics are collected. @internal */

@@ -1,11 +1,12 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { type FocusCells, focusCsv } from '../__testUtils__/focusCsv';
 import { MemorySource } from '../__testUtils__/memorySource';
 import { catalogStateOf } from '../allocation';
-import { costsInForce, databaseTime, integerText } from '../database';
+import { costsInForce, integerText } from '../database';
 import { migrate } from '../database/connect';
 import { Ingest } from './Ingest';
 import { observeCosts } from './observeCosts';

@@ -1,5 +1,8 @@
+import {
+  databaseTime,
+  deleteInBatches,
+} from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { databaseTime, deleteInBatches } from '../database';
 import { rollUpMonth } from './rollUpMonth';
 
 /** Months that are kept. */

@@ -5,8 +5,9 @@ import {
   parseDecimal,
   ZERO,
 } from '@backstage-guardrails/plugin-entity-cost-common';
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { inChunks, integerText, isSqlite } from '../database';
+import { inChunks, integerText } from '../database';
 
 type FactRow = Record<
   'day' | 'charge_kind' | 'currency' | 'billed' | 'effective' | 'list',

@@ -1,5 +1,6 @@
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { databaseTime, type InForceRow } from '../database';
+import { type InForceRow } from '../database';
 import { addMonths, lastDayOf } from './months';
 
 /** A month and what is known of it. @internal */

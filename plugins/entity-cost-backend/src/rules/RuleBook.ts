@@ -3,8 +3,8 @@ import {
   EntityCostError,
   readRules,
 } from '@backstage-guardrails/plugin-entity-cost-common';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
 
 /** Rules that are kept on the page, as they were saved last. @internal */
 type SavedRules = {

@@ -1,9 +1,8 @@
 import type { MaintenanceWindow } from '@backstage-guardrails/plugin-entity-health-common';
+import { databaseTime, isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import type { ClaimedEndpoint, EndpointResult } from './ClaimedEndpoint';
-import { isSqlite } from './connect';
-import { databaseTime } from './databaseTime';
 import { MaintenanceStore } from './MaintenanceStore';
 import type { EndpointRow } from './EndpointRow';
 import { lockEndpoints } from './lockEndpoints';

@@ -1,6 +1,6 @@
 import type { HealthReason } from '@backstage-guardrails/plugin-entity-health-common';
+import { deleteInBatches } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { deleteInBatches } from './deleteInBatches';
 
 /** A time in which an endpoint failed. */
 type Incident = {

@@ -1,8 +1,8 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { putEndpoint } from '../__testUtils__/putEndpoint';
 import { migrate } from './connect';
-import { databaseTime } from './databaseTime';
 import { EndpointStore } from './EndpointStore';
 import { MaintenanceStore } from './MaintenanceStore';
 import { defaultRetention, pruneHistory } from './pruneHistory';

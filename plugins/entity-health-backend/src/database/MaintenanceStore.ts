@@ -4,11 +4,13 @@ import {
   maintenanceWindow,
   type MaintenanceWindow,
 } from '@backstage-guardrails/plugin-entity-health-common';
+import {
+  databaseTime,
+  deleteInBatches,
+  isSqlite,
+} from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
-import { databaseTime } from './databaseTime';
-import { deleteInBatches } from './deleteInBatches';
-import { isSqlite } from './connect';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

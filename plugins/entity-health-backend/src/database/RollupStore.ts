@@ -2,8 +2,8 @@ import {
   type HealthRollup,
   mergeRollups,
 } from '@backstage-guardrails/plugin-entity-health-common';
+import { deleteInBatches } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { deleteInBatches } from './deleteInBatches';
 import { inStatements } from './inStatements';
 
 /** Seconds that a rollup covers. */

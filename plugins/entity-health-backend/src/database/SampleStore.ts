@@ -4,8 +4,8 @@ import type {
   HealthStatus,
   StoredCheck,
 } from '@backstage-guardrails/plugin-entity-health-common';
+import { deleteInBatches } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { deleteInBatches } from './deleteInBatches';
 import { inStatements } from './inStatements';
 
 /** A check as history keeps it. */

@@ -5,9 +5,9 @@ import {
   unansweredCheck,
   uptime,
 } from '@backstage-guardrails/plugin-entity-health-common';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { migrate, migrationsDirectory } from './connect';
-import { databaseTime } from './databaseTime';
+import { migrate, migrations } from './connect';
 import { declareEndpoints } from './declareEndpoints';
 import { type ClaimLimits, EndpointStore } from './EndpointStore';
 import { IncidentStore } from './IncidentStore';
@@ -93,7 +93,7 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     await Promise.all(Array.from({ length: replicas }, () => migrate(other)));
     await declare(other, 'component:default/a', ['https://a.example/']);
     await checkOnce(other, at => passed(at, 12));
-    await other.migrate.rollback({ directory: migrationsDirectory }, true);
+    await other.migrate.rollback({ directory: migrations.directory }, true);
     expect(await other.schema.hasTable('endpoints')).toBe(false);
     await migrate(other);
     expect(await other('samples')).toEqual([]);

@@ -4,10 +4,10 @@ import {
   initialState,
   type MaintenanceWindow,
 } from '@backstage-guardrails/plugin-entity-health-common';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { columnsOfState } from './columnsOfState';
-import { databaseTime } from './databaseTime';
 import type { EndpointRow } from './EndpointRow';
 
 /** Milliseconds within which an endpoint that is new, or has changed, is checked. */

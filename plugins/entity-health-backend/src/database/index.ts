@@ -1,5 +1,4 @@
 export { connect } from './connect';
-export { databaseTime } from './databaseTime';
 export {
   declareEntities,
   type DeclaredEntity,

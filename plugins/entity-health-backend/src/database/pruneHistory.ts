@@ -1,5 +1,5 @@
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { databaseTime } from './databaseTime';
 import { EndpointStore } from './EndpointStore';
 import { IncidentStore } from './IncidentStore';
 import { MaintenanceStore } from './MaintenanceStore';

@@ -1,7 +1,7 @@
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import type { EndpointResult } from './ClaimedEndpoint';
 import { columnsOfState } from './columnsOfState';
-import { isSqlite } from './connect';
 
 /** What a check changes of an endpoint, with the types of the columns. */
 const types = {

@@ -1,7 +1,6 @@
 import type { HealthStatus } from '@backstage-guardrails/plugin-entity-health-common';
+import { databaseTime, isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { databaseTime } from '../database';
-import { isSqlite } from '../database/connect';
 import { countEndpoints, pollingStatus } from '../queries';
 
 /** Tables that grow with the number of checks, endpoints and users. */

@@ -4,8 +4,9 @@ import type {
   PastHistory,
   PastHistorySource,
 } from '@backstage-guardrails/plugin-entity-health-node';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { databaseTime, PastHistoryStore } from '../database';
+import { PastHistoryStore } from '../database';
 
 type ImportOptions = {
   knex: Knex;

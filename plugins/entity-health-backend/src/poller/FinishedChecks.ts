@@ -1,8 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { HealthThresholds } from '@backstage-guardrails/plugin-entity-health-common';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { type CheckResult, databaseTime, recordChecks } from '../database';
+import { type CheckResult, recordChecks } from '../database';
 
 /** Checks in a transaction: what costs most of recording one is the way to the database. */
 const BATCH = 200;

@@ -1,9 +1,9 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { putEndpoint } from '../__testUtils__/putEndpoint';
 import type { Reader } from '../access';
-import { migrate, migrationsDirectory } from '../database/connect';
-import { databaseTime } from '../database/databaseTime';
+import { migrate, migrations as schema } from '../database/connect';
 import { MaintenanceStore } from '../database/MaintenanceStore';
 import { countEndpoints } from './countEndpoints';
 import { endpointHistory } from './endpointHistory';
@@ -67,7 +67,7 @@ describe.each(databases.eachSupportedId())('queries on %s', databaseId => {
       createdBy: 'user:default/one',
     });
     const before = await knex('endpoints').where({ id }).first();
-    const migrations = { directory: migrationsDirectory };
+    const migrations = { directory: schema.directory };
     await knex.migrate.down(migrations);
     expect(await knex.schema.hasTable('maintenance')).toBe(false);
     expect(await knex.schema.hasColumn('endpoints', 'since')).toBe(false);

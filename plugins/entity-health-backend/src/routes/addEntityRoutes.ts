@@ -8,7 +8,8 @@ import {
   readDeclaration,
 } from '@backstage-guardrails/plugin-entity-health-common';
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
-import { databaseTime, MaintenanceStore } from '../database';
+import { databaseTime } from '@backstage-guardrails/backend-database';
+import { MaintenanceStore } from '../database';
 import type { RouteTools } from '../http';
 import {
   type CurrentEndpoint,

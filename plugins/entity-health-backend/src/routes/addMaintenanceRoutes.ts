@@ -1,7 +1,8 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { displayText } from '@backstage-guardrails/display-text';
 import { EntityHealthError } from '@backstage-guardrails/plugin-entity-health-common';
-import { databaseTime, MaintenanceStore } from '../database';
+import { databaseTime } from '@backstage-guardrails/backend-database';
+import { MaintenanceStore } from '../database';
 import type { RouteTools } from '../http';
 import { listMaintenance, maintenanceView, PAGE_SIZE } from '../queries';
 

@@ -1,4 +1,4 @@
-import { databaseTime } from '../database';
+import { databaseTime } from '@backstage-guardrails/backend-database';
 import type { RouteTools } from '../http';
 import { pollingStatus } from '../queries';
 

@@ -1,6 +1,6 @@
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { countFindings } from '../../src/compliance/findings/commands/countFindings';
-import { isSqlite } from '../../src/base/database';
 import { withoutIndexes } from './withoutIndexes';
 
 /** However many entries there are, so many of them are open: the newest, and two of somebody with little to do. */

@@ -1,6 +1,6 @@
 import knexFactory, { type Knex } from 'knex';
 import path from 'node:path';
-import { migrationsDirectory } from '../../src/base/database';
+import { migrations } from '../../src/base/database';
 import { beginEpoch } from '../../src/record/ledger';
 import { seals } from '../believing';
 import { fillOrganisation } from './fillOrganisation';
@@ -17,7 +17,7 @@ export async function openOrganisation(options: {
   const knex = connection
     ? await schemaOf(connection, `of_${size}`)
     : await fileOf(path.join(folder ?? '.', `${size}.sqlite`));
-  await knex.migrate.latest({ directory: migrationsDirectory });
+  await knex.migrate.latest({ directory: migrations.directory });
   const configured = { epoch: 1, name: 'bench', fallbackName: 'bench', seals };
   await beginEpoch(knex, configured);
   await fillOrganisation(knex, size);

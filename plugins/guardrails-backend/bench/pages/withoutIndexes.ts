@@ -1,5 +1,5 @@
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { isSqlite } from '../../src/base/database';
 
 /** Fills a table before its indexes are made, which is several times faster, and says so to nobody: they are the same after. */
 export async function withoutIndexes(

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { migrationsDirectory } from '../base/database';
+import { migrations } from '../base/database';
 import { MigratedDatabases } from './MigratedDatabases';
 
 const databases = MigratedDatabases.create({
@@ -15,7 +15,7 @@ describe.each(databases.eachSupportedId())('a database on %s', databaseId => {
       databases.init(databaseId),
     ]);
     expect(await one('knex_migrations').orderBy('name').pluck('name')).toEqual(
-      readdirSync(migrationsDirectory)
+      readdirSync(migrations.directory)
         .filter(name => name.endsWith('.js'))
         .sort(),
     );

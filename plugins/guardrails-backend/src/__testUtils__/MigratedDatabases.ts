@@ -2,9 +2,9 @@ import {
   TestDatabases,
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
-import { migrateInTurn } from '@backstage-guardrails/plugin-guardrails-node';
+import { migrateInTurn } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { migrationsDirectory } from '../base/database';
+import { migrations } from '../base/database';
 import { PostgresCopies } from './PostgresCopies';
 
 /**
@@ -54,7 +54,7 @@ export class MigratedDatabases {
 
 /** The bytes of a migrated SQLite database. */
 async function imageOf(knex: Knex): Promise<Buffer> {
-  await migrateInTurn(knex, { directory: migrationsDirectory });
+  await migrateInTurn(knex, migrations);
   const connection = await knex.client.acquireConnection();
   try {
     return connection.serialize();

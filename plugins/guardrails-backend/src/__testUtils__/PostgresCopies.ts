@@ -1,10 +1,10 @@
-import { migrateInTurn } from '@backstage-guardrails/plugin-guardrails-node';
+import { migrateInTurn } from '@backstage-guardrails/backend-database';
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import knexFactory, { type Knex } from 'knex';
 import { version as knexVersion } from 'knex/package.json';
-import { migrationsDirectory } from '../base/database';
+import { migrations } from '../base/database';
 
 /** Copies of the template on one PostgreSQL server. */
 export class PostgresCopies {
@@ -47,7 +47,7 @@ async function templateOn(admin: Knex): Promise<string> {
     await admin.raw('create database ??', [unfinished]);
     const knex = at(admin, unfinished);
     try {
-      await migrateInTurn(knex, { directory: migrationsDirectory });
+      await migrateInTurn(knex, migrations);
     } finally {
       // A database with connections cannot be copied.
       await knex.destroy();
@@ -60,8 +60,8 @@ async function templateOn(admin: Knex): Promise<string> {
 /** Of all that the schema follows from: the migrations, name and content, and what carries them out. */
 function digestOfMigrations(): string {
   const hash = createHash('sha256').update(knexVersion);
-  for (const name of readdirSync(migrationsDirectory).sort()) {
-    const content = readFileSync(path.join(migrationsDirectory, name));
+  for (const name of readdirSync(migrations.directory).sort()) {
+    const content = readFileSync(path.join(migrations.directory, name));
     hash.update(JSON.stringify([name, content.toString('base64')]));
   }
   return hash.digest('hex').slice(0, 32);

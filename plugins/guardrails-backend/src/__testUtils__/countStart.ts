@@ -1,6 +1,6 @@
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import { appendFileSync } from 'node:fs';
 import type { Knex } from 'knex';
-import { isSqlite } from '../base/database';
 
 /** Tells `npm test` that the test that is running starts a backend: each costs CI a second. */
 export function countStart(knex: Knex): void {

@@ -1,9 +1,10 @@
 import type { JsonObject } from '@backstage/types';
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { isSqlite, migrationsDirectory } from '../base/database';
+import { migrations } from '../base/database';
 
 type Landed = {
   migrations: string[];
@@ -32,7 +33,7 @@ export async function loadLanded(
       getMigrations: async () => landed.migrations,
       getMigrationName: (name: string) => name,
       getMigration: async (name: string) =>
-        require(path.join(migrationsDirectory, name)),
+        require(path.join(migrations.directory, name)),
     },
   });
   for (const [table, rows] of Object.entries(landed.tables)) {

@@ -1,10 +1,10 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
 import { readdirSync } from 'node:fs';
-import { migrationsDirectory } from '../base/database';
+import { migrations as schema } from '../base/database';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
-const migrations = readdirSync(migrationsDirectory).sort();
+const migrations = readdirSync(schema.directory).sort();
 
 jest.setTimeout(60_000);
 
@@ -444,7 +444,7 @@ function withNumbers(item: Record<string, unknown>, row: object): object {
 
 describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
   const step = (knex: Knex, direction: 'up' | 'down') =>
-    knex.migrate[direction]({ directory: migrationsDirectory });
+    knex.migrate[direction]({ directory: schema.directory });
 
   it('go up, keep rows, go down with rows in them and up again', async () => {
     const knex = await databases.init(databaseId);

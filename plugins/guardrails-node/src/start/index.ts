@@ -1,2 +1,1 @@
 export * from './endOnFailedStart';
-export * from './migrateInTurn';

@@ -1,5 +1,5 @@
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { isSqlite } from './connect';
 
 /**
  * The database's own time as RFC 3339 with milliseconds.

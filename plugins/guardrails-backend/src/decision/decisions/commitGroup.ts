@@ -1,7 +1,7 @@
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import {
-  isSqlite,
   databaseTime,
   timeExpression,
   type Encoded,

@@ -4,9 +4,9 @@ import {
   type Entry,
 } from '@backstage-guardrails/policy-ledger';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { randomBytes } from 'node:crypto';
-import { isSqlite } from '../../base/database';
 import type { Seals } from '../seals';
 import type { Continuity } from './checking';
 import { DatabaseTiles } from './DatabaseTiles';

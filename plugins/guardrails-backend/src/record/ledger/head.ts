@@ -1,6 +1,7 @@
 import { rootOf, type TreeState } from '@backstage-guardrails/policy-ledger';
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { isSqlite, timeExpression } from '../../base/database';
+import { timeExpression } from '../../base/database';
 import { sha256 } from './sha256';
 import type { HeadRow } from './tables';
 

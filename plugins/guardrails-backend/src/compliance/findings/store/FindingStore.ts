@@ -1,5 +1,5 @@
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { isSqlite } from '../../../base/database';
 import type { FindingSource, Place, Placed } from '../model';
 import type { FindingRow, FindingScope } from './rows';
 import { placeDigest, toPlaced, toRow } from './toRow';

@@ -1,5 +1,5 @@
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { isSqlite } from '../../../base/database';
 
 /** An entity as it was evaluated last. @internal */
 export type SweptEntity = {

@@ -1,5 +1,5 @@
+import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { isSqlite } from '../../../base/database';
 import { overQuota } from '../../../base/limits';
 import type { ApprovalRow } from '../model/rows';
 

@@ -1,0 +1,3 @@
+module.exports = require('../../scripts/lint/packageConfig.cjs')(__dirname, {
+  never: ['*'],
+});
