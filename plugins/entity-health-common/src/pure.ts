@@ -3,6 +3,7 @@ export * from './annotations';
 export * from './api/entities';
 export * from './api/history';
 export * from './api/maintenance';
+export * from './api/recent';
 export { MAX_BODY_BYTES, type HealthAnswer, type ReadBody } from './body';
 export * from './conditions';
 export * from './contract';

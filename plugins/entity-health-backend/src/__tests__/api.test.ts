@@ -39,7 +39,13 @@ describe('the API', () => {
   });
   afterAll(() => harness.backend.stop());
   beforeEach(async () => {
-    for (const table of ['endpoints', 'maintenance', 'incidents', 'samples']) {
+    for (const table of [
+      'endpoints',
+      'maintenance',
+      'incidents',
+      'samples',
+      'rollups',
+    ]) {
       await knex(table).delete();
     }
   });
@@ -98,6 +104,39 @@ describe('the API', () => {
       'status',
     ]);
     expect(JSON.stringify(health)).not.toMatch(/private|body-secret/);
+  });
+
+  it('fits the last 24 hours of many endpoints into 4 kB', async () => {
+    const ids = await Promise.all(
+      Array.from({ length: 20 }, () => putEndpoint(knex, { entityRef: ONE })),
+    );
+    const now = Date.now();
+    const first = now - (now % 300_000);
+    const rows = ids.flatMap(id =>
+      Array.from({ length: 288 }, (_, back) => ({
+        endpoint_id: id,
+        span: 300,
+        start: first - back * 300_000,
+        pass: 4,
+        warn: 0,
+        fail: 1,
+        unknown: 0,
+        maintenance: 0,
+        latency: '[]',
+      })),
+    );
+    await knex.batchInsert('rollups', rows, 50);
+    const { recent } = await harness.as(OTHER).getEntityHealth(ONE);
+    expect(recent?.buckets.length).toBeGreaterThanOrEqual(47);
+    expect(recent?.buckets[1]).toMatchObject({
+      worst: 'fail',
+      count: 120,
+      checks: 600,
+    });
+    expect(JSON.stringify(recent).length).toBeLessThan(4096);
+    expect(await harness.as(OTHER).getEntityHealth(TWO)).not.toHaveProperty(
+      'recent',
+    );
   });
 
   it('reads every filter and flag of a list', async () => {

@@ -12,3 +12,4 @@ export { memberFilter } from './memberFilter';
 export { memberRollup } from './memberRollup';
 export { pollingStatus } from './pollingStatus';
 export { readableEntities } from './readableEntities';
+export { recentHistory } from './recentHistory';

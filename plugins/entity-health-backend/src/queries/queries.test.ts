@@ -12,6 +12,7 @@ import { listGroups } from './listGroups';
 import { memberRollup } from './memberRollup';
 import { pollingStatus } from './pollingStatus';
 import { readableEntities } from './readableEntities';
+import { recentHistory } from './recentHistory';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 
@@ -317,6 +318,48 @@ describe.each(databases.eachSupportedId())('queries on %s', databaseId => {
       [3, 2],
     ]);
     expect(history.latency?.p50).toBe(history.buckets[0].latency?.p50);
+  });
+
+  it('sums up the last 24 hours of all endpoints of an entity', async () => {
+    const at = Date.parse('2026-03-10T12:10:00Z');
+    const none = { pass: 0, warn: 0, fail: 0, unknown: 0, maintenance: 0 };
+    const put = (id: string, start: string, of: object, span = 300) =>
+      knex('rollups').insert({
+        endpoint_id: id,
+        span,
+        start: Date.parse(start),
+        latency: '[]',
+        ...none,
+        ...of,
+      });
+    await put('a', '2026-03-09T12:25:00Z', { fail: 1 });
+    await put('a', '2026-03-09T12:30:00Z', { unknown: 2, maintenance: 1 });
+    await put('a', '2026-03-10T11:00:00Z', { maintenance: 5 });
+    await put('a', '2026-03-10T11:30:00Z', { pass: 5, unknown: 4 });
+    await put('a', '2026-03-10T11:55:00Z', { warn: 1, pass: 4 });
+    await put('a', '2026-03-10T12:10:00Z', { fail: 5 });
+    await put('b', '2026-03-10T12:00:00Z', { pass: 5 });
+    await put('b', '2026-03-10T12:05:00Z', { pass: 3, fail: 2 });
+    await put('b', '2026-03-10T12:00:00Z', { fail: 60 }, 3600);
+    await put('other', '2026-03-10T12:00:00Z', { fail: 5 });
+    expect(
+      await recentHistory({ knex, now: at, endpointIds: ['a', 'b'] }),
+    ).toEqual({
+      from: '2026-03-09T12:30:00.000Z',
+      until: '2026-03-10T12:10:00.000Z',
+      bucketSeconds: 1800,
+      buckets: [
+        ['2026-03-09T12:30:00.000Z', 'unknown', 2, 3],
+        ['2026-03-10T11:00:00.000Z', 'maintenance', 5, 5],
+        ['2026-03-10T11:30:00.000Z', 'warn', 1, 14],
+        ['2026-03-10T12:00:00.000Z', 'fail', 2, 10],
+      ].map(([start, worst, count, checks]) => ({
+        start,
+        worst,
+        count,
+        checks,
+      })),
+    });
   });
 
   it('says how late the check is that is due longest', async () => {

@@ -17,6 +17,7 @@ import {
   maintenanceView,
   memberFilter,
   memberRollup,
+  recentHistory,
 } from '../queries';
 import { endpointDetail, entityStatuses, toTimestamp, unmetOf } from '../views';
 
@@ -63,6 +64,15 @@ async function entityHealth(
     entityRef,
     ...(status ? { status } : {}),
     endpoints: rows.map(endpointDetail),
+    ...(rows.length > 0
+      ? {
+          recent: await recentHistory({
+            knex,
+            now,
+            endpointIds: rows.map(({ id }) => id),
+          }),
+        }
+      : {}),
     maintenance: [
       ...(await new MaintenanceStore(knex).notOver([entityRef], now)).map(
         maintenanceView,

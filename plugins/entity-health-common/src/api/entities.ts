@@ -4,6 +4,7 @@ import type { HealthComponent, HealthDialect } from '../dialects';
 import type { HealthReason, HealthStatus } from '../status';
 import type { CodeClass } from '../stored';
 import type { Maintenance, MaintenanceSource } from './maintenance';
+import type { RecentHistory } from './recent';
 
 /** How many of each status. @public */
 export type StatusCounts = Record<HealthStatus, number>;
@@ -95,6 +96,8 @@ export type EntityHealth = {
   /** Absent where the entity has no endpoint. */
   status?: EntityStatus;
   endpoints: EndpointHealth[];
+  /** Absent where the entity has no endpoint. */
+  recent?: RecentHistory;
   /** On or to come. */
   maintenance: Maintenance[];
   /** What is wrong in its annotations and links. */

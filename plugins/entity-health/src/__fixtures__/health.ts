@@ -108,6 +108,20 @@ export const entityHealth: EntityHealth = {
   entityRef: endpoint.entityRef,
   status,
   endpoints: [endpoint],
+  recent: {
+    from: '2026-03-09T11:30:00Z',
+    until: '2026-03-10T11:19:30Z',
+    bucketSeconds: 1800,
+    buckets: [
+      {
+        start: '2026-03-10T10:30:00Z',
+        worst: 'maintenance',
+        count: 1,
+        checks: 1,
+      },
+      { start: '2026-03-10T11:00:00Z', worst: 'fail', count: 1, checks: 5 },
+    ],
+  },
   maintenance: [],
   problems: [],
   contract: [

@@ -8,7 +8,6 @@ import {
 import {
   endpoint,
   entityHealth,
-  history,
   maintenance,
   systemHealth,
 } from '../../__fixtures__/health';
@@ -51,24 +50,27 @@ describe('HealthCard', () => {
     expect(getEntityHealth).toHaveBeenCalledTimes(1);
   });
 
-  it('shows the last 24 hours of the worst endpoint when they are wanted', async () => {
-    const getEndpointHistory = jest.fn(async () => history);
-    await open(entityHealth, { api: { getEndpointHistory } });
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Show last 24 hours' }),
-    );
+  it('shows the last 24 hours with the answer that it has', async () => {
+    await open(entityHealth);
     const strip = await screen.findByRole('list', { name: 'Last 24 hours' });
     const bars = within(strip).getAllByRole('listitem');
     expect(bars).toHaveLength(48);
-    expect(bars[47]).toHaveTextContent(/: Failing$/);
+    expect(bars[47]).toHaveTextContent(/: Failing, 1 of 5 checks$/);
+    expect(bars[46]).toHaveTextContent(/: maintenance, 1 of 1 check$/);
     expect(bars[0]).toHaveTextContent(/: no check$/);
-    expect(getEndpointHistory).toHaveBeenCalledTimes(1);
+  });
+
+  it('has no strip where there is no endpoint', async () => {
+    await open(systemHealth);
+    await screen.findByRole('list', { name: 'Counts by status' });
+    expect(screen.queryByRole('list', { name: 'Last 24 hours' })).toBeNull();
   });
 
   it('shows how to add the first endpoint', async () => {
     await open({
       ...entityHealth,
       status: undefined,
+      recent: undefined,
       endpoints: [],
       contract: [],
     });

@@ -7,8 +7,8 @@ import { NothingDeclared, PollingOff, Problems } from '../declare';
 import { MaintenanceNotes } from '../maintenance';
 import { StatusLine } from '../status';
 import { EndpointLines } from './EndpointLines';
+import { HistoryStrip } from './HistoryStrip';
 import { MemberSummary } from './MemberSummary';
-import { RecentHistory } from './RecentHistory';
 
 const SHOWN = 3;
 
@@ -59,7 +59,7 @@ export function HealthSummary(props: { health: EntityHealth; entity: Entity }) {
       />
       <MaintenanceNotes maintenance={maintenance} />
       {endpoints.length > 0 && <EndpointLines endpoints={endpoints} />}
-      {endpoints.length > 0 && <RecentHistory endpoints={endpoints} />}
+      {health.recent && <HistoryStrip recent={health.recent} />}
       {members && <MemberSummary members={members} />}
       {nothingDeclared && !members && (
         <NothingDeclared name={entity.metadata.name} />

@@ -1,14 +1,23 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { chartColour } from '@backstage-guardrails/components';
-import type { HistoryBucket } from '@backstage-guardrails/plugin-entity-health-common';
+import Typography from '@material-ui/core/Typography';
+import {
+  type ChartColour,
+  chartColour,
+} from '@backstage-guardrails/components';
+import type {
+  RecentBucket,
+  RecentHistory,
+} from '@backstage-guardrails/plugin-entity-health-common';
 import { useTranslation } from '../../translation';
 import { statusLooks } from '../status';
 import { stripBars, type StripBar } from './stripBars';
 
 const HEIGHT = 24;
 
+type State = RecentBucket['worst'] | 'none';
+
 /** A bar is shorter the worse it is: the strip is read without its colours, too. */
-const heights: Record<StripBar['state'], number> = {
+const heights: Record<State, number> = {
   pass: 1,
   warn: 0.7,
   fail: 0.4,
@@ -42,46 +51,54 @@ const useStyles = makeStyles(
 );
 
 /** The last 24 hours as a bar for each half hour, with its worst status as text. @internal */
-export function HistoryStrip(props: {
-  buckets: readonly HistoryBucket[];
-  until: number;
-}) {
+export function HistoryStrip(props: { recent: RecentHistory }) {
   const classes = useStyles();
   const theme = useTheme();
   const { t } = useTranslation();
-  const wordOf = ({ state }: StripBar) => {
-    if (state === 'none') return t('card.strip.none');
-    if (state === 'maintenance') return t('card.strip.maintenance');
-    return t(`status.word.${state}`);
-  };
-  const colourOf = ({ state }: StripBar) => {
-    if (state === 'none') return 'neutral';
-    return state === 'maintenance' ? 'series2' : statusLooks[state].chart;
+  const textOf = ({ bucket }: StripBar) => {
+    if (!bucket) return t('card.strip.none');
+    const { worst, count, checks } = bucket;
+    const word =
+      worst === 'maintenance'
+        ? t('card.strip.maintenance')
+        : t(`status.word.${worst}`);
+    return t('card.strip.checks', { word, of: `${count}`, count: checks });
   };
   return (
-    <ol className={classes.root} aria-label={t('card.strip.label')}>
-      {stripBars(props).map(bar => {
-        const text = t('card.strip.bar', {
-          from: t('card.strip.time', {
-            at: new Date(bar.from),
-            formatParams: { at: { hour: '2-digit', minute: '2-digit' } },
-          }),
-          word: wordOf(bar),
-        });
-        return (
-          <li
-            key={bar.from}
-            className={classes.bar}
-            title={text}
-            style={{
-              height: HEIGHT * heights[bar.state],
-              background: chartColour(theme, colourOf(bar)),
-            }}
-          >
-            <span className={classes.text}>{text}</span>
-          </li>
-        );
-      })}
-    </ol>
+    <div>
+      <Typography variant="caption" component="p">
+        {t('card.strip.label')}
+      </Typography>
+      <ol className={classes.root} aria-label={t('card.strip.label')}>
+        {stripBars(props.recent).map(bar => {
+          const state = bar.bucket?.worst ?? 'none';
+          const text = t('card.strip.bar', {
+            from: t('card.strip.time', {
+              at: new Date(bar.from),
+              formatParams: { at: { hour: '2-digit', minute: '2-digit' } },
+            }),
+            text: textOf(bar),
+          });
+          return (
+            <li
+              key={bar.from}
+              className={classes.bar}
+              title={text}
+              style={{
+                height: HEIGHT * heights[state],
+                background: chartColour(theme, colourOf(state)),
+              }}
+            >
+              <span className={classes.text}>{text}</span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
   );
+}
+
+function colourOf(state: State): ChartColour {
+  if (state === 'none') return 'neutral';
+  return state === 'maintenance' ? 'series2' : statusLooks[state].chart;
 }

@@ -15,10 +15,9 @@ export const cardMessages = {
   'endpoints.more_other': '{{count}} more endpoints',
 
   'strip.label': 'Last 24 hours',
-  'strip.of': 'the last 24 hours',
-  'strip.show': 'Show last 24 hours',
-  'strip.endpoint': 'Last 24 hours of {{name}}',
-  'strip.bar': '{{from}}: {{word}}',
+  'strip.bar': '{{from}}: {{text}}',
+  'strip.checks_one': '{{word}}, {{of}} of {{count}} check',
+  'strip.checks_other': '{{word}}, {{of}} of {{count}} checks',
   'strip.none': 'no check',
   'strip.maintenance': 'maintenance',
   'strip.time': '{{at, datetime}}',

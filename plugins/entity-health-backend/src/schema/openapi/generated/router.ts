@@ -1056,6 +1056,10 @@ export const spec = {
               "$ref": "#/components/schemas/EndpointHealth"
             }
           },
+          "recent": {
+            "$ref": "#/components/schemas/RecentHistory",
+            "description": "Absent where the entity has no endpoint"
+          },
           "maintenance": {
             "type": "array",
             "description": "On or to come",
@@ -1210,6 +1214,69 @@ export const spec = {
           },
           "latency": {
             "$ref": "#/components/schemas/LatencyPercentiles"
+          }
+        }
+      },
+      "RecentBucket": {
+        "type": "object",
+        "required": [
+          "start",
+          "worst",
+          "count",
+          "checks"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "start": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "worst": {
+            "type": "string",
+            "description": "The worst status that is known, else `unknown`; `maintenance` where there was no other check",
+            "enum": [
+              "pass",
+              "warn",
+              "fail",
+              "unknown",
+              "maintenance"
+            ]
+          },
+          "count": {
+            "type": "integer",
+            "description": "Checks with it"
+          },
+          "checks": {
+            "type": "integer",
+            "description": "All checks"
+          }
+        }
+      },
+      "RecentHistory": {
+        "type": "object",
+        "description": "The last 24 hours, of all endpoints of an entity",
+        "required": [
+          "from",
+          "until",
+          "bucketSeconds",
+          "buckets"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "from": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "bucketSeconds": {
+            "type": "integer"
+          },
+          "buckets": {
+            "type": "array",
+            "description": "Oldest first; spans without a check are left out",
+            "items": {
+              "$ref": "#/components/schemas/RecentBucket"
+            }
           }
         }
       },

@@ -34,6 +34,8 @@ export * from '../models/MaintenanceRequest.model';
 export * from '../models/MaintenanceSource.model';
 export * from '../models/MemberRollup.model';
 export * from '../models/PluginStatus.model';
+export * from '../models/RecentBucket.model';
+export * from '../models/RecentHistory.model';
 export * from '../models/Refusal.model';
 export * from '../models/RefusalError.model';
 export * from '../models/StatusCounts.model';

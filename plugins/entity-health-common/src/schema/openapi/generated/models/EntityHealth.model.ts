@@ -9,6 +9,7 @@ import { EndpointHealth } from '../models/EndpointHealth.model';
 import { EntityStatus } from '../models/EntityStatus.model';
 import { Maintenance } from '../models/Maintenance.model';
 import { MemberRollup } from '../models/MemberRollup.model';
+import { RecentHistory } from '../models/RecentHistory.model';
 
 /**
  * @public
@@ -23,6 +24,10 @@ export interface EntityHealth {
    */
   status?: EntityStatus;
   endpoints: Array<EndpointHealth>;
+  /**
+   * Absent where the entity has no endpoint
+   */
+  recent?: RecentHistory;
   /**
    * On or to come
    */
