@@ -52,15 +52,39 @@ function allocation({ day, name, namespace, labels, cost, seed }) {
       start: window.start,
       end: window.end,
       minutes: 1440,
-      cpuCoreHours: round(cpu / 0.03),
-      cpuCoreRequestAverage: round(cpu / 0.03 / 24),
-      cpuCoreUsageAverage: round((cpu / 0.03 / 24) * random.between(0.2, 0.7)),
-      cpuCost: cpu,
-      ramByteHours: Math.round((memory / 0.004) * 2 ** 30),
-      ramCost: memory,
+      ...usageOf({ hours: cpu / 0.03, cost: cpu, name, random }, CPU),
+      ...usageOf(
+        { hours: (memory / 0.004) * 2 ** 30, cost: memory, name, random },
+        MEMORY,
+      ),
       totalCost: round(cpu + memory),
     },
   ];
+}
+
+const CPU = {
+  hours: 'cpuCoreHours',
+  requested: 'cpuCoreRequestAverage',
+  used: 'cpuCoreUsageAverage',
+  cost: 'cpuCost',
+};
+
+const MEMORY = {
+  hours: 'ramByteHours',
+  requested: 'ramByteRequestAverage',
+  used: 'ramByteUsageAverage',
+  cost: 'ramCost',
+};
+
+/** What is requested is paid for; what nothing runs on was not requested. */
+function usageOf({ hours, cost, name, random }, fields) {
+  const requested = name === '__idle__' ? 0 : hours / 24;
+  return {
+    [fields.hours]: round(hours),
+    [fields.requested]: round(requested),
+    [fields.used]: round(requested * random.between(0.2, 0.7)),
+    [fields.cost]: cost,
+  };
 }
 
 const round = value => Math.round(value * 1e6) / 1e6;

@@ -40,6 +40,7 @@ import {
   ruleRoutes,
   statusRoutes,
   uploadRoutes,
+  usageRoutes,
 } from './routes';
 import type { RuleBook } from './rules';
 
@@ -113,6 +114,7 @@ export async function createApi(options: {
         book,
         views,
       }),
+      usageRoutes({ knex, access, entities, periods }),
       exportRoutes({ knex, access, periods }),
       budgetRoutes({ access, periods, book, views }),
       loadRoutes({ knex, access }),

@@ -15,3 +15,4 @@ export * from './formats';
 export * from './money';
 export * from './opencost';
 export * from './rows';
+export * from './usage';

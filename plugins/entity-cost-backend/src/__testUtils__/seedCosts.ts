@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { WorkloadColumn } from '../database';
 
 /** A charge of a test, with all that a real one brings with it. */
 export type SeededCharge = {
@@ -15,6 +16,7 @@ export type SeededCharge = {
   environment?: string;
   resource?: string;
   quantity?: string;
+  workload?: Record<WorkloadColumn, string>;
   rule?: string;
   reason?: string;
   contestedBy?: Array<{ ref: string; owner: string; annotation: string }>;
@@ -174,6 +176,7 @@ async function seedCharge(
     currency,
     ...amounts,
   };
+  await seedUsage(knex, { load, charge });
   await knex('daily_costs').insert({ ...cost, day });
   await knex('monthly_costs').insert({
     ...cost,
@@ -181,6 +184,23 @@ async function seedCharge(
     rule,
     reason: charge.reason ?? null,
   });
+}
+
+async function seedUsage(
+  knex: Knex,
+  options: { load: number; charge: SeededCharge },
+): Promise<void> {
+  const { load, charge } = options;
+  const { month, entity, owner, service, quantity, workload } = charge;
+  const of = { load_id: load, run_id: 1, month, entity_ref: entity, owner };
+  if (quantity !== undefined) {
+    const usage = { ...of, service, unit: 'Hours', quantity };
+    await knex('monthly_usage').insert(usage);
+  }
+  if (workload) {
+    const { currency = 'EUR' } = charge;
+    await knex('monthly_workloads').insert({ ...of, currency, ...workload });
+  }
 }
 
 function amountsOf(charge: SeededCharge) {

@@ -56,6 +56,14 @@ const charges = ['2026-02', '2026-03'].flatMap((month, index) => [
     list: eur(200 + index),
     resource: 'vm-1',
     quantity: `${10 + index}`,
+    workload: {
+      cpu_requested: '100',
+      cpu_used: '25',
+      cpu_cost: '30',
+      ram_requested: '2000',
+      ram_used: '1500',
+      ram_cost: '10',
+    },
   },
   {
     month,
@@ -76,6 +84,15 @@ const charges = ['2026-02', '2026-03'].flatMap((month, index) => [
     effective: eur(7_777),
     list: eur(9_999),
     resource: 'secret-vm',
+    quantity: '7777',
+    workload: {
+      cpu_requested: '9999',
+      cpu_used: '7777',
+      cpu_cost: '9999',
+      ram_requested: '9999',
+      ram_used: '9999',
+      ram_cost: '9999',
+    },
   },
   {
     month,
@@ -169,6 +186,9 @@ describe.each(databases.eachSupportedId())(
       '/entities/system/default/shop/costs',
       '/entities/component/default/checkout/costs',
       '/entities/group/default/payments/costs',
+      '/entities/system/default/shop/usage',
+      '/entities/component/default/checkout/usage',
+      '/entities/group/default/payments/usage',
       '/budgets',
     ];
 
@@ -217,6 +237,9 @@ describe.each(databases.eachSupportedId())(
       '/entities/component/default/finder/costs',
       '/entities/component/default/there-is-no-such/costs',
       '/entities/group/default/search/costs',
+      '/entities/component/default/finder/usage',
+      '/entities/component/default/there-is-no-such/usage',
+      '/entities/group/default/search/usage',
       '/costs/unallocated',
     ])(
       'refuses alike what is of others and what there is not: %s',
@@ -233,6 +256,71 @@ describe.each(databases.eachSupportedId())(
         ]);
       },
     );
+
+    it('has the usage of a system as far as the caller may read it', async () => {
+      const usage = async (as: string, query = '') => {
+        const path = `/entities/system/default/shop/usage${query}`;
+        return (await portal.call({ as, path })).body;
+      };
+      const own = await usage(lead);
+      expect(own).toEqual({
+        entity: 'system:default/shop',
+        month: '2026-03',
+        previousMonth: '2026-02',
+        through: '2026-03-03',
+        complete: false,
+        scope: 'members',
+        partial: true,
+        quantities: [
+          {
+            service: 'Compute',
+            unit: 'Hours',
+            quantity: '11',
+            previousQuantity: '10',
+          },
+        ],
+        omittedQuantities: 0,
+        efficiency: [
+          {
+            currency: 'EUR',
+            cpu: {
+              requested: '100',
+              used: '25',
+              cost: '30',
+              idleCost: '22.5',
+              perMille: 250,
+            },
+            ram: {
+              requested: '2000',
+              used: '1500',
+              cost: '10',
+              idleCost: '2.5',
+              perMille: 750,
+            },
+            cost: '40',
+            idleCost: '25',
+            perMille: 375,
+          },
+        ],
+      });
+      const all = await usage(finance);
+      expect(all.partial).toBe(false);
+      expect(all.quantities).toHaveLength(2);
+      expect(all.efficiency[0].cpu.requested).toBe('10099');
+      expect(await usage(lead, '?month=2026-02')).toMatchObject({
+        month: '2026-02',
+        complete: true,
+        quantities: [{ quantity: '10', previousQuantity: '0' }],
+      });
+      expect(await usage(lead, '?currency=USD')).toMatchObject({
+        efficiency: [],
+      });
+      const none = await portal.call({
+        as: lead,
+        path: '/entities/component/default/ledger/usage',
+      });
+      expect(none.body).toMatchObject({ quantities: [], efficiency: [] });
+    });
 
     it('answers a batch alike for what is of others and what there is not', async () => {
       const { body } = await portal.call({

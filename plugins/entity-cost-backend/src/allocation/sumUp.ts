@@ -1,5 +1,7 @@
 import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
+import type { LoadRow } from '../database';
+import { sumUpUsage } from './sumUpUsage';
 
 const amounts = ['billed', 'effective', 'list'] as const;
 
@@ -51,6 +53,12 @@ export async function sumUp(
         currency: 'fact.currency',
       },
     });
+    const load = await transaction<LoadRow>('loads')
+      .where({ id: loadId })
+      .first('month');
+    if (load?.month) {
+      await sumUpUsage(transaction, { loadId, run, month: load.month });
+    }
   });
 }
 

@@ -1,13 +1,17 @@
 import type { Knex } from 'knex';
 
 /**
- * Costs that readers see: those of the loads in force, as their allocation in force has them. Every query of costs
+ * Costs, and what was used for them, that readers see: those of the loads in force, as their allocation in force has them. Every query of costs
  * starts here; without the join, it would add loads that were replaced or are not finished.
  * @internal
  */
 export function costsInForce(
   knex: Knex,
-  table: 'daily_costs' | 'monthly_costs',
+  table:
+    | 'daily_costs'
+    | 'monthly_costs'
+    | 'monthly_usage'
+    | 'monthly_workloads',
 ): Knex.QueryBuilder {
   return knex({ cost: table }).join({ force: 'in_force' }, join =>
     join

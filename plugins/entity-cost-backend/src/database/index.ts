@@ -1,5 +1,12 @@
 export { connect } from './connect';
+export { DecimalSums } from './DecimalSums';
 export { costsInForce, factsInForce } from './inForce';
 export { inChunks } from './inChunks';
 export { integerText, microsOfText, storedInteger } from './integers';
 export type * from './rows';
+export {
+  type WorkloadColumn,
+  workloadColumns,
+  workloadOf,
+  workloadTexts,
+} from './workloadColumns';

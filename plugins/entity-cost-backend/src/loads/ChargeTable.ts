@@ -12,6 +12,7 @@ import {
   type TagSet,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import { loadProblem, LoadRefused } from '../reading';
+import { type Workload, WorkloadTable } from './WorkloadTable';
 
 /** What a charge is for, with its tags: an entry of the dictionary of subjects. @internal */
 export type Subject = Pick<
@@ -79,6 +80,8 @@ export class ChargeTable {
 
   #months = new Map<string, Map<string, Sums>>();
 
+  #workloads = new WorkloadTable();
+
   #totals = new LoadTotals();
 
   #size = 0;
@@ -117,6 +120,12 @@ export class ChargeTable {
     if (row.quantity !== null) {
       sums.quantity = (sums.quantity ?? 0n) + row.quantity;
     }
+    if (row.workload !== null) {
+      const { month, workload: usage } = row;
+      inRange('quantity-too-large', () =>
+        this.#workloads.add(month, { subject, day, currency, usage }),
+      );
+    }
   }
 
   months(): string[] {
@@ -129,7 +138,7 @@ export class ChargeTable {
 
   /** The exact totals of a month, by currency. Throws `LoadRefused`. */
   totals(month: string): LoadTotal[] {
-    return inRange(() =>
+    return inRange('amount-too-large', () =>
       this.#totals.totals().filter(total => total.month === month),
     );
   }
@@ -142,7 +151,27 @@ export class ChargeTable {
       list.push(sums);
       byCurrency.set(sums.currency, list);
     }
+    this.#requireSummable(month);
     return [...byCurrency.values()].flatMap(roundCharges);
+  }
+
+  /** What workloads requested and used in a month. Throws `LoadRefused`. */
+  workloads(month: string): Workload[] {
+    return inRange('quantity-too-large', () => this.#workloads.of(month));
+  }
+
+  /** No sum of some quantities of a unit is too large then, whatever is allocated to whom. */
+  #requireSummable(month: string): void {
+    const sizes = new Map<string | null, bigint>();
+    for (const { subject, quantity } of this.#months.get(month)?.values() ??
+      []) {
+      const { unit } = this.subjects[subject];
+      const size = quantity ?? 0n;
+      sizes.set(unit, (sizes.get(unit) ?? 0n) + (size < 0n ? -size : size));
+    }
+    inRange('quantity-too-large', () =>
+      [...sizes.values()].forEach(decimalOfUnits),
+    );
   }
 
   #indexOf(row: CostRow): number {
@@ -209,7 +238,7 @@ function environmentOf(tags: TagSet): string | null {
 }
 
 function roundCharges(sums: Sums[]): Charge[] {
-  return inRange(() => {
+  return inRange('amount-too-large', () => {
     const round = (of: 'billed' | 'effective' | 'list') =>
       roundToTotal(sums.map(sum => decimalOfUnits(sum[of])));
     const billed = round('billed');
@@ -238,12 +267,15 @@ function roundCharges(sums: Sums[]): Charge[] {
   });
 }
 
-function inRange<Result>(calculate: () => Result): Result {
+function inRange<Result>(
+  code: 'amount-too-large' | 'quantity-too-large',
+  calculate: () => Result,
+): Result {
   try {
     return calculate();
   } catch (error) {
     if (error instanceof CostError) {
-      throw new LoadRefused([loadProblem({ code: 'amount-too-large' })]);
+      throw new LoadRefused([loadProblem({ code })]);
     }
     throw error;
   }

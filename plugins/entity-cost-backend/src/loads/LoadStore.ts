@@ -14,9 +14,11 @@ import {
   microsOfText,
   type SourceFileRow,
   storedInteger,
+  workloadTexts,
 } from '../database';
 import { type LoadProblem, loadProblem, LoadRefused } from '../reading';
 import type { Charge } from './ChargeTable';
+import type { Workload } from './WorkloadTable';
 
 /** A file as a load knows it. @internal */
 export type LoadedFile = {
@@ -96,6 +98,25 @@ export class LoadStore {
           list: storedInteger(charge.list),
           quantity:
             charge.quantity === null ? null : decimalText(charge.quantity),
+        })),
+      );
+    }
+  }
+
+  /** Writes what workloads of a load requested and used. */
+  async addWorkloads(
+    id: number,
+    workloads: readonly Workload[],
+    subjectIds: readonly number[],
+  ): Promise<void> {
+    for (const chunk of inChunks(workloads)) {
+      await this.#knex('workload_usage').insert(
+        chunk.map(({ subject, day, currency, usage }) => ({
+          load_id: id,
+          subject_id: subjectIds[subject],
+          day,
+          currency,
+          ...workloadTexts(usage),
         })),
       );
     }

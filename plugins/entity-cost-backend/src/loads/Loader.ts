@@ -378,6 +378,7 @@ export class Loader {
       await this.#store.setMonth(id, month);
       const charges = table.charges(month);
       await this.#store.addCharges(id, charges, subjectIds);
+      await this.#store.addWorkloads(id, table.workloads(month), subjectIds);
       let totals = table.totals(month);
       await this.#compare(id, totals);
       if (reading.keepDays) {

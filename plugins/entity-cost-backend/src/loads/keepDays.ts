@@ -7,7 +7,12 @@ import {
   ZERO,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { Knex } from 'knex';
-import { integerText, type LoadRow, microsOfText } from '../database';
+import {
+  integerText,
+  type LoadRow,
+  microsOfText,
+  workloadColumns,
+} from '../database';
 
 /**
  * Copies to a load the days that its files do not have and the newest load of the month has: for sources whose files
@@ -45,24 +50,26 @@ export async function keepDays(
     .select(integerText(knex, 'sum(billed)', 'billed'))
     .select(integerText(knex, 'sum(effective)', 'effective'))
     .select(integerText(knex, 'sum(list)', 'list'));
-  const columns = [
-    'subject_id',
-    'day',
-    'charge_kind',
-    'currency',
-    'billed',
-    'effective',
-    'list',
-    'quantity',
-  ];
-  await knex
-    .from(
-      knex.raw('facts (??, ??, ??, ??, ??, ??, ??, ??, ??)', [
-        'load_id',
-        ...columns,
-      ]),
-    )
-    .insert(kept().select(knex.raw('?', [id]), ...columns));
+  const copied = { from: before.id, to: id, days };
+  await copyDays(knex, {
+    ...copied,
+    table: 'facts',
+    columns: [
+      'subject_id',
+      'day',
+      'charge_kind',
+      'currency',
+      'billed',
+      'effective',
+      'list',
+      'quantity',
+    ],
+  });
+  await copyDays(knex, {
+    ...copied,
+    table: 'workload_usage',
+    columns: ['subject_id', 'day', 'currency', ...workloadColumns],
+  });
   const totals = new Map(options.totals.map(total => [total.currency, total]));
   for (const sum of sums) {
     const { currency } = sum;
@@ -83,6 +90,29 @@ export async function keepDays(
     });
   }
   return [...totals.values()];
+}
+
+async function copyDays(
+  knex: Knex,
+  options: {
+    table: 'facts' | 'workload_usage';
+    columns: readonly string[];
+    from: number;
+    to: number;
+    /** Days that are there already. */
+    days: ReadonlySet<string>;
+  },
+): Promise<void> {
+  const { table, columns, from, to, days } = options;
+  const into = ['load_id', ...columns];
+  await knex
+    .from(knex.raw(`?? (${into.map(() => '??').join(', ')})`, [table, ...into]))
+    .insert(
+      knex(table)
+        .where({ load_id: from })
+        .whereNotIn('day', [...days])
+        .select(knex.raw('?', [to]), ...columns),
+    );
 }
 
 function added(total: string, micros: string): string {

@@ -13,6 +13,14 @@ type Retention = {
   monthly: number;
 };
 
+/** Sums of a load by a run. */
+const sumTables = [
+  'daily_costs',
+  'monthly_costs',
+  'monthly_usage',
+  'monthly_workloads',
+] as const;
+
 /** @internal */
 const defaultRetention: Retention = { daily: 25, monthly: 84 };
 
@@ -73,7 +81,7 @@ export async function pruneCosts(
       )
       .select('id');
   const sums = ['load_id', 'run_id'] as const;
-  for (const table of ['daily_costs', 'monthly_costs']) {
+  for (const table of sumTables) {
     const pairs: { load_id: number; run_id: number }[] = await knex(table)
       .distinct(...sums)
       .whereNotExists(
@@ -87,6 +95,12 @@ export async function pruneCosts(
       if (!pending) await knex(table).where({ load_id, run_id }).delete();
     }
   }
+  await deleteInBatches(knex, {
+    table: 'workload_usage',
+    key: ['load_id', 'subject_id', 'day', 'currency'],
+    where: query => query.whereIn('load_id', unseen()),
+    signal,
+  });
   await deleteInBatches(knex, {
     table: 'facts',
     key: ['load_id', 'subject_id', 'day', 'charge_kind', 'currency'],
@@ -107,7 +121,10 @@ export async function pruneCosts(
                 .where('created_at', '<', now - FAILED),
             ),
         )
-        .whereNotExists(knex('facts').whereRaw('facts.load_id = loads.id')),
+        .whereNotExists(knex('facts').whereRaw('facts.load_id = loads.id'))
+        .whereNotExists(
+          knex('workload_usage').whereRaw('workload_usage.load_id = loads.id'),
+        ),
     signal,
   });
 
@@ -124,15 +141,11 @@ export async function pruneCosts(
       signal,
     });
     if (signal?.aborted) return;
-    await knex('runs')
-      .where({ id })
-      .whereNotExists(
-        knex('daily_costs').whereRaw('daily_costs.run_id = runs.id'),
-      )
-      .whereNotExists(
-        knex('monthly_costs').whereRaw('monthly_costs.run_id = runs.id'),
-      )
-      .delete();
+    const unused = knex('runs').where({ id });
+    for (const table of sumTables) {
+      unused.whereNotExists(knex(table).whereRaw(`${table}.run_id = runs.id`));
+    }
+    await unused.delete();
   }
 }
 

@@ -7,12 +7,20 @@ import {
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { inChunks, integerText } from '../database';
+import {
+  DecimalSums,
+  inChunks,
+  integerText,
+  type WorkloadColumn,
+  workloadColumns,
+} from '../database';
 
 type FactRow = Record<
   'day' | 'charge_kind' | 'currency' | 'billed' | 'effective' | 'list',
   string
 > & { subject_id: number; quantity: string | null };
+
+type WorkloadKey = { subject_id: number; currency: string };
 
 /**
  * Sums up the days of a month: to one fact each for subject, kind of charge and currency, whose day is the month. Sums of
@@ -49,6 +57,7 @@ export async function rollUpMonth(
         chunk.map(fact => ({ ...fact, load_id, day: month })),
       );
     }
+    await rollUpWorkloads(transaction, { load_id, month });
     const columns = [
       'load_id',
       'run_id',
@@ -83,6 +92,26 @@ export async function rollUpMonth(
       );
     }
   });
+}
+
+async function rollUpWorkloads(
+  knex: Knex,
+  options: { load_id: number; month: string },
+): Promise<void> {
+  const { load_id, month } = options;
+  const days: (WorkloadKey & Record<WorkloadColumn, string>)[] = await knex(
+    'workload_usage',
+  ).where({ load_id });
+  const sums = new DecimalSums<WorkloadColumn, WorkloadKey>(workloadColumns);
+  for (const { subject_id, currency, ...texts } of days) {
+    sums.add({ subject_id, currency }, texts);
+  }
+  await knex('workload_usage').where({ load_id }).delete();
+  for (const chunk of inChunks(sums.rows())) {
+    await knex('workload_usage').insert(
+      chunk.map(row => ({ ...row, load_id, day: month })),
+    );
+  }
 }
 
 function summedUp(facts: readonly FactRow[]) {

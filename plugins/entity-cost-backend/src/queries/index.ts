@@ -3,6 +3,7 @@ export { billTotals } from './billTotals';
 export { costsOfEntities } from './costsOfEntities';
 export { readCursor, writeCursor } from './cursor';
 export { EntityCostReader } from './EntityCostReader';
+export { entityUsage } from './entityUsage';
 export {
   groupCursorSchema,
   type Grouping,

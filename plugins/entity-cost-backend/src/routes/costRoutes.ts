@@ -6,13 +6,7 @@ import type {
   CostTotal,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { Knex } from 'knex';
-import {
-  type AccessControl,
-  type Caller,
-  mayRead,
-  notAllowed,
-  readsAll,
-} from '../access';
+import { type AccessControl, type Caller, readsAll } from '../access';
 import {
   type BudgetBook,
   budgetIdOf,
@@ -41,6 +35,7 @@ import {
   unallocatedTotals,
   writeCursor,
 } from '../queries';
+import { requireReadable } from './requireReadable';
 
 /** Reading costs: of an entity, of several, and of all in groups. @internal */
 export function costRoutes(options: {
@@ -75,9 +70,7 @@ export function costRoutes(options: {
         const viewer = await viewerOf(await identify(request), query);
         const { scope, cost, period } = viewer;
         const ref = stringifyEntityRef(params);
-        const owners = await entities.ownersOf([ref]);
-        const owner = owners.get(ref);
-        if (!mayRead(scope, { entityRef: ref, owner })) throw notAllowed();
+        await requireReadable(entities, ref, scope);
         const [costs, budgets, annotationProblems] = await Promise.all([
           reader.read({ ref, period, cost, currency: query.currency, scope }),
           book.of([subjectOf(ref)]),

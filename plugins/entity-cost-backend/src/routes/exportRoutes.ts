@@ -1,14 +1,10 @@
-import { EntityCostError } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { Knex } from 'knex';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { AccessControl } from '../access';
 import type { Routes } from '../http';
 import { listGroups, type PeriodReader } from '../queries';
 import { filterOf } from './costRoutes';
-import { csvOf, type ExportedMonth, jsonOf } from './exportText';
-
-const MAX_ROWS = 50_000;
+import { costColumns, exportedCosts } from './exportedCosts';
+import { exportTooLarge, MAX_EXPORTED_ROWS, sendExport } from './sendExport';
 
 /** What a list of costs shows, as a file. @internal */
 export function exportRoutes(options: {
@@ -39,29 +35,19 @@ export function exportRoutes(options: {
               scope,
             },
             sort: 'amount',
-            limit: MAX_ROWS + 1,
+            limit: MAX_EXPORTED_ROWS + 1,
           });
-          // a file that ends early would look like all of it
-          if (rows.length > MAX_ROWS) {
-            throw new EntityCostError({
-              code: 'export-too-large',
-              message: `An export has at most ${MAX_ROWS} rows. Filter the list, or group it by something that has fewer.`,
-            });
+          if (rows.length > MAX_EXPORTED_ROWS) {
+            throw exportTooLarge(
+              'Filter the list, or group it by something that has fewer.',
+            );
           }
-          const of: ExportedMonth = { month, previousMonth, cost, groupBy };
-          response.status(200);
-          response.type(format === 'csv' ? 'text/csv' : 'application/json');
-          response.set({
-            'Content-Disposition': `attachment; filename="costs-${month}-${groupBy}.${format}"`,
-            'Cache-Control': 'no-store',
-            'X-Content-Type-Options': 'nosniff',
+          await sendExport(response, {
+            name: `costs-${month}-${groupBy}`,
+            format,
+            columns: costColumns,
+            rows: exportedCosts(rows, { month, previousMonth, cost, groupBy }),
           });
-          await pipeline(
-            Readable.from(
-              format === 'csv' ? csvOf(rows, of) : jsonOf(rows, of),
-            ),
-            response,
-          );
         },
       );
     });

@@ -6,3 +6,4 @@ export { loadRoutes } from './loadRoutes';
 export { ruleRoutes } from './ruleRoutes';
 export { statusRoutes } from './statusRoutes';
 export { uploadRoutes } from './uploadRoutes';
+export { usageRoutes } from './usageRoutes';

@@ -7,6 +7,7 @@ import type {
   CostStatus,
   EntitiesBody,
   EntityCosts,
+  EntityUsage,
   EstimateAccuracy,
   EstimateBody,
   EstimateResult,
@@ -38,6 +39,19 @@ export interface EntityCostApi {
     query: { entityRef: string } & CostSelection,
     options?: EntityCostRequestOptions,
   ): Promise<EntityCosts>;
+  /** What an entity used in a month and the one before, and how efficient its workloads were. */
+  getEntityUsage(
+    query: { entityRef: string } & Pick<CostSelection, 'month' | 'currency'>,
+    options?: EntityCostRequestOptions,
+  ): Promise<EntityUsage>;
+  /** The usage of an entity, as the text of a file. */
+  exportEntityUsage(
+    query: { entityRef: string; format?: 'csv' | 'json' } & Pick<
+      CostSelection,
+      'month' | 'currency'
+    >,
+    options?: EntityCostRequestOptions,
+  ): Promise<string>;
   /** The costs of at most 200 entities, in the order they are named. */
   getCostsOfEntities(
     body: EntitiesBody,

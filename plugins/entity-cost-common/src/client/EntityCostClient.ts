@@ -25,6 +25,17 @@ export class EntityCostClient {
             token,
           ),
         ),
+      getEntityUsage: async ({ entityRef, ...query }, rest) =>
+        server.request(rest, (api, token) =>
+          api.getEntityUsage({ path: entityPath(entityRef), query }, token),
+        ),
+      exportEntityUsage: async ({ entityRef, ...query }, rest) => {
+        const path = entityPath(entityRef);
+        const answer = await server.send(rest, (api, token) =>
+          api.exportEntityUsage({ path, query }, token),
+        );
+        return answer.text();
+      },
       getCostsOfEntities: (body, rest) =>
         server.request(rest, (api, token) =>
           api.getCostsOfEntities({ body }, token),

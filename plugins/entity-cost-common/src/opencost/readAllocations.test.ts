@@ -6,6 +6,7 @@ import {
 } from '../__testUtils__/corpus';
 import { decimalOfUnits, decimalText } from '../money';
 import type { CostRow } from '../rows';
+import { workloadEfficiency } from '../usage';
 import { readAllocations } from './readAllocations';
 
 const allocation = {
@@ -76,6 +77,13 @@ describe('readAllocations', () => {
     ],
     [
       JSON.stringify({
+        data: [{ a: { ...allocation, cpuCoreUsageAverage: -1 } }],
+      }),
+      'allocations-invalid',
+      '$["data"][0]["a"]["cpuCoreUsageAverage"]',
+    ],
+    [
+      JSON.stringify({
         data: [
           {
             a: {
@@ -112,6 +120,27 @@ withCorpus(`answers of OpenCost${skipReason}`, () => {
       String(known?.facts['sum totalCost']),
       known?.facts['objects with totalCost'],
     ]);
+  });
+
+  it('are as efficient as OpenCost says', () => {
+    const known = corpusFacts().find(({ file }) =>
+      file.endsWith('allocation-example-output.json'),
+    );
+    const answer = readCorpus(known?.file ?? '');
+    const result = readAllocations({ answer, currency: 'USD' });
+    const said: Record<string, number>[] = Object.values(
+      JSON.parse(answer).data[0],
+    );
+    const rows = result.ok ? result.rows : [];
+    expect(rows).toHaveLength(3);
+    rows.forEach(({ workload }, index) => {
+      const { cpu, ram, perMille } = workloadEfficiency(workload!);
+      const { cpuEfficiency, ramEfficiency, totalEfficiency } = said[index];
+      // the example has its averages with five digits after the point, of which few count
+      expect(Math.abs(cpu.perMille - cpuEfficiency * 1000)).toBeLessThan(1.5);
+      expect(Math.abs(ram.perMille - ramEfficiency * 1000)).toBeLessThan(1.5);
+      expect(Math.abs(perMille - totalEfficiency * 1000)).toBeLessThan(1.5);
+    });
   });
 
   it('are refused where they are of assets or cloud costs', () => {

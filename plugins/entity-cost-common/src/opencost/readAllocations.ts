@@ -4,6 +4,7 @@ import { parseInstant } from '../focus';
 import { type Decimal, parseDecimal, ZERO } from '../money';
 import type { CostRow } from '../rows';
 import { tagSetOf } from '../rows/tagSet';
+import { workloadOf, workloadSchema } from './workload';
 
 /** Why an answer of OpenCost is refused. @public */
 export type AllocationProblemCode =
@@ -38,6 +39,7 @@ const allocationSchema = z.object({
     .nullish(),
   window: z.object({ start: z.string(), end: z.string() }),
   totalCost: z.number().min(-1e15).max(1e15),
+  ...workloadSchema.shape,
 });
 
 type Allocation = z.infer<typeof allocationSchema>;
@@ -158,6 +160,7 @@ function rowOf(options: {
     skuId: null,
     quantity: null,
     unit: null,
+    workload: workloadOf(allocation),
     tags: tagSetOf(tags),
     costCategories: [],
     rounded: cost.rounded ? 1 : 0,

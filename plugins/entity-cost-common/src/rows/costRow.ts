@@ -1,5 +1,6 @@
 import type { ChargeCategory } from '../focus';
 import type { Decimal } from '../money';
+import type { WorkloadUsage } from '../usage';
 import type { TagSet } from './tagSet';
 
 /** A charge of a bill: what allocation, budgets and pages need of a row of FOCUS. @public */
@@ -33,6 +34,8 @@ export type CostRow = {
   /** What was consumed, in `unit`. */
   quantity: Decimal | null;
   unit: string | null;
+  /** What a workload requested and used; of OpenCost alone. */
+  workload: WorkloadUsage | null;
   tags: TagSet;
   costCategories: TagSet;
   /** How many of its numbers had more than 18 digits after the point and were rounded. */

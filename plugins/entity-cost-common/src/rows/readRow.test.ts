@@ -53,6 +53,7 @@ describe('a row of FOCUS', () => {
       skuId: null,
       quantity: null,
       unit: null,
+      workload: null,
       tags: [
         ['critical', 'true'],
         ['size', '3'],

@@ -186,6 +186,7 @@ function rowOf(options: {
     skuId: text('SkuId'),
     quantity: decimal('ConsumedQuantity'),
     unit: text('ConsumedUnit'),
+    workload: null,
     tags: tags(header.tags),
     costCategories: tags(header.costCategories),
   };

@@ -102,6 +102,126 @@ export const spec = {
         }
       }
     },
+    "/entities/{kind}/{namespace}/{name}/usage": {
+      "get": {
+        "operationId": "GetEntityUsage",
+        "summary": "What an entity used in a month, and how much of what it requested",
+        "description": "Of a system, domain or group: the sum of what belongs to it, as far as the caller may read it. Quantities are in the units of the bill, and those in two units are never added. Efficiency is of workloads that OpenCost measures.",
+        "parameters": [
+          {
+            "name": "kind",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityKind"
+            }
+          },
+          {
+            "name": "namespace",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityName"
+            }
+          },
+          {
+            "name": "name",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityName"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Month"
+          },
+          {
+            "$ref": "#/components/parameters/Currency"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The usage; no quantity and no efficiency where nothing says them",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityUsage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/entities/{kind}/{namespace}/{name}/usage/export": {
+      "get": {
+        "operationId": "ExportEntityUsage",
+        "summary": "The usage of an entity as a file",
+        "description": "At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.",
+        "parameters": [
+          {
+            "name": "kind",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityKind"
+            }
+          },
+          {
+            "name": "namespace",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityName"
+            }
+          },
+          {
+            "name": "name",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityName"
+            }
+          },
+          {
+            "name": "format",
+            "in": "query",
+            "description": "CSV by default",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "csv",
+                "json"
+              ]
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Month"
+          },
+          {
+            "$ref": "#/components/parameters/Currency"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows",
+            "content": {
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/entities/costs": {
       "post": {
         "operationId": "GetCostsOfEntities",
@@ -1620,6 +1740,159 @@ export const spec = {
             "type": "array",
             "items": {
               "$ref": "#/components/schemas/AnnotationProblemView"
+            }
+          }
+        }
+      },
+      "UsageQuantity": {
+        "type": "object",
+        "required": [
+          "service",
+          "unit",
+          "quantity",
+          "previousQuantity"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "service": {
+            "type": "string",
+            "description": "Empty where the bill names none"
+          },
+          "unit": {
+            "type": "string",
+            "description": "As billed, such as `Hrs` or `GB-Mo`"
+          },
+          "quantity": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "previousQuantity": {
+            "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
+      "ResourceEfficiencyView": {
+        "type": "object",
+        "required": [
+          "requested",
+          "used",
+          "perMille",
+          "cost",
+          "idleCost"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "requested": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "Core-hours of CPU, byte-hours of memory"
+          },
+          "used": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "perMille": {
+            "type": "integer",
+            "description": "Used of requested, in thousandths; above 1000 where more was used, 1,000,000 at most"
+          },
+          "cost": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "idleCost": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "The part of the cost that was requested and not used"
+          }
+        }
+      },
+      "WorkloadEfficiencyView": {
+        "type": "object",
+        "required": [
+          "currency",
+          "cpu",
+          "ram",
+          "perMille",
+          "cost",
+          "idleCost"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "currency": {
+            "$ref": "#/components/schemas/Currency"
+          },
+          "cpu": {
+            "$ref": "#/components/schemas/ResourceEfficiencyView"
+          },
+          "ram": {
+            "$ref": "#/components/schemas/ResourceEfficiencyView"
+          },
+          "perMille": {
+            "type": "integer",
+            "description": "Of both, weighted by their costs, in thousandths"
+          },
+          "cost": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "idleCost": {
+            "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
+      "EntityUsage": {
+        "type": "object",
+        "required": [
+          "entity",
+          "month",
+          "previousMonth",
+          "complete",
+          "scope",
+          "partial",
+          "quantities",
+          "omittedQuantities",
+          "efficiency"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "entity": {
+            "type": "string"
+          },
+          "month": {
+            "$ref": "#/components/schemas/Month"
+          },
+          "previousMonth": {
+            "$ref": "#/components/schemas/Month"
+          },
+          "through": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "complete": {
+            "type": "boolean",
+            "description": "Whether no more of the month is expected, so that it compares with the month before"
+          },
+          "scope": {
+            "type": "string",
+            "description": "`members` for the sum of what belongs to a system, domain or group",
+            "enum": [
+              "entity",
+              "members"
+            ]
+          },
+          "partial": {
+            "type": "boolean",
+            "description": "Whether something that belongs to the entity is left out, because the caller may not read it"
+          },
+          "quantities": {
+            "type": "array",
+            "description": "By service and unit, at most 500",
+            "items": {
+              "$ref": "#/components/schemas/UsageQuantity"
+            }
+          },
+          "omittedQuantities": {
+            "type": "integer",
+            "description": "How many more there are"
+          },
+          "efficiency": {
+            "type": "array",
+            "description": "Each currency by itself",
+            "items": {
+              "$ref": "#/components/schemas/WorkloadEfficiencyView"
             }
           }
         }

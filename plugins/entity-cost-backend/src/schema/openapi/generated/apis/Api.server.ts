@@ -14,6 +14,7 @@ import { CostStatus } from '../models/CostStatus.model';
 import { CostsOfEntities } from '../models/CostsOfEntities.model';
 import { EntitiesBody } from '../models/EntitiesBody.model';
 import { EntityCosts } from '../models/EntityCosts.model';
+import { EntityUsage } from '../models/EntityUsage.model';
 import { EstimateAccuracy } from '../models/EstimateAccuracy.model';
 import { EstimateBody } from '../models/EstimateBody.model';
 import { EstimateResult } from '../models/EstimateResult.model';
@@ -66,6 +67,22 @@ export type ExportCosts = {
 /**
  * @public
  */
+export type ExportEntityUsage = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  query: {
+    format?: 'csv' | 'json';
+    month?: string;
+    currency?: string;
+  };
+  response: string | Refusal;
+};
+/**
+ * @public
+ */
 export type GetCostsOfEntities = {
   body: EntitiesBody;
   response: CostsOfEntities | Refusal;
@@ -85,6 +102,21 @@ export type GetEntityCosts = {
     cost?: CostKind;
   };
   response: EntityCosts | Refusal;
+};
+/**
+ * @public
+ */
+export type GetEntityUsage = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  query: {
+    month?: string;
+    currency?: string;
+  };
+  response: EntityUsage | Refusal;
 };
 /**
  * @public
@@ -211,9 +243,13 @@ export type EndpointMap = {
 
   '#get|/export': ExportCosts;
 
+  '#get|/entities/{kind}/{namespace}/{name}/usage/export': ExportEntityUsage;
+
   '#post|/entities/costs': GetCostsOfEntities;
 
   '#get|/entities/{kind}/{namespace}/{name}/costs': GetEntityCosts;
+
+  '#get|/entities/{kind}/{namespace}/{name}/usage': GetEntityUsage;
 
   '#get|/estimates/accuracy': GetEstimateAccuracy;
 

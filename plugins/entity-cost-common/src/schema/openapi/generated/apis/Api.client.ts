@@ -19,6 +19,7 @@ import { CostStatus } from '../models/CostStatus.model';
 import { CostsOfEntities } from '../models/CostsOfEntities.model';
 import { EntitiesBody } from '../models/EntitiesBody.model';
 import { EntityCosts } from '../models/EntityCosts.model';
+import { EntityUsage } from '../models/EntityUsage.model';
 import { EstimateAccuracy } from '../models/EstimateAccuracy.model';
 import { EstimateBody } from '../models/EstimateBody.model';
 import { EstimateResult } from '../models/EstimateResult.model';
@@ -84,6 +85,21 @@ export type ExportCosts = {
 /**
  * @public
  */
+export type ExportEntityUsage = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  query: {
+    format?: 'csv' | 'json';
+    month?: string;
+    currency?: string;
+  };
+};
+/**
+ * @public
+ */
 export type GetCostsOfEntities = {
   body: EntitiesBody;
 };
@@ -100,6 +116,20 @@ export type GetEntityCosts = {
     month?: string;
     currency?: string;
     cost?: CostKind;
+  };
+};
+/**
+ * @public
+ */
+export type GetEntityUsage = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  query: {
+    month?: string;
+    currency?: string;
   };
 };
 /**
@@ -310,6 +340,41 @@ export class DefaultApiClient {
   }
 
   /**
+   * At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.
+   * The usage of an entity as a file
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   * @param format - CSV by default
+   * @param month - The newest month with costs by default
+   * @param currency - All currencies, each by itself, by default
+   */
+  public async exportEntityUsage(
+    // @ts-ignore
+    request: ExportEntityUsage,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<string>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/entities/{kind}/{namespace}/{name}/usage/export{?format,month,currency}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * The costs of several entities, for a column of a list
    * @param entitiesBody -
    */
@@ -352,6 +417,40 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/entities/{kind}/{namespace}/{name}/costs{?month,currency,cost}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Of a system, domain or group: the sum of what belongs to it, as far as the caller may read it. Quantities are in the units of the bill, and those in two units are never added. Efficiency is of workloads that OpenCost measures.
+   * What an entity used in a month, and how much of what it requested
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   * @param month - The newest month with costs by default
+   * @param currency - All currencies, each by itself, by default
+   */
+  public async getEntityUsage(
+    // @ts-ignore
+    request: GetEntityUsage,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<EntityUsage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/entities/{kind}/{namespace}/{name}/usage{?month,currency}`;
 
     const uri = parser.parse(uriTemplate).expand({
       kind: request.path.kind,

@@ -1,0 +1,89 @@
+import type { Knex } from 'knex';
+import { DecimalSums, inChunks, workloadColumns } from '../database';
+
+/** Subjects whose rows are read at a time: each has a few for each day. */
+const PAGE = 1_000;
+
+/**
+ * Sums up what was used by the allocation of a run, exactly: quantities by entity, service and unit, and workloads by
+ * entity and currency. A quantity without a unit says nothing, and is left out. In the transaction of `sumUp`.
+ * @internal
+ */
+export async function sumUpUsage(
+  knex: Knex,
+  options: { loadId: number; run: number; month: string },
+): Promise<void> {
+  await replaceSums(knex, {
+    ...options,
+    from: 'facts',
+    to: 'monthly_usage',
+    by: { service: 'subject.service', unit: 'subject.unit' },
+    columns: ['quantity'],
+  });
+  await replaceSums(knex, {
+    ...options,
+    from: 'workload_usage',
+    to: 'monthly_workloads',
+    by: { currency: 'used.currency' },
+    columns: workloadColumns,
+  });
+}
+
+async function replaceSums(
+  knex: Knex,
+  options: {
+    loadId: number;
+    run: number;
+    month: string;
+    from: 'facts' | 'workload_usage';
+    to: 'monthly_usage' | 'monthly_workloads';
+    by: Readonly<Record<string, string>>;
+    columns: readonly string[];
+  },
+): Promise<void> {
+  const { loadId, run, month, from, to, columns } = options;
+  const by = {
+    entity_ref: 'allocation.entity_ref',
+    owner: 'allocation.owner',
+    ...options.by,
+  };
+  const used = () => {
+    const rows = knex({ used: from })
+      .join({ subject: 'subjects' }, 'subject.id', 'used.subject_id')
+      .where('used.load_id', loadId);
+    return from === 'facts'
+      ? rows.whereNotNull('used.quantity').whereNotNull('subject.unit')
+      : rows;
+  };
+  const sums = new DecimalSums<string, object>(columns);
+  for (let after = 0; ; ) {
+    const subjects: { id: number }[] = await used()
+      .distinct({ id: 'used.subject_id' })
+      .where('used.subject_id', '>', after)
+      .orderBy('used.subject_id')
+      .limit(PAGE);
+    const last = subjects.at(-1)?.id;
+    if (last === undefined) break;
+    const rows: Record<string, string>[] = await used()
+      .join(
+        { allocation: 'allocations' },
+        'allocation.subject_id',
+        'subject.id',
+      )
+      .where('allocation.run_id', run)
+      .where('used.subject_id', '>', after)
+      .where('used.subject_id', '<=', last)
+      .select(by)
+      .select(columns.map(column => `used.${column}`));
+    for (const row of rows) {
+      const of = Object.keys(by).map(name => [name, row[name]]);
+      sums.add(Object.fromEntries(of), row);
+    }
+    after = last;
+  }
+  const key = { load_id: loadId, run_id: run };
+  await knex(to).where(key).delete();
+  for (const chunk of inChunks(sums.rows())) {
+    await knex(to).insert(chunk.map(row => ({ ...key, month, ...row })));
+  }
+}

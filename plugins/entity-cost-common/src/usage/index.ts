@@ -1,0 +1,2 @@
+export * from './efficiency';
+export type { WorkloadUsage } from './workloadUsage';
