@@ -3,6 +3,7 @@ import type {
   ChangePartsView,
   EntityCosts,
   EntityCurrencyCosts,
+  EntityUsage,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 
 const noParts: ChangePartsView = {
@@ -98,4 +99,58 @@ export const noCosts: EntityCosts = {
   ...entityCosts,
   currencies: [],
   budgets: [],
+};
+
+export const entityUsage: EntityUsage = {
+  entity: 'component:default/checkout',
+  month: '2026-11',
+  previousMonth: '2026-10',
+  through: '2026-11-30',
+  complete: true,
+  scope: 'entity',
+  partial: false,
+  quantities: [
+    {
+      service: 'Amazon RDS',
+      unit: 'Hrs',
+      quantity: '1488.25',
+      previousQuantity: '744',
+    },
+    {
+      service: 'Amazon RDS',
+      unit: 'GB-Mo',
+      quantity: '0.00012345',
+      previousQuantity: '0',
+    },
+  ],
+  omittedQuantities: 0,
+  efficiency: [
+    {
+      currency: 'EUR',
+      cpu: {
+        requested: '720',
+        used: '180',
+        perMille: 250,
+        cost: '30',
+        idleCost: '22.5',
+      },
+      ram: {
+        requested: '1610612736000',
+        used: '1207959552000',
+        perMille: 750,
+        cost: '10',
+        idleCost: '2.5',
+      },
+      perMille: 375,
+      cost: '40',
+      idleCost: '25',
+    },
+  ],
+};
+
+/** Of an entity whose bills have no quantities, and that has no workloads. */
+export const noUsage: EntityUsage = {
+  ...entityUsage,
+  quantities: [],
+  efficiency: [],
 };

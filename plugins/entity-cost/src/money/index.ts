@@ -1,2 +1,3 @@
 export * from './amounts';
+export { gibibytesOf } from './quantities';
 export * from './useFormat';

@@ -2,6 +2,7 @@ import { formatMoney } from '@backstage-guardrails/plugin-entity-cost-common';
 import { useMemo } from 'react';
 import { useLanguage } from '../translation/useLanguage';
 import { exact, signOf } from './amounts';
+import { formatQuantity } from './quantities';
 
 /** An amount as the service sends it: a decimal as text, and its currency. @internal */
 type Amount = { amount: string; currency: string };
@@ -13,6 +14,8 @@ type Format = {
   change: (amount: Amount) => string;
   /** A share in thousandths: `83.4 %`. */
   share: (perMille: number) => string;
+  /** A decimal text without a currency. */
+  quantity: (quantity: string) => string;
   /** `2026-11` as `November 2026`. */
   month: (month: string) => string;
   /** `2026-11-28` as `28 Nov 2026`. */
@@ -50,6 +53,7 @@ function formatFor(language: string): Format {
     money,
     change: of => `${signOf(of.amount) > 0 ? '+' : ''}${money(of)}`,
     share: perMille => share.format(perMille / 1000),
+    quantity: quantity => formatQuantity(quantity, language),
     month: text => month.format(new Date(`${text}-01T00:00:00Z`)),
     day: text => day.format(new Date(`${text}T00:00:00Z`)),
     count: value => count.format(value),

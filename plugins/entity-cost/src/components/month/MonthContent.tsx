@@ -20,6 +20,7 @@ export function MonthContent() {
   const [params] = useUrlState();
   const status = useCost(['status'], (api, options) => api.getStatus(options));
   const query = costQuery(params);
+  const { t } = useTranslation();
   const unallocated = params.get('view') === 'unallocated';
   if (status.status === 'ready' && status.value.months.length === 0) {
     return <NoData status={status.value} />;
@@ -29,7 +30,12 @@ export function MonthContent() {
       <SelectionBar
         status={status.status === 'ready' ? status.value : undefined}
         aside={
-          <ExportButton file={`cost-by-${query.groupBy}`} request={query} />
+          <ExportButton
+            file={`cost-by-${query.groupBy}`}
+            month={query.month}
+            label={t('selection.export')}
+            load={api => api.exportCosts({ ...query, format: 'csv' })}
+          />
         }
       />
       {unallocated ? (

@@ -4,13 +4,18 @@ import {
   saveFile,
   useAction,
 } from '@backstage-guardrails/components';
-import type { CostListQuery } from '@backstage-guardrails/plugin-entity-cost-common';
+import type { EntityCostApi } from '@backstage-guardrails/plugin-entity-cost-common';
 import { useCostApi } from '../../hooks';
 import { useTranslation } from '../../translation';
 
 /** Saves what a page shows, all of its rows, as a file for a spreadsheet. @internal */
-export function ExportButton(props: { file: string; request: CostListQuery }) {
-  const { file, request } = props;
+export function ExportButton(props: {
+  file: string;
+  month?: string;
+  label: string;
+  load: (api: EntityCostApi) => Promise<string>;
+}) {
+  const { file, month, label, load } = props;
   const api = useCostApi();
   const { state, run } = useAction();
   const { t } = useTranslation();
@@ -22,14 +27,14 @@ export function ExportButton(props: { file: string; request: CostListQuery }) {
         onClick={() =>
           run(async () =>
             saveFile({
-              name: `${[file, request.month].filter(Boolean).join('-')}.csv`,
+              name: `${[file, month].filter(Boolean).join('-')}.csv`,
               type: 'text/csv',
-              content: await api.exportCosts({ ...request, format: 'csv' }),
+              content: await load(api),
             }),
           )
         }
       >
-        {t('selection.export')}
+        {label}
       </Button>
       {state.status === 'failed' && (
         <ErrorState title={t('selection.export.failed')} error={state.error} />

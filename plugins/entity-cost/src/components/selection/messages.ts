@@ -8,5 +8,6 @@ export const selectionMessages = {
   kind: 'Cost',
   'kind.list': 'List prices, because you have no access to negotiated prices.',
   export: 'Export CSV',
+  'export.usage': 'Export usage as CSV',
   'export.failed': 'The file was not made',
 } as const;

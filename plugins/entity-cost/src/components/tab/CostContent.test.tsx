@@ -4,7 +4,12 @@ import type {
   EntityCosts,
   EntityCostApi,
 } from '@backstage-guardrails/plugin-entity-cost-common';
-import { entityCosts, euros } from '../../__fixtures__/costs';
+import {
+  entityCosts,
+  entityUsage,
+  euros,
+  noUsage,
+} from '../../__fixtures__/costs';
 import { status } from '../../__fixtures__/status';
 import { renderCost } from '../../__testUtils__/renderCost';
 import { CostContent } from './CostContent';
@@ -23,6 +28,7 @@ async function renderTab(options: {
     api: {
       getEntityCosts,
       getStatus: async () => status,
+      getEntityUsage: async () => entityUsage,
       getEstimateAccuracy: async () => ({ items: [] }),
       ...options.api,
     },
@@ -172,6 +178,96 @@ describe('CostContent', () => {
         },
       ],
     ]);
+  });
+
+  it('shows what was used, each unit by itself, beside the month before', async () => {
+    const getEntityUsage = jest.fn(async () => entityUsage);
+    await renderTab({ path: '/?currency=EUR', api: { getEntityUsage } });
+    await screen.findByRole('table', { name: 'Usage by service and unit' });
+    expect(rowsOf('Usage by service and unit')).toEqual([
+      ['Amazon RDS', '1,488.25', 'Hrs', '744', '+100%'],
+      ['Amazon RDS', '0.000123', 'GB-Mo', '0', 'new'],
+    ]);
+    expect(getEntityUsage).toHaveBeenCalledWith(
+      {
+        entityRef: 'component:default/checkout',
+        month: '2026-11',
+        currency: 'EUR',
+      },
+      expect.anything(),
+    );
+  });
+
+  it('compares no month that is not over', async () => {
+    await renderTab({
+      api: {
+        getEntityUsage: async () => ({
+          ...entityUsage,
+          complete: false,
+          through: '2026-11-28',
+          omittedQuantities: 3,
+        }),
+      },
+    });
+    expect(
+      await screen.findByText(/through Nov 28, 2026, beside the whole month/),
+    ).toBeVisible();
+    expect(rowsOf('Usage by service and unit')[0]).toEqual([
+      'Amazon RDS',
+      '1,488.25',
+      'Hrs',
+      '744',
+    ]);
+    expect(screen.getByText('3 more are not shown.')).toBeVisible();
+  });
+
+  it('shows how much of what was requested was used, and what the rest costs', async () => {
+    await renderTab({});
+    expect(
+      await screen.findByText('37.5% used. Idle: €25.00 of €40.00.'),
+    ).toBeVisible();
+    expect(rowsOf('CPU and memory of workloads, EUR')).toEqual([
+      ['CPU', '720 core-hours', '180 core-hours', '25%', '€30.00', '€22.50'],
+      [
+        'Memory',
+        '1,500 GiB-hours',
+        '1,125 GiB-hours',
+        '75%',
+        '€10.00',
+        '€2.50',
+      ],
+    ]);
+  });
+
+  it('says which data brings usage and efficiency where there is none', async () => {
+    await renderTab({ api: { getEntityUsage: async () => noUsage } });
+    expect(
+      await screen.findByText(/No quantities in November 2026/),
+    ).toHaveTextContent('ConsumedQuantity and ConsumedUnit in FOCUS');
+    expect(
+      screen.getByText(/No CPU and memory of workloads in November 2026/),
+    ).toHaveTextContent('a source of the type opencost');
+    expect(
+      screen.queryByRole('button', { name: 'Export usage as CSV' }),
+    ).toBeNull();
+  });
+
+  it('exports usage', async () => {
+    const exportEntityUsage = jest.fn(async (_query: object) => {
+      throw new Error('More than 50,000 rows.');
+    });
+    await renderTab({ api: { exportEntityUsage } });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Export usage as CSV' }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The file was not madeMore than 50,000 rows.',
+    );
+    expect(exportEntityUsage).toHaveBeenCalledWith({
+      entityRef: 'component:default/checkout',
+      month: '2026-11',
+      format: 'csv',
+    });
   });
 
   it('says how to set a budget where there is none', async () => {

@@ -31,14 +31,26 @@ export function CostContent() {
         aside={
           <ExportButton
             file={entity.metadata.name}
-            request={{ ...selection, ...exportFilter(entity) }}
+            month={selection.month}
+            label={t('selection.export')}
+            load={api =>
+              api.exportCosts({
+                ...selection,
+                ...exportFilter(entity),
+                format: 'csv',
+              })
+            }
           />
         }
       />
       <Loaded remote={costs} of={t('card.of')}>
         {value =>
           value.currencies.length ? (
-            <EntityCostView costs={value} asked={selection.cost} />
+            <EntityCostView
+              costs={value}
+              asked={selection.cost}
+              currency={selection.currency}
+            />
           ) : (
             <WithoutCosts costs={value} />
           )

@@ -17,14 +17,17 @@ import { Changes } from './Changes';
 import { DailyChart } from './DailyChart';
 import { Members } from './Members';
 import { Services } from './Services';
+import { UsageOfEntity } from './UsageOfEntity';
 
 /** The month of an entity in all parts, each currency by itself. @internal */
 export function EntityCostView(props: {
   costs: EntityCosts;
   /** The kind of cost that was asked for; the answer may be another one. */
   asked?: CostKind;
+  /** The currency that was asked for; all of them otherwise. */
+  currency?: string;
 }) {
-  const { costs, asked } = props;
+  const { costs, asked, currency } = props;
   const format = useFormat();
   const { t } = useTranslation();
   const claims = costs.refusedClaims.length + costs.annotationProblems.length;
@@ -64,6 +67,11 @@ export function EntityCostView(props: {
           <Allocation costs={one} />
         </Fragment>
       ))}
+      <UsageOfEntity
+        entityRef={costs.entity}
+        month={costs.month}
+        currency={currency}
+      />
       {claims > 0 && (
         <Section title={t('tab.claims.title')}>
           <Claims costs={costs} />

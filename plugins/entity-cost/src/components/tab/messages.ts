@@ -50,6 +50,21 @@ export const tabMessages = {
   'daily.amount': 'Cost',
   'daily.previous': 'Month before, same day',
 
+  'efficiency.title': 'Efficiency',
+  'efficiency.label': 'CPU and memory of workloads, {{currency}}',
+  'efficiency.none': 'No CPU and memory of workloads in {{month}}.',
+  'efficiency.how':
+    'They come from OpenCost: an operator adds a source of the type opencost, and workloads reach the entity by their labels.',
+  'efficiency.total': '{{share}} used. Idle: {{idle}} of {{cost}}.',
+  'efficiency.requested': 'Requested',
+  'efficiency.used': 'Used',
+  'efficiency.share': 'Efficiency',
+  'efficiency.idle': 'Idle',
+  'efficiency.cpu': 'CPU',
+  'efficiency.cpu.hours': '{{hours}} core-hours',
+  'efficiency.ram': 'Memory',
+  'efficiency.ram.hours': '{{hours}} GiB-hours',
+
   'members.title': 'What belongs to it',
   'members.label': 'Costs of what belongs to it',
   'members.entity': 'Entity',
@@ -58,4 +73,17 @@ export const tabMessages = {
   service: 'Service',
   'services.title': 'By service',
   'services.label': 'Costs by service, {{currency}}',
+
+  'usage.title': 'Usage',
+  'usage.label': 'Usage by service and unit',
+  'usage.of': 'usage',
+  'usage.none': 'No quantities in {{month}}.',
+  'usage.how':
+    'They come with bills that have a quantity and its unit: ConsumedQuantity and ConsumedUnit in FOCUS, and their columns in reports of AWS, Azure and Oracle Cloud.',
+  'usage.running': 'through {{day}}, beside the whole month before',
+  'usage.quantity': 'Quantity',
+  'usage.unit': 'Unit',
+  'usage.new': 'new',
+  'usage.more_one': '{{count}} more is not shown.',
+  'usage.more_other': '{{count}} more are not shown.',
 } as const;

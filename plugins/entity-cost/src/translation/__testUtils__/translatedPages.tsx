@@ -1,6 +1,12 @@
 import type { EntityCostApi } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { ReactElement } from 'react';
-import { entityBudget, entityCosts, noCosts } from '../../__fixtures__/costs';
+import {
+  entityBudget,
+  entityCosts,
+  entityUsage,
+  noCosts,
+  noUsage,
+} from '../../__fixtures__/costs';
 import { load, refusedLoad } from '../../__fixtures__/loads';
 import { costPage, unallocatedPage } from '../../__fixtures__/month';
 import { ruleList } from '../../__fixtures__/rules';
@@ -73,6 +79,7 @@ export const translatedPages: TranslatedPage[] = [
         partial: true,
         reopened: { at: '2026-11-20T04:00:00Z' },
       }),
+      getEntityUsage: async () => ({ ...entityUsage, omittedQuantities: 2 }),
       getEstimateAccuracy: async () => ({
         items: [
           {
@@ -87,6 +94,17 @@ export const translatedPages: TranslatedPage[] = [
       }),
     },
     complete: /database/,
+  },
+  {
+    name: 'tab of an entity without usage',
+    page: <CostContent />,
+    api: {
+      getStatus,
+      getEntityCosts: async () => entityCosts,
+      getEntityUsage: async () => noUsage,
+      getEstimateAccuracy: async () => ({ items: [] }),
+    },
+    complete: /1\.234,56/,
   },
   {
     name: 'month',

@@ -1,0 +1,97 @@
+import Typography from '@material-ui/core/Typography';
+import { RowTable, Section } from '@backstage-guardrails/components';
+import type {
+  EntityUsage,
+  ResourceEfficiencyView,
+  WorkloadEfficiencyView,
+} from '@backstage-guardrails/plugin-entity-cost-common';
+import { gibibytesOf, useFormat } from '../../money';
+import { useTranslation } from '../../translation';
+
+/** How much of what workloads requested they used, and what the rest costs. @internal */
+export function Efficiency(props: { usage: EntityUsage }) {
+  const { efficiency, month } = props.usage;
+  const format = useFormat();
+  const { t } = useTranslation();
+  return (
+    <Section title={t('tab.efficiency.title')}>
+      {efficiency.length === 0 ? (
+        <Typography variant="body2">
+          {t('tab.efficiency.none', { month: format.month(month) })}{' '}
+          {t('tab.efficiency.how')}
+        </Typography>
+      ) : (
+        efficiency.map(one => <Workloads key={one.currency} efficiency={one} />)
+      )}
+    </Section>
+  );
+}
+
+type Row = {
+  resource: 'cpu' | 'ram';
+  of: ResourceEfficiencyView;
+};
+
+function Workloads(props: { efficiency: WorkloadEfficiencyView }) {
+  const { currency, cpu, ram, perMille, cost, idleCost } = props.efficiency;
+  const format = useFormat();
+  const { t } = useTranslation();
+  const rows: Row[] = [
+    { resource: 'cpu', of: cpu },
+    { resource: 'ram', of: ram },
+  ];
+  const hours = ({ resource }: Row, quantity: string) =>
+    t(`tab.efficiency.${resource}.hours`, {
+      hours: format.quantity(
+        resource === 'ram' ? gibibytesOf(quantity) : quantity,
+      ),
+    });
+  return (
+    <>
+      <Typography variant="body2" gutterBottom>
+        {t('tab.efficiency.total', {
+          share: format.share(perMille),
+          idle: format.money({ amount: idleCost, currency }),
+          cost: format.money({ amount: cost, currency }),
+        })}
+      </Typography>
+      <RowTable
+        label={t('tab.efficiency.label', { currency })}
+        rows={rows}
+        keyOf={({ resource }) => resource}
+        columns={[
+          {
+            title: t('tab.resource'),
+            shape: 'wide',
+            cell: ({ resource }) => t(`tab.efficiency.${resource}`),
+          },
+          {
+            title: t('tab.efficiency.requested'),
+            shape: 'number',
+            cell: row => hours(row, row.of.requested),
+          },
+          {
+            title: t('tab.efficiency.used'),
+            shape: 'number',
+            cell: row => hours(row, row.of.used),
+          },
+          {
+            title: t('tab.efficiency.share'),
+            shape: 'number',
+            cell: ({ of }) => format.share(of.perMille),
+          },
+          {
+            title: t('tab.amount'),
+            shape: 'number',
+            cell: ({ of }) => format.money({ amount: of.cost, currency }),
+          },
+          {
+            title: t('tab.efficiency.idle'),
+            shape: 'number',
+            cell: ({ of }) => format.money({ amount: of.idleCost, currency }),
+          },
+        ]}
+      />
+    </>
+  );
+}

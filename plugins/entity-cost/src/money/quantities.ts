@@ -1,0 +1,29 @@
+import {
+  type Decimal,
+  decimalText,
+} from '@backstage-guardrails/plugin-entity-cost-common';
+import { exact } from './amounts';
+
+const GIBIBYTE = 2n ** 30n;
+
+const ONE = 10n ** 18n;
+
+/** Bytes and byte-hours as gibibytes and gibibyte-hours: decimal text to the 18th digit. @internal */
+export function gibibytesOf(bytes: string): string {
+  return decimalText((exact(bytes) / GIBIBYTE) as Decimal);
+}
+
+/**
+ * A quantity for display: two digits after the point, and three that count where there is nothing before it. The locale
+ * gets the text, so that long quantities keep their digits.
+ * @internal
+ */
+export function formatQuantity(quantity: string, language: string): string {
+  const value = exact(quantity);
+  const isSmall = value < ONE && value > -ONE;
+  const format = new Intl.NumberFormat(
+    language,
+    isSmall ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 2 },
+  );
+  return format.format(decimalText(value) as Intl.StringNumericLiteral);
+}
