@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -12,7 +12,7 @@ export class Portal {
 
   private constructor(
     private readonly ports: { app: number; backend: number },
-    private readonly data: string,
+    private readonly folders: { data: string; databases: string },
     private readonly configuration: Record<string, string>,
     private readonly options: readonly string[],
   ) {}
@@ -27,7 +27,7 @@ export class Portal {
     const port = await freePort();
     const portal = new Portal(
       { app: port, backend: port },
-      mkdtempSync(join(tmpdir(), 'guardrails-journey-')),
+      makeFolders(),
       configuration,
       ['--backend-only'],
     );
@@ -39,7 +39,7 @@ export class Portal {
   static async startAsVisitor(): Promise<Portal> {
     const portal = new Portal(
       { app: await freePort(), backend: await freePort() },
-      mkdtempSync(join(tmpdir(), 'guardrails-journey-')),
+      makeFolders(),
       {},
       [],
     );
@@ -68,7 +68,9 @@ export class Portal {
 
   async stop(): Promise<void> {
     await this.#end();
-    rmSync(this.data, { recursive: true, force: true });
+    for (const folder of Object.values(this.folders)) {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 
   async #start(): Promise<void> {
@@ -88,7 +90,7 @@ export class Portal {
           ...this.configuration,
           // The launcher says what it runs in; what the test runner runs in is another matter.
           NODE_ENV: undefined,
-          GUARDRAILS_DATA: this.data,
+          GUARDRAILS_DATA: this.folders.data,
           GUARDRAILS_APP_PORT: String(this.ports.app),
           GUARDRAILS_BACKEND_PORT: String(this.ports.backend),
         },
@@ -118,6 +120,16 @@ export class Portal {
     child.kill('SIGTERM');
     await ended;
   }
+}
+
+/** The databases are apart from the rest, because they may be in memory (`scripts/test/databaseFolder.mjs`). */
+function makeFolders() {
+  const make = (parent: string) =>
+    mkdtempSync(join(parent, 'guardrails-journey-'));
+  const data = make(tmpdir());
+  const databases = make(process.env.GUARDRAILS_JOURNEY_DATABASES ?? tmpdir());
+  symlinkSync(databases, join(data, 'db'));
+  return { data, databases };
 }
 
 function freePort(): Promise<number> {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
 import { toolPath } from '../lib/tools.mjs';
+import { databaseFolder } from './databaseFolder.mjs';
 import { freePort } from './freePort.mjs';
 
 /**
@@ -19,6 +20,8 @@ export async function startDemo({
   variables = () => ({}),
 }) {
   const data = mkdtempSync(join(tmpdir(), 'guardrails-demo-'));
+  const databases = mkdtempSync(join(databaseFolder(), 'guardrails-demo-db-'));
+  symlinkSync(databases, join(data, 'db'));
   const [app, backend] = [await freePort(), await freePort()];
   const options = [
     '--no-fetch',
@@ -55,7 +58,9 @@ export async function startDemo({
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
-    rmSync(data, { recursive: true, force: true });
+    for (const folder of [data, databases]) {
+      rmSync(folder, { recursive: true, force: true });
+    }
   };
   try {
     await ready;

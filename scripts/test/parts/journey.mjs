@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../lib/paths.mjs';
 import { toolPath } from '../../lib/tools.mjs';
+import { databaseFolder } from '../databaseFolder.mjs';
 import { findBrowser, needsBrowser } from '../needs.mjs';
 import { startPostgres } from '../startPostgres.mjs';
 
@@ -23,6 +24,7 @@ export const journey = {
         CHROMIUM: findBrowser(),
         PATH: toolPath(env),
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        GUARDRAILS_JOURNEY_DATABASES: databaseFolder(),
         ...(postgres.connection && {
           GUARDRAILS_JOURNEY_POSTGRES: postgres.connection,
         }),
