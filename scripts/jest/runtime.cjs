@@ -1,8 +1,12 @@
+const { statSync } = require('node:fs');
 const { Script } = require('node:vm');
 const { default: JestRuntime } = require('jest-runtime');
 
 /** Scripts of this worker by file name, with the source that each was compiled from. */
 const scripts = new Map();
+
+/** Texts of files that this worker has read, with what the file was then. */
+const texts = new Map();
 
 /**
  * Code that imports at run time: its script would import into the test file that compiled it first. A comment that
@@ -11,8 +15,8 @@ const scripts = new Map();
 const IMPORTS_AT_RUN_TIME = /\bimport\s*\(/;
 
 /**
- * Jest with its modules compiled once for each worker, and not again for each test file. Each file still runs modules
- * of its own: what is kept is code, and no object.
+ * Jest with its modules read and compiled once for each worker, and not again for each test file. Each file still runs
+ * modules of its own: what is kept is code, and no object.
  */
 module.exports = class Runtime extends JestRuntime {
   #withModules;
@@ -22,15 +26,25 @@ module.exports = class Runtime extends JestRuntime {
     this.#withModules = config.extensionsToTreatAsEsm.includes('.mts');
   }
 
+  readFile(filename) {
+    const { mtimeMs, size } = statSync(filename);
+    const known = texts.get(filename);
+    if (known?.mtimeMs === mtimeMs && known.size === size) return known.text;
+    const text = super.readFile(filename);
+    texts.set(filename, { mtimeMs, size, text });
+    return text;
+  }
+
   createScriptFromCode(source, filename) {
     const context = this._environment.getVmContext();
-    if (context === null || IMPORTS_AT_RUN_TIME.test(source)) {
-      return super.createScriptFromCode(source, filename);
-    }
+    if (context === null) return super.createScriptFromCode(source, filename);
     const names = this.constructInjectedModuleParameters().join();
     const known = scripts.get(filename);
     if (known?.source === source && known.names === names) {
       return known.script.runInContext(context);
+    }
+    if (IMPORTS_AT_RUN_TIME.test(source)) {
+      return super.createScriptFromCode(source, filename);
     }
     const head = `(function(${names}){`;
     let script;

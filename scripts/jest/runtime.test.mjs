@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { createContext } from 'node:vm';
 
@@ -32,6 +35,37 @@ test('a module of two test files has one code and no common object', () => {
 test('a module that changed is compiled again', () => {
   assert.equal(compile('exports.a = 1').a, 1);
   assert.equal(compile('exports.a = 2').a, 2);
+});
+
+/** What a test file that starts now reads. */
+function read(filename) {
+  const started = Object.assign(Object.create(Runtime.prototype), {
+    _cacheFS: new Map(),
+    _cacheFSBuffer: new Map(),
+  });
+  return started.readFile(filename);
+}
+
+test('a file that changed is read again, and any other once', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'runtime-'));
+  const file = join(folder, 'module.js');
+  const writeAt = (text, seconds) => {
+    writeFileSync(file, text);
+    utimesSync(file, seconds, seconds);
+  };
+  try {
+    writeAt('a = 1', 1);
+    assert.equal(read(file), 'a = 1');
+    writeAt('a = 2', 2);
+    assert.equal(read(file), 'a = 2');
+    writeAt('a = 33', 2);
+    assert.equal(read(file), 'a = 33');
+    // a file that looks like the one before is not opened
+    writeAt('a = 44', 2);
+    assert.equal(read(file), 'a = 33');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('a place in a stack is the place in the file', () => {
