@@ -5,3 +5,4 @@ export * from './Notice';
 export * from './Section';
 export * from './Split';
 export * from './Stack';
+export * from './useScrollingTabs';

@@ -36,8 +36,9 @@ export function microsText(value: bigint): string {
   return decimalText(decimalOfUnits(value * UNITS_OF_A_MICRO));
 }
 
-/** The part of a total in tenths of a percent; of what is no part, nothing. @internal */
+/** The part of a total in tenths of a percent, the nearest; of what is no part, nothing. @internal */
 export function perMilleOf(part: bigint, total: bigint): number | undefined {
   if (total <= 0n || part < 0n || part > total) return undefined;
-  return parseInt(((part * 1_000n) / total).toString(), 10);
+  const nearest = (part * 2_000n + total) / (total * 2n);
+  return parseInt(nearest.toString(), 10);
 }

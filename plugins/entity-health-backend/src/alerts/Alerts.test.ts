@@ -147,6 +147,10 @@ describe.each(databases.eachSupportedId())('alerts on %s', databaseId => {
       ],
       ['group:default/a', 'warned: a certificate expires soon', 'normal'],
     ]);
+    // The page without its tab would lead there without the owner.
+    expect(send.mock.calls[1][0].payload.link).toBe(
+      '/health/endpoints?owner=group%3Adefault%2Fc',
+    );
   });
 
   it('tells what was not delivered in the next round, and warns once', async () => {

@@ -192,7 +192,7 @@ function digestOf(conditions: readonly AlertCondition[]): Payload {
   return {
     title: `${conditions.length} entities do not pass their health checks`,
     description: `The worst: ${names.join(', ')}.`,
-    link: `/health?owner=${encodeURIComponent(owner)}`,
+    link: `/health/endpoints?owner=${encodeURIComponent(owner)}`,
     severity: severities[level],
     topic: 'entity-health',
     scope: `entity-health:owner:${owner}`,

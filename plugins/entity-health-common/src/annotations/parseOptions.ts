@@ -27,7 +27,12 @@ export type HealthOptions = {
 };
 
 const optionsSchema: z.ZodType<HealthOptions> = z.strictObject({
-  interval: z.number().int().min(10).max(86_400).optional(),
+  interval: z
+    .number()
+    .int()
+    .min(10, 'The shortest interval is 10 seconds')
+    .max(86_400, 'The longest interval is 86,400 seconds, a day')
+    .optional(),
   method: z.enum(['GET', 'HEAD']).optional(),
   expect: expectationSchema.optional(),
   credential: z

@@ -61,6 +61,16 @@ describe('MonthContent', () => {
     ]);
   });
 
+  it('compares with the bill as both are read', async () => {
+    const [total] = costPage.totals;
+    await renderMonth({
+      page: { totals: [{ ...total, billTotal: '12000.0499999996' }] },
+    });
+    expect(
+      await screen.findByText('Equal to the total of the loads'),
+    ).toBeVisible();
+  });
+
   it('says by how much a filtered total differs from the bill', async () => {
     await renderMonth({
       path: '/?service=Amazon%20S3',

@@ -13,13 +13,17 @@ export function Total(props: { total: CostTotal; previousMonth: string }) {
   const classes = useTotalStyles();
   const format = useFormat();
   const { t } = useTranslation();
+  const shown = format.money({ amount: total.total, currency });
+  // Costs are whole millionths, the bill is exact: they are compared as they are read.
+  const bill =
+    billTotal !== undefined && format.money({ amount: billTotal, currency });
   return (
     <>
       <UnallocatedTotal total={total} previousMonth={previousMonth} />
       <div>
         <div className={classes.note}>{t('month.total.name')}</div>
         <Typography variant="h5" component="p" className={classes.number}>
-          {format.money({ amount: total.total, currency })}
+          {shown}
         </Typography>
         <div className={classes.note}>
           {t('month.total.note', {
@@ -33,13 +37,11 @@ export function Total(props: { total: CostTotal; previousMonth: string }) {
             month: format.month(previousMonth),
           })}
         </div>
-        {billTotal !== undefined && (
+        {bill && (
           <div className={classes.note}>
-            {billTotal === total.total
+            {bill === shown
               ? t('month.total.bill.same')
-              : t('month.total.bill', {
-                  amount: format.money({ amount: billTotal, currency }),
-                })}
+              : t('month.total.bill', { amount: bill })}
           </div>
         )}
       </div>

@@ -118,15 +118,16 @@ export function UnallocatedList() {
               },
               {
                 title: t('month.unallocated.tags'),
-                cell: ({ tags, costCategories }) => (
-                  <div className={classes.lines}>
-                    {[...tags, ...costCategories].map(({ key, value }) => (
-                      <div key={`${key} ${value}`} className={classes.faint}>
-                        <SafeText>{`${key}=${value}`}</SafeText>
-                      </div>
-                    ))}
-                  </div>
-                ),
+                cell: ({ tags, costCategories }) =>
+                  tags.length + costCategories.length > 0 && (
+                    <div className={classes.lines}>
+                      {[...tags, ...costCategories].map(({ key, value }) => (
+                        <div key={`${key} ${value}`} className={classes.faint}>
+                          <SafeText>{`${key}=${value}`}</SafeText>
+                        </div>
+                      ))}
+                    </div>
+                  ),
               },
             ]}
           />

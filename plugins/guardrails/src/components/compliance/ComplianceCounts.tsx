@@ -43,11 +43,16 @@ export function ComplianceCounts(props: { compliance: EntityCompliance }) {
       text: t('compliance.counts.warned', { count: counts.warned }),
       tone: counts.warned ? 'caution' : 'neutral',
     },
-    {
-      icon: CheckIcon,
-      text: t('compliance.counts.passed', { count: counts.passed }),
-      tone: 'good',
-    },
+    // Only decisions say which rules passed.
+    ...(judgedAt
+      ? [
+          {
+            icon: CheckIcon,
+            text: t('compliance.counts.passed', { count: counts.passed }),
+            tone: 'good' as const,
+          },
+        ]
+      : []),
   ];
   return (
     <div className={classes.root}>

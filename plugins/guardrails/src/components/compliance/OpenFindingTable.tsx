@@ -12,7 +12,11 @@ import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
-  theme => ({ quiet: { color: theme.palette.text.secondary } }),
+  theme => ({
+    quiet: { color: theme.palette.text.secondary },
+    // Wide enough that words stay whole.
+    value: { minWidth: theme.spacing(12) },
+  }),
   { name: 'GuardrailsOpenFindingTable' },
 );
 
@@ -58,7 +62,11 @@ export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
         },
         {
           title: t('compliance.findings.expected'),
-          cell: ({ expected }) => <ExpectedText value={expected} />,
+          cell: ({ expected }) => (
+            <div className={classes.value}>
+              <ExpectedText value={expected} />
+            </div>
+          ),
         },
         {
           title: t('compliance.findings.since'),

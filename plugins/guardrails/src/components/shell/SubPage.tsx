@@ -1,5 +1,6 @@
 import { Content } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import { useScrollingTabs } from '@backstage-guardrails/components';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles(
@@ -10,6 +11,7 @@ const useStyles = makeStyles(
 /** The space around a page whose header the app draws. @internal */
 export function SubPage(props: { children: ReactNode }) {
   const classes = useStyles();
+  useScrollingTabs();
   return (
     <Content noPadding className={classes.root}>
       {props.children}
