@@ -1,6 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { seedCosts } from '../__testUtils__/seedCosts';
-import { migrate, migrationsDirectory } from './connect';
+import { migrate, migrations } from './connect';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
 
@@ -17,7 +17,7 @@ const charge = {
 describe.each(databases.eachSupportedId())('usage in %s', databaseId => {
   it('is summed up for costs that were loaded before, and goes down without them', async () => {
     const knex = await databases.init(databaseId);
-    const migrations = { directory: migrationsDirectory };
+    const { directory } = migrations;
     await migrate(knex);
     await seedCosts(knex, {
       entities: [],
@@ -30,7 +30,7 @@ describe.each(databases.eachSupportedId())('usage in %s', databaseId => {
         { ...charge, day: '2026-03-01', month: '2026-02', quantity: '-0.5' },
       ],
     });
-    await knex.migrate.down(migrations);
+    await knex.migrate.down({ directory });
     expect(await knex.schema.hasTable('workload_usage')).toBe(false);
     expect(await knex('facts')).toHaveLength(6);
     await migrate(knex);
