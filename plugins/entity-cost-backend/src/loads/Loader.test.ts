@@ -24,7 +24,10 @@ import { focusColumnNames, focusCsv } from '../__testUtils__/focusCsv';
 import { MemorySource } from '../__testUtils__/memorySource';
 import { integerText, microsOfText } from '../database';
 import { migrate } from '../database/connect';
-import { Loader, type LoadOutcome } from './Loader';
+import { completeLoads } from './completeLoads';
+import { FactStore } from './FactStore';
+import { Loader } from './Loader';
+import type { LoadOutcome } from './LoadOutcome';
 import { LoadStore } from './LoadStore';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_15'] });
@@ -306,7 +309,7 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     await knex('loads').where({ id: alive }).increment('alive_at', 9_000_000);
     expect(await store.failAbandoned()).toBe(1);
     await expect(
-      store.complete({
+      completeLoads(knex, {
         sourceId: 'a',
         months: [{ id: killed, month: '2026-03', totals: [] }],
         format: 'focus',
@@ -323,11 +326,12 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
   });
 
   it('fails a load whose stored charges do not add up, and one whose database goes away', async () => {
-    const add = LoadStore.prototype.addCharges;
+    const add = FactStore.prototype.add;
     const spy = jest
-      .spyOn(LoadStore.prototype, 'addCharges')
-      .mockImplementationOnce(function lose(this: LoadStore, id, charges, ids) {
-        return add.call(this, id, charges.slice(1), ids);
+      .spyOn(FactStore.prototype, 'add')
+      .mockImplementationOnce(function lose(this: FactStore, options) {
+        const charges = options.charges.slice(1);
+        return add.call(this, { ...options, charges });
       });
     const csv = focusCsv([{}, { ResourceId: 'vm-2' }]);
     expect(codesOf(await upload(csv))).toEqual(['load-inconsistent']);

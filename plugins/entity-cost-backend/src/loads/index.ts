@@ -1,2 +1,3 @@
-export { Loader, type LoadOutcome } from './Loader';
+export { Loader } from './Loader';
+export type { LoadOutcome } from './LoadOutcome';
 export { LoadStore } from './LoadStore';
