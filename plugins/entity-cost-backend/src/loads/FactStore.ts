@@ -6,12 +6,16 @@ import type { Knex } from 'knex';
 import {
   inChunks,
   integerText,
+  isSqlite,
   microsOfText,
   storedInteger,
   workloadTexts,
 } from '../database';
 import type { Charge } from './ChargeTable';
 import type { Workload } from './WorkloadTable';
+
+/** Rows of a statement. They are one value of JSON, so the number of parameters is no limit; a block of time is. */
+const CHUNK = 2_000;
 
 /** The charges of loads that are not in force yet. @internal */
 export class FactStore {
@@ -27,20 +31,28 @@ export class FactStore {
     subjectIds: readonly number[];
   }): Promise<void> {
     const { id, charges, subjectIds } = options;
-    for (const chunk of inChunks(charges)) {
-      await this.#knex('facts').insert(
-        chunk.map(charge => ({
-          load_id: id,
-          subject_id: subjectIds[charge.subject],
-          day: charge.day,
-          charge_kind: charge.kind,
-          currency: charge.currency,
-          billed: storedInteger(charge.billed),
-          effective: storedInteger(charge.effective),
-          list: storedInteger(charge.list),
-          quantity:
-            charge.quantity === null ? null : decimalText(charge.quantity),
-        })),
+    for (const chunk of inChunks(charges, CHUNK)) {
+      const rows = chunk.map(charge => [
+        subjectIds[charge.subject],
+        charge.day,
+        charge.kind,
+        charge.currency,
+        // as text, because a number of JSON is no exact one everywhere
+        String(storedInteger(charge.billed)),
+        String(storedInteger(charge.effective)),
+        String(storedInteger(charge.list)),
+        charge.quantity === null ? null : decimalText(charge.quantity),
+      ]);
+      await this.#knex.raw(
+        `insert into facts (load_id, subject_id, day, charge_kind, currency, billed, effective, list, quantity)
+         select cast(? as integer), cast(value ->> 0 as integer), value ->> 1, value ->> 2, value ->> 3,
+           cast(value ->> 4 as bigint), cast(value ->> 5 as bigint), cast(value ->> 6 as bigint), value ->> 7
+         from ${
+           isSqlite(this.#knex)
+             ? 'json_each(?)'
+             : 'json_array_elements(?::json)'
+         }`,
+        [id, JSON.stringify(rows)],
       );
     }
   }
