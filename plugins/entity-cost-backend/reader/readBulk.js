@@ -2,9 +2,12 @@
 
 /**
  * The process that reads large files and Parquet with DuckDB. It has one job: it gets files, limits and statements as a
- * message, runs the statements, and writes the rows of the last one to its standard output, a row in a line. It knows no
+ * message, runs the statements, and writes the rows of the queries to its standard output, a row in a line. It knows no
  * configuration, and DuckDB may open nothing but those files and its temporary folder.
  */
+
+/** Characters that are written at once: a row can be long, and so can be a chunk of DuckDB. */
+const BATCH = 1_048_576;
 
 process.once('message', message => {
   run(/** @type {any} */ (message)).then(
@@ -28,7 +31,7 @@ process.once('message', message => {
  *   memoryMegabytes: number;
  *   temporaryMegabytes: number;
  *   statements: string[];
- *   query: string;
+ *   queries: string[];
  * }} job
  */
 async function run(job) {
@@ -53,21 +56,35 @@ async function run(job) {
   await connection.run('set enable_external_access = false');
   await connection.run('set lock_configuration = true');
   for (const statement of job.statements) await connection.run(statement);
-  const result = await connection.stream(job.query);
+  for (const query of job.queries) {
+    await write(await connection.stream(query));
+  }
+}
+
+/**
+ * Writes the rows of a query, and a line at their end.
+ *
+ * @param {import('@duckdb/node-api').DuckDBResult} result
+ */
+async function write(result) {
+  let lines = '';
   for (;;) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) break;
-    const lines = chunk
-      .getRows()
-      .map(row => `${JSON.stringify(row)}\n`)
-      .join('');
-    if (!process.stdout.write(lines)) {
-      await new Promise(drained => {
-        process.stdout.once('drain', () => drained(undefined));
-      });
+    for (const row of chunk.getRows()) {
+      lines += `${JSON.stringify(row)}\n`;
+      if (lines.length > BATCH) {
+        await put(lines);
+        lines = '';
+      }
     }
   }
+  await put(`${lines}"end"\n`);
+}
+
+/** @param {string} text */
+async function put(text) {
   await new Promise(written => {
-    process.stdout.write('"end"\n', () => written(undefined));
+    process.stdout.write(text, () => written(undefined));
   });
 }

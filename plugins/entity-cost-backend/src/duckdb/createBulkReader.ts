@@ -1,7 +1,4 @@
-import {
-  type CostRow,
-  readRow,
-} from '@backstage-guardrails/plugin-entity-cost-common';
+import { readRow } from '@backstage-guardrails/plugin-entity-cost-common';
 import { parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -13,26 +10,10 @@ import {
   LoadRefused,
   type ReadFile,
   readCsvFile,
-  type ReadingOptions,
-  type RowSink,
-  type StoredFile,
 } from '../reading';
-import { groupQuery } from './groupQuery';
 import { parquetColumns } from './parquetColumns';
-import { planColumns } from './planColumns';
+import { type ReadingJob, readSums } from './readSums';
 import { ReaderError, type ReaderLimits, runReader } from './runReader';
-
-type Job = {
-  library: string;
-  file: StoredFile;
-  reading: ReadingOptions;
-  sink: RowSink;
-  limits: ReaderLimits;
-  signal?: AbortSignal;
-};
-
-/** Rows of a sum that only the reader of rows may judge. */
-class RowsNeeded extends Error {}
 
 /** The reader of Parquet and large files, or undefined if DuckDB is not installed. @internal */
 export function createBulkReader(
@@ -44,7 +25,7 @@ export function createBulkReader(
     const temporaryFolder = await mkdtemp(
       join(limits.temporaryFolder, 'entity-cost-duckdb-'),
     );
-    const job: Job = {
+    const job: ReadingJob = {
       library,
       file,
       reading,
@@ -71,7 +52,7 @@ function libraryPath(): string | undefined {
   }
 }
 
-async function readLargeCsv(job: Job): Promise<ReadFile> {
+async function readLargeCsv(job: ReadingJob): Promise<ReadFile> {
   const { file, reading, sink, signal } = job;
   const { name, path } = file;
   const byRow = () => readCsvFile({ name, path, reading, sink, signal });
@@ -80,13 +61,10 @@ async function readLargeCsv(job: Job): Promise<ReadFile> {
   const from = `read_csv(${quoted(path)}, auto_detect = false, header = true,
     delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true,
     max_line_size = 4194304, columns = {${columns}})`;
-  const rows = await readSums({ ...job, names, from });
-  if (!rows) return byRow();
-  for (const { row, count } of rows.sums) sink(row, count);
-  return rows.read;
+  return (await readSums({ ...job, names, from })) ?? byRow();
 }
 
-async function readParquet(job: Job): Promise<ReadFile> {
+async function readParquet(job: ReadingJob): Promise<ReadFile> {
   const { file, reading, sink } = job;
   const found: string[][] = [];
   try {
@@ -95,9 +73,13 @@ async function readParquet(job: Job): Promise<ReadFile> {
       name: file.name,
       path: file.path,
       statements: [],
-      query: `select column_name, column_type
-        from (describe select * from read_parquet(${quoted(file.path)}))`,
-      row: cells => found.push(cells.map(cell => cell ?? '')),
+      queries: [
+        {
+          sql: `select column_name, column_type
+            from (describe select * from read_parquet(${quoted(file.path)}))`,
+          row: cells => found.push(cells.map(cell => cell ?? '')),
+        },
+      ],
     });
   } catch (error) {
     if (!(error instanceof ReaderError)) throw error;
@@ -108,11 +90,8 @@ async function readParquet(job: Job): Promise<ReadFile> {
   const names = found.map(([name]) => name);
   const from = `(select ${parquetColumns(found)}
     from read_parquet(${quoted(file.path)}))`;
-  const rows = await readSums({ ...job, names, from });
-  if (rows) {
-    for (const { row, count } of rows.sums) sink(row, count);
-    return rows.read;
-  }
+  const added = await readSums({ ...job, names, from });
+  if (added) return added;
   const header = headerOf({ name: file.name, names, reading });
   let line = 0;
   try {
@@ -121,15 +100,19 @@ async function readParquet(job: Job): Promise<ReadFile> {
       name: file.name,
       path: file.path,
       statements: [],
-      query: `select * from ${from}`,
-      row: cells => {
-        line += 1;
-        const read = readRow({ header, cells, line });
-        if (!read.ok) {
-          throw new LoadRefused([{ ...read.problem, file: file.name }]);
-        }
-        sink(read.row, 1);
-      },
+      queries: [
+        {
+          sql: `select * from ${from}`,
+          row: cells => {
+            line += 1;
+            const read = readRow({ header, cells, line });
+            if (!read.ok) {
+              throw new LoadRefused([{ ...read.problem, file: file.name }]);
+            }
+            sink(read.row, 1);
+          },
+        },
+      ],
     });
   } catch (error) {
     if (!(error instanceof ReaderError)) throw error;
@@ -138,49 +121,6 @@ async function readParquet(job: Job): Promise<ReadFile> {
     ]);
   }
   return { format: header.format.id, gaps: header.conformance.missing };
-}
-
-/**
- * The sums of a file, read by the same rules as rows: all of them before the first is passed on, so that a file is
- * passed on by sums or by rows and never by both. Undefined if it has to be read by rows.
- */
-async function readSums(
-  job: Job & { names: readonly string[]; from: string },
-): Promise<
-  { sums: Array<{ row: CostRow; count: number }>; read: ReadFile } | undefined
-> {
-  const { file, names, from, reading } = job;
-  const header = headerOf({ name: file.name, names, reading });
-  const roles = planColumns(names, header.format);
-  if (!roles) return undefined;
-  const { statements, query } = groupQuery({ from, roles });
-  const sums: Array<{ row: CostRow; count: number }> = [];
-  try {
-    await runReader({
-      ...job,
-      name: file.name,
-      path: file.path,
-      statements,
-      query,
-      row: values => {
-        const cells = values.slice(0, names.length);
-        const [count, bad] = values.slice(names.length);
-        const read = readRow({ header, cells, line: 0 });
-        // the row it is in is found by reading rows
-        if (bad !== '0' || !read.ok) throw new RowsNeeded();
-        sums.push({ row: read.row, count: parseInt(count ?? '', 10) });
-      },
-    });
-  } catch (error) {
-    if (error instanceof RowsNeeded || error instanceof ReaderError) {
-      return undefined;
-    }
-    throw error;
-  }
-  return {
-    sums,
-    read: { format: header.format.id, gaps: header.conformance.missing },
-  };
 }
 
 async function firstRecord(path: string): Promise<string[]> {

@@ -169,6 +169,44 @@ withDuckDb('DuckDB', () => {
       [{}, { ChargePeriodEnd: '2026-03-05T09:00:00Z' }],
     ],
     ['an hour that is none', [{ ChargePeriodStart: '2026-03-05T30:00:00Z' }]],
+    ['a day that is none', [{}, { ChargePeriodStart: '2026-02-30T10:00:00Z' }]],
+    [
+      'a day with slashes and an hour',
+      [{ ChargePeriodStart: '03/05/2026T10:00:00Z', ChargePeriodEnd: '' }],
+    ],
+    [
+      'ends that are none',
+      [
+        { ChargePeriodEnd: '2026-99-99T00:00:00Z' },
+        { ChargePeriodEnd: '0000-00-00T00:00:00Z' },
+        { ChargePeriodEnd: 'later' },
+      ],
+    ],
+    [
+      'times in several forms',
+      [
+        { ChargePeriodEnd: '2026-03-05 11:00:00' },
+        { ChargePeriodStart: '2026-03-05', ChargePeriodEnd: '2026-03-05' },
+        { ChargePeriodStart: '2026-03-05T10:30Z' },
+      ],
+    ],
+    [
+      'refunds whose sum is none',
+      [
+        { BilledCost: '-3', EffectiveCost: '5' },
+        { BilledCost: '10', EffectiveCost: '-1' },
+        { BilledCost: '-0.0', EffectiveCost: '0' },
+      ],
+    ],
+    [
+      'numbers with few and with many digits',
+      [
+        { BilledCost: '0.000000000000000001', EffectiveCost: '1' },
+        { BilledCost: '999999.999999999999', EffectiveCost: '1234567.5' },
+        { BilledCost: '12345678901234567', EffectiveCost: '-0.5' },
+      ],
+    ],
+    ['tags that are none', [{}, { ResourceId: 'b', Tags: '[1' }]],
     [
       'another month',
       [{ ChargePeriodStart: '2026-05-05T10:00:00Z', ChargePeriodEnd: '' }],
@@ -184,7 +222,9 @@ withDuckDb('DuckDB', () => {
   ] as const)('reads %s as the reader of rows does', async (_, rows) => {
     const path = join(folder, 'rows.csv');
     await writeFile(path, focusCsv(rows));
-    const { rows: expected, sums } = await bothWays(path, {});
+    const { rows: expected, sums } = await bothWays(path, {
+      monthFirst: true,
+    });
     expect(sums).toEqual(expected);
   });
 
@@ -201,9 +241,8 @@ withDuckDb('DuckDB', () => {
       name: 'bill.csv',
       path: join(folder, 'rows.csv'),
       statements: [],
-      query,
+      queries: [{ sql: query, row: cells => found.push(cells) }],
       limits: { ...limits, ...other, temporaryFolder },
-      row: cells => found.push(cells),
       signal,
     }).then(
       () => found,

@@ -3,13 +3,29 @@ import type {
   FocusColumnId,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 
-/** What a column of a file is for a sum of its rows. @internal */
-export type ColumnRole = 'key' | 'day' | 'amount' | 'end' | 'unused';
+/**
+ * What a column of a file is for a sum of its rows.
+ *
+ * - `key`: the same for all rows of a sum.
+ * - `period`: a key that says which month it is and which days are right.
+ * - `day`: an instant of which only the day counts.
+ * - `end`: an instant that must not be before the days, and is used for nothing else.
+ * - `cost`: an amount that every row has, and whose sign says what the row is.
+ * - `amount`: another amount.
+ * @internal
+ */
+export type ColumnRole =
+  | 'key'
+  | 'period'
+  | 'day'
+  | 'end'
+  | 'cost'
+  | 'amount'
+  | 'unused';
 
 /** Columns of FOCUS that are the same for all rows of a sum. */
 const keys: readonly FocusColumnId[] = [
   'BillingCurrency',
-  'BillingPeriodEnd',
   'ChargeCategory',
   'ChargeClass',
   'CommitmentDiscountId',
@@ -27,19 +43,10 @@ const keys: readonly FocusColumnId[] = [
   'SubAccountName',
 ];
 
-/** Columns of which only the day counts. */
-const days: readonly FocusColumnId[] = [
-  'BillingPeriodStart',
-  'ChargePeriodStart',
-];
-
 /** Columns that are added up. */
-const amounts: readonly FocusColumnId[] = [
-  'BilledCost',
-  'EffectiveCost',
-  'ListCost',
-  'ConsumedQuantity',
-];
+const costs: readonly FocusColumnId[] = ['BilledCost', 'EffectiveCost'];
+
+const amounts: readonly FocusColumnId[] = ['ListCost', 'ConsumedQuantity'];
 
 /**
  * What the columns of a file are, if its rows can be added up before they are read: each amount is one column as it is
@@ -64,21 +71,31 @@ export function planColumns(
       const place = keysOfNames.indexOf(plainName(column));
       return place === -1 ? [] : [place];
     });
+  const placesFor = (id: FocusColumnId) => {
+    const source = format.columns[id];
+    return source && 'from' in source ? placesOf(source.from) : [];
+  };
   const assign = (id: FocusColumnId, role: ColumnRole) => {
     const source = format.columns[id];
     if (!source || 'constant' in source) return;
-    if (!('from' in source)) {
-      possible = false;
-      return;
-    }
-    const places = placesOf(source.from);
-    if (role === 'amount' && (places.length > 1 || 'values' in source)) {
+    const places = placesFor(id);
+    const isAdded = role === 'cost' || role === 'amount';
+    if (
+      !('from' in source) ||
+      (isAdded && (places.length > 1 || 'values' in source))
+    ) {
       possible = false;
     }
     for (const place of places) give(place, role);
   };
   for (const id of keys) assign(id, 'key');
-  for (const id of days) assign(id, 'day');
+  assign('BillingPeriodEnd', 'period');
+  assign('ChargePeriodStart', 'day');
+  // some formats have no other start of a period than that of the charge
+  for (const place of placesFor('BillingPeriodStart')) {
+    if (roles[place] !== 'day') give(place, 'period');
+  }
+  for (const id of costs) assign(id, 'cost');
   for (const id of amounts) assign(id, 'amount');
   assign('ChargePeriodEnd', 'end');
   for (const tags of [format.tags, format.costCategories]) {
@@ -89,13 +106,8 @@ export function planColumns(
       });
     }
   }
-  const amount = (id: FocusColumnId) => {
-    const source = format.columns[id];
-    return source && 'from' in source && placesOf(source.from).length === 1;
-  };
-  return possible && amount('BilledCost') && amount('EffectiveCost')
-    ? roles
-    : undefined;
+  const areThere = costs.every(id => placesFor(id).length === 1);
+  return possible && areThere ? roles : undefined;
 }
 
 function plainName(name: string): string {

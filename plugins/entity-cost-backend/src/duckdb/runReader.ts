@@ -23,9 +23,12 @@ const rowSchema = z.array(z.string().nullable());
 /** Thrown when DuckDB refuses a statement or a file. Its message can have a line of the file: it is not passed on. */
 export class ReaderError extends Error {}
 
+/** A query and what takes its rows. */
+type ReaderQuery = { sql: string; row: (cells: Array<string | null>) => void };
+
 /**
- * Runs statements in a DuckDB of a process of its own, and passes on the rows of the last one. The process gets no
- * environment, and is killed when the time is over. What ends it in any other way is a failed load.
+ * Runs statements in a DuckDB of a process of its own, and passes on the rows of queries, one query after the other. The
+ * process gets no environment, and is killed when the time is over. What ends it in any other way is a failed load.
  * @internal
  */
 export async function runReader(options: {
@@ -34,12 +37,11 @@ export async function runReader(options: {
   name: string;
   path: string;
   statements: readonly string[];
-  query: string;
+  queries: readonly ReaderQuery[];
   limits: ReaderLimits;
-  row: (cells: Array<string | null>) => void;
   signal?: AbortSignal;
 }): Promise<void> {
-  const { library, name, path, statements, query, limits, row } = options;
+  const { library, name, path, statements, queries, limits } = options;
   const child = fork(script, [], {
     // no secret of the environment, and no loader of the parent
     env: {},
@@ -50,7 +52,7 @@ export async function runReader(options: {
   });
   let late = false;
   let refused: string | undefined;
-  let ended = false;
+  let ended = 0;
   const kill = () => child.kill('SIGKILL');
   const deadline = setTimeout(() => {
     late = true;
@@ -73,12 +75,12 @@ export async function runReader(options: {
       memoryMegabytes: limits.memoryMegabytes,
       temporaryMegabytes: limits.temporaryMegabytes,
       statements,
-      query,
+      queries: queries.map(({ sql }) => sql),
     });
     if (child.stdout) {
       for await (const line of createInterface({ input: child.stdout })) {
-        if (line === '"end"') ended = true;
-        else row(rowSchema.parse(JSON.parse(line)));
+        if (line === '"end"') ended += 1;
+        else queries[ended].row(rowSchema.parse(JSON.parse(line)));
       }
     }
     await closed;
@@ -92,7 +94,7 @@ export async function runReader(options: {
         throw new LoadRefused([loadProblem({ code: full, file: name })]);
       throw new ReaderError('DuckDB refused the file');
     }
-    if (!ended) {
+    if (ended < queries.length) {
       throw new LoadRefused([
         loadProblem({ code: 'reader-failed', file: name }),
       ]);

@@ -86,6 +86,8 @@ export class ChargeTable {
 
   #size = 0;
 
+  #last?: { identity: ReturnType<typeof identityOf>; index: number };
+
   /** Adds a row, or the sum of several rows. Throws `LoadRefused`. */
   add(row: CostRow, rows: number): void {
     this.#totals.add(row, rows);
@@ -175,6 +177,18 @@ export class ChargeTable {
   }
 
   #indexOf(row: CostRow): number {
+    const identity = identityOf(row);
+    // sums of one subject come one after the other, with the same texts and tags
+    const last = this.#last;
+    if (last && identity.every((part, at) => part === last.identity[at])) {
+      return last.index;
+    }
+    const index = this.#find(row);
+    this.#last = { identity, index };
+    return index;
+  }
+
+  #find(row: CostRow): number {
     const key = JSON.stringify(identityOf(row));
     const known = this.#indexes.get(key);
     if (known !== undefined) return known;

@@ -8,5 +8,5 @@ export {
   essentialColumns,
   readHeader,
 } from './readHeader';
-export { readRow } from './readRow';
+export { readAmounts, readRow } from './readRow';
 export { type TagSet, tagSetKey, tagValue } from './tagSet';

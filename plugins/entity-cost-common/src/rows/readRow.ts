@@ -45,6 +45,34 @@ export function readRow(options: {
   }
 }
 
+/**
+ * Reads the amounts of a row, or of a sum of rows that a database has added up by the other columns. Undefined if they
+ * are no amounts.
+ * @public
+ */
+export function readAmounts(options: {
+  header: BillingHeader;
+  cells: Cells;
+}): Pick<CostRow, 'billed' | 'effective' | 'list' | 'quantity'> | undefined {
+  const { header, cells } = options;
+  const amount = (id: FocusColumnId) => {
+    const text = header.sources.get(id)?.read(cells) ?? null;
+    if (text === null) return null;
+    const parsed = parseDecimal(text);
+    return parsed.ok ? parsed.value : undefined;
+  };
+  const billed = amount('BilledCost');
+  const effective = amount('EffectiveCost');
+  const list = amount('ListCost');
+  const quantity = amount('ConsumedQuantity');
+  const isRead =
+    typeof billed === 'bigint' &&
+    typeof effective === 'bigint' &&
+    list !== undefined &&
+    quantity !== undefined;
+  return isRead ? { billed, effective, list, quantity } : undefined;
+}
+
 function rowOf(options: {
   header: BillingHeader;
   cells: Cells;
