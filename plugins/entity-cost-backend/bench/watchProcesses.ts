@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** What this process and those it has started take: processor time in milliseconds, and more memory than at first. */
-export type Taken = { processor: number; megabytes: number };
+type Taken = { processor: number; megabytes: number };
 
 /** Ticks of the clock of Linux in a second, which are the unit of /proc. */
 const TICKS = 100;

@@ -13,8 +13,8 @@ const HOURS = Array.from(
   (_, hour) => `'T${`${hour}`.padStart(2, '0')}:00:00Z'`,
 ).join(', ');
 
-/** The sums of a file. Each query is of one thing, so that the first two can be checked before the third is used. @internal */
-export type GroupQueries = {
+/** The sums of a file. Each query is of one thing, so that the first two can be checked before the third is used. */
+type GroupQueries = {
   statements: string[];
   /** What charges are for: a cell of each column, days as JSON, and how many rows only the reader of rows may judge. */
   subjects: string;
