@@ -12,6 +12,7 @@ import { parse } from 'yaml';
 import { fail, root } from './lib/builder.mjs';
 import { pageOf } from './lib/placesPage.mjs';
 import { readSchemas } from './lib/schemas.mjs';
+import { withEnded } from './lib/supportEnds.mjs';
 
 const requirements = [
   ...['is', 'not', 'set', 'absent', 'key', 'least', 'most'],
@@ -28,18 +29,20 @@ const schemas = readSchemas(join(root, 'schemas'));
 const faults = [];
 const tables = {};
 const pages = {};
-for (const file of readdirSync(join(root, 'places')).sort()) {
+const files = readdirSync(join(root, 'places')).filter(
+  file => !file.endsWith('.left-out.yaml'),
+);
+for (const file of files.sort()) {
   const name = basename(file, '.yaml');
-  const { title, places } = parse(
-    readFileSync(join(root, 'places', file), 'utf8'),
-  );
+  const table = parse(readFileSync(join(root, 'places', file), 'utf8'));
+  const places = withEnded(table, what => faults.push(`${file}: ${what}`));
   tables[name] = {};
   for (const type of Object.keys(places).sort()) {
     tables[name][type] = places[type].map(place =>
       leanOf({ place, type, file }),
     );
   }
-  pages[`docs/places/${name}.md`] = pageOf({ name, title, places });
+  pages[`docs/places/${name}.md`] = pageOf({ ...table, name, places });
 }
 for (const sentence of faults) process.stderr.write(`${sentence}\n`);
 if (faults.length > 0) process.exit(1);

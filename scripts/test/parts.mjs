@@ -79,6 +79,12 @@ export const parts = [
     cores: 1,
   }),
   command({
+    id: 'rules-coverage',
+    title: 'Every setting of a family is listed, or left out with a reason',
+    args: [...policies, 'coverage:check'],
+    cores: 1,
+  }),
+  command({
     id: 'bundle',
     title: 'The committed bundle is what the rules compile to',
     args: [...policies, 'bundle:check'],

@@ -1,5 +1,8 @@
+import { aligned } from './aligned.mjs';
+import { supportPage } from './supportEnds.mjs';
+
 /** The page of a table of places. */
-export function pageOf({ name, title, places }) {
+export function pageOf({ name, title, places, asOf, support }) {
   const rows = Object.keys(places)
     .sort()
     .flatMap(type =>
@@ -20,6 +23,7 @@ export function pageOf({ name, title, places }) {
       Object.keys(places).length
     } resource types. Generated from \`policies/places/${name}.yaml\`.`,
     '',
+    ...supportPage({ asOf, support }),
     ...aligned([['type', 'setting', 'must be', 'default', 'note'], ...rows]),
     '',
   ].join('\n');
@@ -61,22 +65,4 @@ function said({ path, is, like, not, set }) {
 
 function code(value) {
   return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
-}
-
-/** As Prettier writes tables. */
-function aligned(rows) {
-  const cells = rows.map(row =>
-    row.map(cell => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')),
-  );
-  const widths = cells[0].map((_, column) =>
-    Math.max(3, ...cells.map(row => row[column].length)),
-  );
-  const line = row =>
-    `| ${row.map((cell, at) => cell.padEnd(widths[at])).join(' | ')} |`;
-  const [head, ...body] = cells;
-  return [
-    line(head),
-    line(widths.map(width => '-'.repeat(width))),
-    ...body.map(line),
-  ];
 }
