@@ -27,10 +27,13 @@ export class EntityCostClient {
         ),
       getEntityUsage: async ({ entityRef, ...query }, rest) =>
         server.request(rest, (api, token) =>
-          api.getEntityUsage({ path: entityPath(entityRef), query }, token),
+          api.getEntityUsage(
+            { path: entityPath(entityRef, service.Failure), query },
+            token,
+          ),
         ),
       exportEntityUsage: async ({ entityRef, ...query }, rest) => {
-        const path = entityPath(entityRef);
+        const path = entityPath(entityRef, service.Failure);
         const answer = await server.send(rest, (api, token) =>
           api.exportEntityUsage({ path, query }, token),
         );
