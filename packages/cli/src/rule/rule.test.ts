@@ -425,7 +425,7 @@ describeWithOpa('guardrails bundle build and diff', () => {
     const text = await guardrails(['bundle', 'diff', files[1], files[0]]);
     // Both were adopted on one day, so no day tells the added one from the other.
     expect(text.out).toMatch(
-      /^ {2}"newRules": \{"adoptedAfter":"2026-11-29","level":"advisory"\}$[^]*Not new by that day, .*: acme\/queue-retention$/m,
+      /^ {2}"newRules": \{"adoptedAfter":"2026-11-30","level":"advisory"\}$[^]*Not new by that day, .*: acme\/queue-retention$/m,
     );
     expect(text.out).toMatch(
       /^Added \(1\)\n {2}acme\/queue-retention .*\n\nRemoved \(0\)\n\nChanged.*\(1\)\n {2}acme\/queue-redrive .*(\n {4}stricter {2}(development|staging|production): approval -> mandatory){3}\n\n/m,

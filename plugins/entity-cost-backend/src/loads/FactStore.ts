@@ -4,7 +4,13 @@ import {
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import { inChunks, integerText, microsOfText, storedInteger, workloadTexts } from '../database';
+import {
+  inChunks,
+  integerText,
+  microsOfText,
+  storedInteger,
+  workloadTexts,
+} from '../database';
 import type { Charge } from './ChargeTable';
 import type { Workload } from './WorkloadTable';
 
