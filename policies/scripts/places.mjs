@@ -29,10 +29,10 @@ const schemas = readSchemas(join(root, 'schemas'));
 const faults = [];
 const tables = {};
 const pages = {};
-const files = readdirSync(join(root, 'places')).filter(
+const sources = readdirSync(join(root, 'places')).filter(
   file => !file.endsWith('.left-out.yaml'),
 );
-for (const file of files.sort()) {
+for (const file of sources.sort()) {
   const name = basename(file, '.yaml');
   const table = parse(readFileSync(join(root, 'places', file), 'utf8'));
   const places = withEnded(table, what => faults.push(`${file}: ${what}`));

@@ -1,10 +1,13 @@
 import type { ServiceErrorClass } from './ServiceError';
 
-/** What is used of a response. @public */
-export type Answer = Pick<
-  Response,
-  'ok' | 'status' | 'statusText' | 'headers' | 'text'
->;
+/** What is used of a `Response`, without the types of a browser. @public */
+export type Answer = {
+  ok: boolean;
+  status: number;
+  statusText: string;
+  headers: { get(name: string): string | null };
+  text(): Promise<string>;
+};
 
 /** The service that is asked. @public */
 export type AnsweringService = {
