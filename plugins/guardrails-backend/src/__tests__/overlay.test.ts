@@ -66,7 +66,7 @@ describe.each(databases.eachSupportedId())('parameters on %s', databaseId => {
     expect(lines).toContainEqual(
       expect.stringMatching(
         new RegExp(
-          `^Parameters: 4 set by .*, \\d+ as shipped\\..* Rules that are lowered: ${GUARDING} to advisory in production \\(${setting.owner}\\)\\. New rules, milder until you review them: .*${NEWEST} advisory in production[;.].*, 2026-11-29, .* Rules that are off: ${rule} in production \\(${setting.owner}\\)\\.$`,
+          `^Parameters: 4 set by .*, \\d+ as shipped\\..* Rules that are lowered: ${GUARDING} to advisory in production \\(${setting.owner}\\)\\. New rules, milder until you review them: .*${NEWEST} advisory in production[;.].*, \\d{4}-\\d{2}-\\d{2}, .* Rules that are off: ${rule} in production \\(${setting.owner}\\)\\.$`,
         ),
       ),
     );
