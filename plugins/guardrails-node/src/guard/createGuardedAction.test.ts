@@ -353,6 +353,26 @@ describe('createGuardedAction', () => {
     ]);
   });
 
+  it('does not repeat a report that is refused, and says so', async () => {
+    const { run, guardrails } = harness('allow');
+    let attempts = 0;
+    guardrails.reportOutcome = async () => {
+      attempts += 1;
+      throw new GuardrailsError({
+        code: 'outcome-conflict',
+        message: 'Another outcome is recorded.',
+      });
+    };
+    const error = jest.fn();
+    await run({ logger: { ...mockServices.logger.mock(), error } });
+    expect(attempts).toBe(1);
+    expect(error.mock.calls).toEqual([
+      [
+        'The decision service refused the outcome "applied": GuardrailsError: Another outcome is recorded.',
+      ],
+    ]);
+  });
+
   it('reports again where the service is away, and does not fail for what it could not report', async () => {
     const { run, done, guardrails } = harness('allow');
     let attempts = 0;
