@@ -68,13 +68,10 @@ function leanOf({ place, type, file }) {
     ? undefined
     : computedAt(type, place.path, place.json, complain);
   const computed = Object.hasOwn(place, 'computed') ? place.computed : derived;
-  for (const { path, unchecked } of [
-    ...(place.if ?? []),
-    ...(place.unless ?? []),
-  ]) {
-    if (!place.unchecked && !unchecked)
-      computedAt(type, path, place.json, complain);
-  }
+  const blockOf = ({ path, unchecked }) =>
+    !place.unchecked &&
+    !unchecked &&
+    computedAt(type, path, place.json, complain) === 'block';
   const lean = Object.fromEntries(
     Object.entries(place).filter(
       ([key]) => !prose.includes(key) && key !== 'computed',
@@ -83,19 +80,24 @@ function leanOf({ place, type, file }) {
   return {
     ...lean,
     path: segments(place.path),
-    ...conditions(place, 'if'),
-    ...conditions(place, 'unless'),
+    ...conditions(place, 'if', blockOf),
+    ...conditions(place, 'unless', blockOf),
     ...(computed && { computed }),
   };
 }
 
-function conditions(place, key) {
+/** A condition of a resource; one in a block that the provider fills in says so, as a place does. */
+function conditions(place, key, blockOf) {
   return place[key]
     ? {
-        [key]: place[key].map(({ unchecked, ...condition }) => ({
-          ...condition,
-          path: segments(condition.path),
-        })),
+        [key]: place[key].map(condition => {
+          const { unchecked, ...lean } = condition;
+          return {
+            ...lean,
+            path: segments(lean.path),
+            ...(blockOf(condition) && { computed: 'block' }),
+          };
+        }),
       }
     : {};
 }

@@ -177,7 +177,7 @@ holds(_, condition, value) if {
 }
 
 # A condition on a block is on the block of the place.
-value_of(change, condition, path) := attributes.effective(attributes.set_value(change, located, object.union(condition, {"computed": true})), condition) if {
+value_of(change, condition, path) := attributes.effective(attributes.set_value(change, located, object.union({"computed": true}, condition)), condition) if {
 	located := [same_element(segment, path, position) | some position, segment in condition.path]
 }
 

@@ -103,6 +103,15 @@ test_conditions if {
 	passes({}, object.union(wrong, {"unless": [{"path": ["k"], "is": ["x"], "default": "x"}]}))
 }
 
+test_a_condition_in_a_block_that_the_provider_fills_in_is_one_that_nobody_wrote if {
+	wrong := {"path": ["a"], "is": [true]}
+	condition := {"path": ["b", 0, "k"], "set": true, "computed": "block"}
+	finds({"b": filled_in}, object.union(wrong, {"unless": [condition]})) == {[["a"], false]}
+	passes({"b": filled_in}, object.union(wrong, {"if": [condition]}))
+	passes({"b": [{"k": later}]}, object.union(wrong, {"unless": [condition]}))
+	finds({"b": later}, object.union(wrong, {"if": [condition]})) == {[["a"], false]}
+}
+
 test_a_condition_on_an_element_is_on_the_same_one if {
 	place := {"path": ["d", "*", "a"], "is": [true], "unless": [{"path": ["d", "*", "from"], "set": true}]}
 	finds({"d": [{"a": false, "from": "s"}, {"a": false}]}, place) == {[["d", 1, "a"], false]}
