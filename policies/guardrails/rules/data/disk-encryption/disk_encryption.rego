@@ -5,10 +5,10 @@
 #   them.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance
-#   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/linux_virtual_machine
+#   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/launch_template
 # custom:
 #   message: "A disk is not encrypted: {path} is {actual}."
-#   fix: "Set encrypted to true on every block device, or enable encryption at host."
+#   fix: "Set encrypted to true on every block device."
 #   severity: high
 #   level:
 #     sandbox: advisory
@@ -22,8 +22,6 @@
 #       - aws_launch_configuration
 #       - aws_launch_template
 #       - aws_ebs_encryption_by_default
-#       - azurerm_linux_virtual_machine
-#       - azurerm_windows_virtual_machine
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -68,6 +66,4 @@ requirements := [
 	{"type": "aws_launch_configuration", "path": ["ebs_block_device", "*", "encrypted"], "allowed": [true], "default": false},
 	{"type": "aws_launch_template", "path": ["block_device_mappings", "*", "ebs", 0, "encrypted"], "allowed": [true], "default": false},
 	{"type": "aws_ebs_encryption_by_default", "path": ["enabled"], "allowed": [true], "default": true},
-	{"type": "azurerm_linux_virtual_machine", "path": ["encryption_at_host_enabled"], "allowed": [true], "default": false},
-	{"type": "azurerm_windows_virtual_machine", "path": ["encryption_at_host_enabled"], "allowed": [true], "default": false},
 ]

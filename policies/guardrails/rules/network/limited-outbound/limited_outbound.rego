@@ -1,7 +1,7 @@
 # METADATA
-# title: "Models must reach only named addresses"
+# title: "Workloads must reach only named addresses"
 # description: |
-#   A model that can call any address can be made to send data there.
+#   A model, a database or a desktop that can call any address can be made to send data there.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/ai-services/cognitive-services-data-loss-prevention
 # custom:
