@@ -1,5 +1,5 @@
 export { connect } from './connect';
-export { DecimalSums } from './DecimalSums';
+export { DecimalSums, storedUnits } from './DecimalSums';
 export { costsInForce, factsInForce } from './inForce';
 export { inChunks } from './inChunks';
 export { integerText, microsOfText, storedInteger } from './integers';

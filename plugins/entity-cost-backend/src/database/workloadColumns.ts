@@ -1,6 +1,5 @@
 import {
-  type Decimal,
-  decimalText,
+  unitsText,
   type WorkloadUsage,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 
@@ -22,18 +21,18 @@ export function workloadTexts(
   usage: WorkloadUsage,
 ): Record<WorkloadColumn, string> {
   return {
-    cpu_requested: decimalText(usage.cpuRequested),
-    cpu_used: decimalText(usage.cpuUsed),
-    cpu_cost: decimalText(usage.cpuCost),
-    ram_requested: decimalText(usage.ramRequested),
-    ram_used: decimalText(usage.ramUsed),
-    ram_cost: decimalText(usage.ramCost),
+    cpu_requested: unitsText(usage.cpuRequested),
+    cpu_used: unitsText(usage.cpuUsed),
+    cpu_cost: unitsText(usage.cpuCost),
+    ram_requested: unitsText(usage.ramRequested),
+    ram_used: unitsText(usage.ramUsed),
+    ram_cost: unitsText(usage.ramCost),
   };
 }
 
 /** @internal */
 export function workloadOf(
-  columns: Record<WorkloadColumn, Decimal>,
+  columns: Record<WorkloadColumn, bigint>,
 ): WorkloadUsage {
   return {
     cpuRequested: columns.cpu_requested,

@@ -1,6 +1,6 @@
 import {
-  decimalText,
   type Micros,
+  unitsText,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
@@ -41,7 +41,7 @@ export class FactStore {
         String(storedInteger(charge.billed)),
         String(storedInteger(charge.effective)),
         String(storedInteger(charge.list)),
-        charge.quantity === null ? null : decimalText(charge.quantity),
+        charge.quantity === null ? null : unitsText(charge.quantity),
       ]);
       await this.#knex.raw(
         `insert into facts (load_id, subject_id, day, charge_kind, currency, billed, effective, list, quantity)

@@ -1,9 +1,4 @@
-import {
-  addDecimals,
-  type Decimal,
-  type WorkloadUsage,
-  ZERO,
-} from '@backstage-guardrails/plugin-entity-cost-common';
+import type { WorkloadUsage } from '@backstage-guardrails/plugin-entity-cost-common';
 
 /** What workloads of a subject requested and used on a day. @internal */
 export type Workload = {
@@ -14,20 +9,10 @@ export type Workload = {
   usage: WorkloadUsage;
 };
 
-const nothing: WorkloadUsage = {
-  cpuRequested: ZERO,
-  cpuUsed: ZERO,
-  cpuCost: ZERO,
-  ramRequested: ZERO,
-  ramUsed: ZERO,
-  ramCost: ZERO,
-};
-
 /** Adds up what workloads requested and used, by month, subject, day and currency. @internal */
 export class WorkloadTable {
   readonly #months = new Map<string, Map<string, Workload>>();
 
-  /** Throws `CostError` if a sum is too large. */
   add(month: string, workload: Workload): void {
     const { subject, day, currency, usage } = workload;
     const workloads = this.#months.get(month) ?? new Map<string, Workload>();
@@ -40,31 +25,18 @@ export class WorkloadTable {
     );
   }
 
-  /** Throws `CostError` if the sum of all of them is too large. */
   of(month: string): Workload[] {
-    const workloads = [...(this.#months.get(month)?.values() ?? [])];
-    workloads.map(({ usage }) => sizesOf(usage)).reduce(sumOf, nothing);
-    return workloads;
+    return [...(this.#months.get(month)?.values() ?? [])];
   }
 }
 
 function sumOf(one: WorkloadUsage, other: WorkloadUsage): WorkloadUsage {
   return {
-    cpuRequested: addDecimals(one.cpuRequested, other.cpuRequested),
-    cpuUsed: addDecimals(one.cpuUsed, other.cpuUsed),
-    cpuCost: addDecimals(one.cpuCost, other.cpuCost),
-    ramRequested: addDecimals(one.ramRequested, other.ramRequested),
-    ramUsed: addDecimals(one.ramUsed, other.ramUsed),
-    ramCost: addDecimals(one.ramCost, other.ramCost),
-  };
-}
-
-/** Of usage only costs can be less than nothing. */
-function sizesOf(usage: WorkloadUsage): WorkloadUsage {
-  const size = (value: Decimal) => (value < ZERO ? -value : value) as Decimal;
-  return {
-    ...usage,
-    cpuCost: size(usage.cpuCost),
-    ramCost: size(usage.ramCost),
+    cpuRequested: one.cpuRequested + other.cpuRequested,
+    cpuUsed: one.cpuUsed + other.cpuUsed,
+    cpuCost: one.cpuCost + other.cpuCost,
+    ramRequested: one.ramRequested + other.ramRequested,
+    ramUsed: one.ramUsed + other.ramUsed,
+    ramCost: one.ramCost + other.ramCost,
   };
 }

@@ -1,16 +1,11 @@
-import {
-  addDecimals,
-  type Decimal,
-  decimalText,
-  parseDecimal,
-  ZERO,
-} from '@backstage-guardrails/plugin-entity-cost-common';
+import { unitsText } from '@backstage-guardrails/plugin-entity-cost-common';
 import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import {
   DecimalSums,
   inChunks,
   integerText,
+  storedUnits,
   type WorkloadColumn,
   workloadColumns,
 } from '../database';
@@ -124,7 +119,7 @@ function summedUp(facts: readonly FactRow[]) {
       billed: bigint;
       effective: bigint;
       list: bigint;
-      quantity: Decimal | null;
+      quantity: bigint | null;
     }
   >();
   for (const fact of facts) {
@@ -143,16 +138,12 @@ function summedUp(facts: readonly FactRow[]) {
     sum.effective += BigInt(fact.effective);
     sum.list += BigInt(fact.list);
     if (fact.quantity !== null) {
-      const parsed = parseDecimal(fact.quantity);
-      sum.quantity = addDecimals(
-        sum.quantity ?? ZERO,
-        parsed.ok ? parsed.value : ZERO,
-      );
+      sum.quantity = (sum.quantity ?? 0n) + storedUnits(fact.quantity);
     }
     sums.set(key, sum);
   }
   return [...sums.values()].map(sum => ({
     ...sum,
-    quantity: sum.quantity === null ? null : decimalText(sum.quantity),
+    quantity: sum.quantity === null ? null : unitsText(sum.quantity),
   }));
 }

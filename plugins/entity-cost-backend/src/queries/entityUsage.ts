@@ -1,8 +1,8 @@
 import {
-  decimalText,
   type EntityUsage,
   type ResourceEfficiency,
   type ResourceEfficiencyView,
+  unitsText,
   type UsageQuantity,
   workloadEfficiency,
   type WorkloadEfficiencyView,
@@ -127,8 +127,8 @@ async function efficiencyOf(
       ...of,
       cpu: resourceView(cpu),
       ram: resourceView(ram),
-      cost: decimalText(cost),
-      idleCost: decimalText(idleCost),
+      cost: unitsText(cost),
+      idleCost: unitsText(idleCost),
       perMille,
     };
   });
@@ -136,10 +136,10 @@ async function efficiencyOf(
 
 function resourceView(of: ResourceEfficiency): ResourceEfficiencyView {
   return {
-    requested: decimalText(of.requested),
-    used: decimalText(of.used),
-    cost: decimalText(of.cost),
-    idleCost: decimalText(of.idleCost),
+    requested: unitsText(of.requested),
+    used: unitsText(of.used),
+    cost: unitsText(of.cost),
+    idleCost: unitsText(of.idleCost),
     perMille: of.perMille,
   };
 }

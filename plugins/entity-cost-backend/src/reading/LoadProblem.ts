@@ -16,7 +16,6 @@ export type LoadFaultCode =
   | 'rows-missing'
   | 'text-control'
   | 'amount-too-large'
-  | 'quantity-too-large'
   | 'charges-too-many'
   | 'reader-missing'
   | 'reader-failed'
@@ -80,10 +79,6 @@ const texts: Record<LoadFaultCode, [message: string, fix: string]> = {
   'amount-too-large': [
     'A sum of charges is larger than 9,223,372,036,854 of its currency',
     'Check the amounts of the file.',
-  ],
-  'quantity-too-large': [
-    'A sum of quantities has more than 20 digits before the point',
-    'Check the quantities of the file and their units.',
   ],
   'charges-too-many': [
     'The files have more than 2,000,000 different charges a day and resource',

@@ -57,11 +57,6 @@ export function multiplyDecimals(left: Decimal, right: Decimal): Decimal {
   return decimalOfUnits(divideHalfEven(left * right, ONE));
 }
 
-/** Divides by a positive decimal and rounds half to even at the 18th digit. @internal */
-export function divideDecimals(left: Decimal, right: Decimal): Decimal {
-  return decimalOfUnits(divideHalfEven(left * ONE, right));
-}
-
 /** Divides by a positive number and rounds half to even. @internal */
 export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   const floor = divideFloor(dividend, divisor);

@@ -18,3 +18,4 @@ export {
   parseDecimal,
   type ParsedDecimal,
 } from './parseDecimal';
+export { unitsOfText, unitsText } from './unitsText';

@@ -1,4 +1,4 @@
-import { decimalText } from '../money';
+import { unitsText } from '../money';
 import { workloadOf } from './workload';
 
 const texts = (allocation: Parameters<typeof workloadOf>[0]) => {
@@ -6,7 +6,7 @@ const texts = (allocation: Parameters<typeof workloadOf>[0]) => {
   return (
     usage &&
     Object.fromEntries(
-      Object.entries(usage).map(([name, value]) => [name, decimalText(value)]),
+      Object.entries(usage).map(([name, value]) => [name, unitsText(value)]),
     )
   );
 };

@@ -1,10 +1,10 @@
-import { decimalText, parseDecimal } from '../money';
+import { unitsOfText, unitsText } from '../money';
 import { workloadEfficiency } from './efficiency';
 
 const decimal = (text: string) => {
-  const parsed = parseDecimal(text);
-  if (!parsed.ok) throw new Error(text);
-  return parsed.value;
+  const units = unitsOfText(text);
+  if (units === undefined) throw new Error(text);
+  return units;
 };
 
 type Resource = [requested: string, used: string, cost: string];
@@ -21,11 +21,11 @@ const of = ([cpuRequested, cpuUsed, cpuCost]: Resource, ram: Resource) => {
   });
   return [
     found.cpu.perMille,
-    decimalText(found.cpu.idleCost),
+    unitsText(found.cpu.idleCost),
     found.ram.perMille,
     found.perMille,
-    decimalText(found.cost),
-    decimalText(found.idleCost),
+    unitsText(found.cost),
+    unitsText(found.idleCost),
   ];
 };
 
@@ -63,6 +63,12 @@ describe('workloadEfficiency', () => {
       ['0.000000000000000001', '99', '1'],
       nothing,
       [1_000_000, '0', 0, 1_000_000, '1', '0'],
+    ],
+    [
+      'has no limit',
+      ['0.000000000000000001', '1000000000000000000000', '1'],
+      ['4000000000000000000000', '1000000000000000000000', '0'],
+      [1_000_000, '0', 250, 1_000_000, '1', '0'],
     ],
     [
       'rounds at the eighteenth digit',

@@ -1,16 +1,15 @@
-import { addDecimals, type Decimal, multiplyDecimals, ZERO } from '../money';
-import { divideDecimals, divideHalfEven, ONE } from '../money/decimal';
+import { divideHalfEven, ONE } from '../money/decimal';
 import type { WorkloadUsage } from './workloadUsage';
 
-/** How much of what was requested was used. @public */
+/** How much of what was requested was used. All but the share are counts of 10^-18. @public */
 export type ResourceEfficiency = {
-  requested: Decimal;
-  used: Decimal;
-  cost: Decimal;
+  requested: bigint;
+  used: bigint;
+  cost: bigint;
   /** Used of requested, in thousandths; above 1000 where more was used than requested, 1,000,000 at most. */
   perMille: number;
   /** The part of the cost that was requested and not used. */
-  idleCost: Decimal;
+  idleCost: bigint;
 };
 
 /** @public */
@@ -19,8 +18,10 @@ export type WorkloadEfficiency = {
   ram: ResourceEfficiency;
   /** Of both, weighted by their costs, in thousandths. */
   perMille: number;
-  cost: Decimal;
-  idleCost: Decimal;
+  /** A count of 10^-18. */
+  cost: bigint;
+  /** A count of 10^-18. */
+  idleCost: bigint;
 };
 
 const MAX_PER_MILLE = 1_000_000n;
@@ -50,51 +51,55 @@ export function workloadEfficiency(usage: WorkloadUsage): WorkloadEfficiency {
     used: usage.ramUsed,
     cost: usage.ramCost,
   });
-  const cost = addDecimals(cpu.cost, ram.cost);
-  const weighted = addDecimals(
-    multiplyDecimals(cpu.share, cpu.cost),
-    multiplyDecimals(ram.share, ram.cost),
-  );
+  const cost = cpu.cost + ram.cost;
+  const weighted = times(cpu.share, cpu.cost) + times(ram.share, ram.cost);
   return {
     cpu: shown(cpu),
     ram: shown(ram),
-    perMille: perMilleOf(cost > ZERO ? divideDecimals(weighted, cost) : ZERO),
+    perMille: perMilleOf(cost > 0n ? ratio(weighted, cost) : 0n),
     cost,
-    idleCost: addDecimals(cpu.idleCost, ram.idleCost),
+    idleCost: cpu.idleCost + ram.idleCost,
   };
 }
 
-type Shared = Omit<ResourceEfficiency, 'perMille'> & { share: Decimal };
+type Shared = Omit<ResourceEfficiency, 'perMille'> & { share: bigint };
 
 function resourceEfficiency(of: {
-  requested: Decimal;
-  used: Decimal;
-  cost: Decimal;
+  requested: bigint;
+  used: bigint;
+  cost: bigint;
 }): Shared {
   const share = shareOf(of);
-  const one = ONE as Decimal;
-  const idle = share < one ? ((one - share) as Decimal) : ZERO;
-  return { ...of, share, idleCost: multiplyDecimals(of.cost, idle) };
+  const idle = share < ONE ? ONE - share : 0n;
+  return { ...of, share, idleCost: times(of.cost, idle) };
 }
 
 function shareOf(of: {
-  requested: Decimal;
-  used: Decimal;
-  cost: Decimal;
-}): Decimal {
+  requested: bigint;
+  used: bigint;
+  cost: bigint;
+}): bigint {
   const { requested, used, cost } = of;
-  if (requested > ZERO) return divideDecimals(used, requested);
-  return used === ZERO || cost === ZERO ? ZERO : (ONE as Decimal);
+  if (requested > 0n) return ratio(used, requested);
+  return used === 0n || cost === 0n ? 0n : ONE;
 }
 
 function shown({ share, ...of }: Shared): ResourceEfficiency {
   return { ...of, perMille: perMilleOf(share) };
 }
 
-function perMilleOf(share: Decimal): number {
+function perMilleOf(share: bigint): number {
   const perMille = divideHalfEven(share * 1000n, ONE);
   return parseInt(
     (perMille > MAX_PER_MILLE ? MAX_PER_MILLE : perMille).toString(),
     10,
   );
+}
+
+function times(left: bigint, right: bigint): bigint {
+  return divideHalfEven(left * right, ONE);
+}
+
+function ratio(part: bigint, whole: bigint): bigint {
+  return divideHalfEven(part * ONE, whole);
 }

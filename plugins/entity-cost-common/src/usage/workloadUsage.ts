@@ -1,15 +1,17 @@
-import type { Decimal } from '../money';
-
-/** What a workload requested and used of a cluster, and what that cost. Sums of several are added field by field. @public */
+/**
+ * What a workload requested and used of a cluster, and what that cost, as counts of 10^-18. Sums of several are added
+ * field by field, and have no limit.
+ * @public
+ */
 export type WorkloadUsage = {
   /** Core-hours. */
-  cpuRequested: Decimal;
+  cpuRequested: bigint;
   /** Core-hours. */
-  cpuUsed: Decimal;
-  cpuCost: Decimal;
+  cpuUsed: bigint;
+  cpuCost: bigint;
   /** Byte-hours. */
-  ramRequested: Decimal;
+  ramRequested: bigint;
   /** Byte-hours. */
-  ramUsed: Decimal;
-  ramCost: Decimal;
+  ramUsed: bigint;
+  ramCost: bigint;
 };

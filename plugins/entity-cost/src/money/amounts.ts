@@ -3,6 +3,7 @@ import {
   decimalText,
   parseDecimal,
   subtractDecimals,
+  unitsOfText,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 
 /** The exact number that the service wrote as text. The service sends nothing else; a text that is no number throws. @internal */
@@ -10,6 +11,13 @@ export function exact(text: string): Decimal {
   const parsed = parseDecimal(text);
   if (!parsed.ok) throw new TypeError(`Not an amount: ${text}`);
   return parsed.value;
+}
+
+/** The same of amounts and of quantities, which can be larger: as a count of 10^-18. @internal */
+export function unitsOf(text: string): bigint {
+  const units = unitsOfText(text);
+  if (units === undefined) throw new TypeError(`Not an amount: ${text}`);
+  return units;
 }
 
 /** How much more `after` is than `before`. @internal */
@@ -24,7 +32,7 @@ export function differenceOf(options: {
 
 /** Less than zero, zero, or more. @internal */
 export function signOf(amount: string): -1 | 0 | 1 {
-  const value = exact(amount);
+  const value = unitsOf(amount);
   if (value === 0n) return 0;
   return value < 0n ? -1 : 1;
 }
@@ -34,9 +42,9 @@ export function perMilleOf(options: {
   before: string;
   after: string;
 }): number | undefined {
-  const before = exact(options.before);
+  const before = unitsOf(options.before);
   if (before <= 0n) return undefined;
-  const perMille = nearest((exact(options.after) - before) * 1000n, before);
+  const perMille = nearest((unitsOf(options.after) - before) * 1000n, before);
   // The bounds of a label, far above what a label shows.
   return perMille > 1_000_000n ? undefined : Number(perMille);
 }

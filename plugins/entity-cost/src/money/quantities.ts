@@ -1,8 +1,5 @@
-import {
-  type Decimal,
-  decimalText,
-} from '@backstage-guardrails/plugin-entity-cost-common';
-import { exact } from './amounts';
+import { unitsText } from '@backstage-guardrails/plugin-entity-cost-common';
+import { unitsOf } from './amounts';
 
 const GIBIBYTE = 2n ** 30n;
 
@@ -10,7 +7,7 @@ const ONE = 10n ** 18n;
 
 /** Bytes and byte-hours as gibibytes and gibibyte-hours: decimal text to the 18th digit. @internal */
 export function gibibytesOf(bytes: string): string {
-  return decimalText((exact(bytes) / GIBIBYTE) as Decimal);
+  return unitsText(unitsOf(bytes) / GIBIBYTE);
 }
 
 /**
@@ -19,11 +16,11 @@ export function gibibytesOf(bytes: string): string {
  * @internal
  */
 export function formatQuantity(quantity: string, language: string): string {
-  const value = exact(quantity);
+  const value = unitsOf(quantity);
   const isSmall = value < ONE && value > -ONE;
   const format = new Intl.NumberFormat(
     language,
     isSmall ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 2 },
   );
-  return format.format(decimalText(value) as Intl.StringNumericLiteral);
+  return format.format(unitsText(value) as Intl.StringNumericLiteral);
 }
