@@ -72,7 +72,7 @@ async function write(result) {
     const chunk = await result.fetchChunk();
     if (!chunk || chunk.rowCount === 0) break;
     for (const row of chunk.getRows()) {
-      lines += `${JSON.stringify(row)}\n`;
+      lines += `${lineOf(row)}\n`;
       if (lines.length > BATCH) {
         await put(lines);
         lines = '';
@@ -80,6 +80,17 @@ async function write(result) {
     }
   }
   await put(`${lines}"end"\n`);
+}
+
+/**
+ * The separators of lines and paragraphs of Unicode end a line for the parent too, and JSON has them as they are.
+ *
+ * @param {unknown} row
+ */
+function lineOf(row) {
+  return JSON.stringify(row)
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 }
 
 /** @param {string} text */

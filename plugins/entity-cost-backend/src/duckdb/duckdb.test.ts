@@ -219,6 +219,13 @@ withDuckDb('DuckDB', () => {
         { ResourceId: ' a' },
       ],
     ],
+    [
+      'texts with line separators of Unicode',
+      [
+        { Tags: '{"owner":"team\u2028a\u2029b"}' },
+        { ResourceId: 'vm\u2028\u20292' },
+      ],
+    ],
   ] as const)('reads %s as the reader of rows does', async (_, rows) => {
     const path = join(folder, 'rows.csv');
     await writeFile(path, focusCsv(rows));
@@ -353,7 +360,7 @@ withDuckDb('DuckDB', () => {
           'Usage' as ChargeCategory, 'USD' as BillingCurrency,
           1.000000000000000001::decimal(38,18) as BilledCost,
           (0.1::double + i) as EffectiveCost,
-          map {'owner': 'team-a'} as Tags
+          map {'owner': 'team-a\u2028\u2029'} as Tags
           from range(3) t(i)`,
     );
     const outcome = await outcomeOf(sink =>
@@ -365,7 +372,7 @@ withDuckDb('DuckDB', () => {
     );
     expect(outcome).toMatchObject({
       totals: [[{ billed: '3.000000000000000003', effective: '3.3', rows: 3 }]],
-      charges: [expect.stringContaining('[["owner","team-a"]]')],
+      charges: [expect.stringContaining('[["owner","team-a\u2028\u2029"]]')],
     });
     await writeFile(path, 'PAR1 and no more');
     expect(
