@@ -18,6 +18,7 @@ const usual: Record<string, string> = {
   Tags: '{"owner":"team-a"}',
   ConsumedQuantity: '1',
   ConsumedUnit: 'Hours',
+  CommitmentDiscountStatus: '',
 };
 
 export const focusColumnNames: readonly string[] = Object.keys(usual);

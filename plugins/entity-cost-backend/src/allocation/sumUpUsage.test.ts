@@ -275,6 +275,8 @@ describe.each(databases.eachSupportedId())('usage on %s', databaseId => {
                 file,
               )}', all_varchar = true, nullstr = 'NULL')
               where ConsumedUnit is not null and ConsumedQuantity is not null
+                and ChargeCategory = 'Usage'
+                and CommitmentDiscountStatus is distinct from 'Unused'
               group by all`,
             row: ([name, sum]) =>
               expected.push(`${name} ${sum?.replace(/\.?0*$/, '')}`),

@@ -1,5 +1,9 @@
+import type { ChargeKind } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { Knex } from 'knex';
 import { DecimalSums, inChunks, workloadColumns } from '../database';
+
+/** The kinds of charges that consume something, or give it back. */
+const consumed: readonly ChargeKind[] = ['usage', 'refund'];
 
 /** Subjects whose rows are read at a time: each has a few for each day. */
 const PAGE = 1_000;
@@ -52,7 +56,11 @@ async function replaceSums(
       .join({ subject: 'subjects' }, 'subject.id', 'used.subject_id')
       .where('used.load_id', loadId);
     return from === 'facts'
-      ? rows.whereNotNull('used.quantity').whereNotNull('subject.unit')
+      ? rows
+          .whereNotNull('used.quantity')
+          .whereNotNull('subject.unit')
+          // loads of earlier versions have quantities of what is not consumed
+          .whereIn('used.charge_kind', consumed)
       : rows;
   };
   const sums = new DecimalSums<string, object>(columns);

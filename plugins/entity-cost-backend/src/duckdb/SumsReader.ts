@@ -78,7 +78,7 @@ export class SumsReader {
       const days = sum.slice(0, dayCount);
       const [rows, ...sums] = sum.slice(dayCount);
       this.#put(cells, ['cost', 'amount'], sums);
-      const amounts = readAmounts({ header: this.#header, cells });
+      const amounts = readAmounts({ header: this.#header, cells, row });
       const day = this.#days.get(dayKey(period, days));
       if (!amounts || !day) throw new Error('A sum of DuckDB is none');
       this.#sink({ ...row, ...day, ...amounts }, parseInt(rows ?? '', 10));

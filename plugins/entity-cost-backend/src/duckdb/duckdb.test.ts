@@ -206,6 +206,15 @@ withDuckDb('DuckDB', () => {
         { BilledCost: '12345678901234567', EffectiveCost: '-0.5' },
       ],
     ],
+    [
+      'quantities of what is not consumed',
+      [
+        {},
+        { ChargeCategory: 'Purchase' },
+        { ChargeCategory: 'Usage', CommitmentDiscountStatus: 'Unused' },
+        { ChargeCategory: 'Usage', BilledCost: '-1' },
+      ],
+    ],
     ['tags that are none', [{}, { ResourceId: 'b', Tags: '[1' }]],
     [
       'another month',

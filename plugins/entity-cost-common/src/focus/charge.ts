@@ -17,6 +17,18 @@ export function isChargeCategory(value: string): value is ChargeCategory {
   return chargeCategories.some(category => category === value);
 }
 
+/**
+ * Whether a charge is one whose quantity was consumed. FOCUS has no consumed quantity of others; a fee or an unused
+ * commitment of another format would count hours a second time that the usage it is for has already.
+ * @internal
+ */
+export function isConsumption(charge: {
+  category: ChargeCategory;
+  commitmentStatus: string | null;
+}): boolean {
+  return charge.category === 'Usage' && charge.commitmentStatus !== 'Unused';
+}
+
 /** What a charge is for the reader of a bill. @public */
 export type ChargeKind =
   | 'usage'

@@ -53,6 +53,13 @@ const effective: Record<string, AmountSource> = {
   },
 };
 
+/** Types that repeat the amount of usage that has a row of its own. */
+const consumed: ColumnSource = {
+  by: 'lineItem/LineItemType',
+  amounts: { SavingsPlanNegation: { zero: true }, Refund: { zero: true } },
+  otherwise: { plus: [['lineItem/UsageAmount']] },
+};
+
 /**
  * The types of line items. Since FOCUS 1.0 a refund is a correction of usage, no adjustment.
  * @see {@link https://docs.aws.amazon.com/cur/latest/userguide/Lineitem-columns.html}
@@ -136,7 +143,7 @@ export const awsCurFormat: BillingFormat = {
       otherwise: null,
       missing: null,
     },
-    ConsumedQuantity: from('lineItem/UsageAmount'),
+    ConsumedQuantity: consumed,
     ConsumedUnit: from('pricing/unit'),
     EffectiveCost: {
       by: 'lineItem/LineItemType',

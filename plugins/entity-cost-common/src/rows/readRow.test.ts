@@ -64,6 +64,32 @@ describe('a row of FOCUS', () => {
     });
   });
 
+  it.each([
+    ['Usage', null, '1', '5'],
+    ['Usage', 'Used', '1', '5'],
+    ['Usage', 'Unused', '1', null],
+    ['Usage', null, '-1', '5'],
+    ['Purchase', null, '1', null],
+    ['Purchase', null, '-1', null],
+    ['Tax', null, '1', null],
+    ['Credit', null, '-1', null],
+    ['Adjustment', null, '1', null],
+  ])(
+    'of %s with a commitment that is %s and a cost of %s consumes %s',
+    (ChargeCategory, status, BilledCost, expected) => {
+      const row = rowOf({
+        ...focusCharge,
+        ChargeCategory,
+        BilledCost,
+        CommitmentDiscountStatus: status ?? '',
+        ConsumedQuantity: '5',
+        ConsumedUnit: 'Hours',
+      });
+      expect(shown(row.quantity)).toBe(expected);
+      expect(row.unit).toBe('Hours');
+    },
+  );
+
   it('is read by the names of earlier versions, in any case, and of 1.3', () => {
     const { EffectiveCost, ChargeCategory, ...rest } = focusCharge;
     const row = rowOf({
@@ -200,6 +226,8 @@ describe('a row of the Cost and Usage Report of AWS', () => {
     'lineItem/UsageStartDate': '2026-03-04T05:00:00Z',
     'lineItem/CurrencyCode': 'USD',
     'lineItem/UnblendedCost': '10',
+    'lineItem/UsageAmount': '24',
+    'pricing/unit': 'Hrs',
     'pricing/publicOnDemandCost': '11',
     'reservation/EffectiveCost': '3',
     'reservation/ReservationARN': '',
@@ -235,22 +263,24 @@ describe('a row of the Cost and Usage Report of AWS', () => {
   };
 
   it.each([
-    ['Usage', 'Usage', '10', null],
-    ['DiscountedUsage', 'Usage', '3', 'Used'],
-    ['SavingsPlanCoveredUsage', 'Usage', '4', 'Used'],
-    ['SavingsPlanNegation', 'Usage', '0', null],
-    ['SavingsPlanRecurringFee', 'Purchase', '1.5', 'Unused'],
-    ['SavingsPlanUpfrontFee', 'Purchase', '0', null],
-    ['RIFee', 'Purchase', '0.3', 'Unused'],
-    ['Fee', 'Purchase', '10', null],
-    ['Tax', 'Tax', '10', null],
-    ['Credit', 'Credit', '10', null],
-    ['Refund', 'Usage', '10', null],
-    ['EdpDiscount', 'Adjustment', '10', null],
-    ['SomethingNew', 'Adjustment', '10', null],
-  ])('of type %s is %s and costs %s', (type, category, effective, status) => {
+    ['Usage', 'Usage', '10', null, '24'],
+    ['DiscountedUsage', 'Usage', '3', 'Used', '24'],
+    ['SavingsPlanCoveredUsage', 'Usage', '4', 'Used', '24'],
+    ['SavingsPlanNegation', 'Usage', '0', null, '0'],
+    ['SavingsPlanRecurringFee', 'Purchase', '1.5', 'Unused', null],
+    ['SavingsPlanUpfrontFee', 'Purchase', '0', null, null],
+    ['RIFee', 'Purchase', '0.3', 'Unused', null],
+    ['Fee', 'Purchase', '10', null, null],
+    ['Tax', 'Tax', '10', null, null],
+    ['Credit', 'Credit', '10', null, null],
+    ['Refund', 'Usage', '10', null, '0'],
+    ['EdpDiscount', 'Adjustment', '10', null, null],
+    ['SomethingNew', 'Adjustment', '10', null, null],
+  ])('of type %s is %s and costs %s', (...expected) => {
+    const [type, category, effective, status, quantity] = expected;
     const values = { ...charge, 'lineItem/LineItemType': type };
     const row = rowOf(values, { format: awsCurFormat });
+    expect(shown(row.quantity)).toBe(quantity);
     expect(row).toMatchObject({
       category,
       commitmentStatus: status,
@@ -331,6 +361,7 @@ describe('a row of other providers', () => {
         'Kosten (CostInBillingCurrency)': '6.19947E-09',
         BillingCurrencyCode: 'CAD',
         ChargeType: 'UnusedReservation',
+        Quantity: '24',
         Tags: '"owner": "team-a","x": "y"',
       },
       { format: azureFormat },
@@ -340,6 +371,7 @@ describe('a row of other providers', () => {
       start: '2026-02-28T00:00:00Z',
       category: 'Usage',
       commitmentStatus: 'Unused',
+      quantity: null,
       service: 'Virtual Machines',
       tags: [
         ['owner', 'team-a'],

@@ -1,5 +1,5 @@
 import { type FocusColumnId, parseInstant } from '../focus';
-import { isChargeCategory } from '../focus/charge';
+import { isChargeCategory, isConsumption } from '../focus/charge';
 import { type Decimal, parseDecimal, ZERO } from '../money';
 import { type Cells, valueOf } from './compileSource';
 import type { CostRow } from './costRow';
@@ -46,15 +46,16 @@ export function readRow(options: {
 }
 
 /**
- * Reads the amounts of a row, or of a sum of rows that a database has added up by the other columns. Undefined if they
- * are no amounts.
+ * Reads the amounts of a sum of rows that a database has added up by the other columns, of which `row` is read.
+ * Undefined if they are no amounts.
  * @public
  */
 export function readAmounts(options: {
   header: BillingHeader;
   cells: Cells;
+  row: Pick<CostRow, 'category' | 'commitmentStatus'>;
 }): Pick<CostRow, 'billed' | 'effective' | 'list' | 'quantity'> | undefined {
-  const { header, cells } = options;
+  const { header, cells, row } = options;
   const amount = (id: FocusColumnId) => {
     const text = header.sources.get(id)?.read(cells) ?? null;
     if (text === null) return null;
@@ -70,7 +71,14 @@ export function readAmounts(options: {
     typeof effective === 'bigint' &&
     list !== undefined &&
     quantity !== undefined;
-  return isRead ? { billed, effective, list, quantity } : undefined;
+  return isRead
+    ? {
+        billed,
+        effective,
+        list,
+        quantity: isConsumption(row) ? quantity : null,
+      }
+    : undefined;
 }
 
 function rowOf(options: {
@@ -191,6 +199,9 @@ function rowOf(options: {
     throw refuse('period-unexpected', 'BillingPeriodStart', billingStart);
   }
 
+  const commitmentStatus = text('CommitmentDiscountStatus');
+  // it is read anyway, so that a fault in it is one in any row
+  const quantity = decimal('ConsumedQuantity');
   const row = {
     month,
     start: chargeStart,
@@ -201,7 +212,7 @@ function rowOf(options: {
     category,
     correction: text('ChargeClass') === 'Correction',
     commitmentId: text('CommitmentDiscountId'),
-    commitmentStatus: text('CommitmentDiscountStatus'),
+    commitmentStatus,
     provider: text('ProviderName'),
     service: text('ServiceName'),
     serviceCategory: text('ServiceCategory'),
@@ -212,7 +223,7 @@ function rowOf(options: {
     resourceName: text('ResourceName'),
     resourceType: text('ResourceType'),
     skuId: text('SkuId'),
-    quantity: decimal('ConsumedQuantity'),
+    quantity: isConsumption({ category, commitmentStatus }) ? quantity : null,
     unit: text('ConsumedUnit'),
     workload: null,
     tags: tags(header.tags),
