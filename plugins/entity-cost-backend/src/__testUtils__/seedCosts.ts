@@ -121,6 +121,7 @@ async function seedLoad(
     load_id: load,
     run_id: 1,
   });
+  await knex('usage_sums').insert({ load_id: load, run_id: 1 });
 }
 
 async function seedCharge(

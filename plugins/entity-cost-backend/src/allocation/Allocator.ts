@@ -13,6 +13,7 @@ import type { CatalogState } from './catalogState';
 import type { NewestLoad } from './NewestLoad';
 import { readSubjects } from './readSubjects';
 import { sumUp } from './sumUp';
+import { sumUpMissingUsage } from './sumUpUsage';
 import { switchOver } from './switchOver';
 
 const columns = [
@@ -58,6 +59,15 @@ export class Allocator {
 
   /** Allocates what is new, or all of it if rules or catalog have changed. */
   async run(options: { signal?: AbortSignal } = {}): Promise<AllocationResult> {
+    const result = await this.#allocate(options);
+    // after the costs, which do not wait for what was used
+    await sumUpMissingUsage(this.#knex, options.signal);
+    return result;
+  }
+
+  async #allocate(options: {
+    signal?: AbortSignal;
+  }): Promise<AllocationResult> {
     const before = await this.#knex<InForceRow>('in_force').select();
     const loads = await newestLoads(this.#knex);
     if (loads.length === 0) return { state: 'up-to-date' };

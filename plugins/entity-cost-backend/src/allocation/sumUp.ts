@@ -1,6 +1,5 @@
-import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
-import type { LoadRow } from '../database';
+import { type LoadRow, lockSums } from '../database';
 import { sumUpUsage } from './sumUpUsage';
 
 const amounts = ['billed', 'effective', 'list'] as const;
@@ -16,12 +15,7 @@ export async function sumUp(
 ): Promise<void> {
   const { loadId, run } = options;
   await knex.transaction(async transaction => {
-    if (!isSqlite(transaction)) {
-      await transaction.raw('select pg_advisory_xact_lock(hashtext(?), ?)', [
-        'entity-cost sums',
-        loadId,
-      ]);
-    }
+    await lockSums(transaction, loadId);
     await insertSums(transaction, {
       loadId,
       run,

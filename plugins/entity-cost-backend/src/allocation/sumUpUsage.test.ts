@@ -17,7 +17,7 @@ import {
 import { type FocusCells, focusCsv } from '../__testUtils__/focusCsv';
 import { MemorySource } from '../__testUtils__/memorySource';
 import { costsInForce, DecimalSums, workloadColumns } from '../database';
-import { migrate } from '../database/connect';
+import { migrate, migrations } from '../database/connect';
 import { runReader } from '../duckdb/runReader';
 import { Loader } from '../loads';
 import { pruneCosts } from '../operate/pruneCosts';
@@ -178,6 +178,48 @@ describe.each(databases.eachSupportedId())('usage on %s', databaseId => {
     expect(await knex('monthly_usage')).toHaveLength(1);
   });
 
+  it('is summed up at the next allocation where costs are in force without it', async () => {
+    const april = {
+      BillingPeriodStart: '2026-04-01T00:00:00Z',
+      BillingPeriodEnd: '2026-05-01T00:00:00Z',
+      ChargePeriodStart: '2026-04-05T10:00:00Z',
+      ChargePeriodEnd: '2026-04-05T11:00:00Z',
+      ServiceName: 'Storage',
+    };
+    await load([
+      { ConsumedQuantity: '0.1' },
+      { ConsumedQuantity: '0.2', ResourceId: 'vm-2' },
+      { ...april, ConsumedQuantity: '7' },
+    ]);
+    await allocate([teamA]);
+    const costs = await knex('monthly_costs');
+    // as the version before has left it
+    await knex.migrate.down({ directory: migrations.directory });
+    expect(await knex.schema.hasTable('workload_usage')).toBe(false);
+    // it had quantities of what is not consumed
+    await knex('facts')
+      .where({ quantity: '0.2' })
+      .update({ charge_kind: 'purchase' });
+    await migrate(knex);
+    expect(await quantities()).toEqual([]);
+    expect(await allocate([teamA])).toEqual({ state: 'up-to-date' });
+    const all = [
+      'group:default/team-a Compute 0.1 Hours',
+      'group:default/team-a Storage 7 Hours',
+    ];
+    expect(await quantities()).toEqual(all);
+    expect(await knex('monthly_costs')).toEqual(costs);
+
+    // a replica of the version before, after the migration
+    await knex('monthly_usage').where({ load_id: 1 }).delete();
+    await knex('usage_sums').where({ load_id: 1 }).delete();
+    const rows = await knex('monthly_usage');
+    expect(rows).toHaveLength(1);
+    await allocate([teamA]);
+    await allocate([teamA]);
+    expect(await quantities()).toEqual(all);
+  });
+
   it('has no limit: quantities never stop what is done with money', async () => {
     const large = { ConsumedQuantity: '99999999999999999999' };
     const rows = [large, large, { ...large, ResourceId: 'vm-2' }];
@@ -233,7 +275,12 @@ describe.each(databases.eachSupportedId())('usage on %s', databaseId => {
     expect(all).toBe(' EUR 24 8.4 20 48000 12000 2');
     await pruneCosts(knex, { retention: { daily: 0, monthly: months - 1 } });
     await pruneCosts(knex, { retention: { daily: 0, monthly: months - 1 } });
-    for (const table of ['workload_usage', 'monthly_workloads', 'loads']) {
+    for (const table of [
+      'workload_usage',
+      'monthly_workloads',
+      'usage_sums',
+      'loads',
+    ]) {
       expect([table, await knex(table)]).toEqual([table, []]);
     }
   });

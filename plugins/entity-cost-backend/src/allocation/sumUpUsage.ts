@@ -1,6 +1,12 @@
 import type { ChargeKind } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { Knex } from 'knex';
-import { DecimalSums, inChunks, workloadColumns } from '../database';
+import {
+  DecimalSums,
+  inChunks,
+  type InForceRow,
+  lockSums,
+  workloadColumns,
+} from '../database';
 
 /** The kinds of charges that consume something, or give it back. */
 const consumed: readonly ChargeKind[] = ['usage', 'refund'];
@@ -10,7 +16,8 @@ const PAGE = 1_000;
 
 /**
  * Sums up what was used by the allocation of a run, exactly: quantities by entity, service and unit, and workloads by
- * entity and currency. A quantity without a unit says nothing, and is left out. In the transaction of `sumUp`.
+ * entity and currency. A quantity without a unit says nothing, and is left out. In a transaction that has
+ * locked the sums of the load.
  * @internal
  */
 export async function sumUpUsage(
@@ -31,6 +38,54 @@ export async function sumUpUsage(
     by: { currency: 'used.currency' },
     columns: workloadColumns,
   });
+  const { loadId, run } = options;
+  const first: { day: string | null } | undefined = await knex('workload_usage')
+    .where({ load_id: loadId })
+    .min({ day: 'day' })
+    .first();
+  await knex('usage_sums')
+    .insert({ load_id: loadId, run_id: run, first_day: first?.day ?? null })
+    .onConflict(['load_id', 'run_id'])
+    .merge();
+}
+
+/**
+ * Sums up the usage of costs that are in force without it: those of before the upgrade, and those that a replica of an
+ * earlier version put in force. Each load is a transaction of its own, and what is left is for the next time.
+ * @internal
+ */
+export async function sumUpMissingUsage(
+  knex: Knex,
+  signal?: AbortSignal,
+): Promise<void> {
+  const pairs = await withoutUsage(knex).orderBy('force.month', 'desc');
+  for (const { load_id, run_id, month } of pairs) {
+    signal?.throwIfAborted();
+    await knex.transaction(async transaction => {
+      await lockSums(transaction, load_id);
+      // another replica may have done it, or put another one in force
+      const still = await withoutUsage(transaction)
+        .where({ 'force.load_id': load_id, 'force.run_id': run_id })
+        .first();
+      if (!still) return;
+      await sumUpUsage(transaction, { loadId: load_id, run: run_id, month });
+    });
+  }
+}
+
+function withoutUsage(knex: Knex) {
+  return knex<InForceRow>({ force: 'in_force' })
+    .leftJoin({ summed: 'usage_sums' }, join =>
+      join
+        .on('summed.load_id', 'force.load_id')
+        .andOn('summed.run_id', 'force.run_id'),
+    )
+    .whereNull('summed.load_id')
+    .select<Pick<InForceRow, 'load_id' | 'run_id' | 'month'>[]>(
+      'force.load_id',
+      'force.run_id',
+      'force.month',
+    );
 }
 
 async function replaceSums(

@@ -3,6 +3,7 @@ export { DecimalSums, storedUnits } from './DecimalSums';
 export { costsInForce, factsInForce } from './inForce';
 export { inChunks } from './inChunks';
 export { integerText, microsOfText, storedInteger } from './integers';
+export { lockSums } from './lockSums';
 export type * from './rows';
 export {
   type WorkloadColumn,

@@ -19,6 +19,7 @@ const sumTables = [
   'monthly_costs',
   'monthly_usage',
   'monthly_workloads',
+  'usage_sums',
 ] as const;
 
 /** @internal */

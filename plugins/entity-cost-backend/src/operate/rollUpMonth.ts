@@ -1,10 +1,10 @@
 import { unitsText } from '@backstage-guardrails/plugin-entity-cost-common';
-import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import {
   DecimalSums,
   inChunks,
   integerText,
+  lockSums,
   storedUnits,
   type WorkloadColumn,
   workloadColumns,
@@ -28,12 +28,7 @@ export async function rollUpMonth(
 ): Promise<void> {
   const { load_id, month, now } = options;
   await knex.transaction(async transaction => {
-    if (!isSqlite(transaction)) {
-      await transaction.raw('select pg_advisory_xact_lock(hashtext(?), ?)', [
-        'entity-cost sums',
-        load_id,
-      ]);
-    }
+    await lockSums(transaction, load_id);
     // one that another replica has rolled up, or that is not in force any more
     const pointers = await transaction('in_force')
       .where({ load_id })
