@@ -58,6 +58,29 @@ describe('readAllocations', () => {
   });
 
   it.each([
+    ['cart', true],
+    ['__unallocated__', true],
+    ['__idle__', false],
+    ['cluster-one/node-1/__idle__', false],
+    ['__unmounted__', false],
+  ])('of %s has a workload: %s', (name, expected) => {
+    const result = read([
+      {
+        [name]: {
+          ...allocation,
+          minutes: 60,
+          cpuCoreUsageAverage: 0,
+          cpuCoreRequestAverage: 0,
+        },
+      },
+    ]);
+    if (!result.ok) throw new Error(result.problems[0].code);
+    const [row] = result.rows;
+    expect(row.workload !== null).toBe(expected);
+    expect(decimalText(row.billed)).toBe('0.1234567');
+  });
+
+  it.each([
     ['{', 'allocations-not-json', '$'],
     ['[]', 'allocations-invalid', '$'],
     [

@@ -160,11 +160,21 @@ function rowOf(options: {
     skuId: null,
     quantity: null,
     unit: null,
-    workload: workloadOf(allocation),
+    workload: isNoWorkload(name) ? null : workloadOf(allocation),
     tags: tagSetOf(tags),
     costCategories: [],
     rounded: cost.rounded ? 1 : 0,
   };
+}
+
+/**
+ * What no workload is on: the rest of nodes, and volumes that are not mounted. They request nothing, so a part of their
+ * cost would count as used, as much as others use of theirs. OpenCost tells them by the name too, which no object of
+ * Kubernetes can have.
+ * @see {@link https://github.com/opencost/opencost/blob/v1.113.0/core/pkg/opencost/allocation.go}
+ */
+function isNoWorkload(name: string): boolean {
+  return name.includes('__idle__') || name.includes('__unmounted__');
 }
 
 function nextMonth(month: string): string {
