@@ -5,7 +5,7 @@ import {
   readRow,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import { z } from 'zod';
-import type { RowSink } from '../reading';
+import { requireFewCharges, type RowSink } from '../reading';
 import type { ColumnRole } from './planColumns';
 
 type Cells = Array<string | null>;
@@ -22,6 +22,7 @@ export class SumsReader {
   readonly #header: BillingHeader;
   readonly #roles: readonly ColumnRole[];
   readonly #sink: RowSink;
+  readonly #limit?: number;
 
   /** In the order of their sums. */
   readonly #subjects: Array<{ row: CostRow; period: string }> = [];
@@ -37,10 +38,13 @@ export class SumsReader {
     header: BillingHeader;
     roles: readonly ColumnRole[];
     sink: RowSink;
+    /** Subjects at most, if not as many as a load may have. */
+    limit?: number;
   }) {
     this.#header = options.header;
     this.#roles = options.roles;
     this.#sink = options.sink;
+    this.#limit = options.limit;
   }
 
   /** Whether the sink has something already. */
@@ -48,7 +52,9 @@ export class SumsReader {
     return this.#next > 0;
   }
 
+  /** Throws `LoadRefused` before there are more than the memory of a load holds. */
   readSubject(values: Cells): void {
+    requireFewCharges(this.#subjects.length + 1, this.#limit);
     const cells = values.slice(0, this.#roles.length);
     const [days, bad] = values.slice(this.#roles.length);
     if (bad !== '0') throw new RowsNeeded();

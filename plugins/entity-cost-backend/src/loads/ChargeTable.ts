@@ -10,7 +10,7 @@ import {
   roundToTotal,
   type TagSet,
 } from '@backstage-guardrails/plugin-entity-cost-common';
-import { loadProblem, LoadRefused } from '../reading';
+import { loadProblem, LoadRefused, requireFewCharges } from '../reading';
 import { type Workload, WorkloadTable } from './WorkloadTable';
 
 /** What a charge is for, with its tags: an entry of the dictionary of subjects. @internal */
@@ -56,9 +56,6 @@ export type Charge = {
   quantity: bigint | null;
 };
 
-/** More would not fit into the memory that a load may take. */
-const MAX_CHARGES = 2_000_000;
-
 /** Largest amount that 64 bits of millionths hold. */
 const MAX_MICROS = 2n ** 63n - 1n;
 
@@ -101,9 +98,7 @@ export class ChargeTable {
     let sums = charges.get(key);
     if (!sums) {
       this.#size += 1;
-      if (this.#size > MAX_CHARGES) {
-        throw new LoadRefused([loadProblem({ code: 'charges-too-many' })]);
-      }
+      requireFewCharges(this.#size);
       sums = {
         subject,
         day,

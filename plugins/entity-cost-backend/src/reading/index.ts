@@ -11,5 +11,6 @@ export {
   type ReadingOptions,
   type RowSink,
 } from './readCsvFile';
+export { requireFewCharges } from './requireFewCharges';
 export { type FileLimits, type StoredFile, storeFile } from './storeFile';
 export { type BulkReader, readStoredFile } from './readStoredFile';
