@@ -244,6 +244,16 @@ withDuckDb('DuckDB', () => {
     expect(sums).toEqual(expected);
   });
 
+  it('counts a constant once for each row', async () => {
+    const path = join(folder, 'constant.csv');
+    await writeFile(path, focusCsv([{}, {}, { ResourceId: 'vm-2' }]));
+    const { rows, sums } = await bothWays(path, {
+      constants: { ConsumedQuantity: '1', ListCost: '2' },
+    });
+    expect(sums).toEqual(rows);
+    expect(sums).toMatchObject({ totals: [[{ list: '6', rows: 3 }]] });
+  });
+
   const run = async (
     query: string,
     other: Partial<typeof limits> = {},

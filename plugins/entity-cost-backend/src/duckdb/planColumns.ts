@@ -1,5 +1,6 @@
 import type {
   BillingFormat,
+  ColumnConstants,
   FocusColumnId,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 
@@ -50,13 +51,18 @@ const amounts: readonly FocusColumnId[] = ['ListCost', 'ConsumedQuantity'];
 
 /**
  * What the columns of a file are, if its rows can be added up before they are read: each amount is one column as it is
- * written, and no column is two things. Otherwise undefined, and the rows are read one by one.
+ * written, and no column is two things. An amount that is a constant is one of each row, and a sum would have it once.
+ * Otherwise undefined, and the rows are read one by one.
  * @internal
  */
 export function planColumns(
   names: readonly string[],
   format: BillingFormat,
+  constants: ColumnConstants = {},
 ): ColumnRole[] | undefined {
+  if ([...costs, ...amounts].some(id => constants[id] !== undefined)) {
+    return undefined;
+  }
   const keysOfNames = names.map(plainName);
   // names in brackets are found in two ways
   if (keysOfNames.some(name => /\([a-z]+\)$/.test(name))) return undefined;
