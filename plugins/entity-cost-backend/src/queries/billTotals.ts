@@ -1,13 +1,16 @@
 import {
   type CostKind,
-  type Decimal,
-  decimalText,
+  microsOf,
   parseDecimal,
-  sumDecimals,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { Knex } from 'knex';
+import { microsText } from './amounts';
 
-/** The exact totals of the loads in force of a month, by currency: those of the bills. @internal */
+/**
+ * The totals of the loads in force of a month, by currency: those of the bills. Each load is rounded to whole millionths
+ * as its charges are, so that costs which are all there are equal to the last digit.
+ * @internal
+ */
 export async function billTotals(
   knex: Knex,
   options: { month: string; cost: CostKind },
@@ -19,16 +22,13 @@ export async function billTotals(
     .join({ total: 'load_totals' }, 'total.load_id', 'force.load_id')
     .where('force.month', month)
     .select({ currency: 'total.currency', amount: `total.${cost}` });
-  const amounts = new Map<string, Decimal[]>();
+  const amounts = new Map<string, bigint>();
   for (const { currency, amount } of rows) {
     const read = parseDecimal(amount);
     if (!read.ok) throw new Error('A total of a load cannot be read.');
-    amounts.set(currency, [...(amounts.get(currency) ?? []), read.value]);
+    amounts.set(currency, (amounts.get(currency) ?? 0n) + microsOf(read.value));
   }
   return new Map(
-    [...amounts].map(([currency, parts]) => [
-      currency,
-      decimalText(sumDecimals(parts)),
-    ]),
+    [...amounts].map(([currency, micros]) => [currency, microsText(micros)]),
   );
 }

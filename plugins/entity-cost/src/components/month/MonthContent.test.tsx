@@ -61,14 +61,17 @@ describe('MonthContent', () => {
     ]);
   });
 
-  it('compares with the bill as both are read', async () => {
+  it('compares with the bill to the last digit, not as both are shown', async () => {
     const [total] = costPage.totals;
     await renderMonth({
-      page: { totals: [{ ...total, billTotal: '12000.0499999996' }] },
+      page: { totals: [{ ...total, billTotal: '12000.049999' }] },
     });
     expect(
-      await screen.findByText('Equal to the total of the loads'),
+      await screen.findByText('All loads of the month: €12,000.05'),
     ).toBeVisible();
+    expect(
+      screen.queryByText('Equal to the total of the loads'),
+    ).not.toBeInTheDocument();
   });
 
   it('says by how much a filtered total differs from the bill', async () => {

@@ -1,6 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import type { CostTotal } from '@backstage-guardrails/plugin-entity-cost-common';
-import { useFormat } from '../../money';
+import { differenceOf, signOf, useFormat } from '../../money';
 import { useTranslation } from '../../translation';
 import { ChangeText } from '../figures/ChangeText';
 import { UnallocatedTotal } from './UnallocatedTotal';
@@ -13,17 +13,13 @@ export function Total(props: { total: CostTotal; previousMonth: string }) {
   const classes = useTotalStyles();
   const format = useFormat();
   const { t } = useTranslation();
-  const shown = format.money({ amount: total.total, currency });
-  // Costs are whole millionths, the bill is exact: they are compared as they are read.
-  const bill =
-    billTotal !== undefined && format.money({ amount: billTotal, currency });
   return (
     <>
       <UnallocatedTotal total={total} previousMonth={previousMonth} />
       <div>
         <div className={classes.note}>{t('month.total.name')}</div>
         <Typography variant="h5" component="p" className={classes.number}>
-          {shown}
+          {format.money({ amount: total.total, currency })}
         </Typography>
         <div className={classes.note}>
           {t('month.total.note', {
@@ -37,14 +33,21 @@ export function Total(props: { total: CostTotal; previousMonth: string }) {
             month: format.month(previousMonth),
           })}
         </div>
-        {bill && (
+        {billTotal !== undefined && (
           <div className={classes.note}>
-            {bill === shown
+            {isSame({ before: billTotal, after: total.total })
               ? t('month.total.bill.same')
-              : t('month.total.bill', { amount: bill })}
+              : t('month.total.bill', {
+                  amount: format.money({ amount: billTotal, currency }),
+                })}
           </div>
         )}
       </div>
     </>
   );
+}
+
+/** To the last digit: the bill is in whole millionths, as costs are. */
+function isSame(totals: { before: string; after: string }): boolean {
+  return signOf(differenceOf(totals)) === 0;
 }
