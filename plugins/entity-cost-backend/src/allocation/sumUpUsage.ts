@@ -39,7 +39,9 @@ export async function sumUpUsage(
     columns: workloadColumns,
   });
   const { loadId, run } = options;
-  const first: { day: string | null } | undefined = await knex('workload_usage')
+  const first: { day?: string | null } | undefined = await knex(
+    'workload_usage',
+  )
     .where({ load_id: loadId })
     .min({ day: 'day' })
     .first();
