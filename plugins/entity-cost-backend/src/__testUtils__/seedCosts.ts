@@ -121,7 +121,14 @@ async function seedLoad(
     load_id: load,
     run_id: 1,
   });
-  await knex('usage_sums').insert({ load_id: load, run_id: 1 });
+  await knex('usage_sums').insert({
+    load_id: load,
+    run_id: 1,
+    first_day: charges
+      .filter(({ workload }) => workload)
+      .map(({ day }) => day)
+      .sort()[0],
+  });
 }
 
 async function seedCharge(

@@ -315,6 +315,21 @@ describe.each(databases.eachSupportedId())(
       expect(await usage(lead, '?currency=USD')).toMatchObject({
         efficiency: [],
       });
+      const [workloads] = (await usage(buyer)).efficiency;
+      expect(workloads).toMatchObject({ cpu: { requested: '10099' } });
+      expect(JSON.stringify(workloads)).not.toMatch(/cost/i);
+      const exported = await portal.call({
+        as: buyer,
+        path: '/entities/system/default/shop/usage/export?format=json',
+      });
+      expect(exported.body).toContainEqual(
+        expect.objectContaining({
+          service: 'CPU of workloads',
+          requested: '10099',
+          cost: '',
+          idle_cost: '',
+        }),
+      );
       const none = await portal.call({
         as: lead,
         path: '/entities/component/default/ledger/usage',

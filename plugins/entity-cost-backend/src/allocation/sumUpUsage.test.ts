@@ -260,6 +260,9 @@ describe.each(databases.eachSupportedId())('usage on %s', databaseId => {
     expect(await workloads()).toEqual([
       'group:default/team-a EUR 24 8.4 6 48000 12000 2',
     ]);
+    expect(await knex('usage_sums').select('first_day')).toContainEqual({
+      first_day: '2026-03-01',
+    });
 
     const now = new Date();
     const months = (now.getUTCFullYear() - 2026) * 12 + now.getUTCMonth() - 2;

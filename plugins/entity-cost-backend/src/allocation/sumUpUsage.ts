@@ -39,9 +39,7 @@ export async function sumUpUsage(
     columns: workloadColumns,
   });
   const { loadId, run } = options;
-  const first: { day?: string | null } | undefined = await knex(
-    'workload_usage',
-  )
+  const first = await knex('workload_usage')
     .where({ load_id: loadId })
     .min({ day: 'day' })
     .first();

@@ -23,8 +23,8 @@ import type { Period } from './PeriodReader';
 type Asked = { period: Period; members: Members; scope: CostScope };
 
 /**
- * What an entity, or what belongs to it, used in a month, as far as a scope leaves it. The costs of workloads are those
- * that OpenCost calculates from its prices, the same as list prices, so who reads costs may read them.
+ * What an entity, or what belongs to it, used in a month, as far as a scope leaves it. OpenCost can reconcile the costs of
+ * workloads with a bill, so they are left out for who may not read negotiated prices.
  * @internal
  */
 export async function entityUsage(
@@ -35,17 +35,19 @@ export async function entityUsage(
     period: Period;
     currency?: string;
     scope: CostScope;
+    /** Whether negotiated prices may be read. */
+    prices: boolean;
     /** Quantities at most. */
     limit: number;
   },
 ): Promise<EntityUsage> {
-  const { ref, entities, period, currency, scope, limit } = options;
+  const { ref, entities, period, currency, scope, prices, limit } = options;
   const { month, previousMonth, through, complete } = period;
   const members = await entities.membersOf(ref);
   const asked = { period, members, scope };
   const [quantities, efficiency, partial] = await Promise.all([
     quantitiesOf(knex, asked),
-    efficiencyOf(knex, { ...asked, currency }),
+    efficiencyOf(knex, { ...asked, currency, prices }),
     readsAll(scope)
       ? false
       : hasHidden(knex, { months: [month, previousMonth], members, scope }),
@@ -103,43 +105,65 @@ async function quantitiesOf(
 
 async function efficiencyOf(
   knex: Knex,
-  options: Asked & { currency?: string },
+  options: Asked & { currency?: string; prices: boolean },
 ): Promise<WorkloadEfficiencyView[]> {
-  const { period, members, currency, scope } = options;
+  const { period, members, currency, scope, prices } = options;
   const query = costsInForce(knex, 'monthly_workloads')
+    .join({ summed: 'usage_sums' }, join =>
+      join
+        .on('summed.load_id', 'cost.load_id')
+        .andOn('summed.run_id', 'cost.run_id'),
+    )
     .where('cost.month', period.month)
     .orderBy('cost.currency')
-    .select('cost.currency')
+    .select('cost.currency', 'summed.first_day')
     .select(workloadColumns.map(column => `cost.${column}`));
   narrow(query, { knex, members, scope });
   if (currency !== undefined) query.where('cost.currency', currency);
-  const rows: Array<{ currency: string } & Record<WorkloadColumn, string>> =
-    await query;
+  const rows: Array<
+    { currency: string; first_day: string } & Record<WorkloadColumn, string>
+  > = await query;
   const sums = new DecimalSums<WorkloadColumn, { currency: string }>(
     workloadColumns,
   );
-  for (const row of rows) sums.add({ currency: row.currency }, row);
+  const first = new Map<string, string>();
+  for (const row of rows) {
+    sums.add({ currency: row.currency }, row);
+    const known = first.get(row.currency) ?? '';
+    if (row.first_day > known) first.set(row.currency, row.first_day);
+  }
   return sums.sums().map(({ of, values }) => {
     const { cpu, ram, cost, idleCost, perMille } = workloadEfficiency(
       workloadOf(values),
     );
+    const from = first.get(of.currency);
     return {
       ...of,
-      cpu: resourceView(cpu),
-      ram: resourceView(ram),
-      cost: unitsText(cost),
-      idleCost: unitsText(idleCost),
+      ...(from !== undefined && isLater(from) && { from }),
+      cpu: resourceView(cpu, prices),
+      ram: resourceView(ram, prices),
+      ...(prices && { cost: unitsText(cost), idleCost: unitsText(idleCost) }),
       perMille,
     };
   });
 }
 
-function resourceView(of: ResourceEfficiency): ResourceEfficiencyView {
+/** Than the first of its month. Days that were rolled up are the month. */
+function isLater(day: string): boolean {
+  return day.length === 10 && !day.endsWith('-01');
+}
+
+function resourceView(
+  of: ResourceEfficiency,
+  prices: boolean,
+): ResourceEfficiencyView {
   return {
     requested: unitsText(of.requested),
     used: unitsText(of.used),
-    cost: unitsText(of.cost),
-    idleCost: unitsText(of.idleCost),
+    ...(prices && {
+      cost: unitsText(of.cost),
+      idleCost: unitsText(of.idleCost),
+    }),
     perMille: of.perMille,
   };
 }

@@ -47,8 +47,8 @@ export function* exportedUsage(usage: EntityUsage): Generator<Cells> {
       quantity: resource.used,
       requested: resource.requested,
       currency,
-      cost: resource.cost,
-      idle_cost: resource.idleCost,
+      cost: resource.cost ?? '',
+      idle_cost: resource.idleCost ?? '',
       previous_month: '',
       previous_quantity: '',
     });

@@ -35,7 +35,15 @@ export function usageRoutes(options: {
     const ref = stringifyEntityRef(asked.entity);
     await requireReadable(entities, ref, scope);
     const period = await periods.period(month);
-    return entityUsage(knex, { ref, entities, period, currency, scope, limit });
+    return entityUsage(knex, {
+      ref,
+      entities,
+      period,
+      currency,
+      scope,
+      prices: await access.readsPrices(caller),
+      limit,
+    });
   };
 
   return ({ router, identify, during }) => {

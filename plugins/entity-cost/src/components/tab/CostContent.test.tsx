@@ -239,6 +239,38 @@ describe('CostContent', () => {
     ]);
   });
 
+  it('says why it shows no costs of workloads, and since when they are known', async () => {
+    const [{ currency, perMille, cpu, ram }] = entityUsage.efficiency;
+    const priceless = {
+      currency,
+      perMille,
+      from: '2026-11-20',
+      cpu: { ...cpu, cost: undefined, idleCost: undefined },
+      ram: { ...ram, cost: undefined, idleCost: undefined },
+    };
+    await renderTab({
+      api: {
+        getEntityUsage: async () => ({
+          ...entityUsage,
+          efficiency: [priceless],
+        }),
+      },
+    });
+    expect(
+      await screen.findByText(
+        '37.5% used. No costs, because you have no access to negotiated prices. Known from Nov 20, 2026 on.',
+      ),
+    ).toBeVisible();
+    expect(rowsOf('CPU and memory of workloads, EUR')[0]).toEqual([
+      'CPU',
+      '720 core-hours',
+      '180 core-hours',
+      '25%',
+      '–',
+      '–',
+    ]);
+  });
+
   it('says which data brings usage and efficiency where there is none', async () => {
     await renderTab({ api: { getEntityUsage: async () => noUsage } });
     expect(

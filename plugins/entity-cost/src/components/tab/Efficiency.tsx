@@ -27,13 +27,17 @@ export function Efficiency(props: { usage: EntityUsage }) {
   );
 }
 
+/** Shown for a cost that is left out. */
+const NONE = '–';
+
 type Row = {
   resource: 'cpu' | 'ram';
   of: ResourceEfficiencyView;
 };
 
 function Workloads(props: { efficiency: WorkloadEfficiencyView }) {
-  const { currency, cpu, ram, perMille, cost, idleCost } = props.efficiency;
+  const { currency, from, cpu, ram, perMille, cost, idleCost } =
+    props.efficiency;
   const format = useFormat();
   const { t } = useTranslation();
   const rows: Row[] = [
@@ -46,14 +50,21 @@ function Workloads(props: { efficiency: WorkloadEfficiencyView }) {
         resource === 'ram' ? gibibytesOf(quantity) : quantity,
       ),
     });
+  const money = (amount: string | undefined) =>
+    amount === undefined ? NONE : format.money({ amount, currency });
+  const share = format.share(perMille);
   return (
     <>
       <Typography variant="body2" gutterBottom>
-        {t('tab.efficiency.total', {
-          share: format.share(perMille),
-          idle: format.money({ amount: idleCost, currency }),
-          cost: format.money({ amount: cost, currency }),
-        })}
+        {cost === undefined
+          ? t('tab.efficiency.hidden', { share })
+          : t('tab.efficiency.total', {
+              share,
+              idle: money(idleCost),
+              cost: money(cost),
+            })}
+        {from !== undefined &&
+          ` ${t('tab.efficiency.from', { day: format.day(from) })}`}
       </Typography>
       <RowTable
         label={t('tab.efficiency.label', { currency })}
@@ -83,12 +94,12 @@ function Workloads(props: { efficiency: WorkloadEfficiencyView }) {
           {
             title: t('tab.amount'),
             shape: 'number',
-            cell: ({ of }) => format.money({ amount: of.cost, currency }),
+            cell: ({ of }) => money(of.cost),
           },
           {
             title: t('tab.efficiency.idle'),
             shape: 'number',
-            cell: ({ of }) => format.money({ amount: of.idleCost, currency }),
+            cell: ({ of }) => money(of.idleCost),
           },
         ]}
       />

@@ -56,6 +56,9 @@ export const tabMessages = {
   'efficiency.how':
     'They come from OpenCost: an operator adds a source of the type opencost, and workloads reach the entity by their labels.',
   'efficiency.total': '{{share}} used. Idle: {{idle}} of {{cost}}.',
+  'efficiency.hidden':
+    '{{share}} used. No costs, because you have no access to negotiated prices.',
+  'efficiency.from': 'Known from {{day}} on.',
   'efficiency.requested': 'Requested',
   'efficiency.used': 'Used',
   'efficiency.share': 'Efficiency',

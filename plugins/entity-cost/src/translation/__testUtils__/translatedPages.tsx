@@ -79,7 +79,14 @@ export const translatedPages: TranslatedPage[] = [
         partial: true,
         reopened: { at: '2026-11-20T04:00:00Z' },
       }),
-      getEntityUsage: async () => ({ ...entityUsage, omittedQuantities: 2 }),
+      getEntityUsage: async () => ({
+        ...entityUsage,
+        omittedQuantities: 2,
+        efficiency: entityUsage.efficiency.flatMap(one => [
+          { ...one, from: '2026-11-20' },
+          { ...one, currency: 'USD', cost: undefined },
+        ]),
+      }),
       getEstimateAccuracy: async () => ({
         items: [
           {

@@ -1775,9 +1775,7 @@ export const spec = {
         "required": [
           "requested",
           "used",
-          "perMille",
-          "cost",
-          "idleCost"
+          "perMille"
         ],
         "additionalProperties": false,
         "properties": {
@@ -1793,11 +1791,12 @@ export const spec = {
             "description": "Used of requested, in thousandths; above 1000 where more was used, 1,000,000 at most"
           },
           "cost": {
+            "description": "May have negotiated prices, so it is for callers who read those",
             "$ref": "#/components/schemas/Amount"
           },
           "idleCost": {
-            "$ref": "#/components/schemas/Amount",
-            "description": "The part of the cost that was requested and not used"
+            "description": "The part of the cost that was requested and not used",
+            "$ref": "#/components/schemas/Amount"
           }
         }
       },
@@ -1807,14 +1806,16 @@ export const spec = {
           "currency",
           "cpu",
           "ram",
-          "perMille",
-          "cost",
-          "idleCost"
+          "perMille"
         ],
         "additionalProperties": false,
         "properties": {
           "currency": {
             "$ref": "#/components/schemas/Currency"
+          },
+          "from": {
+            "description": "The first day that is known, where that is not the first of the month",
+            "$ref": "#/components/schemas/Day"
           },
           "cpu": {
             "$ref": "#/components/schemas/ResourceEfficiencyView"
@@ -1827,6 +1828,7 @@ export const spec = {
             "description": "Of both, weighted by their costs, in thousandths"
           },
           "cost": {
+            "description": "May have negotiated prices, so it is for callers who read those",
             "$ref": "#/components/schemas/Amount"
           },
           "idleCost": {
@@ -2029,7 +2031,7 @@ export const spec = {
             "$ref": "#/components/schemas/Amount"
           },
           "billTotal": {
-            "description": "The total of the loads in force, without filters; for callers who read all costs",
+            "description": "The total of the loads in force, each in whole millionths as costs are, without filters; for callers who read all costs",
             "$ref": "#/components/schemas/Amount"
           }
         }

@@ -29,7 +29,7 @@ export interface CostTotal {
    */
   previousUnallocated?: string;
   /**
-   * The total of the loads in force, without filters; for callers who read all costs
+   * The total of the loads in force, each in whole millionths as costs are, without filters; for callers who read all costs
    */
   billTotal?: string;
 }

@@ -21,11 +21,11 @@ export interface ResourceEfficiencyView {
    */
   perMille: number;
   /**
-   * A decimal text such as `-12.5`; never a number
+   * May have negotiated prices, so it is for callers who read those
    */
-  cost: string;
+  cost?: string;
   /**
    * The part of the cost that was requested and not used
    */
-  idleCost: string;
+  idleCost?: string;
 }

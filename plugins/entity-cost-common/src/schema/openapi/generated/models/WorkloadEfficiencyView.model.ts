@@ -13,6 +13,10 @@ export interface WorkloadEfficiencyView {
    * As billed, such as `EUR`
    */
   currency: string;
+  /**
+   * The first day that is known, where that is not the first of the month
+   */
+  from?: string;
   cpu: ResourceEfficiencyView;
   ram: ResourceEfficiencyView;
   /**
@@ -20,11 +24,11 @@ export interface WorkloadEfficiencyView {
    */
   perMille: number;
   /**
-   * A decimal text such as `-12.5`; never a number
+   * May have negotiated prices, so it is for callers who read those
    */
-  cost: string;
+  cost?: string;
   /**
    * A decimal text such as `-12.5`; never a number
    */
-  idleCost: string;
+  idleCost?: string;
 }
