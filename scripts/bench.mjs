@@ -9,7 +9,8 @@ import { bold, duration, main, say, Stop } from './lib/say.mjs';
 import { useToolchain } from './lib/toolchain.mjs';
 
 await main(async () => {
-  const wanted = process.argv.slice(2);
+  const given = process.argv.slice(2);
+  const wanted = given.filter(word => word !== '--publish');
   const files = findBenchmarks().filter(
     file => !wanted.length || wanted.some(word => file.includes(word)),
   );
@@ -34,7 +35,7 @@ await main(async () => {
   }
 
   say(`\n${compare(results)}`);
-  if (!wanted.length) publish(results);
+  if (!wanted.length || given.includes('--publish')) publish(results);
   if (broken.length) throw new Stop(`No result from ${broken.join(', ')}.`);
 });
 

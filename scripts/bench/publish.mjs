@@ -7,16 +7,23 @@ import { compare } from './compare.mjs';
 const begin = '<!-- results: written by npm run bench -->';
 const end = '<!-- end of results -->';
 
-/** Writes the results to docs/performance.json, and their table into docs/performance.md. */
-export function publish(results) {
+/**
+ * Writes the results to docs/performance.json, and their table into docs/performance.md. What was published of other
+ * benchmarks stays if it was measured on such a machine.
+ */
+export function publish(measured) {
   const machine = {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     node: process.version,
   };
-  const json = JSON.stringify({ machine, results }, null, 2);
-  writeFileSync(join(root, 'docs/performance.json'), `${json}\n`);
+  const data = join(root, 'docs/performance.json');
+  const results = merge(measured, {
+    published: JSON.parse(readFileSync(data, 'utf8')),
+    machine,
+  });
+  writeFileSync(data, `${JSON.stringify({ machine, results }, null, 2)}\n`);
 
   const page = join(root, 'docs/performance.md');
   const text = readFileSync(page, 'utf8');
@@ -34,5 +41,16 @@ export function publish(results) {
     }, ${machine.memoryGiB} GiB.\n\n${compare(
       results,
     )}\n\n${details}\n\n${end}${after}`,
+  );
+}
+
+function merge(measured, { published, machine }) {
+  if (JSON.stringify(published.machine) !== JSON.stringify(machine)) {
+    return measured;
+  }
+  const files = new Set(measured.map(({ file }) => file));
+  const others = published.results.filter(({ file }) => !files.has(file));
+  return [...others, ...measured].sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : 0,
   );
 }

@@ -168,6 +168,26 @@ withDuckDb('DuckDB', () => {
       'an end before the start',
       [{}, { ChargePeriodEnd: '2026-03-05T09:00:00Z' }],
     ],
+    [
+      'an end some seconds before the start',
+      [
+        {},
+        {
+          ChargePeriodStart: '2026-03-05T10:00:30Z',
+          ChargePeriodEnd: '2026-03-05T10:00:10Z',
+        },
+      ],
+    ],
+    [
+      'an end before a start in another zone',
+      [
+        {},
+        {
+          ChargePeriodStart: '2026-03-05T10:00:00+01:00',
+          ChargePeriodEnd: '2026-03-05T08:30:00Z',
+        },
+      ],
+    ],
     ['an hour that is none', [{ ChargePeriodStart: '2026-03-05T30:00:00Z' }]],
     ['a day that is none', [{}, { ChargePeriodStart: '2026-02-30T10:00:00Z' }]],
     [

@@ -117,7 +117,10 @@ export function groupQuery(options: {
   };
 }
 
-/** Whether an end can be an earlier minute than a start. Most are told apart as they are, which is fast. */
+/**
+ * Whether an end can be before a start, which the reader of rows then judges: an earlier minute, another text of the same
+ * minute, or an instant in another form. Most are told apart as they are, which is fast.
+ */
 function mayBeBefore(end: number, start: number): string {
   const minute = (place: number) => `left(replace(c${place}, 'T', ' '), 16)`;
   const isInstant = (place: number) =>
@@ -126,6 +129,7 @@ function mayBeBefore(end: number, start: number): string {
     when c${end} is null or (h${end} and h${start} and c${end} >= c${start})
       then false
     when not ${isInstant(end)} then trim(c${end}) <> ''
-    when not ${isInstant(start)} then false
-    else ${minute(end)} < ${minute(start)} end`;
+    when not ${isInstant(start)} then true
+    else ${minute(end)} < ${minute(start)}
+      or (${minute(end)} = ${minute(start)} and c${end} <> c${start}) end`;
 }

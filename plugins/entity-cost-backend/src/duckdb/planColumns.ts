@@ -119,6 +119,6 @@ export function planColumns(
 function plainName(name: string): string {
   return name
     .replace(/^\uFEFF/, '')
-    .trim()
+    .replace(/\s+/g, '')
     .toLowerCase();
 }

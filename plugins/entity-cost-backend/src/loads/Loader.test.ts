@@ -5,7 +5,7 @@ import {
   parseDecimal,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { Knex } from 'knex';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,7 @@ import { focusColumnNames, focusCsv } from '../__testUtils__/focusCsv';
 import { MemorySource } from '../__testUtils__/memorySource';
 import { integerText, microsOfText } from '../database';
 import { migrate } from '../database/connect';
+import { FileSource } from '../sources/FileSource';
 import { completeLoads } from './completeLoads';
 import { FactStore } from './FactStore';
 import { Loader } from './Loader';
@@ -248,6 +249,33 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     ]);
     expect(codesOf(await loader.loadSource(source))).toBe('unchanged');
     expect(await knex('facts').whereNotIn('load_id', [1, 2, 3])).toEqual([]);
+  });
+
+  it('knows a local file that was written again by what is in it', async () => {
+    const path = join(folder, 'bill.csv.gz');
+    const write = (cost: string, second: number) => {
+      writeFileSync(path, gzipSync(focusCsv([{ BilledCost: cost }])));
+      utimesSync(path, second, second);
+    };
+    const source = new FileSource('local', 'Local', { paths: [path] });
+    const load = async () => codesOf(await loader.loadSource(source));
+    try {
+      write('1', 1);
+      expect(await load()).toBe('loaded');
+      write('1', 2);
+      expect(await load()).toBe('unchanged');
+      expect(await loads()).toHaveLength(1);
+      write('2', 3);
+      expect(await load()).toBe('loaded');
+      // the months of the file are still known: without it they have no costs
+      write('2', 4);
+      expect(await load()).toBe('unchanged');
+      expect(await newestTotals('local')).toEqual([
+        { month: '2026-03', currency: 'USD', billed: '2', rows: 1 },
+      ]);
+    } finally {
+      rmSync(path, { force: true });
+    }
   });
 
   it('keeps the days that a file no longer has, where the source says so', async () => {

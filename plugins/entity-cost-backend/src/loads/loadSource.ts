@@ -12,6 +12,7 @@ import {
   runAttempt,
 } from './Attempt';
 import { digestOf } from './digestOf';
+import { digestOfFile } from './digestOfFile';
 import type { LoadOutcome } from './LoadOutcome';
 import { rememberFiles, type SourceFile, sourceFiles } from './sourceFiles';
 import { storeMonths } from './storeMonths';
@@ -101,8 +102,12 @@ async function readChanged(
 ): Promise<Map<string, SourceFile>> {
   const now = new Map<string, SourceFile>();
   for (const file of options.changed) {
-    const stored = await takeFile(tools, attempt, file);
     const before = options.known.get(file.name);
+    if (before && (await isUnchangedHere(tools, attempt, { file, before }))) {
+      now.set(file.name, unchangedFile(file, before));
+      continue;
+    }
+    const stored = await takeFile(tools, attempt, file);
     const same = before?.digest === stored.digest;
     const months = new Set<string>(same ? JSON.parse(before.months) : []);
     if (!same) {
@@ -159,18 +164,38 @@ function withUnchanged(
   now: ReadonlyMap<string, SourceFile>,
   { listed, known }: Listing,
 ): SourceFile[] {
-  return listed.map(({ name, version }) => {
-    const before = known.get(name);
-    return (
-      now.get(name) ?? {
-        name,
-        version,
-        digest: before?.digest ?? '',
-        bytes: 0,
-        months: JSON.parse(before?.months ?? '[]'),
-      }
-    );
-  });
+  return listed.map(
+    file => now.get(file.name) ?? unchangedFile(file, known.get(file.name)),
+  );
+}
+
+function unchangedFile(
+  { name, version }: BillingFile,
+  before: SourceFileRow | undefined,
+): SourceFile {
+  return {
+    name,
+    version,
+    digest: before?.digest ?? '',
+    bytes: 0,
+    months: JSON.parse(before?.months ?? '[]'),
+  };
+}
+
+/**
+ * Whether a file of this machine was only written again. What it says was checked when it was loaded, so its digest is
+ * enough. A file of another machine is taken in to know it.
+ */
+async function isUnchangedHere(
+  tools: LoadTools,
+  { signal }: Attempt,
+  options: { file: BillingFile; before: SourceFileRow },
+): Promise<boolean> {
+  const { file, before } = options;
+  if (file.path === undefined) return false;
+  const limit = tools.limits.bytes;
+  const digest = await digestOfFile(file.path, { limit, signal });
+  return digest === before.digest;
 }
 
 function readingOf(source: BillingSource): Reading {

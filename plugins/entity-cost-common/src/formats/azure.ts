@@ -2,9 +2,17 @@ import type { BillingFormat, ColumnSource } from './billingFormat';
 
 const from = (...columns: string[]): ColumnSource => ({ from: columns });
 
+const cost = from(
+  'CostInBillingCurrency',
+  'PreTaxCost',
+  'Cost',
+  'ExtendedCost',
+);
+const quantity = from('Quantity', 'UsageQuantity', 'ConsumedQuantity');
+
 /**
  * The cost and usage details of Azure: Enterprise Agreement, Microsoft Customer Agreement and pay-as-you-go in their
- * versions, whose columns differ in case and name. An export has either actual or amortised costs, so both costs of
+ * versions, whose columns differ in case and name. The oldest of them does not say its currency. An export has either actual or amortised costs, so both costs of
  * FOCUS come from its one column of costs. Dates have the month first.
  * @public
  */
@@ -15,17 +23,18 @@ export const azureFormat: BillingFormat = {
     'https://learn.microsoft.com/azure/cost-management-billing/dataset-schema/cost-usage-details-ea',
     'https://learn.microsoft.com/azure/cost-management-billing/dataset-schema/cost-usage-details-mca',
     'https://learn.microsoft.com/azure/cost-management-billing/automate/understand-usage-details-fields',
+    'https://learn.microsoft.com/cloud-computing/finops/toolkit/powershell/data/Get-FinOpsPricingUnit',
     'https://github.com/finopsfoundation/focus_converters/blob/c799bf96/conversion_rules_export/csv/azure.csv',
   ],
   recognisedBy: [
-    ['CostInBillingCurrency', 'PreTaxCost', 'Cost'],
+    ['CostInBillingCurrency', 'PreTaxCost', 'Cost', 'ExtendedCost'],
     ['Date', 'UsageDateTime'],
     ['MeterCategory'],
   ],
   monthFirst: true,
   columns: {
     AvailabilityZone: from('AvailabilityZone'),
-    BilledCost: from('CostInBillingCurrency', 'PreTaxCost', 'Cost'),
+    BilledCost: cost,
     BillingAccountId: from('BillingAccountId', 'AccountOwnerId'),
     BillingAccountName: from('BillingAccountName', 'AccountName'),
     BillingCurrency: from('BillingCurrencyCode', 'BillingCurrency', 'Currency'),
@@ -73,14 +82,15 @@ export const azureFormat: BillingFormat = {
       otherwise: null,
       missing: null,
     },
-    ConsumedQuantity: from('Quantity', 'UsageQuantity'),
-    ConsumedUnit: from('UnitOfMeasure'),
-    EffectiveCost: from('CostInBillingCurrency', 'PreTaxCost', 'Cost'),
+    ConsumedQuantity: quantity,
+    // prices are of blocks such as 100 hours, quantities are of hours
+    ConsumedUnit: { from: ['UnitOfMeasure'], unitOf: 'blocks' },
+    EffectiveCost: cost,
     InvoiceId: from('InvoiceId'),
     InvoiceIssuerName: { constant: 'Microsoft' },
     ListCost: from('PaygCostInBillingCurrency'),
     ListUnitPrice: from('PayGPrice'),
-    PricingQuantity: from('Quantity', 'UsageQuantity'),
+    PricingQuantity: quantity,
     PricingUnit: from('UnitOfMeasure'),
     ProviderName: { constant: 'Azure' },
     PublisherName: from('PublisherName'),

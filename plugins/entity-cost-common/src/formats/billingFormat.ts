@@ -15,6 +15,8 @@ export type AmountSource =
 export type ColumnSource =
   /** The first of these columns that has a value. */
   | { from: readonly string[] }
+  /** The unit of the first of these columns that has a value: `Hours` of blocks of `100 Hours`. */
+  | { from: readonly string[]; unitOf: 'blocks' }
   /** The same value in every row. */
   | { constant: string }
   /** A value for each value of a column, one for all other values, and one where there is none. */

@@ -1,5 +1,6 @@
 import type { AmountSource, ColumnSource } from '../formats';
 import { columnKeys } from '../formats/columnKeys';
+import { unitOfBlocks } from '../formats/unitOfBlocks';
 import {
   type Decimal,
   decimalText,
@@ -42,6 +43,10 @@ export function compileSource(
   const places = placesOf(source.from, header);
   const first = (cells: Cells) => firstOf(places, cells);
   const column = header.names[places[0]] ?? source.from[0];
+  if ('unitOf' in source) {
+    if (!places.length) return undefined;
+    return { column, read: cells => unitOfBlocks(first(cells)) };
+  }
   if (!('values' in source)) {
     return places.length ? { column, read: first } : undefined;
   }

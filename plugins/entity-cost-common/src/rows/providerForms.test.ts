@@ -1,7 +1,7 @@
 import { readCsv } from '../__testUtils__/corpus';
 import { detectFormat } from '../formats';
 import { decimalText } from '../money';
-import { readHeader } from './readHeader';
+import { type ColumnConstants, readHeader } from './readHeader';
 import { readRow } from './readRow';
 
 type Form = {
@@ -18,6 +18,9 @@ type Form = {
   correction?: true;
   provider: string;
   tags?: Array<[string, string]>;
+  /** Quantity and unit. */
+  used?: [string, string];
+  constants?: ColumnConstants;
 };
 
 const quoted = (values: readonly string[], end: string) =>
@@ -284,6 +287,54 @@ const forms: Array<[string, Form]> = [
     },
   ],
   [
+    'Azure of an enterprise agreement in its oldest form, with a configured currency',
+    {
+      format: 'azure',
+      constants: { BillingCurrency: 'USD' },
+      cells: {
+        AccountOwnerId: 'a',
+        'Subscription Name': 'shop',
+        Date: '03/05/2026',
+        'Meter Category': 'Virtual Machines',
+        'Consumed Quantity': '24',
+        ExtendedCost: '1.2',
+        'Unit Of Measure': '100 Hours',
+        Tags: '',
+      },
+      month: '2026-03',
+      start: '2026-03-05T00:00:00Z',
+      currency: 'USD',
+      billed: '1.2',
+      effective: '1.2',
+      category: 'Usage',
+      provider: 'Azure',
+      used: ['24', 'Hours'],
+    },
+  ],
+  [
+    'a Cost and Usage Report with tags that differ in case and blanks',
+    {
+      format: 'aws-cur',
+      cells: {
+        ...cur,
+        'resourceTags/user:Cost Center': '1',
+        'resourceTags/user:CostCenter': '2',
+        'resourceTags/user:costcenter': '3',
+      },
+      ...inMarch,
+      currency: 'USD',
+      billed: '0.0000000125',
+      effective: '0.0000000125',
+      category: 'Usage',
+      provider: 'AWS',
+      tags: [
+        ['Cost Center', '1'],
+        ['CostCenter', '2'],
+        ['costcenter', '3'],
+      ],
+    },
+  ],
+  [
     'Oracle Cloud, a correction without overage',
     {
       format: 'oci',
@@ -321,7 +372,11 @@ describe.each(['\n', '\r\n'])('with lines that end in %j', end => {
     const { names, records } = readCsv(text);
     const format = detectFormat(names);
     expect(format?.id).toBe(form.format);
-    const header = readHeader({ format: format!, names });
+    const header = readHeader({
+      format: format!,
+      names,
+      constants: form.constants,
+    });
     if (!header.ok) throw new Error(JSON.stringify(header.problems));
     const [{ cells, line }] = records;
     const read = readRow({ header: header.header, cells, line });
@@ -338,6 +393,9 @@ describe.each(['\n', '\r\n'])('with lines that end in %j', end => {
       correction: row.correction || undefined,
       provider: row.provider,
       tags: row.tags.length ? row.tags : undefined,
+      ...(form.used && {
+        used: [row.quantity && decimalText(row.quantity), row.unit],
+      }),
     }).toEqual({
       month: form.month,
       start: form.start,
@@ -349,6 +407,7 @@ describe.each(['\n', '\r\n'])('with lines that end in %j', end => {
       correction: form.correction,
       provider: form.provider,
       tags: form.tags,
+      ...(form.used && { used: form.used }),
     });
   });
 });

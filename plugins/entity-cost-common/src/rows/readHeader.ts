@@ -61,7 +61,10 @@ export function readHeader(options: {
   if (names.length > MAX_COLUMNS) {
     return refused([billingProblem({ code: 'header-too-wide', line: 1 })]);
   }
-  const { header, duplicates } = indexColumns(names);
+  const { header, duplicates } = indexColumns(names, [
+    ...(format.tags.prefixes ?? []),
+    ...(format.costCategories.prefixes ?? []),
+  ]);
   const sources = new Map<FocusColumnId, Source>();
   for (const [id, source] of columnsOf(format, constants)) {
     const compiled = compileSource(source, header);
@@ -104,10 +107,13 @@ function refused(problems: BillingProblem[]) {
 }
 
 /**
- * Two columns of one name are a fault, but for columns that are read by nothing: Azure and AWS have had such. A name in
- * brackets does not hide a column that has it as its own name.
+ * Two columns of one name are a fault, but for those of tags, whose names people choose: `Owner` and `owner` are two tags.
+ * A name in brackets does not hide a column that has it as its own name.
  */
-function indexColumns(names: readonly string[]): {
+function indexColumns(
+  names: readonly string[],
+  tagPrefixes: readonly string[],
+): {
   header: Header;
   duplicates: string[];
 } {
@@ -115,7 +121,7 @@ function indexColumns(names: readonly string[]): {
   const duplicates: string[] = [];
   names.forEach((name, place) => {
     const key = columnKeys(name).at(-1) ?? '';
-    if (key === '') return;
+    if (key === '' || tagPrefixes.some(prefix => isTag(name, prefix))) return;
     if (places.has(key)) duplicates.push(name);
     else places.set(key, place);
   });
@@ -154,15 +160,17 @@ function nameOf(format: BillingFormat, id: FocusColumnId): string {
   return source.from[0];
 }
 
+function isTag(name: string, prefix: string): boolean {
+  return name.toLowerCase().startsWith(prefix.toLowerCase());
+}
+
 function tagPlaces(source: TagSource, header: Header): TagPlaces {
   const objects = (source.columns ?? []).flatMap(name => {
     const place = header.places.get(columnKeys(name)[0]);
     return place === undefined ? [] : [place];
   });
   const single = header.names.flatMap((name, place) => {
-    const prefix = (source.prefixes ?? []).find(start =>
-      name.toLowerCase().startsWith(start.toLowerCase()),
-    );
+    const prefix = (source.prefixes ?? []).find(start => isTag(name, start));
     return prefix === undefined || prefix.length === name.length
       ? []
       : [{ place, key: name.slice(prefix.length) }];

@@ -8,7 +8,11 @@ import { perMilleOf, signOf, useFormat } from '../../money';
 import { useTranslation } from '../../translation';
 
 /** What was used, by service and unit, beside the month before. @internal */
-export function Usage(props: { usage: EntityUsage }) {
+export function Usage(props: {
+  usage: EntityUsage;
+  /** The currency that the money beside it is limited to. */
+  currency?: string;
+}) {
   const { complete, month, previousMonth, through, quantities } = props.usage;
   const { omittedQuantities } = props.usage;
   const format = useFormat();
@@ -77,6 +81,9 @@ export function Usage(props: { usage: EntityUsage }) {
             : []),
         ]}
       />
+      {props.currency !== undefined && (
+        <Typography variant="body2">{t('tab.usage.allCurrencies')}</Typography>
+      )}
       {omittedQuantities > 0 && (
         <Typography variant="body2">
           {t('tab.usage.more', { count: omittedQuantities })}
