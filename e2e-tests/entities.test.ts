@@ -1,4 +1,9 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import {
+  expect,
+  type Locator,
+  type Page,
+  type Response,
+} from '@playwright/test';
 import { before, month, test } from './support/shop';
 
 test.describe.configure({ mode: 'serial' });
@@ -13,6 +18,8 @@ test.describe('A team lead opens what the team owns', () => {
   test('cost, health and compliance of an entity, with tabs behind them', async ({
     shop,
   }) => {
+    const answers: Response[] = [];
+    lead.on('response', answer => answers.push(answer));
     await lead.goto(
       `${shop.portal.url}/catalog/default/component/card-terminal`,
     );
@@ -21,6 +28,7 @@ test.describe('A team lead opens what the team owns', () => {
     await expect(card(lead, 'Cost')).toContainText('€90.50');
     await expect(card(lead, 'Health')).toContainText('Healthy');
     await expect(card(lead, 'Compliance')).toContainText(/advisory/);
+    await expectFewAnswers(answers);
 
     await card(lead, 'Cost').getByRole('link', { name: 'All costs' }).click();
     await expect(
@@ -122,6 +130,19 @@ test.describe('A developer opens an entity', () => {
     ).toContainText('€90.50');
   });
 });
+
+/** Cost and health ask once each for their cards, and for no more than a phone loads at once. */
+async function expectFewAnswers(answers: readonly Response[]) {
+  const ours = answers.filter(
+    answer =>
+      /\/api\/entity-(?:cost|health)\//.test(answer.url()) &&
+      answer.request().method() !== 'OPTIONS',
+  );
+  expect(ours.map(answer => answer.url())).toHaveLength(2);
+  const bodies = await Promise.all(ours.map(answer => answer.body()));
+  const bytes = bodies.reduce((sum, body) => sum + body.length, 0);
+  expect(bytes).toBeLessThan(60_000);
+}
 
 /** A card of the overview. */
 function card(page: Page, title: string): Locator {

@@ -10,4 +10,5 @@ export * from './layout';
 export * from './list';
 export * from './remote';
 export * from './text';
-export { componentsTranslationRef } from './translation';
+export { componentsTranslationRef, useTexts } from './translation';
+export type { Messages, Translate } from './translation/Translate';

@@ -1,2 +1,3 @@
 export * from './componentsTranslationRef';
+export * from './useTexts';
 export * from './useTranslation';

@@ -1,13 +1,13 @@
 import {
-  type TranslationFunction,
-  useTranslationRef,
-} from '@backstage/core-plugin-api/alpha';
+  type Translate as TranslateOf,
+  useTexts,
+} from '@backstage-guardrails/components';
 import { guardrailsTranslationRef } from './guardrailsTranslationRef';
 
 /** Gives the text of a key in the language of the app. @internal */
-export type Translate = TranslationFunction<typeof guardrailsTranslationRef.T>;
+export type Translate = TranslateOf<typeof guardrailsTranslationRef.T>;
 
 /** The texts of this plugin in the language of the app. @internal */
 export function useTranslation(): { t: Translate } {
-  return useTranslationRef(guardrailsTranslationRef);
+  return useTexts(guardrailsTranslationRef);
 }
