@@ -6,6 +6,24 @@ export interface Config {
        * @visibility backend
        */
       environmentsOwner?: string;
+      /** The rules in force as entities of the catalog, of kind Resource and type policy. */
+      policies?: {
+        /**
+         * Default: false
+         * @visibility backend
+         */
+        enabled?: boolean;
+        /**
+         * Entity refs of groups by the author that a rule names, such as `platform: group:default/platform`.
+         * @visibility backend
+         */
+        owners?: { [author: string]: string };
+        /**
+         * Entity ref of the owner of all other rules. Default: unknown
+         * @visibility backend
+         */
+        owner?: string;
+      };
     };
   };
 }

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import type { GuardrailsApi } from '@backstage-guardrails/plugin-guardrails-common';
 import { latinTexts } from '@backstage-guardrails/translation-testing';
 import { renderInGreek } from './__testUtils__/renderInGreek';
@@ -18,7 +18,7 @@ describe('a second language in the new frontend system', () => {
       const { complete, api, names } = translated;
       const shown = await screen.findAllByText(complete, { exact: false });
       expect(shown).not.toEqual([]);
-      expect(screen.queryAllByRole('status')).toEqual([]);
+      await waitFor(() => expect(screen.queryAllByRole('status')).toEqual([]));
       const main = screen.getByRole('main');
       expect(main).toHaveTextContent(/[α-ω]{4}/);
       const data = [await answersOf(api), names];

@@ -8,10 +8,11 @@ import {
 } from '@backstage-guardrails/policy-model';
 import { DigestText } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ReactNode } from 'react';
-import { useLinks } from '../../routing';
 import { type Translate, useTranslation } from '../../translation';
+import { AskRule } from './AskRule';
 import type { Said } from './levelIn';
 import { LevelNotes } from './LevelNotes';
+import { RuleFindings } from './RuleFindings';
 import { RuleLevel } from './RuleLevel';
 
 const useStyles = makeStyles(
@@ -40,7 +41,6 @@ const useStyles = makeStyles(
 export function RuleView(props: { rule: Rule; said: Said }) {
   const { rule, said } = props;
   const classes = useStyles();
-  const links = useLinks();
   const { t } = useTranslation();
   const facts: [string, ReactNode][] = [
     [t('rules.view.appliesTo'), appliesTo(rule, t)],
@@ -79,11 +79,11 @@ export function RuleView(props: { rule: Rule; said: Said }) {
           {rule.title}
         </Typography>
         <Typography variant="body2" color="textSecondary">
-          <code>{rule.id}</code> ·{' '}
-          <Link to={links.decisions({ rule: rule.id })}>
-            {t('rules.view.decisions')}
-          </Link>
+          <code>{rule.id}</code>
         </Typography>
+      </div>
+      <div>
+        <AskRule rule={rule} />
       </div>
       <Section title={t('rules.view.why')}>
         <Typography variant="body1" gutterBottom>
@@ -109,6 +109,7 @@ export function RuleView(props: { rule: Rule; said: Said }) {
           </Typography>
         )}
       </Section>
+      <RuleFindings rule={rule.id} />
       <Section title={t('rules.view.details')}>
         <dl className={classes.facts}>
           {facts.map(([name, value]) => [

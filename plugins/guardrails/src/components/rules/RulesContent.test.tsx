@@ -3,7 +3,8 @@ import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import type { RulesResponse } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import type { Rule } from '@backstage-guardrails/policy-model';
-import { screen } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { deniedDetail } from '../../__fixtures__/decision';
 import { rootRouteRef } from '../../routing';
@@ -40,6 +41,24 @@ const settings: RulesResponse['settings'] = {
   production: {},
 };
 
+const summarizeFindings = jest.fn(async () => ({
+  asOf: '2026-12-02T10:00:00.000Z',
+  groupBy: 'owner',
+  totals: {
+    open: 12,
+    enforced: 7,
+    notConfirmed: 1,
+    waived: 3,
+    opened: 2,
+    resolved: 4,
+  },
+  groups: [],
+  groupCount: 0,
+  trend: [],
+}));
+
+const requestPolicy = jest.fn(async () => ({}));
+
 const { bundle } = deniedDetail.decision.verdict;
 
 function renderAt(
@@ -51,7 +70,11 @@ function renderAt(
       apis={[
         [
           guardrailsApiRef,
-          { listRules: async () => ({ bundle, rules: [rule], ...said }) },
+          {
+            listRules: async () => ({ bundle, rules: [rule], ...said }),
+            summarizeFindings,
+            requestPolicy,
+          },
         ],
       ]}
     >
@@ -69,6 +92,62 @@ function renderAt(
     },
   );
 }
+
+describe('what can be done about a rule', () => {
+  const valueOf = (name: string) =>
+    screen.getByText(name).parentElement?.querySelector('dd')?.textContent;
+
+  it('is told how much breaks it, and where that is', async () => {
+    await renderAt('/rules/network/flow-logs');
+    expect(await screen.findByText('Waived')).toBeInTheDocument();
+    expect([valueOf('Open'), valueOf('Waived')]).toEqual(['12', '3']);
+    expect(summarizeFindings).toHaveBeenCalledWith(
+      expect.objectContaining({ rule: 'network/flow-logs' }),
+      expect.anything(),
+    );
+    const query = '?rule=network%2Fflow-logs';
+    expect(
+      ['Findings of this rule', 'Exceptions to this rule'].map(name =>
+        screen.getByRole('link', { name }).getAttribute('href'),
+      ),
+    ).toEqual([
+      `/guardrails/compliance${query}`,
+      `/guardrails/exceptions${query}`,
+    ]);
+  });
+
+  it.each([
+    ['/rules', 'Request a rule', {}],
+    [
+      '/rules/network/flow-logs',
+      'Request a change',
+      { rule: 'network/flow-logs' },
+    ],
+  ])('at %s: %s', async (path, name, named) => {
+    await renderAt(path);
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name }));
+    const dialog = screen.getByRole('dialog', { name });
+    const send = within(dialog).getByRole('button', { name: 'Submit request' });
+    await user.type(
+      within(dialog).getByRole('textbox', { name: /^Requested/ }),
+      'Log for 90 days',
+    );
+    await user.type(
+      within(dialog).getByRole('textbox', { name: /^Reason/ }),
+      'Audit',
+    );
+    await user.click(send);
+    await waitFor(() =>
+      expect(requestPolicy).toHaveBeenCalledWith({
+        kind: 'rule',
+        ...named,
+        wanted: 'Log for 90 days',
+        reason: 'Audit',
+      }),
+    );
+  });
+});
 
 describe('a rule that is off in a class', () => {
   it('says so in the list of rules', async () => {

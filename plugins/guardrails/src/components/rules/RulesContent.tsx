@@ -1,5 +1,6 @@
 import {
   EmptyState,
+  FilterBar,
   FilterText,
   Loaded,
   useFilter,
@@ -7,6 +8,7 @@ import {
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import Typography from '@material-ui/core/Typography';
 import { useTranslation } from '../../translation';
+import { AskRule } from './AskRule';
 import { Bundles } from './Bundles';
 import { RuleTable } from './RuleTable';
 import { matchesRule } from './matchesRule';
@@ -20,7 +22,9 @@ export function RulesContent() {
   const [search] = useFilter('search');
   return (
     <>
-      <FilterText param="search" label={t('rules.search')} />
+      <FilterBar label={t('rules.search')} aside={<AskRule />}>
+        <FilterText param="search" label={t('rules.search')} />
+      </FilterBar>
       <Loaded remote={rules} of={t('rules.of')}>
         {value => {
           const found = value.rules.filter(rule => matchesRule(rule, search));

@@ -46,8 +46,12 @@ function renderRules(address: string) {
     rules: [rule],
     settings: { sandbox: {}, development: {}, staging: {}, production: {} },
   });
+  // what the page says before the first count
+  const summarizeFindings = async () => ({ totals: {}, groups: [], trend: [] });
   return renderInTestApp(
-    <TestApiProvider apis={[[guardrailsApiRef, { listRules }]]}>
+    <TestApiProvider
+      apis={[[guardrailsApiRef, { listRules, summarizeFindings }]]}
+    >
       <Routes>
         <Route path="/guardrails/rules/*" element={<RulesRoutes />} />
       </Routes>

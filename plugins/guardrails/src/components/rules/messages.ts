@@ -24,6 +24,10 @@ export const rulesMessages = {
   found_other: '{{count}} rules of {{bundles}}',
   search: 'Search rules',
 
+  'request.change': 'Request a change',
+  'request.new': 'Request a rule',
+  'request.wanted': 'Requested change',
+
   'level.off': 'off',
   'note.lowered': 'Lowered in {{environment}} from {{own}} to {{level}}.',
   'note.lowered.reason':
@@ -53,7 +57,9 @@ export const rulesMessages = {
   'view.digest.name': 'the rule digest',
   'view.documentation': 'Documentation',
   'view.evidence': 'Required evidence',
+  'view.exceptions': 'Exceptions to this rule',
   'view.facts': 'Facts',
+  'view.findings': 'Findings of this rule',
   'view.fix': 'Fix:',
   'view.levels': 'Enforcement level',
   'view.none': 'None',

@@ -184,7 +184,10 @@ export const translatedPages: TranslatedPage[] = [
     name: 'rule',
     page: <RuleContent />,
     address: { route: '/rules/:domain/:name', path: `/rules/${rule.id}` },
-    api: { listRules: async () => ({ bundle, rules: [rule] }) },
+    api: {
+      listRules: async () => ({ bundle, rules: [rule] }),
+      summarizeFindings: async () => findingSummary,
+    },
     names: ['sandbox', 'development', 'staging', 'production'],
     complete: rule.title,
   },

@@ -304,6 +304,7 @@ it('knows what this product made by its origin, not by its name', () => {
   });
   const of = (more: object) => isOwnEntity(entity({}, 'Resource', more));
   expect(of(annotations('guardrails:environments'))).toBe(true);
+  expect(of(annotations('guardrails:policies'))).toBe(true);
   expect(of(annotations('url:https://example.com/catalog-info.yaml'))).toBe(
     false,
   );

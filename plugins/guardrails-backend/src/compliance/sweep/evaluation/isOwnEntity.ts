@@ -3,8 +3,8 @@ import {
   type Entity,
 } from '@backstage/catalog-model';
 
-/** As the catalog module of this product writes it. The catalog itself sets the annotation of what people register. */
-const ORIGIN = 'guardrails:environments';
+/** As the catalog module of this product writes them. The catalog itself sets the annotation of what people register. */
+const ORIGINS = ['guardrails:environments', 'guardrails:policies'];
 
 /**
  * Whether the catalog module of this product made the entity, so that there is no team that could correct it. What
@@ -12,5 +12,6 @@ const ORIGIN = 'guardrails:environments';
  * @internal
  */
 export function isOwnEntity({ metadata }: Entity): boolean {
-  return metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION] === ORIGIN;
+  const origin = metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION];
+  return origin !== undefined && ORIGINS.includes(origin);
 }

@@ -1,0 +1,2 @@
+export * from './PolicyEntityProvider';
+export * from './readPolicies';
