@@ -61,7 +61,7 @@ export function makePolicyEntity(
       name: policyName(rule.id),
       namespace: POLICY_NAMESPACE,
       title: rule.title,
-      description: `${rule.objective}. ${rule.description}`,
+      description: `${rule.objective}. ${rule.description.trim()}`,
       annotations: {
         [ANNOTATION_LOCATION]: POLICY_LOCATION,
         [ANNOTATION_ORIGIN_LOCATION]: POLICY_LOCATION,
