@@ -13,3 +13,4 @@ export * from './api/policy';
 export * from './api/replay';
 export * from './api/targets';
 export * from './errors';
+export * from './runState';

@@ -75,7 +75,7 @@ describe('makePolicyEntity', () => {
   });
 
   it.each([
-    ['acme/data/own', 'acme.data.own'],
+    ['acme/data/own', /^acme\.data\.own$/],
     ['data/two--dashes', /^data-two-dashes-[0-9a-f]{12}$/],
     ['data/ends-', /^data-ends-[0-9a-f]{12}$/],
     [`data/${'long-'.repeat(30)}name`, /^data-long-.*-[0-9a-f]{12}$/],
@@ -86,9 +86,7 @@ describe('makePolicyEntity', () => {
       environments: [],
       said: {},
     });
-    expect(entity.metadata.name).toEqual(
-      typeof name === 'string' ? name : expect.stringMatching(name),
-    );
+    expect(entity.metadata.name).toMatch(name);
     expect(entity.metadata.name.length).toBeLessThanOrEqual(63);
     expect(entity.metadata.name).toMatch(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/);
   });

@@ -17,6 +17,20 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     });
     const detailOf = ({ id, actor }: Decision) =>
       story.harness.as(actor.ref).getDecision(id);
+    /** Each as its page and as the list say it, which is the same. */
+    const statesOf = async (...decisions: Decision[]) => {
+      const { items } = await story.harness
+        .as(decisions[0].actor.ref)
+        .listDecisions({});
+      return Promise.all(
+        decisions.map(async decision => {
+          const { state } = await detailOf(decision);
+          const listed = items.find(({ id }) => id === decision.id);
+          expect(listed?.state).toBe(state);
+          return state;
+        }),
+      );
+    };
     const claim = async (
       options: Parameters<ConsentScenario['decide']>[0] & { task?: string },
     ) => {
@@ -33,14 +47,21 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
         lineage: timeline.filter(({ kind }) => kind.startsWith('continues')),
       };
     };
-    return { story, detailOf, claim };
+    return { story, detailOf, statesOf, claim };
   }
 
   it('says of a task that goes on after the approval which one it continues', async () => {
-    const { story, claim, detailOf } = await start();
+    const { story, claim, detailOf, statesOf } = await start();
     const first = await story.decide();
+    expect(await statesOf(first)).toEqual(['approval-required']);
+    const requester = story.harness.as(first.actor.ref);
+    await requester.requestApproval({ decision: first.id });
+    expect(await statesOf(first)).toEqual(['waiting-for-approval']);
     await story.approved(first);
+    expect(await statesOf(first)).toEqual(['approved']);
     const { decision, run, lineage } = await claim({});
+    // the request is for the change, whichever decision asks
+    expect(await statesOf(first, decision)).toEqual(['approved', 'approved']);
     expect(decision.fingerprint).toBe(first.fingerprint);
     expect(run).toEqual({
       task: 'task-2',
@@ -50,7 +71,14 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
     expect(lineage).toEqual([
       { at: decision.evaluatedAt, kind: 'continues', detail: 'Task task-1' },
     ]);
-    await story.carryOut(decision, 'task-2');
+    const grant = await story.mint(decision, { task: 'task-2' });
+    expect(await statesOf(first, decision)).toEqual(['approved', 'approved']);
+    await story.redeem(grant);
+    expect(await statesOf(first, decision)).toEqual(['applying', 'applying']);
+    await story.harness
+      .asTask(first.actor.ref)
+      .reportOutcome(grant.id, { status: 'applied' });
+    expect(await statesOf(first, decision)).toEqual(['applied', 'applied']);
     expect((await detailOf(first)).timeline).toContainEqual(
       expect.objectContaining({
         kind: 'resumed',

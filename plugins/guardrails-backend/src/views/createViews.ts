@@ -10,6 +10,7 @@ import type { GrantStore } from '../governance/grants';
 import type { Routes, StreamRoutes } from '../http';
 import type { Identity } from '../identity';
 import type { Ledger, LedgerReader } from '../record/ledger';
+import type { Seals } from '../record/seals';
 import { addLedgerExportRoutes } from './history/ledgerExportRoutes';
 import { addLedgerRoutes } from './history/ledgerRoutes';
 import { addHistoryRoutes } from './history/routes';
@@ -24,7 +25,7 @@ export function createViews(deps: {
   services: Pick<Services, 'logger'>;
   config: GuardrailsConfig;
   identity: Identity;
-  recorder: { knex: Knex; ledger: Ledger };
+  recorder: { knex: Knex; ledger: Ledger; seals: Seals };
   reader: LedgerReader;
   decisions: { log: DecisionLog; evidence: EvidenceStore } & Pick<
     PolicyPipeline,
@@ -44,7 +45,13 @@ export function createViews(deps: {
   return {
     routes: [
       tools =>
-        addHistoryRoutes(tools, { ...governance, access, log, ledger: reader }),
+        addHistoryRoutes(tools, {
+          ...governance,
+          access,
+          log,
+          ledger: reader,
+          records: recorder,
+        }),
       tools => addLedgerRoutes(tools, { access, log, ledger: reader }),
       tools =>
         addReplayRoutes(tools, { access, log, archive, snapshots, erased }),

@@ -9,6 +9,7 @@ import type {
   RuleId,
   Verdict,
 } from '@backstage-guardrails/policy-model';
+import type { RunState } from '../runState';
 import type { ApprovalState } from './approvals';
 
 /** What the server keeps of evidence that was handed in. @public */
@@ -77,6 +78,8 @@ export type DecisionFilter = {
 export type DecisionSummary = {
   id: DecisionId;
   outcome: Outcome;
+  /** What became of it; a service from before states were shown leaves it out. */
+  state?: RunState;
   action: Action;
   /** Format of the evidence. */
   format: string;
@@ -127,6 +130,8 @@ export type TimelineEvent = {
 /** @public */
 export type DecisionDetail = {
   decision: Decision;
+  /** What became of it; a service from before states were shown leaves it out. */
+  state?: RunState;
   /** The redacted input it was made from; absent once retention removed it. */
   input?: Input;
   timeline: TimelineEvent[];

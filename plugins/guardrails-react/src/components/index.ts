@@ -5,4 +5,5 @@ export * from './FindingCard';
 export * from './FindingList';
 export * from './LevelLabel';
 export * from './Outcome';
+export * from './RunState';
 export * from './ValueText';

@@ -36,4 +36,35 @@ export const componentsMessages = {
   'resources.more_one': 'Show {{count}} more',
   'resources.more_other': 'Show {{count}} more',
   'resources.whole': 'the change as a whole',
+  'state.allowed': 'Allowed',
+  'state.allowed.sentence': 'Policy allows it. It was not applied.',
+  'state.applied': 'Applied',
+  'state.applied.sentence': 'The change was applied.',
+  'state.applying': 'Applying',
+  'state.applying.sentence':
+    'The change was started. Its outcome was not reported yet.',
+  'state.approval-required': 'Approval required',
+  'state.approval-required.sentence': 'No approval was requested yet.',
+  'state.approved': 'Approved',
+  'state.approved.sentence': 'It was approved and can be resumed.',
+  'state.denied': 'Denied',
+  'state.denied.sentence': 'Policy denies it. Nothing was applied.',
+  'state.expired': 'Expired',
+  'state.expired.sentence': 'The request for approval expired.',
+  'state.failed': 'Failed',
+  'state.failed.sentence':
+    'Applying it failed. Some of the change may have been made.',
+  'state.outcome-unknown': 'Outcome unknown',
+  'state.outcome-unknown.sentence':
+    'The change was started and its outcome was not reported. Check what exists.',
+  'state.rejected': 'Rejected',
+  'state.rejected.sentence': 'An approver rejected it.',
+  'state.superseded': 'Replaced',
+  'state.superseded.sentence':
+    'The content changed, and a newer request replaces it.',
+  'state.waiting-for-approval': 'Waiting for approval',
+  'state.waiting-for-approval.sentence':
+    'It is applied only after the required approvals.',
+  'state.withdrawn': 'Withdrawn',
+  'state.withdrawn.sentence': 'The request for approval was withdrawn.',
 } as const;

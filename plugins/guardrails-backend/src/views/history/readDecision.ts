@@ -1,6 +1,7 @@
-import type {
-  DecisionDetail,
-  TimelineEvent,
+import {
+  type DecisionDetail,
+  runStateOf,
+  type TimelineEvent,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { AccessControl } from '../../identity/access';
 import type { Caller } from '../../identity/actors';
@@ -11,6 +12,7 @@ import {
 } from '../../decision/decisions';
 import type { GrantStore } from '../../governance/grants';
 import type { LedgerReader } from '../../record/ledger';
+import { applyFactOf } from './applyFactOf';
 import type { ApprovalTimeline } from './ApprovalTimeline';
 import { lineageEvents } from './lineageEvents';
 import { resumptionEvents, buildTimeline } from './buildTimeline';
@@ -44,6 +46,11 @@ export async function readDecision(options: {
     : [];
   return {
     decision: stored.decision,
+    state: runStateOf({
+      outcome: stored.decision.verdict.outcome,
+      approval: approval.approval?.state,
+      apply: applyFactOf([...history, ...resumed]),
+    }),
     ...(input && { input: JSON.parse(Buffer.from(input).toString('utf8')) }),
     timeline: buildTimeline(stored.decision, history, [
       ...lineageEvents(stored.run, stored.decision.evaluatedAt),

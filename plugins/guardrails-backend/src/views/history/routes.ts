@@ -2,13 +2,16 @@ import type { RuleId } from '@backstage-guardrails/policy-model';
 import { PAGE_SIZE, type RouteTools } from '../../http';
 import { normalRef } from '../../base/refs';
 import { readDecision } from './readDecision';
+import { readRunStates } from './runStates';
 
 /** Decisions on record, and what happened to each since. @internal */
 export function addHistoryRoutes(
   { router, during }: RouteTools,
-  deps: Omit<Parameters<typeof readDecision>[0], 'caller' | 'id'>,
+  deps: Omit<Parameters<typeof readDecision>[0], 'caller' | 'id'> & {
+    records: Parameters<typeof readRunStates>[0];
+  },
 ): void {
-  const { access, log } = deps;
+  const { access, log, records } = deps;
   router.get('/decisions', async (request, response) => {
     const { limit, cursor, entity, rule, ...filter } = request.query;
     const page = await during(
@@ -16,12 +19,17 @@ export function addHistoryRoutes(
       { id: 'decision-list' },
       async caller => {
         const target = entity === undefined ? undefined : normalRef(entity);
-        return log.list({
+        const { items, ...next } = await log.list({
           filter: { ...filter, entity: target, rule: rule as RuleId },
           scope: await access.readScope(caller, target),
           limit: limit ?? PAGE_SIZE,
           cursor,
         });
+        const states = await readRunStates(records, items);
+        return {
+          items: items.map(item => ({ ...item, state: states.get(item.id) })),
+          ...next,
+        };
       },
     );
     response.json(page);

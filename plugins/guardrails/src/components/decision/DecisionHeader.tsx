@@ -2,12 +2,16 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { Age, SafeText, toneColours } from '@backstage-guardrails/components';
-import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  DecisionDetail,
+  RunState,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Actor, Outcome } from '@backstage-guardrails/policy-model';
 import {
   DigestText,
   OutcomeIcon,
   outcomeTone,
+  RunStateLabel,
   useDescribeDecision,
   useOutcomeText,
 } from '@backstage-guardrails/plugin-guardrails-react';
@@ -57,9 +61,12 @@ const useStyles = makeStyles(
   { name: 'GuardrailsDecisionHeader' },
 );
 
-/** The verdict, what was asked, by whom, when and about what. @internal */
+/** Of these the verdict beside them says as much. */
+const sameAsOutcome = new Set<RunState>(['allowed', 'denied']);
+
+/** The verdict, what became of it, what was asked, by whom, when and about what. @internal */
 export function DecisionHeader(props: { detail: DecisionDetail }) {
-  const { decision } = props.detail;
+  const { decision, state } = props.detail;
   const { outcome } = decision.verdict;
   const classes = useStyles({ outcome });
   const describeDecision = useDescribeDecision();
@@ -72,6 +79,7 @@ export function DecisionHeader(props: { detail: DecisionDetail }) {
           <OutcomeIcon outcome={outcome} />
           {outcomeText(outcome)}
         </span>
+        {state && !sameAsOutcome.has(state) && <RunStateLabel state={state} />}
         <Typography variant="h5" component="h1" className={classes.title}>
           {describeDecision({ ...decision, format: decision.source.format })}
         </Typography>

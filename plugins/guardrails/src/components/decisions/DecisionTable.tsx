@@ -4,6 +4,7 @@ import { Age, SafeText, RowTable } from '@backstage-guardrails/components';
 import type { DecisionSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   OutcomeLabel,
+  RunStateLabel,
   shortId,
   useDescribeDecision,
   useDescribeFormat,
@@ -26,7 +27,7 @@ const useStyles = makeStyles(
   { name: 'GuardrailsDecisionTable' },
 );
 
-/** Decisions as rows: outcome, what and why, where, who, when. @internal */
+/** Decisions as rows: outcome, what became of it, what and why, where, who, when. @internal */
 export function DecisionTable(props: { decisions: DecisionSummary[] }) {
   const classes = useStyles();
   const links = useLinks();
@@ -43,6 +44,10 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
         {
           title: t('decisions.table.outcome'),
           cell: ({ outcome }) => <OutcomeLabel outcome={outcome} />,
+        },
+        {
+          title: t('decisions.table.state'),
+          cell: ({ state }) => state && <RunStateLabel state={state} />,
         },
         {
           title: t('decisions.table.request'),

@@ -51,6 +51,23 @@ async function renderList(options: {
 }
 
 describe('DecisionsContent', () => {
+  it('says what became of a decision beside its verdict', async () => {
+    await renderList({
+      address: '/',
+      page: {
+        items: [
+          {
+            ...summary,
+            outcome: 'needs-approval',
+            state: 'waiting-for-approval',
+          },
+        ],
+      },
+    });
+    const row = (await screen.findAllByRole('row')).at(-1);
+    expect(row).toHaveTextContent(/Needs approval.*Waiting for approval/);
+  });
+
   it('asks for what the address says and leaves out what it does not understand', async () => {
     const { asked } = await renderList({
       address: '/?outcome=deny,nonsense&environment=production&cursor=abc',

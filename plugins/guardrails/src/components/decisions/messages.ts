@@ -28,6 +28,7 @@ export const decisionsMessages = {
   'table.id': 'ID',
   'table.outcome': 'Outcome',
   'table.request': 'Request',
+  'table.state': 'State',
   'table.target': 'Target',
   'table.when': 'Date',
 } as const;

@@ -1,6 +1,10 @@
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
-import type { RulesResponse } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  FindingSummary,
+  PolicyRequestSummary,
+  RulesResponse,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import type { Rule } from '@backstage-guardrails/policy-model';
 import { screen, waitFor, within } from '@testing-library/react';
@@ -41,23 +45,27 @@ const settings: RulesResponse['settings'] = {
   production: {},
 };
 
-const summarizeFindings = jest.fn(async () => ({
-  asOf: '2026-12-02T10:00:00.000Z',
-  groupBy: 'owner',
-  totals: {
-    open: 12,
-    enforced: 7,
-    notConfirmed: 1,
-    waived: 3,
-    opened: 2,
-    resolved: 4,
-  },
-  groups: [],
-  groupCount: 0,
-  trend: [],
-}));
+const summarizeFindings = jest.fn<Promise<FindingSummary>, [object, object?]>(
+  async () => ({
+    asOf: '2026-12-02T10:00:00.000Z',
+    groupBy: 'owner',
+    totals: {
+      open: 12,
+      enforced: 7,
+      notConfirmed: 1,
+      waived: 3,
+      opened: 2,
+      resolved: 4,
+    },
+    groups: [],
+    groupCount: 0,
+    trend: [],
+  }),
+);
 
-const requestPolicy = jest.fn(async () => ({}));
+const requestPolicy = jest.fn<Promise<PolicyRequestSummary>, [object]>(
+  async () => ({} as PolicyRequestSummary),
+);
 
 const { bundle } = deniedDetail.decision.verdict;
 

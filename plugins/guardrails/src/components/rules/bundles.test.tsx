@@ -1,6 +1,9 @@
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
-import type { RulesResponse } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  FindingSummary,
+  RulesResponse,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import type { Digest, Rule } from '@backstage-guardrails/policy-model';
 import { Route, Routes } from 'react-router-dom';
@@ -47,7 +50,7 @@ function renderRules(address: string) {
     settings: { sandbox: {}, development: {}, staging: {}, production: {} },
   });
   // what the page says before the first count
-  const summarizeFindings = async () => ({ totals: {}, groups: [], trend: [] });
+  const summarizeFindings = async () => ({} as FindingSummary);
   return renderInTestApp(
     <TestApiProvider
       apis={[[guardrailsApiRef, { listRules, summarizeFindings }]]}

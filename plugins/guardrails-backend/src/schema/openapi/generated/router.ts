@@ -4196,6 +4196,9 @@ export const spec = {
           "outcome": {
             "$ref": "#/components/schemas/Outcome"
           },
+          "state": {
+            "$ref": "#/components/schemas/RunState"
+          },
           "action": {
             "type": "string"
           },
@@ -4226,6 +4229,25 @@ export const spec = {
             "$ref": "#/components/schemas/Timestamp"
           }
         }
+      },
+      "RunState": {
+        "type": "string",
+        "description": "What became of a decision. It follows from what is on record and from the time. Services from before it existed leave it out",
+        "enum": [
+          "allowed",
+          "denied",
+          "approval-required",
+          "waiting-for-approval",
+          "approved",
+          "rejected",
+          "withdrawn",
+          "expired",
+          "superseded",
+          "applying",
+          "applied",
+          "failed",
+          "outcome-unknown"
+        ]
       },
       "DecisionPage": {
         "type": "object",
@@ -4299,6 +4321,9 @@ export const spec = {
         ],
         "additionalProperties": false,
         "properties": {
+          "state": {
+            "$ref": "#/components/schemas/RunState"
+          },
           "decision": {
             "$ref": "#/components/schemas/Decision"
           },

@@ -7,12 +7,14 @@ import { Decision } from '../models/Decision.model';
 import { DecisionApproval } from '../models/DecisionApproval.model';
 import { LedgerPlace } from '../models/LedgerPlace.model';
 import { Run } from '../models/Run.model';
+import { RunState } from '../models/RunState.model';
 import { TimelineEvent } from '../models/TimelineEvent.model';
 
 /**
  * @public
  */
 export interface DecisionDetail {
+  state?: RunState;
   decision: Decision;
   input?: { [key: string]: any };
   timeline: Array<TimelineEvent>;

@@ -125,6 +125,7 @@ export * from '../models/RuleDebt.model';
 export * from '../models/RuleList.model';
 export * from '../models/RuleSettings.model';
 export * from '../models/Run.model';
+export * from '../models/RunState.model';
 export * from '../models/SealRequest.model';
 export * from '../models/Seals.model';
 export * from '../models/SelfCheck.model';
