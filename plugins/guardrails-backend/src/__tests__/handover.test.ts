@@ -181,7 +181,7 @@ describe.each(databases.eachSupportedId())(
       });
     });
 
-    it('waits again for whoever holds it once a consent is taken back', async () => {
+    it('waits again for its holder once a consent is taken back', async () => {
       const ref = 'component:default/taken-back';
       const asked = await story.ask({ ref });
       const reason = 'Busy';
