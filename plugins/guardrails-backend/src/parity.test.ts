@@ -20,27 +20,28 @@ const codeOf = (error: unknown) => ({
   error: (error as { code: string }).code,
 });
 
-async function start() {
+let client: ReturnType<GuardrailsHarness['as']>;
+
+beforeAll(async () => {
   const knex = await databases.init('SQLITE_3');
   const harness = await GuardrailsHarness.start({ knex });
-  const client = harness.as(people.PLATFORM);
-  return {
-    async decide(options: {
-      bytes: Uint8Array;
-      format?: string;
-      environment?: string;
-    }) {
-      const { bytes, format = 'auto', environment = 'production' } = options;
-      const { digest } = await client.putEvidence(bytes);
-      const { id, verdict } = await client.decide({
-        evidence: { digest },
-        format,
-        target: { environment },
-      });
-      const { input } = await client.getDecision(id);
-      return { verdict, input: input! };
-    },
-  };
+  client = harness.as(people.PLATFORM);
+});
+
+async function decide(options: {
+  bytes: Uint8Array;
+  format?: string;
+  environment?: string;
+}) {
+  const { bytes, format = 'auto', environment = 'production' } = options;
+  const { digest } = await client.putEvidence(bytes);
+  const { id, verdict } = await client.decide({
+    evidence: { digest },
+    format,
+    target: { environment },
+  });
+  const { input } = await client.getDecision(id);
+  return { verdict, input: input! };
 }
 
 /** What a decision on record was made with. */
@@ -67,7 +68,6 @@ describeWithCorpora('parity of API and engine over a hundred plans', () => {
   it('is kept: equal facts, parameters and time give equal verdicts, byte for byte', async () => {
     const files = corpusPlans({ folder: folder!, count: 100 });
     const line = await createShippedLine();
-    const { decide } = await start();
     let evaluated = 0;
     for (const file of files) {
       const bytes = readFileSync(file);
@@ -94,7 +94,6 @@ describeWithCorpora('parity of API and engine over a hundred plans', () => {
 
 describe('parity of API and engine', () => {
   it('is kept over the golden stories that a caller can tell a server', async () => {
-    const { decide } = await start();
     const results = await runStories(async ({ story, bytes, format }) => {
       if (!canBeTold({ story, bytes })) return undefined;
       const environment = story.target?.environmentClass ?? 'production';

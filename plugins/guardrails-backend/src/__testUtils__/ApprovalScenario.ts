@@ -114,6 +114,20 @@ export class ApprovalScenario {
     await this.harness.asTask(DEVELOPER).redeemGrant(id, binding);
   }
 
+  /** What was announced about a request, and to whom, in its order. */
+  async announced(
+    { id }: Pick<ApprovalDetail, 'id'>,
+    topic = 'approval.%',
+  ): Promise<{ topic: string; recipients: string[] }[]> {
+    const rows = await this.knex('announcements')
+      .where('topic', 'like', topic)
+      .orderBy('sequence');
+    return rows
+      .map(row => ({ topic: row.topic, ...JSON.parse(row.content) }))
+      .filter(({ link }) => link?.endsWith(id))
+      .map(({ topic: said, recipients }) => ({ topic: said, recipients }));
+  }
+
   /** As if a request had been opened so much earlier. */
   async age(request: ApprovalDetail, minutes: number): Promise<void> {
     const row = await this.knex('approvals').where({ id: request.id }).first();

@@ -61,6 +61,7 @@ export class ConsentScenario {
   static async start(options: {
     knex: Knex;
     config?: JsonObject;
+    entities?: Entity[];
   }): Promise<ConsentScenario> {
     const harness = await GuardrailsHarness.start({
       knex: options.knex,
@@ -69,7 +70,7 @@ export class ConsentScenario {
         approvals: { passkeys: 'off' },
         ...options.config,
       },
-      entities: organisation,
+      entities: [...organisation, ...(options.entities ?? [])],
     });
     return new ConsentScenario(harness);
   }

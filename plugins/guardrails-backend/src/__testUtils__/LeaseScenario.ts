@@ -167,11 +167,11 @@ export class LeaseScenario {
     return rows.map(({ name }) => name);
   }
 
-  /** Kinds and events of what is on the ledger about leases, in their order. */
-  async ledger(): Promise<string[]> {
+  /** Kinds and events of what is on the ledger about a lease, or about all, in their order. */
+  async ledger(lease?: Pick<Lease, 'id'>): Promise<string[]> {
     const auditor = this.harness.as(people.SECURITY);
     const { items } = await auditor.listLedgerEntries({
-      filter: { kind: ['lease', 'break-glass'] },
+      filter: { kind: ['lease', 'break-glass'], subject: lease?.id },
       limit: 200,
     });
     const events = await Promise.all(

@@ -8,7 +8,6 @@ import {
   type PermissionCriteria,
   type PermissionCondition,
 } from '@backstage/plugin-permission-common';
-import type { JsonObject } from '@backstage/types';
 import {
   CHECKOUT,
   GuardrailsHarness,
@@ -30,18 +29,18 @@ type Answer =
   | { result: typeof AuthorizeResult.CONDITIONAL; conditions: unknown };
 
 describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
-  async function start(
-    answers: Record<string, Answer>,
-    config: JsonObject = {},
-  ) {
+  let harness: GuardrailsHarness;
+  /** What the framework says about a permission; it allows the others. */
+  let answers: Record<string, Answer> = {};
+
+  beforeAll(async () => {
     const answerAll = async (queries: { permission: { name: string } }[]) =>
       queries.map(
         ({ permission }) =>
           answers[permission.name] ?? { result: AuthorizeResult.ALLOW },
       );
-    return GuardrailsHarness.start({
+    harness = await GuardrailsHarness.start({
       knex: await databases.init(databaseId),
-      config,
       features: [
         createServiceFactory({
           service: coreServices.permissions,
@@ -54,7 +53,10 @@ describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
         }),
       ],
     });
-  }
+  });
+  beforeEach(() => {
+    answers = {};
+  });
 
   const conditional = (
     conditions: PermissionCriteria<PermissionCondition>,
@@ -66,8 +68,6 @@ describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
   });
 
   it('narrow what a reader sees', async () => {
-    const answers: Record<string, Answer> = {};
-    const harness = await start(answers);
     const owned = await harness.as(DEVELOPER).decide(harness.request());
     const unowned = await harness
       .as(OTHER)
@@ -78,7 +78,7 @@ describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
     ]);
     const seenBy = async (person: string) =>
       (await harness.as(person).listDecisions({})).items
-        .map(({ id }) => names.get(id))
+        .flatMap(({ id }) => names.get(id) ?? [])
         .sort();
     const payments = decisionConditions.isOwner({
       claims: ['group:default/payments'],
@@ -123,7 +123,7 @@ describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
     ];
     const seen: typeof cases = [];
     for (const [title, conditions] of cases) {
-      Object.assign(answers, conditional(conditions));
+      answers = conditional(conditions);
       const reader = await seenBy(SECURITY);
       seen.push([title, conditions, reader, await seenBy(OTHER)] as never);
     }
@@ -132,13 +132,13 @@ describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
 
   it('refuse what the framework denies', async () => {
     const deny = { result: AuthorizeResult.DENY } as const;
-    const harness = await start({
+    answers = {
       'guardrails.decision.create': deny,
       'guardrails.decision.preview': deny,
       'guardrails.decision.read': deny,
       'guardrails.grant.use': deny,
       'guardrails.policy.read': deny,
-    });
+    };
     const task = harness.asTask(DEVELOPER);
     const refusals = await Promise.allSettled([
       task.putEvidence(Buffer.from('{}')),
@@ -162,7 +162,6 @@ describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
   });
 
   it('let the owner of a target see decisions that were made when it was new', async () => {
-    const harness = await start({});
     const fresh = await harness
       .as(PLATFORM)
       .decide(harness.request({ target: { environment: 'sandbox' } }));

@@ -2,6 +2,7 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { guardrailsFactsExtensionPoint } from '@backstage-guardrails/plugin-guardrails-node';
 import { sha256 } from '@backstage-guardrails/policy-decision';
+import type { Knex } from 'knex';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -9,17 +10,24 @@ import { bundleOf } from '../__testUtils__/bundleOf';
 import {
   binding,
   CHECKOUT,
+  component,
   GuardrailsHarness,
   people,
   SEARCH,
 } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+import { organisation } from '../__testUtils__/organisation';
 import { allowed, denied } from '../__testUtils__/plans';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
 });
+const PAGERS = 'group:default/pagers';
+const PAGER = 'user:default/pager';
+const PAGED = 'component:default/paged';
+const CHECKERS = 'group:default/checkers';
+const CHECKER = 'user:default/checker';
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(60_000);
@@ -48,21 +56,34 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     return { harness, knex };
   }
 
-  /** For what leaves nothing behind that another test counts. */
   let shared: GuardrailsHarness;
+  let sharedKnex: Knex;
   beforeAll(async () => {
-    const { harness } = await start({
-      modules: [
-        {
-          id: 'environment',
-          path: path.resolve(
-            __dirname,
-            '../../../../templates/modules/environment',
-          ),
-        },
+    sharedKnex = await databases.init(databaseId);
+    shared = await GuardrailsHarness.start({
+      knex: sharedKnex,
+      config: {
+        modules: [
+          {
+            id: 'environment',
+            path: path.resolve(
+              __dirname,
+              '../../../../templates/modules/environment',
+            ),
+          },
+        ],
+        evidence: { maxSize: 3_000_000 },
+        decisions: { maxBodySize: 20_000 },
+      },
+      entities: [
+        ...['shown', 'repeated'].map(name =>
+          component(name, 'group:default/payments', 'checkout'),
+        ),
+        // What a person lists is of one test alone.
+        ...organisation({ [PAGERS]: [PAGER], [CHECKERS]: [CHECKER] }),
+        component('paged', PAGERS, 'checkout'),
       ],
     });
-    shared = harness;
   });
 
   it('decides from bytes sent before and from a document, and reads it back', async () => {
@@ -121,12 +142,13 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
   });
 
   it('pages newest first and filters', async () => {
-    const { harness } = await start();
-    const developer = harness.as(DEVELOPER);
+    const harness = shared;
+    const developer = harness.as(PAGER);
+    const target = { ref: PAGED, environment: 'sandbox' };
     const made: string[] = [];
     for (const document of [allowed, denied, allowed, denied, allowed]) {
       const { id } = await developer.decide(
-        harness.request({ evidence: { document } }),
+        harness.request({ evidence: { document }, target }),
       );
       made.unshift(id);
     }
@@ -153,7 +175,7 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
       worst: await ids({ outcome: [decision.verdict.outcome] }),
       rule: await ids({ rule }),
       entity: await ids({ entity: SEARCH }),
-      environment: await ids({ environment: 'sandbox', actor: DEVELOPER }),
+      environment: await ids({ environment: 'sandbox', actor: PAGER }),
       since: await ids({ since: decision.recordedAt }),
       until: await ids({ until: decision.recordedAt }),
       other: await ids({ actor: OTHER }),
@@ -172,11 +194,13 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
   });
 
   it('leaves out checks of configuration that allowed it, where only what is notable is asked for', async () => {
-    const { harness } = await start();
-    const developer = harness.as(DEVELOPER);
+    const harness = shared;
+    const developer = harness.as(CHECKER);
+    const target = { environment: 'sandbox' };
     const check = (resource: object) =>
       developer.decide(
         harness.request({
+          target,
           format: 'terraform-configuration',
           evidence: {
             document: {
@@ -191,7 +215,7 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
       );
     await check({});
     await check({ provisioner: [{ 'local-exec': { command: 'id' } }] });
-    await developer.decide(harness.request());
+    await developer.decide(harness.request({ target }));
     const list = async (checks?: 'all' | 'notable') =>
       (await developer.listDecisions({ filter: { checks } })).items.map(
         ({ format, outcome, changes }) => ({ format, outcome, changes }),
@@ -210,13 +234,17 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
   });
 
   it('shows a decision to its requester, owners and readers, and to others as if there were none', async () => {
-    const { harness } = await start();
-    const { id } = await harness.as(DEVELOPER).decide(harness.request());
+    const harness = shared;
+    const ref = 'component:default/shown';
+    const filter = { entity: ref };
+    const target = { ref, environment: 'sandbox' };
+    const { id } = await harness
+      .as(DEVELOPER)
+      .decide(harness.request({ target }));
     for (const person of [DEVELOPER, LEAD, SECURITY]) {
       expect((await harness.as(person).getDecision(id)).decision.id).toBe(id);
-      expect((await harness.as(person).listDecisions({})).items).toHaveLength(
-        1,
-      );
+      const { items } = await harness.as(person).listDecisions({ filter });
+      expect(items.map(item => item.id)).toEqual([id]);
     }
     const ghost = '01890a5d-ac96-774b-bcce-b302099a8057';
     const answers = await Promise.all(
@@ -231,11 +259,10 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0][0]).toBe('not-found');
     expect((await harness.as(OTHER).listDecisions({})).items).toEqual([]);
-    expect(
-      (await harness.as(OTHER).listDecisions({ filter: { entity: CHECKOUT } }))
-        .items,
-    ).toEqual([]);
-    await expect(harness.as(OTHER).getCompliance(CHECKOUT)).rejects.toEqual(
+    expect((await harness.as(OTHER).listDecisions({ filter })).items).toEqual(
+      [],
+    );
+    await expect(harness.as(OTHER).getCompliance(ref)).rejects.toEqual(
       refused('not-found'),
     );
   });
@@ -315,10 +342,15 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
   });
 
   it('refuses bad bodies with a code and keeps nothing of them', async () => {
-    const { harness, knex } = await start({
-      evidence: { maxSize: 3_000_000 },
-      decisions: { maxBodySize: 20_000 },
-    });
+    const harness = shared;
+    const kept = () =>
+      Promise.all(
+        ['evidence', 'evidence_chunks', 'decisions'].map(async table => {
+          const [{ n }] = await sharedKnex(table).count({ n: '*' });
+          return [table, Number(n)];
+        }),
+      );
+    const before = await kept();
     const developer = harness.as(DEVELOPER);
     await expect(
       developer.putEvidence(Buffer.alloc(3_000_001)),
@@ -347,21 +379,26 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
       sent: Buffer.alloc(1_500_000, 'x'),
     });
     await setTimeout(500);
-    expect(await knex('evidence')).toEqual([]);
-    expect(await knex('evidence_chunks')).toEqual([]);
-    expect(await knex('decisions')).toEqual([]);
+    expect(await kept()).toEqual(before);
   });
 
   it('answers a repeated key with the same decision and refuses it for another body', async () => {
-    const { harness, knex } = await start();
+    const harness = shared;
     const developer = harness.as(DEVELOPER);
-    const request = harness.request({ idempotencyKey: 'k' });
+    const ref = 'component:default/repeated';
+    const request = harness.request({
+      idempotencyKey: 'k',
+      target: { ref, environment: 'sandbox' },
+    });
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => developer.decide(request)),
     );
     expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
     expect(await developer.decide(request)).toEqual(answers[0]);
-    expect(await knex('decisions')).toHaveLength(1);
+    const { items } = await developer.listDecisions({
+      filter: { entity: ref },
+    });
+    expect(items).toHaveLength(1);
     await expect(
       developer.decide({ ...request, evidence: { document: denied } }),
     ).rejects.toEqual(refused('idempotency-conflict'));

@@ -5,9 +5,9 @@ import {
 } from '../__testUtils__/ApprovalScenario';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { faultsOf } from '../__testUtils__/conformsTo';
-import { binding, CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { binding, component, people } from '../__testUtils__/GuardrailsHarness';
 
-const { DEVELOPER, LEAD, SECURITY, PLATFORM } = people;
+const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
 });
@@ -20,18 +20,35 @@ const both: ApprovalRequirement[] = [
   { from: ['owner', 'group:default/security'], minimum: 1 },
 ];
 
+/** Requests are about an entity, so each test has one of its own. */
+const names = [
+  'whole-story',
+  'replaced',
+  'many-calls',
+  'same-moment',
+  'rejected',
+  'in-boxes',
+  'in-pages',
+  'on-the-ledger',
+] as const;
+const own = (name: (typeof names)[number]) => `component:default/${name}`;
+
 describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
-  const start = async (
-    options: Omit<Parameters<typeof ApprovalScenario.start>[0], 'knex'> = {},
-  ) =>
-    ApprovalScenario.start({
+  let story: ApprovalScenario;
+
+  beforeAll(async () => {
+    story = await ApprovalScenario.start({
       knex: await databases.init(databaseId),
-      ...options,
+      entities: names.map(name =>
+        component(name, 'group:default/payments', 'checkout'),
+      ),
+      approvers: both,
     });
+  });
 
   it('take a change from the question to its use, and tell the whole story', async () => {
-    const story = await start({ approvers: both });
-    const decision = await story.decide();
+    const ref = own('whole-story');
+    const decision = await story.decide({ ref });
     const task = story.harness.asTask(DEVELOPER);
     await expect(
       task.mintGrant({ decision: decision.id, binding }),
@@ -43,11 +60,11 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
     expect(asked).toMatchObject({
       state: 'open',
       subject: { kind: 'change', decision: decision.id },
-      title: `Provision ${CHECKOUT} in sandbox: 1 create`,
+      title: `Provision ${ref} in sandbox: 1 create`,
       fingerprint: decision.fingerprint,
       reason: 'Launch on Friday',
       requester: DEVELOPER,
-      target: { ref: CHECKOUT, environment: 'sandbox' },
+      target: { ref, environment: 'sandbox' },
       // the requester's own team is asked as the owner, without the requester
       asked: [PLATFORM, SECURITY, LEAD],
       participants: [
@@ -126,9 +143,9 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
   });
 
   it('answer the same request for the same change, and replace it for another', async () => {
-    const story = await start({ approvers: both });
-    const first = await story.ask();
-    const again = await story.decide();
+    const ref = own('replaced');
+    const first = await story.ask({ ref });
+    const again = await story.decide({ ref });
     const answers = await Promise.all(
       [1, 2, 3].map(() =>
         story.as(DEVELOPER).requestApproval({ decision: again.id }),
@@ -136,7 +153,7 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
     );
     expect(answers.map(({ id }) => id)).toEqual(Array(3).fill(first.id));
 
-    const other = await story.ask({ region: 'us-west-2' });
+    const other = await story.ask({ ref, region: 'us-west-2' });
     expect(other.supersedes).toBe(first.id);
     expect(other.parts.changes).not.toBe(first.parts.changes);
     expect(other.parts.target).toBe(first.parts.target);
@@ -151,33 +168,36 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
     // An approved request stays beside a later one, and repeating it ends nothing.
     await story.approve(other, PLATFORM);
     await story.approve(other, SECURITY);
-    const third = await story.ask({ region: 'ca-central-1' });
+    const third = await story.ask({ ref, region: 'ca-central-1' });
     expect(third.supersedes).toBeUndefined();
-    expect((await story.ask({ region: 'us-west-2' })).id).toBe(other.id);
+    expect((await story.ask({ ref, region: 'us-west-2' })).id).toBe(other.id);
     expect(await story.as(PLATFORM).getApproval(third.id)).toMatchObject({
       state: 'open',
     });
   });
 
   it('make one request of many calls at the same moment', async () => {
-    const story = await start({ approvers: both });
-    const { id } = await story.decide();
+    const ref = own('many-calls');
+    const { id, fingerprint } = await story.decide({ ref });
     const answers = await Promise.all(
       Array.from({ length: 8 }, () =>
         story.as(DEVELOPER).requestApproval({ decision: id }),
       ),
     );
     expect(new Set(answers.map(answer => answer.id)).size).toBe(1);
-    expect(await story.knex('approvals')).toHaveLength(1);
-    expect(
-      await story.knex('ledger_entries').where({ kind: 'approval' }),
-    ).toHaveLength(1);
+    expect(await story.knex('approvals').where({ fingerprint })).toHaveLength(
+      1,
+    );
+    const { items } = await story
+      .as(SECURITY)
+      .listLedgerEntries({ filter: { subject: answers[0].id } });
+    expect(items.map(({ kind }) => kind)).toEqual(['approval']);
   });
 
   it('count two people who consent at the same millisecond', async () => {
-    const story = await start({ approvers: both });
+    const ref = own('same-moment');
     for (let round = 0; round < 4; round += 1) {
-      const asked = await story.ask({ region: `us-east-${round + 1}` });
+      const asked = await story.ask({ ref, region: `us-east-${round + 1}` });
       await Promise.all([
         story.approve(asked, PLATFORM),
         story.approve(asked, SECURITY),
@@ -187,16 +207,13 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
         state: 'approved',
         requirements: [{ given: 1 }, { given: 1 }],
       });
-      const { length } = await story.knex('announcements').where({
-        topic: 'approval.approved',
-      });
-      expect(length).toBe(round + 1);
+      expect(await story.announced(asked, 'approval.approved')).toHaveLength(1);
     }
   });
 
   it('are rejected by one, with a reason', async () => {
-    const story = await start({ approvers: both });
-    const asked = await story.ask();
+    const ref = own('rejected');
+    const asked = await story.ask({ ref });
     const reject = (reason?: string) =>
       story.as(SECURITY).consent(asked.id, {
         kind: 'reject',
@@ -216,40 +233,77 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
     );
   });
 
-  it('can be taken back until they are used', async () => {
-    const story = await start({ approvers: oneOfAsked });
-    const asked = await story.ask();
-    await story.approve(asked, PLATFORM);
-    const back = await story
-      .as(PLATFORM)
-      .withdrawApproval(asked.id, { what: 'consent' });
-    expect(back).toMatchObject({
-      state: 'open',
-      requirements: [{ given: 0, met: false }],
-      consents: [{ person: PLATFORM, withdrawnAt: expect.any(String) }],
-      eligibility: { canDecide: true, consent: 'session' },
-    });
-    const inbox = await story
-      .as(PLATFORM)
-      .listApprovals({ filter: { box: 'mine' } });
-    expect(inbox.items.map(({ id }) => id)).toEqual([asked.id]);
-    await story.approve(asked, PLATFORM);
-
-    const task = story.harness.asTask(DEVELOPER);
-    const { decision } = asked.subject as { decision: string };
-    const grant = await task.mintGrant({ decision, binding });
-    await story.as(PLATFORM).withdrawApproval(asked.id, { what: 'consent' });
-    await expect(task.redeemGrant(grant.id, binding)).rejects.toEqual(
-      refused('approval-needed'),
+  it('are in the boxes of those who have a part, and of nobody else', async () => {
+    const ref = own('in-boxes');
+    const open = await story.ask({ ref });
+    const boxes = async (person: string) => {
+      const client = story.as(person);
+      const [mine, asked, all] = await Promise.all(
+        (['mine', 'asked', 'all'] as const).map(box =>
+          client.listApprovals({ filter: { box, entity: ref } }),
+        ),
+      );
+      return [mine, asked, all].map(({ items }) => items.length);
+    };
+    expect(await boxes(DEVELOPER)).toEqual([0, 1, 1]);
+    expect(await boxes(LEAD)).toEqual([1, 0, 1]);
+    expect(await boxes(PLATFORM)).toEqual([1, 0, 1]);
+    expect(await boxes(OTHER)).toEqual([0, 0, 0]);
+    await expect(story.as(OTHER).getApproval(open.id)).rejects.toEqual(
+      refused('not-found'),
     );
-    await story.approve(asked, PLATFORM);
-    await task.redeemGrant(grant.id, binding);
-    for (const what of ['consent', 'request'] as const) {
-      await expect(
-        story
-          .as(what === 'consent' ? PLATFORM : DEVELOPER)
-          .withdrawApproval(asked.id, { what }),
-      ).rejects.toEqual(refused('approval-closed'));
+    await story.approve(open, PLATFORM);
+    expect(await boxes(PLATFORM)).toEqual([0, 0, 1]);
+    await story.as(DEVELOPER).withdrawApproval(open.id, { what: 'request' });
+    expect(await boxes(LEAD)).toEqual([0, 0, 1]);
+    const page = await story
+      .as(SECURITY)
+      .listApprovals({ filter: { state: ['withdrawn'], entity: ref } });
+    expect(page.items.map(({ state }) => state)).toEqual(['withdrawn']);
+    expect(
+      faultsOf({ path: '/approvals', method: 'get', status: 200, body: page }),
+    ).toEqual([]);
+  });
+
+  it('page through an inbox without repeating or leaving out', async () => {
+    const ref = own('in-pages');
+    const made: string[] = [];
+    for (const region of ['us-east-1', 'us-east-2', 'us-west-1']) {
+      made.unshift((await story.ask({ ref, region })).id);
     }
+    for (const person of [SECURITY, LEAD]) {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await story.as(person).listApprovals({
+          filter: { entity: ref, state: ['open', 'superseded'] },
+          limit: 2,
+          cursor,
+        });
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(seen).toEqual(made);
+    }
+  });
+
+  it('put everything on the ledger and tell those who are concerned', async () => {
+    const ref = own('on-the-ledger');
+    const asked = await story.ask({ ref });
+    await story.approve(asked, PLATFORM);
+    await story.approve(asked, SECURITY);
+    const told = await story.announced(asked);
+    expect(told.map(({ topic, recipients }) => [topic, recipients])).toEqual([
+      ['approval.requested', [PLATFORM, SECURITY, LEAD]],
+      ['approval.consented', []],
+      ['approval.consented', []],
+      ['approval.approved', [DEVELOPER]],
+    ]);
+    const entries = await story
+      .as(SECURITY)
+      .listLedgerEntries({ filter: { subject: asked.id } });
+    expect(entries.items.map(({ kind }) => kind)).toEqual(
+      Array(4).fill('approval'),
+    );
   });
 });

@@ -7,10 +7,10 @@ const databases = MigratedDatabases.create({ ids: ['SQLITE_3'] });
 jest.setTimeout(60_000);
 
 describe('the audit of decisions', () => {
-  async function audited(
-    act: (harness: GuardrailsHarness) => Promise<unknown>,
-  ) {
-    const ended: [string, unknown][] = [];
+  const ended: [string, unknown][] = [];
+  let harness: GuardrailsHarness;
+
+  beforeAll(async () => {
     const auditor = mockServices.auditor.mock({
       createEvent: async ({ eventId }) => ({
         success: async options => {
@@ -21,22 +21,18 @@ describe('the audit of decisions', () => {
         },
       }),
     });
-    const harness = await GuardrailsHarness.start({
+    harness = await GuardrailsHarness.start({
       knex: await databases.init('SQLITE_3'),
       features: [auditor.factory],
     });
-    await act(harness);
-    return ended;
-  }
+  });
+  beforeEach(() => ended.splice(0));
 
   it('names decision, outcome, rules and target, and a repeat', async () => {
-    let id = '';
-    const ended = await audited(async harness => {
-      const client = harness.as(people.DEVELOPER);
-      const request = harness.request({ idempotencyKey: 'once' });
-      ({ id } = await client.decide(request));
-      await client.decide(request);
-    });
+    const client = harness.as(people.DEVELOPER);
+    const request = harness.request({ idempotencyKey: 'once' });
+    const { id } = await client.decide(request);
+    await client.decide(request);
     const target = {
       target: expect.stringMatching(/^component:/),
       environment: 'sandbox',
@@ -57,16 +53,14 @@ describe('the audit of decisions', () => {
   });
 
   it('names the target of a refused question', async () => {
-    const ended = await audited(async harness => {
-      await harness
-        .as(people.DEVELOPER)
-        .decide(
-          harness.request({
-            evidence: { digest: `sha256:${'0'.repeat(64)}` as never },
-          }),
-        )
-        .catch(() => undefined);
-    });
+    await harness
+      .as(people.DEVELOPER)
+      .decide(
+        harness.request({
+          evidence: { digest: `sha256:${'0'.repeat(64)}` as never },
+        }),
+      )
+      .catch(() => undefined);
     expect(ended).toEqual([
       [
         'decision-make failed',

@@ -63,19 +63,15 @@ const finding: Finding = {
   remediation: [],
 };
 
-/** The permission framework with these answers; it allows everything else. */
-const permitting = (answers: Record<string, PolicyDecision>) =>
-  createServiceFactory({
-    service: coreServices.permissions,
-    deps: {},
-    factory: () =>
-      mockServices.permissions.mock({
-        authorize: async () => [{ result: AuthorizeResult.ALLOW }],
-        authorizeConditional: async ([{ permission }]) => [
-          answers[permission.name] ?? { result: AuthorizeResult.ALLOW },
-        ],
-      }),
-  });
+/** Each test begins with the same findings, and with none of them counted. */
+const tables = [
+  'findings',
+  'finding_counting',
+  'finding_cells',
+  'finding_groups',
+  'finding_entities',
+  'finding_days',
+];
 
 let place = 0;
 
@@ -132,6 +128,27 @@ const rows = [
   row({ entity_ref: 'resource:default/lost', owner: null, system: null }),
 ];
 
+/** What belongs to the systems of both teams. */
+const shop: Entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Domain',
+  metadata: { name: 'shop' },
+  relations: ['checkout', 'storefront'].map(name => ({
+    type: 'hasPart',
+    targetRef: `system:default/${name}`,
+  })),
+};
+
+/** A part of a component, and of no system. */
+const part: Entity = {
+  ...component('part', PAYMENTS, 'checkout'),
+  metadata: { name: 'part', namespace: 'default', uid: 'uid-part' },
+  relations: [
+    { type: 'partOf', targetRef: 'component:default/whole' },
+    { type: 'ownedBy', targetRef: PAYMENTS },
+  ],
+};
+
 const counts = (
   open: number,
   enforced: number,
@@ -140,17 +157,39 @@ const counts = (
 ) => ({ open, enforced, notConfirmed, waived });
 
 describe.each(databases.eachSupportedId())('compliance on %s', databaseId => {
-  async function start(
-    options: Partial<Parameters<typeof GuardrailsHarness.start>[0]> = {},
-  ) {
-    const knex: Knex = await databases.init(databaseId);
+  let knex: Knex;
+  let harness: GuardrailsHarness;
+  /** What the permission framework says; it allows everything else. */
+  let answers: Record<string, PolicyDecision> = {};
+
+  beforeAll(async () => {
+    knex = await databases.init(databaseId);
+    harness = await GuardrailsHarness.start({
+      knex,
+      entities: [shop, part, component('moved', SEARCHERS, 'storefront')],
+      features: [
+        createServiceFactory({
+          service: coreServices.permissions,
+          deps: {},
+          factory: () =>
+            mockServices.permissions.mock({
+              authorize: async () => [{ result: AuthorizeResult.ALLOW }],
+              authorizeConditional: async ([{ permission }]) => [
+                answers[permission.name] ?? { result: AuthorizeResult.ALLOW },
+              ],
+            }),
+        }),
+      ],
+    });
+  });
+
+  beforeEach(async () => {
+    answers = {};
+    for (const table of tables) await knex(table).delete();
     for (const one of rows) await knex('findings').insert(one);
-    const harness = await GuardrailsHarness.start({ knex, ...options });
-    return { knex, harness };
-  }
+  });
 
   it('is counted for readers in every way, and for a team of its own only', async () => {
-    const { knex, harness } = await start();
     const security = harness.as(SECURITY);
     const before = await security.summarizeFindings({});
     expect(before).toMatchObject({ groups: [], trend: [] });
@@ -227,16 +266,6 @@ describe.each(databases.eachSupportedId())('compliance on %s', databaseId => {
   });
 
   it('is counted for entities that the caller may read, and for what belongs to one', async () => {
-    const system: Entity = {
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'Domain',
-      metadata: { name: 'shop' },
-      relations: ['checkout', 'storefront'].map(name => ({
-        type: 'hasPart',
-        targetRef: `system:default/${name}`,
-      })),
-    };
-    const { knex, harness } = await start({ entities: [system] });
     const [security, lead, other] = [SECURITY, LEAD, OTHER].map(person =>
       harness.as(person),
     );
@@ -273,8 +302,9 @@ describe.each(databases.eachSupportedId())('compliance on %s', databaseId => {
       const { items } = await security.listEntityFindings({ memberOf });
       expect(items).toMatchObject(seen);
     }
-    const shop = { memberOf: 'domain:default/shop' };
-    const own = await other.listEntityFindings(shop);
+    const own = await other.listEntityFindings({
+      memberOf: 'domain:default/shop',
+    });
     expect(own).toMatchObject({ items: [search], entityCount: 1 });
     expect(JSON.stringify(own)).not.toContain('checkout');
     await expect(
@@ -283,7 +313,6 @@ describe.each(databases.eachSupportedId())('compliance on %s', databaseId => {
   });
 
   it('is exported without formulas, and of what the caller may read', async () => {
-    const { knex, harness } = await start();
     const filter = { state: ['open' as const], rule: finding.rule };
     const csv = await harness.as(LEAD).exportFindings({ filter });
     const lines = csv.trimEnd().split('\r\n');
@@ -317,17 +346,12 @@ describe.each(databases.eachSupportedId())('compliance on %s', databaseId => {
   });
 
   it('is narrowed by the permission framework too, and learns whose an entity is', async () => {
-    const { knex, harness } = await start({
-      entities: [component('moved', SEARCHERS, 'storefront')],
-      features: [
-        permitting({
-          [complianceReadPermission.name]: createFindingConditionalDecision(
-            complianceReadPermission,
-            findingConditions.isOwner({ claims: [SEARCHERS] }),
-          ),
-        }),
-      ],
-    });
+    answers = {
+      [complianceReadPermission.name]: createFindingConditionalDecision(
+        complianceReadPermission,
+        findingConditions.isOwner({ claims: [SEARCHERS] }),
+      ),
+    };
     const ref = 'component:default/moved';
     await knex('findings').insert(
       row({ entity_ref: ref, owner: PAYMENTS, system: null }),
@@ -372,10 +396,9 @@ describe.each(databases.eachSupportedId())('compliance on %s', databaseId => {
     const swept = row({ source: 'sweep', rule: 'catalog/has-description' });
     const ofSearch = findingConditions.isOwner({ claims: [SEARCHERS] });
     const none = decisionConditions.hasOutcome({ outcomes: ['none'] });
-    const rulesOf = async (answers: Record<string, PolicyDecision>) => {
-      const features = [permitting(answers)];
-      const { knex, harness } = await start({ features });
-      await knex('findings').insert(swept);
+    await knex('findings').insert(swept);
+    const rulesOf = async (given: typeof answers) => {
+      answers = given;
       const found: string[][] = [];
       for (const person of [LEAD, SECURITY]) {
         const { open } = await harness.as(person).getCompliance(CHECKOUT);
@@ -412,20 +435,6 @@ describe.each(databases.eachSupportedId())('compliance on %s', databaseId => {
 
   it('learns whose an entity is from who may read about it, and no system from what it is part of', async () => {
     const ref = 'component:default/part';
-    const part = component('part', PAYMENTS, 'checkout');
-    const relations = [
-      { type: 'partOf', targetRef: 'component:default/whole' },
-      { type: 'ownedBy', targetRef: PAYMENTS },
-    ];
-    const { knex, harness } = await start({
-      entities: [
-        {
-          ...part,
-          metadata: { ...part.metadata, uid: 'uid-part' },
-          relations,
-        },
-      ],
-    });
     await knex('findings').insert(row({ entity_ref: ref, owner: null }));
     const learnt = () =>
       knex('findings')

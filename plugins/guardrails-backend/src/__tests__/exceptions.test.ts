@@ -1,15 +1,21 @@
-import { setTimeout } from 'node:timers/promises';
+import type { DecideRequest } from '@backstage-guardrails/plugin-guardrails-common';
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import type { Knex } from 'knex';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import {
   ADDRESS,
+  denied,
   ExceptionScenario,
   inDays,
   REGIONS,
   SECOND,
 } from '../__testUtils__/ExceptionScenario';
-import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { component, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+import { organisation } from '../__testUtils__/organisation';
 import { environmentPlan } from '../__testUtils__/plans';
+import { rewrite } from '../__testUtils__/seals';
+import { computeFingerprint } from '../governance/exceptions/model/computeFingerprint';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY } = people;
 const databases = MigratedDatabases.create({
@@ -20,31 +26,62 @@ const time = expect.stringMatching(/^\d{4}-.*Z$/);
 
 jest.setTimeout(120_000);
 
+const PAYMENTS = 'group:default/payments';
+/** A team whose exceptions are of one test alone. */
+const BILLING = 'group:default/billing';
+const BILLER = 'user:default/biller';
+
+/** An exception is for one entity, so each test has an entity of its own. */
+const names = [
+  'waived',
+  'revoked',
+  'used-up',
+  'listed',
+  'ending',
+  'controlled',
+  'documented',
+  'policy',
+];
+
 describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
-  const start = async (
-    options: Partial<Parameters<typeof ExceptionScenario.start>[0]> = {},
-  ) => {
-    const knex = await databases.init(databaseId);
-    return { knex, story: await ExceptionScenario.start({ knex, ...options }) };
+  let knex: Knex;
+  let story: ExceptionScenario;
+
+  beforeAll(async () => {
+    knex = await databases.init(databaseId);
+    story = await ExceptionScenario.start({
+      knex,
+      config: { policy: { owners: ['group:default/platform'] } },
+      entities: [
+        ...names.map(name => component(name, PAYMENTS, 'checkout')),
+        component('invoices', BILLING, 'billing'),
+        ...organisation({ [BILLING]: [BILLER] }),
+      ],
+    });
+  });
+
+  const about = (name: string) => {
+    const target = { ref: `component:default/${name}`, environment: 'sandbox' };
+    return {
+      ref: target.ref,
+      decide: (changes: Partial<DecideRequest> = {}) =>
+        story.decide({ ...changes, target }),
+    };
   };
 
   it('waives a finding once another has granted it, and no longer when it has ended', async () => {
-    const { story } = await start();
-    const before = await story.decide();
+    const { ref, decide } = about('waived');
+    const before = await decide();
     expect(before.verdict.outcome).toBe('deny');
 
-    const until = new Date(Date.now() + 15_000).toISOString();
+    const until = inDays(30);
     const asked = await story.ask(before, { until });
     expect(asked).toEqual({
       id: expect.any(String),
       state: 'requested',
       rule: REGIONS,
       severity: before.verdict.findings[0].severity,
-      target: {
-        ref: CHECKOUT,
-        environment: 'sandbox',
-        owner: 'group:default/payments',
-      },
+      target: { ref, environment: 'sandbox', owner: PAYMENTS },
       reason: 'The customer is there.',
       requester: DEVELOPER,
       requestedAt: time,
@@ -56,7 +93,7 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
         id: asked.id,
         rule: REGIONS,
         ruleDigest: expect.stringMatching(/^sha256:/),
-        target: { ref: CHECKOUT, environment: 'sandbox' },
+        target: { ref, environment: 'sandbox' },
         resources: [ADDRESS],
         types: ['terraform_data'],
         bounds: [
@@ -80,7 +117,7 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       ],
     });
     // Asking is not having.
-    expect((await story.decide()).verdict.outcome).toBe('deny');
+    expect((await decide()).verdict.outcome).toBe('deny');
 
     const granted = await story.decideOn(asked);
     expect(granted).toMatchObject({
@@ -97,7 +134,7 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       }),
     ).toEqual([]);
 
-    const allowed = await story.decide();
+    const allowed = await decide();
     expect(allowed.verdict).toMatchObject({
       outcome: 'allow',
       findings: [
@@ -123,11 +160,22 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
     expect(await kindsOf(allowed.id)).toEqual(
       expect.arrayContaining(['grant-redeemed', 'exception-used']),
     );
-    const late = await story.decide();
+    const late = await decide();
     expect(late.verdict.outcome).toBe('allow');
 
-    await setTimeout(Date.parse(until) - Date.now() + 50);
-    expect((await story.decide()).verdict).toMatchObject({
+    const comes = async (end: string) => {
+      const where = { id: asked.id };
+      const row = { ...(await knex('exceptions').where(where).first()) };
+      const fingerprint = computeFingerprint({ ...row, until: end }, sha256);
+      await rewrite(knex, 'exceptions', {
+        where,
+        change: { until: end, fingerprint },
+      });
+    };
+    await comes(inDays(1));
+    expect((await decide()).verdict.outcome).toBe('allow');
+    await comes(inDays(-1));
+    expect((await decide()).verdict).toMatchObject({
       outcome: 'deny',
       findings: before.verdict.findings,
     });
@@ -140,8 +188,8 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
   });
 
   it('is refused, withdrawn or revoked, each by who may, and then waives nothing', async () => {
-    const { story } = await start();
-    const decision = await story.decide();
+    const { decide } = about('revoked');
+    const decision = await decide();
     const rejected = await story.decideOn(await story.ask(decision), {
       kind: 'reject',
     });
@@ -172,16 +220,16 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
     await expect(
       story.as(LEAD).revokeException(granted.id, reason),
     ).rejects.toEqual(refused('exception-invalid'));
-    expect((await story.decide()).verdict.outcome).toBe('deny');
+    expect((await decide()).verdict.outcome).toBe('deny');
   });
 
   it('is used as often as was granted, and no more', async () => {
-    const { story } = await start();
-    const { id } = await story.granted(await story.decide(), {
+    const { decide } = about('used-up');
+    const { id } = await story.granted(await decide(), {
       maximumUses: 2,
     });
     const decisions = [];
-    for (let n = 0; n < 3; n += 1) decisions.push(await story.decide());
+    for (let n = 0; n < 3; n += 1) decisions.push(await decide());
     await story.carryOut(decisions[0]);
     await story.carryOut(decisions[1]);
     await expect(story.carryOut(decisions[2])).rejects.toEqual(
@@ -192,12 +240,12 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       uses: 2,
       maximumUses: 2,
     });
-    expect((await story.decide()).verdict.outcome).toBe('deny');
+    expect((await decide()).verdict.outcome).toBe('deny');
   });
 
   it('is listed page by page, by state, for those with a part in it', async () => {
-    const { story } = await start();
-    const decision = await story.decide();
+    const { ref, decide } = about('listed');
+    const decision = await decide();
     const granted = await story.granted(decision);
     const open = [];
     for (let n = 0; n < 3; n += 1) open.push((await story.ask(decision)).id);
@@ -207,10 +255,10 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
     ) => (await story.as(person).listExceptions(request)).items.map(i => i.id);
     const all = [...open].reverse().concat(granted.id);
     for (const person of [DEVELOPER, LEAD, SECURITY, SECOND]) {
-      expect(await ids(person, {})).toEqual(all);
+      expect(await ids(person, { filter: { entity: ref } })).toEqual(all);
     }
     expect(await ids(OTHER, {})).toEqual([]);
-    const filter = { entity: CHECKOUT, rule: REGIONS };
+    const filter = { entity: ref, rule: REGIONS };
     const first = await story.as(LEAD).listExceptions({
       filter: { ...filter, state: ['requested'] },
       limit: 2,
@@ -231,7 +279,9 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       'control-failed',
       'rule-changed',
     ] as const) {
-      expect(await ids(LEAD, { filter: { state: [state] } })).toEqual([]);
+      expect(
+        await ids(LEAD, { filter: { entity: ref, state: [state] } }),
+      ).toEqual([]);
     }
     expect(
       await ids(SECURITY, { filter: { owner: 'group:default/search' } }),
@@ -239,8 +289,8 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
   });
 
   it('warns before it ends, says that it has, each once, and keeps its place in the ledger', async () => {
-    const { story, knex } = await start();
-    const { id } = await story.granted(await story.decide(), {
+    const { decide } = about('ending');
+    const { id } = await story.granted(await decide(), {
       until: inDays(20),
     });
     // What the schedule would find when the time has come.
@@ -252,9 +302,10 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
           ...(days !== undefined && { until: inDays(days) }),
         });
     const told = async () =>
-      (await knex('announcements').orderBy('sequence').pluck('topic')).filter(
-        (topic: string) => topic.startsWith('exception.'),
-      );
+      (await knex('announcements').orderBy('sequence'))
+        .filter(({ topic }) => topic.startsWith('exception.'))
+        .filter(({ content }) => content.includes(id))
+        .map(({ topic }) => topic);
     await story.tick();
     expect(await told()).toEqual(['exception.granted']);
     await comes(inDays(-1), 13.9);
@@ -271,39 +322,46 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       'exception.ending',
       'exception.ended',
     ]);
-    const kinds = (
-      await story
-        .as(SECURITY)
-        .listLedgerEntries({ filter: { kind: ['exception'] } })
-    ).items.length;
-    expect(kinds).toBe(5);
+    const { items } = await story
+      .as(SECURITY)
+      .listLedgerEntries({ filter: { kind: ['exception'] }, limit: 200 });
+    const own = items.filter(({ subjects }) => subjects.exception === id);
+    expect(own).toHaveLength(5);
   });
 
   it('totals what is open by team and rule, and keeps each day', async () => {
-    const { story, knex } = await start();
-    const { id } = await story.granted(await story.decide());
+    const decision = await story.harness.asTask(BILLER).decide(
+      story.harness.request({
+        ...denied(),
+        target: { ref: 'component:default/invoices', environment: 'sandbox' },
+      }),
+    );
+    const { id } = await story.decideOn(await story.ask(decision, {}, BILLER));
     await story.scheduler.triggerTask('guardrails-exception-debt');
     const day = inDays(-30).slice(0, 10);
-    await knex('exception_debt').update({ day, active: 3 });
+    await knex('exception_debt')
+      .where({ owner: BILLING })
+      .update({ day, active: 3 });
     await knex('exceptions')
       .where({ id })
       .update({ granted_at: inDays(-9.5) });
     const today = new Date().toISOString().slice(0, 10);
-    expect(await story.as(SECURITY).getExceptionDebt()).toEqual({
-      byTeam: [
-        {
-          owner: 'group:default/payments',
-          active: 1,
-          oldestDays: 9,
-          bySeverity: { high: 1 },
-        },
-      ],
+    const ofTeam = {
+      owner: BILLING,
+      active: 1,
+      oldestDays: 9,
+      bySeverity: { high: 1 },
+    };
+    expect(await story.as(BILLER).getExceptionDebt()).toEqual({
+      byTeam: [ofTeam],
       byRule: [{ rule: REGIONS, active: 1, oldestDays: 9 }],
       history: [
         { day, active: 3 },
         { day: today, active: 1 },
       ],
     });
+    const ofAll = await story.as(SECURITY).getExceptionDebt();
+    expect(ofAll.byTeam).toContainEqual(ofTeam);
     expect(await story.as(OTHER).getExceptionDebt()).toEqual({
       byTeam: [],
       byRule: [],
@@ -312,20 +370,20 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
   });
 
   it('ends early when its control no longer holds', async () => {
-    const { story, knex } = await start();
-    const decision = await story.decide();
+    const { ref, decide } = about('controlled');
+    const decision = await decide();
     const untagged = {
       evidence: {
         document: environmentPlan({ region: 'us-east-1', tags: {} }),
       },
     };
-    const [rule] = (await story.decide(untagged)).verdict.findings
+    const [rule] = (await decide(untagged)).verdict.findings
       .map(finding => finding.rule)
       .filter(id => decision.verdict.passed.includes(id));
     const { id } = await story.granted(decision, {
       control: { kind: 'rule-passes', text: 'It stays tagged.', rule },
     });
-    await story.apply(await story.decide());
+    await story.apply(await decide());
     await story.tick();
     expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
       state: 'active',
@@ -334,15 +392,21 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       ],
     });
     // What is only asked about changes nothing, and no other check is due yet.
-    const broken = await story.decide(untagged);
-    await knex('exceptions').update({ control_due_at: inDays(-1) });
+    const broken = await decide(untagged);
+    await knex('exceptions')
+      .where({ id })
+      .update({ control_due_at: inDays(-1) });
     await story.tick();
-    expect((await story.decide()).verdict.outcome).toBe('allow');
+    expect((await decide()).verdict.outcome).toBe('allow');
     // It came to be applied, under other rules or by an exception of its own.
-    await knex('grants').update({ decision_id: broken.id });
+    await knex('grants')
+      .where({ target_ref: ref })
+      .update({ decision_id: broken.id });
     await story.tick();
-    expect((await story.decide()).verdict.outcome).toBe('allow');
-    await knex('exceptions').update({ control_due_at: inDays(-1) });
+    expect((await decide()).verdict.outcome).toBe('allow');
+    await knex('exceptions')
+      .where({ id })
+      .update({ control_due_at: inDays(-1) });
     await Promise.all([story.tick(), story.tick()]);
     expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
       state: 'control-failed',
@@ -356,25 +420,29 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
         { kind: 'control-failed' },
       ],
     });
-    expect((await story.decide()).verdict.outcome).toBe('deny');
+    expect((await decide()).verdict.outcome).toBe('deny');
   });
 
   it('does not believe a document that its control holds', async () => {
-    const { story, knex } = await start();
-    const decision = await story.decide();
+    const { ref, decide } = about('documented');
+    const decision = await decide();
     const untagged = {
       evidence: {
         document: environmentPlan({ region: 'eu-west-1', tags: {} }),
       },
     };
-    const [rule] = (await story.decide(untagged)).verdict.findings
+    const [rule] = (await decide(untagged)).verdict.findings
       .map(finding => finding.rule)
       .filter(id => decision.verdict.passed.includes(id));
     const { id } = await story.granted(decision, {
       control: { kind: 'rule-passes', text: 'It stays tagged.', rule },
     });
     // The requester hands in, as themselves, a document in which the rule passes.
-    await story.as(DEVELOPER).decide(story.harness.request());
+    await story
+      .as(DEVELOPER)
+      .decide(
+        story.harness.request({ target: { ref, environment: 'sandbox' } }),
+      );
     await story.tick();
     expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
       state: 'active',
@@ -386,8 +454,10 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       ],
     });
     // A change in which the rule passes proves it.
-    await story.apply(await story.decide());
-    await knex('exceptions').update({ control_due_at: inDays(-1) });
+    await story.apply(await decide());
+    await knex('exceptions')
+      .where({ id })
+      .update({ control_due_at: inDays(-1) });
     await story.tick();
     expect(await story.as(DEVELOPER).getException(id)).toMatchObject({
       state: 'active',
@@ -396,15 +466,13 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
   });
 
   it('takes requests about policy, which others decide and which change nothing by themselves', async () => {
-    const { story } = await start({
-      config: { policy: { owners: ['group:default/platform'] } },
-    });
-    const decision = await story.decide();
+    const { ref, decide } = about('policy');
+    const decision = await decide();
     const request = {
       kind: 'threshold' as const,
       decision: decision.id,
       rule: REGIONS,
-      scope: CHECKOUT,
+      scope: ref,
       wanted: 'us-east-1 as well',
       reason: 'The customer is there.',
     };
@@ -429,6 +497,6 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
       { ...asked, state: 'approved' },
     ]);
     expect((await story.as(OTHER).listPolicyRequests({})).items).toEqual([]);
-    expect((await story.decide()).verdict.outcome).toBe('deny');
+    expect((await decide()).verdict.outcome).toBe('deny');
   });
 });

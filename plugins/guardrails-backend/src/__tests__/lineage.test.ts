@@ -1,6 +1,6 @@
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { ConsentScenario } from '../__testUtils__/ConsentScenario';
-import { people, SEARCH } from '../__testUtils__/GuardrailsHarness';
+import { component, people, SEARCH } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 
 const { LEAD, OTHER } = people;
@@ -11,48 +11,65 @@ const databases = MigratedDatabases.create({
 jest.setTimeout(120_000);
 
 describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
-  async function start() {
-    const story = await ConsentScenario.start({
+  let story: ConsentScenario;
+
+  beforeAll(async () => {
+    story = await ConsentScenario.start({
       knex: await databases.init(databaseId),
+      entities: ['continued', 'claimed', 'asked-about'].map(name =>
+        component(name, 'group:default/payments', 'checkout'),
+      ),
     });
-    const detailOf = ({ id, actor }: Decision) =>
-      story.harness.as(actor.ref).getDecision(id);
-    /** Each as its page and as the list say it, which is the same. */
-    const statesOf = async (...decisions: Decision[]) => {
-      const { items } = await story.harness
-        .as(decisions[0].actor.ref)
-        .listDecisions({});
-      return Promise.all(
-        decisions.map(async decision => {
-          const { state } = await detailOf(decision);
-          const listed = items.find(({ id }) => id === decision.id);
-          expect(listed?.state).toBe(state);
-          return state;
-        }),
-      );
+  });
+
+  const detailOf = ({ id, actor }: Decision) =>
+    story.harness.as(actor.ref).getDecision(id);
+
+  /** Each as its page and as the list say it, which is the same. */
+  const statesOf = async (...decisions: Decision[]) => {
+    const { items } = await story.harness
+      .as(decisions[0].actor.ref)
+      .listDecisions({});
+    return Promise.all(
+      decisions.map(async decision => {
+        const { state } = await detailOf(decision);
+        const listed = items.find(({ id }) => id === decision.id);
+        expect(listed?.state).toBe(state);
+        return state;
+      }),
+    );
+  };
+
+  /** Claims to continue `task-1`, about a target that no other test decides on. */
+  const about = (name: string) => {
+    const target = {
+      ref: `component:default/${name}`,
+      environment: 'production',
     };
-    const claim = async (
-      options: Parameters<ConsentScenario['decide']>[0] & { task?: string },
-    ) => {
-      const { task = 'task-2', ...request } = options ?? {};
-      const decision = await story.decide({
-        ...request,
-        task,
-        run: { task, resumes: 'task-1', template: 'template:default/alarms' },
-      });
-      const { run, timeline } = await detailOf(decision);
-      return {
-        decision,
-        run,
-        lineage: timeline.filter(({ kind }) => kind.startsWith('continues')),
-      };
+    return {
+      target,
+      decide: () => story.decide({ target }),
+      claim: async (options: Parameters<ConsentScenario['decide']>[0] = {}) => {
+        const { task = 'task-2', ...request } = options;
+        const decision = await story.decide({
+          target,
+          ...request,
+          task,
+          run: { task, resumes: 'task-1', template: 'template:default/alarms' },
+        });
+        const { run, timeline } = await detailOf(decision);
+        return {
+          decision,
+          run,
+          lineage: timeline.filter(({ kind }) => kind.startsWith('continues')),
+        };
+      },
     };
-    return { story, detailOf, statesOf, claim };
-  }
+  };
 
   it('says of a task that goes on after the approval which one it continues', async () => {
-    const { story, claim, detailOf, statesOf } = await start();
-    const first = await story.decide();
+    const { decide, claim } = about('continued');
+    const first = await decide();
     expect(await statesOf(first)).toEqual(['approval-required']);
     const requester = story.harness.as(first.actor.ref);
     await requester.requestApproval({ decision: first.id });
@@ -88,16 +105,13 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
   });
 
   it('drops the claim to continue a task of another person, environment or target, and says so', async () => {
-    const { story, claim } = await start();
-    await story.approved(await story.decide());
+    const { target, decide, claim } = about('claimed');
+    await story.approved(await decide());
     const elsewhere = { ref: SEARCH, environment: 'production' };
     const others: Record<string, Parameters<typeof claim>[0]> = {
       'of another person': { person: LEAD },
       'of another environment': {
-        target: {
-          ref: 'component:default/checkout-api',
-          environment: 'staging',
-        },
+        target: { ...target, environment: 'staging' },
       },
       'of another target': {
         target: {
@@ -137,9 +151,9 @@ describe.each(databases.eachSupportedId())('lineage on %s', databaseId => {
   });
 
   it('answers a claim about a task of others as one about no task', async () => {
-    const { story, claim } = await start();
+    const { decide, claim } = about('asked-about');
     const nothing = await claim({ person: LEAD });
-    await story.decide();
+    await decide();
     const something = await claim({ person: LEAD, task: 'task-3' });
     expect(something.lineage.map(({ detail }) => detail)).toEqual(
       nothing.lineage.map(({ detail }) => detail),

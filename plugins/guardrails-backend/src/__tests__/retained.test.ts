@@ -3,7 +3,7 @@ import type { Decision } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { ConsentScenario } from '../__testUtils__/ConsentScenario';
 import { REGIONS } from '../__testUtils__/ExceptionScenario';
-import { CHECKOUT, people } from '../__testUtils__/GuardrailsHarness';
+import { component, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { environmentPlan, removalPlan } from '../__testUtils__/plans';
 import { removeOld } from '../views/retention';
@@ -35,11 +35,18 @@ async function removeByRetention(
 /** What each reader gets of everything that can be read, by the name of the question: `ok` or the refusal's code. */
 async function answers(
   story: ConsentScenario,
-  of: { decisions: Decision[]; approvals: string[]; exception: string },
+  of: {
+    entity: string;
+    decisions: Decision[];
+    approvals: string[];
+    exception: string;
+    /** The first entry in the ledger that is of these. */
+    since: number;
+  },
 ): Promise<Record<string, string>> {
   const { harness } = story;
   const { size } = await harness.as(SECURITY).getLedger();
-  const entity = CHECKOUT;
+  const { entity, since } = of;
   const questions = (
     api: GuardrailsApi,
   ): [string, () => Promise<unknown>][] => [
@@ -54,10 +61,10 @@ async function answers(
       () => api.getApproval(id),
     ]),
     ...Array.from(
-      { length: size },
-      (_, index): [string, () => Promise<unknown>] => [
-        `receipt ${index}`,
-        () => api.getReceipt({ epoch: 1, index }),
+      { length: size - since },
+      (_, at): [string, () => Promise<unknown>] => [
+        `receipt ${at}`,
+        () => api.getReceipt({ epoch: 1, index: since + at }),
       ],
     ),
     ['exception', () => api.getException(of.exception)],
@@ -89,27 +96,41 @@ async function answers(
 describe.each(databases.eachSupportedId())(
   'what is kept beside decisions that retention removed, on %s',
   databaseId => {
-    /** Approved and resumed, superseded, refused with an exception, and waived by it. */
-    async function history() {
-      const knex = await databases.init(databaseId);
-      const story = await ConsentScenario.start({
+    let knex: Knex;
+    let story: ConsentScenario;
+
+    beforeAll(async () => {
+      knex = await databases.init(databaseId);
+      story = await ConsentScenario.start({
         knex,
         config: { duties: { conflicts: [] } },
+        entities: ['asked', 'refused', 'read'].map(name =>
+          component(name, 'group:default/payments', 'checkout'),
+        ),
       });
+    });
+
+    /** Of an entity: approved and resumed, superseded, refused with an exception, and waived by it. */
+    async function history(name: string) {
+      const entity = `component:default/${name}`;
+      const target = { ref: entity, environment: 'production' };
+      const { size: since } = await story.harness.as(SECURITY).getLedger();
       const developer = story.harness.as(DEVELOPER);
-      const asked = await story.decide();
+      const asked = await story.decide({ target });
       const approval = await story.approved(asked);
-      const resumed = await story.decide({ task: 'task-2' });
+      const resumed = await story.decide({ target, task: 'task-2' });
       await story.carryOut(resumed, 'task-2');
       const [superseded, open] = await Promise.all(
         [7, 8].map(count =>
           story.decide({
+            target,
             task: `task-${count}`,
             evidence: { document: removalPlan({ count }) },
           }),
         ),
       );
       const elsewhere = {
+        target,
         evidence: { document: environmentPlan({ region: 'us-east-1' }) },
       };
       const refused = await story.decide({ ...elsewhere, task: 'task-5' });
@@ -133,13 +154,13 @@ describe.each(databases.eachSupportedId())(
         approvals.push((await developer.requestApproval({ decision: id })).id);
       }
       const decisions = { asked, resumed, superseded, open, refused, waived };
-      return { knex, story, decisions, approvals, exception: exception.id };
+      return { entity, since, decisions, approvals, exception: exception.id };
     }
 
     it.each(['asked', 'refused'] as const)(
       'is read as before by everybody, without the one that was %s',
       async name => {
-        const { knex, story, ...kept } = await history();
+        const kept = await history(name);
         const decisions = Object.values(kept.decisions);
         const before = await answers(story, { ...kept, decisions });
         await removeByRetention(knex, [kept.decisions[name].id]);
@@ -161,11 +182,14 @@ describe.each(databases.eachSupportedId())(
     );
 
     it('is read while others are removed', async () => {
-      const { knex, story, decisions } = await history();
+      const { entity, decisions } = await history('read');
+      const target = { ref: entity, environment: 'production' };
       const { id } = decisions.resumed;
       const developer = story.harness.as(DEVELOPER);
       const others = await Promise.all(
-        Array.from({ length: 4 }, () => story.decide({ task: 'task-9' })),
+        Array.from({ length: 4 }, () =>
+          story.decide({ target, task: 'task-9' }),
+        ),
       );
       const removal = (async () => {
         for (const other of others) await removeByRetention(knex, [other.id]);

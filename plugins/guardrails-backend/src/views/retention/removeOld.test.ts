@@ -38,9 +38,15 @@ async function rowsOf(knex: Knex, id: string) {
 const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
 
 describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
+  let knex: Knex;
+  let harness: GuardrailsHarness;
+
+  beforeAll(async () => {
+    knex = await databases.init(databaseId);
+    harness = await GuardrailsHarness.start({ knex });
+  });
+
   it('removes inputs first, then decisions with all that belongs to them, and nothing younger', async () => {
-    const knex = await databases.init(databaseId);
-    const harness = await GuardrailsHarness.start({ knex });
     const task = harness.asTask(people.DEVELOPER);
     const carriedOut = async (idempotencyKey: string) => {
       const { id } = await task.decide(harness.request({ idempotencyKey }));
@@ -99,8 +105,6 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
   });
 
   it('works through more than fits a statement', async () => {
-    const knex = await databases.init(databaseId);
-    const harness = await GuardrailsHarness.start({ knex });
     const { id } = await harness
       .asTask(people.DEVELOPER)
       .decide(harness.request());
@@ -117,12 +121,14 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
         decisions: 365 * DAY,
       }),
     ).toEqual({ inputs: 0, decisions: 1100 });
-    expect(await knex('decisions').pluck('id')).toEqual([id]);
+    const left = await knex('decisions').pluck('id');
+    expect(left).toContain(id);
+    expect(left.filter(one => copies.some(copy => copy.id === one))).toEqual(
+      [],
+    );
   });
 
   it('sweeps evidence that expired and uploads that never ended', async () => {
-    const knex = await databases.init(databaseId);
-    const harness = await GuardrailsHarness.start({ knex });
     const client = harness.as(people.DEVELOPER);
     const kept = await client.putEvidence(Buffer.from('{"kept":1}'));
     const gone = await client.putEvidence(Buffer.from('{"gone":1}'));
@@ -139,7 +145,10 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
       .update({ received_at: ago(1) });
 
     expect(await store.sweep()).toBe(1);
-    expect(await knex('evidence').pluck('digest')).toEqual([kept.digest]);
+    const digests = [kept.digest, gone.digest];
+    expect(
+      await knex('evidence').whereIn('digest', digests).pluck('digest'),
+    ).toEqual([kept.digest]);
     const left = await knex('evidence_chunks').pluck('content');
     expect(left.map(content => Buffer.from(content).toString()).sort()).toEqual(
       ['still-coming', '{"kept":1}'],
