@@ -11,5 +11,6 @@ export * from './api/leases';
 export * from './api/ledger';
 export * from './api/policy';
 export * from './api/replay';
+export * from './api/sandboxes';
 export * from './api/targets';
 export * from './errors';

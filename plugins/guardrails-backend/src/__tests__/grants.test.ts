@@ -250,6 +250,7 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
       timeToLive: 1,
       ledger: ledgerOf(),
       seals,
+      lifetimes: { removed: async () => [] },
     });
     expect(await store.giveUp(60_000)).toEqual([]);
     await rewrite(knex, 'grants', {
