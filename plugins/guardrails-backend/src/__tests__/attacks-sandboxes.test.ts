@@ -85,6 +85,12 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
           client.reportOutcome(id, { status }),
       };
     };
+    const sandbox = async () => {
+      const { items } = await harness
+        .as(DEVELOPER)
+        .listSandboxes({ filter: { entity: REF } });
+      return items[0];
+    };
     const make = async (hours: number = 72, task: string = 'task-made') => {
       const made = await carryOut(harness.asTask(DEVELOPER), {
         task,
@@ -93,12 +99,6 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
       });
       await made.end('applied');
       return sandbox();
-    };
-    const sandbox = async () => {
-      const { items } = await harness
-        .as(DEVELOPER)
-        .listSandboxes({ filter: { entity: REF } });
-      return items[0];
     };
     const over = async () => {
       await rewrite(knex, 'sandboxes', {

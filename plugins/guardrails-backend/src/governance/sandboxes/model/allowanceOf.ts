@@ -4,8 +4,8 @@ import type { SandboxRow } from './rows';
 
 const HOUR = 60 * 60_000;
 
-/** What can still be extended: whole hours, and how many times. @internal */
-export type Allowance = { hours: number; extensions: number };
+/** What can still be extended: whole hours, and how many times. */
+type Allowance = { hours: number; extensions: number };
 
 /**
  * Counted from its creation, so that what was extended, and when, makes no difference to how long it lives at most.
@@ -24,8 +24,8 @@ export function allowanceOf(
   return hours >= 1 && extensions >= 1 ? { hours, extensions } : undefined;
 }
 
-/** Where an extension begins. @internal */
-export function extendsFrom(
+/** Where an extension begins. */
+function extendsFrom(
   { ends_at: endsAt }: Pick<SandboxRow, 'ends_at'>,
   now: string,
 ): string {
