@@ -12,12 +12,13 @@ import type { Provisioning } from './Provisioning';
 /** Longer texts are cut: what Terraform says can be long, and the log has it all. */
 const REASON_LIMIT = 1_500;
 
-/** What a person has to decide; everything else is tried again. */
+/**
+ * What a person has to decide. Everything else is tried again, a grant that another change came before as well: where
+ * policy has changed, the next decision says so.
+ */
 const DECIDE = [
   'approval-needed',
-  'decision-not-granting',
   'denied',
-  'grant-no-longer-allowed',
   'needs-approval',
   'sandbox-foreign',
 ];

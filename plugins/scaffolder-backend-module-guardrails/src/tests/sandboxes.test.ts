@@ -45,7 +45,19 @@ describe('a sandbox', () => {
       if (task.id === 'guardrails-end-sandboxes') ending = task.fn;
       await schedule(task);
     };
+    const parameters = join(root, 'parameters.json');
+    await writeFile(
+      parameters,
+      JSON.stringify({
+        version: 'guardrails/parameters/v1',
+        sandbox: {
+          values: { protectedClasses: ['sandbox'] },
+          rules: { 'destruction/no-data-loss': { level: 'approval' } },
+        },
+      }),
+    );
     portal = await Portal.start(root, [], {
+      guardrails: { policy: { parameters } },
       features: [
         createServiceFactory({
           service: coreServices.scheduler,
@@ -217,6 +229,16 @@ describe('a sandbox', () => {
     state.resources = [own];
     await writeFile(stateFile('shared'), JSON.stringify(state));
     expect((await endBySchedule('shared')).state).toBe('ended');
+  });
+
+  it('stops where its removal needs approval', async () => {
+    await create('guarded', { holds_data: true });
+    const stopped = await endBySchedule('guarded');
+    expect(stopped).toMatchObject({
+      state: 'stopped',
+      reason: expect.stringContaining('needs approval'),
+    });
+    expect((await stateOf('guarded')).resources).toHaveLength(1);
   });
 
   it('is overdue, never gone, where its state is lost', async () => {
