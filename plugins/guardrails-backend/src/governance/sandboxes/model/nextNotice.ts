@@ -18,8 +18,6 @@ export function nextNotice(endsAt: string, now: string): string | null {
 
 /** Which notice is due: the latest whose time has come. @internal */
 export function dueNotice(endsAt: string, now: string): number {
-  return (
-    NOTICES.findLast(before => addMilliseconds(endsAt, -before) <= now) ??
-    NOTICES[0]
-  );
+  const due = NOTICES.filter(before => addMilliseconds(endsAt, -before) <= now);
+  return due.at(-1) ?? NOTICES[0];
 }
