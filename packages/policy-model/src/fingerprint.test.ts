@@ -184,6 +184,15 @@ describe('fingerprintOf', () => {
     ],
     ['an obligation', { verdict: { ...verdict, obligations: [] } }],
     [
+      'a lifetime',
+      about({
+        target: {
+          ...input.target,
+          lifetime: { hours: 72, owner: 'group:default/a', end: 'destroy' },
+        },
+      }),
+    ],
+    [
       'the change',
       about({
         subject: {

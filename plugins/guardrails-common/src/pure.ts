@@ -11,6 +11,7 @@ export * from './api/leases';
 export * from './api/ledger';
 export * from './api/policy';
 export * from './api/replay';
+export * from './api/sandboxes';
 export * from './api/targets';
 export * from './errors';
 export * from './runState';

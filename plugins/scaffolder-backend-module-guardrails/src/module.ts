@@ -22,7 +22,14 @@ import {
   readLongestWait,
   readTerraformOptions,
 } from './config';
-import { recoverPlans, removeExpiredPlans, type Provisioning } from './flow';
+import { recordInCatalog } from './catalog';
+import {
+  endSandbox,
+  recoverPlans,
+  removeExpiredPlans,
+  reportScheduled,
+  type Provisioning,
+} from './flow';
 import { readRepositories } from './gitops';
 import { ModuleRegistry } from './modules';
 import { PlanStore } from './plans';
@@ -135,6 +142,27 @@ export const scaffolderModuleGuardrails = createBackendModule({
             frequency: { hours: 1 },
             timeout: { minutes: 10 },
             fn: () => removeExpiredPlans({ plans, now: new Date() }),
+          });
+          await scheduler.scheduleTask({
+            id: 'guardrails-end-sandboxes',
+            // Plans are on this machine; the decision service gives each sandbox to one backend.
+            scope: 'local',
+            frequency: { minutes: 1 },
+            timeout: { hours: 2 },
+            initialDelay: { seconds: 30 },
+            fn: async () => {
+              await reportScheduled({ provisioning, logger });
+              await endSandbox({
+                provisioning,
+                logger,
+                removeFromCatalog: async ({ initiator }, decision) => {
+                  const request = { decision };
+                  await recordInCatalog({
+                    ...{ auth, discovery, initiator, request },
+                  });
+                },
+              });
+            },
           });
           actions.addActions(
             createTerraformPlanAction({ provisioning }),

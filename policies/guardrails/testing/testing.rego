@@ -10,6 +10,7 @@ document(sample) := {
 	"action": object.get(sample, "action", "provision"),
 	"actor": object.get(sample, "actor", {"kind": "human", "ref": "user:default/developer-payments", "groups": [], "origin": "portal"}),
 	"target": object.union(object.get(sample, "target", {}), {"environmentClass": object.get(sample, "environmentClass", "production")}),
+	"source": object.get(sample, "source", {}),
 	"facts": object.get(sample, "facts", {}),
 	"time": object.union(
 		{"epochSeconds": 1795248000, "instant": "2026-11-21T08:00:00Z", "year": 2026, "month": 11, "day": 21, "weekday": 6, "hour": 8, "minute": 0},

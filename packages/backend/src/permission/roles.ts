@@ -25,6 +25,7 @@ import {
   leaseRequestPermission,
   ledgerReadPermission,
   policyReadPermission,
+  sandboxChangePermission,
   targetReadPermission,
   targetReleasePermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
@@ -70,6 +71,7 @@ export const roles: Record<Role, Permission[]> = {
     leaseRequestPermission,
     leaseEndPermission,
     targetReleasePermission,
+    sandboxChangePermission,
     costPricesPermission,
     costBudgetUpdatePermission,
   ],
@@ -91,6 +93,7 @@ export const roles: Record<Role, Permission[]> = {
     exceptionRevokePermission,
     leaseEndPermission,
     targetReleasePermission,
+    sandboxChangePermission,
     costPricesPermission,
     costBudgetUpdatePermission,
     costLoadPermission,

@@ -1,4 +1,9 @@
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
+import type {
+  BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import {
   ACTOR_CHAIN_HEADER,
@@ -12,7 +17,7 @@ import { recordRequestSchema } from './request';
 /**
  * `POST /guardrails/provisioned`, for enforcement points that act for the person behind the decision.
  * A person alone is refused: the catalog would show what no template made. So is a task that an agent started in the
- * person's name.
+ * person's name. By itself an enforcement point removes what it destroyed at the end of a sandbox.
  * @internal
  */
 export function createRouter(options: {
@@ -23,8 +28,10 @@ export function createRouter(options: {
   const { httpAuth, enforcementPoints, recording } = options;
   const router = PromiseRouter();
   router.post('/guardrails/provisioned', express.json(), async (req, res) => {
-    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
-    const actor = credentials.principal.actor?.subject;
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const actor = enforcementPointOf(credentials);
     if (!actor || !enforcementPoints.includes(actor)) {
       throw new NotAllowedError('Only an enforcement point can record');
     }
@@ -43,4 +50,14 @@ export function createRouter(options: {
     );
   });
   return router;
+}
+
+function enforcementPointOf({
+  principal,
+}: BackstageCredentials<BackstageUserPrincipal | BackstageServicePrincipal>):
+  | string
+  | undefined {
+  return principal.type === 'service'
+    ? principal.subject
+    : principal.actor?.subject;
 }

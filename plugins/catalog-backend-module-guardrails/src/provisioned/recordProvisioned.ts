@@ -1,5 +1,6 @@
 import type {
   BackstageCredentials,
+  BackstageServicePrincipal,
   BackstageUserPrincipal,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
@@ -25,6 +26,11 @@ export type Recording = {
   operators: string[];
 };
 
+/** The person behind a task, or an enforcement point at the end of a sandbox. */
+type Recorder = BackstageCredentials<
+  BackstageUserPrincipal | BackstageServicePrincipal
+>;
+
 /** What became of the entity. */
 type Recorded = { entityRef: string; status: 'recorded' | 'removed' };
 
@@ -35,7 +41,7 @@ type Recorded = { entityRef: string; status: 'recorded' | 'removed' };
  */
 export async function recordProvisioned(options: {
   recording: Recording;
-  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  credentials: Recorder;
   request: RecordRequest;
 }): Promise<Recorded> {
   const { recording, credentials, request } = options;
@@ -44,7 +50,10 @@ export async function recordProvisioned(options: {
     request.decision,
     { credentials },
   );
-  if (decision.actor.ref !== credentials.principal.userEntityRef) {
+  const { principal } = credentials;
+  const unattended = principal.type === 'service';
+  const requester = unattended ? principal.subject : principal.userEntityRef;
+  if (decision.actor.ref !== requester) {
     throw new NotAllowedError('The decision was requested by another person');
   }
   if (!timeline.some(event => event.kind === 'applied')) {
@@ -57,8 +66,11 @@ export async function recordProvisioned(options: {
 
   const known = await store.find(ref);
   const removed = removesEverything(decision.changes);
+  if (unattended && !removed) {
+    throw new NotAllowedError('Without a person an entity is only removed');
+  }
   const entity = describe({ request, known, ref, environment, removed });
-  await requireOwner({ recording, credentials, entity });
+  await requireOwner({ recording, principal, credentials, entity });
   if (!(await store.put(ref, { entity, decision: decision.id, removed }))) {
     throw new ConflictError('A later decision about the entity is on record');
   }
@@ -95,13 +107,16 @@ function describe(options: {
 
 async function requireOwner(options: {
   recording: Recording;
-  credentials: BackstageCredentials<BackstageUserPrincipal>;
+  principal: Recorder['principal'];
+  credentials: Recorder;
   entity: Entity;
 }): Promise<void> {
-  const { recording, credentials, entity } = options;
+  const { recording, principal, credentials, entity } = options;
   if (!(await resourceEntityV1alpha1Validator.check(entity))) {
     throw new InputError('The entity is not a resource');
   }
+  // What was destroyed was its owner's to begin with, and the grant proves that it was.
+  if (principal.type === 'service') return;
   const { ownershipEntityRefs } = await recording.userInfo.getUserInfo(
     credentials,
   );

@@ -55,6 +55,27 @@ export function environmentPlan(
   };
 }
 
+/** A plan that removes what `environmentPlan` makes, or others like it. */
+export function environmentRemoval(...names: string[]): object {
+  const plan = environmentPlan() as { resource_changes: { change: object }[] };
+  const [made] = plan.resource_changes;
+  return {
+    ...plan,
+    resource_changes: names.map(name => ({
+      ...made,
+      name,
+      address: `terraform_data.${name}`,
+      change: {
+        actions: ['delete'],
+        before: { input: {}, triggers_replace: null },
+        after: null,
+        after_unknown: {},
+        before_sensitive: {},
+        after_sensitive: false,
+      },
+    })),
+  };
+}
 export const allowed = environmentPlan();
 export const denied = environmentPlan({ region: 'us-east-1', tags: {} });
 

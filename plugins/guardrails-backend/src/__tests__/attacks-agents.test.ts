@@ -105,6 +105,8 @@ describe('an agent in the name of a person', () => {
       // For enforcement points, in their own name or for the person who started the task.
       'POST /seals',
       'POST /target-imports',
+      'POST /sandbox-ends',
+      'POST /sandbox-ends/{id}/report',
       'POST /targets/{kind}/{namespace}/{name}/release',
     ];
     const persons: Record<string, object | undefined> = {
@@ -141,6 +143,8 @@ describe('an agent in the name of a person', () => {
       'POST /leases/{id}/start': undefined,
       'POST /leases/{id}/end': { reason },
       'POST /leases/{id}/review': { text: reason },
+      'POST /sandboxes/{id}/extend': { reason },
+      'POST /sandboxes/{id}/end': { reason },
     };
     const routes = Object.entries(spec.paths).flatMap(([path, methods]) =>
       Object.keys(methods)

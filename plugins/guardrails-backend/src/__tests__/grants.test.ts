@@ -259,6 +259,7 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
       timeToLive: 1,
       ledger: ledgerOf(),
       seals,
+      lifetimes: { removed: async () => [] },
     });
     expect(await store.giveUp(YEAR)).toEqual([]);
     await rewrite(knex, 'grants', {

@@ -68,6 +68,9 @@ const bodies: Record<string, object> = {
   },
   EndLease: { reason },
   ReviewLease: { text: reason },
+  ExtendSandbox: { reason },
+  EndSandbox: { reason },
+  ReportSandboxEnd: { status: 'failed', reason },
 };
 
 /** What is answered without a permission, and why. */

@@ -8,6 +8,7 @@ import {
   golden,
   leases,
   operations,
+  sandboxes,
   Stage,
   start,
 } from '../__testUtils__/transcript';
@@ -39,6 +40,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       await approvals(stage);
       await exceptions(stage);
       await leases(stage);
+      await sandboxes(stage);
       await operations(stage);
       told = await golden(stage);
     } finally {

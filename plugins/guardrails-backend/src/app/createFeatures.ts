@@ -21,6 +21,7 @@ import { createGovernance } from '../governance';
 import { approvalsCondition } from '../governance/approvals';
 import { DatabaseActiveExceptions } from '../governance/exceptions';
 import { WindowFacts } from '../governance/grants';
+import { createLifetimes, SandboxStore } from '../governance/sandboxes';
 import { createIdentity } from '../identity';
 import { beginLedger } from '../record';
 import { installationKeys } from '../record/keys';
@@ -110,9 +111,12 @@ export async function createFeatures(deps: {
     instruments,
   });
 
+  const store = new SandboxStore({ knex, seals });
+  const lifetimes = createLifetimes({ outbox, seals, store });
   const findings = new FindingsRecorder();
   const decisions = createDecisions({
     ...{ services, config, identity, recorder, directory, pipeline },
+    lifetimes,
     observer: findings,
     sealingKey,
     metering,
@@ -120,6 +124,7 @@ export async function createFeatures(deps: {
   const { log, evidence } = decisions;
   const governance = createGovernance({
     ...{ services, config, identity, directory, metering },
+    lifetimes,
     recorder: { ...recorder, outbox },
     decisions: { ...pipeline, ...decisions, book },
     applied: findings,

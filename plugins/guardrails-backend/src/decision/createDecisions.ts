@@ -21,7 +21,7 @@ import { addDecisionRoutes } from './decisions/routes';
 import { DatabaseEvidenceStore, type EvidenceStore } from './evidence';
 import { addEvidenceRoutes } from './evidence/routes';
 import { Provenance } from './provenance';
-import { Targets, type Directory } from './targets';
+import { Targets, type Directory, type TargetLifetimes } from './targets';
 import { addTargetRoutes } from './targets/routes';
 import { WithheldValues } from './withheld';
 import { addSealRoutes } from './withheld/routes';
@@ -33,6 +33,7 @@ export function createDecisions(deps: {
   identity: Identity;
   recorder: Recorder;
   directory: Directory;
+  lifetimes: TargetLifetimes;
   pipeline: PolicyPipeline;
   observer: DecisionObserver;
   sealingKey: Uint8Array;
@@ -45,8 +46,9 @@ export function createDecisions(deps: {
   streams: StreamRoutes[];
 } {
   const { services, config, identity, recorder, directory, metering } = deps;
-  const { observer } = deps;
+  const { observer, lifetimes } = deps;
   const { evaluator, policy } = deps.pipeline;
+  const parameters = policy.parameters.value;
   const { access } = identity;
   const { enforcementPoints } = config.access;
   const { maxSize, keep, timeToLive } = config.evidence;
@@ -69,10 +71,10 @@ export function createDecisions(deps: {
       provenance: new Provenance({
         ...services,
         enforcementPoints,
-        parameters: policy.parameters.value,
+        parameters,
       }),
       resolveTarget: (caller, named) =>
-        resolveTarget({ ...directory, caller, named }),
+        resolveTarget({ ...directory, lifetimes, parameters, caller, named }),
     }),
     recorder: decisionRecorder,
     concurrency: new ConcurrencyLimiter({
@@ -86,6 +88,7 @@ export function createDecisions(deps: {
     ...directory,
     log,
     enforcementPoints,
+    lifetimes,
   });
   const key = deps.sealingKey;
   const withheld = new WithheldValues({ access, enforcementPoints, key });

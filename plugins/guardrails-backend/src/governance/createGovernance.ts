@@ -18,10 +18,11 @@ import type { Routes } from '../http';
 import type { Identity } from '../identity';
 import { createGrants, type AppliedChanges, type GrantStore } from './grants';
 import { createLeases, leaseDecided } from './leases';
+import { createClaims, createSandboxes, SandboxStore } from './sandboxes';
 import type { Quotas } from '../base/limits';
 import { createPasskeys } from '../identity/passkeys';
 import type { Recorder } from '../record';
-import type { Directory } from '../decision/targets';
+import type { Directory, TargetLifetimes } from '../decision/targets';
 
 /** Who has to agree to what, and what comes of it: approvals, exceptions, leases, grants, duties. @internal */
 export function createGovernance(deps: {
@@ -30,6 +31,7 @@ export function createGovernance(deps: {
   identity: Identity;
   recorder: Recorder & { outbox: Outbox };
   directory: Directory;
+  lifetimes: TargetLifetimes;
   decisions: {
     log: DecisionLog;
     recorder: DecisionRecorder;
@@ -102,6 +104,17 @@ export function createGovernance(deps: {
     evaluator: decisions.evaluator,
     config: config.leases,
   });
+  const { enforcementPoints } = config.access;
+  const parameters = policy.parameters.value;
+  const sandboxes = createSandboxes({
+    ...services,
+    ...identity,
+    ...recorder,
+    ...directory,
+    enforcementPoints,
+    parameters,
+  });
+  const store = new SandboxStore({ knex, seals });
   const grants = createGrants({
     ...identity,
     ...recorder,
@@ -111,7 +124,9 @@ export function createGovernance(deps: {
     approvals,
     applied: deps.applied,
     exceptions: book,
-    enforcementPoints: config.access.enforcementPoints,
+    lifetimes: deps.lifetimes,
+    sandboxes: createClaims({ enforcementPoints, store }),
+    enforcementPoints,
     timeToLive: config.grants.timeToLive,
   });
   const duties = new Duties({
@@ -133,8 +148,14 @@ export function createGovernance(deps: {
       passkeys.routes({ ...identity, approvals }),
       exceptions.routes,
       grants.routes,
+      sandboxes.routes,
       tools => addDutyRoutes(tools, { access, duties }),
     ],
-    tasks: [...consent.tasks, ...exceptions.tasks, ...leases.tasks],
+    tasks: [
+      ...consent.tasks,
+      ...exceptions.tasks,
+      ...leases.tasks,
+      ...sandboxes.tasks,
+    ],
   };
 }

@@ -54,6 +54,13 @@ import type {
 import type { ReplayMaterial } from './replay';
 import type { GuardrailsRequestOptions, Page } from './requests';
 import type {
+  Sandbox,
+  SandboxEnd,
+  SandboxEndReport,
+  SandboxExtension,
+  SandboxFilter,
+} from './sandboxes';
+import type {
   GrantRedemption,
   TargetEntry,
   TargetFilter,
@@ -290,6 +297,34 @@ export interface GuardrailsApi {
     request: { text: string },
     options?: GuardrailsRequestOptions,
   ): Promise<Lease>;
+
+  listSandboxes(
+    request: { filter?: SandboxFilter; limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<Sandbox>>;
+  getSandbox(id: string, options?: GuardrailsRequestOptions): Promise<Sandbox>;
+  /** Moves its end, within policy; for a person of the team that owns it. */
+  extendSandbox(
+    id: string,
+    extension: SandboxExtension,
+    options?: GuardrailsRequestOptions,
+  ): Promise<Sandbox>;
+  /** Ends it now, or tries again what was stopped; for a person of the team that owns it. */
+  endSandbox(
+    id: string,
+    request: { reason: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Sandbox>;
+  /** Takes one sandbox whose time is over, to destroy it; for enforcement points. No other one gets it meanwhile. */
+  takeSandboxEnd(
+    options?: GuardrailsRequestOptions,
+  ): Promise<SandboxEnd | undefined>;
+  /** Says why an attempt did not destroy it. What was destroyed is reported as the outcome of its grant. */
+  reportSandboxEnd(
+    run: string,
+    report: SandboxEndReport,
+    options?: GuardrailsRequestOptions,
+  ): Promise<void>;
 
   getLedger(options?: GuardrailsRequestOptions): Promise<LedgerStatus>;
   listLedgerEntries(

@@ -11,9 +11,18 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import type { RunState } from '../runState';
 import type { ApprovalState } from './approvals';
+import type { LifetimeRequest } from './sandboxes';
 
 /** What the server keeps of evidence that was handed in. @public */
 export type EvidenceReceipt = { digest: Digest; size: number };
+
+/** What a request is about; everything else of it is looked up. @public */
+export type NamedTarget = {
+  ref?: string;
+  environment?: string;
+  /** That it ends by itself. A sandbox that exists keeps its own, whatever a change of it says. */
+  lifetime?: LifetimeRequest;
+};
 
 /** Asks for a decision. Action, environment class, account and actor are the server's to say, not the caller's. @public */
 export type DecideRequest = {
@@ -21,7 +30,7 @@ export type DecideRequest = {
   evidence: { digest: Digest } | { document: object };
   /** Format id, or `auto`. */
   format: string;
-  target: { ref?: string; environment?: string };
+  target: NamedTarget;
   /** The scaffolder task and step that ask, for the record and for grants. */
   run?: {
     task: string;
@@ -53,7 +62,7 @@ export type PreviewRequest = {
   subject:
     | { format: string; document: object }
     | { module: string; values: Record<string, unknown> };
-  target: { ref?: string; environment?: string };
+  target: NamedTarget;
 };
 
 /** @public */

@@ -12,4 +12,5 @@ export * from './ledger';
 export * from './policy';
 export * from './replay';
 export * from './requests';
+export * from './sandboxes';
 export * from './targets';

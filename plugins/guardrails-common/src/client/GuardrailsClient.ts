@@ -6,6 +6,7 @@ import { findingCalls } from './findingCalls';
 import { leaseCalls } from './leaseCalls';
 import { ledgerCalls } from './ledgerCalls';
 import { operatorCalls } from './operatorCalls';
+import { sandboxCalls } from './sandboxCalls';
 import { HttpTransport } from './HttpTransport';
 import { targetCalls } from './targetCalls';
 
@@ -33,6 +34,7 @@ export class GuardrailsClient {
       ...leaseCalls(server),
       ...ledgerCalls(server),
       ...operatorCalls(server),
+      ...sandboxCalls(server),
       ...targetCalls(server),
     };
     Object.assign(this, calls);

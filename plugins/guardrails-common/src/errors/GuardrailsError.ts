@@ -29,6 +29,14 @@ export const guardrailsErrorStatus = {
   'target-claimed': 409,
   /** The target is not in a state that allows this. */
   'target-state': 409,
+  /** The sandbox is not in a state that allows this, or policy lets it live no longer. */
+  'sandbox-state': 409,
+  /** The target is a sandbox, and its end is another one. */
+  'sandbox-exists': 409,
+  /** What would be destroyed was not made by the sandbox, or more than it would change. */
+  'sandbox-foreign': 409,
+  /** The state does not have all that the sandbox made, so removing it would leave something. */
+  'sandbox-incomplete': 409,
   /** The target exists in an environment with stricter rules than the one that is named. */
   'environment-differs': 409,
   /** Grants are for configured enforcement points on behalf of the person who asked. */

@@ -63,6 +63,12 @@ export const targetReleasePermission: BasicPermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Extending and ending sandboxes; the service itself asks for a person of the team that owns it. @public */
+export const sandboxChangePermission: BasicPermission = createPermission({
+  name: 'guardrails.sandbox.change',
+  attributes: { action: 'update' },
+});
+
 /** Reading rules and environments. @public */
 export const policyReadPermission: BasicPermission = createPermission({
   name: 'guardrails.policy.read',
@@ -156,6 +162,7 @@ export const guardrailsPermissions = [
   grantUsePermission,
   targetReadPermission,
   targetReleasePermission,
+  sandboxChangePermission,
   policyReadPermission,
   approvalReadPermission,
   approvalRequestPermission,

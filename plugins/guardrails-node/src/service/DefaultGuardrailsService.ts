@@ -89,6 +89,15 @@ export class DefaultGuardrailsService implements GuardrailsService {
   listRules: GuardrailsService['listRules'] = async options =>
     this.#api.listRules(await this.#with(options));
 
+  takeSandboxEnd: GuardrailsService['takeSandboxEnd'] = async options =>
+    this.#api.takeSandboxEnd(await this.#with(options));
+
+  reportSandboxEnd: GuardrailsService['reportSandboxEnd'] = async (
+    run,
+    report,
+    options,
+  ) => this.#api.reportSandboxEnd(run, report, await this.#with(options));
+
   requestApproval: GuardrailsService['requestApproval'] = async (
     request,
     options,

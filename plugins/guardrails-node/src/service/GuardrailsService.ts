@@ -39,6 +39,8 @@ export type GuardrailsServiceCalls = Pick<
   | 'getCompliance'
   | 'listEnvironments'
   | 'listRules'
+  | 'takeSandboxEnd'
+  | 'reportSandboxEnd'
   | 'requestApproval'
   | 'getApproval'
 >;

@@ -18,7 +18,7 @@ const ATTEMPT_MS = 30_000;
  * Reports to the decision service how what a grant permits has ended, several times where it cannot be reached. The
  * signal of the task does not end it, because a cancelled task owes its outcome as well, and it never throws: what was
  * done is done. What is not recorded is logged. The service then marks the grant as unknown by itself after a while, and
- * keeps the target claimed until it is released.
+ * keeps the target claimed until it is released. Answers whether nothing is left to report: it was recorded, or refused.
  * @public
  */
 export async function reportOutcome(options: {
@@ -27,7 +27,7 @@ export async function reportOutcome(options: {
   outcome: ApplyOutcome;
   credentials: BackstageCredentials;
   logger: Pick<LoggerService, 'error'>;
-}): Promise<void> {
+}): Promise<boolean> {
   const { guardrails, grant, outcome, credentials, logger } = options;
   let failure: unknown;
   for (const pause of PAUSES_MS) {
@@ -35,7 +35,7 @@ export async function reportOutcome(options: {
     try {
       const signal = AbortSignal.timeout(ATTEMPT_MS);
       await guardrails.reportOutcome(grant, outcome, { credentials, signal });
-      return;
+      return true;
     } catch (error) {
       failure = error;
       if (isRefusal(error)) break;
@@ -46,6 +46,7 @@ export async function reportOutcome(options: {
       ? `The decision service refused the outcome "${outcome.status}": ${failure}`
       : `The outcome "${outcome.status}" could not be reported to the decision service: ${failure}`,
   );
+  return isRefusal(failure);
 }
 
 /** What the service answers the same however often it is asked. */

@@ -15,6 +15,7 @@ import { navMessages } from '../components/nav/messages';
 import { passkeysMessages } from '../components/passkeys/messages';
 import { previewMessages } from '../components/preview/messages';
 import { rulesMessages } from '../components/rules/messages';
+import { sandboxesMessages } from '../components/sandboxes/messages';
 import { shellMessages } from '../components/shell/messages';
 import { undeliveredMessages } from '../components/undelivered/messages';
 
@@ -38,6 +39,7 @@ export const guardrailsTranslationRef = createTranslationRef({
     passkeys: passkeysMessages,
     preview: previewMessages,
     rules: rulesMessages,
+    sandboxes: sandboxesMessages,
     shell: shellMessages,
     undelivered: undeliveredMessages,
   },

@@ -55,6 +55,25 @@ export function createTerraformPlanAction(options: {
             .boolean()
             .optional()
             .describe('Plans the removal of everything behind the target'),
+        lifetime: z =>
+          z
+            .object({
+              hours: z
+                .number()
+                .int()
+                .min(1)
+                .max(8_760)
+                .optional()
+                .describe(
+                  'Hours from its creation; the default of the environment class where they are left out',
+                ),
+            })
+            // What a condition in a template comes to where it does not hold.
+            .or(z.literal(''))
+            .optional()
+            .describe(
+              'Makes a sandbox: it belongs to "owner" of "values" and is destroyed after its hours. One that exists keeps its end',
+            ),
         confirmation: z =>
           z
             .string()
@@ -106,8 +125,8 @@ export function createTerraformPlanAction(options: {
         resumes,
         secretsIn: 'values',
       });
-      const { target, module, environment, values, destroy, confirmation } =
-        context.input;
+      const { target, module, environment, values, destroy } = context.input;
+      const { confirmation, lifetime } = context.input;
       const planned = await planModule({
         provisioning,
         step,
@@ -120,6 +139,7 @@ export function createTerraformPlanAction(options: {
             secretInputs: step.secretInputs,
           }),
           destroy: destroy ?? false,
+          lifetime: lifetime || undefined,
           confirmation,
         },
       });

@@ -1,6 +1,7 @@
 import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import type { GuardrailsService } from '@backstage-guardrails/plugin-guardrails-node';
 import type { Decision } from '@backstage-guardrails/policy-model';
+import { ActionError } from '../errors';
 import type { Initiator } from '../task';
 
 /** States in which a request needs no other one beside it. */
@@ -9,7 +10,8 @@ const STANDING = ['open', 'approved'];
 /**
  * The request for approval of what a decision is about, asked for where there is none that stands. It belongs to
  * the fingerprint and to the person, so a later task of the same person with the same change finds the consent
- * that an earlier one asked for; nobody else does.
+ * that an earlier one asked for; nobody else does. The end of a sandbox has no person who could ask.
+ * @throws ActionError `needs-approval`
  * @internal
  */
 export async function findApproval(options: {
@@ -19,6 +21,12 @@ export async function findApproval(options: {
   signal?: AbortSignal;
 }): Promise<ApprovalDetail> {
   const { guardrails, initiator, decision, signal } = options;
+  if (initiator.scheduled) {
+    throw new ActionError(
+      'needs-approval',
+      'The removal needs approval, which only a person can request. Remove it with a template.',
+    );
+  }
   const request = { credentials: initiator.credentials, signal };
   const { approval } = await guardrails.getDecision(decision.id, request);
   return approval && STANDING.includes(approval.state)

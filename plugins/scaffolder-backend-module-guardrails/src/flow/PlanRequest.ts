@@ -30,6 +30,8 @@ export type PlanRequest = {
   /** Names of variables whose secrets an earlier step has put into the plan. */
   held?: string[];
   destroy: boolean;
+  /** That it is destroyed by itself; its hours come from policy where they are left out. */
+  lifetime?: { hours?: number };
   /** Name of the target as a person typed it; where it is given it must be right. */
   confirmation?: string;
 };

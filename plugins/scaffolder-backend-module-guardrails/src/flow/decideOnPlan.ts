@@ -25,7 +25,10 @@ export async function decideOnPlan(options: {
     initiator: step.initiator,
     bytes: proven.bytes,
     format: 'terraform-plan',
-    target: record.target,
+    target: {
+      ...record.target,
+      ...(record.lifetime && { lifetime: record.lifetime }),
+    },
     workspace: record.workspace,
     // A pre-approval is for values in ranges, and nobody can say that of a secret: `null` withholds it.
     module: {
@@ -68,8 +71,12 @@ async function findDecision(options: {
     run?.task === step.task &&
     decision.actor.ref === step.initiator.ref &&
     // What an agent asked for is not the person's to carry out, nor the other way round.
-    decision.actor.kind ===
-      (step.initiator.actorChain.length === 0 ? 'human' : 'agent') &&
+    decision.actor.kind === kindOf(step.initiator) &&
     decision.source.digest === digestText(proven.bytes);
   return confirmed ? decision : undefined;
+}
+
+function kindOf({ scheduled, actorChain }: Step['initiator']) {
+  if (scheduled) return 'service';
+  return actorChain.length === 0 ? 'human' : 'agent';
 }

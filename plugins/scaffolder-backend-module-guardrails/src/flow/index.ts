@@ -1,3 +1,4 @@
+export * from './endSandbox';
 export * from './applyPlan';
 export * from './evaluatePlan';
 export * from './planModule';
@@ -5,4 +6,5 @@ export * from './PlanRequest';
 export * from './Provisioning';
 export * from './recoverPlans';
 export * from './summarise';
+export * from './reportScheduled';
 export * from './removeExpiredPlans';

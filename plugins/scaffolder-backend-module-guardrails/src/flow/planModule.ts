@@ -186,6 +186,7 @@ function toPlanRecord(options: {
     target: { ref: request.target, environment: request.environment },
     ...(request.owner && { owner: request.owner }),
     destroy: request.destroy,
+    ...(request.lifetime && { lifetime: request.lifetime }),
     values: request.values as PlanRecord['values'],
     ...(secrets && { secrets }),
     plan: options.plan,

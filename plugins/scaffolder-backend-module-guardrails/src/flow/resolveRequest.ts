@@ -1,5 +1,8 @@
 import type { JsonValue } from '@backstage/types';
-import type { TargetEntry } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  LifetimeRequest,
+  TargetEntry,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import { entityRefSchema } from '@backstage-guardrails/policy-model';
 import { findClass, STRICTNESS } from '../config';
 import { ActionError, toActionError } from '../errors';
@@ -19,6 +22,7 @@ export type ResolvedRequest = {
   values: Record<string, JsonValue>;
   secrets: Record<string, JsonValue>;
   destroy: boolean;
+  lifetime?: LifetimeRequest;
 };
 
 const environmentName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
@@ -78,12 +82,30 @@ export async function resolveRequest(options: {
     typeof values.owner === 'string' && values.owner !== ''
       ? values.owner
       : undefined;
-  if (owner !== undefined) {
+  // At its end a sandbox is removed as it is recorded; the registry says whose it is.
+  if (owner !== undefined && !initiator.scheduled) {
     const { ownership } = provisioning;
     await requireOwnership({ ownership, initiator, owner });
   }
   requireOwnVariables({ terraform: provisioning.terraform, environment });
-  return { target, environment, module, owner, values, secrets, destroy };
+  const lifetime = toLifetime(request, owner);
+  return {
+    ...{ target, environment, module, owner, values, secrets, destroy },
+    ...(lifetime && { lifetime }),
+  };
+}
+
+/** What is destroyed by itself has an owner who is told before, and who can keep it. */
+function toLifetime(
+  { lifetime, destroy }: PlanRequest,
+  owner: string | undefined,
+): LifetimeRequest | undefined {
+  if (lifetime === undefined || destroy) return undefined;
+  if (owner !== undefined) return { ...lifetime, owner };
+  throw new ActionError(
+    'variables-invalid',
+    'A target with a lifetime needs an owner, who is notified before it is destroyed. Pass "owner" in "values".',
+  );
 }
 
 /** Secrets are kept nowhere, and without one a module would be planned with another value than the one in use. */

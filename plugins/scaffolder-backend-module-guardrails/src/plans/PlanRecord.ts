@@ -26,6 +26,9 @@ export const planRecordSchema = z.strictObject({
   target: z.strictObject({ ref: z.string(), environment: z.string() }),
   owner: z.string().optional(),
   destroy: z.boolean(),
+  lifetime: z
+    .strictObject({ hours: z.int().optional(), owner: z.string() })
+    .optional(),
   values: z.record(z.string(), z.json()),
   /** Names of the variables that came from secrets, with the seals of their values. */
   secrets: z.record(z.string(), z.string()).optional(),

@@ -12,12 +12,14 @@ export type TaskContext = {
   getInitiatorCredentials(): Promise<BackstageCredentials>;
 };
 
-/** The person a task runs for. @internal */
+/** The person a task runs for, or the scaffolder itself at the end of a sandbox. @internal */
 export type Initiator = {
   ref: string;
   credentials: BackstageCredentials;
   /** Who started or retried the task in the person's name, nearest to the person first; empty for the person. */
   actorChain: string[];
+  /** Nobody started it: the time of a sandbox is over. */
+  scheduled?: true;
 };
 
 /**

@@ -151,6 +151,10 @@ describe.each(databases.eachSupportedId())('metrics on %s', databaseId => {
         { value: 2, attributes: { state: 'active' } },
         { value: 1, attributes: { state: 'ending' } },
       ],
+      'guardrails.sandboxes': [
+        { value: 0, attributes: { state: 'overdue' } },
+        { value: 0, attributes: { state: 'stopped' } },
+      ],
       'guardrails.deliveries.waiting': [{ value: 2 }],
       'guardrails.deliveries.undelivered': [{ value: 1 }],
       'guardrails.evidence.stored': [{ value: 16 }],

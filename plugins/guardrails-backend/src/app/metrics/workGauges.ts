@@ -1,4 +1,5 @@
 import { whereState } from '../../governance/leases/store/whereState';
+import { whereState as whereSandbox } from '../../governance/sandboxes/store/whereState';
 import { COUNTED, countRows } from './countRows';
 import { remembered } from './remembered';
 import type { Gauge, Reading } from './Gauge';
@@ -29,6 +30,22 @@ export function workGauges(): Gauge[] {
           whereState(leases, state, now);
           readings.push({
             value: await countRows(knex, leases),
+            attributes: { state },
+          });
+        }
+        return readings;
+      },
+    },
+    {
+      name: 'guardrails.sandboxes',
+      description: `Sandboxes that are overdue or stopped, up to ${COUNTED} each`,
+      read: async ({ knex, now }) => {
+        const readings: Reading[] = [];
+        for (const state of ['overdue', 'stopped'] as const) {
+          const sandboxes = knex('sandboxes');
+          whereSandbox(sandboxes, state, now);
+          readings.push({
+            value: await countRows(knex, sandboxes),
             attributes: { state },
           });
         }

@@ -1,4 +1,5 @@
-import type { Target } from '@backstage-guardrails/policy-model';
+import type { NamedTarget } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Parameters, Target } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../identity/actors';
 import type { EnvironmentConfig } from '../../base/config';
 import { refuseLowered, resolveEnvironment } from '../environments';
@@ -7,8 +8,10 @@ import { normalRef } from '../../base/refs';
 import {
   registeredOwner,
   requireTarget,
+  type TargetLifetimes,
   type TargetRegistry,
 } from '../targets';
+import { resolveLifetime } from './resolveLifetime';
 
 /**
  * The target as policy sees it. The caller names an entity and an environment; class, account, owner
@@ -18,10 +21,12 @@ import {
  */
 export async function resolveTarget(options: {
   caller: Caller;
-  named: { ref?: string; environment?: string };
+  named: NamedTarget;
   environments: EnvironmentConfig[];
   catalog: CatalogFacts;
   registry: TargetRegistry;
+  lifetimes: Pick<TargetLifetimes, 'lifetimeOf'>;
+  parameters: Parameters;
 }): Promise<Target> {
   const { caller, named, environments, catalog, registry } = options;
   const environment = resolveEnvironment(environments, named.environment);
@@ -44,7 +49,15 @@ export async function resolveTarget(options: {
     shown: entity?.environments ?? [],
   });
   const owner = entity?.owner ?? registeredOwner(entries);
-  return toTarget({ ref, environment, owner, system: entity?.system });
+  const lifetime = await resolveLifetime({
+    ...options,
+    ref,
+    environmentClass: environment.environmentClass,
+  });
+  return {
+    ...toTarget({ ref, environment, owner, system: entity?.system }),
+    ...(lifetime && { lifetime }),
+  };
 }
 
 /** A target with what was looked up of it. @internal */

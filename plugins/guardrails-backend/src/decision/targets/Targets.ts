@@ -22,6 +22,7 @@ import type { RecordedActors } from './RecordedActors';
 import { releaseTarget } from './releaseTarget';
 import { requireOwn } from './requireOwn';
 import type { TargetRow } from './rows';
+import type { TargetLifetimes } from './TargetLifetimes';
 import { entriesOf } from './TargetRegistry';
 
 /** The registry of what was provisioned, as its callers see it. @internal */
@@ -33,6 +34,7 @@ export class Targets {
     log: RecordedActors;
     environments: EnvironmentConfig[];
     enforcementPoints: string[];
+    lifetimes: TargetLifetimes;
   };
 
   constructor(deps: {
@@ -42,6 +44,7 @@ export class Targets {
     log: RecordedActors;
     environments: EnvironmentConfig[];
     enforcementPoints: string[];
+    lifetimes: TargetLifetimes;
   }) {
     this.#deps = deps;
   }

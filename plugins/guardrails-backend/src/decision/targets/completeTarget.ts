@@ -4,7 +4,7 @@ import type { TargetRow } from './rows';
 /**
  * Ends the claim of a grant with the outcome that its enforcement point reports. Only a removal that was applied frees
  * the name: after a failed or unknown one something may exist. Where the claim was released before, nothing is left to
- * do.
+ * do. Answers the target that was removed.
  * @internal
  */
 export async function completeTarget(
@@ -14,19 +14,21 @@ export async function completeTarget(
     status: 'applied' | 'failed' | 'unknown';
     at: string;
   },
-): Promise<void> {
+): Promise<TargetRow | undefined> {
   const { grant, status, at } = options;
   const row = await transaction<TargetRow>('targets')
     .where({ grant_id: grant, state: 'claimed' })
     .first();
-  if (!row) return;
+  if (!row) return undefined;
+  const removed = status === 'applied' && row.destroys === 1;
   await transaction<TargetRow>('targets')
     .where({ id: row.id, revision: row.revision })
     .update({
-      state: status === 'applied' && row.destroys ? 'released' : 'active',
+      state: removed ? 'released' : 'active',
       grant_id: null,
       destroys: 0,
       changed_at: at,
       revision: row.revision + 1,
     });
+  return removed ? row : undefined;
 }

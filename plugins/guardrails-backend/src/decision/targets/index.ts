@@ -5,6 +5,7 @@ export * from './createDirectory';
 export * from './requireOwn';
 export * from './requireTarget';
 export * from './rows';
+export * from './TargetLifetimes';
 export * from './TargetRegistry';
 export { claimPayload } from './targetRecord';
 export * from './Targets';

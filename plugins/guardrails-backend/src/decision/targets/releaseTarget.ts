@@ -8,6 +8,7 @@ import { databaseTime } from '../../base/database';
 import { withDurableTransaction, type Ledger } from '../../record/ledger';
 import { belongsTo } from './belongsTo';
 import type { TargetRow } from './rows';
+import type { TargetLifetimes } from './TargetLifetimes';
 import { targetRecord } from './targetRecord';
 
 /**
@@ -18,12 +19,18 @@ import { targetRecord } from './targetRecord';
  * @internal
  */
 export async function releaseTarget(
-  deps: { knex: Knex; ledger: Ledger; enforcementPoints: string[] },
+  deps: {
+    knex: Knex;
+    ledger: Ledger;
+    enforcementPoints: string[];
+    lifetimes: TargetLifetimes;
+  },
   caller: Caller,
   release: TargetRelease & { ref: string },
 ): Promise<TargetRow> {
   requirePerson(caller, deps.enforcementPoints);
   const { ref, environment, reason, exists } = release;
+  if (!exists) await requireNoLifetime(deps, caller, release);
   return withDurableTransaction(deps.knex, async transaction => {
     const at = await databaseTime(transaction);
     const row = await transaction<TargetRow>('targets')
@@ -64,7 +71,16 @@ export async function releaseTarget(
         message: `${ref} changed at the same moment. Look at it again.`,
       });
     }
+    const ended = exists
+      ? []
+      : await deps.lifetimes.removed(transaction, {
+          ref,
+          environment,
+          at,
+          by: caller.actor.ref,
+        });
     await deps.ledger.append(transaction, [
+      ...ended,
       targetRecord(released, {
         event: 'released',
         by: caller.actor.ref,
@@ -74,6 +90,22 @@ export async function releaseTarget(
       }),
     ]);
     return released;
+  });
+}
+
+/**
+ * Saying that a sandbox is gone would let the next one of its name begin a time of its own with what is still there. An
+ * operator who has looked can say so, on the ledger.
+ */
+async function requireNoLifetime(
+  { lifetimes }: { lifetimes: Pick<TargetLifetimes, 'lifetimeOf'> },
+  caller: Caller,
+  target: { ref: string; environment: string },
+): Promise<void> {
+  if (caller.operator || !(await lifetimes.lifetimeOf(target))) return;
+  throw new GuardrailsError({
+    code: 'sandbox-exists',
+    message: `${target.ref} is a sandbox, so its name is free only after it was destroyed. End the sandbox. If nothing of it exists any more, ask an operator to release it.`,
   });
 }
 

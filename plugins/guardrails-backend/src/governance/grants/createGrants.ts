@@ -3,9 +3,8 @@ import {
   resolveTarget,
   type DecisionLog,
   type PolicyEvaluator,
-  type ResolveTarget,
 } from '../../decision/decisions';
-import type { Directory } from '../../decision/targets';
+import type { Directory, TargetLifetimes } from '../../decision/targets';
 import type { Routes } from '../../http';
 import type { AccessControl } from '../../identity/access';
 import type { Recorder } from '../../record';
@@ -13,8 +12,10 @@ import type { ApprovalService, ExceptionAuthors } from '../approvals';
 import type { AppliedChanges } from './AppliedChanges';
 import { mintGrant } from './commands/mintGrant';
 import { redeemGrant } from './commands/redeemGrant';
+import { createReevaluate } from './commands/reevaluate';
 import { reportOutcome } from './commands/reportOutcome';
 import type { ExceptionUses } from './ExceptionUses';
+import type { SandboxClaims } from './SandboxClaims';
 import { addGrantRoutes } from './routes';
 import { GrantStore } from './store/GrantStore';
 
@@ -29,18 +30,28 @@ export function createGrants(
       enforcementPoints: string[];
       evaluator: PolicyEvaluator;
       exceptions: ExceptionUses & ExceptionAuthors;
+      lifetimes: TargetLifetimes;
       log: DecisionLog;
+      sandboxes: SandboxClaims;
       timeToLive: number;
     },
 ): { grants: GrantStore; routes: Routes } {
   const { announcer, catalog, environments, registry } = options;
-  const directory = { catalog, environments, registry };
+  const { lifetimes, evaluator } = options;
+  const parameters = evaluator.policy.parameters.value;
+  const directory = {
+    ...{ catalog, environments, registry },
+    ...{ lifetimes, parameters },
+  };
   const store = new GrantStore(options);
   const deps = {
     ...options,
     store,
-    resolveTarget: ((caller, named) =>
-      resolveTarget({ ...directory, caller, named })) satisfies ResolveTarget,
+    reevaluate: createReevaluate({
+      evaluator,
+      resolveTarget: (caller, named) =>
+        resolveTarget({ ...directory, caller, named }),
+    }),
   };
   return {
     grants: store,

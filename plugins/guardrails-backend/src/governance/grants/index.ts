@@ -1,5 +1,6 @@
 export * from './AppliedChanges';
 export * from './ExceptionUses';
 export * from './createGrants';
+export * from './SandboxClaims';
 export * from './store/GrantStore';
 export * from './store/WindowFacts';

@@ -12,3 +12,13 @@ export function readEnforcementPoint(
     ? onBehalfOf
     : undefined;
 }
+
+/** Which of the operator's enforcement points asks by itself, for no person. @internal */
+export function readSchedule(
+  { actor }: Pick<Caller, 'actor'>,
+  enforcementPoints: string[],
+): string | undefined {
+  return actor.kind === 'service' && enforcementPoints.includes(actor.ref)
+    ? actor.ref
+    : undefined;
+}

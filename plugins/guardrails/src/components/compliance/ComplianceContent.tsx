@@ -2,6 +2,7 @@ import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { Duties } from '../duties';
+import { SandboxOf } from '../sandboxes/SandboxOf';
 import { EntityDecisions } from './EntityDecisions';
 import { EntityFindings } from './EntityFindings';
 import { EntityGovernance } from './EntityGovernance';
@@ -39,6 +40,7 @@ function Changes(props: { entity: Entity }) {
   const entityRef = stringifyEntityRef(entity);
   return (
     <>
+      {isProvisioned(entity) && <SandboxOf entityRef={entityRef} />}
       <EntityFindings entityRef={entityRef} />
       <EntityGovernance entityRef={entityRef} />
       <EntityDecisions entityRef={entityRef} />
@@ -46,6 +48,11 @@ function Changes(props: { entity: Entity }) {
       <Provisioned entity={entity} />
     </>
   );
+}
+
+/** Only what a template made can be a sandbox. */
+function isProvisioned({ metadata }: Entity): boolean {
+  return metadata.annotations?.['guardrails/decision'] !== undefined;
 }
 
 /** Groups and domains are not changed by requests: they only have members. */

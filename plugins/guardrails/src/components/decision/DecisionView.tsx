@@ -3,6 +3,7 @@ import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-com
 import type { FindingGroup } from '@backstage-guardrails/policy-model';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { AskMenu } from '../exceptions/AskMenu';
+import { SandboxOf } from '../sandboxes/SandboxOf';
 import { Approval } from './Approval';
 import { DecisionHeader } from './DecisionHeader';
 import { Help } from './Help';
@@ -48,6 +49,9 @@ export function DecisionView(props: {
         aside={
           <>
             <Approval detail={props.detail} onChange={props.onChange} />
+            {decision.target.lifetime && decision.target.ref && (
+              <SandboxOf entityRef={decision.target.ref} />
+            )}
             <Help detail={props.detail} rules={known} />
           </>
         }

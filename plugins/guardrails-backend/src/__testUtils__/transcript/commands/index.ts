@@ -4,4 +4,5 @@ export * from './exceptions';
 export * from './golden';
 export * from './leases';
 export * from './operations';
+export * from './sandboxes';
 export * from './start';

@@ -12,15 +12,15 @@ import type { GrantRow } from '../model/rows';
 import {
   refuseEarlierFingerprint,
   type DecisionLog,
-  type PolicyEvaluator,
-  type ResolveTarget,
   type StoredDecision,
 } from '../../../decision/decisions';
 import { claimPayload, claimTarget } from '../../../decision/targets';
+import type { SandboxClaims } from '../SandboxClaims';
 import { listExceptions } from '../model/listExceptions';
 import { refuseOtherBinding } from '../model/refuseOtherBinding';
 import { ownDecision } from './ownDecision';
 import { ownGrant } from './ownGrant';
+import type { Reevaluate } from './reevaluate';
 import type { GrantAccess } from './requireEnforcementPoint';
 import { requireClaimable } from '../model/requireClaimable';
 import type { ExceptionUses } from '../ExceptionUses';
@@ -31,10 +31,10 @@ import { outcomeText } from '../../../decision/decisions';
 /** What a grant is redeemed with once it is known whose it is. */
 type RedeemDeps = {
   approvals: Pick<ApprovalService, 'redeem'>;
-  evaluator: Pick<PolicyEvaluator, 'reevaluate'>;
   exceptions: ExceptionUses & ExceptionAuthors;
   log: Pick<DecisionLog, 'get' | 'input'>;
-  resolveTarget: ResolveTarget;
+  reevaluate: Reevaluate;
+  sandboxes: SandboxClaims;
   store: GrantStore;
 };
 
@@ -88,8 +88,8 @@ async function redeem(deps: RedeemDeps, options: Redeeming): Promise<void> {
     },
     async () => {
       const turn = await store.turn(options.grant);
-      const evaluated = await evaluateAgain(deps, options);
-      const done = await use(deps, { ...options, turn, evaluated });
+      const again = await evaluateAgain(deps, options);
+      const done = await use(deps, { ...options, turn, ...again });
       if (done === 'used') throw grantUsed();
       if (done === 'expired') throw expired();
       if (done !== 'redeemed') throw busy;
@@ -102,22 +102,18 @@ async function redeem(deps: RedeemDeps, options: Redeeming): Promise<void> {
  * the database's clock: an old allow or approval does not outlive what it rested on.
  */
 async function evaluateAgain(
-  deps: Pick<RedeemDeps, 'evaluator' | 'log' | 'resolveTarget' | 'store'>,
+  deps: Pick<RedeemDeps, 'log' | 'reevaluate' | 'store'>,
   options: Redeeming,
-): Promise<PipelineResult> {
+): Promise<{ evaluated: PipelineResult; recorded: Uint8Array }> {
   const { caller, grant, stored } = options;
   refuseEarlierFingerprint(stored.decision);
   const recorded = await deps.log.input(grant.decision_id);
   if (!recorded || stored.decision.fingerprint !== grant.fingerprint) {
     throw changed('The decision is no longer on record.');
   }
-  const evaluated = await deps.evaluator.reevaluate({
+  const evaluated = await deps.reevaluate(caller, {
+    stored,
     recorded,
-    fairnessKey: caller.principal,
-    sealed: stored.sealed,
-    workspace: stored.workspace,
-    actor: caller.actor,
-    target: await deps.resolveTarget(caller, stored.decision.target),
     instant: new Date(await deps.store.now()),
   });
   const { outcome } = evaluated;
@@ -130,7 +126,7 @@ async function evaluateAgain(
       'Evaluated again, the change differs from what was decided: its findings, obligations or facts have changed.',
     );
   }
-  return evaluated;
+  return { evaluated, recorded };
 }
 
 /**
@@ -138,11 +134,15 @@ async function evaluateAgain(
  * target is claimed with them.
  */
 async function use(
-  deps: Pick<RedeemDeps, 'approvals' | 'exceptions' | 'store'>,
-  options: Redeeming & { turn: number; evaluated: PipelineResult },
+  deps: Pick<RedeemDeps, 'approvals' | 'exceptions' | 'sandboxes' | 'store'>,
+  options: Redeeming & {
+    turn: number;
+    evaluated: PipelineResult;
+    recorded: Uint8Array;
+  },
 ): Promise<Redemption> {
-  const { caller, grant, stored, turn, evaluated } = options;
-  const { approvals, store } = deps;
+  const { caller, grant, stored, turn, evaluated, recorded } = options;
+  const { approvals, sandboxes, store } = deps;
   const exceptions = listExceptions(evaluated.verdict);
   const participants = await listParticipants(deps, {
     person: caller.actor.ref,
@@ -152,6 +152,11 @@ async function use(
   return store.redeem(grant, {
     turn,
     within: async (transaction, redeemedAt) => {
+      const carriedOut = { caller, grant, stored, recorded, at: redeemedAt };
+      await sandboxes.requireEnd(transaction, {
+        ...carriedOut,
+        claim: options.claim,
+      });
       if (grant.approval_id !== null) {
         await approvals.redeem(transaction, {
           id: grant.approval_id,
@@ -173,8 +178,16 @@ async function use(
           claim: options.claim,
           at: redeemedAt,
         }));
+      const begun = claimed
+        ? await sandboxes.claimed(transaction, {
+            ...carriedOut,
+            claimed,
+            destroys: options.claim?.destroy === true,
+          })
+        : [];
       return [
         ...uses,
+        ...begun,
         redemptionRecord(grant, {
           ...(claimed && { claim: claimPayload(claimed) }),
           redeemedAt,

@@ -155,13 +155,13 @@ async function repeatEnd(
     outcome.entity !== undefined &&
     grant?.entity !== null &&
     grant?.entity !== outcome.entity;
-  if (grant?.status !== outcome.status || entityDiffers) {
+  if (!grant || grant.status !== outcome.status || entityDiffers) {
     throw new GuardrailsError({
       code: 'outcome-conflict',
       message: `The outcome ${grant?.status} was reported before.`,
     });
   }
-  await store.confirm(id, outcome);
+  await store.confirm(grant, outcome);
   if (outcome.entity === undefined) return;
   // Where the decision named its target, what was applied is recorded already.
   const applied =

@@ -3,7 +3,11 @@ import {
   grantUsePermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { AccessControl } from '../../../identity/access';
-import { readEnforcementPoint, type Caller } from '../../../identity/actors';
+import {
+  readEnforcementPoint,
+  readSchedule,
+  type Caller,
+} from '../../../identity/actors';
 
 /** Who may use grants. @internal */
 export type GrantAccess = {
@@ -12,7 +16,8 @@ export type GrantAccess = {
 };
 
 /**
- * The enforcement point that calls on behalf of a person.
+ * The enforcement point that calls on behalf of a person, or by itself: then what it redeems can only be the end of a
+ * sandbox.
  * @throws GuardrailsError `not-enforcement-point`
  * @internal
  */
@@ -21,7 +26,10 @@ export async function requireEnforcementPoint(
   caller: Caller,
 ): Promise<string> {
   await deps.access.require(grantUsePermission, caller.credentials);
-  const point = readEnforcementPoint(caller, deps.enforcementPoints);
+  const { enforcementPoints } = deps;
+  const point =
+    readEnforcementPoint(caller, enforcementPoints) ??
+    readSchedule(caller, enforcementPoints);
   if (point !== undefined) return point;
   throw new GuardrailsError({
     code: 'not-enforcement-point',

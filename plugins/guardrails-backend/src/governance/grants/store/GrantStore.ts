@@ -17,7 +17,10 @@ import {
   type LedgerRecord,
 } from '../../../record/ledger';
 import { consumedName, type Seals } from '../../../record/seals';
-import { completeTarget } from '../../../decision/targets';
+import {
+  completeTarget,
+  type TargetLifetimes,
+} from '../../../decision/targets';
 import { grantRecord, outcomeRecord } from './grantRecords';
 import { advanceTargetVersion, readTargetVersion } from './targetVersions';
 
@@ -46,17 +49,20 @@ export class GrantStore {
   readonly #timeToLive: number;
   readonly #ledger: Ledger;
   readonly #seals: Seals;
+  readonly #lifetimes: Pick<TargetLifetimes, 'removed'>;
 
   constructor(options: {
     knex: Knex;
     timeToLive: number;
     ledger: Ledger;
     seals: Seals;
+    lifetimes: Pick<TargetLifetimes, 'removed'>;
   }) {
     this.#knex = options.knex;
     this.#timeToLive = options.timeToLive;
     this.#ledger = options.ledger;
     this.#seals = options.seals;
+    this.#lifetimes = options.lifetimes;
   }
 
   async mint(grant: NewGrant): Promise<GrantRow> {
@@ -207,11 +213,15 @@ export class GrantStore {
           cataloged_at: outcome.entity === undefined ? null : now,
         }),
       });
-      if (ended.length > 0) {
-        await completeTarget(transaction, { ...outcome, grant: id, at: now });
-        await applied?.(transaction, now);
-      }
-      await this.#ledger.append(transaction, ended.map(outcomeRecord));
+      const [grant] = ended;
+      const records = grant
+        ? await this.#complete(transaction, grant, { ...outcome, at: now })
+        : [];
+      if (grant) await applied?.(transaction, now);
+      await this.#ledger.append(transaction, [
+        ...ended.map(outcomeRecord),
+        ...records,
+      ]);
       return ended.length === 1;
     });
   }
@@ -220,10 +230,32 @@ export class GrantStore {
    * The enforcement point confirms what was assumed before because no report had come. Only such a report ends a claim;
    * that time has passed does not.
    */
-  async confirm(id: string, { status }: ApplyOutcome): Promise<void> {
+  async confirm(grant: GrantRow, { status }: ApplyOutcome): Promise<void> {
     await withDurableTransaction(this.#knex, async transaction => {
       const at = await databaseTime(transaction);
-      await completeTarget(transaction, { grant: id, status, at });
+      const records = await this.#complete(transaction, grant, { status, at });
+      await this.#ledger.append(transaction, records);
+    });
+  }
+
+  /** Ends the claim of the target, and the lifetime of what was removed. */
+  async #complete(
+    transaction: Knex.Transaction,
+    grant: GrantRow,
+    { status, at }: Pick<ApplyOutcome, 'status'> & { at: string },
+  ): Promise<LedgerRecord[]> {
+    const removed = await completeTarget(transaction, {
+      grant: grant.id,
+      status,
+      at,
+    });
+    if (!removed) return [];
+    return this.#lifetimes.removed(transaction, {
+      ref: removed.target_ref,
+      environment: removed.environment,
+      at,
+      by: grant.principal.slice(grant.principal.indexOf(':') + 1),
+      decision: grant.decision_id,
     });
   }
 

@@ -177,6 +177,9 @@ export const vouches: { readonly [Table in SealedTable]: Vouch<Table> } = {
           payload.text === row.text,
       ),
 
+  // There were seals before there were sandboxes.
+  sandboxes: () => false,
+
   leases(row, ledger) {
     const statements = ledger.about('lease', row.id);
     if (ledger.isErased(row.id)) return row.ended_at !== null;

@@ -719,6 +719,214 @@ export const spec = {
         }
       }
     },
+    "/sandboxes": {
+      "get": {
+        "operationId": "ListSandboxes",
+        "summary": "Sandboxes of the caller's teams, newest first",
+        "parameters": [
+          {
+            "name": "state",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 6,
+              "items": {
+                "$ref": "#/components/schemas/SandboxState"
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "description": "Entity ref of the target",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Cursor"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SandboxPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/sandboxes/{id}": {
+      "get": {
+        "operationId": "GetSandbox",
+        "summary": "One sandbox",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The sandbox",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Sandbox"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/sandboxes/{id}/extend": {
+      "post": {
+        "operationId": "ExtendSandbox",
+        "summary": "Moves the end of a sandbox, within policy; for a person of the team that owns it",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SandboxExtension"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The sandbox as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Sandbox"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/sandboxes/{id}/end": {
+      "post": {
+        "operationId": "EndSandbox",
+        "summary": "Ends a sandbox now, or tries again what was stopped; for a person of the team that owns it",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ReasonBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The sandbox as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Sandbox"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/sandbox-ends": {
+      "post": {
+        "operationId": "TakeSandboxEnd",
+        "summary": "Takes one sandbox whose time is over, to destroy it; for enforcement points",
+        "responses": {
+          "200": {
+            "description": "At most one; no other caller gets it meanwhile",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SandboxEndList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/sandbox-ends/{id}/report": {
+      "post": {
+        "operationId": "ReportSandboxEnd",
+        "summary": "Says why an attempt did not destroy the sandbox",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/SandboxEndReport"
+              }
+            }
+          }
+        },
+        "responses": {
+          "204": {
+            "description": "Recorded"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/entities/{kind}/{namespace}/{name}/compliance": {
       "get": {
         "operationId": "GetCompliance",
@@ -2630,6 +2838,28 @@ export const spec = {
           },
           "environment": {
             "$ref": "#/components/schemas/Name"
+          },
+          "lifetime": {
+            "$ref": "#/components/schemas/LifetimeRequest"
+          }
+        }
+      },
+      "LifetimeRequest": {
+        "type": "object",
+        "description": "That a new target ends by itself; one that exists keeps its own",
+        "required": [
+          "owner"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "hours": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 8760,
+            "description": "From the moment it is made; the default of the class where it is left out"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityRef"
           }
         }
       },
@@ -2891,6 +3121,32 @@ export const spec = {
           },
           "owner": {
             "type": "string"
+          },
+          "lifetime": {
+            "$ref": "#/components/schemas/Lifetime"
+          }
+        }
+      },
+      "Lifetime": {
+        "type": "object",
+        "required": [
+          "hours",
+          "owner",
+          "end"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "hours": {
+            "type": "integer"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "end": {
+            "type": "string",
+            "enum": [
+              "destroy"
+            ]
           }
         }
       },
@@ -6341,6 +6597,203 @@ export const spec = {
           },
           "nextCursor": {
             "type": "string"
+          }
+        }
+      },
+      "SandboxState": {
+        "type": "string",
+        "enum": [
+          "running",
+          "ends-soon",
+          "ending",
+          "overdue",
+          "stopped",
+          "ended"
+        ]
+      },
+      "Sandbox": {
+        "type": "object",
+        "required": [
+          "id",
+          "state",
+          "ref",
+          "environment",
+          "decision",
+          "owner",
+          "initiator",
+          "beganAt",
+          "endsAt",
+          "extensions",
+          "yours"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "state": {
+            "$ref": "#/components/schemas/SandboxState"
+          },
+          "ref": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "decision": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "initiator": {
+            "type": "string"
+          },
+          "beganAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "endsAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "extensions": {
+            "type": "integer"
+          },
+          "extendable": {
+            "$ref": "#/components/schemas/SandboxAllowance"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "endedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "endedBy": {
+            "type": "string"
+          },
+          "endDecision": {
+            "type": "string"
+          },
+          "yours": {
+            "type": "boolean"
+          }
+        }
+      },
+      "SandboxAllowance": {
+        "type": "object",
+        "description": "What can still be extended within policy",
+        "required": [
+          "hours",
+          "extensions"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "hours": {
+            "type": "integer"
+          },
+          "extensions": {
+            "type": "integer"
+          }
+        }
+      },
+      "SandboxPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Sandbox"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "SandboxExtension": {
+        "type": "object",
+        "required": [
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "hours": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 8760,
+            "description": "The default of the class where it is left out"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/Words"
+          }
+        }
+      },
+      "SandboxEnd": {
+        "type": "object",
+        "required": [
+          "run",
+          "sandbox",
+          "ref",
+          "environment",
+          "module"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "run": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "sandbox": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "ref": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "module": {
+            "type": "string"
+          }
+        }
+      },
+      "SandboxEndList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SandboxEnd"
+            }
+          }
+        }
+      },
+      "SandboxEndReport": {
+        "type": "object",
+        "required": [
+          "status",
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "failed",
+              "stopped"
+            ]
+          },
+          "reason": {
+            "$ref": "#/components/schemas/Words"
           }
         }
       },

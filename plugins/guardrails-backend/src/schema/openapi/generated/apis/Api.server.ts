@@ -63,6 +63,12 @@ import { Refusal } from '../models/Refusal.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { Sandbox } from '../models/Sandbox.model';
+import { SandboxEndList } from '../models/SandboxEndList.model';
+import { SandboxEndReport } from '../models/SandboxEndReport.model';
+import { SandboxExtension } from '../models/SandboxExtension.model';
+import { SandboxPage } from '../models/SandboxPage.model';
+import { SandboxState } from '../models/SandboxState.model';
 import { SealRequest } from '../models/SealRequest.model';
 import { Seals } from '../models/Seals.model';
 import { TargetEntry } from '../models/TargetEntry.model';
@@ -111,6 +117,16 @@ export type EndLease = {
 /**
  * @public
  */
+export type EndSandbox = {
+  path: {
+    id: string;
+  };
+  body: ReasonBody;
+  response: Sandbox | Refusal;
+};
+/**
+ * @public
+ */
 export type EnrolPasskey = {
   body: EnrolBody;
   response: Passkey | Refusal;
@@ -141,6 +157,16 @@ export type ExportLedger = {
     until?: string;
   };
   response: string | Refusal;
+};
+/**
+ * @public
+ */
+export type ExtendSandbox = {
+  path: {
+    id: string;
+  };
+  body: SandboxExtension;
+  response: Sandbox | Refusal;
 };
 /**
  * @public
@@ -257,6 +283,15 @@ export type GetReplay = {
     id: string;
   };
   response: ReplayMaterial | Refusal;
+};
+/**
+ * @public
+ */
+export type GetSandbox = {
+  path: {
+    id: string;
+  };
+  response: Sandbox | Refusal;
 };
 /**
  * @public
@@ -448,6 +483,18 @@ export type ListRules = {
 /**
  * @public
  */
+export type ListSandboxes = {
+  query: {
+    state?: Array<SandboxState>;
+    entity?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  response: SandboxPage | Refusal;
+};
+/**
+ * @public
+ */
 export type ListTargets = {
   query: {
     state?: TargetState;
@@ -530,6 +577,16 @@ export type ReportOutcome = {
     id: string;
   };
   body: ApplyOutcome;
+  response: void | Refusal;
+};
+/**
+ * @public
+ */
+export type ReportSandboxEnd = {
+  path: {
+    id: string;
+  };
+  body: SandboxEndReport;
   response: void | Refusal;
 };
 /**
@@ -644,6 +701,12 @@ export type SummarizeFindings = {
 /**
  * @public
  */
+export type TakeSandboxEnd = {
+  response: SandboxEndList | Refusal;
+};
+/**
+ * @public
+ */
 export type WithdrawApproval = {
   path: {
     id: string;
@@ -661,11 +724,15 @@ export type EndpointMap = {
 
   '#post|/leases/{id}/end': EndLease;
 
+  '#post|/sandboxes/{id}/end': EndSandbox;
+
   '#post|/passkeys': EnrolPasskey;
 
   '#get|/findings/export': ExportFindings;
 
   '#get|/ledger/export': ExportLedger;
+
+  '#post|/sandboxes/{id}/extend': ExtendSandbox;
 
   '#get|/abilities': GetAbilities;
 
@@ -692,6 +759,8 @@ export type EndpointMap = {
   '#get|/ledger/entries/{epoch}/{index}/receipt': GetReceipt;
 
   '#get|/decisions/{id}/replay': GetReplay;
+
+  '#get|/sandboxes/{id}': GetSandbox;
 
   '#get|/targets/{kind}/{namespace}/{name}': GetTarget;
 
@@ -729,6 +798,8 @@ export type EndpointMap = {
 
   '#get|/rules': ListRules;
 
+  '#get|/sandboxes': ListSandboxes;
+
   '#get|/targets': ListTargets;
 
   '#get|/undelivered': ListUndelivered;
@@ -746,6 +817,8 @@ export type EndpointMap = {
   '#post|/targets/{kind}/{namespace}/{name}/release': ReleaseTarget;
 
   '#post|/grants/{id}/outcome': ReportOutcome;
+
+  '#post|/sandbox-ends/{id}/report': ReportSandboxEnd;
 
   '#post|/decisions/{id}/approval': RequestApproval;
 
@@ -770,6 +843,8 @@ export type EndpointMap = {
   '#post|/leases/{id}/start': StartLease;
 
   '#get|/findings/summary': SummarizeFindings;
+
+  '#post|/sandbox-ends': TakeSandboxEnd;
 
   '#post|/approvals/{id}/withdraw': WithdrawApproval;
 };

@@ -67,6 +67,12 @@ import { ReasonBody } from '../models/ReasonBody.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { Sandbox } from '../models/Sandbox.model';
+import { SandboxEndList } from '../models/SandboxEndList.model';
+import { SandboxEndReport } from '../models/SandboxEndReport.model';
+import { SandboxExtension } from '../models/SandboxExtension.model';
+import { SandboxPage } from '../models/SandboxPage.model';
+import { SandboxState } from '../models/SandboxState.model';
 import { SealRequest } from '../models/SealRequest.model';
 import { Seals } from '../models/Seals.model';
 import { TargetEntry } from '../models/TargetEntry.model';
@@ -128,6 +134,15 @@ export type EndLease = {
 /**
  * @public
  */
+export type EndSandbox = {
+  path: {
+    id: string;
+  };
+  body: ReasonBody;
+};
+/**
+ * @public
+ */
 export type EnrolPasskey = {
   body: EnrolBody;
 };
@@ -155,6 +170,15 @@ export type ExportLedger = {
     since?: string;
     until?: string;
   };
+};
+/**
+ * @public
+ */
+export type ExtendSandbox = {
+  path: {
+    id: string;
+  };
+  body: SandboxExtension;
 };
 /**
  * @public
@@ -252,6 +276,14 @@ export type GetReceipt = {
  * @public
  */
 export type GetReplay = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetSandbox = {
   path: {
     id: string;
   };
@@ -423,6 +455,17 @@ export type ListRules = {};
 /**
  * @public
  */
+export type ListSandboxes = {
+  query: {
+    state?: Array<SandboxState>;
+    entity?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
 export type ListTargets = {
   query: {
     state?: TargetState;
@@ -497,6 +540,15 @@ export type ReportOutcome = {
     id: string;
   };
   body: ApplyOutcome;
+};
+/**
+ * @public
+ */
+export type ReportSandboxEnd = {
+  path: {
+    id: string;
+  };
+  body: SandboxEndReport;
 };
 /**
  * @public
@@ -595,6 +647,10 @@ export type SummarizeFindings = {
     limit?: number;
   };
 };
+/**
+ * @public
+ */
+export type TakeSandboxEnd = {};
 /**
  * @public
  */
@@ -728,6 +784,34 @@ export class DefaultApiClient {
   }
 
   /**
+   * Ends a sandbox now, or tries again what was stopped; for a person of the team that owns it
+   * @param id -
+   * @param reasonBody -
+   */
+  public async endSandbox(
+    // @ts-ignore
+    request: EndSandbox,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Sandbox>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/sandboxes/{id}/end`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
    * Enrols a passkey with what the browser answered to a challenge
    * @param enrolBody -
    */
@@ -811,6 +895,34 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'GET',
+    });
+  }
+
+  /**
+   * Moves the end of a sandbox, within policy; for a person of the team that owns it
+   * @param id -
+   * @param sandboxExtension -
+   */
+  public async extendSandbox(
+    // @ts-ignore
+    request: ExtendSandbox,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Sandbox>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/sandboxes/{id}/extend`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
     });
   }
 
@@ -1142,6 +1254,32 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/decisions/{id}/replay`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One sandbox
+   * @param id -
+   */
+  public async getSandbox(
+    // @ts-ignore
+    request: GetSandbox,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Sandbox>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/sandboxes/{id}`;
 
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,
@@ -1657,6 +1795,35 @@ export class DefaultApiClient {
   }
 
   /**
+   * Sandboxes of the caller\'s teams, newest first
+   * @param state -
+   * @param entity - Entity ref of the target
+   * @param limit -
+   * @param cursor -
+   */
+  public async listSandboxes(
+    // @ts-ignore
+    request: ListSandboxes,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<SandboxPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/sandboxes{?state*,entity,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Provisioned targets of the caller\'s teams, newest first
    * @param state -
    * @param limit -
@@ -1890,6 +2057,34 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/grants/{id}/outcome`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Says why an attempt did not destroy the sandbox
+   * @param id -
+   * @param sandboxEndReport -
+   */
+  public async reportSandboxEnd(
+    // @ts-ignore
+    request: ReportSandboxEnd,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/sandbox-ends/{id}/report`;
 
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,
@@ -2224,6 +2419,29 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'GET',
+    });
+  }
+
+  /**
+   * Takes one sandbox whose time is over, to destroy it; for enforcement points
+   */
+  public async takeSandboxEnd(
+    // @ts-ignore
+    request: TakeSandboxEnd,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<SandboxEndList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/sandbox-ends`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
     });
   }
 

@@ -1,0 +1,348 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import type { GrantBinding } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import {
+  binding,
+  GuardrailsHarness,
+  people,
+} from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+import { rewrite } from '../__testUtils__/seals';
+import { environmentPlan, environmentRemoval } from '../__testUtils__/plans';
+
+const { DEVELOPER, LEAD, OTHER, PLATFORM } = people;
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
+const refused = (code: string) => expect.objectContaining({ code });
+const PAYMENTS = 'group:default/payments';
+const SCAFFOLDER = 'plugin:scaffolder';
+const REF = 'resource:default/lab';
+const LONG_AGO = '2026-01-01T00:00:00.000Z';
+const reason = 'As agreed.';
+
+jest.setTimeout(120_000);
+
+const removal = environmentRemoval('environment');
+
+describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
+  async function start() {
+    const knex: Knex = await databases.init(databaseId);
+    const replica = async () => {
+      const scheduler = mockServices.scheduler();
+      const harness = await GuardrailsHarness.start({
+        knex,
+        features: [
+          createServiceFactory({
+            service: coreServices.scheduler,
+            deps: {},
+            factory: () => scheduler,
+          }),
+        ],
+      });
+      return { harness, scheduler };
+    };
+    const { harness, scheduler } = await replica();
+    const carryOut = async (
+      client: ReturnType<GuardrailsHarness['asTask']>,
+      options: {
+        task: string;
+        document: object;
+        hours?: number;
+        owner?: string;
+        destroy?: boolean;
+        ref?: string;
+      },
+    ) => {
+      const { task, document, hours, destroy, owner = PAYMENTS } = options;
+      const bound: GrantBinding = { ...binding, task };
+      const decision = await client.decide(
+        harness.request({
+          evidence: { document },
+          target: {
+            ref: options.ref ?? REF,
+            environment: 'sandbox',
+            ...(hours !== undefined && { lifetime: { hours, owner } }),
+          },
+          run: { task },
+        }),
+      );
+      const { id } = await client.mintGrant({
+        decision: decision.id,
+        binding: bound,
+      });
+      await client.redeemGrant(id, {
+        ...bound,
+        claim: { module: 'm', values: {}, owner, destroy },
+      });
+      return {
+        decision,
+        end: (status: 'applied' | 'failed' | 'unknown') =>
+          client.reportOutcome(id, { status }),
+      };
+    };
+    const sandbox = async () => {
+      const { items } = await harness
+        .as(DEVELOPER)
+        .listSandboxes({ filter: { entity: REF } });
+      return items[0];
+    };
+    const make = async (hours: number = 72, task: string = 'task-made') => {
+      const made = await carryOut(harness.asTask(DEVELOPER), {
+        task,
+        document: environmentPlan({}),
+        hours,
+      });
+      await made.end('applied');
+      return sandbox();
+    };
+    const over = async () => {
+      await rewrite(knex, 'sandboxes', {
+        change: { ends_at: LONG_AGO, due_at: LONG_AGO },
+      });
+    };
+    const runner = () => harness.asPluginItself(SCAFFOLDER);
+    const destroy = (task: string, document: object = removal) =>
+      carryOut(runner(), { task, document, destroy: true });
+    return {
+      ...{ knex, harness, scheduler, replica, carryOut, make, sandbox },
+      ...{ over, runner, destroy },
+    };
+  }
+
+  it('end once, however many come for them', async () => {
+    const { harness, make, over, runner, sandbox, destroy } = await start();
+    await make();
+    expect(await runner().takeSandboxEnd()).toBeUndefined();
+    await over();
+    const taken = await Promise.all([
+      runner().takeSandboxEnd(),
+      runner().takeSandboxEnd(),
+      runner().takeSandboxEnd(),
+    ]);
+    const [end] = taken.filter(one => one !== undefined);
+    expect(taken.filter(one => one !== undefined)).toHaveLength(1);
+    await expect(
+      harness.as(LEAD).extendSandbox(end!.sandbox, { reason }),
+    ).rejects.toEqual(refused('sandbox-state'));
+    const destroyed = await destroy(end!.run);
+    await destroyed.end('applied');
+    expect(await sandbox()).toMatchObject({
+      state: 'ended',
+      endedBy: SCAFFOLDER,
+      endDecision: destroyed.decision.id,
+    });
+    expect(destroyed.decision.actor.origin).toBe('schedule');
+    await expect(destroy(end!.run)).rejects.toEqual(
+      refused('not-enforcement-point'),
+    );
+    await expect(
+      runner().reportSandboxEnd(end!.run, { status: 'failed', reason }),
+    ).rejects.toEqual(refused('not-found'));
+    expect(await runner().takeSandboxEnd()).toBeUndefined();
+  });
+
+  it('go on after an attempt that died, and never twice', async () => {
+    const { knex, make, over, runner, sandbox, destroy } = await start();
+    await make();
+    await over();
+    const first = await runner().takeSandboxEnd();
+    // It died before it redeemed anything: the next attempt is let in when its time is over.
+    expect(await runner().takeSandboxEnd()).toBeUndefined();
+    await rewrite(knex, 'sandboxes', { change: { due_at: LONG_AGO } });
+    const second = await runner().takeSandboxEnd();
+    expect(second!.run).not.toBe(first!.run);
+    await expect(destroy(first!.run)).rejects.toEqual(
+      refused('not-enforcement-point'),
+    );
+    // It died after it redeemed: nobody knows what is left, and the target stays claimed until that is reported.
+    const cutOff = await destroy(second!.run);
+    await rewrite(knex, 'sandboxes', { change: { due_at: LONG_AGO } });
+    const third = await runner().takeSandboxEnd();
+    await expect(destroy(third!.run)).rejects.toEqual(
+      refused('target-claimed'),
+    );
+    expect((await sandbox()).state).toBe('overdue');
+    await cutOff.end('unknown');
+    await (await destroy(third!.run)).end('applied');
+    expect((await sandbox()).state).toBe('ended');
+  });
+
+  it('destroy nothing that they have not made', async () => {
+    const { make, over, runner, destroy, harness, carryOut } = await start();
+    await make();
+    await over();
+    const end = await runner().takeSandboxEnd();
+    await expect(
+      destroy(end!.run, environmentRemoval('environment', 'other')),
+    ).rejects.toEqual(refused('sandbox-foreign'));
+    await expect(destroy(end!.run, environmentRemoval())).rejects.toEqual(
+      refused('sandbox-incomplete'),
+    );
+    // Another target, another change, and none of them without the attempt.
+    await expect(
+      carryOut(runner(), {
+        task: end!.run,
+        document: removal,
+        destroy: true,
+        ref: 'resource:default/other',
+      }),
+    ).rejects.toEqual(refused('not-enforcement-point'));
+    await expect(
+      carryOut(runner(), { task: end!.run, document: environmentPlan({}) }),
+    ).rejects.toEqual(refused('not-enforcement-point'));
+    await expect(destroy('task-of-mine')).rejects.toEqual(
+      refused('not-enforcement-point'),
+    );
+    for (const other of [
+      harness.asPluginItself('plugin:other'),
+      harness.as(LEAD),
+      harness.asTask(LEAD),
+      harness.asService(),
+    ]) {
+      await expect(other.takeSandboxEnd()).rejects.toEqual(
+        refused('not-enforcement-point'),
+      );
+    }
+  });
+
+  it('are not extended by others, by more, or at the same moment', async () => {
+    const { make, harness, sandbox } = await start();
+    const { id, beganAt } = await make();
+    for (const other of [
+      harness.asTask(LEAD),
+      harness.asPlugin(LEAD, { plugin: 'plugin:mcp-actions' }),
+      harness.asPluginItself(SCAFFOLDER),
+    ]) {
+      await expect(other.extendSandbox(id, { reason })).rejects.toEqual(
+        refused('humans-only'),
+      );
+      await expect(other.endSandbox(id, { reason })).rejects.toEqual(
+        refused('humans-only'),
+      );
+    }
+    await expect(
+      harness.as(OTHER).extendSandbox(id, { reason }),
+    ).rejects.toEqual(refused('not-found'));
+    await expect(harness.as(OTHER).endSandbox(id, { reason })).rejects.toEqual(
+      refused('not-found'),
+    );
+    await expect(
+      harness.as(LEAD).extendSandbox(id, { hours: 265, reason }),
+    ).rejects.toEqual(refused('sandbox-state'));
+    const extended = await Promise.allSettled(
+      Array.from({ length: 5 }, () =>
+        harness.as(LEAD).extendSandbox(id, { hours: 24, reason }),
+      ),
+    );
+    expect(
+      extended.filter(({ status }) => status === 'fulfilled').length,
+    ).toBeLessThanOrEqual(3);
+    const { extensions, endsAt } = await sandbox();
+    expect(Date.parse(endsAt) - Date.parse(beganAt)).toBe(
+      (72 + 24 * extensions) * 60 * 60_000,
+    );
+  });
+
+  it('live no longer by a second request, another owner or a released name', async () => {
+    const { make, carryOut, harness, sandbox } = await start();
+    const before = await make();
+    const again = (hours?: number) =>
+      carryOut(harness.asTask(DEVELOPER), {
+        task: `task-again-${hours}`,
+        document: environmentPlan({}),
+        hours,
+      });
+    await expect(again(336)).rejects.toEqual(refused('sandbox-exists'));
+    await (await again()).end('applied');
+    await (await again(72)).end('applied');
+    expect(await sandbox()).toEqual(before);
+    const gone = { environment: 'sandbox', exists: false, reason };
+    await expect(harness.as(LEAD).releaseTarget(REF, gone)).rejects.toEqual(
+      refused('sandbox-exists'),
+    );
+    await expect(
+      carryOut(harness.asTask(DEVELOPER), {
+        task: 'task-owner',
+        document: environmentPlan({}),
+        hours: 72,
+        owner: 'group:default/search',
+        ref: 'resource:default/new',
+      }),
+    ).rejects.toEqual(refused('target-not-owned'));
+    await harness.as(PLATFORM).releaseTarget(REF, gone);
+    expect(await sandbox()).toMatchObject({
+      state: 'ended',
+      endedBy: PLATFORM,
+    });
+  });
+
+  it('are not moved by editing rows', async () => {
+    const { knex, make, over, runner, harness, carryOut } = await start();
+    const { id } = await make();
+    await over();
+    await knex('sandboxes').update({ ends_at: '2099-01-01T00:00:00.000Z' });
+    await expect(harness.as(LEAD).getSandbox(id)).rejects.toEqual(
+      refused('record-forged'),
+    );
+    await expect(
+      harness.as(LEAD).extendSandbox(id, { reason }),
+    ).rejects.toEqual(refused('record-forged'));
+    // Neither is anything destroyed that somebody wrote into the table.
+    await knex('sandboxes').update({ ends_at: LONG_AGO, made: '["a.b"]' });
+    expect(await runner().takeSandboxEnd()).toBeUndefined();
+    // A removal by a person is recorded all the same.
+    await knex('sandboxes').update({ extensions: 9 });
+    await knex('sandboxes').delete();
+    const removed = await carryOut(harness.asTask(DEVELOPER), {
+      task: 'task-removed',
+      document: removal,
+      destroy: true,
+    });
+    await removed.end('applied');
+  });
+
+  it('are announced once by all replicas, and are overdue without a runner', async () => {
+    const { knex, make, replica, scheduler, sandbox } = await start();
+    await make();
+    const told = async () =>
+      (
+        await knex('announcements')
+          .where('topic', 'like', 'sandbox.%')
+          .orderBy('sequence')
+      ).map(({ topic, content }) => [topic, JSON.parse(content).severity]);
+    const at = (minutes: number) =>
+      new Date(Date.now() + minutes * 60_000).toISOString();
+    const task = 'guardrails-sandboxes';
+    const other = await replica();
+    const both = () =>
+      Promise.all([
+        scheduler.triggerTask(task),
+        other.scheduler.triggerTask(task),
+      ]);
+    await both();
+    expect(await told()).toEqual([]);
+    for (const minutes of [47 * 60, 119, 29]) {
+      await rewrite(knex, 'sandboxes', {
+        change: { ends_at: at(minutes), notice_at: LONG_AGO },
+      });
+      await both();
+    }
+    expect(await told()).toEqual([
+      ['sandbox.ending', 'low'],
+      ['sandbox.ending', 'normal'],
+      ['sandbox.ending', 'high'],
+    ]);
+    await rewrite(knex, 'sandboxes', { change: { ends_at: LONG_AGO } });
+    await both();
+    expect((await told()).slice(3)).toEqual([['sandbox.overdue', 'high']]);
+    expect(await sandbox()).toMatchObject({
+      state: 'overdue',
+      reason: 'No runner has come to destroy it.',
+    });
+  });
+});

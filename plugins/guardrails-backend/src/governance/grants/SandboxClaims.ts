@@ -1,0 +1,40 @@
+import type { TargetClaim } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import type { StoredDecision } from '../../decision/decisions';
+import type { TargetRow } from '../../decision/targets';
+import type { Caller } from '../../identity/actors';
+import type { LedgerRecord } from '../../record/ledger';
+import type { GrantRow } from './model/rows';
+
+/** A change that is about to be carried out. @internal */
+export type CarriedOut = {
+  caller: Caller;
+  grant: GrantRow;
+  stored: StoredDecision;
+  /** The input of the decision, as it was recorded. */
+  recorded: Uint8Array;
+  at: string;
+};
+
+/**
+ * What redeeming a grant means for targets that end by themselves, in the transaction that redeems it.
+ * @internal
+ */
+export interface SandboxClaims {
+  /**
+   * Lets a person pass; an enforcement point that acts by itself only with the end of a sandbox that it has taken.
+   * @throws GuardrailsError `not-enforcement-point`, `sandbox-state`, `sandbox-foreign`
+   */
+  requireEnd(
+    transaction: Knex.Transaction,
+    change: CarriedOut & { claim?: TargetClaim },
+  ): Promise<void>;
+  /**
+   * A target that was claimed with its lifetime begins it, or goes on with it.
+   * @throws GuardrailsError `bad-request`, `sandbox-exists`
+   */
+  claimed(
+    transaction: Knex.Transaction,
+    change: CarriedOut & { claimed: TargetRow; destroys: boolean },
+  ): Promise<LedgerRecord[]>;
+}

@@ -1,0 +1,91 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { uuidv7 } from 'uuidv7';
+import { addMilliseconds } from '../../../base/time';
+import type { TargetRow } from '../../../decision/targets';
+import type { LedgerRecord } from '../../../record/ledger';
+import type { CarriedOut } from '../../grants';
+import { toSandboxRecord } from '../events/toSandboxRecord';
+import { madeAfter, removedBy, type PlannedChange } from '../model/madeBy';
+import { nextNotice } from '../model/nextNotice';
+import { openName, type SandboxRow } from '../model/rows';
+import type { SandboxStore } from '../store/SandboxStore';
+import { readPlanned } from './readPlanned';
+
+const HOUR = 60 * 60_000;
+
+/**
+ * Begins the time of a new sandbox as its claim does, because from then on something may exist. A change of one that
+ * exists adds what it makes, and leaves its end as it is.
+ * @throws GuardrailsError `bad-request`, `sandbox-exists`
+ * @internal
+ */
+export async function beginSandbox(
+  { store }: { store: SandboxStore },
+  transaction: Knex.Transaction,
+  change: CarriedOut & { claimed: TargetRow; destroys: boolean },
+): Promise<LedgerRecord[]> {
+  const { claimed, recorded } = change;
+  const target = { ref: claimed.target_ref, environment: claimed.environment };
+  const known = await store.ofTarget(target, transaction);
+  const changes = readPlanned(recorded) ?? [];
+  if (known) return addMade(store, transaction, known, changes);
+  const { lifetime } = change.stored.decision.target;
+  if (!lifetime || change.destroys) return [];
+  if (claimed.owner !== lifetime.owner) {
+    throw new GuardrailsError({
+      code: 'bad-request',
+      message: `The change was decided as a sandbox of ${lifetime.owner}. Claim the target for that owner.`,
+      path: '/claim/owner',
+    });
+  }
+  const { at, grant, caller, stored } = change;
+  const endsAt = addMilliseconds(at, lifetime.hours * HOUR);
+  const row = await store.insert(transaction, {
+    id: uuidv7(),
+    target_id: claimed.id,
+    target_ref: target.ref,
+    environment: target.environment,
+    open_name: openName(target),
+    decision_id: stored.decision.id,
+    grant_id: grant.id,
+    owner: lifetime.owner,
+    initiator: caller.actor.ref,
+    hours: lifetime.hours,
+    began_at: at,
+    ends_at: endsAt,
+    extensions: 0,
+    made: JSON.stringify(madeAfter([], changes)),
+    removing: '[]',
+    notice_at: nextNotice(endsAt, at),
+    due_at: endsAt,
+    attempts: 0,
+    run_id: null,
+    failure: null,
+    stopped_at: null,
+    stop_reason: null,
+    ended_at: null,
+    ended_by: null,
+    end_decision_id: null,
+    revision: 0,
+  });
+  return [toSandboxRecord(row, 'sandbox-begun', { hours: lifetime.hours })];
+}
+
+async function addMade(
+  store: SandboxStore,
+  transaction: Knex.Transaction,
+  known: SandboxRow,
+  changes: PlannedChange[],
+): Promise<LedgerRecord[]> {
+  const made = JSON.stringify(madeAfter(JSON.parse(known.made), changes));
+  const removing = JSON.stringify([
+    ...new Set([...JSON.parse(known.removing), ...removedBy(changes)]),
+  ]);
+  if (made === known.made && removing === known.removing) return [];
+  const row = await store.change(transaction, {
+    narrow: query => query.where({ id: known.id }),
+    change: () => ({ made, removing }),
+  });
+  return row ? [toSandboxRecord(row, 'sandbox-changed')] : [];
+}

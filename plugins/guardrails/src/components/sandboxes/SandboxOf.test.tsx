@@ -1,0 +1,97 @@
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  GuardrailsApi,
+  Sandbox,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { SandboxOf } from './SandboxOf';
+
+const sandbox: Sandbox = {
+  id: '01a2248c-0000-7000-8000-000000000001',
+  state: 'ends-soon',
+  ref: 'resource:default/lab',
+  environment: 'sandbox',
+  decision: '01a2248c-0000-7000-8000-000000000002',
+  owner: 'group:default/payments',
+  initiator: 'user:default/developer-payments',
+  beganAt: '2026-11-30T08:00:00.000Z',
+  endsAt: '2026-12-03T08:00:00.000Z',
+  extensions: 1,
+  extendable: { hours: 48, extensions: 2 },
+  yours: true,
+};
+
+async function renderSandbox(
+  item: Sandbox | undefined,
+  api: Partial<GuardrailsApi> = {},
+) {
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [
+          guardrailsApiRef,
+          {
+            listSandboxes: async () => ({ items: item ? [item] : [] }),
+            ...api,
+          },
+        ],
+      ]}
+    >
+      <SandboxOf entityRef={sandbox.ref} />
+    </TestApiProvider>,
+    { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
+  );
+}
+
+describe('SandboxOf', () => {
+  it('says when it will be destroyed, and extends it with hours and a reason', async () => {
+    const extendSandbox = jest.fn(async () => sandbox);
+    await renderSandbox(sandbox, { extendSandbox });
+    expect(await screen.findByText('Will be destroyed')).toBeVisible();
+    expect(screen.getByText('Ends soon')).toBeVisible();
+    expect(screen.getByText('1 used, 2 left')).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Extend' }));
+    const hours = await screen.findByLabelText(/^Hours \(at most 48\)/);
+    expect(hours).toHaveValue('48');
+    await userEvent.clear(hours);
+    await userEvent.click(hours);
+    await userEvent.paste('24');
+    await userEvent.click(screen.getByLabelText(/^Reason/));
+    await userEvent.paste('The load test runs until Friday.');
+    await userEvent.click(
+      screen.getAllByRole('button', { name: 'Extend' }).at(-1)!,
+    );
+    expect(extendSandbox).toHaveBeenCalledWith(sandbox.id, {
+      hours: 24,
+      reason: 'The load test runs until Friday.',
+    });
+  });
+
+  it.each([
+    ['another team owns it', { yours: false }],
+    ['policy allows no more', { extendable: undefined }],
+  ])('offers no extension where %s', async (_, change) => {
+    await renderSandbox({ ...sandbox, ...change });
+    expect(await screen.findByText('Will be destroyed')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Extend' })).toBeNull();
+  });
+
+  it('says why it is overdue, and never that it is gone', async () => {
+    await renderSandbox({
+      ...sandbox,
+      state: 'overdue',
+      reason: 'The state has nothing of it.',
+    });
+    expect(await screen.findByText('Overdue, may still exist')).toBeVisible();
+    expect(screen.getByText('The state has nothing of it.')).toBeVisible();
+  });
+
+  it('shows nothing of what is no sandbox', async () => {
+    await renderSandbox(undefined);
+    expect(screen.queryByText('Sandbox')).toBeNull();
+  });
+});

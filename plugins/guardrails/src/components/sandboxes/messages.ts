@@ -1,0 +1,25 @@
+/** The texts of targets that end by themselves. @internal */
+export const sandboxesMessages = {
+  of: 'the sandbox',
+  title: 'Sandbox',
+  destroyed: 'Will be destroyed',
+  ended: 'Destroyed',
+  owner: 'Owner',
+  extensions: 'Extensions',
+  'extensions.left': '{{used}} used, {{left}} left',
+  reason: 'Reason',
+  'state.running': 'Running',
+  'state.ends-soon': 'Ends soon',
+  'state.ending': 'Being destroyed',
+  'state.overdue': 'Overdue, may still exist',
+  'state.stopped': 'Stopped, needs a decision',
+  'state.ended': 'Ended',
+  state: 'State',
+
+  'extend.action': 'Extend',
+  'extend.failed': 'The sandbox was not extended',
+  'extend.hours': 'Hours (at most {{hours}})',
+  'extend.missing.hours': 'Enter whole hours, at most {{hours}}',
+  'extend.missing.reason': 'Enter a reason',
+  'extend.reason': 'Reason',
+} as const;
