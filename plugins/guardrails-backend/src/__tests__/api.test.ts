@@ -28,6 +28,8 @@ const PAGER = 'user:default/pager';
 const PAGED = 'component:default/paged';
 const CHECKERS = 'group:default/checkers';
 const CHECKER = 'user:default/checker';
+const OUTSIDERS = 'group:default/outsiders';
+const OUTSIDER = 'user:default/outsider';
 const refused = (code: string) => expect.objectContaining({ code });
 
 jest.setTimeout(60_000);
@@ -80,7 +82,11 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
           component(name, 'group:default/payments', 'checkout'),
         ),
         // What a person lists is of one test alone.
-        ...organisation({ [PAGERS]: [PAGER], [CHECKERS]: [CHECKER] }),
+        ...organisation({
+          [PAGERS]: [PAGER],
+          [CHECKERS]: [CHECKER],
+          [OUTSIDERS]: [OUTSIDER],
+        }),
         component('paged', PAGERS, 'checkout'),
       ],
     });
@@ -250,7 +256,7 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     const answers = await Promise.all(
       [id, ghost].map(wanted =>
         harness
-          .as(OTHER)
+          .as(OUTSIDER)
           .getDecision(wanted)
           .then(() => ['found'])
           .catch(error => [error.code, error.message.replace(wanted, 'ID')]),
@@ -258,11 +264,11 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     );
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0][0]).toBe('not-found');
-    expect((await harness.as(OTHER).listDecisions({})).items).toEqual([]);
-    expect((await harness.as(OTHER).listDecisions({ filter })).items).toEqual(
-      [],
-    );
-    await expect(harness.as(OTHER).getCompliance(ref)).rejects.toEqual(
+    expect((await harness.as(OUTSIDER).listDecisions({})).items).toEqual([]);
+    expect(
+      (await harness.as(OUTSIDER).listDecisions({ filter })).items,
+    ).toEqual([]);
+    await expect(harness.as(OUTSIDER).getCompliance(ref)).rejects.toEqual(
       refused('not-found'),
     );
   });
