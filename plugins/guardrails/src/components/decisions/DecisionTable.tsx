@@ -7,6 +7,7 @@ import {
   shortId,
   useDescribeDecision,
   useDescribeFormat,
+  useDescribeHeadline,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
@@ -31,6 +32,7 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
   const classes = useStyles();
   const links = useLinks();
   const describeDecision = useDescribeDecision();
+  const describeHeadline = useDescribeHeadline();
   const describeFormat = useDescribeFormat();
   const { t } = useTranslation();
   return (
@@ -54,7 +56,7 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
               </Link>
               {decision.headline && (
                 <div className={classes.headline}>
-                  <SafeText>{decision.headline}</SafeText>
+                  <SafeText>{describeHeadline(decision)}</SafeText>
                 </div>
               )}
             </>
