@@ -5,7 +5,9 @@ import {
   corpusPlans,
   createShippedLine,
 } from '@backstage-guardrails/policy-testkit';
-import { toJson } from './check/toJson';
+import { reportOf } from './check/output';
+import { toJson } from './check/output/toJson';
+import { withServerAdvice } from './check/withServerAdvice';
 import { localQuestion } from './policy/localQuestion';
 import { checkFiles } from './testing/checkFiles';
 
@@ -35,21 +37,19 @@ const instant = new Date(1767225600 * 1000);
                 bundles: [],
               }),
             });
+            const judged = withServerAdvice({
+              file,
+              verdict,
+              evidence: source,
+              attested: false,
+              subject: '',
+            });
+            const reported = reportOf(
+              { status: 'judged', judged },
+              { several: true, locate: undefined },
+            );
             const [decision] = JSON.parse(
-              [
-                ...toJson([
-                  {
-                    status: 'judged',
-                    judged: {
-                      file,
-                      verdict,
-                      evidence: source,
-                      attested: false,
-                      subject: '',
-                    },
-                  },
-                ]),
-              ].join(''),
+              [...toJson({ version: '', files: [reported] })].join(''),
             ).decisions;
             return [file, decision];
           } catch (error) {

@@ -40,6 +40,7 @@ describe('guardrails check', () => {
         findings: expect.arrayContaining([
           {
             rule: 'network/no-public-database',
+            title: 'Databases must not be reachable from the internet',
             level: 'mandatory',
             disposition: 'enforced',
             severity: 'critical',
@@ -49,6 +50,7 @@ describe('guardrails check', () => {
               'The database is reachable from the internet: publicly_accessible is true.',
             expected: false,
             actual: true,
+            fix: 'Set publicly_accessible to false, and reach the database through the private network.',
             remediation: [
               {
                 patch: [
@@ -56,6 +58,7 @@ describe('guardrails check', () => {
                 ],
               },
             ],
+            fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
           },
         ]),
         obligations: expect.any(Array),

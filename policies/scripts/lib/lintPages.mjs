@@ -31,7 +31,13 @@ function wrongPage(name) {
       return [title.trim(), lines.join('\n').trim()];
     }),
   );
-  return headings
-    .filter(heading => !texts.get(heading))
-    .map(heading => `${path}: "${heading}" is missing or empty`);
+  return [
+    ...headings
+      .filter(heading => !texts.get(heading))
+      .map(heading => `${path}: "${heading}" is missing or empty`),
+    // Markers of evidence are not Terraform.
+    ...['Avoid', 'Prefer']
+      .filter(heading => texts.get(heading)?.includes('$guardrails'))
+      .map(heading => `${path}: "${heading}" has a marker, which is no HCL`),
+  ];
 }

@@ -5,6 +5,7 @@ import type { DecisionSummary } from '@backstage-guardrails/plugin-guardrails-co
 import {
   OutcomeLabel,
   useDescribeDecision,
+  useDescribeHeadline,
 } from '@backstage-guardrails/plugin-guardrails-react';
 
 const useStyles = makeStyles(theme => ({
@@ -25,6 +26,7 @@ const useStyles = makeStyles(theme => ({
 export function DecisionLines(props: { decisions: DecisionSummary[] }) {
   const classes = useStyles();
   const describeDecision = useDescribeDecision();
+  const describeHeadline = useDescribeHeadline();
   return (
     <ul className={classes.list}>
       {props.decisions.map(decision => (
@@ -36,7 +38,7 @@ export function DecisionLines(props: { decisions: DecisionSummary[] }) {
             </Link>
             {decision.headline && (
               <div className={classes.headline}>
-                <SafeText>{decision.headline}</SafeText>
+                <SafeText>{describeHeadline(decision)}</SafeText>
               </div>
             )}
           </span>

@@ -6,6 +6,18 @@ import type {
 /** Text for people, JSON for programs. @public */
 export type OutputFormat = 'text' | 'json';
 
+/** What a check can be printed as: the other ones are for tools of pipelines. @public */
+export type CheckOutput =
+  | OutputFormat
+  | 'sarif'
+  | 'junit'
+  | 'github'
+  | 'gitlab'
+  | 'markdown';
+
+/** The mildest outcome that ends with an exit code other than 0. @public */
+export type FailOn = 'warn' | 'needs-approval' | 'deny';
+
 /** What a caller says where no server knows better; the verdict says that nobody vouched for it. @public */
 export type LocalOptions = {
   format: string;
@@ -29,8 +41,13 @@ export type Command =
   | {
       name: 'check';
       paths: string[];
-      output: OutputFormat;
+      output: CheckOutput;
       judge: Judge;
+      /** Folder of the Terraform files that findings are looked for in. */
+      source?: string;
+      /** Files that passed are not printed. */
+      quiet: boolean;
+      failOn: FailOn;
       /** Rules that lack facts which only a server has count as needing approval. */
       requireFacts: boolean;
     }

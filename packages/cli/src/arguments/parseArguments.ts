@@ -3,7 +3,8 @@ import { CliError } from '../errors';
 import type { Command } from './Command';
 import type { Given } from './Given';
 import { readBundle } from './readBundle';
-import { readJudge, readLocalOptions, readOutput } from './readOptions';
+import { readCheck } from './readCheck';
+import { readLocalOptions, readOutput } from './readOptions';
 import { readParameters } from './readParameters';
 import { readReap } from './readReap';
 import { readReplay } from './readReplay';
@@ -26,6 +27,9 @@ const checkOptions: Record<string, Option> = {
   server: text,
   output: text,
   'require-facts': flag,
+  source: text,
+  quiet: flag,
+  'fail-on': text,
 };
 
 const accepted: Record<string, Record<string, Option>> = {
@@ -80,13 +84,10 @@ export function parseArguments(argv: readonly string[]): Command {
   const { values, bundles, positionals } = given;
   switch (name) {
     case 'check':
-      return {
-        name: 'check',
-        paths: some(positionals, 'check needs at least one path'),
-        output: readOutput(values),
-        judge: readJudge(given),
-        requireFacts: given.flags.has('require-facts'),
-      };
+      return readCheck(
+        given,
+        some(positionals, 'check needs at least one path'),
+      );
     case 'adapt':
       return {
         name: 'adapt',

@@ -117,7 +117,8 @@ function entityRef(ref: string | undefined): string | undefined {
   return `${kind}:${namespace}/${name}`;
 }
 
-function oneOf<T extends string>(
+/** @internal */
+export function oneOf<T extends string>(
   values: Values,
   name: string,
   allowed: readonly T[],

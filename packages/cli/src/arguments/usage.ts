@@ -10,9 +10,15 @@ const sections: Record<string, string> = {
       --parameters FILE               use these parameters instead of the built-in ones
       --require-facts                 need approval where a rule lacks a fact that only a server has;
                                       without it such rules are not checked
-      --output text|json
-  guardrails check PATH... --server URL [--target REF] [--environment NAME] [--output text|json]
-                                    check on the server, which records the decision; set the token in GUARDRAILS_TOKEN`,
+  guardrails check PATH... --server URL [--target REF] [--environment NAME]
+                                    check on the server, which records the decision; set the token in GUARDRAILS_TOKEN
+    Both take:
+      --output text|json|sarif|junit|github|gitlab|markdown
+                                      github: annotations, and the step summary; gitlab: code quality;
+                                      markdown: a comment on a pull request
+      --source DIR                    find the line of each resource in the Terraform files of this folder
+      --quiet                         print nothing about files that passed
+      --fail-on OUTCOME               warn, needs-approval (default) or deny: the mildest outcome that fails`,
   adapt: `  guardrails adapt PATH             print the normalised input of a plan`,
   explain: `  guardrails explain RULE           show why a rule exists, what it expects and its parameters`,
   rule: `  guardrails rule new NAMESPACE/NAME   create a rule of your own, with a test and samples
@@ -59,7 +65,8 @@ const sections: Record<string, string> = {
 
 const end = `PATH - reads standard input. A folder is read as Terraform configuration.
 
-Exit codes: 1 error, 2 denied, 3 needs approval, 0 passed. With several files the first of these that occurs.
+Exit codes: 1 error, 2 denied, 3 needs approval, 4 warnings (with --fail-on warn), 0 passed. With several files the
+first of these that occurs. They are the same for each output.
 For verify: 2 verification failed, 1 cannot verify, 0 verified.
 For replay: 2 a decision differs, 1 a replay failed, 0 all are identical.
 For undelivered: 1 a delivery failed and was not resent, 0 otherwise.

@@ -1,41 +1,91 @@
+import { stat } from 'node:fs/promises';
 import type { Command } from '../arguments';
 import { describeError } from '../errors';
 import { readEvidence } from '../evidence';
 import type { Host } from '../host';
+import { createLocate, type Locate, readSource } from '../source';
 import { exitCodeOf } from './exitCodeOf';
 import type { Answer, JudgeFile } from './Judged';
-import { toJson } from './toJson';
-import { failureText, toText } from './toText';
+import {
+  documents,
+  failureText,
+  type ReportedFile,
+  reportOf,
+  toText,
+} from './output';
+import { writeSummary } from './writeSummary';
+import { withServerAdvice } from './withServerAdvice';
+
+type CheckCommand = Extract<Command, { name: 'check' }>;
 
 /**
  * Judges every path, one after the other so that memory holds one plan at a time,
- * and answers with the exit code.
+ * and answers with the exit code, which depends on no output format.
  * @internal
  */
 export async function check(
-  command: Extract<Command, { name: 'check' }>,
+  command: CheckCommand,
   host: Host,
 ): Promise<number> {
+  const { output, paths } = command;
+  const shared = command.source ? await locateBelow(command.source) : undefined;
   const judgeFile = lazily(() => createJudge(command, host));
-  const several = command.paths.length > 1;
-  const { judge } = command;
-  const bundles = judge.by === 'bundle' ? judge.bundles : [];
   const answers: Answer[] = [];
-  for (const file of command.paths) {
-    const answer = await answerFor({ file, judgeFile, host });
+  const files: ReportedFile[] = [];
+  for (const path of paths) {
+    const answer = await answerFor({ file: path, judgeFile, host });
     answers.push(answer);
-    if (command.output === 'json') continue;
-    if (answer.status === 'judged') {
-      const { judged } = answer;
-      host.out(toText({ judged, several, bundles, colours: host.colours }));
+    const code = exitCodeOf([answer], command);
+    if (command.quiet && code === 0) continue;
+    const several = paths.length > 1;
+    const locate = shared ?? (await locateInItself(answer));
+    if (output === 'text') {
+      printText({ answer, several, command, locate, host });
     } else {
-      host.err(failureText(answer.failure));
+      files.push(reportOf(answer, { several, locate }));
     }
   }
-  if (command.output === 'json') {
-    for (const piece of toJson(answers)) host.out(piece);
+  if (output !== 'text') {
+    const report = { version: host.version, files };
+    for (const piece of documents[output](report)) host.out(piece);
+    if (output === 'github') await writeSummary(report, host);
   }
-  return exitCodeOf(answers, { requireFacts: command.requireFacts });
+  return exitCodeOf(answers, command);
+}
+
+async function locateBelow(folder: string): Promise<Locate> {
+  return createLocate(await readSource(folder));
+}
+
+/** A folder that was checked is where its findings are. */
+async function locateInItself(answer: Answer): Promise<Locate | undefined> {
+  if (answer.status === 'failed') return undefined;
+  const { file, evidence, verdict } = answer.judged;
+  const isFolder =
+    evidence.format === 'terraform-configuration' &&
+    (await stat(file).catch(() => undefined))?.isDirectory();
+  return isFolder && verdict.findings.length > 0
+    ? locateBelow(file)
+    : undefined;
+}
+
+function printText(options: {
+  answer: Answer;
+  several: boolean;
+  command: CheckCommand;
+  locate: Locate | undefined;
+  host: Host;
+}): void {
+  const { answer, several, command, locate, host } = options;
+  if (answer.status === 'failed') {
+    host.err(failureText(answer.failure));
+    return;
+  }
+  const { judge } = command;
+  const bundles = judge.by === 'bundle' ? judge.bundles : [];
+  const { judged } = answer;
+  const { colours } = host;
+  host.out(toText({ judged, several, bundles, colours, locate }));
 }
 
 async function answerFor(options: {
@@ -47,17 +97,15 @@ async function answerFor(options: {
   try {
     const evidence = await readEvidence(file, host);
     const judgeFile = await options.judgeFile();
-    return {
-      status: 'judged',
-      judged: await judgeFile({ file, ...evidence }),
-    };
+    const judged = await judgeFile({ file, ...evidence });
+    return { status: 'judged', judged: withServerAdvice(judged) };
   } catch (error) {
     return { status: 'failed', failure: { file, ...describeError(error) } };
   }
 }
 
 async function createJudge(
-  { judge }: Extract<Command, { name: 'check' }>,
+  { judge }: CheckCommand,
   host: Host,
 ): Promise<JudgeFile> {
   if (judge.by === 'server') {

@@ -11,6 +11,8 @@ const failed = {
   failure: { file: 'a', code: 'b', message: 'c' },
 } satisfies Answer;
 
+const failOn = 'needs-approval';
+
 describe('exitCodeOf', () => {
   it.each([
     [[], 1],
@@ -21,8 +23,8 @@ describe('exitCodeOf', () => {
     [[judged('allow'), judged('an outcome of tomorrow')], 1],
     [[judged('deny'), judged('an outcome of tomorrow')], 1],
   ])('%# answers with the worst', (answers, code) => {
-    expect(exitCodeOf(answers, { requireFacts: false })).toBe(code);
-    expect(exitCodeOf(answers, { requireFacts: true })).toBe(code);
+    expect(exitCodeOf(answers, { requireFacts: false, failOn })).toBe(code);
+    expect(exitCodeOf(answers, { requireFacts: true, failOn })).toBe(code);
   });
 
   it.each([
@@ -36,10 +38,28 @@ describe('exitCodeOf', () => {
     'counts %s with a rule of level %s that lacks facts only where they are required',
     (outcome, level, code) => {
       const answers = [judged(outcome, { level })];
-      expect(exitCodeOf(answers, { requireFacts: true })).toBe(code);
-      expect(exitCodeOf(answers, { requireFacts: false })).toBe(
-        exitCodeOf([judged(outcome)], { requireFacts: false }),
+      expect(exitCodeOf(answers, { requireFacts: true, failOn })).toBe(code);
+      expect(exitCodeOf(answers, { requireFacts: false, failOn })).toBe(
+        exitCodeOf([judged(outcome)], { requireFacts: false, failOn }),
       );
     },
   );
+
+  it.each([
+    ['allow', [0, 0, 0]],
+    ['warn', [4, 0, 0]],
+    ['needs-approval', [3, 3, 0]],
+    ['deny', [2, 2, 2]],
+    ['an outcome of tomorrow', [1, 1, 1]],
+  ])('fails on %s with %j', (outcome, codes) => {
+    const answers = [judged(outcome)];
+    expect(
+      (['warn', 'needs-approval', 'deny'] as const).map(mildest =>
+        exitCodeOf(answers, { requireFacts: false, failOn: mildest }),
+      ),
+    ).toEqual(codes);
+    expect(
+      exitCodeOf([...answers, failed], { requireFacts: false, failOn: 'deny' }),
+    ).toBe(1);
+  });
 });

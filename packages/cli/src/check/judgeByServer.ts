@@ -12,6 +12,7 @@ import { CliError } from '../errors';
 import type { Host } from '../host';
 import { changedResources } from './changedResources';
 import type { JudgeFile } from './Judged';
+import { readPages } from './readPages';
 
 /**
  * Hands the bytes to a server and asks it to decide. What it answers is checked before it counts:
@@ -23,11 +24,16 @@ export function judgeByServer(
   host: Host,
 ): JudgeFile {
   const { server, target, environment } = judge;
+  let pages: string | undefined;
   const client = GuardrailsClient.forServer({
     server,
     token: host.env.GUARDRAILS_TOKEN,
     // A redirect would carry the evidence, and whatever is secret in it, to a place that nobody named.
-    fetch: (input, init) => fetch(input, { ...init, redirect: 'error' }),
+    fetch: async (input, init) => {
+      const answer = await fetch(input, { ...init, redirect: 'error' });
+      pages = readPages(answer.headers.get('link')) ?? pages;
+      return answer;
+    },
   });
   return async ({ file, bytes, format = 'auto' }) => {
     const decision = await reach(server, async () => {
@@ -58,7 +64,10 @@ export function judgeByServer(
       attested: true,
       subject: judged.ref ? `${place} · ${judged.ref}` : place,
       changedResources: changedResources(decision.changes),
-      decision: { id: decision.id },
+      decision: {
+        id: decision.id,
+        ...(pages !== undefined && { url: `${pages}/${decision.id}` }),
+      },
     };
   };
 }

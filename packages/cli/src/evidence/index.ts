@@ -1,1 +1,2 @@
+export { readConfigurationFiles } from './readConfiguration';
 export * from './readEvidence';

@@ -7,12 +7,20 @@ const configuration = /\.(tf|tofu)(\.json)?$/;
 /** Made by the tools themselves: installed modules and providers, and version control. */
 const notConfiguration = new Set(['.terraform', '.git']);
 
+/** The Terraform files of a folder as one JSON document. @internal */
+export async function readConfiguration(folder: string): Promise<Uint8Array> {
+  const files = await readConfigurationFiles(folder);
+  return new TextEncoder().encode(JSON.stringify({ files }));
+}
+
 /**
- * The Terraform files of a folder as one JSON document, keyed by their path in the folder.
+ * The text of the Terraform files of a folder, by their path in the folder.
  * Links are refused: what they point at is not what a reader of the folder sees.
  * @internal
  */
-export async function readConfiguration(folder: string): Promise<Uint8Array> {
+export async function readConfigurationFiles(
+  folder: string,
+): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   let total = 0;
   for (const path of await list(folder)) {
@@ -33,7 +41,7 @@ export async function readConfiguration(folder: string): Promise<Uint8Array> {
         'The folder has no Terraform files (*.tf, *.tf.json). To check a plan, use its file.',
     });
   }
-  return new TextEncoder().encode(JSON.stringify({ files }));
+  return files;
 }
 
 async function list(folder: string): Promise<string[]> {

@@ -4,6 +4,7 @@ export * from './escapeMarkdown';
 export * from './groupFindings';
 export * from './outcomeWords';
 export * from './quoteForDisplay';
+export { fixLabel } from './renderFinding';
 export * from './renderPreApproval';
 export * from './renderVerdict';
 export * from './singleLine';

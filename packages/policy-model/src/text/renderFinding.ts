@@ -9,30 +9,42 @@ export function renderFinding(options: {
   group: FindingGroup;
   number: number;
   explain?: (rule: string) => string;
+  place?: (finding: { resource: string; path: string }) => string | undefined;
 }): string[] {
-  const { group, number, explain } = options;
+  const { group, number, explain, place } = options;
   const { finding, resources } = group;
   const what = escapeForDisplay(finding.title).padEnd(TITLE_WIDTH - 6);
   const why = explain ? `   Why: ${explain(finding.rule)}` : '';
   return [
     `${String(number).padStart(3)}  ${what} ${levelWord(group)}`,
-    ...where(group).map(line => `     ${line}`),
+    ...where(group, place).map(line => `     ${line}`),
     ...(resources.length > SHOWN_RESOURCES
       ? [`     and ${resources.length - SHOWN_RESOURCES} more resources`]
       : []),
-    `     Fix: ${escapeForDisplay(finding.fix)}${why}`,
+    `     ${fixLabel(finding)}: ${escapeForDisplay(finding.fix)}${why}`,
   ];
 }
 
 /** The message stands beside the first resource; the others say the same, so their address is enough. */
-function where({ finding, resources }: FindingGroup): string[] {
+function where(
+  { finding, resources }: FindingGroup,
+  place: Parameters<typeof renderFinding>[0]['place'],
+): string[] {
   const message = escapeForDisplay(finding.message);
-  const [first, ...others] = resources
-    .slice(0, SHOWN_RESOURCES)
-    .map(escapeForDisplay);
+  const placed = resources.slice(0, SHOWN_RESOURCES).map(resource => {
+    const at = place?.({ resource, path: finding.path });
+    const address = escapeForDisplay(resource);
+    return at === undefined ? address : `${address} (${escapeForDisplay(at)})`;
+  });
+  const [first, ...others] = placed;
   const head =
     first === '' || message.includes(first) ? message : `${first}   ${message}`;
   return [head, ...others];
+}
+
+/** What is waived needs no fix now. @public */
+export function fixLabel({ disposition }: FindingGroup['finding']): string {
+  return disposition === 'waived' ? 'Fix before the waiver ends' : 'Fix';
 }
 
 function levelWord({ finding }: FindingGroup): string {

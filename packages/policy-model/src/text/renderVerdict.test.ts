@@ -114,6 +114,31 @@ describe('renderVerdict', () => {
     ]);
   });
 
+  it('names the exception that waives a finding, and does not tell to fix it now', () => {
+    const exception = '6a1f8f5e-6d0b-4a53-9a3e-0f4f2cf0c1de';
+    const waived = { ...finding, disposition: 'waived' as const, exception };
+    const lines = renderVerdict({
+      verdict: { ...verdict, outcome: 'allow', findings: [waived] },
+    }).split('\n');
+    expect(lines[0]).toBe('✓ Allowed: 1 finding, waived');
+    expect(lines[1]).toContain(`mandatory (waived by exception ${exception})`);
+    expect(lines[3]).toBe(
+      '     Fix before the waiver ends: Set "publicly_accessible" to false.',
+    );
+    const [both] = renderVerdict({
+      verdict: { ...verdict, findings: [finding, waived] },
+    }).split('\n');
+    expect(both).toBe('✗ Denied: 2 findings, 1 waived');
+  });
+
+  it('says where a resource is written', () => {
+    expect(
+      renderVerdict({ verdict, place: ({ path }) => `main.tf:3 ${path}` }),
+    ).toContain(
+      '     aws_db_instance.checkout (main.tf:3 publicly_accessible)   publicly_accessible is true',
+    );
+  });
+
   it('counts the findings beyond the limit', () => {
     const findings = Array.from({ length: 7 }, (_, i) => ({
       ...finding,

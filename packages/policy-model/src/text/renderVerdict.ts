@@ -1,4 +1,5 @@
 import { escapeForDisplay } from '@backstage-guardrails/display-text';
+import type { Finding } from '../finding';
 import type { Verdict } from '../verdict';
 import { groupFindings } from './groupFindings';
 import { outcomeWords } from './outcomeWords';
@@ -28,6 +29,8 @@ export type RenderVerdictOptions = {
   unattested?: boolean;
   /** How to read why a rule exists: `rule => 'guardrails explain ' + rule`. */
   explain?: (rule: string) => string;
+  /** Where a resource is written, such as `main.tf:12`. */
+  place?: (finding: { resource: string; path: string }) => string | undefined;
   /** Findings shown; the rest is counted. All by default. */
   limit?: number;
   /** Colours the first line where the host has colours; the words alone say everything. */
@@ -40,7 +43,7 @@ export type RenderVerdictOptions = {
  * @public
  */
 export function renderVerdict(options: RenderVerdictOptions): string {
-  const { verdict, limit = Infinity, explain } = options;
+  const { verdict, limit = Infinity, explain, place } = options;
   const paint = options.paint ?? (text => text);
   const groups = groupFindings(verdict.findings);
   const hidden = groups
@@ -50,7 +53,9 @@ export function renderVerdict(options: RenderVerdictOptions): string {
     paint(headline(options)),
     ...groups
       .slice(0, limit)
-      .flatMap((group, i) => renderFinding({ group, number: i + 1, explain })),
+      .flatMap((group, i) =>
+        renderFinding({ group, number: i + 1, explain, place }),
+      ),
     ...(hidden ? [`     and ${plural(hidden, 'more finding')}`] : []),
     ...verdict.skipped.map(
       skipped =>
@@ -87,12 +92,21 @@ function notJudgedLines(notJudged: Verdict['notJudged'] = []): string[] {
   );
 }
 
+/** `2 findings, 1 of them waived`: what an exception or a pre-approval covers is not a reason for the outcome. @public */
+export function countFindings(findings: readonly Finding[]): string {
+  if (findings.length === 0) return 'no findings';
+  const waived = findings.filter(f => f.disposition === 'waived').length;
+  const count = plural(findings.length, 'finding');
+  if (waived === 0) return count;
+  return waived === findings.length
+    ? `${count}, waived`
+    : `${count}, ${waived} waived`;
+}
+
 function headline(options: RenderVerdictOptions): string {
   const { verdict, subject, changedResources } = options;
   const { sign, word } = outcomeWords[verdict.outcome];
-  const found = verdict.findings.length
-    ? plural(verdict.findings.length, 'finding')
-    : 'no findings';
+  const found = countFindings(verdict.findings);
   const among =
     changedResources === undefined
       ? ''

@@ -98,7 +98,7 @@ export function createDecisions(deps: {
     recorder: decisionRecorder,
     evidence,
     routes: [
-      tools => addDecisionRoutes(tools, { decisions }),
+      tools => addDecisionRoutes(tools, { decisions, portal: config.portal }),
       tools => addTargetRoutes(tools, { targets }),
       tools => addSealRoutes(tools, { withheld }),
       tools => addPolicyRoutes(tools, { access, environments, policy }),

@@ -3,3 +3,4 @@ export {
   type DescribedDecision,
 } from './describeDecision';
 export * from './describeFormat';
+export * from './describeHeadline';

@@ -25,6 +25,7 @@ export const textMessages = {
   'format.terraform-configuration': 'Configuration',
   'format.terraform-plan': 'Plan',
   'format.terraform-state': 'State',
+  'headline.notEnforced': 'Waived, or not enforced yet: {{headline}}',
   'value.notSet': 'not set',
   'value.secret': 'secret',
   'value.secretChanged': 'secret, changed',

@@ -1,10 +1,13 @@
 import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
+  countFindings,
   escapeMarkdown,
+  fixLabel,
   groupFindings,
   outcomeWords,
   renderPreApproval,
   type Decision,
+  type Finding,
   type FindingGroup,
 } from '@backstage-guardrails/policy-model';
 
@@ -36,7 +39,7 @@ export function describeDecision(options: {
   const { sign, word } = outcomeWords[outcome];
   const hidden = groups.length - SHOWN;
   return [
-    `${sign} ${word}: ${shown.length} finding${shown.length === 1 ? '' : 's'}`,
+    `${sign} ${word}: ${countFindings(shown)}`,
     groups.slice(0, SHOWN).map(describeGroup).join('\n'),
     ...(hidden > 0 ? [`and ${hidden} more`] : []),
     renderPreApproval(preApproval).map(escapeMarkdown).join('  \n'),
@@ -52,8 +55,17 @@ function describeGroup(group: FindingGroup, index: number): string {
   return [
     `${index + 1}. ${plain(finding.title)} (${finding.level}, ${finding.rule})`,
     whereAndWhat(group),
-    `Fix: ${plain(finding.fix)}`,
+    ...waiverOf(finding),
+    `${fixLabel(finding)}: ${plain(finding.fix)}`,
   ].join('  \n   ');
+}
+
+/** Which exception or pre-approval lets it through. */
+function waiverOf({ exception, preApproval }: Finding): string[] {
+  if (exception !== undefined) return [`Waived by exception ${exception}.`];
+  return preApproval === undefined
+    ? []
+    : [`Pre-approved by ${plain(preApproval)}.`];
 }
 
 function whereAndWhat({ finding, resources }: FindingGroup): string {

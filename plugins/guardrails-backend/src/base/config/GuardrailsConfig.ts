@@ -23,6 +23,8 @@ export type EnvironmentConfig = {
 export type GuardrailsConfig = {
   /** Paths of settings that nothing reads. */
   unread: string[];
+  /** Address of the app, for links to its pages. */
+  portal?: string;
   environments: EnvironmentConfig[];
   modules: { id: string; path: string }[];
   policy: PolicyConfig;

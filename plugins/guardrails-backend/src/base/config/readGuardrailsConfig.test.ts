@@ -205,6 +205,26 @@ describe('readGuardrailsConfig', () => {
     ]);
   });
 
+  it.each([
+    ['https://portal.example/base/', 'https://portal.example/base'],
+    ['https://portal.example', 'https://portal.example'],
+    ['ftp://portal.example', undefined],
+    ['https://', undefined],
+    [undefined, undefined],
+  ])('links to pages below %s', (baseUrl, portal) => {
+    const config = mockServices.rootConfig({
+      data: {
+        app: baseUrl === undefined ? {} : { baseUrl },
+        guardrails: {
+          approvals: {
+            relyingParty: { origins: ['https://portal.example'] },
+          },
+        },
+      },
+    });
+    expect(readGuardrailsConfig(config).portal).toBe(portal);
+  });
+
   it('makes passkeys for the host name of the portal, unless told otherwise', () => {
     const relyingParty = (approvals: object) =>
       readGuardrailsConfig(

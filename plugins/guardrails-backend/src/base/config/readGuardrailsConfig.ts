@@ -39,6 +39,7 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
   const unread = readUnread(config);
   return {
     unread,
+    portal: readPortal(root),
     environments: readEnvironments(config),
     modules: readModules(config),
     policy: readPolicyConfig(config),
@@ -94,6 +95,16 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
     exceptions: readExceptionsConfig(config),
     keys: readKeysConfig(config),
   };
+}
+
+/** An address that is none gives no links; the app itself says what is wrong with it. */
+function readPortal(root: Config): string | undefined {
+  const address = root.getOptionalString('app.baseUrl');
+  return address !== undefined &&
+    /^https?:\/\//.test(address) &&
+    URL.canParse(address)
+    ? new URL(address).href.replace(/\/+$/, '')
+    : undefined;
 }
 
 /** Paths that nothing reads. @throws InputError of one that is a known one, mistyped */

@@ -8,7 +8,7 @@ import type { Decisions } from './Decisions';
 /** Asking for decisions and previews. @internal */
 export function addDecisionRoutes(
   { router, during }: RouteTools,
-  { decisions }: { decisions: Decisions },
+  { decisions, portal }: { decisions: Decisions; portal?: string },
 ): void {
   router.post('/decisions', async (request, response) => {
     const json = await during(
@@ -18,6 +18,13 @@ export function addDecisionRoutes(
         decisions.decide(caller, request.body as DecideRequest, note),
     );
     response.status(201);
+    // For callers that know the address of the backend alone: where the pages of decisions are.
+    if (portal !== undefined) {
+      response.setHeader(
+        'Link',
+        `<${portal}/guardrails/decisions>; rel="collection"; type="text/html"`,
+      );
+    }
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.end(json);
   });

@@ -7,6 +7,17 @@ const secret = (changed: boolean) => ({
 });
 
 describe('diffValues', () => {
+  it.each([
+    { $guardrails: 'unknown' },
+    { $guardrails: 'sensitive', changed: true, present: true },
+  ])('does not call removed what becomes %j', marker => {
+    const before = { tags: { a: '1', b: '2' }, rules: [{ port: 1 }] };
+    expect(diffValues(before, { tags: marker, rules: marker })).toEqual([
+      { path: 'tags', kind: 'changed', before: before.tags, after: marker },
+      { path: 'rules', kind: 'changed', before: before.rules, after: marker },
+    ]);
+  });
+
   it('lists every value that differs, and none that does not', () => {
     expect(
       diffValues(

@@ -22,6 +22,11 @@ type Pair = { before: unknown; after: unknown; path: string };
 
 function* differences(pair: Pair): Generator<ValueChange> {
   const { before, after, path } = pair;
+  if (isMarker(after) && isBranch(before)) {
+    // Known after apply, or secret: nothing says that a value in it goes.
+    yield { path, kind: 'changed', before, after };
+    return;
+  }
   if (isBranch(before) || isBranch(after)) {
     // A branch on one side and a plain value on the other: the plain value goes, the branch comes.
     if (before !== undefined && !isBranch(before) && before !== null) {
@@ -65,19 +70,18 @@ function isBranch(value: unknown): value is object {
   return (
     typeof value === 'object' &&
     value !== null &&
-    !('$guardrails' in value) &&
+    !isMarker(value) &&
     Object.keys(value).length > 0
   );
 }
 
+/** Says of a value that it is secret, or known after apply. */
+function isMarker(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && '$guardrails' in value;
+}
+
 function isChangedSecret(value: unknown): boolean {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    '$guardrails' in value &&
-    'changed' in value &&
-    value.changed === true
-  );
+  return isMarker(value) && 'changed' in value && value.changed === true;
 }
 
 function keysOf(before: unknown, after: unknown): string[] {

@@ -20,9 +20,22 @@ describe('ComplianceCounts', () => {
     expect(await screen.findByText('0 passed')).toBeInTheDocument();
   });
 
+  it('counts warnings as open, as lists do', async () => {
+    renderInTestApp(
+      <ComplianceCounts
+        compliance={{
+          ...compliance,
+          counts: { open: 2, warned: 1, passed: 0 },
+        }}
+      />,
+    );
+    expect(await screen.findByText('3 open')).toBeInTheDocument();
+    expect(screen.getByText('1 of them a warning')).toBeInTheDocument();
+  });
+
   it('does not say that nothing passed where only the catalog was checked', async () => {
     renderInTestApp(<ComplianceCounts compliance={compliance} />);
-    expect(await screen.findByText('3 warnings')).toBeInTheDocument();
+    expect(await screen.findByText('3 of them warnings')).toBeInTheDocument();
     expect(screen.queryByText(/passed/)).toBeNull();
   });
 });

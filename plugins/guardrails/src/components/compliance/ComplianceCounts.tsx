@@ -26,23 +26,30 @@ const useStyles = makeStyles(
   { name: 'GuardrailsComplianceCounts' },
 );
 
-/** How many findings are open, how many warn, how many rules pass, and how old that is. @internal */
+/** How many findings are open, how many of them only warn, how many rules pass, and how old that is. @internal */
 export function ComplianceCounts(props: { compliance: EntityCompliance }) {
   const { counts, judgedAt } = props.compliance;
   const classes = useStyles();
   const theme = useTheme();
   const { t } = useTranslation();
+  // As lists count: a warning is open until it is fixed.
+  const open = counts.open + counts.warned;
+  const openTone: Tone = counts.open ? 'bad' : 'caution';
   const items: { icon: typeof BlockIcon; text: string; tone: Tone }[] = [
     {
       icon: BlockIcon,
-      text: t('compliance.counts.open', { count: counts.open }),
-      tone: counts.open ? 'bad' : 'neutral',
+      text: t('compliance.counts.open', { count: open }),
+      tone: open ? openTone : 'neutral',
     },
-    {
-      icon: WarningIcon,
-      text: t('compliance.counts.warned', { count: counts.warned }),
-      tone: counts.warned ? 'caution' : 'neutral',
-    },
+    ...(counts.warned
+      ? [
+          {
+            icon: WarningIcon,
+            text: t('compliance.counts.warned', { count: counts.warned }),
+            tone: 'caution' as const,
+          },
+        ]
+      : []),
     // Only decisions say which rules passed.
     ...(judgedAt
       ? [

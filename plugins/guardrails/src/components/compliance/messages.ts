@@ -17,8 +17,8 @@ export const complianceMessages = {
   'counts.open_other': '{{count}} open',
   'counts.passed_one': '{{count}} passed',
   'counts.passed_other': '{{count}} passed',
-  'counts.warned_one': '{{count}} warning',
-  'counts.warned_other': '{{count}} warnings',
+  'counts.warned_one': '{{count}} of them a warning',
+  'counts.warned_other': '{{count}} of them warnings',
 
   'decisions.title': 'Decisions',
   'decisions.all': 'View all',
@@ -51,13 +51,14 @@ export const complianceMessages = {
 
   'governance.all': 'View all',
   'governance.access': 'Access',
-  'governance.access.none': 'No pending or active access.',
+  'governance.access.none': 'No pending or active access that you can view.',
   'governance.access.of': 'access',
   'governance.approvals': 'Approvals',
-  'governance.approvals.none': 'No pending approvals.',
+  'governance.approvals.none': 'No pending approvals that you can view.',
   'governance.approvals.of': 'approvals',
   'governance.exceptions': 'Exceptions',
-  'governance.exceptions.none': 'No pending or active exceptions.',
+  'governance.exceptions.none':
+    'No pending or active exceptions that you can view.',
   'governance.exceptions.of': 'exceptions',
 
   'members.title': 'Findings of members',

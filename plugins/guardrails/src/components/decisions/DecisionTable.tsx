@@ -8,6 +8,7 @@ import {
   shortId,
   useDescribeDecision,
   useDescribeFormat,
+  useDescribeHeadline,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
@@ -32,6 +33,7 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
   const classes = useStyles();
   const links = useLinks();
   const describeDecision = useDescribeDecision();
+  const describeHeadline = useDescribeHeadline();
   const describeFormat = useDescribeFormat();
   const { t } = useTranslation();
   return (
@@ -59,7 +61,7 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
               </Link>
               {decision.headline && (
                 <div className={classes.headline}>
-                  <SafeText>{decision.headline}</SafeText>
+                  <SafeText>{describeHeadline(decision)}</SafeText>
                 </div>
               )}
             </>

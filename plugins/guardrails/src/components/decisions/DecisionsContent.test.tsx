@@ -131,7 +131,9 @@ describe('DecisionsContent', () => {
 
   it('says what to do next where there is nothing', async () => {
     await renderList({ address: '/', page: { items: [] } });
-    expect(screen.getByText('No decisions yet')).toBeInTheDocument();
+    expect(
+      screen.getByText('No decisions yet that you can view'),
+    ).toBeInTheDocument();
   });
 
   it('offers to clear filters that match nothing', async () => {
@@ -142,7 +144,9 @@ describe('DecisionsContent', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'Clear filters' }),
     );
-    expect(await screen.findByText('No decisions yet')).toBeInTheDocument();
+    expect(
+      await screen.findByText('No decisions yet that you can view'),
+    ).toBeInTheDocument();
     expect(asked().at(-1)).toEqual({
       filter: { checks: 'notable' },
       limit: 25,

@@ -5,7 +5,7 @@ export const decisionsMessages = {
   'empty.action': 'Choose a template',
   'empty.text':
     'A decision is recorded for every change that is requested from a template, a pipeline or the CLI. You see your own requests and those about resources that your teams own.',
-  'empty.title': 'No decisions yet',
+  'empty.title': 'No decisions yet that you can view',
   'filtered.title': 'No decisions match these filters',
 
   'filter.label': 'Filter decisions',

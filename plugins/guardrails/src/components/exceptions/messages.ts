@@ -55,7 +55,7 @@ export const exceptionsMessages = {
   'debt.show.title': 'Exceptions',
   'debt.team': 'Team',
 
-  'empty.title': 'No exceptions',
+  'empty.title': 'No exceptions that you can view',
   'empty.text':
     'To request an exception, open a denied decision and choose “Request…” on a violation. You see exceptions of your teams and those that you requested or review.',
   'filtered.title': 'No exceptions match these filters',

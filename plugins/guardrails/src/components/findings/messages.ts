@@ -63,7 +63,7 @@ export const findingsMessages = {
   'filter.state.unresolved': 'Open and not confirmed',
   'filter.state.all': 'All',
   'filtered.title': 'No findings match these filters',
-  'empty.title': 'No open findings',
+  'empty.title': 'No open findings that you can view',
   'empty.text': 'Nothing that you can read breaks a rule at this moment.',
 
   'export.csv': 'Export CSV',

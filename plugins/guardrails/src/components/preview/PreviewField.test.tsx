@@ -16,6 +16,7 @@ const allowed = { ...verdict, outcome: 'allow' as const, findings: [] };
 function setup(
   judge: (region: unknown) => typeof verdict,
   readiness: object = { ready: true },
+  required: string[] = [],
 ) {
   const scaffolder: string[] = [];
   const asked: PreviewRequest[] = [];
@@ -28,7 +29,9 @@ function setup(
   const onChange = jest.fn();
   const props = {
     schema: {
+      required,
       properties: {
+        costCentre: { title: 'Cost centre' },
         region: {
           title: 'Region',
           enum: ['eu-west-1', 'eu-central-1', 'us-east-1'],
@@ -95,6 +98,17 @@ describe('PreviewField', () => {
       region: 'eu-central-1',
       environment: 'production',
     });
+  });
+
+  it('is not green while required fields are empty, and names them', async () => {
+    const { rendered } = setup(() => allowed, { ready: true }, [
+      'region',
+      'costCentre',
+    ]);
+    await rendered;
+    expect(await screen.findByText(/Preview: incomplete/)).toBeVisible();
+    expect(screen.getByText('Required, and empty: Cost centre.')).toBeVisible();
+    expect(screen.queryByText(/The plan is checked again/)).toBeNull();
   });
 
   it('says before submit that the template cannot run', async () => {

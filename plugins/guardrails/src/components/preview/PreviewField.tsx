@@ -6,7 +6,7 @@ import { FixButtons } from './FixButtons';
 import { NotReady } from './NotReady';
 import { PreviewPanel } from './PreviewPanel';
 import { previewRequest, type PreviewFieldOptions } from './previewRequest';
-import { provenFixes, readFields } from './readFields';
+import { emptyRequired, provenFixes, readFields } from './readFields';
 import { keyOf, useFixes } from './useFixes';
 import { useReadiness } from './useReadiness';
 
@@ -59,6 +59,10 @@ export function PreviewField(
         {warning}
         <PreviewPanel
           preview={preview}
+          missing={emptyRequired(
+            schema,
+            (formData ?? {}) as Record<string, unknown>,
+          )}
           actionsOf={({ finding }) => {
             const proven = provenFixes(finding, fields);
             return (

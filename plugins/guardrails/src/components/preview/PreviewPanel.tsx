@@ -39,6 +39,8 @@ const useStyles = makeStyles(
 /** What policy says about the form as it is now. @internal */
 export function PreviewPanel(props: {
   preview: Preview;
+  /** Titles of required fields that are empty. */
+  missing?: string[];
   actionsOf?: (group: FindingGroup) => ReactNode;
 }) {
   const { preview } = props;
@@ -60,6 +62,7 @@ export function PreviewPanel(props: {
         <Judged
           verdict={preview.verdict}
           stale={preview.stale}
+          missing={props.missing ?? []}
           actionsOf={props.actionsOf}
         />
       );
@@ -87,15 +90,17 @@ function Quiet(props: { children: ReactNode }) {
 function Judged(props: {
   verdict: Verdict;
   stale: boolean;
+  missing: string[];
   actionsOf?: (group: FindingGroup) => ReactNode;
 }) {
-  const { verdict, stale } = props;
+  const { verdict, stale, missing } = props;
   const { t } = useTranslation();
   const classes = useStyles();
   const theme = useTheme();
+  const incomplete = missing.length > 0 && verdict.outcome === 'allow';
   const { surface, edge, text } = toneColours(
     theme,
-    outcomeTone[verdict.outcome],
+    incomplete ? 'neutral' : outcomeTone[verdict.outcome],
   );
   return (
     <div
@@ -110,11 +115,21 @@ function Judged(props: {
       }}
     >
       <div className={classes.head}>
-        <OutcomeIcon outcome={verdict.outcome} />
+        {!incomplete && <OutcomeIcon outcome={verdict.outcome} />}
         <Typography variant="subtitle1" component="p" style={{ color: text }}>
-          {sentenceFor(verdict, t)}
+          {incomplete ? t('preview.incomplete') : sentenceFor(verdict, t)}
         </Typography>
       </div>
+      {missing.length > 0 && (
+        <Typography variant="body2">
+          <SafeText>
+            {t('preview.missing', {
+              count: missing.length,
+              fields: missing.join(', '),
+            })}
+          </SafeText>
+        </Typography>
+      )}
       {verdict.findings.length > 0 && (
         <div className={classes.list}>
           <PreviewFindings

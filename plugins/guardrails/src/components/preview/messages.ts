@@ -2,6 +2,9 @@
 export const previewMessages = {
   checking: 'Checking policy',
   fix: 'Set {{field}} to {{value}}',
+  incomplete: 'Preview: incomplete. No violations found so far.',
+  missing_one: 'Required, and empty: {{fields}}.',
+  missing_other: 'Required, and empty: {{fields}}.',
   notReady: "This template can't run now",
   'outcome.allow':
     'Preview: no violations found. The plan is checked again after you submit.',

@@ -22,6 +22,30 @@ export function readFields(
   });
 }
 
+/**
+ * Titles of the required fields of a page that are empty, so that a preview does not promise what the form itself will
+ * refuse.
+ * @internal
+ */
+export function emptyRequired(
+  schema: { required?: unknown; properties?: Record<string, unknown> },
+  values: Record<string, unknown>,
+): string[] {
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  return readFields(schema.properties)
+    .filter(({ name }) => required.includes(name) && isEmpty(values[name]))
+    .map(({ title }) => title);
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    (typeof value === 'string' && value.trim() === '') ||
+    (Array.isArray(value) && value.length === 0)
+  );
+}
+
 /** Fixes that the decision service itself computed, proved and bound to a field of this form. @internal */
 export function provenFixes(
   finding: Finding,

@@ -83,6 +83,14 @@ export const spec = {
         "responses": {
           "201": {
             "description": "The decision, durable",
+            "headers": {
+              "Link": {
+                "description": "Address of the portal's pages of decisions, where it is configured",
+                "schema": {
+                  "type": "string"
+                }
+              }
+            },
             "content": {
               "application/json": {
                 "schema": {

@@ -2,6 +2,7 @@ import {
   type Finding,
   verdictSchema,
 } from '@backstage-guardrails/policy-model';
+import { withServerAdvice } from '../withServerAdvice';
 import { failureText, toText } from './toText';
 
 const digest = `sha256:${'0'.repeat(64)}`;
@@ -38,14 +39,14 @@ function textOf(finding: Partial<Finding>, attested: boolean): string {
     snapshot: { digest },
   });
   return toText({
-    judged: {
+    judged: withServerAdvice({
       file: 'plan.json',
       verdict,
       evidence: { format: 'terraform-plan', digest: verdict.input.digest },
       attested,
       subject: 'production',
       changedResources: 1,
-    },
+    }),
     several: false,
     colours: false,
     bundles: [],

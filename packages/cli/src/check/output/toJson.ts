@@ -1,25 +1,30 @@
-import { prettyJson } from '../json';
-import type { Answer, Judged } from './Judged';
+import { prettyJson } from '../../json';
+import type { Report, ReportedFile } from './Report';
 
 /** The document that `--output json` prints; programs may rely on its shape. @internal */
-export function toJson(answers: readonly Answer[]): Iterable<string> {
+export function toJson({ files }: Report): Iterable<string> {
   return prettyJson({
-    decisions: answers.flatMap(answer =>
-      answer.status === 'judged' ? [decision(answer.judged)] : [],
+    decisions: files.flatMap(file =>
+      file.status === 'judged' ? [decision(file)] : [],
     ),
-    errors: answers.flatMap(answer =>
-      answer.status === 'failed' ? [answer.failure] : [],
+    errors: files.flatMap(file =>
+      file.status === 'failed' ? [file.failure] : [],
     ),
   });
 }
 
-function decision({ file, verdict, attested, evidence }: Judged): object {
+function decision({
+  judged: { file, verdict, attested, evidence, decision: recorded },
+  findings,
+}: Extract<ReportedFile, { status: 'judged' }>): object {
   return {
     file,
     outcome: verdict.outcome,
     attested,
-    findings: verdict.findings.map(finding => ({
+    ...(recorded && { decision: recorded }),
+    findings: findings.map(({ finding, fingerprint, place }) => ({
       rule: finding.rule,
+      title: finding.title,
       level: finding.level,
       disposition: finding.disposition,
       ...(finding.exception !== undefined && {
@@ -31,10 +36,13 @@ function decision({ file, verdict, attested, evidence }: Judged): object {
       severity: finding.severity,
       resource: finding.resource,
       path: finding.path,
+      ...(place && { place }),
       message: finding.message,
       expected: finding.expected,
       actual: finding.actual,
+      fix: finding.fix,
       remediation: finding.remediation,
+      fingerprint,
     })),
     obligations: verdict.obligations,
     ...(verdict.preApproval && { preApproval: verdict.preApproval }),

@@ -1,10 +1,10 @@
 import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
-  type Finding,
   type Outcome,
   renderVerdict,
 } from '@backstage-guardrails/policy-model';
-import type { Failure, Judged } from './Judged';
+import type { Locate } from '../../source';
+import type { Failure, Judged } from '../Judged';
 
 const colours: Record<Outcome, string> = {
   allow: '32',
@@ -24,16 +24,13 @@ export function toText(options: {
   colours: boolean;
   /** As they were given, for commands that go on from here. */
   bundles: string[];
+  locate?: Locate;
 }): string {
-  const { judged, several, bundles } = options;
+  const { judged, several, bundles, locate } = options;
   const again = bundles
     .map(bundle => ` --bundle ${shellWord(bundle)}`)
     .join('');
-  const { subject, changedResources, decision, attested } = judged;
-  const findings = attested
-    ? judged.verdict.findings
-    : judged.verdict.findings.map(withServerAdvice);
-  const verdict = { ...judged.verdict, findings };
+  const { verdict, subject, changedResources, decision, attested } = judged;
   const text = renderVerdict({
     verdict,
     subject,
@@ -43,6 +40,10 @@ export function toText(options: {
         : changedResources,
     decision,
     unattested: !attested,
+    place: finding => {
+      const found = locate?.(finding);
+      return found && `${found.path}:${found.line}`;
+    },
     explain: rule => `guardrails explain ${rule}${again}`,
     paint: options.colours
       ? line => `\u001b[1;${colours[verdict.outcome]}m${line}\u001b[0m`
@@ -59,13 +60,6 @@ function shellWord(text: string): string {
   return /^[\w./-]+$/.test(text)
     ? text
     : `'${escapeForDisplay(text).replaceAll("'", "'\\''")}'`;
-}
-
-/** Without a server there is no catalog to look facts up in. */
-function withServerAdvice(finding: Finding): Finding {
-  const lacksFact =
-    finding.kind === 'incomplete' && finding.path.startsWith('facts[');
-  return lacksFact ? { ...finding, fix: 'Use --server.' } : finding;
 }
 
 /** A file that could not be checked, for people. @internal */

@@ -1,0 +1,5 @@
+export * from './documents';
+export type { Report, ReportedFile } from './Report';
+export * from './reportOf';
+export * from './toMarkdown';
+export * from './toText';
