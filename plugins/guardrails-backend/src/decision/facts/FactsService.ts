@@ -3,6 +3,7 @@ import type {
   FactProvider,
   FactRequest,
 } from '@backstage-guardrails/plugin-guardrails-node';
+import { withoutModules } from '@backstage-guardrails/policy-decision';
 import { factSchema, type Facts } from '@backstage-guardrails/policy-model';
 
 /**
@@ -22,7 +23,7 @@ export class FactsService {
     const all = await Promise.all(
       this.#providers.map(provider => this.#ask(provider, request)),
     );
-    return Object.assign({}, ...all);
+    return withoutModules(Object.assign({}, ...all));
   }
 
   async #ask(provider: FactProvider, request: FactRequest): Promise<Facts> {
@@ -43,7 +44,7 @@ export class FactsService {
         const fact = factSchema.safeParse(stated[name]);
         return [
           name,
-          // What a server cannot have is for hosts without one: there its rules would not be judged.
+          // A provider cannot say that its rules are not to be judged: only that it is not installed does.
           fact.success && fact.data.status !== 'unobtainable'
             ? fact.data
             : {
