@@ -27,7 +27,7 @@ describe('FactsService', () => {
     expect(facts).toEqual({
       'test.fact': expect.objectContaining({ status: 'absent' }),
       ...Object.fromEntries(
-        factsOfModules.map(name => [
+        factsOfModules.decisions.map(name => [
           name,
           expect.objectContaining({ status: 'unobtainable' }),
         ]),

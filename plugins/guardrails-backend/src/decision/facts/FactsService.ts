@@ -19,11 +19,19 @@ export class FactsService {
     this.#logger = options.logger;
   }
 
+  /** Types of resources whose values a provider needs; none where none does. */
+  get resourceTypes(): readonly string[] | undefined {
+    const types = this.#providers.flatMap(provider => [
+      ...(provider.resourceTypes ?? []),
+    ]);
+    return types.length > 0 ? [...new Set(types)] : undefined;
+  }
+
   async factsFor(request: FactRequest): Promise<Facts> {
     const all = await Promise.all(
       this.#providers.map(provider => this.#ask(provider, request)),
     );
-    return withoutModules(Object.assign({}, ...all));
+    return withoutModules(Object.assign({}, ...all), 'decisions');
   }
 
   async #ask(provider: FactProvider, request: FactRequest): Promise<Facts> {

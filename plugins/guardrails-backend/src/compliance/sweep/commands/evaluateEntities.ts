@@ -127,7 +127,7 @@ function toQuestion(
     },
     source: { format: 'catalog-entity', digest: sha256(text) },
     facts: {
-      ...withoutModules(facts.of(ref)),
+      ...withoutModules(facts.of(ref), 'entities'),
       // Last: no source says what the catalog has.
       ...factsOfEntity(world, { ...mentions, observedAt }),
     },
