@@ -4,6 +4,7 @@ import {
   parseDecimal,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { Json } from '@backstage-guardrails/policy-model';
+import type { Estimate } from './estimateFact';
 import { roundedDown, roundedUp } from './wholeUnits';
 
 /** Costs of a budget are told in steps of a twentieth of it. */
@@ -24,9 +25,15 @@ export function decides({ from }: BudgetView): boolean {
  * An approval binds to it, so what is spent is not in it as it was read: `committed` is a step, the least twentieth of
  * the budget that covers it. It covers the month before as well, because of a month that has only begun, or whose bill
  * was moved to another month, little is known. Costs in other currencies are in no sum, and are named.
+ *
+ * `fits` compares what was read itself with what a change adds, so that no step keeps a change from what is left.
  * @internal
  */
-export function budgetFact(budget: BudgetView, month: string): Json {
+export function budgetFact(
+  budget: BudgetView,
+  options: { month: string; adds?: Pick<Estimate, 'currency' | 'increase'> },
+): Json {
+  const { month, adds } = options;
   const { subject, amount, state, reached, otherCurrencies = [] } = budget;
   const limit = decimalOf(amount.amount);
   const about = {
@@ -42,7 +49,14 @@ export function budgetFact(budget: BudgetView, month: string): Json {
   }
   const covered = [spent, previousSpent ?? '0'].map(decimalOf);
   const most = covered[0] > covered[1] ? covered[0] : covered[1];
-  return { ...about, state: stepOf(reached), committed: step(most, limit) };
+  return {
+    ...about,
+    state: stepOf(reached),
+    committed: step(most, limit),
+    ...(adds?.currency === amount.currency && {
+      fits: roundedUp(most) + adds.increase <= about.amount,
+    }),
+  };
 }
 
 function stepOf(reached: BudgetView['reached']): string {

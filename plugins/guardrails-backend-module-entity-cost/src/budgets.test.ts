@@ -1,7 +1,8 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import type {
-  BudgetSubject,
-  BudgetView,
+import {
+  awsPriceBook,
+  type BudgetSubject,
+  type BudgetView,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { EntityFacts } from '@backstage-guardrails/plugin-guardrails-node';
 import { budgetFact } from './budgetFact';
@@ -27,7 +28,7 @@ const budget = (changes: Partial<BudgetView> = {}): BudgetView => ({
 });
 
 const spent = (amount: string, previousSpent = '0') =>
-  budgetFact(budget({ spent: amount, previousSpent }), MONTH);
+  budgetFact(budget({ spent: amount, previousSpent }), { month: MONTH });
 
 it('tells what is committed in steps, each of which covers what is spent', () => {
   const committed = [
@@ -52,7 +53,7 @@ it('is the same at every reading of one step, whatever else of the budget change
     updatedAt: '2026-03-04T08:00:00.000Z',
     updatedBy: 'user:default/finance',
   });
-  expect(budgetFact(other, MONTH)).toEqual(spent('12'));
+  expect(budgetFact(other, { month: MONTH })).toEqual(spent('12'));
 });
 
 it.each<[string, Partial<BudgetView>, object]>([
@@ -76,8 +77,26 @@ it.each<[string, Partial<BudgetView>, object]>([
     { amount: 999 },
   ],
 ])('says of a budget that it is %s', (_state, changes, expected) => {
-  expect(budgetFact(budget(changes), MONTH)).toMatchObject(expected);
+  expect(budgetFact(budget(changes), { month: MONTH })).toMatchObject(expected);
 });
+
+it.each([
+  ['945.5', '0', 54, true],
+  ['945.5', '0', 55, false],
+  ['0', '945.5', 55, false],
+  ['1200', '0', -5, false],
+])(
+  'compares %s, or %s of the month before, and %s more with 1000',
+  (now, before, increase, fits) => {
+    const adds = { currency: 'EUR', increase };
+    const of = budget({ spent: now, previousSpent: before });
+    expect(budgetFact(of, { month: MONTH, adds })).toMatchObject({ fits });
+    const other = { ...adds, currency: 'USD' };
+    expect(budgetFact(of, { month: MONTH, adds: other })).not.toHaveProperty(
+      'fits',
+    );
+  },
+);
 
 describe('the fact of a decision', () => {
   async function factFor(options: {
@@ -92,6 +111,7 @@ describe('the fact of a decision', () => {
     const asked: BudgetSubject[] = [];
     const provider = createBudgetProvider({
       auth,
+      book: awsPriceBook,
       costs: {
         lookUpBudgets: async subjects => {
           asked.push(...subjects);

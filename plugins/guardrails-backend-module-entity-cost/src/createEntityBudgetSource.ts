@@ -26,7 +26,10 @@ export function createEntityBudgetSource(deps: {
       })) {
         const { kind, value } = budget.subject;
         if (!ENTITIES.includes(kind) || !decides(budget)) continue;
-        yield { entity: value, facts: { [BUDGET]: budgetFact(budget, month) } };
+        yield {
+          entity: value,
+          facts: { [BUDGET]: budgetFact(budget, { month }) },
+        };
       }
     },
   };

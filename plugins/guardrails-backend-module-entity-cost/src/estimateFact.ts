@@ -5,11 +5,19 @@ import {
   type PriceBook,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { FactResources } from '@backstage-guardrails/plugin-guardrails-node';
-import type { Json } from '@backstage-guardrails/policy-model';
 import { knownValues } from './knownValues';
 import { roundedDown, roundedUp } from './wholeUnits';
 
 type Change = FactResources['changes'][number];
+
+/** Whole units of a currency a month. @internal */
+export type Estimate = {
+  currency: string;
+  increase: number;
+  existing: number;
+  unpriced: { type: string; count: number }[];
+  prices: string;
+};
 
 /** Types of resources that a price book says something about. @internal */
 export function typesOf({ free, prices }: PriceBook): string[] {
@@ -23,7 +31,10 @@ export function typesOf({ free, prices }: PriceBook): string[] {
  * A resource without a price afterwards counts neither before nor after: to leave a price must not look like a saving.
  * @internal
  */
-export function estimateFact(resources: FactResources, book: PriceBook): Json {
+export function estimateFact(
+  resources: FactResources,
+  book: PriceBook,
+): Estimate {
   const before = resources.changes.flatMap(change =>
     planned(change, book, 'before'),
   );

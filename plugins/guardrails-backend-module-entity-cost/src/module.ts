@@ -29,7 +29,7 @@ export const guardrailsModuleEntityCost = createBackendModule({
       init: ({ facts, entityFacts, auth, config, costs }) =>
         endOnFailedStart(async () => {
           const book = await readPriceBook(config);
-          facts.addFactProvider(createBudgetProvider({ auth, costs }));
+          facts.addFactProvider(createBudgetProvider({ auth, costs, book }));
           facts.addFactProvider(createEstimateProvider(book));
           entityFacts.addEntityFactSource(
             createEntityBudgetSource({ auth, costs }),

@@ -6,7 +6,7 @@
 # related_resources:
 #   - ref: https://github.com/backstage-guardrails/guardrails/blob/main/docs/money-and-health.md
 # custom:
-#   message: "This change adds {increase} {currency} a month: {actual} of {expected} {currency} of the budget of {budget} in {month}. Without a price: {unpriced}."
+#   message: "This change adds {increase} {currency} a month: up to {actual} of {expected} {currency} of the budget of {budget} in {month}. Without a price: {unpriced}."
 #   fix: "Choose smaller or fewer resources, or request approval."
 #   severity: medium
 #   level:
@@ -32,8 +32,8 @@ import data.guardrails.lib.findings
 finding contains costs.exceeded(budget, total) if {
 	some budget in costs.compared
 	costs.increase > 0
+	not budget.fits
 	total := budget.committed + costs.increase
-	total > budget.amount
 }
 
 # Of a budget with nothing left, resources without a price cannot be within it.
@@ -41,8 +41,8 @@ finding contains costs.exceeded(budget, total) if {
 	some budget in costs.compared
 	count(costs.unpriced) > 0
 	costs.increase <= 0
+	budget.state == "over"
 	total := budget.committed
-	total >= budget.amount
 }
 
 finding contains findings.unjudged(fact) if some fact in costs.missing
