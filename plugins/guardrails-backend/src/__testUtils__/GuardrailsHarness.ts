@@ -136,7 +136,9 @@ export class GuardrailsHarness {
               options.others?.databases[plugin.getId()] ?? options.knex,
           }),
         }),
-        catalogServiceMock.factory({ entities: eachOnce(entities) }),
+        catalogServiceMock.factory({
+          entities: options.others ? eachOnce(entities) : entities,
+        }),
         createServiceFactory({
           service: coreServices.userInfo,
           deps: {},
