@@ -1,5 +1,7 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+// the real service of costs, as a portal has it beside this one
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import entityCostPlugin from '@backstage-guardrails/plugin-entity-cost-backend';
 import entityCostModule from '@backstage-guardrails/plugin-guardrails-backend-module-entity-cost';
 import type { Decision } from '@backstage-guardrails/policy-model';
