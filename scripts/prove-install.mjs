@@ -9,7 +9,10 @@ import { askServer } from './prove/askServer.mjs';
 import { checkInstalled } from './prove/checkInstalled.mjs';
 import { createFreshApp, fetchTemplates } from './prove/createFreshApp.mjs';
 import { families } from './prove/families.mjs';
-import { followInstallPage } from './prove/followInstallPage.mjs';
+import {
+  followInstallPage,
+  followJoinedSteps,
+} from './prove/followInstallPage.mjs';
 import { openPages } from './prove/openPages.mjs';
 import { packPackages } from './prove/packPackages.mjs';
 import { startFreshApp } from './prove/startFreshApp.mjs';
@@ -42,6 +45,9 @@ await main(async () => {
       createFreshApp({ templates, template, target, packed });
       for (const family of chosen) {
         await followInstallPage({ target, kind, family, toolchain, packed });
+      }
+      if (chosen.length === all.length) {
+        await followJoinedSteps({ target, toolchain, packed });
       }
       checkInstalled({ target, chosen });
       const token = randomBytes(24).toString('base64url');

@@ -25,6 +25,7 @@ const areas = {
     plugins: [
       'guardrails-backend',
       'guardrails-backend-module-access-postgres',
+      'guardrails-backend-module-entity-cost',
       'catalog-backend-module-guardrails',
       'scaffolder-backend-module-guardrails',
     ],

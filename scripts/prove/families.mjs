@@ -42,6 +42,9 @@ export const families = {
   },
 };
 
+/** The section of docs/install.md that joins all families, where all of them are installed. */
+export const JOINED = 'Money and health in decisions';
+
 /** What every family needs. */
 const SHARED = ['backend-http', 'components', 'display-text', 'service-client'];
 

@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../lib/run.mjs';
 import { Stop } from '../lib/say.mjs';
-import { families } from './families.mjs';
+import { families, JOINED } from './families.mjs';
 import { readInstallPage } from './readInstallPage.mjs';
 
 /** Does to a fresh app what docs/install.md tells its reader to do for one family of plugins. */
@@ -18,24 +18,12 @@ export async function followInstallPage({
   const find = title => page[section ? `${section} > ${title}` : title];
   const backend = find('Backend');
   const frontend = find(`Frontend, ${kind} system`);
-  const edit = (file, change) => {
-    const before = readFileSync(join(target, file), 'utf8');
-    const after = change(before);
-    if (after === before) throw new Stop(`${file} has no place for the step.`);
-    writeFileSync(join(target, file), after);
-  };
+  const edit = editIn(target);
 
   for (const command of [...backend.commands, ...frontend.commands]) {
     await yarn({ command, target, toolchain, packed });
   }
-  edit('packages/backend/src/index.ts', text =>
-    text.replace(
-      'backend.start();',
-      `${backend.code['packages/backend/src/index.ts'].parts.join(
-        '\n',
-      )}\n\nbackend.start();`,
-    ),
-  );
+  addToBackend({ code: backend.code, edit });
   for (const yaml of [
     ...backend.yaml,
     ...(family === 'guardrails' ? page['A token for pipelines'].yaml : []),
@@ -44,6 +32,34 @@ export async function followInstallPage({
   }
   // app.packages: all is what a fresh app has, so the new system needs no code
   if (kind === 'legacy') editLegacyApp({ code: frontend.code, edit });
+}
+
+/** Adds the modules that join the families, where all of them are installed. */
+export async function followJoinedSteps({ target, toolchain, packed }) {
+  const { commands, code } = readInstallPage()[JOINED];
+  for (const command of commands) {
+    await yarn({ command, target, toolchain, packed });
+  }
+  addToBackend({ code, edit: editIn(target) });
+}
+
+function editIn(target) {
+  return (file, change) => {
+    const before = readFileSync(join(target, file), 'utf8');
+    const after = change(before);
+    if (after === before) throw new Stop(`${file} has no place for the step.`);
+    writeFileSync(join(target, file), after);
+  };
+}
+
+function addToBackend({ code, edit }) {
+  const file = 'packages/backend/src/index.ts';
+  edit(file, text =>
+    text.replace(
+      'backend.start();',
+      `${code[file].parts.join('\n')}\n\nbackend.start();`,
+    ),
+  );
 }
 
 const SCAFFOLDER_ROUTE =

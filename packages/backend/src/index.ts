@@ -29,6 +29,14 @@ backend.add(
 
 backend.add(import('@backstage-guardrails/plugin-entity-cost-backend'));
 backend.add(import('@backstage-guardrails/plugin-entity-health-backend'));
+backend.add(
+  import('@backstage-guardrails/plugin-guardrails-backend-module-entity-cost'),
+);
+backend.add(
+  import(
+    '@backstage-guardrails/plugin-guardrails-backend-module-entity-health'
+  ),
+);
 backend.add(import('./demo'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));

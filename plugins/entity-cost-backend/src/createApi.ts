@@ -116,7 +116,7 @@ export async function createApi(options: {
       }),
       usageRoutes({ knex, access, entities, periods }),
       exportRoutes({ knex, access, periods }),
-      budgetRoutes({ access, periods, book, views }),
+      budgetRoutes({ knex, access, periods, book, views }),
       loadRoutes({ knex, access }),
       ruleRoutes({ access, periods, rules, ingest, allocateAgain }),
       estimateRoutes({ access, entities, periods, estimates }),

@@ -1,5 +1,5 @@
 /**
- * Extension points of entity cost.
+ * Extension points of entity cost, and its service for other plugins.
  *
  * @packageDocumentation
  */
@@ -14,3 +14,8 @@ export {
   type BillingSourcesExtensionPoint,
   billingSourcesExtensionPoint,
 } from './billingSourcesExtensionPoint';
+export {
+  type EntityCostService,
+  entityCostServiceRef,
+  type EntityCostServiceOptions,
+} from './entityCostServiceRef';

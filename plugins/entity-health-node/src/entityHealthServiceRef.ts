@@ -25,7 +25,7 @@ export interface EntityHealthService {
    */
   getStatuses(
     entityRefs: readonly string[],
-    options: { credentials: BackstageCredentials },
+    options: { credentials: BackstageCredentials; signal?: AbortSignal },
   ): Promise<Map<string, EntityStatus>>;
 }
 
@@ -51,7 +51,7 @@ function createService(services: {
   const { auth, discovery } = services;
   const client = new EntityHealthClient({ discoveryApi: discovery });
   return {
-    async getStatuses(entityRefs, { credentials }) {
+    async getStatuses(entityRefs, { credentials, signal }) {
       const refs = [...new Set(entityRefs)];
       const statuses = new Map<string, EntityStatus>();
       for (let from = 0; from < refs.length; from += BATCH) {
@@ -60,7 +60,10 @@ function createService(services: {
           targetPluginId: 'entity-health',
         });
         const batch = refs.slice(from, from + BATCH);
-        const { items } = await client.getEntityStatuses(batch, { token });
+        const { items } = await client.getEntityStatuses(batch, {
+          token,
+          signal,
+        });
         for (const item of items) statuses.set(item.entityRef, item);
       }
       return statuses;

@@ -105,6 +105,8 @@ export const scopes = [
     paths: [
       'plugins/guardrails-backend/src',
       'plugins/guardrails-backend-module-access-postgres/src',
+      'plugins/guardrails-backend-module-entity-cost/src',
+      'plugins/guardrails-backend-module-entity-health/src',
       'plugins/catalog-backend-module-guardrails/src',
       'plugins/guardrails-common/src',
       'plugins/guardrails-node/src',

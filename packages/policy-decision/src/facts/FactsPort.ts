@@ -1,4 +1,4 @@
-import type { Facts } from '@backstage-guardrails/policy-model';
+import type { Facts, ResourceChange } from '@backstage-guardrails/policy-model';
 
 /**
  * What an input refers to outside of itself. All lists are distinct and sorted.
@@ -7,10 +7,28 @@ import type { Facts } from '@backstage-guardrails/policy-model';
 export type References = {
   /** Entity ref of the target. */
   target?: string;
+  /** Name of the environment, as the request says it and the host has checked it. */
+  environment?: string;
   /** Values of owner tags. */
   owners: string[];
   /** Values of cost centre tags. */
   costCentres: string[];
+  /** Where the host named types of resources whose values it needs. */
+  resources?: NamedResources;
+};
+
+/**
+ * What a plan has of some types of resources, for facts that follow from their values.
+ * @public
+ */
+export type NamedResources = {
+  /** Managed resources of these types, unchanged ones included. */
+  changes: Pick<
+    ResourceChange,
+    'address' | 'type' | 'kind' | 'region' | 'before' | 'after'
+  >[];
+  /** How many others will be created or changed, by type and sorted. */
+  others: { type: string; count: number }[];
 };
 
 /**
@@ -22,6 +40,8 @@ export type References = {
  * @public
  */
 export interface FactsPort {
+  /** Types of resources whose values it needs; it is told of others by type alone. */
+  readonly resourceTypes?: readonly string[];
   factsFor(
     references: References,
     options: { signal?: AbortSignal },

@@ -2,12 +2,16 @@ import type {
   Input,
   Json,
   Parameters,
+  ResourceChange,
   Target,
 } from '@backstage-guardrails/policy-model';
-import type { References } from './FactsPort';
+import type { NamedResources, References } from './FactsPort';
 
 /** So many different owners or cost centres in one plan are looked up; to a rule the others do not exist. */
 const LIMIT = 1000;
+
+/** So many resources are handed over with their values. */
+const MAX_RESOURCES = 5000;
 
 /**
  * What the changes of an input refer to. Which tags name an owner or a cost centre is the organisation's to
@@ -18,15 +22,45 @@ export function findReferences(options: {
   subject: Input['subject'];
   target: Target;
   parameters: Parameters;
+  resourceTypes?: readonly string[];
 }): References {
-  const { subject, target, parameters } = options;
+  const { subject, target, parameters, resourceTypes } = options;
   const { values } = parameters[target.environmentClass];
   const changes = subject.type === 'infrastructure' ? subject.changes : [];
   const tags = changes.map(change => change.tags);
   return {
     ...(target.ref !== undefined && { target: target.ref }),
+    ...(target.environment !== undefined && {
+      environment: target.environment,
+    }),
     owners: tagValues(tags, values.ownerTags),
     costCentres: tagValues(tags, values.costCenterTags),
+    ...(resourceTypes && { resources: nameResources(changes, resourceTypes) }),
+  };
+}
+
+/** A resource whose values are not handed over is among the others, so that none is left out. */
+function nameResources(
+  changes: readonly ResourceChange[],
+  types: readonly string[],
+): NamedResources {
+  const wanted = new Set(types);
+  const named: NamedResources['changes'] = [];
+  const others = new Map<string, number>();
+  for (const change of changes) {
+    const { address, type, kind, region, before, after } = change;
+    if (change.mode !== 'managed' || kind === 'read') continue;
+    if (wanted.has(type) && named.length < MAX_RESOURCES) {
+      named.push({ address, type, kind, region, before, after });
+    } else if (kind !== 'no-op' && kind !== 'delete' && kind !== 'forget') {
+      others.set(type, (others.get(type) ?? 0) + 1);
+    }
+  }
+  return {
+    changes: named,
+    others: [...others]
+      .map(([type, count]) => ({ type, count }))
+      .sort((a, b) => (a.type < b.type ? -1 : 1)),
   };
 }
 

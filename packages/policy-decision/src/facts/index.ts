@@ -1,2 +1,3 @@
 export * from './FactsPort';
 export * from './withoutServer';
+export * from './withoutModules';

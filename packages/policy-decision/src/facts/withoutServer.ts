@@ -1,7 +1,7 @@
 import type { FactsPort } from './FactsPort';
 
 /**
- * Facts that only a server has: from the catalog, the organisation, the record of changes and that of access. Where one
+ * Facts that only a server has: from the catalog, the organisation, bills, the record of changes and that of access. Where one
  * of them is missing on a server, a rule that needs it asks for approval; where there is no server, it is not judged.
  * @public
  */
@@ -9,6 +9,8 @@ export const factsOfServers: readonly string[] = [
   'access.debt',
   'catalog.owner',
   'catalog.registered',
+  'cost.budgets',
+  'cost.estimate',
   'history.window',
   'organisation.costCentres',
   'organisation.owners',

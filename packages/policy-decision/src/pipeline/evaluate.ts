@@ -52,6 +52,7 @@ export async function evaluateAdapted(
     subject: adapted.subject,
     target,
     parameters: request.parameters.value,
+    resourceTypes: facts.resourceTypes,
   });
   const { stated } = request;
   const known = await enrich({ facts, references, stated, signal });

@@ -34,7 +34,8 @@ export async function evaluateInWorker(options: {
   engine.bundle(request.bundle);
   const started = performance.now();
   const result = await pool.run<EvaluateJobResult>({
-    parcel: seen => toParcel(request, engine, seen),
+    parcel: seen =>
+      toParcel({ request, engine, seen, resourceTypes: facts.resourceTypes }),
     deadlineMs,
     fairnessKey,
     answer: references =>
@@ -60,11 +61,13 @@ export async function evaluateInWorker(options: {
   };
 }
 
-function toParcel(
-  request: EvaluateRequest | RecordedRequest,
-  engine: Engine,
-  seen: Set<string>,
-): Parcel {
+function toParcel(options: {
+  request: EvaluateRequest | RecordedRequest;
+  engine: Engine;
+  seen: Set<string>;
+  resourceTypes: FactsPort['resourceTypes'];
+}): Parcel {
+  const { request, engine, seen, resourceTypes } = options;
   const {
     signal: _signal,
     stated: _stated,
@@ -83,6 +86,7 @@ function toParcel(
         : { evidence: material }),
       parameters: parameters.digest,
     },
+    ...(resourceTypes && { resourceTypes }),
     ...(!seen.has(bundle.digest) && { bundle }),
     ...(!seen.has(parameters.digest) && { parameters }),
   };

@@ -27,6 +27,7 @@ export type EvaluateJob = {
   request: Question<EvaluateRequest> | Question<RecordedRequest>;
   bundle?: Bundle;
   parameters?: LoadedParameters;
+  resourceTypes?: readonly string[];
 };
 
 type Question<Request extends { parameters: LoadedParameters }> = Omit<
@@ -72,6 +73,7 @@ export async function evaluateJob(options: {
       subject: adapted.subject,
       target: request.target,
       parameters: parameters.value,
+      resourceTypes: job.resourceTypes,
     }),
   );
   const enrichedAt = performance.now();

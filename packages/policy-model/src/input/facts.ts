@@ -18,7 +18,10 @@ export const factSchema = z.discriminatedUnion('status', [
     observedAt: z.iso.datetime(),
     source: z.string(),
   }),
-  /** This kind of host cannot have it: rules that need it are not judged there. A server never states it. */
+  /**
+   * This host cannot have it: rules that need it are not judged there. A server states it only of facts whose module is
+   * not installed.
+   */
   z.strictObject({
     status: z.literal('unobtainable'),
     reason: z.string(),

@@ -67,8 +67,8 @@ describe('renderVerdict', () => {
     }).split('\n');
     expect(lines).toEqual([
       '✓ Allowed: no findings in 2 changed resources; 3 rules not checked here',
-      '     Not checked here: a/x, a/z (only a server knows catalog.owner)',
-      '     Not checked here: a/y (only a server knows history.window)',
+      '     Not checked here: a/x, a/z (not known here: catalog.owner)',
+      '     Not checked here: a/y (not known here: history.window)',
       '  0 rules passed, 0 warned, 0 did not apply, 3 not checked here.',
       '',
     ]);

@@ -86,9 +86,7 @@ function notJudgedLines(notJudged: Verdict['notJudged'] = []): string[] {
   }
   return [...byFacts].map(
     ([facts, rules]) =>
-      `     Not checked here: ${rules.join(
-        ', ',
-      )} (only a server knows ${facts})`,
+      `     Not checked here: ${rules.join(', ')} (not known here: ${facts})`,
   );
 }
 

@@ -557,6 +557,77 @@ describe.each(databases.eachSupportedId())(
       expect((await remove(lead)).status).toBe(403);
     });
 
+    it('looks up every budget that costs of a subject count for, and none that the caller may not read', async () => {
+      const lookUp = async (as: string, ...subjects: object[]) => {
+        const { status, body } = await portal.call({
+          as,
+          method: 'POST',
+          path: '/budgets/lookup',
+          body: { subjects },
+        });
+        expect(status).toBe(200);
+        expect(body.month).toBe('2026-03');
+        return body.items.map((item: any) =>
+          item.budgets.map((budget: any) => [
+            budget.subject.value,
+            budget.from,
+            budget.state,
+          ]),
+        );
+      };
+      const put = (kind: string, value: string) =>
+        portal.call({
+          as: platform,
+          method: 'PUT',
+          path: '/budgets',
+          body: {
+            subject: { kind, value },
+            amount: { amount: '1000', currency: 'EUR' },
+          },
+        });
+      const made = [
+        await put('owner', payments),
+        await put('cost-center', 'cc-1'),
+      ];
+      const shop = ['system:default/shop', 'configuration', 'compared'];
+      const ofTeam = [payments, 'api', 'compared'];
+      const ofCentre = ['cc-1', 'api', 'compared'];
+      const subjects = [
+        { kind: 'entity', value: 'Component:checkout' },
+        { kind: 'entity', value: finder },
+        { kind: 'entity', value: 'component:default/there-is-no-such' },
+        { kind: 'owner', value: payments },
+        { kind: 'cost-center', value: 'cc-1' },
+      ];
+      expect(await lookUp('service', ...subjects)).toEqual([
+        [shop, ofTeam, ofCentre],
+        [[finder, 'annotation', 'compared'], shop],
+        [],
+        [ofTeam],
+        [ofCentre],
+      ]);
+      expect(await lookUp(stranger, ...subjects)).toEqual([[], [], [], [], []]);
+      const { body } = await portal.call({
+        as: 'service',
+        method: 'POST',
+        path: '/budgets/lookup',
+        body: { subjects: [{ kind: 'owner', value: payments }] },
+      });
+      // what costs in another currency is in no sum, and that is said
+      expect(body.items[0].budgets[0]).toMatchObject({
+        spent: '101',
+        previousSpent: '100',
+        otherCurrencies: ['USD'],
+      });
+      for (const answer of made) {
+        await portal.call({
+          as: platform,
+          method: 'DELETE',
+          path: `/budgets/${answer.body.id}`,
+        });
+      }
+    });
+
     it('says what the caller may do, and does not list loads for others', async () => {
       const abilities = async (as: string) =>
         (await portal.call({ as, path: '/status' })).body.abilities;

@@ -97,7 +97,13 @@ export class BudgetViews {
   ): Promise<
     Pick<
       BudgetView,
-      'state' | 'spent' | 'spentPerMille' | 'forecastPerMille' | 'reached'
+      | 'state'
+      | 'spent'
+      | 'previousSpent'
+      | 'otherCurrencies'
+      | 'spentPerMille'
+      | 'forecastPerMille'
+      | 'reached'
     >
   > {
     const { subject, amount } = budget;
@@ -108,15 +114,16 @@ export class BudgetViews {
         return { state: 'partial', reached: [] };
       }
     }
-    const { spent, elsewhere, forecast } = await spendingOf({
-      knex: this.#knex,
-      entities: this.#entities,
-      subject,
-      currency: amount.currency,
-      period,
-      cost,
-      scope,
-    });
+    const { spent, previous, elsewhere, otherCurrencies, forecast } =
+      await spendingOf({
+        knex: this.#knex,
+        entities: this.#entities,
+        subject,
+        currency: amount.currency,
+        period,
+        cost,
+        scope,
+      });
     const state = budgetState({
       budget: amount,
       spent: { amount: spent, currency: amount.currency },
@@ -125,11 +132,13 @@ export class BudgetViews {
       notified: [],
     });
     if (elsewhere || state.state === 'not-compared') {
-      return { state: 'not-compared', reached: [] };
+      return { state: 'not-compared', reached: [], otherCurrencies };
     }
     return {
       state: 'compared',
       spent: decimalText(spent),
+      previousSpent: decimalText(previous),
+      ...(otherCurrencies.length > 0 && { otherCurrencies }),
       spentPerMille: state.spentPerMille,
       ...(state.forecastPerMille !== undefined && {
         forecastPerMille: state.forecastPerMille,

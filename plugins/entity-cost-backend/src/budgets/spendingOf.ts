@@ -15,8 +15,12 @@ import type { Period } from '../queries/PeriodReader';
 /** What a subject costs in a month, in one currency. @internal */
 type Spending = {
   spent: Decimal;
+  /** The same in the month before. */
+  previous: Decimal;
   /** Whether the costs of the month are in other currencies alone. */
   elsewhere: boolean;
+  /** Other currencies of both months. What costs in them is in no sum. */
+  otherCurrencies: string[];
   forecast: CostForecast | { state: 'complete' };
 };
 
@@ -39,9 +43,19 @@ export async function spendingOf(options: {
   });
   const ofMonth = days.filter(({ month }) => month === period.month);
   const own = ofMonth.filter(day => day.currency === currency);
+  const before = days.filter(({ month }) => month === period.previousMonth);
+  const others = [...ofMonth, ...before].filter(
+    day => day.currency !== currency && day.amount !== 0n,
+  );
   return {
     spent: sumDecimals(own.map(({ amount }) => amount)),
+    previous: sumDecimals(
+      before
+        .filter(day => day.currency === currency)
+        .map(({ amount }) => amount),
+    ),
     elsewhere: own.length === 0 && ofMonth.length > 0,
+    otherCurrencies: [...new Set(others.map(day => day.currency))].sort(),
     forecast: forecastOf(
       period,
       days.filter(day => day.currency === currency),

@@ -1,7 +1,9 @@
 import {
+  type BudgetSubject,
   EntityCostError,
   parseDecimal,
 } from '@backstage-guardrails/plugin-entity-cost-common';
+import type { Knex } from 'knex';
 import { z } from 'zod';
 import { type AccessControl, notAllowed, requireThat } from '../access';
 import {
@@ -10,6 +12,7 @@ import {
   type BudgetViewer,
   type BudgetViews,
   normalSubject,
+  subjectsAbove,
 } from '../budgets';
 import { PAGE_SIZE, type Routes } from '../http';
 import { type PeriodReader, readCursor, writeCursor } from '../queries';
@@ -18,12 +21,13 @@ const cursorSchema = z.strictObject({ k: z.string(), v: z.string() });
 
 /** Budgets of entities, teams, systems, environments and cost centres. @internal */
 export function budgetRoutes(options: {
+  knex: Knex;
   access: AccessControl;
   periods: PeriodReader;
   book: BudgetBook;
   views: BudgetViews;
 }): Routes {
-  const { access, periods, book, views } = options;
+  const { knex, access, periods, book, views } = options;
 
   return ({ router, identify, during }) => {
     router.get('/budgets', async (request, response) => {
@@ -59,6 +63,41 @@ export function budgetRoutes(options: {
       });
     });
 
+    router.post('/budgets/lookup', async (request, response) => {
+      const caller = await identify(request);
+      const scope = await access.readScope(caller);
+      const viewer: BudgetViewer = {
+        caller,
+        scope,
+        cost: await access.costFor(caller, undefined),
+        period: await periods.period(),
+      };
+      const subjects = request.body.subjects.map(readSubject);
+      const above = await subjectsAbove(knex, subjects);
+      const found = await book.of(above.flat());
+      const shown = new Map(
+        await Promise.all(
+          (
+            await views.readable([...found.values()], scope)
+          ).map(
+            async budget =>
+              [budget.id, await views.view(budget, viewer)] as const,
+          ),
+        ),
+      );
+      const { month, through } = viewer.period;
+      response.json({
+        month,
+        ...(through !== undefined && { through }),
+        items: request.body.subjects.map((subject, index) => ({
+          subject,
+          budgets: above[index].flatMap(
+            one => shown.get(budgetIdOf(one)) ?? [],
+          ),
+        })),
+      });
+    });
+
     router.put('/budgets', async (request, response) => {
       const { body } = request;
       await during(
@@ -73,15 +112,7 @@ export function budgetRoutes(options: {
           },
         },
         async caller => {
-          const subject = normalSubject(body.subject);
-          if (!subject) {
-            throw new EntityCostError({
-              code: 'budget-invalid',
-              message:
-                'The subject is not an entity of that kind. Write its full reference, such as group:default/payments.',
-              path: '/subject/value',
-            });
-          }
+          const subject = readSubject(body.subject);
           requireThat(await views.mayUpdate(caller, subject));
           const amount = parseDecimal(body.amount.amount);
           if (!amount.ok || amount.value <= 0n) {
@@ -128,6 +159,17 @@ export function budgetRoutes(options: {
       );
     });
   };
+}
+
+function readSubject(subject: BudgetSubject): BudgetSubject {
+  const known = normalSubject(subject);
+  if (known) return known;
+  throw new EntityCostError({
+    code: 'budget-invalid',
+    message:
+      'The subject is not an entity of that kind. Write its full reference, such as group:default/payments.',
+    path: '/subject/value',
+  });
 }
 
 function elsewhere(): EntityCostError {

@@ -1,6 +1,8 @@
 import type {
   BudgetBody,
+  BudgetLookupBody,
   BudgetPage,
+  BudgetsOfSubjects,
   BudgetView,
   CostPage,
   CostsOfEntities,
@@ -101,6 +103,11 @@ export interface EntityCostApi {
     query: PageQuery & { month?: string },
     options?: EntityCostRequestOptions,
   ): Promise<BudgetPage>;
+  /** The budgets that costs of subjects count for. */
+  lookUpBudgets(
+    body: BudgetLookupBody,
+    options?: EntityCostRequestOptions,
+  ): Promise<BudgetsOfSubjects>;
   putBudget(
     body: BudgetBody,
     options?: EntityCostRequestOptions,

@@ -70,6 +70,10 @@ export class EntityCostClient {
         server.request(rest, (api, token) => api.tryRules({ body }, token)),
       listBudgets: (query, rest) =>
         server.request(rest, (api, token) => api.listBudgets({ query }, token)),
+      lookUpBudgets: (body, rest) =>
+        server.request(rest, (api, token) =>
+          api.lookUpBudgets({ body }, token),
+        ),
       putBudget: (body, rest) =>
         server.request(rest, (api, token) => api.putBudget({ body }, token)),
       deleteBudget: async (id, rest) => {

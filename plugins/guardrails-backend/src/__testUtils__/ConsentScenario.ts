@@ -58,11 +58,16 @@ const environments = [
 
 /** A removal that needs approval, asked for, approved and carried out: with the verbs of its people. */
 export class ConsentScenario {
-  static async start(options: {
-    knex: Knex;
-    config?: JsonObject;
-    entities?: Entity[];
-  }): Promise<ConsentScenario> {
+  static async start(
+    options: {
+      knex: Knex;
+      config?: JsonObject;
+      entities?: Entity[];
+    } & Pick<
+      Parameters<typeof GuardrailsHarness.start>[0],
+      'features' | 'others'
+    >,
+  ): Promise<ConsentScenario> {
     const harness = await GuardrailsHarness.start({
       knex: options.knex,
       config: {
@@ -70,6 +75,8 @@ export class ConsentScenario {
         approvals: { passkeys: 'off' },
         ...options.config,
       },
+      others: options.others,
+      features: options.features,
       entities: [...organisation, ...(options.entities ?? [])],
     });
     return new ConsentScenario(harness);

@@ -7,7 +7,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   GuardrailsClient,
@@ -68,11 +68,28 @@ const costCentres: Record<string, string> = {
   'group:default/search': '4712',
 };
 
+/** Plugins that read the catalog as a whole find no entity twice. Of two, the first has the annotations of both. */
+function eachOnce(entities: Entity[]): Entity[] {
+  const found = new Map<string, Entity>();
+  for (const entity of entities) {
+    const ref = stringifyEntityRef(entity);
+    const { metadata, ...rest } = found.get(ref) ?? entity;
+    const annotations = {
+      ...metadata.annotations,
+      ...entity.metadata.annotations,
+    };
+    found.set(ref, { ...rest, metadata: { ...metadata, annotations } });
+  }
+  return [...found.values()];
+}
+
 /** The decision service over real HTTP, with the verbs of its users. */
 export class GuardrailsHarness {
   static async start(options: {
     knex: Knex;
     config?: JsonObject;
+    /** What other plugins of the same backend have: configuration, and databases by the id of the plugin. */
+    others?: { config: JsonObject; databases: Record<string, Knex> };
     features?: Parameters<typeof startTestBackend>[0]['features'];
     /** Beside those that are always there, or instead of one of them. */
     entities?: Entity[];
@@ -92,6 +109,7 @@ export class GuardrailsHarness {
         guardrailsPlugin,
         mockServices.rootConfig.factory({
           data: {
+            ...options.others?.config,
             guardrails: {
               environments: [
                 { name: 'sandbox', class: 'sandbox', account: '1' },
@@ -110,8 +128,17 @@ export class GuardrailsHarness {
             },
           },
         }),
-        mockServices.database.factory({ knex: options.knex }),
-        catalogServiceMock.factory({ entities }),
+        createServiceFactory({
+          service: coreServices.database,
+          deps: { plugin: coreServices.pluginMetadata },
+          factory: ({ plugin }) => ({
+            getClient: async () =>
+              options.others?.databases[plugin.getId()] ?? options.knex,
+          }),
+        }),
+        catalogServiceMock.factory({
+          entities: options.others ? eachOnce(entities) : entities,
+        }),
         createServiceFactory({
           service: coreServices.userInfo,
           deps: {},

@@ -225,6 +225,35 @@ describe.each(databases.eachSupportedId())('the sweep on %s', databaseId => {
     expect((await sweep(all, options)).evaluated).toEqual([]);
   });
 
+  it('confirms no finding of a rule whose module is removed, or that its service says nothing about', async () => {
+    const rule = 'catalog/health-contract';
+    const live = entity('live', { spec: { lifecycle: 'production' } });
+    const health = (contract: string): EntityFactSource => ({
+      id: 'health',
+      names: ['health.status'],
+      otherwise: { 'health.status': null },
+      async *read() {
+        if (contract === 'away') throw new Error('The service is away');
+        const value = { state: 'pass', contract };
+        yield {
+          entity: 'component:default/live',
+          facts: { 'health.status': value },
+        };
+      },
+    });
+    const stateWith = async (...sources: EntityFactSource[]) => {
+      await sweep([live, payments], { sources });
+      return Object.values(await states({ rule }));
+    };
+    expect(await stateWith()).toEqual([]);
+    expect(await stateWith(health('not-met'))).toEqual(['open']);
+    expect(await stateWith()).toEqual(['not-confirmed']);
+    expect(await stateWith(health('not-met'))).toEqual(['open']);
+    expect(await stateWith(health('away'))).toEqual(['open']);
+    expect(await stateWith(health('unknown'))).toEqual(['not-confirmed']);
+    expect(await stateWith(health('met'))).toEqual(['resolved']);
+  });
+
   it('is advisory until a level is set or the rules decide, and for experimental always', async () => {
     const live = entity('live', { spec: { lifecycle: 'production' } });
     const levels = async () => {

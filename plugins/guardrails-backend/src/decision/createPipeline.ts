@@ -34,8 +34,9 @@ export async function createPipeline(deps: {
   const facts = new FactsService({ providers, logger: services.logger });
   const pipeline = createDecisionPipeline({
     facts: {
-      factsFor: ({ target, ...references }) =>
-        facts.factsFor({ target: { ref: target }, references }),
+      resourceTypes: facts.resourceTypes,
+      factsFor: ({ target, environment, ...references }) =>
+        facts.factsFor({ target: { ref: target, environment }, references }),
     },
     workers: {
       size: config.decisions.workers,

@@ -4,6 +4,7 @@ import type {
   Facts,
   Input,
   Json,
+  ResourceChange,
   Subject,
   Action,
   Skipped,
@@ -27,7 +28,22 @@ import type {
 export type FactRequest = {
   target: { ref?: string; environment?: string };
   /** What the changes name: owners and cost centres in tags, for instance. Sorted, without repeats. */
-  references: { owners: string[]; costCentres: string[] };
+  references: {
+    owners: string[];
+    costCentres: string[];
+    resources?: FactResources;
+  };
+};
+
+/** What a plan has of the types of resources that fact providers named. @public */
+export type FactResources = {
+  /** Managed resources of these types, unchanged ones included. */
+  changes: Pick<
+    ResourceChange,
+    'address' | 'type' | 'kind' | 'region' | 'before' | 'after'
+  >[];
+  /** How many others will be created or changed, by type and sorted. */
+  others: { type: string; count: number }[];
 };
 
 /**
@@ -42,6 +58,8 @@ export interface FactProvider {
   readonly id: string;
   /** Names of all facts it can state, so that a failure is an absence and not a silence. */
   readonly names: string[];
+  /** Types of resources whose values it needs. What it gets can hold those that other providers named. */
+  readonly resourceTypes?: readonly string[];
   facts(request: FactRequest): Promise<Facts>;
 }
 

@@ -37,6 +37,7 @@ export const SETTINGS = [
   'compliance.sweep.enabled',
   'compliance.sweep.every',
   'compliance.sweep.levels',
+  'cost.priceBook',
   'dataDirectory',
   'decisions.maxBodySize',
   'decisions.maxConcurrent',

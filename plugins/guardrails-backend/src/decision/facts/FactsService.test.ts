@@ -1,4 +1,5 @@
 import type { FactProvider } from '@backstage-guardrails/plugin-guardrails-node';
+import { factsOfModules } from '@backstage-guardrails/policy-decision';
 import type { Facts } from '@backstage-guardrails/policy-model';
 import { FactsService } from './FactsService';
 
@@ -18,7 +19,20 @@ describe('FactsService', () => {
     const known = { status: 'known', value: 1, ...observed };
     await expect(
       service(stating(known)).factsFor({} as never),
-    ).resolves.toEqual({ 'test.fact': known });
+    ).resolves.toMatchObject({ 'test.fact': known });
+  });
+
+  it('states of a fact that no provider names that it cannot be had, and of no other', async () => {
+    const facts = await service(stating({})).factsFor({} as never);
+    expect(facts).toEqual({
+      'test.fact': expect.objectContaining({ status: 'absent' }),
+      ...Object.fromEntries(
+        factsOfModules.decisions.map(name => [
+          name,
+          expect.objectContaining({ status: 'unobtainable' }),
+        ]),
+      ),
+    });
   });
 
   it.each([
@@ -31,7 +45,7 @@ describe('FactsService', () => {
       stating({ status: 'unobtainable', reason: 'no', source: 'test' }),
     ],
   ])('states that a fact is absent where its provider %s', async (_, facts) => {
-    await expect(service(facts).factsFor({} as never)).resolves.toEqual({
+    await expect(service(facts).factsFor({} as never)).resolves.toMatchObject({
       'test.fact': expect.objectContaining({ status: 'absent' }),
     });
   });

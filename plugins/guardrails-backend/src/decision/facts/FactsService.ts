@@ -3,6 +3,7 @@ import type {
   FactProvider,
   FactRequest,
 } from '@backstage-guardrails/plugin-guardrails-node';
+import { withoutModules } from '@backstage-guardrails/policy-decision';
 import { factSchema, type Facts } from '@backstage-guardrails/policy-model';
 
 /**
@@ -18,11 +19,19 @@ export class FactsService {
     this.#logger = options.logger;
   }
 
+  /** Types of resources whose values a provider needs; none where none does. */
+  get resourceTypes(): readonly string[] | undefined {
+    const types = this.#providers.flatMap(provider => [
+      ...(provider.resourceTypes ?? []),
+    ]);
+    return types.length > 0 ? [...new Set(types)] : undefined;
+  }
+
   async factsFor(request: FactRequest): Promise<Facts> {
     const all = await Promise.all(
       this.#providers.map(provider => this.#ask(provider, request)),
     );
-    return Object.assign({}, ...all);
+    return withoutModules(Object.assign({}, ...all), 'decisions');
   }
 
   async #ask(provider: FactProvider, request: FactRequest): Promise<Facts> {
@@ -43,7 +52,7 @@ export class FactsService {
         const fact = factSchema.safeParse(stated[name]);
         return [
           name,
-          // What a server cannot have is for hosts without one: there its rules would not be judged.
+          // A provider cannot say that its rules are not to be judged: only that it is not installed does.
           fact.success && fact.data.status !== 'unobtainable'
             ? fact.data
             : {

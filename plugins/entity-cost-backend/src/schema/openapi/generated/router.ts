@@ -692,6 +692,38 @@ export const spec = {
         }
       }
     },
+    "/budgets/lookup": {
+      "post": {
+        "operationId": "LookUpBudgets",
+        "summary": "The budgets that costs of subjects count for",
+        "description": "Of an entity: its own, and those of its system, its domain, its owner, the groups above, and its cost centre. Of a group: its own and those of the groups above. Budgets that the caller may not read are left out.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/BudgetLookupBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "An item for each subject, in the order they were asked for",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/BudgetsOfSubjects"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/budgets/{id}": {
       "delete": {
         "operationId": "DeleteBudget",
@@ -1356,6 +1388,16 @@ export const spec = {
             "type": "integer",
             "description": "What is spent, in tenths of a percent of the budget"
           },
+          "previousSpent": {
+            "$ref": "#/components/schemas/Amount"
+          },
+          "otherCurrencies": {
+            "type": "array",
+            "description": "Currencies of this month and the one before that are not compared; none where it is left out",
+            "items": {
+              "$ref": "#/components/schemas/Currency"
+            }
+          },
           "forecastPerMille": {
             "type": "integer"
           },
@@ -1379,6 +1421,64 @@ export const spec = {
           "editable": {
             "type": "boolean",
             "description": "Whether the caller may change or remove it"
+          }
+        }
+      },
+      "BudgetLookupBody": {
+        "type": "object",
+        "required": [
+          "subjects"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "subjects": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 200,
+            "items": {
+              "$ref": "#/components/schemas/BudgetSubject"
+            }
+          }
+        }
+      },
+      "BudgetsOfSubjects": {
+        "type": "object",
+        "required": [
+          "month",
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "month": {
+            "$ref": "#/components/schemas/Month"
+          },
+          "through": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/BudgetsOfSubject"
+            }
+          }
+        }
+      },
+      "BudgetsOfSubject": {
+        "type": "object",
+        "required": [
+          "subject",
+          "budgets"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "subject": {
+            "$ref": "#/components/schemas/BudgetSubject"
+          },
+          "budgets": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/BudgetView"
+            }
           }
         }
       },

@@ -4,6 +4,7 @@ import {
   type DecisionPipeline,
   type ManyResult,
   sha256,
+  withoutModules,
 } from '@backstage-guardrails/policy-decision';
 import type { LoadedParameters } from '@backstage-guardrails/policy-engine';
 import {
@@ -126,7 +127,7 @@ function toQuestion(
     },
     source: { format: 'catalog-entity', digest: sha256(text) },
     facts: {
-      ...facts.of(ref),
+      ...withoutModules(facts.of(ref), 'entities'),
       // Last: no source says what the catalog has.
       ...factsOfEntity(world, { ...mentions, observedAt }),
     },

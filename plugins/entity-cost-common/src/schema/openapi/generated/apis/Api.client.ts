@@ -10,8 +10,10 @@ import crossFetch from 'cross-fetch';
 import { pluginId } from '../pluginId';
 import * as parser from 'uri-template';
 import { BudgetBody } from '../models/BudgetBody.model';
+import { BudgetLookupBody } from '../models/BudgetLookupBody.model';
 import { BudgetPage } from '../models/BudgetPage.model';
 import { BudgetView } from '../models/BudgetView.model';
+import { BudgetsOfSubjects } from '../models/BudgetsOfSubjects.model';
 import { CostGrouping } from '../models/CostGrouping.model';
 import { CostKind } from '../models/CostKind.model';
 import { CostPage } from '../models/CostPage.model';
@@ -205,6 +207,12 @@ export type ListUnallocated = {
     limit?: number;
     cursor?: string;
   };
+};
+/**
+ * @public
+ */
+export type LookUpBudgets = {
+  body: BudgetLookupBody;
 };
 /**
  * @public
@@ -687,6 +695,32 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'GET',
+    });
+  }
+
+  /**
+   * Of an entity: its own, and those of its system, its domain, its owner, the groups above, and its cost centre. Of a group: its own and those of the groups above. Budgets that the caller may not read are left out.
+   * The budgets that costs of subjects count for
+   * @param budgetLookupBody -
+   */
+  public async lookUpBudgets(
+    // @ts-ignore
+    request: LookUpBudgets,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<BudgetsOfSubjects>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/budgets/lookup`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
     });
   }
 

@@ -29,6 +29,14 @@ export interface BudgetView {
    * What is spent, in tenths of a percent of the budget
    */
   spentPerMille?: number;
+  /**
+   * A decimal text such as `-12.5`; never a number
+   */
+  previousSpent?: string;
+  /**
+   * Currencies of this month and the one before that are not compared; none where it is left out
+   */
+  otherCurrencies?: Array<string>;
   forecastPerMille?: number;
   reached: Array<BudgetViewReachedEnum>;
   /**

@@ -1,0 +1,36 @@
+import type { AuthService } from '@backstage/backend-plugin-api';
+import type { EntityCostService } from '@backstage-guardrails/plugin-entity-cost-node';
+import type { EntityFactSource } from '@backstage-guardrails/plugin-guardrails-node';
+import { budgetFact, decides } from './budgetFact';
+import { SOURCE } from './facts';
+
+const BUDGET = 'cost.budget';
+
+/** Subjects that are entities of the catalog; environments and cost centres are none. */
+const ENTITIES = ['entity', 'owner', 'system'];
+
+/** The budget of every entity that has one of its own. @internal */
+export function createEntityBudgetSource(deps: {
+  auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+  costs: Pick<EntityCostService, 'listBudgets'>;
+}): EntityFactSource {
+  const { auth, costs } = deps;
+  return {
+    id: SOURCE,
+    names: [BUDGET],
+    otherwise: { [BUDGET]: null },
+    async *read() {
+      const credentials = await auth.getOwnServiceCredentials();
+      for await (const { month, budget } of costs.listBudgets({
+        credentials,
+      })) {
+        const { kind, value } = budget.subject;
+        if (!ENTITIES.includes(kind) || !decides(budget)) continue;
+        yield {
+          entity: value,
+          facts: { [BUDGET]: budgetFact(budget, { month }) },
+        };
+      }
+    },
+  };
+}

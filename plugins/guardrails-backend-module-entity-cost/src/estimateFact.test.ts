@@ -1,0 +1,111 @@
+import { awsPriceBook } from '@backstage-guardrails/plugin-entity-cost-common';
+import type { FactResources } from '@backstage-guardrails/plugin-guardrails-node';
+import { estimateFact } from './estimateFact';
+
+type Change = FactResources['changes'][number];
+
+const unknown = { $guardrails: 'unknown' };
+const computed = { $guardrails: 'unknown', computed: true };
+
+/** An instance with its disk costs 0.0116 x 730 + 0.8 a month as `t2.micro`, and 0.384 x 730 + 0.8 as `m5.2xlarge`. */
+const instance = (
+  kind: Change['kind'],
+  values: { before?: object; after?: object } = {},
+  name = 'web',
+): Change => ({
+  address: `aws_instance.${name}`,
+  type: 'aws_instance',
+  kind,
+  region: 'us-east-1',
+  before: values.before ? (values.before as Change['before']) : null,
+  after: values.after ? (values.after as Change['after']) : null,
+});
+
+const micro = { instance_type: 't2.micro' };
+const large = { instance_type: 'm5.2xlarge' };
+const exotic = { instance_type: 'x9.metal' };
+
+const estimateOf = (changes: Change[], others: FactResources['others'] = []) =>
+  estimateFact({ changes, others }, awsPriceBook);
+
+it.each<[string, Change[], number, number]>([
+  ['a new instance', [instance('create', { after: large })], 282, 0],
+  [
+    'a larger one, beside what stays',
+    [
+      instance('update', { before: micro, after: large }),
+      instance('no-op', { before: large, after: large }, 'other'),
+    ],
+    272,
+    290,
+  ],
+  ['one that goes', [instance('delete', { before: large })], -281, 281],
+  [
+    'one that is only forgotten, and costs on',
+    [instance('forget', { before: large })],
+    0,
+    281,
+  ],
+  [
+    'what the provider fills in, at the price of its default',
+    [
+      instance('create', {
+        after: { ...micro, tenancy: computed, root_block_device: computed },
+      }),
+    ],
+    10,
+    0,
+  ],
+])('estimates %s', (_what, changes, increase, existing) => {
+  expect(estimateOf(changes)).toEqual({
+    currency: 'USD',
+    increase,
+    existing,
+    unpriced: [],
+    prices: awsPriceBook.date,
+  });
+});
+
+it.each<[string, Change]>([
+  [
+    'a type of instance that is not listed',
+    instance('create', { after: exotic }),
+  ],
+  [
+    'a type that is known only after apply',
+    instance('create', { after: { instance_type: unknown } }),
+  ],
+  [
+    'disks that are known only after apply',
+    instance('create', { after: { ...micro, ebs_block_device: unknown } }),
+  ],
+  ['a change that is planned later', instance('deferred')],
+  [
+    'another region',
+    { ...instance('create', { after: micro }), region: 'eu-west-1' },
+  ],
+  [
+    'a region that is not known',
+    { ...instance('create', { after: micro }), region: unknown },
+  ],
+])('names %s, and takes no price for it', (_what, change) => {
+  expect(estimateOf([change])).toMatchObject({
+    increase: 0,
+    unpriced: [{ type: 'aws_instance', count: 1 }],
+  });
+});
+
+it('takes leaving a price for no saving', () => {
+  const moved = instance('update', { before: large, after: exotic });
+  const added = instance('create', { after: micro }, 'other');
+  expect(
+    estimateOf([moved, added], [{ type: 'aws_s3_bucket', count: 2 }]),
+  ).toMatchObject({
+    increase: 10,
+    existing: 281,
+    unpriced: [
+      { type: 'aws_instance', count: 1 },
+      { type: 'aws_s3_bucket', count: 2 },
+    ],
+  });
+});

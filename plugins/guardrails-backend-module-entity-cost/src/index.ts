@@ -1,0 +1,6 @@
+/**
+ * Tells guardrails budgets, and what changes cost.
+ *
+ * @packageDocumentation
+ */
+export { guardrailsModuleEntityCost as default } from './module';

@@ -1,0 +1,103 @@
+# METADATA
+# title: Costs
+# description: |
+#   What rules on money read: the budgets that a change counts for, and what it adds to the costs of a month. Amounts are
+#   whole units of a currency, which are compared exactly.
+package guardrails.lib.costs
+
+# METADATA
+# description: Budgets that the change counts for; undefined where they are not known.
+budgets := input.facts["cost.budgets"].value
+
+estimate := input.facts["cost.estimate"].value
+
+# METADATA
+# description: What the change adds to the costs of a month; below zero where it saves.
+increase := estimate.increase
+
+# METADATA
+# description: What the resources of the plan cost a month now, as far as they have a price.
+existing := estimate.existing
+
+# METADATA
+# description: Currency of the estimate.
+currency := estimate.currency
+
+# METADATA
+# description: Types of resources that are created or changed and have no price, each with how many.
+unpriced := estimate.unpriced
+
+# METADATA
+# description: The same as a text for a sentence.
+unpriced_text := "none" if count(unpriced) == 0
+
+unpriced_text := concat(", ", [text |
+	some item in unpriced
+	text := concat("", [item.type, " (", format_int(item.count, 10), ")"])
+]) if {
+	count(unpriced) > 0
+}
+
+# METADATA
+# description: Whether the change adds to the costs of a month, or may.
+adds if increase > 0
+
+adds if count(unpriced) > 0
+
+# METADATA
+# description: Budgets in the currency of the estimate whose costs are known in it.
+compared contains budget if {
+	some budget in budgets
+	budget.currency == currency
+	budget.state in {"within", "warning", "over"}
+}
+
+# METADATA
+# description: |
+#   The change goes over a budget. It names the budget, the month and what is committed with it, so an approval covers
+#   these and no others.
+exceeded(budget, total) := {
+	"resource": "",
+	"path": ["cost", budget.subject, budget.month],
+	"expected": budget.amount,
+	"actual": total,
+	"values": {
+		"increase": increase,
+		"currency": currency,
+		"budget": budget.subject,
+		"month": budget.month,
+		"unpriced": unpriced_text,
+	},
+}
+
+# METADATA
+# description: Costs in another currency than the budget.
+other_currency(budget, other) := {
+	"resource": "",
+	"path": ["cost", budget.subject, "currency"],
+	"expected": budget.currency,
+	"actual": other,
+}
+
+# METADATA
+# description: |
+#   Facts about budgets that should be there and are not. A change that adds nothing is within any budget, and without
+#   a budget no estimate is needed.
+missing contains "cost.budgets" if {
+	input.facts["cost.budgets"].status == "absent"
+	not adds_nothing
+}
+
+adds_nothing if {
+	estimate
+	not adds
+}
+
+missing contains "cost.estimate" if {
+	estimate_missing
+	count(budgets) > 0
+}
+
+# METADATA
+# description: Whether the estimate should be there and is not.
+estimate_missing if input.facts["cost.estimate"].status == "absent"

@@ -1,0 +1,11 @@
+package guardrails.rules.catalog.has_budget_test
+
+import data.guardrails.rules.catalog.has_budget as rule
+import data.guardrails.testing
+
+test_samples[name] if {
+	some name, sample in data.samples["catalog/has-budget"]
+	found := rule.finding with input as testing.document(sample)
+		with data.parameters as testing.parameters(sample)
+	found == testing.expected(sample)
+}

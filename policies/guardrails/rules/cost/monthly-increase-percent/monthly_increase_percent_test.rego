@@ -1,0 +1,11 @@
+package guardrails.rules.cost.monthly_increase_percent_test
+
+import data.guardrails.rules.cost.monthly_increase_percent as rule
+import data.guardrails.testing
+
+test_samples[name] if {
+	some name, sample in data.samples["cost/monthly-increase-percent"]
+	found := rule.finding with input as testing.document(sample)
+		with data.parameters as testing.parameters(sample)
+	found == testing.expected(sample)
+}
