@@ -17,8 +17,11 @@ unlisted(reviewed) := {type | some type in unknown(reviewed); listed[provider(ty
 foreign(reviewed) := {type | some type in unknown(reviewed); not listed[provider(type)]}
 
 # METADATA
-# description: The start of a type. Types of Azure's API come through the generic provider.
+# description: The start of a type, or the group of a claim. Types of Azure's API come through the generic provider, in lower case.
 provider(type) := "azapi" if {
+	contains(type, "/")
+	lower(type) == type
+} else := split(type, "/")[0] if {
 	contains(type, "/")
 } else := split(type, "_")[0]
 

@@ -90,6 +90,9 @@ describe('the rules that have something to look at', () => {
       new Set(['a/all', 'a/code', 'a/group', 'a/site']),
     );
     expect(silent.notLookedAt(input)).toBeUndefined();
+    expect(
+      silent.notLookedAt(inputWith([resource('db.example.io/Instance')])),
+    ).toMatchObject({ resources: 1 });
   });
 });
 

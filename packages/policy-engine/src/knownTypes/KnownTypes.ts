@@ -148,8 +148,9 @@ function isWide(pattern: string, providers: ReadonlySet<string>): boolean {
   );
 }
 
+/** Types of Azure's API are in lower case here; a claim has a slash as well, and its kind begins with a capital. */
 function isGeneric(type: string): boolean {
-  return type.includes('/');
+  return type.includes('/') && type === type.toLowerCase();
 }
 
 function typeOf(change: Pick<ResourceChange, 'type' | 'after'>): string {
