@@ -16,6 +16,21 @@ const forEach = (...references: string[]): Repeated => ({
   for_each_expression: uses(...references),
 });
 
+const closed = (() => {
+  const names = [
+    'block_public_acls',
+    'block_public_policy',
+    'ignore_public_acls',
+    'restrict_public_buckets',
+  ];
+  return {
+    values: Object.fromEntries(names.map(name => [name, true])),
+    expressions: Object.fromEntries(
+      names.map(name => [name, { constant_value: true }]),
+    ),
+  };
+})();
+
 /** A resource of the configuration, named `b`. */
 const configured = (
   type: string,
@@ -35,21 +50,6 @@ const bucket = (repeated?: Repeated) =>
   configured('aws_s3_bucket', { bucket: uses('each.key') }, repeated);
 const block = (bucketOf: Reference, repeated?: Repeated) =>
   configured(BLOCK, { ...closed.expressions, bucket: bucketOf }, repeated);
-
-const closed = (() => {
-  const names = [
-    'block_public_acls',
-    'block_public_policy',
-    'ignore_public_acls',
-    'restrict_public_buckets',
-  ];
-  return {
-    values: Object.fromEntries(names.map(name => [name, true])),
-    expressions: Object.fromEntries(
-      names.map(name => [name, { constant_value: true }]),
-    ),
-  };
-})();
 
 /** The planned instances, as the AWS provider plans them: the id of a bucket is known after apply. */
 function planned(address: string) {

@@ -9,6 +9,7 @@ export function inModule(module: string, address: string): string {
 }
 
 const KEY = String.raw`\[(?:"(?:[^"\\]|\\.){0,2000}"|\d+)\]`;
+const STEP = new RegExp(`${KEY}|[^.[\\]]+`, 'g');
 const LAST_KEY = new RegExp(`${KEY}$`);
 const LAST_MODULE = new RegExp(`(?:^|\\.)module\\.([\\w-]+)(${KEY})?$`);
 
@@ -35,5 +36,3 @@ export function lastModule(
 export function stepsOf(reference: string): string[] {
   return reference.match(STEP) ?? [];
 }
-
-const STEP = new RegExp(`${KEY}|[^.[\\]]+`, 'g');

@@ -111,10 +111,10 @@ export function createPointers(options: {
     scope: Scope;
   }): { expression: unknown; scope: Scope } | undefined {
     const { type, name, attribute, instance, scope } = of;
-    const resource = configured.get(
+    const found = configured.get(
       inModule(scope.module.address, `${type}.${name}`),
     );
-    const expressions = resource?.expressions;
+    const expressions = found?.expressions;
     return attribute !== undefined &&
       isRecord(expressions) &&
       Object.hasOwn(expressions, attribute)
@@ -123,7 +123,7 @@ export function createPointers(options: {
           scope: {
             ...scope,
             key: lastKey(instance),
-            forEach: resource?.for_each_expression,
+            forEach: found?.for_each_expression,
           },
         }
       : undefined;
