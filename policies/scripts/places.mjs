@@ -1,5 +1,5 @@
 // Checks policies/places/*.yaml against the schemas of the providers and writes what follows from them: the tables of
-// the bundle and their pages. With --check it writes nothing; exit 1 if a file is not what it would write.
+// the bundle, the types that its rules know, and pages. With --check it writes nothing; exit 1 if a file is not what it would write.
 import {
   existsSync,
   mkdirSync,
@@ -13,6 +13,7 @@ import { fail, root } from './lib/builder.mjs';
 import { pageOf } from './lib/placesPage.mjs';
 import { readSchemas } from './lib/schemas.mjs';
 import { withEnded } from './lib/supportEnds.mjs';
+import { typesOf } from './lib/typesOf.mjs';
 
 const requirements = [
   ...['is', 'not', 'set', 'absent', 'key', 'least', 'most'],
@@ -48,6 +49,11 @@ for (const sentence of faults) process.stderr.write(`${sentence}\n`);
 if (faults.length > 0) process.exit(1);
 write({
   'guardrails/places/data.json': `${JSON.stringify(tables, null, 1)}\n`,
+  'guardrails/types/data.json': `${JSON.stringify(
+    typesOf({ schemas, tables }),
+    null,
+    1,
+  )}\n`,
   ...pages,
 });
 

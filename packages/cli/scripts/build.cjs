@@ -14,6 +14,7 @@ const POLICIES = [
   'guardrails/lib',
   'guardrails/main',
   'guardrails/places',
+  'guardrails/types',
   'guardrails/testing',
   'package.json',
   'parameters',

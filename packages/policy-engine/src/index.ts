@@ -9,6 +9,7 @@ export { documentOf } from './document';
 export * from './engine';
 export * from './errors';
 export type { Evaluation, RuleResult } from './evaluate';
+export { KnownTypes } from './knownTypes';
 export * from './parameters';
 export {
   serveJobs,

@@ -7,7 +7,7 @@ describe('jsonSchemas', () => {
       'guardrails/decision/v1',
       'guardrails/input/v1',
       'guardrails/parameters/v1',
-      'guardrails/verdict/v1',
+      'guardrails/verdict/v2',
     ]);
     for (const [version, schema] of Object.entries(schemas)) {
       expect(schema).toMatchObject({

@@ -60,7 +60,8 @@ export const ruleSchema = z.strictObject({
   objective: z.string(),
   /**
    * What it looks at. The engine calls a rule only where one of its resource types is changed in one
-   * of its ways. `types` are exact, or end in `*`; `changes` default to create, update, replace and deferred.
+   * of its ways. `types` are exact, or end in `*`; `changes` default to create, update, replace and deferred. A type with
+   * the asterisk inside calls it for nothing: beside one that ends in `*` it says what of that the rule looks at.
    */
   subject: z.discriminatedUnion('type', [
     z.strictObject({

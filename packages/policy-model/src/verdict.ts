@@ -25,8 +25,29 @@ export const obligationSchema = z.discriminatedUnion('kind', [
 /** @public */
 export type Obligation = z.infer<typeof obligationSchema>;
 
+/** The shape that verdicts have today. @public */
+export const VERDICT_VERSION = 'guardrails/verdict/v2';
+
+/** Shapes of recorded verdicts. The first has no `notLookedAt`, and is otherwise the same. @public */
+export const verdictVersionSchema = z.enum([
+  'guardrails/verdict/v1',
+  VERDICT_VERSION,
+]);
 /** @public */
-export const VERDICT_VERSION = 'guardrails/verdict/v1';
+export type VerdictVersion = z.infer<typeof verdictVersionSchema>;
+
+/** Resources that the change creates or alters and that no rule of the bundle knows by their type. @public */
+export const notLookedAtSchema = z.strictObject({
+  resources: z.int().min(1),
+  /** Of all resources that the change creates or alters. */
+  of: z.int().min(1),
+  /** Sorted by type. */
+  types: z
+    .array(z.strictObject({ type: z.string(), resources: z.int().min(1) }))
+    .min(1),
+});
+/** @public */
+export type NotLookedAt = z.infer<typeof notLookedAtSchema>;
 
 /**
  * The pure result for one input. Equal inputs, bundles, parameters and snapshots give equal bytes
@@ -34,7 +55,7 @@ export const VERDICT_VERSION = 'guardrails/verdict/v1';
  * @public
  */
 export const verdictSchema = z.strictObject({
-  version: z.literal(VERDICT_VERSION),
+  version: verdictVersionSchema,
   outcome: outcomeSchema,
   /** Worst first: by disposition, level, severity, then rule id, resource and path. */
   findings: z.array(findingSchema),
@@ -42,7 +63,7 @@ export const verdictSchema = z.strictObject({
   /** Where the change needs consent and its class has pre-approvals. */
   preApproval: preApprovalAnswerSchema.optional(),
   skipped: z.array(skippedSchema),
-  /** Rules that were evaluated and found nothing, sorted. */
+  /** Rules that were evaluated, had something to look at, and found nothing, sorted. */
   passed: z.array(ruleIdSchema),
   /**
    * Rules that were evaluated and could not judge, sorted, with the facts that they lack: those that this kind of host
@@ -60,6 +81,8 @@ export const verdictSchema = z.strictObject({
     .optional(),
   /** Rules of the bundle that had nothing to look at, sorted. */
   notApplicable: z.array(ruleIdSchema),
+  /** Absent where there are none, and in the first version. */
+  notLookedAt: notLookedAtSchema.optional(),
   /** Rules of the bundle that the parameters switch off in this class, sorted. They were not asked. */
   off: z
     .array(

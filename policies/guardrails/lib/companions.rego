@@ -2,7 +2,8 @@
 # title: Companions
 # description: |
 #   Settings of one resource often stand in another: the versioning of a bucket, the flow log of a network.
-#   They are found by the same value or, before apply, by the reference.
+#   They are found by the same value or, before apply, by the instance that the value points at. Where the input does not
+#   say which instance, as inputs of before 2026-12 never do, the reference has to do.
 package guardrails.lib.companions
 
 import data.guardrails.lib.changes
@@ -28,6 +29,11 @@ has(change, found) if {
 keys(companion, attribute) := {value} if {
 	value := companion.after[attribute]
 	not is_object(value)
+} else := {instance_key(instance) |
+	markers.unknown(companion.after[attribute])
+	some instance in companion.after[attribute].instances
+} if {
+	count(companion.after[attribute].instances) > 0
 } else := {concat("|", [companion.module, reference]) |
 	markers.unknown(companion.after[attribute])
 	some reference in companion.after[attribute].references
@@ -35,11 +41,14 @@ keys(companion, attribute) := {value} if {
 
 # METADATA
 # description: The keys by which a change can be pointed at.
-own(change) := {concat("|", [change.module, configured(change)])} | {value |
+own(change) := {concat("|", [change.module, configured(change)]), instance_key(change.address)} | {value |
 	some attribute in ["id", "arn", "name", "bucket", "identifier", "stage_name"]
 	value := change.after[attribute]
 	is_string(value)
 }
+
+# The prefix is no name of a module, so an instance is never taken for a reference, or for a value that looks like one.
+instance_key(address) := concat("|", ["|", address])
 
 # References name a resource as it is configured: with its modules, without the keys of their instances.
 configured(change) := concat(".", [change.type, change.name]) if change.module == ""

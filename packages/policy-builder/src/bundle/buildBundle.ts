@@ -43,6 +43,7 @@ export function buildBundle(workspace: PolicyWorkspace, opa: Opa): BuiltBundle {
     guardrails: {
       parameters: [...new Set(rules.flatMap(rule => rule.parameters))].sort(),
       ...(workspace.places && { places: workspace.places }),
+      ...(workspace.types && { types: workspace.types }),
     },
   };
   const files: ArchiveFiles = {

@@ -72,9 +72,10 @@ export function testWorkspace(
         samples,
         variants,
         parameters: workspace.testParameters,
-        ...(workspace.places && {
-          guardrails: { places: workspace.places },
-        }),
+        guardrails: {
+          ...(workspace.places && { places: workspace.places }),
+          ...(workspace.types && { types: workspace.types }),
+        },
       }),
     );
     const generated = Object.keys(variants).map(id => {

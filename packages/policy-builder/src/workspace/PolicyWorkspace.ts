@@ -16,6 +16,8 @@ export type PolicyWorkspace = {
   testParameters: Parameters;
   /** Tables that rules read at `data.guardrails.places`: by name, then by resource type. */
   places?: Record<string, Record<string, { [key: string]: Json }[]>>;
+  /** Which resource types the rules know, at `data.guardrails.types`. */
+  types?: { [key: string]: Json };
   /** Files of the bundle beside rules, data and policy, by path. */
   extras: ArchiveFiles;
   /** Names files as the author knows them, in text that names them as they are in the folder. */

@@ -6,6 +6,8 @@ import type { PolicyWorkspace } from './PolicyWorkspace';
 
 const packageSchema = z.object({ version: z.string() });
 const placesPath = 'guardrails/places/data.json';
+const typesPath = 'guardrails/types/data.json';
+const typesSchema = z.record(z.string(), z.json());
 const placesSchema = z.record(
   z.string(),
   z.record(z.string(), z.array(z.record(z.string(), z.json()))),
@@ -28,6 +30,7 @@ export function policiesWorkspace(folder: string): PolicyWorkspace {
     ),
     testParameters: parametersSchema.parse(readJson('parameters/default.json')),
     places: placesSchema.parse(readJson(placesPath)),
+    types: typesSchema.parse(readJson(typesPath)),
     extras: { [`/${schemaPath}`]: read(schemaPath) },
     inAuthorsWords: text => text,
   };

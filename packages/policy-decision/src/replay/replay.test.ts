@@ -25,7 +25,7 @@ async function recorded() {
       { hash: sha256, bundle },
     ),
     snapshot: EMPTY_SNAPSHOT,
-    engineVersion: '0.2.0',
+    engineVersion: '0.3.0',
   };
 }
 
@@ -75,23 +75,37 @@ describe('replay', () => {
     ).toEqual(['input', 'parameters', 'snapshot', 'bundle']);
   });
 
-  it('makes it again in the sentences of the engine that the decision names', async () => {
+  it('makes it again in the shape and the sentences of the engine that the decision names', async () => {
     const { recorded: today, ...parts } = await recorded();
     const { engine, bundle } = parts;
     engine.load(bundle);
     const question = { ...parts, bundle: bundle.digest };
-    const before = engine.resolve({
-      ...question,
-      evaluation: engine.evaluate(question),
-      engineVersion: '0.1.0',
-    });
-    expect(before).not.toEqual(today);
+    const versions = ['0.1.0', '0.2.0', '0.3.0'];
+    const verdicts = versions.map(engineVersion =>
+      engine.resolve({
+        ...question,
+        evaluation: engine.evaluate(question),
+        engineVersion,
+      }),
+    );
+    expect(verdicts.map(({ version }) => version)).toEqual([
+      'guardrails/verdict/v1',
+      'guardrails/verdict/v1',
+      'guardrails/verdict/v2',
+    ]);
+    expect(verdicts[2]).toEqual(today);
     expect(
-      ['0.1.0', '0.2.0'].map(
-        engineVersion =>
-          replay({ ...parts, recorded: before, engineVersion }).status,
+      verdicts.map(before =>
+        versions.map(
+          engineVersion =>
+            replay({ ...parts, recorded: before, engineVersion }).status,
+        ),
       ),
-    ).toEqual(['identical', 'differs']);
+    ).toEqual([
+      ['identical', 'differs', 'differs'],
+      ['differs', 'identical', 'differs'],
+      ['differs', 'differs', 'identical'],
+    ]);
   });
 
   it('names where the verdict differs', async () => {

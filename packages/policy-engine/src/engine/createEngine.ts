@@ -12,6 +12,7 @@ import { LRUCache } from 'lru-cache';
 import { bundleReference, type Bundle } from '../bundle';
 import { EngineError } from '../errors';
 import { type Evaluation, Evaluator } from '../evaluate';
+import { knownTypesOf } from '../knownTypes';
 import type { LoadedParameters } from '../parameters';
 import { proveRemediations } from '../remediation';
 import { resolve } from '../resolve';
@@ -140,6 +141,7 @@ export function createEngine(options: EngineOptions): Engine {
         },
         revision: from.revision,
         members: bundleReference(from).members,
+        knownTypes: knownTypesOf(from),
         engineVersion: request.engineVersion,
       });
     },

@@ -14,6 +14,7 @@ import {
   testRules,
   thing,
 } from '../__testUtils__';
+import { KnownTypes } from '../knownTypes';
 import { resolve } from './resolve';
 
 const [network, placement] = testRules;
@@ -58,6 +59,7 @@ function verdictOf(options: {
   return resolve({
     input: inputWith([thing()], { target, ...options.input }),
     rules: testRules,
+    knownTypes: new KnownTypes([{ rules: testRules, data: {} }]),
     called: [network, placement],
     results: results.map(([rule, finding]) => ({ rule, finding })),
     parameters: parametersWith(),

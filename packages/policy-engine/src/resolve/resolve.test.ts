@@ -14,6 +14,7 @@ import {
   testRules,
   thing,
 } from '../__testUtils__';
+import { KnownTypes } from '../knownTypes';
 import { resolve } from './resolve';
 
 const [network, placement, trouble] = testRules;
@@ -24,12 +25,14 @@ function verdictOf(options: {
   parameters?: Partial<ParameterSet>;
   rules?: Rule[];
   called?: Rule[];
+  engineVersion?: string;
 }) {
   const { results = [], rules = testRules } = options;
   const { called = [network, placement] } = options;
   const verdict = resolve({
     input: inputWith([thing()], options.input),
     rules,
+    knownTypes: new KnownTypes([{ rules, data: {} }]),
     called,
     results: results.map(([rule, finding]) => ({
       rule,
@@ -50,6 +53,7 @@ function verdictOf(options: {
       snapshot: sha256('snapshot'),
     },
     revision: 'test-1',
+    engineVersion: options.engineVersion,
   });
   expect(verdictSchema.safeParse(verdict).error).toBeUndefined();
   return verdict;
@@ -64,7 +68,7 @@ describe('resolve', () => {
     expect(
       verdictOf({ results: [[network, { values: { owner: 'nobody' } }]] }),
     ).toEqual({
-      version: 'guardrails/verdict/v1',
+      version: 'guardrails/verdict/v2',
       outcome: 'deny',
       findings: [
         {
@@ -91,6 +95,44 @@ describe('resolve', () => {
       bundle: { digest: sha256('bundle'), revision: 'test-1' },
       parameters: { digest: sha256('parameters') },
       snapshot: { digest: sha256('snapshot') },
+    });
+  });
+
+  describe('of resources that no rule knows', () => {
+    const input: Partial<Input> = {
+      subject: inputWith([
+        thing(),
+        thing({ type: 'acme_queue', address: 'acme_queue.a' }),
+        thing({ type: 'acme_queue', address: 'acme_queue.b', name: 'b' }),
+      ]).subject,
+    };
+    const verdictBy = (engineVersion?: string) =>
+      verdictOf({ input, called: testRules, engineVersion });
+
+    it('says so, and passes no rule that had nothing to look at', () => {
+      expect(verdictBy()).toMatchObject({
+        version: 'guardrails/verdict/v2',
+        outcome: 'allow',
+        passed: ['network/no-public-thing', 'placement/small-things'],
+        notApplicable: ['test/misbehaves'],
+        notLookedAt: {
+          resources: 2,
+          of: 3,
+          types: [{ type: 'acme_queue', resources: 2 }],
+        },
+      });
+    });
+
+    it.each(['0.1.4', '0.2.0'])('is as engine %s made it', version => {
+      const { notLookedAt: _, ...rest } = verdictBy();
+      expect(canonicalJson(verdictBy(version))).toBe(
+        canonicalJson({
+          ...rest,
+          version: 'guardrails/verdict/v1',
+          passed: [...rest.passed, 'test/misbehaves'],
+          notApplicable: [],
+        }),
+      );
     });
   });
 

@@ -9,9 +9,10 @@ import {
   type RuleFinding,
   type RuleId,
   type Snapshot,
-  VERDICT_VERSION,
   type Verdict,
+  type VerdictVersion,
 } from '@backstage-guardrails/policy-model';
+import type { KnownTypes } from '../knownTypes';
 import { applyExceptions } from './applyExceptions';
 import { compare, compareFindings } from './compareFindings';
 import { incompleteFindings } from './incompleteFindings';
@@ -22,6 +23,7 @@ import { outcomeOf } from './outcomeOf';
 import { applyPreApprovals } from './preApproval';
 import { sentencesFor } from './sentences';
 import { toFinding } from './toFinding';
+import { verdictVersionFor } from './verdictVersionFor';
 import { withheldFindings } from './withheldFindings';
 
 /** Everything a verdict depends on. Digests are arguments, because resolve hashes nothing. @public */
@@ -49,7 +51,9 @@ export type ResolveOptions = {
   revision: string;
   /** The bundles, where several judge together. */
   members?: BundleMember[];
-  /** The engine that a recorded verdict names, to make it again in the sentences of then. */
+  /** What the rules of the bundle look at. */
+  knownTypes: KnownTypes;
+  /** The engine that a recorded verdict names, to make it again in the shape and the sentences of then. */
   engineVersion?: string;
 };
 
@@ -63,6 +67,7 @@ export function resolve(options: ResolveOptions): Verdict {
   const { revision, members } = options;
   const { environmentClass } = input.target;
   const sentences = sentencesFor(options.engineVersion);
+  const version = verdictVersionFor(options.engineVersion);
   const off = offRules({ ...options, environmentClass });
   const isOff = new Set(off.map(({ rule }) => rule));
   const parameters = options.parameters[environmentClass];
@@ -107,7 +112,11 @@ export function resolve(options: ResolveOptions): Verdict {
     sentences,
   });
   const findings = resolved.findings.sort(compareFindings);
-  const wasCalled = new Set(called.map(rule => rule.id));
+  const looked = lookedFor(version, options);
+  const notLookedAt =
+    version === 'guardrails/verdict/v1'
+      ? undefined
+      : options.knownTypes.notLookedAt(input);
   const hasFindings = new Set(findings.map(finding => finding.rule));
   const unjudged = notJudged({
     called,
@@ -121,15 +130,16 @@ export function resolve(options: ResolveOptions): Verdict {
     id => !hasFindings.has(id) && !isOff.has(id) && !isUnjudged.has(id),
   );
   return {
-    version: VERDICT_VERSION,
+    version,
     outcome: outcomeOf(findings),
     findings,
     obligations: obligationsOf(findings, parameters),
     ...(preApproval && { preApproval }),
     skipped: input.skipped,
-    passed: silent.filter(id => wasCalled.has(id)),
+    passed: silent.filter(id => looked.has(id)),
     ...(unjudged.length > 0 && { notJudged: unjudged }),
-    notApplicable: silent.filter(id => !wasCalled.has(id)),
+    notApplicable: silent.filter(id => !looked.has(id)),
+    ...(notLookedAt && { notLookedAt }),
     ...(off.length > 0 && {
       off: off.sort((a, b) => compare(a.rule, b.rule)),
     }),
@@ -142,6 +152,17 @@ export function resolve(options: ResolveOptions): Verdict {
     parameters: { digest: digests.parameters },
     snapshot: { digest: digests.snapshot },
   };
+}
+
+/** Called, and with something to look at. The first version of verdicts did not tell the two apart. */
+function lookedFor(
+  version: VerdictVersion,
+  { called, input, knownTypes }: ResolveOptions,
+): ReadonlySet<RuleId> {
+  const ids = called.map(rule => rule.id);
+  if (version === 'guardrails/verdict/v1') return new Set(ids);
+  const looking = knownTypes.lookingAt(input);
+  return new Set(ids.filter(id => looking.has(id)));
 }
 
 const ordered = new WeakMap<Rule[], RuleId[]>();

@@ -1,5 +1,6 @@
 import { EMPTY_SNAPSHOT, type Rule } from '@backstage-guardrails/policy-model';
 import { inputWith, parametersWith, sha256, testRules } from '../__testUtils__';
+import { KnownTypes } from '../knownTypes';
 import { questionsOf } from '../questions';
 import { resolve } from './resolve';
 
@@ -36,6 +37,7 @@ function verdictOf(rules: Rule[], withheld?: string[], suspected?: string[]) {
   const { outcome, findings, passed, obligations } = resolve({
     input: inputOf(withheld, suspected),
     rules,
+    knownTypes: new KnownTypes([{ rules, data: {} }]),
     called: rules,
     results: [],
     parameters: parametersWith(),

@@ -14,14 +14,20 @@ export function isUnknown(
 }
 
 /** Where an unknown value will come from, as far as the configuration says. @internal */
-export type Origin = { references?: string[]; computed?: boolean };
+export type Origin = {
+  references?: string[];
+  /** Addresses with the keys of their instances, where the references leave them out. */
+  instances?: string[];
+  computed?: boolean;
+};
 
 /** @internal */
 export function unknownMarker(origin: Origin = {}): Marker {
-  const { references = [], computed = false } = origin;
+  const { references = [], instances = [], computed = false } = origin;
   return {
     $guardrails: 'unknown',
     ...(references.length > 0 && { references }),
+    ...(instances.length > 0 && { instances }),
     ...(computed && { computed }),
   };
 }

@@ -50,6 +50,25 @@ describe('renderVerdict', () => {
     );
   });
 
+  it.each([
+    [
+      ['aws_foo_bar'],
+      '     Not checked: 2 of 14 resources: no rule knows aws_foo_bar',
+    ],
+    [
+      ['a_b\u001b[2J', ...Array.from({ length: 11 }, (_, i) => `c_${i}`)],
+      '     Not checked: 2 of 14 resources: no rule knows a_b\\u{001b}[2J, c_0, c_1, c_2, c_3, c_4, c_5, c_6, c_7, c_8 and 2 more types',
+    ],
+  ])('says which resources no rule knows', (types, line) => {
+    const notLookedAt = {
+      resources: 2,
+      of: 14,
+      types: types.map(type => ({ type, resources: 1 })),
+    };
+    const text = renderVerdict({ verdict: { ...verdict, notLookedAt } });
+    expect(text.split('\n')).toContain(line);
+  });
+
   it('says on the first line what was not judged, and below why', () => {
     const level = 'approval' as const;
     const lines = renderVerdict({

@@ -18,6 +18,7 @@ export type RenderVerdictOptions = {
     | 'passed'
     | 'notApplicable'
     | 'notJudged'
+    | 'notLookedAt'
     | 'off'
   >;
   /** What was judged, at the right of the first line: `production · payments/checkout-db`. */
@@ -64,6 +65,7 @@ export function renderVerdict(options: RenderVerdictOptions): string {
         )}: ${escapeForDisplay(skipped.message)} [${skipped.code}]`,
     ),
     ...notJudgedLines(verdict.notJudged),
+    ...notLookedAtLines(verdict.notLookedAt),
     ...(verdict.off ?? []).map(
       ({ rule, reason, owner }) =>
         `     Off: ${rule}: ${escapeForDisplay(
@@ -99,6 +101,26 @@ export function countFindings(findings: readonly Finding[]): string {
   return waived === findings.length
     ? `${count}, waived`
     : `${count}, ${waived} waived`;
+}
+
+/** So many types are named; the verdict has all of them. */
+const MOST_TYPES = 10;
+
+function notLookedAtLines(notLookedAt: Verdict['notLookedAt']): string[] {
+  if (!notLookedAt) return [];
+  const { resources, of, types } = notLookedAt;
+  const named = types
+    .slice(0, MOST_TYPES)
+    .map(({ type }) => escapeForDisplay(type));
+  const more = types.length - named.length;
+  return [
+    `     Not checked: ${resources} of ${plural(
+      of,
+      'resource',
+    )}: no rule knows ${named.join(', ')}${
+      more > 0 ? ` and ${plural(more, 'more type')}` : ''
+    }`,
+  ];
 }
 
 function headline(options: RenderVerdictOptions): string {

@@ -25,13 +25,18 @@ export const deniedDetail = {
   decision: {
     id: '0198f3c2-7b1e-7c3a-9f00-00000000cafe',
     verdict: {
-      version: 'guardrails/verdict/v1',
+      version: 'guardrails/verdict/v2',
       outcome: 'deny',
       findings: [regionFinding],
       obligations: [],
       skipped: [],
       passed: ['network/no-open-port'],
       notApplicable: ['data/disk-encryption'],
+      notLookedAt: {
+        resources: 2,
+        of: 14,
+        types: [{ type: 'aws_foo_bar', resources: 2 }],
+      },
       input: { digest: digest('1') },
       bundle: { digest: digest('2'), revision: '1.0.0' },
       parameters: { digest: digest('3') },

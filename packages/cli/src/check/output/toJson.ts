@@ -48,6 +48,7 @@ function decision({
     ...(verdict.preApproval && { preApproval: verdict.preApproval }),
     skipped: verdict.skipped,
     ...(verdict.notJudged && { notJudged: verdict.notJudged }),
+    ...(verdict.notLookedAt && { notLookedAt: verdict.notLookedAt }),
     ...(verdict.off && { off: verdict.off }),
     evidence: { digest: evidence.digest },
     input: { digest: verdict.input.digest },

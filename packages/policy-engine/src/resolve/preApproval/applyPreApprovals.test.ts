@@ -15,6 +15,7 @@ import {
   testRules,
   thing,
 } from '../../__testUtils__';
+import { KnownTypes } from '../../knownTypes';
 import { resolve } from '../resolve';
 
 const [network, placement] = testRules;
@@ -97,6 +98,7 @@ function verdictOf(options: Case = {}) {
   const verdict = resolve({
     input,
     rules: testRules,
+    knownTypes: new KnownTypes([{ rules: testRules, data: {} }]),
     called: testRules,
     results: results.map(([rule, finding]) => ({ rule, finding })),
     parameters: parametersWith({ preApprovals }),

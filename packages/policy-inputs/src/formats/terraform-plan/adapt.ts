@@ -33,7 +33,12 @@ export function adaptTerraformPlan(context: FormatContext): Adapted {
     : new Map<string, ConfigurationModule>();
   const read = readChanges(
     plan,
-    changeContexts({ configuration, modules, variables }),
+    changeContexts({
+      configuration,
+      modules,
+      variables,
+      rows: plan.resource_changes ?? [],
+    }),
   );
   skipped.push(
     ...read.skipped,

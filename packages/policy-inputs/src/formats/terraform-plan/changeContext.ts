@@ -2,6 +2,7 @@ import { isRecord } from '../../evidence/isRecord';
 import type { ChangeContext, ProviderDefaults } from '../../resource';
 import { inModule, withoutKeys } from './addresses';
 import type { ConfigurationModule } from './configurationModules';
+import { createPointers } from './createPointers';
 import { readProviderDefaults } from './readProviderDefaults';
 import type { Row } from './schema';
 
@@ -12,10 +13,19 @@ export function changeContexts(options: {
   configuration: Record<string, unknown>;
   modules: Map<string, ConfigurationModule>;
   variables: Record<string, unknown>;
+  /** All rows of the plan, whatever they are. */
+  rows: unknown[];
 }): (row: Row) => ChangeContext {
   const defaults = readProviderDefaults(options);
   const resources = indexResources(options.modules);
   const shown = showsExpressions(options);
+  const pointersOf = createPointers(options);
+  const instancesAt = (row: Row, path: readonly (string | number)[]) => {
+    const [attribute] = path;
+    return path.length === 1 && typeof attribute === 'string'
+      ? pointersOf(row, attribute)
+      : undefined;
+  };
   return row => {
     const module = withoutKeys(row.module_address ?? '');
     const data = row.mode === 'data' ? 'data.' : '';
@@ -34,6 +44,7 @@ export function changeContexts(options: {
         configured
           ? {
               references: referencesOf(configured, path),
+              instances: instancesAt(row, path),
               computed:
                 telling &&
                 leavesOut(configured.resource, row.change.after, path),

@@ -11,6 +11,8 @@ export type ConfigurationModule = {
   /** Its resources that can be read. */
   resources: Record<string, unknown>[];
   parent?: ConfigurationModule;
+  /** The call in the parent, with its `count` or `for_each`. */
+  call: Record<string, unknown>;
   /** The expressions that the parent passes in. */
   passed: Record<string, unknown>;
 };
@@ -32,7 +34,7 @@ export function configurationModules(
   }
 
   function visit(
-    call: Pick<ConfigurationModule, 'address' | 'parent' | 'passed'>,
+    called: Pick<ConfigurationModule, 'address' | 'parent' | 'call' | 'passed'>,
     module: unknown,
     path: string[],
   ): void {
@@ -41,7 +43,7 @@ export function configurationModules(
       return;
     }
     const resources = readResources(module.resources, [...path, 'resources']);
-    const entry = { ...call, module, resources };
+    const entry = { ...called, module, resources };
     modules.set(entry.address, entry);
     if (module.module_calls === undefined) return;
     if (!isRecord(module.module_calls)) {
@@ -56,6 +58,7 @@ export function configurationModules(
           {
             address: inModule(entry.address, `module.${name}`),
             parent: entry,
+            call: value,
             passed: isRecord(value.expressions) ? value.expressions : {},
           },
           value.module,
@@ -102,7 +105,7 @@ export function configurationModules(
     'configuration',
     'provider_config',
   ]);
-  visit({ address: '', passed: {} }, configuration.root_module, [
+  visit({ address: '', call: {}, passed: {} }, configuration.root_module, [
     'configuration',
     'root_module',
   ]);

@@ -23,6 +23,8 @@ export type ChangeKind = z.infer<typeof changeKindSchema>;
  * Evidence that carries the key `$guardrails` itself is refused, so nobody can write a marker by hand.
  *
  * - unknown: known only after apply. `references` names where it will come from, as far as the evidence says.
+ *   `instances` are the addresses of the resources that it points at, with the keys of their instances, where the
+ *   configuration says them and `references` do not: through `each.value`, `count.index`, variables and outputs of modules.
  *   `computed` says that the configuration has no expression for it, so the provider fills it in. That holds for
  *   what the provider's schema lists as an attribute; a block looks the same when a dynamic block makes it.
  *   `number` is a number that a double cannot hold, as it was written: known, and not to be compared.
@@ -33,6 +35,7 @@ export type Marker =
   | {
       $guardrails: 'unknown';
       references?: string[];
+      instances?: string[];
       computed?: true;
       number?: string;
     }

@@ -1,3 +1,4 @@
+import type { ResourceChange } from './infrastructure';
 import type { Subject } from './subject';
 
 /** Resources of the generic provider of Azure, which rules know by the type of its API. */
@@ -12,11 +13,24 @@ export function resourceTypes(subject: Subject, address: string): string[] {
   if (subject.type !== 'infrastructure') return [];
   const types = subject.changes
     .filter(change => change.address === address)
-    .flatMap(({ type, after }) => {
-      const generic = GENERIC.includes(type) ? after?.type : undefined;
-      return typeof generic === 'string'
-        ? [type, generic.split('@')[0].toLowerCase()]
-        : [type];
+    .flatMap(change => {
+      const generic = genericType(change);
+      return generic === undefined ? [change.type] : [change.type, generic];
     });
   return [...new Set(types)].sort();
+}
+
+/**
+ * The type of Azure's API that a resource of the generic provider has; `undefined` of every other resource, and where the
+ * type is not known.
+ * @public
+ */
+export function genericType({
+  type,
+  after,
+}: Pick<ResourceChange, 'type' | 'after'>): string | undefined {
+  const stated = GENERIC.includes(type) ? after?.type : undefined;
+  return typeof stated === 'string'
+    ? stated.split('@')[0].toLowerCase()
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import type { PipelineResult } from '@backstage-guardrails/policy-decision';
 import {
   FINGERPRINT_VERSION,
+  type NotLookedAt,
   type Target,
 } from '@backstage-guardrails/policy-model';
 import type { Caller } from '../../identity/actors';
@@ -24,7 +25,7 @@ export function toStatement(options: {
   const { caller, evaluation, target, instant } = options;
   const { verdictHead, action, source, fingerprint, changes } = evaluation;
   const { kind, ref, onBehalfOf, chain, origin } = caller.actor;
-  const { preApproval } = verdictHead;
+  const { preApproval, notLookedAt } = verdictHead;
   return {
     outcome: evaluation.outcome,
     action,
@@ -41,6 +42,7 @@ export function toStatement(options: {
     findings: evaluation.findings,
     fingerprint,
     fingerprintVersion: FINGERPRINT_VERSION,
+    ...(notLookedAt && { notLookedAt: withFewTypes(notLookedAt) }),
     ...(preApproval?.status === 'used' && { preApproval }),
     verdict: { digest: evaluation.verdictDigest },
     input: verdictHead.input,
@@ -50,6 +52,14 @@ export function toStatement(options: {
     evaluatedAt: instant.toISOString(),
     engine,
   };
+}
+
+/** So many types are in a receipt; the digest of the verdict pins all of them. */
+const MOST_TYPES = 20;
+
+/** A plan can have as many types as it likes, and an entry of the ledger is small. */
+function withFewTypes(notLookedAt: NotLookedAt): NotLookedAt {
+  return { ...notLookedAt, types: notLookedAt.types.slice(0, MOST_TYPES) };
 }
 
 /** @internal */

@@ -137,6 +137,14 @@ describe('DecisionContent', () => {
     );
   });
 
+  it('says how many resources no rule knows, by type', async () => {
+    await renderDecision(async () => deniedDetail);
+    const summary = 'No rule knows the types of 2 of 14 resources';
+    expect(screen.getByText(summary).closest('details')).toHaveTextContent(
+      'aws_foo_bar: 2 resources',
+    );
+  });
+
   it('names the rules that are off, with reason and owner', async () => {
     const { decision } = deniedDetail;
     const off = [

@@ -70,6 +70,26 @@ export function OtherRules(props: {
         ids={verdict.notApplicable}
         rules={rules}
       />
+      {verdict.notLookedAt && (
+        <Disclosure
+          open
+          summary={t('decision.rules.notLookedAt', {
+            count: verdict.notLookedAt.resources,
+            resources: String(verdict.notLookedAt.of),
+          })}
+        >
+          <ul>
+            {verdict.notLookedAt.types.map(({ type, resources }) => (
+              <li key={type}>
+                {t('decision.rules.notLookedAt.type', {
+                  count: resources,
+                  type: <SafeText>{type}</SafeText>,
+                })}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
       {verdict.off && (
         <Disclosure
           open

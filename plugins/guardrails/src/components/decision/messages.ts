@@ -126,6 +126,12 @@ export const decisionMessages = {
 
   'rules.notApplicable_one': '{{count}} not applicable',
   'rules.notApplicable_other': '{{count}} not applicable',
+  'rules.notLookedAt_one':
+    'No rule knows the type of {{count}} of {{resources}} resources',
+  'rules.notLookedAt_other':
+    'No rule knows the types of {{count}} of {{resources}} resources',
+  'rules.notLookedAt.type_one': '{{type}}: {{count}} resource',
+  'rules.notLookedAt.type_other': '{{type}}: {{count}} resources',
   'rules.off_one': '{{count}} turned off',
   'rules.off_other': '{{count}} turned off',
   'rules.off.owner': 'Owner: {{owner}}',

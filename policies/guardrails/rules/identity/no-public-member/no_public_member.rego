@@ -17,6 +17,9 @@
 #     places: [no-public-member]
 #     types:
 #       - google_*
+#       - google_*_iam_binding
+#       - google_*_iam_member
+#       - google_*_iam_policy
 #       - aws_lambda_permission
 #     changes: [create, update, replace, deferred]
 #     sees: change

@@ -4008,6 +4008,9 @@ export const spec = {
               "type": "string"
             }
           },
+          "notLookedAt": {
+            "$ref": "#/components/schemas/NotLookedAt"
+          },
           "off": {
             "type": "array",
             "items": {
@@ -4025,6 +4028,46 @@ export const spec = {
           },
           "snapshot": {
             "$ref": "#/components/schemas/DigestHolder"
+          }
+        }
+      },
+      "NotLookedAt": {
+        "type": "object",
+        "description": "How many of the resources that the change creates or alters no rule knows, by their type",
+        "required": [
+          "resources",
+          "of",
+          "types"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "resources": {
+            "type": "integer"
+          },
+          "of": {
+            "type": "integer"
+          },
+          "types": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/NotLookedAtType"
+            }
+          }
+        }
+      },
+      "NotLookedAtType": {
+        "type": "object",
+        "required": [
+          "type",
+          "resources"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "type": {
+            "type": "string"
+          },
+          "resources": {
+            "type": "integer"
           }
         }
       },

@@ -6,6 +6,7 @@
 import { BundleReference } from '../models/BundleReference.model';
 import { DigestHolder } from '../models/DigestHolder.model';
 import { Finding } from '../models/Finding.model';
+import { NotLookedAt } from '../models/NotLookedAt.model';
 import { Obligation } from '../models/Obligation.model';
 import { OffRule } from '../models/OffRule.model';
 import { Outcome } from '../models/Outcome.model';
@@ -24,6 +25,7 @@ export interface Verdict {
   skipped: Array<Skipped>;
   passed: Array<string>;
   notApplicable: Array<string>;
+  notLookedAt?: NotLookedAt;
   off?: Array<OffRule>;
   input: DigestHolder;
   bundle: BundleReference;

@@ -97,6 +97,8 @@ export * from '../models/ModuleOfPlan.model';
 export * from '../models/ModuleWithValues.model';
 export * from '../models/NewRules.model';
 export * from '../models/NewRulesByClass.model';
+export * from '../models/NotLookedAt.model';
+export * from '../models/NotLookedAtType.model';
 export * from '../models/Obligation.model';
 export * from '../models/OffRule.model';
 export * from '../models/OpenFinding.model';

@@ -1,0 +1,2 @@
+export * from './KnownTypes';
+export * from './knownTypesOf';
