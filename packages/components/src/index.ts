@@ -11,4 +11,9 @@ export * from './list';
 export * from './remote';
 export * from './text';
 export { componentsTranslationRef, useTexts } from './translation';
-export type { Messages, Translate } from './translation/Translate';
+export type {
+  Messages,
+  TextOptions,
+  TextsByKey,
+  Translate,
+} from './translation/Translate';

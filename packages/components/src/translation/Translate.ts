@@ -1,12 +1,12 @@
-import type { JSX } from 'react';
+import type { ReactElement } from 'react';
 
 /** Texts by their keys. @public */
 export type Messages = { [key in string]: string };
 
 type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 
-/** The forms of a plural have one key, with all of their texts. */
-type Texts<Given extends Messages> = {
+/** The forms of a plural have one key, with all of their texts. @public */
+export type TextsByKey<Given extends Messages> = {
   [Key in keyof Given as Key extends `${infer Base}_${Plural}`
     ? Base
     : Key]: Given[Key];
@@ -54,13 +54,13 @@ type Options<Place, Value> = [Place] extends [never]
   ? []
   : [values: Values<Place, Value> & { formatParams?: Params<Place> }];
 
-/** What a text of a key needs; one with forms of a plural needs the count, even where no form says it. */
-type OptionsOf<
+/** What a text of a key needs; one with forms of a plural needs the count, even where no form says it. @public */
+export type TextOptions<
   Given extends Messages,
-  Key extends keyof Texts<Given>,
+  Key extends keyof TextsByKey<Given>,
   Value,
 > = Options<
-  | Places<Texts<Given>[Key]>
+  | Places<TextsByKey<Given>[Key]>
   | (Key & PluralKeys<Given> extends never ? never : 'count'),
   Value
 >;
@@ -71,13 +71,13 @@ type OptionsOf<
  * @public
  */
 export type Translate<Given extends Messages> = {
-  <Key extends keyof Texts<Given>>(
+  <Key extends keyof TextsByKey<Given>>(
     key: Key,
-    ...options: OptionsOf<Given, Key, string>
+    ...options: TextOptions<Given, Key, string>
   ): string;
   /** With an element among the values, the text is an element too. */
-  <Key extends keyof Texts<Given>>(
+  <Key extends keyof TextsByKey<Given>>(
     key: Key,
-    ...options: OptionsOf<Given, Key, string | JSX.Element>
-  ): JSX.Element;
+    ...options: TextOptions<Given, Key, string | ReactElement>
+  ): ReactElement;
 };

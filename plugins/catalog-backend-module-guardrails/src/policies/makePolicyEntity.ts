@@ -15,8 +15,8 @@ import { createHash } from 'node:crypto';
 import { ENVIRONMENT_NAMESPACE, type Environment } from '../environments';
 import type { PoliciesConfig } from './readPolicies';
 
-/** Rules have a namespace of their own: an environment may have any name. @internal */
-export const POLICY_NAMESPACE = 'guardrails-policies';
+/** Rules have a namespace of their own: an environment may have any name. */
+const POLICY_NAMESPACE = 'guardrails-policies';
 
 /** @internal */
 export const POLICY_LOCATION = 'guardrails:policies';
