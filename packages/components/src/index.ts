@@ -11,9 +11,4 @@ export * from './list';
 export * from './remote';
 export * from './text';
 export { componentsTranslationRef, useTexts } from './translation';
-export type {
-  Messages,
-  TextOptions,
-  TextsByKey,
-  Translate,
-} from './translation/Translate';
+export type * from './translation/Translate';

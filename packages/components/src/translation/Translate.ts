@@ -3,21 +3,25 @@ import type { ReactElement } from 'react';
 /** Texts by their keys. @public */
 export type Messages = { [key in string]: string };
 
-type Plural = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+/** The forms of a plural, as i18next ends keys with them. @public */
+export type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 
-/** The forms of a plural have one key, with all of their texts. @public */
+/** Texts by the keys that they are asked for: the forms of a plural have one. @public */
 export type TextsByKey<Given extends Messages> = {
-  [Key in keyof Given as Key extends `${infer Base}_${Plural}`
+  [Key in keyof Given as Key extends `${infer Base}_${PluralForm}`
     ? Base
     : Key]: Given[Key];
 };
 
-type PluralKeys<Given extends Messages> = {
-  [Key in keyof Given]: Key extends `${infer Base}_${Plural}` ? Base : never;
+/** Keys of texts with forms of a plural. @public */
+export type PluralKeys<Given extends Messages> = {
+  [Key in keyof Given]: Key extends `${infer Base}_${PluralForm}`
+    ? Base
+    : never;
 }[keyof Given];
 
-/** The formats of i18next that values have after a comma. */
-type Formats = {
+/** The formats of i18next that values have after a comma. @public */
+export type TextFormats = {
   number: { value: number; options: Intl.NumberFormatOptions };
   datetime: { value: Date; options: Intl.DateTimeFormatOptions };
   relativetime: {
@@ -28,39 +32,50 @@ type Formats = {
   };
 };
 
-/** What is between braces in a text, such as `name` or `size, number`. */
-type Places<Text> = Text extends `${string}{{${infer Place}}}${infer Rest}`
-  ? Place | Places<Rest>
-  : never;
+/** What is between braces in a text, such as `name` or `size, number`. @public */
+export type TextPlaces<Text> =
+  Text extends `${string}{{${infer Place}}}${infer Rest}`
+    ? Place | TextPlaces<Rest>
+    : never;
 
-type NameOf<Place> = Place extends `${infer Name}, ${string}` ? Name : Place;
+/** The name of a place. @public */
+export type PlaceName<Place> = Place extends `${infer Name}, ${string}`
+  ? Name
+  : Place;
 
-type Values<Place, Value> = {
-  [Each in Place as NameOf<Each> & string]: NameOf<Each> extends 'count'
+/** The values of places, by name; a count is always a number. @public */
+export type PlaceValues<Place, Value> = {
+  [Each in Place as PlaceName<Each> & string]: PlaceName<Each> extends 'count'
     ? number
-    : Each extends `${string}, ${infer Format extends keyof Formats}`
-    ? Formats[Format]['value']
+    : Each extends `${string}, ${infer Format extends keyof TextFormats}`
+    ? TextFormats[Format]['value']
     : Value;
 };
 
-type Params<Place> = {
-  [Each in Place as NameOf<Each> &
-    string]?: Each extends `${string}, ${infer Format extends keyof Formats}`
-    ? Formats[Format]['options']
+/** How the values of places are formatted, by name. @public */
+export type PlaceFormats<Place> = {
+  [Each in Place as PlaceName<Each> &
+    string]?: Each extends `${string}, ${infer Format extends keyof TextFormats}`
+    ? TextFormats[Format]['options']
     : undefined;
 };
 
-type Options<Place, Value> = [Place] extends [never]
+/** What a text with places needs. @public */
+export type PlaceOptions<Place, Value> = [Place] extends [never]
   ? []
-  : [values: Values<Place, Value> & { formatParams?: Params<Place> }];
+  : [
+      values: PlaceValues<Place, Value> & {
+        formatParams?: PlaceFormats<Place>;
+      },
+    ];
 
-/** What a text of a key needs; one with forms of a plural needs the count, even where no form says it. @public */
+/** What the text of a key needs; one with forms of a plural needs the count, even where no form says it. @public */
 export type TextOptions<
   Given extends Messages,
   Key extends keyof TextsByKey<Given>,
   Value,
-> = Options<
-  | Places<TextsByKey<Given>[Key]>
+> = PlaceOptions<
+  | TextPlaces<TextsByKey<Given>[Key]>
   | (Key & PluralKeys<Given> extends never ? never : 'count'),
   Value
 >;

@@ -12,7 +12,7 @@ import {
   type Verdict,
   type VerdictVersion,
 } from '@backstage-guardrails/policy-model';
-import type { KnownTypes } from '../knownTypes';
+import type { KnownTypes } from '../knownTypes/KnownTypes';
 import { applyExceptions } from './applyExceptions';
 import { compare, compareFindings } from './compareFindings';
 import { incompleteFindings } from './incompleteFindings';
