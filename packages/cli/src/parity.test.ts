@@ -49,7 +49,13 @@ const instant = new Date(1767225600 * 1000);
               { several: true, locate: undefined },
             );
             const [decision] = JSON.parse(
-              [...toJson({ version: '', files: [reported] })].join(''),
+              [
+                ...toJson({
+                  version: '',
+                  requireFacts: false,
+                  files: [reported],
+                }),
+              ].join(''),
             ).decisions;
             return [file, decision];
           } catch (error) {

@@ -62,7 +62,9 @@ export const catalogModuleGuardrails = createBackendModule({
               logger,
               policies,
               environments,
-              portal: config.getOptionalString('app.baseUrl'),
+              portal: config
+                .getOptionalString('app.baseUrl')
+                ?.replace(/\/+$/, ''),
             });
             catalog.addEntityProvider(policyProvider);
             await scheduler.scheduleTask({

@@ -25,30 +25,27 @@ has(change, found) if {
 }
 
 # METADATA
-# description: The keys by which one companion points at something.
-keys(companion, attribute) := {value} if {
+# description: The keys by which one companion points at something. Each says what it is, so that no value is taken for a reference.
+keys(companion, attribute) := {["value", value]} if {
 	value := companion.after[attribute]
 	not is_object(value)
-} else := {instance_key(instance) |
+} else := {["instance", instance] |
 	markers.unknown(companion.after[attribute])
 	some instance in companion.after[attribute].instances
 } if {
 	count(companion.after[attribute].instances) > 0
-} else := {concat("|", [companion.module, reference]) |
+} else := {["reference", companion.module, reference] |
 	markers.unknown(companion.after[attribute])
 	some reference in companion.after[attribute].references
 }
 
 # METADATA
 # description: The keys by which a change can be pointed at.
-own(change) := {concat("|", [change.module, configured(change)]), instance_key(change.address)} | {value |
+own(change) := {["reference", change.module, configured(change)], ["instance", change.address]} | {["value", value] |
 	some attribute in ["id", "arn", "name", "bucket", "identifier", "stage_name"]
 	value := change.after[attribute]
 	is_string(value)
 }
-
-# The prefix is no name of a module, so an instance is never taken for a reference, or for a value that looks like one.
-instance_key(address) := concat("|", ["|", address])
 
 # References name a resource as it is configured: with its modules, without the keys of their instances.
 configured(change) := concat(".", [change.type, change.name]) if change.module == ""

@@ -63,14 +63,16 @@ test_companion_by_reference_where_no_instance_is_said if {
 	}
 }
 
-test_no_companion_by_a_name_that_looks_like_an_instance if {
-	document := {"subject": {"changesByType": {"aws_s3_bucket_versioning": [{
-		"module": "",
-		"mode": "managed",
-		"kind": "create",
-		"after": {"bucket": "aws_s3_bucket.main[\"a\"]"},
-	}]}}}
-	not companions.has(instance("[\"a\"]"), links) with input as document
+test_no_companion_by_a_name_that_looks_like_an_instance_or_a_reference if {
+	every name in ["aws_s3_bucket.main[\"a\"]", "||aws_s3_bucket.main[\"a\"]", "|aws_s3_bucket.main"] {
+		document := {"subject": {"changesByType": {"aws_s3_bucket_versioning": [{
+			"module": "",
+			"mode": "managed",
+			"kind": "create",
+			"after": {"bucket": name},
+		}]}}}
+		not companions.has(instance("[\"a\"]"), links) with input as document
+	}
 }
 
 links := companions.links(["aws_s3_bucket_versioning"], "bucket")

@@ -28,17 +28,26 @@ export async function check(
   host: Host,
 ): Promise<number> {
   const { output, paths } = command;
-  const shared = command.source ? await locateBelow(command.source) : undefined;
+  const { source } = command;
+  const sharedLocate = lazily(async () =>
+    source === undefined ? undefined : locateBelow(source),
+  );
   const judgeFile = lazily(() => createJudge(command, host));
   const answers: Answer[] = [];
   const files: ReportedFile[] = [];
   for (const path of paths) {
-    const answer = await answerFor({ file: path, judgeFile, host });
+    const answer = await answerFor({
+      ...{ file: path, judgeFile, host },
+      prepare: sharedLocate,
+    });
     answers.push(answer);
     const code = exitCodeOf([answer], command);
     if (command.quiet && code === 0) continue;
     const several = paths.length > 1;
-    const locate = shared ?? (await locateInItself(answer));
+    const locate =
+      answer.status === 'judged'
+        ? (await sharedLocate()) ?? (await locateInItself(answer))
+        : undefined;
     if (output === 'text') {
       printText({ answer, several, command, locate, host });
     } else {
@@ -46,7 +55,8 @@ export async function check(
     }
   }
   if (output !== 'text') {
-    const report = { version: host.version, files };
+    const { requireFacts } = command;
+    const report = { version: host.version, requireFacts, files };
     for (const piece of documents[output](report)) host.out(piece);
     if (output === 'github') await writeSummary(report, host);
   }
@@ -58,8 +68,9 @@ async function locateBelow(folder: string): Promise<Locate> {
 }
 
 /** A folder that was checked is where its findings are. */
-async function locateInItself(answer: Answer): Promise<Locate | undefined> {
-  if (answer.status === 'failed') return undefined;
+async function locateInItself(
+  answer: Extract<Answer, { status: 'judged' }>,
+): Promise<Locate | undefined> {
   const { file, evidence, verdict } = answer.judged;
   const isFolder =
     evidence.format === 'terraform-configuration' &&
@@ -92,9 +103,12 @@ async function answerFor(options: {
   file: string;
   judgeFile: () => Promise<JudgeFile>;
   host: Host;
+  /** What has to succeed for any file: where it fails, each of them says why, in the output that was asked for. */
+  prepare: () => Promise<unknown>;
 }): Promise<Answer> {
   const { file, host } = options;
   try {
+    await options.prepare();
     const evidence = await readEvidence(file, host);
     const judgeFile = await options.judgeFile();
     const judged = await judgeFile({ file, ...evidence });

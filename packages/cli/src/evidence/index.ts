@@ -1,2 +1,1 @@
-export { readConfigurationFiles } from './readConfiguration';
 export * from './readEvidence';

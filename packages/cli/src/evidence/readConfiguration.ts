@@ -18,7 +18,7 @@ export async function readConfiguration(folder: string): Promise<Uint8Array> {
  * Links are refused: what they point at is not what a reader of the folder sees.
  * @internal
  */
-export async function readConfigurationFiles(
+async function readConfigurationFiles(
   folder: string,
 ): Promise<Record<string, string>> {
   const files: Record<string, string> = {};

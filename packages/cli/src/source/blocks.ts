@@ -27,18 +27,17 @@ export function topBlock(
 }
 
 /**
- * What one name says directly in a body: an argument, a block, a dynamic block or a key of an object. Several blocks
- * can have one name; `nth` counts them.
+ * What one name says directly in a body: an argument, a block, a dynamic block or a key of an object. Nothing where
+ * several have the name: the blocks of a set are in another order in a plan, and objects in a list have the same keys.
  * @internal
  */
 export function entryOf(
   file: SourceFile,
   body: Range,
   name: string,
-  nth: number,
 ): Found | undefined {
   const found = entriesOf(file, body, name);
-  return found[nth] ?? found[0];
+  return found.length === 1 ? found[0] : undefined;
 }
 
 function entriesOf(file: SourceFile, body: Range, name: string): Found[] {

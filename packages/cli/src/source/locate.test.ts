@@ -111,8 +111,9 @@ describe('locate', () => {
     ['aws_db_instance.main', 'tags["owner"]', 'main.tf', 10],
     ['aws_db_instance.main', 'kms_key_id', 'main.tf', 6],
     ['aws_db_instance.main', 'facts["catalog.owner"]', 'main.tf', 6],
-    ['aws_security_group.main', 'ingress[0].cidr_blocks[0]', 'main.tf', 17],
-    ['aws_security_group.main', 'ingress[1].cidr_blocks[0]', 'main.tf', 21],
+    // of blocks that are repeated a plan has another order
+    ['aws_security_group.main', 'ingress[0].cidr_blocks[0]', 'main.tf', 15],
+    ['aws_security_group.main', 'ingress[1].cidr_blocks[0]', 'main.tf', 15],
     ['aws_security_group.main', 'egress[0].cidr_blocks', 'main.tf', 23],
     ['module.db["a"].data.aws_ami.this', 'owners', 'modules/db/db.tf', 2],
     ['module.db.module.inner.x.y[3]', 'z', 'modules/inner/i.tofu', 1],

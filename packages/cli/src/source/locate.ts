@@ -60,7 +60,7 @@ function folderOf(
 ): string | undefined {
   for (const file of source.folders.get(parent) ?? []) {
     const call = topBlock(file, 'module', [name]);
-    const named = call?.body && entryOf(file, call.body, 'source', 0);
+    const named = call?.body && entryOf(file, call.body, 'source');
     if (!named) continue;
     const written = /=[ \t]*"(\.\.?\/[^"\n]*)"/y;
     written.lastIndex = file.masked.indexOf('=', named.at);
@@ -80,12 +80,10 @@ function deepest(
   segments: readonly (string | number)[],
 ): Found {
   let found = block;
-  for (const [i, segment] of segments.entries()) {
+  for (const segment of segments) {
     if (typeof segment === 'number') continue;
     if (!found.body) break;
-    const next = segments[i + 1];
-    const nth = typeof next === 'number' ? next : 0;
-    const entry = entryOf(file, found.body, segment, nth);
+    const entry = entryOf(file, found.body, segment);
     if (!entry) break;
     found = entry;
   }

@@ -34,8 +34,10 @@ export function reportWith(options: {
   file?: string;
   decision?: { id: string; url?: string };
   locate?: Locate;
+  requireFacts?: boolean;
 }): Report {
   const { findings, file = 'plan.json', decision, locate } = options;
+  const { requireFacts = false } = options;
   const verdict = verdictSchema.parse({
     version: 'guardrails/verdict/v1',
     outcome: 'deny',
@@ -61,6 +63,7 @@ export function reportWith(options: {
   };
   return {
     version: '1.2.3',
+    requireFacts,
     files: [reportOf({ status: 'judged', judged }, { several: false, locate })],
   };
 }

@@ -47,6 +47,7 @@ export function renderVerdict(options: RenderVerdictOptions): string {
   const { verdict, limit = Infinity, explain, place } = options;
   const paint = options.paint ?? (text => text);
   const groups = groupFindings(verdict.findings);
+  const notLookedAt = notLookedAtText(verdict.notLookedAt);
   const hidden = groups
     .slice(limit)
     .reduce((count, group) => count + group.resources.length, 0);
@@ -65,7 +66,7 @@ export function renderVerdict(options: RenderVerdictOptions): string {
         )}: ${escapeForDisplay(skipped.message)} [${skipped.code}]`,
     ),
     ...notJudgedLines(verdict.notJudged),
-    ...notLookedAtLines(verdict.notLookedAt),
+    ...(notLookedAt === undefined ? [] : [`     ${notLookedAt}`]),
     ...(verdict.off ?? []).map(
       ({ rule, reason, owner }) =>
         `     Off: ${rule}: ${escapeForDisplay(
@@ -106,21 +107,22 @@ export function countFindings(findings: readonly Finding[]): string {
 /** So many types are named; the verdict has all of them. */
 const MOST_TYPES = 10;
 
-function notLookedAtLines(notLookedAt: Verdict['notLookedAt']): string[] {
-  if (!notLookedAt) return [];
+/** What no rule looked at, as a line: `2 of 14 resources: no rule knows aws_foo_bar`. @public */
+export function notLookedAtText(
+  notLookedAt: Verdict['notLookedAt'],
+): string | undefined {
+  if (!notLookedAt) return undefined;
   const { resources, of, types } = notLookedAt;
   const named = types
     .slice(0, MOST_TYPES)
     .map(({ type }) => escapeForDisplay(type));
   const more = types.length - named.length;
-  return [
-    `     Not checked: ${resources} of ${plural(
-      of,
-      'resource',
-    )}: no rule knows ${named.join(', ')}${
-      more > 0 ? ` and ${plural(more, 'more type')}` : ''
-    }`,
-  ];
+  return `Not checked: ${resources} of ${plural(
+    of,
+    'resource',
+  )}: no rule knows ${named.join(', ')}${
+    more > 0 ? ` and ${plural(more, 'more type')}` : ''
+  }`;
 }
 
 function headline(options: RenderVerdictOptions): string {

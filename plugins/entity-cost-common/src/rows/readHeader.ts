@@ -107,7 +107,7 @@ function refused(problems: BillingProblem[]) {
 }
 
 /**
- * Two columns of one name are a fault, but for those of tags, whose names people choose: `Owner` and `owner` are two tags.
+ * Two columns of one name are a fault. Names of tags are chosen by people: `Owner` and `owner` are two of them.
  * A name in brackets does not hide a column that has it as its own name.
  */
 function indexColumns(
@@ -118,10 +118,16 @@ function indexColumns(
   duplicates: string[];
 } {
   const places = new Map<string, number>();
+  const tags = new Set<string>();
   const duplicates: string[] = [];
   names.forEach((name, place) => {
     const key = columnKeys(name).at(-1) ?? '';
-    if (key === '' || tagPrefixes.some(prefix => isTag(name, prefix))) return;
+    if (key === '') return;
+    if (tagPrefixes.some(prefix => isTag(name, prefix))) {
+      if (tags.has(name)) duplicates.push(name);
+      tags.add(name);
+      return;
+    }
     if (places.has(key)) duplicates.push(name);
     else places.set(key, place);
   });

@@ -145,7 +145,7 @@ export type DecisionDetail = {
   input?: Input;
   timeline: TimelineEvent[];
   run?: { task: string; step?: string; template?: string; resumes?: string };
-  /** The request for approval of its fingerprint, where there is one. */
+  /** The request for approval of it, or of the same change at that time. */
   approval?: { id: string; state: ApprovalState };
   /** Places in the ledger of everything about it. */
   ledger?: { epoch: number; index: number; kind: string }[];

@@ -20,5 +20,7 @@ export type ReportedFile =
 export type Report = {
   /** Of the command line. */
   version: string;
+  /** Whether rules that lack facts which only a server has fail the check. */
+  requireFacts: boolean;
   files: readonly ReportedFile[];
 };

@@ -177,6 +177,47 @@ describe('the outputs of a check', () => {
     expect(said.junit.testcase).toHaveLength(3);
   });
 
+  it('fail for what a server alone knows where facts are required, and say what no rule knows', () => {
+    const report = reportWith({
+      findings: [],
+      requireFacts: true,
+      verdict: {
+        version: 'guardrails/verdict/v2',
+        outcome: 'allow',
+        notLookedAt: {
+          resources: 2,
+          of: 14,
+          types: [{ type: 'aws_foo_bar', resources: 2 }],
+        },
+        notJudged: [
+          { rule: 'a/y', level: 'advisory', facts: ['catalog.system'] },
+          { rule: 'a/z', level: 'mandatory', facts: ['catalog.owner'] },
+        ],
+      } as never,
+    });
+    const said = parsed(report);
+    const unknown = '2 of 14 resources: no rule knows aws_foo_bar';
+    expect(said.github).toEqual([
+      '::error title=Not checked here%3A a/z::Only a server knows catalog.owner.',
+      expect.stringContaining(unknown),
+    ]);
+    expect(
+      said.junit.testcase.map((c: Record<string, unknown>) => [
+        c['@_classname'],
+        'failure' in c,
+      ]),
+    ).toEqual([
+      ['data/backup-retention', false],
+      ['a/y', false],
+      ['a/z', true],
+    ]);
+    expect(
+      said.gitlab.map((i: { check_name: string }) => i.check_name),
+    ).toEqual(['a/z']);
+    expect(said.markdown).toContain('no rule knows');
+    expect(JSON.stringify(said.sarif.invocations)).toContain(unknown);
+  });
+
   it('have fingerprints that do not change with the value or the line, and differ between findings', () => {
     const fingerprints = (actual: string, line: number) => {
       const report = reportWith({
@@ -266,7 +307,9 @@ describe('the outputs of a check', () => {
       }),
     );
     expect(said.markdown.length).toBeLessThan(61_000);
-    expect(said.markdown).toMatch(/\d{4} more findings are not shown/);
+    expect(said.markdown).toMatch(
+      /Not all is shown: \d{4} more findings, 1 file not whole/,
+    );
     expect(said.sarif.results).toHaveLength(2000);
   });
 });

@@ -3,6 +3,7 @@ import {
   countFindings,
   type Finding,
   fixLabel,
+  notLookedAtText,
   outcomeWords,
   type PatchOperation,
 } from '@backstage-guardrails/policy-model';
@@ -74,6 +75,7 @@ export function linesOf(finding: Finding): string[] {
 
 /** What was left out of the check, a line each. @internal */
 export function notCheckedLines({ verdict }: Judged): string[] {
+  const notLookedAt = notLookedAtText(verdict.notLookedAt);
   return [
     ...verdict.skipped.map(
       ({ part, path, message, code }) =>
@@ -87,6 +89,7 @@ export function notCheckedLines({ verdict }: Judged): string[] {
           .map(escapeForDisplay)
           .join(', ')})`,
     ),
+    ...(notLookedAt === undefined ? [] : [notLookedAt]),
     ...(verdict.off ?? []).map(
       ({ rule, reason, owner }) =>
         `Off: ${rule}: ${escapeForDisplay(reason)} Owner: ${escapeForDisplay(

@@ -14,17 +14,27 @@ import {
  * line is a command of ours, so nothing in a plan can be read as one.
  * @internal
  */
-export function* toGithub({ files }: Report): Iterable<string> {
-  for (const file of files) yield* commandsOf(file);
+export function* toGithub({ files, requireFacts }: Report): Iterable<string> {
+  for (const file of files) yield* commandsOf(file, requireFacts);
 }
 
-function* commandsOf(file: ReportedFile): Iterable<string> {
+function* commandsOf(
+  file: ReportedFile,
+  requireFacts: boolean,
+): Iterable<string> {
   if (file.status === 'failed') {
     yield error(file.failure);
     return;
   }
   const { judged, findings } = file;
   for (const found of findings) yield annotation(found);
+  for (const { rule, level, facts } of judged.verdict.notJudged ?? []) {
+    if (!requireFacts || level === 'advisory') continue;
+    yield command('error', {
+      title: `Not checked here: ${rule}`,
+      message: `Only a server knows ${facts.map(escapeForDisplay).join(', ')}.`,
+    });
+  }
   yield command('notice', {
     title: headline(judged),
     message: [

@@ -14,13 +14,25 @@ const severities: Record<Finding['severity'], string> = {
 };
 
 /** GitLab's code quality report. It has no place for what passed, so only findings and errors are in it. @internal */
-export function toGitlab({ files }: Report): Iterable<string> {
+export function toGitlab({ files, requireFacts }: Report): Iterable<string> {
   return prettyJson(
-    files.flatMap(file =>
-      file.status === 'judged'
-        ? file.findings.map(found => issue(found, file.judged.file))
-        : [error(file.failure)],
-    ),
+    files.flatMap(file => {
+      if (file.status === 'failed') return [error(file.failure)];
+      const { judged, findings } = file;
+      const lacking = requireFacts ? judged.verdict.notJudged ?? [] : [];
+      return [
+        ...findings.map(found => issue(found, judged.file)),
+        ...lacking
+          .filter(({ level }) => level !== 'advisory')
+          .map(({ rule, facts }) =>
+            error({
+              file: judged.file,
+              code: rule,
+              message: `Only a server knows ${facts.join(', ')}.`,
+            }),
+          ),
+      ];
+    }),
   );
 }
 

@@ -15,21 +15,25 @@ type Case = {
   status: 'passed' | 'failed' | 'skipped' | 'error';
 };
 
+const elements = { failed: 'failure', skipped: 'skipped' } as const;
+
 /**
  * A suite for each file, a case for each finding and each rule that passed. What counts fails; what an exception waives,
  * or a rule that is not in force or could not be checked here, is skipped; advice passes with its text.
  * @internal
  */
-export function* toJunit({ files }: Report): Iterable<string> {
+export function* toJunit({ files, requireFacts }: Report): Iterable<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="guardrails">\n';
-  for (const file of files) yield* suite(file);
+  for (const file of files) yield* suite(file, requireFacts);
   yield '</testsuites>\n';
 }
 
-function* suite(file: ReportedFile): Iterable<string> {
+function* suite(file: ReportedFile, requireFacts: boolean): Iterable<string> {
   const name = file.status === 'judged' ? file.judged.file : file.failure.file;
   const cases =
-    file.status === 'judged' ? casesOf(file) : [error(file.failure)];
+    file.status === 'judged'
+      ? casesOf(file, requireFacts)
+      : [error(file.failure)];
   const count = (status: Case['status']) =>
     cases.filter(one => one.status === status).length;
   yield `  <testsuite name=${attribute(name)} tests="${
@@ -48,25 +52,29 @@ function* suite(file: ReportedFile): Iterable<string> {
   yield '  </testsuite>\n';
 }
 
-function casesOf({
-  judged: { verdict },
-  findings,
-}: Extract<ReportedFile, { status: 'judged' }>): Case[] {
+function casesOf(
+  {
+    judged: { verdict },
+    findings,
+  }: Extract<ReportedFile, { status: 'judged' }>,
+  requireFacts: boolean,
+): Case[] {
   return [
     ...findings.map(found),
     ...verdict.passed.map(rule =>
       testCase({ rule, name: 'passed', status: 'passed', body: '' }),
     ),
-    ...(verdict.notJudged ?? []).map(({ rule, facts }) =>
-      testCase({
+    ...(verdict.notJudged ?? []).map(({ rule, level, facts }) => {
+      const status =
+        requireFacts && level !== 'advisory' ? 'failed' : 'skipped';
+      const message = attribute(`Only a server knows ${facts.join(', ')}`);
+      return testCase({
         rule,
         name: 'not checked here',
-        status: 'skipped',
-        body: `<skipped message=${attribute(
-          `Only a server knows ${facts.join(', ')}`,
-        )}/>`,
-      }),
-    ),
+        status,
+        body: `<${elements[status]} message=${message}/>`,
+      });
+    }),
     ...verdict.skipped.map(({ part, path, message, code }) =>
       testCase({
         rule: code,

@@ -24,19 +24,33 @@ const SHOWN_RESOURCES = 10;
  */
 export function* toMarkdown({ files }: Report): Iterable<string> {
   let left = LIMIT;
-  let hidden = 0;
+  let findings = 0;
+  let cut = 0;
   if (files.length > 1) yield `${totals(files)}\n\n`;
-  for (const file of files) {
-    for (const { text, findings } of sectionsOf(file)) {
-      left -= text.length;
-      if (left >= 0) yield text;
-      else hidden += findings;
+  // what could not be checked is said, whatever else there is no room for
+  const [failed, judged] = [
+    files.filter(({ status }) => status === 'failed'),
+    files.filter(({ status }) => status === 'judged'),
+  ];
+  for (const file of [...failed, ...judged]) {
+    let isCut = false;
+    for (const section of sectionsOf(file)) {
+      left -= section.text.length;
+      if (left >= 0) {
+        yield section.text;
+      } else {
+        isCut = true;
+        findings += section.findings;
+      }
     }
+    if (isCut) cut += 1;
   }
-  if (left < 0) {
-    yield `\n${hidden} more finding${
-      hidden === 1 ? ' is' : 's are'
-    } not shown. \`--output json\` has all.\n`;
+  if (cut > 0) {
+    yield `\nNot all is shown: ${findings} more finding${
+      findings === 1 ? '' : 's'
+    }, ${cut} file${
+      cut === 1 ? '' : 's'
+    } not whole. \`--output json\` has all.\n`;
   }
 }
 
@@ -104,8 +118,8 @@ function attestationOf({
   const { decision } = judged;
   if (decision?.url === undefined) return plain(attestation(judged));
   // Checked to be an address of http when it was read.
-  return `[Decision ${plain(decision.id)}](<${encodeURI(decision.url).replace(
-    /[<>()]/g,
+  return `[Decision ${plain(decision.id)}](<${decision.url.replace(
+    /[<>]/g,
     encodeURIComponent,
   )}>)`;
 }

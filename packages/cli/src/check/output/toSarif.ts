@@ -155,11 +155,9 @@ function notes(judged: Judged) {
   }));
 }
 
-/** Brackets before parentheses are a link in SARIF, and a number in braces an argument; a backslash escapes them. */
+/** Brackets can be a link in SARIF, and a number in braces an argument; a backslash escapes the ones, braces the other. */
 function literal(text: string): string {
-  return text
-    .replace(/\\(?=[[\]])|\[(?=[^\]]*\]\()/g, '\\$&')
-    .replace(/\{(\d+)\}/g, '{{$1}}');
+  return text.replace(/[\\[\]]/g, '\\$&').replace(/\{(\d+)\}/g, '{{$1}}');
 }
 
 function uriOf(path: string): string {

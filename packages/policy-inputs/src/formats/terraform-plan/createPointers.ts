@@ -99,7 +99,9 @@ export function createPointers(options: {
     const attribute = isKeyed ? rest[1] : rest[0];
     const further = attributeOf({ type, name, attribute, instance, scope });
     const beyond = further && pointed(further.expression, further.scope, seen);
-    return new Set([instance, ...(beyond ?? [])]);
+    // The name of a bucket that is made of another's name does not point at that one.
+    const passedOn = [...(beyond ?? [])].filter(one => typeOf(one) !== type);
+    return new Set([instance, ...passedOn]);
   }
 
   /** `aws_s3_bucket_versioning.a.bucket` points at what that one points at. */
@@ -215,6 +217,11 @@ export function createPointers(options: {
   };
 }
 
+/** The type of a resource by its address. */
+function typeOf(address: string): string | undefined {
+  return stepsOf(withoutKeys(address)).at(-2);
+}
+
 /** Addresses of the resources of a plan, by their address without their own key. */
 function plannedInstances(rows: unknown[]): Map<string, Set<string>> {
   const planned = new Map<string, Set<string>>();
@@ -285,14 +292,41 @@ function indexAmong(
   heads: string[],
   { key, forEach }: Scope,
 ): string | undefined {
-  if (key === '') return undefined;
+  if (key === '' || heads.some(isOpen)) return undefined;
   if (heads.includes('each.key') || heads.includes('count.index')) return key;
   if (!heads.includes('each.value')) return undefined;
-  // Of a set the value is the key. Of a map that is written out it is there to be read.
+  // Of a map that is written out the value is there to be read. Of a set that is written out it is the key.
   const written = isRecord(forEach) ? forEach.constant_value : undefined;
-  if (!isRecord(written)) return key;
-  const value = written[JSON.parse(key.slice(1, -1)) as string];
+  if (!isRecord(written)) {
+    return headsOf(forEach).length === 0 ? key : undefined;
+  }
+  const name = nameOf(key);
+  const value =
+    name !== undefined && Object.hasOwn(written, name)
+      ? written[name]
+      : undefined;
   return typeof value === 'string' ? `[${JSON.stringify(value)}]` : undefined;
+}
+
+/** A local or a variable beside the key can be what the key is looked up in. */
+function isOpen(head: string): boolean {
+  const steps = stepsOf(head);
+  return (
+    !['each.key', 'each.value', 'count.index'].includes(head) &&
+    steps[0] !== 'each' &&
+    steps[0] !== 'module' &&
+    !isResource(steps)
+  );
+}
+
+/** The name in a key such as `["a"]`; undefined where it is written in a way that JSON does not know. */
+function nameOf(key: string): string | undefined {
+  try {
+    const name: unknown = JSON.parse(key.slice(1, -1));
+    return typeof name === 'string' ? name : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isKey(step: string): boolean {

@@ -7,7 +7,7 @@ import type { ApprovalParticipants } from '../../decision/decisions';
 
 /** What a decision's page needs of approvals. @internal */
 export interface ApprovalTimeline extends ApprovalParticipants {
-  /** The newest request for approval of the decision's fingerprint, and what happened to it. */
+  /** The request for approval of the decision, or of the same change at that time, and what happened to it. */
   ofDecision(decision: Decision): Promise<{
     approval?: { id: string; state: ApprovalState };
     timeline: TimelineEvent[];

@@ -5,38 +5,43 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { databaseTime, type DecisionRow } from '../../base/database';
-import type { GrantRow } from '../../governance/grants/model/rows';
 import { deriveApprovalState } from '../../governance/approvals/model/deriveApprovalState';
-import type { ApprovalRow } from '../../governance/approvals/model/rows';
+import {
+  loadRequestsFor,
+  type RequestedDecision,
+} from '../../governance/approvals/store/loadRequestsFor';
+import type { GrantRow } from '../../governance/grants/model/rows';
 import type { Seals } from '../../record/seals';
 import { applyFactOf } from './applyFactOf';
 
+type RedeemedGrant = Pick<
+  GrantRow,
+  'decision_id' | 'approval_id' | 'redeemed_at' | 'status'
+>;
+
 /**
- * What became of the decisions of a page, in three queries whatever its size. A request for approval counts for every
- * decision on the same change of the same person, as it does where it is used.
+ * What became of the decisions of a page, in four queries whatever its size. A request for approval counts for every
+ * decision on the same change of the same person while it lasts, as it does where it is used.
  * @internal
  */
 export async function readRunStates(
   { knex, seals }: { knex: Knex; seals: Seals },
   items: ReadonlyArray<Pick<DecisionSummary, 'id' | 'outcome'>>,
 ): Promise<Map<string, RunState>> {
-  const ids = items.map(({ id }) => id);
-  const waiting = items.flatMap(({ id, outcome }) =>
-    outcome === 'needs-approval' ? [id] : [],
+  const requested = await loadRequestsFor(
+    { knex, seals },
+    await readWaiting(knex, items),
   );
-  const newest = await readNewestApprovals({ knex, seals }, waiting);
-  const requests = [...newest.values()].map(({ id }) => id);
   const [now, grants] = await Promise.all([
     databaseTime(knex),
-    knex<GrantRow>('grants')
-      .whereNotNull('redeemed_at')
-      .where(any =>
-        any.whereIn('decision_id', ids).orWhereIn('approval_id', requests),
-      ),
+    readRedeemed(knex, {
+      decisions: items.map(({ id }) => id),
+      requests: [...requested.values()].map(({ id }) => id),
+    }),
   ]);
   return new Map(
     items.map(({ id, outcome }) => {
-      const request = newest.get(id);
+      const request = requested.get(id);
       const apply = applyFactOf(
         grants.filter(
           grant =>
@@ -50,33 +55,26 @@ export async function readRunStates(
   );
 }
 
-async function readNewestApprovals(
-  { knex, seals }: { knex: Knex; seals: Seals },
-  ids: readonly string[],
-): Promise<Map<string, ApprovalRow>> {
-  if (ids.length === 0) return new Map();
-  const decisions: Pick<DecisionRow, 'id' | 'fingerprint' | 'actor_ref'>[] =
-    await knex<DecisionRow>('decisions')
-      .whereIn('id', ids)
-      .select('id', 'fingerprint', 'actor_ref');
-  const fingerprints = decisions.map(({ fingerprint }) => fingerprint);
-  const rows = await knex<ApprovalRow>('approvals')
-    .where({ subject_kind: 'change' })
-    .where(any =>
-      any
-        .whereIn('fingerprint', fingerprints)
-        .orWhereIn('carried_fingerprint', fingerprints),
-    )
-    .orderBy('id', 'desc');
-  const believed = await seals.believed(knex, 'approvals', rows);
-  return new Map(
-    decisions.flatMap(({ id, fingerprint, actor_ref: requester }) => {
-      const request = believed.find(
-        row =>
-          row.requester === requester &&
-          [row.fingerprint, row.carried_fingerprint].includes(fingerprint),
-      );
-      return request ? [[id, request] as const] : [];
-    }),
+async function readWaiting(
+  knex: Knex,
+  items: ReadonlyArray<Pick<DecisionSummary, 'id' | 'outcome'>>,
+): Promise<RequestedDecision[]> {
+  const ids = items.flatMap(({ id, outcome }) =>
+    outcome === 'needs-approval' ? [id] : [],
   );
+  return knex<DecisionRow>('decisions')
+    .whereIn('id', ids)
+    .select('id', 'recorded_at', 'fingerprint', 'actor_ref');
+}
+
+async function readRedeemed(
+  knex: Knex,
+  { decisions, requests }: { decisions: string[]; requests: string[] },
+): Promise<RedeemedGrant[]> {
+  return knex<GrantRow>('grants')
+    .whereNotNull('redeemed_at')
+    .where(any =>
+      any.whereIn('decision_id', decisions).orWhereIn('approval_id', requests),
+    )
+    .select('decision_id', 'approval_id', 'redeemed_at', 'status');
 }

@@ -30,29 +30,23 @@ export function RuleFindings(props: { rule: string }) {
       note={asOf && t('findings.summary.asOf', { when: <Age at={asOf} /> })}
     >
       <Loaded remote={summary} of={t('findings.summary.of')}>
-        {value => (
-          <>
-            {value.asOf === undefined ? (
-              <Typography variant="body2" gutterBottom>
-                {t('findings.summary.pending.text')}
-              </Typography>
-            ) : (
-              <FindingTotals totals={value.totals} />
-            )}
-            <div className={classes.links}>
-              <Link to={links.compliance({ rule })}>
-                {t('rules.view.findings')}
-              </Link>
-              <Link to={links.decisions({ rule })}>
-                {t('rules.view.decisions')}
-              </Link>
-              <Link to={links.exceptions({ rule })}>
-                {t('rules.view.exceptions')}
-              </Link>
-            </div>
-          </>
-        )}
+        {value =>
+          value.asOf === undefined ? (
+            <Typography variant="body2" gutterBottom>
+              {t('findings.summary.pending.text')}
+            </Typography>
+          ) : (
+            <FindingTotals totals={value.totals} />
+          )
+        }
       </Loaded>
+      <div className={classes.links}>
+        <Link to={links.compliance({ rule })}>{t('rules.view.findings')}</Link>
+        <Link to={links.decisions({ rule })}>{t('rules.view.decisions')}</Link>
+        <Link to={links.exceptions({ rule })}>
+          {t('rules.view.exceptions')}
+        </Link>
+      </div>
     </Section>
   );
 }

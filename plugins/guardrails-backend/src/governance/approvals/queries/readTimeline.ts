@@ -7,10 +7,10 @@ import { databaseTime } from '../../../base/database';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import { deriveApprovalState } from '../model/deriveApprovalState';
 import { listApprovalEvents } from '../model/listApprovalEvents';
-import { findNewest } from '../store/findNewest';
+import { loadRequestsFor } from '../store/loadRequestsFor';
 import { loadRelations } from '../store/loadRelations';
 
-/** The approval of a decision's fingerprint and what happened to it, for the decision's page. @internal */
+/** The approval of a decision and what happened to it, for the decision's page. @internal */
 export async function readTimeline(
   deps: Pick<ApprovalDeps, 'knex' | 'seals'>,
   decision: Decision,
@@ -19,11 +19,15 @@ export async function readTimeline(
   timeline: TimelineEvent[];
 }> {
   const { knex, seals } = deps;
-  const newest = await findNewest(knex, {
-    fingerprint: decision.fingerprint,
-    requester: decision.actor.ref,
-  });
-  const [row] = await seals.believed(knex, 'approvals', newest ? [newest] : []);
+  const requested = await loadRequestsFor({ knex, seals }, [
+    {
+      id: decision.id,
+      recorded_at: decision.recordedAt,
+      fingerprint: decision.fingerprint,
+      actor_ref: decision.actor.ref,
+    },
+  ]);
+  const row = requested.get(decision.id);
   if (!row) return { timeline: [] };
   const now = await databaseTime(knex);
   const relations = await loadRelations(knex, [row.id]);
