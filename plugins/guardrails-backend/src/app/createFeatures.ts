@@ -128,6 +128,7 @@ export async function createFeatures(deps: {
     recorder: { ...recorder, outbox },
     decisions: { ...pipeline, ...decisions, book },
     applied: findings,
+    sandboxStore: store,
   });
   const { approvals, exceptions, grants } = governance;
   if (!continuity.broken) {
