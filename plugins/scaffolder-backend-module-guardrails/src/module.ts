@@ -126,8 +126,11 @@ export const scaffolderModuleGuardrails = createBackendModule({
               runner: identified,
             }),
           );
+          const own = await auth.getOwnServiceCredentials();
+          const scheduled = own.principal.subject;
           await recoverPlans({
             plans,
+            scheduled,
             logger,
             interruptGraceMs: terraform.interruptGraceMs,
             now: new Date(),
@@ -141,7 +144,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
             scope: 'local',
             frequency: { hours: 1 },
             timeout: { minutes: 10 },
-            fn: () => removeExpiredPlans({ plans, now: new Date() }),
+            fn: () => removeExpiredPlans({ plans, scheduled, now: new Date() }),
           });
           await scheduler.scheduleTask({
             id: 'guardrails-end-sandboxes',
@@ -151,7 +154,11 @@ export const scaffolderModuleGuardrails = createBackendModule({
             timeout: { hours: 2 },
             initialDelay: { seconds: 30 },
             fn: async () => {
-              await reportScheduled({ provisioning, logger });
+              await reportScheduled({ provisioning, logger }).catch(error => {
+                logger.warn('Outcomes of ended sandboxes were not reported', {
+                  error: String(error),
+                });
+              });
               await endSandbox({
                 provisioning,
                 logger,

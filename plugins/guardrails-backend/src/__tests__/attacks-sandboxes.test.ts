@@ -11,6 +11,9 @@ import {
   people,
 } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+import { releaseTarget } from '../decision/targets/releaseTarget';
+import type { Caller } from '../identity/actors';
+import type { Ledger } from '../record/ledger';
 import { rewrite } from '../__testUtils__/seals';
 import { environmentPlan, environmentRemoval } from '../__testUtils__/plans';
 
@@ -28,6 +31,19 @@ const reason = 'As agreed.';
 jest.setTimeout(120_000);
 
 const removal = environmentRemoval('environment');
+
+/** A plan that makes what `environmentPlan` makes under these names. */
+function creation(...names: string[]): object {
+  const plan = environmentPlan() as { resource_changes: object[] };
+  return {
+    ...plan,
+    resource_changes: names.map(name => ({
+      ...plan.resource_changes[0],
+      name,
+      address: `terraform_data.${name}`,
+    })),
+  };
+}
 
 describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
   async function start() {
@@ -344,5 +360,170 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
       state: 'overdue',
       reason: 'No runner has come to destroy it.',
     });
+  });
+
+  it('end though a part of them was not created or was deleted by hand', async () => {
+    const { make, over, runner, destroy, harness, carryOut, sandbox } =
+      await start();
+    await make();
+    const failing = await carryOut(harness.asTask(DEVELOPER), {
+      task: 'task-failing',
+      document: creation('never'),
+    });
+    await failing.end('failed');
+    const more = await carryOut(harness.asTask(DEVELOPER), {
+      task: 'task-more',
+      document: creation('other'),
+    });
+    await more.end('applied');
+    await over();
+    const end = await runner().takeSandboxEnd();
+    await expect(destroy(end!.run)).rejects.toEqual(
+      refused('sandbox-incomplete'),
+    );
+    const deleted = {
+      address: 'terraform_data.other',
+      mode: 'managed',
+      type: 'terraform_data',
+      name: 'other',
+      provider_name: 'terraform.io/builtin/terraform',
+      change: { actions: ['delete'], before: {}, after: null },
+    };
+    const destroyed = await destroy(end!.run, {
+      ...removal,
+      resource_drift: [deleted],
+    });
+    await destroyed.end('applied');
+    expect((await sandbox()).state).toBe('ended');
+  });
+
+  it('have one owner', async () => {
+    const { make, harness, carryOut } = await start();
+    await make();
+    const other = 'group:default/search';
+    await expect(
+      harness.asTask(DEVELOPER).decide(
+        harness.request({
+          evidence: { document: environmentPlan({}) },
+          target: {
+            ref: REF,
+            environment: 'sandbox',
+            lifetime: { hours: 72, owner: other },
+          },
+          run: { task: 'task-owner' },
+        }),
+      ),
+    ).rejects.toEqual(refused('sandbox-exists'));
+    await expect(
+      carryOut(harness.asTask(PLATFORM), {
+        task: 'task-claim',
+        document: environmentPlan({}),
+        owner: other,
+      }),
+    ).rejects.toEqual(refused('sandbox-exists'));
+  });
+
+  it('are not given up by a removal whose state is empty', async () => {
+    const { make, harness, carryOut, sandbox } = await start();
+    await make();
+    const remove = (person: string) =>
+      carryOut(harness.asTask(person), {
+        task: `task-empty-${person}`,
+        document: environmentRemoval(),
+        destroy: true,
+      });
+    await expect(remove(DEVELOPER)).rejects.toEqual(
+      refused('sandbox-incomplete'),
+    );
+    await (await remove(PLATFORM)).end('applied');
+    expect((await sandbox()).state).toBe('ended');
+  });
+
+  it('are not late while an attempt runs, and are announced once for each end', async () => {
+    const { knex, make, over, runner, scheduler } = await start();
+    await make();
+    await over();
+    const end = await runner().takeSandboxEnd();
+    const { due_at: dueAt } = await knex('sandboxes').first('due_at');
+    // A plan may take 10 minutes and an apply 60.
+    expect(Date.parse(dueAt) - Date.now()).toBeGreaterThan(70 * 60_000);
+    const told = () =>
+      knex('announcements').where({ topic: 'sandbox.overdue' });
+    await scheduler.triggerTask('guardrails-sandboxes');
+    expect(await told()).toHaveLength(0);
+    const failed = { status: 'failed' as const, reason: 'No credentials.' };
+    await runner().reportSandboxEnd(end!.run, failed);
+    for (const [endsAt, times] of [
+      [LONG_AGO, 1],
+      ['2026-01-02T00:00:00.000Z', 2],
+    ] as const) {
+      await rewrite(knex, 'sandboxes', {
+        change: { ends_at: endsAt, due_at: endsAt },
+      });
+      const next = await runner().takeSandboxEnd();
+      await runner().reportSandboxEnd(next!.run, failed);
+      expect(await told()).toHaveLength(times);
+    }
+  });
+
+  it('take turns, whatever is put before them', async () => {
+    const { knex, make, over, runner, harness, carryOut } = await start();
+    const { id } = await make();
+    const other = await carryOut(harness.asTask(DEVELOPER), {
+      task: 'task-other',
+      document: environmentPlan({}),
+      hours: 72,
+      ref: 'resource:default/new',
+    });
+    await other.end('applied');
+    await over();
+    const first = await runner().takeSandboxEnd();
+    await runner().reportSandboxEnd(first!.run, { status: 'failed', reason });
+    await over();
+    await harness.as(LEAD).endSandbox(first!.sandbox, { reason });
+    await rewrite(knex, 'sandboxes', { change: { due_at: LONG_AGO } });
+    const row = await knex('sandboxes').where({ id }).first();
+    await knex('sandboxes').insert(
+      Array.from({ length: 30 }, (_, index) => ({
+        ...row,
+        id: `00000000-0000-7000-8000-0000000000${10 + index}`,
+        open_name: `forged-${index}`,
+        grant_id: `forged-${index}`,
+        attempts: 0,
+        run_id: null,
+        ended_at: null,
+      })),
+    );
+    const second = await runner().takeSandboxEnd();
+    expect(second?.sandbox).toBeDefined();
+    expect(second!.sandbox).not.toBe(first!.sandbox);
+  });
+
+  it('keep their name while a release and a redemption meet', async () => {
+    const { knex, make } = await start();
+    await make();
+    const asked: boolean[] = [];
+    await releaseTarget(
+      {
+        knex,
+        ledger: { append: async () => [] } as unknown as Ledger,
+        enforcementPoints: [],
+        lifetimes: {
+          lifetimeOf: async (_, transaction) => {
+            asked.push(transaction?.isTransaction === true);
+            return undefined;
+          },
+          removed: async () => [],
+        },
+      },
+      {
+        actor: { ref: LEAD, kind: 'human', groups: [PAYMENTS] },
+        ownership: [PAYMENTS],
+        operator: false,
+        reader: false,
+      } as unknown as Caller,
+      { ref: REF, environment: 'sandbox', exists: false, reason },
+    );
+    expect(asked).toEqual([true]);
   });
 });

@@ -112,7 +112,7 @@ export async function createFeatures(deps: {
   });
 
   const store = new SandboxStore({ knex, seals });
-  const lifetimes = createLifetimes({ outbox, seals, store });
+  const lifetimes = createLifetimes({ outbox, store });
   const findings = new FindingsRecorder();
   const decisions = createDecisions({
     ...{ services, config, identity, recorder, directory, pipeline },
@@ -128,6 +128,7 @@ export async function createFeatures(deps: {
     recorder: { ...recorder, outbox },
     decisions: { ...pipeline, ...decisions, book },
     applied: findings,
+    sandboxStore: store,
   });
   const { approvals, exceptions, grants } = governance;
   if (!continuity.broken) {

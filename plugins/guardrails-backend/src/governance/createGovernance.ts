@@ -18,7 +18,7 @@ import type { Routes } from '../http';
 import type { Identity } from '../identity';
 import { createGrants, type AppliedChanges, type GrantStore } from './grants';
 import { createLeases, leaseDecided } from './leases';
-import { createClaims, createSandboxes, SandboxStore } from './sandboxes';
+import { createClaims, createSandboxes, type SandboxStore } from './sandboxes';
 import type { Quotas } from '../base/limits';
 import { createPasskeys } from '../identity/passkeys';
 import type { Recorder } from '../record';
@@ -38,6 +38,7 @@ export function createGovernance(deps: {
     book: DatabaseActiveExceptions;
   } & Pick<PolicyPipeline, 'archive' | 'evaluator' | 'policy'>;
   applied: AppliedChanges;
+  sandboxStore: SandboxStore;
   metering: { announcer: Announcer; quotas: Quotas };
 }): {
   approvals: Approvals;
@@ -106,6 +107,7 @@ export function createGovernance(deps: {
   });
   const { enforcementPoints } = config.access;
   const parameters = policy.parameters.value;
+  const { sandboxStore: store } = deps;
   const sandboxes = createSandboxes({
     ...services,
     ...identity,
@@ -113,8 +115,8 @@ export function createGovernance(deps: {
     ...directory,
     enforcementPoints,
     parameters,
+    store,
   });
-  const store = new SandboxStore({ knex, seals });
   const grants = createGrants({
     ...identity,
     ...recorder,

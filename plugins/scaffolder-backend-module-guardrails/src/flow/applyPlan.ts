@@ -1,5 +1,8 @@
 import type { JsonObject } from '@backstage/types';
-import type { TargetClaim } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  GuardrailsError,
+  type TargetClaim,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { requireConsent } from '../decision';
 import { ActionError, toActionError } from '../errors';
@@ -92,7 +95,13 @@ export async function applyPlan(options: {
   // however the apply ends.
   await guardrails
     .redeemGrant(grant.id, { ...binding, claim: toClaim(record) }, request)
-    .catch(error => {
+    .catch(async error => {
+      if (!isRefusal(error)) {
+        await plans.write(directory, {
+          ...evaluated,
+          progress: { status: 'unknown', grant: grant.id },
+        });
+      }
       throw toActionError(error);
     });
 
@@ -142,6 +151,11 @@ async function createOutcomeMask(
 ): Promise<Step['mask']> {
   if (!record.secrets) return step.mask;
   return step.mask.and(secretValues(await readSecrets(directory)));
+}
+
+/** Any other error may have come after the grant was redeemed: the answer was lost. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof GuardrailsError && error.statusCode < 500;
 }
 
 /** What a later change starts from, taken from the record of the plan and never from a form. */

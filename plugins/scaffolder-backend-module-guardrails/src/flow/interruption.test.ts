@@ -128,6 +128,24 @@ describe('an apply that is cut short', () => {
     await expectUsable(run.harness);
   });
 
+  it('is unknown when the answer to its redemption was lost', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { service } = harness.guardrails;
+    const redeem = service.redeemGrant;
+    service.redeemGrant = async (...request) => {
+      await redeem(...request);
+      throw new Error('socket hang up');
+    };
+    const { handle } = await harness.plan();
+    await expect(harness.apply(handle)).rejects.toThrow('socket hang up');
+    const { plans } = harness.provisioning;
+    const record = await plans.read(harness.directoryOf(handle));
+    expect(record!.progress).toEqual({
+      status: 'unknown',
+      grant: expect.any(String),
+    });
+  });
+
   it('is ended and marked by the next start when the backend was killed', async () => {
     const harness = await ProvisioningHarness.create();
     const { handle } = await harness.plan();
@@ -161,7 +179,9 @@ describe('an apply that is cut short', () => {
       plans,
       logger: mockServices.logger.mock(),
       interruptGraceMs: 5_000,
-      now: new Date(),
+      scheduled: 'plugin:scaffolder',
+      // However long ago it began.
+      now: new Date(Date.parse(record.expiresAt) + 1),
     });
     await waitFor(() => !isAlive(orphan.pid!));
     expect(isAlive(stranger.pid!)).toBe(true);

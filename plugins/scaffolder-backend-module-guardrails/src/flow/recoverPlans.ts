@@ -3,12 +3,13 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { PlanRecord, PlanStore } from '../plans';
 import { endStrays, killGroup, markOfDirectory } from '../runner';
 import { isRunning } from './describeProcess';
+import { isOver } from './removeExpiredPlans';
 
 const POLL_MS = 100;
 
 /**
  * After a start: ends what an earlier process of this backend left running, records those applies as
- * unknown, and removes plans that expired or were never finished. The embedded runner's data folder
+ * unknown, however long ago they began, and removes plans that were never finished or that nobody can apply any more. The embedded runner's data folder
  * belongs to one backend at a time, so nobody else's apply is among them.
  * @internal
  */
@@ -17,11 +18,11 @@ export async function recoverPlans(options: {
   logger: LoggerService;
   interruptGraceMs: number;
   now: Date;
+  scheduled: string;
 }): Promise<void> {
-  const { plans, logger, now } = options;
+  const { plans, logger, now, scheduled } = options;
   for (const { directory, record } of await plans.list()) {
-    if (!record || new Date(record.expiresAt) <= now) {
-      if (record?.progress.status === 'applying') await stop(options, record);
+    if (!record || isOver(record, { now, scheduled })) {
       await endStrays({ mark: markOfDirectory(directory) });
       await plans.remove(directory);
     } else if (record.progress.status === 'applying') {

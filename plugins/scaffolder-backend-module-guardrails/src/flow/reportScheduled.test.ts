@@ -17,7 +17,7 @@ const digest = digestText('');
 
 async function start(
   record: Partial<PlanRecord>,
-  answer: () => Promise<void> = async () => {},
+  answer: (status: ApplyOutcome['status']) => Promise<void> = async () => {},
 ) {
   const plans = new PlanStore({ directory: await temporaryDirectory() });
   const { directory } = await plans.create();
@@ -43,7 +43,7 @@ async function start(
     guardrails: {
       reportOutcome: async (grant: string, { status }: ApplyOutcome) => {
         reported.push([grant, status]);
-        await answer();
+        await answer(status);
       },
     },
   } as unknown as Provisioning;
@@ -82,6 +82,25 @@ describe('reportScheduled', () => {
       });
     };
     expect(await start({}, refuse)).toMatchObject({ left: 0 });
+  });
+
+  it('confirms that the outcome is unknown where that was assumed before', async () => {
+    const progress = { status: 'applied', grant: 'grant-1' } as const;
+    const assumed = async (status: string) => {
+      if (status !== 'unknown') {
+        throw new GuardrailsError({
+          code: 'outcome-conflict',
+          message: 'The outcome unknown was reported before.',
+        });
+      }
+    };
+    expect(await start({ progress }, assumed)).toEqual({
+      reported: [
+        ['grant-1', 'applied'],
+        ['grant-1', 'unknown'],
+      ],
+      left: 0,
+    });
   });
 
   it.each<[string, Partial<PlanRecord>]>([

@@ -53,6 +53,13 @@ export async function resolveLifetime(options: {
 }
 
 function requireSame(known: Lifetime, { ref, lifetime }: NamedTarget): void {
+  if (lifetime && normalRef(lifetime.owner) !== known.owner) {
+    throw new GuardrailsError({
+      code: 'sandbox-exists',
+      message: `${ref} is a sandbox of ${known.owner}. Leave its owner as it is, or choose another name.`,
+      path: '/target/lifetime/owner',
+    });
+  }
   if (lifetime?.hours === undefined || lifetime.hours === known.hours) return;
   throw new GuardrailsError({
     code: 'sandbox-exists',

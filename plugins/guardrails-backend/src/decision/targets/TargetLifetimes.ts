@@ -20,10 +20,10 @@ export type RemovedTarget = {
  */
 export interface TargetLifetimes {
   /** The lifetime of a target that exists; `undefined` where it has none. */
-  lifetimeOf(target: {
-    ref: string;
-    environment: string;
-  }): Promise<Lifetime | undefined>;
+  lifetimeOf(
+    target: { ref: string; environment: string },
+    transaction?: Knex.Transaction,
+  ): Promise<Lifetime | undefined>;
   /** Ends the lifetime of a target that no longer exists; what it answers goes on the ledger with that. */
   removed(
     transaction: Knex.Transaction,

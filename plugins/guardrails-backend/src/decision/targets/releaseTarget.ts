@@ -15,7 +15,7 @@ import { targetRecord } from './targetRecord';
  * Ends a claim whose outcome was not reported, after its owner or an operator looked at what exists; or gives a name up.
  * No schedule does this: how long a change takes says nothing about whether it still runs.
  *
- * @throws {@link GuardrailsError} `humans-only`, `not-found`, `target-not-owned`, `target-state`
+ * @throws {@link GuardrailsError} `humans-only`, `not-found`, `target-not-owned`, `target-state`, `sandbox-exists`
  * @internal
  */
 export async function releaseTarget(
@@ -30,7 +30,6 @@ export async function releaseTarget(
 ): Promise<TargetRow> {
   requirePerson(caller, deps.enforcementPoints);
   const { ref, environment, reason, exists } = release;
-  if (!exists) await requireNoLifetime(deps, caller, release);
   return withDurableTransaction(deps.knex, async transaction => {
     const at = await databaseTime(transaction);
     const row = await transaction<TargetRow>('targets')
@@ -54,6 +53,10 @@ export async function releaseTarget(
         code: 'target-state',
         message: `No change of ${ref} is in progress in environment "${environment}". There is nothing to release. To free its name, report that the target no longer exists.`,
       });
+    }
+    // After the row was read: a sandbox that begins from here on changes the row, and the update finds nothing.
+    if (!exists) {
+      await requireNoLifetime(deps, caller, { ref, environment, transaction });
     }
     const [released] = await transaction<TargetRow>('targets')
       .where({ id: row.id, revision: row.revision })
@@ -100,9 +103,11 @@ export async function releaseTarget(
 async function requireNoLifetime(
   { lifetimes }: { lifetimes: Pick<TargetLifetimes, 'lifetimeOf'> },
   caller: Caller,
-  target: { ref: string; environment: string },
+  options: { ref: string; environment: string; transaction: Knex.Transaction },
 ): Promise<void> {
-  if (caller.operator || !(await lifetimes.lifetimeOf(target))) return;
+  const { transaction, ...target } = options;
+  if (caller.operator) return;
+  if (!(await lifetimes.lifetimeOf(target, transaction))) return;
   throw new GuardrailsError({
     code: 'sandbox-exists',
     message: `${target.ref} is a sandbox, so its name is free only after it was destroyed. End the sandbox. If nothing of it exists any more, ask an operator to release it.`,

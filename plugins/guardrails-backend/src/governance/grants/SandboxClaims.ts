@@ -23,7 +23,7 @@ export type CarriedOut = {
 export interface SandboxClaims {
   /**
    * Lets a person pass; an enforcement point that acts by itself only with the end of a sandbox that it has taken.
-   * @throws GuardrailsError `not-enforcement-point`, `sandbox-state`, `sandbox-foreign`
+   * @throws GuardrailsError `not-enforcement-point`, `sandbox-state`, `sandbox-foreign`, `sandbox-incomplete`
    */
   requireEnd(
     transaction: Knex.Transaction,
@@ -31,10 +31,18 @@ export interface SandboxClaims {
   ): Promise<void>;
   /**
    * A target that was claimed with its lifetime begins it, or goes on with it.
-   * @throws GuardrailsError `bad-request`, `sandbox-exists`
+   * @throws GuardrailsError `bad-request`, `sandbox-exists`, `sandbox-incomplete`
    */
   claimed(
     transaction: Knex.Transaction,
     change: CarriedOut & { claimed: TargetRow; destroys: boolean },
+  ): Promise<LedgerRecord[]>;
+  /** A change of a target failed, so that what it was to create may not exist. */
+  failed(
+    transaction: Knex.Transaction,
+    change: {
+      target: { ref: string; environment: string };
+      recorded: Uint8Array;
+    },
   ): Promise<LedgerRecord[]>;
 }

@@ -14,25 +14,26 @@ import { listSandboxes } from './queries/listSandboxes';
 import { readSandbox } from './queries/readSandbox';
 import { addSandboxRoutes } from './routes';
 import type { SandboxDeps } from './SandboxDeps';
-import { SandboxStore } from './store/SandboxStore';
+import type { SandboxStore } from './store/SandboxStore';
 import { sandboxTasks } from './tasks';
 
 /** Targets that end by themselves: their record, their extensions and their ends. @internal */
 export function createSandboxes(
-  options: Recorder & {
+  options: Pick<Recorder, 'ledger'> & {
     access: AccessControl;
     enforcementPoints: string[];
     environments: EnvironmentConfig[];
     logger: LoggerService;
     outbox: Outbox;
     parameters: Parameters;
+    store: SandboxStore;
   },
 ): { routes: Routes; tasks: Task[] } {
   const { access, enforcementPoints, environments, parameters } = options;
-  const { ledger, outbox, logger } = options;
+  const { ledger, outbox, logger, store } = options;
   const deps: SandboxDeps = {
     ...{ access, enforcementPoints, environments, parameters },
-    store: new SandboxStore(options),
+    store,
     to: { ledger, outbox },
   };
   return {

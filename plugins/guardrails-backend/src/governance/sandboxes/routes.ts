@@ -77,7 +77,8 @@ export function addSandboxRoutes(
   router.post('/sandbox-ends', async (request, response) => {
     const end = await during(
       request,
-      { id: 'sandbox-end-take', severity: 'medium' },
+      // Asked every minute, mostly for nothing; what is taken is on the ledger.
+      { id: 'sandbox-end-take', severity: 'low' },
       async (caller, note) => {
         const taken = await sandboxes.take(caller);
         if (taken) note({ sandbox: taken.sandbox, run: taken.run });

@@ -50,7 +50,10 @@ export function DecisionView(props: {
           <>
             <Approval detail={props.detail} onChange={props.onChange} />
             {decision.target.lifetime && decision.target.ref && (
-              <SandboxOf entityRef={decision.target.ref} />
+              <SandboxOf
+                entityRef={decision.target.ref}
+                environment={decision.target.environment}
+              />
             )}
             <Help detail={props.detail} rules={known} />
           </>

@@ -25,8 +25,9 @@ const sandbox: Sandbox = {
 };
 
 async function renderSandbox(
-  item: Sandbox | undefined,
+  items: Sandbox | Sandbox[],
   api: Partial<GuardrailsApi> = {},
+  environment?: string,
 ) {
   await renderInTestApp(
     <TestApiProvider
@@ -34,13 +35,15 @@ async function renderSandbox(
         [
           guardrailsApiRef,
           {
-            listSandboxes: async () => ({ items: item ? [item] : [] }),
+            listSandboxes: async ({ limit }) => ({
+              items: [items].flat().slice(0, limit),
+            }),
             ...api,
           },
         ],
       ]}
     >
-      <SandboxOf entityRef={sandbox.ref} />
+      <SandboxOf entityRef={sandbox.ref} environment={environment} />
     </TestApiProvider>,
     { mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef } },
   );
@@ -90,8 +93,25 @@ describe('SandboxOf', () => {
     expect(screen.getByText('The state has nothing of it.')).toBeVisible();
   });
 
+  const ended = { ...sandbox, id: 'ended', state: 'ended' as const };
+  const overdue = { ...sandbox, id: 'overdue', state: 'overdue' as const };
+  const elsewhere = { ...sandbox, id: 'elsewhere', environment: 'lab' };
+
+  it.each<[string, Sandbox[], string[]]>([
+    ['of its environment', [elsewhere, overdue], ['Overdue, may still exist']],
+    ['that is there, if it is older', [ended, sandbox], ['Ends soon']],
+    ['that has ended, if there is no other', [elsewhere, ended], ['Ended']],
+    ['of no other environment', [elsewhere], []],
+  ])('shows the one %s', async (_, items, states) => {
+    await renderSandbox(items, {}, 'sandbox');
+    for (const state of states) {
+      expect((await screen.findAllByText(state))[0]).toBeVisible();
+    }
+    expect(screen.queryAllByText('Sandbox')).toHaveLength(states.length);
+  });
+
   it('shows nothing of what is no sandbox', async () => {
-    await renderSandbox(undefined);
+    await renderSandbox([]);
     expect(screen.queryByText('Sandbox')).toBeNull();
   });
 });

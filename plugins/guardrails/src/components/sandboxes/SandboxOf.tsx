@@ -10,23 +10,29 @@ import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
 import { ExtendSandbox } from './ExtendSandbox';
 
+/** A name can have been used before, and in other environments. */
+const LIMIT = 50;
+
 /**
  * When a target will be destroyed, and how to keep it longer; nothing where it is no sandbox. A caller who may not read
  * it sees nothing either: what it stands beside is about something else.
  * @internal
  */
-export function SandboxOf(props: { entityRef: string }) {
-  const { entityRef } = props;
+export function SandboxOf(props: { entityRef: string; environment?: string }) {
+  const { entityRef, environment } = props;
   const sandboxes = useGuardrails(
     ['sandboxes', { entity: entityRef }],
     (api, options) =>
-      api.listSandboxes({ filter: { entity: entityRef }, limit: 1 }, options),
+      api.listSandboxes(
+        { filter: { entity: entityRef }, limit: LIMIT },
+        options,
+      ),
     { live: true },
   );
   if (sandboxes.status !== 'ready') return null;
   return (
     <>
-      {sandboxes.value.items.map(sandbox => (
+      {chooseShown(sandboxes.value.items, environment).map(sandbox => (
         <SandboxFacts
           key={sandbox.id}
           sandbox={sandbox}
@@ -35,6 +41,15 @@ export function SandboxOf(props: { entityRef: string }) {
       ))}
     </>
   );
+}
+
+/** Those that may exist; where there is none, the last that ended. */
+function chooseShown(items: Sandbox[], environment?: string): Sandbox[] {
+  const here = items.filter(
+    item => environment === undefined || item.environment === environment,
+  );
+  const open = here.filter(({ state }) => state !== 'ended');
+  return open.length > 0 ? open : here.slice(0, 1);
 }
 
 function SandboxFacts(props: { sandbox: Sandbox; onChange: () => void }) {

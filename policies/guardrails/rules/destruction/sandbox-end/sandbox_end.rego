@@ -52,14 +52,19 @@ makes_something if {
 	change.kind in {"create", "update", "replace", "deferred"}
 }
 
-# A plan of something that is there already does not begin it. What is imported was there, and not here.
+# A plan of something that is there already does not begin it. What is imported was there, and not here: it begins it as
+# what is created does.
 creates_target if {
 	some changes in input.subject.changesByType
 	some change in changes
 	change.mode == "managed"
-	change.kind in {"create", "deferred"}
+	begins(change)
 	not is_there
 }
+
+begins(change) if change.kind in {"create", "deferred"}
+
+begins(change) if change.importing
 
 is_there if {
 	some changes in input.subject.changesByType

@@ -2,6 +2,7 @@ import {
   GuardrailsError,
   type ApplyOutcome,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
 import type { Announcer } from '../../../announce';
 import { normalRef } from '../../../base/refs';
 import type { DecisionLog } from '../../../decision/decisions';
@@ -11,6 +12,7 @@ import { UNRESTRICTED } from '../../../identity/access';
 import type { Caller } from '../../../identity/actors';
 import type { AppliedChanges, RecordApplied } from '../AppliedChanges';
 import type { GrantRow } from '../model/rows';
+import type { SandboxClaims } from '../SandboxClaims';
 import type { GrantStore } from '../store/GrantStore';
 import { ownDecision } from './ownDecision';
 import { ownGrant } from './ownGrant';
@@ -25,6 +27,7 @@ type OutcomeDeps = GrantAccess & {
   catalog: Pick<CatalogFacts, 'target'>;
   log: Pick<DecisionLog, 'get' | 'input'>;
   registry: Pick<TargetRegistry, 'listEntries'>;
+  sandboxes: Pick<SandboxClaims, 'failed'>;
   store: GrantStore;
 };
 
@@ -53,7 +56,8 @@ export async function reportOutcome(
     grant.status === null
       ? await prepareApplied(deps, grant, named)
       : undefined;
-  if (await store.end(grant.id, named, applied)) {
+  const failed = await prepareFailed(deps, grant, outcome);
+  if (await store.end(grant.id, named, { applied, failed })) {
     announcer.happened({
       kind: 'ended',
       decision: grant.decision_id,
@@ -89,6 +93,23 @@ async function prepareApplied(
     entity,
     ...(afterwards !== undefined && { afterwards: await read(afterwards) }),
   });
+}
+
+/** Reads what a change that failed was to make; of any other there is nothing to take back. */
+async function prepareFailed(
+  { log, sandboxes }: Pick<OutcomeDeps, 'log' | 'sandboxes'>,
+  grant: GrantRow,
+  { status }: ApplyOutcome,
+) {
+  if (status !== 'failed' || grant.status !== null) return undefined;
+  const stored = await log.get(grant.decision_id, UNRESTRICTED);
+  const recorded = await log.input(grant.decision_id);
+  const { ref, environment } = stored?.decision.target ?? {};
+  if (!recorded || ref === undefined || environment === undefined) {
+    return undefined;
+  }
+  return (transaction: Knex.Transaction) =>
+    sandboxes.failed(transaction, { target: { ref, environment }, recorded });
 }
 
 /** What came into being is the decision's target, something new, or something of the caller's own. */

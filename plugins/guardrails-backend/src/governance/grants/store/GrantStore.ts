@@ -191,13 +191,19 @@ export class GrantStore {
   }
 
   /**
-   * `true` where it was the first report, by the condition of the update. `applied` is called for the first report
-   * alone.
+   * `true` where it was the first report, by the condition of the update. `applied` and `failed` are called for the first
+   * report alone; what `failed` answers goes on the ledger with it.
    */
   async end(
     id: string,
     outcome: ApplyOutcome,
-    applied: RecordApplied | undefined,
+    {
+      applied,
+      failed,
+    }: {
+      applied?: RecordApplied;
+      failed?: (transaction: Knex.Transaction) => Promise<LedgerRecord[]>;
+    } = {},
   ): Promise<boolean> {
     return withDurableTransaction(this.#knex, async transaction => {
       const now = await databaseTime(transaction);
@@ -218,9 +224,11 @@ export class GrantStore {
         ? await this.#complete(transaction, grant, { ...outcome, at: now })
         : [];
       if (grant) await applied?.(transaction, now);
+      const excused = (grant && (await failed?.(transaction))) ?? [];
       await this.#ledger.append(transaction, [
         ...ended.map(outcomeRecord),
         ...records,
+        ...excused,
       ]);
       return ended.length === 1;
     });

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
 import { addMilliseconds } from '../../../base/time';
 import { recordEvents } from '../../../record';
@@ -29,17 +30,13 @@ export async function announceEnds(
 ): Promise<number> {
   const { store } = deps;
   const now = await store.now();
-  const near = await store.rows(query =>
-    query.where('notice_at', '<=', now).orderBy('notice_at').limit(BATCH),
+  const near = await store.rows(
+    query => query.where('notice_at', '<=', now).orderBy('notice_at'),
+    { limit: BATCH },
   );
-  const late = await store.rows(query =>
-    query
-      .whereNull('ended_at')
-      .whereNull('stopped_at')
-      .whereNull('failure')
-      .where('ends_at', '<=', addMilliseconds(now, -GRACE))
-      .orderBy('ends_at')
-      .limit(BATCH),
+  const late = await store.rows(
+    query => isLate(query, now).orderBy('ends_at'),
+    { limit: BATCH },
   );
   let told = 0;
   for (const row of near) if (await tellNear(deps, row)) told += 1;
@@ -79,13 +76,7 @@ function tellLate(
   return store.transact(async transaction => {
     const now = await databaseTime(transaction);
     const row = await store.change(transaction, {
-      narrow: query =>
-        query
-          .where({ id })
-          .whereNull('ended_at')
-          .whereNull('stopped_at')
-          .whereNull('failure')
-          .where('ends_at', '<=', addMilliseconds(now, -GRACE)),
+      narrow: query => isLate(query.where({ id }), now),
       change: () => ({ failure: NO_RUNNER }),
     });
     if (!row) return false;
@@ -101,4 +92,17 @@ function tellLate(
     });
     return true;
   });
+}
+
+/** Its time has passed, and nothing has been said of that. Where an attempt is running, a runner has come. */
+function isLate(
+  query: Knex.QueryBuilder<SandboxRow>,
+  now: string,
+): Knex.QueryBuilder<SandboxRow> {
+  return query
+    .whereNull('ended_at')
+    .whereNull('stopped_at')
+    .whereNull('failure')
+    .where('ends_at', '<=', addMilliseconds(now, -GRACE))
+    .where(idle => idle.whereNull('run_id').orWhere('due_at', '<=', now));
 }

@@ -6,18 +6,20 @@ import type { TargetRow } from '../../../decision/targets';
 import type { LedgerRecord } from '../../../record/ledger';
 import type { CarriedOut } from '../../grants';
 import { toSandboxRecord } from '../events/toSandboxRecord';
-import { madeAfter, removedBy, type PlannedChange } from '../model/madeBy';
+import { madeAfter, type PlannedChange } from '../model/madeBy';
 import { nextNotice } from '../model/nextNotice';
 import { openName, type SandboxRow } from '../model/rows';
 import type { SandboxStore } from '../store/SandboxStore';
 import { readPlanned } from './readPlanned';
+import { madeOf, refuseIncomplete } from './refuseIncomplete';
 
 const HOUR = 60 * 60_000;
 
 /**
  * Begins the time of a new sandbox as its claim does, because from then on something may exist. A change of one that
- * exists adds what it makes, and leaves its end as it is.
- * @throws GuardrailsError `bad-request`, `sandbox-exists`
+ * exists adds what it makes, and leaves its end as it is. A removal of one ends its time, so it has to have all that
+ * the sandbox made; an operator who has checked what exists can remove what is left.
+ * @throws GuardrailsError `bad-request`, `sandbox-exists`, `sandbox-incomplete`
  * @internal
  */
 export async function beginSandbox(
@@ -28,8 +30,14 @@ export async function beginSandbox(
   const { claimed, recorded } = change;
   const target = { ref: claimed.target_ref, environment: claimed.environment };
   const known = await store.ofTarget(target, transaction);
-  const changes = readPlanned(recorded) ?? [];
-  if (known) return addMade(store, transaction, known, changes);
+  const planned = readPlanned(recorded) ?? { changes: [], gone: [] };
+  if (known) {
+    refuseOtherOwner(known, claimed);
+    if (change.destroys && !change.caller.operator) {
+      refuseIncomplete(known, planned);
+    }
+    return addMade(store, transaction, known, planned.changes);
+  }
   const { lifetime } = change.stored.decision.target;
   if (!lifetime || change.destroys) return [];
   if (claimed.owner !== lifetime.owner) {
@@ -41,6 +49,7 @@ export async function beginSandbox(
   }
   const { at, grant, caller, stored } = change;
   const endsAt = addMilliseconds(at, lifetime.hours * HOUR);
+  const { made } = madeAfter({ made: [], removing: [] }, planned.changes);
   const row = await store.insert(transaction, {
     id: uuidv7(),
     target_id: claimed.id,
@@ -55,7 +64,7 @@ export async function beginSandbox(
     began_at: at,
     ends_at: endsAt,
     extensions: 0,
-    made: JSON.stringify(madeAfter([], changes)),
+    made: JSON.stringify(made),
     removing: '[]',
     notice_at: nextNotice(endsAt, at),
     due_at: endsAt,
@@ -78,14 +87,23 @@ async function addMade(
   known: SandboxRow,
   changes: PlannedChange[],
 ): Promise<LedgerRecord[]> {
-  const made = JSON.stringify(madeAfter(JSON.parse(known.made), changes));
-  const removing = JSON.stringify([
-    ...new Set([...JSON.parse(known.removing), ...removedBy(changes)]),
-  ]);
+  const after = madeAfter(madeOf(known), changes);
+  const made = JSON.stringify(after.made);
+  const removing = JSON.stringify(after.removing);
   if (made === known.made && removing === known.removing) return [];
   const row = await store.change(transaction, {
     narrow: query => query.where({ id: known.id }),
     change: () => ({ made, removing }),
   });
   return row ? [toSandboxRecord(row, 'sandbox-changed')] : [];
+}
+
+/** Otherwise the target would answer to one team, and its end to another. */
+function refuseOtherOwner(known: SandboxRow, claimed: TargetRow): void {
+  if (claimed.owner === known.owner) return;
+  throw new GuardrailsError({
+    code: 'sandbox-exists',
+    message: `${known.target_ref} is a sandbox of ${known.owner}. Leave its owner as it is, or choose another name.`,
+    path: '/claim/owner',
+  });
 }

@@ -33,7 +33,6 @@ export async function endSandbox(
         ends_at: known.ends_at < now ? known.ends_at : now,
         due_at: now,
         notice_at: null,
-        attempts: 0,
         run_id: null,
         failure: null,
         stopped_at: null,

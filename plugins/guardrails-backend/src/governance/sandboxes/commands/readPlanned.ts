@@ -1,6 +1,6 @@
-import { plannedChanges, type PlannedChange } from '../model/madeBy';
+import { readPlannedInput, type Planned } from '../model/madeBy';
 
-/** The managed changes of an input as it was recorded. @internal */
-export function readPlanned(recorded: Uint8Array): PlannedChange[] | undefined {
-  return plannedChanges(JSON.parse(Buffer.from(recorded).toString('utf8')));
+/** What an input plans, as it was recorded. @internal */
+export function readPlanned(recorded: Uint8Array): Planned | undefined {
+  return readPlannedInput(JSON.parse(Buffer.from(recorded).toString('utf8')));
 }

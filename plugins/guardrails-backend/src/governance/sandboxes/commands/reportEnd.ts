@@ -16,7 +16,7 @@ const LONGEST_PAUSE = 6 * 60 * MINUTE;
 
 /**
  * Why an attempt did not destroy the sandbox. What failed is tried again, later each time, and its owner is told once
- * for each reason; what was stopped waits for a person. Neither says that anything is gone.
+ * for each end and reason; what was stopped waits for a person. Neither says that anything is gone.
  * @throws GuardrailsError `not-enforcement-point`, `not-found`
  * @internal
  */
@@ -76,7 +76,7 @@ function stopped(row: SandboxRow, reason: string) {
 export function toOverdue(row: SandboxRow, reason: string) {
   return toSandboxAnnouncement(row, {
     topic: 'sandbox.overdue',
-    key: sha256(reason),
+    key: `${row.ends_at}:${sha256(reason)}`,
     title: `The sandbox ${row.target_ref} is overdue and may still exist`,
     description: `${reason} It is tried again. Owning team: ${row.owner}.`,
     severity: 'high',

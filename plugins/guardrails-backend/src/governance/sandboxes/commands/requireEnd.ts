@@ -5,19 +5,17 @@ import {
 import type { Knex } from 'knex';
 import { readSchedule } from '../../../identity/actors';
 import type { CarriedOut } from '../../grants';
-import { beyondRemoval, leftOut } from '../model/madeBy';
+import { beyondRemoval, type Planned } from '../model/madeBy';
 import type { SandboxRow } from '../model/rows';
 import type { SandboxStore } from '../store/SandboxStore';
-import type { PlannedChange } from '../model/madeBy';
 import { readPlanned } from './readPlanned';
-
-const SHOWN = 5;
+import { listShort, madeOf, refuseIncomplete } from './refuseIncomplete';
 
 /**
  * What an enforcement point carries out for no person is the end of a sandbox that it has taken, and nothing beyond
  * removing what that sandbox made. Checked in the transaction that redeems the grant, with the sandbox locked: an
  * extension comes before it or after it, and an attempt that another one has replaced carries nothing out.
- * @throws GuardrailsError `not-enforcement-point`, `sandbox-state`, `sandbox-foreign`
+ * @throws GuardrailsError `not-enforcement-point`, `sandbox-state`, `sandbox-foreign`, `sandbox-incomplete`
  * @internal
  */
 export async function requireEnd(
@@ -44,29 +42,16 @@ export async function requireEnd(
   refuseOtherPlan(row, readPlanned(change.recorded));
 }
 
-function refuseOtherPlan(
-  row: SandboxRow,
-  planned: PlannedChange[] | undefined,
-): void {
-  const made: string[] = JSON.parse(row.made);
-  const removing: string[] = JSON.parse(row.removing);
-  const beyond = planned && beyondRemoval(made, planned);
+function refuseOtherPlan(row: SandboxRow, planned: Planned | undefined): void {
+  const beyond = planned && beyondRemoval(madeOf(row).made, planned.changes);
   if (!planned || !beyond || beyond.length > 0) {
+    const what = beyond ? listShort(beyond) : 'its changes cannot be read';
     throw new GuardrailsError({
       code: 'sandbox-foreign',
-      message: `The plan does more than remove what the sandbox made: ${describe(
-        beyond,
-      )}. Nothing was destroyed.`,
+      message: `The plan does more than remove what the sandbox made: ${what}. Nothing was destroyed.`,
     });
   }
-  const missing = leftOut({ made, removing }, planned);
-  if (missing.length === 0) return;
-  throw new GuardrailsError({
-    code: 'sandbox-incomplete',
-    message: `The state has nothing of what the sandbox made: ${describe(
-      missing,
-    )}. It may still exist. Check what exists; an operator who has done so can release the target.`,
-  });
+  refuseIncomplete(row, planned);
 }
 
 function isItsEnd(
@@ -80,13 +65,4 @@ function isItsEnd(
     row.target_ref === target.ref &&
     row.environment === target.environment
   );
-}
-
-function describe(beyond: string[] | undefined): string {
-  if (beyond === undefined) return 'its changes cannot be read';
-  const more = beyond.length - SHOWN;
-  return [
-    ...beyond.slice(0, SHOWN),
-    ...(more > 0 ? [`${more} more`] : []),
-  ].join(', ');
 }

@@ -15,10 +15,11 @@ import type { SandboxRow } from '../model/rows';
 import type { SandboxDeps } from '../SandboxDeps';
 
 /**
- * An attempt that says nothing for so long has died, and another one is let in. That is safe however long it lives: the
- * redemption of its grant asks whether it is still the attempt of the sandbox.
+ * An attempt that says nothing for so long has died, and another one is let in: it is longer than a plan and an apply
+ * take by default. It is safe however long the attempt lives: the redemption of its grant asks whether it is still the
+ * attempt of the sandbox.
  */
-const ATTEMPT = 30 * 60_000;
+const ATTEMPT = 90 * 60_000;
 
 /** So many are looked at; another caller takes those that this one does not. */
 const BATCH = 20;
@@ -36,8 +37,10 @@ export async function takeEnd(
   await requirePoint(deps, caller);
   const { store } = deps;
   const now = await store.now();
-  const due = await store.rows(query =>
-    isDue(query, now).orderBy('due_at').limit(BATCH),
+  // What has failed often waits for what was not tried yet.
+  const due = await store.rows(
+    query => isDue(query, now).orderBy(['attempts', 'due_at']),
+    { limit: BATCH },
   );
   for (const { id } of due) {
     const taken = await store.transact(transaction =>

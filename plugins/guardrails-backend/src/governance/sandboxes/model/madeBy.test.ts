@@ -1,18 +1,26 @@
-import { beyondRemoval, leftOut, madeAfter, plannedChanges } from './madeBy';
+import {
+  beyondRemoval,
+  leftOut,
+  madeAfter,
+  madeAfterFailure,
+  readPlannedInput,
+} from './madeBy';
 
 const change = (address: string, kind: string, more = {}) => ({
   address,
   kind,
   mode: 'managed',
+  importing: false,
   ...more,
 });
 const inputOf = (...changes: object[]) => ({
   subject: { type: 'infrastructure', changes },
 });
-const changesOf = (...changes: object[]) =>
-  plannedChanges(inputOf(...changes))!;
+const planOf = (changes: object[], drift: object[] = []) =>
+  readPlannedInput({ subject: { changes, drift } })!;
+const changesOf = (...changes: object[]) => planOf(changes).changes;
 
-describe('plannedChanges', () => {
+describe('readPlannedInput', () => {
   it('leaves out data sources', () => {
     expect(
       changesOf(
@@ -22,41 +30,88 @@ describe('plannedChanges', () => {
     ).toEqual(['a.b']);
   });
 
+  it('has what is gone, and not what changed outside', () => {
+    const drift = [
+      { address: 'a.b', type: 'a', kind: 'delete' },
+      { address: 'a.c', type: 'a', kind: 'update' },
+    ];
+    expect(planOf([], drift).gone).toEqual(['a.b']);
+  });
+
   it.each([
     ['nothing', undefined],
     ['another subject', { subject: { type: 'operation' } }],
     ['a kind that is none', inputOf(change('a.b', 'explode'))],
   ])('answers nothing for %s', (_, input) => {
-    expect(plannedChanges(input)).toBeUndefined();
+    expect(readPlannedInput(input)).toBeUndefined();
   });
 });
 
 describe('madeAfter', () => {
+  const move = (from: string, to: string, kind = 'no-op') =>
+    change(to, kind, { previousAddress: from });
+  const imported = (address: string, kind = 'update') =>
+    change(address, kind, { importing: true });
+
   it.each<[string, string[], object[], string[]]>([
     ['what is created', [], [change('a.b', 'create')], ['a.b']],
     ['what is replaced', [], [change('a.b', 'replace')], ['a.b']],
     ['what is deferred', [], [change('a.b', 'deferred')], ['a.b']],
     ['not what is changed', [], [change('a.b', 'update')], []],
+    ['not what is imported', [], [imported('a.b')], []],
+    ['not what is imported in its place', ['a.b'], [imported('a.b')], []],
     [
-      'not what is imported',
+      'what is imported and replaced',
       [],
-      [change('a.b', 'no-op', { importing: true })],
-      [],
+      [imported('a.b', 'replace')],
+      ['a.b'],
+    ],
+    ['its own under a new address', ['a.b'], [move('a.b', 'a.c')], ['a.c']],
+    [
+      'its own that changed places',
+      ['a.b'],
+      [move('a.b', 'a.c'), move('a.c', 'a.b')],
+      ['a.c'],
     ],
     [
-      'its own under a new address',
+      'what is created where something was moved away',
       ['a.b'],
-      [change('a.c', 'no-op', { previousAddress: 'a.b' })],
+      [move('a.b', 'a.c'), change('a.b', 'create')],
       ['a.b', 'a.c'],
     ],
+    ['not what was moved and is not its own', [], [move('a.b', 'a.c')], []],
+    ['not what was moved to its place', ['a.b'], [move('a.d', 'a.b')], []],
+  ])('has %s', (_, made, changes, expected) => {
+    expect(
+      madeAfter({ made, removing: [] }, changesOf(...changes)).made,
+    ).toEqual(expected);
+  });
+
+  it.each<[string, string[], object[], string[]]>([
+    ['what is removed', [], [change('a.b', 'delete')], ['a.b']],
+    ['not what is created again', ['a.b'], [change('a.b', 'create')], []],
+    ['what was moved, where it is now', ['a.b'], [move('a.b', 'a.c')], ['a.c']],
     [
-      'not what was moved and is not its own',
+      'not what only loses a deposed object',
       [],
-      [change('a.c', 'no-op', { previousAddress: 'a.b' })],
+      [change('a.b', 'update'), change('a.b (deposed object 0a1)', 'delete')],
       [],
     ],
-  ])('has %s', (_, before, changes, expected) => {
-    expect(madeAfter(before, changesOf(...changes))).toEqual(expected);
+  ])('may no longer have %s', (_, removing, changes, expected) => {
+    expect(
+      madeAfter({ made: ['a.b'], removing }, changesOf(...changes)).removing,
+    ).toEqual(expected);
+  });
+});
+
+describe('madeAfterFailure', () => {
+  it('demands nothing that the change was to create', () => {
+    expect(
+      madeAfterFailure(
+        { made: ['a.b', 'a.c'], removing: ['a.d'] },
+        changesOf(change('a.b', 'create'), change('a.c', 'update')),
+      ),
+    ).toEqual(['a.b', 'a.d']);
   });
 });
 
@@ -69,14 +124,42 @@ describe('leftOut', () => {
     ['an attempt removed a part before', ['a.c'], [gone], []],
     ['the state has nothing', [], [], ['a.b', 'a.c']],
     ['nothing is left after an attempt', ['a.b', 'a.c'], [], ['a.b', 'a.c']],
+    [
+      'a part is moved and removed',
+      [],
+      [gone, change('a.d', 'delete', { previousAddress: 'a.c' })],
+      [],
+    ],
+    [
+      'of a part a deposed object is left',
+      [],
+      [gone, change('a.c (deposed object 0a1)', 'delete')],
+      [],
+    ],
   ])('%s', (_, removing, changes, expected) => {
     expect(
-      leftOut({ made: ['a.b', 'a.c'], removing }, changesOf(...changes)),
+      leftOut({ made: ['a.b', 'a.c'], removing }, planOf(changes)),
+    ).toEqual(expected);
+  });
+
+  it.each<[string, object[], string, string[]]>([
+    ['a part was deleted outside', [gone], 'delete', []],
+    ['a part was changed outside', [gone], 'update', ['a.c']],
+    ['all that is left was deleted outside', [], 'delete', ['a.b', 'a.c']],
+  ])('%s', (_, changes, kind, expected) => {
+    expect(
+      leftOut(
+        { made: ['a.b', 'a.c'], removing: [] },
+        planOf(changes, [{ address: 'a.c', type: 'a', kind }]),
+      ),
     ).toEqual(expected);
   });
 });
 
 describe('beyondRemoval', () => {
+  const moved = (previousAddress: string) =>
+    change('a.c', 'delete', { previousAddress });
+
   it.each<[string, object[], string[]]>([
     ['its own is deleted', [change('a.b', 'delete')], []],
     ['nothing is left to delete', [], []],
@@ -84,6 +167,18 @@ describe('beyondRemoval', () => {
     ['its own is forgotten and goes on', [change('a.b', 'forget')], ['a.b']],
     ['something is made', [change('a.d', 'create')], ['a.d']],
     ['its own is changed', [change('a.b', 'update')], ['a.b']],
+    ['its own is moved and deleted', [moved('a.b')], []],
+    ['what is not its own is moved and deleted', [moved('a.d')], ['a.c']],
+    [
+      'what is not its own is moved to an address of its own',
+      [change('a.b', 'delete', { previousAddress: 'a.d' })],
+      ['a.b'],
+    ],
+    [
+      'a deposed object of its own is deleted',
+      [change('a.b (deposed object 0a1)', 'delete')],
+      [],
+    ],
   ])('%s', (_, changes, expected) => {
     expect(beyondRemoval(['a.b'], changesOf(...changes))).toEqual(expected);
   });

@@ -6,66 +6,117 @@ const plannedSchema = z.looseObject({
   subject: z.looseObject({
     changes: z.array(
       resourceChangeSchema
-        .pick({ address: true, mode: true, kind: true, previousAddress: true })
+        .pick({
+          address: true,
+          mode: true,
+          kind: true,
+          previousAddress: true,
+          importing: true,
+        })
         .loose(),
     ),
+    drift: z
+      .array(z.looseObject({ address: z.string(), kind: z.string() }))
+      .optional(),
   }),
 });
 
-/** The changes of a plan, as far as it matters what they make and remove. @internal */
+/** A change of a plan, as far as it matters what it makes and removes. @internal */
 export type PlannedChange = z.infer<
   typeof plannedSchema
 >['subject']['changes'][number];
 
-/** The managed changes of a recorded input; `undefined` where it has none that can be read. @internal */
-export function plannedChanges(input: unknown): PlannedChange[] | undefined {
+/** @internal */
+export type Planned = {
+  changes: PlannedChange[];
+  /** Addresses whose resources the provider did not find any more when the plan was made. */
+  gone: string[];
+};
+
+/** What the record of a sandbox says of its resources. @internal */
+export type Made = {
+  /** What changes of it have made. */
+  made: string[];
+  /** What of it may no longer be there. */
+  removing: string[];
+};
+
+/** What a recorded input plans for managed resources; `undefined` where it has nothing that can be read. @internal */
+export function readPlannedInput(input: unknown): Planned | undefined {
   const read = plannedSchema.safeParse(input);
-  return read.success
-    ? read.data.subject.changes.filter(({ mode }) => mode === 'managed')
-    : undefined;
+  if (!read.success) return undefined;
+  const { changes, drift = [] } = read.data.subject;
+  return {
+    changes: changes
+      .filter(({ mode }) => mode === 'managed')
+      .map(change => ({ ...change, address: withoutDeposed(change.address) })),
+    gone: drift
+      .filter(({ kind }) => kind === 'delete')
+      .map(({ address }) => withoutDeposed(address)),
+  };
+}
+
+/** An object that a replacement left behind belongs to the resource that it was. */
+function withoutDeposed(address: string): string {
+  return address.replace(/ \(deposed object [^)]*\)$/, '');
 }
 
 /**
- * What a sandbox has made after a change of it: what it had made before, moved where it was moved, and what the change
- * creates. What is imported was made elsewhere and is never in it.
+ * What a sandbox has made after a change of it: what it had made before, under its new address where it was moved, and
+ * what the change creates. What is imported was made elsewhere and is not in it, whatever was at its address before.
  * @internal
  */
-export function madeAfter(
-  before: string[],
-  changes: PlannedChange[],
-): string[] {
-  const made = new Set(before);
-  for (const { address, kind, previousAddress } of changes) {
-    const created = ['create', 'replace', 'deferred'].includes(kind);
-    const moved = previousAddress !== undefined && made.has(previousAddress);
-    if (created || moved) made.add(address);
-  }
-  return [...made].sort();
+export function madeAfter(before: Made, changes: PlannedChange[]): Made {
+  const created = createdBy(changes);
+  const foreign = comingFromElsewhere(before.made, changes);
+  return {
+    made: without([...moved(before.made, changes), ...created], foreign),
+    removing: without(
+      [...moved(before.removing, changes), ...removedBy(changes)],
+      [...created, ...foreign],
+    ),
+  };
 }
 
-/** What a change removes, and may no longer be there after it. @internal */
-export function removedBy(changes: PlannedChange[]): string[] {
+/** What is imported, or moved here, and was not made by the sandbox. A replacement makes it anew. */
+function comingFromElsewhere(
+  made: string[],
+  changes: PlannedChange[],
+): string[] {
+  const own = new Set(made);
   return changes
-    .filter(({ kind }) => kind === 'delete')
-    .map(({ address }) => address)
-    .sort();
+    .filter(({ kind }) => kind !== 'replace')
+    .filter(
+      ({ importing, previousAddress }) =>
+        importing ||
+        (previousAddress !== undefined && !own.has(previousAddress)),
+    )
+    .map(({ address }) => address);
+}
+
+/** After a change that failed nothing says which of its resources were created, so none of them is demanded. @internal */
+export function madeAfterFailure(
+  before: Made,
+  changes: PlannedChange[],
+): string[] {
+  return without([...before.removing, ...createdBy(changes)], []);
 }
 
 /**
- * What a removal would leave out: made by the sandbox, and neither in the plan nor removed by a change or an attempt
- * before it. A plan that removes nothing leaves everything out: a state that was lost looks the same as one that was
- * emptied, and what it held may exist.
+ * What a removal would leave out: made by the sandbox, and neither in the plan nor known to be removed. A plan that
+ * removes nothing leaves everything out: a state that was lost looks the same as one that was emptied, and what it held
+ * may exist.
  * @internal
  */
 export function leftOut(
-  row: { made: string[]; removing: string[] },
-  changes: PlannedChange[],
+  { made, removing }: Made,
+  { changes, gone }: Planned,
 ): string[] {
-  const removed = removedBy(changes);
+  const removed = changes.filter(isDelete).map(formerAddress);
   const known = new Set(
-    removed.length === 0 ? [] : [...removed, ...row.removing],
+    removed.length === 0 ? [] : [...removed, ...gone, ...removing],
   );
-  return row.made.filter(address => !known.has(address));
+  return made.filter(address => !known.has(address));
 }
 
 /** What a plan would do beyond removing what the sandbox has made. @internal */
@@ -76,7 +127,52 @@ export function beyondRemoval(
   const own = new Set(made);
   return changes
     .filter(({ kind }) => !['no-op', 'read'].includes(kind))
-    .filter(({ kind, address }) => kind !== 'delete' || !own.has(address))
+    .filter(change => !isDelete(change) || !own.has(formerAddress(change)))
     .map(({ address }) => address)
     .sort();
+}
+
+/** The addresses after what was moved has its new one. All moves are one step, so two can change places. */
+function moved(addresses: string[], changes: PlannedChange[]): string[] {
+  const known = new Set(addresses);
+  const moves = changes.filter(
+    ({ previousAddress }) =>
+      previousAddress !== undefined && known.has(previousAddress),
+  );
+  return [
+    ...without(addresses, moves.map(formerAddress)),
+    ...moves.map(({ address }) => address),
+  ];
+}
+
+function createdBy(changes: PlannedChange[]): string[] {
+  return changes
+    .filter(({ kind }) => ['create', 'replace', 'deferred'].includes(kind))
+    .map(({ address }) => address);
+}
+
+/** What a change removes. Where only a deposed object goes, its resource stays. */
+function removedBy(changes: PlannedChange[]): string[] {
+  const staying = new Set(
+    changes.filter(change => !isDelete(change)).map(({ address }) => address),
+  );
+  return changes
+    .filter(isDelete)
+    .map(({ address }) => address)
+    .filter(address => !staying.has(address));
+}
+
+function isDelete({ kind }: PlannedChange): boolean {
+  return kind === 'delete';
+}
+
+/** The address that the record knows it by. */
+function formerAddress({ address, previousAddress }: PlannedChange): string {
+  return previousAddress ?? address;
+}
+
+function without(addresses: string[], others: string[]): string[] {
+  const left = new Set(addresses);
+  for (const other of others) left.delete(other);
+  return [...left].sort();
 }

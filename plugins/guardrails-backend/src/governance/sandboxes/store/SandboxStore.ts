@@ -47,6 +47,21 @@ export class SandboxStore {
     );
   }
 
+  /**
+   * The sandbox that a target is, for what has to go on record whatever was done to its row: nothing where that is not
+   * believed.
+   */
+  async believedOf(
+    transaction: Knex.Transaction,
+    target: { ref: string; environment: string },
+  ): Promise<SandboxRow | undefined> {
+    const rows: SandboxRow[] = await transaction('sandboxes').where({
+      open_name: openName(target),
+    });
+    const [row] = await this.#seals.believed(transaction, 'sandboxes', rows);
+    return row;
+  }
+
   /** The sandbox of an attempt, locked until the transaction ends. @throws GuardrailsError `record-forged` */
   ofRun(
     transaction: Knex.Transaction,
@@ -57,11 +72,28 @@ export class SandboxStore {
     );
   }
 
-  /** Without those that are not believed: what the service did not write destroys nothing. */
-  async rows(narrow: (query: Query) => void): Promise<SandboxRow[]> {
-    const query = this.#knex('sandboxes').select('*');
-    narrow(query);
-    return this.#seals.believed(this.#knex, 'sandboxes', await query);
+  /**
+   * The first that are believed: what the service did not write destroys nothing, and takes no place of theirs either. The
+   * condition orders them.
+   */
+  async rows(
+    narrow: (query: Query) => void,
+    { limit }: { limit: number },
+  ): Promise<SandboxRow[]> {
+    const found: SandboxRow[] = [];
+    for (let offset = 0; found.length < limit; offset += limit) {
+      const query = this.#knex('sandboxes').select('*');
+      narrow(query);
+      const page: SandboxRow[] = await query
+        .orderBy('id')
+        .limit(limit)
+        .offset(offset);
+      found.push(
+        ...(await this.#seals.believed(this.#knex, 'sandboxes', page)),
+      );
+      if (page.length < limit) break;
+    }
+    return found.slice(0, limit);
   }
 
   /** Newest first. */

@@ -1,0 +1,35 @@
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import { leftOut, type Made, type Planned } from '../model/madeBy';
+import type { SandboxRow } from '../model/rows';
+
+const SHOWN = 5;
+
+/** @internal */
+export function madeOf(row: Pick<SandboxRow, 'made' | 'removing'>): Made {
+  return { made: JSON.parse(row.made), removing: JSON.parse(row.removing) };
+}
+
+/**
+ * After a removal the sandbox counts as gone, so the plan has to have everything that may exist.
+ * @throws GuardrailsError `sandbox-incomplete`
+ * @internal
+ */
+export function refuseIncomplete(row: SandboxRow, planned: Planned): void {
+  const missing = leftOut(madeOf(row), planned);
+  if (missing.length === 0) return;
+  throw new GuardrailsError({
+    code: 'sandbox-incomplete',
+    message: `The state lacks what the sandbox made: ${listShort(
+      missing,
+    )}. It may still exist. Check what exists; an operator who has done so can release the target.`,
+  });
+}
+
+/** @internal */
+export function listShort(addresses: string[]): string {
+  const more = addresses.length - SHOWN;
+  return [
+    ...addresses.slice(0, SHOWN),
+    ...(more > 0 ? [`${more} more`] : []),
+  ].join(', ');
+}
