@@ -148,14 +148,14 @@ describe.each(databases.eachSupportedId())('approving on %s', databaseId => {
 
   it('what has expired, also where the clock of this replica is moved back', async () => {
     const story = await start({
-      config: { approvals: { timeToLive: { seconds: 2 } } },
+      config: { approvals: { timeToLive: { seconds: 6 } } },
     });
     const late = await story.ask({ region: 'us-east-1' });
     const ready = await story.ask({ region: 'us-east-1' });
     expect(ready.id).toBe(late.id);
     await story.approve(ready, PLATFORM);
     const open = await story.ask({ region: 'us-west-1' });
-    await setTimeout(2500);
+    await setTimeout(6500);
     const now = Date.now();
     jest.spyOn(Date, 'now').mockReturnValue(now - 3_600_000);
     await expect(story.approve(open, PLATFORM)).rejects.toEqual(
