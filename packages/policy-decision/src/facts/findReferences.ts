@@ -30,6 +30,8 @@ export function findReferences(options: {
   const tags = changes.map(change => change.tags);
   return {
     ...(target.ref !== undefined && { target: target.ref }),
+    ...(target.owner !== undefined && { owner: target.owner }),
+    ...(target.system !== undefined && { system: target.system }),
     ...(target.environment !== undefined && {
       environment: target.environment,
     }),
