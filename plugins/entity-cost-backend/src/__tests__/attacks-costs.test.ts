@@ -231,6 +231,16 @@ describe.each(databases.eachSupportedId())(
         expect.objectContaining({ state: 'partial', reached: [] }),
       ]);
       expect(body.budgets[0]).not.toHaveProperty('spent');
+      // nor with a part of the month before, which is shown beside it
+      const next = await portal.call({
+        as: lead,
+        path: '/budgets?month=2026-04',
+      });
+      const ofSystem = next.body.items.find(
+        ({ subject }: any) => subject.value === 'system:default/shop',
+      );
+      expect(ofSystem).toMatchObject({ state: 'partial' });
+      expect(ofSystem).not.toHaveProperty('previousSpent');
     });
 
     it.each([

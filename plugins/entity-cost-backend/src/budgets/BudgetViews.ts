@@ -112,7 +112,7 @@ export class BudgetViews {
     const { subject, amount } = budget;
     if (!readsAll(scope)) {
       const members = await this.#entities.membersOf(subject.value);
-      const months = [period.month];
+      const months = [period.month, period.previousMonth];
       if (await hasHidden(this.#knex, { months, members, scope })) {
         return { state: 'partial', reached: [] };
       }
