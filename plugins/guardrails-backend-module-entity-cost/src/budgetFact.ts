@@ -11,52 +11,82 @@ import { roundedDown, roundedUp } from './wholeUnits';
 const STEPS = 20n;
 
 /**
- * Whether a budget decides: one of configuration, or one that was set with `entity-cost.budget.update`. Anyone who can
- * write an entity can write its annotation, so that one is shown, and never decides.
+ * A budget as rules on changes read it.
+ *
+ * An approval binds to it, so nothing is in it that does not decide: of a budget that the change fits into, no reading at
+ * all, and of another one `committed`, the least twentieth of the budget that covers what is spent. It covers the month
+ * before as well, because of a month that has only begun, or whose bill was moved to another month, little is known.
+ * Costs in other currencies are in no sum, and are named.
+ *
+ * A budget that was found only because the caller named it may be another team's, so it has no amounts.
  * @internal
  */
-export function decides({ from }: BudgetView): boolean {
-  return from !== 'annotation';
+export function budgetOfChange(
+  budget: BudgetView,
+  options: { month: string; named: boolean; adds?: Estimate },
+): Json {
+  const { month, named, adds } = options;
+  const limit = decimalOf(budget.amount.amount);
+  const { currency } = budget.amount;
+  const about = { ...subjectAndMonth(budget, month), currency };
+  if (adds?.currency !== currency || !isCompared(budget)) return about;
+  const covered = [budget.spent, budget.previousSpent ?? '0'].map(decimalOf);
+  const most = covered[0] > covered[1] ? covered[0] : covered[1];
+  if (fits({ limit, most, adds })) return { ...about, fits: true };
+  if (named) return { ...about, fits: false };
+  return {
+    ...about,
+    fits: false,
+    amount: roundedDown(limit),
+    committed: step(most, limit),
+  };
+}
+
+/** A budget as rules on the catalog read it. @internal */
+export function budgetOfEntity(budget: BudgetView, month: string): Json {
+  const limit = decimalOf(budget.amount.amount);
+  const about = {
+    ...subjectAndMonth(budget, month),
+    amount: roundedDown(limit),
+    currency: budget.amount.currency,
+  };
+  if (!isCompared(budget)) return { ...about, state: 'not-compared' };
+  return {
+    ...about,
+    state: stepOf(budget.reached),
+    spent: step(decimalOf(budget.spent), limit),
+  };
 }
 
 /**
- * A budget as rules read it.
- *
- * An approval binds to it, so what is spent is not in it as it was read: `committed` is a step, the least twentieth of
- * the budget that covers it. It covers the month before as well, because of a month that has only begun, or whose bill
- * was moved to another month, little is known. Costs in other currencies are in no sum, and are named.
- *
- * `fits` compares what was read itself with what a change adds, so that no step keeps a change from what is left.
- * @internal
+ * What was read itself is compared, so that no step keeps a change from what is left. Resources without a price fit
+ * while something is left, and a change that adds nothing fits everywhere.
  */
-export function budgetFact(
-  budget: BudgetView,
-  options: { month: string; adds?: Pick<Estimate, 'currency' | 'increase'> },
-): Json {
-  const { month, adds } = options;
-  const { subject, amount, state, reached, otherCurrencies = [] } = budget;
-  const limit = decimalOf(amount.amount);
-  const about = {
+function fits(options: {
+  limit: Decimal;
+  most: Decimal;
+  adds: Estimate;
+}): boolean {
+  const { limit, most, adds } = options;
+  if (adds.increase > 0) {
+    return roundedUp(most) + adds.increase <= roundedDown(limit);
+  }
+  return adds.unpriced.length === 0 || most < limit;
+}
+
+function subjectAndMonth(budget: BudgetView, month: string) {
+  const { subject, otherCurrencies = [] } = budget;
+  return {
     subject: `${subject.kind} ${subject.value}`,
-    amount: roundedDown(limit),
-    currency: amount.currency,
     month,
     otherCurrencies: [...otherCurrencies].sort(),
   };
-  const { spent, previousSpent } = budget;
-  if (state !== 'compared' || spent === undefined) {
-    return { ...about, state: 'not-compared' };
-  }
-  const covered = [spent, previousSpent ?? '0'].map(decimalOf);
-  const most = covered[0] > covered[1] ? covered[0] : covered[1];
-  return {
-    ...about,
-    state: stepOf(reached),
-    committed: step(most, limit),
-    ...(adds?.currency === amount.currency && {
-      fits: roundedUp(most) + adds.increase <= about.amount,
-    }),
-  };
+}
+
+function isCompared(
+  budget: BudgetView,
+): budget is BudgetView & { spent: string } {
+  return budget.state === 'compared' && budget.spent !== undefined;
 }
 
 function stepOf(reached: BudgetView['reached']): string {

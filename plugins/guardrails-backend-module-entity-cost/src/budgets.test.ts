@@ -4,13 +4,18 @@ import {
   type BudgetSubject,
   type BudgetView,
 } from '@backstage-guardrails/plugin-entity-cost-common';
-import type { EntityFacts } from '@backstage-guardrails/plugin-guardrails-node';
-import { budgetFact } from './budgetFact';
+import type {
+  EntityFacts,
+  FactRequest,
+} from '@backstage-guardrails/plugin-guardrails-node';
+import { budgetOfChange, budgetOfEntity } from './budgetFact';
 import { createBudgetProvider } from './createBudgetProvider';
 import { createEntityBudgetSource } from './createEntityBudgetSource';
+import type { Estimate } from './estimateFact';
 
 const MONTH = '2026-03';
 const SHOP = 'component:default/shop';
+const PAYMENTS = 'group:default/payments';
 const auth = mockServices.auth();
 
 const budget = (changes: Partial<BudgetView> = {}): BudgetView => ({
@@ -18,6 +23,7 @@ const budget = (changes: Partial<BudgetView> = {}): BudgetView => ({
   subject: { kind: 'owner', value: 'group:default/payments' },
   amount: { amount: '1000', currency: 'EUR' },
   from: 'configuration',
+  decides: true,
   state: 'compared',
   spent: '0',
   previousSpent: '0',
@@ -27,8 +33,24 @@ const budget = (changes: Partial<BudgetView> = {}): BudgetView => ({
   ...changes,
 });
 
-const spent = (amount: string, previousSpent = '0') =>
-  budgetFact(budget({ spent: amount, previousSpent }), { month: MONTH });
+const change = (increase: number, unpriced = 0): Estimate => ({
+  currency: 'EUR',
+  increase,
+  existing: 0,
+  unpriced: unpriced > 0 ? [{ type: 'aws_kms_key', count: unpriced }] : [],
+  prices: '2026-03-01',
+});
+
+const ofChange = (
+  changes: Partial<BudgetView>,
+  options: { adds?: Estimate; named?: boolean } = {},
+): any =>
+  budgetOfChange(budget(changes), {
+    month: MONTH,
+    named: false,
+    adds: change(2000),
+    ...options,
+  });
 
 it('tells what is committed in steps, each of which covers what is spent', () => {
   const committed = [
@@ -41,19 +63,45 @@ it('tells what is committed in steps, each of which covers what is spent', () =>
     ['1000'],
     ['1001'],
     ['10', '700.5'],
-  ].map(([now, before]) => (spent(now, before) as any).committed);
+  ].map(
+    ([spent, previousSpent]) => ofChange({ spent, previousSpent }).committed,
+  );
   expect(committed).toEqual([0, 0, 50, 50, 100, 950, 1000, 1050, 750]);
 });
 
 it('is the same at every reading of one step, whatever else of the budget changes', () => {
-  const other = budget({
+  const other = {
     spent: '49.99',
     spentPerMille: 49,
     forecastPerMille: 1200,
     updatedAt: '2026-03-04T08:00:00.000Z',
     updatedBy: 'user:default/finance',
+  };
+  expect(ofChange(other)).toEqual(ofChange({ spent: '12' }));
+});
+
+it('is the same at every reading of a budget that the change fits into', () => {
+  const adds = change(100);
+  expect(ofChange({ spent: '12' }, { adds })).toEqual({
+    subject: 'owner group:default/payments',
+    currency: 'EUR',
+    month: MONTH,
+    otherCurrencies: [],
+    fits: true,
   });
-  expect(budgetFact(other, { month: MONTH })).toEqual(spent('12'));
+  expect(ofChange({ spent: '850', reached: ['spent-80'] }, { adds })).toEqual(
+    ofChange({ spent: '12' }, { adds }),
+  );
+});
+
+it('has no amounts of a budget that only the caller named', () => {
+  expect(ofChange({ spent: '950' }, { named: true })).toEqual({
+    subject: 'owner group:default/payments',
+    currency: 'EUR',
+    month: MONTH,
+    otherCurrencies: [],
+    fits: false,
+  });
 });
 
 it.each<[string, Partial<BudgetView>, object]>([
@@ -62,9 +110,13 @@ it.each<[string, Partial<BudgetView>, object]>([
   ['within', { reached: ['forecast-100'] }, { state: 'within' }],
   ['warning', { reached: ['spent-80', 'forecast-100'] }, { state: 'warning' }],
   [
-    'over',
-    { reached: ['spent-80', 'forecast-100', 'spent-100'] },
-    { state: 'over' },
+    'over by this month and not the one before',
+    {
+      spent: '1040',
+      previousSpent: '5000',
+      reached: ['spent-80', 'forecast-100', 'spent-100'],
+    },
+    { state: 'over', spent: 1050 },
   ],
   [
     'not compared with costs in another currency',
@@ -76,37 +128,52 @@ it.each<[string, Partial<BudgetView>, object]>([
     { amount: { amount: '999.99', currency: 'EUR' } },
     { amount: 999 },
   ],
-])('says of a budget that it is %s', (_state, changes, expected) => {
-  expect(budgetFact(budget(changes), { month: MONTH })).toMatchObject(expected);
-});
+])(
+  'says of the budget of an entity that it is %s',
+  (_is, changes, expected) => {
+    expect(budgetOfEntity(budget(changes), MONTH)).toMatchObject(expected);
+  },
+);
 
 it.each([
-  ['945.5', '0', 54, true],
-  ['945.5', '0', 55, false],
-  ['0', '945.5', 55, false],
-  ['1200', '0', -5, false],
+  ['945.5', '0', 54, 0, true],
+  ['945.5', '0', 55, 0, false],
+  ['0', '945.5', 55, 0, false],
+  // what saves, and what is known to add nothing, is in the way of no budget
+  ['1200', '0', -5, 0, true],
+  ['999.99', '0', 0, 1, true],
+  ['1000', '0', 0, 1, false],
+  ['1', '1000', -5, 1, false],
 ])(
-  'compares %s, or %s of the month before, and %s more with 1000',
-  (now, before, increase, fits) => {
-    const adds = { currency: 'EUR', increase };
-    const of = budget({ spent: now, previousSpent: before });
-    expect(budgetFact(of, { month: MONTH, adds })).toMatchObject({ fits });
-    const other = { ...adds, currency: 'USD' };
-    expect(budgetFact(of, { month: MONTH, adds: other })).not.toHaveProperty(
-      'fits',
-    );
+  'compares %s, or %s of the month before, with %s more and %s without a price, with 1000',
+  (spent, previousSpent, increase, unpriced, fits) => {
+    const adds = change(increase, unpriced);
+    const changes = { spent, previousSpent };
+    expect(ofChange(changes, { adds })).toMatchObject({ fits });
+    for (const [of, than] of [
+      [changes, { ...adds, currency: 'USD' }],
+      [changes, undefined],
+      [{ ...changes, state: 'not-compared' as const }, adds],
+    ] as const) {
+      expect(ofChange(of, { adds: than })).not.toHaveProperty('fits');
+    }
   },
 );
 
 describe('the fact of a decision', () => {
   async function factFor(options: {
     budgets: BudgetView[];
-    target?: { ref?: string; environment?: string };
+    target?: FactRequest['target'];
     owners?: string[];
     costCentres?: string[];
     nothingLoaded?: boolean;
   }) {
-    const { budgets, target = { ref: SHOP }, owners, costCentres } = options;
+    const {
+      budgets,
+      target = { ref: SHOP, owner: PAYMENTS },
+      owners,
+      costCentres,
+    } = options;
     const through = options.nothingLoaded ? undefined : `${MONTH}-05`;
     const asked: BudgetSubject[] = [];
     const provider = createBudgetProvider({
@@ -127,10 +194,11 @@ describe('the fact of a decision', () => {
     return { asked, fact: facts['cost.budgets'] };
   }
 
-  it('has every budget once, and none of an annotation', async () => {
+  it('has every budget once, and none that does not decide', async () => {
     const { fact } = await factFor({
       budgets: [
-        budget({ id: 'b', from: 'annotation' }),
+        budget({ id: 'b', from: 'annotation', decides: false }),
+        budget({ id: 'd', from: 'api', decides: false }),
         budget({ id: 'c', from: 'api' }),
         budget({ id: 'a' }),
       ],
@@ -143,7 +211,12 @@ describe('the fact of a decision', () => {
   });
 
   it('is of the target whatever the changes name: another tag adds a budget', async () => {
-    const target = { ref: SHOP, environment: 'production' };
+    const target = {
+      ref: SHOP,
+      owner: PAYMENTS,
+      system: 'system:default/shop',
+      environment: 'production',
+    };
     const { asked } = await factFor({
       budgets: [],
       target,
@@ -152,10 +225,24 @@ describe('the fact of a decision', () => {
     });
     expect(asked).toEqual([
       { kind: 'entity', value: SHOP },
+      { kind: 'owner', value: PAYMENTS },
+      { kind: 'system', value: 'system:default/shop' },
       { kind: 'environment', value: 'production' },
       { kind: 'owner', value: 'rich-team' },
       { kind: 'cost-center', value: '4711' },
     ]);
+  });
+
+  it('is absent where the target is known to none, and where too many are named', async () => {
+    const unknown = await factFor({ budgets: [], target: { ref: SHOP } });
+    expect(unknown.fact).toMatchObject({
+      status: 'absent',
+      reason: 'The target has no owner in the catalog.',
+    });
+    const costCentres = Array.from({ length: 99 }, (_, at) => `${at}`);
+    const many = await factFor({ budgets: [], costCentres });
+    expect(many.asked).toEqual([]);
+    expect(many.fact).toMatchObject({ status: 'absent' });
   });
 
   it('is absent where no bill is loaded, and nothing is where no budget is', async () => {
@@ -172,20 +259,20 @@ describe('the fact of a decision', () => {
   });
 });
 
-it('tells the sweep the budgets of entities, and none of an annotation', async () => {
+it('tells the sweep the budgets of entities that decide', async () => {
   const source = createEntityBudgetSource({
     auth,
     costs: {
       async *listBudgets() {
-        for (const [kind, value, from] of [
-          ['owner', 'group:default/payments', 'api'],
-          ['system', 'system:default/shop', 'configuration'],
-          ['entity', SHOP, 'annotation'],
-          ['environment', 'production', 'configuration'],
+        for (const [kind, value, decides] of [
+          ['owner', 'group:default/payments', true],
+          ['system', 'system:default/shop', true],
+          ['entity', SHOP, false],
+          ['environment', 'production', true],
         ] as const) {
           yield {
             month: MONTH,
-            budget: budget({ subject: { kind, value }, from }),
+            budget: budget({ subject: { kind, value }, decides }),
           };
         }
       },

@@ -1,7 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { EntityCostService } from '@backstage-guardrails/plugin-entity-cost-node';
 import type { EntityFactSource } from '@backstage-guardrails/plugin-guardrails-node';
-import { budgetFact, decides } from './budgetFact';
+import { budgetOfEntity } from './budgetFact';
 import { SOURCE } from './facts';
 
 const BUDGET = 'cost.budget';
@@ -25,10 +25,10 @@ export function createEntityBudgetSource(deps: {
         credentials,
       })) {
         const { kind, value } = budget.subject;
-        if (!ENTITIES.includes(kind) || !decides(budget)) continue;
+        if (!ENTITIES.includes(kind) || !budget.decides) continue;
         yield {
           entity: value,
-          facts: { [BUDGET]: budgetFact(budget, { month }) },
+          facts: { [BUDGET]: budgetOfEntity(budget, month) },
         };
       }
     },

@@ -95,6 +95,15 @@ it.each<[string, Change]>([
   });
 });
 
+it.each(['x'.repeat(600), 'a\u202Eb', 'a\nb'])(
+  'estimates a resource whatever its address is',
+  name => {
+    expect(
+      estimateOf([instance('create', { after: large }, name)]),
+    ).toMatchObject({ increase: 282, unpriced: [] });
+  },
+);
+
 it('takes leaving a price for no saving', () => {
   const moved = instance('update', { before: large, after: exotic });
   const added = instance('create', { after: micro }, 'other');

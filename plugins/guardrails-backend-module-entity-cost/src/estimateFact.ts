@@ -35,11 +35,10 @@ export function estimateFact(
   resources: FactResources,
   book: PriceBook,
 ): Estimate {
-  const before = resources.changes.flatMap(change =>
-    planned(change, book, 'before'),
-  );
-  const after = resources.changes.flatMap(change =>
-    planned(change, book, 'after'),
+  const [before, after] = (['before', 'after'] as const).map(when =>
+    resources.changes.flatMap((change, at) =>
+      planned({ change, key: `${at}`, book, when }),
+    ),
   );
   const estimate = estimateResources({ book, before, after });
   const costs = new Map(
@@ -50,8 +49,8 @@ export function estimateFact(
   );
   let increase = 0n;
   let existing = 0n;
-  for (const { address, type, kind } of resources.changes) {
-    const cost = costs.get(address);
+  for (const [at, { type, kind }] of resources.changes.entries()) {
+    const cost = costs.get(`${at}`);
     existing += cost?.before ?? 0n;
     if (kind === 'no-op' || kind === 'forget') continue;
     if (kind === 'delete') increase -= cost?.before ?? 0n;
@@ -70,17 +69,20 @@ export function estimateFact(
   };
 }
 
-function planned(
-  change: Change,
-  book: PriceBook,
-  when: 'before' | 'after',
-): PlannedResource[] {
-  const { address, type, region } = change;
+/** A resource by its place in the plan: an estimate shortens addresses for display, so two could be one. */
+function planned(options: {
+  change: Change;
+  key: string;
+  book: PriceBook;
+  when: 'before' | 'after';
+}): PlannedResource[] {
+  const { change, key, book, when } = options;
+  const { type, region } = change;
   const values = knownValues(change, book, when);
   if (values === undefined) return [];
   return [
     {
-      address,
+      address: key,
       type,
       ...(typeof region === 'string' && { region }),
       values,

@@ -45,29 +45,41 @@ adds if increase > 0
 adds if count(unpriced) > 0
 
 # METADATA
-# description: Budgets in the currency of the estimate whose costs are known in it.
-compared contains budget if {
-	some budget in budgets
-	budget.currency == currency
-	budget.state in {"within", "warning", "over"}
-}
+# description: Whether what the change adds was compared with the budget.
+compared(budget) if is_boolean(budget.fits)
 
 # METADATA
 # description: |
 #   The change goes over a budget. It names the budget, the month and what is committed with it, so an approval covers
-#   these and no others.
-exceeded(budget, total) := {
+#   these and no others. A budget of another team has no amounts.
+exceeded(budget) := {
 	"resource": "",
 	"path": ["cost", budget.subject, budget.month],
-	"expected": budget.amount,
-	"actual": total,
+	"expected": reach.expected,
+	"actual": reach.actual,
 	"values": {
 		"increase": increase,
 		"currency": currency,
+		"reach": reach.text,
 		"budget": budget.subject,
 		"month": budget.month,
 		"unpriced": unpriced_text,
 	},
+} if {
+	reach := reach_of(budget)
+}
+
+reach_of(budget) := {"expected": budget.amount, "actual": total, "text": text} if {
+	total := budget.committed + max([increase, 0])
+	text := concat(" ", [
+		"up to", format_int(total, 10),
+		"of", format_int(budget.amount, 10),
+		budget.currency, "of",
+	])
+}
+
+reach_of(budget) := {"expected": "within budget", "actual": "over", "text": "over"} if {
+	not budget.committed
 }
 
 # METADATA

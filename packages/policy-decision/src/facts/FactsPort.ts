@@ -7,6 +7,9 @@ import type { Facts, ResourceChange } from '@backstage-guardrails/policy-model';
 export type References = {
   /** Entity ref of the target. */
   target?: string;
+  /** Whose the target is, and the system that it is part of, as the host looked them up. */
+  owner?: string;
+  system?: string;
   /** Name of the environment, as the request says it and the host has checked it. */
   environment?: string;
   /** Values of owner tags. */

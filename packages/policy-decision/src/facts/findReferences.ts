@@ -28,31 +28,40 @@ export function findReferences(options: {
   const { values } = parameters[target.environmentClass];
   const changes = subject.type === 'infrastructure' ? subject.changes : [];
   const tags = changes.map(change => change.tags);
+  const resources = resourceTypes && nameResources(changes, resourceTypes);
   return {
     ...(target.ref !== undefined && { target: target.ref }),
+    ...(target.owner !== undefined && { owner: target.owner }),
+    ...(target.system !== undefined && { system: target.system }),
     ...(target.environment !== undefined && {
       environment: target.environment,
     }),
     owners: tagValues(tags, values.ownerTags),
     costCentres: tagValues(tags, values.costCenterTags),
-    ...(resourceTypes && { resources: nameResources(changes, resourceTypes) }),
+    ...(resources && { resources }),
   };
 }
 
-/** A resource whose values are not handed over is among the others, so that none is left out. */
+/**
+ * A resource of another type is among the others, so that none is left out. Nothing is handed over where one that is
+ * created or changed does not fit: among the others it would look like one that nothing follows from.
+ */
 function nameResources(
   changes: readonly ResourceChange[],
   types: readonly string[],
-): NamedResources {
+): NamedResources | undefined {
   const wanted = new Set(types);
   const named: NamedResources['changes'] = [];
   const others = new Map<string, number>();
   for (const change of changes) {
     const { address, type, kind, region, before, after } = change;
     if (change.mode !== 'managed' || kind === 'read') continue;
-    if (wanted.has(type) && named.length < MAX_RESOURCES) {
-      named.push({ address, type, kind, region, before, after });
-    } else if (kind !== 'no-op' && kind !== 'delete' && kind !== 'forget') {
+    const adds = kind !== 'no-op' && kind !== 'delete' && kind !== 'forget';
+    if (wanted.has(type)) {
+      if (named.length < MAX_RESOURCES) {
+        named.push({ address, type, kind, region, before, after });
+      } else if (adds) return undefined;
+    } else if (adds) {
       others.set(type, (others.get(type) ?? 0) + 1);
     }
   }

@@ -231,6 +231,16 @@ describe.each(databases.eachSupportedId())(
         expect.objectContaining({ state: 'partial', reached: [] }),
       ]);
       expect(body.budgets[0]).not.toHaveProperty('spent');
+      // nor with a part of the month before, which is shown beside it
+      const next = await portal.call({
+        as: lead,
+        path: '/budgets?month=2026-04',
+      });
+      const ofSystem = next.body.items.find(
+        ({ subject }: any) => subject.value === 'system:default/shop',
+      );
+      expect(ofSystem).toMatchObject({ state: 'partial' });
+      expect(ofSystem).not.toHaveProperty('previousSpent');
     });
 
     it.each([
@@ -539,20 +549,35 @@ describe.each(databases.eachSupportedId())(
       expect(own).toMatchObject({
         status: 200,
         body: {
+          decides: false,
           spentPerMille: 1000,
           reached: ['spent-80', 'forecast-100', 'spent-100'],
         },
       });
       // the same subject by another name is the same budget, and that of configuration stays
-      expect((await put(platform, 'entity', checkout)).body.id).toBe(
-        own.body.id,
-      );
+      expect((await put(platform, 'entity', checkout)).body).toMatchObject({
+        id: own.body.id,
+        decides: true,
+      });
       expect(
         (await put(platform, 'entity', 'system:default/shop')).body.error.code,
       ).toBe('budget-elsewhere');
       const remove = (as: string) =>
         portal.call({ as, method: 'DELETE', path: `/budgets/${own.body.id}` });
       expect((await remove(stranger)).status).toBe(403);
+      // what a manager set limits the team, so the team neither raises nor removes it
+      expect((await put(lead, 'entity', checkout)).status).toBe(403);
+      expect((await remove(lead)).status).toBe(403);
+      const { body } = await portal.call({ as: lead, path: '/budgets' });
+      expect(body.items).toContainEqual(
+        expect.objectContaining({
+          id: own.body.id,
+          editable: false,
+          updatedBy: platform,
+        }),
+      );
+      expect((await remove(platform)).status).toBe(204);
+      expect((await put(lead, 'entity', checkout)).status).toBe(200);
       expect((await remove(lead)).status).toBe(204);
       expect((await remove(lead)).status).toBe(403);
     });

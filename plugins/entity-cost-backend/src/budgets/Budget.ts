@@ -11,6 +11,8 @@ export type Budget = {
   subject: BudgetSubject;
   amount: Money;
   from: 'configuration' | 'api' | 'annotation';
+  /** Whether it limits its team: one of configuration or of a manager, never one that a team or an entity sets itself. */
+  decides: boolean;
   updatedAt?: number;
   updatedBy?: string;
 };

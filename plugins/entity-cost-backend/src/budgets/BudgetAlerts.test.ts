@@ -123,6 +123,7 @@ describe.each(databases.eachSupportedId())('BudgetAlerts, %s', databaseId => {
       subject,
       amount,
       from: 'configuration' as const,
+      decides: true,
     });
     const alerts = await alertsFor({
       charges: [

@@ -18,6 +18,8 @@ type BudgetRow = {
   currency: string;
   updated_by: string;
   updated_at: number | string;
+  /** Boolean; SQLite has numbers in its place. */
+  decides: boolean | number;
 };
 
 /**
@@ -73,12 +75,17 @@ export class BudgetBook {
     return row && budgetOfRow(row);
   }
 
+  /**
+   * Sets the budget of a subject. One that decides is replaced by another that decides and by no other, in one
+   * statement, so that a manager who sets it meanwhile is not overwritten; nothing is returned then.
+   */
   async put(options: {
     subject: BudgetSubject;
     amount: Money;
     by: string;
-  }): Promise<Budget> {
-    const { subject, amount, by } = options;
+    decides: boolean;
+  }): Promise<Budget | undefined> {
+    const { subject, amount, by, decides } = options;
     const row: BudgetRow = {
       id: budgetIdOf(subject),
       subject_kind: subject.kind,
@@ -87,13 +94,27 @@ export class BudgetBook {
       currency: amount.currency,
       updated_by: by,
       updated_at: await databaseTime(this.#knex),
+      decides,
     };
-    await this.#knex('budgets').insert(row).onConflict('id').merge();
-    return budgetOfRow(row);
+    const statement = this.#knex('budgets')
+      .insert(row)
+      .onConflict('id')
+      .merge();
+    const written = await (decides
+      ? statement
+      : statement.where('budgets.decides', false)
+    ).returning('id');
+    return written.length > 0 ? budgetOfRow(row) : undefined;
   }
 
-  async remove(id: string): Promise<void> {
-    await this.#knex('budgets').where({ id }).delete();
+  /** Whether it was removed: one that decides is not, unless that is said. */
+  async remove(id: string, options: { deciding: boolean }): Promise<boolean> {
+    const rows = this.#knex('budgets').where({ id });
+    const removed = await (options.deciding
+      ? rows
+      : rows.where({ decides: false })
+    ).delete();
+    return removed > 0;
   }
 
   #annotated() {
@@ -122,6 +143,7 @@ function budgetOfRow(row: BudgetRow): Budget {
     subject: { kind: row.subject_kind, value: row.subject_value },
     amount: moneyOf(row.amount, row.currency),
     from: 'api',
+    decides: Boolean(row.decides),
     updatedAt: parseInt(String(row.updated_at), 10),
     updatedBy: row.updated_by,
   };
@@ -136,6 +158,7 @@ function budgetOfEntity(
     subject,
     amount: moneyOf(row.budget_amount ?? '', row.budget_currency ?? ''),
     from: 'annotation',
+    decides: false,
   };
 }
 

@@ -1,5 +1,4 @@
 import {
-  type BudgetSubject,
   budgetState,
   type BudgetView,
   type CostKind,
@@ -61,7 +60,7 @@ export class BudgetViews {
   }
 
   async view(budget: Budget, viewer: BudgetViewer): Promise<BudgetView> {
-    const { id, subject, amount, from, updatedAt, updatedBy } = budget;
+    const { id, subject, amount, from, decides, updatedAt, updatedBy } = budget;
     return {
       id,
       subject,
@@ -70,22 +69,26 @@ export class BudgetViews {
         currency: amount.currency,
       },
       from,
+      decides,
       ...(updatedAt !== undefined && {
         updatedAt: new Date(updatedAt).toISOString(),
       }),
       ...(updatedBy !== undefined && { updatedBy }),
       editable:
         from !== 'configuration' &&
-        (await this.mayUpdate(viewer.caller, subject)),
+        (await this.mayUpdate(viewer.caller, budget)),
       ...(await this.#stateOf(budget, viewer)),
     };
   }
 
-  /** Managers set all budgets, an owner those of what it owns. */
-  async mayUpdate(caller: Caller, subject: BudgetSubject): Promise<boolean> {
+  /** Managers set all budgets, an owner those of what it owns which do not decide: what limits a team is not its to raise. */
+  async mayUpdate(
+    caller: Caller,
+    { subject, decides }: Pick<Budget, 'subject' | 'decides'>,
+  ): Promise<boolean> {
     if (!(await this.#access.mayUpdateBudgets(caller))) return false;
     if (caller.manager) return true;
-    if (!isEntitySubject(subject)) return false;
+    if (decides || !isEntitySubject(subject)) return false;
     const owners = await this.#entities.ownersOf([subject.value]);
     const owner = owners.get(subject.value);
     return owner !== undefined && caller.ownership.includes(owner);
@@ -109,7 +112,7 @@ export class BudgetViews {
     const { subject, amount } = budget;
     if (!readsAll(scope)) {
       const members = await this.#entities.membersOf(subject.value);
-      const months = [period.month];
+      const months = [period.month, period.previousMonth];
       if (await hasHidden(this.#knex, { months, members, scope })) {
         return { state: 'partial', reached: [] };
       }

@@ -37,7 +37,13 @@ export function readBudgetsConfig(root: Config): Budget[] {
         `${path}.amount: not an amount above 0 with its currency. Write 1200 EUR.`,
       );
     }
-    return { id: budgetIdOf(subject), subject, amount, from: 'configuration' };
+    return {
+      id: budgetIdOf(subject),
+      subject,
+      amount,
+      from: 'configuration',
+      decides: true,
+    };
   });
   const double = budgets.findIndex(
     ({ id }, index) => budgets.findIndex(other => other.id === id) !== index,

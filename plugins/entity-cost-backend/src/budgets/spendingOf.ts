@@ -54,7 +54,7 @@ export async function spendingOf(options: {
         .filter(day => day.currency === currency)
         .map(({ amount }) => amount),
     ),
-    elsewhere: own.length === 0 && ofMonth.length > 0,
+    elsewhere: own.length === 0 && ofMonth.some(({ amount }) => amount !== 0n),
     otherCurrencies: [...new Set(others.map(day => day.currency))].sort(),
     forecast: forecastOf(
       period,

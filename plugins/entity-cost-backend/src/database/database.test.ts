@@ -64,6 +64,24 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     const replicas = databaseId === 'SQLITE_3' ? 1 : 3;
     await Promise.all(Array.from({ length: replicas }, () => migrate(other)));
     await addFact(other, 5n);
+    const budget = {
+      id: 'a',
+      subject_kind: 'owner',
+      subject_value: 'group:default/payments',
+      amount: '1000',
+      currency: 'EUR',
+      updated_by: 'user:default/lead',
+      updated_at: 1,
+    };
+    await other('budgets').insert({ ...budget, decides: true });
+    await other.migrate.down({ directory: migrations.directory });
+    expect(await other('budgets').select('*')).toEqual([
+      { ...budget, updated_at: expect.anything() },
+    ]);
+    await other.migrate.up({ directory: migrations.directory });
+    // who set it is no longer known, so it does not decide
+    const [{ decides }] = await other('budgets').select('decides');
+    expect(Boolean(decides)).toBe(false);
     await other.migrate.rollback({ directory: migrations.directory }, true);
     expect(await other.schema.hasTable('loads')).toBe(false);
     await migrate(other);

@@ -113,7 +113,10 @@ export function budgetRoutes(options: {
         },
         async caller => {
           const subject = readSubject(body.subject);
-          requireThat(await views.mayUpdate(caller, subject));
+          const decides = caller.manager;
+          requireThat(
+            await views.mayUpdate(caller, { subject, decides: false }),
+          );
           const amount = parseDecimal(body.amount.amount);
           if (!amount.ok || amount.value <= 0n) {
             throw new EntityCostError({
@@ -129,7 +132,9 @@ export function budgetRoutes(options: {
             subject,
             amount: { amount: amount.value, currency: body.amount.currency },
             by: caller.ref,
+            decides,
           });
+          if (!budget) throw notAllowed();
           const viewer: BudgetViewer = {
             caller,
             scope: await access.readScope(caller),
@@ -149,11 +154,11 @@ export function budgetRoutes(options: {
         async caller => {
           const budget = await book.byId(id);
           // the same for what there is and what there is not
-          if (!budget || !(await views.mayUpdate(caller, budget.subject))) {
+          if (!budget || !(await views.mayUpdate(caller, budget))) {
             throw notAllowed();
           }
           if (budget.from !== 'api') throw elsewhere();
-          await book.remove(id);
+          requireThat(await book.remove(id, { deciding: caller.manager }));
           response.status(204).end();
         },
       );

@@ -19,6 +19,7 @@ export const entityBudget: BudgetView = {
   subject: { kind: 'entity', value: 'component:default/checkout' },
   amount: { amount: '1500', currency: 'EUR' },
   from: 'api',
+  decides: false,
   state: 'compared',
   spent: '1234.56',
   spentPerMille: 823,

@@ -44,11 +44,16 @@ const columns = {
   ProviderName: 'AWS',
   ServiceName: 'Compute',
   SubAccountId: '1234',
-  ResourceId: 'vm-1',
-  Tags: '{"owner":"payments"}',
+  ResourceId: '',
+  Tags: '',
 };
 
-type Charge = { cost: string; currency?: string; month?: '03' | '04' };
+type Charge = {
+  cost: string;
+  owner?: string;
+  currency?: string;
+  month?: '03' | '04';
+};
 
 /** Changes in production by a team with a budget of 1000 USD, and the bills that come meanwhile. */
 export class BudgetScenario {
@@ -70,7 +75,10 @@ export class BudgetScenario {
         config: {
           backend: { workingDirectory: folder },
           entityCost: {
-            budgets: [{ owner: 'group:default/payments', amount: '1000 USD' }],
+            budgets: [
+              { owner: 'group:default/payments', amount: '1000 USD' },
+              { owner: 'group:default/search', amount: '777 USD' },
+            ],
           },
         },
         databases: { 'entity-cost': costs },
@@ -98,17 +106,27 @@ export class BudgetScenario {
 
   /** A bill of a month, in place of the one before. */
   async load(...charges: Charge[]): Promise<void> {
-    const rows = charges.map(({ cost, currency = 'USD', month = '03' }) => ({
-      ...columns,
-      BillingPeriodStart: `2026-${month}-01T00:00:00Z`,
-      BillingPeriodEnd: `2026-0${Number(month) + 1}-01T00:00:00Z`,
-      ChargePeriodStart: `2026-${month}-05T10:00:00Z`,
-      ChargePeriodEnd: `2026-${month}-05T11:00:00Z`,
-      BillingCurrency: currency,
-      BilledCost: cost,
-      EffectiveCost: cost,
-      ListCost: cost,
-    }));
+    const rows = charges.map(charge => {
+      const {
+        cost,
+        owner = 'payments',
+        currency = 'USD',
+        month = '03',
+      } = charge;
+      return {
+        ...columns,
+        ResourceId: `vm-${owner}`,
+        Tags: JSON.stringify({ owner }),
+        BillingPeriodStart: `2026-${month}-01T00:00:00Z`,
+        BillingPeriodEnd: `2026-0${Number(month) + 1}-01T00:00:00Z`,
+        ChargePeriodStart: `2026-${month}-05T10:00:00Z`,
+        ChargePeriodEnd: `2026-${month}-05T11:00:00Z`,
+        BillingCurrency: currency,
+        BilledCost: cost,
+        EffectiveCost: cost,
+        ListCost: cost,
+      };
+    });
     const text = [Object.keys(columns), ...rows.map(row => Object.values(row))]
       .map(cells => cells.map(cell => `"${cell.replaceAll('"', '""')}"`).join())
       .map(line => `${line}\n`)

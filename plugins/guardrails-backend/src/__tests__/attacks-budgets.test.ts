@@ -120,6 +120,33 @@ describe.each(databases.eachSupportedId())('budgets on %s', databaseId => {
     ]);
   });
 
+  it("read another team's budget by its tag, or end an approval by its costs", async () => {
+    const scenario = await start();
+    const { story } = scenario;
+    const search = { owner: 'group:default/search' };
+    await scenario.load({ cost: '860' }, { cost: '10', owner: 'search' });
+    const asked = await scenario.decide('150', search);
+    const approval = await story.approved(asked);
+    const grant = await story.mint(asked);
+    // what the other budget has left is no part of what was approved, as long as the change fits into it
+    await scenario.load({ cost: '860' }, { cost: '600', owner: 'search' });
+    const same = await scenario.decide('150', { ...search, task: 'task-2' });
+    expect(same.fingerprint).toBe(approval.fingerprint);
+    await story.redeem(grant);
+
+    await scenario.load({ cost: '860' }, { cost: '700', owner: 'search' });
+    const over777 = await scenario.decide('150', { ...search, task: 'task-3' });
+    expect(findingsOf(over777)).toContainEqual([
+      'cost/within-budget',
+      expect.stringContaining(
+        'over the budget of owner group:default/search in 2026-03',
+      ),
+    ]);
+    expect(JSON.stringify(over777.verdict.findings)).not.toMatch(
+      /\b(?:7\d\d|8[05]\d|9\d\d)\b/,
+    );
+  });
+
   it('raise a budget, or have one, by an annotation', async () => {
     const annotations = { 'entity-cost/budget': '999999 USD' };
     const scenario = await start({ annotations });

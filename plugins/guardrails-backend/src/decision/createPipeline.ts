@@ -35,8 +35,11 @@ export async function createPipeline(deps: {
   const pipeline = createDecisionPipeline({
     facts: {
       resourceTypes: facts.resourceTypes,
-      factsFor: ({ target, environment, ...references }) =>
-        facts.factsFor({ target: { ref: target, environment }, references }),
+      factsFor: ({ target, owner, system, environment, ...references }) =>
+        facts.factsFor({
+          target: { ref: target, owner, system, environment },
+          references,
+        }),
     },
     workers: {
       size: config.decisions.workers,

@@ -26,7 +26,13 @@ import type {
 
 /** What a fact provider is asked about. @public */
 export type FactRequest = {
-  target: { ref?: string; environment?: string };
+  target: {
+    ref?: string;
+    /** Whose it is, by the catalog or, of what is only being created, as it was registered. */
+    owner?: string;
+    system?: string;
+    environment?: string;
+  };
   /** What the changes name: owners and cost centres in tags, for instance. Sorted, without repeats. */
   references: {
     owners: string[];

@@ -14,6 +14,7 @@ const configured: BudgetView = {
   id: 'b2',
   subject: { kind: 'cost-center', value: '4711' },
   from: 'configuration',
+  decides: true,
   state: 'not-compared',
   reached: [],
   updatedBy: undefined,

@@ -27,7 +27,7 @@ fact := input.facts["cost.budget"]
 finding contains found if {
 	fact.value.state == "over"
 	found := object.union(
-		entities.violation(["cost", "budget"], fact.value.amount, fact.value.committed),
+		entities.violation(["cost", "budget"], fact.value.amount, fact.value.spent),
 		{"values": {"month": fact.value.month, "currency": fact.value.currency}},
 	)
 }

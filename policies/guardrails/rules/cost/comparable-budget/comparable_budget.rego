@@ -43,4 +43,13 @@ finding contains costs.other_currency(budget, currency) if {
 	some currency in budget.otherCurrencies
 }
 
+# What is spent is not known in any currency.
+finding contains findings.unjudged("cost.budgets") if {
+	some budget in costs.budgets
+	costs.adds
+	budget.currency == costs.currency
+	count(budget.otherCurrencies) == 0
+	not costs.compared(budget)
+}
+
 finding contains findings.unjudged(fact) if some fact in costs.missing

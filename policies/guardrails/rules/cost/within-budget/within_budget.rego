@@ -6,7 +6,7 @@
 # related_resources:
 #   - ref: https://github.com/backstage-guardrails/guardrails/blob/main/docs/money-and-health.md
 # custom:
-#   message: "This change adds {increase} {currency} a month: up to {actual} of {expected} {currency} of the budget of {budget} in {month}. Without a price: {unpriced}."
+#   message: "This change adds {increase} {currency} a month: {reach} the budget of {budget} in {month}. Without a price: {unpriced}."
 #   fix: "Choose smaller or fewer resources, or request approval."
 #   severity: medium
 #   level:
@@ -29,20 +29,9 @@ package guardrails.rules.cost.within_budget
 import data.guardrails.lib.costs
 import data.guardrails.lib.findings
 
-finding contains costs.exceeded(budget, total) if {
-	some budget in costs.compared
-	costs.increase > 0
-	not budget.fits
-	total := budget.committed + costs.increase
-}
-
-# Of a budget with nothing left, resources without a price cannot be within it.
-finding contains costs.exceeded(budget, total) if {
-	some budget in costs.compared
-	count(costs.unpriced) > 0
-	costs.increase <= 0
-	budget.state == "over"
-	total := budget.committed
+finding contains costs.exceeded(budget) if {
+	some budget in costs.budgets
+	budget.fits == false
 }
 
 finding contains findings.unjudged(fact) if some fact in costs.missing

@@ -1349,6 +1349,7 @@ export const spec = {
           "subject",
           "amount",
           "from",
+          "decides",
           "state",
           "reached"
         ],
@@ -1371,6 +1372,10 @@ export const spec = {
               "api",
               "annotation"
             ]
+          },
+          "decides": {
+            "type": "boolean",
+            "description": "Whether it limits changes: one of configuration, or one that a manager set. Others are for display and alerts alone."
           },
           "state": {
             "type": "string",

@@ -18,6 +18,10 @@ export interface BudgetView {
    */
   from: BudgetViewFromEnum;
   /**
+   * Whether it limits changes: one of configuration, or one that a manager set. Others are for display and alerts alone.
+   */
+  decides: boolean;
+  /**
    * `not-compared` where the costs are in another currency, `partial` where the caller may not read all costs of the subject.
    */
   state: BudgetViewStateEnum;
