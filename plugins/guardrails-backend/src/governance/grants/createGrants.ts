@@ -13,7 +13,7 @@ import type { AppliedChanges } from './AppliedChanges';
 import { mintGrant } from './commands/mintGrant';
 import { redeemGrant } from './commands/redeemGrant';
 import { createReevaluate } from './commands/reevaluate';
-import { reportOutcome } from './commands/reportOutcome';
+import { type OutcomeEffects, reportOutcome } from './commands/reportOutcome';
 import type { ExceptionUses } from './ExceptionUses';
 import type { SandboxClaims } from './SandboxClaims';
 import { addGrantRoutes } from './routes';
@@ -47,6 +47,11 @@ export function createGrants(
   const deps = {
     ...options,
     store,
+    effects: {
+      applied: options.applied,
+      failed: (transaction, change) =>
+        options.sandboxes.failed(transaction, change),
+    } satisfies OutcomeEffects,
     reevaluate: createReevaluate({
       evaluator,
       resolveTarget: (caller, named) =>

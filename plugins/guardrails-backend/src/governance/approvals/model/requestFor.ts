@@ -14,7 +14,7 @@ export function requestFor<
   decision: { id: string; recordedAt: string },
 ): Row | undefined {
   return (
-    requests.findLast(({ subject_id: id }) => id === decision.id) ??
+    requests.filter(({ subject_id: id }) => id === decision.id).at(-1) ??
     requests.find(
       ({ closed_at: closedAt, expires_at: expiresAt }) =>
         (closedAt ?? expiresAt) > decision.recordedAt,

@@ -21,13 +21,18 @@ import type { GrantAccess } from './requireEnforcementPoint';
 /** What evidence of what is there after an apply is called. */
 const AFTERWARDS = 'terraform-state';
 
+/** What follows from the end of a change. @internal */
+export type OutcomeEffects = {
+  applied: Pick<AppliedChanges, 'prepare'>;
+  failed: SandboxClaims['failed'];
+};
+
 type OutcomeDeps = GrantAccess & {
   announcer: Pick<Announcer, 'happened'>;
-  applied: AppliedChanges;
+  effects: OutcomeEffects;
   catalog: Pick<CatalogFacts, 'target'>;
   log: Pick<DecisionLog, 'get' | 'input'>;
   registry: Pick<TargetRegistry, 'listEntries'>;
-  sandboxes: Pick<SandboxClaims, 'failed'>;
   store: GrantStore;
 };
 
@@ -72,7 +77,7 @@ export async function reportOutcome(
 
 /** Reads what the decisions of an applied change saw; of any other change there is nothing to record. */
 async function prepareApplied(
-  deps: Pick<OutcomeDeps, 'applied' | 'log'>,
+  deps: Pick<OutcomeDeps, 'effects' | 'log'>,
   grant: GrantRow,
   { status, afterwards, entity }: ApplyOutcome,
 ): Promise<RecordApplied | undefined> {
@@ -88,7 +93,7 @@ async function prepareApplied(
   };
   const planned = await read(grant.decision_id);
   if (!planned) return undefined;
-  return deps.applied.prepare({
+  return deps.effects.applied.prepare({
     planned,
     entity,
     ...(afterwards !== undefined && { afterwards: await read(afterwards) }),
@@ -97,7 +102,7 @@ async function prepareApplied(
 
 /** Reads what a change that failed was to make; of any other there is nothing to take back. */
 async function prepareFailed(
-  { log, sandboxes }: Pick<OutcomeDeps, 'log' | 'sandboxes'>,
+  { log, effects }: Pick<OutcomeDeps, 'log' | 'effects'>,
   grant: GrantRow,
   { status }: ApplyOutcome,
 ) {
@@ -109,7 +114,7 @@ async function prepareFailed(
     return undefined;
   }
   return (transaction: Knex.Transaction) =>
-    sandboxes.failed(transaction, { target: { ref, environment }, recorded });
+    effects.failed(transaction, { target: { ref, environment }, recorded });
 }
 
 /** What came into being is the decision's target, something new, or something of the caller's own. */
@@ -166,7 +171,7 @@ async function requireAfterwards(
 
 /** The same report again is fine and may name the entity; another one is a contradiction. */
 async function repeatEnd(
-  deps: Pick<OutcomeDeps, 'applied' | 'log' | 'store'>,
+  deps: Pick<OutcomeDeps, 'effects' | 'log' | 'store'>,
   { id }: GrantRow,
   outcome: ApplyOutcome,
 ): Promise<void> {
