@@ -105,6 +105,7 @@ export class PreApprovalScenario {
             parameters: parametersWith({
               approvers: [{ from: ['group:default/platform'], minimum: 1 }],
               preApprovals: declared,
+              sandboxEnd: 'off',
             }),
           },
         },

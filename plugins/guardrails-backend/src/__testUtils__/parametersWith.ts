@@ -12,6 +12,12 @@ import path from 'node:path';
 /** The region of a resource: with {@link parametersWith} it needs approval instead of being refused. */
 export const REGION_RULE = 'placement/allowed-regions';
 
+const endIsOff = {
+  level: 'off',
+  reason: 'These changes are about something else.',
+  owner: 'group:default/platform',
+} as const;
+
 /**
  * Path of the shipped parameters with other approvers, and with the rule about regions on the level `approval`,
  * in every class of environments.
@@ -20,14 +26,21 @@ export function parametersWith(options: {
   approvers?: ApprovalRequirement[];
   exceptionApprovers?: ApprovalRequirement[];
   preApprovals?: PreApproval[];
+  /** For plans of sandboxes that name no end. */
+  sandboxEnd?: 'off';
 }): string {
+  const { sandboxEnd, ...values } = options;
   const parameters: Parameters = JSON.parse(
     readFileSync(parametersPath, 'utf8'),
   );
   const changed = (set: ParameterSet): ParameterSet => ({
     ...set,
-    ...options,
-    rules: { ...set.rules, [REGION_RULE]: { level: 'approval' } },
+    ...values,
+    rules: {
+      ...set.rules,
+      [REGION_RULE]: { level: 'approval' },
+      ...(sandboxEnd && { 'destruction/sandbox-end': endIsOff }),
+    },
   });
   const folder = mkdtempSync(path.join(tmpdir(), 'parameters-'));
   const file = path.join(folder, 'parameters.json');

@@ -3952,6 +3952,35 @@ export const spec = {
           }
         }
       },
+      "NotJudgedRule": {
+        "type": "object",
+        "description": "A rule that could not judge, because this service cannot have the facts that it needs",
+        "required": [
+          "rule",
+          "level",
+          "facts"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "rule": {
+            "type": "string"
+          },
+          "level": {
+            "type": "string",
+            "enum": [
+              "advisory",
+              "approval",
+              "mandatory"
+            ]
+          },
+          "facts": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        }
+      },
       "Verdict": {
         "type": "object",
         "required": [
@@ -4006,6 +4035,12 @@ export const spec = {
             "type": "array",
             "items": {
               "type": "string"
+            }
+          },
+          "notJudged": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/NotJudgedRule"
             }
           },
           "notLookedAt": {

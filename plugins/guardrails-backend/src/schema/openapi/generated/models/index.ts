@@ -97,6 +97,7 @@ export * from '../models/ModuleOfPlan.model';
 export * from '../models/ModuleWithValues.model';
 export * from '../models/NewRules.model';
 export * from '../models/NewRulesByClass.model';
+export * from '../models/NotJudgedRule.model';
 export * from '../models/NotLookedAt.model';
 export * from '../models/NotLookedAtType.model';
 export * from '../models/Obligation.model';

@@ -6,6 +6,7 @@
 import { BundleReference } from '../models/BundleReference.model';
 import { DigestHolder } from '../models/DigestHolder.model';
 import { Finding } from '../models/Finding.model';
+import { NotJudgedRule } from '../models/NotJudgedRule.model';
 import { NotLookedAt } from '../models/NotLookedAt.model';
 import { Obligation } from '../models/Obligation.model';
 import { OffRule } from '../models/OffRule.model';
@@ -25,6 +26,7 @@ export interface Verdict {
   skipped: Array<Skipped>;
   passed: Array<string>;
   notApplicable: Array<string>;
+  notJudged?: Array<NotJudgedRule>;
   notLookedAt?: NotLookedAt;
   off?: Array<OffRule>;
   input: DigestHolder;
