@@ -194,8 +194,9 @@ describe.each(databases.eachSupportedId())('usage on %s', databaseId => {
     await allocate([teamA]);
     const costs = await knex('monthly_costs');
     // as the version before has left it
-    await knex.migrate.down({ directory: migrations.directory });
-    expect(await knex.schema.hasTable('workload_usage')).toBe(false);
+    while (await knex.schema.hasTable('workload_usage')) {
+      await knex.migrate.down({ directory: migrations.directory });
+    }
     // it had quantities of what is not consumed
     await knex('facts')
       .where({ quantity: '0.2' })
