@@ -4,10 +4,15 @@ import path from 'node:path';
 // eslint-disable-next-line no-restricted-syntax -- reads the sources beside it
 const sources = path.resolve(__dirname, '..');
 
-/** What is announced and is no event of the record, or is announced because the ledger cannot be written. */
+/**
+ * What is announced and is no event of the record, or is announced because the ledger cannot be written; and the end of a
+ * sandbox, whose entry goes on the ledger with that of the grant that ended it, last in the same transaction.
+ */
 const alone = [
   'record/ledger/checking/LedgerAlarm.ts',
   'governance/leases/reconciling/remindOfReviews.ts',
+  'governance/sandboxes/commands/announceEnds.ts',
+  'governance/sandboxes/commands/createLifetimes.ts',
 ];
 
 describe('recordEvents', () => {
