@@ -43,8 +43,13 @@ export async function submit(
   end: 'completed' | 'failed',
   reason = /Denied: \d+ finding/,
 ): Promise<void> {
-  await page.getByRole('button', { name: 'Review' }).click();
-  await page.getByRole('button', { name: 'Create' }).click();
+  const create = page.getByRole('button', { name: 'Create' });
+  // a form that is filled in from the address can be made anew under the pointer, and then takes no click
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Review' }).click();
+    await expect(create).toBeVisible({ timeout: 10_000 });
+  }).toPass({ timeout: 60_000 });
+  await create.click();
   await expect(page).toHaveURL(/\/create\/tasks\//);
   const result =
     end === 'completed'
