@@ -46,7 +46,10 @@ export async function submit(
   const create = page.getByRole('button', { name: 'Create' });
   // a form that is filled in from the address can be made anew under the pointer, and then takes no click
   await expect(async () => {
-    await page.getByRole('button', { name: 'Review' }).click();
+    if (!(await create.isVisible())) {
+      const review = page.getByRole('button', { name: 'Review' });
+      await review.click({ timeout: 10_000 });
+    }
     await expect(create).toBeVisible({ timeout: 10_000 });
   }).toPass({ timeout: 60_000 });
   await create.click();
