@@ -56,9 +56,11 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
           shape: 'wide',
           cell: decision => (
             <>
-              <Link to={links.decision(decision.id)}>
-                {describeDecision(decision)}
-              </Link>
+              <div>
+                <Link to={links.decision(decision.id)}>
+                  {describeDecision(decision)}
+                </Link>
+              </div>
               {decision.headline && (
                 <div className={classes.headline}>
                   <SafeText>{describeHeadline(decision)}</SafeText>
