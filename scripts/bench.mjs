@@ -35,7 +35,8 @@ await main(async () => {
   }
 
   say(`\n${compare(results)}`);
-  if (!wanted.length || given.includes('--publish')) publish(results);
+  const whole = wanted.length === 0;
+  if (whole || given.includes('--publish')) publish(results, { whole });
   if (broken.length) throw new Stop(`No result from ${broken.join(', ')}.`);
 });
 

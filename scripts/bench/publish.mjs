@@ -2,16 +2,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../lib/paths.mjs';
+import { Stop } from '../lib/say.mjs';
 import { compare } from './compare.mjs';
 
 const begin = '<!-- results: written by npm run bench -->';
 const end = '<!-- end of results -->';
 
 /**
- * Writes the results to docs/performance.json, and their table into docs/performance.md. What was published of other
- * benchmarks stays if it was measured on such a machine.
+ * Writes the results to docs/performance.json, and their table into docs/performance.md. Where they are of some benchmarks
+ * only, what was published of the others stays, and has to be of such a machine.
  */
-export function publish(measured) {
+export function publish(measured, { whole }) {
   const machine = {
     processor: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
@@ -19,10 +20,12 @@ export function publish(measured) {
     node: process.version,
   };
   const data = join(root, 'docs/performance.json');
-  const results = merge(measured, {
-    published: JSON.parse(readFileSync(data, 'utf8')),
-    machine,
-  });
+  const results = whole
+    ? measured
+    : merge(measured, {
+        published: JSON.parse(readFileSync(data, 'utf8')),
+        machine,
+      });
   writeFileSync(data, `${JSON.stringify({ machine, results }, null, 2)}\n`);
 
   const page = join(root, 'docs/performance.md');
@@ -46,7 +49,9 @@ export function publish(measured) {
 
 function merge(measured, { published, machine }) {
   if (JSON.stringify(published.machine) !== JSON.stringify(machine)) {
-    return measured;
+    throw new Stop(
+      'The published results are of another machine. Run all benchmarks, without words.',
+    );
   }
   const files = new Set(measured.map(({ file }) => file));
   const others = published.results.filter(({ file }) => !files.has(file));
