@@ -44,7 +44,7 @@ export async function submit(
   reason = /Denied: \d+ finding/,
 ): Promise<void> {
   const create = page.getByRole('button', { name: 'Create' });
-  // a form that is filled in from the address can be made anew under the pointer, and then takes no click
+  // a form that is filled in from the address can be replaced just before the click, which is lost then
   await expect(async () => {
     if (!(await create.isVisible())) {
       const review = page.getByRole('button', { name: 'Review' });

@@ -233,7 +233,7 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
     );
   });
 
-  it('are in the boxes of those who have a part, and of nobody else', async () => {
+  it('are in the inboxes of those who have a part only', async () => {
     const ref = own('in-boxes');
     const open = await story.ask({ ref });
     const boxes = async (person: string) => {

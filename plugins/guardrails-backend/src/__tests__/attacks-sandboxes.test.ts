@@ -175,7 +175,7 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
     await expect(destroy(first!.run)).rejects.toEqual(
       refused('not-enforcement-point'),
     );
-    // It died after it redeemed: nobody knows what is left, and the target stays claimed until that is reported.
+    // It died after it redeemed: what is left is unknown, and the target stays claimed until that is reported.
     const cutOff = await destroy(second!.run);
     await rewrite(knex, 'sandboxes', { change: { due_at: LONG_AGO } });
     const third = await runner().takeSandboxEnd();
@@ -308,7 +308,7 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
     await expect(
       harness.as(LEAD).extendSandbox(id, { reason }),
     ).rejects.toEqual(refused('record-forged'));
-    // Neither is anything destroyed that somebody wrote into the table.
+    // Neither is anything destroyed for a row that was written into the table.
     await knex('sandboxes').update({ ends_at: LONG_AGO, made: '["a.b"]' });
     expect(await runner().takeSandboxEnd()).toBeUndefined();
     // A removal by a person is recorded all the same.

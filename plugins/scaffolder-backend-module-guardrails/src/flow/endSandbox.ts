@@ -25,7 +25,7 @@ const DECIDE = [
 
 /**
  * Destroys one sandbox whose time is over, as a person would remove it: planned anew, evaluated, applied with a grant for
- * exactly that plan. Nobody stands behind it, so the service redeems the grant only for what the sandbox itself made. What
+ * exactly that plan. No person requested it, so the service redeems the grant only for what the sandbox itself made. What
  * hinders it is reported; that nothing is reported either, because the process dies, ends the attempt after a while.
  * Answers whether there was one.
  * @internal

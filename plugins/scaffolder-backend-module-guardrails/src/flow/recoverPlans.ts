@@ -9,7 +9,7 @@ const POLL_MS = 100;
 
 /**
  * After a start: ends what an earlier process of this backend left running, records those applies as
- * unknown, however long ago they began, and removes plans that were never finished or that nobody can apply any more. The embedded runner's data folder
+ * unknown, however long ago they began, and removes plans that were never finished or can no longer be applied. The embedded runner's data folder
  * belongs to one backend at a time, so nobody else's apply is among them.
  * @internal
  */

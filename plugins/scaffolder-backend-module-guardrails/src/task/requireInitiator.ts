@@ -18,7 +18,7 @@ export type Initiator = {
   credentials: BackstageCredentials;
   /** Who started or retried the task in the person's name, nearest to the person first; empty for the person. */
   actorChain: string[];
-  /** Nobody started it: the time of a sandbox is over. */
+  /** No person started it: the time of a sandbox is over. */
   scheduled?: true;
 };
 

@@ -179,7 +179,7 @@ describe('a sandbox', () => {
     });
   });
 
-  it('is its team’s to extend and to end, and nobody else’s', async () => {
+  it('is extended and ended by its team only', async () => {
     const made = await create('ours');
     expect((await change(made, 'end', { user: SEARCH })).status).toBe(404);
     expect((await change(made, 'extend', { user: SEARCH })).status).toBe(404);
