@@ -91,6 +91,18 @@ describe('guardrails check --output', () => {
     ]);
     expect({ out, code }).toEqual({ out: '', code: 1 });
     expect(err).toContain('[path-not-found]');
+    // a report that is empty would count as one without findings
+    const reported = await guardrails([
+      ...['check', good, '--source', join(folder, 'none')],
+      ...['--output', 'gitlab'],
+    ]);
+    expect(reported.code).toBe(1);
+    expect(JSON.parse(reported.out)).toEqual([
+      expect.objectContaining({
+        check_name: 'path-not-found',
+        severity: 'blocker',
+      }),
+    ]);
   });
 
   it('prints nothing about files that passed with --quiet', async () => {

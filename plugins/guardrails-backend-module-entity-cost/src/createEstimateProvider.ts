@@ -15,7 +15,7 @@ export function createEstimateProvider(book: PriceBook): FactProvider {
       return {
         [ESTIMATE]: resources
           ? known(estimateFact(resources, book))
-          : absent('The request names no resources.'),
+          : absent('The request does not name all resources that change.'),
       };
     },
   };

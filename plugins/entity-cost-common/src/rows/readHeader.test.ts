@@ -1,5 +1,6 @@
 import { focusCharge } from '../__testUtils__/charge';
 import { focusFormat } from '../formats';
+import { awsCurFormat } from '../formats/awsCur';
 import { essentialColumns, readHeader } from './readHeader';
 
 const names = Object.keys(focusCharge);
@@ -23,6 +24,18 @@ describe('readHeader', () => {
   ])('refuses a file with %s', (_, header, codes) => {
     const read = readHeader({ format: focusFormat, names: header });
     expect(read.ok ? [] : read.problems.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('refuses a tag twice, and takes tags that differ in case', () => {
+    const codesOf = (...tags: string[]) => {
+      const read = readHeader({
+        format: awsCurFormat,
+        names: tags.map(tag => `resourceTags/user:${tag}`),
+      });
+      return read.ok ? [] : read.problems.map(({ code }) => code);
+    };
+    expect(codesOf('team', 'team')).toContain('column-duplicate');
+    expect(codesOf('team', 'Team')).not.toContain('column-duplicate');
   });
 
   it('names the column that is missing and what to do', () => {

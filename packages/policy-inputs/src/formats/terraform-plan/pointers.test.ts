@@ -139,6 +139,53 @@ describe('what an attribute points at', () => {
     );
   });
 
+  it.each<[string, string, string[], object]>([
+    [
+      'a local that the key may be looked up in',
+      '["a"]',
+      ['aws_s3_bucket.b', 'local.map', 'each.key'],
+      {},
+    ],
+    [
+      'a map or a set that is not written out',
+      '["a"]',
+      ['aws_s3_bucket.b', 'each.value'],
+      uses('var.links'),
+    ],
+    [
+      'a key that is no text of JSON',
+      '["\\q"]',
+      ['aws_s3_bucket.b', 'each.value'],
+      { constant_value: { q: 'a' } },
+    ],
+  ])('is not guessed from %s', (_, key, references, made) => {
+    expect(
+      pointers(bucketsAnd(key), {
+        resources: [buckets, block(references, forEach(made))],
+      }),
+    ).toEqual({ [`.b${key}`]: undefined });
+  });
+
+  it('is not the resource that a name was made of', () => {
+    const main = {
+      ...configured(BUCKET),
+      address: `${BUCKET}.main`,
+      name: 'main',
+    };
+    const named = configured(BUCKET, {
+      bucket: uses('aws_s3_bucket.main.id', 'aws_s3_bucket.main'),
+    });
+    expect(
+      pointers([`${BUCKET}.main`, `${BUCKET}.b`, `${BLOCK}.b`], {
+        resources: [
+          main,
+          named,
+          block(['aws_s3_bucket.b.bucket', 'aws_s3_bucket.b']),
+        ],
+      }),
+    ).toEqual({ '.b': undefined });
+  });
+
   it('is not said where the references say it already', () => {
     expect(
       pointers([`${BUCKET}.b`, `${BLOCK}.b`], {
