@@ -4,6 +4,7 @@ import { Age, SafeText } from '@backstage-guardrails/components';
 import type { DecisionSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   OutcomeLabel,
+  RunStateLabel,
   useDescribeDecision,
   useDescribeHeadline,
 } from '@backstage-guardrails/plugin-guardrails-react';
@@ -31,7 +32,11 @@ export function DecisionLines(props: { decisions: DecisionSummary[] }) {
     <ul className={classes.list}>
       {props.decisions.map(decision => (
         <li key={decision.id} className={classes.line}>
-          <OutcomeLabel outcome={decision.outcome} />
+          {decision.state ? (
+            <RunStateLabel state={decision.state} />
+          ) : (
+            <OutcomeLabel outcome={decision.outcome} />
+          )}
           <span>
             <Link to={`/guardrails/decisions/${decision.id}`}>
               {describeDecision(decision)}

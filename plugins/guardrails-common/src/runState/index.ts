@@ -1,1 +1,3 @@
 export * from './runState';
+export * from './runStateTable';
+export * from './runSteps';

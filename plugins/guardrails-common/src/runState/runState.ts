@@ -41,7 +41,8 @@ const ofApply = {
   unknown: 'outcome-unknown',
 } as const satisfies Record<NonNullable<RunFacts['apply']>, RunState>;
 
-const ofApproval = {
+/** The state of a run that each state of its request for approval comes to. @public */
+export const stateOfApproval = {
   open: 'waiting-for-approval',
   approved: 'approved',
   rejected: 'rejected',
@@ -64,7 +65,7 @@ export function runStateOf({ outcome, approval, apply }: RunFacts): RunState {
     case 'needs-approval':
       return approval === undefined
         ? 'approval-required'
-        : ofApproval[approval];
+        : stateOfApproval[approval];
     default:
       throw new TypeError(`Not an outcome: ${String(outcome satisfies never)}`);
   }

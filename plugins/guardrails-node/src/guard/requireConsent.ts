@@ -1,4 +1,5 @@
 import {
+  approvalWords,
   GuardrailsError,
   type ApprovalDetail,
 } from '@backstage-guardrails/plugin-guardrails-common';
@@ -59,7 +60,7 @@ function waitingFor(approval: ApprovalDetail, baseUrl = ''): string {
   const address = `${baseUrl.replace(/\/+$/, '')}/guardrails/approvals/${
     approval.id
   }`;
-  return `Waiting for approval by ${whom.join(
+  return `${approvalWords.open} by ${whom.join(
     ' and ',
   )}: ${address}\nOnce it is approved, start the template again with the same values and secrets.`;
 }

@@ -1,5 +1,8 @@
 import { escapeForDisplay } from '@backstage-guardrails/display-text';
-import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  approvalWords,
+  type ApprovalDetail,
+} from '@backstage-guardrails/plugin-guardrails-common';
 
 /** The address of a request for approval in the portal. @internal */
 export function approvalLink(options: {
@@ -17,12 +20,10 @@ export function describeApproval(options: {
 }): string {
   const { approval } = options;
   const link = `Approval: ${approvalLink(options)}`;
-  if (approval.state === 'approved') return `Approved.\n\n${link}`;
-  if (approval.state !== 'open') {
-    return `The request for approval is ${approval.state}.\n\n${link}`;
-  }
+  const word = approvalWords[approval.state];
+  if (approval.state !== 'open') return `${word}.\n\n${link}`;
   return [
-    'Waiting for approval. Required approvals:',
+    `${word}. Required approvals:`,
     approval.requirements.map(describeRequirement).join('\n'),
     `Until ${approval.expiresAt}. Nothing has been applied yet. Once it is approved, resume from the page of the request: the same values are checked again and need no further approval; enter secrets again.`,
     link,

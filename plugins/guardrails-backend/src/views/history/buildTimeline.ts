@@ -17,19 +17,22 @@ export function buildTimeline(
   return events.sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
 }
 
-/** Grants of later decisions that rest on the approval that this one asked for. @internal */
+/** What became of later decisions that rest on the approval that this one asked for: they are the same run. @internal */
 export function resumptionEvents(
   decision: string,
   grants: GrantRow[],
 ): TimelineEvent[] {
   return grants
     .filter(grant => grant.decision_id !== decision)
-    .map(grant => ({
-      at: grant.minted_at,
-      kind: 'resumed' as const,
-      actor: grant.enforcement_point,
-      detail: `By task ${grant.task}, with decision ${grant.decision_id}`,
-    }));
+    .flatMap(grant => [
+      {
+        at: grant.minted_at,
+        kind: 'resumed' as const,
+        actor: grant.enforcement_point,
+        detail: `By task ${grant.task}, with decision ${grant.decision_id}`,
+      },
+      ...eventsOfUse(grant),
+    ]);
 }
 
 const ended = {
@@ -39,14 +42,20 @@ const ended = {
 } as const;
 
 function grantEvents(grant: GrantRow): TimelineEvent[] {
-  const events: TimelineEvent[] = [
+  return [
     {
       at: grant.minted_at,
       kind: 'grant-minted',
       actor: grant.enforcement_point,
       detail: `For task ${grant.task}`,
     },
+    ...eventsOfUse(grant),
   ];
+}
+
+/** What happened with a grant once it was used. */
+function eventsOfUse(grant: GrantRow): TimelineEvent[] {
+  const events: TimelineEvent[] = [];
   if (grant.redeemed_at !== null) {
     events.push({
       at: grant.redeemed_at,

@@ -1,1 +1,3 @@
+export * from './RunStateIcon';
 export * from './RunStateLabel';
+export * from './useRunStateText';

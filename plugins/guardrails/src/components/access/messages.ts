@@ -1,3 +1,5 @@
+import { approvalWords } from '@backstage-guardrails/plugin-guardrails-common';
+
 /** The texts of just-in-time access. @internal */
 export const accessMessages = {
   of: 'leases',
@@ -113,7 +115,7 @@ export const accessMessages = {
   'start.action': 'Start access',
   'start.failed': 'Access was not started',
 
-  'state.waiting': 'Waiting for approval',
+  'state.waiting': approvalWords.open,
   'state.waiting.text': 'There is no access until the request is approved.',
   'state.ready': 'Ready',
   'state.ready.text':

@@ -1,22 +1,14 @@
 import type { Tone } from '@backstage-guardrails/components';
-import type {
-  ApprovalState,
-  RequirementProgress,
+import {
+  runStateTable,
+  stateOfApproval,
+  type ApprovalState,
+  type RequirementProgress,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Translate } from '../../translation';
 
-const tones: Record<ApprovalState, Tone> = {
-  open: 'consent',
-  approved: 'good',
-  rejected: 'bad',
-  expired: 'neutral',
-  withdrawn: 'neutral',
-  superseded: 'neutral',
-  redeemed: 'good',
-};
-
 /** The states of a request, in the order in which filters offer them. @internal */
-export const approvalStates = Object.keys(tones) as ApprovalState[];
+export const approvalStates = Object.keys(stateOfApproval) as ApprovalState[];
 
 /** The state of a request as a label, a colour and a sentence. @internal */
 export function approvalState(
@@ -25,7 +17,7 @@ export function approvalState(
 ): { word: string; tone: Tone; sentence: string } {
   return {
     word: t(`approvals.state.${state}`),
-    tone: tones[state],
+    tone: runStateTable[stateOfApproval[state]].tone,
     sentence: t(`approvals.state.${state}.sentence`),
   };
 }

@@ -1,3 +1,5 @@
+import { approvalWords } from '@backstage-guardrails/plugin-guardrails-common';
+
 /** The texts of requests for approval, and of delegates. @internal */
 export const approvalsMessages = {
   'absent.text':
@@ -197,21 +199,21 @@ export const approvalsMessages = {
   'settings.back': 'Back to approvals',
   'settings.link': 'Delegates and passkeys',
 
-  'state.approved': 'Approved',
+  'state.approved': approvalWords.approved,
   'state.approved.sentence':
     'All required approvals are given. It can be used once before it expires.',
-  'state.expired': 'Expired',
+  'state.expired': approvalWords.expired,
   'state.expired.sentence':
     'Its time is over. Request approval again if you still need it.',
-  'state.open': 'Waiting',
+  'state.open': approvalWords.open,
   'state.open.sentence': 'Waiting for approval.',
-  'state.redeemed': 'Used',
+  'state.redeemed': approvalWords.redeemed,
   'state.redeemed.sentence': "It was used, and can't be used again.",
-  'state.rejected': 'Rejected',
+  'state.rejected': approvalWords.rejected,
   'state.rejected.sentence': 'A reviewer rejected it. Nothing was changed.',
-  'state.superseded': 'Replaced',
+  'state.superseded': approvalWords.superseded,
   'state.superseded.sentence': 'Another request or an upgrade replaced it.',
-  'state.withdrawn': 'Withdrawn',
+  'state.withdrawn': approvalWords.withdrawn,
   'state.withdrawn.sentence': 'The requester withdrew it. Nothing was changed.',
 
   'subject.change': 'Change',

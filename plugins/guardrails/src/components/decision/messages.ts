@@ -1,3 +1,5 @@
+import { runStateTable } from '@backstage-guardrails/plugin-guardrails-common';
+
 /** The texts of the page of a decision. @internal */
 export const decisionMessages = {
   of: 'the decision',
@@ -153,14 +155,14 @@ export const decisionMessages = {
   'timeline.judged': 'Policy check completed',
   'timeline.grant-minted': 'Apply authorized',
   'timeline.grant-redeemed': 'Apply started',
-  'timeline.applied': 'Applied',
+  'timeline.applied': runStateTable.applied.word,
   'timeline.apply-failed': 'Apply failed',
   'timeline.outcome-unknown':
     'Apply result unknown. Submit the change again for a new decision',
   'timeline.cataloged': 'Added to the catalog',
   'timeline.approval-requested': 'Approval requested',
-  'timeline.approved': 'Approved',
-  'timeline.rejected': 'Rejected',
+  'timeline.approved': runStateTable.approved.word,
+  'timeline.rejected': runStateTable.rejected.word,
   'timeline.consent-withdrawn': 'Approval withdrawn',
   'timeline.approval-withdrawn': 'Approval request withdrawn',
   'timeline.approval-expired': 'Approval request expired',

@@ -1,3 +1,5 @@
+import { approvalWords } from '@backstage-guardrails/plugin-guardrails-common';
+
 /** The texts of exceptions and of requests to change policy. @internal */
 export const exceptionsMessages = {
   of: 'exceptions',
@@ -153,7 +155,7 @@ export const exceptionsMessages = {
     "{{rule}} applies again immediately, also to changes that were allowed but not applied yet. This can't be undone. To waive the rule again, request a new exception.",
   'revoke.reason': 'Reason',
 
-  'state.requested': 'Waiting for approval',
+  'state.requested': approvalWords.open,
   'state.requested.text': 'The rule applies until the exception is approved.',
   'state.refused': 'Not approved',
   'state.refused.text': 'The request was not approved. The rule applies.',

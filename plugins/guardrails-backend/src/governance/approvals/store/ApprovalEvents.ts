@@ -1,3 +1,4 @@
+import { approvalWords } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import type { Announcement } from '../../../announce';
 import type { LedgerRecord } from '../../../record/ledger';
@@ -99,11 +100,11 @@ const titles: Record<ApprovalEvent, string> = {
   requested: 'Waiting for your approval',
   consented: 'Approved by a reviewer',
   'consent-withdrawn': 'Review withdrawn',
-  approved: 'Approved',
-  rejected: 'Rejected',
-  withdrawn: 'Request withdrawn',
-  superseded: 'Replaced by a newer request',
-  expired: 'Request expired',
+  approved: approvalWords.approved,
+  rejected: approvalWords.rejected,
+  withdrawn: approvalWords.withdrawn,
+  superseded: approvalWords.superseded,
+  expired: approvalWords.expired,
   escalated: 'Waiting for your approval: escalated to you',
   'handed-over': 'Assigned to you',
   'handed-back': 'Returned to you',

@@ -1,0 +1,70 @@
+import type { TimelineEvent } from '../api/decisions';
+import type { RunState } from './runState';
+import { runSteps } from './runSteps';
+
+const event = (kind: TimelineEvent['kind'], minute: number) => ({
+  kind,
+  at: `2026-03-10T12:0${minute}:00Z`,
+});
+
+const decision = {
+  action: 'provision',
+  evaluatedAt: '2026-03-10T12:00:00Z',
+  recordedAt: '2026-03-10T12:00:01Z',
+  verdict: { outcome: 'needs-approval' },
+} as const;
+
+const timeline = [
+  event('requested', 0),
+  event('judged', 0),
+  event('approval-requested', 1),
+  event('approved', 2),
+  event('grant-minted', 3),
+  event('grant-redeemed', 4),
+  event('applied', 5),
+  event('cataloged', 6),
+];
+
+const stepsOf = (
+  state: RunState,
+  events: TimelineEvent[],
+  action?: 'destroy',
+) =>
+  runSteps({
+    state,
+    timeline: events,
+    decision: { ...decision, ...(action && { action }) },
+  })
+    .slice(2)
+    .map(({ id, progress, at }) => [id, progress, at?.slice(11, 16)]);
+
+describe('runSteps', () => {
+  it('has a time for each step that was taken, the newest that belongs to it', () => {
+    expect(stepsOf('applied', timeline)).toEqual([
+      ['approval', 'done', '12:02'],
+      ['apply', 'done', '12:05'],
+      ['catalog', 'done', '12:06'],
+    ]);
+    expect(stepsOf('applying', timeline.slice(0, 6))).toEqual([
+      ['approval', 'done', '12:02'],
+      ['apply', 'current', '12:04'],
+      ['catalog', 'ahead', undefined],
+    ]);
+  });
+
+  it('has none for what is ahead', () => {
+    expect(stepsOf('waiting-for-approval', timeline.slice(0, 3))).toEqual([
+      ['approval', 'current', '12:01'],
+      ['apply', 'ahead', undefined],
+      ['catalog', 'ahead', undefined],
+    ]);
+  });
+
+  it('adds nothing to the catalog that was destroyed', () => {
+    expect(stepsOf('applied', timeline.slice(0, 7), 'destroy').at(-1)).toEqual([
+      'catalog',
+      'skipped',
+      undefined,
+    ]);
+  });
+});

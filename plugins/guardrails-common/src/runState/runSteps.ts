@@ -1,0 +1,110 @@
+import type { DecisionDetail, TimelineEvent } from '../api/decisions';
+import type { RunState } from './runState';
+
+/** The steps of a run, in their order. @public */
+export const runStepIds = [
+  'plan',
+  'policy',
+  'approval',
+  'apply',
+  'catalog',
+] as const;
+
+/** How far a step of a run has come. `ahead`: it can still come. `skipped`: it was not needed, or never came. @public */
+export type RunStep = {
+  id: (typeof runStepIds)[number];
+  progress: 'done' | 'current' | 'failed' | 'skipped' | 'ahead';
+  /** When it came to that, where it did. */
+  at?: string;
+};
+
+type Progress = RunStep['progress'];
+
+/** What approval, apply and catalog have come to in each state; with `by-outcome`, approval is over or was not needed. */
+const table = {
+  allowed: ['by-outcome', 'ahead', 'ahead'],
+  denied: ['skipped', 'skipped', 'skipped'],
+  'approval-required': ['current', 'ahead', 'ahead'],
+  'waiting-for-approval': ['current', 'ahead', 'ahead'],
+  approved: ['done', 'current', 'ahead'],
+  rejected: ['failed', 'skipped', 'skipped'],
+  withdrawn: ['failed', 'skipped', 'skipped'],
+  expired: ['failed', 'skipped', 'skipped'],
+  superseded: ['failed', 'skipped', 'skipped'],
+  applying: ['by-outcome', 'current', 'ahead'],
+  applied: ['by-outcome', 'done', 'ahead'],
+  failed: ['by-outcome', 'failed', 'skipped'],
+  'outcome-unknown': ['by-outcome', 'failed', 'skipped'],
+} as const satisfies Record<
+  RunState,
+  [Progress | 'by-outcome', Progress, Progress]
+>;
+
+/** The step of a run that each kind of event ends or starts; the newest one gives the time. */
+const kinds: Record<'approval' | 'apply' | 'catalog', TimelineEvent['kind'][]> =
+  {
+    approval: [
+      'approval-requested',
+      'approved',
+      'rejected',
+      'approval-withdrawn',
+      'approval-expired',
+    ],
+    apply: ['grant-redeemed', 'applied', 'apply-failed', 'outcome-unknown'],
+    catalog: ['cataloged'],
+  };
+
+/** Plan, policy, approval, apply and catalog of a run, from its state and its timeline. @public */
+export function runSteps(
+  detail: Pick<DecisionDetail, 'timeline'> & {
+    state: RunState;
+    decision: {
+      action: DecisionDetail['decision']['action'];
+      evaluatedAt: string;
+      recordedAt: string;
+      verdict: Pick<DecisionDetail['decision']['verdict'], 'outcome'>;
+    };
+  },
+): RunStep[] {
+  const { state, timeline, decision } = detail;
+  const { outcome } = decision.verdict;
+  const [approval, apply, catalog] = table[state];
+  const cataloged = timeline.some(({ kind }) => kind === 'cataloged');
+  const asked = outcome === 'needs-approval' ? 'done' : 'skipped';
+  const step = (id: keyof typeof kinds, progress: Progress): RunStep => ({
+    id,
+    progress,
+    ...(hasTime.has(progress) && timeOf(timeline, kinds[id])),
+  });
+  return [
+    { id: 'plan', progress: 'done', at: decision.evaluatedAt },
+    {
+      id: 'policy',
+      progress: outcome === 'deny' ? 'failed' : 'done',
+      at: decision.recordedAt,
+    },
+    step('approval', approval === 'by-outcome' ? asked : approval),
+    step('apply', apply),
+    step('catalog', catalogProgress(cataloged, decision.action, catalog)),
+  ];
+}
+
+const hasTime = new Set<Progress>(['done', 'current', 'failed']);
+
+/** What was destroyed is not added to the catalog. */
+function catalogProgress(
+  cataloged: boolean,
+  action: string,
+  otherwise: Progress,
+): Progress {
+  if (cataloged) return 'done';
+  return action === 'destroy' ? 'skipped' : otherwise;
+}
+
+function timeOf(
+  timeline: readonly TimelineEvent[],
+  of: readonly TimelineEvent['kind'][],
+): { at?: string } {
+  const at = timeline.filter(({ kind }) => of.includes(kind)).at(-1)?.at;
+  return at === undefined ? {} : { at };
+}
