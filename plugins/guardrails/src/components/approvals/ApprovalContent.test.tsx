@@ -9,30 +9,34 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { Route, Routes } from 'react-router-dom';
-import { openApproval } from '../../__fixtures__/approval';
-import { deniedDetail } from '../../__fixtures__/decision';
+import { openApproval as ofChange } from '../../__fixtures__/approval';
+import { activeException } from '../../__fixtures__/exception';
 import { rootRouteRef } from '../../routing';
 import { ApprovalContent } from './ApprovalContent';
+
+const openApproval: ApprovalDetail = {
+  ...ofChange,
+  subject: { kind: 'exception', exception: activeException.id },
+};
 
 async function renderApproval(options: {
   approvals: ApprovalDetail[];
   api?: Partial<GuardrailsApi>;
 }) {
-  const { bundle } = deniedDetail.decision.verdict;
   const api: Partial<GuardrailsApi> = {
     getApproval: async id => {
       const found = options.approvals.find(approval => approval.id === id);
       if (!found) throw new GuardrailsError({ code: 'not-found', message: '' });
       return found;
     },
-    getDecision: async () => deniedDetail,
-    listRules: async () => ({ bundle, rules: [] }),
+    getException: async () => activeException,
     ...options.api,
   };
   await renderInTestApp(
     <TestApiProvider apis={[[guardrailsApiRef, api]]}>
       <Routes>
         <Route path="/approvals/:id" element={<ApprovalContent />} />
+        <Route path="/guardrails/decisions/:id" element={<p>The run</p>} />
       </Routes>
     </TestApiProvider>,
     {
@@ -43,43 +47,12 @@ async function renderApproval(options: {
       },
     },
   );
-  await screen.findByRole('region', { name: 'Planned changes' });
 }
 
 describe('ApprovalContent', () => {
-  it('shows what would change and who else must, before it offers to approve', async () => {
-    await renderApproval({ approvals: [openApproval] });
-    expect(
-      screen.getByText('For the launch <b>now</b>', { exact: false }),
-    ).toHaveTextContent('For the launch <b>now</b> \\u{202e}gnp');
-    expect(
-      screen.getByRole('region', { name: 'Planned changes' }),
-    ).toHaveTextContent('region');
-    const needed = screen.getByRole('region', {
-      name: 'Required approvals',
-    });
-    expect(needed).toHaveTextContent('1 of 2 from group:security');
-    expect(needed).toHaveTextContent('1 eligible approver');
-    const box = screen.getByRole('region', {
-      name: 'What you are approving',
-    });
-    expect(box).toHaveTextContent(openApproval.consentText);
-    const regions = screen.getAllByRole('region');
-    expect(
-      regions.findIndex(
-        r => r.getAttribute('aria-label') === 'Planned changes',
-      ),
-    ).toBeLessThan(regions.indexOf(box));
-  });
-
-  it('says why it ended and what to do, where an upgrade ended it', async () => {
-    const endedBecause = 'An upgrade changed it. Run the template again.';
-    await renderApproval({
-      approvals: [{ ...openApproval, state: 'superseded', endedBecause }],
-    });
-    expect(
-      screen.getByRole('region', { name: 'Request this again' }),
-    ).toHaveTextContent(endedBecause);
+  it('leads to the page of the run, where it is about a change', async () => {
+    await renderApproval({ approvals: [ofChange] });
+    expect(await screen.findByText('The run')).toBeInTheDocument();
   });
 
   it('rejects only with a reason, and binds the review to what was shown', async () => {
@@ -227,21 +200,13 @@ describe('ApprovalContent', () => {
     expect(needed).not.toHaveTextContent('Each approval must be signed');
   });
 
-  it('says what differs from the request that it replaces', async () => {
-    const before = {
-      ...openApproval,
-      id: '0198f3c2-7b1e-7c3a-9f00-00000000babe',
-      parts: { ...openApproval.parts, workspace: openApproval.consentDigest },
-    };
+  it('says why it ended and what to do, where an upgrade ended it', async () => {
+    const endedBecause = 'An upgrade changed it. Run the template again.';
     await renderApproval({
-      approvals: [{ ...openApproval, supersedes: before.id }, before],
-    });
-    const differences = await screen.findByRole('region', {
-      name: 'Changes since the previous request',
+      approvals: [{ ...openApproval, state: 'superseded', endedBecause }],
     });
     expect(
-      await within(differences).findByText('Files that are applied'),
-    ).toBeInTheDocument();
-    expect(differences).toHaveTextContent('Unchanged: Policy violations.');
+      screen.getByRole('region', { name: 'Request this again' }),
+    ).toHaveTextContent(endedBecause);
   });
 });

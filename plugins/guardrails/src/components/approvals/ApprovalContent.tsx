@@ -1,12 +1,14 @@
 import { Loaded } from '@backstage-guardrails/components';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
-import { useParams } from 'react-router-dom';
+import { Navigate, useParams } from 'react-router-dom';
+import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 import { ApprovalView } from './ApprovalView';
 
-/** The request for approval that the address names. @internal */
+/** The request for approval that the address names. One of a change is on the page of its run. @internal */
 export function ApprovalContent() {
   const { id = '' } = useParams();
+  const links = useLinks();
   const { t } = useTranslation();
   const approval = useGuardrails(
     ['approval', id],
@@ -22,7 +24,13 @@ export function ApprovalContent() {
         children: t('approvals.absent.text'),
       }}
     >
-      {(detail, reload) => <ApprovalView detail={detail} onChange={reload} />}
+      {({ subject, ...detail }, reload) =>
+        subject.kind === 'change' ? (
+          <Navigate replace to={links.decision(subject.decision)} />
+        ) : (
+          <ApprovalView detail={{ ...detail, subject }} onChange={reload} />
+        )
+      }
     </Loaded>
   );
 }

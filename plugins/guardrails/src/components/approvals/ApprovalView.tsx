@@ -6,37 +6,27 @@ import {
   Split,
   Stack,
 } from '@backstage-guardrails/components';
-import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import { DigestText } from '@backstage-guardrails/plugin-guardrails-react';
 import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
 import { PageHead } from '../common/PageHead';
 import { Target } from '../common/Target';
-import { useCaller } from '../common/useCaller';
+import type { ApprovalOfOther } from './ApprovalOfOther';
 import { approvalState } from './approvalState';
 import { ReviewBox } from './ReviewBox';
 import { ReviewList } from './ReviewList';
-import { Differences } from './Differences';
 import { ParticipantList } from './ParticipantList';
 import { Progress } from './Progress';
-import { ResumeApproved } from './ResumeApproved';
 import { SubjectOfApproval } from './SubjectOfApproval';
 import { Withdraw } from './Withdraw';
 
-/** A request for approval in the order in which an approver needs it: what, since when it differs, who, and last the review. @internal */
+/** A request for approval in the order in which an approver needs it: what, who, and last the review. @internal */
 export function ApprovalView(props: {
-  detail: ApprovalDetail;
+  detail: ApprovalOfOther;
   onChange: () => void;
 }) {
   const { detail, onChange } = props;
   const { t } = useTranslation();
-  const caller = useCaller();
-  const resumable =
-    detail.state === 'approved' &&
-    caller === detail.requester &&
-    detail.subject.kind === 'change'
-      ? detail.subject.decision
-      : undefined;
   const ends = detail.state === 'open' || detail.state === 'approved';
   return (
     <Stack>
@@ -74,16 +64,12 @@ export function ApprovalView(props: {
                 <SafeLines>{detail.reason}</SafeLines>
               </Section>
             )}
-            {detail.supersedes && (
-              <Differences detail={detail} before={detail.supersedes} />
-            )}
             <SubjectOfApproval subject={detail.subject} />
             <ReviewBox detail={detail} onChange={onChange} />
           </>
         }
         aside={
           <>
-            {resumable && <ResumeApproved decision={resumable} />}
             <Progress detail={detail} />
             <ReviewList detail={detail} />
             <ParticipantList participants={detail.participants} />

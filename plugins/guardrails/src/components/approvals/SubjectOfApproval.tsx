@@ -1,21 +1,20 @@
 import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { Section } from '@backstage-guardrails/components';
-import type { ApprovalSubject } from '@backstage-guardrails/plugin-guardrails-common';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
-import { ChangeSubject } from './ChangeSubject';
+import type { ApprovalOfOther } from './ApprovalOfOther';
 import { ExceptionSubject } from './ExceptionSubject';
 import { LeaseSubject } from './LeaseSubject';
 
 /** What exactly is requested. @internal */
-export function SubjectOfApproval(props: { subject: ApprovalSubject }) {
+export function SubjectOfApproval(props: {
+  subject: ApprovalOfOther['subject'];
+}) {
   const { subject } = props;
   const links = useLinks();
   const { t } = useTranslation();
   switch (subject.kind) {
-    case 'change':
-      return <ChangeSubject decision={subject.decision} />;
     case 'exception':
       return <ExceptionSubject exception={subject.exception} />;
     case 'lease':

@@ -29,12 +29,7 @@ export function Withdraw(props: {
   return (
     <Buttons>
       {possible.map(what => (
-        <Button
-          key={what}
-          size="small"
-          variant="outlined"
-          onClick={() => setAsked(what)}
-        >
+        <Button key={what} variant="outlined" onClick={() => setAsked(what)}>
           {t(`approvals.withdraw.${what}`)}
         </Button>
       ))}

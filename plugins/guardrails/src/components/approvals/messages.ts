@@ -12,16 +12,20 @@ export const approvalsMessages = {
   'view.handed': 'Assigned to me',
   'view.mine': 'Waiting for my review',
 
-  'change.absent.text':
-    'You need to see the change to approve it. Contact the operators of this portal.',
-  'change.absent.title': "Decision not found, or you don't have access",
-  'change.decision': 'View decision',
   'change.lost_one':
     '{{count}} resource will be deleted, replaced or removed from state.',
   'change.lost_other':
     '{{count}} resources will be deleted, replaced or removed from state.',
   'change.lost.data': 'Stored data may be lost.',
-  'change.what': 'the change',
+
+  'confirm.environment': 'Environment',
+  'confirm.findings': 'Violations that you accept ({{number}})',
+  'confirm.missing.tick': 'Confirm that data can be lost',
+  'confirm.reason.help':
+    'Optional. Visible to everyone who can see the request.',
+  'confirm.tick': 'I understand that the data of these resources can be lost.',
+  'confirm.title': 'Approve this change',
+  'confirm.waived': 'Waived by an exception or pre-approval ({{number}})',
 
   'decide.approve': 'Approve',
   'decide.approveSigned': 'Approve with passkey',
@@ -160,11 +164,12 @@ export const approvalsMessages = {
     "You can't approve what you took part in, with this account or a linked one.",
   'refused.own': "You can't approve your own request.",
 
+  'reject.title': 'Reject this change',
+
   'request.again': 'Request this again',
   'request.by': 'requested by {{actor}}',
   'request.expires': 'expires {{at}}',
   'request.id': 'the request ID',
-  'request.next': 'Next step',
   'request.reason': 'Reason for the request',
   'request.what': 'the approval request',
 

@@ -26,7 +26,11 @@ function renderDecision(getDecision: () => Promise<DecisionDetail>) {
       apis={[
         [
           guardrailsApiRef,
-          { getDecision, listRules: async () => ({ bundle, rules: [] }) },
+          {
+            getDecision,
+            listRules: async () => ({ bundle, rules: [] }),
+            listDecisions: async () => ({ items: [] }),
+          },
         ],
       ]}
     >

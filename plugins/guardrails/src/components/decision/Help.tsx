@@ -4,7 +4,10 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { Age, SafeText, Section } from '@backstage-guardrails/components';
-import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  DecisionDetail,
+  RunState,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Rule } from '@backstage-guardrails/policy-model';
 import { taskRouteRef, templateRouteRef } from '../../routing';
 import { useTranslation } from '../../translation';
@@ -24,13 +27,18 @@ const useStyles = makeStyles(
 );
 
 /** Who can help and what happens next. @internal */
-export function Help(props: { detail: DecisionDetail; rules: Rule[] }) {
+export function Help(props: {
+  detail: DecisionDetail;
+  state: RunState;
+  rules: Rule[];
+}) {
   const { decision, run, timeline } = props.detail;
   const classes = useStyles();
   const { t } = useTranslation();
   const template = useRouteRef(templateRouteRef);
   const task = useRouteRef(taskRouteRef);
   const applied = timeline.find(({ kind }) => kind === 'applied');
+  const advice = adviceFor(props.state, decision.verdict);
   // Approvals have a panel of their own.
   const rechecked = decision.verdict.obligations.flatMap(obligation =>
     obligation.kind === 'judge-after-apply' ? obligation.resources : [],
@@ -39,11 +47,12 @@ export function Help(props: { detail: DecisionDetail; rules: Rule[] }) {
   return (
     <Section title={t('decision.advice.title')}>
       <ul className={classes.list}>
-        <li>
-          {applied
-            ? t('decision.advice.applied', { when: <Age at={applied.at} /> })
-            : t(`decision.advice.${adviceFor(decision.verdict)}`)}
-        </li>
+        {applied && (
+          <li>
+            {t('decision.advice.applied', { when: <Age at={applied.at} /> })}
+          </li>
+        )}
+        {advice && <li>{t(`decision.advice.${advice}`)}</li>}
         {rechecked.length > 0 && (
           <li>
             {t('decision.advice.recheck', {

@@ -17,7 +17,6 @@ export function RequestApproval(props: {
   return (
     <>
       <Button
-        size="small"
         variant="contained"
         color="primary"
         onClick={() => setAsking(true)}

@@ -42,12 +42,7 @@ export function Resume(props: { run: NonNullable<DecisionDetail['run']> }) {
     : '';
   return (
     <>
-      <LinkButton
-        to={`${address}${query}`}
-        size="small"
-        variant="contained"
-        color="primary"
-      >
+      <LinkButton to={`${address}${query}`} variant="contained" color="primary">
         {t('decision.resume.action')}
       </LinkButton>
       <Typography variant="body2" color="textSecondary">

@@ -1,16 +1,13 @@
 import { Section } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
-import type { ReactNode } from 'react';
 import { useTranslation } from '../../translation';
 import { Changes } from '../changes/Changes';
 import { summariseChanges } from '../changes/summariseChanges';
+import { RawPlan } from './RawPlan';
 import { SubjectJson } from './SubjectJson';
 
 /** Everything that would change, resource by resource where there are resources. @internal */
-export function WhatWouldChange(props: {
-  detail: DecisionDetail;
-  aside?: ReactNode;
-}) {
+export function WhatWouldChange(props: { detail: DecisionDetail }) {
   const { decision, input } = props.detail;
   const { t } = useTranslation();
   return (
@@ -21,11 +18,16 @@ export function WhatWouldChange(props: {
           ? summariseChanges(decision.changes, t)
           : undefined
       }
-      aside={props.aside}
     >
       {!input && t('decision.changes.erased')}
       {input?.subject.type === 'infrastructure' && (
-        <Changes subject={input.subject} findings={decision.verdict.findings} />
+        <>
+          <Changes
+            subject={input.subject}
+            findings={decision.verdict.findings}
+          />
+          <RawPlan subject={input.subject} />
+        </>
       )}
       {input && input.subject.type !== 'infrastructure' && (
         <SubjectJson subject={input.subject} />

@@ -7,6 +7,8 @@ export const decisionMessages = {
   'absent.text':
     'You can view your own decisions and decisions about resources that your teams own. Check that the link is complete, or ask the person who sent it.',
 
+  'actions.label': 'Next steps',
+
   'advice.title': 'What you can do',
   'advice.allow': 'No violations. No action needed.',
   'advice.applied': 'Applied {{when}}. No action needed.',
@@ -28,31 +30,26 @@ export const decisionMessages = {
   'approval.absent.title':
     "Approval requested. You don't have access to the request",
   'approval.absent.text': 'Ask the requester for its status.',
-  'approval.expires': 'Expires {{when}}',
   'approval.needed': 'Required: {{minimum}} of {{people}}, by rule {{rules}}',
   'approval.notRequested':
     'Approval not requested yet. {{actor}} can request it.',
-  'approval.open': 'View approval request',
-  'approval.reviewed': 'Reviewed by {{people}}',
-  'approval.waiting': 'Waiting for {{people}}',
 
   'changes.title': 'Planned changes',
   'changes.erased':
     'The input is no longer stored. Its digest is in the provenance of the decision.',
+
+  'changes.raw.hide': 'Hide the plan as JSON',
+  'changes.raw.show': 'Show the plan as JSON',
 
   'copy.json': 'Copy JSON',
   'copy.json.done': 'JSON copied',
   'copy.link': 'Copy link',
   'copy.link.done': 'Link copied',
 
-  'evidence.title': 'Evidence',
-  'evidence.bundle': 'Bundle revision',
   'evidence.digest': 'Digest',
   'evidence.digest.name': 'the evidence digest',
-  'evidence.evaluated': 'Checked',
   'evidence.fingerprint': 'Fingerprint',
   'evidence.fingerprint.name': 'the fingerprint',
-  'evidence.format': 'Type',
   'evidence.tool': 'Tool',
   'evidence.tool.unknown': 'Not reported',
 
@@ -68,8 +65,14 @@ export const decisionMessages = {
   'header.by.agent':
     'Requested by {{actor}} via agent {{chain}} from {{origin}}',
   'header.by.service': 'Requested by {{actor}} via {{chain}} from {{origin}}',
+  'header.cost.adds': 'Adds {{amount}} a month',
+  'header.cost.saves': 'Saves {{amount}} a month',
   'header.environment.unnamed': 'unnamed environment',
+  'header.excepted': 'With exception',
+  'header.excepted.sentence':
+    'An exception waives at least one violation of this change.',
   'header.id': 'the decision ID',
+  'header.news': 'State changed: {{state}}',
   'header.origin.admission': 'admission control',
   'header.origin.ci': 'CI',
   'header.origin.cli': 'the CLI',
@@ -84,6 +87,18 @@ export const decisionMessages = {
   'preApproval.used': 'Pre-approved by {{id}}. {{why}}',
   'preApproval.notUsed': 'Not pre-approved:',
   'preApproval.notUsed.by': 'Pre-approval {{id}}: {{reason}}',
+
+  'previous.title': 'Comparison with the previous run',
+  'previous.found': 'New violations:',
+  'previous.gone': 'No longer found:',
+  'previous.link': 'Previous run',
+  'previous.none': 'This is the first run for this target that you can view.',
+  'previous.otherChange': 'Planned before: {{before}}. Now: {{after}}.',
+  'previous.policy': 'Policy changed in between: rules or parameters.',
+  'previous.same_one': '{{count}} finding in both runs',
+  'previous.same_other': '{{count}} findings in both runs',
+  'previous.sameChange': 'Exactly the same change.',
+  'previous.what': 'the previous run',
 
   'provenance.title': 'Provenance',
   'provenance.bundle': 'Bundle, revision {{revision}}',
@@ -148,6 +163,18 @@ export const decisionMessages = {
   'rules.skipped.part': '{{part}} at {{path}}: {{message}} [{{code}}]',
   'rules.waived_one': '{{count}} waived by an exception',
   'rules.waived_other': '{{count}} waived by an exception',
+
+  'steps.label': 'Steps of the run',
+  'steps.apply': 'Apply',
+  'steps.approval': 'Approval',
+  'steps.catalog': 'Catalog',
+  'steps.plan': 'Plan',
+  'steps.policy': 'Policy',
+  'steps.progress.ahead': 'Not started',
+  'steps.progress.current': 'In progress',
+  'steps.progress.done': 'Done',
+  'steps.progress.failed': 'Failed',
+  'steps.progress.skipped': 'Skipped',
 
   'timeline.title': 'Timeline',
   'timeline.judged.in': 'Policy check completed in {{milliseconds}} ms',

@@ -12,6 +12,7 @@ import { deniedDetail, regionFinding } from '../../__fixtures__/decision';
 import { activeException } from '../../__fixtures__/exception';
 import { findingSummary, openFinding } from '../../__fixtures__/finding';
 import { readyLease } from '../../__fixtures__/lease';
+import { waitingRun } from '../../__fixtures__/run';
 import { AccessContent } from '../../components/access/AccessContent';
 import { LeaseContent } from '../../components/access/LeaseContent';
 import { ApprovalContent } from '../../components/approvals/ApprovalContent';
@@ -115,13 +116,13 @@ export const translatedPages: TranslatedPage[] = [
     api: {
       getApproval: async () => ({
         ...openApproval,
+        subject: { kind: 'exception', exception: activeException.id },
         handedToYou: [handover],
         handovers: [handover],
       }),
-      getDecision: async () => deniedDetail,
-      listRules: async () => ({ bundle, rules: [rule] }),
+      getException: async () => activeException,
     },
-    complete: 'us-east-1',
+    complete: activeException.reason,
   },
   {
     name: 'delegates and passkeys',
@@ -170,9 +171,22 @@ export const translatedPages: TranslatedPage[] = [
     address: { route: '/decisions/:id', path: `/decisions/${decision.id}` },
     api: {
       getDecision: async () => deniedDetail,
+      listDecisions: async () => ({ items: [] }),
       listRules: async () => ({ bundle, rules: [rule] }),
     },
     complete: regionFinding.message,
+  },
+  {
+    name: 'run that waits for approval',
+    page: <DecisionContent />,
+    address: { route: '/decisions/:id', path: `/decisions/${decision.id}` },
+    api: {
+      getApproval: async () => openApproval,
+      getDecision: async () => waitingRun,
+      listDecisions: async () => ({ items: [summary] }),
+      listRules: async () => ({ bundle, rules: [rule] }),
+    },
+    complete: openApproval.consentText,
   },
   {
     name: 'list of rules',

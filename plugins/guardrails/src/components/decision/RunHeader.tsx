@@ -1,32 +1,41 @@
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { Age, SafeText, toneColours } from '@backstage-guardrails/components';
-import type {
-  DecisionDetail,
-  RunState,
+import {
+  Age,
+  SafeText,
+  StateLabel,
+  toneColours,
+  type Tone,
+} from '@backstage-guardrails/components';
+import {
+  type DecisionDetail,
+  type RunState,
+  runStateTable,
+  runSteps,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Actor, Outcome } from '@backstage-guardrails/policy-model';
+import type { Actor } from '@backstage-guardrails/policy-model';
 import {
   DigestText,
-  OutcomeIcon,
-  outcomeTone,
-  RunStateLabel,
+  RunStateIcon,
   useDescribeDecision,
-  useOutcomeText,
+  useRunStateText,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useTranslation } from '../../translation';
 import { Actor as Person } from '../common/Actor';
 import { Target } from '../common/Target';
 import { CopyButtons } from './CopyButtons';
+import { MonthlyCost } from './MonthlyCost';
+import { RunStrip } from './RunStrip';
+import { StateNews } from './StateNews';
 
 const useStyles = makeStyles(
   theme => ({
     root: {
       padding: theme.spacing(2, 2.5),
       borderTop: '4px solid',
-      borderTopColor: (props: { outcome: Outcome }) =>
-        toneColours(theme, outcomeTone[props.outcome]).edge,
+      borderTopColor: (props: { tone: Tone }) =>
+        toneColours(theme, props.tone).edge,
     },
     line: {
       display: 'flex',
@@ -34,7 +43,7 @@ const useStyles = makeStyles(
       alignItems: 'center',
       gap: theme.spacing(1, 1.5),
     },
-    verdict: {
+    state: {
       display: 'inline-flex',
       alignItems: 'center',
       gap: theme.spacing(1),
@@ -42,12 +51,12 @@ const useStyles = makeStyles(
       borderRadius: 999,
       fontSize: theme.typography.h6.fontSize,
       fontWeight: 600,
-      color: (props: { outcome: Outcome }) =>
-        toneColours(theme, outcomeTone[props.outcome]).text,
-      background: (props: { outcome: Outcome }) =>
-        toneColours(theme, outcomeTone[props.outcome]).surface,
+      color: (props: { tone: Tone }) => toneColours(theme, props.tone).text,
+      background: (props: { tone: Tone }) =>
+        toneColours(theme, props.tone).surface,
     },
     title: { flexGrow: 1 },
+    sentence: { marginTop: theme.spacing(1) },
     facts: {
       marginTop: theme.spacing(1),
       display: 'flex',
@@ -58,33 +67,43 @@ const useStyles = makeStyles(
       alignItems: 'center',
     },
   }),
-  { name: 'GuardrailsDecisionHeader' },
+  { name: 'GuardrailsRunHeader' },
 );
 
-/** Of these the verdict beside them says as much. */
-const sameAsOutcome = new Set<RunState>(['allowed', 'denied']);
-
-/** The verdict, what became of it, what was asked, by whom, when and about what. @internal */
-export function DecisionHeader(props: { detail: DecisionDetail }) {
-  const { decision, state } = props.detail;
-  const { outcome } = decision.verdict;
-  const classes = useStyles({ outcome });
+/** What became of the change, what it is, by whom, when and for what, and the steps of the run. @internal */
+export function RunHeader(props: { detail: DecisionDetail; state: RunState }) {
+  const { detail, state } = props;
+  const { decision } = detail;
+  const classes = useStyles({ tone: runStateTable[state].tone });
   const describeDecision = useDescribeDecision();
-  const outcomeText = useOutcomeText();
+  const stateText = useRunStateText();
   const { t } = useTranslation();
+  const { word, sentence } = stateText(state);
+  const excepted = decision.verdict.findings.some(
+    finding => finding.exception !== undefined,
+  );
   return (
     <Paper variant="outlined" className={classes.root}>
       <div className={classes.line}>
-        <span className={classes.verdict}>
-          <OutcomeIcon outcome={outcome} />
-          {outcomeText(outcome)}
+        <span className={classes.state}>
+          <RunStateIcon state={state} />
+          {word}
         </span>
-        {state && !sameAsOutcome.has(state) && <RunStateLabel state={state} />}
+        {excepted && (
+          <StateLabel
+            tone="caution"
+            word={t('decision.header.excepted')}
+            title={t('decision.header.excepted.sentence')}
+          />
+        )}
         <Typography variant="h5" component="h1" className={classes.title}>
           {describeDecision({ ...decision, format: decision.source.format })}
         </Typography>
-        <CopyButtons detail={props.detail} />
+        <CopyButtons detail={detail} />
       </div>
+      <Typography variant="body2" className={classes.sentence}>
+        {sentence}
+      </Typography>
       <div className={classes.facts}>
         <span>
           <RequestedBy actor={decision.actor} />
@@ -104,7 +123,10 @@ export function DecisionHeader(props: { detail: DecisionDetail }) {
         </span>
         <span>·</span>
         <DigestText value={decision.id} name={t('decision.header.id')} />
+        <MonthlyCost facts={decision.facts} />
       </div>
+      <RunStrip steps={runSteps({ ...detail, state })} />
+      <StateNews key={decision.id} state={word} />
     </Paper>
   );
 }

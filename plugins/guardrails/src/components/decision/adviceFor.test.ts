@@ -1,0 +1,39 @@
+import { runStates } from '@backstage-guardrails/plugin-guardrails-common';
+import { deniedDetail, regionFinding } from '../../__fixtures__/decision';
+import { adviceFor } from './adviceFor';
+
+const { verdict } = deniedDetail.decision;
+
+describe('adviceFor', () => {
+  it.each([
+    ['denied', verdict, 'deny'],
+    [
+      'denied',
+      { ...verdict, findings: [{ ...regionFinding, kind: 'incomplete' }] },
+      'incomplete',
+    ],
+    ['allowed', { ...verdict, outcome: 'warn' }, 'warn'],
+    [
+      'waiting-for-approval',
+      { ...verdict, outcome: 'needs-approval' },
+      'needs-approval',
+    ],
+  ] as const)('of what is %s', (state, of, advice) => {
+    expect(adviceFor(state, of as typeof verdict)).toBe(advice);
+  });
+
+  it('does not speak of a verdict once something became of it', () => {
+    const later = runStates.filter(state => !adviceFor(state, verdict));
+    expect(later).toEqual([
+      'approved',
+      'rejected',
+      'withdrawn',
+      'expired',
+      'superseded',
+      'applying',
+      'applied',
+      'failed',
+      'outcome-unknown',
+    ]);
+  });
+});
