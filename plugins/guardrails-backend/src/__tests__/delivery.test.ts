@@ -131,14 +131,14 @@ describe.each(databases.eachSupportedId())(
       const { id } = await harness
         .as(DEVELOPER)
         .requestApproval({ decision: decision.id, reason: 'More deps' });
-      return { knex, harness, id, ...heard };
+      return { knex, harness, id, decision: decision.id, ...heard };
     }
 
     it('reaches people, open pages, other plugins and other systems', async () => {
-      const { knex, id, notified, signalled, published, posted } =
+      const { knex, id, decision, notified, signalled, published, posted } =
         await start();
       await until(async () => (await knex('deliveries')).length === 0);
-      const link = `/guardrails/approvals/${id}`;
+      const link = `/guardrails/decisions/${decision}`;
       const title = expect.stringMatching(/^Waiting for your approval: /);
       expect(notified).toEqual([
         {

@@ -119,11 +119,11 @@ describe.each(databases.eachSupportedId())(
       expect(
         announced
           .map(({ content }) => JSON.parse(content))
-          .filter(({ link }) => link.endsWith(asked.id)),
+          .filter(({ link }) => link.endsWith(decision)),
       ).toEqual([
         expect.objectContaining({
           title: `Assigned to you by ${PLATFORM}: ${asked.title}`,
-          link: `/guardrails/approvals/${asked.id}`,
+          link: `/guardrails/decisions/${decision}`,
           recipients: [OTHER],
         }),
       ]);

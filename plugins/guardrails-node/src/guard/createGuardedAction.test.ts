@@ -289,7 +289,7 @@ describe('createGuardedAction', () => {
       await expect(run()).rejects.toMatchObject({
         code: 'approval-needed',
         message: expect.stringContaining(
-          'Waiting for approval by 1 of group:default/platform: https://portal.example/guardrails/approvals/a1',
+          'Waiting for approval by 1 of group:default/platform: https://portal.example/guardrails/decisions/d1',
         ),
       });
     }

@@ -36,7 +36,7 @@ export async function requireConsent(options: {
   if (approval.state === 'approved') return;
   throw refusal(
     'approval-needed',
-    `${verdict.trimEnd()}\n${waitingFor(approval, options.baseUrl)}`,
+    `${verdict.trimEnd()}\n${waitingFor({ ...options, approval })}`,
   );
 }
 
@@ -53,12 +53,17 @@ async function findApproval(options: {
     : guardrails.requestApproval({ decision: decision.id }, request);
 }
 
-function waitingFor(approval: ApprovalDetail, baseUrl = ''): string {
+function waitingFor(options: {
+  approval: ApprovalDetail;
+  decision: Pick<Decision, 'id'>;
+  baseUrl?: string;
+}): string {
+  const { approval, decision, baseUrl = '' } = options;
   const whom = approval.requirements.map(
     ({ from, minimum }) => `${minimum} of ${from.join(', ')}`,
   );
-  const address = `${baseUrl.replace(/\/+$/, '')}/guardrails/approvals/${
-    approval.id
+  const address = `${baseUrl.replace(/\/+$/, '')}/guardrails/decisions/${
+    decision.id
   }`;
   return `${approvalWords.open} by ${whom.join(
     ' and ',

@@ -76,7 +76,7 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
             .string()
             .optional()
             .describe(
-              'Address of the request for approval, where there is one',
+              'Address of the run, where it is approved, if it needs approval',
             ),
         text: z =>
           z
@@ -110,7 +110,7 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
       context.output('link', decisionLink({ baseUrl, decision }));
       context.output(
         'text',
-        [describeDecision({ baseUrl, decision }), consent.text]
+        [consent.text, describeDecision({ baseUrl, decision })]
           .filter(Boolean)
           .join('\n\n'),
       );

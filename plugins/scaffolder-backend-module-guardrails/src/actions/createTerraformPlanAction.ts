@@ -1,11 +1,6 @@
 import type { JsonObject } from '@backstage/types';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import {
-  approvalLink,
-  decisionLink,
-  describeApproval,
-  describeDecision,
-} from '../decision';
+import { decisionLink, describeApproval, describeDecision } from '../decision';
 import { planModule, sayChanges, type Provisioning } from '../flow';
 import { secretVariables } from '../secrets';
 import { planExamples } from './examples';
@@ -111,7 +106,10 @@ export function createTerraformPlanAction(options: {
             .optional()
             .describe('Address of the decision that it waits for'),
         approval: z =>
-          z.string().optional().describe('Address of the request for approval'),
+          z
+            .string()
+            .optional()
+            .describe('Address of the run, where it is approved'),
         environment: z => z.string(),
         module: z => z.string(),
       },
@@ -150,12 +148,12 @@ export function createTerraformPlanAction(options: {
         const { approval, decision } = planned;
         const { baseUrl } = provisioning;
         context.output('link', decisionLink({ baseUrl, decision }));
-        context.output('approval', approvalLink({ baseUrl, approval }));
+        context.output('approval', decisionLink({ baseUrl, decision }));
         context.output(
           'text',
           [
+            describeApproval({ baseUrl, decision, approval }),
             describeDecision({ baseUrl, decision }),
-            describeApproval({ baseUrl, approval }),
           ].join('\n\n'),
         );
         return;

@@ -1,7 +1,7 @@
 import type { Decision } from '@backstage-guardrails/policy-model';
 import {
-  approvalLink,
   awaitApproval,
+  decisionLink,
   describeApproval,
   findApproval,
   requireAllowed,
@@ -45,11 +45,11 @@ export async function seekConsent(options: {
     approval: await findApproval(request),
     waitMs: Math.min((input.waitSeconds ?? 0) * 1_000, longestWaitMs),
   });
-  const text = describeApproval({ baseUrl, approval });
+  const text = describeApproval({ baseUrl, decision, approval });
   step.logger.info(text);
   return {
     outcome: approval.state === 'approved' ? 'approved' : outcome,
     text,
-    link: approvalLink({ baseUrl, approval }),
+    link: decisionLink({ baseUrl, decision }),
   };
 }

@@ -3,6 +3,7 @@ import {
   type ApprovalDetail,
   type ApprovalState,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import type { DecisionId } from '@backstage-guardrails/policy-model';
 import { describeApproval } from './describeApproval';
 
 const states = Object.keys(approvalWords) as ApprovalState[];
@@ -19,8 +20,10 @@ describe('describeApproval', () => {
     } as ApprovalDetail;
     const text = describeApproval({
       baseUrl: 'https://portal.example',
+      decision: { id: 'd1' as DecisionId },
       approval,
     });
     expect(text).toMatch(new RegExp(`^${approvalWords[state]}\\.`));
+    expect(text).toContain('https://portal.example/guardrails/decisions/d1');
   });
 });

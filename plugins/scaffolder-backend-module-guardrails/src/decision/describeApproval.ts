@@ -3,29 +3,23 @@ import {
   approvalWords,
   type ApprovalDetail,
 } from '@backstage-guardrails/plugin-guardrails-common';
-
-/** The address of a request for approval in the portal. @internal */
-export function approvalLink(options: {
-  baseUrl: string;
-  approval: Pick<ApprovalDetail, 'id'>;
-}): string {
-  const { baseUrl, approval } = options;
-  return `${baseUrl.replace(/\/+$/, '')}/guardrails/approvals/${approval.id}`;
-}
+import type { Decision } from '@backstage-guardrails/policy-model';
+import { decisionLink } from './describeDecision';
 
 /** Whom a change waits for, why them, and how it goes on; Markdown that reads as text. @internal */
 export function describeApproval(options: {
   baseUrl: string;
+  decision: Pick<Decision, 'id'>;
   approval: ApprovalDetail;
 }): string {
   const { approval } = options;
-  const link = `Approval: ${approvalLink(options)}`;
+  const link = `Approve or resume: ${decisionLink(options)}`;
   const word = approvalWords[approval.state];
   if (approval.state !== 'open') return `${word}.\n\n${link}`;
   return [
     `${word}. Required approvals:`,
     approval.requirements.map(describeRequirement).join('\n'),
-    `Until ${approval.expiresAt}. Nothing has been applied yet. Once it is approved, resume from the page of the request: the same values are checked again and need no further approval; enter secrets again.`,
+    `Until ${approval.expiresAt}. Nothing has been applied yet. Once it is approved, resume from the page of the run: the same values are checked again and need no further approval; enter secrets again.`,
     link,
   ].join('\n\n');
 }

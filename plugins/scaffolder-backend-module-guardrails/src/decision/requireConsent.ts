@@ -29,8 +29,8 @@ export async function requireConsent(options: {
   throw new ActionError(
     'needs-approval',
     [
+      describeApproval({ baseUrl, decision, approval }),
       describeDecision({ baseUrl, decision }),
-      describeApproval({ baseUrl, approval }),
     ].join('\n\n'),
   );
 }

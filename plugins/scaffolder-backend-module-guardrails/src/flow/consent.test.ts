@@ -53,11 +53,11 @@ describe('a plan that needs approval', () => {
       text: expect.stringContaining(
         '- 1 person of group:default/platform (0 so far)',
       ),
-      link: `http://portal.example/guardrails/approvals/${decision.id}`,
+      link: `http://portal.example/guardrails/decisions/${decision.id}`,
     });
     await expect(harness.apply(handle)).rejects.toMatchObject({
       code: 'needs-approval',
-      message: expect.stringContaining('/guardrails/approvals/'),
+      message: expect.stringContaining('Waiting for approval'),
     });
     expect(guardrails.redeemed).toEqual([]);
 

@@ -131,15 +131,17 @@ describe("the developer's story", () => {
     const link = waiting.output?.links?.find(
       ({ title }) => title === 'Waiting for approval',
     );
-    const approval = /guardrails\/approvals\/([0-9a-f-]{36})$/.exec(
+    const run = /guardrails\/decisions\/([0-9a-f-]{36})$/.exec(
       String(link?.url),
     )?.[1];
+    const shown = await portal.call('GET', `/api/guardrails/decisions/${run}`);
+    const { approval } = shown.body as { approval: { id: string } };
     expect(waiting.output?.text?.[0].content).toContain(
       '1 person of group:default/platform, group:default/payments (0 so far)',
     );
     expect(await portal.entity(target)).toBeDefined();
 
-    const path = `/api/guardrails/approvals/${approval}`;
+    const path = `/api/guardrails/approvals/${approval.id}`;
     const asked = (await portal.call('GET', path)).body as {
       fingerprint: string;
     };

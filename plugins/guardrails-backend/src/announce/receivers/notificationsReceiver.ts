@@ -63,6 +63,13 @@ function topicTitle(topic: string): string {
   return `${word[0].toLocaleUpperCase('en-US')}${word.slice(1)}`;
 }
 
+/** The list of what a digest counts. Requests for approval are in the inbox, wherever each of them is approved. */
+function listOf({ topic, link }: { topic: string; link: string }): string {
+  return topic === 'guardrails.approval'
+    ? '/guardrails/approvals'
+    : link.split('/').slice(0, 3).join('/');
+}
+
 function toDigest(options: {
   announcement: Announcement;
   topic: string;
@@ -77,7 +84,7 @@ function toDigest(options: {
       16,
     )} UTC`,
     description: `The newest: ${title}`,
-    link: link.split('/').slice(0, 3).join('/'),
+    link: listOf({ topic, link }),
     severity,
     topic,
     scope: `digest:${topic}:${period}`,

@@ -119,6 +119,13 @@ function eventTitle(event: ApprovalEvent, by: string | undefined): string {
     : titles[event];
 }
 
+/** A change is approved on the page of its run, anything else on that of the request. */
+function linkOf(row: ApprovalRow): string {
+  return row.subject_kind === 'change'
+    ? `/guardrails/decisions/${row.subject_id}`
+    : `/guardrails/approvals/${row.id}`;
+}
+
 function toAnnouncement(happened: DomainEvent): Announcement {
   const { row, event, at, by, notify, about } = happened;
   return {
@@ -126,7 +133,7 @@ function toAnnouncement(happened: DomainEvent): Announcement {
     key: `approval.${row.id}.${event}.${at}.${by ?? ''}`,
     title: `${about?.title ?? eventTitle(event, by)}: ${row.title}`,
     ...(about && { description: about.description }),
-    link: `/guardrails/approvals/${row.id}`,
+    link: linkOf(row),
     severity: event === 'escalated' ? 'high' : 'normal',
     recipients: notify ?? [],
     ...(row.target_ref !== null && { entity: row.target_ref }),
