@@ -6,6 +6,7 @@ import { AskMenu } from '../exceptions/AskMenu';
 import { SandboxOf } from '../sandboxes/SandboxOf';
 import { Approval } from './Approval';
 import { DecisionHeader } from './DecisionHeader';
+import { FixAndResubmit } from './FixAndResubmit';
 import { Help } from './Help';
 import { LedgerPlaces } from './LedgerPlaces';
 import { Objections } from './Objections';
@@ -48,6 +49,7 @@ export function DecisionView(props: {
         }
         aside={
           <>
+            <FixAndResubmit detail={props.detail} />
             <Approval detail={props.detail} onChange={props.onChange} />
             {decision.target.lifetime && decision.target.ref && (
               <SandboxOf
