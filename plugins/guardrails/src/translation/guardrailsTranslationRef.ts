@@ -14,6 +14,7 @@ import { ledgerMessages } from '../components/ledger/messages';
 import { navMessages } from '../components/nav/messages';
 import { passkeysMessages } from '../components/passkeys/messages';
 import { previewMessages } from '../components/preview/messages';
+import { resubmitMessages } from '../components/resubmit/messages';
 import { rulesMessages } from '../components/rules/messages';
 import { sandboxesMessages } from '../components/sandboxes/messages';
 import { shellMessages } from '../components/shell/messages';
@@ -38,6 +39,7 @@ export const guardrailsTranslationRef = createTranslationRef({
     nav: navMessages,
     passkeys: passkeysMessages,
     preview: previewMessages,
+    resubmit: resubmitMessages,
     rules: rulesMessages,
     sandboxes: sandboxesMessages,
     shell: shellMessages,

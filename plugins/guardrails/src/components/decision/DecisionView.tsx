@@ -14,6 +14,7 @@ import { AskMenu } from '../exceptions/AskMenu';
 import { SandboxOf } from '../sandboxes/SandboxOf';
 import { ActionBar } from './ActionBar';
 import { Approval } from './Approval';
+import { FixAndResubmit } from './FixAndResubmit';
 import { Help } from './Help';
 import { LedgerPlaces } from './LedgerPlaces';
 import { Objections } from './Objections';
@@ -92,6 +93,7 @@ export function DecisionView(props: {
         }
         aside={
           <>
+            <FixAndResubmit detail={detail} />
             <Approval detail={detail} />
             {detail.approval && <RunApproval approval={remote} />}
             {decision.target.lifetime && decision.target.ref && (

@@ -1,16 +1,13 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { LinkButton } from '@backstage/core-components';
-import { useApiHolder, useRouteRef } from '@backstage/core-plugin-api';
-import {
-  scaffolderApiRef,
-  type ScaffolderTask,
-} from '@backstage/plugin-scaffolder-react';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
-import { useRemote } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import { templateRouteRef } from '../../routing';
 import { useTranslation } from '../../translation';
 import { isCatalogRef } from '../common/isCatalogRef';
+import { formQuery } from '../resubmit/formQuery';
+import { type RunForm, useRunForm } from '../resubmit/useRunForm';
 
 /** The parameter in which a template takes the task that it continues. */
 const RESUMES = 'resumes';
@@ -23,23 +20,15 @@ const RESUMES = 'resumes';
 export function Resume(props: { run: NonNullable<DecisionDetail['run']> }) {
   const { task, template } = props.run;
   const { t } = useTranslation();
-  const scaffolder = useApiHolder().get(scaffolderApiRef);
   const templateRoute = useRouteRef(templateRouteRef);
-  const spec = useRemote({
-    key: task,
-    load: async () => (await scaffolder?.getTask(task))?.spec,
-  });
+  const form = useRunForm(props.run);
   if (!template || !templateRoute || !isCatalogRef(template)) return null;
-  if (spec.status === 'loading') return null;
+  if (form.status === 'loading') return null;
 
   const { namespace, name } = parseEntityRef(template);
   const address = templateRoute({ namespace, templateName: name });
-  const known = spec.status === 'ready' && spec.value;
-  const query = known
-    ? `?${new URLSearchParams({
-        formData: JSON.stringify(valuesOf(known, task)),
-      })}`
-    : '';
+  const known = form.status === 'ready' && form.value;
+  const query = known ? formQuery(valuesOf(known, task)).query : '';
   return (
     <>
       <LinkButton to={`${address}${query}`} variant="contained" color="primary">
@@ -53,10 +42,7 @@ export function Resume(props: { run: NonNullable<DecisionDetail['run']> }) {
 }
 
 /** A form may refuse what it does not know, so only a template that passes the task on is told of it. */
-function valuesOf(
-  { parameters, steps }: ScaffolderTask['spec'],
-  task: string,
-): object {
+function valuesOf({ values, steps }: RunForm, task: string) {
   const told = JSON.stringify(steps).includes(`parameters.${RESUMES}`);
-  return { ...parameters, ...(told && { [RESUMES]: task }) };
+  return { ...values, ...(told && { [RESUMES]: task }) };
 }

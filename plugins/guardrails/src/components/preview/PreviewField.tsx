@@ -7,7 +7,8 @@ import { NotReady } from './NotReady';
 import { PreviewPanel } from './PreviewPanel';
 import { previewRequest, type PreviewFieldOptions } from './previewRequest';
 import { emptyRequired, provenFixes, readFields } from './readFields';
-import { keyOf, useFixes } from './useFixes';
+import { keyOf } from './removesFinding';
+import { useFixes } from './useFixes';
 import { useReadiness } from './useReadiness';
 
 const useStyles = makeStyles(

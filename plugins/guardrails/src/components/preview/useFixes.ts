@@ -1,20 +1,14 @@
 import { useApi } from '@backstage/core-plugin-api';
-import type { Finding, Verdict } from '@backstage-guardrails/policy-model';
+import type { Verdict } from '@backstage-guardrails/policy-model';
 import type { PreviewRequest } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { useEffect, useState } from 'react';
 import { candidatesFor, type Fix } from './candidatesFor';
 import type { FormField } from './fieldOf';
+import { keyOf, removesFinding } from './removesFinding';
 
 /** A form asks policy about at most so many values at once; the service limits previews per person. */
 const AT_ONCE = 6;
-
-/** Tells findings of one verdict apart. @internal */
-export function keyOf(
-  finding: Pick<Finding, 'rule' | 'resource' | 'path'>,
-): string {
-  return JSON.stringify([finding.rule, finding.resource, finding.path]);
-}
 
 /**
  * For each finding the values of form fields that policy was asked about and that make it go away.
@@ -52,10 +46,10 @@ export function useFixes(options: {
         },
         { signal: controller.signal },
       );
-      const key = keyOf(finding);
-      return answer.verdict.findings.some(other => keyOf(other) === key)
-        ? []
-        : [{ key, fix }];
+      const after = answer.verdict;
+      return removesFinding({ finding, before: verdict, after })
+        ? [{ key: keyOf(finding), fix }]
+        : [];
     });
     Promise.allSettled(tried).then(results => {
       if (controller.signal.aborted) return;
