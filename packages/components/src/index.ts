@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './catalog';
 export * from './charts';
 export * from './filters';
 export * from './forms';

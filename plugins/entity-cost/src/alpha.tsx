@@ -5,6 +5,7 @@
  */
 import {
   ApiBlueprint,
+  coreExtensionData,
   createFrontendPlugin,
   PageBlueprint,
   SubPageBlueprint,
@@ -14,19 +15,30 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import CostIcon from '@material-ui/icons/DonutLargeOutlined';
+import { FirstTab } from '@backstage-guardrails/components';
 import { entityCostApiFactory } from './api';
 import { entityCostRouteRef, rootRouteRef } from './routing';
+
+const { reactElement } = coreExtensionData;
 
 const api = ApiBlueprint.make({
   params: define => define(entityCostApiFactory),
 });
 
-const page = PageBlueprint.make({
-  params: {
-    path: '/cost',
-    title: 'Cost',
-    icon: <CostIcon />,
-    routeRef: rootRouteRef,
+const page = PageBlueprint.makeWithOverrides({
+  factory(original) {
+    const output = original({
+      path: '/cost',
+      title: 'Cost',
+      icon: <CostIcon />,
+      routeRef: rootRouteRef,
+    });
+    return [
+      ...[...output].filter(({ id }) => id !== reactElement.id),
+      reactElement(
+        <FirstTab path="month">{output.get(reactElement)}</FirstTab>,
+      ),
+    ];
   },
 });
 

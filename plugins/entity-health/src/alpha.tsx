@@ -5,6 +5,7 @@
  */
 import {
   ApiBlueprint,
+  coreExtensionData,
   createFrontendPlugin,
   PageBlueprint,
   SubPageBlueprint,
@@ -14,19 +15,30 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import HealthIcon from '@material-ui/icons/FavoriteBorder';
+import { FirstTab } from '@backstage-guardrails/components';
 import { entityHealthApiFactory } from './api';
 import { entityHealthRouteRef, rootRouteRef } from './routing';
+
+const { reactElement } = coreExtensionData;
 
 const api = ApiBlueprint.make({
   params: define => define(entityHealthApiFactory),
 });
 
-const page = PageBlueprint.make({
-  params: {
-    path: '/health',
-    title: 'Health',
-    icon: <HealthIcon />,
-    routeRef: rootRouteRef,
+const page = PageBlueprint.makeWithOverrides({
+  factory(original) {
+    const output = original({
+      path: '/health',
+      title: 'Health',
+      icon: <HealthIcon />,
+      routeRef: rootRouteRef,
+    });
+    return [
+      ...[...output].filter(({ id }) => id !== reactElement.id),
+      reactElement(
+        <FirstTab path="endpoints">{output.get(reactElement)}</FirstTab>,
+      ),
+    ];
   },
 });
 

@@ -1,9 +1,11 @@
-import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { AppRootElementBlueprint } from '@backstage/frontend-plugin-api';
+import { renderInTestApp, renderTestApp } from '@backstage/frontend-test-utils';
 import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
+import { useLocation } from 'react-router-dom';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { deniedDetail, regionFinding } from './__fixtures__/decision';
 import guardrailsPlugin from './alpha';
@@ -11,6 +13,16 @@ import { ComplianceCard } from './components/compliance';
 import { rootRouteRef } from './routing';
 
 const { id, recordedAt } = deniedDetail.decision;
+
+const address = AppRootElementBlueprint.make({
+  name: 'address',
+  params: { element: <Address /> },
+});
+
+function Address() {
+  const { pathname, search } = useLocation();
+  return <output>{pathname + search}</output>;
+}
 
 describe('the plugin in the new frontend system', () => {
   it('offers its extensions under stable names', () => {
@@ -75,5 +87,16 @@ describe('the plugin in the new frontend system', () => {
     expect(
       screen.getByRole('link', { name: 'All findings and decisions' }),
     ).toHaveAttribute('href', '/catalog/default/resource/checkout/compliance');
+  });
+
+  it('leads from its address to the first tab, with the query', async () => {
+    renderTestApp({
+      features: [guardrailsPlugin],
+      extensions: [address],
+      initialRouteEntries: ['/guardrails?from=mail'],
+    });
+    expect(
+      await screen.findByText('/guardrails/decisions?from=mail'),
+    ).toBeInTheDocument();
   });
 });

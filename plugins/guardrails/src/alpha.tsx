@@ -5,6 +5,7 @@
  */
 import {
   ApiBlueprint,
+  coreExtensionData,
   createFrontendPlugin,
   PageBlueprint,
   SubPageBlueprint,
@@ -16,6 +17,7 @@ import {
 } from '@backstage/plugin-catalog-react/alpha';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import GuardrailsIcon from '@material-ui/icons/VerifiedUserOutlined';
+import { FirstTab } from '@backstage-guardrails/components';
 import { guardrailsApiFactory } from '@backstage-guardrails/plugin-guardrails-react';
 import {
   approvalRouteRef,
@@ -30,16 +32,26 @@ import {
   templateRouteRef,
 } from './routing';
 
+const { reactElement } = coreExtensionData;
+
 const api = ApiBlueprint.make({
   params: define => define(guardrailsApiFactory),
 });
 
-const page = PageBlueprint.make({
-  params: {
-    path: '/guardrails',
-    title: 'Guardrails',
-    icon: <GuardrailsIcon />,
-    routeRef: rootRouteRef,
+const page = PageBlueprint.makeWithOverrides({
+  factory(original) {
+    const output = original({
+      path: '/guardrails',
+      title: 'Guardrails',
+      icon: <GuardrailsIcon />,
+      routeRef: rootRouteRef,
+    });
+    return [
+      ...[...output].filter(({ id }) => id !== reactElement.id),
+      reactElement(
+        <FirstTab path="decisions">{output.get(reactElement)}</FirstTab>,
+      ),
+    ];
   },
 });
 

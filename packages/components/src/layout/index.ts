@@ -1,6 +1,7 @@
 export * from './Buttons';
 export * from './Disclosure';
 export * from './Facts';
+export * from './FirstTab';
 export * from './Notice';
 export * from './Section';
 export * from './Split';

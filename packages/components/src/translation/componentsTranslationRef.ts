@@ -1,4 +1,5 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { catalogMessages } from '../catalog/messages';
 import { chartsMessages } from '../charts/messages';
 import { filtersMessages } from '../filters/messages';
 import { formsMessages } from '../forms/messages';
@@ -10,6 +11,7 @@ import { textMessages } from '../text/messages';
 export const componentsTranslationRef = createTranslationRef({
   id: 'guardrails-components',
   messages: {
+    catalog: catalogMessages,
     charts: chartsMessages,
     filters: filtersMessages,
     forms: formsMessages,

@@ -12,6 +12,7 @@ import type {
   Actor,
   ChangeKind,
   Digest,
+  Disposition,
   Facts,
   Fingerprint,
   Input,
@@ -94,7 +95,12 @@ export interface PipelineResult {
   readonly sealed?: string;
   /** How many resources change in which way. */
   readonly changes: Partial<Record<ChangeKind, number>>;
-  readonly findings: { enforced: number; warned: number };
+  readonly findings: {
+    enforced: number;
+    warned: number;
+    /** What was done about the one that the headline says. */
+    worst?: Disposition;
+  };
   /** The sentence of the worst finding, where there is one. */
   readonly headline?: string;
   /** Rules that found something, in the order of their findings. */

@@ -82,6 +82,9 @@ export function evaluateInput(options: {
       findings: {
         enforced: count(verdict, 'enforced'),
         warned: count(verdict, 'warned'),
+        ...(verdict.findings.length > 0 && {
+          worst: verdict.findings[0].disposition,
+        }),
       },
       ...(verdict.findings.length > 0 && {
         headline: verdict.findings[0].message,

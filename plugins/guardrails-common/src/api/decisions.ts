@@ -3,6 +3,7 @@ import type {
   Decision,
   DecisionId,
   Digest,
+  Disposition,
   EnvironmentClass,
   Input,
   Outcome,
@@ -100,7 +101,12 @@ export type DecisionSummary = {
     environment?: string;
     environmentClass: EnvironmentClass;
   };
-  findings: { enforced: number; warned: number };
+  findings: {
+    enforced: number;
+    warned: number;
+    /** What was done about the worst one, which the headline says; decisions from before it was kept leave it out. */
+    worst?: Disposition;
+  };
   /** The first sentence of the worst finding, if there is one. */
   headline?: string;
   recordedAt: string;

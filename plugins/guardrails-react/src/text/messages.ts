@@ -26,6 +26,8 @@ export const textMessages = {
   'format.terraform-plan': 'Plan',
   'format.terraform-state': 'State',
   'headline.notEnforced': 'Waived, or not enforced yet: {{headline}}',
+  'headline.shadow': 'Not enforced yet: {{headline}}',
+  'headline.waived': 'Waived: {{headline}}',
   'value.notSet': 'not set',
   'value.secret': 'secret',
   'value.secretChanged': 'secret, changed',

@@ -1,5 +1,8 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { RowTable, Section } from '@backstage-guardrails/components';
+import {
+  CatalogLink,
+  RowTable,
+  Section,
+} from '@backstage-guardrails/components';
 import type { EntityCurrencyCosts } from '@backstage-guardrails/plugin-entity-cost-common';
 import { differenceOf, useFormat } from '../../money';
 import { useTranslation } from '../../translation';
@@ -20,7 +23,7 @@ export function Members(props: { costs: EntityCurrencyCosts }) {
           {
             title: t('tab.members.entity'),
             shape: 'wide',
-            cell: ({ entity }) => <EntityRefLink entityRef={entity} />,
+            cell: ({ entity }) => <CatalogLink entityRef={entity} />,
           },
           {
             title: t('tab.amount'),

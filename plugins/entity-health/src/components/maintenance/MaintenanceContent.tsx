@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import {
+  CatalogLink,
   Age,
   BoxTabs,
   EmptyState,
@@ -77,9 +77,7 @@ function MaintenanceTable(props: {
       columns={[
         {
           title: t('maintenance.column.entity'),
-          cell: ({ entityRef }) => (
-            <EntityRefLink entityRef={entityRef} hideIcon />
-          ),
+          cell: ({ entityRef }) => <CatalogLink entityRef={entityRef} />,
         },
         {
           title: t('maintenance.column.reason'),
@@ -102,7 +100,7 @@ function MaintenanceTable(props: {
         {
           title: t('maintenance.column.by'),
           cell: ({ createdBy }) =>
-            createdBy && <EntityRefLink entityRef={createdBy} hideIcon />,
+            createdBy && <CatalogLink entityRef={createdBy} />,
         },
         ...(props.over
           ? []

@@ -1,10 +1,12 @@
 import { Link } from '@backstage/core-components';
-import {
-  EntityDisplayName,
-  EntityRefLink,
-} from '@backstage/plugin-catalog-react';
+import { EntityDisplayName } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
-import { Age, RowTable, SafeText } from '@backstage-guardrails/components';
+import {
+  CatalogLink,
+  Age,
+  RowTable,
+  SafeText,
+} from '@backstage-guardrails/components';
 import type { EndpointHealth } from '@backstage-guardrails/plugin-entity-health-common';
 import { useEntityLink } from '../../routing';
 import { useTranslation } from '../../translation';
@@ -81,13 +83,11 @@ export function EndpointTable(props: { endpoints: readonly EndpointHealth[] }) {
         },
         {
           title: t('page.column.owner'),
-          cell: ({ owner }) =>
-            owner && <EntityRefLink entityRef={owner} hideIcon />,
+          cell: ({ owner }) => owner && <CatalogLink entityRef={owner} />,
         },
         {
           title: t('page.column.system'),
-          cell: ({ system }) =>
-            system && <EntityRefLink entityRef={system} hideIcon />,
+          cell: ({ system }) => system && <CatalogLink entityRef={system} />,
         },
       ]}
     />

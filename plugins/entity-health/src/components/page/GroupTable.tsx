@@ -1,6 +1,6 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/core-components';
 import {
+  CatalogLink,
   Age,
   EmptyState,
   Loaded,
@@ -52,7 +52,7 @@ export function GroupTable(props: { by: 'owner' | 'system' }) {
                   shape: 'wide',
                   cell: ({ ref }) =>
                     ref ? (
-                      <EntityRefLink entityRef={ref} hideIcon />
+                      <CatalogLink entityRef={ref} />
                     ) : (
                       t(`page.group.none.${by}`)
                     ),

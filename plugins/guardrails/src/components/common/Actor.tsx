@@ -1,5 +1,4 @@
-import { EntityRefLink } from '@backstage/plugin-catalog-react';
-import { SafeText } from '@backstage-guardrails/components';
+import { CatalogLink, SafeText } from '@backstage-guardrails/components';
 import { useTranslation } from '../../translation';
 import { isCatalogRef } from './isCatalogRef';
 
@@ -9,7 +8,7 @@ export function Actor(props: { reference: string }) {
   // What a policy says for the owner that the target has at that time.
   if (props.reference === 'owner') return <>{t('common.people.owner')}</>;
   return isCatalogRef(props.reference) ? (
-    <EntityRefLink entityRef={props.reference} defaultKind="user" hideIcon />
+    <CatalogLink entityRef={props.reference} defaultKind="user" />
   ) : (
     <SafeText>{props.reference}</SafeText>
   );

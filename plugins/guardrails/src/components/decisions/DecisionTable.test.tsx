@@ -20,6 +20,18 @@ describe('DecisionTable', () => {
       { enforced: 0, warned: 0 },
       'Waived, or not enforced yet: The database is reachable.',
     ],
+    [
+      { enforced: 0, warned: 0, worst: 'waived' as const },
+      'Waived: The database is reachable.',
+    ],
+    [
+      { enforced: 0, warned: 1, worst: 'shadow' as const },
+      'Not enforced yet: The database is reachable.',
+    ],
+    [
+      { enforced: 1, warned: 0, worst: 'enforced' as const },
+      'The database is reachable.',
+    ],
     [{ enforced: 1, warned: 0 }, 'The database is reachable.'],
     [{ enforced: 0, warned: 1 }, 'The database is reachable.'],
   ])(

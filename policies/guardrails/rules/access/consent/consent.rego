@@ -1,5 +1,5 @@
 # METADATA
-# title: "Access to production needs approval"
+# title: "Access needs approval"
 # description: |
 #   Access to production is approved by a second person. For an incident that can't wait there is
 #   break-glass access, which notifies everyone concerned.

@@ -1,5 +1,5 @@
 # METADATA
-# title: "Access to production must name an incident or change"
+# title: "Access must name an incident or change"
 # description: |
 #   Manual work in production needs a reason that others can look up later.
 # related_resources:

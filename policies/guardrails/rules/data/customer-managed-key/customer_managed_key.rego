@@ -1,5 +1,5 @@
 # METADATA
-# title: "Production data must be encrypted with a customer-managed key"
+# title: "Data must be encrypted with a customer-managed key"
 # description: |
 #   With a customer-managed key the organisation decides who can decrypt, sees every use of the
 #   key and can revoke it. The provider's default key allows none of this.

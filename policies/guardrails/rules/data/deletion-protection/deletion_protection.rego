@@ -1,5 +1,5 @@
 # METADATA
-# title: "Production data stores must have deletion protection"
+# title: "Data stores must have deletion protection"
 # description: |
 #   Deletion protection turns a mistake in a plan or console into an error message.
 # related_resources:

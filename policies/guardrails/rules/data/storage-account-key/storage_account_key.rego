@@ -1,5 +1,5 @@
 # METADATA
-# title: "Production storage accounts must use a customer-managed key"
+# title: "Storage accounts must use a customer-managed key"
 # description: |
 #   With a customer-managed key the organisation decides who can decrypt and can revoke access.
 # related_resources:

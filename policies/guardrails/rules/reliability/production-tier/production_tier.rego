@@ -1,5 +1,5 @@
 # METADATA
-# title: "Services in production must have a tier with a service level agreement"
+# title: "Services must have a tier with a service level agreement"
 # description: |
 #   The free and the basic tiers have no service level agreement and stop when a quota is reached.
 # related_resources:

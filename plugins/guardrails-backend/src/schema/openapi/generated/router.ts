@@ -4513,6 +4513,16 @@ export const spec = {
           },
           "warned": {
             "type": "integer"
+          },
+          "worst": {
+            "type": "string",
+            "description": "What was done about the worst finding, which the headline says. Decisions from before it was kept leave it out",
+            "enum": [
+              "enforced",
+              "warned",
+              "shadow",
+              "waived"
+            ]
           }
         }
       },

@@ -10,4 +10,17 @@
 export interface SummaryFindings {
   enforced: number;
   warned: number;
+  /**
+   * What was done about the worst finding, which the headline says. Decisions from before it was kept leave it out
+   */
+  worst?: SummaryFindingsWorstEnum;
 }
+
+/**
+ * @public
+ */
+export type SummaryFindingsWorstEnum =
+  | 'enforced'
+  | 'warned'
+  | 'shadow'
+  | 'waived';
