@@ -7,7 +7,7 @@ import {
   type TerraformOptions,
 } from '../config';
 import { ActionError } from '../errors';
-import { digestFile } from '../plans/digest';
+import { createToolDigest } from './createToolDigest';
 import { findTool } from './findTool';
 import {
   confine,
@@ -32,6 +32,9 @@ import type {
 
 type EmbeddedOptions = Extract<RunnerOptions, { type: 'embedded' }>;
 type SharedOptions = RunOptions & Pick<TerraformOptions, 'mirror'>;
+
+/** One for all runners of the process: a program is the same for each of them. */
+const digestTool = createToolDigest();
 
 /** Git is found here, for modules in repositories; the backend's own PATH may lead into its installation. */
 const PATH = '/usr/local/bin:/usr/bin:/bin';
@@ -68,7 +71,7 @@ export class EmbeddedTerraformRunner implements TerraformRunner {
 
   async identify(): Promise<RunnerIdentity> {
     const tool = await this.#find();
-    return { tool, digest: await digestFile(tool) };
+    return { tool, digest: await digestTool(tool) };
   }
 
   async describeIsolation(): Promise<Condition> {
