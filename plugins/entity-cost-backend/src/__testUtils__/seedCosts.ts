@@ -128,6 +128,7 @@ async function seedLoad(
       .filter(({ workload }) => workload)
       .map(({ day }) => day)
       .sort()[0],
+    by_currency: true,
   });
 }
 
@@ -199,14 +200,14 @@ async function seedUsage(
   options: { load: number; charge: SeededCharge },
 ): Promise<void> {
   const { load, charge } = options;
-  const { month, entity, owner, service, quantity, workload } = charge;
+  const { month, entity, owner, service, currency = 'EUR' } = charge;
+  const { quantity, workload } = charge;
   const of = { load_id: load, run_id: 1, month, entity_ref: entity, owner };
   if (quantity !== undefined) {
-    const usage = { ...of, service, unit: 'Hours', quantity };
+    const usage = { ...of, service, unit: 'Hours', currency, quantity };
     await knex('monthly_usage').insert(usage);
   }
   if (workload) {
-    const { currency = 'EUR' } = charge;
     await knex('monthly_workloads').insert({ ...of, currency, ...workload });
   }
 }

@@ -219,6 +219,15 @@ describe.each(databases.eachSupportedId())('usage on %s', databaseId => {
     await allocate([teamA]);
     await allocate([teamA]);
     expect(await quantities()).toEqual(all);
+
+    // and one of the version that did not tell currencies apart
+    await knex('monthly_usage').update({ currency: null });
+    await knex('usage_sums').update({ by_currency: false });
+    await allocate([teamA]);
+    expect(await quantities()).toEqual(all);
+    expect(await knex('monthly_usage').distinct('currency')).toEqual([
+      { currency: 'USD' },
+    ]);
   });
 
   it('has no limit: quantities never stop what is done with money', async () => {

@@ -15,8 +15,8 @@ const consumed: readonly ChargeKind[] = ['usage', 'refund'];
 const PAGE = 1_000;
 
 /**
- * Sums up what was used by the allocation of a run, exactly: quantities by entity, service and unit, and workloads by
- * entity and currency. A quantity without a unit says nothing, and is left out. In a transaction that has
+ * Sums up what was used by the allocation of a run, exactly: quantities by entity, service, unit and currency, and
+ * workloads by entity and currency. A quantity without a unit says nothing, and is left out. In a transaction that has
  * locked the sums of the load.
  * @internal
  */
@@ -28,7 +28,11 @@ export async function sumUpUsage(
     ...options,
     from: 'facts',
     to: 'monthly_usage',
-    by: { service: 'subject.service', unit: 'subject.unit' },
+    by: {
+      service: 'subject.service',
+      unit: 'subject.unit',
+      currency: 'used.currency',
+    },
     columns: ['quantity'],
   });
   await replaceSums(knex, {
@@ -44,7 +48,12 @@ export async function sumUpUsage(
     .min({ day: 'day' })
     .first();
   await knex('usage_sums')
-    .insert({ load_id: loadId, run_id: run, first_day: first?.day ?? null })
+    .insert({
+      load_id: loadId,
+      run_id: run,
+      first_day: first?.day ?? null,
+      by_currency: true,
+    })
     .onConflict(['load_id', 'run_id'])
     .merge();
 }
@@ -78,7 +87,8 @@ function withoutUsage(knex: Knex) {
     .leftJoin({ summed: 'usage_sums' }, join =>
       join
         .on('summed.load_id', 'force.load_id')
-        .andOn('summed.run_id', 'force.run_id'),
+        .andOn('summed.run_id', 'force.run_id')
+        .andOnVal('summed.by_currency', true),
     )
     .whereNull('summed.load_id')
     .select<Pick<InForceRow, 'load_id' | 'run_id' | 'month'>[]>(

@@ -4,6 +4,7 @@ export { costsInForce, factsInForce } from './inForce';
 export { inChunks } from './inChunks';
 export { integerText, microsOfText, storedInteger } from './integers';
 export { lockSums } from './lockSums';
+export { sumExactly } from './sumExactly';
 export type * from './rows';
 export {
   type WorkloadColumn,

@@ -27,8 +27,10 @@ const charge = {
   },
 };
 
+const inDollars = { currency: 'USD', quantity: '-0.5', workload: undefined };
+
 describe.each(databases.eachSupportedId())('entityUsage on %s', databaseId => {
-  it('has no largest quantity, and says from which day efficiency is known', async () => {
+  it('has no largest quantity, by currency, and says from which day efficiency is known', async () => {
     const knex = await databases.init(databaseId);
     await migrate(knex);
     await seedCosts(knex, {
@@ -37,10 +39,12 @@ describe.each(databases.eachSupportedId())('entityUsage on %s', databaseId => {
         { ...charge, month: '2026-02', day: '2026-02-01' },
         { ...charge, month: '2026-03', day: '2026-03-07' },
         { ...charge, month: '2026-03', day: '2026-03-08' },
+        { ...charge, ...inDollars, month: '2026-03', day: '2026-03-08' },
       ],
     });
-    const usageOf = (month: string, previousMonth: string) =>
+    const usageOf = (month: string, previousMonth: string, currency?: string) =>
       entityUsage(knex, {
+        currency,
         ref: charge.entity,
         entities: new EntityIndex(knex),
         period: { month, previousMonth, complete: true },
@@ -48,12 +52,25 @@ describe.each(databases.eachSupportedId())('entityUsage on %s', databaseId => {
         prices: true,
         limit: 10,
       });
-    const march = await usageOf('2026-03', '2026-02');
+    const march = await usageOf('2026-03', '2026-02', 'EUR');
     const twice = large.replace('1', '2');
     expect(march).toMatchObject({
       quantities: [{ quantity: twice, previousQuantity: large }],
       efficiency: [{ from: '2026-03-07', cpu: { requested: twice } }],
     });
+    const dollars = await usageOf('2026-03', '2026-02', 'USD');
+    expect(dollars.quantities).toEqual([
+      {
+        service: 'Kubernetes',
+        unit: 'Hours',
+        quantity: '-0.5',
+        previousQuantity: '0',
+      },
+    ]);
+    const all = await usageOf('2026-03', '2026-02');
+    const less = `1${'9'.repeat(30)}.5`;
+    expect(all.quantities).toMatchObject([{ quantity: less }]);
+    expect(all.efficiency).toHaveLength(1);
     const february = await usageOf('2026-02', '2026-01');
     expect(february.efficiency).toHaveLength(1);
     expect(february.efficiency[0]).not.toHaveProperty('from');

@@ -11,8 +11,7 @@ import type { Knex } from 'knex';
 import { applyScope, type CostScope, readsAll } from '../access';
 import {
   costsInForce,
-  DecimalSums,
-  type WorkloadColumn,
+  sumExactly,
   workloadColumns,
   workloadOf,
 } from '../database';
@@ -20,7 +19,13 @@ import { applyMembers, type EntityIndex, type Members } from '../entities';
 import { hasHidden } from './monthParts';
 import type { Period } from './PeriodReader';
 
-type Asked = { period: Period; members: Members; scope: CostScope };
+type Asked = {
+  period: Period;
+  members: Members;
+  /** Of the costs that something was used for; all of them where it is left out. */
+  currency?: string;
+  scope: CostScope;
+};
 
 /**
  * What an entity, or what belongs to it, used in a month, as far as a scope leaves it. OpenCost can reconcile the costs of
@@ -44,10 +49,10 @@ export async function entityUsage(
   const { ref, entities, period, currency, scope, prices, limit } = options;
   const { month, previousMonth, through, complete } = period;
   const members = await entities.membersOf(ref);
-  const asked = { period, members, scope };
+  const asked = { period, members, currency, scope };
   const [quantities, efficiency, partial] = await Promise.all([
     quantitiesOf(knex, asked),
-    efficiencyOf(knex, { ...asked, currency, prices }),
+    efficiencyOf(knex, { ...asked, prices }),
     readsAll(scope)
       ? false
       : hasHidden(knex, { months: [month, previousMonth], members, scope }),
@@ -69,77 +74,72 @@ export async function entityUsage(
 /** By service and unit, in their order: quantities in different units have no other. */
 async function quantitiesOf(
   knex: Knex,
-  { period, members, scope }: Asked,
+  { period, members, currency, scope }: Asked,
 ): Promise<UsageQuantity[]> {
   const { month, previousMonth } = period;
-  const query = costsInForce(knex, 'monthly_usage')
+  const rows = costsInForce(knex, 'monthly_usage')
     .whereIn('cost.month', [month, previousMonth])
-    .orderBy(['cost.service', 'cost.unit'])
-    .select('cost.month', 'cost.service', 'cost.unit', 'cost.quantity');
-  narrow(query, { knex, members, scope });
-  const rows: Array<{
-    month: string;
-    service: string | null;
-    unit: string;
-    quantity: string;
-  }> = await query;
-  const sums = new DecimalSums<
-    'quantity' | 'previous',
-    { service: string; unit: string }
-  >(['quantity', 'previous']);
-  for (const row of rows) {
-    const { service, unit, quantity } = row;
-    const isPrevious = row.month === previousMonth;
-    sums.add(
-      { service: service ?? '', unit },
-      {
-        quantity: isPrevious ? '0' : quantity,
-        previous: isPrevious ? quantity : '0',
-      },
-    );
+    .select('cost.month', 'cost.unit', 'cost.quantity')
+    .select(knex.raw(`coalesce(cost.service, '') as service`));
+  narrow(rows, { knex, members, currency, scope });
+  const sums = await sumExactly(knex, {
+    rows,
+    by: ['service', 'unit', 'month'],
+    columns: ['quantity'],
+  });
+  const quantities = new Map<string, UsageQuantity>();
+  for (const { service, unit, month: of, quantity } of sums) {
+    const key = JSON.stringify([service, unit]);
+    const known = quantities.get(key) ?? {
+      service,
+      unit,
+      quantity: '0',
+      previousQuantity: '0',
+    };
+    const part = of === month ? 'quantity' : 'previousQuantity';
+    quantities.set(key, { ...known, [part]: unitsText(quantity) });
   }
-  return sums
-    .rows()
-    .map(({ previous, ...of }) => ({ ...of, previousQuantity: previous }));
+  return [...quantities.values()];
 }
 
 async function efficiencyOf(
   knex: Knex,
-  options: Asked & { currency?: string; prices: boolean },
+  options: Asked & { prices: boolean },
 ): Promise<WorkloadEfficiencyView[]> {
   const { period, members, currency, scope, prices } = options;
-  const query = costsInForce(knex, 'monthly_workloads')
+  const rows = costsInForce(knex, 'monthly_workloads')
+    .where('cost.month', period.month)
+    .select('cost.currency')
+    .select(workloadColumns.map(column => `cost.${column}`));
+  narrow(rows, { knex, members, currency, scope });
+  const days = costsInForce(knex, 'monthly_workloads')
     .join({ summed: 'usage_sums' }, join =>
       join
         .on('summed.load_id', 'cost.load_id')
         .andOn('summed.run_id', 'cost.run_id'),
     )
     .where('cost.month', period.month)
-    .orderBy('cost.currency')
-    .select('cost.currency', 'summed.first_day')
-    .select(workloadColumns.map(column => `cost.${column}`));
-  narrow(query, { knex, members, scope });
-  if (currency !== undefined) query.where('cost.currency', currency);
-  const rows: Array<
-    { currency: string; first_day: string } & Record<WorkloadColumn, string>
-  > = await query;
-  const sums = new DecimalSums<WorkloadColumn, { currency: string }>(
-    workloadColumns,
+    .groupBy('cost.currency')
+    .select('cost.currency')
+    .max({ from: 'summed.first_day' });
+  narrow(days, { knex, members, currency, scope });
+  const firstDays: { currency: string; from: string | null }[] = await days;
+  const first = new Map(
+    firstDays.map(row => [row.currency, row.from] as const),
   );
-  const first = new Map<string, string>();
-  for (const row of rows) {
-    sums.add({ currency: row.currency }, row);
-    const known = first.get(row.currency) ?? '';
-    if (row.first_day > known) first.set(row.currency, row.first_day);
-  }
-  return sums.sums().map(({ of, values }) => {
+  const sums = await sumExactly(knex, {
+    rows,
+    by: ['currency'],
+    columns: workloadColumns,
+  });
+  return sums.map(sum => {
     const { cpu, ram, cost, idleCost, perMille } = workloadEfficiency(
-      workloadOf(values),
+      workloadOf(sum),
     );
-    const from = first.get(of.currency);
+    const from = first.get(sum.currency);
     return {
-      ...of,
-      ...(from !== undefined && isLater(from) && { from }),
+      currency: sum.currency,
+      ...(from && isLater(from) && { from }),
       cpu: resourceView(cpu, prices),
       ram: resourceView(ram, prices),
       ...(prices && { cost: unitsText(cost), idleCost: unitsText(idleCost) }),
@@ -170,10 +170,11 @@ function resourceView(
 
 function narrow(
   query: Knex.QueryBuilder,
-  options: { knex: Knex; members: Members; scope: CostScope },
+  options: Omit<Asked, 'period'> & { knex: Knex },
 ): void {
-  const { knex, members, scope } = options;
+  const { knex, members, currency, scope } = options;
   const columns = { owner: 'cost.owner', entity: 'cost.entity_ref' };
   applyMembers(query, { knex, members, columns });
   applyScope(query, scope, columns);
+  if (currency !== undefined) query.where('cost.currency', currency);
 }

@@ -8,11 +8,7 @@ import { perMilleOf, signOf, useFormat } from '../../money';
 import { useTranslation } from '../../translation';
 
 /** What was used, by service and unit, beside the month before. @internal */
-export function Usage(props: {
-  usage: EntityUsage;
-  /** The currency that the money beside it is limited to. */
-  currency?: string;
-}) {
+export function Usage(props: { usage: EntityUsage }) {
   const { complete, month, previousMonth, through, quantities } = props.usage;
   const { omittedQuantities } = props.usage;
   const format = useFormat();
@@ -81,9 +77,6 @@ export function Usage(props: {
             : []),
         ]}
       />
-      {props.currency !== undefined && (
-        <Typography variant="body2">{t('tab.usage.allCurrencies')}</Typography>
-      )}
       {omittedQuantities > 0 && (
         <Typography variant="body2">
           {t('tab.usage.more', { count: omittedQuantities })}

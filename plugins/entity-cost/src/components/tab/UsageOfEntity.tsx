@@ -22,7 +22,7 @@ export function UsageOfEntity(props: {
     <Loaded remote={usage} of={t('tab.usage.of')}>
       {value => (
         <>
-          <Usage usage={value} currency={currency} />
+          <Usage usage={value} />
           <Efficiency usage={value} />
           {(value.quantities.length > 0 || value.efficiency.length > 0) && (
             <div>

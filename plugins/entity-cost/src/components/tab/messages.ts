@@ -84,7 +84,6 @@ export const tabMessages = {
   'usage.how':
     'They come with bills that have a quantity and its unit: ConsumedQuantity and ConsumedUnit in FOCUS, and their columns in reports of AWS, Azure and Oracle Cloud.',
   'usage.running': 'through {{day}}, beside the whole month before',
-  'usage.allCurrencies': 'These are quantities of bills in all currencies.',
   'usage.quantity': 'Quantity',
   'usage.unit': 'Unit',
   'usage.new': 'new',
