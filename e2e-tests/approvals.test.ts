@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible';
 import { choose, chooseIn, fillFirstPage, submit } from './support/form';
+import { reachByTab } from './support/keyboard';
 import { signIn } from './support/persona';
 import { picture } from './support/picture';
 import { Portal } from './support/portal';
@@ -13,7 +14,7 @@ test.describe('A change that others have to consent to', () => {
   let developer: Page;
   let approver: Page;
   let reviewer: Page;
-  let approval: string;
+  let run: string;
   let refused: string;
 
   const as = (browser: Browser, role: string, team: string) =>
@@ -52,8 +53,8 @@ test.describe('A change that others have to consent to', () => {
     await submit(developer, 'completed');
     await picture(developer, 'task-waiting', { height: 730 });
     const link = developer.getByRole('link', { name: 'Waiting for approval' });
-    approval = new URL((await link.getAttribute('href'))!).pathname;
-    await developer.goto(`${portal.url}${approval}`);
+    run = new URL((await link.getAttribute('href'))!).pathname;
+    await developer.goto(`${portal.url}${run}`);
     await expect(
       developer.getByText("You can't approve your own request.", {
         exact: false,
@@ -62,7 +63,30 @@ test.describe('A change that others have to consent to', () => {
     await expect(
       developer.getByRole('button', { name: 'Approve' }),
     ).toHaveCount(0);
+    await expect(stepOf(developer, 'Approval')).toContainText('In progress');
     await expectAccessible(developer);
+  });
+
+  test('the page of the run fits a phone, and the dark', async () => {
+    await developer.setViewportSize({ width: 390, height: 844 });
+    await developer.evaluate(() =>
+      window.localStorage.setItem('theme', 'dark'),
+    );
+    await developer.goto(`${portal.url}${run}`);
+    await expect(
+      developer.getByRole('button', { name: 'Withdraw request' }),
+    ).toBeInViewport();
+    await expect(developer.locator('[aria-busy=true]')).toHaveCount(0);
+    await expect(developer.locator('html')).toHaveJSProperty(
+      'scrollWidth',
+      390,
+    );
+    await expectAccessible(developer);
+    await developer.evaluate(() =>
+      window.localStorage.setItem('theme', 'light'),
+    );
+    await developer.setViewportSize({ width: 1280, height: 900 });
+    await developer.goto(`${portal.url}${run}`);
   });
 
   test('the approver finds it in the inbox and sees what is asked', async ({
@@ -82,10 +106,14 @@ test.describe('A change that others have to consent to', () => {
     await picture(approver, 'approvals');
     await expectAccessible(approver);
     await request.click();
-    await expect(approver).toHaveURL(`${portal.url}${approval}`);
+    // The request of a change is on the page of its run.
+    await expect(approver).toHaveURL(`${portal.url}${run}`);
     await expect(
       approver.getByRole('region', { name: 'What you are approving' }),
     ).toBeVisible();
+    await expect(
+      approver.getByRole('button', { name: 'Approve' }),
+    ).toBeInViewport();
     await expect(
       approver.getByText('terraform_data.environment').first(),
     ).toBeVisible();
@@ -107,7 +135,7 @@ test.describe('A change that others have to consent to', () => {
     );
 
     const lead = await as(browser, 'Team lead', 'Payments');
-    await lead.goto(`${portal.url}${approval}`);
+    await lead.goto(`${portal.url}${run}`);
     await expect(
       lead.getByText('You know what was tested.').first(),
     ).toBeVisible();
@@ -115,13 +143,45 @@ test.describe('A change that others have to consent to', () => {
     await lead.getByRole('button', { name: 'Return' }).click();
     await expect(lead.getByRole('button', { name: 'Return' })).toHaveCount(0);
 
+    // The requester reads on while it is approved.
+    const timeline = developer.getByRole('region', { name: 'Timeline' });
+    await timeline.scrollIntoViewIfNeeded();
+    const copy = developer.getByRole('button', { name: 'Copy JSON' });
+    await copy.focus();
+    await timeline.scrollIntoViewIfNeeded();
+    const place = (await timeline.boundingBox())!.y;
+
     await approver.reload();
-    await approver.getByRole('button', { name: 'Approve' }).click();
+    await approver.getByRole('button', { name: 'Approve' }).focus();
+    await approver.keyboard.press('Enter');
+    const confirmation = approver.getByRole('dialog', {
+      name: 'Approve this change',
+    });
+    await expect(confirmation).toContainText('checkout-load-test');
+    await expect(confirmation).toContainText('staging');
+    await expect(confirmation).toContainText('terraform_data.environment');
+    const approve = confirmation.getByRole('button', { name: 'Approve' });
+    await expect(approve).toBeDisabled();
+    await reachByTab(approver, confirmation.getByRole('checkbox'), {
+      from: confirmation.getByLabel('Reason'),
+    });
+    await approver.keyboard.press('Space');
+    await picture(approver, 'approval-confirm');
+    await expectAccessible(approver);
+    await reachByTab(approver, approve, {
+      from: confirmation.getByRole('checkbox'),
+    });
+    await approver.keyboard.press('Enter');
     await expect(approver.getByText('Approved').first()).toBeVisible();
+
+    await expect(developer.locator('[aria-live=polite]')).toContainText(
+      'State changed: Approved',
+    );
+    await expect(copy).toBeFocused();
+    expect((await timeline.boundingBox())!.y).toBeCloseTo(place, -1);
   });
 
   test('the developer resumes, and is not asked again', async () => {
-    await developer.goto(`${portal.url}${approval}`);
     await developer.getByRole('button', { name: 'Resume' }).click();
     await expect(developer).toHaveURL(/\/create\/templates\/.*formData=/);
     await expect(developer.getByLabel('Type its name to confirm')).toHaveValue(
@@ -138,7 +198,8 @@ test.describe('A change that others have to consent to', () => {
     await expect(
       developer.getByText('Continues an earlier task').first(),
     ).toBeVisible();
-    await developer.goto(`${portal.url}${approval}`);
+    await developer.goto(`${portal.url}${run}`);
+    await expect(stepOf(developer, 'Apply')).toContainText('Done');
     await expect(
       developer.getByText("can't be used again.", { exact: false }).first(),
     ).toBeVisible();
@@ -289,6 +350,14 @@ async function fillCampaign(
   });
   await choose(page, 'Environment', 'Staging');
   await choose(page, 'Region', 'Virginia (us-east-1)');
+}
+
+/** How far a step of the run on the page has come. */
+function stepOf(page: Page, name: string) {
+  return page
+    .getByRole('list', { name: 'Steps of the run' })
+    .getByRole('listitem')
+    .filter({ hasText: name });
 }
 
 async function consentToException(page: Page, portal: Portal): Promise<void> {

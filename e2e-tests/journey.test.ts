@@ -239,8 +239,8 @@ test.describe('A developer asks for an environment', () => {
     });
     await expect(latest.getByRole('listitem')).toContainText([
       /Denied.*Destroy checkout-load-test in production/,
-      /Allowed.*Change checkout-load-test in production/,
-      /Allowed.*Create checkout-load-test in production/,
+      /Applied.*Change checkout-load-test in production/,
+      /Applied.*Create checkout-load-test in production/,
       /Denied.*Create checkout-load-test in production/,
     ]);
     await picture(developer, 'home');

@@ -56,7 +56,7 @@ export async function submit(
   await expect(page).toHaveURL(/\/create\/tasks\//);
   const result =
     end === 'completed'
-      ? page.getByRole('link', { name: /^Decision\b/ })
+      ? page.getByRole('link', { name: /^(Decision|Waiting for approval)\b/ })
       : page.getByText(reason).first();
   await expect(result).toBeVisible({ timeout: 120_000 });
 }

@@ -54,6 +54,9 @@ const kinds: Record<'approval' | 'apply' | 'catalog', TimelineEvent['kind'][]> =
     catalog: ['cataloged'],
   };
 
+/** What was not reached has no time. */
+const hasTime = new Set<Progress>(['done', 'current', 'failed']);
+
 /** Plan, policy, approval, apply and catalog of a run, from its state and its timeline. @public */
 export function runSteps(
   detail: Pick<DecisionDetail, 'timeline'> & {
@@ -88,8 +91,6 @@ export function runSteps(
     step('catalog', catalogProgress(cataloged, decision.action, catalog)),
   ];
 }
-
-const hasTime = new Set<Progress>(['done', 'current', 'failed']);
 
 /** What was destroyed is not added to the catalog. */
 function catalogProgress(
