@@ -1,5 +1,6 @@
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import { createApprovals, type Approvals } from './approvals';
+import { createComments } from './comments';
 import type { Announcer, Outbox } from '../announce';
 import type { Services, Task } from '../base';
 import type { PolicyPipeline } from '../decision';
@@ -84,6 +85,14 @@ export function createGovernance(deps: {
       'policy-request': policyRequestDecided(recorder),
     },
   });
+  const comments = createComments({
+    ...identity,
+    ...recorder,
+    ...metering,
+    approvals,
+    log,
+    readers: config.access.readers,
+  });
   const exceptions = createExceptions({
     ...services,
     ...identity,
@@ -146,6 +155,7 @@ export function createGovernance(deps: {
     carryOver: exceptions.carryOver,
     routes: [
       consent.routes,
+      comments.routes,
       leases.routes,
       passkeys.routes({ ...identity, approvals }),
       exceptions.routes,

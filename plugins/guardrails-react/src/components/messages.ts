@@ -59,6 +59,9 @@ export const componentsMessages = {
     'The change was started and its outcome was not reported. Check what exists.',
   'state.rejected': 'Rejected',
   'state.rejected.sentence': 'An approver rejected it.',
+  'state.changes-requested': 'Changes requested',
+  'state.changes-requested.sentence':
+    'An approver requested changes. Correct it and submit it again.',
   'state.superseded': 'Replaced',
   'state.superseded.sentence':
     'The content changed, and a newer request replaces it.',

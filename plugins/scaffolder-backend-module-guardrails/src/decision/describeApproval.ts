@@ -18,6 +18,11 @@ export function describeApproval(options: {
   const { approval } = options;
   const link = `Approval: ${approvalLink(options)}`;
   if (approval.state === 'approved') return `Approved.\n\n${link}`;
+  if (approval.state === 'changes-requested') {
+    return `${requestedChanges(
+      approval,
+    )}\n\nNothing was applied. Correct the values and run the template again; the corrected change needs a new request for approval.\n\n${link}`;
+  }
   if (approval.state !== 'open') {
     return `The request for approval is ${approval.state}.\n\n${link}`;
   }
@@ -27,6 +32,16 @@ export function describeApproval(options: {
     `Until ${approval.expiresAt}. Nothing has been applied yet. Once it is approved, resume from the page of the request: the same values are checked again and need no further approval; enter secrets again.`,
     link,
   ].join('\n\n');
+}
+
+/** Who requested changes and why, on one line: words of others begin no line of ours. */
+function requestedChanges({ consents }: ApprovalDetail): string {
+  const said = consents.find(({ kind }) => kind === 'request-changes');
+  if (!said) return 'Changes were requested.';
+  const { person, reason = '' } = said;
+  return `Changes were requested by ${escapeForDisplay(
+    person,
+  )}: ${escapeForDisplay(reason)}`;
 }
 
 function describeRequirement({

@@ -9,6 +9,7 @@ const tones: Record<RunState, Tone> = {
   'waiting-for-approval': 'consent',
   approved: 'good',
   rejected: 'bad',
+  'changes-requested': 'caution',
   withdrawn: 'neutral',
   expired: 'neutral',
   superseded: 'neutral',

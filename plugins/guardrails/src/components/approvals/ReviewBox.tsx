@@ -176,6 +176,18 @@ function Decide(props: {
             ? t('approvals.decide.rejectSigned')
             : t('approvals.decide.reject')}
         </Button>
+        {detail.subject.kind === 'change' && (
+          <Button
+            variant="outlined"
+            disabled={running || !said}
+            title={said ? undefined : t('approvals.decide.needsReason')}
+            onClick={() => decide('request-changes')}
+          >
+            {signed
+              ? t('approvals.decide.requestChangesSigned')
+              : t('approvals.decide.requestChanges')}
+          </Button>
+        )}
         {ownPart && (
           <Reassign detail={detail} disabled={running} onChange={onChange} />
         )}

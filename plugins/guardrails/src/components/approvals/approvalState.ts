@@ -9,6 +9,7 @@ const tones: Record<ApprovalState, Tone> = {
   open: 'consent',
   approved: 'good',
   rejected: 'bad',
+  'changes-requested': 'caution',
   expired: 'neutral',
   withdrawn: 'neutral',
   superseded: 'neutral',

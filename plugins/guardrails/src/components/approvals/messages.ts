@@ -29,15 +29,17 @@ export const approvalsMessages = {
   'decide.digest': 'the text digest',
   'decide.failed': 'Your decision was not saved',
   'decide.fingerprint': 'the fingerprint',
-  'decide.needsReason': 'Enter a reason to reject',
+  'decide.needsReason': 'Enter a reason to reject or to request changes',
   'decide.passkey':
     'This review must be with a passkey signature that you registered before the request was opened.',
   'decide.passkeys': 'Your passkeys',
   'decide.reason': 'Reason',
   'decide.reason.help':
-    'Required to reject. Visible to everyone who can see the request.',
+    'Required to reject or to request changes. Visible to everyone who can see the request.',
   'decide.reject': 'Reject',
   'decide.rejectSigned': 'Reject with passkey',
+  'decide.requestChanges': 'Request changes',
+  'decide.requestChangesSigned': 'Request changes with passkey',
   'decide.title': 'What you are approving',
   'decide.titleOthers': 'What is being approved',
 
@@ -185,6 +187,7 @@ export const approvalsMessages = {
   'required.title': 'Required approvals',
 
   'review.approved': 'Approved',
+  'review.changes-requested': 'Changes requested',
   'review.delegate': '{{person}}, delegate of {{delegator}}',
   'review.none': 'No reviews yet',
   'review.rejected': 'Rejected',
@@ -207,6 +210,9 @@ export const approvalsMessages = {
   'state.open.sentence': 'Waiting for approval.',
   'state.redeemed': 'Used',
   'state.redeemed.sentence': "It was used, and can't be used again.",
+  'state.changes-requested': 'Changes requested',
+  'state.changes-requested.sentence':
+    'A reviewer requested changes. Nothing was changed. Correct it and submit it again.',
   'state.rejected': 'Rejected',
   'state.rejected.sentence': 'A reviewer rejected it. Nothing was changed.',
   'state.superseded': 'Replaced',

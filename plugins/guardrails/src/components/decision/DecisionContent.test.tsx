@@ -26,7 +26,11 @@ function renderDecision(getDecision: () => Promise<DecisionDetail>) {
       apis={[
         [
           guardrailsApiRef,
-          { getDecision, listRules: async () => ({ bundle, rules: [] }) },
+          {
+            getDecision,
+            listComments: async () => ({ items: [] }),
+            listRules: async () => ({ bundle, rules: [] }),
+          },
         ],
       ]}
     >

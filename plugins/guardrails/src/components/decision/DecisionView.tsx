@@ -2,6 +2,7 @@ import { Split, Stack } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import type { FindingGroup } from '@backstage-guardrails/policy-model';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { Comments } from '../comments/Comments';
 import { AskMenu } from '../exceptions/AskMenu';
 import { SandboxOf } from '../sandboxes/SandboxOf';
 import { Approval } from './Approval';
@@ -60,6 +61,7 @@ export function DecisionView(props: {
         }
       />
       <WhatWouldChange detail={props.detail} />
+      <Comments decision={decision.id} />
       <Timeline events={timeline} decision={decision} />
       <LedgerPlaces detail={props.detail} />
       <Provenance decision={decision} />

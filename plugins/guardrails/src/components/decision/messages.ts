@@ -161,6 +161,7 @@ export const decisionMessages = {
   'timeline.approval-requested': 'Approval requested',
   'timeline.approved': 'Approved',
   'timeline.rejected': 'Rejected',
+  'timeline.changes-requested': 'Changes requested',
   'timeline.consent-withdrawn': 'Approval withdrawn',
   'timeline.approval-withdrawn': 'Approval request withdrawn',
   'timeline.approval-expired': 'Approval request expired',

@@ -42,6 +42,17 @@ const handover = {
   at,
 };
 
+const comment = {
+  id: '1',
+  state: 'shown',
+  author: person,
+  at,
+  text: 'Vacation',
+  editedAt: at,
+  editableUntil: '2999-01-01T00:00:00Z',
+  removable: true,
+} as const;
+
 const summary = {
   ...decision,
   outcome: 'deny',
@@ -170,6 +181,7 @@ export const translatedPages: TranslatedPage[] = [
     address: { route: '/decisions/:id', path: `/decisions/${decision.id}` },
     api: {
       getDecision: async () => deniedDetail,
+      listComments: async () => ({ items: [comment] }),
       listRules: async () => ({ bundle, rules: [rule] }),
     },
     complete: regionFinding.message,

@@ -12,6 +12,7 @@ export type ApprovalEvent =
   | 'consent-withdrawn'
   | 'approved'
   | 'rejected'
+  | 'changes-requested'
   | 'withdrawn'
   | 'superseded'
   | 'expired'
@@ -101,6 +102,7 @@ const titles: Record<ApprovalEvent, string> = {
   'consent-withdrawn': 'Review withdrawn',
   approved: 'Approved',
   rejected: 'Rejected',
+  'changes-requested': 'Changes requested',
   withdrawn: 'Request withdrawn',
   superseded: 'Replaced by a newer request',
   expired: 'Request expired',
