@@ -221,6 +221,25 @@ describe.each(databases.eachSupportedId())('approving on %s', databaseId => {
     }
   });
 
+  it('without a reason where policy asks for one', async () => {
+    const story = await start({ values: { approvalNeedsReason: true } });
+    const { id, fingerprint } = await story.decide();
+    const ask = (reason?: string) =>
+      story.harness
+        .asTask(DEVELOPER)
+        .requestApproval({ decision: id, ...(reason && { reason }) });
+    for (const reason of [undefined, ' \n', '\u200b\u2800', '...']) {
+      await expect(ask(reason)).rejects.toEqual(refused('reason-needed'));
+    }
+    expect(await story.knex('approvals')).toEqual([]);
+    const asked = await ask('Launch on Friday');
+    expect(asked).toMatchObject({ reason: 'Launch on Friday', fingerprint });
+    // No part of what is approved: another reason finds the same request.
+    expect((await ask('Launch on Monday')).id).toBe(asked.id);
+    await story.approve(asked, PLATFORM);
+    await story.redeem(asked);
+  });
+
   it('what has expired, also where the clock of this replica is moved back', async () => {
     const story = await start({
       config: { approvals: { timeToLive: { seconds: 6 } } },

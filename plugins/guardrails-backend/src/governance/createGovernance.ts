@@ -73,7 +73,7 @@ export function createGovernance(deps: {
       comparison: comparison(),
       exceptions: book,
     },
-    config: config.approvals,
+    config: { ...config.approvals, parameters: policy.parameters.value },
     duties: config.duties,
     openRequestsOf: requester =>
       (config.quotas.services.get(requester) ?? config.quotas.default)

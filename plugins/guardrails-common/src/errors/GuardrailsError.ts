@@ -83,6 +83,8 @@ export const guardrailsErrorStatus = {
   'fingerprint-differs': 409,
   /** The change needs the consent of others first. */
   'approval-needed': 409,
+  /** Policy asks for a reason with the request for approval. */
+  'reason-needed': 422,
   /** The consent must be signed with a passkey. */
   'passkey-needed': 403,
   /** The passkey's signature does not hold, or its challenge is another one. */

@@ -5,6 +5,7 @@ import {
   StateLabel,
   Buttons,
   Loaded,
+  SafeLines,
   Section,
 } from '@backstage-guardrails/components';
 import type {
@@ -107,6 +108,12 @@ function Requested(props: {
         <>
           <StateLabel {...approvalState(request.state, t)} />{' '}
           {approvalState(request.state, t).sentence}
+          {request.reason && (
+            <p>
+              {t('approvals.request.reason')}: “
+              <SafeLines>{request.reason}</SafeLines>”
+            </p>
+          )}
           <Standing request={request} />
           {request.state === 'open' && <Why detail={detail} />}
           <Buttons>
