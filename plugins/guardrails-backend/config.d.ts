@@ -136,6 +136,8 @@ export interface Config {
       decisionsPerHour?: number;
       /** Previews in a clock hour. Default: 600 @visibility backend */
       previewsPerHour?: number;
+      /** Comments that are written or edited in a clock hour. Default: 60 @visibility backend */
+      commentsPerHour?: number;
       /** Requests for approval that are open at once. Default: 50 @visibility backend */
       openRequests?: number;
       /** Services with quotas of their own; what is left out is as above. */

@@ -3,6 +3,7 @@ export * from './api/abilities';
 export * from './api/actorChain';
 export * from './api/announcements';
 export * from './api/approvals';
+export * from './api/comments';
 export * from './api/decisions';
 export * from './api/exceptions';
 export * from './api/findings';

@@ -5,6 +5,7 @@ import { digestSchema } from '@backstage-guardrails/policy-model';
 export const entryKindSchema = z.enum([
   'decision',
   'approval',
+  'comment',
   'exception',
   'grant',
   'redemption',

@@ -11,6 +11,7 @@ import type {
 import type {
   ApprovalRequirement,
   Decision,
+  ParameterSet,
 } from '@backstage-guardrails/policy-model';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
@@ -39,16 +40,18 @@ export class ApprovalScenario {
   static async start(options: {
     knex: Knex;
     approvers?: ApprovalRequirement[];
+    /** Parameters instead of the shipped ones. */
+    values?: ParameterSet['values'];
     config?: JsonObject;
     entities?: Entity[];
   }): Promise<ApprovalScenario> {
-    const { knex, approvers = oneOfAsked, entities } = options;
+    const { knex, approvers = oneOfAsked, values, entities } = options;
     const scheduler = mockServices.scheduler();
     const harness = await GuardrailsHarness.start({
       knex,
       entities,
       config: {
-        policy: { parameters: parametersWith({ approvers }) },
+        policy: { parameters: parametersWith({ approvers, values }) },
         facts: { timeToLive: { milliseconds: 1 } },
         ...options.config,
       },

@@ -26,16 +26,19 @@ export function parametersWith(options: {
   approvers?: ApprovalRequirement[];
   exceptionApprovers?: ApprovalRequirement[];
   preApprovals?: PreApproval[];
+  /** Instead of the shipped ones of the same names. */
+  values?: ParameterSet['values'];
   /** For plans of sandboxes that name no end. */
   sandboxEnd?: 'off';
 }): string {
-  const { sandboxEnd, ...values } = options;
+  const { sandboxEnd, values, ...lists } = options;
   const parameters: Parameters = JSON.parse(
     readFileSync(parametersPath, 'utf8'),
   );
   const changed = (set: ParameterSet): ParameterSet => ({
     ...set,
-    ...values,
+    ...lists,
+    values: { ...set.values, ...values },
     rules: {
       ...set.rules,
       [REGION_RULE]: { level: 'approval' },

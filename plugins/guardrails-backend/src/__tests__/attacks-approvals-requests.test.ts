@@ -146,6 +146,100 @@ describe.each(databases.eachSupportedId())('approving on %s', databaseId => {
     );
   });
 
+  it('what was sent back, with reviews from before, or without being asked', async () => {
+    const { entities } = catalogWith([PLATFORM, LEAD]);
+    const story = await start({
+      entities,
+      approvers: [{ from: [ASKED], minimum: 2 }],
+    });
+    const asked = await story.ask();
+    const sendBack = (person: string, reason?: string) =>
+      story.as(person).consent(asked.id, {
+        kind: 'request-changes',
+        fingerprint: asked.fingerprint,
+        ...(reason !== undefined && { reason }),
+      });
+    const why = 'Choose a region in Europe.';
+    for (const [person, code] of [
+      [DEVELOPER, 'not-independent'],
+      [OTHER, 'not-found'],
+    ] as const) {
+      await expect(sendBack(person, why)).rejects.toEqual(refused(code));
+    }
+    for (const reason of [undefined, '', ' \n ']) {
+      await expect(sendBack(PLATFORM, reason)).rejects.toEqual(
+        refused('bad-request'),
+      );
+    }
+    await story.approve(asked, LEAD);
+    expect(await sendBack(PLATFORM, why)).toMatchObject({
+      state: 'changes-requested',
+      consents: [
+        { person: LEAD, kind: 'approve' },
+        { person: PLATFORM, kind: 'request-changes', reason: why },
+      ],
+      eligibility: { canDecide: false, code: 'approval-closed' },
+    });
+    const { decision } = asked.subject as { decision: string };
+    const detail = await story.as(DEVELOPER).getDecision(decision);
+    expect(detail).toMatchObject({
+      state: 'changes-requested',
+      approval: { id: asked.id, state: 'changes-requested' },
+    });
+    expect(detail.timeline.at(-1)).toMatchObject({
+      kind: 'changes-requested',
+      actor: PLATFORM,
+      detail: why,
+    });
+    expect(await story.announced(asked, 'approval.changes-requested')).toEqual([
+      { topic: 'approval.changes-requested', recipients: [DEVELOPER] },
+    ]);
+    const { items } = await story
+      .as(PLATFORM)
+      .listApprovals({ filter: { box: 'all', state: ['changes-requested'] } });
+    expect(items.map(({ id }) => id)).toEqual([asked.id]);
+
+    // It has ended: it is neither approved nor used, and its reviews are not taken back to open it again.
+    for (const attempt of [
+      story.approve(asked, PLATFORM),
+      sendBack(PLATFORM, why),
+      story.as(LEAD).withdrawApproval(asked.id, { what: 'consent' }),
+      story.as(DEVELOPER).withdrawApproval(asked.id, { what: 'request' }),
+    ]) {
+      await expect(attempt).rejects.toEqual(refused('approval-closed'));
+    }
+    await expect(story.mint(asked)).rejects.toEqual(refused('approval-needed'));
+    // A request of the same or of a corrected change begins without any review.
+    for (const region of ['us-east-1', 'us-west-1']) {
+      const again = await story.ask({ region });
+      expect(again).toMatchObject({ state: 'open', consents: [] });
+      expect(again.id).not.toBe(asked.id);
+      expect(await story.approve(again, LEAD)).toMatchObject({ state: 'open' });
+      await expect(story.mint(again)).rejects.toEqual(
+        refused('approval-needed'),
+      );
+    }
+  });
+
+  it('without a reason where policy asks for one', async () => {
+    const story = await start({ values: { approvalNeedsReason: true } });
+    const { id, fingerprint } = await story.decide();
+    const ask = (reason?: string) =>
+      story.harness
+        .asTask(DEVELOPER)
+        .requestApproval({ decision: id, ...(reason && { reason }) });
+    for (const reason of [undefined, ' \n', '\u200b\u2800', '...']) {
+      await expect(ask(reason)).rejects.toEqual(refused('reason-needed'));
+    }
+    expect(await story.knex('approvals')).toEqual([]);
+    const asked = await ask('Launch on Friday');
+    expect(asked).toMatchObject({ reason: 'Launch on Friday', fingerprint });
+    // No part of what is approved: another reason finds the same request.
+    expect((await ask('Launch on Monday')).id).toBe(asked.id);
+    await story.approve(asked, PLATFORM);
+    await story.redeem(asked);
+  });
+
   it('what has expired, also where the clock of this replica is moved back', async () => {
     const story = await start({
       config: { approvals: { timeToLive: { seconds: 6 } } },

@@ -45,6 +45,8 @@ const bodies: Record<string, object> = {
   },
   RequestApproval: {},
   Consent: { kind: 'approve', fingerprint: digest },
+  AddComment: { text: reason },
+  EditComment: { text: reason },
   WithdrawApproval: { what: 'request' },
   HandOver: { to: people.LEAD, reason },
   HandBack: { from: people.LEAD },

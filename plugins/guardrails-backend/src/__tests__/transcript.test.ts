@@ -4,6 +4,7 @@ import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import {
   approvals,
   changes,
+  comments,
   exceptions,
   golden,
   leases,
@@ -38,6 +39,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       await start(stage);
       await changes(stage);
       await approvals(stage);
+      await comments(stage);
       await exceptions(stage);
       await leases(stage);
       await sandboxes(stage);

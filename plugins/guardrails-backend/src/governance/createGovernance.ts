@@ -1,5 +1,6 @@
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
 import { createApprovals, type Approvals } from './approvals';
+import { createComments } from './comments';
 import type { Announcer, Outbox } from '../announce';
 import type { Services, Task } from '../base';
 import type { PolicyPipeline } from '../decision';
@@ -72,7 +73,7 @@ export function createGovernance(deps: {
       comparison: comparison(),
       exceptions: book,
     },
-    config: config.approvals,
+    config: { ...config.approvals, parameters: policy.parameters.value },
     duties: config.duties,
     openRequestsOf: requester =>
       (config.quotas.services.get(requester) ?? config.quotas.default)
@@ -83,6 +84,14 @@ export function createGovernance(deps: {
       lease: leaseDecided(recorder),
       'policy-request': policyRequestDecided(recorder),
     },
+  });
+  const comments = createComments({
+    ...identity,
+    ...recorder,
+    ...metering,
+    approvals,
+    log,
+    readers: config.access.readers,
   });
   const exceptions = createExceptions({
     ...services,
@@ -146,6 +155,7 @@ export function createGovernance(deps: {
     carryOver: exceptions.carryOver,
     routes: [
       consent.routes,
+      comments.routes,
       leases.routes,
       passkeys.routes({ ...identity, approvals }),
       exceptions.routes,

@@ -11,6 +11,7 @@ import type {
   DutyReport,
   Passkey,
 } from './approvals';
+import type { Comment } from './comments';
 import type {
   DecideRequest,
   DecisionDetail,
@@ -172,6 +173,30 @@ export interface GuardrailsApi {
     options?: GuardrailsRequestOptions,
   ): Promise<EnvironmentInfo[]>;
   listRules(options?: GuardrailsRequestOptions): Promise<RulesResponse>;
+
+  /** Comments on a decision, oldest first, for everybody who may read it. */
+  listComments(
+    decision: string,
+    request: { limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<Comment>>;
+  /** For people in their own session. `@user:default/name` notifies a person who may read the decision. */
+  addComment(
+    decision: string,
+    request: { text: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Comment>;
+  /** For its author, within five minutes. */
+  editComment(
+    id: string,
+    request: { text: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Comment>;
+  /** Erases the text, for its author and for operators. */
+  removeComment(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<Comment>;
 
   /** Asks for the approval that a decision needs; the same decision again answers the same request. */
   requestApproval(

@@ -21,13 +21,14 @@ export type ApprovalState =
   | 'open'
   | 'approved'
   | 'rejected'
+  | 'changes-requested'
   | 'expired'
   | 'withdrawn'
   | 'superseded'
   | 'redeemed';
 
-/** What a person said. @public */
-export type ConsentKind = 'approve' | 'reject';
+/** What a person said. Changes can be requested of a change alone; nothing else can be corrected and run again. @public */
+export type ConsentKind = 'approve' | 'reject' | 'request-changes';
 
 /** One person's word on a request for approval. @public */
 export type Consent = {
@@ -141,7 +142,7 @@ export type PasskeyAssertion = Record<string, unknown>;
 /** @public */
 export type ConsentRequest = {
   kind: ConsentKind;
-  /** Needed to reject. */
+  /** Needed to reject and to request changes. */
   reason?: string;
   /** What the caller saw: refused where the request is about another fingerprint by now. */
   fingerprint: Fingerprint;

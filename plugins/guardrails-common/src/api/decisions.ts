@@ -127,6 +127,7 @@ export type TimelineEvent = {
     | 'approval-requested'
     | 'approved'
     | 'rejected'
+    | 'changes-requested'
     | 'consent-withdrawn'
     | 'approval-withdrawn'
     | 'approval-expired'

@@ -2,6 +2,7 @@ export * from './abilities';
 export * from './actorChain';
 export * from './announcements';
 export * from './approvals';
+export * from './comments';
 export * from './decisions';
 export * from './exceptions';
 export * from './findings';

@@ -1,5 +1,6 @@
 import type { GuardrailsApi } from '../api';
 import { approvalCalls } from './approvalCalls';
+import { commentCalls } from './commentCalls';
 import { decisionCalls } from './decisionCalls';
 import { exceptionCalls } from './exceptionCalls';
 import { findingCalls } from './findingCalls';
@@ -29,6 +30,7 @@ export class GuardrailsClient {
     const calls: GuardrailsApi = {
       ...decisionCalls(server),
       ...approvalCalls(server),
+      ...commentCalls(server),
       ...exceptionCalls(server),
       ...findingCalls(server),
       ...leaseCalls(server),

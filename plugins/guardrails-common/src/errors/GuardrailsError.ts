@@ -75,10 +75,16 @@ export const guardrailsErrorStatus = {
   'handover-invalid': 409,
   /** The request is no longer open: expired, withdrawn, superseded, decided or redeemed. */
   'approval-closed': 409,
+  /** The comment was removed, or the time to edit it is over. */
+  'comment-closed': 409,
+  /** A comment mentions a person who cannot read the decision, or none. */
+  'mention-refused': 422,
   /** What the caller saw is not what the request is about. */
   'fingerprint-differs': 409,
   /** The change needs the consent of others first. */
   'approval-needed': 409,
+  /** Policy asks for a reason with the request for approval. */
+  'reason-needed': 422,
   /** The consent must be signed with a passkey. */
   'passkey-needed': 403,
   /** The passkey's signature does not hold, or its challenge is another one. */

@@ -6,6 +6,7 @@ const approvals = [
   'open',
   'approved',
   'rejected',
+  'changes-requested',
   'expired',
   'withdrawn',
   'superseded',
@@ -30,6 +31,10 @@ describe('runStateOf', () => {
     [{ outcome: 'needs-approval', approval: 'open' }, 'waiting-for-approval'],
     [{ outcome: 'needs-approval', approval: 'approved' }, 'approved'],
     [{ outcome: 'needs-approval', approval: 'rejected' }, 'rejected'],
+    [
+      { outcome: 'needs-approval', approval: 'changes-requested' },
+      'changes-requested',
+    ],
     [{ outcome: 'needs-approval', approval: 'withdrawn' }, 'withdrawn'],
     [{ outcome: 'needs-approval', approval: 'expired' }, 'expired'],
     [{ outcome: 'needs-approval', approval: 'superseded' }, 'superseded'],

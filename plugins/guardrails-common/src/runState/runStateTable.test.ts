@@ -39,7 +39,7 @@ const paths: [RunFacts, string][] = [
   ],
   [
     { outcome: 'needs-approval', approval: 'open' },
-    'Waiting for approval consent people ✓✓●○○ | requester: withdraw | approver: approve, reject, reassign, withdraw',
+    'Waiting for approval consent people ✓✓●○○ | requester: withdraw | approver: approve, request-changes, reject, reassign, withdraw',
   ],
   [
     { outcome: 'needs-approval', approval: 'approved' },
@@ -48,6 +48,10 @@ const paths: [RunFacts, string][] = [
   [
     { outcome: 'needs-approval', approval: 'rejected' },
     'Rejected bad block ✓✓✗–– | requester: fix-and-resubmit',
+  ],
+  [
+    { outcome: 'needs-approval', approval: 'changes-requested' },
+    'Changes requested caution block ✓✓✗–– | requester: fix-and-resubmit',
   ],
   [
     { outcome: 'needs-approval', approval: 'withdrawn' },

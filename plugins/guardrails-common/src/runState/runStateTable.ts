@@ -12,6 +12,7 @@ export type RunAction =
   | 'reassign'
   | 'reject'
   | 'request-approval'
+  | 'request-changes'
   | 'request-exception'
   | 'resume'
   | 'withdraw';
@@ -67,7 +68,13 @@ export const runStateTable = {
     icon: 'people',
     next: {
       requester: ['withdraw'],
-      approver: ['approve', 'reject', 'reassign', 'withdraw'],
+      approver: [
+        'approve',
+        'request-changes',
+        'reject',
+        'reassign',
+        'withdraw',
+      ],
       other: [],
     },
   },
@@ -86,6 +93,13 @@ export const runStateTable = {
     word: 'Rejected',
     sentence: 'An approver rejected it. Nothing was applied.',
     tone: 'bad',
+    icon: 'block',
+    next: { ...nothing, requester: ['fix-and-resubmit'] },
+  },
+  'changes-requested': {
+    word: 'Changes requested',
+    sentence: 'An approver requested changes. Nothing was applied.',
+    tone: 'caution',
     icon: 'block',
     next: { ...nothing, requester: ['fix-and-resubmit'] },
   },
@@ -150,6 +164,7 @@ export const approvalWords = {
   open: runStateTable[stateOfApproval.open].word,
   approved: runStateTable[stateOfApproval.approved].word,
   rejected: runStateTable[stateOfApproval.rejected].word,
+  'changes-requested': runStateTable[stateOfApproval['changes-requested']].word,
   withdrawn: runStateTable[stateOfApproval.withdrawn].word,
   expired: runStateTable[stateOfApproval.expired].word,
   superseded: runStateTable[stateOfApproval.superseded].word,

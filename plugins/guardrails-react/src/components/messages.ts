@@ -50,6 +50,9 @@ export const componentsMessages = {
     runStateTable['approval-required'].sentence,
   'state.approved': runStateTable.approved.word,
   'state.approved.sentence': runStateTable.approved.sentence,
+  'state.changes-requested': runStateTable['changes-requested'].word,
+  'state.changes-requested.sentence':
+    runStateTable['changes-requested'].sentence,
   'state.denied': runStateTable.denied.word,
   'state.denied.sentence': runStateTable.denied.sentence,
   'state.expired': runStateTable.expired.word,

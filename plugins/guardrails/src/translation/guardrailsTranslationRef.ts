@@ -3,6 +3,7 @@ import { accessMessages } from '../components/access/messages';
 import { approvalsMessages } from '../components/approvals/messages';
 import { catalogMessages } from '../components/catalog/messages';
 import { changesMessages } from '../components/changes/messages';
+import { commentsMessages } from '../components/comments/messages';
 import { commonMessages } from '../components/common/messages';
 import { complianceMessages } from '../components/compliance/messages';
 import { decisionMessages } from '../components/decision/messages';
@@ -28,6 +29,7 @@ export const guardrailsTranslationRef = createTranslationRef({
     approvals: approvalsMessages,
     catalog: catalogMessages,
     changes: changesMessages,
+    comments: commentsMessages,
     common: commonMessages,
     compliance: complianceMessages,
     decision: decisionMessages,

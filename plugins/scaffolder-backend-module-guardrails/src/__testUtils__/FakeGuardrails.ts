@@ -33,6 +33,8 @@ export class FakeGuardrails {
   readonly outcomes: ApplyOutcome[] = [];
   /** Where the request for approval of each decision stands; none is asked for by itself. */
   readonly approvals = new Map<string, ApprovalState>();
+  /** What each request for approval said why. */
+  readonly reasons: (string | undefined)[] = [];
   readonly imported: TargetImport['targets'] = [];
   readonly #destroys = new Set<string>();
   readonly #decisions = new Map<string, { decision: Decision; run: unknown }>();
@@ -115,7 +117,9 @@ export class FakeGuardrails {
         ...(state && { approval: { id, state } }),
       };
     },
-    requestApproval: async ({ decision }: { decision: string }) => {
+    requestApproval: async (request: { decision: string; reason?: string }) => {
+      const { decision, reason } = request;
+      this.reasons.push(reason);
       this.approvals.set(decision, 'open');
       return this.#approval(decision);
     },

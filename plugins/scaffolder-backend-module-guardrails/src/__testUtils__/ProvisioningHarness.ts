@@ -171,8 +171,9 @@ export class ProvisioningHarness {
     });
   }
 
-  evaluate(handle: string, step = this.step()) {
-    return evaluatePlan({ provisioning: this.provisioning, step, handle });
+  async evaluate(handle: string, step = this.step()) {
+    const { provisioning } = this;
+    return (await evaluatePlan({ provisioning, step, handle })).decision;
   }
 
   apply(handle: string, step = this.step()) {

@@ -92,7 +92,7 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
         action: ID,
         resumes,
       });
-      const decision = await decideOnInput({
+      const { decision, reason } = await decideOnInput({
         provisioning,
         step,
         input: context.input,
@@ -102,6 +102,7 @@ export function createEvaluateAction(options: { provisioning: Provisioning }) {
         provisioning,
         step,
         decision,
+        reason,
         input: context.input,
       });
       context.output('outcome', consent.outcome);

@@ -76,6 +76,14 @@ export function createTerraformPlanAction(options: {
             .describe(
               'Name of the target as the person typed it; another name is refused',
             ),
+        reason: z =>
+          z
+            .string()
+            .max(1_000)
+            .optional()
+            .describe(
+              'Why the change is wanted, for approvers; policy can require it. The decision does not depend on it',
+            ),
         resumes: z =>
           z
             .string()
@@ -124,7 +132,7 @@ export function createTerraformPlanAction(options: {
         secretsIn: 'values',
       });
       const { target, module, environment, values, destroy } = context.input;
-      const { confirmation, lifetime } = context.input;
+      const { confirmation, lifetime, reason } = context.input;
       const planned = await planModule({
         provisioning,
         step,
@@ -139,6 +147,8 @@ export function createTerraformPlanAction(options: {
           destroy: destroy ?? false,
           lifetime: lifetime || undefined,
           confirmation,
+          // What a person typed, without what an empty field leaves.
+          reason: reason?.trim() || undefined,
         },
       });
       context.output('outcome', planned.status);

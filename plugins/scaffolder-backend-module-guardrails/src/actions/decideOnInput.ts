@@ -17,7 +17,7 @@ export async function decideOnInput(options: {
   provisioning: Provisioning;
   step: Step;
   input: EvaluateInput;
-}): Promise<Decision> {
+}): Promise<{ decision: Decision; reason?: string }> {
   const { provisioning, step, input } = options;
   const { plan, module, evidence, target = {} } = input;
   if ([plan, module, evidence].filter(Boolean).length !== 1) {
@@ -36,11 +36,12 @@ export async function decideOnInput(options: {
     },
     signal: step.signal,
   };
-  return module
-    ? decideOnModule({ ...question, module })
-    : decideOnEvidence({
+  const decision = module
+    ? await decideOnModule({ ...question, module })
+    : await decideOnEvidence({
         ...question,
         bytes: Buffer.from(JSON.stringify(evidence!.document)),
         format: evidence!.format,
       });
+  return { decision };
 }

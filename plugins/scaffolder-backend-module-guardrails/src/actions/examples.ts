@@ -16,6 +16,7 @@ export const planExamples: TemplateExample[] = [
             module: 'environment',
             environment: '${{ parameters.environment }}',
             values: { name: '${{ parameters.name }}' },
+            reason: '${{ parameters.reason }}',
             resumes: '${{ parameters.resumes }}',
           },
         },

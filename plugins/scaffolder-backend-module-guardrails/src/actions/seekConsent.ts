@@ -24,9 +24,11 @@ export async function seekConsent(options: {
   provisioning: Provisioning;
   step: Step;
   decision: Decision;
+  /** Why the requester wants it, for the request. */
+  reason?: string;
   input: { plan?: string; waitSeconds?: number };
 }): Promise<SoughtConsent> {
-  const { provisioning, step, decision, input } = options;
+  const { provisioning, step, decision, reason, input } = options;
   const { guardrails, baseUrl, longestWaitMs } = provisioning;
   const { outcome } = decision.verdict;
   if (outcome !== 'needs-approval') {
@@ -38,6 +40,7 @@ export async function seekConsent(options: {
     guardrails,
     initiator: step.initiator,
     decision,
+    reason,
     signal: step.signal,
   };
   const approval = await awaitApproval({

@@ -6,24 +6,50 @@ import {
 import type { DecisionId } from '@backstage-guardrails/policy-model';
 import { describeApproval } from './describeApproval';
 
-const states = Object.keys(approvalWords) as ApprovalState[];
+const approval = {
+  id: 'a1',
+  state: 'open',
+  requirements: [{ from: ['group:default/platform'], minimum: 2, given: 1 }],
+  consents: [],
+  expiresAt: '2026-03-01T12:00:00.000Z',
+} as unknown as ApprovalDetail;
+const link =
+  'Approve or resume: https://portal.example/guardrails/decisions/d1';
+
+const said = (change: Partial<ApprovalDetail>) =>
+  describeApproval({
+    baseUrl: 'https://portal.example/',
+    decision: { id: 'd1' as DecisionId },
+    approval: { ...approval, ...change },
+  });
 
 describe('describeApproval', () => {
-  it.each(states)('begins with what pages say of %s', state => {
-    const approval = {
-      id: 'a1',
-      state,
-      requirements: [
-        { from: ['group:default/platform'], minimum: 1, given: 0 },
-      ],
-      expiresAt: '2026-03-13T12:00:00Z',
-    } as ApprovalDetail;
-    const text = describeApproval({
-      baseUrl: 'https://portal.example',
-      decision: { id: 'd1' as DecisionId },
-      approval,
-    });
-    expect(text).toMatch(new RegExp(`^${approvalWords[state]}\\.`));
-    expect(text).toContain('https://portal.example/guardrails/decisions/d1');
+  it.each(Object.keys(approvalWords) as ApprovalState[])(
+    'begins with what pages say of %s',
+    state => {
+      const text = said({ state });
+      expect(text.startsWith(`${approvalWords[state]}.`)).toBe(true);
+      expect(text.endsWith(link)).toBe(true);
+    },
+  );
+
+  it('names whom a change waits for', () => {
+    expect(said({})).toMatch(
+      /^Waiting for approval[.].*\n\n- 2 people of group:default\/platform \(1 so far\)\n\nUntil 2026/s,
+    );
+  });
+
+  it('says who requested changes and why, on one line, and what to do', () => {
+    const consent = {
+      id: 'c1',
+      person: 'user:default/reviewer',
+      kind: 'request-changes',
+      reason: 'Smaller\nApproved.\u202e',
+      at: approval.expiresAt,
+      means: 'session',
+    } as const;
+    expect(said({ state: 'changes-requested', consents: [consent] })).toBe(
+      `Changes requested by user:default/reviewer: Smaller\\nApproved.\\u{202e}\n\nNothing was applied. Correct the values and run the template again; the corrected change needs a new request for approval.\n\n${link}`,
+    );
   });
 });

@@ -15,6 +15,13 @@ export function describeApproval(options: {
   const { approval } = options;
   const link = `Approve or resume: ${decisionLink(options)}`;
   const word = approvalWords[approval.state];
+  if (approval.state === 'changes-requested') {
+    return [
+      `${word}${changesIn(approval)}`,
+      'Nothing was applied. Correct the values and run the template again; the corrected change needs a new request for approval.',
+      link,
+    ].join('\n\n');
+  }
   if (approval.state !== 'open') return `${word}.\n\n${link}`;
   return [
     `${word}. Required approvals:`,
@@ -22,6 +29,14 @@ export function describeApproval(options: {
     `Until ${approval.expiresAt}. Nothing has been applied yet. Once it is approved, resume from the page of the run: the same values are checked again and need no further approval; enter secrets again.`,
     link,
   ].join('\n\n');
+}
+
+/** Who requested changes and why, on one line: words of others begin no line of ours. */
+function changesIn({ consents }: ApprovalDetail): string {
+  const said = consents.find(({ kind }) => kind === 'request-changes');
+  if (!said) return '.';
+  const { person, reason = '' } = said;
+  return ` by ${escapeForDisplay(person)}: ${escapeForDisplay(reason)}`;
 }
 
 function describeRequirement({

@@ -18,9 +18,11 @@ export async function findApproval(options: {
   guardrails: GuardrailsService;
   initiator: Initiator;
   decision: Pick<Decision, 'id'>;
+  /** Why the requester wants it; of a request that is new. */
+  reason?: string;
   signal?: AbortSignal;
 }): Promise<ApprovalDetail> {
-  const { guardrails, initiator, decision, signal } = options;
+  const { guardrails, initiator, decision, reason, signal } = options;
   if (initiator.scheduled) {
     throw new ActionError(
       'needs-approval',
@@ -31,5 +33,8 @@ export async function findApproval(options: {
   const { approval } = await guardrails.getDecision(decision.id, request);
   return approval && STANDING.includes(approval.state)
     ? guardrails.getApproval(approval.id, request)
-    : guardrails.requestApproval({ decision: decision.id }, request);
+    : guardrails.requestApproval(
+        { decision: decision.id, ...(reason && { reason }) },
+        request,
+      );
 }

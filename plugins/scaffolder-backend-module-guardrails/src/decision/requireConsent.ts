@@ -17,6 +17,7 @@ export async function requireConsent(options: {
   initiator: Initiator;
   baseUrl: string;
   decision: Decision;
+  reason?: string;
   signal?: AbortSignal;
 }): Promise<void> {
   const { baseUrl, decision } = options;

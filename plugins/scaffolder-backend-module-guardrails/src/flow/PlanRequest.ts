@@ -34,4 +34,6 @@ export type PlanRequest = {
   lifetime?: { hours?: number };
   /** Name of the target as a person typed it; where it is given it must be right. */
   confirmation?: string;
+  /** Why the requester wants it, for those who may have to approve; no part of what is decided. */
+  reason?: string;
 };

@@ -70,6 +70,7 @@ export async function applyPlan(options: {
     initiator: step.initiator,
     baseUrl,
     decision,
+    reason: record.reason,
     signal: step.signal,
   });
   await requireSameTarget({ provisioning, step, record });

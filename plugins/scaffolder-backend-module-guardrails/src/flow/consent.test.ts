@@ -68,6 +68,24 @@ describe('a plan that needs approval', () => {
     expect(guardrails.redeemed).toHaveLength(1);
   });
 
+  it('says why it is wanted where approval is requested, and nothing where no reason is given', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { guardrails } = harness;
+    const reason = 'Launch on Friday';
+    guardrails.answer = ({ format }) =>
+      format === 'terraform-configuration' ? 'needs-approval' : 'allow';
+    await harness.tryToPlan({ reason });
+    guardrails.answer = ({ format }) =>
+      format === 'terraform-plan' ? 'needs-approval' : 'allow';
+    for (const request of [{ reason }, {}]) {
+      const { handle } = await harness.plan(request);
+      await expect(harness.apply(handle)).rejects.toMatchObject({
+        code: 'needs-approval',
+      });
+    }
+    expect(guardrails.reasons).toEqual([reason, reason, undefined]);
+  });
+
   it('waits no longer than it may', async () => {
     const harness = await ProvisioningHarness.create();
     harness.provisioning.longestWaitMs = 50;

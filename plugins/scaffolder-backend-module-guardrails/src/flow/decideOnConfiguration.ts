@@ -96,6 +96,7 @@ async function decideOnFiles(options: {
     guardrails,
     initiator: step.initiator,
     decision,
+    reason: request.reason,
     signal: step.signal,
   });
   return approval.state === 'approved'

@@ -8,12 +8,12 @@ import { provePlan } from './provePlan';
 import type { Provisioning } from './Provisioning';
 import { toStateKey } from './toStateKey';
 
-/** Asks for the decision about a plan of this task. @internal */
+/** Asks for the decision about a plan of this task; with why the requester wants it, for those who may have to approve. @internal */
 export async function evaluatePlan(options: {
   provisioning: Provisioning;
   step: Step;
   handle: string;
-}): Promise<Decision> {
+}): Promise<{ decision: Decision; reason?: string }> {
   const { provisioning, step, handle } = options;
   const { directory, record } = await provisioning.plans.open({
     handle,
@@ -31,13 +31,14 @@ export async function evaluatePlan(options: {
   };
   const proven = await provePlan({ provisioning, step, session, record });
   try {
-    return await decideOnPlan({
+    const decision = await decideOnPlan({
       provisioning,
       step,
       directory,
       record,
       proven,
     });
+    return { decision, ...(record.reason && { reason: record.reason }) };
   } finally {
     await rm(join(directory, proven.file), { force: true });
   }

@@ -128,6 +128,7 @@ export async function planModule(options: {
     }
     await plan(session, {
       destroy: request.destroy,
+      ...(request.reason && { reason: request.reason }),
       file: PLAN_FILE,
       secrets: secrets !== undefined,
     });

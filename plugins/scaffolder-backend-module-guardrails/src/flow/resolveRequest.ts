@@ -23,6 +23,7 @@ export type ResolvedRequest = {
   secrets: Record<string, JsonValue>;
   destroy: boolean;
   lifetime?: LifetimeRequest;
+  reason?: string;
 };
 
 const environmentName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/;
@@ -38,7 +39,7 @@ export async function resolveRequest(options: {
   request: PlanRequest;
 }): Promise<ResolvedRequest> {
   const { provisioning, initiator, request } = options;
-  const { target, destroy } = request;
+  const { target, destroy, reason } = request;
   if (!entityRefSchema.safeParse(target).success) {
     throw new ActionError(
       'target-unknown',
@@ -92,6 +93,7 @@ export async function resolveRequest(options: {
   return {
     ...{ target, environment, module, owner, values, secrets, destroy },
     ...(lifetime && { lifetime }),
+    ...(reason && { reason }),
   };
 }
 

@@ -29,6 +29,8 @@ export const planRecordSchema = z.strictObject({
   lifetime: z
     .strictObject({ hours: z.int().optional(), owner: z.string() })
     .optional(),
+  /** Why the requester wants it. */
+  reason: z.string().optional(),
   values: z.record(z.string(), z.json()),
   /** Names of the variables that came from secrets, with the seals of their values. */
   secrets: z.record(z.string(), z.string()).optional(),

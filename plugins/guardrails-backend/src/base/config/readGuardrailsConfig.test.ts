@@ -36,6 +36,7 @@ describe('readGuardrailsConfig', () => {
             evidenceBytesPerDay: 1000000000,
             decisionsPerHour: 600,
             previewsPerHour: 600,
+            commentsPerHour: 60,
             openRequests: 50,
           },
           services: new Map(),

@@ -9,15 +9,23 @@ const usual: QuotaLimits = {
   evidenceBytesPerDay: 1_000_000_000,
   decisionsPerHour: 600,
   previewsPerHour: 600,
+  commentsPerHour: 60,
   openRequests: 50,
 };
 
 /** @internal */
 export function readQuotasConfig(config: Config | undefined): QuotasConfig {
-  const common = readLimits(config?.getOptionalConfig('quotas'), {
-    at: 'quotas.',
-    fallback: usual,
-  });
+  const quotas = config?.getOptionalConfig('quotas');
+  const commentsPerHour = readCount(
+    quotas,
+    'commentsPerHour',
+    usual.commentsPerHour,
+    'quotas.',
+  );
+  const common = {
+    ...readLimits(quotas, { at: 'quotas.', fallback: usual }),
+    commentsPerHour,
+  };
   const services = new Map<string, QuotaLimits>();
   const listed = config?.getOptionalConfigArray('quotas.services') ?? [];
   listed.forEach((item, index) => {
@@ -44,6 +52,7 @@ function readLimits(
     evidenceBytesPerDay: read('evidenceBytesPerDay'),
     decisionsPerHour: read('decisionsPerHour'),
     previewsPerHour: read('previewsPerHour'),
+    commentsPerHour: fallback.commentsPerHour,
     openRequests: read('openRequests'),
   };
 }

@@ -88,6 +88,7 @@ export const SETTINGS = [
   'policy.parameters',
   'preview.maxBodySize',
   'preview.perMinute',
+  'quotas.commentsPerHour',
   'quotas.decisionsPerHour',
   'quotas.evidenceBytesPerDay',
   'quotas.openRequests',

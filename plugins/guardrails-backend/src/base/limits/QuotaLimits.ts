@@ -6,6 +6,8 @@ export type QuotaLimits = {
   evidenceBytesPerDay: number;
   decisionsPerHour: number;
   previewsPerHour: number;
+  /** Of people alone: services do not comment. */
+  commentsPerHour: number;
   /** Requests for approval that are open at once. */
   openRequests: number;
 };

@@ -9,6 +9,7 @@ const windowLength: Record<Quota, number> = {
   evidenceBytesPerDay: 24 * HOUR,
   decisionsPerHour: HOUR,
   previewsPerHour: HOUR,
+  commentsPerHour: HOUR,
 };
 
 /** A twentieth at a time: 5 % at most is lost by a restart, and one statement serves many requests. */

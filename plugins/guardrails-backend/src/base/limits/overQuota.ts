@@ -8,6 +8,8 @@ const used: Record<keyof QuotaLimits, (limit: number) => string> = {
     `You have used all of your ${limit} decisions for this hour`,
   previewsPerHour: limit =>
     `You have used all of your ${limit} previews for this hour`,
+  commentsPerHour: limit =>
+    `You have written or edited ${limit} comments in this hour, which is the limit`,
   openRequests: limit => `You have ${limit} open requests, which is the limit`,
 };
 

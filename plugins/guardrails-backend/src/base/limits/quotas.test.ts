@@ -12,6 +12,7 @@ const limits = {
   evidenceBytesPerDay: 1000,
   decisionsPerHour: 60,
   previewsPerHour: 10,
+  commentsPerHour: 10,
   openRequests: 2,
 };
 const config: QuotasConfig = {

@@ -4,13 +4,13 @@ import {
   type Decision,
 } from '@backstage-guardrails/policy-model';
 import { UNRESTRICTED, type AccessControl } from '../../identity/access';
-import type { Caller } from '../../identity/actors';
+import type { Caller, Reader } from '../../identity/actors';
 import type { DecisionLog, StoredDecision } from './DecisionLog';
 
 /** What reading a decision needs of approvals. @internal */
 export interface ApprovalParticipants {
   /** Whether the caller has a part in the request for its approval: people who are asked to consent have to see to what. */
-  maySee(caller: Caller, decision: Decision): Promise<boolean>;
+  maySee(reader: Reader, decision: Decision): Promise<boolean>;
 }
 
 /** A decision that the caller may read. @throws GuardrailsError `not-found` @internal */
@@ -35,6 +35,27 @@ export async function readableDecision(options: {
     : undefined;
   if (!shown) throw notFound(id);
   return shown;
+}
+
+/**
+ * Whether somebody else may read a decision, as far as the service itself says so; the permission framework can still
+ * refuse them. It is for saying whom a decision can be spoken of to, never for an answer to them.
+ * @internal
+ */
+export async function isReadableBy(
+  reader: Reader,
+  options: {
+    stored: StoredDecision;
+    log: DecisionLog;
+    access: Pick<AccessControl, 'ownScope'>;
+    approvals: ApprovalParticipants;
+  },
+): Promise<boolean> {
+  const { stored, log, access, approvals } = options;
+  const { id, target } = stored.decision;
+  const own = await access.ownScope(reader, target.ref);
+  if (await log.get(id, { own })) return true;
+  return approvals.maySee(reader, stored.decision);
 }
 
 /** The same words, whether there is none or it is not the caller's to read. @internal */

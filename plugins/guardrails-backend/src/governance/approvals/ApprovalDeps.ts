@@ -1,3 +1,4 @@
+import type { Parameters } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { DutiesConfig } from '../../base/config';
 import type { DecisionLog } from '../../decision/decisions';
@@ -20,7 +21,12 @@ export type ApprovalDeps = {
   access: AccessControl;
   log: DecisionLog;
   exceptions: ExceptionAuthors;
-  config: { timeToLive: number; passkeys: 'enforced' | 'off' };
+  config: {
+    timeToLive: number;
+    passkeys: 'enforced' | 'off';
+    /** Those in force, which say where a request needs a reason. */
+    parameters: Parameters;
+  };
   duties: DutiesConfig;
   /** How many requests one person or service may have open at once. */
   openRequestsOf: (requester: string) => number;

@@ -13,7 +13,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { CarriedApprovals } from './model/approvalsCondition';
-import type { Caller } from '../../identity/actors';
+import type { Caller, Reader } from '../../identity/actors';
 
 /** What to ask consent for. @internal */
 export type NewApproval = {
@@ -93,7 +93,7 @@ export interface Approvals extends ApprovalService {
     timeline: TimelineEvent[];
   }>;
   /** Whether the caller is asked to decide this change, and so has to see it. */
-  maySee(caller: Caller, decision: Decision): Promise<boolean>;
+  maySee(reader: Reader, decision: Decision): Promise<boolean>;
   /** Ends what an upgrade made unusable; answers how many. */
   endEarlierFingerprints(): Promise<number>;
   /** Keeps what goes on with the rules in force, and ends the rest. */

@@ -12,7 +12,7 @@ import {
   decisionReadPermission,
   GuardrailsError,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Caller } from '../actors';
+import type { Caller, Reader } from '../actors';
 import type { DecisionQuery } from './decisionResource';
 import type { FindingReadScope } from './FindingReadScope';
 import type { FindingQuery } from './findingResource';
@@ -77,18 +77,23 @@ export class AccessControl {
       decision.result === AuthorizeResult.CONDITIONAL
         ? this.#transform(decision.conditions)
         : undefined;
-    if (caller.reader) return { own: { kind: 'all' }, criteria };
+    return { own: await this.ownScope(caller, target), criteria };
+  }
+
+  /**
+   * The service's own half of that, for anybody: the permission framework answers for the caller alone. It narrows what
+   * a person reads in their own session, so this is no leave to show them anything.
+   */
+  async ownScope(reader: Reader, target?: string): Promise<ReadScope['own']> {
+    if (reader.reader) return { kind: 'all' };
     return {
-      own: {
-        kind: 'some',
-        principal: caller.principal,
-        ownership: caller.ownership,
-        targets:
-          target !== undefined && (await this.#owns(caller, target))
-            ? [target]
-            : [],
-      },
-      criteria,
+      kind: 'some',
+      principal: reader.principal,
+      ownership: reader.ownership,
+      targets:
+        target !== undefined && (await this.#owns(reader, target))
+          ? [target]
+          : [],
     };
   }
 
@@ -110,9 +115,9 @@ export class AccessControl {
     };
   }
 
-  async #owns(caller: Caller, target: string): Promise<boolean> {
+  async #owns(reader: Reader, target: string): Promise<boolean> {
     const owner = await this.#ownerOf(target);
-    return owner !== undefined && caller.ownership.includes(owner);
+    return owner !== undefined && reader.ownership.includes(owner);
   }
 }
 

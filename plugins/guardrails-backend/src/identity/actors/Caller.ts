@@ -1,6 +1,12 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Actor } from '@backstage-guardrails/policy-model';
 
+/** What decides which decisions a person may read, whoever asks. @internal */
+export type Reader = Pick<
+  Caller,
+  'principal' | 'actor' | 'ownership' | 'reader'
+>;
+
 /** Who asks, as the credential says it, and what that lets them do here. @internal */
 export type Caller = {
   /** What evidence, idempotency keys and grants are bound to. */

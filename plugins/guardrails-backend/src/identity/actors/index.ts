@@ -1,3 +1,3 @@
 export * from './ActorIdentifier';
-export type { Caller } from './Caller';
+export type { Caller, Reader } from './Caller';
 export * from './readEnforcementPoint';

@@ -42,7 +42,7 @@ export function ApproveDialog(props: {
       title={t('approvals.confirm.title')}
       action={
         eligibility.consent === 'passkey'
-          ? t('approvals.decide.approveSigned')
+          ? t('approvals.decide.approve.signed')
           : t('approvals.decide.approve')
       }
       failure={t('approvals.decide.failed')}

@@ -84,7 +84,7 @@ function Decide(props: {
           onClick={() => decide('approve')}
         >
           {signed
-            ? t('approvals.decide.approveSigned')
+            ? t('approvals.decide.approve.signed')
             : t('approvals.decide.approve')}
         </Button>
         <Button
@@ -94,7 +94,7 @@ function Decide(props: {
           onClick={() => decide('reject')}
         >
           {signed
-            ? t('approvals.decide.rejectSigned')
+            ? t('approvals.decide.reject.signed')
             : t('approvals.decide.reject')}
         </Button>
         {canReassign(detail) && (

@@ -1,17 +1,18 @@
 import Button from '@material-ui/core/Button';
 import type {
   ApprovalDetail,
+  ConsentKind,
   DecisionDetail,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { useState } from 'react';
 import { useTranslation } from '../../translation';
 import { ApproveDialog } from './ApproveDialog';
-import { RejectDialog } from './RejectDialog';
+import { RefuseDialog } from './RefuseDialog';
 import { needsPasskey } from './useReview';
 
-/** Approve and Reject of a change, each with a dialog that says what it means. @internal */
+/** What an approver can do with a change, each with a dialog that says what it means. @internal */
 export function ReviewButton(props: {
-  kind: 'approve' | 'reject';
+  kind: ConsentKind;
   approval: ApprovalDetail;
   detail: DecisionDetail;
   onDone: () => void;
@@ -21,7 +22,6 @@ export function ReviewButton(props: {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   if (!eligibility.canDecide) return null;
-  const signed = needsPasskey(eligibility);
   const dialog = {
     approval,
     eligibility,
@@ -33,27 +33,22 @@ export function ReviewButton(props: {
   };
   return (
     <>
-      {kind === 'approve' ? (
-        <Button
-          variant="contained"
-          color="primary"
-          onClick={() => setOpen(true)}
-        >
-          {signed
-            ? t('approvals.decide.approveSigned')
-            : t('approvals.decide.approve')}
-        </Button>
-      ) : (
-        <Button variant="outlined" onClick={() => setOpen(true)}>
-          {signed
-            ? t('approvals.decide.rejectSigned')
-            : t('approvals.decide.reject')}
-        </Button>
-      )}
+      <Button
+        {...(kind === 'approve'
+          ? { variant: 'contained', color: 'primary' }
+          : { variant: 'outlined' })}
+        onClick={() => setOpen(true)}
+      >
+        {t(
+          needsPasskey(eligibility)
+            ? `approvals.decide.${kind}.signed`
+            : `approvals.decide.${kind}`,
+        )}
+      </Button>
       {open && kind === 'approve' && (
         <ApproveDialog {...dialog} detail={detail} />
       )}
-      {open && kind === 'reject' && <RejectDialog {...dialog} />}
+      {open && kind !== 'approve' && <RefuseDialog {...dialog} kind={kind} />}
     </>
   );
 }

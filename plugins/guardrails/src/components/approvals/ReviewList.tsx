@@ -88,9 +88,13 @@ function Review(props: { consent: Consent }) {
   );
 }
 
+const labels = {
+  approve: { key: 'approved', tone: 'good' },
+  reject: { key: 'rejected', tone: 'bad' },
+  'request-changes': { key: 'changes-requested', tone: 'caution' },
+} as const;
+
 function labelOf({ kind, withdrawnAt }: Consent) {
   if (withdrawnAt) return { key: 'withdrawn', tone: 'neutral' } as const;
-  return kind === 'approve'
-    ? ({ key: 'approved', tone: 'good' } as const)
-    : ({ key: 'rejected', tone: 'bad' } as const);
+  return labels[kind];
 }

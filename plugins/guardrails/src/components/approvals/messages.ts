@@ -28,7 +28,7 @@ export const approvalsMessages = {
   'confirm.waived': 'Waived by an exception or pre-approval ({{number}})',
 
   'decide.approve': 'Approve',
-  'decide.approveSigned': 'Approve with passkey',
+  'decide.approve.signed': 'Approve with passkey',
   'decide.binds':
     'Valid for exactly what is shown here. Fingerprint {{fingerprint}}, text digest {{digest}}',
   'decide.delegate': 'You review this as a delegate of {{people}}.',
@@ -43,7 +43,9 @@ export const approvalsMessages = {
   'decide.reason.help':
     'Required to reject. Visible to everyone who can see the request.',
   'decide.reject': 'Reject',
-  'decide.rejectSigned': 'Reject with passkey',
+  'decide.reject.signed': 'Reject with passkey',
+  'decide.request-changes': 'Request changes',
+  'decide.request-changes.signed': 'Request changes with passkey',
   'decide.title': 'What you are approving',
   'decide.titleOthers': 'What is being approved',
 
@@ -165,6 +167,9 @@ export const approvalsMessages = {
   'refused.own': "You can't approve your own request.",
 
   'reject.title': 'Reject this change',
+  'refuse.needsReason': 'Enter a reason',
+  'refuse.reason.help': 'Visible to everyone who can see the request.',
+  'request-changes.title': 'Request changes',
 
   'request.again': 'Request this again',
   'request.by': 'requested by {{actor}}',
@@ -192,6 +197,7 @@ export const approvalsMessages = {
   'required.title': 'Required approvals',
 
   'review.approved': 'Approved',
+  'review.changes-requested': 'Changes requested',
   'review.delegate': '{{person}}, delegate of {{delegator}}',
   'review.none': 'No reviews yet',
   'review.rejected': 'Rejected',
@@ -214,6 +220,9 @@ export const approvalsMessages = {
   'state.open.sentence': 'Waiting for approval.',
   'state.redeemed': approvalWords.redeemed,
   'state.redeemed.sentence': "It was used, and can't be used again.",
+  'state.changes-requested': approvalWords['changes-requested'],
+  'state.changes-requested.sentence':
+    'A reviewer requested changes. Nothing was changed. Correct it and submit it again.',
   'state.rejected': approvalWords.rejected,
   'state.rejected.sentence': 'A reviewer rejected it. Nothing was changed.',
   'state.superseded': approvalWords.superseded,

@@ -78,6 +78,7 @@ function Action(props: {
   const { action, detail, approval, onChange } = props;
   switch (action) {
     case 'approve':
+    case 'request-changes':
     case 'reject':
       return approval ? (
         <ReviewButton

@@ -30,6 +30,7 @@ function renderDecision(getDecision: () => Promise<DecisionDetail>) {
             getDecision,
             listRules: async () => ({ bundle, rules: [] }),
             listDecisions: async () => ({ items: [] }),
+            listComments: async () => ({ items: [] }),
           },
         ],
       ]}

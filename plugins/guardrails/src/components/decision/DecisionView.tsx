@@ -10,6 +10,7 @@ import { useTranslation } from '../../translation';
 import { Differences } from '../approvals/Differences';
 import { countLost } from '../approvals/lostResources';
 import { ReviewSection } from '../approvals/ReviewSection';
+import { Comments } from '../comments/Comments';
 import { AskMenu } from '../exceptions/AskMenu';
 import { SandboxOf } from '../sandboxes/SandboxOf';
 import { ActionBar } from './ActionBar';
@@ -111,6 +112,7 @@ export function DecisionView(props: {
       {decision.target.ref && (
         <PreviousRun detail={detail} target={decision.target.ref} />
       )}
+      <Comments decision={decision.id} />
       <Timeline events={timeline} decision={decision} />
       <LedgerPlaces detail={detail} />
       <Provenance decision={decision} />

@@ -190,6 +190,7 @@ export const decisionMessages = {
   'timeline.approval-requested': 'Approval requested',
   'timeline.approved': runStateTable.approved.word,
   'timeline.rejected': runStateTable.rejected.word,
+  'timeline.changes-requested': runStateTable['changes-requested'].word,
   'timeline.consent-withdrawn': 'Approval withdrawn',
   'timeline.approval-withdrawn': 'Approval request withdrawn',
   'timeline.approval-expired': 'Approval request expired',

@@ -11,7 +11,12 @@ import {
 type Part = Pick<ApprovalDetail, 'eligibility' | 'consents'>;
 
 /** Steps of those who can still review. The others of an approver are for those who did. */
-const reviews = new Set<RunAction>(['approve', 'reject', 'reassign']);
+const reviews = new Set<RunAction>([
+  'approve',
+  'request-changes',
+  'reject',
+  'reassign',
+]);
 
 /** What a person can do next. It only spares what would be refused; the service decides. @internal */
 export function nextSteps(options: {

@@ -51,6 +51,7 @@ export const ledgerMessages = {
 
   'kind.decision': 'Decision',
   'kind.approval': 'Approval',
+  'kind.comment': 'Comment',
   'kind.exception': 'Exception',
   'kind.grant': 'Apply authorization',
   'kind.redemption': 'Apply start',

@@ -43,6 +43,17 @@ const handover = {
   at,
 };
 
+const comment = {
+  id: '1',
+  state: 'shown',
+  author: person,
+  at,
+  text: 'Vacation',
+  editedAt: at,
+  editableUntil: '2999-01-01T00:00:00Z',
+  removable: true,
+} as const;
+
 const summary = {
   ...decision,
   outcome: 'deny',
@@ -172,6 +183,7 @@ export const translatedPages: TranslatedPage[] = [
     api: {
       getDecision: async () => deniedDetail,
       listDecisions: async () => ({ items: [] }),
+      listComments: async () => ({ items: [comment] }),
       listRules: async () => ({ bundle, rules: [rule] }),
     },
     complete: regionFinding.message,

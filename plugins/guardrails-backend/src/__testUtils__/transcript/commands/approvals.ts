@@ -7,6 +7,7 @@ const BILLING = 'component:default/billing-api';
 const LEDGER = 'component:default/ledger-api';
 const REFUND = 'component:default/refund-api';
 const reason = 'You know this region.';
+const changes = { kind: 'request-changes', reason } as const;
 
 /** Passkeys, delegations, and requests for approval from the question to their use. */
 export async function approvals(stage: Stage): Promise<void> {
@@ -107,6 +108,22 @@ export async function approvals(stage: Stage): Promise<void> {
   );
   await transcript.refused('A rejected request is approved', () =>
     stage.consent(rejected.id, { by: OTHER }),
+  );
+  const corrected = await stage.asked({ ref: BILLING, region: 'us-west-2' });
+  await transcript.refused('The requester requests changes', () =>
+    as(DEVELOPER).consent(corrected.id, {
+      ...changes,
+      fingerprint: corrected.fingerprint,
+    }),
+  );
+  await transcript.step('An approver requests changes', () =>
+    as(PLATFORM).consent(corrected.id, {
+      ...changes,
+      fingerprint: corrected.fingerprint,
+    }),
+  );
+  await transcript.refused('A request with requested changes is approved', () =>
+    stage.consent(corrected.id, { by: OTHER }),
   );
   const withdrawn = await stage.asked({ ref: LEDGER });
   await transcript.step('The requester withdraws the request', () =>

@@ -6,7 +6,7 @@ import { toSubject, type ApprovalRow, type ConsentRow } from '../model/rows';
 import { REDEEMED_LATER } from '../model/deriveApprovalState';
 
 /** What a word makes of a request. */
-type VoteOutcome = 'open' | 'approved' | 'rejected';
+type VoteOutcome = 'open' | 'approved' | 'rejected' | 'changes-requested';
 
 /** The columns that change with a word. @internal */
 export function closingColumns(
@@ -17,7 +17,8 @@ export function closingColumns(
   const closed = { closed_at: now, due_at: null };
   switch (outcome) {
     case 'rejected':
-      return { ...closed, closed_as: 'rejected' };
+    case 'changes-requested':
+      return { ...closed, closed_as: outcome };
     case 'approved':
       return REDEEMED_LATER.includes(row.subject_kind)
         ? { approved_at: now, due_at: row.expires_at }
@@ -54,6 +55,10 @@ export function listDomainEvents(options: {
   switch (outcome) {
     case 'rejected':
       return [{ ...told, event: 'rejected', detail, subjects }];
+    case 'changes-requested':
+      return [
+        { ...told, event: outcome, detail, subjects, about: toCorrect(by) },
+      ];
     case 'approved':
       return [
         { row, at, by, event: 'consented', detail, subjects },
@@ -68,6 +73,14 @@ export function listDomainEvents(options: {
     default:
       return [{ row, at, by, event: 'consented', detail, subjects }];
   }
+}
+
+/** What the requester is told to do; the reason is on the page, for those who may read it. */
+function toCorrect(reviewer: string): DomainEvent['about'] {
+  return {
+    title: 'Changes requested',
+    description: `${reviewer} requested changes. Read the reason, correct the values and run the template again. The corrected change needs a new request for approval.`,
+  };
 }
 
 /** What was requested learns of its decision in the same transaction. @internal */

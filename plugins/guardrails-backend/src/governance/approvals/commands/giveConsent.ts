@@ -54,6 +54,7 @@ export async function giveConsent(
     const found = await loadApproval(deps, id);
     const { row } = found.record;
     if (request.fingerprint !== row.fingerprint) throw differs();
+    if (request.kind === 'request-changes') requireChange(row);
     const eligibility = await requireApprover(deps, human, found);
     await refuseBadSignatures(deps, found);
     // A challenge is answered once: a second attempt after a race must not ask for it again.
@@ -76,15 +77,28 @@ export async function giveConsent(
 
 function requireReason(request: ConsentRequest): ConsentRequest {
   const reason = sanitizeText(request.reason ?? '') || undefined;
-  if (request.kind === 'reject' && reason === undefined) {
+  if (request.kind !== 'approve' && reason === undefined) {
     throw new GuardrailsError({
       code: 'bad-request',
       message:
-        'Say why you reject it: the requester has to know what to change.',
+        request.kind === 'reject'
+          ? 'Say why you reject it: the requester has to know what to change.'
+          : 'Say which changes you request: the requester has to know what to correct.',
       path: '/reason',
     });
   }
   return { ...request, reason };
+}
+
+/** Exceptions, access and policy changes are not corrected and run again; those that should be different are rejected. */
+function requireChange(row: ApprovalRow): void {
+  if (row.subject_kind === 'change') return;
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message:
+      'Changes can be requested of a change of resources only. Reject this request, and say what should be different.',
+    path: '/kind',
+  });
 }
 
 async function requireApprover(
@@ -172,8 +186,7 @@ async function write(
   const { found, consent, eligibility } = options;
   const { row } = found.record;
   const now = await databaseTime(transaction);
-  const outcome =
-    consent.kind === 'reject' ? 'rejected' : decideOutcome(deps, options);
+  const outcome = outcomeOf(deps, options);
   const closing = closingColumns(row, outcome, now);
   const [claimed] = await deps.seals.update(transaction, 'approvals', {
     narrow: query =>
@@ -203,7 +216,10 @@ async function write(
       .update({ waiting: 0 });
   } else {
     await clearInboxes(transaction, [claimed]);
-    await notifySubject(deps, transaction, claimed, outcome);
+    // Only a change can be sent back, and nothing waits beside its request for how it ends.
+    if (outcome !== 'changes-requested') {
+      await notifySubject(deps, transaction, claimed, outcome);
+    }
   }
   await deps.events.record(
     transaction,
@@ -212,7 +228,7 @@ async function write(
   return true;
 }
 
-function decideOutcome(
+function outcomeOf(
   deps: Pick<ApprovalDeps, 'config'>,
   options: {
     found: ApprovalContext;
@@ -220,8 +236,10 @@ function decideOutcome(
     eligibility: May;
     human: Human;
   },
-): 'open' | 'approved' {
+): 'open' | 'approved' | 'rejected' | 'changes-requested' {
   const { found, consent, eligibility, human } = options;
+  if (consent.kind === 'reject') return 'rejected';
+  if (consent.kind === 'request-changes') return 'changes-requested';
   const { met } = recount({
     ...found,
     humans: new Map([

@@ -3,6 +3,7 @@ import { UNRESTRICTED } from '../../../identity/access';
 import { notFound, requireRecorded } from '../../../decision/decisions';
 import { withDurableTransaction } from '../../../record/ledger';
 import type { ApprovalDeps } from '../ApprovalDeps';
+import { requireRequestReason } from '../model/requireRequestReason';
 import { changeApproval } from './changeApproval';
 import { openRequest } from './openRequest';
 import { prepare } from './prepare';
@@ -27,7 +28,7 @@ export async function requestApproval(
   caller: Caller,
   request: { decision: string; reason?: string },
 ): Promise<string> {
-  const { exceptions, knex, log, people } = deps;
+  const { config, exceptions, knex, log, people } = deps;
   requireRequester(caller);
   const stored = await log.get(request.decision, UNRESTRICTED);
   if (!stored || stored.principal !== caller.principal) {
@@ -39,6 +40,10 @@ export async function requestApproval(
     input: await log.input(stored.decision.id),
     reason: request.reason,
     exceptions,
+  });
+  requireRequestReason(config.parameters, {
+    environmentClass: stored.decision.target.environmentClass,
+    reason: approval.reason,
   });
   const requester = stored.decision.actor.ref;
   const prepared = await prepare({ approval, requester, people });

@@ -26,6 +26,12 @@ describe('deriveApprovalState', () => {
     ],
     ['it was rejected', { closed_as: 'rejected' }, 1, 'rejected'],
     [
+      'changes were requested',
+      { closed_as: 'changes-requested' },
+      1,
+      'changes-requested',
+    ],
+    [
       'it was withdrawn and the time is over',
       { closed_as: 'withdrawn' },
       61,

@@ -1,8 +1,14 @@
 import type { TimelineEvent } from '@backstage-guardrails/plugin-guardrails-common';
 import type { ApprovalRelations } from './relations';
-import type { ApprovalRow, HandoverRow } from './rows';
+import type { ApprovalRow, ConsentRow, HandoverRow } from './rows';
 import { deriveApprovalState } from './deriveApprovalState';
 import { whyEnded } from './whyEnded';
+
+const reviewed = {
+  approve: 'approved',
+  reject: 'rejected',
+  'request-changes': 'changes-requested',
+} as const satisfies Record<ConsentRow['kind'], TimelineEvent['kind']>;
 
 /** What happened to a request, for the timeline of the decision it is about. @internal */
 export function listApprovalEvents(
@@ -20,7 +26,7 @@ export function listApprovalEvents(
     ...relations.consents.flatMap((consent): TimelineEvent[] => [
       {
         at: consent.at,
-        kind: consent.kind === 'approve' ? 'approved' : 'rejected',
+        kind: reviewed[consent.kind],
         actor: consent.person,
         ...(consent.reason !== null && { detail: consent.reason }),
       },

@@ -14,6 +14,7 @@ export type ClosedAs =
   | 'redeemed'
   | 'approved'
   | 'rejected'
+  | 'changes-requested'
   | 'withdrawn'
   | 'superseded'
   | 'expired';

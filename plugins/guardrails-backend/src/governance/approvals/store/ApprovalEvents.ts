@@ -13,6 +13,7 @@ export type ApprovalEvent =
   | 'consent-withdrawn'
   | 'approved'
   | 'rejected'
+  | 'changes-requested'
   | 'withdrawn'
   | 'superseded'
   | 'expired'
@@ -102,6 +103,7 @@ const titles: Record<ApprovalEvent, string> = {
   'consent-withdrawn': 'Review withdrawn',
   approved: approvalWords.approved,
   rejected: approvalWords.rejected,
+  'changes-requested': approvalWords['changes-requested'],
   withdrawn: approvalWords.withdrawn,
   superseded: approvalWords.superseded,
   expired: approvalWords.expired,

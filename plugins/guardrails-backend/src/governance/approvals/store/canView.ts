@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Caller } from '../../../identity/actors';
+import type { Reader } from '../../../identity/actors';
 import { databaseTime } from '../../../base/database';
 import { personRef } from '../../../identity/people';
 import type { DelegationRow, PartRow } from '../model/rows';
@@ -11,14 +11,14 @@ import type { DelegationRow, PartRow } from '../model/rows';
  */
 export async function canView(
   deps: { knex: Knex },
-  caller: Caller,
+  reader: Reader,
   approval: { id: string },
 ): Promise<boolean> {
-  if (caller.reader) return true;
+  if (reader.reader) return true;
   const { knex } = deps;
   const row = await knex<PartRow>('approval_parts')
     .where({ approval_id: approval.id })
-    .whereIn('person', await inboxEntriesFor(deps, caller))
+    .whereIn('person', await inboxEntriesFor(deps, reader))
     .first('person');
   return row !== undefined;
 }
@@ -26,12 +26,12 @@ export async function canView(
 /** The refs under which something can be in the caller's boxes. @internal */
 export async function inboxEntriesFor(
   { knex }: { knex: Knex },
-  caller: Caller,
+  reader: Reader,
 ): Promise<string[]> {
-  const own = caller.ownership.flatMap(ref => personRef(ref) ?? []);
-  const ref = personRef(caller.actor.ref);
+  const own = reader.ownership.flatMap(ref => personRef(ref) ?? []);
+  const ref = personRef(reader.actor.ref);
   const given = await knex<DelegationRow>('delegations')
-    .where({ taker: ref ?? caller.actor.ref })
+    .where({ taker: ref ?? reader.actor.ref })
     .whereNull('revoked_at')
     .where('until', '>', await databaseTime(knex))
     .select('giver');

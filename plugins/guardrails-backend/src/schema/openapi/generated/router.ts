@@ -1411,6 +1411,145 @@ export const spec = {
         }
       }
     },
+    "/decisions/{id}/comments": {
+      "get": {
+        "operationId": "ListComments",
+        "summary": "Comments on a decision, oldest first",
+        "description": "For everyone who can read the decision.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Cursor"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CommentPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "AddComment",
+        "summary": "Comments on a decision",
+        "description": "People in their own session only. A mention, `@user:default/name`, notifies a person who can read the decision.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CommentBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The comment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Comment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/comments/{id}": {
+      "put": {
+        "operationId": "EditComment",
+        "summary": "Replaces the text of a comment, for its author, within five minutes",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CommentBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The comment with its new text",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Comment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "delete": {
+        "operationId": "RemoveComment",
+        "summary": "Erases the text of a comment, for its author and for operators",
+        "description": "Who removed it and when stay.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "What is left of the comment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Comment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/approvals": {
       "get": {
         "operationId": "ListApprovals",
@@ -1437,7 +1576,7 @@ export const spec = {
             "explode": true,
             "schema": {
               "type": "array",
-              "maxItems": 7,
+              "maxItems": 8,
               "items": {
                 "$ref": "#/components/schemas/ApprovalState"
               }
@@ -1515,7 +1654,7 @@ export const spec = {
     "/approvals/{id}/consent": {
       "post": {
         "operationId": "Consent",
-        "summary": "Approves or rejects",
+        "summary": "Approves, rejects or requests changes",
         "description": "Humans in their own session only.",
         "parameters": [
           {
@@ -4592,6 +4731,7 @@ export const spec = {
           "waiting-for-approval",
           "approved",
           "rejected",
+          "changes-requested",
           "withdrawn",
           "expired",
           "superseded",
@@ -4644,6 +4784,7 @@ export const spec = {
               "approval-requested",
               "approved",
               "rejected",
+              "changes-requested",
               "consent-withdrawn",
               "approval-withdrawn",
               "approval-expired",
@@ -5241,6 +5382,7 @@ export const spec = {
           "open",
           "approved",
           "rejected",
+          "changes-requested",
           "expired",
           "withdrawn",
           "superseded",
@@ -5510,7 +5652,8 @@ export const spec = {
             "type": "string",
             "enum": [
               "approve",
-              "reject"
+              "reject",
+              "request-changes"
             ]
           },
           "reason": {
@@ -5681,9 +5824,90 @@ export const spec = {
           }
         }
       },
+      "CommentBody": {
+        "type": "object",
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "text": {
+            "type": "string",
+            "description": "Markdown without HTML and images, at most 4,000 characters, without control and direction characters",
+            "minLength": 1,
+            "maxLength": 4000
+          }
+        }
+      },
+      "Comment": {
+        "type": "object",
+        "description": "Either with its text, or with who removed it and when",
+        "required": [
+          "id",
+          "state",
+          "author",
+          "at"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/Id"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "shown",
+              "removed"
+            ]
+          },
+          "author": {
+            "type": "string"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "text": {
+            "type": "string"
+          },
+          "editedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "editableUntil": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "removable": {
+            "type": "boolean",
+            "description": "Whether the caller can remove it"
+          },
+          "removedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "removedBy": {
+            "type": "string"
+          }
+        }
+      },
+      "CommentPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Comment"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
       "ConsentBody": {
         "type": "object",
-        "description": "To reject, say why",
+        "description": "To reject or to request changes, say why",
         "required": [
           "kind",
           "fingerprint"
@@ -5692,7 +5916,10 @@ export const spec = {
         "if": {
           "properties": {
             "kind": {
-              "const": "reject"
+              "enum": [
+                "reject",
+                "request-changes"
+              ]
             }
           }
         },
@@ -5711,7 +5938,8 @@ export const spec = {
             "type": "string",
             "enum": [
               "approve",
-              "reject"
+              "reject",
+              "request-changes"
             ]
           },
           "reason": {
@@ -5955,7 +6183,8 @@ export const spec = {
             "type": "string",
             "enum": [
               "approve",
-              "reject"
+              "reject",
+              "request-changes"
             ]
           }
         }

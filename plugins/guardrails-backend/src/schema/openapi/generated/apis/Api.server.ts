@@ -11,6 +11,9 @@ import { ApprovalDetail } from '../models/ApprovalDetail.model';
 import { ApprovalPage } from '../models/ApprovalPage.model';
 import { ApprovalState } from '../models/ApprovalState.model';
 import { ChallengeBody } from '../models/ChallengeBody.model';
+import { Comment } from '../models/Comment.model';
+import { CommentBody } from '../models/CommentBody.model';
+import { CommentPage } from '../models/CommentPage.model';
 import { ConsentBody } from '../models/ConsentBody.model';
 import { DecideRequest } from '../models/DecideRequest.model';
 import { Decision } from '../models/Decision.model';
@@ -83,6 +86,16 @@ import { WithdrawBody } from '../models/WithdrawBody.model';
 /**
  * @public
  */
+export type AddComment = {
+  path: {
+    id: string;
+  };
+  body: CommentBody;
+  response: Comment | Refusal;
+};
+/**
+ * @public
+ */
 export type Consent = {
   path: {
     id: string;
@@ -103,6 +116,16 @@ export type Decide = {
 export type Delegate = {
   body: DelegationBody;
   response: Delegation | Refusal;
+};
+/**
+ * @public
+ */
+export type EditComment = {
+  path: {
+    id: string;
+  };
+  body: CommentBody;
+  response: Comment | Refusal;
 };
 /**
  * @public
@@ -347,6 +370,19 @@ export type ListApprovals = {
 /**
  * @public
  */
+export type ListComments = {
+  path: {
+    id: string;
+  };
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+  response: CommentPage | Refusal;
+};
+/**
+ * @public
+ */
 export type ListDecisions = {
   query: {
     entity?: string;
@@ -572,6 +608,15 @@ export type ReleaseTarget = {
 /**
  * @public
  */
+export type RemoveComment = {
+  path: {
+    id: string;
+  };
+  response: Comment | Refusal;
+};
+/**
+ * @public
+ */
 export type ReportOutcome = {
   path: {
     id: string;
@@ -716,11 +761,15 @@ export type WithdrawApproval = {
 };
 
 export type EndpointMap = {
+  '#post|/decisions/{id}/comments': AddComment;
+
   '#post|/approvals/{id}/consent': Consent;
 
   '#post|/decisions': Decide;
 
   '#post|/delegations': Delegate;
+
+  '#put|/comments/{id}': EditComment;
 
   '#post|/leases/{id}/end': EndLease;
 
@@ -772,6 +821,8 @@ export type EndpointMap = {
 
   '#get|/approvals': ListApprovals;
 
+  '#get|/decisions/{id}/comments': ListComments;
+
   '#get|/decisions': ListDecisions;
 
   '#get|/delegations': ListDelegations;
@@ -815,6 +866,8 @@ export type EndpointMap = {
   '#post|/grants/{id}/redeem': RedeemGrant;
 
   '#post|/targets/{kind}/{namespace}/{name}/release': ReleaseTarget;
+
+  '#_delete|/comments/{id}': RemoveComment;
 
   '#post|/grants/{id}/outcome': ReportOutcome;
 

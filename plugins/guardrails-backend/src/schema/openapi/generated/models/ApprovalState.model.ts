@@ -11,6 +11,7 @@ export type ApprovalState =
   | 'open'
   | 'approved'
   | 'rejected'
+  | 'changes-requested'
   | 'expired'
   | 'withdrawn'
   | 'superseded'

@@ -5,7 +5,7 @@
 // ******************************************************************
 
 /**
- * To reject, say why
+ * To reject or to request changes, say why
  * @public
  */
 export interface ConsentBody {
@@ -21,4 +21,4 @@ export interface ConsentBody {
 /**
  * @public
  */
-export type ConsentBodyKindEnum = 'approve' | 'reject';
+export type ConsentBodyKindEnum = 'approve' | 'reject' | 'request-changes';

@@ -27,7 +27,7 @@ export interface ConsentRecord {
 /**
  * @public
  */
-export type ConsentRecordKindEnum = 'approve' | 'reject';
+export type ConsentRecordKindEnum = 'approve' | 'reject' | 'request-changes';
 /**
  * @public
  */

@@ -32,6 +32,7 @@ export type TimelineEventKindEnum =
   | 'approval-requested'
   | 'approved'
   | 'rejected'
+  | 'changes-requested'
   | 'consent-withdrawn'
   | 'approval-withdrawn'
   | 'approval-expired'

@@ -16,6 +16,9 @@ import { ApprovalDetail } from '../models/ApprovalDetail.model';
 import { ApprovalPage } from '../models/ApprovalPage.model';
 import { ApprovalState } from '../models/ApprovalState.model';
 import { ChallengeBody } from '../models/ChallengeBody.model';
+import { Comment } from '../models/Comment.model';
+import { CommentBody } from '../models/CommentBody.model';
+import { CommentPage } from '../models/CommentPage.model';
 import { ConsentBody } from '../models/ConsentBody.model';
 import { DecideRequest } from '../models/DecideRequest.model';
 import { Decision } from '../models/Decision.model';
@@ -104,6 +107,15 @@ export interface RequestOptions {
 /**
  * @public
  */
+export type AddComment = {
+  path: {
+    id: string;
+  };
+  body: CommentBody;
+};
+/**
+ * @public
+ */
 export type Consent = {
   path: {
     id: string;
@@ -121,6 +133,15 @@ export type Decide = {
  */
 export type Delegate = {
   body: DelegationBody;
+};
+/**
+ * @public
+ */
+export type EditComment = {
+  path: {
+    id: string;
+  };
+  body: CommentBody;
 };
 /**
  * @public
@@ -337,6 +358,18 @@ export type ListApprovals = {
 /**
  * @public
  */
+export type ListComments = {
+  path: {
+    id: string;
+  };
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
 export type ListDecisions = {
   query: {
     entity?: string;
@@ -535,6 +568,14 @@ export type ReleaseTarget = {
 /**
  * @public
  */
+export type RemoveComment = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
 export type ReportOutcome = {
   path: {
     id: string;
@@ -677,8 +718,37 @@ export class DefaultApiClient {
   }
 
   /**
+   * People in their own session only. A mention, `@user:default/name`, notifies a person who can read the decision.
+   * Comments on a decision
+   * @param id -
+   * @param commentBody -
+   */
+  public async addComment(
+    // @ts-ignore
+    request: AddComment,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Comment>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions/{id}/comments`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
    * Humans in their own session only.
-   * Approves or rejects
+   * Approves, rejects or requests changes
    * @param id -
    * @param consentBody -
    */
@@ -751,6 +821,34 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Replaces the text of a comment, for its author, within five minutes
+   * @param id -
+   * @param commentBody -
+   */
+  public async editComment(
+    // @ts-ignore
+    request: EditComment,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Comment>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/comments/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'PUT',
       body: JSON.stringify(request.body),
     });
   }
@@ -1437,6 +1535,36 @@ export class DefaultApiClient {
   }
 
   /**
+   * For everyone who can read the decision.
+   * Comments on a decision, oldest first
+   * @param id -
+   * @param limit -
+   * @param cursor -
+   */
+  public async listComments(
+    // @ts-ignore
+    request: ListComments,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<CommentPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions/{id}/comments{?limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Decisions the caller may read, newest first
    * @param entity - Entity ref of the target
    * @param actor -
@@ -2041,6 +2169,33 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Who removed it and when stay.
+   * Erases the text of a comment, for its author and for operators
+   * @param id -
+   */
+  public async removeComment(
+    // @ts-ignore
+    request: RemoveComment,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Comment>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/comments/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'DELETE',
     });
   }
 

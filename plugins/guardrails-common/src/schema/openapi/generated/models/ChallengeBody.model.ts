@@ -24,4 +24,4 @@ export type ChallengeBodyPurposeEnum = 'enrol' | 'consent';
 /**
  * @public
  */
-export type ChallengeBodyKindEnum = 'approve' | 'reject';
+export type ChallengeBodyKindEnum = 'approve' | 'reject' | 'request-changes';

@@ -14,6 +14,7 @@ export type RunState =
   | 'waiting-for-approval'
   | 'approved'
   | 'rejected'
+  | 'changes-requested'
   | 'withdrawn'
   | 'expired'
   | 'superseded'

@@ -3,30 +3,31 @@ import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-com
 import { useState } from 'react';
 import { useTranslation } from '../../translation';
 import { ReviewTerms } from './ReviewTerms';
-import { useReview } from './useReview';
+import { needsPasskey, useReview } from './useReview';
 
-/** Asks for the reason of a rejection, and saves it. @internal */
-export function RejectDialog(props: {
+/** Asks why an approver rejects a change or wants another one, and saves it. @internal */
+export function RefuseDialog(props: {
+  kind: 'reject' | 'request-changes';
   approval: ApprovalDetail;
   eligibility: Extract<ApprovalDetail['eligibility'], { canDecide: true }>;
   onDone: () => void;
   onClose: () => void;
 }) {
-  const { eligibility } = props;
+  const { kind, eligibility } = props;
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const review = useReview(props.approval);
   return (
     <FormDialog
-      title={t('approvals.reject.title')}
-      action={
-        eligibility.consent === 'passkey'
-          ? t('approvals.decide.rejectSigned')
-          : t('approvals.decide.reject')
-      }
+      title={t(`approvals.${kind}.title`)}
+      action={t(
+        needsPasskey(eligibility)
+          ? `approvals.decide.${kind}.signed`
+          : `approvals.decide.${kind}`,
+      )}
       failure={t('approvals.decide.failed')}
-      missing={reason.trim() ? undefined : t('approvals.decide.needsReason')}
-      run={() => review('reject', reason)}
+      missing={reason.trim() ? undefined : t('approvals.refuse.needsReason')}
+      run={() => review(kind, reason)}
       onDone={props.onDone}
       onClose={props.onClose}
     >
@@ -37,7 +38,7 @@ export function RejectDialog(props: {
         onChange={setReason}
         lines={2}
         required
-        help={t('approvals.decide.reason.help')}
+        help={t('approvals.refuse.reason.help')}
       />
     </FormDialog>
   );
