@@ -43,7 +43,7 @@ export function ApprovalsContent() {
               {t('approvals.settings.link')}
             </Link>
             <ExportButtons
-              name="approvals"
+              file="approvals"
               of={t('approvals.table.what')}
               load={(api, format) =>
                 api.exportApprovals({ filter: list.filter, format })

@@ -41,7 +41,7 @@ export function DecisionFilters(props: { filter: DecisionFilter }) {
       label={t('decisions.filter.label')}
       aside={
         <ExportButtons
-          name="decisions"
+          file="decisions"
           of={t('decisions.of')}
           load={(api, format) => api.exportDecisions({ filter, format })}
         />

@@ -46,7 +46,7 @@ export function ExceptionsContent() {
                 {t('exceptions.filter.policyRequests')}
               </Link>
               <ExportButtons
-                name="exceptions"
+                file="exceptions"
                 of={t('exceptions.of')}
                 load={(api, format) =>
                   api.exportExceptions({ filter: list.filter, format })

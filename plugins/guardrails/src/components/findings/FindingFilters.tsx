@@ -17,7 +17,7 @@ export function FindingFilters(props: { filter: FindingFilter }) {
       label={t('findings.filter.label')}
       aside={
         <ExportButtons
-          name="findings"
+          file="findings"
           of={t('findings.of')}
           load={(api, format) =>
             api.exportFindings({ filter: props.filter, format })

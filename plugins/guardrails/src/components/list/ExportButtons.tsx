@@ -16,12 +16,12 @@ const formats = ['csv', 'json'] as const;
 /** Saves all that a list has, not only what is on the page. @internal */
 export function ExportButtons(props: {
   /** Name of the file: `findings`. */
-  name: string;
+  file: string;
   /** In the language of the person, in lower case. */
   of: string;
   load: (api: GuardrailsApi, format: 'csv' | 'json') => Promise<string>;
 }) {
-  const { name, of, load } = props;
+  const { file, of, load } = props;
   const api = useApi(guardrailsApiRef);
   const { state, run } = useAction();
   const { t } = useTranslation();
@@ -36,7 +36,7 @@ export function ExportButtons(props: {
             onClick={() =>
               run(async () =>
                 saveFile({
-                  name: `${name}.${format}`,
+                  name: `${file}.${format}`,
                   type: types[format],
                   content: await load(api, format),
                 }),
