@@ -1,27 +1,50 @@
 import TextField from '@material-ui/core/TextField';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useFilter } from './useFilter';
 
-/** A text filter that applies on Enter or when the field is left, so the list does not jump while typing. @public */
-export function FilterText(props: { param: string; label: string }) {
-  const [value, onChange] = useFilter(props.param);
+const PAUSE_MILLISECONDS = 250;
+
+/**
+ * A text filter that applies after a pause in typing, or at once on Enter. Leaving the field begins the pause anew, so
+ * that a click on a row is over before the list changes. All that is typed in one go is one step back.
+ * @public
+ */
+export function FilterText(props: {
+  param: string;
+  label: string;
+  /** Letters that a search begins with; fewer are no filter. Default: one. */
+  from?: number;
+}) {
+  const { param, label, from = 1 } = props;
+  const [value, onChange] = useFilter(param);
   const id = useId();
   const [draft, setDraft] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => setDraft(value), [value]);
-  const apply = () => {
-    if (draft.trim() !== value) onChange(draft.trim());
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const apply = (text: string) => {
+    clearTimeout(timer.current);
+    const wanted = text.trim().length < from ? '' : text.trim();
+    if (wanted !== value) onChange(wanted, { replaces: value !== '' });
+  };
+  const applySoon = (text: string) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => apply(text), PAUSE_MILLISECONDS);
   };
   return (
     <TextField
       id={id}
       size="small"
       variant="outlined"
-      label={props.label}
+      label={label}
       value={draft}
-      onChange={event => setDraft(event.target.value)}
-      onBlur={apply}
+      onChange={event => {
+        setDraft(event.target.value);
+        applySoon(event.target.value);
+      }}
+      onBlur={() => applySoon(draft)}
       onKeyDown={event => {
-        if (event.key === 'Enter') apply();
+        if (event.key === 'Enter') apply(draft);
       }}
     />
   );

@@ -1,6 +1,7 @@
 export * from './BoxTabs';
 export * from './FilterBar';
 export * from './FilterDay';
+export * from './FilterPicker';
 export * from './FilterSelect';
 export * from './FilterText';
 export * from './endOfDay';

@@ -1,2 +1,10 @@
 /** The texts of filters. @internal */
-export const filtersMessages = { any: 'Any' } as const;
+export const filtersMessages = {
+  any: 'Any',
+  clear: 'Clear',
+  close: 'Close',
+  noneFound: 'Nothing found',
+  open: 'Open',
+  searching: 'Searching…',
+  typeMore: 'Type two letters or more',
+} as const;

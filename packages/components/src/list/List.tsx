@@ -1,6 +1,7 @@
 import Button from '@material-ui/core/Button';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../translation';
+import { Notice } from '../layout/Notice';
 import { EmptyState } from '../remote/EmptyState';
 import { Loaded } from '../remote/Loaded';
 import { ListPages } from './ListPages';
@@ -36,9 +37,12 @@ export function List<Item>(props: {
   return (
     <>
       <Loaded remote={remote} of={props.of}>
-        {({ items }, reload) =>
-          items.length ? props.children(items, reload) : nothing()
-        }
+        {({ items, moreNames }, reload) => (
+          <>
+            {moreNames && <Notice tone="caution">{t('list.moreNames')}</Notice>}
+            {items.length ? props.children(items, reload) : nothing()}
+          </>
+        )}
       </Loaded>
       <ListPages of={props.of} remote={remote} pages={pages} />
     </>

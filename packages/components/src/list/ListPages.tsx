@@ -3,6 +3,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ListPage } from './useList';
 import { useTranslation } from '../translation';
 import type { Remote } from '../remote/useRemote';
+import { PageSize } from './PageSize';
+import { TotalRows } from './TotalRows';
 import type { Pages } from './usePages';
 
 const useStyles = makeStyles(
@@ -10,6 +12,7 @@ const useStyles = makeStyles(
     root: {
       display: 'flex',
       flexWrap: 'wrap',
+      alignItems: 'center',
       justifyContent: 'flex-end',
       gap: theme.spacing(1),
       paddingTop: theme.spacing(1.5),
@@ -37,6 +40,8 @@ export function ListPages(props: {
       className={classes.root}
       aria-label={t('list.pages.label', { what: props.of })}
     >
+      <TotalRows total={page?.value.total} />
+      <PageSize />
       <Button size="small" disabled={!loading && !page} onClick={page?.reload}>
         {t('list.pages.reload')}
       </Button>

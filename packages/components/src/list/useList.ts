@@ -4,16 +4,26 @@ import { useLiveRefresh } from '../remote/useLiveRefresh';
 import { type Remote, useRemote } from '../remote/useRemote';
 import { type Pages, usePages } from './usePages';
 
-const LIMIT = 25;
+/** Rows of a page that a person can choose; the first is what they have before. @internal */
+export const pageSizes = [25, 50, 100] as const;
 
 /** One page of a list, as a service gives it. @public */
-export type ListPage<Item> = { items: Item[]; nextCursor?: string };
+export type ListPage<Item> = {
+  items: Item[];
+  nextCursor?: string;
+  /** Rows on all pages, up to one more than it counts to. */
+  total?: number;
+  /** More names begin with the text of a search than were searched. */
+  moreNames?: boolean;
+};
 
 /** What a list asks a service for. @public */
 export type ListRequest<Filter> = {
   filter: Filter;
   limit: number;
   cursor?: string;
+  /** Whether to count what is on all pages. */
+  count?: boolean;
 };
 
 /** One page of a list as the address asks for it; a service may say more about it than its items. @public */
@@ -47,6 +57,8 @@ export type ListOptions<
   ) => Promise<Page & ListPage<Item>>;
   /** Channel of the signals that say that the list changed; a list without one is loaded once. */
   channel?: string;
+  /** Whether the service can count what is on all pages. */
+  counted?: boolean;
 };
 
 /** Loads the page of a list that the address names. @public */
@@ -55,7 +67,7 @@ export function useList<
   Item,
   Page extends ListPage<Item> = ListPage<Item>,
 >(options: ListOptions<Filter, Item, Page>): ListState<Filter, Item, Page> {
-  const { name, filters, load, channel } = options;
+  const { name, filters, load, channel, counted } = options;
   const [params, change] = useUrlState();
   const pages = usePages();
   const { cursor } = pages;
@@ -66,7 +78,12 @@ export function useList<
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [query],
   );
-  const request = { filter, limit: LIMIT, cursor };
+  const request = {
+    filter,
+    limit: pageSizeOf(params),
+    cursor,
+    ...(counted && { count: true }),
+  };
   const remote = useRemote({
     key: JSON.stringify([name, request]),
     load: signal => load(request, { signal }),
@@ -83,4 +100,10 @@ export function useList<
     pages,
     clear: filters.some(n => params.has(n)) ? clear : undefined,
   };
+}
+
+/** The size of pages that the address names; what is none of them is the first. @internal */
+export function pageSizeOf(params: URLSearchParams): number {
+  const named = Number(params.get('size'));
+  return pageSizes.find(size => size === named) ?? pageSizes[0];
 }

@@ -26,10 +26,17 @@ export function usePages(): Pages {
     first: cursor ? () => change({ cursor: undefined }) : undefined,
     previous:
       cursor && last !== undefined
-        ? () => change({ cursor: last }, { before: before.slice(0, -1) })
+        ? () =>
+            change(
+              { cursor: last },
+              { remember: { before: before.slice(0, -1) } },
+            )
         : undefined,
     next: following =>
-      change({ cursor: following }, { before: [...before, cursor ?? ''] }),
+      change(
+        { cursor: following },
+        { remember: { before: [...before, cursor ?? ''] } },
+      ),
   };
 }
 

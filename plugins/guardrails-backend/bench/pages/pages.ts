@@ -309,6 +309,16 @@ export const pages: Record<string, Record<string, Request>> = {
     })),
     'of a rule': decisions(everything, () => ({ rule: 'placement/rule-7' })),
     'of a rare rule': decisions(everything, () => ({ rule: RARE_RULE })),
+    'that a search finds': decisions(everything, (_organisation, n) => ({
+      search: `service-${n % 100}`,
+    })),
+    'of mine that a search finds': decisions(
+      scopeOf(callers.busy),
+      (_organisation, n) => ({ search: `service-${n % 100}` }),
+    ),
+    'that a search does not find': decisions(everything, () => ({
+      search: 'zz',
+    })),
     'an interval': decisions(everything, (organisation, n) => ({
       since: timeAt(place(organisation, n)),
       until: timeAt(place(organisation, n) + 100),

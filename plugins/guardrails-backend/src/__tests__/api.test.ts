@@ -185,6 +185,10 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
       since: await ids({ since: decision.recordedAt }),
       until: await ids({ until: decision.recordedAt }),
       other: await ids({ actor: OTHER }),
+      searched: await ids({ search: PAGED.split('/')[1].slice(0, 3) }),
+      searchedRule: await ids({ search: rule.split('/')[1] }),
+      searchedId: await ids({ search: made[2].slice(0, -1), order: 'oldest' }),
+      searchedOther: await ids({ search: 'zz' }),
     }).toEqual({
       worst: [1, 3],
       rule: [1, 3],
@@ -193,7 +197,36 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
       since: expect.arrayContaining([0, 1]),
       until: expect.arrayContaining([4]),
       other: [],
+      searched: [0, 1, 2, 3, 4],
+      searchedRule: [1, 3],
+      searchedId: expect.arrayContaining([2]),
+      searchedOther: [],
     });
+    expect(await developer.listDecisions({ limit: 2, count: true })).toEqual(
+      expect.objectContaining({ total: 5 }),
+    );
+
+    // A file has all pages of what the filter shows, and says so on the audit log.
+    const filter = { rule, order: 'oldest' as const };
+    const json = JSON.parse(
+      await developer.exportDecisions({ filter, format: 'json' }),
+    );
+    expect(json).toEqual((await developer.listDecisions({ filter })).items);
+    const csv = await developer.exportDecisions({ filter, format: 'csv' });
+    const lines = csv.trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/^id,outcome,state,action,/);
+    expect(lines.slice(1).map(line => line.split(',')[0])).toEqual([
+      made[3],
+      made[1],
+    ]);
+    const none = { filter: { search: 'zz' }, format: 'json' as const };
+    for (const exported of [
+      await developer.exportDecisions(none),
+      await developer.exportApprovals(none),
+      await developer.exportExceptions(none),
+    ]) {
+      expect(JSON.parse(exported)).toEqual([]);
+    }
     await expect(developer.listDecisions({ cursor: 'x' })).rejects.toEqual(
       refused('bad-request'),
     );

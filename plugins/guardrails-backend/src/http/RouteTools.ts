@@ -3,6 +3,7 @@ import type {
   HttpRequest,
   Note,
 } from '@backstage-guardrails/backend-http';
+import { COUNTED_ROWS } from '@backstage-guardrails/plugin-guardrails-common';
 import type express from 'express';
 import type { Caller } from '../identity/actors';
 import type { createOpenApiRouter } from '../schema/openapi';
@@ -12,6 +13,11 @@ export type Request = HttpRequest;
 
 /** Items of a page where the caller does not say. @internal */
 export const PAGE_SIZE = 50;
+
+/** How far a list is counted where the caller asks for it: one more says that there are more. @internal */
+export function countTo(count: boolean | undefined): number | undefined {
+  return count ? COUNTED_ROWS + 1 : undefined;
+}
 
 /** What every group of routes is made with. @internal */
 export type RouteTools = {

@@ -51,6 +51,7 @@ export function createViews(deps: {
           log,
           ledger: reader,
           records: recorder,
+          rules: decisions.policy.bundle.rules,
         }),
       tools => addLedgerRoutes(tools, { access, log, ledger: reader }),
       tools =>

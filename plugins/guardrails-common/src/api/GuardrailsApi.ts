@@ -53,7 +53,13 @@ import type {
   RulesResponse,
 } from './policy';
 import type { ReplayMaterial } from './replay';
-import type { GuardrailsRequestOptions, Page } from './requests';
+import type {
+  GuardrailsRequestOptions,
+  ListExport,
+  Page,
+  SearchedPage,
+  SearchRequest,
+} from './requests';
 import type {
   Sandbox,
   SandboxEnd,
@@ -90,9 +96,14 @@ export interface GuardrailsApi {
     options?: GuardrailsRequestOptions,
   ): Promise<PreviewResponse>;
   listDecisions(
-    request: { filter?: DecisionFilter; limit?: number; cursor?: string },
+    request: SearchRequest<DecisionFilter>,
     options?: GuardrailsRequestOptions,
-  ): Promise<Page<DecisionSummary>>;
+  ): Promise<SearchedPage<DecisionSummary>>;
+  /** All pages of the list, as the text of a file. */
+  exportDecisions(
+    request: ListExport<DecisionFilter>,
+    options?: GuardrailsRequestOptions,
+  ): Promise<string>;
   getDecision(
     id: string,
     options?: GuardrailsRequestOptions,
@@ -204,9 +215,14 @@ export interface GuardrailsApi {
     options?: GuardrailsRequestOptions,
   ): Promise<ApprovalDetail>;
   listApprovals(
-    request: { filter?: ApprovalFilter; limit?: number; cursor?: string },
+    request: SearchRequest<ApprovalFilter>,
     options?: GuardrailsRequestOptions,
-  ): Promise<Page<ApprovalSummary>>;
+  ): Promise<SearchedPage<ApprovalSummary>>;
+  /** All pages of the list, as the text of a file. */
+  exportApprovals(
+    request: ListExport<ApprovalFilter>,
+    options?: GuardrailsRequestOptions,
+  ): Promise<string>;
   getApproval(
     id: string,
     options?: GuardrailsRequestOptions,
@@ -273,9 +289,14 @@ export interface GuardrailsApi {
     options?: GuardrailsRequestOptions,
   ): Promise<ExceptionDetail>;
   listExceptions(
-    request: { filter?: ExceptionFilter; limit?: number; cursor?: string },
+    request: SearchRequest<ExceptionFilter>,
     options?: GuardrailsRequestOptions,
-  ): Promise<Page<ExceptionSummary>>;
+  ): Promise<SearchedPage<ExceptionSummary>>;
+  /** All pages of the list, as the text of a file. */
+  exportExceptions(
+    request: ListExport<ExceptionFilter>,
+    options?: GuardrailsRequestOptions,
+  ): Promise<string>;
   getException(
     id: string,
     options?: GuardrailsRequestOptions,

@@ -4,6 +4,7 @@ import type {
   Digest,
   Fingerprint,
 } from '@backstage-guardrails/policy-model';
+import type { SearchFilter } from './requests';
 
 /** What somebody is asked to consent to. @public */
 export type ApprovalSubject =
@@ -126,7 +127,7 @@ export type ApprovalDetail = ApprovalSummary & {
 };
 
 /** Filters of the inbox. @public */
-export type ApprovalFilter = {
+export type ApprovalFilter = SearchFilter & {
   /**
    * `mine`: waiting for the caller's word; `handed`: those of them that somebody handed to the caller;
    * `asked`: asked for by the caller; `all`: every one the caller may see.
@@ -134,6 +135,8 @@ export type ApprovalFilter = {
   box?: 'mine' | 'handed' | 'asked' | 'all';
   state?: ApprovalState[];
   entity?: string;
+  /** Owner of the target when approval was requested. */
+  owner?: string;
 };
 
 /** A passkey's signature as the browser gives it (WebAuthn, JSON form). @public */

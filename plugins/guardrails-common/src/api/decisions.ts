@@ -12,6 +12,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import type { RunState } from '../runState';
 import type { ApprovalState } from './approvals';
+import type { SearchFilter } from './requests';
 import type { LifetimeRequest } from './sandboxes';
 
 /** What the server keeps of evidence that was handed in. @public */
@@ -70,12 +71,14 @@ export type PreviewRequest = {
 export type PreviewResponse = { verdict: Verdict; estimate: true };
 
 /** Filters of the decision list; all are optional and combine with "and". @public */
-export type DecisionFilter = {
+export type DecisionFilter = SearchFilter & {
   entity?: string;
   actor?: string;
   outcome?: Outcome[];
   rule?: RuleId;
   environment?: string;
+  /** Owner of the target, as the catalog said then. */
+  owner?: string;
   /** `notable` leaves out checks of configuration that allowed it; a plan of the same task follows them. */
   checks?: 'all' | 'notable';
   /** RFC 3339, inclusive. */

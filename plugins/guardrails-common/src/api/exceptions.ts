@@ -2,6 +2,7 @@ import type {
   ExceptionInForce,
   RuleId,
 } from '@backstage-guardrails/policy-model';
+import type { SearchFilter } from './requests';
 
 /** Follows from few facts on record and the time. @public */
 export type ExceptionState =
@@ -72,7 +73,7 @@ export type ExceptionDetail = ExceptionSummary & {
 };
 
 /** @public */
-export type ExceptionFilter = {
+export type ExceptionFilter = SearchFilter & {
   state?: ExceptionState[];
   rule?: RuleId;
   entity?: string;

@@ -10,6 +10,7 @@ export function approvalCalls(
   GuardrailsApi,
   | 'requestApproval'
   | 'listApprovals'
+  | 'exportApprovals'
   | 'getApproval'
   | 'consent'
   | 'withdrawApproval'
@@ -30,10 +31,16 @@ export function approvalCalls(
       server.request(options, (api, rest) =>
         api.requestApproval({ path: { id: decision }, body }, rest),
       ),
-    listApprovals: ({ filter, limit, cursor }, options) =>
+    listApprovals: ({ filter, ...page }, options) =>
       server.request(options, (api, rest) =>
-        api.listApprovals({ query: { ...filter, limit, cursor } }, rest),
+        api.listApprovals({ query: { ...filter, ...page } }, rest),
       ),
+    exportApprovals: async ({ filter, format }, options) => {
+      const answer = await server.send(options, (api, rest) =>
+        api.exportApprovals({ query: { ...filter, format } }, rest),
+      );
+      return answer.text();
+    },
     getApproval: (id, options) =>
       server.request(options, (api, rest) =>
         api.getApproval({ path: { id } }, rest),

@@ -12,6 +12,7 @@ export function decisionCalls(
   | 'decide'
   | 'preview'
   | 'listDecisions'
+  | 'exportDecisions'
   | 'getDecision'
   | 'seal'
   | 'mintGrant'
@@ -27,10 +28,16 @@ export function decisionCalls(
       server.request(options, (api, rest) => api.decide({ body }, rest)),
     preview: (body, options) =>
       server.request(options, (api, rest) => api.preview({ body }, rest)),
-    listDecisions: ({ filter, limit, cursor }, options) =>
+    listDecisions: ({ filter, ...page }, options) =>
       server.request(options, (api, rest) =>
-        api.listDecisions({ query: { ...filter, limit, cursor } }, rest),
+        api.listDecisions({ query: { ...filter, ...page } }, rest),
       ),
+    exportDecisions: async ({ filter, format }, options) => {
+      const answer = await server.send(options, (api, rest) =>
+        api.exportDecisions({ query: { ...filter, format } }, rest),
+      );
+      return answer.text();
+    },
     getDecision: (id, options) =>
       server.request(options, (api, rest) =>
         api.getDecision({ path: { id } }, rest),

@@ -8,6 +8,7 @@ export function exceptionCalls(
   GuardrailsApi,
   | 'requestException'
   | 'listExceptions'
+  | 'exportExceptions'
   | 'getException'
   | 'revokeException'
   | 'getExceptionDebt'
@@ -19,10 +20,16 @@ export function exceptionCalls(
       server.request(options, (api, rest) =>
         api.requestException({ body }, rest),
       ),
-    listExceptions: ({ filter, limit, cursor }, options) =>
+    listExceptions: ({ filter, ...page }, options) =>
       server.request(options, (api, rest) =>
-        api.listExceptions({ query: { ...filter, limit, cursor } }, rest),
+        api.listExceptions({ query: { ...filter, ...page } }, rest),
       ),
+    exportExceptions: async ({ filter, format }, options) => {
+      const answer = await server.send(options, (api, rest) =>
+        api.exportExceptions({ query: { ...filter, format } }, rest),
+      );
+      return answer.text();
+    },
     getException: (id, options) =>
       server.request(options, (api, rest) =>
         api.getException({ path: { id } }, rest),

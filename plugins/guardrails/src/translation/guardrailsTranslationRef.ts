@@ -12,6 +12,7 @@ import { dutiesMessages } from '../components/duties/messages';
 import { exceptionsMessages } from '../components/exceptions/messages';
 import { findingsMessages } from '../components/findings/messages';
 import { ledgerMessages } from '../components/ledger/messages';
+import { listMessages } from '../components/list/messages';
 import { navMessages } from '../components/nav/messages';
 import { passkeysMessages } from '../components/passkeys/messages';
 import { previewMessages } from '../components/preview/messages';
@@ -38,6 +39,7 @@ export const guardrailsTranslationRef = createTranslationRef({
     exceptions: exceptionsMessages,
     findings: findingsMessages,
     ledger: ledgerMessages,
+    list: listMessages,
     nav: navMessages,
     passkeys: passkeysMessages,
     preview: previewMessages,

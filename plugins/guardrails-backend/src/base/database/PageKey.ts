@@ -13,6 +13,13 @@ export type PageKey<Row> = {
   parse(cursor: string): KeyValue[] | undefined;
 };
 
+/** How a list that can be turned round is ordered. @internal */
+export function orderOf(filter: {
+  order?: 'newest' | 'oldest';
+}): 'asc' | 'desc' {
+  return filter.order === 'oldest' ? 'asc' : 'desc';
+}
+
 /** Ids sort by time. Newest first, unless asked for otherwise. @internal */
 export function byId(
   column: string,

@@ -3,6 +3,7 @@ export * from './connect';
 export * from './encoding';
 export * from './PageKey';
 export * from './Sealed';
+export * from './search';
 export * from './keysetPage';
 export * from './tables';
 export * from './parseTimeInterval';

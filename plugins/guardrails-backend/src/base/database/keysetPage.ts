@@ -22,13 +22,15 @@ export async function keysetPage<Row>(
     key: PageKey<Row>;
     limit: number;
     cursor?: string;
+    /** Also says how many rows there are on all pages, up to so many. */
+    countTo?: number;
     /** Every row belongs to the page where they are left out. A walk along another table orders by that one's index. */
     walks?: IndexScan[];
     /** Every condition that all walks share, without order and limit. No two of its columns have the same name. */
     query: () => Knex.QueryBuilder;
   },
-): Promise<{ rows: Row[]; nextCursor?: string }> {
-  const { key, limit, cursor, walks = [() => {}], query } = options;
+): Promise<{ rows: Row[]; nextCursor?: string; total?: number }> {
+  const { key, limit, cursor, countTo, walks = [() => {}], query } = options;
   const { columns, order } = key;
   const after = cursor === undefined ? undefined : parseCursor(key, cursor);
   const walked = (walk: IndexScan) => {
@@ -47,9 +49,57 @@ export async function keysetPage<Row>(
   }
   const rows = [...found.values()].sort(inOrder(key));
   const page = rows.slice(0, limit);
-  return rows.length > limit
-    ? { rows: page, nextCursor: toCursor(key, page[page.length - 1]) }
-    : { rows: page };
+  return {
+    rows: page,
+    ...(rows.length > limit && {
+      nextCursor: toCursor(key, page[page.length - 1]),
+    }),
+    ...(countTo !== undefined && {
+      total: await countRows(knex, { key, walks, query, most: countTo }),
+    }),
+  };
+}
+
+/** No walk goes on after what is counted to, so the cost does not grow with what there is. */
+async function countRows<Row>(
+  knex: Knex,
+  options: {
+    key: PageKey<Row>;
+    walks: IndexScan[];
+    query: () => Knex.QueryBuilder;
+    most: number;
+  },
+): Promise<number> {
+  const { key, walks, query, most } = options;
+  if (walks.length === 0) return 0;
+  const parts: Knex.QueryBuilder[] = [];
+  for (let from = 0; from < walks.length; from += TOGETHER) {
+    parts.push(
+      inOne(
+        knex,
+        walks.slice(from, from + TOGETHER).map(walk => {
+          const one = query()
+            .clearSelect()
+            .select([...key.columns])
+            .limit(most);
+          walk(one);
+          return one;
+        }),
+      ),
+    );
+  }
+  const [{ count }] = await knex
+    .from(inOne(knex, parts).limit(most).as('found'))
+    .count({ count: '*' });
+  return Number(count);
+}
+
+/** What any of several queries finds, each row once. */
+function inOne(knex: Knex, queries: Knex.QueryBuilder[]): Knex.QueryBuilder {
+  const [first, ...others] = queries.map(query =>
+    knex.select('*').from(query.as('part')),
+  );
+  return first.union(others);
 }
 
 function parseCursor<Row>(key: PageKey<Row>, cursor: string) {

@@ -7,12 +7,10 @@ import type {
   FindingSummaryRequest,
   Page,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { normalRef } from '../../base/refs';
-import { PAGE_SIZE, type RouteTools } from '../../http';
+import { PAGE_SIZE, sendExport, type RouteTools } from '../../http';
 import type { Caller } from '../../identity/actors';
-import { csvOf, jsonOf } from './queries/exportText';
+import { findingColumns } from './findingColumns';
 
 interface FindingActions {
   list(
@@ -76,15 +74,12 @@ export function addFindingRoutes(
       { id: 'findings-export', severity: 'medium', meta: { format } },
       async caller => {
         const records = await findings.export(caller, spelled(filter));
-        response.status(200);
-        response.type(format === 'csv' ? 'text/csv' : 'application/json');
-        response.set({
-          'Content-Disposition': `attachment; filename="findings.${format}"`,
-          'Cache-Control': 'no-store',
-          'X-Content-Type-Options': 'nosniff',
+        await sendExport(response, {
+          name: 'findings',
+          format,
+          items: records,
+          columns: findingColumns,
         });
-        const text = format === 'csv' ? csvOf(records) : jsonOf(records);
-        await pipeline(Readable.from(text), response);
       },
     );
   });

@@ -3,3 +3,4 @@ export * from './PolicyArchive';
 export * from './readsInForce';
 export * from './recordPolicy';
 export * from './refuseRedated';
+export * from './rulesNamed';

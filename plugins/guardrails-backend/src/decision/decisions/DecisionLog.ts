@@ -2,12 +2,13 @@ import type {
   DecisionFilter,
   DecisionSummary,
   DecideRequest,
-  Page,
+  SearchedPage,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type {
   Decision,
   Digest,
   Finding,
+  RuleId,
   Target,
 } from '@backstage-guardrails/policy-model';
 import type { ReadScope } from '../../identity/access';
@@ -88,10 +89,14 @@ export interface DecisionLog {
   /** Newest first. */
   list(options: {
     filter: DecisionFilter;
+    /** Rules that the text of a search can be the beginning of. */
+    rulesNamed?: RuleId[];
     scope: ReadScope;
     limit: number;
     cursor?: string;
-  }): Promise<Page<DecisionSummary>>;
+    /** Counts what is on all pages, up to so many. */
+    countTo?: number;
+  }): Promise<SearchedPage<DecisionSummary>>;
   /** Whether a task asked for any decision about a target, for this very person. */
   asked(question: {
     principal: string;

@@ -8,7 +8,7 @@ export * from './ExceptionsInForce';
 export { outcomeText } from './outcomeText';
 export * from './PolicyEvaluator';
 export * from './RequestEvaluator';
-export { aboutEntity } from './listDecisions';
+export { aboutEntity } from './decisionScans';
 export * from './readableDecision';
 export * from './refuseEarlierFingerprint';
 export { readStatement } from './readStatement';

@@ -7,11 +7,18 @@ import {
   type ApprovalFilter,
   type ApprovalSummary,
   type ConsentRequest,
-  type Page,
+  type SearchedPage,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { PAGE_SIZE, type RouteTools } from '../../http';
+import {
+  countTo,
+  exportList,
+  PAGE_SIZE,
+  sendExport,
+  type RouteTools,
+} from '../../http';
 import type { AccessControl } from '../../identity/access';
 import type { Caller } from '../../identity/actors';
+import { approvalColumns } from './approvalColumns';
 import type { Delegations } from './Delegations';
 
 /** What a caller can do with requests for approval. @internal */
@@ -22,8 +29,13 @@ export interface ApprovalActions {
   ): Promise<ApprovalDetail>;
   list(
     caller: Caller,
-    request: { filter: ApprovalFilter; limit: number; cursor?: string },
-  ): Promise<Page<ApprovalSummary>>;
+    request: {
+      filter: ApprovalFilter;
+      limit: number;
+      cursor?: string;
+      countTo?: number;
+    },
+  ): Promise<SearchedPage<ApprovalSummary>>;
   get(caller: Caller, id: string): Promise<ApprovalDetail>;
   consent(
     caller: Caller,
@@ -78,7 +90,7 @@ export function addApprovalRoutes(
   });
 
   router.get('/approvals', async (request, response) => {
-    const { limit, cursor, ...filter } = request.query;
+    const { limit, cursor, count, ...filter } = request.query;
     const page = await during(
       request,
       { id: 'approval-list' },
@@ -88,10 +100,34 @@ export function addApprovalRoutes(
           filter: filter as ApprovalFilter,
           limit: limit ?? PAGE_SIZE,
           cursor,
+          countTo: countTo(count),
         });
       },
     );
     response.json(page);
+  });
+
+  router.get('/approvals/export', async (request, response) => {
+    const { format = 'csv', ...filter } = request.query;
+    await during(
+      request,
+      { id: 'approval-export', severity: 'medium', meta: { format } },
+      async caller => {
+        await access.require(approvalReadPermission, caller.credentials);
+        const items = await exportList(page =>
+          actions.list(caller, {
+            ...page,
+            filter: filter as ApprovalFilter,
+          }),
+        );
+        await sendExport(response, {
+          name: 'approvals',
+          format,
+          items,
+          columns: approvalColumns,
+        });
+      },
+    );
   });
 
   router.get('/approvals/:id', async (request, response) => {

@@ -8,21 +8,35 @@ import {
   type ExceptionRequest,
   type ExceptionSummary,
   type Page,
+  type SearchedPage,
   type PolicyRequest,
   type PolicyRequestSummary,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RuleId } from '@backstage-guardrails/policy-model';
-import { PAGE_SIZE, type RouteTools } from '../../http';
+import {
+  countTo,
+  exportList,
+  PAGE_SIZE,
+  sendExport,
+  type RouteTools,
+} from '../../http';
 import type { AccessControl } from '../../identity/access';
 import type { Caller } from '../../identity/actors';
+
+import { exceptionColumns } from './exceptionColumns';
 
 /** Waivers: requested on a finding, granted by others, counted, checked, and over by themselves. @internal */
 export interface ExceptionActions {
   request(caller: Caller, request: ExceptionRequest): Promise<ExceptionDetail>;
   list(
     caller: Caller,
-    options: { filter: ExceptionFilter; limit: number; cursor?: string },
-  ): Promise<Page<ExceptionSummary>>;
+    options: {
+      filter: ExceptionFilter;
+      limit: number;
+      cursor?: string;
+      countTo?: number;
+    },
+  ): Promise<SearchedPage<ExceptionSummary>>;
   get(caller: Caller, id: string): Promise<ExceptionDetail>;
   revoke(
     caller: Caller,
@@ -71,7 +85,7 @@ export function addExceptionRoutes(
   });
 
   router.get('/exceptions', async (request, response) => {
-    const { limit, cursor, rule, ...filter } = request.query;
+    const { limit, cursor, count, rule, ...filter } = request.query;
     const page = await during(
       request,
       { id: 'exception-list' },
@@ -84,10 +98,37 @@ export function addExceptionRoutes(
           },
           limit: limit ?? PAGE_SIZE,
           cursor,
+          countTo: countTo(count),
         });
       },
     );
     response.json(page);
+  });
+
+  router.get('/exceptions/export', async (request, response) => {
+    const { format = 'csv', rule, ...filter } = request.query;
+    await during(
+      request,
+      { id: 'exception-export', severity: 'medium', meta: { format } },
+      async caller => {
+        await access.require(exceptionReadPermission, caller.credentials);
+        const items = await exportList(page =>
+          exceptions.list(caller, {
+            ...page,
+            filter: {
+              ...filter,
+              ...(rule !== undefined && { rule: rule as RuleId }),
+            },
+          }),
+        );
+        await sendExport(response, {
+          name: 'exceptions',
+          format,
+          items,
+          columns: exceptionColumns,
+        });
+      },
+    );
   });
 
   router.get('/exceptions/:id', async (request, response) => {

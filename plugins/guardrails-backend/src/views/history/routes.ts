@@ -1,38 +1,54 @@
 import type { RuleId } from '@backstage-guardrails/policy-model';
-import { PAGE_SIZE, type RouteTools } from '../../http';
-import { normalRef } from '../../base/refs';
+import {
+  countTo,
+  exportList,
+  PAGE_SIZE,
+  sendExport,
+  type RouteTools,
+} from '../../http';
+import { decisionColumns } from './decisionColumns';
+import { listHistory } from './listHistory';
 import { readDecision } from './readDecision';
-import { readRunStates } from './runStates';
 
 /** Decisions on record, and what happened to each since. @internal */
 export function addHistoryRoutes(
   { router, during }: RouteTools,
-  deps: Omit<Parameters<typeof readDecision>[0], 'caller' | 'id'> & {
-    records: Parameters<typeof readRunStates>[0];
-  },
+  deps: Omit<Parameters<typeof readDecision>[0], 'caller' | 'id'> &
+    Parameters<typeof listHistory>[0],
 ): void {
-  const { access, log, records } = deps;
   router.get('/decisions', async (request, response) => {
-    const { limit, cursor, entity, rule, ...filter } = request.query;
-    const page = await during(
-      request,
-      { id: 'decision-list' },
-      async caller => {
-        const target = entity === undefined ? undefined : normalRef(entity);
-        const { items, ...next } = await log.list({
-          filter: { ...filter, entity: target, rule: rule as RuleId },
-          scope: await access.readScope(caller, target),
-          limit: limit ?? PAGE_SIZE,
-          cursor,
-        });
-        const states = await readRunStates(records, items);
-        return {
-          items: items.map(item => ({ ...item, state: states.get(item.id) })),
-          ...next,
-        };
-      },
+    const { limit, cursor, count, rule, ...filter } = request.query;
+    const page = await during(request, { id: 'decision-list' }, caller =>
+      listHistory(deps, caller, {
+        filter: { ...filter, rule: rule as RuleId },
+        limit: limit ?? PAGE_SIZE,
+        cursor,
+        countTo: countTo(count),
+      }),
     );
     response.json(page);
+  });
+
+  router.get('/decisions/export', async (request, response) => {
+    const { format = 'csv', rule, ...filter } = request.query;
+    await during(
+      request,
+      { id: 'decision-export', severity: 'medium', meta: { format } },
+      async caller => {
+        const items = await exportList(page =>
+          listHistory(deps, caller, {
+            ...page,
+            filter: { ...filter, rule: rule as RuleId },
+          }),
+        );
+        await sendExport(response, {
+          name: 'decisions',
+          format,
+          items,
+          columns: decisionColumns,
+        });
+      },
+    );
   });
 
   router.get('/decisions/:id', async (request, response) => {

@@ -7,9 +7,9 @@ import {
   BoxTabs,
   FilterBar,
   FilterSelect,
-  FilterText,
   List,
 } from '@backstage-guardrails/components';
+import { EntityPicker } from '../list/pickers';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 import { LeaseTable } from './LeaseTable';
@@ -65,7 +65,7 @@ export function AccessContent() {
             title: t(`access.state.${value}`),
           }))}
         />
-        <FilterText param="resource" label={t('access.filter.resource')} />
+        <EntityPicker param="resource" label={t('access.filter.resource')} />
       </FilterBar>
       <List
         list={list}

@@ -1,5 +1,6 @@
-import { readChoice, readParam } from '@backstage-guardrails/components';
+import { readChoice } from '@backstage-guardrails/components';
 import type { LeaseFilter } from '@backstage-guardrails/plugin-guardrails-common';
+import { readRef } from '../list/searchFilter';
 import { leaseStates } from './leaseState';
 
 /** Parts of the list, by the value in the address. */
@@ -21,7 +22,7 @@ export function leaseFilter(params: URLSearchParams): LeaseFilter {
   const box = boxOf(params);
   return {
     ...(box === 'debt' ? { box: 'all', debt: true } : { box }),
-    resource: readParam(params, 'resource'),
+    resource: readRef(params, 'resource'),
     ...(state && { state: [state] }),
   };
 }

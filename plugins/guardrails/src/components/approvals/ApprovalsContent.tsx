@@ -13,6 +13,10 @@ import { useTranslation } from '../../translation';
 import { ApprovalTable } from './ApprovalTable';
 import { approvalState, approvalStates } from './approvalState';
 import { boxOf, approvalFilter, approvalFilters } from './approvalFilter';
+import { ExportButtons } from '../list/ExportButtons';
+import { OrderFilter } from '../list/OrderFilter';
+import { EntityPicker, OwnerPicker } from '../list/pickers';
+import { SEARCH_FROM } from '../list/searchFilter';
 import { useGuardrailsList } from '../list/useGuardrailsList';
 
 /** The inbox: what waits for the signed-in person's review, what they requested, and everything they may see. @internal */
@@ -26,6 +30,7 @@ export function ApprovalsContent() {
     filters: approvalFilters,
     filter: approvalFilter,
     load: (api, request, options) => api.listApprovals(request, options),
+    counted: true,
     live: true,
   });
   return (
@@ -33,11 +38,25 @@ export function ApprovalsContent() {
       <FilterBar
         label={t('approvals.filter.label')}
         aside={
-          <Link to={links.approvalSettings()}>
-            {t('approvals.settings.link')}
-          </Link>
+          <>
+            <Link to={links.approvalSettings()}>
+              {t('approvals.settings.link')}
+            </Link>
+            <ExportButtons
+              file="approvals"
+              of={t('approvals.table.what')}
+              load={(api, format) =>
+                api.exportApprovals({ filter: list.filter, format })
+              }
+            />
+          </>
         }
       >
+        <FilterText
+          param="search"
+          label={t('approvals.filter.search')}
+          from={SEARCH_FROM}
+        />
         <BoxTabs
           param="box"
           label={t('approvals.view.label')}
@@ -56,7 +75,9 @@ export function ApprovalsContent() {
             title: approvalState(state, t).word,
           }))}
         />
-        <FilterText param="entity" label={t('approvals.filter.entity')} />
+        <EntityPicker param="entity" label={t('approvals.filter.entity')} />
+        <OwnerPicker param="owner" label={t('approvals.filter.owner')} />
+        <OrderFilter />
       </FilterBar>
       <List
         list={list}

@@ -1,5 +1,6 @@
-import { readChoice, readParam } from '@backstage-guardrails/components';
+import { readChoice } from '@backstage-guardrails/components';
 import type { ApprovalFilter } from '@backstage-guardrails/plugin-guardrails-common';
+import { readRef, searchFilter, searchFilters } from '../list/searchFilter';
 import { approvalStates } from './approvalState';
 
 /** The views of the inbox, by the value in the address. */
@@ -13,14 +14,21 @@ export function boxOf(params: URLSearchParams): Box {
 }
 
 /** Names in the address that narrow a view. @internal */
-export const approvalFilters = ['state', 'entity'] as const;
+export const approvalFilters = [
+  ...searchFilters,
+  'state',
+  'entity',
+  'owner',
+] as const;
 
 /** Reads the filter of the inbox out of the address; what it does not understand is left out. @internal */
 export function approvalFilter(params: URLSearchParams): ApprovalFilter {
   const state = readChoice(params, 'state', approvalStates);
   return {
     box: boxOf(params),
-    entity: readParam(params, 'entity'),
+    ...searchFilter(params),
+    entity: readRef(params, 'entity'),
+    owner: readRef(params, 'owner'),
     ...(state && { state: [state] }),
   };
 }

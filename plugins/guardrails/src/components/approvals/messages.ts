@@ -102,6 +102,8 @@ export const approvalsMessages = {
   'exception.what': 'the exception',
 
   'filter.entity': 'Entity',
+  'filter.owner': 'Owner',
+  'filter.search': 'Search by entity, requester or ID',
   'filter.label': 'Filter approval requests',
   'filter.state': 'State',
 

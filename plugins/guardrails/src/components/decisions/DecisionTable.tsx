@@ -1,6 +1,11 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
-import { Age, SafeText, RowTable } from '@backstage-guardrails/components';
+import {
+  Age,
+  CopyButton,
+  SafeText,
+  RowTable,
+} from '@backstage-guardrails/components';
 import type { DecisionSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import {
   OutcomeLabel,
@@ -89,7 +94,15 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
         {
           title: t('decisions.table.id'),
           shape: 'calm',
-          cell: ({ id }) => <code title={id}>{shortId(id)}</code>,
+          cell: ({ id }) => (
+            <>
+              <code title={id}>{shortId(id)}</code>{' '}
+              <CopyButton
+                text={window.location.origin + links.decision(id)}
+                label={t('list.copyLink')}
+              />
+            </>
+          ),
         },
       ]}
     />

@@ -1,6 +1,6 @@
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   DecisionSummary,
@@ -82,6 +82,7 @@ describe('DecisionsContent', () => {
         },
         limit: 25,
         cursor: 'abc',
+        count: true,
       },
     ]);
     for (const name of ['Entity', 'Rule', 'Requested by']) {
@@ -104,14 +105,66 @@ describe('DecisionsContent', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Denied' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Next' }));
     expect(asked()).toEqual([
-      { filter: { checks: 'notable' }, limit: 25, cursor: 'abc' },
-      { filter: { outcome: ['deny'], checks: 'notable' }, limit: 25 },
+      { filter: { checks: 'notable' }, limit: 25, cursor: 'abc', count: true },
+      {
+        filter: { outcome: ['deny'], checks: 'notable' },
+        limit: 25,
+        count: true,
+      },
       {
         filter: { outcome: ['deny'], checks: 'notable' },
         limit: 25,
         cursor: 'def',
+        count: true,
       },
     ]);
+  });
+
+  it('searches while a person types, from two letters on', async () => {
+    const { asked } = await renderList({
+      address: '/?cursor=abc',
+      page: { items: [summary], total: 1001, moreNames: true },
+    });
+    const field = screen.getByRole('textbox', { name: /^Search by/ });
+    await userEvent.type(field, 'c');
+    await userEvent.type(field, 'heckout');
+    await waitFor(() =>
+      expect(asked().at(-1)).toEqual({
+        filter: { search: 'checkout', checks: 'notable' },
+        limit: 25,
+        count: true,
+      }),
+    );
+    expect(JSON.stringify(asked())).not.toContain('"c"');
+    expect(
+      await screen.findByText('more than 1,000 in total'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/More names begin/)).toBeInTheDocument();
+    await userEvent.selectOptions(
+      screen.getByRole('combobox', { name: 'Rows per page' }),
+      '100',
+    );
+    await waitFor(() =>
+      expect(asked().at(-1)).toMatchObject({ limit: 100, count: true }),
+    );
+  });
+
+  it('takes a pasted entity, and of a partial one nothing', async () => {
+    const { asked } = await renderList({
+      address: '/',
+      page: { items: [summary] },
+    });
+    const field = screen.getByRole('textbox', { name: 'Entity' });
+    await userEvent.type(field, 'resource:{Enter}');
+    await userEvent.tab();
+    expect(field).toHaveValue('');
+    await userEvent.type(field, 'resource:default/db{Enter}');
+    await waitFor(() =>
+      expect(asked().at(-1)).toMatchObject({
+        filter: { entity: 'resource:default/db' },
+      }),
+    );
+    expect(asked()).toHaveLength(2);
   });
 
   it('folds checks of configuration away until they are asked for', async () => {
@@ -124,8 +177,8 @@ describe('DecisionsContent', () => {
     );
     expect(await screen.findByRole('table')).toBeInTheDocument();
     expect(asked()).toEqual([
-      { filter: { checks: 'notable' }, limit: 25 },
-      { filter: { checks: 'all' }, limit: 25 },
+      { filter: { checks: 'notable' }, limit: 25, count: true },
+      { filter: { checks: 'all' }, limit: 25, count: true },
     ]);
   });
 
@@ -150,6 +203,7 @@ describe('DecisionsContent', () => {
     expect(asked().at(-1)).toEqual({
       filter: { checks: 'notable' },
       limit: 25,
+      count: true,
     });
   });
 });

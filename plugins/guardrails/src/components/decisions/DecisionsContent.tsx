@@ -14,10 +14,12 @@ export function DecisionsContent() {
     filters: decisionFilters,
     filter: decisionFilter,
     load: (api, request, options) => api.listDecisions(request, options),
+    counted: true,
+    live: true,
   });
   return (
     <>
-      <DecisionFilters />
+      <DecisionFilters filter={list.filter} />
       <List
         list={list}
         of={t('decisions.of')}

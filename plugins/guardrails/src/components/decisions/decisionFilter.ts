@@ -1,11 +1,22 @@
-import { readChoice, readParam } from '@backstage-guardrails/components';
+import {
+  endOfDay,
+  readChoice,
+  readParam,
+} from '@backstage-guardrails/components';
 import type { DecisionFilter } from '@backstage-guardrails/plugin-guardrails-common';
-import { outcomeSchema, type RuleId } from '@backstage-guardrails/policy-model';
+import {
+  outcomeSchema,
+  ruleIdSchema,
+} from '@backstage-guardrails/policy-model';
+import { readRef, searchFilter, searchFilters } from '../list/searchFilter';
 
 const HOUR = 3600 * 1000;
 
 /** The values by which an address says how far back the list goes. @internal */
 export const periodNames = ['day', 'week', 'month'] as const;
+
+/** The value by which an address says that it names the first day and the last. @internal */
+export const CUSTOM_PERIOD = 'custom';
 
 const milliseconds: Record<(typeof periodNames)[number], number> = {
   day: 24 * HOUR,
@@ -15,12 +26,16 @@ const milliseconds: Record<(typeof periodNames)[number], number> = {
 
 /** Names in the address that narrow the list, or widen it by checks. @internal */
 export const decisionFilters = [
+  ...searchFilters,
   'outcome',
   'environment',
   'within',
+  'since',
+  'until',
   'entity',
   'rule',
   'actor',
+  'owner',
   'checks',
 ] as const;
 
@@ -30,16 +45,38 @@ export function decisionFilter(params: URLSearchParams): DecisionFilter {
     .getAll('outcome')
     .flatMap(value => value.split(','))
     .flatMap(value => outcomeSchema.safeParse(value).data ?? []);
-  const within = readChoice(params, 'within', periodNames);
   return {
-    entity: readParam(params, 'entity'),
+    ...searchFilter(params),
+    entity: readRef(params, 'entity'),
+    owner: readRef(params, 'owner'),
     actor: readParam(params, 'actor'),
     environment: readParam(params, 'environment'),
-    rule: readParam(params, 'rule') as RuleId | undefined,
+    rule: ruleIdSchema.safeParse(readParam(params, 'rule')).data,
     checks: params.get('checks') === 'all' ? 'all' : 'notable',
     ...(outcome.length ? { outcome } : {}),
-    ...(within && {
-      since: new Date(Date.now() - milliseconds[within]).toISOString(),
-    }),
+    ...readPeriod(params),
   };
+}
+
+function readPeriod(
+  params: URLSearchParams,
+): Pick<DecisionFilter, 'since' | 'until'> {
+  const within = readChoice(params, 'within', periodNames);
+  if (within) {
+    return { since: new Date(Date.now() - milliseconds[within]).toISOString() };
+  }
+  if (params.get('within') !== CUSTOM_PERIOD) return {};
+  const since = startOfDay(readParam(params, 'since') ?? '');
+  const until = endOfDay(readParam(params, 'until') ?? '');
+  // A range that ends before it begins would be refused; the days are put in order while they are chosen.
+  return since !== undefined && until !== undefined && until < since
+    ? { since }
+    : { since, until };
+}
+
+/** The first instant of a day of the browser's calendar. */
+function startOfDay(day: string): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  const start = new Date(`${day}T00:00:00`);
+  return Number.isNaN(start.getTime()) ? undefined : start.toISOString();
 }

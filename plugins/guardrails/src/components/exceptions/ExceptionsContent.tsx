@@ -14,6 +14,10 @@ import { Debt } from './Debt';
 import { ExceptionTable } from './ExceptionTable';
 import { exceptionStates } from './exceptionState';
 import { exceptionFilter, exceptionFilters } from './exceptionFilter';
+import { ExportButtons } from '../list/ExportButtons';
+import { OrderFilter } from '../list/OrderFilter';
+import { EntityPicker, OwnerPicker, RulePicker } from '../list/pickers';
+import { SEARCH_FROM } from '../list/searchFilter';
 import { useGuardrailsList } from '../list/useGuardrailsList';
 
 /** How much is waived, and every exception that the signed-in person may read. @internal */
@@ -27,6 +31,8 @@ export function ExceptionsContent() {
     filters: exceptionFilters,
     filter: exceptionFilter,
     load: (api, request, options) => api.listExceptions(request, options),
+    counted: true,
+    live: true,
   });
   return (
     <Stack>
@@ -35,11 +41,25 @@ export function ExceptionsContent() {
         <FilterBar
           label={t('exceptions.filter.label')}
           aside={
-            <Link to={links.policyRequests()}>
-              {t('exceptions.filter.policyRequests')}
-            </Link>
+            <>
+              <Link to={links.policyRequests()}>
+                {t('exceptions.filter.policyRequests')}
+              </Link>
+              <ExportButtons
+                file="exceptions"
+                of={t('exceptions.of')}
+                load={(api, format) =>
+                  api.exportExceptions({ filter: list.filter, format })
+                }
+              />
+            </>
           }
         >
+          <FilterText
+            param="search"
+            label={t('exceptions.filter.search')}
+            from={SEARCH_FROM}
+          />
           <FilterSelect
             param="state"
             label={t('exceptions.filter.state')}
@@ -48,9 +68,10 @@ export function ExceptionsContent() {
               title: t(`exceptions.state.${value}`),
             }))}
           />
-          <FilterText param="rule" label={t('exceptions.filter.rule')} />
-          <FilterText param="entity" label={t('exceptions.filter.entity')} />
-          <FilterText param="owner" label={t('exceptions.filter.owner')} />
+          <RulePicker param="rule" label={t('exceptions.filter.rule')} />
+          <EntityPicker param="entity" label={t('exceptions.filter.entity')} />
+          <OwnerPicker param="owner" label={t('exceptions.filter.owner')} />
+          <OrderFilter />
         </FilterBar>
         <List
           list={list}

@@ -77,6 +77,7 @@ export const exceptionsMessages = {
 
   'filter.label': 'Filter exceptions',
   'filter.entity': 'Entity',
+  'filter.search': 'Search by entity, rule, requester or ID',
   'filter.owner': 'Owner',
   'filter.policyRequests': 'Policy change requests',
   'filter.rule': 'Rule',

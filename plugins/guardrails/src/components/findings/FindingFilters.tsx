@@ -5,7 +5,8 @@ import {
 } from '@backstage-guardrails/components';
 import type { FindingFilter } from '@backstage-guardrails/plugin-guardrails-common';
 import { useTranslation } from '../../translation';
-import { ExportButtons } from './ExportButtons';
+import { ExportButtons } from '../list/ExportButtons';
+import { EntityPicker, OwnerPicker, RulePicker } from '../list/pickers';
 import { findingStates } from './findingState';
 
 /** The filters of the list and of the counts above it. @internal */
@@ -14,7 +15,15 @@ export function FindingFilters(props: { filter: FindingFilter }) {
   return (
     <FilterBar
       label={t('findings.filter.label')}
-      aside={<ExportButtons filter={props.filter} />}
+      aside={
+        <ExportButtons
+          file="findings"
+          of={t('findings.of')}
+          load={(api, format) =>
+            api.exportFindings({ filter: props.filter, format })
+          }
+        />
+      }
     >
       <FilterSelect
         param="state"
@@ -28,14 +37,14 @@ export function FindingFilters(props: { filter: FindingFilter }) {
           { value: 'all', title: t('findings.filter.state.all') },
         ]}
       />
-      <FilterText param="owner" label={t('findings.filter.owner')} />
-      <FilterText param="system" label={t('findings.filter.system')} />
+      <OwnerPicker param="owner" label={t('findings.filter.owner')} />
+      <EntityPicker param="system" label={t('findings.filter.system')} />
       <FilterText
         param="environment"
         label={t('findings.filter.environment')}
       />
-      <FilterText param="rule" label={t('findings.filter.rule')} />
-      <FilterText param="entity" label={t('findings.filter.entity')} />
+      <RulePicker param="rule" label={t('findings.filter.rule')} />
+      <EntityPicker param="entity" label={t('findings.filter.entity')} />
     </FilterBar>
   );
 }

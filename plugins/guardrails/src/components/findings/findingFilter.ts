@@ -5,6 +5,7 @@ import type {
   FindingSummaryRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { ruleIdSchema } from '@backstage-guardrails/policy-model';
+import { readRef } from '../list/searchFilter';
 import { findingStates } from './findingState';
 
 /** So many that the findings below are still seen, and so many as the service answers. */
@@ -36,7 +37,7 @@ export function findingFilter(params: URLSearchParams): FindingFilter {
   const state = readChoice(params, 'state', choices);
   return {
     ...placeFilter(params),
-    entity: readParam(params, 'entity'),
+    entity: readRef(params, 'entity'),
     // All that is there and accepted by nobody, unless the address says otherwise.
     ...(state !== 'all' && {
       state: state === undefined ? ['open', 'not-confirmed'] : [state],
@@ -56,8 +57,8 @@ export function summaryRequest(params: URLSearchParams): FindingSummaryRequest {
 
 function placeFilter(params: URLSearchParams) {
   return {
-    owner: readParam(params, 'owner'),
-    system: readParam(params, 'system'),
+    owner: readRef(params, 'owner'),
+    system: readRef(params, 'system'),
     environment: readParam(params, 'environment'),
     rule: ruleIdSchema.safeParse(readParam(params, 'rule')).data,
   };

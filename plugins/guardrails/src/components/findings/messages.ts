@@ -66,10 +66,6 @@ export const findingsMessages = {
   'empty.title': 'No open findings that you can view',
   'empty.text': 'Nothing that you can read breaks a rule at this moment.',
 
-  'export.csv': 'Export CSV',
-  'export.json': 'Export JSON',
-  'export.failed': 'The findings could not be exported',
-
   'state.open': 'Open',
   'state.open.text': 'It is there.',
   'state.waived': 'Waived',

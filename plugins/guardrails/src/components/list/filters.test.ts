@@ -23,21 +23,44 @@ describe('the filter of a list', () => {
     [
       'leases',
       leaseFilter,
-      'box=owned&state=active&resource=r',
-      { box: 'owned', state: ['active'], resource: 'r' },
+      'box=owned&state=active&resource=resource:default/r',
+      {
+        box: 'owned',
+        state: ['active'],
+        resource: 'resource:default/r',
+      },
     ],
     [
       'exceptions',
       exceptionFilter,
-      'state=active&rule=network/flow-logs&entity=e&owner=o',
+      'state=active&rule=network/flow-logs&entity=api:e&owner=group:o&search=db',
       {
         state: ['active'],
         rule: 'network/flow-logs',
-        entity: 'e',
-        owner: 'o',
+        entity: 'api:e',
+        owner: 'group:o',
+        search: 'db',
       },
     ],
-    ['exceptions', exceptionFilter, 'rule=no+rule', {}],
+    // What is being typed is no filter yet, and never an error.
+    ['exceptions', exceptionFilter, 'rule=no+rule&entity=resource:', {}],
+    [
+      'decisions',
+      decisionFilter,
+      'search=d&entity=res&rule=net&owner=pay&order=sideways',
+      { checks: 'notable' },
+    ],
+    [
+      'decisions',
+      decisionFilter,
+      'search=+db+&order=oldest&owner=group:default/payments',
+      {
+        checks: 'notable',
+        search: 'db',
+        order: 'oldest',
+        owner: 'group:default/payments',
+      },
+    ],
     [
       'entries',
       entryFilter,

@@ -15,9 +15,9 @@ import {
   applyFindingScope,
   type AccessControl,
 } from '../../../identity/access';
+import { exportList } from '../../../http';
 import type { Caller } from '../../../identity/actors';
 import type { FindingRow } from '../store/rows';
-import { exportFindings } from './exportFindings';
 import { listEntityFindings } from './listEntityFindings';
 import { listFindings, toRecords } from './listFindings';
 import { summarizeFindings } from './summarizeFindings';
@@ -60,7 +60,10 @@ export class FindingReader {
     caller: Caller,
     filter: FindingFilter,
   ): Promise<AsyncIterable<FindingRecord>> {
-    return exportFindings(this.#knex, await this.#select(caller, filter));
+    const selection = await this.#select(caller, filter);
+    return exportList(page =>
+      listFindings(this.#knex, { ...page, ...selection }),
+    );
   }
 
   /** @throws GuardrailsError `not-found` */

@@ -2,7 +2,7 @@ import type {
   FindingFilter,
   FindingRecord,
   FindingStateName,
-  Page,
+  SearchedPage,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { byId, keysetPage, type IndexScan } from '../../../base/database';
@@ -38,26 +38,18 @@ type Selection = {
  */
 export async function listFindings(
   knex: Knex,
-  options: Selection & { limit: number; cursor?: string },
-): Promise<Page<FindingRecord>> {
-  const { limit, cursor } = options;
+  options: Selection & { limit: number; cursor?: string; countTo?: number },
+): Promise<SearchedPage<FindingRecord>> {
+  const { limit, cursor, countTo } = options;
   const { rows, ...next } = await keysetPage<FindingRow>(knex, {
     key: byId('findings.id'),
     limit,
     cursor,
+    countTo,
     walks: walksTo(knex, options),
     query: () => matching(knex, options),
   });
   return { items: await toRecords(knex, rows), ...next };
-}
-
-/** The findings of a list, as queries that have none in common. @internal */
-export function queriesOf(knex: Knex, options: Selection): Knex.QueryBuilder[] {
-  return walksTo(knex, options).map(walk => {
-    const query = matching(knex, options).clearSelect().select('findings.id');
-    walk(query);
-    return query;
-  });
 }
 
 function matching(knex: Knex, { filter, scope }: Selection): Knex.QueryBuilder {

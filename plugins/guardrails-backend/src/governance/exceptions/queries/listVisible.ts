@@ -1,8 +1,9 @@
 import type {
   ExceptionFilter,
   ExceptionSummary,
-  Page,
+  SearchedPage,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import { rulesNamed } from '../../../decision/bundles';
 import { normalRef } from '../../../base/refs';
 import type { Caller } from '../../../identity/actors';
 import type { ExceptionDeps } from '../ExceptionDeps';
@@ -14,9 +15,14 @@ import { readPresent } from './readPresent';
 export async function listVisible(
   deps: Pick<ExceptionDeps, 'catalog' | 'knex' | 'policy'>,
   caller: Caller,
-  options: { filter: ExceptionFilter; limit: number; cursor?: string },
-): Promise<Page<ExceptionSummary>> {
-  const { entity, owner } = options.filter;
+  options: {
+    filter: ExceptionFilter;
+    limit: number;
+    cursor?: string;
+    countTo?: number;
+  },
+): Promise<SearchedPage<ExceptionSummary>> {
+  const { entity, owner, search } = options.filter;
   const filter = {
     ...options.filter,
     ...(entity !== undefined && { entity: normalRef(entity) }),
@@ -25,6 +31,9 @@ export async function listVisible(
   return listExceptions(deps.knex, {
     ...options,
     filter,
+    ...(search !== undefined && {
+      rulesNamed: rulesNamed(deps.policy.bundle.rules, search),
+    }),
     caller,
     targets: await ownedTargets(deps, caller, filter.entity),
     present: await readPresent(deps),

@@ -1,11 +1,20 @@
 import type {
   ExceptionFilter,
   ExceptionSummary,
-  Page,
+  SearchedPage,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import type { Caller } from '../../../identity/actors';
-import { byId, keysetPage, type IndexScan } from '../../../base/database';
+import {
+  byId,
+  keysetPage,
+  orderOf,
+  readSearch,
+  searchScans,
+  whereFound,
+  type IndexScan,
+} from '../../../base/database';
 import type {
   ExceptionWithApproval,
   Present,
@@ -18,24 +27,31 @@ import {
 } from './selectExceptions';
 import { toExceptionSummary } from '../model/toExceptionSummary';
 
-/** One page, newest first; ids sort by time. @internal */
+const searched = { table: 'exceptions', refs: ['target_ref', 'requester'] };
+
+/** One page; ids sort by time. @internal */
 export async function listExceptions(
   knex: Knex,
   options: {
     caller: Caller;
     targets: string[];
     filter: ExceptionFilter;
+    /** Rules that the text of a search can be the beginning of. */
+    rulesNamed?: RuleId[];
     limit: number;
     cursor?: string;
+    countTo?: number;
     present: Present;
   },
-): Promise<Page<ExceptionSummary>> {
-  const { filter, limit, cursor, present } = options;
+): Promise<SearchedPage<ExceptionSummary>> {
+  const { filter, limit, cursor, countTo, present } = options;
+  const { scans, more } = await scansOf(knex, options);
   const { rows, ...next } = await keysetPage<ExceptionWithApproval>(knex, {
-    key: byId('exceptions.id'),
+    key: byId('exceptions.id', orderOf(filter)),
     limit,
     cursor,
-    walks: scansFor(knex, options),
+    countTo,
+    walks: scans,
     query: () => {
       const query = selectExceptions(knex);
       if (filter.rule !== undefined)
@@ -47,7 +63,46 @@ export async function listExceptions(
       return query;
     },
   });
-  return { items: rows.map(row => toExceptionSummary(row, present)), ...next };
+  return {
+    items: rows.map(row => toExceptionSummary(row, present)),
+    ...next,
+    ...(more && { moreNames: more }),
+  };
+}
+
+/** By names where the caller sees all of them; else what is theirs to see, narrowed to what is searched. */
+async function scansOf(
+  knex: Knex,
+  options: Parameters<typeof scansFor>[1] & { rulesNamed?: RuleId[] },
+): Promise<{ scans: IndexScan[]; more: boolean }> {
+  const { caller, filter, rulesNamed = [] } = options;
+  const { entity, search } = filter;
+  const scans = scansFor(knex, options);
+  if (search === undefined) return { scans, more: false };
+  const byRule: IndexScan = query =>
+    query.whereIn('exceptions.rule', rulesNamed);
+  if (caller.reader && entity === undefined) {
+    const named = await searchScans(knex, readSearch(search), searched);
+    const perRule = rulesNamed.map(
+      (rule): IndexScan =>
+        query =>
+          query.where('exceptions.rule', rule),
+    );
+    return { scans: [...named.scans, ...perRule], more: named.more };
+  }
+  const narrowed = scans.map(
+    (scan): IndexScan =>
+      query => {
+        scan(query);
+        whereFound(query, {
+          knex,
+          search: readSearch(search),
+          searched,
+          others: [byRule],
+        });
+      },
+  );
+  return { scans: narrowed, more: false };
 }
 
 /** Along those of the entity that is asked about, else along the ways they are the caller's to see, else along states. */
@@ -70,7 +125,9 @@ function scansFor(
       },
     ];
   }
-  if (!caller.reader) return visibleWays({ caller, targets });
+  if (!caller.reader) {
+    return visibleWays({ caller, targets, order: orderOf(filter) });
+  }
   return state === undefined || state.length === 0
     ? [() => {}]
     : [...new Set(state)].map(

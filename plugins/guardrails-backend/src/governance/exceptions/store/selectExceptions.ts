@@ -45,8 +45,9 @@ export function whereVisible(
 export function visibleWays(options: {
   caller: Caller;
   targets: string[];
+  order: 'asc' | 'desc';
 }): IndexScan[] {
-  const { caller, targets } = options;
+  const { caller, targets, order } = options;
   return [
     query => query.where('exceptions.requester', caller.actor.ref),
     ...targets.map(
@@ -63,7 +64,7 @@ export function visibleWays(options: {
           .where('approval_parts.person', ref)
           .where('approval_parts.subject_kind', 'exception')
           .clearOrder()
-          .orderBy('approval_parts.subject_id', 'desc'),
+          .orderBy('approval_parts.subject_id', order),
     ]),
   ];
 }

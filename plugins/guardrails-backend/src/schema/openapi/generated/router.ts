@@ -181,6 +181,23 @@ export const spec = {
             }
           },
           {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the owner of the target",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Search"
+          },
+          {
+            "$ref": "#/components/parameters/Order"
+          },
+          {
+            "$ref": "#/components/parameters/Count"
+          },
+          {
             "name": "limit",
             "in": "query",
             "schema": {
@@ -205,6 +222,136 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/DecisionPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/decisions/export": {
+      "get": {
+        "operationId": "ExportDecisions",
+        "summary": "Decisions the caller may read, as a file",
+        "description": "At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.",
+        "parameters": [
+          {
+            "name": "format",
+            "in": "query",
+            "description": "CSV by default",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "csv",
+                "json"
+              ]
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "description": "Entity ref of the target",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "actor",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "outcome",
+            "in": "query",
+            "description": "One or more outcomes",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 4,
+              "items": {
+                "$ref": "#/components/schemas/Outcome"
+              }
+            }
+          },
+          {
+            "name": "rule",
+            "in": "query",
+            "description": "Id of a rule that the decision has a finding of",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "checks",
+            "in": "query",
+            "description": "`notable` leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "all",
+                "notable"
+              ]
+            }
+          },
+          {
+            "name": "since",
+            "in": "query",
+            "description": "RFC 3339, inclusive",
+            "schema": {
+              "$ref": "#/components/schemas/Timestamp"
+            }
+          },
+          {
+            "name": "until",
+            "in": "query",
+            "description": "RFC 3339, exclusive; not before `since`",
+            "schema": {
+              "$ref": "#/components/schemas/Timestamp"
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the owner of the target",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Search"
+          },
+          {
+            "$ref": "#/components/parameters/Order"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/DecisionSummary"
+                  }
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
                 }
               }
             }
@@ -1591,6 +1738,23 @@ export const spec = {
             }
           },
           {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the owner of the target",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Search"
+          },
+          {
+            "$ref": "#/components/parameters/Order"
+          },
+          {
+            "$ref": "#/components/parameters/Count"
+          },
+          {
             "name": "limit",
             "in": "query",
             "schema": {
@@ -1615,6 +1779,99 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/ApprovalPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/approvals/export": {
+      "get": {
+        "operationId": "ExportApprovals",
+        "summary": "Requests for approval the caller has a part in, as a file",
+        "description": "At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.",
+        "parameters": [
+          {
+            "name": "format",
+            "in": "query",
+            "description": "CSV by default",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "csv",
+                "json"
+              ]
+            }
+          },
+          {
+            "name": "box",
+            "in": "query",
+            "description": "`mine`: waiting for the caller; `handed`: those of them that somebody handed to the caller; `asked`: asked for by the caller; `all`: every one the caller may see",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "mine",
+                "handed",
+                "asked",
+                "all"
+              ]
+            }
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 7,
+              "items": {
+                "$ref": "#/components/schemas/ApprovalState"
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "description": "Entity ref of the target",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the owner of the target",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Search"
+          },
+          {
+            "$ref": "#/components/parameters/Order"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/ApprovalSummary"
+                  }
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
                 }
               }
             }
@@ -2079,6 +2336,15 @@ export const spec = {
             }
           },
           {
+            "$ref": "#/components/parameters/Search"
+          },
+          {
+            "$ref": "#/components/parameters/Order"
+          },
+          {
+            "$ref": "#/components/parameters/Count"
+          },
+          {
             "name": "limit",
             "in": "query",
             "schema": {
@@ -2132,6 +2398,92 @@ export const spec = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/ExceptionDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/exceptions/export": {
+      "get": {
+        "operationId": "ExportExceptions",
+        "summary": "Exceptions the caller may see, as a file",
+        "description": "At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.",
+        "parameters": [
+          {
+            "name": "format",
+            "in": "query",
+            "description": "CSV by default",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "csv",
+                "json"
+              ]
+            }
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 8,
+              "items": {
+                "$ref": "#/components/schemas/ExceptionState"
+              }
+            }
+          },
+          {
+            "name": "rule",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "description": "Entity ref of the target",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the owner",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Search"
+          },
+          {
+            "$ref": "#/components/parameters/Order"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/ExceptionSummary"
+                  }
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
                 }
               }
             }
@@ -2769,6 +3121,37 @@ export const spec = {
   },
   "components": {
     "parameters": {
+      "Search": {
+        "name": "search",
+        "in": "query",
+        "description": "Beginning of an id, or of a name of an entity, a rule or a requester",
+        "schema": {
+          "type": "string",
+          "minLength": 2,
+          "maxLength": 200,
+          "pattern": "^[^\\u0000]+$"
+        }
+      },
+      "Order": {
+        "name": "order",
+        "in": "query",
+        "description": "Newest first by default",
+        "schema": {
+          "type": "string",
+          "enum": [
+            "newest",
+            "oldest"
+          ]
+        }
+      },
+      "Count": {
+        "name": "count",
+        "in": "query",
+        "description": "Whether to count what is on all pages",
+        "schema": {
+          "type": "boolean"
+        }
+      },
       "Id": {
         "name": "id",
         "in": "path",
@@ -4756,6 +5139,14 @@ export const spec = {
           },
           "nextCursor": {
             "type": "string"
+          },
+          "total": {
+            "type": "integer",
+            "description": "Rows on all pages, where it was asked for; 1001 says that there are more than 1000"
+          },
+          "moreNames": {
+            "type": "boolean",
+            "description": "More names begin with the text than were searched: a longer text finds them"
           }
         }
       },
@@ -5627,6 +6018,14 @@ export const spec = {
           },
           "nextCursor": {
             "type": "string"
+          },
+          "total": {
+            "type": "integer",
+            "description": "Rows on all pages, where it was asked for; 1001 says that there are more than 1000"
+          },
+          "moreNames": {
+            "type": "boolean",
+            "description": "More names begin with the text than were searched: a longer text finds them"
           }
         }
       },
@@ -6498,6 +6897,14 @@ export const spec = {
           },
           "nextCursor": {
             "type": "string"
+          },
+          "total": {
+            "type": "integer",
+            "description": "Rows on all pages, where it was asked for; 1001 says that there are more than 1000"
+          },
+          "moreNames": {
+            "type": "boolean",
+            "description": "More names begin with the text than were searched: a longer text finds them"
           }
         }
       },

@@ -10,6 +10,7 @@ import { ApprovalBody } from '../models/ApprovalBody.model';
 import { ApprovalDetail } from '../models/ApprovalDetail.model';
 import { ApprovalPage } from '../models/ApprovalPage.model';
 import { ApprovalState } from '../models/ApprovalState.model';
+import { ApprovalSummary } from '../models/ApprovalSummary.model';
 import { ChallengeBody } from '../models/ChallengeBody.model';
 import { Comment } from '../models/Comment.model';
 import { CommentBody } from '../models/CommentBody.model';
@@ -19,6 +20,7 @@ import { DecideRequest } from '../models/DecideRequest.model';
 import { Decision } from '../models/Decision.model';
 import { DecisionDetail } from '../models/DecisionDetail.model';
 import { DecisionPage } from '../models/DecisionPage.model';
+import { DecisionSummary } from '../models/DecisionSummary.model';
 import { Delegation } from '../models/Delegation.model';
 import { DelegationBody } from '../models/DelegationBody.model';
 import { DelegationList } from '../models/DelegationList.model';
@@ -33,6 +35,7 @@ import { ExceptionDebt } from '../models/ExceptionDebt.model';
 import { ExceptionDetail } from '../models/ExceptionDetail.model';
 import { ExceptionPage } from '../models/ExceptionPage.model';
 import { ExceptionState } from '../models/ExceptionState.model';
+import { ExceptionSummary } from '../models/ExceptionSummary.model';
 import { FindingGrouping } from '../models/FindingGrouping.model';
 import { FindingPage } from '../models/FindingPage.model';
 import { FindingRecord } from '../models/FindingRecord.model';
@@ -153,6 +156,56 @@ export type EndSandbox = {
 export type EnrolPasskey = {
   body: EnrolBody;
   response: Passkey | Refusal;
+};
+/**
+ * @public
+ */
+export type ExportApprovals = {
+  query: {
+    format?: 'csv' | 'json';
+    box?: 'mine' | 'handed' | 'asked' | 'all';
+    state?: Array<ApprovalState>;
+    entity?: string;
+    owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+  };
+  response: Array<ApprovalSummary> | Refusal;
+};
+/**
+ * @public
+ */
+export type ExportDecisions = {
+  query: {
+    format?: 'csv' | 'json';
+    entity?: string;
+    actor?: string;
+    outcome?: Array<Outcome>;
+    rule?: string;
+    environment?: string;
+    checks?: 'all' | 'notable';
+    since?: string;
+    until?: string;
+    owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+  };
+  response: Array<DecisionSummary> | Refusal;
+};
+/**
+ * @public
+ */
+export type ExportExceptions = {
+  query: {
+    format?: 'csv' | 'json';
+    state?: Array<ExceptionState>;
+    rule?: string;
+    entity?: string;
+    owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+  };
+  response: Array<ExceptionSummary> | Refusal;
 };
 /**
  * @public
@@ -362,6 +415,10 @@ export type ListApprovals = {
     box?: 'mine' | 'handed' | 'asked' | 'all';
     state?: Array<ApprovalState>;
     entity?: string;
+    owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+    count?: boolean;
     limit?: number;
     cursor?: string;
   };
@@ -393,6 +450,10 @@ export type ListDecisions = {
     checks?: 'all' | 'notable';
     since?: string;
     until?: string;
+    owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+    count?: boolean;
     limit?: number;
     cursor?: string;
   };
@@ -430,6 +491,9 @@ export type ListExceptions = {
     rule?: string;
     entity?: string;
     owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+    count?: boolean;
     limit?: number;
     cursor?: string;
   };
@@ -776,6 +840,12 @@ export type EndpointMap = {
   '#post|/sandboxes/{id}/end': EndSandbox;
 
   '#post|/passkeys': EnrolPasskey;
+
+  '#get|/approvals/export': ExportApprovals;
+
+  '#get|/decisions/export': ExportDecisions;
+
+  '#get|/exceptions/export': ExportExceptions;
 
   '#get|/findings/export': ExportFindings;
 

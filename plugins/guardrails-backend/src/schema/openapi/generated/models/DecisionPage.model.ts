@@ -11,4 +11,12 @@ import { DecisionSummary } from '../models/DecisionSummary.model';
 export interface DecisionPage {
   items: Array<DecisionSummary>;
   nextCursor?: string;
+  /**
+   * Rows on all pages, where it was asked for; 1001 says that there are more than 1000
+   */
+  total?: number;
+  /**
+   * More names begin with the text than were searched: a longer text finds them
+   */
+  moreNames?: boolean;
 }

@@ -11,4 +11,12 @@ import { ExceptionSummary } from '../models/ExceptionSummary.model';
 export interface ExceptionPage {
   items: Array<ExceptionSummary>;
   nextCursor?: string;
+  /**
+   * Rows on all pages, where it was asked for; 1001 says that there are more than 1000
+   */
+  total?: number;
+  /**
+   * More names begin with the text than were searched: a longer text finds them
+   */
+  moreNames?: boolean;
 }

@@ -15,6 +15,7 @@ import { ApprovalBody } from '../models/ApprovalBody.model';
 import { ApprovalDetail } from '../models/ApprovalDetail.model';
 import { ApprovalPage } from '../models/ApprovalPage.model';
 import { ApprovalState } from '../models/ApprovalState.model';
+import { ApprovalSummary } from '../models/ApprovalSummary.model';
 import { ChallengeBody } from '../models/ChallengeBody.model';
 import { Comment } from '../models/Comment.model';
 import { CommentBody } from '../models/CommentBody.model';
@@ -24,6 +25,7 @@ import { DecideRequest } from '../models/DecideRequest.model';
 import { Decision } from '../models/Decision.model';
 import { DecisionDetail } from '../models/DecisionDetail.model';
 import { DecisionPage } from '../models/DecisionPage.model';
+import { DecisionSummary } from '../models/DecisionSummary.model';
 import { Delegation } from '../models/Delegation.model';
 import { DelegationBody } from '../models/DelegationBody.model';
 import { DelegationList } from '../models/DelegationList.model';
@@ -38,6 +40,7 @@ import { ExceptionDebt } from '../models/ExceptionDebt.model';
 import { ExceptionDetail } from '../models/ExceptionDetail.model';
 import { ExceptionPage } from '../models/ExceptionPage.model';
 import { ExceptionState } from '../models/ExceptionState.model';
+import { ExceptionSummary } from '../models/ExceptionSummary.model';
 import { FindingGrouping } from '../models/FindingGrouping.model';
 import { FindingPage } from '../models/FindingPage.model';
 import { FindingRecord } from '../models/FindingRecord.model';
@@ -166,6 +169,53 @@ export type EndSandbox = {
  */
 export type EnrolPasskey = {
   body: EnrolBody;
+};
+/**
+ * @public
+ */
+export type ExportApprovals = {
+  query: {
+    format?: 'csv' | 'json';
+    box?: 'mine' | 'handed' | 'asked' | 'all';
+    state?: Array<ApprovalState>;
+    entity?: string;
+    owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+  };
+};
+/**
+ * @public
+ */
+export type ExportDecisions = {
+  query: {
+    format?: 'csv' | 'json';
+    entity?: string;
+    actor?: string;
+    outcome?: Array<Outcome>;
+    rule?: string;
+    environment?: string;
+    checks?: 'all' | 'notable';
+    since?: string;
+    until?: string;
+    owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+  };
+};
+/**
+ * @public
+ */
+export type ExportExceptions = {
+  query: {
+    format?: 'csv' | 'json';
+    state?: Array<ExceptionState>;
+    rule?: string;
+    entity?: string;
+    owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+  };
 };
 /**
  * @public
@@ -351,6 +401,10 @@ export type ListApprovals = {
     box?: 'mine' | 'handed' | 'asked' | 'all';
     state?: Array<ApprovalState>;
     entity?: string;
+    owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+    count?: boolean;
     limit?: number;
     cursor?: string;
   };
@@ -380,6 +434,10 @@ export type ListDecisions = {
     checks?: 'all' | 'notable';
     since?: string;
     until?: string;
+    owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+    count?: boolean;
     limit?: number;
     cursor?: string;
   };
@@ -411,6 +469,9 @@ export type ListExceptions = {
     rule?: string;
     entity?: string;
     owner?: string;
+    search?: string;
+    order?: 'newest' | 'oldest';
+    count?: boolean;
     limit?: number;
     cursor?: string;
   };
@@ -931,6 +992,110 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.
+   * Requests for approval the caller has a part in, as a file
+   * @param format - CSV by default
+   * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;handed&#x60;: those of them that somebody handed to the caller; &#x60;asked&#x60;: asked for by the caller; &#x60;all&#x60;: every one the caller may see
+   * @param state -
+   * @param entity - Entity ref of the target
+   * @param owner - Entity ref of the owner of the target
+   * @param search - Beginning of an id, or of a name of an entity, a rule or a requester
+   * @param order - Newest first by default
+   */
+  public async exportApprovals(
+    // @ts-ignore
+    request: ExportApprovals,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Array<ApprovalSummary>>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/approvals/export{?format,box,state*,entity,owner,search,order}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.
+   * Decisions the caller may read, as a file
+   * @param format - CSV by default
+   * @param entity - Entity ref of the target
+   * @param actor -
+   * @param outcome - One or more outcomes
+   * @param rule - Id of a rule that the decision has a finding of
+   * @param environment -
+   * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.
+   * @param since - RFC 3339, inclusive
+   * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
+   * @param owner - Entity ref of the owner of the target
+   * @param search - Beginning of an id, or of a name of an entity, a rule or a requester
+   * @param order - Newest first by default
+   */
+  public async exportDecisions(
+    // @ts-ignore
+    request: ExportDecisions,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Array<DecisionSummary>>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions/export{?format,entity,actor,outcome*,rule,environment,checks,since,until,owner,search,order}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.
+   * Exceptions the caller may see, as a file
+   * @param format - CSV by default
+   * @param state -
+   * @param rule -
+   * @param entity - Entity ref of the target
+   * @param owner - Entity ref of the owner
+   * @param search - Beginning of an id, or of a name of an entity, a rule or a requester
+   * @param order - Newest first by default
+   */
+  public async exportExceptions(
+    // @ts-ignore
+    request: ExportExceptions,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Array<ExceptionSummary>>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/exceptions/export{?format,state*,rule,entity,owner,search,order}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
     });
   }
 
@@ -1509,6 +1674,10 @@ export class DefaultApiClient {
    * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;handed&#x60;: those of them that somebody handed to the caller; &#x60;asked&#x60;: asked for by the caller; &#x60;all&#x60;: every one the caller may see
    * @param state -
    * @param entity - Entity ref of the target
+   * @param owner - Entity ref of the owner of the target
+   * @param search - Beginning of an id, or of a name of an entity, a rule or a requester
+   * @param order - Newest first by default
+   * @param count - Whether to count what is on all pages
    * @param limit -
    * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
@@ -1519,7 +1688,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<ApprovalPage>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/approvals{?box,state*,entity,limit,cursor}`;
+    const uriTemplate = `/approvals{?box,state*,entity,owner,search,order,count,limit,cursor}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
@@ -1574,6 +1743,10 @@ export class DefaultApiClient {
    * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.
    * @param since - RFC 3339, inclusive
    * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
+   * @param owner - Entity ref of the owner of the target
+   * @param search - Beginning of an id, or of a name of an entity, a rule or a requester
+   * @param order - Newest first by default
+   * @param count - Whether to count what is on all pages
    * @param limit -
    * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
@@ -1584,7 +1757,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<DecisionPage>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/decisions{?entity,actor,outcome*,rule,environment,checks,since,until,limit,cursor}`;
+    const uriTemplate = `/decisions{?entity,actor,outcome*,rule,environment,checks,since,until,owner,search,order,count,limit,cursor}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
@@ -1680,6 +1853,9 @@ export class DefaultApiClient {
    * @param rule -
    * @param entity - Entity ref of the target
    * @param owner - Entity ref of the owner
+   * @param search - Beginning of an id, or of a name of an entity, a rule or a requester
+   * @param order - Newest first by default
+   * @param count - Whether to count what is on all pages
    * @param limit -
    * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
@@ -1690,7 +1866,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<ExceptionPage>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/exceptions{?state*,rule,entity,owner,limit,cursor}`;
+    const uriTemplate = `/exceptions{?state*,rule,entity,owner,search,order,count,limit,cursor}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,

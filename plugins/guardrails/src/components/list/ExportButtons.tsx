@@ -6,16 +6,22 @@ import {
   saveFile,
   useAction,
 } from '@backstage-guardrails/components';
-import type { FindingFilter } from '@backstage-guardrails/plugin-guardrails-common';
+import type { GuardrailsApi } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { useTranslation } from '../../translation';
 
 const types = { csv: 'text/csv', json: 'application/json' } as const;
 const formats = ['csv', 'json'] as const;
 
-/** Saves all findings of the list, not only those of the page. @internal */
-export function ExportButtons(props: { filter: FindingFilter }) {
-  const { filter } = props;
+/** Saves all that a list has, not only what is on the page. @internal */
+export function ExportButtons(props: {
+  /** Name of the file: `findings`. */
+  file: string;
+  /** In the language of the person, in lower case. */
+  of: string;
+  load: (api: GuardrailsApi, format: 'csv' | 'json') => Promise<string>;
+}) {
+  const { file, of, load } = props;
   const api = useApi(guardrailsApiRef);
   const { state, run } = useAction();
   const { t } = useTranslation();
@@ -30,19 +36,22 @@ export function ExportButtons(props: { filter: FindingFilter }) {
             onClick={() =>
               run(async () =>
                 saveFile({
-                  name: `findings.${format}`,
+                  name: `${file}.${format}`,
                   type: types[format],
-                  content: await api.exportFindings({ filter, format }),
+                  content: await load(api, format),
                 }),
               )
             }
           >
-            {t(`findings.export.${format}`)}
+            {t(`list.export.${format}`)}
           </Button>
         ))}
       </Buttons>
       {state.status === 'failed' && (
-        <ErrorState title={t('findings.export.failed')} error={state.error} />
+        <ErrorState
+          title={t('list.export.failed', { what: of })}
+          error={state.error}
+        />
       )}
     </>
   );

@@ -1,0 +1,2 @@
+export * from './readSearch';
+export * from './searchScans';

@@ -1,0 +1,149 @@
+import type { DecisionFilter } from '@backstage-guardrails/plugin-guardrails-common';
+import type { RuleId } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import {
+  applyReadScope,
+  scansFor,
+  type ReadScope,
+} from '../../identity/access';
+import {
+  orderOf,
+  readSearch,
+  searchScans,
+  whereFound,
+  type IndexScan,
+} from '../../base/database';
+
+const searched = { table: 'decisions', refs: ['target_ref', 'actor_ref'] };
+
+/** Rules that a search follows: a longer text finds the others. */
+const MOST_RULES = 25;
+
+/**
+ * The walks along indexes that find a page. What belongs to an entity is found there, and narrowed to what the caller may
+ * read; else what the caller may read is. A search follows names, or narrows the walks to what it finds.
+ * @internal
+ */
+export async function decisionScans(
+  knex: Knex,
+  options: {
+    filter: DecisionFilter;
+    rulesNamed?: RuleId[];
+    scope: ReadScope;
+  },
+): Promise<{ scans: IndexScan[]; moreNames: boolean }> {
+  const { filter, scope, rulesNamed = [] } = options;
+  const { entity, search } = filter;
+  if (search === undefined) {
+    return { scans: scansWithout(knex, filter, scope), moreNames: false };
+  }
+  const read = readSearch(search);
+  const named = await searchScans(knex, read, searched);
+  const readsAll = scope.own.kind === 'all';
+  // Decisions of a few names are fewer than those of a team; decisions with a finding of a rule may be most there are.
+  const byName = readsAll || (!named.more && rulesNamed.length === 0);
+  if (entity === undefined && byName) {
+    const byRule = rulesNamed
+      .slice(0, MOST_RULES)
+      .map(rule => withRule(rule, filter));
+    return {
+      scans: [...named.scans, ...byRule].map(scan => query => {
+        scan(query);
+        applyReadScope(query, scope);
+        if (filter.rule !== undefined) whereRule(query, knex, [filter.rule]);
+      }),
+      moreNames: named.more || rulesNamed.length > MOST_RULES,
+    };
+  }
+  const others: IndexScan[] = rulesNamed.length
+    ? [query => whereRule(query, knex, rulesNamed)]
+    : [];
+  return {
+    scans: scansWithout(knex, filter, scope).map(scan => query => {
+      scan(query);
+      whereFound(query, { knex, search: read, searched, others });
+    }),
+    moreNames: false,
+  };
+}
+
+function scansWithout(
+  knex: Knex,
+  filter: DecisionFilter,
+  scope: ReadScope,
+): IndexScan[] {
+  const { entity, outcome, rule } = filter;
+  const narrowed = (scans: IndexScan[]) =>
+    rule === undefined
+      ? scans
+      : scans.map(
+          (scan): IndexScan =>
+            query => {
+              scan(query);
+              whereRule(query, knex, [rule]);
+            },
+        );
+  if (entity !== undefined) {
+    return narrowed(aboutEntity(knex, entity)).map(scan => query => {
+      scan(query);
+      applyReadScope(query, scope);
+    });
+  }
+  if (scope.own.kind === 'some') return narrowed(scansFor(scope));
+  if (rule !== undefined) {
+    return [
+      query => {
+        withRule(rule, filter)(query);
+        applyReadScope(query, scope);
+      },
+    ];
+  }
+  // Who reads all of them looks for the few that were not allowed.
+  return outcome === undefined
+    ? scansFor(scope)
+    : [...new Set(outcome)].flatMap(one =>
+        scansFor(scope).map(
+          (scan): IndexScan =>
+            query => {
+              scan(query);
+              query.where('outcome', one);
+            },
+        ),
+      );
+}
+
+function whereRule(
+  query: Knex.QueryBuilder,
+  knex: Knex,
+  rules: readonly RuleId[],
+): void {
+  query.whereExists(
+    knex('decision_rules')
+      .select('rule')
+      .whereIn('rule', rules)
+      .whereRaw('decision_rules.decision_id = decisions.id'),
+  );
+}
+
+/** In the order of the rule's own index, which is that of the ids. */
+function withRule(rule: RuleId, filter: DecisionFilter): IndexScan {
+  return query => {
+    query
+      .join('decision_rules', 'decision_rules.decision_id', 'decisions.id')
+      .where('decision_rules.rule', rule)
+      .clearOrder()
+      .orderBy('decision_rules.decision_id', orderOf(filter));
+  };
+}
+
+/** Decisions about an entity, and those that brought it into being. @internal */
+export function aboutEntity(knex: Knex, entity: string): IndexScan[] {
+  return [
+    query => query.where('decisions.target_ref', entity),
+    query =>
+      query.whereIn(
+        'decisions.id',
+        knex('grants').select('decision_id').where({ entity }),
+      ),
+  ];
+}

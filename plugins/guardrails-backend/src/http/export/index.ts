@@ -1,0 +1,3 @@
+export * from './exportList';
+export type { ExportColumns } from './exportText';
+export * from './sendExport';
