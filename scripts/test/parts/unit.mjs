@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { toolPath } from '../../lib/tools.mjs';
 import { countStarts, tooManyStarts } from '../countStarts.mjs';
+import { databaseFolder } from '../databaseFolder.mjs';
 import { isAttack } from '../isAttack.mjs';
 import { startPostgres } from '../startPostgres.mjs';
 
@@ -49,6 +50,7 @@ export const unit = {
             .join(' '),
           BACKSTAGE_TEST_DISABLE_DOCKER: '1',
           GUARDRAILS_TEST_STARTS: starts,
+          GUARDRAILS_TEST_DATABASES: databaseFolder(),
           ...(postgres.connection && {
             BACKSTAGE_TEST_DATABASE_POSTGRES15_CONNECTION_STRING:
               postgres.connection,

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { databaseServiceFactory } from '@backstage/backend-defaults/database';
@@ -16,6 +17,7 @@ import scaffolderBackend from '@backstage/plugin-scaffolder-backend';
 import { EMBEDDED_IN_PRODUCTION } from '../config';
 import scaffolderGuardrails from '../index';
 import { signIn, tokenOf } from './signIn';
+import { temporaryDirectory } from './temporaryDirectory';
 import { waitFor } from './waitFor';
 
 const REPOSITORY = resolve(__dirname, '../../../..');
@@ -57,6 +59,7 @@ export class Portal {
     } = appConfig.guardrails;
     const absolute = (path: string) =>
       resolve(REPOSITORY, 'packages/backend', path);
+    await makeDatabaseFolder(join(root, 'db'));
     const config = {
       app: { baseUrl: 'https://portal.example' },
       backend: {
@@ -88,6 +91,8 @@ export class Portal {
           },
         ],
         rules: [{ allow: ['Component', 'System', 'Domain', 'Resource'] }],
+        // Otherwise each entity is waited for, for up to a second.
+        stitchingStrategy: { pollingInterval: { milliseconds: 100 } },
       },
       ...(more.permission && { permission: more.permission }),
       guardrails: {
@@ -246,4 +251,14 @@ export class Portal {
     const isJson = response.headers.get('content-type')?.includes('json');
     return { status: response.status, body: isJson ? JSON.parse(text) : text };
   }
+}
+
+/**
+ * The databases are apart from the rest, because they may be in memory (`scripts/test/databaseFolder.mjs`). A portal
+ * that starts again finds them.
+ */
+async function makeDatabaseFolder(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const databases = process.env.GUARDRAILS_TEST_DATABASES;
+  await symlink(await temporaryDirectory(databases), folder);
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 const made: string[] = [];
 
 /** A directory that is removed with {@link removeTemporaryDirectories}. */
-export async function temporaryDirectory(): Promise<string> {
+export async function temporaryDirectory(parent = tmpdir()): Promise<string> {
   const directory = await mkdtemp(
-    join(await realpath(tmpdir()), 'guardrails-test-'),
+    join(await realpath(parent), 'guardrails-test-'),
   );
   made.push(directory);
   return directory;
