@@ -41,17 +41,19 @@ await main(async () => {
 });
 
 function findBenchmarks() {
-  return ['packages', 'plugins'].flatMap(group =>
-    readdirSync(join(root, group)).flatMap(name => {
-      const folder = join(group, name, 'bench');
-      try {
-        return readdirSync(join(root, folder))
-          .filter(file => /\.bench\.(ts|mjs|cjs|js)$/.test(file))
-          .sort()
-          .map(file => join(folder, file));
-      } catch {
-        return []; // a package without benchmarks
-      }
-    }),
+  const packages = ['packages', 'plugins'].flatMap(group =>
+    readdirSync(join(root, group)).map(name => join(group, name)),
   );
+  // those of the whole portal are beside its tests
+  return ['e2e-tests', ...packages].flatMap(owner => {
+    const folder = join(owner, 'bench');
+    try {
+      return readdirSync(join(root, folder))
+        .filter(file => /\.bench\.(ts|mjs|cjs|js)$/.test(file))
+        .sort()
+        .map(file => join(folder, file));
+    } catch {
+      return []; // a package without benchmarks
+    }
+  });
 }

@@ -31,23 +31,39 @@ export type Shop = {
 export const test = base.extend<object, { shop: Shop }>({
   shop: [
     async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'guardrails-shop-'));
-      const endpoints = await Promise.all([Endpoint.start(), Endpoint.start()]);
-      const [cardTerminal, searchBox] = endpoints;
-      const portal = await Portal.start(
-        configurationOf({ folder, cardTerminal, searchBox }),
-      );
+      const { shop, close } = await openShop();
       try {
-        await use(await prepare(portal, cardTerminal));
+        await use(shop);
       } finally {
-        await portal.stop();
-        for (const endpoint of endpoints) endpoint.stop();
-        rmSync(folder, { recursive: true, force: true });
+        await close();
       }
     },
     { scope: 'worker', timeout: 10 * 60_000 },
   ],
 });
+
+export async function openShop(): Promise<{
+  shop: Shop;
+  close(): Promise<void>;
+}> {
+  const folder = mkdtempSync(join(tmpdir(), 'guardrails-shop-'));
+  const endpoints = await Promise.all([Endpoint.start(), Endpoint.start()]);
+  const [cardTerminal, searchBox] = endpoints;
+  const portal = await Portal.start(
+    configurationOf({ folder, cardTerminal, searchBox }),
+  );
+  const close = async () => {
+    await portal.stop();
+    for (const endpoint of endpoints) endpoint.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    return { shop: await prepare(portal, cardTerminal), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
 
 function configurationOf(options: {
   folder: string;

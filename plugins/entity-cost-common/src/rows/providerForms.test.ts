@@ -101,6 +101,25 @@ const forms: Array<[string, Form]> = [
     },
   ],
   [
+    'FOCUS of Google Cloud, with tags in a list',
+    {
+      format: 'focus',
+      cells: {
+        ...focus,
+        ProviderName: 'Google Cloud',
+        Tags: '[{"key":"team","value":"a","inherited":false},{"key":"old","value":null}]',
+      },
+      ...inMarch,
+      currency: 'USD',
+      billed: '1.5',
+      effective: '1.25',
+      list: '2',
+      category: 'Usage',
+      provider: 'Google Cloud',
+      tags: [['team', 'a']],
+    },
+  ],
+  [
     'FOCUS 1.1, a credit that takes back more than was charged',
     {
       format: 'focus',
