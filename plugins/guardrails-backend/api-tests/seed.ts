@@ -88,6 +88,10 @@ export async function seed(server: string): Promise<Seed> {
     purpose: 'Find the order that is stuck',
   });
 
+  const comment = await as(DEVELOPER).addComment(good.id, {
+    text: 'It is needed on Friday.',
+  });
+
   return {
     id: [
       good.id,
@@ -101,6 +105,7 @@ export async function seed(server: string): Promise<Seed> {
       wish.approval,
       delegation.id,
       lease.id,
+      comment.id,
     ],
     digest: [good.verdict.bundle.digest, digest],
     kind: ['component'],

@@ -33,6 +33,7 @@ async function serve() {
       quotas: {
         decisionsPerHour: 1_000_000,
         previewsPerHour: 1_000_000,
+        commentsPerHour: 1_000_000,
         openRequests: 1_000_000,
       },
     },

@@ -24,23 +24,42 @@ exports.up = async function up(knex) {
     table.string('removed_by', 400).comment('Entity ref');
     table.index(['decision_id', 'id'], 'comments_decision_idx');
   });
-  if (String(knex.client.config.client).includes('sqlite')) return;
-  await knex.raw(
-    'alter table approvals alter column closed_as type varchar(20)',
-  );
-  await knex.raw(
-    'alter table approval_parts alter column closed_as type varchar(20)',
-  );
-  await knex.raw(
-    'alter table approval_consents alter column kind type varchar(20)',
-  );
+  await resize(knex, 20);
 };
 
 /**
- * The columns stay as wide as they are: rows can hold the longer words.
+ * Earlier versions have one word for a request that a reviewer ended.
  *
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
+  for (const table of ['approvals', 'approval_parts']) {
+    await knex(table)
+      .where({ closed_as: 'changes-requested' })
+      .update({ closed_as: 'rejected' });
+  }
+  await knex('approval_consents')
+    .where({ kind: 'request-changes' })
+    .update({ kind: 'reject' });
+  await resize(knex);
   await knex.schema.dropTable('comments');
 };
+
+/**
+ * @param {import('knex').Knex} knex
+ * @param {number} [length] as before where it is left out
+ */
+async function resize(knex, length) {
+  if (String(knex.client.config.client).includes('sqlite')) return;
+  for (const [table, column, before] of [
+    ['approvals', 'closed_as', 12],
+    ['approval_parts', 'closed_as', 12],
+    ['approval_consents', 'kind', 10],
+  ]) {
+    await knex.raw(
+      `alter table ${table} alter column ${column} type varchar(${
+        length ?? before
+      })`,
+    );
+  }
+}

@@ -5,6 +5,7 @@ import {
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import type {
+  ConsentKind,
   DecideRequest,
   ExceptionDetail,
   ExceptionRequest,
@@ -111,7 +112,7 @@ export class ExceptionScenario {
 
   async decideOn(
     exception: ExceptionDetail,
-    options: { by?: string; kind?: 'approve' | 'reject' } = {},
+    options: { by?: string; kind?: ConsentKind } = {},
   ): Promise<ExceptionDetail> {
     const { by = SECURITY, kind = 'approve' } = options;
     const { fingerprint } = await this.as(by).getApproval(exception.approval);

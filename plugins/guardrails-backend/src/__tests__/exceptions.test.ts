@@ -190,9 +190,11 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
   it('is refused, withdrawn or revoked, each by who may, and then waives nothing', async () => {
     const { decide } = about('revoked');
     const decision = await decide();
-    const rejected = await story.decideOn(await story.ask(decision), {
-      kind: 'reject',
-    });
+    const asked = await story.ask(decision);
+    await expect(
+      story.decideOn(asked, { kind: 'request-changes' }),
+    ).rejects.toEqual(refused('review-invalid'));
+    const rejected = await story.decideOn(asked, { kind: 'reject' });
     expect(rejected.state).toBe('refused');
     const withdrawn = await story.ask(decision);
     await story

@@ -75,10 +75,14 @@ export const guardrailsErrorStatus = {
   'handover-invalid': 409,
   /** The request is no longer open: expired, withdrawn, superseded, decided or redeemed. */
   'approval-closed': 409,
+  /** The text of the comment has characters that are not seen, or nothing to read. */
+  'comment-invalid': 422,
   /** The comment was removed, or the time to edit it is over. */
   'comment-closed': 409,
   /** A comment mentions a person who cannot read the decision, or none. */
   'mention-refused': 422,
+  /** Changes can be requested of a change alone. */
+  'review-invalid': 422,
   /** What the caller saw is not what the request is about. */
   'fingerprint-differs': 409,
   /** The change needs the consent of others first. */

@@ -128,7 +128,6 @@ export async function planModule(options: {
     }
     await plan(session, {
       destroy: request.destroy,
-      ...(request.reason && { reason: request.reason }),
       file: PLAN_FILE,
       secrets: secrets !== undefined,
     });
@@ -187,6 +186,7 @@ function toPlanRecord(options: {
     target: { ref: request.target, environment: request.environment },
     ...(request.owner && { owner: request.owner }),
     destroy: request.destroy,
+    ...(request.reason && { reason: request.reason }),
     ...(request.lifetime && { lifetime: request.lifetime }),
     values: request.values as PlanRecord['values'],
     ...(secrets && { secrets }),

@@ -31,6 +31,37 @@ const useStyles = makeStyles(
 /** Marks that nest, one in another; more of them than any text needs make a tree that no browser can show. */
 const nesting = /^(?:[\t ]*(?:>|(?:[*+-]|\d{1,9}[.)])[\t ])){20}/m;
 
+const heading = (props: { children: ReactNode }) => (
+  <p>
+    <strong>{props.children}</strong>
+  </p>
+);
+
+const components: Options['components'] = {
+  h1: heading,
+  h2: heading,
+  h3: heading,
+  h4: heading,
+  h5: heading,
+  h6: heading,
+  img: ({ alt = '', src = '' }) => <SafeText>{`![${alt}](${src})`}</SafeText>,
+  a: ({ href = '', children }) =>
+    isWebsite(href) ? (
+      <Link
+        to={href}
+        title={href}
+        underline="always"
+        rel="noopener noreferrer nofollow"
+      >
+        {children}
+      </Link>
+    ) : (
+      <>
+        [{children}](<SafeText>{href}</SafeText>)
+      </>
+    ),
+};
+
 /**
  * Markdown that a person wrote. HTML is text, and so are images and links that do not lead to a website: nothing is
  * loaded from elsewhere, and nothing is left out. A heading is bold text, so that it is none of the page.
@@ -50,32 +81,6 @@ export function CommentText(props: { children: string }) {
     </div>
   );
 }
-
-const heading = (props: { children: ReactNode }) => (
-  <p>
-    <strong>{props.children}</strong>
-  </p>
-);
-
-const components: Options['components'] = {
-  h1: heading,
-  h2: heading,
-  h3: heading,
-  h4: heading,
-  h5: heading,
-  h6: heading,
-  img: ({ alt = '', src = '' }) => <SafeText>{`![${alt}](${src})`}</SafeText>,
-  a: ({ href = '', children }) =>
-    isWebsite(href) ? (
-      <Link to={href} title={href} rel="noopener noreferrer nofollow">
-        {children}
-      </Link>
-    ) : (
-      <>
-        [{children}](<SafeText>{href}</SafeText>)
-      </>
-    ),
-};
 
 function isWebsite(href: string): boolean {
   return /^https?:\/\/[^/]/i.test(href);

@@ -94,7 +94,7 @@ function requireReason(request: ConsentRequest): ConsentRequest {
 function requireChange(row: ApprovalRow): void {
   if (row.subject_kind === 'change') return;
   throw new GuardrailsError({
-    code: 'bad-request',
+    code: 'review-invalid',
     message:
       'Changes can be requested of a change of resources only. Reject this request, and say what should be different.',
     path: '/kind',

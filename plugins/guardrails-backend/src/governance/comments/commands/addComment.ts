@@ -23,7 +23,7 @@ const MAX_COMMENTS = 1_000;
 /**
  * Puts a comment of a person on record. Whether they may read the decision comes first, so a refusal of anything else
  * tells nothing about one that they may not; the quota comes before people are looked up.
- * @throws GuardrailsError `humans-only`, `not-found`, `bad-request`, `quota-exceeded`, `mention-refused`
+ * @throws GuardrailsError `humans-only`, `not-found`, `comment-invalid`, `quota-exceeded`, `mention-refused`
  * @internal
  */
 export async function addComment(

@@ -20,7 +20,7 @@ import { requireMentions } from './requireMentions';
 /**
  * Replaces the text of the caller's own comment, within its time by the database's clock. Those whom only the new text
  * mentions are notified; everybody else was told of the comment.
- * @throws GuardrailsError `humans-only`, `not-found`, `not-allowed`, `comment-closed`, `bad-request`, `quota-exceeded`, `mention-refused`
+ * @throws GuardrailsError `humans-only`, `not-found`, `not-allowed`, `comment-closed`, `comment-invalid`, `quota-exceeded`, `mention-refused`
  * @internal
  */
 export async function editComment(

@@ -31,7 +31,7 @@ describe('requireText', () => {
   ])('refuses %j', (written, word) => {
     expect(() => requireText(written)).toThrow(
       expect.objectContaining({
-        code: 'bad-request',
+        code: 'comment-invalid',
         message: expect.stringContaining(word),
         path: '/text',
       }),

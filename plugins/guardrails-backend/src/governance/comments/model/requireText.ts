@@ -12,7 +12,7 @@ const readable = /[\p{L}\p{N}\p{P}\p{S}]/u;
 /**
  * The text of a comment as it is kept. Nothing is taken out of it: what could pass for something else is refused. How
  * long it may be is checked with the body, by the description of the API.
- * @throws GuardrailsError `bad-request`
+ * @throws GuardrailsError `comment-invalid`
  * @internal
  */
 export function requireText(written: string): string {
@@ -29,5 +29,9 @@ export function requireText(written: string): string {
 }
 
 function refused(message: string): GuardrailsError {
-  return new GuardrailsError({ code: 'bad-request', message, path: '/text' });
+  return new GuardrailsError({
+    code: 'comment-invalid',
+    message,
+    path: '/text',
+  });
 }

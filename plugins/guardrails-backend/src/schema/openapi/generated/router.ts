@@ -6234,7 +6234,8 @@ export const spec = {
             "type": "string",
             "description": "Markdown without HTML and images, at most 4,000 characters, without control and direction characters",
             "minLength": 1,
-            "maxLength": 4000
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000]*$"
           }
         }
       },
