@@ -20,11 +20,17 @@ export function FilterText(props: {
   const id = useId();
   const [draft, setDraft] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>();
-  useEffect(() => setDraft(value), [value]);
+  const applied = useRef(value);
+  useEffect(() => {
+    // What this field applied is what is typed, without what is typed since.
+    if (value !== applied.current) setDraft(value);
+    applied.current = value;
+  }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const apply = (text: string) => {
     clearTimeout(timer.current);
     const wanted = text.trim().length < from ? '' : text.trim();
+    applied.current = wanted;
     if (wanted !== value) onChange(wanted, { replaces: value !== '' });
   };
   const applySoon = (text: string) => {

@@ -2,7 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import { useUrlState } from '../filters/useUrlState';
 import { useTranslation } from '../translation';
-import { pageSizeOf, pageSizes } from './useList';
+import { pageSizeOf, pageSizes } from './pageSizes';
 
 const useStyles = makeStyles(
   theme => ({

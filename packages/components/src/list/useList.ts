@@ -2,10 +2,8 @@ import { useMemo } from 'react';
 import { useUrlState } from '../filters/useUrlState';
 import { useLiveRefresh } from '../remote/useLiveRefresh';
 import { type Remote, useRemote } from '../remote/useRemote';
+import { pageSizeOf } from './pageSizes';
 import { type Pages, usePages } from './usePages';
-
-/** Rows of a page that a person can choose; the first is what they have before. @internal */
-export const pageSizes = [25, 50, 100] as const;
 
 /** One page of a list, as a service gives it. @public */
 export type ListPage<Item> = {
@@ -100,10 +98,4 @@ export function useList<
     pages,
     clear: filters.some(n => params.has(n)) ? clear : undefined,
   };
-}
-
-/** The size of pages that the address names; what is none of them is the first. @internal */
-export function pageSizeOf(params: URLSearchParams): number {
-  const named = Number(params.get('size'));
-  return pageSizes.find(size => size === named) ?? pageSizes[0];
 }

@@ -32,10 +32,10 @@ export const accessMessages = {
   'empty.mine': 'You have not requested access',
   'empty.owned': "No access requests for your teams' resources",
   'empty.debt': 'No break-glass access to review',
-  'empty.all': 'No access requests yet',
+  'empty.all': 'No access requests that you can view',
   'empty.text':
     'Request temporary access to a resource. Access starts after the required approvals and is revoked when its time is over.',
-  'filtered.title': 'No leases match these filters',
+  'filtered.title': 'No leases that you can view match these filters',
 
   'end.action': 'End access',
   'end.failed': 'Access was not ended',

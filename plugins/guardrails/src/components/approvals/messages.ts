@@ -83,8 +83,8 @@ export const approvalsMessages = {
   'differences.title': 'Changes since the previous request',
   'differences.what': 'the previous request',
 
-  'empty.filtered': 'No requests match these filters',
-  'empty.all': 'No requests yet',
+  'empty.filtered': 'No requests that you can view match these filters',
+  'empty.all': 'No requests that you can view',
   'empty.all.text':
     'When policy requires approval for a change, request it on the page of its decision.',
   'empty.asked': 'You have not created any requests',

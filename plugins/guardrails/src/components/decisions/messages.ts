@@ -6,7 +6,7 @@ export const decisionsMessages = {
   'empty.text':
     'A decision is recorded for every change that is requested from a template, a pipeline or the CLI. You see your own requests and those about resources that your teams own.',
   'empty.title': 'No decisions yet that you can view',
-  'filtered.title': 'No decisions match these filters',
+  'filtered.title': 'No decisions that you can view match these filters',
 
   'filter.label': 'Filter decisions',
   'filter.actor': 'Requested by',

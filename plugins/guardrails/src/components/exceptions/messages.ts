@@ -60,7 +60,7 @@ export const exceptionsMessages = {
   'empty.title': 'No exceptions that you can view',
   'empty.text':
     'To request an exception, open a denied decision and choose “Request…” on a violation. You see exceptions of your teams and those that you requested or review.',
-  'filtered.title': 'No exceptions match these filters',
+  'filtered.title': 'No exceptions that you can view match these filters',
 
   'event.requested': 'Requested',
   'event.granted': 'Approved',
@@ -102,7 +102,7 @@ export const exceptionsMessages = {
 
   'policies.of': 'policy change requests',
   'policies.back': 'Back to exceptions',
-  'policies.empty.title': 'No policy change requests',
+  'policies.empty.title': 'No policy change requests that you can view',
   'policies.empty.text':
     'To request a policy change, open a decision and choose “Request…” on a violation.',
   'policies.intro': 'Requests to change a threshold or a rule.',

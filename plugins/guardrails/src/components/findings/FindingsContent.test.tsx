@@ -115,7 +115,7 @@ describe('FindingsContent', () => {
     [
       'there is nothing',
       { ...findingSummary, groups: [], trend: [] },
-      'No findings',
+      'No findings that you can view',
     ],
     [
       'nothing was counted yet',

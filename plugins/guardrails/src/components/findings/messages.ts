@@ -13,7 +13,7 @@ export const findingsMessages = {
   'summary.title': 'Open findings',
   'summary.of': 'the counts',
   'summary.asOf': 'counted {{when}}',
-  'summary.none.title': 'No findings',
+  'summary.none.title': 'No findings that you can view',
   'summary.none.text':
     'Findings appear here when a policy check or a scheduled check finds that something deployed breaks a rule. You see those of entities that your teams own.',
   'summary.pending.title': 'Not counted yet',
@@ -62,7 +62,7 @@ export const findingsMessages = {
   'filter.state': 'State',
   'filter.state.unresolved': 'Open and not confirmed',
   'filter.state.all': 'All',
-  'filtered.title': 'No findings match these filters',
+  'filtered.title': 'No findings that you can view match these filters',
   'empty.title': 'No open findings that you can view',
   'empty.text': 'Nothing that you can read breaks a rule at this moment.',
 

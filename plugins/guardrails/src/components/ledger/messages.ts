@@ -13,9 +13,9 @@ export const ledgerMessages = {
   'anchors.size':
     '{{anchored, number}} of {{size, number}} entries anchored {{when}}',
 
-  'empty.title': 'No ledger entries yet',
+  'empty.title': 'No ledger entries that you can view',
   'empty.text': 'Decisions, approvals and exceptions are recorded here.',
-  'filtered.title': 'No entries match these filters',
+  'filtered.title': 'No entries that you can view match these filters',
 
   'export.csv': 'Export as CSV',
   'export.failed': 'Export failed',

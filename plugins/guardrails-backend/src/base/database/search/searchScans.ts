@@ -7,8 +7,8 @@ import type { NamePrefix, Search } from './readSearch';
 /** Names of each column that a search follows: a longer text finds the others. */
 const MOST_NAMES = 25;
 
-/** What a search looks at in the rows of a table. @internal */
-export type Searched = {
+/** What a search looks at in the rows of a table. */
+type Searched = {
   table: string;
   /** Columns of entity refs. */
   refs: readonly string[];
