@@ -47,6 +47,18 @@ const delegation = (
   },
 });
 
+const REASONS: Record<string, string> = {
+  'approval-closed': expect.stringMatching(
+    /^The request (has expired|is approved|was withdrawn)\.$/,
+  ),
+  'not-independent':
+    "You can't approve your own change: you took part in it, with this account or a linked one.",
+  'already-decided': 'You have already reviewed this request.',
+  'handed-over': `You reassigned it to ${second.ref}, who can return it to you.`,
+  'not-an-approver':
+    'You are not an eligible approver: you are in no approving group or joined it after the request, your team must not decide this, or your review is assigned to another person.',
+};
+
 type Question = Parameters<typeof checkEligibility>[0];
 
 /** Whether the approver can decide a plain open request, with what a case changes. */
@@ -200,6 +212,15 @@ describe('checkEligibility', () => {
       'not-an-approver',
     ],
     [
+      'the delegator handed it over under another account',
+      {
+        human: outsider,
+        delegations: [delegation({ ...approver, id: 'person:7' })],
+        handedOver: new Map([[approver.ref, second.ref]]),
+      },
+      'not-an-approver',
+    ],
+    [
       'teams must differ, and the delegate is of the team of the requester',
       {
         human: human('delegate', ['group:default/shop']),
@@ -213,7 +234,7 @@ describe('checkEligibility', () => {
     expect(check(change)).toEqual({
       kind: 'may-not',
       code,
-      reason: expect.any(String),
+      reason: REASONS[code],
     });
   });
 
@@ -260,6 +281,17 @@ describe('checkEligibility', () => {
       'a passkey, where one is asked for',
       { requirements: [{ from: [platform], minimum: 1, consent: 'passkey' }] },
       { consent: 'passkey' },
+    ],
+    [
+      'a passkey, where one of two requirements asks for one',
+      {
+        asked: [...asked(approver), { ...asked(approver)[0], requirement: 1 }],
+        requirements: [
+          { from: [platform], minimum: 1 },
+          { from: [platform], minimum: 1, consent: 'passkey' },
+        ],
+      },
+      { requirements: [0, 1], consent: 'passkey' },
     ],
     [
       'a session, where passkeys are off',

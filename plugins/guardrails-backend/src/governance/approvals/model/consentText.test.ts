@@ -56,6 +56,38 @@ describe('consentText', () => {
     ).toContain('\nTarget: none is named\n');
   });
 
+  it.each<[ApprovalRow['subject_kind'], string, string]>([
+    [
+      'change',
+      'The fingerprint covers the resources as they will be, the findings and the revisions of their rules, the obligations, the facts about the target, and what will carry the change out. If any of these is different when the change is carried out, this consent does not count.',
+      'It can be used once',
+    ],
+    [
+      'exception',
+      'The fingerprint covers the rule and its revision, the target, the resources and values it is limited to, the compensating control, and its end. Nothing beyond that is waived.',
+      'It takes effect when all who are needed have consented',
+    ],
+    [
+      'lease',
+      'The fingerprint covers the person, the resource, the role, the duration and the purpose. Other access is not given.',
+      'It can be used once',
+    ],
+    [
+      'policy-request',
+      'The fingerprint covers the wording of the request. Nothing in force changes by this consent; whoever maintains the policy carries it out.',
+      'It takes effect when all who are needed have consented',
+    ],
+  ])('says what an approval of a %s covers', (kind, covers, use) => {
+    expect(
+      consentText({ ...plain, subject_kind: kind }, sha256)
+        .consentText.split('\n')
+        .slice(5),
+    ).toEqual([
+      `Covers: ${covers}`,
+      `Use: ${use}, not after 2026-12-06T00:00:00.000Z.`,
+    ]);
+  });
+
   it.each(['title', 'target_ref', 'environment', 'requester'] as const)(
     'shows no line of %s as one of its own, whatever stands in it',
     field => {

@@ -113,6 +113,16 @@ describe('handing over', () => {
     ['as long as enough are left', { consents: [c] }],
     ['back was long ago, to another', { handovers: [handover(a, c, true)] }],
     [
+      'to a person who is asked for more',
+      {
+        to: { ...b, groups: [platform, security] },
+        requirements: [
+          { from: [platform], minimum: 1 },
+          { from: [security], minimum: 1 },
+        ],
+      },
+    ],
+    [
       'where an escalation can still ask others',
       {
         asked: [a, b],
