@@ -22,7 +22,8 @@ export type HealthAnswer = {
 /** What a body is, before its meaning. @public */
 export type ReadBody =
   | { kind: 'empty' }
-  | { kind: 'text'; text: string; truncated: boolean }
+  /** `isJson` where it was one text, or a yes or no, in JSON. */
+  | { kind: 'text'; text: string; truncated: boolean; isJson?: true }
   | { kind: 'json'; value: unknown }
   | { kind: 'unreadable'; reason: HealthReason };
 
@@ -65,7 +66,7 @@ export function readBody(answer: HealthAnswer): ReadBody {
   if (depth > MAX_DEPTH) return { kind: 'unreadable', reason: 'body-too-deep' };
   if (ambiguous) return { kind: 'unreadable', reason: 'ambiguous-body' };
   return typeof value === 'string' || typeof value === 'boolean'
-    ? { kind: 'text', text: String(value).trim(), truncated }
+    ? { kind: 'text', text: String(value).trim(), truncated, isJson: true }
     : { kind: 'json', value };
 }
 

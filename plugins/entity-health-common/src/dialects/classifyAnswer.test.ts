@@ -11,6 +11,76 @@ const outcome = (...options: Parameters<typeof answer>) => {
 const healthJson = 'application/health+json';
 
 describe('classifyAnswer', () => {
+  it.each<[string, string, unknown]>([
+    ['a question with no', 'fail', { isHealthy: false }],
+    ['two questions, one with no', 'fail', { live: true, ready: false }],
+    ['a question with yes', 'pass', { alive: true, since: 5 }],
+    ['Kong without its database', 'fail', { database: { reachable: false } }],
+    [
+      'Airflow without a triggerer',
+      'pass',
+      { scheduler: { status: 'healthy' }, triggerer: { status: null } },
+    ],
+    [
+      'Laravel with a check that did not run',
+      'pass',
+      {
+        checkResults: [
+          { name: 'a', status: 'ok' },
+          { name: 'b', status: 'skipped' },
+        ],
+      },
+    ],
+    [
+      'Django with a reason',
+      'fail',
+      { Cache: 'working', Database: 'unavailable: Database error' },
+    ],
+    ['a text about errors', 'pass', { note: 'error: none of these' }],
+    [
+      'django-watchman',
+      'fail',
+      {
+        databases: [{ default: { ok: false } }],
+        caches: [{ a: { ok: true } }],
+      },
+    ],
+    [
+      'Kafka Connect with a task that failed',
+      'fail',
+      {
+        connector: { state: 'RUNNING' },
+        tasks: [{ id: 0, state: 'FAILED' }],
+      },
+    ],
+    ['a list of anything', 'pass', { nodes: [{ name: 'a', state: 'leader' }] }],
+    [
+      'Solr, whose header has a status of the request',
+      'pass',
+      { responseHeader: { status: 0 }, zkStatus: { status: 'green' } },
+    ],
+    ['Ceph', 'warn', { health: { status: 'HEALTH_WARN' } }],
+    ['Argo CD', 'warn', { status: { health: { status: 'Degraded' } } }],
+    ['Jaeger', 'pass', { status: 'Server available', upSince: 'x' }],
+    ['Jaeger that is not', 'fail', { status: 'Server not available' }],
+    ['OpenTelemetry', 'pass', { healthy: true, status: 'StatusOK' }],
+    ['lightship', 'fail', 'SERVER_IS_NOT_READY'],
+    ['Unleash', 'fail', { health: 'BAD' }],
+    ['nothing but an error', 'fail', { command: 'stat', error: 'not serving' }],
+    ['nothing but errors', 'fail', { errors: [{ message: 'x' }], data: null }],
+    ['no error', 'pass', { command: 'ruok', error: null }],
+  ])('reads %s as %s', (_of, status, body) => {
+    expect(classifyAnswer(answer(body)).status).toBe(status);
+  });
+
+  it('takes a text in JSON that is no status for a body that says nothing', () => {
+    const contentType = 'application/json';
+    const leader = answer('"127.0.0.1:8300"', { contentType });
+    expect(classifyAnswer(leader).reason).toBe('status-code-success');
+    const broken = answer('127.0.0.1:8300', { contentType });
+    expect(classifyAnswer(broken).reason).toBe('malformed-body');
+  });
+
   it.each<[unknown, string]>([
     // draft-inadarei-api-health-check: values, aliases and case
     [{ status: 'pass' }, 'pass reported-healthy health-json'],

@@ -45,7 +45,9 @@ export function classifyRead(
   if (body.kind === 'json' && isEmptyList(body.value) && statusCode < 400) {
     return withoutBody('unknown', 'no-components');
   }
-  if (body.kind === 'text' && isJsonType(contentType) && statusCode < 400) {
+  const isBroken =
+    body.kind === 'text' && !body.isJson && isJsonType(contentType);
+  if (isBroken && statusCode < 400) {
     return withoutBody('unknown', 'malformed-body');
   }
   return byCode(statusCode);

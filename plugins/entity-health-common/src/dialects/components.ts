@@ -71,12 +71,21 @@ function componentOf(
     componentsOf(field(object, key), { prefix: `${name}/`, level: level + 1 }),
   );
   const own = ownStatus(object);
+  // a check that did not run, or a part that is not there, says nothing of the service
+  if (isSkipped(object)) return children;
   const status = own ?? worstStatus(children.map(child => child.status));
   if (status === undefined) return [];
   return [
     { name, status: status === 'unrecognised' ? 'unknown' : status },
     ...children,
   ];
+}
+
+function isSkipped(object: JsonObject): boolean {
+  return (
+    field(object, 'status') === null ||
+    /^(?:skipped|disabled)$/i.test(textField(object, 'status').trim())
+  );
 }
 
 function nameOf(item: JsonObject, index: number): string {

@@ -43,6 +43,22 @@ const statusFields = [
   'success',
 ];
 
+/** Questions that are answered by yes or no, where there is no status: one no is a failure. */
+const questions = [
+  'ishealthy',
+  'is_healthy',
+  'ready',
+  'isready',
+  'is_ready',
+  'alive',
+  'isalive',
+  'is_alive',
+  'up',
+  'isup',
+  'is_up',
+  'reachable',
+];
+
 /** What an object says about itself: a status, a text that is none, or nothing. @internal */
 export function ownStatus(
   object: JsonObject,
@@ -51,7 +67,11 @@ export function ownStatus(
     const value = field(object, name);
     if (value !== undefined) return statusOfValue(value);
   }
-  return undefined;
+  const answers = questions
+    .map(name => field(object, name))
+    .filter(value => typeof value === 'boolean');
+  if (answers.length === 0) return undefined;
+  return answers.includes(false) ? 'fail' : 'pass';
 }
 
 function statusOfValue(value: unknown): HealthStatus | 'unrecognised' {
@@ -67,11 +87,21 @@ function statusOfNumber(code: number): HealthStatus | 'unrecognised' {
   return code >= 400 && code < 600 ? 'fail' : 'unrecognised';
 }
 
-/** `{"status": {"code": "UP"}}` of Spring, `{"status": {"indicator": "minor"}}` of status pages. */
+/**
+ * `{"status": {"code": "UP"}}` of Spring, `{"status": {"indicator": "minor"}}` of status pages, and
+ * `{"status": {"health": {"status": "Degraded"}}}` of Argo CD.
+ */
 function statusOfObject(object: JsonObject): HealthStatus | 'unrecognised' {
   const indicator = textField(object, 'indicator').toLowerCase();
   if (indicator === 'none') return 'pass';
   const text =
     indicator || textField(object, 'code') || textField(object, 'status');
-  return statusOfText(text) ?? 'unrecognised';
+  const health = field(object, 'health');
+  return (
+    statusOfText(text) ??
+    (isObject(health)
+      ? statusOfText(textField(health, 'status'))
+      : undefined) ??
+    'unrecognised'
+  );
 }

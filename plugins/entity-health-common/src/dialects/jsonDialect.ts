@@ -94,7 +94,8 @@ export const readJson: ReadDialect<unknown> = (body, contentType) => {
   const status =
     inEnvelope(named) ??
     ownStatus(named) ??
-    worstStatus(components.map(component => component.status));
+    worstStatus(components.map(component => component.status)) ??
+    (isErrorAlone(named) ? 'fail' : undefined);
   return status === undefined ? undefined : { dialect, status, components };
 };
 
@@ -151,6 +152,18 @@ function inEnvelope(body: JsonObject): HealthStatus | undefined {
     : worstStatus([inner, outer]);
 }
 
+const noError = /^(?:|0|no|none|null|false|ok)$/i;
+
+/** An answer of nothing but what went wrong, as ZooKeeper and GraphQL give it with a code of 200. */
+function isErrorAlone(body: JsonObject): boolean {
+  return ['error', 'errors'].some(name => {
+    const value = field(body, name);
+    if (typeof value === 'string') return !noError.test(value.trim());
+    if (Array.isArray(value)) return value.length > 0;
+    return isObject(value) && Object.keys(value).length > 0;
+  });
+}
+
 function allComponents(body: JsonObject): HealthComponent[] {
   const details = field(body, 'details');
   const listed = [
@@ -175,17 +188,54 @@ function inContainer(body: JsonObject, name: string): HealthComponent[] {
   return componentsOf(container, { scalars: true });
 }
 
-const notComponents = new Set(['status', 'state', 'outcome', 'health']);
+const notComponents = new Set([
+  'status',
+  'state',
+  'outcome',
+  'health',
+  // of Solr: how the request went
+  'responseheader',
+]);
 
-/** Spring Boot 1.x, Dropwizard, Grafana: each member that is an object with a status, or a text that is one. */
+/**
+ * Spring Boot 1.x, Dropwizard, Grafana, Django: each member that is an object with a status, a list of them, or a text
+ * that is one. Beside such a text, another one may begin with a status: `unavailable: Database error`.
+ */
 function besideTheStatus(body: JsonObject): HealthComponent[] {
-  const texts = Object.entries(body).flatMap(([key, value]) => {
-    const status = typeof value === 'string' ? statusOfText(value) : undefined;
-    return status === undefined || notComponents.has(key.toLowerCase())
-      ? []
-      : [{ name: key.slice(0, 200), status }];
+  const texts = Object.entries(body).filter(
+    (member): member is [string, string] =>
+      typeof member[1] === 'string' &&
+      !notComponents.has(member[0].toLowerCase()),
+  );
+  const isOfStates = texts.some(([, text]) => statusOfText(text));
+  const states = texts.flatMap(([key, text]) => {
+    const status =
+      statusOfText(text) ??
+      (isOfStates ? statusOfText(text.split(':', 1)[0]) : undefined);
+    return status === undefined ? [] : [{ name: key.slice(0, 200), status }];
   });
-  return [...texts, ...objectsBeside(body, '', 0)];
+  return [...states, ...listsBeside(body), ...objectsBeside(body, '', 0)];
+}
+
+/** Lists of GitLab, django-watchman and Kafka Connect; of others, what is no status is none. */
+function listsBeside(body: JsonObject): HealthComponent[] {
+  return Object.entries(body).flatMap(([key, list]) => {
+    if (!Array.isArray(list)) return [];
+    const prefix = `${key.slice(0, 200)}/`;
+    return list
+      .flatMap((item, index) =>
+        isObject(item) && ownStatus(item) === undefined
+          ? componentsOf(item, { prefix })
+          : componentsOf([{ name: `${index + 1}`, ...asObject(item) }], {
+              prefix,
+            }),
+      )
+      .filter(({ status }) => status !== 'unknown');
+  });
+}
+
+function asObject(item: unknown): JsonObject {
+  return isObject(item) ? item : {};
 }
 
 function objectsBeside(
