@@ -20,6 +20,8 @@ import type {
   EvidenceReceipt,
   PreviewRequest,
   PreviewResponse,
+  ChoicesRequest,
+  ChoicesResponse,
 } from './decisions';
 import type {
   ExceptionDebt,
@@ -95,6 +97,10 @@ export interface GuardrailsApi {
     request: PreviewRequest,
     options?: GuardrailsRequestOptions,
   ): Promise<PreviewResponse>;
+  previewChoices(
+    request: ChoicesRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<ChoicesResponse>;
   listDecisions(
     request: SearchRequest<DecisionFilter>,
     options?: GuardrailsRequestOptions,

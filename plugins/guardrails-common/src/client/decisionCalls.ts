@@ -11,6 +11,7 @@ export function decisionCalls(
   | 'putEvidence'
   | 'decide'
   | 'preview'
+  | 'previewChoices'
   | 'listDecisions'
   | 'exportDecisions'
   | 'getDecision'
@@ -28,6 +29,10 @@ export function decisionCalls(
       server.request(options, (api, rest) => api.decide({ body }, rest)),
     preview: (body, options) =>
       server.request(options, (api, rest) => api.preview({ body }, rest)),
+    previewChoices: (body, options) =>
+      server.request(options, (api, rest) =>
+        api.previewChoices({ body }, rest),
+      ),
     listDecisions: ({ filter, ...page }, options) =>
       server.request(options, (api, rest) =>
         api.listDecisions({ query: { ...filter, ...page } }, rest),

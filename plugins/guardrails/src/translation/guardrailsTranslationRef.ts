@@ -6,6 +6,7 @@ import { changesMessages } from '../components/changes/messages';
 import { commentsMessages } from '../components/comments/messages';
 import { commonMessages } from '../components/common/messages';
 import { complianceMessages } from '../components/compliance/messages';
+import { dayTwoMessages } from '../components/dayTwo/messages';
 import { decisionMessages } from '../components/decision/messages';
 import { decisionsMessages } from '../components/decisions/messages';
 import { dutiesMessages } from '../components/duties/messages';
@@ -33,6 +34,7 @@ export const guardrailsTranslationRef = createTranslationRef({
     comments: commentsMessages,
     common: commonMessages,
     compliance: complianceMessages,
+    dayTwo: dayTwoMessages,
     decision: decisionMessages,
     decisions: decisionsMessages,
     duties: dutiesMessages,

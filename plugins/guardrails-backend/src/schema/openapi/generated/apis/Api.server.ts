@@ -12,6 +12,8 @@ import { ApprovalPage } from '../models/ApprovalPage.model';
 import { ApprovalState } from '../models/ApprovalState.model';
 import { ApprovalSummary } from '../models/ApprovalSummary.model';
 import { ChallengeBody } from '../models/ChallengeBody.model';
+import { ChoicesRequest } from '../models/ChoicesRequest.model';
+import { ChoicesResponse } from '../models/ChoicesResponse.model';
 import { Comment } from '../models/Comment.model';
 import { CommentBody } from '../models/CommentBody.model';
 import { CommentPage } from '../models/CommentPage.model';
@@ -640,6 +642,13 @@ export type Preview = {
 /**
  * @public
  */
+export type PreviewChoices = {
+  body: ChoicesRequest;
+  response: ChoicesResponse | Refusal;
+};
+/**
+ * @public
+ */
 export type PutEvidence = {
   body: any;
   header: {
@@ -930,6 +939,8 @@ export type EndpointMap = {
   '#post|/passkeys/challenge': PasskeyChallenge;
 
   '#post|/preview': Preview;
+
+  '#post|/preview/choices': PreviewChoices;
 
   '#put|/evidence': PutEvidence;
 

@@ -17,6 +17,8 @@ import { ApprovalPage } from '../models/ApprovalPage.model';
 import { ApprovalState } from '../models/ApprovalState.model';
 import { ApprovalSummary } from '../models/ApprovalSummary.model';
 import { ChallengeBody } from '../models/ChallengeBody.model';
+import { ChoicesRequest } from '../models/ChoicesRequest.model';
+import { ChoicesResponse } from '../models/ChoicesResponse.model';
 import { Comment } from '../models/Comment.model';
 import { CommentBody } from '../models/CommentBody.model';
 import { CommentPage } from '../models/CommentPage.model';
@@ -596,6 +598,12 @@ export type PasskeyChallenge = {
  */
 export type Preview = {
   body: PreviewRequest;
+};
+/**
+ * @public
+ */
+export type PreviewChoices = {
+  body: ChoicesRequest;
 };
 /**
  * @public
@@ -2247,6 +2255,31 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/preview`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Says which values of one form field policy would let pass; nothing is recorded and nothing granted
+   * @param choicesRequest -
+   */
+  public async previewChoices(
+    // @ts-ignore
+    request: PreviewChoices,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ChoicesResponse>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/preview/choices`;
 
     const uri = parser.parse(uriTemplate).expand({});
 
