@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { fail, root } from './lib/builder.mjs';
+import { fail, inputs, root } from './lib/builder.mjs';
 import { coverageOf } from './lib/coverageOf.mjs';
 import { coveragePage } from './lib/coveragePage.mjs';
 import { readSchemas } from './lib/schemas.mjs';
@@ -17,11 +17,12 @@ const result = coverageOf({
     ...family,
     leftOut: leftOutOf(family.name),
   })),
+  readers: { secrets: inputs.isSecretSetting },
 });
 
-for (const { name, listed, leftOut, open } of result.families) {
+for (const { name, listed, byName, leftOut, open } of result.families) {
   process.stdout.write(
-    `${name}: ${listed} listed, ${leftOut.length} left out, ${open.length} open\n`,
+    `${name}: ${listed} listed, ${byName} by name, ${leftOut.length} left out, ${open.length} open\n`,
   );
 }
 const faults = [

@@ -10,4 +10,5 @@ export { subjectTypes } from './formats/subjectTypes';
 export { parseUnambiguous } from './evidence/parseUnambiguous';
 export { readJson } from './evidence/readJson';
 export { loadHclParser } from './hcl/loadHclParser';
+export { isSecretSetting } from './secrets/detectSecret';
 export * from './types';

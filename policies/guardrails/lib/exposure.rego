@@ -127,24 +127,28 @@ lightsail := [opening |
 	some i, value in blocks(change.after.port_info)
 	not of_messages(value)
 	some source in lightsail_sources(value)
-	networks.open(source)
+	networks.open(source.value)
 	opening := {
 		"change": change,
-		"path": ["port_info", i, "cidrs"],
-		"source": source,
+		"path": ["port_info", i, source.field],
+		"source": source.value,
 		"from": ports(value).from,
 		"to": ports(value).to,
 	}
 ]
 
 # Without networks and without names of networks everybody is let in, and what nobody set is not known.
-lightsail_sources(value) := value.cidrs if {
-	is_array(value.cidrs)
-	count(value.cidrs) > 0
+lightsail_sources(value) := listed if {
+	listed := [{"field": field, "value": source} |
+		some field in ["cidrs", "ipv6_cidrs"]
+		is_array(value[field])
+		some source in value[field]
+	]
+	count(listed) > 0
 } else := [] if {
 	is_array(value.cidr_list_aliases)
 	count(value.cidr_list_aliases) > 0
-} else := ["0.0.0.0/0"]
+} else := [{"field": "cidrs", "value": "0.0.0.0/0"}]
 
 # The same settings, as the API of the cloud names them.
 cloud_control := [opening |

@@ -7,6 +7,9 @@ const require = createRequire(import.meta.url);
 /** What builds every bundle; TypeScript is loaded by the hook of the package scripts. */
 export const builder = require('@backstage-guardrails/policy-builder');
 
+/** What reads the evidence that rules look at. */
+export const inputs = require('@backstage-guardrails/policy-inputs');
+
 /** Folder of this package. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 

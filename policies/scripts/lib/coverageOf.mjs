@@ -6,26 +6,38 @@ const reasons = [
   'companion',
   'no-consequence',
   'deprecated',
+  'not-required',
+  'not-sure',
 ];
 /** A wider pattern would leave out what its sentence does not know. */
 const widest = 200;
 
-/** What became of every setting of the providers that matches the pattern of a family. */
-export function coverageOf({ schemas, listed, families }) {
-  const settings = [...schemas].flatMap(([type, paths]) =>
+/** What became of every setting of the providers that matches the pattern of a family, `readers` of names included. */
+export function coverageOf({ schemas, listed, families, readers }) {
+  const known = [...schemas].flatMap(([type, paths]) =>
     [...paths]
       .filter(([, flags]) => !flags.startsWith('b') && /[or]/.test(flags))
-      .map(([path]) => `${type} ${path}`),
+      .map(([path, flags]) => ({
+        setting: `${type} ${path}`,
+        sensitive: flags.includes('s'),
+      })),
   );
   const faults = [];
-  const counted = families.map(({ name, title, pattern, leftOut }) => {
-    const matching = new RegExp(`[ .](?:${pattern})$`);
-    const rest = settings.filter(
-      setting => matching.test(setting) && !listed.has(setting),
-    );
+  const counted = families.map(family => {
+    const { name, title, leftOut } = family;
+    const matching = known
+      .filter(belongsTo(family))
+      .map(({ setting }) => setting);
+    const tabled = matching.filter(setting => listed.has(setting));
+    const { byName, others } = readByName({
+      family,
+      settings: matching.filter(setting => !listed.has(setting)),
+      readers,
+      complain: fault => faults.push(fault),
+    });
     const entries = leftOut.map(entry => ({
       ...entry,
-      settings: rest.filter(setting =>
+      settings: others.filter(setting =>
         new RegExp(entry.settings).test(setting),
       ),
     }));
@@ -34,15 +46,45 @@ export function coverageOf({ schemas, listed, families }) {
     return {
       name,
       title,
-      listed: settings.filter(
-        setting => matching.test(setting) && listed.has(setting),
-      ).length,
+      listed: tabled.length,
+      byName: byName.length,
       leftOut: [...covered],
       entries,
-      open: rest.filter(setting => !covered.has(setting)),
+      open: others.filter(setting => !covered.has(setting)),
     };
   });
   return { families: counted, faults };
+}
+
+function belongsTo({ pattern, sensitive: orSensitive = false }) {
+  const matching = new RegExp(`[ .](?:${pattern})$`);
+  return ({ setting, sensitive }) =>
+    (orSensitive && sensitive) || matching.test(setting);
+}
+
+/**
+ * A rule that reads a name in every resource type needs no table of types. No limit holds for what it reads, because
+ * a new type is read as well.
+ */
+function readByName({ family, settings, readers, complain }) {
+  const byName = new Set();
+  for (const entry of family.byName ?? []) {
+    const matching = settings.filter(readBy(entry, readers));
+    if (matching.length === 0) {
+      complain(`coverage.yaml: ${family.name}: ${entry.rule} reads nothing`);
+    }
+    for (const setting of matching) byName.add(setting);
+  }
+  return {
+    byName: [...byName],
+    others: settings.filter(setting => !byName.has(setting)),
+  };
+}
+
+function readBy({ settings, reader }, readers) {
+  if (reader) return setting => readers[reader](...setting.split(' '));
+  const pattern = new RegExp(settings);
+  return setting => pattern.test(setting);
 }
 
 function wrong(name, { settings, reason, says }) {

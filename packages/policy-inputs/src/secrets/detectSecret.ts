@@ -1,3 +1,4 @@
+import { otherPlaces, secretPlaces } from './secretPlaces';
 import { TOKEN_HINT, tokenShapes } from './tokenShapes';
 
 /**
@@ -97,40 +98,39 @@ export function isSecretName(name: string): boolean {
   return sureness(name) === 'sure';
 }
 
-/** Attributes whose name alone does not tell. */
-const secretAttributes: Record<string, string[]> = {
-  aws_ssm_parameter: ['value', 'value_wo'],
-  azurerm_key_vault_secret: ['value', 'value_wo'],
-};
-
 /** Whether a text under this name of a member is a secret that is written down. @internal */
 export function isSecretMember(name: string, text: string): boolean {
   const sure = sureness(name);
-  return sure === 'sure'
-    ? isSecretText(text)
-    : sure === 'likely' && isSecretText(text) && looksSecret(text);
+  if (sure === 'none' || !isSecretText(text)) return false;
+  if (/connection_?string$/i.test(name)) return holdsCredential(text);
+  return sure === 'sure' || looksSecret(text);
 }
 
-/** Whether a text in this attribute of this resource type is the secret itself. @internal */
-export function isSecretInAttribute(options: {
-  type: string;
-  attribute: string;
-  text: string;
-}): boolean {
-  const { type, attribute, text } = options;
-  return (
-    isSecretMember(attribute, text) ||
-    ((secretAttributes[type]?.includes(attribute) ?? false) &&
-      isSecretText(text))
+/** A connection string may say that the caller logs in with an identity. */
+function holdsCredential(text: string): boolean {
+  return /(?:password|passwd|pwd|secret|token|sig|key)["']?\s{0,5}[=:]|:\/\/[^\s/]{0,256}@/i.test(
+    text,
   );
 }
 
-/** Whether this attribute of this resource type is the secret itself. @internal */
-export function isSecretAttribute(type: string, attribute: string): boolean {
-  return (
-    isSecretName(attribute) ||
-    (secretAttributes[type]?.includes(attribute) ?? false)
-  );
+type Place = { type: string; path: readonly (string | number)[] };
+
+/** Whether what a resource of this type keeps there is a secret, or is none, whatever its name says. @internal */
+export function knownPlace({
+  type,
+  path,
+}: Place): 'secret' | 'other' | undefined {
+  if (isListed(secretPlaces, { type, path })) return 'secret';
+  return isListed(otherPlaces, { type, path }) ? 'other' : undefined;
+}
+
+function isListed(
+  places: Record<string, string[]>,
+  { type, path }: Place,
+): boolean {
+  if (!Object.hasOwn(places, type)) return false;
+  const plain = path.filter(segment => !/^\d+$/.test(String(segment)));
+  return places[type].includes(plain.join('.'));
 }
 
 /** Letters and digits without a space, and no path, identifier or number with a unit. */
@@ -163,4 +163,18 @@ const REFERENCE =
 /** Whether a text under a secret's name is the secret, not empty and not merely the name of one. @internal */
 export function isSecretText(text: string): boolean {
   return text.length > 0 && !REFERENCE.test(text);
+}
+
+/**
+ * Whether a text that is written there is taken for a secret, by its type and path without numbers of elements, if it
+ * is none by its shape. Where the name only makes it likely, the text has to look like one.
+ * @public
+ */
+export function isSecretSetting(type: string, path: string): boolean {
+  const segments = path.split('.');
+  const known = knownPlace({ type, path: segments });
+  return known === undefined
+    ? sureness(segments[segments.length - 1]) !== 'none' &&
+        !pointsElsewhere(segments.slice(0, -1))
+    : known === 'secret';
 }

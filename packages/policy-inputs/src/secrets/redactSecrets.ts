@@ -5,8 +5,9 @@ import type { KeptBack } from '../resource/redactSensitive';
 import { detectInside } from './detectInside';
 import {
   detectSecretByShape,
-  isSecretInAttribute,
   isSecretMember,
+  isSecretText,
+  knownPlace,
   pointsElsewhere,
 } from './detectSecret';
 import { siblingName } from './siblingName';
@@ -42,9 +43,11 @@ export function redactSecrets(options: {
 
   function isNamed(parent: unknown, name: string, text: string): boolean {
     const beside = isRecord(parent) ? siblingName(parent, name) : undefined;
+    const known = knownPlace({ type: options.type, path });
+    if (known !== undefined) return known === 'secret' && isSecretText(text);
     if (path.length === 1) {
       return (
-        isSecretInAttribute({ type: options.type, attribute: name, text }) ||
+        isSecretMember(name, text) ||
         (beside !== undefined && isSecretMember(beside, text))
       );
     }

@@ -177,17 +177,36 @@ export function createPointers(options: {
       inModule(scope.module.address, `module.${name}`),
     );
     const outputs = module?.module.outputs;
-    if (!module || !isRecord(outputs) || wanted === undefined) return undefined;
-    if (members.length > 0 || index !== undefined) return undefined;
+    if (!module || !isRecord(outputs) || members.length > 0) return undefined;
+    const key = isKeyed ? rest[0] : index ?? '';
+    const at = inModule(scope.at, `module.${name}${key}`);
+    const inside = { module, at, key: '', forEach: undefined };
+    if (wanted === undefined) {
+      return key === '' ? undefined : anyOutput(outputs, inside, seen);
+    }
+    if (index !== undefined) return undefined;
     const said = Object.hasOwn(outputs, wanted) ? outputs[wanted] : undefined;
-    const at = inModule(scope.at, `module.${name}${isKeyed ? rest[0] : ''}`);
-    return isRecord(said)
-      ? pointed(
-          said.expression,
-          { module, at, key: '', forEach: undefined },
-          seen,
-        )
-      : undefined;
+    return isRecord(said) ? pointed(said.expression, inside, seen) : undefined;
+  }
+
+  /**
+   * `module.a[each.key].id` shows as `module.a` and `each.key`, so any of the outputs can be meant. Where they point at
+   * one resource of each type, it is that one whichever is meant; where they point at two, the plan does not say which.
+   */
+  function anyOutput(
+    outputs: Record<string, unknown>,
+    inside: Scope,
+    seen: Seen,
+  ): Pointed {
+    const found = new Set<string>();
+    for (const said of Object.values(outputs)) {
+      if (!isRecord(said)) continue;
+      const one = pointed(said.expression, inside, seen);
+      if (one === undefined) return undefined;
+      for (const instance of one) found.add(instance);
+    }
+    const types = [...found].map(typeOf);
+    return new Set(types).size === types.length ? found : undefined;
   }
 
   return (row, attribute) => {

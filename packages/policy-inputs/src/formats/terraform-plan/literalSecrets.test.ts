@@ -90,6 +90,51 @@ describe('secrets that are written down', () => {
     ).toEqual([]);
   });
 
+  it('where a provider keeps them under a name that does not tell', () => {
+    expect(
+      found(
+        {
+          secret: [
+            { name: constant('queue'), value: constant('hunter2-prod') },
+            { name: constant('store'), value: { references: ['var.store'] } },
+          ],
+          template: [{ container: [{ env: [{ value: constant('eu') }] }] }],
+        },
+        'azurerm_container_app',
+      ),
+    ).toEqual(['secret-attribute /secret/0/value']);
+    expect(found({ value: {} }, 'aws_api_gateway_api_key')).toEqual([
+      'secret-attribute /value',
+    ]);
+  });
+
+  it.each([
+    ['aws_efs_file_system', { creation_token: constant('shop-files') }],
+    ['aws_efs_file_system', { creation_token: {} }],
+    [
+      'aws_cognito_user_pool_client',
+      { token_validity_units: [{ access_token: constant('minutes') }] },
+    ],
+    [
+      'google_cloudfunctions2_function',
+      {
+        service_config: [
+          { secret_environment_variables: [{ secret: constant('db-login') }] },
+        ],
+      },
+    ],
+    [
+      'azurerm_data_factory_linked_service_azure_sql_database',
+      {
+        connection_string: constant(
+          'data source=shop;initial catalog=main;encrypt=True',
+        ),
+      },
+    ],
+  ])('are not what only has their name: %s', (type, expressions) => {
+    expect(found(expressions, type)).toEqual([]);
+  });
+
   it.each([
     ['a reference', { password: { references: ['var.password'] } }],
     ['a block with nothing in it', { settings: {} }],

@@ -8,9 +8,10 @@ import { BY_NAME } from '../../secrets/redactSecrets';
 import { detectInside } from '../../secrets/detectInside';
 import {
   detectSecretByShape,
-  isSecretAttribute,
-  isSecretInAttribute,
   isSecretMember,
+  isSecretName,
+  isSecretText,
+  knownPlace,
   pointsElsewhere,
 } from '../../secrets/detectSecret';
 import { siblingName } from '../../secrets/siblingName';
@@ -52,20 +53,35 @@ export function literalSecrets(options: {
     found.push(secretInPlainText({ address, detector, path: pointer(path) }));
   }
 
+  function known(): 'secret' | 'other' | undefined {
+    const place = knownPlace({ type, path });
+    return place === 'secret' && isPlainParameter(options) ? 'other' : place;
+  }
+
   function isNamed(parent: unknown, name: string, text: string): boolean {
     const beside = isRecord(parent)
       ? siblingName(constants(parent), name)
       : undefined;
+    const place = known();
+    if (place !== undefined) return place === 'secret' && isSecretText(text);
     if (path.length === 1) {
       return (
-        (isSecretInAttribute({ type, attribute: name, text }) &&
-          !isPlainParameter(options)) ||
+        isSecretMember(name, text) ||
         (beside !== undefined && isSecretMember(beside, text))
       );
     }
     return (
       isSecretMember(beside ?? name, text) &&
       !pointsElsewhere(path.slice(0, -1))
+    );
+  }
+
+  function isNamedAtTop(name: string): boolean {
+    return (
+      path.length === 1 &&
+      known() === undefined &&
+      isSecretName(name) &&
+      !SETTING.test(name)
     );
   }
 
@@ -86,14 +102,7 @@ export function literalSecrets(options: {
     if (isRecord(node) && Object.hasOwn(node, 'constant_value')) {
       visitConstant(name, node.constant_value, parent);
     } else if (isOfLiterals(node)) {
-      if (
-        path.length === 1 &&
-        isSecretAttribute(type, name) &&
-        !SETTING.test(name) &&
-        !isPlainParameter(options)
-      ) {
-        report(BY_NAME);
-      }
+      if (known() === 'secret' || isNamedAtTop(name)) report(BY_NAME);
     } else if (!isRecord(node) || !Object.hasOwn(node, 'references')) {
       visitChildren(node, visitExpression);
     }

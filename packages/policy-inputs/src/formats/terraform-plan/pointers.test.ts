@@ -243,6 +243,11 @@ describe('what an attribute points at', () => {
         uses('module.store["a"].id', 'module.store["a"]', 'module.store'),
         {},
       ],
+      [
+        'by the key of its own',
+        uses('module.store', 'each.key'),
+        forEach(uses('local.names')),
+      ],
     ])('finds the instance of a module, %s', (_, expression, repeated) => {
       const key = 'for_each_expression' in repeated ? '["a"]' : '';
       expect(
@@ -260,6 +265,36 @@ describe('what an attribute points at', () => {
           },
         ),
       ).toEqual({ '.b': ['module.store["a"].aws_s3_bucket.b'] });
+    });
+
+    it('does not say which output of a module is meant where two buckets are', () => {
+      const logs = { ...configured(BUCKET), address: `${BUCKET}.c`, name: 'c' };
+      const two = called(
+        {
+          resources: [configured(BUCKET), logs],
+          outputs: {
+            id: { expression: uses('aws_s3_bucket.b.id', 'aws_s3_bucket.b') },
+            logs: { expression: uses('aws_s3_bucket.c.id', 'aws_s3_bucket.c') },
+          },
+        },
+        forEach(uses('local.names')),
+      );
+      const expression = uses('module.store', 'each.key');
+      expect(
+        pointers(
+          [
+            `module.store["a"].${BUCKET}.b`,
+            `module.store["a"].${BUCKET}.c`,
+            `module.harden["a"].${BLOCK}.b`,
+          ],
+          {
+            module_calls: {
+              store: two,
+              harden: harden(expression, forEach(uses('local.names'))),
+            },
+          },
+        ),
+      ).toEqual({ '.b': undefined });
     });
 
     it('follows the key of a module that is called for each bucket', () => {

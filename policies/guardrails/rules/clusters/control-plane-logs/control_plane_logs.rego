@@ -58,5 +58,14 @@ finding contains found if {
 		"path": ["logging_service"],
 		"allowed": ["logging.googleapis.com/kubernetes"],
 		"default": "logging.googleapis.com/kubernetes",
+		"computed": true,
 	})
+}
+
+# The newer block says the same. Where it is not written, GKE writes logs.
+finding contains found if {
+	some change in changes.judged.google_container_cluster
+	components := {"path": ["logging_config", 0, "enable_components"], "includes": ["SYSTEM_COMPONENTS"], "computed": "block"}
+	attributes.set_value(change, components.path, components) != null
+	some found in attributes.lacking(change, components)
 }

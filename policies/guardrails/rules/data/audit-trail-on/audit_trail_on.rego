@@ -6,7 +6,7 @@
 #   - ref: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-user-guide.html
 # custom:
 #   message: "The trail does not record: {path} is {actual}."
-#   fix: "Set {path} to {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: high
 #   level: mandatory
 #   objective: "Be able to investigate incidents"

@@ -7,7 +7,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/data_lake_store
 # custom:
 #   message: "Data is stored unencrypted: {path} is {actual}."
-#   fix: "Set {path} to {expected}. Enabling encryption later usually means recreating the resource."
+#   fix: "Change the configuration: {path} must be {expected}. Enabling encryption later usually means recreating the resource."
 #   severity: high
 #   level:
 #     sandbox: advisory

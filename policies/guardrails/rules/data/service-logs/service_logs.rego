@@ -6,7 +6,7 @@
 #   - ref: https://docs.aws.amazon.com/wellarchitected/latest/security-pillar/detection.html
 # custom:
 #   message: "A log is not written: {path} is {actual}."
-#   fix: "Set {path} to {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: low
 #   level: advisory
 #   objective: "Be able to investigate incidents"

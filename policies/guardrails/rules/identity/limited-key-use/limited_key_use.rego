@@ -29,9 +29,10 @@ package guardrails.rules.identity.limited_key_use
 
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
+import data.guardrails.lib.policies
 
 finding contains findings.violation(document.change, document.path, "a condition", service) if {
-	some document in documents.resource
+	some document in policies.resource
 	document.change.type in types
 	not documents.unclear(document)
 	some statement in documents.allowing(document)

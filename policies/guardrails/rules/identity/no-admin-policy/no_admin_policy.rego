@@ -31,14 +31,15 @@ package guardrails.rules.identity.no_admin_policy
 
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
+import data.guardrails.lib.policies
 
 finding contains findings.undecided(document.change, document.path, "limited actions") if {
-	some document in documents.identity
+	some document in policies.identity
 	documents.unclear(document)
 }
 
 finding contains findings.violation(document.change, document.path, "limited actions", statement.value) if {
-	some document in documents.identity
+	some document in policies.identity
 	some statement in documents.allowing(document)
 	every_action(statement.value)
 	every_resource(statement.value)

@@ -74,6 +74,14 @@
 #       - aws_sesv2_email_identity_policy
 #       - aws_vpclattice_auth_policy
 #       - aws_xray_resource_policy
+#       - aws_bedrockagentcore_resource_policy
+#       - aws_cloudwatch_log_delivery_destination_policy
+#       - aws_cloudwatch_log_destination_policy
+#       - aws_fsx_s3_access_point_attachment
+#       - aws_oam_sink_policy
+#       - aws_redshiftserverless_resource_policy
+#       - aws_s3control_access_grants_instance_resource_policy
+#       - aws_s3files_file_system_policy
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -85,6 +93,7 @@ package guardrails.rules.identity.no_open_resource_policy
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
 import data.guardrails.lib.places
+import data.guardrails.lib.policies
 import data.guardrails.lib.principals
 
 finding contains found if {
@@ -92,12 +101,12 @@ finding contains found if {
 }
 
 finding contains findings.undecided(document.change, document.path, "named principals") if {
-	some document in documents.resource
+	some document in policies.resource
 	documents.unclear(document)
 }
 
 finding contains findings.violation(document.change, document.path, "named principals", statement.value) if {
-	some document in documents.resource
+	some document in policies.resource
 	some statement in documents.allowing(document)
 	principals.open_to_all(statement.value)
 }

@@ -35,14 +35,15 @@ package guardrails.rules.identity.no_service_wildcard
 
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
+import data.guardrails.lib.policies
 
 finding contains findings.undecided(document.change, document.path, "listed actions") if {
-	some document in documents.identity
+	some document in policies.identity
 	documents.unclear(document)
 }
 
 finding contains findings.violation(document.change, document.path, "listed actions", action) if {
-	some document in documents.identity
+	some document in policies.identity
 	some statement in documents.allowing(document)
 	some action in documents.listed(statement.value.Action)
 	whole_service(action)

@@ -6,7 +6,7 @@
 #   - ref: https://learn.microsoft.com/en-us/azure/firewall/threat-intel
 # custom:
 #   message: "Known attackers are let in: {path} is {actual}."
-#   fix: "Set {path} to {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: medium
 #   level: advisory
 #   objective: "Limit what attackers can do"

@@ -6,7 +6,7 @@
 #   - ref: https://learn.microsoft.com/en-us/azure/ai-services/cognitive-services-data-loss-prevention
 # custom:
 #   message: "Any address can be reached: {path} is {actual}."
-#   fix: "Set {path} to {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: low
 #   level: advisory
 #   objective: "Keep data inside the organisation"

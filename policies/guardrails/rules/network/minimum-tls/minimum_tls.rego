@@ -10,7 +10,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_ssl_policy
 # custom:
 #   message: "The minimum TLS version is {actual} ({path})."
-#   fix: "Set {path} to one of: {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: high
 #   level: mandatory
 #   objective: "Encrypt data in transit"

@@ -6,7 +6,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lb_listener
 # custom:
 #   message: "The listener protocol is {actual}."
-#   fix: "Use one of: {expected}. A plain HTTP listener can only redirect."
+#   fix: "Change the listener: {path} must be {expected}. A plain HTTP listener can only redirect."
 #   severity: high
 #   level:
 #     sandbox: advisory

@@ -6,7 +6,7 @@
 #   - ref: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
 # custom:
 #   message: "Requests are not checked: {path} is {actual}."
-#   fix: "Set {path} to {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: low
 #   level: advisory
 #   objective: "Limit what attackers can do"

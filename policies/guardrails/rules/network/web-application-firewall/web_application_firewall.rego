@@ -6,7 +6,7 @@
 #   - ref: https://learn.microsoft.com/en-us/azure/web-application-firewall/overview
 # custom:
 #   message: "There is no firewall: {path} is {actual}."
-#   fix: "Set {path} to {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: medium
 #   level: advisory
 #   objective: "Limit what attackers can do"

@@ -29,6 +29,7 @@ import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.copies
 import data.guardrails.lib.findings
+import data.guardrails.lib.further
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
 
@@ -37,6 +38,7 @@ finding contains found if {
 	some direct in changes.judged
 	some change in direct
 	not of_the_edge(change)
+	not of_its_parent(change)
 	found := misplaced(change)
 }
 
@@ -52,6 +54,12 @@ of_the_edge(change) if {
 	change.after.scope == "CLOUDFRONT"
 }
 
+# Where these are, the resource they belong to says, which is judged itself.
+of_its_parent(change) if {
+	markers.unknown(change.region)
+	data.guardrails.places["parent-region"][change.type]
+}
+
 misplaced(change) := findings.undecided(change, ["region"], allowed) if {
 	markers.hidden(change.region)
 } else := moved(change) if {
@@ -60,14 +68,8 @@ misplaced(change) := findings.undecided(change, ["region"], allowed) if {
 
 # A copy elsewhere is the data elsewhere.
 finding contains found if {
-	some type, all in changes.judged
-	some copy in data.guardrails.places["replica-regions"][type]
-	some change in all
-	some once in attributes.paths(change.after, copy)
-	some path in attributes.paths(change.after, {"path": once})
-	region := region_in(attributes.at(change.after, path))
-	not markers.missing(region)
-	found := copied(change, path, region)
+	some copy in further.values(data.guardrails.places["replica-regions"])
+	found := copied(copy.change, copy.path, region_in(copy.value))
 }
 
 # Copies wherever the cloud likes are copies everywhere.

@@ -28,6 +28,7 @@ import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.copies
 import data.guardrails.lib.findings
+import data.guardrails.lib.further
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
 
@@ -37,6 +38,7 @@ finding contains found if {
 	some change in judged
 	change.size != null
 	not of_a_template(change)
+	not as_usual(change)
 	found := oversized(change)
 }
 
@@ -46,6 +48,17 @@ of_a_template(change) if {
 	count(attributes.at(change.after, ["launch_template"])) > 0
 }
 
+# What the cloud takes where no size is written.
+as_usual(change) if {
+	change.kind == "create"
+	change.size.computed == true
+	parameters.matches(parameters.values.allowedSizes, usual[change.type])
+}
+
+# https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html,
+# https://cloud.google.com/kubernetes-engine/docs/how-to/node-pools
+usual := {"aws_eks_node_group": "t3.medium", "google_container_cluster": "e2-medium"}
+
 oversized(change) := findings.undecided(change, ["size"], parameters.values.allowedSizes) if {
 	markers.hidden(change.size)
 } else := resized(change) if {
@@ -54,13 +67,8 @@ oversized(change) := findings.undecided(change, ["size"], parameters.values.allo
 
 # Where a resource may take several sizes, each of them counts.
 finding contains found if {
-	some type, all in changes.judged
-	some further in data.guardrails.places["further-sizes"][type]
-	some change in all
-	some path in attributes.paths(change.after, further)
-	size := attributes.at(change.after, path)
-	not markers.missing(size)
-	found := too_large(change, path, size)
+	some size in further.values(data.guardrails.places["further-sizes"])
+	found := too_large(size.change, size.path, size.value)
 }
 
 too_large(change, path, size) := findings.undecided(change, path, parameters.values.allowedSizes) if {

@@ -6,7 +6,7 @@
 #   - ref: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
 # custom:
 #   message: "There is no health check: {path} is {actual}."
-#   fix: "Set {path} to {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: low
 #   level: advisory
 #   objective: "Stay available when a zone or a machine fails"

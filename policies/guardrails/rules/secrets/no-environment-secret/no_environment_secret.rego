@@ -52,7 +52,7 @@ finding contains object.union(found, {"values": {"name": "variables"}}) if {
 }
 
 # Where a resource takes the variables of its environment.
-sets contains {"change": change, "path": path, "value": attributes.at(change.after, path)} if {
+sets contains {"change": change, "path": path, "value": attributes.set_value(change, path, place)} if {
 	some type, all in changes.judged
 	some place in data.guardrails.places["environment-variables"][type]
 	some judged in all
