@@ -4,7 +4,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   DecisionSummary,
-  Page,
+  SearchedPage,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { deniedDetail } from '../../__fixtures__/decision';
@@ -28,7 +28,7 @@ const summary = {
 
 async function renderList(options: {
   address: string;
-  page: Page<DecisionSummary>;
+  page: SearchedPage<DecisionSummary>;
 }) {
   const listDecisions = jest.fn(async (_request: object) => options.page);
   await renderInTestApp(
