@@ -10,7 +10,7 @@ import type {
   RuleId,
   Verdict,
 } from '@backstage-guardrails/policy-model';
-import type { RunState } from '../runState';
+import type { RunState } from '../runState/runState';
 import type { ApprovalState } from './approvals';
 import type { SearchFilter } from './requests';
 import type { LifetimeRequest } from './sandboxes';

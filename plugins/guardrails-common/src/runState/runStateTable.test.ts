@@ -126,7 +126,6 @@ function describeRun(state: RunState, { outcome }: RunFacts): string {
     state,
     timeline: [],
     decision: {
-      action: 'provision',
       evaluatedAt: '2026-03-10T12:00:00Z',
       recordedAt: '2026-03-10T12:00:00Z',
       verdict: { outcome },

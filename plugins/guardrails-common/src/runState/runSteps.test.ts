@@ -8,7 +8,6 @@ const event = (kind: TimelineEvent['kind'], minute: number) => ({
 });
 
 const decision = {
-  action: 'provision',
   evaluatedAt: '2026-03-10T12:00:00Z',
   recordedAt: '2026-03-10T12:00:01Z',
   verdict: { outcome: 'needs-approval' },
@@ -25,16 +24,8 @@ const timeline = [
   event('cataloged', 6),
 ];
 
-const stepsOf = (
-  state: RunState,
-  events: TimelineEvent[],
-  action?: 'destroy',
-) =>
-  runSteps({
-    state,
-    timeline: events,
-    decision: { ...decision, ...(action && { action }) },
-  })
+const stepsOf = (state: RunState, events: TimelineEvent[]) =>
+  runSteps({ state, timeline: events, decision })
     .slice(2)
     .map(({ id, progress, at }) => [id, progress, at?.slice(11, 16)]);
 
@@ -57,14 +48,6 @@ describe('runSteps', () => {
       ['approval', 'current', '12:01'],
       ['apply', 'ahead', undefined],
       ['catalog', 'ahead', undefined],
-    ]);
-  });
-
-  it('adds nothing to the catalog that was destroyed', () => {
-    expect(stepsOf('applied', timeline.slice(0, 7), 'destroy').at(-1)).toEqual([
-      'catalog',
-      'skipped',
-      undefined,
     ]);
   });
 });

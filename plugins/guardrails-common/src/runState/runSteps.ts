@@ -64,7 +64,6 @@ export function runSteps(
   detail: Pick<DecisionDetail, 'timeline'> & {
     state: RunState;
     decision: {
-      action: DecisionDetail['decision']['action'];
       evaluatedAt: string;
       recordedAt: string;
       verdict: Pick<DecisionDetail['decision']['verdict'], 'outcome'>;
@@ -90,18 +89,8 @@ export function runSteps(
     },
     step('approval', approval === 'by-outcome' ? asked : approval),
     step('apply', apply),
-    step('catalog', catalogProgress(cataloged, decision.action, catalog)),
+    step('catalog', cataloged ? 'done' : catalog),
   ];
-}
-
-/** What was destroyed is not added to the catalog. */
-function catalogProgress(
-  cataloged: boolean,
-  action: string,
-  otherwise: Progress,
-): Progress {
-  if (cataloged) return 'done';
-  return action === 'destroy' ? 'skipped' : otherwise;
 }
 
 function timeOf(

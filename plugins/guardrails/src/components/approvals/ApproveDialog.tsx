@@ -2,6 +2,7 @@ import Checkbox from '@material-ui/core/Checkbox';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Typography from '@material-ui/core/Typography';
 import {
+  Disclosure,
   Facts,
   Field,
   FormDialog,
@@ -82,7 +83,9 @@ export function ApproveDialog(props: {
         </Notice>
       )}
       <WhatApprovalAccepts findings={verdict.findings} />
-      <BoundText detail={approval} />
+      <Disclosure summary={t('approvals.confirm.text')}>
+        <BoundText detail={approval} />
+      </Disclosure>
       <ReviewTerms eligibility={eligibility} />
       <Field
         label={t('approvals.decide.reason')}

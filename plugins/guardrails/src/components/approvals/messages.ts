@@ -23,6 +23,7 @@ export const approvalsMessages = {
   'confirm.missing.tick': 'Confirm that data can be lost',
   'confirm.reason.help':
     'Optional. Visible to everyone who can see the request.',
+  'confirm.text': 'The exact text that your approval covers',
   'confirm.tick': 'I understand that the data of these resources can be lost.',
   'confirm.title': 'Approve this change',
   'confirm.waived': 'Waived by an exception or pre-approval ({{number}})',

@@ -20,20 +20,19 @@ const useStyles = makeStyles(
   { name: 'GuardrailsDecisionApproval' },
 );
 
-/** Which approval policy asks for and by which rules, or what stood in for it. @internal */
+/** Which approval policy asks for, as long as it is not requested, and what a pre-approval had to do with it. @internal */
 export function Approval(props: { detail: DecisionDetail }) {
   const { decision, approval } = props.detail;
   const { verdict, actor } = decision;
   const { t } = useTranslation();
   const caller = useCaller();
-  const used = verdict.preApproval?.status === 'used';
-  if (!used && verdict.outcome !== 'needs-approval') return null;
+  const missing = verdict.outcome === 'needs-approval' && !approval;
+  if (!missing && !verdict.preApproval) return null;
   return (
     <Section title={t('decision.approval.title')}>
-      {!used && <Why detail={props.detail} />}
+      {missing && <Why detail={props.detail} />}
       <PreApproval answer={verdict.preApproval} />
-      {!used &&
-        !approval &&
+      {missing &&
         caller !== actor.ref &&
         t('decision.approval.notRequested', {
           actor: <Actor reference={actor.ref} />,

@@ -6,7 +6,7 @@ import { useTranslation } from '../../translation';
 export function MonthlyCost(props: { facts: Facts }) {
   const { t } = useTranslation();
   const estimate = readEstimate(props.facts['cost.estimate']);
-  if (!estimate) return null;
+  if (!estimate?.increase) return null;
   const { increase, currency } = estimate;
   const amount = <SafeText>{`${Math.abs(increase)} ${currency}`}</SafeText>;
   return (

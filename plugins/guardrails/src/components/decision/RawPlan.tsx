@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from '../../translation';
 import { SubjectJson } from './SubjectJson';
 
-/** The whole plan as policy saw it. It can have thousands of lines, so they are made once somebody opens it. @internal */
+/** The whole plan as policy saw it. It can have thousands of lines, so they are made when it is opened. @internal */
 export function RawPlan(props: { subject: Subject }) {
   const id = useId();
   const { t } = useTranslation();

@@ -33,6 +33,7 @@ const useStyles = makeStyles(
       display: 'grid',
       gridTemplateColumns: 'max-content 1fr',
       gap: theme.spacing(0, 1),
+      alignContent: 'start',
       padding: theme.spacing(0.75, 1),
       borderTop: '3px solid',
       fontSize: theme.typography.body2.fontSize,

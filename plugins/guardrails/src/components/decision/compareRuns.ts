@@ -1,8 +1,8 @@
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision, Finding } from '@backstage-guardrails/policy-model';
 
-/** What differs between two runs for a target. @internal */
-export type RunComparison = {
+/** What differs between two runs for a target. */
+type RunComparison = {
   /** Violations that the earlier run did not have, and those that are no longer found. */
   found: Finding[];
   gone: Finding[];

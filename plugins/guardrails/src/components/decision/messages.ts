@@ -186,7 +186,7 @@ export const decisionMessages = {
   'timeline.apply-failed': 'Apply failed',
   'timeline.outcome-unknown':
     'Apply result unknown. Submit the change again for a new decision',
-  'timeline.cataloged': 'Added to the catalog',
+  'timeline.cataloged': 'Catalog updated',
   'timeline.approval-requested': 'Approval requested',
   'timeline.approved': runStateTable.approved.word,
   'timeline.rejected': runStateTable.rejected.word,
