@@ -60,6 +60,7 @@ function isOnlyForTheCompiler(node) {
     ts.isTypeNode(node) ||
     ts.isTypeAliasDeclaration(node) ||
     ts.isInterfaceDeclaration(node) ||
+    ts.isModuleDeclaration(node) ||
     ts.isImportDeclaration(node) ||
     ts.isExportDeclaration(node)
   );

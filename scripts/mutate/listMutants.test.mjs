@@ -22,6 +22,7 @@ for (const [source, ...expected] of [
   ["const x = { 'a': 'b' };", "const x = { 'a': '' };"],
   ['const x = `${a} b`;', "const x = '';"],
   ["type A = 'b'; import c from 'd'; export * from 'e';"],
+  ["declare module 'a' { interface B { c: 'd' } }"],
   [
     "function f(a: 'b') { if (a) return; g(); }",
     "function f(a: 'b') { if (!(a)) return; g(); }",

@@ -109,7 +109,7 @@ describe('toLease', () => {
     const lease = toLease({
       row,
       reports: [{ ...report, lease_id: 'other', text: 'Not this' }, report],
-      reviews: [{ ...review, lease_id: 'other' }, review],
+      reviews: [{ ...review, lease_id: 'other', text: 'Not this' }, review],
       now: NOW,
     });
     expect(lease).toEqual({
