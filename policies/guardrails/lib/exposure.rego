@@ -16,7 +16,7 @@ import data.guardrails.lib.networks
 # description: Every opening, unclear ones (`unknown`) included.
 openings := array.concat(
 	array.concat(array.concat(amazon, amazon_lists), array.concat(azure, google)),
-	array.concat(array.concat(lists_of_subnets, lightsail), array.concat(cloud_control, google_policies)),
+	array.concat(array.concat(lists_of_subnets, lightsail), array.concat(cloud_control, array.concat(google_policies, batch_nodes))),
 )
 
 # METADATA
@@ -309,6 +309,32 @@ range(text) := {"from": to_number(text), "to": to_number(text)} if {
 } else := {"from": 0, "to": 65535}
 
 number_text(text) if is_number(to_number(text))
+
+# Ports of the nodes of a pool that Azure Batch makes reachable. Without rules it lets everyone in.
+batch_nodes := [opening |
+	some change in changes.judged.azurerm_batch_pool
+	some i, endpoint in blocks(attributes.at(change.after, ["network_configuration", 0, "endpoint_configuration"]))
+	some source in batch_sources(endpoint)
+	networks.open(source.value)
+	opening := {
+		"change": change,
+		"path": array.concat(["network_configuration", 0, "endpoint_configuration", i], source.path),
+		"source": source.value,
+		"from": batch_port(endpoint).from,
+		"to": batch_port(endpoint).to,
+	}
+]
+
+batch_sources(endpoint) := [{"path": ["network_security_group_rules", j, "source_address_prefix"], "value": rule.source_address_prefix} |
+	some j, rule in blocks(endpoint.network_security_group_rules)
+	not refusing(rule)
+] if {
+	count(endpoint.network_security_group_rules) > 0
+} else := [{"path": ["network_security_group_rules"], "value": "*"}]
+
+batch_port(endpoint) := {"from": endpoint.backend_port, "to": endpoint.backend_port} if {
+	is_number(endpoint.backend_port)
+} else := {"from": 0, "to": 65535}
 
 google := [opening |
 	some change in changes.judged.google_compute_firewall

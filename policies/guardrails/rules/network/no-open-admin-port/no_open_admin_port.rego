@@ -24,6 +24,7 @@
 #       - aws_vpc_security_group_ingress_rule
 #       - aws_ec2_managed_prefix_list
 #       - aws_ec2_managed_prefix_list_entry
+#       - azurerm_batch_pool
 #       - azurerm_network_security_group
 #       - azurerm_network_security_rule
 #       - google_compute_firewall
