@@ -1,1 +1,2 @@
 export * from './RouteTools';
+export { untilGone } from './untilGone';

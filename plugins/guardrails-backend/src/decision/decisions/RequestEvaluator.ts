@@ -71,6 +71,7 @@ export class RequestEvaluator {
   async estimate(
     caller: Caller,
     request: PreviewRequest,
+    { signal }: { signal?: AbortSignal } = {},
   ): Promise<PipelineResult> {
     const { evaluator, evidence, resolveTarget } = this.#deps;
     return evaluator.evaluate({
@@ -79,6 +80,7 @@ export class RequestEvaluator {
       actor: caller.actor,
       target: await resolveTarget(caller, request.target),
       instant: new Date(),
+      signal,
     });
   }
 }
