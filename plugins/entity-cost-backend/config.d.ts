@@ -31,6 +31,12 @@ export interface Config {
       amount: string;
     }>;
 
+    /**
+     * Days after the end of the last month of a source after which its bills no longer come. Budgets are then unknown to
+     * decisions. Default: 45
+     */
+    staleAfterDays?: number;
+
     /** Where billing data comes from. Each is checked every hour. */
     sources?: Array<
       | {
@@ -151,6 +157,26 @@ export interface Config {
             kinds: string[];
           };
     }>;
+
+    /** Queries that entities name in their annotation `prometheus.io/rule`, shown on the Cost tab. */
+    prometheus?: {
+      /** Address of Prometheus, without `/api/v1`. @visibility backend */
+      url: string;
+      /** Headers of the requests. @visibility secret */
+      headers?: { [name: string]: string };
+      queries: Array<{
+        /** Small letters, digits and dashes. @visibility backend */
+        name: string;
+        /** Shown to people. Default: the name @visibility backend */
+        title?: string;
+        /** @visibility backend */
+        unit?: string;
+        /** One series, with the entity as a whole label value: `app="$name"`. @visibility backend */
+        query: string;
+        /** Of the entities that it is for. Default: component @visibility backend */
+        kind?: string;
+      }>;
+    };
 
     /** What a file of billing data may take. */
     limits?: {

@@ -42,7 +42,7 @@ const areas = {
   entityCost: {
     plugins: ['entity-cost-backend'],
     page: sectionOf('docs/cost.md', 'Configuration'),
-    byExample: ['budgets', 'rules'],
+    byExample: ['budgets', 'prometheus.queries', 'rules'],
     open: ['sources'],
   },
 };

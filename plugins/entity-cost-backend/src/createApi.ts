@@ -25,10 +25,16 @@ import {
   BudgetBook,
   BudgetViews,
   readBudgetsConfig,
+  readStaleConfig,
 } from './budgets';
 import { AnnotationReader, type CatalogReader, EntityIndex } from './entities';
 import { EstimateBook } from './estimates';
 import { createRouter } from './http';
+import {
+  MetricReader,
+  PrometheusClient,
+  readPrometheusConfig,
+} from './metrics';
 import type { Ingest } from './operate';
 import { PeriodReader } from './queries';
 import {
@@ -37,6 +43,7 @@ import {
   estimateRoutes,
   exportRoutes,
   loadRoutes,
+  metricRoutes,
   ruleRoutes,
   statusRoutes,
   uploadRoutes,
@@ -115,8 +122,16 @@ export async function createApi(options: {
         views,
       }),
       usageRoutes({ knex, access, entities, periods }),
+      metricRoutes({ access, entities, metrics: createMetrics(services) }),
       exportRoutes({ knex, access, periods }),
-      budgetRoutes({ knex, access, periods, book, views }),
+      budgetRoutes({
+        knex,
+        access,
+        periods,
+        book,
+        views,
+        staleAfterDays: readStaleConfig(config),
+      }),
       loadRoutes({ knex, access }),
       ruleRoutes({ access, periods, rules, ingest, allocateAgain }),
       estimateRoutes({ access, entities, periods, estimates }),
@@ -159,4 +174,18 @@ export async function createApi(options: {
         : []),
     ],
   };
+}
+
+function createMetrics(services: {
+  auth: AuthService;
+  catalog: CatalogService;
+  config: RootConfigService;
+  logger: LoggerService;
+}): MetricReader | undefined {
+  const { auth, catalog, config, logger } = services;
+  const settings = readPrometheusConfig(config);
+  if (!settings) return undefined;
+  const { queries } = settings;
+  const prometheus = new PrometheusClient(settings);
+  return new MetricReader({ queries, prometheus, auth, catalog, logger });
 }

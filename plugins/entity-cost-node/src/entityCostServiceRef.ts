@@ -36,10 +36,16 @@ export interface EntityCostService {
     subjects: readonly BudgetSubject[],
     options: EntityCostServiceOptions,
   ): Promise<BudgetsOfSubjects>;
-  /** All budgets, with the month that they are compared with. */
-  listBudgets(
-    options: EntityCostServiceOptions,
-  ): AsyncIterable<{ month: string; budget: BudgetView }>;
+  /**
+   * All budgets, with the month that they are compared with and the newest day with costs. `staleSince` is the last day of
+   * bills that no longer come.
+   */
+  listBudgets(options: EntityCostServiceOptions): AsyncIterable<{
+    month: string;
+    through?: string;
+    staleSince?: string;
+    budget: BudgetView;
+  }>;
 }
 
 /**
@@ -96,7 +102,10 @@ function createService(services: {
           { limit: BATCH, cursor },
           await requestWith(options),
         );
-        for (const budget of page.items) yield { month: page.month, budget };
+        const { month, through, staleSince } = page;
+        for (const budget of page.items) {
+          yield { month, through, staleSince, budget };
+        }
         cursor = page.nextCursor;
         if (cursor === undefined) return;
       }

@@ -42,14 +42,23 @@ export function budgetOfChange(
   };
 }
 
-/** A budget as rules on the catalog read it. @internal */
-export function budgetOfEntity(budget: BudgetView, month: string): Json {
+/**
+ * A budget as rules on the catalog read it. Where no bills are loaded, or they no longer come, it is not known whether it
+ * is exceeded, and nothing spent does not mean that it is not.
+ * @internal
+ */
+export function budgetOfEntity(
+  budget: BudgetView,
+  options: { month: string; isKnown: boolean },
+): Json {
+  const { month, isKnown } = options;
   const limit = decimalOf(budget.amount.amount);
   const about = {
     ...subjectAndMonth(budget, month),
     amount: roundedDown(limit),
     currency: budget.amount.currency,
   };
+  if (!isKnown) return { ...about, state: 'unknown' };
   if (!isCompared(budget)) return { ...about, state: 'not-compared' };
   return {
     ...about,

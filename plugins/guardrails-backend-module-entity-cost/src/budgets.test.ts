@@ -131,9 +131,22 @@ it.each<[string, Partial<BudgetView>, object]>([
 ])(
   'says of the budget of an entity that it is %s',
   (_is, changes, expected) => {
-    expect(budgetOfEntity(budget(changes), MONTH)).toMatchObject(expected);
+    expect(
+      budgetOfEntity(budget(changes), { month: MONTH, isKnown: true }),
+    ).toMatchObject(expected);
   },
 );
+
+it('does not say that a budget is kept where what is spent is not known', () => {
+  expect(budgetOfEntity(budget(), { month: MONTH, isKnown: false })).toEqual({
+    subject: 'owner group:default/payments',
+    amount: 1000,
+    currency: 'EUR',
+    month: MONTH,
+    otherCurrencies: [],
+    state: 'unknown',
+  });
+});
 
 it.each([
   ['945.5', '0', 54, 0, true],
@@ -167,6 +180,7 @@ describe('the fact of a decision', () => {
     owners?: string[];
     costCentres?: string[];
     nothingLoaded?: boolean;
+    staleSince?: string;
   }) {
     const {
       budgets,
@@ -183,7 +197,8 @@ describe('the fact of a decision', () => {
         lookUpBudgets: async subjects => {
           asked.push(...subjects);
           const items = subjects.map(subject => ({ subject, budgets }));
-          return { month: MONTH, through, items };
+          const { staleSince } = options;
+          return { month: MONTH, through, staleSince, items };
         },
       },
     });
@@ -253,6 +268,44 @@ describe('the fact of a decision', () => {
     expect(without.fact).toMatchObject({ status: 'known', value: [] });
   });
 
+  it('is absent where bills no longer come', async () => {
+    const { fact } = await factFor({
+      budgets: [budget()],
+      staleSince: '2026-01-31',
+    });
+    expect(fact).toMatchObject({
+      status: 'absent',
+      reason: 'No bill after 2026-01-31 has come.',
+    });
+  });
+
+  it('stops asking once the preview that it is for is cancelled', async () => {
+    const gone = new AbortController();
+    const stopped = new Promise<void>(resolve => {
+      const provider = createBudgetProvider({
+        auth,
+        book: awsPriceBook,
+        costs: {
+          lookUpBudgets: async (_, { signal }) => {
+            signal?.addEventListener('abort', () => resolve());
+            gone.abort();
+            return new Promise(() => {});
+          },
+        },
+      });
+      provider
+        .facts(
+          {
+            target: { ref: SHOP, owner: PAYMENTS },
+            references: { owners: [], costCentres: [] },
+          },
+          { signal: gone.signal },
+        )
+        .catch(() => {});
+    });
+    await expect(stopped).resolves.toBeUndefined();
+  });
+
   it('is nothing where a request names nothing, and asks no one', async () => {
     const { asked, fact } = await factFor({ budgets: [], target: {} });
     expect([asked, fact]).toMatchObject([[], { status: 'known', value: [] }]);
@@ -272,6 +325,7 @@ it('tells the sweep the budgets of entities that decide', async () => {
         ] as const) {
           yield {
             month: MONTH,
+            through: `${MONTH}-05`,
             budget: budget({ subject: { kind, value }, decides }),
           };
         }

@@ -9,6 +9,7 @@ import type { FactProvider } from '@backstage-guardrails/plugin-guardrails-node'
 import { budgetOfChange } from './budgetFact';
 import { estimateFact, typesOf } from './estimateFact';
 import { absent, known, SOURCE } from './facts';
+import { SharedLookups } from './SharedLookups';
 import { subjectsNamed, subjectsOfTarget } from './subjectsOf';
 
 const BUDGETS = 'cost.budgets';
@@ -30,11 +31,12 @@ export function createBudgetProvider(deps: {
   book: PriceBook;
 }): FactProvider {
   const { auth, costs, book } = deps;
+  const lookups = new SharedLookups<BudgetsOfSubjects>();
   return {
     id: SOURCE,
     names: [BUDGETS],
     resourceTypes: typesOf(book),
-    async facts(request) {
+    async facts(request, { signal } = {}) {
       const ofTarget = subjectsOfTarget(request.target);
       const subjects = [...ofTarget, ...subjectsNamed(request)];
       if (subjects.length === 0) return { [BUDGETS]: known([]) };
@@ -45,10 +47,15 @@ export function createBudgetProvider(deps: {
           ),
         };
       }
-      const { month, through, items } = await costs.lookUpBudgets(subjects, {
-        credentials: await auth.getOwnServiceCredentials(),
-        signal: AbortSignal.timeout(PATIENCE),
-      });
+      const look = async (stopped: AbortSignal) =>
+        costs.lookUpBudgets(subjects, {
+          credentials: await auth.getOwnServiceCredentials(),
+          signal: AbortSignal.any([stopped, AbortSignal.timeout(PATIENCE)]),
+        });
+      // what is decided, or redeemed, is decided by the costs of now
+      const { month, through, staleSince, items } = signal
+        ? await lookups.get(JSON.stringify(subjects), look, signal)
+        : await look(AbortSignal.timeout(PATIENCE));
       const own = decidingBudgets(items.slice(0, ofTarget.length));
       const { ref, owner } = request.target;
       if (ref !== undefined && owner === undefined && own.length === 0) {
@@ -57,7 +64,8 @@ export function createBudgetProvider(deps: {
         };
       }
       const { resources } = request.references;
-      const adds = resources && estimateFact(resources, book);
+      const adds =
+        resources && estimateFact({ ...request.references, resources }, book);
       const budgets = decidingBudgets(items).map(budget =>
         budgetOfChange(budget, {
           month,
@@ -67,6 +75,11 @@ export function createBudgetProvider(deps: {
       );
       if (budgets.length > 0 && through === undefined) {
         return { [BUDGETS]: absent('No bill is loaded.') };
+      }
+      if (budgets.length > 0 && staleSince !== undefined) {
+        return {
+          [BUDGETS]: absent(`No bill after ${staleSince} has come.`),
+        };
       }
       return { [BUDGETS]: known(budgets) };
     },

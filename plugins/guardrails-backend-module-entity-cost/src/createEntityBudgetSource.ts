@@ -21,14 +21,18 @@ export function createEntityBudgetSource(deps: {
     otherwise: { [BUDGET]: null },
     async *read() {
       const credentials = await auth.getOwnServiceCredentials();
-      for await (const { month, budget } of costs.listBudgets({
-        credentials,
-      })) {
+      for await (const listed of costs.listBudgets({ credentials })) {
+        const { month, budget, through, staleSince } = listed;
         const { kind, value } = budget.subject;
         if (!ENTITIES.includes(kind) || !budget.decides) continue;
         yield {
           entity: value,
-          facts: { [BUDGET]: budgetOfEntity(budget, month) },
+          facts: {
+            [BUDGET]: budgetOfEntity(budget, {
+              month,
+              isKnown: through !== undefined && staleSince === undefined,
+            }),
+          },
         };
       }
     },

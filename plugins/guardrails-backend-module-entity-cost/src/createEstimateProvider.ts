@@ -11,10 +11,11 @@ export function createEstimateProvider(book: PriceBook): FactProvider {
     id: SOURCE,
     names: [ESTIMATE],
     resourceTypes: typesOf(book),
-    async facts({ references: { resources } }) {
+    async facts({ references }) {
+      const { resources } = references;
       return {
         [ESTIMATE]: resources
-          ? known(estimateFact(resources, book))
+          ? known(estimateFact({ ...references, resources }, book))
           : absent('The request does not name all resources that change.'),
       };
     },

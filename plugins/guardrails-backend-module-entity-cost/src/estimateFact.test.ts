@@ -25,8 +25,15 @@ const micro = { instance_type: 't2.micro' };
 const large = { instance_type: 'm5.2xlarge' };
 const exotic = { instance_type: 'x9.metal' };
 
-const estimateOf = (changes: Change[], others: FactResources['others'] = []) =>
-  estimateFact({ changes, others }, awsPriceBook);
+const estimateOf = (
+  changes: Change[],
+  others: FactResources['others'] = [],
+  owners: string[] = [],
+) =>
+  estimateFact(
+    { owners, costCentres: [], resources: { changes, others } },
+    awsPriceBook,
+  );
 
 it.each<[string, Change[], number, number]>([
   ['a new instance', [instance('create', { after: large })], 282, 0],
@@ -93,6 +100,53 @@ it.each<[string, Change]>([
     increase: 0,
     unpriced: [{ type: 'aws_instance', count: 1 }],
   });
+});
+
+it('says what has a size known only after apply, and the highest price of the book', () => {
+  const late = instance('create', { after: { instance_type: unknown } });
+  const [{ atMost, ...counts }] = estimateOf([
+    late,
+    instance('create', { after: exotic }, 'other'),
+  ]).unpriced;
+  expect(counts).toEqual({ type: 'aws_instance', count: 2, afterApply: 1 });
+  expect(atMost).toBeGreaterThanOrEqual(282);
+  const elsewhere = { ...late, region: 'eu-west-1' };
+  expect(estimateOf([elsewhere]).unpriced).toEqual([
+    { type: 'aws_instance', count: 1 },
+  ]);
+  const withDisks = { ...micro, ebs_block_device: unknown };
+  expect(estimateOf([instance('create', { after: withDisks })])).toMatchObject({
+    unpriced: [{ type: 'aws_instance', count: 1, afterApply: 1 }],
+  });
+});
+
+it.each<[string, object, object, string[], number]>([
+  ['of one team', { owner: 'a' }, { owner: 'a' }, ['a'], 10],
+  ['of resources without tags', {}, {}, [], 10],
+  ['of resources without tags beside a team', {}, { owner: 'a' }, ['a'], 10],
+  ['of another team', { owner: 'b' }, { owner: 'a' }, ['a', 'b'], 282],
+  ['of a tag that names no team', { n: 'x' }, { n: 'y' }, ['a', 'b'], 10],
+])(
+  'sets savings %s off, or not',
+  (_whose, saving, adding, owners, increase) => {
+    const smaller = instance(
+      'update',
+      { before: { ...large, tags: saving }, after: { ...micro, tags: saving } },
+      'smaller',
+    );
+    const added = instance('create', { after: { ...large, tags: adding } });
+    expect(estimateOf([smaller, added], [], owners)).toMatchObject({
+      increase,
+    });
+  },
+);
+
+it('counts a resource that is handed to another team for the new one', () => {
+  const handed = instance('update', {
+    before: { ...large, tags: { owner: 'a' } },
+    after: { ...large, tags: { owner: 'b' } },
+  });
+  expect(estimateOf([handed], [], ['b'])).toMatchObject({ increase: 282 });
 });
 
 it.each(['x'.repeat(600), 'a\u202Eb', 'a\nb'])(

@@ -4,8 +4,13 @@ import {
   type PlannedResource,
   type PriceBook,
 } from '@backstage-guardrails/plugin-entity-cost-common';
-import type { FactResources } from '@backstage-guardrails/plugin-guardrails-node';
+import type {
+  FactRequest,
+  FactResources,
+} from '@backstage-guardrails/plugin-guardrails-node';
 import { knownValues } from './knownValues';
+import { partiesOf } from './partiesOf';
+import { type Unpriced, UnpricedTypes } from './UnpricedTypes';
 import { roundedDown, roundedUp } from './wholeUnits';
 
 type Change = FactResources['changes'][number];
@@ -15,7 +20,7 @@ export type Estimate = {
   currency: string;
   increase: number;
   existing: number;
-  unpriced: { type: string; count: number }[];
+  unpriced: Unpriced[];
   prices: string;
 };
 
@@ -29,10 +34,16 @@ export function typesOf({ free, prices }: PriceBook): string[] {
  * equal estimates, so an approval that binds to one lasts.
  *
  * A resource without a price afterwards counts neither before nor after: to leave a price must not look like a saving.
+ * What the resources of one team or cost centre save makes no room for those of another, by their tags.
  * @internal
  */
 export function estimateFact(
-  resources: FactResources,
+  {
+    resources,
+    ...named
+  }: FactRequest['references'] & {
+    resources: FactResources;
+  },
   book: PriceBook,
 ): Estimate {
   const [before, after] = (['before', 'after'] as const).map(when =>
@@ -44,29 +55,45 @@ export function estimateFact(
   const costs = new Map(
     estimate.resources.map(resource => [resource.address, resource]),
   );
-  const unpriced = new Map(
-    resources.others.map(({ type, count }) => [type, count] as const),
-  );
-  let increase = 0n;
+  const afterwards = new Map(after.map(one => [one.address, one]));
+  const unpriced = new UnpricedTypes(resources.others);
+  const partyOf = partiesOf(resources.changes, named);
+  const parties = new Map<string, bigint>();
+  const add = (values: Change['before'], amount: bigint) => {
+    const party = partyOf(values);
+    parties.set(party, (parties.get(party) ?? 0n) + amount);
+  };
   let existing = 0n;
-  for (const [at, { type, kind }] of resources.changes.entries()) {
+  for (const [at, change] of resources.changes.entries()) {
+    const { kind } = change;
     const cost = costs.get(`${at}`);
     existing += cost?.before ?? 0n;
     if (kind === 'no-op' || kind === 'forget') continue;
-    if (kind === 'delete') increase -= cost?.before ?? 0n;
+    if (kind === 'delete') add(change.before, -(cost?.before ?? 0n));
     else if (cost && cost.after !== null) {
-      increase += cost.after - (cost.before ?? 0n);
-    } else unpriced.set(type, (unpriced.get(type) ?? 0) + 1);
+      add(change.before, -(cost.before ?? 0n));
+      add(change.after, cost.after);
+    } else {
+      unpriced.add({ change, planned: afterwards.get(`${at}`), book });
+    }
   }
   return {
     currency: estimate.currency,
-    increase: roundedUp(increase),
+    increase: roundedUp(withoutCredits(parties)),
     existing: roundedDown(decimalOfUnits(existing)),
-    unpriced: [...unpriced]
-      .map(([type, count]) => ({ type, count }))
-      .sort((a, b) => (a.type < b.type ? -1 : 1)),
+    unpriced: unpriced.list(),
     prices: book.date,
   };
+}
+
+/** Of one party, and of resources without tags beside it, all counts; of several, none has the savings of another. */
+function withoutCredits(parties: ReadonlyMap<string, bigint>): bigint {
+  const amounts = [...parties.values()];
+  const all = amounts.reduce((sum, amount) => sum + amount, 0n);
+  const tagged = [...parties.keys()].filter(party => party !== '[]');
+  const added = amounts.filter(amount => amount > 0n);
+  if (tagged.length < 2 || added.length === 0) return all;
+  return added.reduce((sum, amount) => sum + amount, 0n);
 }
 
 /** A resource by its place in the plan: an estimate shortens addresses for display, so two could be one. */

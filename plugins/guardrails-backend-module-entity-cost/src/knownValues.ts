@@ -39,7 +39,8 @@ function withoutComputed(value: unknown): unknown {
   );
 }
 
-function isMarker(value: unknown): value is { $guardrails: string } {
+/** Whether a value is known only after apply, or withheld. @internal */
+export function isMarker(value: unknown): value is { $guardrails: string } {
   return (
     typeof value === 'object' &&
     value !== null &&

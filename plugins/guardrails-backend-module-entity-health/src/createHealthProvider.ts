@@ -19,7 +19,7 @@ export function createHealthProvider(deps: {
   return {
     id: SOURCE,
     names: [HEALTH],
-    async facts({ target: { ref } }) {
+    async facts({ target: { ref } }, { signal } = {}) {
       const about = { observedAt: new Date().toISOString(), source: SOURCE };
       if (ref === undefined) {
         const reason = 'The request names no target.';
@@ -27,7 +27,10 @@ export function createHealthProvider(deps: {
       }
       const statuses = await health.getStatuses([ref], {
         credentials: await auth.getOwnServiceCredentials(),
-        signal: AbortSignal.timeout(PATIENCE),
+        signal: AbortSignal.any([
+          AbortSignal.timeout(PATIENCE),
+          ...(signal ? [signal] : []),
+        ]),
       });
       const value = healthFact(statuses.get(ref));
       return { [HEALTH]: { status: 'known', value, ...about } };

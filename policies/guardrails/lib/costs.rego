@@ -33,10 +33,26 @@ unpriced_text := "none" if count(unpriced) == 0
 
 unpriced_text := concat(", ", [text |
 	some item in unpriced
-	text := concat("", [item.type, " (", format_int(item.count, 10), ")"])
+	text := concat("", [item.type, " (", format_int(item.count, 10), late(item), ")"])
 ]) if {
 	count(unpriced) > 0
 }
+
+# What a price follows from can be known only after apply. The price book then has a highest price at best.
+late(item) := concat("", [
+	", of which ", format_int(item.afterApply, 10),
+	" with a size known only after apply", bound(item),
+]) if {
+	item.afterApply
+}
+
+late(item) := "" if not item.afterApply
+
+bound(item) := concat("", [": up to ", format_int(item.atMost, 10), " ", currency, " by the price book"]) if {
+	item.atMost
+}
+
+bound(item) := "" if not item.atMost
 
 # METADATA
 # description: Whether the change adds to the costs of a month, or may.

@@ -4,3 +4,4 @@ export { BudgetBook } from './BudgetBook';
 export { type BudgetViewer, BudgetViews } from './BudgetViews';
 export { subjectsAbove } from './subjectsAbove';
 export { readBudgetsConfig } from './readBudgetsConfig';
+export { readStaleConfig } from './readStaleConfig';

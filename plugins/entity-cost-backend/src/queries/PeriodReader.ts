@@ -39,11 +39,9 @@ export class PeriodReader {
 
   /** The month that is asked for, or the newest one with costs, or this one where nothing is loaded. */
   async period(asked?: string): Promise<Period> {
-    const newest = await this.#newestMonth();
-    const month =
-      asked ??
-      newest ??
-      new Date(await databaseTime(this.#knex)).toISOString().slice(0, 7);
+    const running = monthOf(await databaseTime(this.#knex));
+    const newest = await this.#newestMonth(running);
+    const month = asked ?? newest ?? running;
     const rows = await this.#knex<InForceRow>('in_force')
       .where({ month })
       .select('load_id', 'reopened_at');
@@ -90,10 +88,16 @@ export class PeriodReader {
     return day;
   }
 
-  async #newestMonth(): Promise<string | undefined> {
+  /** A bill of a month to come says nothing of what is spent. */
+  async #newestMonth(running: string): Promise<string | undefined> {
     const row = await this.#knex('in_force')
+      .where('month', '<=', running)
       .max<{ month: string | null }>({ month: 'month' })
       .first();
     return row?.month ?? undefined;
   }
+}
+
+function monthOf(instant: number): string {
+  return new Date(instant).toISOString().slice(0, 7);
 }

@@ -13,7 +13,8 @@ export {
   unallocatedTotals,
 } from './groupCosts';
 export { addMonths } from './months';
-export { PeriodReader } from './PeriodReader';
+export { type Period, PeriodReader } from './PeriodReader';
+export { staleSince } from './staleSince';
 export { listUnallocated, unallocatedCursorSchema } from './unallocated';
 export { failureStarts, firstCode, isFailure } from './loadFailures';
 export { unallocatedShares } from './unallocatedShares';

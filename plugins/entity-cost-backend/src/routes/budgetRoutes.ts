@@ -15,7 +15,13 @@ import {
   subjectsAbove,
 } from '../budgets';
 import { PAGE_SIZE, type Routes } from '../http';
-import { type PeriodReader, readCursor, writeCursor } from '../queries';
+import {
+  type Period,
+  type PeriodReader,
+  readCursor,
+  staleSince,
+  writeCursor,
+} from '../queries';
 
 const cursorSchema = z.strictObject({ k: z.string(), v: z.string() });
 
@@ -26,8 +32,19 @@ export function budgetRoutes(options: {
   periods: PeriodReader;
   book: BudgetBook;
   views: BudgetViews;
+  /** Days after the end of a month by which the bill of the next is there. */
+  staleAfterDays: number;
 }): Routes {
   const { knex, access, periods, book, views } = options;
+
+  const ageOf = async ({ through }: Period) => {
+    const days = options.staleAfterDays;
+    const since = await staleSince(knex, { days });
+    return {
+      ...(through !== undefined && { through }),
+      ...(since !== undefined && { staleSince: since }),
+    };
+  };
 
   return ({ router, identify, during }) => {
     router.get('/budgets', async (request, response) => {
@@ -51,6 +68,7 @@ export function budgetRoutes(options: {
       const last = budgets.length > limit ? page.at(-1) : undefined;
       response.json({
         month: viewer.period.month,
+        ...(await ageOf(viewer.period)),
         items: await Promise.all(
           page.map(budget => views.view(budget, viewer)),
         ),
@@ -85,10 +103,9 @@ export function budgetRoutes(options: {
           ),
         ),
       );
-      const { month, through } = viewer.period;
       response.json({
-        month,
-        ...(through !== undefined && { through }),
+        month: viewer.period.month,
+        ...(await ageOf(viewer.period)),
         items: request.body.subjects.map((subject, index) => ({
           subject,
           budgets: above[index].flatMap(

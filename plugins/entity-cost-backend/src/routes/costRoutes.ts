@@ -54,12 +54,19 @@ export function costRoutes(options: {
     caller: Caller,
     asked: { month?: string; cost?: CostKind },
   ): Promise<BudgetViewer> => {
-    const scope = await access.readScope(caller);
-    const [cost, period] = await Promise.all([
+    const [scope, cost, period] = await Promise.all([
+      access.readScope(caller),
       access.costFor(caller, asked.cost),
       periods.period(asked.month),
     ]);
     return { caller, scope, cost, period };
+  };
+
+  const budgetsOfEntity = async (ref: string, viewer: BudgetViewer) => {
+    const budgets = await book.of([subjectOf(ref)]);
+    return Promise.all(
+      [...budgets.values()].map(budget => views.view(budget, viewer)),
+    );
   };
 
   return ({ router, identify }) => {
@@ -73,16 +80,10 @@ export function costRoutes(options: {
         await requireReadable(entities, ref, scope);
         const [costs, budgets, annotationProblems] = await Promise.all([
           reader.read({ ref, period, cost, currency: query.currency, scope }),
-          book.of([subjectOf(ref)]),
+          budgetsOfEntity(ref, viewer),
           annotations.problemsOf(ref),
         ]);
-        response.json({
-          ...costs,
-          budgets: await Promise.all(
-            [...budgets.values()].map(budget => views.view(budget, viewer)),
-          ),
-          annotationProblems,
-        });
+        response.json({ ...costs, budgets, annotationProblems });
       },
     );
 

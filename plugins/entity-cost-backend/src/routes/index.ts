@@ -3,6 +3,7 @@ export { costRoutes } from './costRoutes';
 export { estimateRoutes } from './estimateRoutes';
 export { exportRoutes } from './exportRoutes';
 export { loadRoutes } from './loadRoutes';
+export { metricRoutes } from './metricRoutes';
 export { ruleRoutes } from './ruleRoutes';
 export { statusRoutes } from './statusRoutes';
 export { uploadRoutes } from './uploadRoutes';

@@ -9,6 +9,7 @@ import type {
   CostStatus,
   EntitiesBody,
   EntityCosts,
+  EntityMetrics,
   EntityUsage,
   EstimateAccuracy,
   EstimateBody,
@@ -46,6 +47,11 @@ export interface EntityCostApi {
     query: { entityRef: string } & Pick<CostSelection, 'month' | 'currency'>,
     options?: EntityCostRequestOptions,
   ): Promise<EntityUsage>;
+  /** What the queries of Prometheus say that the entity names. */
+  getEntityMetrics(
+    query: { entityRef: string },
+    options?: EntityCostRequestOptions,
+  ): Promise<EntityMetrics>;
   /** The usage of an entity, as the text of a file. */
   exportEntityUsage(
     query: { entityRef: string; format?: 'csv' | 'json' } & Pick<

@@ -32,6 +32,13 @@ export class EntityCostClient {
             token,
           ),
         ),
+      getEntityMetrics: async ({ entityRef }, rest) =>
+        server.request(rest, (api, token) =>
+          api.getEntityMetrics(
+            { path: entityPath(entityRef, service.Failure) },
+            token,
+          ),
+        ),
       exportEntityUsage: async ({ entityRef, ...query }, rest) => {
         const path = entityPath(entityRef, service.Failure);
         const answer = await server.send(rest, (api, token) =>

@@ -3,6 +3,7 @@ import type {
   ChangePartsView,
   EntityCosts,
   EntityCurrencyCosts,
+  EntityMetrics,
   EntityUsage,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 
@@ -154,4 +155,39 @@ export const noUsage: EntityUsage = {
   ...entityUsage,
   quantities: [],
   efficiency: [],
+};
+
+/** A metric of each state, and what the annotation has beside them. */
+export const entityMetrics: EntityMetrics = {
+  entity: 'component:default/checkout',
+  items: [
+    {
+      name: 'requests',
+      title: 'Requests',
+      unit: 'requests/s',
+      state: 'known',
+      value: '1234.5678',
+      at: '2026-11-28T11:45:00.000Z',
+      points: [
+        { at: '2026-11-28T11:15:00.000Z', value: '0.5' },
+        { at: '2026-11-28T11:30:00.000Z' },
+        { at: '2026-11-28T11:45:00.000Z', value: '1234.5678' },
+      ],
+    },
+    { name: 'errors', title: 'Errors', state: 'empty', points: [] },
+    {
+      name: 'latency',
+      title: 'Latency',
+      state: 'failed',
+      code: 'several-series',
+      points: [],
+    },
+  ],
+  unknown: ['up{app="other"}'],
+};
+
+export const noMetrics: EntityMetrics = {
+  ...entityMetrics,
+  items: [],
+  unknown: [],
 };

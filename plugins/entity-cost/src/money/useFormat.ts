@@ -21,6 +21,8 @@ type Format = {
   /** `2026-11-28` as `28 Nov 2026`. */
   day: (day: string) => string;
   count: (value: number) => string;
+  /** A measured number, with as many digits as matter. */
+  measured: (value: number) => string;
 };
 
 /** @internal */
@@ -35,6 +37,9 @@ function formatFor(language: string): Format {
     maximumFractionDigits: 1,
   });
   const count = new Intl.NumberFormat(language);
+  const measured = new Intl.NumberFormat(language, {
+    maximumSignificantDigits: 4,
+  });
   // Months and days are those of the bill, in UTC, wherever the reader is.
   const month = new Intl.DateTimeFormat(language, {
     month: 'long',
@@ -57,5 +62,6 @@ function formatFor(language: string): Format {
     month: text => month.format(new Date(`${text}-01T00:00:00Z`)),
     day: text => day.format(new Date(`${text}T00:00:00Z`)),
     count: value => count.format(value),
+    measured: value => measured.format(value),
   };
 }

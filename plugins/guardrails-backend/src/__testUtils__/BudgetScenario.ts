@@ -63,8 +63,13 @@ export class BudgetScenario {
     folder: string;
     /** Annotations of the component that is changed. */
     annotations?: Record<string, string>;
+    /** Beside those of the two teams. */
+    budgets?: { system: string; amount: string }[];
+    /** The bills of these tests are of months that are long over. */
+    staleAfterDays?: number;
   }): Promise<BudgetScenario> {
-    const { knex, costs, folder, annotations = {} } = options;
+    const { knex, costs, folder, annotations = {}, budgets = [] } = options;
+    const { staleAfterDays = 3_650 } = options;
     const file = join(folder, 'prices.json');
     writeFileSync(file, JSON.stringify(priceBook));
     const story = await ConsentScenario.start({
@@ -75,9 +80,11 @@ export class BudgetScenario {
         config: {
           backend: { workingDirectory: folder },
           entityCost: {
+            staleAfterDays,
             budgets: [
               { owner: 'group:default/payments', amount: '1000 USD' },
               { owner: 'group:default/search', amount: '777 USD' },
+              ...budgets,
             ],
           },
         },

@@ -21,7 +21,7 @@ describe.each(databases.eachSupportedId())('budgets on %s', databaseId => {
   const start = async (
     options: Pick<
       Parameters<typeof BudgetScenario.start>[0],
-      'annotations'
+      'annotations' | 'budgets' | 'staleAfterDays'
     > = {},
   ) =>
     BudgetScenario.start({
@@ -145,6 +145,33 @@ describe.each(databases.eachSupportedId())('budgets on %s', databaseId => {
     expect(JSON.stringify(over777.verdict.findings)).not.toMatch(
       /\b(?:7\d\d|8[05]\d|9\d\d)\b/,
     );
+  });
+
+  it('pass by bills that no longer come', async () => {
+    const scenario = await start({ staleAfterDays: 45 });
+    await scenario.load({ cost: '1' });
+    const decision = await scenario.decide('1');
+    expect(decision.verdict.outcome).toBe('needs-approval');
+    expect(findingsOf(decision)).toContainEqual([
+      'cost/within-budget',
+      expect.stringContaining('needs cost.budgets, which is not available'),
+    ]);
+  });
+
+  it('pass by the budget of the system of the target', async () => {
+    const system = 'system:default/checkout';
+    const scenario = await start({ budgets: [{ system, amount: '300 USD' }] });
+    await scenario.load({ cost: '1' });
+    expect((await scenario.decide('290')).verdict.outcome).toBe('allow');
+    const large = await scenario.decide('310', { task: 'task-2' });
+    expect(findingsOf(large)).toEqual([
+      [
+        'cost/within-budget',
+        expect.stringContaining(
+          `up to 310 of 300 USD of the budget of system ${system} in 2026-03`,
+        ),
+      ],
+    ]);
   });
 
   it('raise a budget, or have one, by an annotation', async () => {

@@ -35,11 +35,14 @@ export async function createPipeline(deps: {
   const pipeline = createDecisionPipeline({
     facts: {
       resourceTypes: facts.resourceTypes,
-      factsFor: ({ target, owner, system, environment, ...references }) =>
-        facts.factsFor({
-          target: { ref: target, owner, system, environment },
-          references,
-        }),
+      factsFor: (
+        { target, owner, system, environment, ...references },
+        options,
+      ) =>
+        facts.factsFor(
+          { target: { ref: target, owner, system, environment }, references },
+          options,
+        ),
     },
     workers: {
       size: config.decisions.workers,

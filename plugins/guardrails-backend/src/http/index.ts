@@ -1,2 +1,3 @@
 export * from './export';
 export * from './RouteTools';
+export { untilGone } from './untilGone';

@@ -66,7 +66,11 @@ export interface FactProvider {
   readonly names: string[];
   /** Types of resources whose values it needs. What it gets can hold those that other providers named. */
   readonly resourceTypes?: readonly string[];
-  facts(request: FactRequest): Promise<Facts>;
+  /** `signal` is given for previews, which can be cancelled: it is aborted once the answer is of no use. */
+  facts(
+    request: FactRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<Facts>;
 }
 
 /** @public */

@@ -7,7 +7,9 @@ import type {
 import {
   entityCosts,
   entityUsage,
+  entityMetrics,
   euros,
+  noMetrics,
   noUsage,
 } from '../../__fixtures__/costs';
 import { status } from '../../__fixtures__/status';
@@ -29,6 +31,7 @@ async function renderTab(options: {
       getEntityCosts,
       getStatus: async () => status,
       getEntityUsage: async () => entityUsage,
+      getEntityMetrics: async () => noMetrics,
       getEstimateAccuracy: async () => ({ items: [] }),
       ...options.api,
     },
@@ -196,6 +199,33 @@ describe('CostContent', () => {
       },
       expect.anything(),
     );
+  });
+
+  it('shows what named queries say, with the age and course of each, and what is no name', async () => {
+    await renderTab({ api: { getEntityMetrics: async () => entityMetrics } });
+    await screen.findByRole('table', { name: 'Metrics' });
+    expect(rowsOf('Metrics')).toEqual([
+      [
+        'Requests',
+        '1,235 requests/s',
+        expect.stringContaining('Nov 28'),
+        'from 0.5 to 1,235',
+      ],
+      ['Errors', 'No series in the last 24 hours', '', ''],
+      ['Latency', 'Several series: sum the query up', '', ''],
+    ]);
+    expect(
+      screen.getByRole('img', { name: 'from 0.5 to 1,235' }),
+    ).toBeVisible();
+    expect(screen.getByText(/and not run:/)).toHaveTextContent(
+      'up{app="other"}',
+    );
+  });
+
+  it('has no metrics where the entity names none', async () => {
+    await renderTab({});
+    await screen.findByRole('table', { name: 'Usage by service and unit' });
+    expect(screen.queryByText('Metrics')).toBeNull();
   });
 
   it('compares no month that is not over', async () => {

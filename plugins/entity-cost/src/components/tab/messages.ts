@@ -89,4 +89,25 @@ export const tabMessages = {
   'usage.new': 'new',
   'usage.more_one': '{{count}} more is not shown.',
   'usage.more_other': '{{count}} more are not shown.',
+
+  'metrics.title': 'Metrics',
+  'metrics.of': 'metrics',
+  'metrics.note': 'named queries of Prometheus, the last 24 hours',
+  'metrics.name': 'Metric',
+  'metrics.value': 'Value',
+  'metrics.age': 'Measured',
+  'metrics.day': 'Last 24 hours',
+  'metrics.range': 'from {{lowest}} to {{highest}}',
+  'metrics.empty': 'No series in the last 24 hours',
+  'metrics.failed.timeout': 'Prometheus did not answer in time',
+  'metrics.failed.unreachable': 'Prometheus cannot be reached',
+  'metrics.failed.refused': 'Prometheus refused the query',
+  'metrics.failed.answer-too-large':
+    'The answer is too large: sum the query up',
+  'metrics.failed.answer-invalid': 'The answer is not one of Prometheus',
+  'metrics.failed.several-series': 'Several series: sum the query up',
+  'metrics.failed.not-for-entity':
+    'This query is not for this kind or namespace',
+  'metrics.unknown':
+    'Not named in entityCost.prometheus.queries, and not run: {{entries}}',
 } as const;

@@ -3,8 +3,10 @@ import type { ReactElement } from 'react';
 import {
   entityBudget,
   entityCosts,
+  entityMetrics,
   entityUsage,
   noCosts,
+  noMetrics,
   noUsage,
 } from '../../__fixtures__/costs';
 import { load, refusedLoad } from '../../__fixtures__/loads';
@@ -35,6 +37,15 @@ const refused = {
   annotation: 'entity-cost/match',
   amount: { amount: '12.5', currency: 'EUR' },
 } as const;
+
+const failures = [
+  'timeout',
+  'unreachable',
+  'refused',
+  'answer-too-large',
+  'answer-invalid',
+  'not-for-entity',
+] as const;
 
 export const translatedPages: TranslatedPage[] = [
   {
@@ -79,6 +90,17 @@ export const translatedPages: TranslatedPage[] = [
         partial: true,
         reopened: { at: '2026-11-20T04:00:00Z' },
       }),
+      getEntityMetrics: async () => ({
+        ...entityMetrics,
+        items: [
+          ...entityMetrics.items,
+          ...failures.map(code => ({
+            ...entityMetrics.items[2],
+            name: code,
+            code,
+          })),
+        ],
+      }),
       getEntityUsage: async () => ({
         ...entityUsage,
         omittedQuantities: 2,
@@ -108,6 +130,7 @@ export const translatedPages: TranslatedPage[] = [
     api: {
       getStatus,
       getEntityCosts: async () => entityCosts,
+      getEntityMetrics: async () => noMetrics,
       getEntityUsage: async () => noUsage,
       getEstimateAccuracy: async () => ({ items: [] }),
     },

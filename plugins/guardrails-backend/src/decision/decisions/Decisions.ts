@@ -61,6 +61,7 @@ export class Decisions {
   async preview(
     caller: Caller,
     request: PreviewRequest,
+    options: { signal?: AbortSignal } = {},
   ): Promise<PreviewResponse> {
     const { access, previews, concurrency, quotas, evaluator } = this.#deps;
     const { principal } = caller;
@@ -68,7 +69,7 @@ export class Decisions {
     await access.require(decisionPreviewPermission, caller.credentials);
     return concurrency.run(principal, async () => {
       await quotas.take(principal, 'previewsPerHour');
-      const { verdict } = await evaluator.estimate(caller, request);
+      const { verdict } = await evaluator.estimate(caller, request, options);
       return { verdict, estimate: true };
     });
   }

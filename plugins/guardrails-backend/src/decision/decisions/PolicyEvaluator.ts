@@ -34,6 +34,8 @@ type Question = {
   madeFrom?: MadeFrom;
   /** What a feature of this service knows itself; it wins over what others say. */
   stated?: Facts;
+  /** Aborted once no one waits for the answer. */
+  signal?: AbortSignal;
 };
 
 /**
@@ -161,6 +163,8 @@ const statuses: Record<string, number> = {
   'memory-exceeded': 422,
   'deadline-exceeded': 503,
   'facts-unavailable': 503,
+  // no one is there to read it
+  cancelled: 499,
 };
 
 /** Evidence is the caller's to fix; the engine's limits are a matter of time; the rest is ours. */

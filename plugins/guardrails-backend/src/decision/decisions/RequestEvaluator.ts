@@ -71,7 +71,7 @@ export class RequestEvaluator {
   async estimate(
     caller: Caller,
     request: PreviewRequest,
-    { oneOfMany }: { oneOfMany?: boolean } = {},
+    { oneOfMany, signal }: { oneOfMany?: boolean; signal?: AbortSignal } = {},
   ): Promise<PipelineResult> {
     const { evaluator, evidence, resolveTarget } = this.#deps;
     return evaluator.evaluate({
@@ -81,6 +81,7 @@ export class RequestEvaluator {
       actor: caller.actor,
       target: await resolveTarget(caller, request.target),
       instant: new Date(),
+      signal,
     });
   }
 }

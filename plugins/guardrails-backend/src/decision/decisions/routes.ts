@@ -3,7 +3,7 @@ import type {
   DecideRequest,
   PreviewRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import type { RouteTools } from '../../http';
+import { type RouteTools, untilGone } from '../../http';
 import type { Choices } from './Choices';
 import type { Decisions } from './Decisions';
 
@@ -34,7 +34,9 @@ export function addDecisionRoutes(
 
   router.post('/preview', async (request, response) => {
     const answer = await during(request, { id: 'decision-preview' }, caller =>
-      decisions.preview(caller, request.body as PreviewRequest),
+      decisions.preview(caller, request.body as PreviewRequest, {
+        signal: untilGone(response),
+      }),
     );
     response.json(answer);
   });

@@ -49,4 +49,16 @@ describe('FactsService', () => {
       'test.fact': expect.objectContaining({ status: 'absent' }),
     });
   });
+
+  it('states nothing to a request that was cancelled while it waited', async () => {
+    const gone = new AbortController();
+    const asked: (AbortSignal | undefined)[] = [];
+    const facts = service(async (_, { signal } = {}) => {
+      asked.push(signal);
+      gone.abort();
+      throw new Error('away');
+    }).factsFor({} as never, { signal: gone.signal });
+    await expect(facts).rejects.toThrow('aborted');
+    expect(asked).toEqual([gone.signal]);
+  });
 });

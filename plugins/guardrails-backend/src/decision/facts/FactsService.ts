@@ -27,19 +27,28 @@ export class FactsService {
     return types.length > 0 ? [...new Set(types)] : undefined;
   }
 
-  async factsFor(request: FactRequest): Promise<Facts> {
+  async factsFor(
+    request: FactRequest,
+    options: { signal?: AbortSignal } = {},
+  ): Promise<Facts> {
     const all = await Promise.all(
-      this.#providers.map(provider => this.#ask(provider, request)),
+      this.#providers.map(provider => this.#ask(provider, request, options)),
     );
     return withoutModules(Object.assign({}, ...all), 'decisions');
   }
 
-  async #ask(provider: FactProvider, request: FactRequest): Promise<Facts> {
+  async #ask(
+    provider: FactProvider,
+    request: FactRequest,
+    { signal }: { signal?: AbortSignal },
+  ): Promise<Facts> {
     let stated: Facts = {};
     let reason = `The provider ${provider.id} did not state it.`;
     try {
-      stated = await provider.facts(request);
+      stated = await provider.facts(request, { signal });
     } catch (error) {
+      // no one waits for the answer, so no fact is missing from it
+      signal?.throwIfAborted();
       this.#logger.warn('A fact provider failed', {
         provider: provider.id,
         error: String(error),

@@ -32,7 +32,7 @@ finding contains found if {
 	)
 }
 
-# Costs in another currency are not compared, so nothing is said.
-finding contains findings.unjudged("cost.budget") if fact.value.state == "not-compared"
+# Costs in another currency are not compared, and without bills none are known.
+finding contains findings.unjudged("cost.budget") if fact.value.state in {"not-compared", "unknown"}
 
 finding contains findings.unjudged("cost.budget") if fact.status == "absent"

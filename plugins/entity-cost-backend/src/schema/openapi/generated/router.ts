@@ -156,6 +156,54 @@ export const spec = {
         }
       }
     },
+    "/entities/{kind}/{namespace}/{name}/metrics": {
+      "get": {
+        "operationId": "GetEntityMetrics",
+        "summary": "What the named queries of an entity say",
+        "description": "Queries of Prometheus that the operator has configured and the annotation `prometheus.io/rule` of the entity names, each for the last day. Only the identity of the entity is bound in them.",
+        "parameters": [
+          {
+            "name": "kind",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityKind"
+            }
+          },
+          {
+            "name": "namespace",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityName"
+            }
+          },
+          {
+            "name": "name",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "$ref": "#/components/schemas/EntityName"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The metrics; none where the entity names none",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityMetrics"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/entities/{kind}/{namespace}/{name}/usage/export": {
       "get": {
         "operationId": "ExportEntityUsage",
@@ -1460,6 +1508,10 @@ export const spec = {
           "through": {
             "$ref": "#/components/schemas/Day"
           },
+          "staleSince": {
+            "description": "The end of the last month of a source whose bills no longer come: more than `entityCost.staleAfterDays` days ago",
+            "$ref": "#/components/schemas/Day"
+          },
           "items": {
             "type": "array",
             "items": {
@@ -1938,6 +1990,111 @@ export const spec = {
           },
           "idleCost": {
             "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
+      "Measured": {
+        "type": "string",
+        "pattern": "^-?\\d+(?:\\.\\d+)?(?:e[+-]?\\d+)?$",
+        "maxLength": 40,
+        "description": "A number as Prometheus writes it; absent where it was none"
+      },
+      "MetricPoint": {
+        "type": "object",
+        "required": [
+          "at"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "value": {
+            "$ref": "#/components/schemas/Measured"
+          }
+        }
+      },
+      "EntityMetric": {
+        "type": "object",
+        "required": [
+          "name",
+          "title",
+          "state",
+          "points"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "unit": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "known",
+              "empty",
+              "failed"
+            ],
+            "description": "`empty` where no series matched in the last day, `failed` with a code where there is no answer"
+          },
+          "code": {
+            "type": "string",
+            "enum": [
+              "timeout",
+              "unreachable",
+              "refused",
+              "answer-too-large",
+              "answer-invalid",
+              "several-series",
+              "not-for-entity"
+            ]
+          },
+          "value": {
+            "$ref": "#/components/schemas/Measured"
+          },
+          "at": {
+            "description": "When the newest number was measured",
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "points": {
+            "type": "array",
+            "description": "The last day, oldest first",
+            "items": {
+              "$ref": "#/components/schemas/MetricPoint"
+            }
+          }
+        }
+      },
+      "EntityMetrics": {
+        "type": "object",
+        "required": [
+          "entity",
+          "items",
+          "unknown"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "entity": {
+            "type": "string"
+          },
+          "items": {
+            "type": "array",
+            "description": "In the order in which the annotation names them",
+            "items": {
+              "$ref": "#/components/schemas/EntityMetric"
+            }
+          },
+          "unknown": {
+            "type": "array",
+            "description": "Entries of the annotation that name no query",
+            "items": {
+              "type": "string"
+            }
           }
         }
       },
@@ -2804,6 +2961,13 @@ export const spec = {
         "properties": {
           "month": {
             "$ref": "#/components/schemas/Month"
+          },
+          "through": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "staleSince": {
+            "description": "The end of the last month of a source whose bills no longer come: more than `entityCost.staleAfterDays` days ago",
+            "$ref": "#/components/schemas/Day"
           },
           "items": {
             "type": "array",

@@ -16,6 +16,7 @@ import { CostStatus } from '../models/CostStatus.model';
 import { CostsOfEntities } from '../models/CostsOfEntities.model';
 import { EntitiesBody } from '../models/EntitiesBody.model';
 import { EntityCosts } from '../models/EntityCosts.model';
+import { EntityMetrics } from '../models/EntityMetrics.model';
 import { EntityUsage } from '../models/EntityUsage.model';
 import { EstimateAccuracy } from '../models/EstimateAccuracy.model';
 import { EstimateBody } from '../models/EstimateBody.model';
@@ -104,6 +105,17 @@ export type GetEntityCosts = {
     cost?: CostKind;
   };
   response: EntityCosts | Refusal;
+};
+/**
+ * @public
+ */
+export type GetEntityMetrics = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
+  };
+  response: EntityMetrics | Refusal;
 };
 /**
  * @public
@@ -257,6 +269,8 @@ export type EndpointMap = {
   '#post|/entities/costs': GetCostsOfEntities;
 
   '#get|/entities/{kind}/{namespace}/{name}/costs': GetEntityCosts;
+
+  '#get|/entities/{kind}/{namespace}/{name}/metrics': GetEntityMetrics;
 
   '#get|/entities/{kind}/{namespace}/{name}/usage': GetEntityUsage;
 

@@ -17,5 +17,9 @@ export interface BudgetsOfSubjects {
    * A day in UTC, such as `2026-03-07`
    */
   through?: string;
+  /**
+   * The end of the last month of a source whose bills no longer come: more than `entityCost.staleAfterDays` days ago
+   */
+  staleSince?: string;
   items: Array<BudgetsOfSubject>;
 }

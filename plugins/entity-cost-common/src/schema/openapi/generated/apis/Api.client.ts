@@ -21,6 +21,7 @@ import { CostStatus } from '../models/CostStatus.model';
 import { CostsOfEntities } from '../models/CostsOfEntities.model';
 import { EntitiesBody } from '../models/EntitiesBody.model';
 import { EntityCosts } from '../models/EntityCosts.model';
+import { EntityMetrics } from '../models/EntityMetrics.model';
 import { EntityUsage } from '../models/EntityUsage.model';
 import { EstimateAccuracy } from '../models/EstimateAccuracy.model';
 import { EstimateBody } from '../models/EstimateBody.model';
@@ -118,6 +119,16 @@ export type GetEntityCosts = {
     month?: string;
     currency?: string;
     cost?: CostKind;
+  };
+};
+/**
+ * @public
+ */
+export type GetEntityMetrics = {
+  path: {
+    kind: string;
+    namespace: string;
+    name: string;
   };
 };
 /**
@@ -431,6 +442,37 @@ export class DefaultApiClient {
       namespace: request.path.namespace,
       name: request.path.name,
       ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Queries of Prometheus that the operator has configured and the annotation `prometheus.io/rule` of the entity names, each for the last day. Only the identity of the entity is bound in them.
+   * What the named queries of an entity say
+   * @param kind -
+   * @param namespace -
+   * @param name -
+   */
+  public async getEntityMetrics(
+    // @ts-ignore
+    request: GetEntityMetrics,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<EntityMetrics>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/entities/{kind}/{namespace}/{name}/metrics`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      kind: request.path.kind,
+      namespace: request.path.namespace,
+      name: request.path.name,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {

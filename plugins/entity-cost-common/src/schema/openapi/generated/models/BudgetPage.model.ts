@@ -13,6 +13,14 @@ export interface BudgetPage {
    * A month in UTC, such as `2026-03`
    */
   month: string;
+  /**
+   * A day in UTC, such as `2026-03-07`
+   */
+  through?: string;
+  /**
+   * The end of the last month of a source whose bills no longer come: more than `entityCost.staleAfterDays` days ago
+   */
+  staleSince?: string;
   items: Array<BudgetView>;
   nextCursor?: string;
 }

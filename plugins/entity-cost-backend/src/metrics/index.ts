@@ -1,0 +1,3 @@
+export { MetricReader } from './MetricReader';
+export { PrometheusClient } from './PrometheusClient';
+export { readPrometheusConfig } from './readPrometheusConfig';
