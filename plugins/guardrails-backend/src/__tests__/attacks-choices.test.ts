@@ -151,14 +151,15 @@ describe.each(databases.eachSupportedId())(
       ).rejects.toMatchObject({ statusCode: 413 });
     });
 
-    it('take a field with any name as a name', async () => {
-      const { choices: answers } = await choices(
-        { ...regions, field: '__proto__', candidates: ['polluted'] },
-        OTHER,
-      );
-      expect(answers).toHaveLength(1);
-      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    });
+    it.each(['__proto__', '$guardrails'])(
+      'refuse a field that is named %s',
+      async field => {
+        await expect(
+          choices({ ...regions, field, candidates: ['polluted'] }, OTHER),
+        ).rejects.toMatchObject({ statusCode: 422 });
+        expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+      },
+    );
 
     it('count every value as a preview, but not an answer that is remembered', async () => {
       const hundred = {
