@@ -51,6 +51,8 @@ export type EvaluateRequest = {
   maxBytes?: number;
   /** Big evidence of one key takes turns with that of others; absent for one key of its own. */
   fairnessKey?: string;
+  /** One of many that are asked at once: it is evaluated in a worker, however small, so that this thread stays free. */
+  oneOfMany?: boolean;
   signal?: AbortSignal;
 };
 

@@ -91,6 +91,7 @@ export function createDecisionPipeline(
       const pool = lanes?.poolFor({
         bytes: evidenceBytes(request).byteLength,
         bundle: engine.bundle(request.bundle),
+        oneOfMany: 'oneOfMany' in request && request.oneOfMany,
       });
       return pool
         ? evaluateInWorker({ pool, engine, facts, deadlineMs, request })

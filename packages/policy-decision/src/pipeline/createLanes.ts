@@ -15,7 +15,11 @@ export const WORKER_THRESHOLD = 16 * 1024;
 
 type Lanes = {
   /** Where evidence is evaluated; none for this thread. */
-  poolFor(evidence: { bytes: number; bundle: Bundle }): WorkerPool | undefined;
+  poolFor(evidence: {
+    bytes: number;
+    bundle: Bundle;
+    oneOfMany?: boolean;
+  }): WorkerPool | undefined;
   /** One thread for background work, so that it takes none from requests. */
   background: WorkerPool;
   workload(): Workload;
@@ -38,9 +42,9 @@ export function createLanes(options: {
   const background = new WorkerPool({ ...shared, size: 1, queueLimit });
   return {
     background,
-    poolFor({ bytes, bundle }) {
+    poolFor({ bytes, bundle, oneOfMany = false }) {
       if (bytes > WORKER_THRESHOLD) return big;
-      return isQuick(bundle) ? undefined : small;
+      return isQuick(bundle) && !oneOfMany ? undefined : small;
     },
     workload: () => ({
       running: big.workload.running + small.workload.running,

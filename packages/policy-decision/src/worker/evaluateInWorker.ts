@@ -72,6 +72,7 @@ function toParcel(options: {
     signal: _signal,
     stated: _stated,
     fairnessKey: _fairnessKey,
+    oneOfMany: _oneOfMany,
     parameters,
     ...question
   } = request;

@@ -32,7 +32,7 @@ export type EvaluateJob = {
 
 type Question<Request extends { parameters: LoadedParameters }> = Omit<
   Request,
-  'parameters' | 'signal' | 'fairnessKey'
+  'parameters' | 'signal' | 'fairnessKey' | 'oneOfMany'
 > & { parameters: Digest };
 
 /** What comes back: buffers that are handed over, and little else. @internal */

@@ -4,7 +4,6 @@ import { guardrailsFactsExtensionPoint } from '@backstage-guardrails/plugin-guar
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { Knex } from 'knex';
 import net from 'node:net';
-import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { bundleOf } from '../__testUtils__/bundleOf';
 import {
@@ -15,6 +14,7 @@ import {
   people,
   SEARCH,
 } from '../__testUtils__/GuardrailsHarness';
+import { environmentModule } from '../__testUtils__/environmentModule';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { organisation } from '../__testUtils__/organisation';
 import { allowed, denied } from '../__testUtils__/plans';
@@ -65,15 +65,7 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     shared = await GuardrailsHarness.start({
       knex: sharedKnex,
       config: {
-        modules: [
-          {
-            id: 'environment',
-            path: path.resolve(
-              __dirname,
-              '../../../../templates/modules/environment',
-            ),
-          },
-        ],
+        modules: [environmentModule],
         evidence: { maxSize: 3_000_000 },
         decisions: { maxBodySize: 20_000 },
       },

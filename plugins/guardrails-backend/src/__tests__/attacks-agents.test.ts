@@ -96,6 +96,7 @@ describe('an agent in the name of a person', () => {
       'PUT /evidence',
       'POST /decisions',
       'POST /preview',
+      'POST /preview/choices',
       'POST /decisions/{id}/approval',
       'POST /decisions/{id}/grants',
       'POST /grants/{id}/redeem',

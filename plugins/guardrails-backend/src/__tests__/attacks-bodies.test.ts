@@ -90,6 +90,14 @@ describe('bodies written to be misread', () => {
         ),
     ],
     [
+      'the values of a form with a list',
+      value =>
+        send(
+          '/preview/choices',
+          `{"module":"m","values":${value},"field":"f","candidates":["a"],"target":{}}`,
+        ),
+    ],
+    [
       'the answer of a browser',
       value => send('/passkeys', `{"name":"n","response":${value}}`),
     ],

@@ -8,6 +8,7 @@ import {
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
+import { environmentModule } from '../__testUtils__/environmentModule';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { allowed, denied } from '../__testUtils__/plans';
 
@@ -20,7 +21,10 @@ describe('answers have the shape of the OpenAPI description', () => {
 
   beforeAll(async () => {
     const knex = await databases.init('SQLITE_3');
-    harness = await GuardrailsHarness.start({ knex });
+    harness = await GuardrailsHarness.start({
+      knex,
+      config: { modules: [environmentModule] },
+    });
   });
 
   type Described = Parameters<typeof faultsOf>[0]['path'];
@@ -115,6 +119,16 @@ describe('answers have the shape of the OpenAPI description', () => {
       expected: 200,
       json: {
         subject: { format: 'terraform-plan', document: allowed },
+        target: { environment: 'sandbox' },
+      },
+    });
+    await call('POST', '/preview/choices', {
+      expected: 200,
+      json: {
+        module: 'environment',
+        values: {},
+        field: 'region',
+        candidates: ['eu-west-1', 'us-east-1'],
         target: { environment: 'sandbox' },
       },
     });

@@ -8,6 +8,7 @@ import type { Recorder } from '../record';
 import { addPolicyRoutes } from './bundles/routes';
 import type { PolicyPipeline } from './createPipeline';
 import {
+  Choices,
   DatabaseDecisionLog,
   DecisionRecorder,
   Decisions,
@@ -60,28 +61,33 @@ export function createDecisions(deps: {
     knex: recorder.knex,
     timeToLive: keep ? config.retention.decisions : timeToLive,
   });
-  const decisions = new Decisions({
-    ...metering,
-    access,
+  const requests = new RequestEvaluator({
+    evaluator,
     log,
-    evaluator: new RequestEvaluator({
-      evaluator,
-      log,
-      evidence: new EvidenceReader({ ...directory, store: evidence }),
-      provenance: new Provenance({
-        ...services,
-        enforcementPoints,
-        parameters,
-      }),
-      resolveTarget: (caller, named) =>
-        resolveTarget({ ...directory, lifetimes, parameters, caller, named }),
+    evidence: new EvidenceReader({ ...directory, store: evidence }),
+    provenance: new Provenance({
+      ...services,
+      enforcementPoints,
+      parameters,
     }),
-    recorder: decisionRecorder,
+    resolveTarget: (caller, named) =>
+      resolveTarget({ ...directory, lifetimes, parameters, caller, named }),
+  });
+  const limits = {
+    quotas: metering.quotas,
     concurrency: new ConcurrencyLimiter({
       capacity: config.decisions.maxConcurrent,
     }),
     previews: new RateLimiter(config.preview),
+  };
+  const decisions = new Decisions({
+    ...limits,
+    access,
+    log,
+    evaluator: requests,
+    recorder: decisionRecorder,
   });
+  const choices = new Choices({ ...limits, access, evaluator: requests });
   const targets = new Targets({
     ...identity,
     ...recorder,
@@ -98,7 +104,12 @@ export function createDecisions(deps: {
     recorder: decisionRecorder,
     evidence,
     routes: [
-      tools => addDecisionRoutes(tools, { decisions, portal: config.portal }),
+      tools =>
+        addDecisionRoutes(tools, {
+          decisions,
+          choices,
+          portal: config.portal,
+        }),
       tools => addTargetRoutes(tools, { targets }),
       tools => addSealRoutes(tools, { withheld }),
       tools => addPolicyRoutes(tools, { access, environments, policy }),

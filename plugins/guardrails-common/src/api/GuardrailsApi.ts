@@ -19,6 +19,8 @@ import type {
   EvidenceReceipt,
   PreviewRequest,
   PreviewResponse,
+  ChoicesRequest,
+  ChoicesResponse,
 } from './decisions';
 import type {
   ExceptionDebt,
@@ -88,6 +90,10 @@ export interface GuardrailsApi {
     request: PreviewRequest,
     options?: GuardrailsRequestOptions,
   ): Promise<PreviewResponse>;
+  previewChoices(
+    request: ChoicesRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<ChoicesResponse>;
   listDecisions(
     request: { filter?: DecisionFilter; limit?: number; cursor?: string },
     options?: GuardrailsRequestOptions,

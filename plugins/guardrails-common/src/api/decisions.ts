@@ -68,6 +68,34 @@ export type PreviewRequest = {
 /** @public */
 export type PreviewResponse = { verdict: Verdict; estimate: true };
 
+/**
+ * Asks which values of one form field policy would let pass, with the others as they are. Nothing is recorded; each
+ * candidate counts as a preview.
+ * @public
+ */
+export type ChoicesRequest = {
+  /** A registered module with the values of its form. */
+  module: string;
+  values: Record<string, unknown>;
+  /** The field that the candidates are for. */
+  field: string;
+  /** The field holds the environment, so each candidate is evaluated in the one that it names. */
+  isEnvironment?: boolean;
+  /** At most 100. */
+  candidates: (string | number | boolean)[];
+  target: NamedTarget;
+};
+
+/** What policy would say to one value. @public */
+export type Choice = {
+  allowed: boolean;
+  /** Why it is refused; empty for callers who may not read rules. */
+  reasons: { rule?: string; message: string }[];
+};
+
+/** An estimate for each candidate, in the order of the request. @public */
+export type ChoicesResponse = { choices: Choice[]; estimate: true };
+
 /** Filters of the decision list; all are optional and combine with "and". @public */
 export type DecisionFilter = {
   entity?: string;

@@ -11,6 +11,7 @@ export function decisionCalls(
   | 'putEvidence'
   | 'decide'
   | 'preview'
+  | 'previewChoices'
   | 'listDecisions'
   | 'getDecision'
   | 'seal'
@@ -27,6 +28,10 @@ export function decisionCalls(
       server.request(options, (api, rest) => api.decide({ body }, rest)),
     preview: (body, options) =>
       server.request(options, (api, rest) => api.preview({ body }, rest)),
+    previewChoices: (body, options) =>
+      server.request(options, (api, rest) =>
+        api.previewChoices({ body }, rest),
+      ),
     listDecisions: ({ filter, limit, cursor }, options) =>
       server.request(options, (api, rest) =>
         api.listDecisions({ query: { ...filter, limit, cursor } }, rest),

@@ -27,6 +27,7 @@ import {
   GuardrailsHarness,
   people,
 } from '../GuardrailsHarness';
+import { environmentModule } from '../environmentModule';
 import { parametersWith } from '../parametersWith';
 import { environmentPlan } from '../plans';
 import { rewrite } from '../seals';
@@ -93,6 +94,7 @@ export class Stage {
           owners: [ASKED],
           ...(bundle !== undefined && { bundle }),
         },
+        modules: [environmentModule],
         facts: { timeToLive: { milliseconds: 1 } },
         approvals: {
           passkeyWaits: 0,

@@ -26,6 +26,8 @@ type Question = {
   instant: Date;
   /** Whom big evidence takes turns with others for. */
   fairnessKey?: string;
+  /** One of many of one request: evaluated in a worker, so that the others of this thread do not wait for all of them. */
+  oneOfMany?: boolean;
   /** Digest of what will carry the change out; a part of the fingerprint. */
   workspace?: Digest;
   /** What the evidence was made from, where that is known. */

@@ -71,10 +71,12 @@ export class RequestEvaluator {
   async estimate(
     caller: Caller,
     request: PreviewRequest,
+    { oneOfMany }: { oneOfMany?: boolean } = {},
   ): Promise<PipelineResult> {
     const { evaluator, evidence, resolveTarget } = this.#deps;
     return evaluator.evaluate({
       fairnessKey: caller.principal,
+      oneOfMany,
       ...evidence.readPreviewed(request.subject),
       actor: caller.actor,
       target: await resolveTarget(caller, request.target),

@@ -1,3 +1,4 @@
+export { Choices } from './Choices';
 export * from './DatabaseDecisionLog';
 export * from './DecisionLog';
 export * from './DecisionObserver';

@@ -2,12 +2,14 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { RouteTools } from '../../http';
+import type { Choices } from './Choices';
 import type { Decisions } from './Decisions';
 import { addDecisionRoutes } from './routes';
 
 const decisions = {
   decide: async () => Buffer.from('{}'),
 } as unknown as Decisions;
+const choices = {} as Choices;
 
 async function linkOf(portal: string | undefined): Promise<string | null> {
   const router = express();
@@ -15,7 +17,11 @@ async function linkOf(portal: string | undefined): Promise<string | null> {
     router,
     during: (_request: unknown, _audit: unknown, work: () => unknown) => work(),
   };
-  addDecisionRoutes(tools as unknown as RouteTools, { decisions, portal });
+  addDecisionRoutes(tools as unknown as RouteTools, {
+    decisions,
+    choices,
+    portal,
+  });
   const server = router.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,15 +1,18 @@
 import type {
+  ChoicesRequest,
   DecideRequest,
   PreviewRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RouteTools } from '../../http';
+import type { Choices } from './Choices';
 import type { Decisions } from './Decisions';
 
 /** Asking for decisions and previews. @internal */
 export function addDecisionRoutes(
   { router, during }: RouteTools,
-  { decisions, portal }: { decisions: Decisions; portal?: string },
+  deps: { decisions: Decisions; choices: Choices; portal?: string },
 ): void {
+  const { decisions, choices, portal } = deps;
   router.post('/decisions', async (request, response) => {
     const json = await during(
       request,
@@ -32,6 +35,13 @@ export function addDecisionRoutes(
   router.post('/preview', async (request, response) => {
     const answer = await during(request, { id: 'decision-preview' }, caller =>
       decisions.preview(caller, request.body as PreviewRequest),
+    );
+    response.json(answer);
+  });
+
+  router.post('/preview/choices', async (request, response) => {
+    const answer = await during(request, { id: 'decision-preview' }, caller =>
+      choices.choices(caller, request.body as ChoicesRequest),
     );
     response.json(answer);
   });

@@ -77,6 +77,21 @@ export async function changes(stage: Stage): Promise<void> {
       .as(DEVELOPER)
       .preview({ ...preview, subject: { module: 'nothing', values: {} } }),
   );
+  const choices = {
+    module: 'environment',
+    values: {},
+    field: 'region',
+    candidates: ['eu-west-1'],
+    target: preview.target,
+  };
+  await transcript.step('The choices of a form are previewed', () =>
+    stage.harness.as(DEVELOPER).previewChoices(choices),
+  );
+  await transcript.refused('Choices name an unknown module', () =>
+    stage.harness
+      .as(DEVELOPER)
+      .previewChoices({ ...choices, module: 'nothing' }),
+  );
   await transcript.step('Values are sealed for an enforcement point', () =>
     task().seal(['a secret']),
   );

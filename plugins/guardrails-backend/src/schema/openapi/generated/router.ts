@@ -534,6 +534,37 @@ export const spec = {
         }
       }
     },
+    "/preview/choices": {
+      "post": {
+        "operationId": "PreviewChoices",
+        "summary": "Says which values of one form field policy would let pass; nothing is recorded and nothing granted",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ChoicesRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "An estimate for each value, in the order of the request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChoicesResponse"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/targets": {
       "get": {
         "operationId": "ListTargets",
@@ -3050,6 +3081,112 @@ export const spec = {
         "properties": {
           "verdict": {
             "$ref": "#/components/schemas/Verdict"
+          },
+          "estimate": {
+            "type": "boolean"
+          }
+        }
+      },
+      "ChoicesRequest": {
+        "type": "object",
+        "required": [
+          "module",
+          "values",
+          "field",
+          "candidates",
+          "target"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "module": {
+            "$ref": "#/components/schemas/Name"
+          },
+          "values": {
+            "$ref": "#/components/schemas/JsonObject"
+          },
+          "field": {
+            "$ref": "#/components/schemas/Name"
+          },
+          "isEnvironment": {
+            "type": "boolean",
+            "description": "The field holds the environment, so each candidate is evaluated in the one that it names"
+          },
+          "candidates": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 100,
+            "items": {
+              "$ref": "#/components/schemas/ChoiceValue"
+            }
+          },
+          "target": {
+            "$ref": "#/components/schemas/TargetReference"
+          }
+        }
+      },
+      "ChoiceValue": {
+        "description": "A value that a person can choose in a form",
+        "oneOf": [
+          {
+            "type": "string",
+            "maxLength": 1000
+          },
+          {
+            "type": "number"
+          },
+          {
+            "type": "boolean"
+          }
+        ]
+      },
+      "Choice": {
+        "type": "object",
+        "required": [
+          "allowed",
+          "reasons"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "allowed": {
+            "type": "boolean"
+          },
+          "reasons": {
+            "type": "array",
+            "description": "Why it is refused; empty for callers who may not read rules",
+            "items": {
+              "$ref": "#/components/schemas/ChoiceReason"
+            }
+          }
+        }
+      },
+      "ChoiceReason": {
+        "type": "object",
+        "required": [
+          "message"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "rule": {
+            "type": "string"
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "ChoicesResponse": {
+        "type": "object",
+        "required": [
+          "choices",
+          "estimate"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "choices": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Choice"
+            }
           },
           "estimate": {
             "type": "boolean"

@@ -11,6 +11,8 @@ import { ApprovalDetail } from '../models/ApprovalDetail.model';
 import { ApprovalPage } from '../models/ApprovalPage.model';
 import { ApprovalState } from '../models/ApprovalState.model';
 import { ChallengeBody } from '../models/ChallengeBody.model';
+import { ChoicesRequest } from '../models/ChoicesRequest.model';
+import { ChoicesResponse } from '../models/ChoicesResponse.model';
 import { ConsentBody } from '../models/ConsentBody.model';
 import { DecideRequest } from '../models/DecideRequest.model';
 import { Decision } from '../models/Decision.model';
@@ -540,6 +542,13 @@ export type Preview = {
 /**
  * @public
  */
+export type PreviewChoices = {
+  body: ChoicesRequest;
+  response: ChoicesResponse | Refusal;
+};
+/**
+ * @public
+ */
 export type PutEvidence = {
   body: any;
   header: {
@@ -809,6 +818,8 @@ export type EndpointMap = {
   '#post|/passkeys/challenge': PasskeyChallenge;
 
   '#post|/preview': Preview;
+
+  '#post|/preview/choices': PreviewChoices;
 
   '#put|/evidence': PutEvidence;
 

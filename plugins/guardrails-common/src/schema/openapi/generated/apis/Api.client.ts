@@ -16,6 +16,8 @@ import { ApprovalDetail } from '../models/ApprovalDetail.model';
 import { ApprovalPage } from '../models/ApprovalPage.model';
 import { ApprovalState } from '../models/ApprovalState.model';
 import { ChallengeBody } from '../models/ChallengeBody.model';
+import { ChoicesRequest } from '../models/ChoicesRequest.model';
+import { ChoicesResponse } from '../models/ChoicesResponse.model';
 import { ConsentBody } from '../models/ConsentBody.model';
 import { DecideRequest } from '../models/DecideRequest.model';
 import { Decision } from '../models/Decision.model';
@@ -502,6 +504,12 @@ export type PasskeyChallenge = {
  */
 export type Preview = {
   body: PreviewRequest;
+};
+/**
+ * @public
+ */
+export type PreviewChoices = {
+  body: ChoicesRequest;
 };
 /**
  * @public
@@ -1943,6 +1951,31 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/preview`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Says which values of one form field policy would let pass; nothing is recorded and nothing granted
+   * @param choicesRequest -
+   */
+  public async previewChoices(
+    // @ts-ignore
+    request: PreviewChoices,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<ChoicesResponse>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/preview/choices`;
 
     const uri = parser.parse(uriTemplate).expand({});
 

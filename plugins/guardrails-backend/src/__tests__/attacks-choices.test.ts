@@ -1,0 +1,179 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
+import type { ChoicesRequest } from '@backstage-guardrails/plugin-guardrails-common';
+import { environmentModule } from '../__testUtils__/environmentModule';
+import {
+  CHECKOUT,
+  GuardrailsHarness,
+  people,
+} from '../__testUtils__/GuardrailsHarness';
+import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+
+const { DEVELOPER, LEAD, OTHER } = people;
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
+const refused = (code: string) => expect.objectContaining({ code });
+
+jest.setTimeout(60_000);
+
+const values = {
+  name: 'shop',
+  size: 'small',
+  owner: 'group:default/payments',
+  cost_center: '4711',
+  description: 'A shop',
+  holds_data: false,
+};
+
+const regions: ChoicesRequest = {
+  module: 'environment',
+  values,
+  field: 'region',
+  candidates: ['eu-west-1', 'us-east-1'],
+  target: { environment: 'sandbox' },
+};
+
+describe.each(databases.eachSupportedId())(
+  'choices of a form on %s',
+  databaseId => {
+    let harness: GuardrailsHarness;
+    let knex: Knex;
+    let hidden = false;
+    const choices = (request: ChoicesRequest, person = DEVELOPER) =>
+      harness.as(person).previewChoices(request);
+
+    beforeAll(async () => {
+      const answerAll = async (queries: { permission: { name: string } }[]) =>
+        queries.map(({ permission }) => ({
+          result:
+            hidden && permission.name === 'guardrails.policy.read'
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+        }));
+      knex = await databases.init(databaseId);
+      harness = await GuardrailsHarness.start({
+        knex,
+        config: {
+          modules: [environmentModule],
+          quotas: { previewsPerHour: 110 },
+        },
+        features: [
+          createServiceFactory({
+            service: coreServices.permissions,
+            deps: {},
+            factory: () =>
+              mockServices.permissions.mock({
+                authorize: answerAll as never,
+                authorizeConditional: answerAll as never,
+              }),
+          }),
+        ],
+      });
+    });
+
+    it('say what a preview of each value says, and no more where rules are hidden', async () => {
+      const shown = await choices(regions);
+      expect(shown).toEqual({
+        estimate: true,
+        choices: [
+          { allowed: true, reasons: [] },
+          {
+            allowed: false,
+            reasons: [
+              {
+                rule: 'placement/allowed-regions',
+                message: expect.stringContaining('us-east-1'),
+              },
+            ],
+          },
+        ],
+      });
+      // The answer is remembered, and still says nothing of a rule that the person may no longer read.
+      hidden = true;
+      expect((await choices(regions)).choices).toEqual([
+        { allowed: true, reasons: [] },
+        { allowed: false, reasons: [] },
+      ]);
+      hidden = false;
+    });
+
+    it('follow the environment that each value names', async () => {
+      const environments = {
+        ...regions,
+        field: 'environment',
+        isEnvironment: true,
+        candidates: ['sandbox', 'production'],
+        values: { ...values, region: 'eu-west-1', cost_center: 'none' },
+      };
+      const { choices: answers } = await choices(environments, LEAD);
+      expect(answers.map(({ allowed }) => allowed)).toEqual([true, false]);
+      expect(answers[1].reasons).toEqual([
+        expect.objectContaining({ rule: 'ownership/cost-center-exists' }),
+      ]);
+    });
+
+    it('say nothing of a target of another team, nor of a module that is not registered', async () => {
+      await expect(
+        choices(
+          { ...regions, target: { ref: CHECKOUT, environment: 'sandbox' } },
+          OTHER,
+        ),
+      ).rejects.toEqual(refused('target-not-owned'));
+      await expect(
+        choices({ ...regions, module: '../../etc' }, OTHER),
+      ).rejects.toEqual(refused('module-unknown'));
+    });
+
+    it.each<[string, object]>([
+      ['101 values', { candidates: Array(101).fill('eu-west-1') }],
+      ['no value', { candidates: [] }],
+      ['a value without end', { candidates: ['x'.repeat(1001)] }],
+      ['an object as a value', { candidates: [{ a: 1 }] }],
+      ['a list as a value', { candidates: [['a']] }],
+      ['another key', { actor: 'user:default/admin' }],
+    ])('refuse %s', async (_case, wrong) => {
+      const request = { ...regions, ...wrong } as ChoicesRequest;
+      await expect(choices(request, OTHER)).rejects.toMatchObject({
+        statusCode: 400,
+      });
+    });
+
+    it('refuse a body without end before it is read', async () => {
+      const huge = { ...values, description: 'x'.repeat(2_000_000) };
+      await expect(
+        choices({ ...regions, values: huge }, OTHER),
+      ).rejects.toMatchObject({ statusCode: 413 });
+    });
+
+    it.each(['__proto__', '$guardrails'])(
+      'refuse a field that is named %s',
+      async field => {
+        await expect(
+          choices({ ...regions, field, candidates: ['polluted'] }, OTHER),
+        ).rejects.toMatchObject({ statusCode: 422 });
+        expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+      },
+    );
+
+    it('count every value as a preview, but not an answer that is remembered', async () => {
+      const hundred = {
+        ...regions,
+        candidates: Array.from({ length: 100 }, (_, index) => `zone-${index}`),
+      };
+      await choices(hundred);
+      await choices(hundred);
+      await expect(
+        choices({ ...hundred, values: { ...values, size: 'large' } }),
+      ).rejects.toEqual(refused('quota-exceeded'));
+      // Another person's quota is their own, and so is what is remembered.
+      await choices(hundred, LEAD);
+      expect(await knex('decisions')).toEqual([]);
+    });
+  },
+);

@@ -1,0 +1,148 @@
+import {
+  decisionPreviewPermission,
+  GuardrailsError,
+  policyReadPermission,
+  type Choice,
+  type ChoicesRequest,
+  type ChoicesResponse,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { sha256 } from '@backstage-guardrails/policy-decision';
+import {
+  canonicalJson,
+  type Finding,
+} from '@backstage-guardrails/policy-model';
+import type { AccessControl } from '../../identity/access';
+import type { Caller } from '../../identity/actors';
+import {
+  TtlCache,
+  type ConcurrencyLimiter,
+  type Quotas,
+  type RateLimiter,
+} from '../../base/limits';
+import { reasonsAgainst } from './reasonsAgainst';
+import type { RequestEvaluator } from './RequestEvaluator';
+
+/** A person who opens a list again, or goes back a step, gets the answer of a moment ago. */
+const REMEMBERED = { timeToLive: 30_000, maxEntries: 1_000 };
+
+/** A list shows why a value is refused, in a line. */
+const REASONS = 3;
+
+/** An evaluated candidate: what denies it, or the refusal of the environment that it names. */
+type Candidate = { value: unknown; denied: Finding[]; refused?: string };
+
+/** @internal */
+type ChoicesDeps = {
+  access: Pick<AccessControl, 'require' | 'allows'>;
+  concurrency: ConcurrencyLimiter;
+  previews: RateLimiter;
+  quotas: Pick<Quotas, 'take'>;
+  evaluator: Pick<RequestEvaluator, 'estimate'>;
+};
+
+/**
+ * Says which values of one field policy would let pass with the others as they are. It says nothing that a preview of
+ * each value would not say, and costs as much: every candidate counts as a preview.
+ * @internal
+ */
+export class Choices {
+  readonly #deps: ChoicesDeps;
+  readonly #known = new TtlCache<Candidate[]>(REMEMBERED);
+
+  constructor(deps: ChoicesDeps) {
+    this.#deps = deps;
+  }
+
+  /** @throws {@link GuardrailsError} */
+  async choices(
+    caller: Caller,
+    request: ChoicesRequest,
+  ): Promise<ChoicesResponse> {
+    const { access, previews, concurrency } = this.#deps;
+    const { principal, credentials } = caller;
+    previews.take(principal);
+    await access.require(decisionPreviewPermission, credentials);
+    return concurrency.run(principal, async () => {
+      // The actor is a part of the question: rules may ask who it is.
+      const question = { principal, actor: caller.actor, request };
+      const candidates = await this.#known.get(
+        sha256(canonicalJson(question)),
+        () => this.#evaluate(caller, request),
+      );
+      // Asked each time, so that what was remembered says nothing to a person who may no longer read rules.
+      const readsRules = await access.allows(policyReadPermission, credentials);
+      return { choices: toChoices(candidates, readsRules), estimate: true };
+    });
+  }
+
+  async #evaluate(
+    caller: Caller,
+    request: ChoicesRequest,
+  ): Promise<Candidate[]> {
+    const { candidates } = request;
+    const { quotas } = this.#deps;
+    await quotas.take(caller.principal, 'previewsPerHour', candidates.length);
+    const evaluated: Candidate[] = [];
+    // One after the other: a request has one job in a worker at a time, as many as it counts for.
+    for (const value of candidates) {
+      evaluated.push(await this.#evaluateOne(caller, request, value));
+    }
+    return evaluated;
+  }
+
+  async #evaluateOne(
+    caller: Caller,
+    request: ChoicesRequest,
+    value: ChoicesRequest['candidates'][number],
+  ): Promise<Candidate> {
+    const { module, field, values, target, isEnvironment } = request;
+    try {
+      const { verdict } = await this.#deps.evaluator.estimate(
+        caller,
+        {
+          subject: { module, values: { ...values, [field]: value } },
+          target: isEnvironment
+            ? { ...target, environment: String(value) }
+            : target,
+        },
+        { oneOfMany: true },
+      );
+      return { value, denied: verdict.findings.filter(denies) };
+    } catch (error) {
+      // The target is in an environment with stricter rules: this one cannot be chosen, others can.
+      if (!isEnvironment || !isLowered(error)) throw error;
+      return { value, denied: [], refused: error.message };
+    }
+  }
+}
+
+function denies({ disposition, level }: Finding): boolean {
+  return disposition === 'enforced' && level === 'mandatory';
+}
+
+function isLowered(error: unknown): error is GuardrailsError {
+  return (
+    error instanceof GuardrailsError && error.code === 'environment-differs'
+  );
+}
+
+function toChoices(
+  candidates: readonly Candidate[],
+  readsRules: boolean,
+): Choice[] {
+  const against = reasonsAgainst(candidates);
+  return candidates.map(({ refused }, index) => {
+    const reasons = against[index];
+    if (refused !== undefined) {
+      return { allowed: false, reasons: [{ message: refused }] };
+    }
+    return {
+      allowed: reasons.length === 0,
+      reasons: readsRules
+        ? reasons
+            .slice(0, REASONS)
+            .map(({ rule, message }) => ({ rule, message }))
+        : [],
+    };
+  });
+}
