@@ -187,6 +187,16 @@ const previewField = FormFieldBlueprint.make({
   },
 });
 
+const choiceField = FormFieldBlueprint.make({
+  name: 'choice',
+  params: {
+    field: () =>
+      import('./components/choice/choiceFormField').then(
+        m => m.choiceFormField,
+      ),
+  },
+});
+
 /** The plugin for apps of the new frontend system. @alpha */
 const guardrailsPlugin = createFrontendPlugin({
   pluginId: 'guardrails',
@@ -218,6 +228,7 @@ const guardrailsPlugin = createFrontendPlugin({
     complianceContent,
     openViolationsFilter,
     previewField,
+    choiceField,
   ],
 });
 

@@ -12,9 +12,11 @@ export { GuardrailsSidebarItem } from './components/nav/GuardrailsSidebarItem';
 export {
   EntityComplianceCard,
   EntityComplianceContent,
+  GuardrailsChoiceFieldExtension,
   GuardrailsPage,
   guardrailsPlugin,
   GuardrailsPreviewFieldExtension,
 } from './plugin';
+export type { ChoiceFieldOptions } from './components/choice';
 export type { PreviewFieldOptions } from './components/preview';
 export { guardrailsTranslationRef } from './translation';

@@ -13,6 +13,7 @@ import {
 } from '@backstage/plugin-scaffolder-react';
 import { guardrailsApiFactory } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ComponentType } from 'react';
+import { ChoiceField, type ChoiceFieldOptions } from './components/choice';
 import { PreviewField, type PreviewFieldOptions } from './components/preview';
 import {
   approvalRouteRef,
@@ -100,5 +101,16 @@ export const GuardrailsPreviewFieldExtension: FieldExtensionComponent<
   createScaffolderFieldExtension<unknown, PreviewFieldOptions>({
     name: 'GuardrailsPreview',
     component: PreviewField,
+  }),
+);
+
+/** A list of values in template forms that says which of them policy refuses, a child of `<ScaffolderFieldExtensions>`. @public */
+export const GuardrailsChoiceFieldExtension: FieldExtensionComponent<
+  unknown,
+  ChoiceFieldOptions
+> = guardrailsPlugin.provide(
+  createScaffolderFieldExtension<unknown, ChoiceFieldOptions>({
+    name: 'GuardrailsChoice',
+    component: ChoiceField,
   }),
 );

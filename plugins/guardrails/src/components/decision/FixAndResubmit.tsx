@@ -12,10 +12,12 @@ import { templateRouteRef } from '../../routing';
 import { useTranslation } from '../../translation';
 import { isCatalogRef } from '../common/isCatalogRef';
 import { useCaller } from '../common/useCaller';
-import { previewRequest } from '../preview/previewRequest';
+import { currentOf } from '../preview/currentOf';
+import { entityFieldOf, previewRequest } from '../preview/previewRequest';
+import { deniedIn } from '../preview/removesFinding';
 import { formQuery } from '../resubmit/formQuery';
 import { TrialText } from '../resubmit/TrialText';
-import { deniedIn, tryFixes, type Trial } from '../resubmit/tryFixes';
+import { tryFixes, type Trial } from '../resubmit/tryFixes';
 import { type RunForm, useRunForm } from '../resubmit/useRunForm';
 
 /**
@@ -103,8 +105,12 @@ function useTrial(detail: DecisionDetail, { form, values }: RunForm) {
   return useRemote<Trial | undefined>({
     key: decision.id,
     load: async signal => {
-      const request =
-        form.preview && previewRequest({ options: form.preview, values });
+      const options = form.preview ?? {};
+      const changed = options.changes && values[entityFieldOf(options)];
+      const current = changed
+        ? currentOf(await api.getTarget(String(changed), { signal }))
+        : undefined;
+      const request = previewRequest({ options, values, current });
       if (!request || !('module' in request.subject)) return undefined;
       return tryFixes({
         request: { ...request, subject: request.subject },

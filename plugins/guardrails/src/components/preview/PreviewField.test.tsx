@@ -39,9 +39,20 @@ function setup(
       },
     },
     uiSchema: { 'ui:options': { module: 'environment' } },
+    idSchema: { $id: 'root' },
     formData: { region: 'us-east-1', environment: 'production' },
     formContext: { formData: { name: 'checkout' } },
-    registry: { fields: { ObjectField: () => <p>the fields of the page</p> } },
+    registry: {
+      fields: {
+        ObjectField: () => (
+          <>
+            <p>the fields of the page</p>
+            <input id="root_region" aria-label="Region" />
+            <input id="root_costCentre" aria-label="Cost centre" />
+          </>
+        ),
+      },
+    },
     onChange,
   } as unknown as Parameters<typeof PreviewField>[0];
   const rendered = renderInTestApp(
@@ -89,11 +100,21 @@ describe('PreviewField', () => {
       target: { environment: 'production' },
     });
 
-    const buttons = await screen.findAllByRole('button');
+    const fix = await screen.findByRole('button', {
+      name: 'Set Region to eu-central-1',
+    });
+    const buttons = screen.getAllByRole('button');
     expect(buttons.map(button => button.textContent)).toEqual([
       'Set Region to eu-central-1',
+      'Go to Region',
     ]);
-    await userEvent.click(buttons[0]);
+    // Only what this form offers, and in its words.
+    expect(screen.getByRole('status')).toHaveTextContent(
+      'Set Region to one of: eu-west-1, eu-central-1.',
+    );
+    await userEvent.click(buttons[1]);
+    expect(screen.getByLabelText('Region')).toHaveFocus();
+    await userEvent.click(fix);
     expect(onChange).toHaveBeenCalledWith({
       region: 'eu-central-1',
       environment: 'production',
@@ -109,6 +130,26 @@ describe('PreviewField', () => {
     expect(await screen.findByText(/Preview: incomplete/)).toBeVisible();
     expect(screen.getByText('Required, and empty: Cost centre.')).toBeVisible();
     expect(screen.queryByText(/The plan is checked again/)).toBeNull();
+  });
+
+  it('names what policy misses first, though the form does not require it', async () => {
+    const missing = {
+      ...regionFinding,
+      rule: 'ownership/required-tags' as typeof regionFinding.rule,
+      path: 'tags["cost-centre"]',
+      expected: 'cost-centre',
+      actual: null,
+    };
+    const { rendered } = setup(() => ({ ...verdict, findings: [missing] }));
+    await rendered;
+    expect(
+      await screen.findByText('Required, and empty: Cost centre.'),
+    ).toBeVisible();
+    const [first] = screen.getAllByRole('button', {
+      name: 'Go to Cost centre',
+    });
+    await userEvent.click(first);
+    expect(screen.getByLabelText('Cost centre')).toHaveFocus();
   });
 
   it('says before submit that the template cannot run', async () => {

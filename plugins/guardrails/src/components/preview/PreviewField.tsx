@@ -1,13 +1,24 @@
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { usePreview } from '@backstage-guardrails/plugin-guardrails-react';
+import type { Finding } from '@backstage-guardrails/policy-model';
 import { useMemo } from 'react';
+import { useTranslation, type Translate } from '../../translation';
+import { Differences } from './Differences';
+import { expectedValues } from './candidatesFor';
+import { fieldOf, type FormField } from './fieldOf';
 import { FixButtons } from './FixButtons';
+import { GoToField } from './GoToField';
 import { NotReady } from './NotReady';
 import { PreviewPanel } from './PreviewPanel';
-import { previewRequest, type PreviewFieldOptions } from './previewRequest';
+import {
+  entityFieldOf,
+  previewRequest,
+  type PreviewFieldOptions,
+} from './previewRequest';
 import { emptyRequired, provenFixes, readFields } from './readFields';
-import { keyOf } from './removesFinding';
+import { deniedIn, keyOf } from './removesFinding';
+import { useCurrentValues } from './useCurrentValues';
 import { useFixes } from './useFixes';
 import { useReadiness } from './useReadiness';
 
@@ -33,12 +44,15 @@ export function PreviewField(
     () => readFields(schema.properties),
     [schema.properties],
   );
-  const request = previewRequest({
-    options: uiSchema['ui:options'] ?? {},
-    values: valuesOf(props),
-  });
+  const options = uiSchema['ui:options'] ?? {};
+  const values = valuesOf(props);
+  const current = useCurrentValues(
+    options.changes ? values[entityFieldOf(options)] : undefined,
+  );
+  const request = previewRequest({ options, values, current });
   const preview = usePreview(request);
-  const notReady = useReadiness(uiSchema['ui:options']?.module);
+  const { t } = useTranslation();
+  const notReady = useReadiness(options.module);
   const verdict =
     preview.status === 'judged' && !preview.stale ? preview.verdict : undefined;
   const fixes = useFixes({ request, verdict, fields });
@@ -53,32 +67,63 @@ export function PreviewField(
     );
   }
   const { ObjectField } = registry.fields;
+  const goTo = (field: FormField) => (
+    <GoToField field={field} id={`${props.idSchema.$id}_${field.name}`} />
+  );
   return (
     <>
       <ObjectField {...props} />
       <div className={classes.panel}>
         {warning}
+        {current && (
+          <Differences current={current} values={values} fields={fields} />
+        )}
         <PreviewPanel
           preview={preview}
-          missing={emptyRequired(
+          missing={emptyRequired({
             schema,
-            (formData ?? {}) as Record<string, unknown>,
-          )}
+            values: (formData ?? {}) as Record<string, unknown>,
+            denied: verdict ? deniedIn(verdict) : [],
+          })}
+          linkTo={field => goTo(field)}
+          fixOf={finding => fixText(finding, fields, t)}
           actionsOf={({ finding }) => {
             const proven = provenFixes(finding, fields);
+            const field = fieldOf(finding, fields);
             return (
-              <FixButtons
-                fixes={proven.length ? proven : fixes.get(keyOf(finding)) ?? []}
-                onFix={({ field, value }) =>
-                  onChange({ ...(formData as object), [field]: value })
-                }
-              />
+              <>
+                <FixButtons
+                  fixes={
+                    proven.length ? proven : fixes.get(keyOf(finding)) ?? []
+                  }
+                  onFix={fix =>
+                    onChange({
+                      ...(formData as object),
+                      [fix.field]: fix.value,
+                    })
+                  }
+                />
+                {field && goTo(field)}
+              </>
             );
           }}
         />
       </div>
     </>
   );
+}
+
+/** The values that this form offers and policy expects; `undefined` where it is about something else. */
+function fixText(
+  finding: Finding,
+  fields: readonly FormField[],
+  t: Translate,
+): string | undefined {
+  const field = fieldOf(finding, fields);
+  const values = field?.options ? expectedValues(finding, field) : [];
+  return field && values.length > 0
+    ? t('preview.fix.oneOf', { field: field.title, values: values.join(', ') })
+    : undefined;
 }
 
 /** The values of the whole form, this page's newest ones included. */

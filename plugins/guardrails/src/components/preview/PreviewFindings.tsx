@@ -28,6 +28,8 @@ const useStyles = makeStyles(
 /** The violations of the form as it is: one sentence and the fixes per finding. @internal */
 export function PreviewFindings(props: {
   findings: readonly Finding[];
+  /** The fix in the words of the form; that of the rule is for authors of modules. */
+  fixOf?: (finding: Finding) => string | undefined;
   actionsOf?: (group: FindingGroup) => ReactNode;
 }) {
   const classes = useStyles();
@@ -45,7 +47,9 @@ export function PreviewFindings(props: {
             </Typography>
             <Typography variant="body2">
               <SafeText>{group.finding.message}</SafeText>{' '}
-              <SafeText>{group.finding.fix}</SafeText>
+              <SafeText>
+                {props.fixOf?.(group.finding) ?? group.finding.fix}
+              </SafeText>
             </Typography>
           </div>
           {props.actionsOf?.(group)}

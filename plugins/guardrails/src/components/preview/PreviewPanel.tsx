@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { SafeText, toneColours } from '@backstage-guardrails/components';
 import {
   groupFindings,
+  type Finding,
   type FindingGroup,
   type Verdict,
 } from '@backstage-guardrails/policy-model';
@@ -12,8 +13,9 @@ import {
   type Preview,
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation, type Translate } from '../../translation';
+import type { FormField } from './fieldOf';
 import { PreviewFindings } from './PreviewFindings';
 
 const useStyles = makeStyles(
@@ -39,8 +41,11 @@ const useStyles = makeStyles(
 /** What policy says about the form as it is now. @internal */
 export function PreviewPanel(props: {
   preview: Preview;
-  /** Titles of required fields that are empty. */
-  missing?: string[];
+  /** Fields that are empty and must not be. */
+  missing?: readonly FormField[];
+  /** Leads to a field of this page. */
+  linkTo?: (field: FormField) => ReactNode;
+  fixOf?: (finding: Finding) => string | undefined;
   actionsOf?: (group: FindingGroup) => ReactNode;
 }) {
   const { preview } = props;
@@ -63,6 +68,8 @@ export function PreviewPanel(props: {
           verdict={preview.verdict}
           stale={preview.stale}
           missing={props.missing ?? []}
+          linkTo={props.linkTo}
+          fixOf={props.fixOf}
           actionsOf={props.actionsOf}
         />
       );
@@ -90,7 +97,9 @@ function Quiet(props: { children: ReactNode }) {
 function Judged(props: {
   verdict: Verdict;
   stale: boolean;
-  missing: string[];
+  missing: readonly FormField[];
+  linkTo?: (field: FormField) => ReactNode;
+  fixOf?: (finding: Finding) => string | undefined;
   actionsOf?: (group: FindingGroup) => ReactNode;
 }) {
   const { verdict, stale, missing } = props;
@@ -121,19 +130,25 @@ function Judged(props: {
         </Typography>
       </div>
       {missing.length > 0 && (
-        <Typography variant="body2">
-          <SafeText>
-            {t('preview.missing', {
-              count: missing.length,
-              fields: missing.join(', '),
-            })}
-          </SafeText>
-        </Typography>
+        <div className={classes.head}>
+          <Typography variant="body2">
+            <SafeText>
+              {t('preview.missing', {
+                count: missing.length,
+                fields: missing.map(({ title }) => title).join(', '),
+              })}
+            </SafeText>
+          </Typography>
+          {missing.map(field => (
+            <Fragment key={field.name}>{props.linkTo?.(field)}</Fragment>
+          ))}
+        </div>
       )}
       {verdict.findings.length > 0 && (
         <div className={classes.list}>
           <PreviewFindings
             findings={verdict.findings}
+            fixOf={props.fixOf}
             actionsOf={props.actionsOf}
           />
         </div>

@@ -30,6 +30,22 @@ describe('candidatesFor', () => {
     ).toEqual([{ field: 'cost_center', title: 'Cost centre', value: '4711' }]);
   });
 
+  it('takes the sizes of this form out of a list with patterns', () => {
+    const sizes = readFields({
+      size: { enum: ['db.t4g.micro', 'db.m7g.large', 'db.t4g.medium'] },
+    });
+    expect(
+      candidatesFor(
+        {
+          path: 'instance_class.size',
+          expected: ['small', 't3.*', 'db.t4g.*'],
+          actual: 'db.m7g.large',
+        },
+        sizes,
+      ).map(({ value }) => value),
+    ).toEqual(['db.t4g.micro', 'db.t4g.medium']);
+  });
+
   it.each([
     ['no field has that name', 'engine', ['a']],
     ['the form does not offer the value', 'size', ['medium']],

@@ -17,14 +17,34 @@ export function candidatesFor(
 ): Fix[] {
   const field = fieldOf(finding, fields);
   if (!field) return [];
-  const expected = Array.isArray(finding.expected)
-    ? finding.expected
-    : [finding.expected];
-  const offered = field.options
-    ? field.options.filter(option => expected.includes(option as never))
-    : expected.filter(value => typeof value !== 'object');
-  return offered
+  return expectedValues(finding, field)
     .filter(value => value !== finding.actual)
     .slice(0, PER_FINDING)
     .map(value => ({ field: field.name, title: field.title, value }));
+}
+
+/**
+ * What policy expects, as far as a field offers it: of the regions of every cloud those of this form. A list of policy
+ * may have patterns (`db.t4g.*`), which only a field with options can be compared with.
+ * @internal
+ */
+export function expectedValues(
+  finding: Pick<Finding, 'expected'>,
+  field: FormField,
+): unknown[] {
+  const expected = Array.isArray(finding.expected)
+    ? finding.expected
+    : [finding.expected];
+  return field.options
+    ? field.options.filter(option =>
+        expected.some(wanted => isExpected(option, wanted)),
+      )
+    : expected.filter(value => typeof value !== 'object');
+}
+
+function isExpected(option: unknown, wanted: unknown): boolean {
+  if (typeof wanted !== 'string' || !wanted.endsWith('*')) {
+    return option === wanted;
+  }
+  return typeof option === 'string' && option.startsWith(wanted.slice(0, -1));
 }

@@ -1,7 +1,13 @@
 /** The texts of the preview in template forms. @internal */
 export const previewMessages = {
+  changes: 'Changes',
+  'changes.none': 'No changes yet',
   checking: 'Checking policy',
+  'choice.refused': '{{value}} – not allowed here',
+  'choice.refusedFor': '{{value}} – not allowed: {{reason}}',
   fix: 'Set {{field}} to {{value}}',
+  'fix.oneOf': 'Set {{field}} to one of: {{values}}.',
+  goTo: 'Go to {{field}}',
   incomplete: 'Preview: incomplete. No violations found so far.',
   missing_one: 'Required, and empty: {{fields}}.',
   missing_other: 'Required, and empty: {{fields}}.',

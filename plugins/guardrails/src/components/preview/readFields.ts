@@ -1,6 +1,7 @@
 import type { Finding } from '@backstage-guardrails/policy-model';
 import type { Fix } from './candidatesFor';
-import type { FormField } from './fieldOf';
+import { isEmpty } from './currentOf';
+import { fieldOf, type FormField } from './fieldOf';
 
 /** The fields of a page of the form, as its JSON Schema describes them. @internal */
 export function readFields(
@@ -23,26 +24,22 @@ export function readFields(
 }
 
 /**
- * Titles of the required fields of a page that are empty, so that a preview does not promise what the form itself will
- * refuse.
+ * The fields of a page that are empty and must not be: those that the form requires, so that a preview does not promise
+ * what the form itself will refuse, and those that policy misses.
  * @internal
  */
-export function emptyRequired(
-  schema: { required?: unknown; properties?: Record<string, unknown> },
-  values: Record<string, unknown>,
-): string[] {
+export function emptyRequired(options: {
+  schema: { required?: unknown; properties?: Record<string, unknown> };
+  values: Record<string, unknown>;
+  denied: readonly Finding[];
+}): FormField[] {
+  const { schema, values, denied } = options;
   const required = Array.isArray(schema.required) ? schema.required : [];
-  return readFields(schema.properties)
-    .filter(({ name }) => required.includes(name) && isEmpty(values[name]))
-    .map(({ title }) => title);
-}
-
-function isEmpty(value: unknown): boolean {
-  return (
-    value === undefined ||
-    value === null ||
-    (typeof value === 'string' && value.trim() === '') ||
-    (Array.isArray(value) && value.length === 0)
+  const fields = readFields(schema.properties);
+  const missed = new Set(denied.map(finding => fieldOf(finding, fields)?.name));
+  return fields.filter(
+    ({ name }) =>
+      (required.includes(name) || missed.has(name)) && isEmpty(values[name]),
   );
 }
 

@@ -7,6 +7,14 @@ export function keyOf(
   return JSON.stringify([finding.rule, finding.resource, finding.path]);
 }
 
+/** What denies: the other findings let the change through. @internal */
+export function deniedIn({ findings }: Pick<Verdict, 'findings'>): Finding[] {
+  return findings.filter(
+    ({ disposition, level }) =>
+      disposition === 'enforced' && level === 'mandatory',
+  );
+}
+
 /**
  * Whether a value that was tried is a fix: the finding is gone, and it brought no other. A tag that has its own name as
  * its value is there, for instance, but it is no cost centre.

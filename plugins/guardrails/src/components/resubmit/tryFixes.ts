@@ -2,7 +2,7 @@ import type { Finding, Verdict } from '@backstage-guardrails/policy-model';
 import type { PreviewRequest } from '@backstage-guardrails/plugin-guardrails-common';
 import { candidatesFor, type Fix } from '../preview/candidatesFor';
 import type { FormField } from '../preview/fieldOf';
-import { keyOf, removesFinding } from '../preview/removesFinding';
+import { deniedIn, keyOf, removesFinding } from '../preview/removesFinding';
 import { provenFixes } from '../preview/readFields';
 
 /** What came of trying to correct the values of a denied run. @internal */
@@ -64,14 +64,6 @@ export async function tryFixes(options: {
     open: deniedIn(verdict),
     unseen: denied.filter(finding => !seen.has(keyOf(finding))),
   };
-}
-
-/** What denies: the other findings let the change through. @internal */
-export function deniedIn({ findings }: Pick<Verdict, 'findings'>): Finding[] {
-  return findings.filter(
-    ({ disposition, level }) =>
-      disposition === 'enforced' && level === 'mandatory',
-  );
 }
 
 function candidatesOf(finding: Finding, fields: readonly FormField[]): Fix[] {

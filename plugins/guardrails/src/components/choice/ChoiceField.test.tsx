@@ -1,0 +1,152 @@
+import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { Form } from '@backstage/plugin-scaffolder-react/alpha';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import validator from '@rjsf/validator-ajv8';
+import type {
+  Choice,
+  ChoicesRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { ChoiceField } from './ChoiceField';
+
+const groups = [
+  {
+    kind: 'Group',
+    metadata: {
+      name: 'payments',
+      annotations: { 'guardrails/cost-center': '4711' },
+    },
+  },
+];
+
+async function show(
+  judge: (candidate: unknown) => Choice,
+  formData: Record<string, unknown> = { name: 'cart', region: 'eu-west-1' },
+) {
+  const asked: ChoicesRequest[] = [];
+  const onChange = jest.fn();
+  const previewChoices = async (request: ChoicesRequest) => {
+    asked.push(request);
+    return { estimate: true, choices: request.candidates.map(judge) };
+  };
+  await renderInTestApp(
+    <TestApiProvider
+      apis={[
+        [guardrailsApiRef, { previewChoices } as any],
+        [
+          catalogApiRef,
+          { getEntities: async () => ({ items: groups }) } as any,
+        ],
+      ]}
+    >
+      <Form
+        validator={validator}
+        fields={{ GuardrailsChoice: ChoiceField as any }}
+        formData={formData}
+        formContext={{ formData }}
+        onChange={event => onChange(event.formData)}
+        onSubmit={() => {}}
+        schema={{
+          properties: {
+            region: {
+              title: 'Region',
+              type: 'string',
+              enum: ['eu-west-1', 'us-east-1'],
+            },
+            environment: { type: 'string', enum: ['sandbox', 'production'] },
+            cost_center: { title: 'Cost centre', type: 'string' },
+          },
+        }}
+        uiSchema={{
+          region: {
+            'ui:field': 'GuardrailsChoice',
+            'ui:options': { module: 'environment' },
+            'ui:enumNames': ['Ireland', '\u202EVirginia'],
+          },
+          environment: {
+            'ui:field': 'GuardrailsChoice',
+            'ui:options': { module: 'environment' },
+          },
+          cost_center: {
+            'ui:field': 'GuardrailsChoice',
+            'ui:options': { module: 'environment', choices: 'cost-centres' },
+          },
+        }}
+      />
+    </TestApiProvider>,
+  );
+  return { asked, onChange };
+}
+
+const open = (name: RegExp) =>
+  userEvent.click(screen.getByRole('button', { name }));
+
+async function options(): Promise<(string | null)[]> {
+  const shown = await screen.findAllByRole('option');
+  return shown.map(({ textContent }) => textContent).filter(Boolean);
+}
+
+const allowed: Choice = { allowed: true, reasons: [] };
+
+describe('ChoiceField', () => {
+  it('marks what policy refuses, and why, once the list is opened', async () => {
+    const { asked, onChange } = await show(candidate =>
+      candidate === 'us-east-1'
+        ? {
+            allowed: false,
+            reasons: [{ message: 'Region is not <b>allowed</b>.' }],
+          }
+        : allowed,
+    );
+    expect(asked).toEqual([]);
+    await open(/Region/);
+    await screen.findByRole('option', { name: /not allowed/ });
+    expect(await options()).toEqual([
+      'Ireland',
+      '\\u{202e}Virginia – not allowed: Region is not <b>allowed</b>.',
+    ]);
+    expect(asked).toEqual([
+      {
+        module: 'environment',
+        values: { name: 'cart' },
+        field: 'region',
+        candidates: ['eu-west-1', 'us-east-1'],
+        target: {},
+      },
+    ]);
+    // It can be chosen all the same.
+    await userEvent.click(screen.getByRole('option', { name: /Virginia/ }));
+    expect(onChange).toHaveBeenLastCalledWith(
+      expect.objectContaining({ region: 'us-east-1' }),
+    );
+  });
+
+  it('says no more than that where the person may not read rules', async () => {
+    const { asked } = await show(candidate =>
+      candidate === 'production' ? { allowed: false, reasons: [] } : allowed,
+    );
+    await open(/environment/);
+    await screen.findByRole('option', { name: /not allowed/ });
+    expect(await options()).toEqual([
+      'sandbox',
+      'production – not allowed here',
+    ]);
+    expect(asked[0]).toMatchObject({ isEnvironment: true });
+  });
+
+  it('offers the cost centres of the catalog, and keeps the one of an earlier run', async () => {
+    await show(() => allowed, { cost_center: '0815' });
+    await open(/Cost centre/);
+    expect(await options()).toEqual(['4711 (payments)', '0815']);
+  });
+
+  it('marks nothing where policy cannot be asked', async () => {
+    await show(() => {
+      throw new Error('The service is busy');
+    });
+    await open(/Region/);
+    expect(await options()).toEqual(['Ireland', '\\u{202e}Virginia']);
+  });
+});

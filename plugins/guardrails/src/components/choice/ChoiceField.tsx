@@ -1,0 +1,121 @@
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
+import type { Choice } from '@backstage-guardrails/plugin-guardrails-common';
+import { useTranslation, type Translate } from '../../translation';
+import { entityFieldOf } from '../preview/previewRequest';
+import { useCurrentValues } from '../preview/useCurrentValues';
+import { choicesRequest, type ChoiceFieldOptions } from './choicesRequest';
+import type { Offered } from './costCentresOf';
+import { useChoices } from './useChoices';
+import { useCostCentres } from './useCostCentres';
+
+type Props = FieldExtensionComponentProps<unknown, ChoiceFieldOptions>;
+
+/**
+ * A list of values that says which of them policy refuses, and why, with the other values of the form as they are. It
+ * asks when a person turns to it. A refused value can be chosen all the same: an exception may be wanted for it.
+ * @internal
+ */
+export function ChoiceField(props: Props) {
+  const { schema, uiSchema, formData, formContext, registry } = props;
+  const options = uiSchema['ui:options'] ?? {};
+  const { t } = useTranslation();
+  const costCentres = useCostCentres(options.choices === 'cost-centres');
+  const values = formContext?.formData ?? {};
+  const current = useCurrentValues(
+    options.changes ? values[entityFieldOf(options)] : undefined,
+  );
+  const offered = withCurrent(
+    options.choices === 'cost-centres' ? costCentres : offeredBy(props),
+    formData,
+  );
+  const { choices, ask } = useChoices(
+    choicesRequest({
+      options,
+      values,
+      current,
+      field: props.name,
+      candidates: offered?.map(({ value }) => value) ?? [],
+    }),
+  );
+  // Its own: the list looks and behaves as any other list of the form.
+  const { StringField } = registry.fields;
+  const { enumNames: _names, ...plain } = schema as typeof schema & {
+    enumNames?: unknown;
+  };
+  const description = uiSchema['ui:description'] ?? schema.description;
+  return (
+    <>
+      <StringField
+        {...props}
+        schema={
+          offered
+            ? { ...plain, enum: offered.map(({ value }) => value as never) }
+            : plain
+        }
+        uiSchema={{
+          ...(offered && {
+            'ui:enumNames': offered.map(({ name }, index) =>
+              nameWith(name, choices?.[index], t),
+            ),
+          }),
+          ...(uiSchema['ui:autofocus'] && { 'ui:autofocus': true }),
+        }}
+        onFocus={(id: string, value: unknown) => {
+          ask();
+          props.onFocus(id, value);
+        }}
+      />
+      {typeof description === 'string' && (
+        <FormHelperText id={`${props.idSchema.$id}__description`}>
+          {description}
+        </FormHelperText>
+      )}
+    </>
+  );
+}
+
+/** The values of the field's own `enum`, with the names that the template gives them. */
+function offeredBy({ schema, uiSchema }: Props): Offered[] | undefined {
+  const { enum: values, enumNames } = schema as {
+    enum?: unknown[];
+    enumNames?: unknown;
+  };
+  const names: unknown = uiSchema['ui:enumNames'] ?? enumNames;
+  return values?.map((value, index) => ({
+    value,
+    name: String((Array.isArray(names) && names[index]) || value),
+  }));
+}
+
+/** A value out of an earlier run may no longer be offered; it is shown, so that it can be changed. */
+function withCurrent(
+  offered: Offered[] | undefined,
+  current: unknown,
+): Offered[] | undefined {
+  if (!offered || current === undefined || current === null || current === '') {
+    return offered;
+  }
+  return offered.some(({ value }) => value === current)
+    ? offered
+    : [...offered, { value: current, name: String(current) }];
+}
+
+function nameWith(
+  name: string,
+  choice: Choice | undefined,
+  t: Translate,
+): string {
+  const plain = escapeForDisplay(name);
+  if (!choice || choice.allowed) return plain;
+  const reasons = choice.reasons.map(({ message }) =>
+    escapeForDisplay(message),
+  );
+  return reasons.length > 0
+    ? t('preview.choice.refusedFor', {
+        value: plain,
+        reason: reasons.join(' '),
+      })
+    : t('preview.choice.refused', { value: plain });
+}

@@ -1,0 +1,2 @@
+export * from './ChoiceField';
+export type { ChoiceFieldOptions } from './choicesRequest';

@@ -1,0 +1,43 @@
+import { useApi } from '@backstage/core-plugin-api';
+import type {
+  Choice,
+  ChoicesRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
+import { useEffect, useState } from 'react';
+
+/**
+ * What policy says to each candidate, once a person turns to the list. An answer about other values of the form is not
+ * shown, and where there is none, no value is marked: the form is checked again after it is submitted.
+ * @internal
+ */
+export function useChoices(request: ChoicesRequest | undefined): {
+  choices: readonly Choice[] | undefined;
+  ask: () => void;
+} {
+  const api = useApi(guardrailsApiRef);
+  const key = request && JSON.stringify(request);
+  const [asked, setAsked] = useState<string>();
+  const [answer, setAnswer] = useState<{ key: string; choices: Choice[] }>();
+
+  useEffect(() => {
+    if (!asked) return undefined;
+    const controller = new AbortController();
+    const { signal } = controller;
+    api.previewChoices(JSON.parse(asked), { signal }).then(
+      ({ choices }) => {
+        if (!signal.aborted) setAnswer({ key: asked, choices });
+      },
+      () => {
+        // Not asked for good: the list can be opened again.
+        if (!signal.aborted) setAsked(undefined);
+      },
+    );
+    return () => controller.abort();
+  }, [api, asked]);
+
+  return {
+    choices: answer && answer.key === key ? answer.choices : undefined,
+    ask: () => setAsked(key),
+  };
+}
