@@ -5,6 +5,7 @@ import { catalogMessages } from '../components/catalog/messages';
 import { changesMessages } from '../components/changes/messages';
 import { commonMessages } from '../components/common/messages';
 import { complianceMessages } from '../components/compliance/messages';
+import { dayTwoMessages } from '../components/dayTwo/messages';
 import { decisionMessages } from '../components/decision/messages';
 import { decisionsMessages } from '../components/decisions/messages';
 import { dutiesMessages } from '../components/duties/messages';
@@ -30,6 +31,7 @@ export const guardrailsTranslationRef = createTranslationRef({
     changes: changesMessages,
     common: commonMessages,
     compliance: complianceMessages,
+    dayTwo: dayTwoMessages,
     decision: decisionMessages,
     decisions: decisionsMessages,
     duties: dutiesMessages,

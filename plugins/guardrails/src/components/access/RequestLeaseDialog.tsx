@@ -19,6 +19,8 @@ import { emptyLeaseForm, missingIn, requestOf } from './leaseForm';
 
 /** Asks for access of the signed-in person to a resource, for a while. @internal */
 export function RequestLeaseDialog(props: {
+  /** Chosen already. */
+  resource?: string;
   onDone: (lease: string) => void;
   onClose: () => void;
 }) {
@@ -28,7 +30,10 @@ export function RequestLeaseDialog(props: {
   );
   const { t } = useTranslation();
   const made = useRef('');
-  const [form, setForm] = useState(emptyLeaseForm);
+  const [form, setForm] = useState({
+    ...emptyLeaseForm,
+    resource: props.resource ?? '',
+  });
   const { breakGlass } = form;
   const missing = missingIn(form);
   return (

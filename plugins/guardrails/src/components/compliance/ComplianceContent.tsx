@@ -2,6 +2,7 @@ import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { Duties } from '../duties';
+import { EntityActions } from '../dayTwo/EntityActions';
 import { SandboxOf } from '../sandboxes/SandboxOf';
 import { EntityDecisions } from './EntityDecisions';
 import { EntityFindings } from './EntityFindings';
@@ -40,6 +41,7 @@ function Changes(props: { entity: Entity }) {
   const entityRef = stringifyEntityRef(entity);
   return (
     <>
+      <EntityActions entity={entity} />
       {isProvisioned(entity) && <SandboxOf entityRef={entityRef} />}
       <EntityFindings entityRef={entityRef} />
       <EntityGovernance entityRef={entityRef} />

@@ -10,6 +10,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
+import { AskMenu } from '../exceptions/AskMenu';
 
 const useStyles = makeStyles(
   theme => ({
@@ -85,18 +86,26 @@ export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
         },
         {
           title: t('compliance.findings.evidence'),
-          cell: ({ decision, lastSeenAt }) => (
+          cell: finding => (
             <>
-              {decision !== undefined && (
-                <Link to={links.decision(decision)}>
-                  <code title={decision}>{shortId(decision)}</code>
+              {finding.decision !== undefined && (
+                <Link to={links.decision(finding.decision)}>
+                  <code title={finding.decision}>
+                    {shortId(finding.decision)}
+                  </code>
                 </Link>
               )}
               <div className={classes.quiet}>
                 {t('compliance.findings.evidence.seen', {
-                  when: <Age at={lastSeenAt} />,
+                  when: <Age at={finding.lastSeenAt} />,
                 })}
               </div>
+              {finding.decision !== undefined && (
+                <AskMenu
+                  decision={finding.decision}
+                  group={{ finding, resources: [finding.resource] }}
+                />
+              )}
             </>
           ),
         },
