@@ -58,7 +58,24 @@ test.describe('A developer asks for an environment', () => {
     await developer.getByLabel('Holds data').check();
 
     const preview = developer.getByRole('status');
+    await expect(preview).toContainText('Required, and empty: Cost centre');
+    await developer
+      .getByRole('button', { name: 'Go to Cost centre' })
+      .first()
+      .click();
+    await expect(
+      developer.getByRole('button', { name: /^Cost centre/ }),
+    ).toBeFocused();
+    await choose(developer, 'Cost centre', '4711 (Payments)');
+    await developer.getByLabel('Region').press('ArrowDown');
+    await expect(
+      developer.getByRole('option', { name: /Virginia.*not allowed/ }),
+    ).toBeVisible();
+    await picture(developer, 'choices');
+    await expectAccessible(developer);
+    await developer.keyboard.press('Escape');
     await expect(preview).toContainText('policy violation');
+    await expect(preview).not.toContainText('Required, and empty');
     await expect(preview).toContainText('us-east-1');
     await expect(
       developer.getByRole('button', { name: 'Set Region to eu-west-1' }),
@@ -103,9 +120,6 @@ test.describe('A developer asks for an environment', () => {
     await expect(finding).toContainText('Fix:');
     await expect(finding).toContainText('mandatory');
     await expect(
-      developer.getByRole('article').filter({ hasText: 'cost-center' }).last(),
-    ).toBeVisible();
-    await expect(
       developer.getByRole('heading', { level: 1 }).last(),
     ).toHaveText('Create checkout-load-test in production');
     await picture(developer, 'decision-denied');
@@ -121,18 +135,24 @@ test.describe('A developer asks for an environment', () => {
     await expect(developer.locator('img[src="x"]')).toHaveCount(0);
   });
 
-  test('corrects it and gets exactly what was judged', async () => {
-    await developer.getByRole('link', { name: 'Open template again' }).click();
-    await fillFirstPage(developer, {
-      description: 'Load tests of the checkout',
-      costCentre: '4711',
-    });
-    await choose(developer, 'Environment', 'Production');
-    await choose(developer, 'Region', 'Virginia (us-east-1)');
-    await developer.getByLabel('Holds data').check();
-    await developer
-      .getByRole('button', { name: 'Set Region to eu-west-1' })
-      .click();
+  test('fixes it with one click and gets exactly what was judged', async () => {
+    const fix = developer.getByRole('region', { name: 'Fix and resubmit' });
+    await expect(fix.getByRole('listitem')).toHaveText(
+      'Region: us-east-1 → eu-west-1',
+    );
+    await expect(fix).toContainText('no violations found');
+    await picture(developer, 'fix-and-resubmit');
+    await developer.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(developer);
+    await developer.setViewportSize({ width: 1280, height: 900 });
+    await fix.getByRole('button', { name: 'Fix and resubmit' }).press('Enter');
+    await expect(developer.getByLabel('Name')).toHaveValue(
+      'checkout-load-test',
+    );
+    await developer.getByRole('button', { name: 'Next' }).click();
+    await expect(
+      developer.getByRole('button', { name: /Region/ }).first(),
+    ).toHaveText('Ireland (eu-west-1)');
     await expect(developer.getByRole('status')).toContainText(
       /no violations found/,
     );
@@ -183,13 +203,26 @@ test.describe('A developer asks for an environment', () => {
 
   test('changes it on day two', async () => {
     await developer.goto(
-      `${portal.url}/create/templates/default/environment-change`,
+      `${portal.url}/catalog/default/resource/checkout-load-test/compliance`,
     );
-    // The form chooses the only environment there is by itself.
+    const actions = developer.getByRole('region', { name: 'Actions' });
+    await expect(
+      actions.getByRole('button', { name: 'Delete: Decommission' }),
+    ).toBeVisible();
+    await picture(developer, 'entity-actions');
+    await actions.getByRole('button', { name: /^Change/ }).click();
     await expect(
       developer.getByRole('textbox', { name: 'Environment' }),
     ).toHaveValue(created);
     await choose(developer, 'Size', 'Medium');
+    await expect(developer.getByRole('listitem')).toContainText([
+      'Size: small → medium',
+    ]);
+    await expect(developer.getByRole('status')).toContainText(
+      'no violations found',
+    );
+    await picture(developer, 'change');
+    await expectAccessible(developer);
     await submit(developer, 'completed');
     const decision = await developer
       .getByRole('link', { name: /^Decision\b/ })

@@ -43,7 +43,7 @@ export async function submit(
   end: 'completed' | 'failed',
   reason = /Denied: \d+ finding/,
 ): Promise<void> {
-  const create = page.getByRole('button', { name: 'Create' });
+  const create = page.getByRole('button', { name: /^(Create|Delete)$/ });
   // a form that is filled in from the address can be replaced just before the click, which is lost then
   await expect(async () => {
     if (!(await create.isVisible())) {
@@ -61,7 +61,7 @@ export async function submit(
   await expect(result).toBeVisible({ timeout: 120_000 });
 }
 
-/** The first page of the template for an environment, up to the choice of where it stands. */
+/** The first page of the template for an environment, up to the choice of where it stands, and who pays. */
 export async function fillFirstPage(
   page: Page,
   values: { name?: string; description: string; costCentre?: string },
@@ -73,8 +73,8 @@ export async function fillFirstPage(
     /payments/i,
   );
   await pick(page, 'System', { type: 'Check', option: /Checkout/ });
-  if (values.costCentre) {
-    await page.getByLabel('Cost centre').fill(values.costCentre);
-  }
   await page.getByRole('button', { name: 'Next' }).click();
+  if (values.costCentre) {
+    await choose(page, 'Cost centre', values.costCentre);
+  }
 }
