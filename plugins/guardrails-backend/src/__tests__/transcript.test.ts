@@ -4,6 +4,7 @@ import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import {
   approvals,
   changes,
+  drift,
   exceptions,
   golden,
   leases,
@@ -41,6 +42,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       await exceptions(stage);
       await leases(stage);
       await sandboxes(stage);
+      await drift(stage);
       await operations(stage);
       told = await golden(stage);
     } finally {

@@ -3,6 +3,7 @@ export * from './actorChain';
 export * from './announcements';
 export * from './approvals';
 export * from './decisions';
+export * from './drift';
 export * from './exceptions';
 export * from './findings';
 export * from './grants';

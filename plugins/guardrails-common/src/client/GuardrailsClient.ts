@@ -1,6 +1,7 @@
 import type { GuardrailsApi } from '../api';
 import { approvalCalls } from './approvalCalls';
 import { decisionCalls } from './decisionCalls';
+import { driftCalls } from './driftCalls';
 import { exceptionCalls } from './exceptionCalls';
 import { findingCalls } from './findingCalls';
 import { leaseCalls } from './leaseCalls';
@@ -29,6 +30,7 @@ export class GuardrailsClient {
     const calls: GuardrailsApi = {
       ...decisionCalls(server),
       ...approvalCalls(server),
+      ...driftCalls(server),
       ...exceptionCalls(server),
       ...findingCalls(server),
       ...leaseCalls(server),

@@ -7,6 +7,7 @@ import { commonMessages } from '../components/common/messages';
 import { complianceMessages } from '../components/compliance/messages';
 import { decisionMessages } from '../components/decision/messages';
 import { decisionsMessages } from '../components/decisions/messages';
+import { driftMessages } from '../components/drift/messages';
 import { dutiesMessages } from '../components/duties/messages';
 import { exceptionsMessages } from '../components/exceptions/messages';
 import { findingsMessages } from '../components/findings/messages';
@@ -31,6 +32,7 @@ export const guardrailsTranslationRef = createTranslationRef({
     compliance: complianceMessages,
     decision: decisionMessages,
     decisions: decisionsMessages,
+    drift: driftMessages,
     duties: dutiesMessages,
     exceptions: exceptionsMessages,
     findings: findingsMessages,

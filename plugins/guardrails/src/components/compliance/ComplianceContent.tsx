@@ -1,6 +1,7 @@
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
+import { DriftOf } from '../drift/DriftOf';
 import { Duties } from '../duties';
 import { SandboxOf } from '../sandboxes/SandboxOf';
 import { EntityDecisions } from './EntityDecisions';
@@ -41,6 +42,7 @@ function Changes(props: { entity: Entity }) {
   return (
     <>
       {isProvisioned(entity) && <SandboxOf entityRef={entityRef} />}
+      {isProvisioned(entity) && <DriftOf entityRef={entityRef} />}
       <EntityFindings entityRef={entityRef} />
       <EntityGovernance entityRef={entityRef} />
       <EntityDecisions entityRef={entityRef} />

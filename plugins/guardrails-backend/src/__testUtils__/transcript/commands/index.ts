@@ -1,5 +1,6 @@
 export * from './approvals';
 export * from './changes';
+export * from './drift';
 export * from './exceptions';
 export * from './golden';
 export * from './leases';

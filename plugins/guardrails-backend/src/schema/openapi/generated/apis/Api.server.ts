@@ -19,6 +19,10 @@ import { DecisionPage } from '../models/DecisionPage.model';
 import { Delegation } from '../models/Delegation.model';
 import { DelegationBody } from '../models/DelegationBody.model';
 import { DelegationList } from '../models/DelegationList.model';
+import { DriftCheckList } from '../models/DriftCheckList.model';
+import { DriftPage } from '../models/DriftPage.model';
+import { DriftReport } from '../models/DriftReport.model';
+import { DriftState } from '../models/DriftState.model';
 import { DutyReport } from '../models/DutyReport.model';
 import { EnrolBody } from '../models/EnrolBody.model';
 import { EntityCompliance } from '../models/EntityCompliance.model';
@@ -371,6 +375,18 @@ export type ListDelegations = {
 /**
  * @public
  */
+export type ListDrift = {
+  query: {
+    state?: Array<DriftState>;
+    entity?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  response: DriftPage | Refusal;
+};
+/**
+ * @public
+ */
 export type ListEntityFindings = {
   query: {
     entity?: Array<string>;
@@ -572,6 +588,16 @@ export type ReleaseTarget = {
 /**
  * @public
  */
+export type ReportDriftCheck = {
+  path: {
+    id: string;
+  };
+  body: DriftReport;
+  response: void | Refusal;
+};
+/**
+ * @public
+ */
 export type ReportOutcome = {
   path: {
     id: string;
@@ -701,6 +727,12 @@ export type SummarizeFindings = {
 /**
  * @public
  */
+export type TakeDriftCheck = {
+  response: DriftCheckList | Refusal;
+};
+/**
+ * @public
+ */
 export type TakeSandboxEnd = {
   response: SandboxEndList | Refusal;
 };
@@ -776,6 +808,8 @@ export type EndpointMap = {
 
   '#get|/delegations': ListDelegations;
 
+  '#get|/drift': ListDrift;
+
   '#get|/findings/entities': ListEntityFindings;
 
   '#get|/environments': ListEnvironments;
@@ -816,6 +850,8 @@ export type EndpointMap = {
 
   '#post|/targets/{kind}/{namespace}/{name}/release': ReleaseTarget;
 
+  '#post|/drift-checks/{id}/report': ReportDriftCheck;
+
   '#post|/grants/{id}/outcome': ReportOutcome;
 
   '#post|/sandbox-ends/{id}/report': ReportSandboxEnd;
@@ -843,6 +879,8 @@ export type EndpointMap = {
   '#post|/leases/{id}/start': StartLease;
 
   '#get|/findings/summary': SummarizeFindings;
+
+  '#post|/drift-checks': TakeDriftCheck;
 
   '#post|/sandbox-ends': TakeSandboxEnd;
 
