@@ -64,6 +64,16 @@ export interface Config {
       };
     };
 
+    /** Checks whether targets are as they were applied. */
+    drift?: {
+      /** Default: false @visibility backend */
+      enabled?: boolean;
+      /** How often each target is checked. Default: one day @visibility backend */
+      interval?: HumanDuration | string;
+      /** How many checks run at once, across all replicas. Default: 1 @visibility backend */
+      concurrency?: number;
+    };
+
     exceptions?: {
       /** The longest that an exception can be asked for. Default: 90 days @visibility backend */
       longest?: HumanDuration | string;

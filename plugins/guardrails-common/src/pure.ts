@@ -5,6 +5,7 @@ export * from './api/announcements';
 export * from './api/approvals';
 export * from './api/comments';
 export * from './api/decisions';
+export * from './api/drift';
 export * from './api/exceptions';
 export * from './api/findings';
 export * from './api/grants';

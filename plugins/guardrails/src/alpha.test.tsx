@@ -55,6 +55,7 @@ describe('the plugin in the new frontend system', () => {
           [
             guardrailsApiRef,
             {
+              listDrift: async () => ({ items: [] }),
               getCompliance: async (entity: string) => ({
                 entity,
                 judgedAt: recordedAt,

@@ -19,11 +19,13 @@ import {
 } from './actions';
 import {
   listConditions,
+  readDriftOptions,
   readLongestWait,
   readTerraformOptions,
 } from './config';
 import { recordInCatalog } from './catalog';
 import {
+  checkDrift,
   endSandbox,
   recoverPlans,
   removeExpiredPlans,
@@ -171,6 +173,26 @@ export const scaffolderModuleGuardrails = createBackendModule({
               });
             },
           });
+          const drift = readDriftOptions(config);
+          if (drift.enabled) {
+            await scheduler.scheduleTask({
+              id: 'guardrails-check-drift',
+              // The decision service gives each target to one backend, and says how many are checked at once.
+              scope: 'local',
+              frequency: { minutes: 1 },
+              timeout: { hours: 2 },
+              initialDelay: { seconds: 45 },
+              fn: async signal => {
+                const checkAll = async () => {
+                  const check = { provisioning, logger, signal };
+                  while (!signal.aborted && (await checkDrift(check)));
+                };
+                await Promise.all(
+                  Array.from({ length: drift.concurrency }, checkAll),
+                );
+              },
+            });
+          }
           actions.addActions(
             createTerraformPlanAction({ provisioning }),
             createEvaluateAction({ provisioning }),

@@ -125,3 +125,62 @@ export function removalPlan(options: {
     configuration: { root_module: {} },
   };
 }
+
+/** A plan that takes back what was changed of `environmentPlan` outside, or that it was deleted. */
+export function environmentDrift(
+  actual: { region?: string; size?: string } | 'deleted',
+): object {
+  const plan = environmentPlan() as {
+    resource_changes: { change: { after: { input: object } } }[];
+  };
+  const [made] = plan.resource_changes;
+  const { after } = made.change;
+  const gone = actual === 'deleted';
+  const { input } = gone ? after : afterOf(actual);
+  const before = { ...after, input };
+  const row = {
+    ...made,
+    change: {
+      ...made.change,
+      actions: [gone ? 'create' : 'update'],
+      before: gone ? null : before,
+      after_unknown: gone ? { id: true, output: true } : {},
+      before_sensitive: {},
+    },
+  };
+  return {
+    ...plan,
+    ...(gone && {
+      resource_drift: [
+        {
+          ...made,
+          change: { actions: ['delete'], before: after, after: null },
+        },
+      ],
+    }),
+    prior_state: {
+      values: {
+        root_module: gone
+          ? {}
+          : {
+              resources: [
+                {
+                  address: 'terraform_data.environment',
+                  mode: 'managed',
+                  values: before,
+                  sensitive_values: {},
+                },
+              ],
+            },
+      },
+    },
+    resource_changes: [row],
+  };
+}
+
+function afterOf(actual: { region?: string; size?: string }) {
+  const plan = environmentPlan(actual) as {
+    resource_changes: { change: { after: { input: object } } }[];
+  };
+  return plan.resource_changes[0].change.after;
+}

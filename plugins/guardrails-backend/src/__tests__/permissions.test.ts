@@ -73,6 +73,7 @@ const bodies: Record<string, object> = {
   ExtendSandbox: { reason },
   EndSandbox: { reason },
   ReportSandboxEnd: { status: 'failed', reason },
+  ReportDriftCheck: { status: 'failed', reason },
 };
 
 /** What is answered without a permission, and why. */

@@ -5,6 +5,7 @@ import {
   approvals,
   changes,
   comments,
+  drift,
   exceptions,
   golden,
   leases,
@@ -43,6 +44,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       await exceptions(stage);
       await leases(stage);
       await sandboxes(stage);
+      await drift(stage);
       await operations(stage);
       told = await golden(stage);
     } finally {

@@ -151,8 +151,9 @@ export async function createFeatures(deps: {
 
   const { access } = identity;
   const compliance = createCompliance({
-    ...{ services, config, recorder, access, directory, log, instruments },
-    decisions: pipeline,
+    ...{ services, config, access, directory, instruments },
+    recorder: { ...recorder, outbox },
+    decisions: { ...pipeline, evidence, log },
   });
   return {
     ...{ instruments, announcer, identifier },

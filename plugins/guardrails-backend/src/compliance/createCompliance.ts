@@ -1,14 +1,17 @@
-import type { Instruments } from '../announce';
+import type { Instruments, Outbox } from '../announce';
 import type { Services, Task } from '../base';
 import type { GuardrailsConfig } from '../base/config';
 import type { PolicyPipeline } from '../decision';
 import type { DecisionLog } from '../decision/decisions';
+import type { EvidenceStore } from '../decision/evidence';
 import type { Directory } from '../decision/targets';
 import type { Routes } from '../http';
 import type { AccessControl } from '../identity/access';
 import type { Recorder } from '../record';
 import { computeCompliance } from './computeCompliance';
 import { CurrentDecisions } from './CurrentDecisions';
+import { createDrift } from './drift/createDrift';
+import { DriftStore } from './drift/store/DriftStore';
 import { FindingReader } from './findings/queries/FindingReader';
 import { addFindingRoutes } from './findings/routes';
 import { findingTasks } from './findings/tasks';
@@ -18,19 +21,30 @@ import { createSweep } from './sweep';
 /** What is not compliant, and since when. @internal */
 export function createCompliance(deps: {
   services: Pick<Services, 'auth' | 'catalog' | 'logger' | 'entityFacts'>;
-  config: Pick<GuardrailsConfig, 'compliance'>;
-  decisions: Pick<PolicyPipeline, 'pipeline' | 'policy'>;
+  config: Pick<GuardrailsConfig, 'access' | 'compliance' | 'drift'>;
+  decisions: Pick<PolicyPipeline, 'evaluator' | 'pipeline' | 'policy'> & {
+    evidence: EvidenceStore;
+    log: DecisionLog;
+  };
   instruments: Pick<Instruments, 'swept'>;
-  recorder: Pick<Recorder, 'knex' | 'seals'>;
+  recorder: Recorder & { outbox: Outbox };
   access: AccessControl;
   directory: Pick<Directory, 'catalog' | 'environments'>;
-  log: DecisionLog;
 }): { routes: Routes[]; tasks: Task[] } {
-  const { services, config, recorder, access, directory, log } = deps;
+  const { services, config, recorder, access, directory } = deps;
   const { decisions, instruments } = deps;
+  const { evaluator, evidence, log } = decisions;
   const { catalog, environments } = directory;
   const { knex } = recorder;
   const current = new CurrentDecisions({ knex });
+  const drift = createDrift({
+    ...{ access, log },
+    config: config.drift,
+    enforcementPoints: config.access.enforcementPoints,
+    ...{ evaluator, evidence },
+    store: new DriftStore({ knex, interval: config.drift.interval }),
+    to: recorder,
+  });
   const reading = { knex, access, catalog, log, current };
   return {
     routes: [
@@ -43,8 +57,10 @@ export function createCompliance(deps: {
         addFindingRoutes(tools, {
           findings: new FindingReader({ knex, access, catalog, environments }),
         }),
+      drift.routes,
     ],
     tasks: [
+      ...drift.tasks,
       ...findingTasks({ ...recorder, log, catalog, logger: services.logger }),
       ...createSweep({
         ...{ services, knex, decisions, instruments },

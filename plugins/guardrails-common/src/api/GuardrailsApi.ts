@@ -24,6 +24,12 @@ import type {
   ChoicesResponse,
 } from './decisions';
 import type {
+  DriftCheck,
+  DriftFilter,
+  DriftReport,
+  TargetDrift,
+} from './drift';
+import type {
   ExceptionDebt,
   ExceptionDetail,
   ExceptionFilter,
@@ -375,6 +381,21 @@ export interface GuardrailsApi {
   reportSandboxEnd(
     run: string,
     report: SandboxEndReport,
+    options?: GuardrailsRequestOptions,
+  ): Promise<void>;
+
+  /** Targets of the caller's teams with what is not as it was applied; all for readers of all teams. */
+  listDrift(
+    request: { filter?: DriftFilter; limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<TargetDrift>>;
+  /** Takes one target whose check is due; for enforcement points. No other one gets it meanwhile. */
+  takeDriftCheck(
+    options?: GuardrailsRequestOptions,
+  ): Promise<DriftCheck | undefined>;
+  reportDriftCheck(
+    run: string,
+    report: DriftReport,
     options?: GuardrailsRequestOptions,
   ): Promise<void>;
 

@@ -4,6 +4,7 @@ export * from './announcements';
 export * from './approvals';
 export * from './comments';
 export * from './decisions';
+export * from './drift';
 export * from './exceptions';
 export * from './findings';
 export * from './grants';

@@ -19,6 +19,8 @@ export type TargetClaim = {
   owner?: string;
   /** Everything of it is removed. */
   destroy?: boolean;
+  /** Addresses of what the state had when a removal was planned; absent where there was no state. */
+  state?: string[];
   /** Names of variables that came from secrets, which are kept nowhere and have to be given again. */
   secrets?: string[];
 };

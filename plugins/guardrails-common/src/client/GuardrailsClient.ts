@@ -2,6 +2,7 @@ import type { GuardrailsApi } from '../api';
 import { approvalCalls } from './approvalCalls';
 import { commentCalls } from './commentCalls';
 import { decisionCalls } from './decisionCalls';
+import { driftCalls } from './driftCalls';
 import { exceptionCalls } from './exceptionCalls';
 import { findingCalls } from './findingCalls';
 import { leaseCalls } from './leaseCalls';
@@ -31,6 +32,7 @@ export class GuardrailsClient {
       ...decisionCalls(server),
       ...approvalCalls(server),
       ...commentCalls(server),
+      ...driftCalls(server),
       ...exceptionCalls(server),
       ...findingCalls(server),
       ...leaseCalls(server),

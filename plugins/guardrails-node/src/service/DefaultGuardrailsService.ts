@@ -98,6 +98,15 @@ export class DefaultGuardrailsService implements GuardrailsService {
     options,
   ) => this.#api.reportSandboxEnd(run, report, await this.#with(options));
 
+  takeDriftCheck: GuardrailsService['takeDriftCheck'] = async options =>
+    this.#api.takeDriftCheck(await this.#with(options));
+
+  reportDriftCheck: GuardrailsService['reportDriftCheck'] = async (
+    run,
+    report,
+    options,
+  ) => this.#api.reportDriftCheck(run, report, await this.#with(options));
+
   requestApproval: GuardrailsService['requestApproval'] = async (
     request,
     options,

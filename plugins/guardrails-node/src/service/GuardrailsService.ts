@@ -41,6 +41,8 @@ export type GuardrailsServiceCalls = Pick<
   | 'listRules'
   | 'takeSandboxEnd'
   | 'reportSandboxEnd'
+  | 'takeDriftCheck'
+  | 'reportDriftCheck'
   | 'requestApproval'
   | 'getApproval'
 >;

@@ -9,6 +9,7 @@ import { complianceMessages } from '../components/compliance/messages';
 import { dayTwoMessages } from '../components/dayTwo/messages';
 import { decisionMessages } from '../components/decision/messages';
 import { decisionsMessages } from '../components/decisions/messages';
+import { driftMessages } from '../components/drift/messages';
 import { dutiesMessages } from '../components/duties/messages';
 import { exceptionsMessages } from '../components/exceptions/messages';
 import { findingsMessages } from '../components/findings/messages';
@@ -37,6 +38,7 @@ export const guardrailsTranslationRef = createTranslationRef({
     dayTwo: dayTwoMessages,
     decision: decisionMessages,
     decisions: decisionsMessages,
+    drift: driftMessages,
     duties: dutiesMessages,
     exceptions: exceptionsMessages,
     findings: findingsMessages,

@@ -10,7 +10,7 @@ const STANDING = ['open', 'approved'];
 /**
  * The request for approval of what a decision is about, asked for where there is none that stands. It belongs to
  * the fingerprint and to the person, so a later task of the same person with the same change finds the consent
- * that an earlier one asked for; no other run does. The end of a sandbox has no person who could ask.
+ * that an earlier one asked for; no other run does. What time asks for has no person who could ask.
  * @throws ActionError `needs-approval`
  * @internal
  */
@@ -26,7 +26,7 @@ export async function findApproval(options: {
   if (initiator.scheduled) {
     throw new ActionError(
       'needs-approval',
-      'The removal needs approval, which only a person can request. Remove it with a template.',
+      'This needs approval, which only a person can request. Use a template.',
     );
   }
   const request = { credentials: initiator.credentials, signal };

@@ -167,6 +167,7 @@ function toClaim(record: PlanRecord): TargetClaim {
     ...(record.owner && { owner: record.owner }),
     ...(record.secrets && { secrets: Object.keys(record.secrets) }),
     ...(record.destroy && { destroy: true }),
+    ...(record.state && { state: record.state }),
   };
 }
 

@@ -8,9 +8,7 @@ import { applyPlan } from './applyPlan';
 import type { Step } from './PlanRequest';
 import { planModule } from './planModule';
 import type { Provisioning } from './Provisioning';
-
-/** Longer texts are cut: what Terraform says can be long, and the log has it all. */
-const REASON_LIMIT = 1_500;
+import { reasonOf } from './reasonOf';
 
 /**
  * What a person has to decide. Everything else is tried again, a grant that another change came before as well: where
@@ -105,9 +103,9 @@ async function destroy(options: {
 }
 
 function toReport(error: unknown): SandboxEndReport {
-  const { code, message } = error as { code?: unknown; message?: string };
+  const { code } = error as { code?: unknown };
   return {
     status: DECIDE.includes(String(code)) ? 'stopped' : 'failed',
-    reason: (message || String(error)).slice(0, REASON_LIMIT),
+    reason: reasonOf(error),
   };
 }

@@ -1,3 +1,4 @@
+export * from './checkDrift';
 export * from './endSandbox';
 export * from './applyPlan';
 export * from './evaluatePlan';

@@ -2,21 +2,11 @@ import { join } from 'node:path';
 import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision, Json } from '@backstage-guardrails/policy-model';
 import { digestFile, digestWorkspace, type PlanRecord } from '../plans';
-import {
-  initialise,
-  plan,
-  prepareWorkspace,
-  show,
-  type TerraformSession,
-} from '../terraform';
-import { downloadModules, requireSameDownloads } from './downloadModules';
-import {
-  decideOnConfiguration,
-  decideOnDownloads,
-} from './decideOnConfiguration';
+import { listState, plan, show, type TerraformSession } from '../terraform';
+import { decideOnConfiguration } from './decideOnConfiguration';
+import { initialiseModule } from './initialiseModule';
 import type { PlanRequest, Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
-import { requireListedProviders } from './requireListedProviders';
 import { resolveRequest, type ResolvedRequest } from './resolveRequest';
 import { summarise, type PlanSummary } from './summarise';
 
@@ -93,33 +83,13 @@ export async function planModule(options: {
     mask: step.mask,
   };
   try {
-    await prepareWorkspace({
-      directory,
-      module: request.module,
-      values: request.values,
-      secrets: request.secrets,
-      key: session.key,
-      terraform,
+    const code = await initialiseModule({
+      ...{ provisioning, step, request, session },
     });
-    const downloads = await downloadModules({
-      session,
-      module: request.module,
-    });
-    const code = await decideOnDownloads({
-      provisioning,
-      step,
-      request,
-      downloads,
-    });
-    if (code?.waitsFor) {
+    if (code) {
       await plans.remove(directory);
       return waiting(code.decision, code.waitsFor);
     }
-    await initialise(session, {
-      hasLockFile: request.module.files.has('.terraform.lock.hcl'),
-    });
-    await requireListedProviders({ directory, terraform });
-    await requireSameDownloads({ directory, downloads });
     const secrets = await listSeals({ provisioning, step, request });
     if (secrets) {
       step.logger.info(
@@ -132,6 +102,7 @@ export async function planModule(options: {
       secrets: secrets !== undefined,
     });
     const summary = summarise(await show(session, { file: PLAN_FILE }));
+    const state = request.destroy ? await listState(session) : undefined;
     await plans.write(
       directory,
       toPlanRecord({
@@ -139,6 +110,7 @@ export async function planModule(options: {
         step,
         request,
         secrets,
+        state,
         plan: await digestFile(join(directory, PLAN_FILE)),
         workspace: await digestWorkspace({ directory, runner, secrets }),
       }),
@@ -171,6 +143,7 @@ function toPlanRecord(options: {
   step: Step;
   request: ResolvedRequest;
   secrets: PlanRecord['secrets'];
+  state: PlanRecord['state'];
   plan: PlanRecord['plan'];
   workspace: PlanRecord['workspace'];
 }): PlanRecord {
@@ -187,6 +160,7 @@ function toPlanRecord(options: {
     ...(request.owner && { owner: request.owner }),
     destroy: request.destroy,
     ...(request.reason && { reason: request.reason }),
+    ...(options.state && { state: options.state }),
     ...(request.lifetime && { lifetime: request.lifetime }),
     values: request.values as PlanRecord['values'],
     ...(secrets && { secrets }),

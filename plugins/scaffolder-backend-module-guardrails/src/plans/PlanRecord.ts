@@ -26,6 +26,8 @@ export const planRecordSchema = z.strictObject({
   target: z.strictObject({ ref: z.string(), environment: z.string() }),
   owner: z.string().optional(),
   destroy: z.boolean(),
+  /** Addresses of what the state has that is to be removed; absent where there is no state. */
+  state: z.array(z.string()).optional(),
   lifetime: z
     .strictObject({ hours: z.int().optional(), owner: z.string() })
     .optional(),

@@ -124,7 +124,7 @@ export class EmbeddedTerraformRunner implements TerraformRunner {
     call: TerraformCall,
     tools: IsolationTools,
   ): Promise<TerraformExit> {
-    const { directory, writable = [] } = call;
+    const { directory, writable = [], readable: read = [] } = call;
     const { readable, hidden } = this.#runner;
     const { mirror } = this.#options;
     const system = await systemMounts();
@@ -133,6 +133,7 @@ export class EmbeddedTerraformRunner implements TerraformRunner {
       tool,
       mirror,
       readable,
+      read,
       writable,
       hidden,
       system,

@@ -11,6 +11,8 @@ export type TerraformCall = {
   args: string[];
   /** Folders outside of the private one that Terraform reads and writes: where its local state is. */
   writable?: string[];
+  /** Folders outside of the private one that Terraform reads, and must not write. */
+  readable?: string[];
   /** Whether the caller needs what Terraform prints. Otherwise `stdout` stays empty, however much it is. */
   capture?: boolean;
   timeoutMs: number;

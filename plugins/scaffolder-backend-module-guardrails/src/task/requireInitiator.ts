@@ -12,13 +12,13 @@ export type TaskContext = {
   getInitiatorCredentials(): Promise<BackstageCredentials>;
 };
 
-/** The person a task runs for, or the scaffolder itself at the end of a sandbox. @internal */
+/** The person a task runs for, or the scaffolder itself at the end of a sandbox and for checks. @internal */
 export type Initiator = {
   ref: string;
   credentials: BackstageCredentials;
   /** Who started or retried the task in the person's name, nearest to the person first; empty for the person. */
   actorChain: string[];
-  /** No person started it: the time of a sandbox is over. */
+  /** No person started it: the time of a sandbox is over, or a check is due. */
   scheduled?: true;
 };
 

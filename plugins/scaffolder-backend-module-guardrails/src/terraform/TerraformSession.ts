@@ -20,6 +20,8 @@ export type TerraformSession = {
   /** Whose state it is. */
   key: StateKey;
   signal?: AbortSignal;
+  /** Nothing is written beside the private directory, neither state nor a lock of it. */
+  readOnly?: true;
   /** Takes what Terraform prints, in texts of whole lines. */
   onText?: (text: string) => void;
   /** Hides secrets of the task in what a refusal says. */
@@ -27,6 +29,11 @@ export type TerraformSession = {
 };
 
 const LOCK = ['-lock=true', '-lock-timeout=60s'];
+/**
+ * A lock is written beside the state, and a change would wait for it. Without one a change can come in between: who
+ * reads like this throws away what was read of a target that was changed meanwhile.
+ */
+const NO_LOCK = ['-lock=false'];
 const QUIET = ['-input=false', '-no-color'];
 const ERROR_LINES = 12;
 
@@ -58,7 +65,7 @@ export async function plan(
   await must(quiet, 'plan', [
     'plan',
     ...QUIET,
-    ...LOCK,
+    ...(session.readOnly ? NO_LOCK : LOCK),
     ...(options.destroy ? ['-destroy'] : []),
     ...secretVariables(session, options),
     `-out=${join(session.directory, options.file)}`,
@@ -92,6 +99,21 @@ export async function show(
     { capture: true },
   );
   return stdout;
+}
+
+/** Addresses of what the state has; nothing where there is no state, which is not one with nothing in it. @internal */
+export async function listState(
+  session: TerraformSession,
+): Promise<string[] | undefined> {
+  const quiet = { ...session, onText: undefined };
+  const read = async (...args: string[]) => {
+    const options = { capture: true };
+    const { stdout } = await must(quiet, args.join(' '), args, options);
+    return stdout.toString('utf8').trim();
+  };
+  if ((await read('state', 'pull')) === '') return undefined;
+  const listed = await read('state', 'list');
+  return listed === '' ? [] : listed.split('\n').map(line => line.trim());
 }
 
 /** Applies a saved plan. How it ended is an answer, not an exception: all of it goes on record. @internal */
@@ -147,13 +169,14 @@ async function run(
   call: Pick<TerraformCall, 'args' | 'capture' | 'timeoutMs' | 'onStart'>,
 ): Promise<TerraformExit> {
   const { runner, terraform, directory, key, signal, mask, onText } = session;
+  const folders = stateFolders({ state: terraform.state, key });
   const lines = onText && collectLines({ onText });
   try {
     return await runner.run({
       ...call,
       directory,
       environment: key.environment,
-      writable: stateFolders({ state: terraform.state, key }),
+      ...(session.readOnly ? { readable: folders } : { writable: folders }),
       signal,
       mask,
       onLine: lines?.add,

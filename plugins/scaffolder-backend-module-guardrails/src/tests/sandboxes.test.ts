@@ -7,6 +7,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Sandbox } from '@backstage-guardrails/plugin-guardrails-common';
+import { copyEnvironment } from '../__testUtils__/copyEnvironment';
 import { Portal } from '../__testUtils__/Portal';
 import {
   removeTemporaryDirectories,
@@ -56,7 +57,14 @@ describe('a sandbox', () => {
         },
       }),
     );
-    portal = await Portal.start(root, [], {
+    // A value that is not known before the apply, and an error then: nothing is created.
+    const failing = await copyEnvironment(root, 'failing', text =>
+      text.replace(
+        /(?= {2}input = \{)/,
+        '  triggers_replace = tonumber("no number: ${timestamp()}")\n',
+      ),
+    );
+    portal = await Portal.start(root, [failing], {
       guardrails: { policy: { parameters } },
       features: [
         createServiceFactory({
@@ -251,5 +259,33 @@ describe('a sandbox', () => {
       reason: expect.stringContaining('It may still exist'),
     });
     await portal.entity(refOf('lost'));
+  });
+
+  it('ends where its creation failed and nothing exists, but not where its state is lost', async () => {
+    const fail = async (name: string) => {
+      const task = await portal.run('sandbox-under-test', {
+        target: refOf(name),
+        module: 'failing',
+        values: {
+          name,
+          owner: 'group:default/payments',
+          region: 'eu-west-1',
+          size: 'small',
+          cost_center: '4711',
+        },
+      });
+      expect(task.error?.message).toContain('terraform apply failed');
+    };
+    await fail('unborn');
+    expect(await endBySchedule('unborn')).toMatchObject({
+      state: 'ended',
+      endedBy: 'plugin:scaffolder',
+    });
+    await fail('forgotten');
+    await rm(stateFile('forgotten'));
+    expect(await endBySchedule('forgotten')).toMatchObject({
+      state: 'overdue',
+      reason: expect.stringContaining('It may still exist'),
+    });
   });
 });

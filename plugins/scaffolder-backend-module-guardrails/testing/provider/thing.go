@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
+	"os"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -12,7 +15,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// thing exists nowhere but in the state. What it does while it is planned or applied is written in its attributes.
+// thing exists nowhere but in the state, or in its place where it has one. What it does while it is planned or applied is written in its attributes.
 type thing struct{}
 
 type thingModel struct {
@@ -23,6 +26,7 @@ type thingModel struct {
 	Text   types.String `tfsdk:"text"`
 	File   types.String `tfsdk:"file"`
 	Amount types.Int64  `tfsdk:"megabytes"`
+	Place  types.String `tfsdk:"place"`
 }
 
 func newThing() resource.Resource { return &thing{} }
@@ -50,6 +54,7 @@ func (*thing) Schema(_ context.Context, _ resource.SchemaRequest, response *reso
 			"apply":     steps("while it is made"),
 			"text":      schema.StringAttribute{Optional: true, Description: "What to say"},
 			"file":      schema.StringAttribute{Optional: true, Description: "What to write or lock"},
+			"place":     schema.StringAttribute{Optional: true, Description: "A file that it is: gone when the file is"},
 			"megabytes": schema.Int64Attribute{Optional: true, Description: "How much to say"},
 		},
 	}
@@ -71,11 +76,27 @@ func (*thing) Create(ctx context.Context, request resource.CreateRequest, respon
 	if response.Diagnostics.HasError() {
 		return
 	}
+	if place := model.Place.ValueString(); place != "" {
+		if err := os.WriteFile(place, nil, 0o600); err != nil {
+			response.Diagnostics.AddError("Not made", err.Error())
+			return
+		}
+	}
 	response.Diagnostics.Append(response.State.Set(ctx, &model)...)
 	response.Diagnostics.Append(response.State.SetAttribute(ctx, path.Root("id"), "thing-"+model.Name.ValueString())...)
 }
 
-func (*thing) Read(context.Context, resource.ReadRequest, *resource.ReadResponse) {}
+// Read finds out that it was deleted outside.
+func (*thing) Read(ctx context.Context, request resource.ReadRequest, response *resource.ReadResponse) {
+	var model thingModel
+	response.Diagnostics.Append(request.State.Get(ctx, &model)...)
+	if model.Place.ValueString() == "" {
+		return
+	}
+	if _, err := os.Stat(model.Place.ValueString()); errors.Is(err, fs.ErrNotExist) {
+		response.State.RemoveResource(ctx)
+	}
+}
 
 func (*thing) Update(ctx context.Context, request resource.UpdateRequest, response *resource.UpdateResponse) {
 	var model thingModel
@@ -84,7 +105,15 @@ func (*thing) Update(ctx context.Context, request resource.UpdateRequest, respon
 	response.Diagnostics.Append(response.State.Set(ctx, &model)...)
 }
 
-func (*thing) Delete(context.Context, resource.DeleteRequest, *resource.DeleteResponse) {}
+func (*thing) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
+	var model thingModel
+	response.Diagnostics.Append(request.State.Get(ctx, &model)...)
+	if place := model.Place.ValueString(); place != "" {
+		if err := os.Remove(place); err != nil {
+			response.Diagnostics.AddError("Not deleted", err.Error())
+		}
+	}
+}
 
 func perform(ctx context.Context, model thingModel, list types.List, diagnostics *diag.Diagnostics) {
 	var steps []string

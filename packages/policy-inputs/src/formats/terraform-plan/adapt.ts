@@ -23,7 +23,9 @@ import { majorOf, refuseNonPlan } from './refuseNonPlan';
 import type { Plan } from './schema';
 
 /** Plan JSON of Terraform 0.12 to 1.x and of OpenTofu, as `show -json` prints it. @internal */
-export function adaptTerraformPlan(context: FormatContext): Adapted {
+export function adaptTerraformPlan(
+  context: FormatContext,
+): Adapted & { subject: InfrastructureSubject } {
   const plan = refuseNonPlan(context.document);
   const skipped = [...readVersion(plan)];
   const configuration = sectionOf(plan, 'configuration', skipped);

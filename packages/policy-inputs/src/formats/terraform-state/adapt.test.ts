@@ -92,6 +92,46 @@ describe('terraform-state', () => {
     });
   });
 
+  it('says what is not as it was applied, and withholds what is sensitive', () => {
+    const { subject } = read(
+      [
+        row('same', { actions: ['no-op'], before: { a: 1 }, after: { a: 1 } }),
+        row('changed', {
+          actions: ['update'],
+          before: { size: 'large', password: 'hunter22', id: 'x' },
+          after: { size: 'small', password: 'hunter11' },
+          after_unknown: { id: true },
+          before_sensitive: { password: true },
+          after_sensitive: { password: true },
+        }),
+        row('gone', { actions: ['create'], after: { size: 'small' } }),
+        row('added', { actions: ['delete'], before: { size: 'small' } }),
+      ],
+      'terraform-state',
+    );
+    const withheld = { $guardrails: 'sensitive', changed: true, present: true };
+    const type = 'aws_db_instance';
+    expect((subject as InfrastructureSubject).drift).toEqual([
+      {
+        address: 'aws_db_instance.changed',
+        type,
+        kind: 'update',
+        attributes: [
+          { path: '/password', applied: withheld, actual: withheld },
+          { path: '/size', applied: 'small', actual: 'large' },
+        ],
+      },
+      { address: 'aws_db_instance.gone', type, kind: 'delete', attributes: [] },
+      {
+        address: 'aws_db_instance.added',
+        type,
+        kind: 'create',
+        attributes: [],
+      },
+    ]);
+    expect(JSON.stringify(subject)).not.toContain('hunter');
+  });
+
   it('names a row that it cannot read', () => {
     const { skipped } = read(
       [{ ...row('odd', {}), change: 'none' }],

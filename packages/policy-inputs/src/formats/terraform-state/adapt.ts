@@ -1,17 +1,21 @@
+import type { DriftedResource } from '@backstage-guardrails/policy-model';
 import { isRecord } from '../../evidence/isRecord';
 import type { Adapted, FormatContext } from '../../types';
 import { adaptTerraformPlan } from '../terraform-plan/adapt';
+import { readStandingDrift } from './readStandingDrift';
 import { standingRowSchema } from './schema';
 
 /**
  * What stands after an apply, read from a plan that was made then: each resource as the plan found it is judged as
- * if it were created now, with all values known. What that plan would change next is not looked at; it is a plan
- * of its own, with a decision of its own. Nothing can be carried out from it.
+ * if it were created now, with all values known. What that plan would change next is not judged; it is a plan of its
+ * own, with a decision of its own. It tells what is not as it was applied. Nothing can be carried out from it.
  * @internal
  */
 export function adaptTerraformState(context: FormatContext): Adapted {
   const { document } = context;
   const rows = document.resource_changes;
+  // First: the plan reader replaces sensitive values in place.
+  const compared = readStandingDrift(context);
   const adapted = adaptTerraformPlan({
     ...context,
     document: {
@@ -24,9 +28,25 @@ export function adaptTerraformState(context: FormatContext): Adapted {
   });
   return {
     ...adapted,
+    subject: {
+      ...adapted.subject,
+      drift: uniteDrift(compared, adapted.subject.drift),
+    },
     action: 'audit',
     source: { ...adapted.source, format: 'terraform-state' },
   };
+}
+
+/** What only the provider reports as changed has no attributes. */
+function uniteDrift(
+  compared: DriftedResource[],
+  reported: DriftedResource[],
+): DriftedResource[] {
+  const addresses = new Set(compared.map(({ address }) => address));
+  return [
+    ...compared,
+    ...reported.filter(({ address }) => !addresses.has(address)),
+  ];
 }
 
 /** The plan reader looks for resources without a row: here these are the ones that stand. */

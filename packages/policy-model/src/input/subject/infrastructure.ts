@@ -122,19 +122,36 @@ export const configurationSchema = z.strictObject({
 /** @public */
 export type Configuration = z.infer<typeof configurationSchema>;
 
+/** One resource that is not as it was applied. @public */
+export const driftedResourceSchema = z.strictObject({
+  address: z.string(),
+  type: z.string(),
+  /** `delete`: it is gone. `create`: it is there and was not applied. */
+  kind: changeKindSchema,
+  /**
+   * What differs, where the evidence says what was applied: JSON Pointers with both values, and markers where values are
+   * withheld. Absent where only the provider sees a change, and another run would take nothing back.
+   */
+  attributes: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        applied: z.json().optional(),
+        actual: z.json().optional(),
+      }),
+    )
+    .optional(),
+});
+/** @public */
+export type DriftedResource = z.infer<typeof driftedResourceSchema>;
+
 /** @public */
 export const infrastructureSubjectSchema = z.strictObject({
   type: z.literal('infrastructure'),
   /** In the order of the evidence, data reads and no-ops included. */
   changes: z.array(resourceChangeSchema),
   /** Addresses changed outside of the tool since the last run. */
-  drift: z.array(
-    z.strictObject({
-      address: z.string(),
-      type: z.string(),
-      kind: changeKindSchema,
-    }),
-  ),
+  drift: z.array(driftedResourceSchema),
   configuration: configurationSchema,
 });
 /** @public */

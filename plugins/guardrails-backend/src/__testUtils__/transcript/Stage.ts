@@ -102,6 +102,7 @@ export class Stage {
           relyingParty: { origins: [ORIGIN] },
         },
         leases: { reconcileEvery: '1h' },
+        drift: { enabled: true },
         ledger: { anchors: { file: this.#anchor } },
       },
       features: [

@@ -155,6 +155,10 @@ describe.each(databases.eachSupportedId())('metrics on %s', databaseId => {
         { value: 0, attributes: { state: 'overdue' } },
         { value: 0, attributes: { state: 'stopped' } },
       ],
+      'guardrails.drift': [
+        { value: 0, attributes: { state: 'drifted' } },
+        { value: 0, attributes: { state: 'could-not-check' } },
+      ],
       'guardrails.deliveries.waiting': [{ value: 2 }],
       'guardrails.deliveries.undelivered': [{ value: 1 }],
       'guardrails.evidence.stored': [{ value: 16 }],

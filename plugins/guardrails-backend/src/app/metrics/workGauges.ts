@@ -53,6 +53,24 @@ export function workGauges(): Gauge[] {
       },
     },
     {
+      name: 'guardrails.drift',
+      description: `Targets that have drifted, or could not be checked, up to ${COUNTED} each`,
+      read: async ({ knex }) => {
+        const drifted = knex('target_drift').where({ status: 'drifted' });
+        const failed = knex('target_drift').whereNotNull('failure');
+        return [
+          {
+            value: await countRows(knex, drifted),
+            attributes: { state: 'drifted' },
+          },
+          {
+            value: await countRows(knex, failed),
+            attributes: { state: 'could-not-check' },
+          },
+        ];
+      },
+    },
+    {
       name: 'guardrails.deliveries.waiting',
       description: `Messages that receivers have not taken yet, up to ${COUNTED}`,
       read: async ({ knex }) => {

@@ -2,6 +2,7 @@ import type { EnvironmentClass } from '@backstage-guardrails/policy-model';
 import type { AnnounceConfig } from './readAnnounceConfig';
 import type { ApprovalsConfig } from './readApprovalsConfig';
 import type { ComplianceConfig } from './readComplianceConfig';
+import type { DriftConfig } from './readDriftConfig';
 import type { DutiesConfig } from './readDutiesConfig';
 import type { PasskeysConfig } from './readPasskeysConfig';
 import type { KeysConfig } from './readKeysConfig';
@@ -55,6 +56,7 @@ export type GuardrailsConfig = {
   leases: LeasesConfig;
   facts: { timeToLive: number };
   compliance: ComplianceConfig;
+  drift: DriftConfig;
   announce: AnnounceConfig;
   approvals: ApprovalsConfig;
   duties: DutiesConfig;

@@ -1,5 +1,6 @@
 export type { EnvironmentConfig, GuardrailsConfig } from './GuardrailsConfig';
 export type { AnnounceConfig, WebhookConfig } from './readAnnounceConfig';
+export type { DriftConfig } from './readDriftConfig';
 export type { DutiesConfig } from './readDutiesConfig';
 export type { PasskeysConfig } from './readPasskeysConfig';
 export type { ExceptionsConfig } from './readExceptionsConfig';

@@ -48,6 +48,7 @@ describe('readGuardrailsConfig', () => {
         compliance: {
           sweep: { enabled: true, every: 3600000, levels: 'advisory' },
         },
+        drift: { enabled: false, interval: 86400000, concurrency: 1 },
         announce: { notifications: true, webhooks: [] },
         approvals: { timeToLive: 259200000, passkeys: 'enforced' },
         duties: {

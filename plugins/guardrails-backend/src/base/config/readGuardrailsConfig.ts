@@ -12,6 +12,7 @@ import { readApprovalsConfig } from './readApprovalsConfig';
 import { readComplianceConfig } from './readComplianceConfig';
 import { readChoice } from './readChoice';
 import { readCount } from './readCount';
+import { readDriftConfig } from './readDriftConfig';
 import { readDutiesConfig } from './readDutiesConfig';
 import { readPasskeysConfig } from './readPasskeysConfig';
 import { readLedgerConfig } from './readLedgerConfig';
@@ -87,6 +88,7 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
       timeToLive: readDuration(config, 'facts.timeToLive', 30_000),
     },
     compliance: readComplianceConfig(config),
+    drift: readDriftConfig(config),
     announce: readAnnounceConfig(config),
     approvals: readApprovalsConfig(config),
     duties: readDutiesConfig(config),

@@ -26,8 +26,10 @@ export class FindingsRecorder implements DecisionObserver, AppliedChanges {
     transaction: Knex.Transaction,
     decisions: NewDecision[],
   ): Promise<void> {
-    for (const { id, recordedAt, target, findings } of decisions) {
-      if (target.ref !== undefined) {
+    for (const decision of decisions) {
+      const { id, recordedAt, origin, target, findings } = decision;
+      // What time asks for is no request: the end of a sandbox only removes, and drift has findings of its own.
+      if (target.ref !== undefined && origin !== 'schedule') {
         await recordProposed(transaction, {
           scope: scopeOf(target.ref, target.environment),
           owner: target.owner,

@@ -5,6 +5,8 @@ import type { Knex } from 'knex';
 export type NewDecision = {
   id: string;
   recordedAt: string;
+  /** What the actor asked through; `schedule` where no person did. */
+  origin?: string;
   target: Target;
   findings: Finding[];
 };

@@ -47,9 +47,10 @@ export async function commitGroup(options: {
     await insertDecisions(transaction, winners, recordedAt);
     await observer.recorded(
       transaction,
-      winners.map(({ id, recording: { target, verdictFindings } }) => ({
+      winners.map(({ id, recording: { actor, target, verdictFindings } }) => ({
         id,
         recordedAt,
+        origin: actor.origin,
         target,
         findings: verdictFindings,
       })),

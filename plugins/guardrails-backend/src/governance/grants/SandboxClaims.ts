@@ -35,7 +35,12 @@ export interface SandboxClaims {
    */
   claimed(
     transaction: Knex.Transaction,
-    change: CarriedOut & { claimed: TargetRow; destroys: boolean },
+    change: CarriedOut & {
+      claimed: TargetRow;
+      destroys: boolean;
+      /** What the enforcement point has read of the state. */
+      state?: string[];
+    },
   ): Promise<LedgerRecord[]>;
   /** A change of a target failed, so that what it was to create may not exist. */
   failed(

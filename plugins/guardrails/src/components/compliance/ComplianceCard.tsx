@@ -15,6 +15,7 @@ import {
 } from '@backstage-guardrails/components';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useTranslation } from '../../translation';
+import { DriftLine } from '../drift/DriftLine';
 import { ComplianceCounts } from './ComplianceCounts';
 import { isGrouping } from './isGrouping';
 import { MemberSummary } from './MemberSummary';
@@ -60,6 +61,7 @@ function ComplianceSummary(props: { entityRef: string; tab: string }) {
       return compliance.value.judgedAt || compliance.value.open.length ? (
         <>
           <ComplianceCounts compliance={compliance.value} />
+          <DriftLine entityRef={props.entityRef} tab={props.tab} />
           <OpenFindingLines open={compliance.value.open.slice(0, 3)} />
           <Link to={props.tab}>{t('compliance.all')}</Link>
         </>

@@ -1,6 +1,7 @@
 import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
+import { DriftOf } from '../drift/DriftOf';
 import { Duties } from '../duties';
 import { EntityActions } from '../dayTwo/EntityActions';
 import { SandboxOf } from '../sandboxes/SandboxOf';
@@ -43,6 +44,7 @@ function Changes(props: { entity: Entity }) {
     <>
       <EntityActions entity={entity} />
       {isProvisioned(entity) && <SandboxOf entityRef={entityRef} />}
+      {isProvisioned(entity) && <DriftOf entityRef={entityRef} />}
       <EntityFindings entityRef={entityRef} />
       <EntityGovernance entityRef={entityRef} />
       <EntityDecisions entityRef={entityRef} />

@@ -134,7 +134,9 @@ function Evidence(props: { record: FindingRecord }) {
         items={[
           [
             t('findings.one.source'),
-            source === 'decisions' || source === 'sweep' ? (
+            source === 'decisions' ||
+            source === 'sweep' ||
+            source === 'drift' ? (
               t(`findings.one.source.${source}`)
             ) : (
               <SafeText key="source">{source}</SafeText>

@@ -37,7 +37,13 @@ async function renderPage(
       apis={[
         [
           guardrailsApiRef,
-          { summarizeFindings, listFindings, exportFindings, ...answers.api },
+          {
+            summarizeFindings,
+            listFindings,
+            exportFindings,
+            listDrift: async () => ({ items: [] }),
+            ...answers.api,
+          },
         ],
       ]}
     >

@@ -7,6 +7,7 @@ import {
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useTranslation } from '../../translation';
+import { DriftSection } from '../drift/DriftSection';
 import { useGuardrailsList } from '../list/useGuardrailsList';
 import { findingFilter, findingFilters, summaryRequest } from './findingFilter';
 import { FindingFilters } from './FindingFilters';
@@ -37,6 +38,7 @@ export function FindingsContent() {
   return (
     <Stack>
       <FindingSummarySection summary={summary} />
+      <DriftSection />
       <div>
         <FindingFilters filter={list.filter} />
         <List

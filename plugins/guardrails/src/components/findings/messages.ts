@@ -98,6 +98,7 @@ export const findingsMessages = {
   'one.path': 'Path',
   'one.source': 'Found by',
   'one.source.decisions': 'policy check of a change',
+  'one.source.drift': 'scheduled check for drift',
   'one.source.sweep': 'scheduled check of the catalog',
   'one.evidence': 'Evidence',
   'one.evidence.decision': 'Decision',

@@ -335,6 +335,7 @@ export const translatedPages: TranslatedPage[] = [
     page: <FindingsContent />,
     api: {
       summarizeFindings: async () => findingSummary,
+      listDrift: async () => ({ items: [] }),
       listFindings: async () => ({ items: [openFinding] }),
     },
     complete: openFinding.finding.message,
@@ -397,6 +398,7 @@ export const translatedPages: TranslatedPage[] = [
       </EntityProvider>
     ),
     api: {
+      listDrift: async () => ({ items: [] }),
       getCompliance: async entity => ({
         entity,
         judgedAt: at,

@@ -16,11 +16,13 @@ export async function terraformMounts(options: {
   tool: string;
   mirror?: string;
   readable: string[];
+  /** Folders that this call reads besides. */
+  read: string[];
   writable: string[];
   hidden: string[];
   system: Mount[];
 }): Promise<Mount[]> {
-  const { directory, tool, mirror, readable, writable, system } = options;
+  const { directory, tool, mirror, readable, read, writable, system } = options;
   const named = await Promise.all(readable.map(readableMount));
   const visible = [...system, ...named].filter(
     ({ kind }) => kind === 'tree' || kind === 'folder',
@@ -28,7 +30,7 @@ export async function terraformMounts(options: {
   const hidden = options.hidden.filter(path =>
     visible.some(({ target }) => `${path}/`.startsWith(`${target}/`)),
   );
-  const own = [tool, ...(mirror === undefined ? [] : [mirror])];
+  const own = [tool, ...(mirror === undefined ? [] : [mirror]), ...read];
   return [
     ...named,
     ...hidden.map((target): Mount => ({ kind: 'hidden', target })),

@@ -1,6 +1,7 @@
 export * from './approvals';
 export * from './changes';
 export * from './comments';
+export * from './drift';
 export * from './exceptions';
 export * from './golden';
 export * from './leases';

@@ -4,7 +4,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { DecisionId } from '@backstage-guardrails/policy-model';
 import type { FindingLife, FindingState } from './FindingLife';
-import { DECISIONS } from './FindingSource';
+import { SWEEP } from './FindingSource';
 
 /** A finding as readers get it. `waives` says whether an exception counts now. @internal */
 export function toFindingRecord(options: {
@@ -28,7 +28,7 @@ export function toFindingRecord(options: {
     ...(owner !== null && { owner }),
     ...(system !== null && { system }),
     // The sweep makes no decision: there it is the id of the sweep, which cannot be looked up.
-    ...(source === DECISIONS && { decision: life.decision as DecisionId }),
+    ...(source !== SWEEP && { decision: life.decision as DecisionId }),
     firstSeenAt: life.firstSeenAt,
     lastSeenAt: life.lastSeenAt,
     ...durationsOf(life),

@@ -183,6 +183,7 @@ async function use(
             ...carriedOut,
             claimed,
             destroys: options.claim?.destroy === true,
+            state: options.claim?.state,
           })
         : [];
       return [

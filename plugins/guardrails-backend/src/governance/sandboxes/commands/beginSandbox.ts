@@ -25,7 +25,11 @@ const HOUR = 60 * 60_000;
 export async function beginSandbox(
   { store }: { store: SandboxStore },
   transaction: Knex.Transaction,
-  change: CarriedOut & { claimed: TargetRow; destroys: boolean },
+  change: CarriedOut & {
+    claimed: TargetRow;
+    destroys: boolean;
+    state?: string[];
+  },
 ): Promise<LedgerRecord[]> {
   const { claimed, recorded } = change;
   const target = { ref: claimed.target_ref, environment: claimed.environment };
@@ -34,7 +38,7 @@ export async function beginSandbox(
   if (known) {
     refuseOtherOwner(known, claimed);
     if (change.destroys && !change.caller.operator) {
-      refuseIncomplete(known, planned);
+      refuseIncomplete(known, { ...planned, state: change.state });
     }
     return addMade(store, transaction, known, planned.changes);
   }

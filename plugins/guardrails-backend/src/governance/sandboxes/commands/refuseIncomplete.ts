@@ -1,5 +1,5 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import { leftOut, type Made, type Planned } from '../model/madeBy';
+import { leftOut, type Made, type Removal } from '../model/madeBy';
 import type { SandboxRow } from '../model/rows';
 
 const SHOWN = 5;
@@ -14,8 +14,8 @@ export function madeOf(row: Pick<SandboxRow, 'made' | 'removing'>): Made {
  * @throws GuardrailsError `sandbox-incomplete`
  * @internal
  */
-export function refuseIncomplete(row: SandboxRow, planned: Planned): void {
-  const missing = leftOut(madeOf(row), planned);
+export function refuseIncomplete(row: SandboxRow, removal: Removal): void {
+  const missing = leftOut(madeOf(row), removal);
   if (missing.length === 0) return;
   throw new GuardrailsError({
     code: 'sandbox-incomplete',

@@ -39,10 +39,14 @@ export async function requireEnd(
       message: 'The end of the sandbox was moved or stopped meanwhile.',
     });
   }
-  refuseOtherPlan(row, readPlanned(change.recorded));
+  const planned = readPlanned(change.recorded);
+  refuseOtherPlan(row, { planned, state: claim?.state });
 }
 
-function refuseOtherPlan(row: SandboxRow, planned: Planned | undefined): void {
+function refuseOtherPlan(
+  row: SandboxRow,
+  { planned, state }: { planned: Planned | undefined; state?: string[] },
+): void {
   const beyond = planned && beyondRemoval(madeOf(row).made, planned.changes);
   if (!planned || !beyond || beyond.length > 0) {
     const what = beyond ? listShort(beyond) : 'its changes cannot be read';
@@ -51,7 +55,7 @@ function refuseOtherPlan(row: SandboxRow, planned: Planned | undefined): void {
       message: `The plan does more than remove what the sandbox made: ${what}. Nothing was destroyed.`,
     });
   }
-  refuseIncomplete(row, planned);
+  refuseIncomplete(row, { ...planned, state });
 }
 
 function isItsEnd(

@@ -154,6 +154,29 @@ describe('leftOut', () => {
       ),
     ).toEqual(expected);
   });
+
+  it.each<[string, string[], string[]]>([
+    ['nothing was created, or an attempt removed it', ['a.b', 'a.c'], []],
+    ['a part was made, and nothing has removed it', ['a.b'], ['a.c']],
+    ['all of it was made', [], ['a.b', 'a.c']],
+  ])('there is a state with nothing in it, and %s', (_, removing, expected) => {
+    expect(
+      leftOut({ made: ['a.b', 'a.c'], removing }, { ...planOf([]), state: [] }),
+    ).toEqual(expected);
+  });
+
+  it.each<[string, object[], string[], string[]]>([
+    ['the rest was deleted outside', [gone], ['a.b', 'a.c'], []],
+    ['the state has lost the rest', [gone], ['a.b'], ['a.c']],
+    ['all of it was deleted outside', [], ['a.b', 'a.c'], ['a.b', 'a.c']],
+  ])('%s, as the state says', (_, changes, state, expected) => {
+    expect(
+      leftOut(
+        { made: ['a.b', 'a.c'], removing: [] },
+        { ...planOf(changes), state },
+      ),
+    ).toEqual(expected);
+  });
 });
 
 describe('beyondRemoval', () => {

@@ -33,6 +33,12 @@ export type Planned = {
   gone: string[];
 };
 
+/** A plan of a removal. @internal */
+export type Removal = Planned & {
+  /** What the enforcement point has read of the state; absent where there is none. */
+  state?: string[];
+};
+
 /** What the record of a sandbox says of its resources. @internal */
 export type Made = {
   /** What changes of it have made. */
@@ -103,20 +109,28 @@ export function madeAfterFailure(
 }
 
 /**
- * What a removal would leave out: made by the sandbox, and neither in the plan nor known to be removed. A plan that
- * removes nothing leaves everything out: a state that was lost looks the same as one that was emptied, and what it held
- * may exist.
+ * What a removal would leave out: made by the sandbox, and neither in the plan nor known to be removed. What the state
+ * has and the plan does not remove was deleted outside: the provider did not find it.
+ *
+ * A plan that removes nothing leaves everything out, because a plan of a state that was lost looks the same, and a
+ * provider that looks at the wrong account finds nothing; what there was may exist. Only where the state is there and has
+ * nothing in it, what a change that failed may never have created, or an attempt has removed, is not demanded.
  * @internal
  */
-export function leftOut(
-  { made, removing }: Made,
-  { changes, gone }: Planned,
+export function leftOut({ made, removing }: Made, removal: Removal): string[] {
+  const known = new Set(knownToBeGone(removal, removing));
+  return made.filter(address => !known.has(address));
+}
+
+function knownToBeGone(
+  { changes, gone, state }: Removal,
+  removing: string[],
 ): string[] {
   const removed = changes.filter(isDelete).map(formerAddress);
-  const known = new Set(
-    removed.length === 0 ? [] : [...removed, ...gone, ...removing],
-  );
-  return made.filter(address => !known.has(address));
+  if (removed.length > 0) {
+    return [...removed, ...gone, ...removing, ...(state ?? [])];
+  }
+  return state?.length === 0 ? removing : [];
 }
 
 /** What a plan would do beyond removing what the sandbox has made. @internal */

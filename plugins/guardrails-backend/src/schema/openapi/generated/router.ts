@@ -1113,6 +1113,116 @@ export const spec = {
         }
       }
     },
+    "/drift": {
+      "get": {
+        "operationId": "ListDrift",
+        "summary": "Targets of the caller's teams with what is not as it was applied",
+        "parameters": [
+          {
+            "name": "state",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 4,
+              "items": {
+                "$ref": "#/components/schemas/DriftState"
+              }
+            }
+          },
+          {
+            "name": "entity",
+            "in": "query",
+            "description": "Entity ref of the target",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Cursor"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DriftPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/drift-checks": {
+      "post": {
+        "operationId": "TakeDriftCheck",
+        "summary": "Takes one target whose check for drift is due; for enforcement points",
+        "responses": {
+          "200": {
+            "description": "At most one; no other caller gets it meanwhile",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DriftCheckList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/drift-checks/{id}/report": {
+      "post": {
+        "operationId": "ReportDriftCheck",
+        "summary": "Says what came of a check for drift",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DriftReport"
+              }
+            }
+          }
+        },
+        "responses": {
+          "204": {
+            "description": "Recorded"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/entities/{kind}/{namespace}/{name}/compliance": {
       "get": {
         "operationId": "GetCompliance",
@@ -5458,6 +5568,16 @@ export const spec = {
           "destroy": {
             "type": "boolean"
           },
+          "state": {
+            "type": "array",
+            "description": "Addresses of what the state had when a removal was planned; absent where there was no state",
+            "maxItems": 10000,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 2000
+            }
+          },
           "secrets": {
             "$ref": "#/components/schemas/VariableNames"
           }
@@ -7660,6 +7780,307 @@ export const spec = {
             "enum": [
               "failed",
               "stopped"
+            ]
+          },
+          "reason": {
+            "$ref": "#/components/schemas/Words"
+          }
+        }
+      },
+      "DriftState": {
+        "type": "string",
+        "enum": [
+          "in-sync",
+          "drifted",
+          "not-checked",
+          "could-not-check"
+        ]
+      },
+      "DriftedAttribute": {
+        "type": "object",
+        "required": [
+          "path"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "path": {
+            "type": "string",
+            "description": "JSON Pointer"
+          },
+          "applied": {
+            "description": "Absent where it has none, a marker where it is withheld"
+          },
+          "actual": {
+            "description": "Absent where it has none, a marker where it is withheld"
+          }
+        }
+      },
+      "DriftedResourceSummary": {
+        "type": "object",
+        "required": [
+          "address",
+          "type",
+          "kind",
+          "attributes"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "address": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "changed",
+              "missing",
+              "added"
+            ]
+          },
+          "attributes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DriftedAttribute"
+            }
+          }
+        }
+      },
+      "TargetDrift": {
+        "type": "object",
+        "required": [
+          "id",
+          "ref",
+          "environment",
+          "state",
+          "drifted",
+          "resources",
+          "violations"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "ref": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "owner": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/DriftState"
+          },
+          "checkedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "drifted": {
+            "type": "integer",
+            "description": "How many resources are not as they were applied"
+          },
+          "resources": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DriftedResourceSummary"
+            }
+          },
+          "violations": {
+            "type": "integer"
+          },
+          "decision": {
+            "type": "string"
+          },
+          "cost": {
+            "$ref": "#/components/schemas/DriftCost"
+          },
+          "failure": {
+            "$ref": "#/components/schemas/DriftFailure"
+          },
+          "run": {
+            "$ref": "#/components/schemas/DriftRun"
+          }
+        }
+      },
+      "DriftCost": {
+        "type": "object",
+        "description": "What the drift adds in a month",
+        "required": [
+          "amount",
+          "currency"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "amount": {
+            "type": "number"
+          },
+          "currency": {
+            "type": "string"
+          }
+        }
+      },
+      "DriftFailure": {
+        "type": "object",
+        "description": "Why the newest check could not look",
+        "required": [
+          "reason",
+          "at"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "reason": {
+            "type": "string"
+          },
+          "at": {
+            "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "DriftRun": {
+        "type": "object",
+        "description": "The task that applied the target last",
+        "required": [
+          "task"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "task": {
+            "type": "string"
+          },
+          "template": {
+            "type": "string"
+          }
+        }
+      },
+      "DriftPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/TargetDrift"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "DriftCheck": {
+        "type": "object",
+        "required": [
+          "run",
+          "ref",
+          "environment",
+          "module",
+          "digest"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "run": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "ref": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "module": {
+            "type": "string"
+          },
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          }
+        }
+      },
+      "DriftCheckList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DriftCheck"
+            }
+          }
+        }
+      },
+      "DriftReport": {
+        "oneOf": [
+          {
+            "$ref": "#/components/schemas/DriftInSync"
+          },
+          {
+            "$ref": "#/components/schemas/DriftEvaluated"
+          },
+          {
+            "$ref": "#/components/schemas/DriftUnchecked"
+          }
+        ]
+      },
+      "DriftInSync": {
+        "type": "object",
+        "required": [
+          "status"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "in-sync"
+            ]
+          }
+        }
+      },
+      "DriftEvaluated": {
+        "type": "object",
+        "required": [
+          "status",
+          "decision"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "evaluated"
+            ]
+          },
+          "decision": {
+            "type": "string",
+            "format": "uuid"
+          }
+        }
+      },
+      "DriftUnchecked": {
+        "type": "object",
+        "required": [
+          "status",
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "failed"
             ]
           },
           "reason": {

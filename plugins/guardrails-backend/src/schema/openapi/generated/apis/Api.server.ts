@@ -26,6 +26,10 @@ import { DecisionSummary } from '../models/DecisionSummary.model';
 import { Delegation } from '../models/Delegation.model';
 import { DelegationBody } from '../models/DelegationBody.model';
 import { DelegationList } from '../models/DelegationList.model';
+import { DriftCheckList } from '../models/DriftCheckList.model';
+import { DriftPage } from '../models/DriftPage.model';
+import { DriftReport } from '../models/DriftReport.model';
+import { DriftState } from '../models/DriftState.model';
 import { DutyReport } from '../models/DutyReport.model';
 import { EnrolBody } from '../models/EnrolBody.model';
 import { EntityCompliance } from '../models/EntityCompliance.model';
@@ -470,6 +474,18 @@ export type ListDelegations = {
 /**
  * @public
  */
+export type ListDrift = {
+  query: {
+    state?: Array<DriftState>;
+    entity?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  response: DriftPage | Refusal;
+};
+/**
+ * @public
+ */
 export type ListEntityFindings = {
   query: {
     entity?: Array<string>;
@@ -690,6 +706,16 @@ export type RemoveComment = {
 /**
  * @public
  */
+export type ReportDriftCheck = {
+  path: {
+    id: string;
+  };
+  body: DriftReport;
+  response: void | Refusal;
+};
+/**
+ * @public
+ */
 export type ReportOutcome = {
   path: {
     id: string;
@@ -819,6 +845,12 @@ export type SummarizeFindings = {
 /**
  * @public
  */
+export type TakeDriftCheck = {
+  response: DriftCheckList | Refusal;
+};
+/**
+ * @public
+ */
 export type TakeSandboxEnd = {
   response: SandboxEndList | Refusal;
 };
@@ -906,6 +938,8 @@ export type EndpointMap = {
 
   '#get|/delegations': ListDelegations;
 
+  '#get|/drift': ListDrift;
+
   '#get|/findings/entities': ListEntityFindings;
 
   '#get|/environments': ListEnvironments;
@@ -950,6 +984,8 @@ export type EndpointMap = {
 
   '#_delete|/comments/{id}': RemoveComment;
 
+  '#post|/drift-checks/{id}/report': ReportDriftCheck;
+
   '#post|/grants/{id}/outcome': ReportOutcome;
 
   '#post|/sandbox-ends/{id}/report': ReportSandboxEnd;
@@ -977,6 +1013,8 @@ export type EndpointMap = {
   '#post|/leases/{id}/start': StartLease;
 
   '#get|/findings/summary': SummarizeFindings;
+
+  '#post|/drift-checks': TakeDriftCheck;
 
   '#post|/sandbox-ends': TakeSandboxEnd;
 

@@ -17,6 +17,10 @@ export interface TargetClaim {
   owner?: string;
   destroy?: boolean;
   /**
+   * Addresses of what the state had when a removal was planned; absent where there was no state
+   */
+  state?: Array<string>;
+  /**
    * Names of variables that came from secrets, which have to be given again
    */
   secrets?: Array<string>;

@@ -31,6 +31,10 @@ import { DecisionSummary } from '../models/DecisionSummary.model';
 import { Delegation } from '../models/Delegation.model';
 import { DelegationBody } from '../models/DelegationBody.model';
 import { DelegationList } from '../models/DelegationList.model';
+import { DriftCheckList } from '../models/DriftCheckList.model';
+import { DriftPage } from '../models/DriftPage.model';
+import { DriftReport } from '../models/DriftReport.model';
+import { DriftState } from '../models/DriftState.model';
 import { DutyReport } from '../models/DutyReport.model';
 import { EnrolBody } from '../models/EnrolBody.model';
 import { EntityCompliance } from '../models/EntityCompliance.model';
@@ -451,6 +455,17 @@ export type ListDelegations = {};
 /**
  * @public
  */
+export type ListDrift = {
+  query: {
+    state?: Array<DriftState>;
+    entity?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
 export type ListEntityFindings = {
   query: {
     entity?: Array<string>;
@@ -645,6 +660,15 @@ export type RemoveComment = {
 /**
  * @public
  */
+export type ReportDriftCheck = {
+  path: {
+    id: string;
+  };
+  body: DriftReport;
+};
+/**
+ * @public
+ */
 export type ReportOutcome = {
   path: {
     id: string;
@@ -757,6 +781,10 @@ export type SummarizeFindings = {
     limit?: number;
   };
 };
+/**
+ * @public
+ */
+export type TakeDriftCheck = {};
 /**
  * @public
  */
@@ -1804,6 +1832,35 @@ export class DefaultApiClient {
   }
 
   /**
+   * Targets of the caller\'s teams with what is not as it was applied
+   * @param state -
+   * @param entity - Entity ref of the target
+   * @param limit -
+   * @param cursor -
+   */
+  public async listDrift(
+    // @ts-ignore
+    request: ListDrift,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<DriftPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/drift{?state*,entity,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Of the entities named, or of those that belong to a system, domain or group; of all where neither is named. They count only findings that the caller may read. An entity without an open or waived finding is not in the answer.
    * How many findings each of some entities has open, the most first
    * @param entity - Entity refs
@@ -2409,6 +2466,34 @@ export class DefaultApiClient {
   }
 
   /**
+   * Says what came of a check for drift
+   * @param id -
+   * @param driftReport -
+   */
+  public async reportDriftCheck(
+    // @ts-ignore
+    request: ReportDriftCheck,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/drift-checks/{id}/report`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
    * Says how the change ended
    * @param id -
    * @param applyOutcome -
@@ -2783,6 +2868,29 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'GET',
+    });
+  }
+
+  /**
+   * Takes one target whose check for drift is due; for enforcement points
+   */
+  public async takeDriftCheck(
+    // @ts-ignore
+    request: TakeDriftCheck,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<DriftCheckList>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/drift-checks`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
     });
   }
 
