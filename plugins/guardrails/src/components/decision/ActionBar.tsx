@@ -1,3 +1,4 @@
+import { LinkButton } from '@backstage/core-components';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { Buttons } from '@backstage-guardrails/components';
@@ -14,6 +15,7 @@ import { Reassign } from '../approvals/Reassign';
 import { ReviewButton } from '../approvals/ReviewButton';
 import { Withdraw } from '../approvals/Withdraw';
 import { useCaller } from '../common/useCaller';
+import type { Resubmission } from '../resubmit/useResubmission';
 import { nextSteps } from './nextSteps';
 import { RequestApproval } from './RequestApproval';
 import { RequestException } from './RequestException';
@@ -37,9 +39,10 @@ export function ActionBar(props: {
   detail: DecisionDetail;
   state: RunState;
   approval?: ApprovalDetail;
+  resubmission?: Resubmission;
   onChange: () => void;
 }) {
-  const { detail, state, approval } = props;
+  const { detail, state, approval, resubmission } = props;
   const classes = useStyles();
   const caller = useCaller();
   const { t } = useTranslation();
@@ -48,6 +51,9 @@ export function ActionBar(props: {
     caller,
     requester: detail.decision.actor.ref,
     approval,
+  }).filter(action => {
+    if (action === 'fix-and-resubmit') return resubmission !== undefined;
+    return action !== 'resume' || detail.run !== undefined;
   });
   if (steps.length === 0) return null;
   return (
@@ -73,9 +79,11 @@ function Action(props: {
   action: RunAction;
   detail: DecisionDetail;
   approval?: ApprovalDetail;
+  resubmission?: Resubmission;
   onChange: () => void;
 }) {
-  const { action, detail, approval, onChange } = props;
+  const { action, detail, approval, resubmission, onChange } = props;
+  const { t } = useTranslation();
   switch (action) {
     case 'approve':
     case 'request-changes':
@@ -105,8 +113,11 @@ function Action(props: {
     case 'request-exception':
       return <RequestException decision={detail.decision} />;
     case 'fix-and-resubmit':
-      // slot: FixAndResubmit
-      return null;
+      return resubmission && resubmission.trial.status !== 'loading' ? (
+        <LinkButton to={resubmission.to} variant="contained" color="primary">
+          {t('resubmit.action')}
+        </LinkButton>
+      ) : null;
     default:
       throw new TypeError(`Not an action: ${String(action satisfies never)}`);
   }

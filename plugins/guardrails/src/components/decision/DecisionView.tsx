@@ -12,6 +12,7 @@ import { countLost } from '../approvals/lostResources';
 import { ReviewSection } from '../approvals/ReviewSection';
 import { Comments } from '../comments/Comments';
 import { AskMenu } from '../exceptions/AskMenu';
+import { useResubmission } from '../resubmit/useResubmission';
 import { SandboxOf } from '../sandboxes/SandboxOf';
 import { ActionBar } from './ActionBar';
 import { Approval } from './Approval';
@@ -55,6 +56,7 @@ export function DecisionView(props: {
   const approval = remote.status === 'ready' ? remote.value : undefined;
   const known = rules.status === 'ready' ? rules.value.rules : [];
   const state = stateOf(detail);
+  const resubmission = useResubmission(detail, state);
   const lost = countLost(decision.changes);
   const onChange = () => {
     props.onChange();
@@ -94,7 +96,9 @@ export function DecisionView(props: {
         }
         aside={
           <>
-            <FixAndResubmit detail={detail} />
+            {resubmission && decision.verdict.outcome === 'deny' && (
+              <FixAndResubmit detail={detail} resubmission={resubmission} />
+            )}
             <Approval detail={detail} />
             {detail.approval && <RunApproval approval={remote} />}
             {decision.target.lifetime && decision.target.ref && (
@@ -120,6 +124,7 @@ export function DecisionView(props: {
         detail={detail}
         state={state}
         approval={approval}
+        resubmission={resubmission}
         onChange={onChange}
       />
     </Stack>

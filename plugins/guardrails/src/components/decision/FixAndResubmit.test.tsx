@@ -2,13 +2,16 @@ import { identityApiRef } from '@backstage/core-plugin-api';
 import { scaffolderApiRef } from '@backstage/plugin-scaffolder-react';
 import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen, waitFor } from '@testing-library/react';
-import type {
-  DecisionDetail,
-  PreviewRequest,
+import {
+  type DecisionDetail,
+  type PreviewRequest,
+  runStateOf,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { deniedDetail } from '../../__fixtures__/decision';
 import { templateRouteRef } from '../../routing';
+import { useResubmission } from '../resubmit/useResubmission';
+import { ActionBar } from './ActionBar';
 import { FixAndResubmit } from './FixAndResubmit';
 
 const { verdict, actor } = deniedDetail.decision;
@@ -78,7 +81,7 @@ async function show(
         ],
       ]}
     >
-      <FixAndResubmit detail={{ ...deniedDetail, run, ...options.detail }} />
+      <Page detail={{ ...deniedDetail, run, ...options.detail }} />
       <p>the page</p>
     </TestApiProvider>,
     {
@@ -88,6 +91,26 @@ async function show(
     },
   );
   return { preview, scaffolder };
+}
+
+function Page(props: { detail: DecisionDetail }) {
+  const { detail } = props;
+  const { outcome } = detail.decision.verdict;
+  const state = runStateOf({ outcome, approval: detail.approval?.state });
+  const resubmission = useResubmission(detail, state);
+  return (
+    <>
+      {resubmission && outcome === 'deny' && (
+        <FixAndResubmit detail={detail} resubmission={resubmission} />
+      )}
+      <ActionBar
+        detail={detail}
+        state={state}
+        resubmission={resubmission}
+        onChange={() => {}}
+      />
+    </>
+  );
 }
 
 async function formData(): Promise<unknown> {
@@ -155,7 +178,9 @@ describe('FixAndResubmit', () => {
     const { scaffolder, preview } = await show(options);
     await screen.findByText('the page');
     await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(
+      screen.queryByRole('button', { name: 'Fix and resubmit' }),
+    ).toBeNull();
     expect(scaffolder.getTask).not.toHaveBeenCalled();
     expect(preview).not.toHaveBeenCalled();
   });

@@ -1,12 +1,8 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { LinkButton } from '@backstage/core-components';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
-import { templateRouteRef } from '../../routing';
 import { useTranslation } from '../../translation';
-import { isCatalogRef } from '../common/isCatalogRef';
-import { formQuery } from '../resubmit/formQuery';
+import { useFormAddress } from '../resubmit/useFormAddress';
 import { type RunForm, useRunForm } from '../resubmit/useRunForm';
 
 /** The parameter in which a template takes the task that it continues. */
@@ -20,18 +16,14 @@ const RESUMES = 'resumes';
 export function Resume(props: { run: NonNullable<DecisionDetail['run']> }) {
   const { task, template } = props.run;
   const { t } = useTranslation();
-  const templateRoute = useRouteRef(templateRouteRef);
+  const address = useFormAddress(template);
   const form = useRunForm(props.run);
-  if (!template || !templateRoute || !isCatalogRef(template)) return null;
-  if (form.status === 'loading') return null;
-
-  const { namespace, name } = parseEntityRef(template);
-  const address = templateRoute({ namespace, templateName: name });
-  const known = form.status === 'ready' && form.value;
-  const query = known ? formQuery(valuesOf(known, task)).query : '';
+  if (!address || form.status === 'loading') return null;
+  const known = form.status === 'ready' ? form.value : undefined;
+  const { to } = address(known && valuesOf(known, task));
   return (
     <>
-      <LinkButton to={`${address}${query}`} variant="contained" color="primary">
+      <LinkButton to={to} variant="contained" color="primary">
         {t('decision.resume.action')}
       </LinkButton>
       <Typography variant="body2" color="textSecondary">

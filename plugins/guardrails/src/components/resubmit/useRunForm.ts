@@ -19,16 +19,15 @@ export type RunForm = {
  * them, there are no values. Without the form nothing says which values are secrets, so none is carried then either.
  * @internal
  */
-export function useRunForm(run: {
-  task: string;
-  template?: string;
-}): Remote<RunForm | undefined> {
-  const { task, template } = run;
+export function useRunForm(
+  run: { task: string; template?: string } | undefined,
+): Remote<RunForm | undefined> {
+  const { task, template } = run ?? {};
   const scaffolder = useApiHolder().get(scaffolderApiRef);
   return useRemote({
     key: JSON.stringify([task, template]),
     load: async () => {
-      if (!scaffolder || !template) return undefined;
+      if (!scaffolder || !task || !template) return undefined;
       const [{ spec }, { steps }] = await Promise.all([
         scaffolder.getTask(task),
         scaffolder.getTemplateParameterSchema(template),
