@@ -79,28 +79,6 @@ describe('ApprovalContent', () => {
     ]);
   });
 
-  it('requests changes of a change only, with a reason', async () => {
-    const consent = jest.fn(async () => openApproval);
-    await renderApproval({ approvals: [openApproval], api: { consent } });
-    const send = screen.getByRole('button', { name: 'Request changes' });
-    expect(send).toBeDisabled();
-    await userEvent.type(
-      screen.getByRole('textbox', { name: 'Reason' }),
-      'Smaller',
-    );
-    await userEvent.click(send);
-    expect(consent.mock.calls).toEqual([
-      [
-        openApproval.id,
-        {
-          kind: 'request-changes',
-          fingerprint: openApproval.fingerprint,
-          reason: 'Smaller',
-        },
-      ],
-    ]);
-  });
-
   it('says what was refused and keeps the reason that was typed', async () => {
     await renderApproval({
       approvals: [openApproval],

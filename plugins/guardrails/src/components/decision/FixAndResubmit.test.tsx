@@ -9,7 +9,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
 import { deniedDetail } from '../../__fixtures__/decision';
-import { templateRouteRef } from '../../routing';
+import { rootRouteRef, templateRouteRef } from '../../routing';
 import { useResubmission } from '../resubmit/useResubmission';
 import { ActionBar } from './ActionBar';
 import { FixAndResubmit } from './FixAndResubmit';
@@ -87,6 +87,7 @@ async function show(
     {
       mountedRoutes: {
         '/create/templates/:namespace/:templateName': templateRouteRef,
+        '/guardrails': rootRouteRef,
       },
     },
   );

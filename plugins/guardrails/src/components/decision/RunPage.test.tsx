@@ -99,7 +99,7 @@ describe('the page of a run', () => {
       within(await bar())
         .getAllByRole('button')
         .map(({ textContent }) => textContent),
-    ).toEqual(['Approve', 'Reject', 'Reassign']);
+    ).toEqual(['Approve', 'Request changes', 'Reject', 'Reassign']);
   });
 
   it('approves once the loss of data is confirmed, by keyboard, bound to what was shown', async () => {
@@ -162,6 +162,34 @@ describe('the page of a run', () => {
       'Your decision was not savedYou asked for it yourself. [not-independent]',
     );
     expect(reason).toHaveValue('Too big');
+  });
+
+  it('requests changes only with a reason', async () => {
+    const consent = jest.fn(async () => openApproval);
+    await renderRun({ api: { consent } });
+    await userEvent.click(
+      within(await bar()).getByRole('button', { name: 'Request changes' }),
+    );
+    const dialog = screen.getByRole('dialog', { name: 'Request changes' });
+    const send = within(dialog).getByRole('button', {
+      name: 'Request changes',
+    });
+    expect(send).toBeDisabled();
+    await userEvent.type(
+      within(dialog).getByRole('textbox', { name: /^Reason/ }),
+      'Smaller',
+    );
+    await userEvent.click(send);
+    expect(consent.mock.calls).toEqual([
+      [
+        openApproval.id,
+        {
+          kind: 'request-changes',
+          fingerprint: openApproval.fingerprint,
+          reason: 'Smaller',
+        },
+      ],
+    ]);
   });
 
   it('offers the requester to withdraw, and says why they cannot approve', async () => {

@@ -27,6 +27,7 @@ describe('adviceFor', () => {
     expect(later).toEqual([
       'approved',
       'rejected',
+      'changes-requested',
       'withdrawn',
       'expired',
       'superseded',

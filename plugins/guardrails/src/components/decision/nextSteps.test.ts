@@ -31,7 +31,7 @@ describe('nextSteps', () => {
       'waiting-for-approval',
       reviewer,
       asked,
-      ['approve', 'reject', 'reassign'],
+      ['approve', 'request-changes', 'reject', 'reassign'],
     ],
     ['waiting-for-approval', reviewer, reviewed, ['withdraw']],
     [

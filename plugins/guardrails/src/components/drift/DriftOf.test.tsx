@@ -51,7 +51,25 @@ async function renderDrift(shown: Partial<TargetDrift> = {}) {
   };
   const scaffolder = {
     getTask: async () => ({
-      spec: { parameters: { name: 'lab', size: 'small' } },
+      spec: {
+        parameters: { name: 'lab', size: 'small', token: 'hunter2' },
+        steps: [],
+      },
+    }),
+    getTemplateParameterSchema: async () => ({
+      title: 'Environment',
+      steps: [
+        {
+          title: 'What?',
+          schema: {
+            properties: {
+              name: { type: 'string' },
+              size: { type: 'string' },
+              token: { 'ui:field': 'Secret' },
+            },
+          },
+        },
+      ],
     }),
   };
   await renderInTestApp(
@@ -86,9 +104,14 @@ describe('drift of an entity', () => {
     expect(screen.getByText('No rule is violated')).toBeVisible();
     expect(screen.getByText('+12 EUR a month')).toBeVisible();
     const link = await screen.findByRole('button', { name: 'Remediate' });
-    expect(decodeURIComponent(link.getAttribute('href') ?? '')).toContain(
-      '"size":"small"',
+    const address = new URL(
+      link.getAttribute('href')!,
+      'http://portal.example',
     );
+    expect(JSON.parse(address.searchParams.get('formData')!)).toEqual({
+      name: 'lab',
+      size: 'small',
+    });
   });
 
   it('never says in sync where it could not look', async () => {

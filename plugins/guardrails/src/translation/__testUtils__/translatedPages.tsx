@@ -195,6 +195,7 @@ export const translatedPages: TranslatedPage[] = [
     api: {
       getApproval: async () => openApproval,
       getDecision: async () => waitingRun,
+      listComments: async () => ({ items: [comment] }),
       listDecisions: async () => ({ items: [summary] }),
       listRules: async () => ({ bundle, rules: [rule] }),
     },
