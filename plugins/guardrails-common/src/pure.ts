@@ -11,6 +11,7 @@ export * from './api/findings';
 export * from './api/grants';
 export * from './api/leases';
 export * from './api/ledger';
+export * from './api/pages';
 export * from './api/policy';
 export * from './api/replay';
 export * from './api/sandboxes';

@@ -240,18 +240,18 @@ describe.each(databases.eachSupportedId())('comments on %s', databaseId => {
     const payloads = entries
       .map(({ payload }) => JSON.parse(payload))
       .reverse();
-    expect(payloads).toEqual(
-      ['comment-added', 'comment-edited', 'comment-removed'].map(event => ({
-        event,
-        comment: comment.id,
-        author: DEVELOPER,
-        by: DEVELOPER,
-        at: expect.any(String),
-        ...(event !== 'comment-removed' && {
-          digest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
-        }),
-      })),
-    );
+    const recorded = {
+      comment: comment.id,
+      author: DEVELOPER,
+      by: DEVELOPER,
+      at: expect.any(String),
+    };
+    const hashed = expect.stringMatching(/^sha256:[0-9a-f]{64}$/);
+    expect(payloads).toEqual([
+      { ...recorded, event: 'comment-added', digest: hashed },
+      { ...recorded, event: 'comment-edited', digest: hashed },
+      { ...recorded, event: 'comment-removed' },
+    ]);
     const digestWith = (...parts: (string | Buffer)[]) =>
       parts
         .reduce((hash, part) => hash.update(part), createHash('sha256'))

@@ -61,13 +61,8 @@ import type {
   RulesResponse,
 } from './policy';
 import type { ReplayMaterial } from './replay';
-import type {
-  GuardrailsRequestOptions,
-  ListExport,
-  Page,
-  SearchedPage,
-  SearchRequest,
-} from './requests';
+import type { ListExport, Page, SearchedPage, SearchRequest } from './pages';
+import type { GuardrailsRequestOptions } from './requests';
 import type {
   Sandbox,
   SandboxEnd,

@@ -4,7 +4,7 @@ import type {
   Digest,
   Fingerprint,
 } from '@backstage-guardrails/policy-model';
-import type { SearchFilter } from './requests';
+import type { SearchFilter } from './pages';
 
 /** What somebody is asked to consent to. @public */
 export type ApprovalSubject =

@@ -12,7 +12,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import type { RunState } from '../runState/runState';
 import type { ApprovalState } from './approvals';
-import type { SearchFilter } from './requests';
+import type { SearchFilter } from './pages';
 import type { LifetimeRequest } from './sandboxes';
 
 /** What the server keeps of evidence that was handed in. @public */

@@ -2,7 +2,7 @@ import type {
   ExceptionInForce,
   RuleId,
 } from '@backstage-guardrails/policy-model';
-import type { SearchFilter } from './requests';
+import type { SearchFilter } from './pages';
 
 /** Follows from few facts on record and the time. @public */
 export type ExceptionState =

@@ -11,6 +11,7 @@ export * from './grants';
 export * from './GuardrailsApi';
 export * from './leases';
 export * from './ledger';
+export * from './pages';
 export * from './policy';
 export * from './replay';
 export * from './requests';

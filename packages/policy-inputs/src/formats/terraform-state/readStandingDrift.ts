@@ -20,7 +20,7 @@ export function readStandingDrift(context: FormatContext): DriftedResource[] {
   if (!Array.isArray(document.resource_changes)) return [];
   const { subject } = adaptTerraformPlan({
     ...context,
-    document: structuredClone({ planned_values: {}, ...document }),
+    document: JSON.parse(JSON.stringify({ planned_values: {}, ...document })),
   });
   return subject.changes.flatMap(toDrifted);
 }

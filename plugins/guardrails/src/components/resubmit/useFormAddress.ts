@@ -5,7 +5,7 @@ import { isCatalogRef } from '../common/isCatalogRef';
 import { formQuery } from './formQuery';
 
 /** The address of a form, with the values that it opens with where they are known. @internal */
-export type FormAddress = (values?: Record<string, unknown>) => {
+type FormAddress = (values?: Record<string, unknown>) => {
   to: string;
   /** Names of the values that are too long for it. */
   leftOut: string[];
