@@ -127,7 +127,7 @@ export class ApprovalScenario {
       .orderBy('sequence');
     return rows
       .map(row => ({ topic: row.topic, ...JSON.parse(row.content) }))
-      .filter(({ link }) => link?.endsWith(id))
+      .filter(({ key }) => key.startsWith(`approval.${id}.`))
       .map(({ topic: said, recipients }) => ({ topic: said, recipients }));
   }
 
