@@ -108,9 +108,14 @@ describe('an agent in the name of a person', () => {
       'POST /target-imports',
       'POST /sandbox-ends',
       'POST /sandbox-ends/{id}/report',
+      'POST /drift-checks',
+      'POST /drift-checks/{id}/report',
       'POST /targets/{kind}/{namespace}/{name}/release',
     ];
     const persons: Record<string, object | undefined> = {
+      'POST /decisions/{id}/comments': { text: reason },
+      'PUT /comments/{id}': { text: reason },
+      'DELETE /comments/{id}': undefined,
       'POST /approvals/{id}/consent': {
         kind: 'approve',
         fingerprint: asked.fingerprint,
