@@ -91,7 +91,7 @@ describe('Comments', () => {
     const add = screen.getByRole('button', { name: 'Add comment' });
     expect(add).toBeDisabled();
     await userEvent.click(field);
-    await userEvent.keyboard('Looks good');
+    await userEvent.keyboard(' Looks good ');
     await userEvent.tab();
     expect(add).toHaveFocus();
     await userEvent.keyboard('{Enter}');
