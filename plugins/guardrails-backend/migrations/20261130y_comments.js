@@ -24,42 +24,30 @@ exports.up = async function up(knex) {
     table.string('removed_by', 400).comment('Entity ref');
     table.index(['decision_id', 'id'], 'comments_decision_idx');
   });
-  await resize(knex, 20);
+  await widen(knex);
 };
 
 /**
- * Earlier versions have one word for a request that a reviewer ended.
+ * The columns keep their width and their words: rows are sealed with them, and one that is rewritten is a forgery.
  *
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
-  for (const table of ['approvals', 'approval_parts']) {
-    await knex(table)
-      .where({ closed_as: 'changes-requested' })
-      .update({ closed_as: 'rejected' });
-  }
-  await knex('approval_consents')
-    .where({ kind: 'request-changes' })
-    .update({ kind: 'reject' });
-  await resize(knex);
   await knex.schema.dropTable('comments');
 };
 
 /**
  * @param {import('knex').Knex} knex
- * @param {number} [length] as before where it is left out
  */
-async function resize(knex, length) {
+async function widen(knex) {
   if (String(knex.client.config.client).includes('sqlite')) return;
-  for (const [table, column, before] of [
-    ['approvals', 'closed_as', 12],
-    ['approval_parts', 'closed_as', 12],
-    ['approval_consents', 'kind', 10],
+  for (const [table, column] of [
+    ['approvals', 'closed_as'],
+    ['approval_parts', 'closed_as'],
+    ['approval_consents', 'kind'],
   ]) {
     await knex.raw(
-      `alter table ${table} alter column ${column} type varchar(${
-        length ?? before
-      })`,
+      `alter table ${table} alter column ${column} type varchar(20)`,
     );
   }
 }

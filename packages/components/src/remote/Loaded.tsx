@@ -6,7 +6,7 @@ import { LoadingState } from './LoadingState';
 import type { Remote } from './useRemote';
 import { isAbsent } from './isAbsent';
 
-/** Shows what came from the server, or that it is coming, or why it did not. @public */
+/** Shows what came from the server, or that it is coming, or why it did not; both where only the newest try failed. @public */
 export function Loaded<T>(props: {
   remote: Remote<T>;
   /** In lower case, with its article where it has one: `the approval`, `exceptions`. */
@@ -31,7 +31,18 @@ export function Loaded<T>(props: {
         />
       );
     case 'ready':
-      return <>{props.children(remote.value, remote.reload)}</>;
+      return (
+        <>
+          {remote.error && (
+            <ErrorState
+              title={capital(t('remote.failed', { what: of }))}
+              error={remote.error}
+              onRetry={remote.reload}
+            />
+          )}
+          {props.children(remote.value, remote.reload)}
+        </>
+      );
     default:
       throw new TypeError(`Not a state: ${String(remote satisfies never)}`);
   }

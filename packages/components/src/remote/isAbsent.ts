@@ -8,6 +8,15 @@ export function isNotFound(error: Error): boolean {
   return hasStatus(error, [404]);
 }
 
+/**
+ * Whether a service says no to this person. It differs from one that cannot be reached or is busy: what was shown before
+ * may no longer be shown then.
+ * @internal
+ */
+export function isRefused(error: Error): boolean {
+  return hasStatus(error, [400, 401, 403, 404]);
+}
+
 /** Errors of our services have the HTTP status that they were answered with. */
 function hasStatus(error: Error, statuses: readonly number[]): boolean {
   return (

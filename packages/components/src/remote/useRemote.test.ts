@@ -40,14 +40,37 @@ describe('useRemote', () => {
     if (ready.status !== 'ready') throw new TypeError(ready.status);
     act(() => ready.reload());
     expect(result.current).toMatchObject({ status: 'ready', value: 'first' });
-    await answers[1](new Error('gone'));
+    const error = new Error('gone');
+    await answers[1](error);
+    expect(result.current).toEqual({ ...ready, error });
+    act(() => ready.reload());
+    await answers[2]('second');
+    await waitFor(() =>
+      expect(result.current).toEqual({ ...ready, value: 'second' }),
+    );
+  });
+
+  it.each([401, 403, 404])(
+    'shows no longer what is refused with %s when it is asked again',
+    async statusCode => {
+      const { result, answers } = setup('a');
+      await answers[0]('first');
+      const ready = result.current;
+      if (ready.status !== 'ready') throw new TypeError(ready.status);
+      act(() => ready.reload());
+      await answers[1](Object.assign(new Error('refused'), { statusCode }));
+      expect(result.current).toMatchObject({ status: 'failed' });
+    },
+  );
+
+  it('fails where there is no answer yet, and is asked again', async () => {
+    const { result, answers } = setup('a');
+    await answers[0](new Error('gone'));
     const failed = result.current;
     if (failed.status !== 'failed') throw new TypeError(failed.status);
     act(() => failed.retry());
     expect(result.current).toEqual({ status: 'loading' });
-    await answers[2]('second');
-    await waitFor(() =>
-      expect(result.current).toMatchObject({ value: 'second' }),
-    );
+    await answers[1]('first');
+    expect(result.current).toMatchObject({ value: 'first' });
   });
 });

@@ -1,18 +1,20 @@
 import { useCallback, useEffect, useState } from 'react';
+import { isRefused } from './isAbsent';
 
 /**
  * What a page knows of something on the server. While it is loaded again after a change of the question
  * the state is `loading`: an old answer is never shown under a new question. `reload` asks the same question
- * again and keeps the answer until the next one is there, so that nothing moves while reading.
+ * again and keeps the answer until the next one is there, so that nothing moves while reading and nothing that is being
+ * typed is lost. `error` says why the newest `reload` has no answer. Where it was refused, the old answer goes.
  * @public
  */
 export type Remote<T> =
   | { status: 'loading' }
   | { status: 'failed'; error: Error; retry: () => void }
-  | { status: 'ready'; value: T; reload: () => void };
+  | { status: 'ready'; value: T; error?: Error; reload: () => void };
 
 type Settled<T> = { key: string; attempt: number } & (
-  | { outcome: 'value'; value: T }
+  | { outcome: 'value'; value: T; error?: Error }
   | { outcome: 'error'; error: Error }
 );
 
@@ -36,7 +38,15 @@ export function useRemote<T>(options: {
     };
     load(controller.signal).then(
       value => settle({ key, attempt, outcome: 'value', value }),
-      error => settle({ key, attempt, outcome: 'error', error }),
+      error => {
+        const failed = { key, attempt, outcome: 'error', error } as const;
+        if (controller.signal.aborted) return;
+        setSettled(last =>
+          last?.key === key && last.outcome === 'value' && !isRefused(error)
+            ? { ...last, error }
+            : failed,
+        );
+      },
     );
     return () => controller.abort();
     // `load` is a new closure on each render; key and attempt say when to ask.
@@ -46,7 +56,8 @@ export function useRemote<T>(options: {
   const again = useCallback(() => setAttempt(count => count + 1), []);
   if (settled?.key !== key) return { status: 'loading' };
   if (settled.outcome === 'value') {
-    return { status: 'ready', value: settled.value, reload: again };
+    const { value, error } = settled;
+    return { status: 'ready', value, ...(error && { error }), reload: again };
   }
   return settled.attempt === attempt
     ? { status: 'failed', error: settled.error, retry: again }

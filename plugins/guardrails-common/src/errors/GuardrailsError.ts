@@ -79,6 +79,8 @@ export const guardrailsErrorStatus = {
   'comment-invalid': 422,
   /** The comment was removed, or the time to edit it is over. */
   'comment-closed': 409,
+  /** The decision has as many comments as one can have. */
+  'comments-full': 409,
   /** A comment mentions a person who cannot read the decision, or none. */
   'mention-refused': 422,
   /** Changes can be requested of a change alone. */

@@ -27,7 +27,7 @@ const paths: [RunFacts, string][] = [
   ],
   [
     { outcome: 'allow', apply: 'unknown' },
-    'Outcome unknown caution unknown ✓✓–✗– | requester: fix-and-resubmit',
+    'Outcome unknown caution unknown ✓✓–?– | requester: fix-and-resubmit',
   ],
   [
     { outcome: 'deny' },
@@ -55,15 +55,15 @@ const paths: [RunFacts, string][] = [
   ],
   [
     { outcome: 'needs-approval', approval: 'withdrawn' },
-    'Withdrawn neutral end ✓✓✗–– | requester: request-approval',
+    'Withdrawn neutral end ✓✓■–– | requester: request-approval',
   ],
   [
     { outcome: 'needs-approval', approval: 'expired' },
-    'Expired neutral end ✓✓✗–– | requester: request-approval',
+    'Expired neutral end ✓✓■–– | requester: request-approval',
   ],
   [
     { outcome: 'needs-approval', approval: 'superseded' },
-    'Replaced neutral end ✓✓✗––',
+    'Replaced neutral end ✓✓■–– | requester: fix-and-resubmit',
   ],
   [
     { outcome: 'needs-approval', approval: 'redeemed', apply: 'running' },
@@ -116,6 +116,8 @@ const signs = {
   done: '✓',
   current: '●',
   failed: '✗',
+  unknown: '?',
+  ended: '■',
   skipped: '–',
   ahead: '○',
 };

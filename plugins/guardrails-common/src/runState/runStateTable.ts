@@ -122,7 +122,7 @@ export const runStateTable = {
     sentence: 'A newer request or an upgrade replaced it. Nothing was applied.',
     tone: 'neutral',
     icon: 'end',
-    next: nothing,
+    next: { ...nothing, requester: ['fix-and-resubmit'] },
   },
   applying: {
     word: 'Applying',

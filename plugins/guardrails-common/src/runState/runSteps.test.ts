@@ -43,6 +43,21 @@ describe('runSteps', () => {
     ]);
   });
 
+  it('does not call failed what ended otherwise, or is not known', () => {
+    expect(
+      stepsOf('expired', [
+        ...timeline.slice(0, 3),
+        event('approval-expired', 7),
+      ])[0],
+    ).toEqual(['approval', 'ended', '12:07']);
+    expect(
+      stepsOf('outcome-unknown', [
+        ...timeline.slice(0, 6),
+        event('outcome-unknown', 8),
+      ])[1],
+    ).toEqual(['apply', 'unknown', '12:08']);
+  });
+
   it('has none for what is ahead', () => {
     expect(stepsOf('waiting-for-approval', timeline.slice(0, 3))).toEqual([
       ['approval', 'current', '12:01'],

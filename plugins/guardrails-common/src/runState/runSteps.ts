@@ -10,10 +10,21 @@ export const runStepIds = [
   'catalog',
 ] as const;
 
-/** How far a step of a run has come. `ahead`: it can still come. `skipped`: it was not needed, or never came. @public */
+/**
+ * How far a step of a run has come. `ahead`: it can still come. `skipped`: it was not needed, or never came. `ended`: it
+ * came to its end without a yes or a no. `unknown`: how it ended was not reported.
+ * @public
+ */
 export type RunStep = {
   id: (typeof runStepIds)[number];
-  progress: 'done' | 'current' | 'failed' | 'skipped' | 'ahead';
+  progress:
+    | 'done'
+    | 'current'
+    | 'failed'
+    | 'ended'
+    | 'unknown'
+    | 'skipped'
+    | 'ahead';
   /** When it came to that, where it did. */
   at?: string;
 };
@@ -29,13 +40,13 @@ const table = {
   approved: ['done', 'current', 'ahead'],
   rejected: ['failed', 'skipped', 'skipped'],
   'changes-requested': ['failed', 'skipped', 'skipped'],
-  withdrawn: ['failed', 'skipped', 'skipped'],
-  expired: ['failed', 'skipped', 'skipped'],
-  superseded: ['failed', 'skipped', 'skipped'],
+  withdrawn: ['ended', 'skipped', 'skipped'],
+  expired: ['ended', 'skipped', 'skipped'],
+  superseded: ['ended', 'skipped', 'skipped'],
   applying: ['by-outcome', 'current', 'ahead'],
   applied: ['by-outcome', 'done', 'ahead'],
   failed: ['by-outcome', 'failed', 'skipped'],
-  'outcome-unknown': ['by-outcome', 'failed', 'skipped'],
+  'outcome-unknown': ['by-outcome', 'unknown', 'skipped'],
 } as const satisfies Record<
   RunState,
   [Progress | 'by-outcome', Progress, Progress]
@@ -57,7 +68,13 @@ const kinds: Record<'approval' | 'apply' | 'catalog', TimelineEvent['kind'][]> =
   };
 
 /** What was not reached has no time. */
-const hasTime = new Set<Progress>(['done', 'current', 'failed']);
+const hasTime = new Set<Progress>([
+  'done',
+  'current',
+  'failed',
+  'ended',
+  'unknown',
+]);
 
 /** Plan, policy, approval, apply and catalog of a run, from its state and its timeline. @public */
 export function runSteps(

@@ -209,6 +209,7 @@ export class FakeGuardrails {
       requirements: [
         { from: ['group:default/platform'], minimum: 1, given: 0, met: false },
       ],
+      consents: [],
       expiresAt: '2026-03-01T12:00:00.000Z',
     };
   }

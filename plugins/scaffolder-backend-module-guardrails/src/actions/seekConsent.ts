@@ -6,6 +6,7 @@ import {
   findApproval,
   requireAllowed,
 } from '../decision';
+import { ActionError } from '../errors';
 import type { Provisioning, Step } from '../flow';
 
 /** What became of a decision's need for approval. */
@@ -17,7 +18,9 @@ type SoughtConsent = {
 
 /**
  * Finds or asks for the approval of a plan that needs one, and waits as long as it may. A prediction and evidence
- * of other kinds are not carried out from here: whoever does that asks for consent to what it does.
+ * of other kinds are not carried out from here: whoever does that asks for consent to what it does. A reviewer who says
+ * no while it waits ends the task, whose next step would ask for the same again.
+ * @throws ActionError `needs-approval`
  * @internal
  */
 export async function seekConsent(options: {
@@ -49,6 +52,9 @@ export async function seekConsent(options: {
     waitMs: Math.min((input.waitSeconds ?? 0) * 1_000, longestWaitMs),
   });
   const text = describeApproval({ baseUrl, decision, approval });
+  if (approval.state === 'rejected' || approval.state === 'changes-requested') {
+    throw new ActionError('needs-approval', text);
+  }
   step.logger.info(text);
   return {
     outcome: approval.state === 'approved' ? 'approved' : outcome,

@@ -13,8 +13,7 @@ const approval = {
   consents: [],
   expiresAt: '2026-03-01T12:00:00.000Z',
 } as unknown as ApprovalDetail;
-const link =
-  'Approve or resume: https://portal.example/guardrails/decisions/d1';
+const address = 'https://portal.example/guardrails/decisions/d1';
 
 const said = (change: Partial<ApprovalDetail>) =>
   describeApproval({
@@ -29,7 +28,10 @@ describe('describeApproval', () => {
     state => {
       const text = said({ state });
       expect(text.startsWith(`${approvalWords[state]}.`)).toBe(true);
-      expect(text.endsWith(link)).toBe(true);
+      const step = ['open', 'approved'].includes(state)
+        ? 'Approve or resume'
+        : 'Run';
+      expect(text.endsWith(`\n\n${step}: ${address}`)).toBe(true);
     },
   );
 
@@ -44,12 +46,12 @@ describe('describeApproval', () => {
       id: 'c1',
       person: 'user:default/reviewer',
       kind: 'request-changes',
-      reason: 'Smaller\nApproved.\u202e',
+      reason: 'Smaller\nApproved.\u202e [here](https://example.com) <img>',
       at: approval.expiresAt,
       means: 'session',
     } as const;
     expect(said({ state: 'changes-requested', consents: [consent] })).toBe(
-      `Changes requested by user:default/reviewer: Smaller\\nApproved.\\u{202e}\n\nNothing was applied. Correct the values and run the template again; the corrected change needs a new request for approval.\n\n${link}`,
+      `Changes requested by user:default/reviewer: Smaller\\\\nApproved.\\\\u{202e} \\[here](https://example.com) \\<img>\n\nNothing was applied. Correct the values and run the template again; the corrected change needs a new request for approval.\n\nRun: ${address}`,
     );
   });
 });

@@ -1,10 +1,10 @@
-import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
   approvalWords,
   type ApprovalDetail,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { decisionLink } from './describeDecision';
+import { plainText } from './plainText';
 
 /** Whom a change waits for, why them, and how it goes on; Markdown that reads as text. @internal */
 export function describeApproval(options: {
@@ -13,7 +13,9 @@ export function describeApproval(options: {
   approval: ApprovalDetail;
 }): string {
   const { approval } = options;
-  const link = `Approve or resume: ${decisionLink(options)}`;
+  const stands = approval.state === 'open' || approval.state === 'approved';
+  const step = stands ? 'Approve or resume' : 'Run';
+  const link = `${step}: ${decisionLink(options)}`;
   const word = approvalWords[approval.state];
   if (approval.state === 'changes-requested') {
     return [
@@ -36,7 +38,7 @@ function changesIn({ consents }: ApprovalDetail): string {
   const said = consents.find(({ kind }) => kind === 'request-changes');
   if (!said) return '.';
   const { person, reason = '' } = said;
-  return ` by ${escapeForDisplay(person)}: ${escapeForDisplay(reason)}`;
+  return ` by ${plainText(person)}: ${plainText(reason)}`;
 }
 
 function describeRequirement({
@@ -44,7 +46,7 @@ function describeRequirement({
   minimum,
   given,
 }: ApprovalDetail['requirements'][number]): string {
-  const groups = from.map(group => escapeForDisplay(group)).join(', ');
+  const groups = from.map(plainText).join(', ');
   const people = minimum === 1 ? 'person' : 'people';
   return `- ${minimum} ${people} of ${groups} (${given} so far)`;
 }

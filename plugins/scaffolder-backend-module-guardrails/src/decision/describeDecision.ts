@@ -1,4 +1,3 @@
-import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import {
   countFindings,
   escapeMarkdown,
@@ -10,6 +9,7 @@ import {
   type Finding,
   type FindingGroup,
 } from '@backstage-guardrails/policy-model';
+import { plainText } from './plainText';
 
 const SHOWN = 5;
 
@@ -53,10 +53,12 @@ export function describeDecision(options: {
 function describeGroup(group: FindingGroup, index: number): string {
   const { finding } = group;
   return [
-    `${index + 1}. ${plain(finding.title)} (${finding.level}, ${finding.rule})`,
+    `${index + 1}. ${plainText(finding.title)} (${finding.level}, ${
+      finding.rule
+    })`,
     whereAndWhat(group),
     ...waiverOf(finding),
-    `${fixLabel(finding)}: ${plain(finding.fix)}`,
+    `${fixLabel(finding)}: ${plainText(finding.fix)}`,
   ].join('  \n   ');
 }
 
@@ -65,20 +67,15 @@ function waiverOf({ exception, preApproval }: Finding): string[] {
   if (exception !== undefined) return [`Waived by exception ${exception}.`];
   return preApproval === undefined
     ? []
-    : [`Pre-approved by ${plain(preApproval)}.`];
+    : [`Pre-approved by ${plainText(preApproval)}.`];
 }
 
 function whereAndWhat({ finding, resources }: FindingGroup): string {
-  const message = plain(finding.message);
-  const first = plain(finding.resource);
+  const message = plainText(finding.message);
+  const first = plainText(finding.resource);
   const others = resources.length - 1;
   return [
     first && !message.includes(first) ? `${first}: ${message}` : message,
     ...(others > 0 ? [`And ${others} more with the same finding.`] : []),
   ].join(' ');
-}
-
-/** One line, and no link or picture of an address that stands in evidence. */
-function plain(text: string): string {
-  return escapeMarkdown(escapeForDisplay(text));
 }

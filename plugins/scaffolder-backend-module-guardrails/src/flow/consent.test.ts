@@ -86,6 +86,39 @@ describe('a plan that needs approval', () => {
     expect(guardrails.reasons).toEqual([reason, reason, undefined]);
   });
 
+  it.each([
+    ['rejected', 'Rejected'],
+    ['changes-requested', 'Changes requested'],
+  ] as const)(
+    'ends the task where it is %s while it waits, and asks for no other approval',
+    async (state, word) => {
+      const harness = await ProvisioningHarness.create();
+      const { guardrails, provisioning } = harness;
+      guardrails.answer = ({ format }) =>
+        format === 'terraform-plan' ? 'needs-approval' : 'allow';
+      const { handle } = await harness.plan();
+      const decision = await harness.evaluate(handle);
+      const requestApproval = guardrails.service.requestApproval;
+      guardrails.service.requestApproval = async (...request) => {
+        const approval = await requestApproval(...request);
+        guardrails.approvals.set(decision.id, state);
+        return approval;
+      };
+      await expect(
+        seekConsent({
+          provisioning,
+          step: harness.step(),
+          decision,
+          input: { plan: handle, waitSeconds: 3_600 },
+        }),
+      ).rejects.toMatchObject({
+        code: 'needs-approval',
+        message: expect.stringContaining(word),
+      });
+      expect(guardrails.reasons).toHaveLength(1);
+    },
+  );
+
   it('waits no longer than it may', async () => {
     const harness = await ProvisioningHarness.create();
     harness.provisioning.longestWaitMs = 50;

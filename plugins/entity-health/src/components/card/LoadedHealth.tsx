@@ -33,7 +33,18 @@ export function LoadedHealth(props: {
         />
       );
     case 'ready':
-      return <>{props.children(remote.value, remote.reload)}</>;
+      return (
+        <>
+          {remote.error && (
+            <ErrorState
+              title={t('card.failed')}
+              error={remote.error}
+              onRetry={remote.reload}
+            />
+          )}
+          {props.children(remote.value, remote.reload)}
+        </>
+      );
     default:
       throw new TypeError(`Not a state: ${String(remote satisfies never)}`);
   }

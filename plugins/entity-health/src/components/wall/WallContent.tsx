@@ -82,6 +82,9 @@ function Wall() {
     if (loaded) setAnswer({ groups: loaded, at: new Date() });
   }, [loaded]);
   useEffect(() => setAnswer(undefined), [by]);
+  const stale =
+    groups.status === 'failed' ||
+    (groups.status === 'ready' && groups.error !== undefined);
   const when =
     answer &&
     t('wall.time', {
@@ -102,9 +105,7 @@ function Wall() {
         />
         {when && (
           <span>
-            {groups.status === 'failed'
-              ? t('wall.stale', { when })
-              : t('wall.updated', { when })}
+            {stale ? t('wall.stale', { when }) : t('wall.updated', { when })}
           </span>
         )}
         <span className={classes.aside}>

@@ -77,11 +77,12 @@ async function removeDecisions(
       'decision_rules',
       'decision_inputs',
       'erased_inputs',
-      'comments',
     ]) {
       await transaction(table).whereIn('decision_id', ids).delete();
     }
     await transaction('decisions').whereIn('id', ids).delete();
+    // After the decisions: a comment that was being written holds its decision until it is there.
+    await transaction('comments').whereIn('decision_id', ids).delete();
     const erased = await erasePayloads(transaction, {
       decisions: ids,
       by: 'retention: guardrails.retention.decisions',

@@ -39,7 +39,8 @@ export function CommentForm(props: {
   const [text, setText] = useState(props.text ?? '');
   const { state, run } = useAction();
   const running = state.status === 'running';
-  const length = Array.from(text.trim()).length;
+  const written = text.trim();
+  const length = Array.from(written).length;
   const tooLong =
     length > COMMENT_LENGTH
       ? t('comments.field.tooLong', {
@@ -55,7 +56,7 @@ export function CommentForm(props: {
       onSubmit={async event => {
         event.preventDefault();
         if (missing || running) return;
-        if (await run(() => props.run(text))) {
+        if (await run(() => props.run(written))) {
           setText(props.text ?? '');
           props.onDone();
         }

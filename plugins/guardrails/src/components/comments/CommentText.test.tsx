@@ -51,6 +51,34 @@ describe('CommentText', () => {
   );
 
   it.each([
+    [
+      '[a]: https://example.com/a "Approved"',
+      '[a]: https://example.com/a "Approved"',
+    ],
+    [
+      'see [b]\n\n[b]: <words of no link> (more)',
+      'see [b][b]: words of no link "more"',
+    ],
+    [
+      '[a](https://example.com/a "Approved")',
+      'a, Opens in a new window "Approved"',
+    ],
+    ['[a](/b "Approved")', '[a](/b "Approved")'],
+    [
+      '![a](https://example.com/a "Approved")',
+      '![a](https://example.com/a "Approved")',
+    ],
+    ['[](https://example.com/a)', 'https://example.com/a'],
+    ['```approved by the board\ncode\n```', 'approved by the boardcode'],
+    ['a&#x202e;b', 'a\\u{202e}b'],
+    ['`a&#x202e;b`', 'a&#x202e;b'],
+    ['a <!-- b --> c', 'a <!-- b --> c'],
+    ['<!-- b -->', '<!-- b -->'],
+  ])('hides nothing of %j', async (text, all) => {
+    expect((await render(text)).textContent?.replace(/\n/g, '')).toContain(all);
+  });
+
+  it.each([
     ['quotes', '>'.repeat(4_000)],
     ['quotes with blanks', '> '.repeat(2_000)],
     ['lists', '- '.repeat(2_000)],

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { SafeLines, SafeText } from '@backstage-guardrails/components';
 import type { ReactNode } from 'react';
 import ReactMarkdown, { type Options } from 'react-markdown';
+import { showAll } from './showAll';
 
 const useStyles = makeStyles(
   theme => ({
@@ -44,20 +45,25 @@ const components: Options['components'] = {
   h4: heading,
   h5: heading,
   h6: heading,
-  img: ({ alt = '', src = '' }) => <SafeText>{`![${alt}](${src})`}</SafeText>,
-  a: ({ href = '', children }) =>
+  img: ({ alt = '', src = '', title }) => (
+    <SafeText>{`![${alt}](${src}${titleOf(title)})`}</SafeText>
+  ),
+  a: ({ href = '', title, children }) =>
     isWebsite(href) ? (
-      <Link
-        to={href}
-        title={href}
-        underline="always"
-        rel="noopener noreferrer nofollow"
-      >
-        {children}
-      </Link>
+      <>
+        <Link
+          to={href}
+          title={href}
+          underline="always"
+          rel="noopener noreferrer nofollow"
+        >
+          {children}
+        </Link>
+        {titleOf(title)}
+      </>
     ) : (
       <>
-        [{children}](<SafeText>{href}</SafeText>)
+        [{children}](<SafeText>{`${href}${titleOf(title)}`}</SafeText>)
       </>
     ),
 };
@@ -74,12 +80,21 @@ export function CommentText(props: { children: string }) {
       {nesting.test(props.children) ? (
         <SafeLines>{props.children}</SafeLines>
       ) : (
-        <ReactMarkdown components={components} transformLinkUri={null}>
+        <ReactMarkdown
+          components={components}
+          remarkPlugins={[showAll]}
+          transformLinkUri={null}
+        >
           {props.children}
         </ReactMarkdown>
       )}
     </div>
   );
+}
+
+/** As it is written. */
+function titleOf(title: string | undefined): string {
+  return title ? ` "${title}"` : '';
 }
 
 function isWebsite(href: string): boolean {

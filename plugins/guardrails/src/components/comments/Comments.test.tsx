@@ -91,7 +91,7 @@ describe('Comments', () => {
     const add = screen.getByRole('button', { name: 'Add comment' });
     expect(add).toBeDisabled();
     await userEvent.click(field);
-    await userEvent.keyboard('Looks good');
+    await userEvent.keyboard(' Looks good ');
     await userEvent.tab();
     expect(add).toHaveFocus();
     await userEvent.keyboard('{Enter}');
@@ -190,6 +190,29 @@ describe('Comments', () => {
     await waitFor(() =>
       expect(screen.getAllByRole('listitem')).toHaveLength(100),
     );
+  });
+
+  it('keeps what is being typed where they cannot be loaded again', async () => {
+    let fails = false;
+    await renderComments([], {
+      listComments: async () => {
+        if (fails) throw new TypeError('fetch failed');
+        const items = Array.from({ length: 50 }, (_, n) => ({
+          ...theirs,
+          id: `c${n}`,
+        }));
+        return { items, nextCursor: 'more' };
+      },
+    });
+    const field = screen.getByRole('textbox', { name: 'Comment' });
+    await userEvent.type(field, 'Not sent yet');
+    fails = true;
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Show newer comments' }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent('unreachable');
+    expect(field).toBeInTheDocument();
+    expect(field).toHaveValue('Not sent yet');
   });
 
   it('says why they could not be loaded, and tries again', async () => {

@@ -15,7 +15,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from '../../translation';
 import { CommentForm } from './CommentForm';
 import { CommentItem } from './CommentItem';
-import { FIRST, loadComments } from './loadComments';
+import { FIRST, loadComments, MOST } from './loadComments';
 
 const useStyles = makeStyles(
   theme => ({
@@ -62,7 +62,7 @@ export function Comments(props: { decision: string }) {
               onDone={() => {
                 setAdded(true);
                 // It is the newest: without all others before it, it would not be seen.
-                wanted.current = Infinity;
+                wanted.current = MOST;
                 reload();
               }}
             />

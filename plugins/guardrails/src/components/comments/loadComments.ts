@@ -7,6 +7,9 @@ import type {
 /** Comments that are shown before a reader asks for newer ones. @internal */
 export const FIRST = 50;
 
+/** More than a decision can have, so that all are loaded; a service that ends no list is asked no longer. @internal */
+export const MOST = 1_000;
+
 /** The oldest comments of a decision, at least as many as are wanted; with `nextCursor` where there are newer ones. @internal */
 export async function loadComments(
   api: Pick<GuardrailsApi, 'listComments'>,

@@ -21,6 +21,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { templateRouteRef, useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
+import { LeftOut } from '../resubmit/LeftOut';
 import { RequestLeaseDialog } from '../access/RequestLeaseDialog';
 import { useActions, type Action } from './useActions';
 
@@ -94,6 +95,11 @@ export function EntityActions(props: { entity: Entity }) {
           {t('dayTwo.filled')}
         </Typography>
       )}
+      <LeftOut
+        names={[
+          ...new Set(known?.actions.flatMap(({ leftOut }) => leftOut) ?? []),
+        ]}
+      />
       {secrets.length > 0 && (
         <Typography variant="body2">
           <SafeText>

@@ -16,8 +16,8 @@ import {
 /** The parameter in which a template takes what it changes. */
 const TARGET = 'target';
 
-/** A template with the query that fills in its form. @internal */
-export type Action = ActionTemplate & { query: string };
+/** A template with the query that fills in its form, and the values that are too long for it. @internal */
+export type Action = ActionTemplate & { query: string; leftOut: string[] };
 
 type Actions = { current: CurrentValues; actions: Action[] };
 
@@ -51,8 +51,8 @@ export function useActions(options: {
             template.ref,
           );
           const values = { ...current.values, [TARGET]: entityRef };
-          const { query } = formQuery(carriedValues(readForm(steps), values));
-          return { ...template, query };
+          const form = readForm(steps);
+          return { ...template, ...formQuery(carriedValues(form, values)) };
         }),
       );
       return { current, actions };

@@ -15,11 +15,13 @@ import { Reassign } from '../approvals/Reassign';
 import { ReviewButton } from '../approvals/ReviewButton';
 import { Withdraw } from '../approvals/Withdraw';
 import { useCaller } from '../common/useCaller';
+import { LeftOut } from '../resubmit/LeftOut';
 import type { Resubmission } from '../resubmit/useResubmission';
 import { nextSteps } from './nextSteps';
 import { RequestApproval } from './RequestApproval';
 import { RequestException } from './RequestException';
 import { Resume } from './Resume';
+import { type ResumeForm, useResume } from './useResume';
 
 const useStyles = makeStyles(
   theme => ({
@@ -51,11 +53,12 @@ export function ActionBar(props: {
     caller,
     requester: detail.decision.actor.ref,
     approval,
-  }).filter(action => {
-    if (action === 'fix-and-resubmit') return resubmission !== undefined;
-    return action !== 'resume' || detail.run !== undefined;
   });
-  if (steps.length === 0) return null;
+  const resume = useResume(steps.includes('resume') ? detail.run : undefined);
+  const offered = steps.filter(action =>
+    isOffered(action, { approval, resubmission, resume }),
+  );
+  if (offered.length === 0) return null;
   return (
     <Paper
       component="section"
@@ -65,9 +68,9 @@ export function ActionBar(props: {
       aria-label={t('decision.actions.label')}
     >
       <Buttons>
-        {steps.map(action => (
+        {offered.map(action => (
           <Fragment key={action}>
-            <Action {...props} action={action} />
+            <Action {...props} action={action} resume={resume} />
           </Fragment>
         ))}
       </Buttons>
@@ -75,14 +78,42 @@ export function ActionBar(props: {
   );
 }
 
+/** Whether there is a button for it by now: what it needs may still be loading. */
+function isOffered(
+  action: RunAction,
+  known: {
+    approval?: ApprovalDetail;
+    resubmission?: Resubmission;
+    resume?: ResumeForm;
+  },
+): boolean {
+  const { approval, resubmission, resume } = known;
+  switch (action) {
+    case 'request-approval':
+    case 'request-exception':
+      return true;
+    case 'fix-and-resubmit':
+      return (
+        resubmission !== undefined && resubmission.trial.status !== 'loading'
+      );
+    case 'resume':
+      return resume !== undefined;
+    case 'reassign':
+      return approval !== undefined && canReassign(approval);
+    default:
+      return approval !== undefined;
+  }
+}
+
 function Action(props: {
   action: RunAction;
   detail: DecisionDetail;
   approval?: ApprovalDetail;
   resubmission?: Resubmission;
+  resume?: ResumeForm;
   onChange: () => void;
 }) {
-  const { action, detail, approval, resubmission, onChange } = props;
+  const { action, detail, approval, resubmission, resume, onChange } = props;
   const { t } = useTranslation();
   switch (action) {
     case 'approve':
@@ -97,7 +128,7 @@ function Action(props: {
         />
       ) : null;
     case 'reassign':
-      return approval && canReassign(approval) ? (
+      return approval ? (
         <Reassign detail={approval} disabled={false} onChange={onChange} />
       ) : null;
     case 'withdraw':
@@ -105,7 +136,7 @@ function Action(props: {
         <Withdraw detail={approval} onChange={onChange} />
       ) : null;
     case 'resume':
-      return detail.run ? <Resume run={detail.run} /> : null;
+      return resume ? <Resume form={resume} /> : null;
     case 'request-approval':
       return (
         <RequestApproval decision={detail.decision.id} onDone={onChange} />
@@ -113,10 +144,13 @@ function Action(props: {
     case 'request-exception':
       return <RequestException decision={detail.decision} />;
     case 'fix-and-resubmit':
-      return resubmission && resubmission.trial.status !== 'loading' ? (
-        <LinkButton to={resubmission.to} variant="contained" color="primary">
-          {t('resubmit.action')}
-        </LinkButton>
+      return resubmission ? (
+        <>
+          <LinkButton to={resubmission.to} variant="contained" color="primary">
+            {t('resubmit.action')}
+          </LinkButton>
+          <LeftOut names={resubmission.leftOut} />
+        </>
       ) : null;
     default:
       throw new TypeError(`Not an action: ${String(action satisfies never)}`);

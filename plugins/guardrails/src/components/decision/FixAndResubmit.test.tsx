@@ -24,10 +24,11 @@ async function show(
     detail?: Partial<DecisionDetail>;
     caller?: string;
     page?: object;
+    values?: object;
     passes?: (values: Record<string, unknown>) => boolean;
   } = {},
 ) {
-  const { caller = actor.ref, page = {} } = options;
+  const { caller = actor.ref, page = {}, values = {} } = options;
   const { passes = ({ region }) => region === 'eu-west-1' } = options;
   const preview = jest.fn(async ({ subject }: PreviewRequest) => {
     const values = 'values' in subject ? subject.values : {};
@@ -41,7 +42,10 @@ async function show(
   const scaffolder = {
     getTask: jest.fn(async () => ({
       spec: {
-        parameters: { name: 'cart', region: 'us-east-1', token: '*****' },
+        parameters: {
+          ...{ name: 'cart', region: 'us-east-1', token: '*****' },
+          ...values,
+        },
         steps: [],
       },
     })),
@@ -129,6 +133,39 @@ describe('FixAndResubmit', () => {
       'Region: us-east-1 → eu-west-1',
     );
     expect(screen.getByText(/no violations found/)).toBeVisible();
+  });
+
+  it.each(['deny', 'needs-approval'] as const)(
+    'says which values are too long for the address, for %s',
+    async outcome => {
+      const approval = { id: 'a', state: 'rejected' } as const;
+      await show({
+        values: { name: 'x'.repeat(7_000) },
+        detail: {
+          ...(outcome !== 'deny' && { approval }),
+          decision: {
+            ...deniedDetail.decision,
+            verdict: { ...verdict, outcome },
+          },
+        },
+      });
+      expect(await formData()).not.toHaveProperty('name');
+      expect(screen.getByText(/Enter again in the form: name/)).toBeVisible();
+    },
+  );
+
+  it('has no region of next steps while there is no button in it', async () => {
+    await show({
+      detail: {
+        decision: {
+          ...deniedDetail.decision,
+          verdict: { ...verdict, outcome: 'needs-approval' },
+        },
+        approval: { id: 'a', state: 'open' },
+      },
+    });
+    await screen.findByText('the page');
+    expect(screen.queryByRole('region', { name: 'Next steps' })).toBeNull();
   });
 
   it('names the field or the value in the module where no value of the form helps', async () => {

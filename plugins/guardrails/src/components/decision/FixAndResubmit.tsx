@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import { SafeText, Section } from '@backstage-guardrails/components';
+import { Section } from '@backstage-guardrails/components';
 import type { DecisionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import { useTranslation } from '../../translation';
 import { TrialText } from '../resubmit/TrialText';
@@ -11,7 +11,7 @@ export function FixAndResubmit(props: {
   resubmission: Resubmission;
 }) {
   const { detail, resubmission } = props;
-  const { form, leftOut, trial } = resubmission;
+  const { form, trial } = resubmission;
   const { t } = useTranslation();
   return (
     <Section title={t('resubmit.title')}>
@@ -20,20 +20,11 @@ export function FixAndResubmit(props: {
           {t('resubmit.trying')}
         </Typography>
       ) : (
-        <>
-          <TrialText
-            detail={detail}
-            form={form}
-            trial={trial.status === 'ready' ? trial.value : undefined}
-          />
-          {leftOut.length > 0 && (
-            <Typography variant="body2">
-              <SafeText>
-                {t('resubmit.leftOut', { fields: leftOut.join(', ') })}
-              </SafeText>
-            </Typography>
-          )}
-        </>
+        <TrialText
+          detail={detail}
+          form={form}
+          trial={trial.status === 'ready' ? trial.value : undefined}
+        />
       )}
     </Section>
   );

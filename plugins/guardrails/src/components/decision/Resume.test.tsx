@@ -6,6 +6,7 @@ import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
 import { screen } from '@testing-library/react';
 import { templateRouteRef } from '../../routing';
 import { Resume } from './Resume';
+import { useResume } from './useResume';
 
 const parameters = { name: 'cart', resumes: 'task-0', token: 'hunter2' };
 
@@ -26,27 +27,38 @@ const form = {
 };
 
 /** As much of a task as the link is made of. */
-function taskWith(input: object): ScaffolderTask {
+function taskWith(input: object, values: object): ScaffolderTask {
   const steps = [
     { id: 'plan', name: 'Plan', action: 'guardrails:terraform:plan', input },
   ];
-  return { spec: { parameters, steps } } as object as ScaffolderTask;
+  return { spec: { parameters: values, steps } } as object as ScaffolderTask;
 }
 
-async function formDataWith(input: object): Promise<unknown> {
+function Page() {
+  const form = useResume({
+    task: 'task-1',
+    template: 'template:default/database',
+  });
+  return form ? <Resume form={form} /> : null;
+}
+
+async function formDataWith(
+  input: object,
+  values: object = parameters,
+): Promise<unknown> {
   await renderInTestApp(
     <TestApiProvider
       apis={[
         [
           scaffolderApiRef,
           {
-            getTask: async () => taskWith(input),
+            getTask: async () => taskWith(input, values),
             getTemplateParameterSchema: async () => form,
           },
         ],
       ]}
     >
-      <Resume run={{ task: 'task-1', template: 'template:default/database' }} />
+      <Page />
     </TestApiProvider>,
     {
       mountedRoutes: {
@@ -65,6 +77,14 @@ describe('Resume', () => {
     expect(
       await formDataWith({ resumes: '${' + '{ parameters.resumes }}' }),
     ).toEqual({ name: 'cart', resumes: 'task-1' });
+  });
+
+  it('says which values are too long for the address', async () => {
+    expect(
+      await formDataWith({}, { ...parameters, name: 'x'.repeat(7_000) }),
+    ).toEqual({});
+    expect(screen.getByText(/Enter again in the form: name/)).toBeVisible();
+    expect(screen.queryByText(/with the same values/)).toBeNull();
   });
 
   it('opens any other template with the values alone', async () => {

@@ -3,6 +3,8 @@ import DoneIcon from '@material-ui/icons/CheckCircleOutline';
 import FailedIcon from '@material-ui/icons/HighlightOff';
 import SkippedIcon from '@material-ui/icons/RemoveCircleOutline';
 import AheadIcon from '@material-ui/icons/RadioButtonUnchecked';
+import EndedIcon from '@material-ui/icons/StopOutlined';
+import UnknownIcon from '@material-ui/icons/HelpOutline';
 import CurrentIcon from '@material-ui/icons/RadioButtonChecked';
 import { Age, toneColours, type Tone } from '@backstage-guardrails/components';
 import type { RunStep } from '@backstage-guardrails/plugin-guardrails-common';
@@ -15,6 +17,8 @@ const shown: Record<
   done: { tone: 'good', Icon: DoneIcon },
   current: { tone: 'consent', Icon: CurrentIcon },
   failed: { tone: 'bad', Icon: FailedIcon },
+  ended: { tone: 'neutral', Icon: EndedIcon },
+  unknown: { tone: 'caution', Icon: UnknownIcon },
   skipped: { tone: 'neutral', Icon: SkippedIcon },
   ahead: { tone: 'neutral', Icon: AheadIcon },
 };

@@ -92,7 +92,8 @@ export const decisionMessages = {
   'previous.found': 'New violations:',
   'previous.gone': 'No longer found:',
   'previous.link': 'Previous run',
-  'previous.none': 'This is the first run for this target that you can view.',
+  'previous.none':
+    'No earlier run of the same kind among the newest 10 for this target that you can view.',
   'previous.otherChange': 'Planned before: {{before}}. Now: {{after}}.',
   'previous.policy': 'Policy changed in between: rules or parameters.',
   'previous.same_one': '{{count}} finding in both runs',
@@ -138,6 +139,8 @@ export const decisionMessages = {
   'resume.action': 'Resume',
   'resume.known':
     'Runs the template again with the same values. Enter secrets again: they were not stored.',
+  'resume.partly':
+    'Runs the template again. Enter secrets again, they were not stored, and the values that are missing: only the same change is approved.',
   'resume.unknown':
     'The values of this task are no longer stored. Enter the same values again: only the same change is approved.',
 
@@ -173,8 +176,10 @@ export const decisionMessages = {
   'steps.progress.ahead': 'Not started',
   'steps.progress.current': 'In progress',
   'steps.progress.done': 'Done',
+  'steps.progress.ended': 'Ended',
   'steps.progress.failed': 'Failed',
   'steps.progress.skipped': 'Skipped',
+  'steps.progress.unknown': 'Unknown',
 
   'timeline.title': 'Timeline',
   'timeline.judged.in': 'Policy check completed in {{milliseconds}} ms',

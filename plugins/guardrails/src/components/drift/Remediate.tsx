@@ -1,6 +1,7 @@
 import { LinkButton } from '@backstage/core-components';
 import type { TargetDrift } from '@backstage-guardrails/plugin-guardrails-common';
 import { useTranslation } from '../../translation';
+import { LeftOut } from '../resubmit/LeftOut';
 import { useFormAddress } from '../resubmit/useFormAddress';
 import { useRunForm } from '../resubmit/useRunForm';
 
@@ -15,9 +16,13 @@ export function Remediate(props: { run: NonNullable<TargetDrift['run']> }) {
   const form = useRunForm(props.run);
   if (!address || form.status === 'loading') return null;
   const known = form.status === 'ready' ? form.value : undefined;
+  const { to, leftOut } = address(known?.values);
   return (
-    <LinkButton to={address(known?.values).to} size="small" variant="outlined">
-      {t('drift.remediate.action')}
-    </LinkButton>
+    <>
+      <LinkButton to={to} size="small" variant="outlined">
+        {t('drift.remediate.action')}
+      </LinkButton>
+      <LeftOut names={leftOut} />
+    </>
   );
 }

@@ -80,3 +80,42 @@ describe('carriedValues', () => {
     });
   });
 });
+
+describe('hidden fields', () => {
+  const password = { 'ui:widget': 'password' };
+  const hiddenWith = (field: object) =>
+    readForm([{ title: 'A', schema: { properties: { field } } }]).hidden;
+
+  it.each([
+    ['a widget among the options', { 'ui:options': { widget: 'password' } }],
+    ['a field among the options', { 'ui:options': { field: 'Secret' } }],
+    ['a type of input', { 'ui:inputType': 'password' }],
+    ['one among the options', { 'ui:options': { inputType: 'password' } }],
+    ['what is only written', { type: 'string', writeOnly: true }],
+    ['a list', { type: 'array', items: password }],
+    ['a list of fixed length', { items: [{ type: 'string' }, password] }],
+    ['any property', { type: 'object', additionalProperties: password }],
+    ['some properties', { patternProperties: { '^key': password } }],
+    ['a branch', { anyOf: [{ type: 'null' }, password] }],
+    ['lists of lists', { items: { items: { format: 'password' } } }],
+    ['a definition, which is not read', { $ref: '#/definitions/token' }],
+  ])('are those of %s', (_, field) => {
+    expect([...hiddenWith(field)]).toEqual(['field']);
+  });
+
+  it.each([
+    ['a text', { type: 'string', 'ui:widget': 'textarea' }],
+    ['options', { 'ui:options': { rows: 5, inputType: 'email' } }],
+    ['a list', { type: 'array', items: { type: 'string' } }],
+    ['an object of texts', { additionalProperties: { type: 'string' } }],
+  ])('are not those of %s', (_, field) => {
+    expect([...hiddenWith(field)]).toEqual([]);
+  });
+
+  it('of an object are hidden alone', () => {
+    expect([...hiddenWith({ properties: { key: password } })]).toEqual(['key']);
+    expect([
+      ...hiddenWith({ items: { properties: { key: password } } }),
+    ]).toEqual(['key']);
+  });
+});

@@ -78,17 +78,44 @@ function propertiesOf(node: Schema): [string, Schema][] {
   );
 }
 
-/** As the review of the scaffolder hides it, and a password by any of its names. */
+/**
+ * What is hidden in a list, in any property or in a branch is in the value of the property, so all of the value is left
+ * out. The properties of an object have names of their own. Where a `$ref` leads to is not read, so nothing says that it
+ * is no secret.
+ */
 function isHidden(property: Schema): boolean {
-  const review = asSchema(asSchema(property['ui:backstage'])?.review);
-  const kinds = ['ui:field', 'ui:widget', 'format'].map(key =>
-    String(property[key] ?? '').toLowerCase(),
+  return withinValue(property).some(
+    node =>
+      node.$ref !== undefined ||
+      node.writeOnly === true ||
+      isHiddenInReview(node) ||
+      kindsOf(node).some(kind => kind === 'secret' || kind === 'password'),
   );
-  return (
-    review?.show === false ||
-    review?.mask !== undefined ||
-    kinds.some(kind => kind === 'secret' || kind === 'password')
-  );
+}
+
+function withinValue(value: unknown): Schema[] {
+  if (Array.isArray(value)) return value.flatMap(withinValue);
+  const node = asSchema(value);
+  if (!node) return [];
+  const { properties: _, ...others } = node;
+  return [node, ...Object.values(others).flatMap(withinValue)];
+}
+
+function isHiddenInReview(node: Schema): boolean {
+  const review = asSchema(asSchema(node['ui:backstage'])?.review);
+  return review?.show === false || review?.mask !== undefined;
+}
+
+/** A form takes an option of a field by its own name and from `ui:options`. */
+function kindsOf(node: Schema): string[] {
+  const options = asSchema(node['ui:options']) ?? {};
+  return [
+    node.format,
+    ...['field', 'widget', 'inputType'].flatMap(name => [
+      node[`ui:${name}`],
+      options[name],
+    ]),
+  ].map(kind => String(kind ?? '').toLowerCase());
 }
 
 function asSchema(value: unknown): Schema | undefined {

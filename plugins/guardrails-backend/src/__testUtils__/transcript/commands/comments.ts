@@ -1,7 +1,7 @@
 import { people } from '../../GuardrailsHarness';
 import type { Stage } from '../Stage';
 
-const { DEVELOPER, LEAD, OTHER, PLATFORM } = people;
+const { DEVELOPER, LEAD, OTHER } = people;
 const text = `Why so large? @${LEAD}`;
 
 /** Comments on a decision, from the first to its removal. */
@@ -31,8 +31,5 @@ export async function comments(stage: Stage): Promise<void> {
   );
   await transcript.step('A comment is removed', () =>
     as(DEVELOPER).removeComment(id),
-  );
-  await transcript.refused('A person without access removes a comment', () =>
-    as(PLATFORM).removeComment(id),
   );
 }

@@ -27,6 +27,7 @@ describe('requireRequestReason', () => {
     ['production', ''],
     ['production', ' \n\t'],
     ['production', '\u200b\u2800'],
+    ['production', '\u3164\u115f\uffa0'],
     ['production', '...'],
   ] as const)('in %s refuses %j', (environmentClass, reason) => {
     expect(() =>

@@ -4,8 +4,8 @@ import type {
   Parameters,
 } from '@backstage-guardrails/policy-model';
 
-/** Something that can be read, not only blanks and characters that are not seen. */
-const readable = /[\p{L}\p{N}]/u;
+/** Something that can be read, not only blanks and characters that are not seen; some fillers are letters. */
+const readable = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
 
 /**
  * Refuses a request without a reason where policy asks for one. The reason is no part of what is approved: it is in no

@@ -4,7 +4,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { uuidv7 } from 'uuidv7';
 import { databaseTime } from '../../../base/database';
-import { readableDecision } from '../../../decision/decisions';
+import { notFound, readableDecision } from '../../../decision/decisions';
 import type { Caller } from '../../../identity/actors';
 import { requireOwnSession } from '../../../identity/people';
 import { recordEvents } from '../../../record';
@@ -23,7 +23,7 @@ const MAX_COMMENTS = 1_000;
 /**
  * Puts a comment of a person on record. Whether they may read the decision comes first, so a refusal of anything else
  * tells nothing about one that they may not; the quota comes before people are looked up.
- * @throws GuardrailsError `humans-only`, `not-found`, `comment-invalid`, `quota-exceeded`, `mention-refused`
+ * @throws GuardrailsError `humans-only`, `not-found`, `comment-invalid`, `comments-full`, `quota-exceeded`, `mention-refused`
  * @internal
  */
 export async function addComment(
@@ -47,6 +47,8 @@ export async function addComment(
   });
   const { digest, salt } = digestOf(text);
   return store.transact(async transaction => {
+    // Its retention may have ended since it was read.
+    if (!(await store.holdDecision(transaction, id))) throw notFound(id);
     const at = await databaseTime(transaction);
     const row = {
       ...{ id: uuidv7(), decision_id: id, author, at, text, salt },
@@ -76,7 +78,7 @@ export async function addComment(
 
 function full(): GuardrailsError {
   return new GuardrailsError({
-    code: 'quota-exceeded',
-    message: `This run has ${MAX_COMMENTS} comments, which is the limit. Continue elsewhere, and link to it from here in a comment that you edit.`,
+    code: 'comments-full',
+    message: `This run has ${MAX_COMMENTS} comments, the most that one can have. Continue the discussion elsewhere.`,
   });
 }

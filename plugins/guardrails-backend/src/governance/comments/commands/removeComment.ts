@@ -10,7 +10,7 @@ import type { CommentDeps } from '../CommentDeps';
 import { toCommentAnnouncements } from '../events/toCommentAnnouncements';
 import { toCommentRecord } from '../events/toCommentRecord';
 import { shownTo } from '../queries/listComments';
-import { noComment, readableComment } from '../queries/readableComment';
+import { noComment, removableComment } from '../queries/readableComment';
 
 /**
  * Erases the text of a comment and its salt; who removed it and when stay. For its author, and for operators, who have
@@ -26,7 +26,7 @@ export async function removeComment(
   requireOwnSession(caller);
   const { store, to } = deps;
   const by = caller.actor.ref;
-  const { row: before, stored } = await readableComment(deps, caller, id);
+  const { row: before, stored } = await removableComment(deps, caller, id);
   if (before.author !== by && !caller.operator) {
     throw new GuardrailsError({
       code: 'not-allowed',

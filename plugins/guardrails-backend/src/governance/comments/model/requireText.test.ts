@@ -9,6 +9,8 @@ describe('requireText', () => {
     ['![](https://example.com/pixel)', '![](https://example.com/pixel)'],
     ['👩\u200d👩\u200d👧 می\u200cخواهم', '👩\u200d👩\u200d👧 می\u200cخواهم'],
     ['👍', '👍'],
+    ['❤\ufe0f', '❤\ufe0f'],
+    ['점자 ⠓⠊', '점자 ⠓⠊'],
   ])('keeps %j', (written, kept) => {
     expect(requireText(written)).toBe(kept);
   });
@@ -18,6 +20,13 @@ describe('requireText', () => {
     [' \n\t ', 'empty'],
     ['\u200d', 'empty'],
     ['\u0301', 'empty'],
+    ['\u2800 \u2800', 'empty'],
+    ['a\u3164b', 'U+3164'],
+    ['\u115f', 'U+115F'],
+    ['a\u034fb', 'U+034F'],
+    ['a\u17b4', 'U+17B4'],
+    ['a\ufe00', 'U+FE00'],
+    ['a\u{e0100}', 'U+E0100'],
     ['a\u0000b', 'U+0000'],
     ['\u001b[31mred', 'U+001B'],
     ['a\u0085b', 'U+0085'],

@@ -1,13 +1,14 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 
 /**
- * Control, format, private-use and direction characters and separators that are not seen, without the line feed, the tab
- * and the two joiners, which scripts and emoji need.
+ * Control, format, private-use and direction characters, separators, fillers and selectors that are not seen, without
+ * the line feed, the tab, and the two joiners and the selector of coloured emoji, which scripts and emoji need.
  */
-const unseen = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/u;
+const unseen =
+  /(?![\n\t\u200c\u200d\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
-/** Something that can be read: a letter, a number, a sign. */
-const readable = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Something that can be read: a letter, a number, a sign. The empty pattern of Braille is a sign, and blank. */
+const readable = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /**
  * The text of a comment as it is kept. Nothing is taken out of it: what could pass for something else is refused. How

@@ -3,6 +3,7 @@ import {
   readableDecision,
   type StoredDecision,
 } from '../../../decision/decisions';
+import { UNRESTRICTED } from '../../../identity/access';
 import type { Caller } from '../../../identity/actors';
 import type { CommentDeps } from '../CommentDeps';
 import type { CommentRow } from '../model/rows';
@@ -35,6 +36,24 @@ export async function readableComment(
     }
     throw error;
   }
+}
+
+/**
+ * A comment that the caller may read, or is to be able to remove: operators are told of texts that should not be there
+ * by others, and see nothing of them here.
+ * @throws GuardrailsError `not-found`
+ * @internal
+ */
+export async function removableComment(
+  deps: Pick<CommentDeps, 'access' | 'approvals' | 'log' | 'store'>,
+  caller: Caller,
+  id: string,
+): Promise<{ row: CommentRow; stored: StoredDecision }> {
+  if (!caller.operator) return readableComment(deps, caller, id);
+  const row = await deps.store.row(id);
+  const stored = row && (await deps.log.get(row.decision_id, UNRESTRICTED));
+  if (!row || !stored) throw noComment(id);
+  return { row, stored };
 }
 
 /** The same words, whether there is none or it is not the caller's to read. @internal */
