@@ -26,6 +26,21 @@ const failed = { status: 'failed', reason: 'The state is locked.' } as const;
 
 jest.setTimeout(120_000);
 
+/** Nothing differs in what can be read, and a row of what the provider reports cannot. */
+function unreadable(): object {
+  const plan = environmentDrift({}) as {
+    resource_changes: { change: object }[];
+  };
+  return {
+    ...plan,
+    resource_drift: [null],
+    resource_changes: plan.resource_changes.map(row => ({
+      ...row,
+      change: { ...row.change, actions: ['no-op'] },
+    })),
+  };
+}
+
 describe.each(databases.eachSupportedId())('drift on %s', databaseId => {
   let knex: Knex;
   let harness: GuardrailsHarness;
@@ -226,6 +241,25 @@ describe.each(databases.eachSupportedId())('drift on %s', databaseId => {
       resources: [{ kind: 'missing' }],
     });
     expect(await findings()).toEqual([]);
+  });
+
+  it('is not in sync where a part of what was seen could not be read', async () => {
+    await (await change()).end();
+    await check({ region: 'us-east-1' });
+    const open = await findings();
+    const taken = (await take())!;
+    const decision = await decide(taken, unreadable());
+    expect(decision.verdict.skipped).toHaveLength(1);
+    await runner().reportDriftCheck(taken.run, {
+      status: 'evaluated',
+      decision: decision.id,
+    });
+    expect(await findings()).toEqual(open);
+    expect(await drift()).toMatchObject({
+      state: 'could-not-check',
+      since: expect.any(String),
+      failure: { reason: expect.stringContaining('could not be read') },
+    });
   });
 
   it('grants nothing, whoever asks', async () => {
