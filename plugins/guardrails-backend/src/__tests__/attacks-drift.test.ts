@@ -22,6 +22,7 @@ const PAYMENTS = 'group:default/payments';
 const REF = 'resource:default/lab';
 const digest = sha256('module');
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
+const LATER = '2999-01-01T00:00:00.000Z';
 const failed = { status: 'failed', reason: 'The state is locked.' } as const;
 
 jest.setTimeout(120_000);
@@ -364,6 +365,31 @@ describe.each(databases.eachSupportedId())('drift on %s', databaseId => {
       failure: { reason: expect.stringContaining('did not succeed') },
     });
     expect(await findings()).toEqual([['placement/allowed-regions', 'open']]);
+
+    await (await change()).end();
+    expect(await drift()).toMatchObject({ state: 'not-checked' });
+    const listed = await harness
+      .as(DEVELOPER)
+      .listDrift({ filter: { state: ['not-checked'] } });
+    expect(listed.items.map(({ ref }) => ref)).toEqual([REF]);
+    await knex('target_drift').update({ due_at: LATER });
+    expect(await runner().takeDriftCheck()).toMatchObject({ ref: REF });
+  });
+
+  it('checks first what has been due for longest', async () => {
+    await (await change()).end();
+    await (await change('resource:default/other')).end();
+    await runner().takeDriftCheck();
+    const [one, other] = await knex('targets').orderBy('target_ref');
+    expect([one.target_ref, other.target_ref]).toEqual([
+      REF,
+      'resource:default/other',
+    ]);
+    const due = (id: string, to: object) =>
+      knex('target_drift').where({ target_id: id }).update(to);
+    await due(one.id, { due_at: LONG_AGO, attempts: 3 });
+    await due(other.id, { due_at: '2026-01-02T00:00:00.000Z' });
+    expect(await runner().takeDriftCheck()).toMatchObject({ ref: REF });
   });
 
   it('ends with its target', async () => {

@@ -76,10 +76,10 @@ async function failed(
   options: { row: DriftOfTarget; now: string; reason: string },
 ): Promise<void> {
   const { row, now, reason } = options;
-  const { attempts } = row;
+  const { attempts, revision } = row;
   await change(transaction, row, {
     ...AT_REST,
-    ...failedCheck({ attempts, reason, now, interval }),
+    ...failedCheck({ attempts, reason, revision, now, interval }),
   });
 }
 
@@ -134,6 +134,7 @@ async function compared(
     attempts: 0,
     failure: null,
     failed_at: null,
+    failed_revision: null,
     // Between three quarters of the interval and the whole of it: what is checked together drifts apart.
     due_at: addMilliseconds(
       now,
