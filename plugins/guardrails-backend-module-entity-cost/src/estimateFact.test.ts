@@ -67,6 +67,7 @@ it.each<[string, Change[], number, number]>([
   expect(estimateOf(changes)).toEqual({
     currency: 'USD',
     increase,
+    net: increase,
     existing,
     unpriced: [],
     prices: awsPriceBook.date,
@@ -137,6 +138,7 @@ it.each<[string, object, object, string[], number]>([
     const added = instance('create', { after: { ...large, tags: adding } });
     expect(estimateOf([smaller, added], [], owners)).toMatchObject({
       increase,
+      net: 10,
     });
   },
 );

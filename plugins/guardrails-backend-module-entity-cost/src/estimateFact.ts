@@ -19,6 +19,7 @@ type Change = FactResources['changes'][number];
 export type Estimate = {
   currency: string;
   increase: number;
+  net: number;
   existing: number;
   unpriced: Unpriced[];
   prices: string;
@@ -80,6 +81,7 @@ export function estimateFact(
   return {
     currency: estimate.currency,
     increase: roundedUp(withoutCredits(parties)),
+    net: roundedUp(sumOf(parties.values())),
     existing: roundedDown(decimalOfUnits(existing)),
     unpriced: unpriced.list(),
     prices: book.date,
@@ -89,11 +91,14 @@ export function estimateFact(
 /** Of one party, and of resources without tags beside it, all counts; of several, none has the savings of another. */
 function withoutCredits(parties: ReadonlyMap<string, bigint>): bigint {
   const amounts = [...parties.values()];
-  const all = amounts.reduce((sum, amount) => sum + amount, 0n);
   const tagged = [...parties.keys()].filter(party => party !== '[]');
   const added = amounts.filter(amount => amount > 0n);
-  if (tagged.length < 2 || added.length === 0) return all;
-  return added.reduce((sum, amount) => sum + amount, 0n);
+  if (tagged.length < 2 || added.length === 0) return sumOf(amounts);
+  return sumOf(added);
+}
+
+function sumOf(amounts: Iterable<bigint>): bigint {
+  return [...amounts].reduce((sum, amount) => sum + amount, 0n);
 }
 
 /** A resource by its place in the plan: an estimate shortens addresses for display, so two could be one. */

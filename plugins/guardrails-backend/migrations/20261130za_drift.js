@@ -32,9 +32,11 @@ exports.up = async function up(knex) {
     table.string('decision_id', 36).comment('About what exists now');
     table.text('cost').comment('JSON');
     table.string('failed_at', 24);
+    table.integer('failed_revision').comment('Of the target then');
     table.text('failure').comment('Why the newest check could not look');
     table.index(['due_at'], 'target_drift_due_idx');
     table.index(['run_id'], 'target_drift_run_idx');
+    table.index(['run_until'], 'target_drift_until_idx');
     table.index(['status'], 'target_drift_status_idx');
   });
 };

@@ -26,6 +26,7 @@ import {
 import { recordInCatalog } from './catalog';
 import {
   checkDrift,
+  checkDue,
   endSandbox,
   recoverPlans,
   removeExpiredPlans,
@@ -183,12 +184,12 @@ export const scaffolderModuleGuardrails = createBackendModule({
               timeout: { hours: 2 },
               initialDelay: { seconds: 45 },
               fn: async signal => {
-                const checkAll = async () => {
-                  const check = { provisioning, logger, signal };
-                  while (!signal.aborted && (await checkDrift(check)));
-                };
+                const step = { provisioning, logger, signal };
+                const check = () => checkDrift(step);
                 await Promise.all(
-                  Array.from({ length: drift.concurrency }, checkAll),
+                  Array.from({ length: drift.concurrency }, () =>
+                    checkDue({ check, signal }),
+                  ),
                 );
               },
             });

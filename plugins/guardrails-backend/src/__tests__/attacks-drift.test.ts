@@ -22,9 +22,25 @@ const PAYMENTS = 'group:default/payments';
 const REF = 'resource:default/lab';
 const digest = sha256('module');
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
+const LATER = '2999-01-01T00:00:00.000Z';
 const failed = { status: 'failed', reason: 'The state is locked.' } as const;
 
 jest.setTimeout(120_000);
+
+/** Nothing differs in what can be read, and a row of what the provider reports cannot. */
+function unreadable(): object {
+  const plan = environmentDrift({}) as {
+    resource_changes: { change: object }[];
+  };
+  return {
+    ...plan,
+    resource_drift: [null],
+    resource_changes: plan.resource_changes.map(row => ({
+      ...row,
+      change: { ...row.change, actions: ['no-op'] },
+    })),
+  };
+}
 
 describe.each(databases.eachSupportedId())('drift on %s', databaseId => {
   let knex: Knex;
@@ -228,6 +244,25 @@ describe.each(databases.eachSupportedId())('drift on %s', databaseId => {
     expect(await findings()).toEqual([]);
   });
 
+  it('is not in sync where a part of what was seen could not be read', async () => {
+    await (await change()).end();
+    await check({ region: 'us-east-1' });
+    const open = await findings();
+    const taken = (await take())!;
+    const decision = await decide(taken, unreadable());
+    expect(decision.verdict.skipped).toHaveLength(1);
+    await runner().reportDriftCheck(taken.run, {
+      status: 'evaluated',
+      decision: decision.id,
+    });
+    expect(await findings()).toEqual(open);
+    expect(await drift()).toMatchObject({
+      state: 'could-not-check',
+      since: expect.any(String),
+      failure: { reason: expect.stringContaining('could not be read') },
+    });
+  });
+
   it('grants nothing, whoever asks', async () => {
     await (await change()).end();
     const taken = (await take())!;
@@ -330,6 +365,31 @@ describe.each(databases.eachSupportedId())('drift on %s', databaseId => {
       failure: { reason: expect.stringContaining('did not succeed') },
     });
     expect(await findings()).toEqual([['placement/allowed-regions', 'open']]);
+
+    await (await change()).end();
+    expect(await drift()).toMatchObject({ state: 'not-checked' });
+    const listed = await harness
+      .as(DEVELOPER)
+      .listDrift({ filter: { state: ['not-checked'] } });
+    expect(listed.items.map(({ ref }) => ref)).toEqual([REF]);
+    await knex('target_drift').update({ due_at: LATER });
+    expect(await runner().takeDriftCheck()).toMatchObject({ ref: REF });
+  });
+
+  it('checks first what has been due for longest', async () => {
+    await (await change()).end();
+    await (await change('resource:default/other')).end();
+    await runner().takeDriftCheck();
+    const [one, other] = await knex('targets').orderBy('target_ref');
+    expect([one.target_ref, other.target_ref]).toEqual([
+      REF,
+      'resource:default/other',
+    ]);
+    const due = (id: string, to: object) =>
+      knex('target_drift').where({ target_id: id }).update(to);
+    await due(one.id, { due_at: LONG_AGO, attempts: 3 });
+    await due(other.id, { due_at: '2026-01-02T00:00:00.000Z' });
+    expect(await runner().takeDriftCheck()).toMatchObject({ ref: REF });
   });
 
   it('ends with its target', async () => {

@@ -269,6 +269,7 @@ const rows: Record<string, object> = {
     decision_id: id,
     cost: '{}',
     failed_at: at,
+    failed_revision: 1,
     failure: 'f',
   },
   lease_reviews: {

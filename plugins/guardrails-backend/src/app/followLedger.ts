@@ -48,6 +48,7 @@ export async function followLedger(deps: {
     ...services,
     knex: recorder.knex,
     epoch: config.ledger.epoch,
+    drift: config.drift,
     anchors,
     ledgerIsBroken: () => continuity.broken !== undefined,
     workload: () => line.workload(),

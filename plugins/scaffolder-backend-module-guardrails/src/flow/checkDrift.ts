@@ -13,6 +13,7 @@ import { initialiseModule } from './initialiseModule';
 import type { Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
 import { reasonOf } from './reasonOf';
+import { reportCheck } from './reportCheck';
 import { resolveRequest, type ResolvedRequest } from './resolveRequest';
 
 const FILE = 'drift.tfplan';
@@ -56,7 +57,8 @@ export async function checkDrift(options: {
       reason,
     });
   }
-  await guardrails.reportDriftCheck(check.run, report, { credentials });
+  const { run } = check;
+  await reportCheck({ guardrails, run, report, credentials });
   return true;
 }
 

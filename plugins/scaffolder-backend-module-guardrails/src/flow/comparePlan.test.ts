@@ -5,8 +5,23 @@ const row = (...actions: string[]) => ({
   change: { actions },
 });
 const state = {
-  values: { root_module: { resources: [{ address: 'terraform_data.a' }] } },
+  values: {
+    root_module: {
+      resources: [{ address: 'terraform_data.a', mode: 'managed' }],
+    },
+  },
 };
+const moduleWith = (mode: string) => ({
+  prior_state: {
+    values: {
+      root_module: {
+        child_modules: [
+          { child_modules: [{ resources: [{ address: 'a.b', mode }] }] },
+        ],
+      },
+    },
+  },
+});
 const compare = (plan: object) =>
   comparePlan(Buffer.from(JSON.stringify(plan)));
 
@@ -46,11 +61,18 @@ describe('comparePlan', () => {
 
   it.each([
     ['is missing', {}],
+    ['has only what was read while planning', moduleWith('data')],
     ['is empty', { prior_state: { values: { root_module: {} } } }],
   ])('refuses where the state %s', (_, more) => {
     expect(() =>
       compare({ resource_changes: [row('create')], ...more }),
     ).toThrow('empty or was lost');
+  });
+
+  it('finds a resource in a module of a module', () => {
+    expect(
+      compare({ resource_changes: [row('create')], ...moduleWith('managed') }),
+    ).toBe('differs');
   });
 
   it('refuses what is no plan', () => {

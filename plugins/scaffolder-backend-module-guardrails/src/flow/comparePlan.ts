@@ -5,6 +5,12 @@ const rowSchema = z.object({
   mode: z.string().optional(),
   change: z.object({ actions: z.array(z.string()) }),
 });
+const moduleSchema = z.object({
+  resources: z.array(z.object({ mode: z.string().optional() })).optional(),
+  get child_modules() {
+    return z.array(moduleSchema).optional();
+  },
+});
 const planSchema = z.object({
   resource_changes: z.array(rowSchema).nullish(),
   resource_drift: z.array(rowSchema).nullish(),
@@ -20,7 +26,7 @@ const planSchema = z.object({
 /**
  * Whether a plan of what was applied shows any difference. What differs is for the decision service to read. A plan that
  * would create everything, of a state that has nothing and where nothing was deleted, is one of a state that is lost:
- * that is no drift, and it must not be taken for one.
+ * that is no drift, and it must not be taken for one. Data sources are no part of it: they are read while planning.
  * @throws ActionError `terraform-failed`
  * @internal
  */
@@ -43,11 +49,20 @@ export function comparePlan(bytes: Uint8Array): 'in-sync' | 'differs' {
   const outside = drift ?? [];
   if (planned.length === 0 && outside.length === 0) return 'in-sync';
   const root = parsed.data.prior_state?.values?.root_module ?? {};
-  if (outside.length === 0 && Object.keys(root).length === 0) {
+  if (outside.length === 0 && !hasManaged(root)) {
     throw new ActionError(
       'terraform-failed',
       'The state has nothing of what was applied: it is empty or was lost. What was applied may still exist.',
     );
   }
   return 'differs';
+}
+
+function hasManaged({
+  resources = [],
+  child_modules: modules = [],
+}: z.infer<typeof moduleSchema>): boolean {
+  return (
+    resources.some(({ mode }) => mode === 'managed') || modules.some(hasManaged)
+  );
 }

@@ -1,4 +1,5 @@
 export * from './checkDrift';
+export * from './checkDue';
 export * from './endSandbox';
 export * from './applyPlan';
 export * from './evaluatePlan';

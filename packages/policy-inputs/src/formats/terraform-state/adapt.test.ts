@@ -21,7 +21,11 @@ const row = (name: string, change: object) => ({
   },
 });
 
-const read = (rows: unknown[], format: 'terraform-state' | 'auto') =>
+const read = (
+  rows: unknown[],
+  format: 'terraform-state' | 'auto',
+  more: object = {},
+) =>
   adapt(
     Buffer.from(
       JSON.stringify({
@@ -34,6 +38,7 @@ const read = (rows: unknown[], format: 'terraform-state' | 'auto') =>
         },
         resource_changes: rows,
         configuration: { root_module: {} },
+        ...more,
       }),
     ),
     {
@@ -130,6 +135,33 @@ describe('terraform-state', () => {
       },
     ]);
     expect(JSON.stringify(subject)).not.toContain('hunter');
+  });
+
+  it('names the attributes that only the provider reports as changed', () => {
+    const { subject } = read(
+      [row('same', { actions: ['no-op'], before: { a: 1 }, after: { a: 1 } })],
+      'terraform-state',
+      {
+        resource_drift: [
+          row('same', {
+            actions: ['update'],
+            before: { a: 1, b: { c: 1 }, gone: 7 },
+            after: { a: 1, b: { c: 2 }, come: 7 },
+          }),
+          row('other', { actions: ['update'] }),
+        ],
+      },
+    );
+    const type = 'aws_db_instance';
+    expect((subject as InfrastructureSubject).drift).toEqual([
+      {
+        address: 'aws_db_instance.same',
+        type,
+        kind: 'update',
+        reported: ['b', 'come', 'gone'],
+      },
+      { address: 'aws_db_instance.other', type, kind: 'update' },
+    ]);
   });
 
   it('names a row that it cannot read', () => {

@@ -2,6 +2,7 @@ import type { DriftedResource } from '@backstage-guardrails/policy-model';
 import { isRecord } from '../../evidence/isRecord';
 import type { Adapted, FormatContext } from '../../types';
 import { adaptTerraformPlan } from '../terraform-plan/adapt';
+import { readReported } from './readReported';
 import { readStandingDrift } from './readStandingDrift';
 import { standingRowSchema } from './schema';
 
@@ -16,6 +17,7 @@ export function adaptTerraformState(context: FormatContext): Adapted {
   const rows = document.resource_changes;
   // First: the plan reader replaces sensitive values in place.
   const compared = readStandingDrift(context);
+  const names = readReported(document.resource_drift);
   const adapted = adaptTerraformPlan({
     ...context,
     document: {
@@ -30,7 +32,10 @@ export function adaptTerraformState(context: FormatContext): Adapted {
     ...adapted,
     subject: {
       ...adapted.subject,
-      drift: uniteDrift(compared, adapted.subject.drift),
+      drift: uniteDrift(compared, adapted.subject.drift).map(one => {
+        const reported = names.get(one.address);
+        return reported ? { ...one, reported } : one;
+      }),
     },
     action: 'audit',
     source: { ...adapted.source, format: 'terraform-state' },

@@ -141,6 +141,8 @@ export const driftedResourceSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** Names of the attributes of it that the provider reports as changed, sorted, where the evidence has both values. */
+  reported: z.array(z.string()).optional(),
 });
 /** @public */
 export type DriftedResource = z.infer<typeof driftedResourceSchema>;

@@ -128,7 +128,7 @@ describe.each(databases.eachSupportedId())('metrics on %s', databaseId => {
     const story = await LedgerScenario.begin(
       knex,
       { anchors: { file: path.join(folder, 'anchor') } },
-      {},
+      { drift: { enabled: true } },
       [metrics.factory()],
     );
     const { harness } = story;

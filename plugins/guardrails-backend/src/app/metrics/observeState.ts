@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { Knex } from 'knex';
+import type { DriftConfig } from '../../base/config';
 import { GaugeReader } from './GaugeReader';
 import { ledgerGauges } from './ledgerGauges';
 import { workGauges } from './workGauges';
@@ -14,6 +15,7 @@ export function observeState(options: {
   logger: Pick<LoggerService, 'debug'>;
   knex: Knex;
   epoch: number;
+  drift: DriftConfig;
   /** Ids of the configured anchors. */
   anchors: string[];
   /** Whether the log goes on from what was signed. */
@@ -23,7 +25,7 @@ export function observeState(options: {
 }): void {
   const { metrics, workload, ledgerIsBroken } = options;
   // From the database, so that every replica shows the same.
-  const gauges = [...ledgerGauges(options), ...workGauges()];
+  const gauges = [...ledgerGauges(options), ...workGauges(options)];
   const reader = new GaugeReader({ ...options, gauges, timeout: TIMEOUT });
   for (const { name, read: _read, ...described } of gauges) {
     metrics.createObservableGauge(name, described).addCallback(async result => {

@@ -1,13 +1,15 @@
 import { whereState } from '../../governance/leases/store/whereState';
 import { whereState as whereSandbox } from '../../governance/sandboxes/store/whereState';
+import type { DriftConfig } from '../../base/config';
 import { COUNTED, countRows } from './countRows';
+import { driftGauge } from './driftGauge';
 import { remembered } from './remembered';
 import type { Gauge, Reading } from './Gauge';
 
 const FIVE_MINUTES = 5 * 60_000;
 
 /** What waits, runs and lies in the database; counted along an index and to a limit, or from time to time. @internal */
-export function workGauges(): Gauge[] {
+export function workGauges({ drift }: { drift: DriftConfig }): Gauge[] {
   return [
     {
       name: 'guardrails.approvals.waiting',
@@ -52,24 +54,7 @@ export function workGauges(): Gauge[] {
         return readings;
       },
     },
-    {
-      name: 'guardrails.drift',
-      description: `Targets that have drifted, or could not be checked, up to ${COUNTED} each`,
-      read: async ({ knex }) => {
-        const drifted = knex('target_drift').where({ status: 'drifted' });
-        const failed = knex('target_drift').whereNotNull('failure');
-        return [
-          {
-            value: await countRows(knex, drifted),
-            attributes: { state: 'drifted' },
-          },
-          {
-            value: await countRows(knex, failed),
-            attributes: { state: 'could-not-check' },
-          },
-        ];
-      },
-    },
+    driftGauge(drift),
     {
       name: 'guardrails.deliveries.waiting',
       description: `Messages that receivers have not taken yet, up to ${COUNTED}`,

@@ -21,16 +21,15 @@ export function createDrift(deps: DriftDeps): {
           report: (caller, report) => reportCheck(deps, caller, report),
         },
       }),
-    tasks: deps.config.enabled
-      ? [
-          {
-            id: 'guardrails-drift',
-            frequency: { minutes: 1 },
-            timeout: { minutes: 10 },
-            initialDelay: { seconds: 35 },
-            fn: () => dropReleased(deps),
-          },
-        ]
-      : [],
+    // Without checks as well: what an earlier check found ends with its target.
+    tasks: [
+      {
+        id: 'guardrails-drift',
+        frequency: { minutes: 1 },
+        timeout: { minutes: 10 },
+        initialDelay: { seconds: 35 },
+        fn: () => dropReleased(deps),
+      },
+    ],
   };
 }

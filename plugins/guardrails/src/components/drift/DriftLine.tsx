@@ -39,7 +39,7 @@ export function DriftLine(props: {
 
   function describe({ since, drifted, failure, state }: TargetDrift) {
     if (since !== undefined && state !== 'not-checked') {
-      return t('drift.line', {
+      return t(failure ? 'drift.line.failed' : 'drift.line', {
         when: <Age at={since} />,
         resources: t('drift.resources.count', { count: drifted }),
       });

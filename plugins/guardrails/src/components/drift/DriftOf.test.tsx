@@ -103,7 +103,9 @@ describe('drift of an entity', () => {
     expect(screen.getByText('missing')).toBeVisible();
     expect(screen.getByText('No rule is violated')).toBeVisible();
     expect(screen.getByText('+12 EUR a month')).toBeVisible();
-    const link = await screen.findByRole('button', { name: 'Remediate' });
+    const link = await screen.findByRole('button', {
+      name: 'Remediate resource:default/lab in development',
+    });
     const address = new URL(
       link.getAttribute('href')!,
       'http://portal.example',
@@ -112,6 +114,15 @@ describe('drift of an entity', () => {
       name: 'lab',
       size: 'small',
     });
+  });
+
+  it('says that what was seen is not from the newest check, where that failed', async () => {
+    await renderDrift({
+      state: 'could-not-check',
+      failure: { reason: 'The state is locked.', at: drift.checkedAt! },
+    });
+    const [line] = await screen.findAllByText(/^Drifted since/);
+    expect(line).toHaveTextContent('the newest check failed');
   });
 
   it('never says in sync where it could not look', async () => {
@@ -127,6 +138,6 @@ describe('drift of an entity', () => {
     expect(screen.getByText('The state is locked.')).toBeVisible();
     expect(screen.getByText(/^Drift could not be checked/)).toBeVisible();
     expect(screen.queryByText('In sync')).toBeNull();
-    expect(screen.queryByRole('button', { name: 'Remediate' })).toBeNull();
+    expect(screen.queryByRole('button', { name: /Remediate/ })).toBeNull();
   });
 });

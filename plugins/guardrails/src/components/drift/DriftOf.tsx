@@ -32,7 +32,9 @@ function DriftFacts(props: { drift: TargetDrift }) {
   return (
     <Section
       title={t('drift.title')}
-      aside={since !== undefined && run && <Remediate run={run} />}
+      aside={
+        since !== undefined && run && <Remediate drift={drift} run={run} />
+      }
     >
       <Facts
         items={[

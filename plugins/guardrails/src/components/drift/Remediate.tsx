@@ -10,16 +10,28 @@ import { useRunForm } from '../resubmit/useRunForm';
  * is evaluated as any other change. Values of a task that the reader cannot see are left to the form.
  * @internal
  */
-export function Remediate(props: { run: NonNullable<TargetDrift['run']> }) {
+export function Remediate(props: {
+  drift: TargetDrift;
+  run: NonNullable<TargetDrift['run']>;
+}) {
+  const { drift, run } = props;
   const { t } = useTranslation();
-  const address = useFormAddress(props.run.template);
-  const form = useRunForm(props.run);
+  const address = useFormAddress(run.template);
+  const form = useRunForm(run);
   if (!address || form.status === 'loading') return null;
   const known = form.status === 'ready' ? form.value : undefined;
   const { to, leftOut } = address(known?.values);
   return (
     <>
-      <LinkButton to={to} size="small" variant="outlined">
+      <LinkButton
+        to={to}
+        size="small"
+        variant="outlined"
+        aria-label={t('drift.remediate.label', {
+          target: drift.ref,
+          environment: drift.environment,
+        })}
+      >
         {t('drift.remediate.action')}
       </LinkButton>
       <LeftOut names={leftOut} />

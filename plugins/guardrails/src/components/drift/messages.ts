@@ -33,9 +33,13 @@ export const driftMessages = {
   'value.none': 'not set',
   target: 'Target',
   line: 'Drifted since {{when}}, {{resources}}',
+  'line.failed':
+    'Drifted since {{when}}, {{resources}}; the newest check failed',
   'line.link': 'Show the drift',
   'line.unchecked': 'Drift could not be checked, {{when}}',
   action: 'Action',
   'remediate.action': 'Remediate',
+  'remediate.label': 'Remediate {{target}} in {{environment}}',
+  more: 'Show more',
   table: 'Targets with drift',
 } as const;

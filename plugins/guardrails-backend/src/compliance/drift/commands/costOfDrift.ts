@@ -9,12 +9,14 @@ export type DriftCost = NonNullable<TargetDrift['cost']>;
 
 const estimateSchema = z.looseObject({
   currency: z.string(),
-  increase: z.number(),
+  net: z.number(),
+  /** With one of these, the rest is no cost of the drift. */
+  unpriced: z.array(z.unknown()).length(0),
 });
 
 /**
  * What the drift costs in a month: what the plan that takes it back would save. Only where something estimates plans,
- * and the evidence is still there; nothing rests on it, so nothing fails over it.
+ * everything in this one has a price, and the evidence is still there; nothing rests on it, so nothing fails over it.
  * @internal
  */
 export async function costOfDrift(
@@ -37,8 +39,8 @@ export async function costOfDrift(
     const read =
       fact?.status === 'known' && estimateSchema.safeParse(fact.value);
     if (!read || !read.success) return undefined;
-    const { currency, increase } = read.data;
-    return increase === 0 ? undefined : { currency, amount: -increase };
+    const { currency, net } = read.data;
+    return net === 0 ? undefined : { currency, amount: -net };
   } catch {
     return undefined;
   }

@@ -19,6 +19,8 @@ export type EvaluatedCheck = {
   decision: Decision;
   drift: DriftedResource[];
   covers: Coverage;
+  /** Whether a resource is among what exists. */
+  stands: (address: string) => boolean;
   cost?: DriftCost;
 };
 
@@ -57,6 +59,13 @@ export async function readEvaluated(
     decision,
     drift,
     covers: coverageOf({ input, verdict: decision.verdict }),
+    stands: standingIn(input),
     ...(cost && { cost }),
   };
+}
+
+function standingIn({ subject }: Input): EvaluatedCheck['stands'] {
+  const changes = subject.type === 'infrastructure' ? subject.changes : [];
+  const standing = new Set(changes.map(({ address }) => address));
+  return address => standing.has(address);
 }

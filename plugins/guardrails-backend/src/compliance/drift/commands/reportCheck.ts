@@ -30,6 +30,9 @@ import { scopeOf } from './scopeOf';
 /** A check that a change came in between of is done again so soon. */
 const AGAIN = 60_000;
 
+const UNREAD =
+  'A part of the plan could not be read, so it is not known whether anything differs. Plan the target with its template: the decision names the part.';
+
 /**
  * Takes what came of a check, once: with the check at rest, a second report finds none. Where the target was changed
  * since the check was taken, what it saw is of no state that can be named, and it is done again. What exists is said by
@@ -59,17 +62,24 @@ export async function reportCheck(
         due_at: addMilliseconds(now, AGAIN),
       });
     } else if (report.status === 'failed') {
-      const { attempts } = row;
-      const { reason } = report;
-      const { interval } = deps.config;
-      await change(transaction, row, {
-        ...AT_REST,
-        ...failedCheck({ attempts, reason, now, interval }),
-      });
+      await failed(deps, transaction, { row, now, reason: report.reason });
     } else {
       if (evaluated) requireSameTarget(row, evaluated);
       await compared(deps, transaction, { row, now, evaluated });
     }
+  });
+}
+
+async function failed(
+  { config: { interval } }: Pick<DriftDeps, 'config'>,
+  transaction: Knex.Transaction,
+  options: { row: DriftOfTarget; now: string; reason: string },
+): Promise<void> {
+  const { row, now, reason } = options;
+  const { attempts, revision } = row;
+  await change(transaction, row, {
+    ...AT_REST,
+    ...failedCheck({ attempts, reason, revision, now, interval }),
   });
 }
 
@@ -89,6 +99,11 @@ async function compared(
   const verdict = evaluated?.decision.verdict ?? { findings: [], skipped: [] };
   const findings = driftFindings({ drift, verdict, known });
   const drifted = driftedOf(drift, findings);
+  if (drifted.length === 0 && verdict.skipped.length > 0) {
+    // What could not be read may be what has drifted.
+    await failed({ config }, transaction, { row, now, reason: UNREAD });
+    return;
+  }
   const violations = findings.filter(
     ({ disposition }) => disposition === 'enforced',
   ).length;
@@ -105,6 +120,7 @@ async function compared(
           drift,
           verdict,
           evaluated: evaluated?.covers ?? (() => 'absent'),
+          stands: evaluated?.stands ?? (() => true),
         }),
         moves: new Map(),
       },
@@ -118,6 +134,7 @@ async function compared(
     attempts: 0,
     failure: null,
     failed_at: null,
+    failed_revision: null,
     // Between three quarters of the interval and the whole of it: what is checked together drifts apart.
     due_at: addMilliseconds(
       now,

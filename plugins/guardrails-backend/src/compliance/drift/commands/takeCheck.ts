@@ -45,7 +45,7 @@ export async function takeCheck(
   const due: DriftOfTarget[] = await store
     .ofTargets()
     .where(query => isDue(query, now))
-    .orderBy(['target_drift.attempts', 'target_drift.due_at'])
+    .orderBy('target_drift.due_at')
     .limit(BATCH);
   for (const row of due) {
     const applied = await comparedWith(deps, row);
@@ -79,7 +79,7 @@ async function comparedWith(
     : lastApplied({ knex: store.knex, log }, row);
 }
 
-/** Due by time; what had drifted and was changed since is looked at next, to see whether it still does. */
+/** Due by time; what had drifted or could not be looked at, and was changed since, is looked at next. */
 function isDue(query: Knex.QueryBuilder, now: string): void {
   query
     .where('targets.state', 'active')
@@ -91,7 +91,8 @@ function isDue(query: Knex.QueryBuilder, now: string): void {
           changed
             .where({ status: 'drifted', failure: null })
             .whereRaw('?? <> ??', ['checked_revision', 'targets.revision']),
-        );
+        )
+        .orWhereRaw('?? <> ??', ['failed_revision', 'targets.revision']);
     });
 }
 
@@ -156,13 +157,15 @@ async function fail(
 ): Promise<void> {
   const now = await store.now();
   const attempts = row.attempts + 1;
+  const { revision } = row;
+  const { interval } = config;
   await store
     .knex('target_drift')
     .where({ target_id: row.target_id, due_at: row.due_at })
     .whereNull('run_id')
     .update({
       attempts,
-      ...failedCheck({ attempts, reason, now, interval: config.interval }),
+      ...failedCheck({ attempts, reason, revision, now, interval }),
     });
 }
 
@@ -174,7 +177,7 @@ async function endDied({
   const died: DriftOfTarget[] = await store
     .ofTargets()
     .where('run_until', '<=', now);
-  for (const { target_id, run_id, attempts } of died) {
+  for (const { target_id, run_id, run_revision, attempts } of died) {
     await store
       .knex('target_drift')
       .where({ target_id, run_id })
@@ -183,6 +186,7 @@ async function endDied({
         ...failedCheck({
           attempts,
           reason: DIED,
+          revision: run_revision,
           now,
           interval: config.interval,
         }),

@@ -25,7 +25,7 @@ export function toDriftAnnouncement(
     title:
       topic === 'drift.begun'
         ? `${ref} is not as it was applied: ${resources}`
-        : `${ref} violates policy through changes made outside`,
+        : `${ref} is not as it was applied and violates policy`,
     description:
       topic === 'drift.begun'
         ? `Something changed it outside of Guardrails in environment "${environment}". Apply it again with its template, or change the values.`

@@ -5,6 +5,7 @@ const DAY = 24 * 60 * 60_000;
 
 const checked = {
   failure: null,
+  failed_revision: null,
   status: 'in-sync' as const,
   checked_at: '2026-11-30T03:00:00.000Z',
   checked_revision: 4,
@@ -17,7 +18,16 @@ describe('deriveDriftState', () => {
     ['drifted', 'as the check saw it', { status: 'drifted' as const }],
     ['not-checked', 'before the first check', { status: null }],
     ['not-checked', 'after a change', { revision: 6 }],
-    ['could-not-check', 'after a check that failed', { failure: 'No state.' }],
+    [
+      'could-not-check',
+      'after a check that failed',
+      { failure: 'No state.', failed_revision: 4 },
+    ],
+    [
+      'not-checked',
+      'where it was changed after a check that failed',
+      { failure: 'No state.', failed_revision: 4, revision: 6 },
+    ],
     [
       'could-not-check',
       'where no check has come for long',

@@ -7,18 +7,27 @@ const KEPT_INTERVALS = 2;
 
 /**
  * What is known of the drift of a target at a time. What could not be looked at is never in sync: neither after a check
- * that failed, nor after a change, nor where no check has come for long.
+ * that failed, nor after a change, whatever a check saw or failed over before it, nor where no check has come for long.
  * @internal
  */
 export function deriveDriftState(
   row: Pick<
     DriftOfTarget,
-    'failure' | 'status' | 'checked_at' | 'checked_revision' | 'revision'
+    | 'failure'
+    | 'failed_revision'
+    | 'status'
+    | 'checked_at'
+    | 'checked_revision'
+    | 'revision'
   >,
   { now, interval }: { now: string; interval: number },
 ): DriftState {
   const { failure, status, checked_at: checkedAt } = row;
-  if (failure !== null) return 'could-not-check';
+  if (failure !== null) {
+    return row.failed_revision === row.revision
+      ? 'could-not-check'
+      : 'not-checked';
+  }
   if (status === null || checkedAt === null) return 'not-checked';
   if (row.checked_revision !== row.revision) return 'not-checked';
   return checkedAt < oldestKept(now, interval) ? 'could-not-check' : status;

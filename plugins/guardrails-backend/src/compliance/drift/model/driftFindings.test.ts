@@ -10,35 +10,74 @@ const finding = (resource: string, more: object = {}) =>
   ({
     rule: 'network/no-open-port',
     resource,
-    path: '/ingress',
+    path: 'ingress[0]',
+    actual: 22,
     disposition: 'enforced',
     ...more,
   } as unknown as Finding);
 
-const drifted = (address: string, kind = 'update', attributes?: object[]) =>
-  ({ address, type: 'a', kind, attributes } as DriftedResource);
+const drifted = (
+  address: string,
+  kind = 'update',
+  attributes?: object[],
+  reported?: string[],
+) => ({ address, type: 'a', kind, attributes, reported } as DriftedResource);
 
 const known = (place: Finding, state: string) =>
-  [{ place, life: { status: { state } } }] as unknown as Placed[];
+  [
+    { place, life: { status: { state }, attributes: place } },
+  ] as unknown as Placed[];
 
+const seen = [
+  drifted('a.seen', 'update', undefined, ['ingress', 'count']),
+  drifted('a.counted', 'update', undefined, ['count']),
+];
 const drift = [
   drifted('a.changed', 'update', [{ path: '/ingress' }]),
-  drifted('a.seen'),
   drifted('a.gone', 'delete', []),
+  ...seen,
 ];
 
 describe('driftFindings', () => {
-  const on = (resource: string, state?: string, more: object = {}) =>
+  const on = (
+    resource: string,
+    state?: string,
+    more: object = {},
+    among: DriftedResource[] = drift,
+  ) =>
     driftFindings({
-      drift,
+      drift: among,
       verdict: { findings: [finding(resource, more)] },
-      known: state === undefined ? [] : known(finding(resource), state),
+      known:
+        state === undefined
+          ? []
+          : known(finding(resource, { disposition: 'waived' }), state),
     }).length;
 
   it.each<[number, string, Parameters<typeof on>]>([
     [1, 'on what was changed', ['a.changed']],
-    [1, 'on what only the provider sees changed', ['a.seen']],
-    [0, 'on what is as it was applied', ['a.same']],
+    [1, 'on what stands where another resource drifted', ['a.same']],
+    [1, 'on the whole where something drifted', ['']],
+    [
+      1,
+      'where only the provider sees a change',
+      ['a.seen', undefined, {}, seen],
+    ],
+    [
+      1,
+      'on the whole of what the provider sees changed',
+      ['a.counted', undefined, { path: '' }, seen],
+    ],
+    [
+      0,
+      'beside what the provider sees changed',
+      ['a.counted', undefined, {}, seen],
+    ],
+    [
+      0,
+      'on what is as it was applied where nothing drifted',
+      ['a.same', undefined, {}, seen],
+    ],
     [0, 'on what is gone', ['a.gone']],
     [
       0,
@@ -46,7 +85,22 @@ describe('driftFindings', () => {
       ['a.changed', undefined, { disposition: 'shadow' }],
     ],
     [0, 'that the applied change has', ['a.changed', 'open']],
-    [0, 'that is waived for the applied change', ['a.changed', 'waived']],
+    [
+      0,
+      'that is waived for the applied change',
+      ['a.changed', 'waived', { disposition: 'waived' }],
+    ],
+    [1, 'that is waived there and enforced now', ['a.changed', 'waived']],
+    [
+      1,
+      'with another value than the applied change has',
+      ['a.changed', 'open', { actual: 0 }],
+    ],
+    [
+      1,
+      'that the applied change could not judge',
+      ['a.changed', 'open', { kind: 'violation' }],
+    ],
     [1, 'that only a request has', ['a.changed', 'proposed']],
   ])('has %i %s', (count, _, args) => {
     expect(on(...args)).toBe(count);
@@ -56,28 +110,33 @@ describe('driftFindings', () => {
     const addresses = (findings: Finding[]) =>
       driftedOf(drift, findings).map(({ address }) => address);
     expect(addresses([])).toEqual(['a.changed', 'a.gone']);
-    expect(addresses([finding('a.seen')])).toEqual([
+    expect(addresses([finding('a.seen'), finding('a.counted')])).toEqual([
       'a.changed',
-      'a.seen',
       'a.gone',
+      'a.seen',
     ]);
   });
 });
 
 describe('coverageOfDrift', () => {
-  const of = (resource: string, skipped: object[] = []) =>
+  const of = (resource: string, skipped: object[] = [], among = drift) =>
     coverageOfDrift({
-      drift,
+      drift: among,
       verdict: { skipped: skipped as never },
       evaluated: () => 'unseen',
+      stands: address => ['a.same', 'a.changed', 'a.seen'].includes(address),
     })({ rule: 'r', resource, path: '' });
 
-  it.each([
-    ['absent', 'a.same'],
-    ['absent', 'a.gone'],
-    ['unseen', 'a.changed'],
-  ])('is %s for %s', (expected, resource) => {
-    expect(of(resource)).toBe(expected);
+  it.each<[string, string, DriftedResource[]]>([
+    ['unseen', 'a.same', drift],
+    ['absent', 'a.same', seen],
+    ['unseen', 'a.seen', seen],
+    ['absent', 'a.removed', drift],
+    ['absent', 'a.gone', drift],
+    ['unseen', 'a.changed', drift],
+    ['unseen', '', drift],
+  ])('is %s for %s', (expected, resource, among) => {
+    expect(of(resource, [], among)).toBe(expected);
   });
 
   it('sees nothing where a part could not be read', () => {

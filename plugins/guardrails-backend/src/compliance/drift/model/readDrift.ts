@@ -5,7 +5,7 @@ import {
 } from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
 
-/** So many resources and attributes are kept for display, and so much of a value; the decision has all of them. */
+/** So many resources and attributes are kept for display, and so much of a value; the decision has more. */
 const SHOWN = { resources: 20, attributes: 20, characters: 500 };
 
 const inputSchema = z.looseObject({

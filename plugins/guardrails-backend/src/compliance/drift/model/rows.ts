@@ -22,6 +22,7 @@ export type DriftRow = {
   decision_id: string | null;
   cost: string | null;
   failed_at: string | null;
+  failed_revision: number | null;
   failure: string | null;
 };
 

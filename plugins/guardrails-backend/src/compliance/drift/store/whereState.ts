@@ -11,26 +11,34 @@ export function whereState(
   const oldest = oldestKept(now, interval);
   if (state === 'could-not-check') {
     query.where(either => {
-      either.whereNotNull('failure').orWhere(old => {
+      whereUnchanged(either, 'failed_revision').orWhere(old => {
         whereUnchanged(old).where('checked_at', '<', oldest);
       });
     });
     return;
   }
-  query.whereNull('failure');
   if (state === 'not-checked') {
     query.where(either => {
       either
-        .whereNull('status')
-        .orWhereRaw('?? <> ??', ['checked_revision', 'targets.revision']);
+        .orWhereRaw('?? <> ??', ['failed_revision', 'targets.revision'])
+        .orWhere(looked => {
+          looked.whereNull('failure').where(changed => {
+            changed
+              .whereNull('status')
+              .orWhereRaw('?? <> ??', ['checked_revision', 'targets.revision']);
+          });
+        });
     });
     return;
   }
-  whereUnchanged(query)
+  whereUnchanged(query.whereNull('failure'))
     .where({ status: state })
     .where('checked_at', '>=', oldest);
 }
 
-function whereUnchanged(query: Knex.QueryBuilder): Knex.QueryBuilder {
-  return query.whereRaw('?? = ??', ['checked_revision', 'targets.revision']);
+function whereUnchanged(
+  query: Knex.QueryBuilder,
+  since: 'checked_revision' | 'failed_revision' = 'checked_revision',
+): Knex.QueryBuilder {
+  return query.whereRaw('?? = ??', [since, 'targets.revision']);
 }

@@ -169,6 +169,18 @@ describe('leftOut', () => {
     ['the rest was deleted outside', [gone], ['a.b', 'a.c'], []],
     ['the state has lost the rest', [gone], ['a.b'], ['a.c']],
     ['all of it was deleted outside', [], ['a.b', 'a.c'], ['a.b', 'a.c']],
+    [
+      'the rest is forgotten and goes on',
+      [gone, change('a.c', 'forget')],
+      ['a.b', 'a.c'],
+      ['a.c'],
+    ],
+    [
+      'the rest was moved and is forgotten',
+      [gone, change('a.d', 'forget', { previousAddress: 'a.c' })],
+      ['a.b', 'a.c'],
+      ['a.c'],
+    ],
   ])('%s, as the state says', (_, changes, state, expected) => {
     expect(
       leftOut(
@@ -177,6 +189,31 @@ describe('leftOut', () => {
       ),
     ).toEqual(expected);
   });
+
+  const instance = 'module.x["a.b"].aws_instance.c[0]';
+
+  it.each<[string, string, string[]]>([
+    ['found something else', 'aws_vpc.main', []],
+    ['found nothing', 'random_id.suffix', [instance]],
+    ['has a name that only begins so', 'awsx_vpc.main', [instance]],
+  ])(
+    'what a provider did not find is left out unless it %s',
+    (_, removed, expected) => {
+      const changes = [change(removed, 'delete')];
+      const made = { made: [instance], removing: [] };
+      expect(
+        leftOut(made, { ...planOf(changes), state: [instance, removed] }),
+      ).toEqual(expected);
+      expect(
+        leftOut(
+          made,
+          planOf(changes, [
+            { address: instance, type: 'aws_instance', kind: 'delete' },
+          ]),
+        ),
+      ).toEqual(expected);
+    },
+  );
 });
 
 describe('beyondRemoval', () => {

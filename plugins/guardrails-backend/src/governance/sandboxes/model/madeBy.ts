@@ -110,7 +110,9 @@ export function madeAfterFailure(
 
 /**
  * What a removal would leave out: made by the sandbox, and neither in the plan nor known to be removed. What the state
- * has and the plan does not remove was deleted outside: the provider did not find it.
+ * has and the plan does not mention was deleted outside: the provider did not find it. That is believed of a provider that
+ * found something else to remove: one that looks at the wrong region or account finds nothing. What the plan only forgets
+ * goes on.
  *
  * A plan that removes nothing leaves everything out, because a plan of a state that was lost looks the same, and a
  * provider that looks at the wrong account finds nothing; what there was may exist. Only where the state is there and has
@@ -127,10 +129,22 @@ function knownToBeGone(
   removing: string[],
 ): string[] {
   const removed = changes.filter(isDelete).map(formerAddress);
-  if (removed.length > 0) {
-    return [...removed, ...gone, ...removing, ...(state ?? [])];
-  }
-  return state?.length === 0 ? removing : [];
+  if (removed.length === 0) return state?.length === 0 ? removing : [];
+  const planned = new Set(changes.map(formerAddress));
+  const looked = new Set(removed.map(providerOf));
+  const notFound = [...gone, ...(state ?? [])].filter(
+    address => !planned.has(address) && looked.has(providerOf(address)),
+  );
+  return [...removed, ...removing, ...notFound];
+}
+
+/** `module.a["b.c"].module.d[0].` before the type of a resource. */
+const MODULES = /^(?:module\.[^.[]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.)*/;
+
+/** The provider by the name that its types begin with; a state lists addresses and no providers. */
+function providerOf(address: string): string {
+  const [type] = address.replace(MODULES, '').split('.');
+  return type.split('_')[0];
 }
 
 /** What a plan would do beyond removing what the sandbox has made. @internal */
