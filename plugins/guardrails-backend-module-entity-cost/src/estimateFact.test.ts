@@ -102,6 +102,42 @@ it.each<[string, Change]>([
   });
 });
 
+it('goes through a large book once, whatever the plan is', () => {
+  const regions = Array.from({ length: 200 }, (_, at) => `region-${at}`);
+  const sizes = Array.from({ length: 400 }, (_, at) => `size-${at}`);
+  let read = 0;
+  const prices = regions.flatMap(region =>
+    sizes.map((size, at) => ({
+      get type() {
+        read += 1;
+        return 'aws_instance';
+      },
+      region,
+      where: { instance_type: size },
+      price: `${at + 1}`,
+      per: 'month' as const,
+    })),
+  );
+  const changes = Array.from({ length: 3_000 }, (_, at) =>
+    instance('create', {
+      after: { instance_type: unknown, tags: { n: `${at}` } },
+    }),
+  ).map((change, at) => ({ ...change, region: regions[at % 2] }));
+  const estimate = estimateFact(
+    { owners: [], costCentres: [], resources: { changes, others: [] } },
+    { ...awsPriceBook, free: [], prices },
+  );
+  expect(estimate.unpriced).toEqual([
+    {
+      type: 'aws_instance',
+      count: 3_000,
+      afterApply: 3_000,
+      atMost: 400 * 3_000,
+    },
+  ]);
+  expect(read).toBeLessThan(prices.length * 3);
+});
+
 it('says what has a size known only after apply, and the highest price of the book', () => {
   const late = instance('create', { after: { instance_type: unknown } });
   const [{ atMost, ...counts }] = estimateOf([

@@ -56,7 +56,7 @@ export function estimateFact(
     estimate.resources.map(resource => [resource.address, resource]),
   );
   const afterwards = new Map(after.map(one => [one.address, one]));
-  const unpriced = new UnpricedTypes(resources.others);
+  const unpriced = new UnpricedTypes(resources.others, book);
   const partyOf = partiesOf(resources.changes, named);
   const parties = new Map<string, bigint>();
   const add = (values: Change['before'], amount: bigint) => {
@@ -74,7 +74,7 @@ export function estimateFact(
       add(change.before, -(cost.before ?? 0n));
       add(change.after, cost.after);
     } else {
-      unpriced.add({ change, planned: afterwards.get(`${at}`), book });
+      unpriced.add({ change, planned: afterwards.get(`${at}`) });
     }
   }
   return {
