@@ -71,7 +71,13 @@ export class Choices {
       );
       // Asked each time, so that what was remembered says nothing to a person who may no longer read rules.
       const readsRules = await access.allows(policyReadPermission, credentials);
-      return { choices: toChoices(candidates, readsRules), estimate: true };
+      return {
+        choices: toChoices(candidates, {
+          readsRules,
+          isEnvironment: request.isEnvironment,
+        }),
+        estimate: true,
+      };
     });
   }
 
@@ -128,9 +134,10 @@ function isLowered(error: unknown): error is GuardrailsError {
 
 function toChoices(
   candidates: readonly Candidate[],
-  readsRules: boolean,
+  options: { readsRules: boolean; isEnvironment?: boolean },
 ): Choice[] {
-  const against = reasonsAgainst(candidates);
+  const { readsRules, isEnvironment } = options;
+  const against = reasonsAgainst(candidates, { isEnvironment });
   return candidates.map(({ refused }, index) => {
     const reasons = against[index];
     if (refused !== undefined) {
