@@ -4,7 +4,8 @@ import type {
   PriceBook,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { FactResources } from '@backstage-guardrails/plugin-guardrails-node';
-import { dearestPrice } from './dearestPrice';
+import { BookIndex } from './BookIndex';
+import { DearestPrices } from './DearestPrices';
 import { isMarker } from './knownValues';
 import { roundedUp } from './wholeUnits';
 
@@ -25,28 +26,28 @@ type Counts = { count: number; afterApply: number; atMost?: bigint };
 /** Counts resources without a price by their types. @internal */
 export class UnpricedTypes {
   readonly #types = new Map<string, Counts>();
+  readonly #index: BookIndex;
+  readonly #dearest: DearestPrices;
 
-  constructor(others: FactResources['others']) {
+  constructor(others: FactResources['others'], book: PriceBook) {
+    this.#index = BookIndex.of(book);
+    this.#dearest = new DearestPrices(book);
     for (const { type, count } of others) {
       this.#types.set(type, { count, afterApply: 0 });
     }
   }
 
   /** `planned` is the resource as far as its values are known. */
-  add(options: {
-    change: Change;
-    planned: PlannedResource | undefined;
-    book: PriceBook;
-  }): void {
-    const { change, planned, book } = options;
+  add(options: { change: Change; planned: PlannedResource | undefined }): void {
+    const { change, planned } = options;
     const { type } = change;
     const known = this.#types.get(type) ?? {
       count: 0,
       afterApply: 0,
       atMost: 0n,
     };
-    const isUnknown = isSizedLater(change, book);
-    const dearest = isUnknown && planned && dearestPrice(planned, book);
+    const isUnknown = isSizedLater(change, this.#index);
+    const dearest = isUnknown && planned && this.#dearest.of(planned);
     this.#types.set(type, {
       count: known.count + 1,
       afterApply: known.afterApply + (isUnknown ? 1 : 0),
@@ -72,22 +73,17 @@ export class UnpricedTypes {
 /** Whether a value that a price of the region follows from is known only after apply, and not filled in by a default. */
 function isSizedLater(
   { type, region, after }: Change,
-  { prices }: PriceBook,
+  index: BookIndex,
 ): boolean {
-  const ofType = prices.filter(
-    price =>
-      price.type === type && (price.region === region || isMarker(region)),
-  );
-  return ofType.some(({ block, where = {}, times }) => {
-    const names = [...Object.keys(where), ...(times ? [times.attribute] : [])];
-    if (block === undefined) return names.some(name => isLate(after?.[name]));
+  const asked = typeof region === 'string' ? region : undefined;
+  if (asked === undefined && !isMarker(region)) return false;
+  return index.sizesOf(type, asked).some(({ block, name }) => {
+    if (block === undefined) return isLate(after?.[name]);
     const blocks = after?.[block];
     return (
       isLate(blocks) ||
       (Array.isArray(blocks) &&
-        blocks.some(
-          item => isObject(item) && names.some(name => isLate(item[name])),
-        ))
+        blocks.some(item => isObject(item) && isLate(item[name])))
     );
   });
 }

@@ -64,8 +64,7 @@ export function createBudgetProvider(deps: {
         };
       }
       const { resources } = request.references;
-      const adds =
-        resources && estimateFact({ ...request.references, resources }, book);
+      const adds = resources && estimateFact(resources, book);
       const budgets = decidingBudgets(items).map(budget =>
         budgetOfChange(budget, {
           month,

@@ -15,7 +15,7 @@ export function createEstimateProvider(book: PriceBook): FactProvider {
       const { resources } = references;
       return {
         [ESTIMATE]: resources
-          ? known(estimateFact({ ...references, resources }, book))
+          ? known(estimateFact(resources, book))
           : absent('The request does not name all resources that change.'),
       };
     },

@@ -4,10 +4,7 @@ import {
   type PlannedResource,
   type PriceBook,
 } from '@backstage-guardrails/plugin-entity-cost-common';
-import type {
-  FactRequest,
-  FactResources,
-} from '@backstage-guardrails/plugin-guardrails-node';
+import type { FactResources } from '@backstage-guardrails/plugin-guardrails-node';
 import { knownValues } from './knownValues';
 import { partiesOf } from './partiesOf';
 import { type Unpriced, UnpricedTypes } from './UnpricedTypes';
@@ -35,16 +32,12 @@ export function typesOf({ free, prices }: PriceBook): string[] {
  * equal estimates, so an approval that binds to one lasts.
  *
  * A resource without a price afterwards counts neither before nor after: to leave a price must not look like a saving.
- * What the resources of one team or cost centre save makes no room for those of another, by their tags.
+ * What the resources of one team or cost centre save makes no room for those of another, nor does what resources without
+ * tags save.
  * @internal
  */
 export function estimateFact(
-  {
-    resources,
-    ...named
-  }: FactRequest['references'] & {
-    resources: FactResources;
-  },
+  resources: FactResources,
   book: PriceBook,
 ): Estimate {
   const [before, after] = (['before', 'after'] as const).map(when =>
@@ -57,8 +50,8 @@ export function estimateFact(
     estimate.resources.map(resource => [resource.address, resource]),
   );
   const afterwards = new Map(after.map(one => [one.address, one]));
-  const unpriced = new UnpricedTypes(resources.others);
-  const partyOf = partiesOf(resources.changes, named);
+  const unpriced = new UnpricedTypes(resources.others, book);
+  const partyOf = partiesOf(resources);
   const parties = new Map<string, bigint>();
   const add = (values: Change['before'], amount: bigint) => {
     const party = partyOf(values);
@@ -75,7 +68,7 @@ export function estimateFact(
       add(change.before, -(cost.before ?? 0n));
       add(change.after, cost.after);
     } else {
-      unpriced.add({ change, planned: afterwards.get(`${at}`), book });
+      unpriced.add({ change, planned: afterwards.get(`${at}`) });
     }
   }
   return {
@@ -88,13 +81,11 @@ export function estimateFact(
   };
 }
 
-/** Of one party, and of resources without tags beside it, all counts; of several, none has the savings of another. */
+/** Of one party all counts; of several, none has the savings of another, and resources without tags are one. */
 function withoutCredits(parties: ReadonlyMap<string, bigint>): bigint {
   const amounts = [...parties.values()];
-  const tagged = [...parties.keys()].filter(party => party !== '[]');
   const added = amounts.filter(amount => amount > 0n);
-  if (tagged.length < 2 || added.length === 0) return sumOf(amounts);
-  return sumOf(added);
+  return sumOf(amounts.length > 1 && added.length > 0 ? added : amounts);
 }
 
 function sumOf(amounts: Iterable<bigint>): bigint {

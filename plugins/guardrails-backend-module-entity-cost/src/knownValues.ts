@@ -1,5 +1,6 @@
 import type { PriceBook } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { FactResources } from '@backstage-guardrails/plugin-guardrails-node';
+import { BookIndex } from './BookIndex';
 
 type Change = FactResources['changes'][number];
 
@@ -19,9 +20,8 @@ export function knownValues(
   const values = change[when];
   if (!values) return undefined;
   const known = withoutComputed(values) as Record<string, unknown>;
-  const hidden = book.prices.some(
-    ({ type, block }) =>
-      type === change.type && block !== undefined && isMarker(known[block]),
+  const hidden = [...BookIndex.of(book).blocksOf(change.type)].some(block =>
+    isMarker(known[block]),
   );
   return hidden ? undefined : known;
 }

@@ -1,44 +1,41 @@
 import type { Json } from '@backstage-guardrails/policy-model';
-import type {
-  FactRequest,
-  FactResources,
-} from '@backstage-guardrails/plugin-guardrails-node';
+import type { FactResources } from '@backstage-guardrails/plugin-guardrails-node';
+import { isMarker } from './knownValues';
 
-type Change = FactResources['changes'][number];
-type Values = Change['before'];
+type Values = FactResources['changes'][number]['before'];
 
 /** Attributes that providers keep tags in. */
 const TAGS = ['tags', 'tags_all', 'labels', 'effective_labels'];
 
+const UNKNOWN = 'unknown';
+
 /**
- * Whom the cost of a resource is for, by its tags: those that name an owner or a cost centre. The names of these tags are
- * found by their values, which the request has from the same changes.
+ * Whom the cost of a resource is for, by its tags that name an owner or a cost centre. Resources without such tags are
+ * a party, and so are those whose tags are known only after apply: they can be any team's.
  * @internal
  */
-export function partiesOf(
-  changes: readonly Change[],
-  named: Pick<FactRequest['references'], 'owners' | 'costCentres'>,
-): (values: Values) => string {
-  const wanted = new Set([...named.owners, ...named.costCentres]);
-  const names = new Set<string>();
-  for (const { before, after } of changes) {
-    for (const [name, value] of [...tagsOf(before), ...tagsOf(after)]) {
-      if (wanted.has(value)) names.add(name);
-    }
-  }
+export function partiesOf({
+  partyTags,
+}: Pick<FactResources, 'partyTags'>): (values: Values) => string {
+  const names = new Set(partyTags);
   return values => {
-    const own = tagsOf(values).filter(([name]) => names.has(name));
-    return JSON.stringify([...new Map(own)].sort());
+    const own = new Map<string, string>();
+    for (const attribute of TAGS) {
+      const tags = values?.[attribute];
+      if (isLate(tags)) return UNKNOWN;
+      for (const [name, value] of Object.entries(asObject(tags))) {
+        if (!names.has(name)) continue;
+        if (isLate(value)) return UNKNOWN;
+        if (typeof value === 'string') own.set(name, value);
+      }
+    }
+    return JSON.stringify([...own].sort());
   };
 }
 
-function tagsOf(values: Values): [string, string][] {
-  return TAGS.flatMap(attribute =>
-    Object.entries(asObject(values?.[attribute])).flatMap(
-      ([name, value]): [string, string][] =>
-        typeof value === 'string' ? [[name, value]] : [],
-    ),
-  );
+/** What the provider fills in by itself repeats tags that are set. */
+function isLate(value: Json | undefined): boolean {
+  return isMarker(value) && !('computed' in value);
 }
 
 function asObject(value: Json | undefined): { [name: string]: Json } {

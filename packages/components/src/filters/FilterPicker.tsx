@@ -1,7 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useRemote } from '../remote/useRemote';
 import { useTranslation } from '../translation';
 import { useFilter } from './useFilter';
@@ -45,12 +45,23 @@ export function FilterPicker(props: {
     load: async signal =>
       wanted.length < FROM ? [] : suggest(wanted, { signal }),
   });
+  // the same object while it is the same value: a new one would reset what is typed
+  const chosen = useMemo(
+    () => (value === '' ? null : { value, title: value }),
+    [value],
+  );
   const itself = read?.(typed.trim());
+  const isLoading = wanted !== typed.trim() || found.status === 'loading';
   const suggested =
-    found.status === 'ready' && wanted === typed.trim() ? found.value : [];
+    found.status === 'ready' && !isLoading ? found.value : [];
+  // Half a name can be a value too: it is offered after what is suggested, and with it, so that Enter does not apply it.
+  const isOffered =
+    !isLoading &&
+    itself !== undefined &&
+    suggested.every(option => option.value !== itself);
   const options = [
-    ...(itself === undefined ? [] : [{ value: itself, title: itself }]),
-    ...suggested.filter(option => option.value !== itself),
+    ...suggested,
+    ...(isOffered ? [{ value: itself, title: itself }] : []),
   ];
   return (
     <Autocomplete<FilterOption>
@@ -58,16 +69,20 @@ export function FilterPicker(props: {
       size="small"
       className={classes.root}
       options={options}
-      value={value === '' ? null : { value, title: value }}
+      value={chosen}
       getOptionLabel={({ title }) => title}
       getOptionSelected={(option, chosen) => option.value === chosen.value}
       filterOptions={all => all}
-      autoHighlight
+      autoHighlight={suggested.length > 0}
       openOnFocus={false}
-      loading={found.status === 'loading'}
+      loading={isLoading}
       loadingText={t('filters.searching')}
       noOptionsText={t(
-        typed.trim().length < FROM ? 'filters.typeMore' : 'filters.noneFound',
+        found.status === 'failed'
+          ? 'filters.notLoaded'
+          : typed.trim().length < FROM
+          ? 'filters.typeMore'
+          : 'filters.noneFound',
       )}
       clearText={t('filters.clear')}
       openText={t('filters.open')}

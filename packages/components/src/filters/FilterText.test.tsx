@@ -1,14 +1,18 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/test-utils';
-import { useLocation } from 'react-router-dom';
+import { useLocation, useNavigate } from 'react-router-dom';
 import { FilterText } from './FilterText';
 
 function Page() {
   const { search } = useLocation();
+  const navigate = useNavigate();
   return (
     <>
       <FilterText param="search" label="Search" from={2} />
+      <button onClick={() => navigate('/')}>Clear</button>
+      <button onClick={() => navigate(-1)}>Back</button>
+      <button onClick={() => navigate('/?outcome=deny')}>Denied</button>
       <output>{search}</output>
     </>
   );
@@ -30,5 +34,31 @@ describe('FilterText', () => {
     await userEvent.type(field, 'd{Enter}');
     expect(address).toBeEmptyDOMElement();
     expect(field).toHaveValue('d');
+  });
+
+  it('keeps another filter that was set while it waited', async () => {
+    await renderInTestApp(<Page />);
+    const field = screen.getByRole('textbox', { name: 'Search' });
+    await userEvent.type(field, 'db');
+    await userEvent.click(screen.getByRole('button', { name: 'Denied' }));
+    const address = screen.getByRole('status');
+    await waitFor(() => expect(address).toHaveTextContent('search=db'));
+    expect(address).toHaveTextContent('outcome=deny');
+  });
+
+  it('has what the address has after all filters are cleared, and back', async () => {
+    await renderInTestApp(<Page />);
+    const field = screen.getByRole('textbox', { name: 'Search' });
+    await userEvent.type(field, 'db{Enter}');
+    await userEvent.type(field, 'x');
+    await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    // longer than the pause, so that a timer that was left would be over
+    await new Promise(resolve => setTimeout(resolve, 400));
+    const address = screen.getByRole('status');
+    expect(address).toBeEmptyDOMElement();
+    expect(field).toHaveValue('');
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    expect(address).toHaveTextContent('?search=db');
+    expect(field).toHaveValue('db');
   });
 });

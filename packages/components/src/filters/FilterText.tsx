@@ -21,17 +21,27 @@ export function FilterText(props: {
   const [draft, setDraft] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const applied = useRef(value);
+  // A timer applies to the address of then, which other filters may have changed since.
+  const filter = useRef({ value, onChange });
+  useEffect(() => {
+    filter.current = { value, onChange };
+  });
   useEffect(() => {
     // What this field applied is what is typed, without what is typed since.
-    if (value !== applied.current) setDraft(value);
+    if (value !== applied.current) {
+      clearTimeout(timer.current);
+      setDraft(value);
+    }
     applied.current = value;
   }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const apply = (text: string) => {
     clearTimeout(timer.current);
     const wanted = text.trim().length < from ? '' : text.trim();
+    const now = filter.current;
+    if (wanted === now.value) return;
     applied.current = wanted;
-    if (wanted !== value) onChange(wanted, { replaces: value !== '' });
+    now.onChange(wanted, { replaces: now.value !== '' });
   };
   const applySoon = (text: string) => {
     clearTimeout(timer.current);
@@ -48,7 +58,9 @@ export function FilterText(props: {
         setDraft(event.target.value);
         applySoon(event.target.value);
       }}
-      onBlur={() => applySoon(draft)}
+      onBlur={() => {
+        if (draft !== value) applySoon(draft);
+      }}
       onKeyDown={event => {
         if (event.key === 'Enter') apply(draft);
       }}

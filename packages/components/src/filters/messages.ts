@@ -4,6 +4,7 @@ export const filtersMessages = {
   clear: 'Clear',
   close: 'Close',
   noneFound: 'Nothing found',
+  notLoaded: 'Suggestions could not be loaded. Change the text to try again',
   open: 'Open',
   searching: 'Searching…',
   typeMore: 'Type two letters or more',

@@ -32,6 +32,8 @@ export type NamedResources = {
   >[];
   /** How many others will be created or changed, by type and sorted. */
   others: { type: string; count: number }[];
+  /** Names of the tags that name an owner or a cost centre, by the parameters. */
+  partyTags: string[];
 };
 
 /**

@@ -15,7 +15,11 @@ const resourcesOf = (kind: string) =>
   findReferences({
     subject: { type: 'infrastructure', changes: changes(kind) } as any,
     target: { environmentClass: 'production' } as any,
-    parameters: { production: { values: {} } } as any,
+    parameters: {
+      production: {
+        values: { ownerTags: ['owner'], costCenterTags: ['cost-center'] },
+      },
+    } as any,
     resourceTypes: ['aws_instance'],
   }).resources;
 
@@ -24,4 +28,8 @@ it('hands over no part of the resources that facts follow from', () => {
   expect(resourcesOf('create')).toBeUndefined();
   expect(resourcesOf('replace')).toBeUndefined();
   expect(resourcesOf('no-op')?.changes).toHaveLength(MOST);
+});
+
+it('says which tags name an owner or a cost centre', () => {
+  expect(resourcesOf('no-op')?.partyTags).toEqual(['owner', 'cost-center']);
 });

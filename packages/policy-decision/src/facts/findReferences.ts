@@ -28,7 +28,15 @@ export function findReferences(options: {
   const { values } = parameters[target.environmentClass];
   const changes = subject.type === 'infrastructure' ? subject.changes : [];
   const tags = changes.map(change => change.tags);
-  const resources = resourceTypes && nameResources(changes, resourceTypes);
+  const resources =
+    resourceTypes &&
+    nameResources(changes, {
+      types: resourceTypes,
+      partyTags: [
+        ...namesIn(values.ownerTags),
+        ...namesIn(values.costCenterTags),
+      ],
+    });
   return {
     ...(target.ref !== undefined && { target: target.ref }),
     ...(target.owner !== undefined && { owner: target.owner }),
@@ -48,7 +56,7 @@ export function findReferences(options: {
  */
 function nameResources(
   changes: readonly ResourceChange[],
-  types: readonly string[],
+  { types, partyTags }: { types: readonly string[]; partyTags: string[] },
 ): NamedResources | undefined {
   const wanted = new Set(types);
   const named: NamedResources['changes'] = [];
@@ -70,7 +78,14 @@ function nameResources(
     others: [...others]
       .map(([type, count]) => ({ type, count }))
       .sort((a, b) => (a.type < b.type ? -1 : 1)),
+    partyTags,
   };
+}
+
+function namesIn(list: Json | undefined): string[] {
+  return Array.isArray(list)
+    ? list.filter((name): name is string => typeof name === 'string')
+    : [];
 }
 
 function tagValues(
@@ -78,10 +93,9 @@ function tagValues(
   names: Json | undefined,
 ): string[] {
   const found = new Set<string>();
-  if (!Array.isArray(names)) return [];
   for (const tag of tags) {
-    for (const name of names) {
-      if (typeof name !== 'string' || !Object.hasOwn(tag, name)) continue;
+    for (const name of namesIn(names)) {
+      if (!Object.hasOwn(tag, name)) continue;
       const value = tag[name];
       if (typeof value === 'string' && found.size < LIMIT) found.add(value);
     }

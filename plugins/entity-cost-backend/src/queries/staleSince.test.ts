@@ -13,7 +13,9 @@ const ago = (months: number) => addMonths(running, -months);
 /** Sources with how many months ago the newest of their bills is of. */
 type Bills = Record<string, number[]>;
 
-const cases: [string, Bills, number | undefined][] = [
+type Expected = number | 'days ago' | undefined;
+
+const cases: [string, Bills, Expected][] = [
   ['nothing is loaded', {}, undefined],
   ['the month that runs is there', { aws: [3, 0] }, undefined],
   ['the month before is the newest', { aws: [2, 1] }, undefined],
@@ -21,6 +23,12 @@ const cases: [string, Bills, number | undefined][] = [
   ['one of two sources came to an end', { aws: [1], azure: [7] }, 7],
   ['something was uploaded once', { aws: [1], upload: [9] }, undefined],
   ['all was uploaded, long ago', { upload: [9] }, 9],
+  ['a source was removed', { aws: [1], removed: [9] }, undefined],
+  ['a source never had bills', { aws: [1], azure: [] }, 'days ago'],
+  ['a removed source never had bills', { aws: [1], removed: [] }, undefined],
+  ['a source has bills to come alone', { aws: [1], azure: [-2] }, 'days ago'],
+  ['one of two came to an end', { aws: [6], azure: [] }, 6],
+  ['nothing was uploaded yet', { aws: [1], upload: [] }, undefined],
   ['the newest is of a month to come', { aws: [6, -2] }, 6],
 ];
 
@@ -29,12 +37,11 @@ describe.each(databases.eachSupportedId())('staleSince on %s', databaseId => {
     const knex = await databases.init(databaseId);
     await migrate(knex);
     for (const [id, months] of Object.entries(bills)) {
-      const configured = id !== 'upload';
       await knex('sources').insert({
         id,
-        kind: 'files',
+        kind: id === 'upload' ? 'upload' : 'files',
         title: id,
-        configured,
+        configured: id !== 'removed',
       });
       for (const back of months) {
         const month = ago(back);
@@ -71,8 +78,13 @@ describe.each(databases.eachSupportedId())('staleSince on %s', databaseId => {
         });
       }
     }
-    expect(await staleSince(knex, { days: 45 })).toBe(
-      expected === undefined ? undefined : lastDayOf(ago(expected)),
-    );
+    expect(await staleSince(knex, { days: 45 })).toBe(dayOf(expected));
   });
 });
+
+function dayOf(expected: Expected): string | undefined {
+  if (expected !== 'days ago') {
+    return expected === undefined ? undefined : lastDayOf(ago(expected));
+  }
+  return new Date(Date.now() - 45 * 86_400_000).toISOString().slice(0, 10);
+}

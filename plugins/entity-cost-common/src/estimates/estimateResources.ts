@@ -78,28 +78,29 @@ function costsOf(
   book: PriceBook,
   resources: readonly PlannedResource[],
 ): Map<string, Cost> {
+  const free = new Set(book.free);
+  const parts = partsOf(book);
   return new Map(
-    resources.map(resource => [resource.address, monthlyCost(book, resource)]),
+    resources.map(resource => [
+      resource.address,
+      free.has(resource.type)
+        ? decimalOfUnits(0n)
+        : monthlyCost(parts.get(resource.type), resource),
+    ]),
   );
 }
 
-function monthlyCost(book: PriceBook, resource: PlannedResource): Cost {
-  const { type, region, values } = resource;
-  if (book.free.includes(type)) return decimalOfUnits(0n);
-  const ofType = book.prices.filter(price => price.type === type);
-  if (!ofType.length) return 'unsupported';
-  const prices = ofType.filter(price => price.region === region);
+function monthlyCost(
+  ofType: readonly Part[] | undefined,
+  { region, values }: PlannedResource,
+): Cost {
+  if (!ofType) return 'unsupported';
   const parts: Decimal[] = [];
   // every part of the resource that the book has prices for must have one
-  for (const group of partsOf(ofType)) {
-    const blocks = blocksOf(group, values);
-    for (const block of blocks) {
-      const matching = prices.filter(
-        price =>
-          price.block === group.block &&
-          group.named(price) &&
-          holds(price.where, block),
-      );
+  for (const part of ofType) {
+    const prices = (region !== undefined && part.prices.get(region)) || [];
+    for (const block of blocksOf(part, values)) {
+      const matching = prices.filter(({ where }) => holds(where, block));
       if (!matching.length) return 'no-price';
       for (const price of matching) {
         const cost = costOf(price, block);
@@ -114,19 +115,40 @@ function monthlyCost(book: PriceBook, resource: PlannedResource): Cost {
 type Part = {
   block: string | undefined;
   implied: boolean;
-  named: (price: Price) => boolean;
+  /** By region. */
+  prices: Map<string, Price[]>;
 };
 
-/** The parts that a type is charged for: those of its blocks, and of the resource itself by what they are told apart by. */
-function partsOf(prices: readonly Price[]): Part[] {
-  const keyOf = ({ block, times }: Price) =>
-    JSON.stringify([block ?? null, block ? null : times?.attribute ?? null]);
-  const keys = new Map(prices.map(price => [keyOf(price), price.block]));
-  return [...keys].map(([key, block]) => ({
-    block,
-    implied: prices.some(price => price.implied && keyOf(price) === key),
-    named: price => keyOf(price) === key,
-  }));
+const partsOfBooks = new WeakMap<PriceBook, Map<string, Part[]>>();
+
+/**
+ * The parts that each type is charged for: those of its blocks, and of the resource itself by what they are told apart
+ * by. A book is gone through once, since it can have very many prices.
+ */
+function partsOf(book: PriceBook): Map<string, Part[]> {
+  const known = partsOfBooks.get(book);
+  if (known) return known;
+  const types = new Map<string, Map<string, Part>>();
+  for (const price of book.prices) {
+    const { type, region, block, times, implied } = price;
+    const key = JSON.stringify([
+      block ?? null,
+      block ? null : times?.attribute ?? null,
+    ]);
+    const ofType = types.get(type) ?? new Map<string, Part>();
+    types.set(type, ofType);
+    const part = ofType.get(key) ?? { block, implied: false, prices: new Map() };
+    ofType.set(key, part);
+    part.implied ||= implied === true;
+    const ofRegion = part.prices.get(region) ?? [];
+    part.prices.set(region, ofRegion);
+    ofRegion.push(price);
+  }
+  const parts = new Map(
+    [...types].map(([type, ofType]) => [type, [...ofType.values()]]),
+  );
+  partsOfBooks.set(book, parts);
+  return parts;
 }
 
 function blocksOf(

@@ -1,5 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
+/** A load that is stopped once none waits for it any longer. */
+type Shared = { waiting: number; stop: AbortController };
+
 /**
  * Remembers what a loader found, for a time. Concurrent callers of one key share one load;
  * a failed load is forgotten at once, so an error is never served twice, and so is what is not to be kept.
@@ -10,6 +13,7 @@ import { LRUCache } from 'lru-cache';
  */
 export class TtlCache<Value> {
   readonly #loads: LRUCache<string, Promise<Value>>;
+  readonly #shared = new WeakMap<Promise<Value>, Shared>();
 
   constructor(options: { timeToLive: number; maxEntries?: number }) {
     this.#loads = new LRUCache({
@@ -36,4 +40,44 @@ export class TtlCache<Value> {
     value.then(found => keep(found) || forget(), forget);
     return value;
   }
+
+  /** As {@link get}, for callers that may leave: a load that all of them have left is stopped, and forgotten. */
+  async getWhileAsked(
+    key: string,
+    load: (signal: AbortSignal) => Promise<Value>,
+    signal: AbortSignal,
+  ): Promise<Value> {
+    signal.throwIfAborted();
+    const value = this.get(key, () => {
+      const stop = new AbortController();
+      const started = load(stop.signal);
+      this.#shared.set(started, { waiting: 0, stop });
+      return started;
+    });
+    const shared = this.#shared.get(value);
+    if (!shared) return value;
+    shared.waiting += 1;
+    try {
+      return await until(value, signal);
+    } finally {
+      shared.waiting -= 1;
+      if (shared.waiting === 0 && signal.aborted) {
+        shared.stop.abort();
+        if (this.#loads.peek(key) === value) this.#loads.delete(key);
+      }
+    }
+  }
+}
+
+function until<Value>(
+  value: Promise<Value>,
+  signal: AbortSignal,
+): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener('abort', leave, { once: true });
+    value
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', leave));
+  });
 }

@@ -42,7 +42,7 @@ type ChoicesDeps = {
 
 /**
  * Says which values of one field policy would let pass with the others as they are. It says nothing that a preview of
- * each value would not say, and costs as much: every candidate counts as a preview.
+ * each value would not say: every candidate counts as a preview of the hour, and the list as one of the minute.
  * @internal
  */
 export class Choices {
@@ -57,6 +57,8 @@ export class Choices {
   async choices(
     caller: Caller,
     request: ChoicesRequest,
+    /** Aborted once the answer is of no use. */
+    { signal }: { signal: AbortSignal },
   ): Promise<ChoicesResponse> {
     const { access, previews, concurrency } = this.#deps;
     const { principal, credentials } = caller;
@@ -65,19 +67,27 @@ export class Choices {
     return concurrency.run(principal, async () => {
       // The actor is a part of the question: rules may ask who it is.
       const question = { principal, actor: caller.actor, request };
-      const candidates = await this.#known.get(
+      const candidates = await this.#known.getWhileAsked(
         sha256(canonicalJson(question)),
-        () => this.#evaluate(caller, request),
+        stopped => this.#evaluate(caller, request, stopped),
+        signal,
       );
       // Asked each time, so that what was remembered says nothing to a person who may no longer read rules.
       const readsRules = await access.allows(policyReadPermission, credentials);
-      return { choices: toChoices(candidates, readsRules), estimate: true };
+      return {
+        choices: toChoices(candidates, {
+          readsRules,
+          isEnvironment: request.isEnvironment,
+        }),
+        estimate: true,
+      };
     });
   }
 
   async #evaluate(
     caller: Caller,
     request: ChoicesRequest,
+    signal: AbortSignal,
   ): Promise<Candidate[]> {
     const { candidates } = request;
     const { quotas } = this.#deps;
@@ -85,16 +95,23 @@ export class Choices {
     const evaluated: Candidate[] = [];
     // One after the other: a request has one job in a worker at a time, as many as it counts for.
     for (const value of candidates) {
-      evaluated.push(await this.#evaluateOne(caller, request, value));
+      signal.throwIfAborted();
+      evaluated.push(
+        await this.#evaluateOne(caller, { request, value, signal }),
+      );
     }
     return evaluated;
   }
 
   async #evaluateOne(
     caller: Caller,
-    request: ChoicesRequest,
-    value: ChoicesRequest['candidates'][number],
+    options: {
+      request: ChoicesRequest;
+      value: ChoicesRequest['candidates'][number];
+      signal: AbortSignal;
+    },
   ): Promise<Candidate> {
+    const { request, value, signal } = options;
     const { module, field, values, target, isEnvironment } = request;
     try {
       const { verdict } = await this.#deps.evaluator.estimate(
@@ -105,7 +122,7 @@ export class Choices {
             ? { ...target, environment: String(value) }
             : target,
         },
-        { oneOfMany: true },
+        { oneOfMany: true, signal },
       );
       return { value, denied: verdict.findings.filter(denies) };
     } catch (error) {
@@ -128,9 +145,10 @@ function isLowered(error: unknown): error is GuardrailsError {
 
 function toChoices(
   candidates: readonly Candidate[],
-  readsRules: boolean,
+  options: { readsRules: boolean; isEnvironment?: boolean },
 ): Choice[] {
-  const against = reasonsAgainst(candidates);
+  const { readsRules, isEnvironment } = options;
+  const against = reasonsAgainst(candidates, { isEnvironment });
   return candidates.map(({ refused }, index) => {
     const reasons = against[index];
     if (refused !== undefined) {

@@ -5,6 +5,7 @@ const finding = (rule: string, actual: unknown, path = rule) =>
   ({ rule, resource: 'a', path, actual } as unknown as Finding);
 
 const untagged = finding('tags', null);
+const empty = finding('key', '');
 const large = finding('size', 'large');
 const virginia = finding('region', 'us-east-1');
 const tokyo = finding('region', 'ap-northeast-1');
@@ -41,14 +42,33 @@ describe('reasonsAgainst', () => {
       [[], [large]],
     ],
     [
-      'does not refuse an environment for a field that is still empty',
+      'refuses the one value that leaves something empty',
       [
-        { value: 'sandbox', denied: [] },
-        { value: 'production', denied: [untagged] },
+        { value: 'none', denied: [untagged] },
+        { value: 'cmk', denied: [] },
+      ],
+      [[untagged], []],
+    ],
+    [
+      'refuses no value for a field that is still empty with each',
+      [
+        { value: '', denied: [empty] },
+        { value: 'cmk', denied: [empty] },
       ],
       [[], []],
     ],
   ])('%s', (_case, candidates, expected) => {
     expect(reasonsAgainst(candidates)).toEqual(expected);
+  });
+
+  it('does not refuse an environment for a field that is still empty', () => {
+    const candidates = [
+      { value: 'sandbox', denied: [] },
+      { value: 'production', denied: [untagged, large] },
+    ];
+    expect(reasonsAgainst(candidates, { isEnvironment: true })).toEqual([
+      [],
+      [large],
+    ]);
   });
 });

@@ -5,19 +5,23 @@ type Candidate = { value: unknown; denied: readonly Finding[] };
 
 /**
  * For each candidate the findings that come with this value: those about the value itself, and those that another
- * candidate does not have. What denies them all is about another field, and so is a value that is not filled in yet.
+ * candidate does not have. What denies them all is about another field. An environment has rules on fields that are not
+ * filled in yet; what they find empty is not about the environment.
  * @internal
  */
-export function reasonsAgainst(candidates: readonly Candidate[]): Finding[][] {
+export function reasonsAgainst(
+  candidates: readonly Candidate[],
+  { isEnvironment = false }: { isEnvironment?: boolean } = {},
+): Finding[][] {
   const keys = candidates.map(({ denied }) => new Set(denied.map(keyOf)));
   const always = (finding: Finding) =>
     keys.every(known => known.has(keyOf(finding)));
   return candidates.map(({ value, denied }) =>
-    denied.filter(
-      finding =>
-        !isEmpty(finding.actual) &&
-        (finding.actual === value || !always(finding)),
-    ),
+    denied.filter(finding => {
+      const { actual } = finding;
+      if (isEmpty(actual)) return !isEnvironment && !always(finding);
+      return actual === value || !always(finding);
+    }),
   );
 }
 

@@ -43,7 +43,9 @@ export function addDecisionRoutes(
 
   router.post('/preview/choices', async (request, response) => {
     const answer = await during(request, { id: 'decision-preview' }, caller =>
-      choices.choices(caller, request.body as ChoicesRequest),
+      choices.choices(caller, request.body as ChoicesRequest, {
+        signal: untilGone(response),
+      }),
     );
     response.json(answer);
   });

@@ -4,7 +4,7 @@ import type {
   SearchedPage,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Rule } from '@backstage-guardrails/policy-model';
-import { normalRef } from '../../base/refs';
+import { normalRef, parseEntityRef } from '../../base/refs';
 import { rulesNamed } from '../../decision/bundles';
 import type { DecisionLog } from '../../decision/decisions';
 import type { AccessControl } from '../../identity/access';
@@ -29,7 +29,7 @@ export async function listHistory(
   },
 ): Promise<SearchedPage<DecisionSummary>> {
   const { access, log, records, rules } = deps;
-  const { entity, owner, search, ...filter } = request.filter;
+  const { entity, owner, actor, search, ...filter } = request.filter;
   const target = entity === undefined ? undefined : normalRef(entity);
   const { items, ...next } = await log.list({
     ...request,
@@ -38,6 +38,7 @@ export async function listHistory(
       search,
       entity: target,
       ...(owner !== undefined && { owner: normalRef(owner) }),
+      ...(actor !== undefined && { actor: actorRef(actor) }),
     },
     ...(search !== undefined && { rulesNamed: rulesNamed(rules, search) }),
     scope: await access.readScope(caller, target),
@@ -47,4 +48,10 @@ export async function listHistory(
     items: items.map(item => ({ ...item, state: states.get(item.id) })),
     ...next,
   };
+}
+
+/** People are entities; the names of programs are taken as they are. */
+function actorRef(actor: string): string {
+  const isPerson = actor.toLowerCase().startsWith('user:');
+  return (isPerson && parseEntityRef(actor)) || actor;
 }

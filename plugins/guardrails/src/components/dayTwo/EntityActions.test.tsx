@@ -34,8 +34,10 @@ const target = {
   secrets: ['password'],
 };
 
-async function show(options: { targets?: object[]; offers?: object[] } = {}) {
-  const { targets = [target], offers = [] } = options;
+async function show(
+  options: { targets?: object[]; offers?: object[]; broken?: string } = {},
+) {
+  const { targets = [target], offers = [], broken } = options;
   const getTarget = jest.fn(async () => targets);
   await renderInTestApp(
     <TestApiProvider
@@ -60,20 +62,23 @@ async function show(options: { targets?: object[]; offers?: object[] } = {}) {
         [
           scaffolderApiRef,
           {
-            getTemplateParameterSchema: async () => ({
-              steps: [
-                {
-                  title: 'What should change?',
-                  schema: {
-                    properties: {
-                      target: {},
-                      size: {},
-                      token: { 'ui:field': 'Secret' },
+            getTemplateParameterSchema: async (of: string) => {
+              if (broken && of.endsWith(broken)) throw new Error('broken');
+              return {
+                steps: [
+                  {
+                    title: 'What should change?',
+                    schema: {
+                      properties: {
+                        target: {},
+                        size: {},
+                        token: { 'ui:field': 'Secret' },
+                      },
                     },
                   },
-                },
-              ],
-            }),
+                ],
+              };
+            },
           } as any,
         ],
       ]}
@@ -108,6 +113,12 @@ describe('EntityActions', () => {
     expect(remove).toHaveTextContent('Delete');
     expect(screen.getByText(/Enter again: password/)).toBeVisible();
     expect(screen.queryByText('Request access')).toBeNull();
+  });
+
+  it('offers the others where the form of one cannot be read', async () => {
+    await show({ broken: 'decommission' });
+    expect(await screen.findByRole('button', { name: /^Change/ })).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Delete/ })).toBeNull();
   });
 
   it('offers access where there is an offer, and nothing that the person cannot change', async () => {

@@ -45,7 +45,8 @@ export function useActions(options: {
       const { items } = await catalog.getEntities({
         filter: actionFilter(module),
       });
-      const actions = await Promise.all(
+      // the other actions are offered where the form of one cannot be read
+      const read = await Promise.allSettled(
         actionTemplates(items, module).map(async template => {
           const { steps } = await scaffolder.getTemplateParameterSchema(
             template.ref,
@@ -54,6 +55,9 @@ export function useActions(options: {
           const form = readForm(steps);
           return { ...template, ...formQuery(carriedValues(form, values)) };
         }),
+      );
+      const actions = read.flatMap(one =>
+        one.status === 'fulfilled' ? one.value : [],
       );
       return { current, actions };
     },
