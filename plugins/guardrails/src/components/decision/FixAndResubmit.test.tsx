@@ -31,8 +31,8 @@ async function show(
   const { caller = actor.ref, page = {}, values = {} } = options;
   const { passes = ({ region }) => region === 'eu-west-1' } = options;
   const preview = jest.fn(async ({ subject }: PreviewRequest) => {
-    const values = 'values' in subject ? subject.values : {};
-    return passes(values)
+    const tried = 'values' in subject ? subject.values : {};
+    return passes(tried)
       ? {
           estimate: true,
           verdict: { ...verdict, outcome: 'allow', findings: [] },

@@ -35,11 +35,11 @@ function taskWith(input: object, values: object): ScaffolderTask {
 }
 
 function Page() {
-  const form = useResume({
+  const resume = useResume({
     task: 'task-1',
     template: 'template:default/database',
   });
-  return form ? <Resume form={form} /> : null;
+  return resume ? <Resume form={resume} /> : null;
 }
 
 async function formDataWith(
