@@ -36,6 +36,7 @@ const budget = (changes: Partial<BudgetView> = {}): BudgetView => ({
 const change = (increase: number, unpriced = 0): Estimate => ({
   currency: 'EUR',
   increase,
+  net: increase,
   existing: 0,
   unpriced: unpriced > 0 ? [{ type: 'aws_kms_key', count: unpriced }] : [],
   prices: '2026-03-01',

@@ -1,9 +1,9 @@
-import type {
-  DriftedResource,
-  Finding,
-  Verdict,
+import {
+  canonicalJson,
+  type DriftedResource,
+  type Finding,
+  type Verdict,
 } from '@backstage-guardrails/policy-model';
-import { isDeepStrictEqual } from 'node:util';
 import type { Coverage, Place, Placed } from '../../findings/model';
 import { isDrift } from './readDrift';
 
@@ -49,7 +49,7 @@ function isSame(before: Placed['life'] | undefined, finding: Finding): boolean {
   return (
     !lost &&
     attributes.kind === finding.kind &&
-    isDeepStrictEqual(attributes.actual, finding.actual)
+    canonicalJson(attributes.actual) === canonicalJson(finding.actual)
   );
 }
 
