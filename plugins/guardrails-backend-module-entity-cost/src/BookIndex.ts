@@ -70,7 +70,5 @@ function sizesIn(prices: readonly Price[]): Size[] {
       (name): Size => ({ block, name }),
     ),
   );
-  return [
-    ...new Map(sizes.map(size => [JSON.stringify(size), size])).values(),
-  ];
+  return [...new Map(sizes.map(size => [JSON.stringify(size), size])).values()];
 }

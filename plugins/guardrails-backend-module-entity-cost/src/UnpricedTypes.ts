@@ -38,10 +38,7 @@ export class UnpricedTypes {
   }
 
   /** `planned` is the resource as far as its values are known. */
-  add(options: {
-    change: Change;
-    planned: PlannedResource | undefined;
-  }): void {
+  add(options: { change: Change; planned: PlannedResource | undefined }): void {
     const { change, planned } = options;
     const { type } = change;
     const known = this.#types.get(type) ?? {
