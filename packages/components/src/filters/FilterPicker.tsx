@@ -52,8 +52,7 @@ export function FilterPicker(props: {
   );
   const itself = read?.(typed.trim());
   const isLoading = wanted !== typed.trim() || found.status === 'loading';
-  const suggested =
-    found.status === 'ready' && !isLoading ? found.value : [];
+  const suggested = found.status === 'ready' && !isLoading ? found.value : [];
   // Half a name can be a value too: it is offered after what is suggested, and with it, so that Enter does not apply it.
   const isOffered =
     !isLoading &&
@@ -63,6 +62,8 @@ export function FilterPicker(props: {
     ...suggested,
     ...(isOffered ? [{ value: itself, title: itself }] : []),
   ];
+  const whyEmpty = typed.trim().length < FROM ? 'typeMore' : 'noneFound';
+  const whyNone = found.status === 'failed' ? 'notLoaded' : whyEmpty;
   return (
     <Autocomplete<FilterOption>
       id={id}
@@ -71,19 +72,13 @@ export function FilterPicker(props: {
       options={options}
       value={chosen}
       getOptionLabel={({ title }) => title}
-      getOptionSelected={(option, chosen) => option.value === chosen.value}
+      getOptionSelected={(option, other) => option.value === other.value}
       filterOptions={all => all}
       autoHighlight={suggested.length > 0}
       openOnFocus={false}
       loading={isLoading}
       loadingText={t('filters.searching')}
-      noOptionsText={t(
-        found.status === 'failed'
-          ? 'filters.notLoaded'
-          : typed.trim().length < FROM
-          ? 'filters.typeMore'
-          : 'filters.noneFound',
-      )}
+      noOptionsText={t(`filters.${whyNone}`)}
       clearText={t('filters.clear')}
       openText={t('filters.open')}
       closeText={t('filters.close')}

@@ -166,6 +166,25 @@ describe('a Prometheus that does not answer as it should', () => {
     return client.lastDay('up');
   };
 
+  it('asks with the name as the entity has it', async () => {
+    const asked: string[] = [];
+    server = createServer((request, response) => {
+      asked.push(decodeURIComponent(request.url!).replaceAll('+', ' '));
+      request.on('data', part => asked.push(decodeURIComponent(`${part}`)));
+      request.on('end', () => response.end('{}'));
+    });
+    await new Promise<void>(done => {
+      server!.listen(0, '127.0.0.1', done);
+    });
+    const { port } = server.address() as AddressInfo;
+    await readerOf({
+      url: `http://127.0.0.1:${port}`,
+      queries: [query('load', 'load{app="$name"}')],
+      entities: [entity('component:default/ShopAPI', 'load')],
+    }).metricsOf('component:default/shopapi');
+    expect(asked.join('\n')).toContain('app="ShopAPI"');
+  });
+
   it.each<[string, RequestListener, string]>([
     [
       'streams for ever',

@@ -18,6 +18,8 @@ const DEFAULT_NAMESPACE = 'default';
 const TIME_TO_LIVE = 60_000;
 const MOST_ANSWERS = 500;
 
+type Identity = Parameters<typeof bindLabels>[1];
+
 type Answers = { since: number; answers: Promise<EntityMetrics> };
 
 /**
@@ -55,7 +57,7 @@ export class MetricReader {
     if (known && performance.now() - known.since < TIME_TO_LIVE) {
       return known.answers;
     }
-    const answers = this.#read(ref, annotation);
+    const answers = this.#read(ref, entity);
     this.#known.delete(key);
     this.#known.set(key, { since: performance.now(), answers });
     const [oldest] = this.#known.keys();
@@ -77,24 +79,23 @@ export class MetricReader {
     }
   }
 
-  async #read(
-    ref: string,
-    annotation: string | undefined,
-  ): Promise<EntityMetrics> {
+  async #read(ref: string, entity: Entity | undefined): Promise<EntityMetrics> {
+    const annotation = entity?.metadata.annotations?.[RULE_ANNOTATION];
+    const identity = identityOf(ref, entity);
     const { named, unknown } = namedQueries(annotation, this.#queries);
     const items: EntityMetric[] = [];
-    for (const query of named) items.push(await this.#ask(ref, query));
+    for (const query of named) items.push(await this.#ask(identity, query));
     return { entity: ref, items, unknown };
   }
 
-  async #ask(ref: string, named: NamedQuery): Promise<EntityMetric> {
+  async #ask(identity: Identity, named: NamedQuery): Promise<EntityMetric> {
     const { name, title, unit, query, kind } = named;
     const about = { name, title, ...(unit !== undefined && { unit }) };
-    const identity = { ...parseEntityRef(ref), ref };
     // a namesake of another kind or namespace would be shown what is not its own
     const isMeant =
       identity.kind === kind &&
-      (identity.namespace === DEFAULT_NAMESPACE || tellsNamespacesApart(query));
+      (identity.namespace.toLowerCase() === DEFAULT_NAMESPACE ||
+        tellsNamespacesApart(query));
     if (!isMeant) {
       return { ...about, state: 'failed', code: 'not-for-entity', points: [] };
     }
@@ -122,4 +123,16 @@ export class MetricReader {
       points,
     };
   }
+}
+
+/** Labels have names as the entity is written; a reference has them in lower case. */
+function identityOf(ref: string, entity: Entity | undefined): Identity {
+  const { kind, namespace, name } = parseEntityRef(ref);
+  const { metadata } = entity ?? {};
+  return {
+    kind,
+    namespace: metadata?.namespace ?? namespace,
+    name: metadata?.name ?? name,
+    ref,
+  };
 }

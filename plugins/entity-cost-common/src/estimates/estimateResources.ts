@@ -126,8 +126,8 @@ const partsOfBooks = new WeakMap<PriceBook, Map<string, Part[]>>();
  * by. A book is gone through once, since it can have very many prices.
  */
 function partsOf(book: PriceBook): Map<string, Part[]> {
-  const known = partsOfBooks.get(book);
-  if (known) return known;
+  const earlier = partsOfBooks.get(book);
+  if (earlier) return earlier;
   const types = new Map<string, Map<string, Part>>();
   for (const price of book.prices) {
     const { type, region, block, times, implied } = price;
@@ -137,7 +137,11 @@ function partsOf(book: PriceBook): Map<string, Part[]> {
     ]);
     const ofType = types.get(type) ?? new Map<string, Part>();
     types.set(type, ofType);
-    const part = ofType.get(key) ?? { block, implied: false, prices: new Map() };
+    const part = ofType.get(key) ?? {
+      block,
+      implied: false,
+      prices: new Map(),
+    };
     ofType.set(key, part);
     part.implied ||= implied === true;
     const ofRegion = part.prices.get(region) ?? [];

@@ -9,6 +9,7 @@ import {
   entityUsage,
   entityMetrics,
   euros,
+  noCosts,
   noMetrics,
   noUsage,
 } from '../../__fixtures__/costs';
@@ -220,6 +221,14 @@ describe('CostContent', () => {
     expect(screen.getByText(/and not run:/)).toHaveTextContent(
       'up{app="other"}',
     );
+  });
+
+  it('shows metrics of an entity without costs', async () => {
+    await renderTab({
+      costs: noCosts,
+      api: { getEntityMetrics: async () => entityMetrics },
+    });
+    expect(await screen.findByRole('table', { name: 'Metrics' })).toBeVisible();
   });
 
   it('has no metrics where the entity names none', async () => {

@@ -10,6 +10,7 @@ import { NoAccess, WithoutCosts } from '../states';
 import { isNotAllowed } from '../states/isNotAllowed';
 import { EntityCostView } from './EntityCostView';
 import { exportFilter } from './exportFilter';
+import { Metrics } from './Metrics';
 
 /** What an entity costs, how that changed and why, and by which rules the costs got here. @internal */
 export function CostContent() {
@@ -52,7 +53,10 @@ export function CostContent() {
               currency={selection.currency}
             />
           ) : (
-            <WithoutCosts costs={value} />
+            <>
+              <WithoutCosts costs={value} />
+              <Metrics entityRef={value.entity} />
+            </>
           )
         }
       </Loaded>

@@ -117,7 +117,9 @@ describe('EntityActions', () => {
 
   it('offers the others where the form of one cannot be read', async () => {
     await show({ broken: 'decommission' });
-    expect(await screen.findByRole('button', { name: /^Change/ })).toBeVisible();
+    expect(
+      await screen.findByRole('button', { name: /^Change/ }),
+    ).toBeVisible();
     expect(screen.queryByRole('button', { name: /^Delete/ })).toBeNull();
   });
 
