@@ -38,7 +38,8 @@ unpriced_text := concat(", ", [text |
 	count(unpriced) > 0
 }
 
-# What a price follows from can be known only after apply. The price book then has a highest price at best.
+# What a price follows from can be known only after apply. The price book then has a highest price at best, and what it
+# does not list can cost more.
 late(item) := concat("", [
 	", of which ", format_int(item.afterApply, 10),
 	" with a size known only after apply", bound(item),
@@ -48,7 +49,10 @@ late(item) := concat("", [
 
 late(item) := "" if not item.afterApply
 
-bound(item) := concat("", [": up to ", format_int(item.atMost, 10), " ", currency, " by the price book"]) if {
+bound(item) := concat("", [
+	"; at the highest prices of the price book ", format_int(item.atMost, 10), " ", currency,
+	", and what it does not list can cost more",
+]) if {
 	item.atMost
 }
 
