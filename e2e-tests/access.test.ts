@@ -63,7 +63,7 @@ test.describe('An engineer needs a database in an incident', () => {
     lease = new URL(developer.url()).pathname;
   });
 
-  test('somebody else consents', async ({ browser }) => {
+  test('another person consents', async ({ browser }) => {
     const approver = await as(browser, 'Platform engineer', 'Platform');
     await approver.goto(`${portal.url}/guardrails/approvals`);
     await approver

@@ -272,7 +272,7 @@ test.describe('A change that others have to consent to', () => {
     await expectAccessible(developer);
   });
 
-  test('whoever granted an exception does not grant the next one', async () => {
+  test('a person who granted an exception does not grant the next one', async () => {
     const session = await Session.of(developer, portal.api);
     expect(await session.try('/exceptions', overseas(refused))).toMatchObject({
       status: 409,

@@ -147,7 +147,7 @@ test.describe('Where policy asks for passkeys', () => {
     ).toBeVisible();
   });
 
-  test('the owner sees who could act alone, and what nobody here can know', async ({
+  test('the owner sees who could act alone, and what cannot be known here', async ({
     browser,
   }) => {
     const lead = await as(browser, 'Team lead', 'Payments');

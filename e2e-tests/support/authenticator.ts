@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 
-/** A passkey of this device, as Chromium's virtual authenticator plays it: it asks nobody. */
+/** A passkey of this device, as Chromium's virtual authenticator plays it: it asks no one. */
 export class Authenticator {
   private constructor(
     private readonly session: CDPSession,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** What somebody has who got hold of a person's token: everything that the token alone can do. */
+/** What a person has who got hold of a person's token: everything that the token alone can do. */
 export class Session {
   private constructor(
     private readonly api: string,

@@ -166,11 +166,11 @@ describe.each(databases.eachSupportedId())('comments on %s', databaseId => {
       ]);
       expect(items[0]).not.toHaveProperty('editableUntil');
     }
-    const nobody = GuardrailsClient.forServer({
+    const stranger = GuardrailsClient.forServer({
       server: story.harness.url,
       token: mockCredentials.none.header(),
     });
-    await expect(nobody.addComment(decision, { text })).rejects.toThrow();
+    await expect(stranger.addComment(decision, { text })).rejects.toThrow();
   });
 
   it('are edited by their author alone, for five minutes, with a mark', async () => {
@@ -257,7 +257,7 @@ describe.each(databases.eachSupportedId())('comments on %s', databaseId => {
     });
   });
 
-  it('are on the ledger as digests that nobody can guess from', async () => {
+  it('are on the ledger as digests that no text can be guessed from', async () => {
     const comment = await add(DEVELOPER);
     const [{ salt }] = await story.knex('comments');
     await as(DEVELOPER).editComment(comment.id, { text: 'In Ireland?' });
@@ -319,7 +319,7 @@ describe.each(databases.eachSupportedId())('comments on %s', databaseId => {
     expect(more).toEqual([]);
   });
 
-  it('tell nobody by a mention who has an account, and refuse what is no person', async () => {
+  it('do not tell by a mention who has an account, and refuse what is no person', async () => {
     const messages = await Promise.all(
       [OTHER, 'user:default/no-such-person'].map(async person => {
         const error = await add(LEAD, `@${person}`).then(

@@ -263,7 +263,7 @@ describe.each(databases.eachSupportedId())('drift on %s', databaseId => {
     });
   });
 
-  it('grants nothing, whoever asks', async () => {
+  it('grants nothing to anyone', async () => {
     await (await change()).end();
     const taken = (await take())!;
     const decision = await decide(taken, environmentDrift({ size: 'medium' }));

@@ -10,7 +10,7 @@ export type Comment = {
 } & (
   | {
       state: 'shown';
-      /** Markdown, as it was written: whoever shows it renders neither HTML nor images. */
+      /** Markdown, as it was written: a page that shows it renders neither HTML nor images. */
       text: string;
       editedAt?: string;
       /** For its author, while it can be edited. */

@@ -25,7 +25,7 @@ export function readDrift(input: unknown): DriftedResource[] | undefined {
 
 /**
  * Whether another run would take the difference back. What only the provider reports as changed is no drift by itself:
- * many resources have times and counters that nobody sets.
+ * many resources have times and counters that no person sets.
  * @internal
  */
 export function isDrift({ kind, attributes }: DriftedResource): boolean {

@@ -11,7 +11,7 @@ const MAX_MENTIONS = 10;
 
 /**
  * The people whom a text mentions; all of them may read the decision. A person who may not and one who does not exist
- * are refused in the same words, so that a mention tells nobody who has an account.
+ * are refused in the same words, so that a mention does not tell who has an account.
  * @throws GuardrailsError `mention-refused`
  * @internal
  */

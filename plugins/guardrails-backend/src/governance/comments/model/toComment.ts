@@ -7,7 +7,7 @@ export function toComment(
   row: CommentRow,
   options: {
     now: string;
-    /** The person who reads it in their own session; nobody else can change one. */
+    /** The person who reads it in their own session; no one else can change it. */
     person?: string;
     operator: boolean;
   },
