@@ -53,7 +53,7 @@ export function FilterPicker(props: {
   const itself = read?.(typed.trim());
   const isLoading = wanted !== typed.trim() || found.status === 'loading';
   const suggested = found.status === 'ready' && !isLoading ? found.value : [];
-  // Half a name can be a value too: it is offered after what is suggested, and with it, so that Enter does not apply it.
+  // Half a name can be a value too: it comes after what is suggested, so that Enter does not apply it instead.
   const isOffered =
     !isLoading &&
     itself !== undefined &&
@@ -74,7 +74,7 @@ export function FilterPicker(props: {
       getOptionLabel={({ title }) => title}
       getOptionSelected={(option, other) => option.value === other.value}
       filterOptions={all => all}
-      autoHighlight={suggested.length > 0}
+      autoHighlight
       openOnFocus={false}
       loading={isLoading}
       loadingText={t('filters.searching')}

@@ -33,6 +33,13 @@ const bodies: Record<string, object> = {
     subject: { format: 'terraform-plan', document: allowed },
     target: {},
   },
+  PreviewChoices: {
+    module: 'm',
+    values: {},
+    field: 'region',
+    candidates: ['eu-west-1'],
+    target: {},
+  },
   MintGrant: binding,
   RedeemGrant: binding,
   ReportOutcome: { status: 'applied' },
@@ -84,6 +91,8 @@ const others: Record<string, [status: number, code: string | undefined]> = {
   ListDelegations: [200, undefined],
   // Whether the request can be seen at all comes before what may be done with it.
   WithdrawApproval: [404, 'not-found'],
+  // Operators, who are named in the configuration, remove what they cannot read.
+  RemoveComment: [404, 'not-found'],
 };
 
 describe('with every permission denied', () => {

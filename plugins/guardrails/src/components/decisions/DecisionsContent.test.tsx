@@ -158,7 +158,9 @@ describe('DecisionsContent', () => {
     await userEvent.type(field, 'resource:{Enter}');
     await userEvent.tab();
     expect(field).toHaveValue('');
-    await userEvent.type(field, 'resource:default/db{Enter}');
+    await userEvent.type(field, 'resource:default/db');
+    await screen.findByRole('option', { name: 'resource:default/db' });
+    await userEvent.keyboard('{Enter}');
     await waitFor(() =>
       expect(asked().at(-1)).toMatchObject({
         filter: { entity: 'resource:default/db' },
