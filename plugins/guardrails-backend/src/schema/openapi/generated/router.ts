@@ -3761,7 +3761,8 @@ export const spec = {
         "oneOf": [
           {
             "type": "string",
-            "maxLength": 1000
+            "maxLength": 1000,
+            "pattern": "^[^\\u0000]*$"
           },
           {
             "type": "number"
@@ -5575,7 +5576,8 @@ export const spec = {
             "items": {
               "type": "string",
               "minLength": 1,
-              "maxLength": 2000
+              "maxLength": 2000,
+              "pattern": "^[^\\u0000]+$"
             }
           },
           "secrets": {
@@ -8064,8 +8066,7 @@ export const spec = {
             ]
           },
           "decision": {
-            "type": "string",
-            "format": "uuid"
+            "$ref": "#/components/schemas/Id"
           }
         }
       },

@@ -9,6 +9,9 @@
  */
 export interface DriftEvaluated {
   status: DriftEvaluatedStatusEnum;
+  /**
+   * Id of a record; another one than those that were answered is of nothing
+   */
   decision: string;
 }
 
