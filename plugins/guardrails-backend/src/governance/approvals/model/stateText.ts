@@ -5,7 +5,7 @@ export const stateText: Record<ApprovalState, string> = {
   open: 'is waiting for approval',
   approved: 'is approved',
   rejected: 'was rejected',
-  'changes-requested': 'has ended: changes were requested',
+  'changes-requested': 'has ended with changes requested',
   expired: 'has expired',
   withdrawn: 'was withdrawn',
   superseded: 'was replaced by a newer one or by an upgrade',
