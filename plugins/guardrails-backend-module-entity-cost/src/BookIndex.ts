@@ -4,7 +4,7 @@ import type {
 } from '@backstage-guardrails/plugin-entity-cost-common';
 
 /** What the price of a resource, or of one of its blocks, follows from. @internal */
-export type Size = { block?: string; name: string };
+type Size = { block?: string; name: string };
 
 type OfType = { blocks: Set<string>; regions: Map<string, Price[]> };
 
