@@ -10,7 +10,13 @@ const useStyles = makeStyles(
       gap: theme.spacing(1.5),
       marginBottom: theme.spacing(2),
     },
-    aside: { marginLeft: 'auto' },
+    aside: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      alignItems: 'center',
+      gap: theme.spacing(1.5),
+      marginLeft: 'auto',
+    },
   }),
   { name: 'GuardrailsFilterBar' },
 );
