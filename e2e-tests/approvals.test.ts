@@ -174,9 +174,11 @@ test.describe('A change that others have to consent to', () => {
     await approver.keyboard.press('Enter');
     await expect(approver.getByText('Approved').first()).toBeVisible();
 
-    await expect(developer.locator('[aria-live=polite]')).toContainText(
-      'State changed: Approved',
-    );
+    await expect(
+      developer
+        .locator('[aria-live=polite]')
+        .filter({ hasText: 'State changed: Approved' }),
+    ).toHaveCount(1);
     await expect(copy).toBeFocused();
     expect((await timeline.boundingBox())!.y).toBeCloseTo(place, -1);
   });

@@ -71,6 +71,10 @@ test.describe('A developer asks for an environment', () => {
     await expect(
       developer.getByRole('option', { name: /Virginia.*not allowed/ }),
     ).toBeVisible();
+    // What was said of other values is dimmed until there is an answer for these.
+    await expect(
+      developer.locator('[role=status][aria-busy=true]'),
+    ).toHaveCount(0);
     await picture(developer, 'choices');
     await expectAccessible(developer);
     await developer.keyboard.press('Escape');
@@ -80,6 +84,7 @@ test.describe('A developer asks for an environment', () => {
     await expect(
       developer.getByRole('button', { name: 'Set Region to eu-west-1' }),
     ).toBeVisible();
+    await expect(preview).toHaveAttribute('aria-busy', 'false');
     await picture(developer, 'preview');
     await expectAccessible(developer);
     await reachByTab(
