@@ -54,9 +54,11 @@ export function FilterPicker(props: {
   const isLoading = wanted !== typed.trim() || found.status === 'loading';
   const suggested = found.status === 'ready' && !isLoading ? found.value : [];
   // Half a name can be a value too: it comes after what is suggested, so that Enter does not apply it instead.
+  // A whole one, as it is pasted, is offered at once.
+  const isWhole = itself === typed.trim();
   const isOffered =
-    !isLoading &&
     itself !== undefined &&
+    (isWhole || !isLoading) &&
     suggested.every(option => option.value !== itself);
   const options = [
     ...suggested,
