@@ -39,7 +39,11 @@ export function CatalogLink(props: {
         ? t('catalog.absent', { name })
         : t('catalog.absent.history', {
             name,
-            history: <Link to={history}>{t('catalog.history')}</Link>,
+            history: (
+              <Link to={history} underline="always">
+                {t('catalog.history')}
+              </Link>
+            ),
           })}
     </span>
   );
