@@ -51,6 +51,8 @@ export const prometheus = {
         APP_CONFIG_guardrails_ledger_anchors_file: JSON.stringify(
           join(data, 'anchor'),
         ),
+        // off by default, and then without a metric
+        APP_CONFIG_guardrails_drift_enabled: 'true',
         APP_CONFIG_entityCost_sources: JSON.stringify([
           {
             id: 'bills',
