@@ -150,7 +150,9 @@ test.describe('A developer asks for an environment', () => {
     await developer.setViewportSize({ width: 390, height: 844 });
     await expectAccessible(developer);
     await developer.setViewportSize({ width: 1280, height: 900 });
-    await fix.getByRole('button', { name: 'Fix and resubmit' }).press('Enter');
+    await developer
+      .getByRole('button', { name: 'Fix and resubmit' })
+      .press('Enter');
     await expect(developer.getByLabel('Name')).toHaveValue(
       'checkout-load-test',
     );
