@@ -120,7 +120,8 @@ function Judged(props: {
       style={{
         background: surface,
         borderColor: edge,
-        opacity: stale ? 0.6 : 1,
+        // of values before the last change; less contrast would be hard to read
+        borderStyle: stale ? 'dashed' : 'solid',
       }}
     >
       <div className={classes.head}>
