@@ -129,7 +129,7 @@ export type ApprovalDetail = ApprovalSummary & {
 /** Filters of the inbox. @public */
 export type ApprovalFilter = SearchFilter & {
   /**
-   * `mine`: waiting for the caller's word; `handed`: those of them that somebody handed to the caller;
+   * `mine`: waiting for the caller's word; `handed`: those of them that another reviewer reassigned to the caller;
    * `asked`: asked for by the caller; `all`: every one the caller may see.
    */
   box?: 'mine' | 'handed' | 'asked' | 'all';

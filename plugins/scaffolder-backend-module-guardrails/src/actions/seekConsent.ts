@@ -18,7 +18,7 @@ type SoughtConsent = {
 
 /**
  * Finds or asks for the approval of a plan that needs one, and waits as long as it may. A prediction and evidence
- * of other kinds are not carried out from here: whoever does that asks for consent to what it does. A reviewer who says
+ * of other kinds are not carried out from here: the step that carries it out requests its approval. A reviewer who says
  * no while it waits ends the task, whose next step would ask for the same again.
  * @throws ActionError `needs-approval`
  * @internal

@@ -5,7 +5,6 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { decideOnEvidence } from '../decision';
 import { ActionError } from '../errors';
-import { createMask } from '../runner';
 import { plan, show, type TerraformSession } from '../terraform';
 import { comparePlan } from './comparePlan';
 import { decideOnConfiguration } from './decideOnConfiguration';
@@ -15,6 +14,7 @@ import type { Provisioning } from './Provisioning';
 import { reasonOf } from './reasonOf';
 import { reportCheck } from './reportCheck';
 import { resolveRequest, type ResolvedRequest } from './resolveRequest';
+import { scheduledStep } from './scheduledStep';
 
 const FILE = 'drift.tfplan';
 
@@ -35,18 +35,7 @@ export async function checkDrift(options: {
   const credentials = await auth.getOwnServiceCredentials();
   const check = await guardrails.takeDriftCheck({ credentials });
   if (!check) return false;
-  const step: Step = {
-    initiator: {
-      ref: credentials.principal.subject,
-      credentials,
-      actorChain: [],
-      scheduled: true,
-    },
-    task: check.run,
-    signal,
-    logger,
-    mask: createMask([]),
-  };
+  const step = scheduledStep({ credentials, run: check.run, logger, signal });
   const report = await look({ provisioning, step, check }).catch(
     (error): DriftReport => ({ status: 'failed', reason: reasonOf(error) }),
   );

@@ -3,12 +3,12 @@ import type {
   SandboxEnd,
   SandboxEndReport,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { createMask } from '../runner';
 import { applyPlan } from './applyPlan';
 import type { Step } from './PlanRequest';
 import { planModule } from './planModule';
 import type { Provisioning } from './Provisioning';
 import { reasonOf } from './reasonOf';
+import { scheduledStep } from './scheduledStep';
 
 /**
  * What a person has to decide. Everything else is tried again, a grant that another change came before as well: where
@@ -39,17 +39,7 @@ export async function endSandbox(options: {
   const credentials = await auth.getOwnServiceCredentials();
   const end = await guardrails.takeSandboxEnd({ credentials });
   if (!end) return false;
-  const step: Step = {
-    initiator: {
-      ref: credentials.principal.subject,
-      credentials,
-      actorChain: [],
-      scheduled: true,
-    },
-    task: end.run,
-    logger,
-    mask: createMask([]),
-  };
+  const step = scheduledStep({ credentials, run: end.run, logger });
   const about = { sandbox: end.sandbox, target: end.ref };
   try {
     const decision = await destroy({ provisioning, step, end });

@@ -38,7 +38,7 @@ export async function readableDecision(options: {
 }
 
 /**
- * Whether somebody else may read a decision, as far as the service itself says so; the permission framework can still
+ * Whether another person may read a decision, as far as the service itself says so; the permission framework can still
  * refuse them. It is for saying whom a decision can be spoken of to, never for an answer to them.
  * @internal
  */

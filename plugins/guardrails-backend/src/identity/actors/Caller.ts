@@ -1,7 +1,7 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type { Actor } from '@backstage-guardrails/policy-model';
 
-/** What decides which decisions a person may read, whoever asks. @internal */
+/** What decides which decisions a person may read, in whichever way they ask. @internal */
 export type Reader = Pick<
   Caller,
   'principal' | 'actor' | 'ownership' | 'reader'

@@ -11,7 +11,7 @@ import type { DriftDeps } from '../DriftDeps';
 import { readDrift } from '../model/readDrift';
 import { costOfDrift, type DriftCost } from './costOfDrift';
 
-/** The format of what stands; no grant is minted for a decision about it. */
+/** The format of what exists; no grant is minted for a decision about it. */
 const STANDING = 'terraform-state';
 
 /** What the decision of a check says. @internal */
@@ -25,7 +25,7 @@ export type EvaluatedCheck = {
 };
 
 /**
- * The decision that a check led to: the enforcement point's own, made for this check, about what stands. What has drifted
+ * The decision that a check led to: the enforcement point's own, made for this check, about what exists. What has drifted
  * is read from the input that this service made of the evidence, not from the report.
  * @throws GuardrailsError `bad-request`
  * @internal

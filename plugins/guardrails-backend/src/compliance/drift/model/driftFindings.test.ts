@@ -56,7 +56,7 @@ describe('driftFindings', () => {
 
   it.each<[number, string, Parameters<typeof on>]>([
     [1, 'on what was changed', ['a.changed']],
-    [1, 'on what stands where another resource drifted', ['a.same']],
+    [1, 'on what exists where another resource drifted', ['a.same']],
     [1, 'on the whole where something drifted', ['']],
     [
       1,

@@ -11,7 +11,7 @@ import { isDrift } from './readDrift';
  * Findings that drift brought, and that no applied change has. What was there before, allowed or waived, is a finding of
  * that change and not counted twice, unless the value is another one now.
  *
- * Where anything has drifted they can be on any resource that stands: a rule finds a network without the flow log that
+ * Where anything has drifted they can be on any resource that exists: a rule finds a network without the flow log that
  * was deleted beside it. Where only the provider sees changes, they are on what it sees changed: its counters bring
  * nothing, and what a new policy finds was there before.
  * @internal
@@ -67,7 +67,7 @@ function isReported(
 
 /**
  * Which places a check shows. It compared everything that was applied with everything that exists. Where nothing has
- * drifted, a resource that it does not list is as it was applied; one that does not stand is gone as it should be. Where
+ * drifted, a resource that it does not list is as it was applied; one that does not exist is gone as it should be. Where
  * something has, a rule may still find it anywhere, so there the rule has to have been evaluated.
  * @internal
  */

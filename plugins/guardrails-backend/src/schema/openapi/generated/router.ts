@@ -1846,7 +1846,7 @@ export const spec = {
           {
             "name": "box",
             "in": "query",
-            "description": "`mine`: waiting for the caller; `handed`: those of them that somebody handed to the caller; `asked`: asked for by the caller; `all`: every one the caller may see",
+            "description": "`mine`: waiting for the caller; `handed`: those of them that another reviewer reassigned to the caller; `asked`: requested by the caller; `all`: every one the caller may see",
             "schema": {
               "type": "string",
               "enum": [
@@ -1951,7 +1951,7 @@ export const spec = {
           {
             "name": "box",
             "in": "query",
-            "description": "`mine`: waiting for the caller; `handed`: those of them that somebody handed to the caller; `asked`: asked for by the caller; `all`: every one the caller may see",
+            "description": "`mine`: waiting for the caller; `handed`: those of them that another reviewer reassigned to the caller; `asked`: requested by the caller; `all`: every one the caller may see",
             "schema": {
               "type": "string",
               "enum": [

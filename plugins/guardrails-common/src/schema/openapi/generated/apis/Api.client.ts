@@ -1035,7 +1035,7 @@ export class DefaultApiClient {
    * At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.
    * Requests for approval the caller has a part in, as a file
    * @param format - CSV by default
-   * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;handed&#x60;: those of them that somebody handed to the caller; &#x60;asked&#x60;: asked for by the caller; &#x60;all&#x60;: every one the caller may see
+   * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;handed&#x60;: those of them that another reviewer reassigned to the caller; &#x60;asked&#x60;: requested by the caller; &#x60;all&#x60;: every one the caller may see
    * @param state -
    * @param entity - Entity ref of the target
    * @param owner - Entity ref of the owner of the target
@@ -1707,7 +1707,7 @@ export class DefaultApiClient {
 
   /**
    * Requests for approval the caller has a part in, newest first
-   * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;handed&#x60;: those of them that somebody handed to the caller; &#x60;asked&#x60;: asked for by the caller; &#x60;all&#x60;: every one the caller may see
+   * @param box - &#x60;mine&#x60;: waiting for the caller; &#x60;handed&#x60;: those of them that another reviewer reassigned to the caller; &#x60;asked&#x60;: requested by the caller; &#x60;all&#x60;: every one the caller may see
    * @param state -
    * @param entity - Entity ref of the target
    * @param owner - Entity ref of the owner of the target
