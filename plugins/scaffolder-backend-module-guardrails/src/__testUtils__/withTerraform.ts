@@ -8,7 +8,16 @@ export const terraform = (process.env.PATH ?? '')
   .flatMap(folder => ['terraform', 'tofu'].map(tool => join(folder, tool)))
   .find(isExecutable);
 
-const withTerraform = terraform
+type Runner<T extends (...given: never[]) => void> = ((
+  ...given: Parameters<T>
+) => void) &
+  (T extends { each: infer E } ? { each: E } : never);
+
+/** Their types have no `skip`: without Terraform they are Jest's skipping ones, which have none either. */
+const withTerraform: {
+  describe: Runner<jest.Describe>;
+  it: Runner<jest.It>;
+} = terraform
   ? { describe: global.describe, it: global.it }
   : { describe: global.describe.skip, it: global.it.skip };
 

@@ -19,7 +19,7 @@ const REF = 'resource:default/thing';
 
 jest.setTimeout(120_000);
 
-const describeWithProvider = mirror.missing ? describe.skip : describe;
+const describeWithProvider = mirror.missing ? global.describe.skip : describe;
 
 /** A target with one resource that is a file, so that it can be deleted outside. */
 async function provision() {
