@@ -103,7 +103,10 @@ withPrometheus(
           state: 'known',
           value: '2.5',
           at: expect.any(String),
-          points: [{ at: expect.any(String), value: '2.5' }],
+          points: [
+            ...Array(96).fill({ at: expect.any(String) }),
+            { at: expect.any(String), value: '2.5' },
+          ],
         },
         expect.objectContaining({ name: 'spaced', value: '2.5' }),
       ]);
@@ -162,9 +165,26 @@ describe('a Prometheus that does not answer as it should', () => {
     const client = new PrometheusClient({
       url: `http://127.0.0.1:${port}`,
       headers: {},
+      now: () => 86_400_000,
     });
     return client.lastDay('up');
   };
+
+  it('leaves the steps of an outage without a number', async () => {
+    const values = [0, 900, 1_800, 81_900, 86_400].map(at => [at, '1']);
+    const answer = await answered((_, response) => {
+      const data = { resultType: 'matrix', result: [{ values }] };
+      response.end(JSON.stringify({ status: 'success', data }));
+    });
+    if (answer.state !== 'known') throw new Error(answer.state);
+    const { points } = answer;
+    expect(points.map(({ value }) => value ?? '.').join('')).toBe(
+      `111${'.'.repeat(88)}1....1`,
+    );
+    expect(points.map(({ at }) => at)).toEqual(
+      Array.from({ length: 97 }, (_, step) => step * 900_000),
+    );
+  });
 
   it('asks with the name as the entity has it', async () => {
     const asked: string[] = [];

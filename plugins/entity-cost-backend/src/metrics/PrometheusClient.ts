@@ -16,7 +16,7 @@ type QueryFailure =
   | 'answer-invalid'
   | 'several-series';
 
-/** A number of a series as Prometheus writes it, or none where it was not a number. */
+/** A number of a series as Prometheus writes it, or none where there was none or it was not a number. */
 type Point = { at: number; value?: string };
 
 type QueryAnswer =
@@ -59,6 +59,7 @@ export class PrometheusClient {
 
   async lastDay(query: string): Promise<QueryAnswer> {
     const end = Math.trunc(this.#now() * 1e-3);
+    const start = end - RANGE;
     const signal = AbortSignal.timeout(TIMEOUT);
     try {
       const response = await fetch(this.#url, {
@@ -66,7 +67,7 @@ export class PrometheusClient {
         headers: this.#headers,
         body: new URLSearchParams({
           query,
-          start: String(end - RANGE),
+          start: String(start),
           end: String(end),
           step: String(STEP),
           timeout: `${TIMEOUT}ms`,
@@ -77,7 +78,7 @@ export class PrometheusClient {
       const text = await readUpTo(response, MAX_BYTES);
       if (text === undefined) return failed('answer-too-large');
       if (!response.ok) return failed('refused', detailOf(response, text));
-      return toAnswer(text);
+      return toAnswer(text, start);
     } catch (error) {
       const code = signal.aborted ? 'timeout' : 'unreachable';
       return failed(code, String(error));
@@ -85,17 +86,28 @@ export class PrometheusClient {
   }
 }
 
-function toAnswer(text: string): QueryAnswer {
+/** Prometheus leaves out the steps of an outage. They are there without a number, so that no line is drawn over them. */
+function toAnswer(text: string, start: number): QueryAnswer {
   const parsed = answerSchema.safeParse(parseJson(text));
   if (!parsed.success) return failed('answer-invalid');
   const [series, ...others] = parsed.data.data.result;
   // two series could be two of anything, and neither is the value of the entity
   if (others.length > 0) return failed('several-series');
-  const points = (series?.values ?? []).map(([at, value]) => ({
-    at: at * 1_000,
-    ...(number.test(value) && { value }),
-  }));
-  return points.length > 0 ? { state: 'known', points } : { state: 'empty' };
+  if (!series?.values.length) return { state: 'empty' };
+  const values = new Map(
+    series.values.map(([at, value]) => [
+      Math.round((at - start) / STEP),
+      value,
+    ]),
+  );
+  const points = Array.from({ length: RANGE / STEP + 1 }, (_, step) => {
+    const value = values.get(step) ?? '';
+    return {
+      at: (start + step * STEP) * 1_000,
+      ...(number.test(value) && { value }),
+    };
+  });
+  return { state: 'known', points };
 }
 
 async function readUpTo(

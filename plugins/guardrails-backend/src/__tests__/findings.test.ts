@@ -30,6 +30,7 @@ const databases = MigratedDatabases.create({
 });
 const REGIONS = 'placement/allowed-regions';
 const RESOURCE = 'terraform_data.environment';
+const enforcementPoints = ['plugin:scaffolder'];
 const SANDBOX = { ref: CHECKOUT, environment: 'sandbox' };
 
 jest.setTimeout(120_000);
@@ -124,6 +125,23 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
     });
     expect((await list())[0].decision).toBe(first.id);
 
+    // By itself an enforcement point requests nothing; another plugin does.
+    const development = { rule: REGIONS, environment: 'development' };
+    const byPlugin = (subject: string) =>
+      harness.asPluginItself(subject).decide(
+        harness.request({
+          evidence: { document: denied },
+          target: { ...SANDBOX, environment: 'development' },
+        }),
+      );
+    await byPlugin('plugin:scaffolder');
+    expect(await list(development)).toEqual([]);
+    const asked = await byPlugin('plugin:other');
+    expect(asked.actor.origin).toBe('schedule');
+    expect(await list(development)).toMatchObject([
+      { decision: asked.id, status: { state: 'proposed' } },
+    ]);
+
     await apply({}, await state());
     const [opened] = await list();
     expect(opened).toMatchObject({
@@ -210,9 +228,9 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
     const log = new DatabaseDecisionLog({
       knex,
       ledger: ledgerOf(),
-      observer: new FindingsRecorder(),
+      observer: new FindingsRecorder({ enforcementPoints }),
     });
-    const deps = { knex, log, seals };
+    const deps = { knex, log, seals, enforcementPoints };
     expect(await fillHistory(deps)).toBeGreaterThan(5);
     expect(await list({}, SECURITY)).toEqual(all);
     await knex('findings').delete();
@@ -223,7 +241,7 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
       environment,
       finding,
     }: Pick<(typeof all)[number], 'environment' | 'finding'>) =>
-      JSON.stringify([environment, finding]);
+      [environment, finding.rule, finding.path].join();
     // The system is what the catalog says, which history does not know.
     const kept = (records: typeof all) =>
       records

@@ -113,7 +113,7 @@ export async function createFeatures(deps: {
 
   const store = new SandboxStore({ knex, seals });
   const lifetimes = createLifetimes({ outbox, store });
-  const findings = new FindingsRecorder();
+  const findings = new FindingsRecorder(config.access);
   const decisions = createDecisions({
     ...{ services, config, identity, recorder, directory, pipeline },
     lifetimes,

@@ -61,7 +61,10 @@ export function createCompliance(deps: {
     ],
     tasks: [
       ...drift.tasks,
-      ...findingTasks({ ...recorder, log, catalog, logger: services.logger }),
+      ...findingTasks({
+        ...{ ...recorder, log, catalog, logger: services.logger },
+        enforcementPoints: config.access.enforcementPoints,
+      }),
       ...createSweep({
         ...{ services, knex, decisions, instruments },
         config: config.compliance.sweep,

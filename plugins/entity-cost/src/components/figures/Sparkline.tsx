@@ -11,6 +11,7 @@ const useStyles = makeStyles(
       fill: 'none',
       stroke: theme.palette.primary.main,
       strokeWidth: 1.5,
+      strokeLinecap: 'round',
       vectorEffect: 'non-scaling-stroke',
     },
   }),
@@ -52,10 +53,10 @@ function pathOf(values: readonly (number | undefined)[]): string {
   return values
     .flatMap((value, index) => {
       if (value === undefined) return [];
-      const isStart = values[index - 1] === undefined;
-      return `${isStart ? 'M' : 'L'}${x(index).toFixed(1)} ${y(value).toFixed(
-        1,
-      )}`;
+      const place = `${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
+      if (values[index - 1] !== undefined) return `L${place}`;
+      // a line of no length: a value without neighbours is a dot
+      return `M${place}h0`;
     })
     .join('');
 }

@@ -231,6 +231,17 @@ describe('CostContent', () => {
     expect(await screen.findByRole('table', { name: 'Metrics' })).toBeVisible();
   });
 
+  it('shows metrics where the costs fail to load', async () => {
+    await renderTab({
+      api: {
+        getEntityCosts: () => Promise.reject(new Error('No answer')),
+        getEntityMetrics: async () => entityMetrics,
+      },
+    });
+    expect(await screen.findByRole('table', { name: 'Metrics' })).toBeVisible();
+    expect(screen.getByText(/No answer/)).toBeVisible();
+  });
+
   it('has no metrics where the entity names none', async () => {
     await renderTab({});
     await screen.findByRole('table', { name: 'Usage by service and unit' });

@@ -53,13 +53,12 @@ export function CostContent() {
               currency={selection.currency}
             />
           ) : (
-            <>
-              <WithoutCosts costs={value} />
-              <Metrics entityRef={value.entity} />
-            </>
+            <WithoutCosts costs={value} />
           )
         }
       </Loaded>
+      {/* numbers of Prometheus, which do not depend on the bills */}
+      <Metrics entityRef={entityRef} />
     </Stack>
   );
 }

@@ -6,20 +6,24 @@ import type {
 import { lengthOf, useFormat } from '../../money';
 import { useTranslation } from '../../translation';
 import { useLanguage } from '../../translation/useLanguage';
+import { everyDay } from './everyDay';
 
 const DAY = 24 * 3_600_000;
 
 /** What each day cost, beside the same day of the month before, with the table of the exact amounts behind it. @internal */
 export function DailyChart(props: { costs: EntityCurrencyCosts }) {
   const { currency, daily, previousDaily } = props.costs;
+  const days = everyDay(daily);
   const format = useFormat();
   const language = useLanguage();
   const { t } = useTranslation();
-  const times = daily.map(({ day }) => Date.parse(`${day}T00:00:00Z`));
+  const times = days.map(({ day }) => Date.parse(`${day}T00:00:00Z`));
   const before = new Map(
     previousDaily.map(({ day, amount }) => [dayOfMonth(day), amount]),
   );
-  const previous = daily.map(({ day }) => before.get(dayOfMonth(day)) ?? null);
+  const previous = days.map(({ day }) => before.get(dayOfMonth(day)) ?? null);
+  const length = (amount: string | null) =>
+    amount === null ? null : lengthOf(amount);
   const text = (amount: string | null) =>
     amount === null ? null : format.money({ amount, currency });
   const axis = new Intl.NumberFormat(language, { notation: 'compact' });
@@ -37,17 +41,15 @@ export function DailyChart(props: { costs: EntityCurrencyCosts }) {
               name: t('tab.daily.amount'),
               shape: isNegative(daily) ? 'line' : 'bar',
               colour: 'series1',
-              values: daily.map(({ amount }) => lengthOf(amount)),
-              texts: daily.map(({ amount }) => text(amount)),
+              values: days.map(({ amount }) => length(amount)),
+              texts: days.map(({ amount }) => text(amount)),
             },
             {
               id: 'previous',
               name: t('tab.daily.previous'),
               shape: 'line',
               colour: 'neutral',
-              values: previous.map(amount =>
-                amount === null ? null : lengthOf(amount),
-              ),
+              values: previous.map(length),
               texts: previous.map(text),
             },
           ],

@@ -16,7 +16,6 @@ import { Budgets } from './Budgets';
 import { Changes } from './Changes';
 import { DailyChart } from './DailyChart';
 import { Members } from './Members';
-import { Metrics } from './Metrics';
 import { Services } from './Services';
 import { UsageOfEntity } from './UsageOfEntity';
 
@@ -73,7 +72,6 @@ export function EntityCostView(props: {
         month={costs.month}
         currency={currency}
       />
-      <Metrics entityRef={costs.entity} />
       {claims > 0 && (
         <Section title={t('tab.claims.title')}>
           <Claims costs={costs} />

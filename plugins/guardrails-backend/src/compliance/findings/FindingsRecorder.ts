@@ -7,6 +7,7 @@ import type {
   EvaluatedDecision,
   RecordApplied,
 } from '../../governance/grants';
+import { readSchedule } from '../../identity/actors';
 import { recordApplied, recordProposed } from './commands/recordFindings';
 import { DECISIONS, toSighting, type Sighting } from './model';
 import type { FindingScope } from './store/rows';
@@ -16,10 +17,13 @@ const DEPLOYED = ['terraform-plan', 'terraform-state'];
 
 /** Feeds findings from decisions and from what became of them, in the transactions of both. @internal */
 export class FindingsRecorder implements DecisionObserver, AppliedChanges {
+  readonly #enforcementPoints: string[];
   readonly #imported: boolean;
 
-  constructor(options: { imported: boolean } = { imported: false }) {
-    this.#imported = options.imported;
+  constructor(options: { enforcementPoints: string[]; imported?: boolean }) {
+    const { enforcementPoints, imported = false } = options;
+    this.#enforcementPoints = enforcementPoints;
+    this.#imported = imported;
   }
 
   async recorded(
@@ -27,9 +31,8 @@ export class FindingsRecorder implements DecisionObserver, AppliedChanges {
     decisions: NewDecision[],
   ): Promise<void> {
     for (const decision of decisions) {
-      const { id, recordedAt, origin, target, findings } = decision;
-      // What time asks for is no request: the end of a sandbox only removes, and drift has findings of its own.
-      if (target.ref !== undefined && origin !== 'schedule') {
+      const { id, recordedAt, target, findings } = decision;
+      if (target.ref !== undefined && !this.#isReading(decision)) {
         await recordProposed(transaction, {
           scope: scopeOf(target.ref, target.environment),
           owner: target.owner,
@@ -40,6 +43,14 @@ export class FindingsRecorder implements DecisionObserver, AppliedChanges {
         });
       }
     }
+  }
+
+  /**
+   * What an enforcement point decides on by itself is no request: the end of a sandbox only removes, and drift has
+   * findings of its own. A plugin that is none of them requests changes like any other service.
+   */
+  #isReading(decision: NewDecision): boolean {
+    return readSchedule(decision, this.#enforcementPoints) !== undefined;
   }
 
   async prepare(change: AppliedChange): Promise<RecordApplied> {

@@ -1,12 +1,15 @@
-import type { Finding, Target } from '@backstage-guardrails/policy-model';
+import type {
+  Actor,
+  Finding,
+  Target,
+} from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 
 /** A decision that is being recorded, as far as others follow from it. @internal */
 export type NewDecision = {
   id: string;
   recordedAt: string;
-  /** What the actor asked through; `schedule` where no person did. */
-  origin?: string;
+  actor: Actor;
   target: Target;
   findings: Finding[];
 };

@@ -50,7 +50,7 @@ export async function commitGroup(options: {
       winners.map(({ id, recording: { actor, target, verdictFindings } }) => ({
         id,
         recordedAt,
-        origin: actor.origin,
+        actor,
         target,
         findings: verdictFindings,
       })),

@@ -30,13 +30,13 @@ async function drop(
   transaction: Knex.Transaction,
   row: DriftOfTarget,
 ): Promise<void> {
+  // First the target, which is held from here on: claimed again, it is new to `followTargets`, and not before.
+  const released = await transaction('targets')
+    .where({ id: row.target_id, state: 'released' })
+    .update({ followed: 0 });
+  if (released !== 1) return;
   const dropped = await transaction('target_drift')
     .where({ target_id: row.target_id })
-    .whereExists(
-      transaction('targets')
-        .select(transaction.raw('1'))
-        .where({ id: row.target_id, state: 'released' }),
-    )
     .delete();
   if (dropped !== 1 || row.status === null) return;
   const at = await databaseTime(transaction);

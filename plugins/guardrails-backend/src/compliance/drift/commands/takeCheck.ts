@@ -1,6 +1,6 @@
 import type { DriftCheck } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
+import type { IndexScan } from '../../../base/database';
 import { addMilliseconds } from '../../../base/time';
 import type { Caller } from '../../../identity/actors';
 import type { DriftDeps } from '../DriftDeps';
@@ -42,12 +42,7 @@ export async function takeCheck(
   await followTargets({ store, interval: config.interval });
   await endDied(deps);
   const now = await store.now();
-  const due: DriftOfTarget[] = await store
-    .ofTargets()
-    .where(query => isDue(query, now))
-    .orderBy('target_drift.due_at')
-    .limit(BATCH);
-  for (const row of due) {
+  for (const row of await dueTargets(store, now)) {
     const applied = await comparedWith(deps, row);
     if ('reason' in applied) {
       await fail(deps, row, applied.reason);
@@ -79,21 +74,41 @@ async function comparedWith(
     : lastApplied({ knex: store.knex, log }, row);
 }
 
-/** Due by time; what had drifted or could not be looked at, and was changed since, is looked at next. */
-function isDue(query: Knex.QueryBuilder, now: string): void {
-  query
-    .where('targets.state', 'active')
-    .whereNull('target_drift.run_id')
-    .where(either => {
-      either
-        .where('target_drift.due_at', '<=', now)
-        .orWhere(changed =>
-          changed
-            .where({ status: 'drifted', failure: null })
-            .whereRaw('?? <> ??', ['checked_revision', 'targets.revision']),
-        )
-        .orWhereRaw('?? <> ??', ['failed_revision', 'targets.revision']);
-    });
+/**
+ * Due by time; what had drifted or could not be looked at, and was changed since, is looked at next. Each along an index
+ * of its own: as one condition they would be asked of every target.
+ */
+async function dueTargets(
+  store: DriftStore,
+  now: string,
+): Promise<DriftOfTarget[]> {
+  const scans: IndexScan[] = [
+    query => query.where('target_drift.due_at', '<=', now),
+    query =>
+      query
+        .where({ status: 'drifted', failure: null })
+        .whereRaw('?? <> ??', ['checked_revision', 'targets.revision']),
+    query =>
+      query
+        .whereNotNull('failed_revision')
+        .whereRaw('?? <> ??', ['failed_revision', 'targets.revision']),
+  ];
+  const found: DriftOfTarget[][] = await Promise.all(
+    scans.map(scan => {
+      const query = store
+        .ofTargets()
+        .where('targets.state', 'active')
+        .whereNull('target_drift.run_id')
+        .orderBy('target_drift.due_at')
+        .limit(BATCH);
+      scan(query);
+      return query;
+    }),
+  );
+  const rows = new Map(found.flat().map(row => [row.target_id, row]));
+  return [...rows.values()]
+    .sort((one, other) => (one.due_at < other.due_at ? -1 : 1))
+    .slice(0, BATCH);
 }
 
 async function freeSlot({

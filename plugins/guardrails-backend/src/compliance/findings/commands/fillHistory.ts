@@ -25,6 +25,7 @@ export type HistoryDeps = {
   knex: Knex;
   log: Pick<DecisionLog, 'get' | 'input'>;
   seals: Pick<Seals, 'believed'>;
+  enforcementPoints: string[];
 };
 
 /**
@@ -63,7 +64,8 @@ async function fillBatch(deps: HistoryDeps): Promise<number> {
     });
     return 0;
   }
-  const recorder = new FindingsRecorder({ imported: true });
+  const { enforcementPoints } = deps;
+  const recorder = new FindingsRecorder({ enforcementPoints, imported: true });
   const applied = await readApplied(deps, { ids, recorder });
   const decisions = await readDecisions(deps, ids);
   return knex.transaction(async transaction => {
