@@ -3,7 +3,10 @@ import {
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
-import type { GrantBinding } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  GrantBinding,
+  StateResource,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import {
   binding,
@@ -72,9 +75,11 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
         owner?: string;
         destroy?: boolean;
         ref?: string;
+        state?: StateResource[];
       },
     ) => {
-      const { task, document, hours, destroy, owner = PAYMENTS } = options;
+      const { task, document, hours, owner = PAYMENTS } = options;
+      const { destroy, state } = options;
       const bound: GrantBinding = { ...binding, task };
       const decision = await client.decide(
         harness.request({
@@ -93,7 +98,7 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
       });
       await client.redeemGrant(id, {
         ...bound,
-        claim: { module: 'm', values: {}, owner, destroy },
+        claim: { module: 'm', values: {}, owner, destroy, state },
       });
       return {
         decision,
@@ -122,8 +127,11 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
       });
     };
     const runner = () => harness.asPluginItself(SCAFFOLDER);
-    const destroy = (task: string, document: object = removal) =>
-      carryOut(runner(), { task, document, destroy: true });
+    const destroy = (
+      task: string,
+      document: object = removal,
+      state?: StateResource[],
+    ) => carryOut(runner(), { task, document, destroy: true, state });
     return {
       ...{ knex, harness, scheduler, replica, carryOut, make, sandbox },
       ...{ over, runner, destroy },
@@ -378,21 +386,20 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
     await more.end('applied');
     await over();
     const end = await runner().takeSandboxEnd();
-    await expect(destroy(end!.run)).rejects.toEqual(
-      refused('sandbox-incomplete'),
-    );
-    const deleted = {
-      address: 'terraform_data.other',
-      mode: 'managed',
-      type: 'terraform_data',
-      name: 'other',
-      provider_name: 'terraform.io/builtin/terraform',
-      change: { actions: ['delete'], before: {}, after: null },
-    };
-    const destroyed = await destroy(end!.run, {
-      ...removal,
-      resource_drift: [deleted],
-    });
+    const provider = 'provider["terraform.io/builtin/terraform"]';
+    const found = { address: 'terraform_data.environment', provider };
+    const other = { address: 'terraform_data.other', provider };
+    for (const state of [
+      undefined,
+      [found],
+      [found, { ...other, provider: `${provider}.west` }],
+      [found, { address: other.address }],
+    ]) {
+      await expect(destroy(end!.run, removal, state)).rejects.toEqual(
+        refused('sandbox-incomplete'),
+      );
+    }
+    const destroyed = await destroy(end!.run, removal, [found, other]);
     await destroyed.end('applied');
     expect((await sandbox()).state).toBe('ended');
   });

@@ -9,6 +9,13 @@ import type { GrantBinding } from './grants';
  */
 export type TargetState = 'claimed' | 'active' | 'released';
 
+/** A resource that a state has. @public */
+export type StateResource = {
+  address: string;
+  /** The configuration of its provider, with its alias, as the state names it. */
+  provider?: string;
+};
+
 /** What an enforcement point is about to make, change or remove under the name of the decision's target. @public */
 export type TargetClaim = {
   /** Id of the module. */
@@ -19,8 +26,8 @@ export type TargetClaim = {
   owner?: string;
   /** Everything of it is removed. */
   destroy?: boolean;
-  /** Addresses of what the state had when a removal was planned; absent where there was no state. */
-  state?: string[];
+  /** What the state had when a removal was planned; absent where there was no state. */
+  state?: StateResource[];
   /** Names of variables that came from secrets, which are kept nowhere and have to be given again. */
   secrets?: string[];
 };

@@ -133,8 +133,14 @@ describeWithProvider('what was deleted outside', () => {
     const { plans } = harness.provisioning;
     const record = await plans.read(harness.directoryOf(handle));
     expect(record?.state).toEqual([
-      'terraform_data.thing',
-      'testing_thing.thing',
+      {
+        address: 'terraform_data.thing',
+        provider: 'provider["terraform.io/builtin/terraform"]',
+      },
+      {
+        address: 'testing_thing.thing',
+        provider: expect.stringContaining('guardrails/testing"]'),
+      },
     ]);
     const { resource_changes: changes } = JSON.parse(evidence);
     expect(changes.map(({ address }: { address: string }) => address)).toEqual([

@@ -26,8 +26,12 @@ export const planRecordSchema = z.strictObject({
   target: z.strictObject({ ref: z.string(), environment: z.string() }),
   owner: z.string().optional(),
   destroy: z.boolean(),
-  /** Addresses of what the state has that is to be removed; absent where there is no state. */
-  state: z.array(z.string()).optional(),
+  /** What the state has that is to be removed; absent where there is no state. */
+  state: z
+    .array(
+      z.strictObject({ address: z.string(), provider: z.string().optional() }),
+    )
+    .optional(),
   lifetime: z
     .strictObject({ hours: z.int().optional(), owner: z.string() })
     .optional(),

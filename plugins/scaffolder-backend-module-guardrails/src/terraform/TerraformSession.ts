@@ -1,7 +1,9 @@
+import type { StateResource } from '@backstage-guardrails/plugin-guardrails-common';
 import { join } from 'node:path';
 import type { TerraformOptions } from '../config';
 import { ActionError } from '../errors';
 import { collectLines } from './collectLines';
+import { providersOf } from './providersOf';
 import { SECRETS_FILE } from './secretFiles';
 import {
   findCause,
@@ -101,19 +103,25 @@ export async function show(
   return stdout;
 }
 
-/** Addresses of what the state has; nothing where there is no state, which is not one with nothing in it. @internal */
+/** What the state has; nothing where there is no state, which is not one with nothing in it. @internal */
 export async function listState(
   session: TerraformSession,
-): Promise<string[] | undefined> {
+): Promise<StateResource[] | undefined> {
   const quiet = { ...session, onText: undefined };
   const read = async (...args: string[]) => {
     const options = { capture: true };
     const { stdout } = await must(quiet, args.join(' '), args, options);
     return stdout.toString('utf8').trim();
   };
-  if ((await read('state', 'pull')) === '') return undefined;
+  const state = await read('state', 'pull');
+  if (state === '') return undefined;
   const listed = await read('state', 'list');
-  return listed === '' ? [] : listed.split('\n').map(line => line.trim());
+  if (listed === '') return [];
+  const provider = providersOf(state);
+  return listed.split('\n').map(line => {
+    const address = line.trim();
+    return { address, provider: provider(address) };
+  });
 }
 
 /** Applies a saved plan. How it ended is an answer, not an exception: all of it goes on record. @internal */

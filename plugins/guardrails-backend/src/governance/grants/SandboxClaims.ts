@@ -1,4 +1,7 @@
-import type { TargetClaim } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  StateResource,
+  TargetClaim,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import type { StoredDecision } from '../../decision/decisions';
 import type { TargetRow } from '../../decision/targets';
@@ -39,7 +42,7 @@ export interface SandboxClaims {
       claimed: TargetRow;
       destroys: boolean;
       /** What the enforcement point has read of the state. */
-      state?: string[];
+      state?: StateResource[];
     },
   ): Promise<LedgerRecord[]>;
   /** A change of a target failed, so that what it was to create may not exist. */

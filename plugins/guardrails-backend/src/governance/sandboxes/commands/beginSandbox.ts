@@ -1,4 +1,7 @@
-import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  GuardrailsError,
+  type StateResource,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { uuidv7 } from 'uuidv7';
 import { addMilliseconds } from '../../../base/time';
@@ -28,19 +31,19 @@ export async function beginSandbox(
   change: CarriedOut & {
     claimed: TargetRow;
     destroys: boolean;
-    state?: string[];
+    state?: StateResource[];
   },
 ): Promise<LedgerRecord[]> {
   const { claimed, recorded } = change;
   const target = { ref: claimed.target_ref, environment: claimed.environment };
   const known = await store.ofTarget(target, transaction);
-  const planned = readPlanned(recorded) ?? { changes: [], gone: [] };
+  const changes = readPlanned(recorded) ?? [];
   if (known) {
     refuseOtherOwner(known, claimed);
     if (change.destroys && !change.caller.operator) {
-      refuseIncomplete(known, { ...planned, state: change.state });
+      refuseIncomplete(known, { changes, state: change.state });
     }
-    return addMade(store, transaction, known, planned.changes);
+    return addMade(store, transaction, known, changes);
   }
   const { lifetime } = change.stored.decision.target;
   if (!lifetime || change.destroys) return [];
@@ -53,7 +56,7 @@ export async function beginSandbox(
   }
   const { at, grant, caller, stored } = change;
   const endsAt = addMilliseconds(at, lifetime.hours * HOUR);
-  const { made } = madeAfter({ made: [], removing: [] }, planned.changes);
+  const { made } = madeAfter({ made: [], removing: [] }, changes);
   const row = await store.insert(transaction, {
     id: uuidv7(),
     target_id: claimed.id,

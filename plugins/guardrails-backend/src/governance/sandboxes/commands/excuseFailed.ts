@@ -21,7 +21,7 @@ export async function excuseFailed(
   },
 ): Promise<LedgerRecord[]> {
   const known = await store.believedOf(transaction, change.target);
-  const { changes } = readPlanned(change.recorded) ?? { changes: [] };
+  const changes = readPlanned(change.recorded) ?? [];
   if (!known) return [];
   const removing = JSON.stringify(madeAfterFailure(madeOf(known), changes));
   if (removing === known.removing) return [];

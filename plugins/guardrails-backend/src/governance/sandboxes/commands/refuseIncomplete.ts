@@ -17,11 +17,17 @@ export function madeOf(row: Pick<SandboxRow, 'made' | 'removing'>): Made {
 export function refuseIncomplete(row: SandboxRow, removal: Removal): void {
   const missing = leftOut(madeOf(row), removal);
   if (missing.length === 0) return;
+  const held = new Set(removal.state?.map(({ address }) => address));
+  const lacking = missing.filter(address => !held.has(address));
+  const what =
+    lacking.length > 0
+      ? `The state lacks what the sandbox made: ${listShort(lacking)}.`
+      : `Its provider did not find what the sandbox made, and found nothing else with the same configuration: ${listShort(
+          missing,
+        )}.`;
   throw new GuardrailsError({
     code: 'sandbox-incomplete',
-    message: `The state lacks what the sandbox made: ${listShort(
-      missing,
-    )}. It may still exist. Check what exists; an operator who has done so can release the target.`,
+    message: `${what} It may still exist. Check what exists; an operator who has done so can release the target.`,
   });
 }
 

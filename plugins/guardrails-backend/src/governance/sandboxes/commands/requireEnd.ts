@@ -5,7 +5,7 @@ import {
 import type { Knex } from 'knex';
 import { readSchedule } from '../../../identity/actors';
 import type { CarriedOut } from '../../grants';
-import { beyondRemoval, type Planned } from '../model/madeBy';
+import { beyondRemoval, type Removal } from '../model/madeBy';
 import type { SandboxRow } from '../model/rows';
 import type { SandboxStore } from '../store/SandboxStore';
 import { readPlanned } from './readPlanned';
@@ -39,23 +39,23 @@ export async function requireEnd(
       message: 'The end of the sandbox was moved or stopped meanwhile.',
     });
   }
-  const planned = readPlanned(change.recorded);
-  refuseOtherPlan(row, { planned, state: claim?.state });
+  const changes = readPlanned(change.recorded);
+  refuseOtherPlan(row, { changes, state: claim?.state });
 }
 
 function refuseOtherPlan(
   row: SandboxRow,
-  { planned, state }: { planned: Planned | undefined; state?: string[] },
+  { changes, state }: Partial<Removal>,
 ): void {
-  const beyond = planned && beyondRemoval(madeOf(row).made, planned.changes);
-  if (!planned || !beyond || beyond.length > 0) {
+  const beyond = changes && beyondRemoval(madeOf(row).made, changes);
+  if (!changes || !beyond || beyond.length > 0) {
     const what = beyond ? listShort(beyond) : 'its changes cannot be read';
     throw new GuardrailsError({
       code: 'sandbox-foreign',
       message: `The plan does more than remove what the sandbox made: ${what}. Nothing was destroyed.`,
     });
   }
-  refuseIncomplete(row, { ...planned, state });
+  refuseIncomplete(row, { changes, state });
 }
 
 function isItsEnd(

@@ -16,9 +16,11 @@ const change = (address: string, kind: string, more = {}) => ({
 const inputOf = (...changes: object[]) => ({
   subject: { type: 'infrastructure', changes },
 });
-const planOf = (changes: object[], drift: object[] = []) =>
-  readPlannedInput({ subject: { changes, drift } })!;
-const changesOf = (...changes: object[]) => planOf(changes).changes;
+const changesOf = (...changes: object[]) =>
+  readPlannedInput(inputOf(...changes))!;
+const AWS = 'provider["registry.terraform.io/hashicorp/aws"]';
+const stateOf = (...addresses: string[]) =>
+  addresses.map(address => ({ address, provider: AWS }));
 
 describe('readPlannedInput', () => {
   it('leaves out data sources', () => {
@@ -28,14 +30,6 @@ describe('readPlannedInput', () => {
         change('data.a.b', 'read', { mode: 'data' }),
       ).map(({ address }) => address),
     ).toEqual(['a.b']);
-  });
-
-  it('has what is gone, and not what changed outside', () => {
-    const drift = [
-      { address: 'a.b', type: 'a', kind: 'delete' },
-      { address: 'a.c', type: 'a', kind: 'update' },
-    ];
-    expect(planOf([], drift).gone).toEqual(['a.b']);
   });
 
   it.each([
@@ -138,19 +132,9 @@ describe('leftOut', () => {
     ],
   ])('%s', (_, removing, changes, expected) => {
     expect(
-      leftOut({ made: ['a.b', 'a.c'], removing }, planOf(changes)),
-    ).toEqual(expected);
-  });
-
-  it.each<[string, object[], string, string[]]>([
-    ['a part was deleted outside', [gone], 'delete', []],
-    ['a part was changed outside', [gone], 'update', ['a.c']],
-    ['all that is left was deleted outside', [], 'delete', ['a.b', 'a.c']],
-  ])('%s', (_, changes, kind, expected) => {
-    expect(
       leftOut(
-        { made: ['a.b', 'a.c'], removing: [] },
-        planOf(changes, [{ address: 'a.c', type: 'a', kind }]),
+        { made: ['a.b', 'a.c'], removing },
+        { changes: changesOf(...changes) },
       ),
     ).toEqual(expected);
   });
@@ -161,7 +145,7 @@ describe('leftOut', () => {
     ['all of it was made', [], ['a.b', 'a.c']],
   ])('there is a state with nothing in it, and %s', (_, removing, expected) => {
     expect(
-      leftOut({ made: ['a.b', 'a.c'], removing }, { ...planOf([]), state: [] }),
+      leftOut({ made: ['a.b', 'a.c'], removing }, { changes: [], state: [] }),
     ).toEqual(expected);
   });
 
@@ -185,31 +169,32 @@ describe('leftOut', () => {
     expect(
       leftOut(
         { made: ['a.b', 'a.c'], removing: [] },
-        { ...planOf(changes), state },
+        { changes: changesOf(...changes), state: stateOf(...state) },
       ),
     ).toEqual(expected);
   });
 
-  const instance = 'module.x["a.b"].aws_instance.c[0]';
+  const west = `${AWS}.west`;
+  const random = 'provider["registry.terraform.io/hashicorp/random"]';
 
-  it.each<[string, string, string[]]>([
-    ['found something else', 'aws_vpc.main', []],
-    ['found nothing', 'random_id.suffix', [instance]],
-    ['has a name that only begins so', 'awsx_vpc.main', [instance]],
+  it.each<[string, string | undefined, string | undefined, string[]]>([
+    ['found something else', AWS, AWS, []],
+    ['found it with another alias', AWS, west, ['a.c']],
+    ['looked with another alias', west, AWS, ['a.c']],
+    ['found nothing', AWS, random, ['a.c']],
+    ['is not known', undefined, undefined, ['a.c']],
+    ['is not known to have found something', AWS, undefined, ['a.c']],
   ])(
-    'what a provider did not find is left out unless it %s',
-    (_, removed, expected) => {
-      const changes = [change(removed, 'delete')];
-      const made = { made: [instance], removing: [] };
-      expect(
-        leftOut(made, { ...planOf(changes), state: [instance, removed] }),
-      ).toEqual(expected);
+    'what a provider did not find is left out unless it found something else: it %s',
+    (_, provider, finder, expected) => {
+      const state = [
+        { address: 'a.c', provider },
+        { address: 'a.b', provider: finder },
+      ];
       expect(
         leftOut(
-          made,
-          planOf(changes, [
-            { address: instance, type: 'aws_instance', kind: 'delete' },
-          ]),
+          { made: ['a.b', 'a.c'], removing: [] },
+          { changes: changesOf(gone), state },
         ),
       ).toEqual(expected);
     },

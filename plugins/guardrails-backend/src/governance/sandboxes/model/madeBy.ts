@@ -1,3 +1,4 @@
+import type { StateResource } from '@backstage-guardrails/plugin-guardrails-common';
 import { resourceChangeSchema } from '@backstage-guardrails/policy-model';
 import { z } from 'zod';
 
@@ -15,9 +16,6 @@ const plannedSchema = z.looseObject({
         })
         .loose(),
     ),
-    drift: z
-      .array(z.looseObject({ address: z.string(), kind: z.string() }))
-      .optional(),
   }),
 });
 
@@ -26,17 +24,11 @@ export type PlannedChange = z.infer<
   typeof plannedSchema
 >['subject']['changes'][number];
 
-/** @internal */
-export type Planned = {
-  changes: PlannedChange[];
-  /** Addresses whose resources the provider did not find any more when the plan was made. */
-  gone: string[];
-};
-
 /** A plan of a removal. @internal */
-export type Removal = Planned & {
+export type Removal = {
+  changes: PlannedChange[];
   /** What the enforcement point has read of the state; absent where there is none. */
-  state?: string[];
+  state?: StateResource[];
 };
 
 /** What the record of a sandbox says of its resources. @internal */
@@ -48,18 +40,11 @@ export type Made = {
 };
 
 /** What a recorded input plans for managed resources; `undefined` where it has nothing that can be read. @internal */
-export function readPlannedInput(input: unknown): Planned | undefined {
+export function readPlannedInput(input: unknown): PlannedChange[] | undefined {
   const read = plannedSchema.safeParse(input);
-  if (!read.success) return undefined;
-  const { changes, drift = [] } = read.data.subject;
-  return {
-    changes: changes
-      .filter(({ mode }) => mode === 'managed')
-      .map(change => ({ ...change, address: withoutDeposed(change.address) })),
-    gone: drift
-      .filter(({ kind }) => kind === 'delete')
-      .map(({ address }) => withoutDeposed(address)),
-  };
+  return read.data?.subject.changes
+    .filter(({ mode }) => mode === 'managed')
+    .map(change => ({ ...change, address: withoutDeposed(change.address) }));
 }
 
 /** An object that a replacement left behind belongs to the resource that it was. */
@@ -111,8 +96,8 @@ export function madeAfterFailure(
 /**
  * What a removal would leave out: made by the sandbox, and neither in the plan nor known to be removed. What the state
  * has and the plan does not mention was deleted outside: the provider did not find it. That is believed of a provider that
- * found something else to remove: one that looks at the wrong region or account finds nothing. What the plan only forgets
- * goes on.
+ * found something else to remove with the same configuration, alias included: one that looks at the wrong region or
+ * account finds nothing. What the plan only forgets goes on.
  *
  * A plan that removes nothing leaves everything out, because a plan of a state that was lost looks the same, and a
  * provider that looks at the wrong account finds nothing; what there was may exist. Only where the state is there and has
@@ -125,26 +110,27 @@ export function leftOut({ made, removing }: Made, removal: Removal): string[] {
 }
 
 function knownToBeGone(
-  { changes, gone, state }: Removal,
+  { changes, state }: Removal,
   removing: string[],
 ): string[] {
   const removed = changes.filter(isDelete).map(formerAddress);
   if (removed.length === 0) return state?.length === 0 ? removing : [];
-  const planned = new Set(changes.map(formerAddress));
-  const looked = new Set(removed.map(providerOf));
-  const notFound = [...gone, ...(state ?? [])].filter(
-    address => !planned.has(address) && looked.has(providerOf(address)),
-  );
-  return [...removed, ...removing, ...notFound];
+  return [...removed, ...removing, ...notFound({ changes, state })];
 }
 
-/** `module.a["b.c"].module.d[0].` before the type of a resource. */
-const MODULES = /^(?:module\.[^.[]+(?:\["(?:[^"\\]|\\.)*"\]|\[\d+\])?\.)*/;
-
-/** The provider by the name that its types begin with; a state lists addresses and no providers. */
-function providerOf(address: string): string {
-  const [type] = address.replace(MODULES, '').split('.');
-  return type.split('_')[0];
+/** What a provider did not find that has found something else. Where the state names no provider, none has. */
+function notFound({ changes, state = [] }: Removal): string[] {
+  const removed = new Set(changes.filter(isDelete).map(formerAddress));
+  const looked = new Set(
+    state
+      .filter(({ address }) => removed.has(address))
+      .flatMap(({ provider }) => provider ?? []),
+  );
+  const planned = new Set(changes.map(formerAddress));
+  return state
+    .filter(({ address }) => !planned.has(address))
+    .filter(({ provider }) => provider !== undefined && looked.has(provider))
+    .map(({ address }) => address);
 }
 
 /** What a plan would do beyond removing what the sandbox has made. @internal */

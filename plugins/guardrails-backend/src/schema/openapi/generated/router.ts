@@ -5571,17 +5571,36 @@ export const spec = {
           },
           "state": {
             "type": "array",
-            "description": "Addresses of what the state had when a removal was planned; absent where there was no state",
+            "description": "What the state had when a removal was planned; absent where there was no state",
             "maxItems": 10000,
             "items": {
-              "type": "string",
-              "minLength": 1,
-              "maxLength": 2000,
-              "pattern": "^[^\\u0000]+$"
+              "$ref": "#/components/schemas/StateResource"
             }
           },
           "secrets": {
             "$ref": "#/components/schemas/VariableNames"
+          }
+        }
+      },
+      "StateResource": {
+        "type": "object",
+        "required": [
+          "address"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "address": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000,
+            "pattern": "^[^\\u0000]+$"
+          },
+          "provider": {
+            "type": "string",
+            "description": "The configuration of its provider, with its alias, as the state names it",
+            "minLength": 1,
+            "maxLength": 2000,
+            "pattern": "^[^\\u0000]+$"
           }
         }
       },

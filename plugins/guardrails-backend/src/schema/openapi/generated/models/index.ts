@@ -165,6 +165,7 @@ export * from '../models/Seals.model';
 export * from '../models/SelfCheck.model';
 export * from '../models/Skipped.model';
 export * from '../models/Source.model';
+export * from '../models/StateResource.model';
 export * from '../models/SummaryActor.model';
 export * from '../models/SummaryFindings.model';
 export * from '../models/SummaryTarget.model';
