@@ -102,6 +102,8 @@ export interface PipelineResult {
     warned: number;
     /** What was done about the one that the headline says. */
     worst?: Disposition;
+    /** How many an exception waives, where there are any. */
+    excepted?: number;
   };
   /** The sentence of the worst finding, where there is one. */
   readonly headline?: string;

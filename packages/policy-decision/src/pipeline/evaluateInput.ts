@@ -68,6 +68,9 @@ export function evaluateInput(options: {
     hash: sha256,
     canonical: { subject: subjectJson },
   });
+  const excepted = verdict.findings.filter(
+    ({ exception }) => exception !== undefined,
+  ).length;
   return {
     input,
     verdict,
@@ -85,6 +88,7 @@ export function evaluateInput(options: {
         ...(verdict.findings.length > 0 && {
           worst: verdict.findings[0].disposition,
         }),
+        ...(excepted > 0 && { excepted }),
       },
       ...(verdict.findings.length > 0 && {
         headline: verdict.findings[0].message,

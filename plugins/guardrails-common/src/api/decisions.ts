@@ -137,6 +137,8 @@ export type DecisionSummary = {
     warned: number;
     /** What was done about the worst one, which the headline says; decisions from before it was kept leave it out. */
     worst?: Disposition;
+    /** How many an exception waives, where there are any; decisions from before they were counted leave it out. */
+    excepted?: number;
   };
   /** The first sentence of the worst finding, if there is one. */
   headline?: string;

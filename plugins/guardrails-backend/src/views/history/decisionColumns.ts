@@ -14,6 +14,7 @@ export const decisionColumns: ExportColumns<DecisionSummary> = {
   requester: ({ actor }) => actor.ref,
   violations: ({ findings }) => findings.enforced,
   warnings: ({ findings }) => findings.warned,
+  waived: ({ findings }) => findings.excepted,
   worst_finding: ({ headline }) => headline,
   worst_finding_was: ({ findings }) => findings.worst,
   recorded_at: ({ recordedAt }) => recordedAt,

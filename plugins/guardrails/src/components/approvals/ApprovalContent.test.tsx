@@ -11,6 +11,7 @@ import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react'
 import { Route, Routes } from 'react-router-dom';
 import { openApproval as ofChange } from '../../__fixtures__/approval';
 import { activeException } from '../../__fixtures__/exception';
+import { waitingRun } from '../../__fixtures__/run';
 import { rootRouteRef } from '../../routing';
 import { ApprovalContent } from './ApprovalContent';
 
@@ -51,9 +52,46 @@ async function renderApproval(options: {
 
 describe('ApprovalContent', () => {
   it('leads to the page of the run, where it is about a change', async () => {
-    await renderApproval({ approvals: [ofChange] });
+    await renderApproval({
+      approvals: [ofChange],
+      api: { getDecision: async () => waitingRun },
+    });
     expect(await screen.findByText('The run')).toBeInTheDocument();
   });
+
+  it.each([
+    ['is gone', 'not-found' as const, null],
+    [
+      'cannot be loaded',
+      'store-unavailable' as const,
+      'The decision could not be loaded',
+    ],
+  ])(
+    'shows a request whose decision %s, without a review of what is not seen',
+    async (_why, code, alert) => {
+      await renderApproval({
+        approvals: [ofChange],
+        api: {
+          getDecision: async () => {
+            throw new GuardrailsError({ code, message: 'Later.' });
+          },
+        },
+      });
+      expect(
+        await screen.findByRole('heading', { name: ofChange.title }),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByRole('region', { name: 'Decision not shown' }),
+      ).toHaveTextContent(/has been removed, or you don't have access/);
+      expect(
+        screen.getByRole('region', { name: 'Required approvals' }),
+      ).toBeInTheDocument();
+      expect(screen.queryByRole('button', { name: 'Approve' })).toBeNull();
+      expect(
+        screen.queryByRole('alert')?.querySelector('p')?.textContent ?? null,
+      ).toBe(alert);
+    },
+  );
 
   it('rejects only with a reason, and binds the review to what was shown', async () => {
     const consent = jest.fn(async () => openApproval);

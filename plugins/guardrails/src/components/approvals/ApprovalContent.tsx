@@ -1,14 +1,13 @@
 import { Loaded } from '@backstage-guardrails/components';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
-import { Navigate, useParams } from 'react-router-dom';
-import { useLinks } from '../../routing';
+import { useParams } from 'react-router-dom';
 import { useTranslation } from '../../translation';
+import { ApprovalOfRun } from './ApprovalOfRun';
 import { ApprovalView } from './ApprovalView';
 
 /** The request for approval that the address names. One of a change is on the page of its run. @internal */
 export function ApprovalContent() {
   const { id = '' } = useParams();
-  const links = useLinks();
   const { t } = useTranslation();
   const approval = useGuardrails(
     ['approval', id],
@@ -26,7 +25,7 @@ export function ApprovalContent() {
     >
       {({ subject, ...detail }, reload) =>
         subject.kind === 'change' ? (
-          <Navigate replace to={links.decision(subject.decision)} />
+          <ApprovalOfRun detail={{ ...detail, subject }} onChange={reload} />
         ) : (
           <ApprovalView detail={{ ...detail, subject }} onChange={reload} />
         )

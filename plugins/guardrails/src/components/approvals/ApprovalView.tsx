@@ -11,10 +11,11 @@ import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
 import { PageHead } from '../common/PageHead';
 import { Target } from '../common/Target';
-import type { ApprovalOfOther } from './ApprovalOfOther';
+import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import { approvalState } from './approvalState';
 import { ReviewBox } from './ReviewBox';
 import { ReviewList } from './ReviewList';
+import { ReviewSection } from './ReviewSection';
 import { ParticipantList } from './ParticipantList';
 import { Progress } from './Progress';
 import { SubjectOfApproval } from './SubjectOfApproval';
@@ -22,7 +23,7 @@ import { Withdraw } from './Withdraw';
 
 /** A request for approval in the order in which an approver needs it: what, who, and last the review. @internal */
 export function ApprovalView(props: {
-  detail: ApprovalOfOther;
+  detail: ApprovalDetail;
   onChange: () => void;
 }) {
   const { detail, onChange } = props;
@@ -65,7 +66,11 @@ export function ApprovalView(props: {
               </Section>
             )}
             <SubjectOfApproval subject={detail.subject} />
-            <ReviewBox detail={detail} onChange={onChange} />
+            {detail.subject.kind === 'change' ? (
+              <ReviewSection detail={detail} onChange={onChange} />
+            ) : (
+              <ReviewBox detail={detail} onChange={onChange} />
+            )}
           </>
         }
         aside={

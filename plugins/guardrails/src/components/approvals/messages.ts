@@ -233,6 +233,11 @@ export const approvalsMessages = {
   'state.withdrawn': approvalWords.withdrawn,
   'state.withdrawn.sentence': 'The requester withdrew it. Nothing was changed.',
 
+  'run.failed': 'The decision could not be loaded',
+  'run.text':
+    "Decision {{decision}} has been removed, or you don't have access, so its changes and violations are not shown and it can't be reviewed here. This is what the request says.",
+  'run.title': 'Decision not shown',
+
   'subject.change': 'Change',
   'subject.exception': 'Exception',
   'subject.lease': 'Access',

@@ -4,7 +4,6 @@ import Typography from '@material-ui/core/Typography';
 import {
   Age,
   SafeText,
-  StateLabel,
   toneColours,
   type Tone,
 } from '@backstage-guardrails/components';
@@ -24,6 +23,7 @@ import {
 import { useTranslation } from '../../translation';
 import { Actor as Person } from '../common/Actor';
 import { Target } from '../common/Target';
+import { WithException } from '../common/WithException';
 import { CopyButtons } from './CopyButtons';
 import { MonthlyCost } from './MonthlyCost';
 import { RunStrip } from './RunStrip';
@@ -89,13 +89,7 @@ export function RunHeader(props: { detail: DecisionDetail; state: RunState }) {
           <RunStateIcon state={state} />
           {word}
         </span>
-        {excepted && (
-          <StateLabel
-            tone="caution"
-            word={t('decision.header.excepted')}
-            title={t('decision.header.excepted.sentence')}
-          />
-        )}
+        {excepted && <WithException />}
         <Typography variant="h5" component="h1" className={classes.title}>
           {describeDecision({ ...decision, format: decision.source.format })}
         </Typography>

@@ -19,24 +19,28 @@ describe('DecisionTable', () => {
     [
       { enforced: 0, warned: 0 },
       'Waived, or not enforced yet: The database is reachable.',
+      false,
     ],
     [
       { enforced: 0, warned: 0, worst: 'waived' as const },
       'Waived: The database is reachable.',
+      true,
     ],
     [
       { enforced: 0, warned: 1, worst: 'shadow' as const },
       'Not enforced yet: The database is reachable.',
+      false,
     ],
     [
-      { enforced: 1, warned: 0, worst: 'enforced' as const },
+      { enforced: 1, warned: 0, worst: 'enforced' as const, excepted: 2 },
       'The database is reachable.',
+      true,
     ],
-    [{ enforced: 1, warned: 0 }, 'The database is reachable.'],
-    [{ enforced: 0, warned: 1 }, 'The database is reachable.'],
+    [{ enforced: 1, warned: 0 }, 'The database is reachable.', false],
+    [{ enforced: 0, warned: 1 }, 'The database is reachable.', false],
   ])(
-    'says of the worst finding whether it counts: %j',
-    async (findings, text) => {
+    'says of the worst finding whether it counts, and marks exceptions: %j',
+    async (findings, text, excepted) => {
       await renderInTestApp(
         <DecisionTable decisions={[{ ...summary, findings }]} />,
         {
@@ -47,6 +51,9 @@ describe('DecisionTable', () => {
         },
       );
       expect(screen.getByText(text)).toBeInTheDocument();
+      expect(screen.queryAllByText('With exception')).toHaveLength(
+        Number(excepted),
+      );
     },
   );
 });

@@ -19,6 +19,7 @@ import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
 import { Target } from '../common/Target';
+import { WithException } from '../common/WithException';
 
 const useStyles = makeStyles(
   theme => ({
@@ -54,7 +55,12 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
         },
         {
           title: t('decisions.table.state'),
-          cell: ({ state }) => state && <RunStateLabel state={state} />,
+          cell: ({ state, findings }) => (
+            <>
+              {state && <RunStateLabel state={state} />}{' '}
+              {isExcepted(findings) && <WithException />}
+            </>
+          ),
         },
         {
           title: t('decisions.table.request'),
@@ -107,4 +113,9 @@ export function DecisionTable(props: { decisions: DecisionSummary[] }) {
       ]}
     />
   );
+}
+
+/** Of a decision from before waivers were counted, the worst finding says so alone. */
+function isExcepted({ excepted, worst }: DecisionSummary['findings']): boolean {
+  return excepted !== undefined || worst === 'waived';
 }

@@ -5293,6 +5293,10 @@ export const spec = {
               "shadow",
               "waived"
             ]
+          },
+          "excepted": {
+            "type": "integer",
+            "description": "How many findings an exception waives, where there are any. Decisions from before they were counted leave it out"
           }
         }
       },

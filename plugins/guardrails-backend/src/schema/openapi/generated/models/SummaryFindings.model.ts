@@ -14,6 +14,10 @@ export interface SummaryFindings {
    * What was done about the worst finding, which the headline says. Decisions from before it was kept leave it out
    */
   worst?: SummaryFindingsWorstEnum;
+  /**
+   * How many findings an exception waives, where there are any. Decisions from before they were counted leave it out
+   */
+  excepted?: number;
 }
 
 /**
