@@ -1,15 +1,11 @@
-import type {
-  Actor,
-  Finding,
-  Target,
-} from '@backstage-guardrails/policy-model';
+import type { Finding, Target } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 
 /** A decision that is being recorded, as far as others follow from it. @internal */
 export type NewDecision = {
   id: string;
   recordedAt: string;
-  actor: Actor;
+  actor: { kind: string; ref: string };
   target: Target;
   findings: Finding[];
 };

@@ -15,7 +15,7 @@ export function readEnforcementPoint(
 
 /** Which of the operator's enforcement points asks by itself, for no person. @internal */
 export function readSchedule(
-  { actor }: Pick<Caller, 'actor'>,
+  { actor }: { actor: { kind: string; ref: string } },
   enforcementPoints: string[],
 ): string | undefined {
   return actor.kind === 'service' && enforcementPoints.includes(actor.ref)

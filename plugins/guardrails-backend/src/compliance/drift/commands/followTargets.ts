@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import type { TargetRow } from '../../../decision/targets';
 import { addMilliseconds } from '../../../base/time';
 import type { DriftRow } from '../model/rows';
 import type { DriftStore } from '../store/DriftStore';
@@ -26,7 +25,7 @@ export async function followTargets(deps: {
   const { store, interval, chance = Math.random } = deps;
   const now = await store.now();
   const fresh: string[] = await store
-    .knex<TargetRow>('targets')
+    .knex('targets')
     .where({ followed: 0 })
     .whereIn('state', ['active', 'claimed'])
     .limit(BATCH)
