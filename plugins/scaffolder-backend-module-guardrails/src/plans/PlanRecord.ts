@@ -28,6 +28,8 @@ export const planRecordSchema = z.strictObject({
   destroy: z.boolean(),
   /** Addresses of what the state has that is to be removed; absent where there is no state. */
   state: z.array(z.string()).optional(),
+  /** The decision about the configuration, whose check goes on until the plan has its own. */
+  check: z.string().optional(),
   lifetime: z
     .strictObject({ hours: z.int().optional(), owner: z.string() })
     .optional(),
