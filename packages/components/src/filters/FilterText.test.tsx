@@ -2,6 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/test-utils';
 import { useLocation, useNavigate } from 'react-router-dom';
+import { CLEARED } from './cleared';
 import { FilterText } from './FilterText';
 
 function Page() {
@@ -13,6 +14,9 @@ function Page() {
       <button onClick={() => navigate('/')}>Clear</button>
       <button onClick={() => navigate(-1)}>Back</button>
       <button onClick={() => navigate('/?outcome=deny')}>Denied</button>
+      <button onClick={() => navigate('/', { state: CLEARED })}>
+        Clear filters
+      </button>
       <output>{search}</output>
     </>
   );
@@ -44,6 +48,19 @@ describe('FilterText', () => {
     const address = screen.getByRole('status');
     await waitFor(() => expect(address).toHaveTextContent('search=db'));
     expect(address).toHaveTextContent('outcome=deny');
+  });
+
+  it('forgets what is typed and not applied yet where filters are cleared', async () => {
+    await renderInTestApp(<Page />, { routeEntries: ['/?outcome=deny'] });
+    const field = screen.getByRole('textbox', { name: 'Search' });
+    await userEvent.type(field, 'db');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear filters' }),
+    );
+    expect(field).toHaveValue('');
+    // longer than the pause, so that a timer that was left would be over
+    await new Promise(resolve => setTimeout(resolve, 400));
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
   });
 
   it('has what the address has after all filters are cleared, and back', async () => {

@@ -1,5 +1,7 @@
 import TextField from '@material-ui/core/TextField';
 import { useEffect, useId, useRef, useState } from 'react';
+import { useLocation } from 'react-router-dom';
+import { isCleared } from './cleared';
 import { useFilter } from './useFilter';
 
 const PAUSE_MILLISECONDS = 250;
@@ -34,6 +36,14 @@ export function FilterText(props: {
     }
     applied.current = value;
   }, [value]);
+  const { key, state } = useLocation();
+  const cleared = isCleared(state);
+  useEffect(() => {
+    // What was typed and not applied yet has no place in the address that could be cleared.
+    if (!cleared) return;
+    clearTimeout(timer.current);
+    setDraft(filter.current.value);
+  }, [key, cleared]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const apply = (text: string) => {
     clearTimeout(timer.current);

@@ -40,7 +40,7 @@ export function ListPages(props: {
       className={classes.root}
       aria-label={t('list.pages.label', { what: props.of })}
     >
-      <TotalRows total={page?.value.total} />
+      <TotalRows total={page?.value.total} moreNames={page?.value.moreNames} />
       <PageSize />
       <Button size="small" disabled={!loading && !page} onClick={page?.reload}>
         {t('list.pages.reload')}

@@ -11,5 +11,6 @@ export const listMessages = {
   'pages.reload': 'Reload',
   'pages.size': 'Rows per page',
   total: '{{value, number}} in total',
+  'total.least': '{{value, number}} or more in total',
   'total.more': 'more than {{value, number}} in total',
 } as const;

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { CLEARED } from '../filters/cleared';
 import { useUrlState } from '../filters/useUrlState';
 import { useLiveRefresh } from '../remote/useLiveRefresh';
 import { type Remote, useRemote } from '../remote/useRemote';
@@ -91,7 +92,10 @@ export function useList<
     live: channel !== undefined,
   });
   const clear = () =>
-    change(Object.fromEntries([...filters, 'cursor'].map(n => [n, undefined])));
+    change(
+      Object.fromEntries([...filters, 'cursor'].map(n => [n, undefined])),
+      { remember: CLEARED },
+    );
   return {
     remote,
     filter,

@@ -264,6 +264,55 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     expect(await list()).toEqual(all);
   });
 
+  it('says of a run what its enforcement point reported, until its check is complete', async () => {
+    const harness = shared;
+    const ref = 'component:default/reported';
+    const task = harness.asTask(DEVELOPER);
+    const { id } = await task.decide(
+      harness.request({
+        target: { ref, environment: 'sandbox' },
+        format: 'terraform-configuration',
+        evidence: { document: { files: { 'main.tf.json': '{}' } } },
+      }),
+    );
+    const shown = async () => {
+      const { items } = await task.listDecisions({
+        filter: { entity: ref, checks: 'notable' },
+      });
+      const { state, timeline } = await task.getDecision(id);
+      expect(items.map(item => item.state)).toEqual(
+        items.length ? [state] : [],
+      );
+      return [items.length, state, timeline.at(-1)?.kind];
+    };
+    expect(await shown()).toEqual([0, 'allowed', 'judged']);
+    await task.reportRun(id, { status: 'checking' });
+    expect(await shown()).toEqual([1, 'checking', 'check-started']);
+    await sharedKnex('run_reports')
+      .where({ decision_id: id })
+      .update({ at: '2026-03-10T12:00:00.000Z' });
+    expect(await shown()).toEqual([1, 'check-failed', 'check-started']);
+    await task.reportRun(id, { status: 'check-failed', detail: 'No disk.' });
+    expect(await shown()).toEqual([1, 'check-failed', 'check-failed']);
+    const { timeline } = await task.getDecision(id);
+    expect(timeline.at(-1)).toMatchObject({
+      actor: 'plugin:scaffolder',
+      detail: 'No disk.',
+    });
+    await task.reportRun(id, { status: 'cancelled' });
+    expect(await shown()).toEqual([1, 'cancelled', 'run-cancelled']);
+    await task.reportRun(id, { status: 'checked' });
+    expect(await shown()).toEqual([0, 'allowed', 'check-started']);
+
+    const report = { status: 'cancelled' } as const;
+    await expect(harness.as(DEVELOPER).reportRun(id, report)).rejects.toEqual(
+      refused('not-enforcement-point'),
+    );
+    await expect(harness.asTask(OTHER).reportRun(id, report)).rejects.toEqual(
+      refused('not-found'),
+    );
+  });
+
   it('shows a decision to its requester, owners and readers, and to others as if there were none', async () => {
     const harness = shared;
     const ref = 'component:default/shown';

@@ -99,6 +99,7 @@ describe('an agent in the name of a person', () => {
       'POST /preview/choices',
       'POST /decisions/{id}/approval',
       'POST /decisions/{id}/grants',
+      'POST /decisions/{id}/run',
       'POST /grants/{id}/redeem',
       'POST /grants/{id}/outcome',
       // For operators, and for their services.

@@ -96,6 +96,11 @@ describe('answers have the shape of the OpenAPI description', () => {
       expected: 201,
       json: harness.request(),
     });
+    await call('POST', '/decisions/{id}/run', {
+      expected: 204,
+      id: good.id,
+      json: { status: 'checked' },
+    });
     const grant = await call('POST', '/decisions/{id}/grants', {
       expected: 201,
       id: good.id,

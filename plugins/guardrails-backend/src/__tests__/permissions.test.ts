@@ -43,6 +43,7 @@ const bodies: Record<string, object> = {
   MintGrant: binding,
   RedeemGrant: binding,
   ReportOutcome: { status: 'applied' },
+  ReportRun: { status: 'checking' },
   Seal: { values: ['a'] },
   ReleaseTarget: { environment: 'sandbox', reason, exists: true },
   ImportTargets: {

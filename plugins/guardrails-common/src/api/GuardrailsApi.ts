@@ -22,6 +22,7 @@ import type {
   PreviewResponse,
   ChoicesRequest,
   ChoicesResponse,
+  RunReport,
 } from './decisions';
 import type {
   DriftCheck,
@@ -132,6 +133,12 @@ export interface GuardrailsApi {
   redeemGrant(
     id: string,
     redemption: GrantRedemption,
+    options?: GuardrailsRequestOptions,
+  ): Promise<void>;
+  /** Says how a run goes on after a decision of it; for enforcement points alone. */
+  reportRun(
+    decision: string,
+    report: RunReport,
     options?: GuardrailsRequestOptions,
   ): Promise<void>;
   reportOutcome(

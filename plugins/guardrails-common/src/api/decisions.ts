@@ -151,6 +151,9 @@ export type TimelineEvent = {
   kind:
     | 'requested'
     | 'judged'
+    | 'check-started'
+    | 'check-failed'
+    | 'run-cancelled'
     | 'grant-minted'
     | 'grant-redeemed'
     | 'applied'
@@ -173,6 +176,18 @@ export type TimelineEvent = {
     | 'continues'
     | 'continues-unproven';
   actor?: string;
+  detail?: string;
+};
+
+/**
+ * What an enforcement point says of a run between its decisions. `checking`: more is checked after this decision;
+ * `checked`: that has a decision of its own; `check-failed`: it could not be checked; `cancelled`: the run ended before it
+ * was applied. The newest report counts.
+ * @public
+ */
+export type RunReport = {
+  status: 'checking' | 'checked' | 'check-failed' | 'cancelled';
+  /** Why, where it failed. */
   detail?: string;
 };
 

@@ -18,6 +18,7 @@ export function decisionCalls(
   | 'seal'
   | 'mintGrant'
   | 'redeemGrant'
+  | 'reportRun'
   | 'reportOutcome'
   | 'getCompliance'
   | 'listEnvironments'
@@ -61,6 +62,11 @@ export function decisionCalls(
     redeemGrant: async (id, body, options) => {
       await server.send(options, (api, rest) =>
         api.redeemGrant({ path: { id }, body }, rest),
+      );
+    },
+    reportRun: async (id, body, options) => {
+      await server.send(options, (api, rest) =>
+        api.reportRun({ path: { id }, body }, rest),
       );
     },
     reportOutcome: async (id, outcome, options) => {

@@ -21,6 +21,13 @@ const applies = [
   'unknown',
 ] as const satisfies ReadonlyArray<RunFacts['apply']>;
 
+const checks = [
+  undefined,
+  'running',
+  'failed',
+  'cancelled',
+] as const satisfies ReadonlyArray<RunFacts['check']>;
+
 describe('runStateOf', () => {
   it.each<[RunFacts, string]>([
     [{ outcome: 'allow' }, 'allowed'],
@@ -54,7 +61,9 @@ describe('runStateOf', () => {
   it('knows every combination, and has every state', () => {
     const found = outcomeSchema.options.flatMap(outcome =>
       approvals.flatMap(approval =>
-        applies.map(apply => runStateOf({ outcome, approval, apply })),
+        applies.flatMap(apply =>
+          checks.map(check => runStateOf({ outcome, approval, apply, check })),
+        ),
       ),
     );
     expect(new Set(found)).toEqual(new Set(runStates));

@@ -7,6 +7,8 @@ import type { ApprovalState } from '../api/approvals';
  * @public
  */
 export const runStates = [
+  'checking',
+  'check-failed',
   'allowed',
   'denied',
   'approval-required',
@@ -21,6 +23,7 @@ export const runStates = [
   'applied',
   'failed',
   'outcome-unknown',
+  'cancelled',
 ] as const;
 
 /** @public */
@@ -33,6 +36,8 @@ export type RunFacts = {
   approval?: ApprovalState;
   /** Of the newest grant that was redeemed for it, of this decision or of one that rests on its approval. */
   apply?: 'running' | 'applied' | 'failed' | 'unknown';
+  /** What the enforcement point said last of the run; nothing once its checks are complete. */
+  check?: 'running' | 'failed' | 'cancelled';
 };
 
 const ofApply = {
@@ -55,9 +60,26 @@ export const stateOfApproval = {
   redeemed: 'approved',
 } as const satisfies Record<ApprovalState, RunState>;
 
-/** The state of a run. What was carried out outweighs what was said about it before. @public */
-export function runStateOf({ outcome, approval, apply }: RunFacts): RunState {
+const ofCheck = {
+  running: 'checking',
+  failed: 'check-failed',
+  cancelled: 'cancelled',
+} as const satisfies Record<NonNullable<RunFacts['check']>, RunState>;
+
+/**
+ * The state of a run. What was carried out outweighs what was said about it before. A check that goes on
+ * or ended without a result outweighs a decision that let it begin, and not one that denies it; what is approved can be
+ * resumed, however the last try ended.
+ * @public
+ */
+export function runStateOf(facts: RunFacts): RunState {
+  const { outcome, approval, apply, check } = facts;
   if (apply !== undefined) return ofApply[apply];
+  const outweighs =
+    outcome === 'needs-approval'
+      ? approval === 'approved' && check === 'running'
+      : outcome !== 'deny';
+  if (outweighs && check !== undefined) return ofCheck[check];
   switch (outcome) {
     case 'allow':
     case 'warn':

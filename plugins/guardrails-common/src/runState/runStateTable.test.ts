@@ -29,6 +29,35 @@ const paths: [RunFacts, string][] = [
     { outcome: 'allow', apply: 'unknown' },
     'Outcome unknown caution unknown ✓✓–?– | requester: fix-and-resubmit',
   ],
+  [{ outcome: 'allow', check: 'running' }, 'Checking neutral running ●○○○○'],
+  [
+    { outcome: 'allow', check: 'failed' },
+    'Check failed bad failed ✗–––– | requester: fix-and-resubmit',
+  ],
+  [
+    { outcome: 'warn', check: 'cancelled' },
+    'Cancelled neutral end ✓✓–■– | requester: fix-and-resubmit',
+  ],
+  [
+    { outcome: 'allow', check: 'cancelled', apply: 'applied' },
+    'Applied good check ✓✓–✓○',
+  ],
+  [
+    { outcome: 'needs-approval', approval: 'approved', check: 'running' },
+    'Checking neutral running ●○○○○',
+  ],
+  [
+    { outcome: 'needs-approval', approval: 'approved', check: 'cancelled' },
+    'Approved good check ✓✓✓●○ | requester: resume, withdraw | approver: withdraw',
+  ],
+  [
+    { outcome: 'needs-approval', approval: 'open', check: 'failed' },
+    'Waiting for approval consent people ✓✓●○○ | requester: withdraw | approver: approve, request-changes, reject, reassign, withdraw',
+  ],
+  [
+    { outcome: 'deny', check: 'failed' },
+    'Denied bad block ✓✗––– | requester: fix-and-resubmit, request-exception | other: request-exception',
+  ],
   [
     { outcome: 'deny' },
     'Denied bad block ✓✗––– | requester: fix-and-resubmit, request-exception | other: request-exception',

@@ -36,6 +36,20 @@ const nothing = { requester: [], approver: [], other: [] } as const;
  * @public
  */
 export const runStateTable = {
+  checking: {
+    word: 'Checking',
+    sentence: 'The check goes on. Nothing was applied by it.',
+    tone: 'neutral',
+    icon: 'running',
+    next: nothing,
+  },
+  'check-failed': {
+    word: 'Check failed',
+    sentence: 'The check did not come to a result. Nothing was applied by it.',
+    tone: 'bad',
+    icon: 'failed',
+    next: { ...nothing, requester: ['fix-and-resubmit'] },
+  },
   allowed: {
     word: outcomeWords.allow.word,
     sentence: 'Policy allows it. It was not applied.',
@@ -151,6 +165,13 @@ export const runStateTable = {
       'The change was started and its outcome was not reported. Check what exists.',
     tone: 'caution',
     icon: 'unknown',
+    next: { ...nothing, requester: ['fix-and-resubmit'] },
+  },
+  cancelled: {
+    word: 'Cancelled',
+    sentence: 'The task was cancelled. Nothing was applied by it.',
+    tone: 'neutral',
+    icon: 'end',
     next: { ...nothing, requester: ['fix-and-resubmit'] },
   },
 } as const satisfies Record<RunState, RunStateEntry>;

@@ -43,6 +43,34 @@ describe('runSteps', () => {
     ]);
   });
 
+  it('ends at the plan where a run ended before there was one', () => {
+    const ended = [event('judged', 0), event('run-cancelled', 1)];
+    const ofFormat = (format: string) =>
+      runSteps({
+        state: 'cancelled',
+        timeline: ended,
+        decision: {
+          ...decision,
+          verdict: { outcome: 'allow' },
+          source: { format },
+        },
+      }).map(({ id, progress }) => `${id} ${progress}`);
+    expect(ofFormat('terraform-configuration')).toEqual([
+      'plan ended',
+      'policy skipped',
+      'approval skipped',
+      'apply skipped',
+      'catalog skipped',
+    ]);
+    expect(ofFormat('terraform-plan')).toEqual([
+      'plan done',
+      'policy done',
+      'approval skipped',
+      'apply ended',
+      'catalog skipped',
+    ]);
+  });
+
   it('does not call failed what ended otherwise, or is not known', () => {
     expect(
       stepsOf('expired', [

@@ -29,10 +29,15 @@ export type RunStep = {
   at?: string;
 };
 
+/** What is checked before anything is planned. */
+const CONFIGURATION = 'terraform-configuration';
+
 type Progress = RunStep['progress'];
 
 /** What approval, apply and catalog have come to in each state; with `by-outcome`, approval is over or was not needed. */
 const table = {
+  checking: ['ahead', 'ahead', 'ahead'],
+  'check-failed': ['skipped', 'skipped', 'skipped'],
   allowed: ['by-outcome', 'ahead', 'ahead'],
   denied: ['skipped', 'skipped', 'skipped'],
   'approval-required': ['current', 'ahead', 'ahead'],
@@ -47,25 +52,33 @@ const table = {
   applied: ['by-outcome', 'done', 'ahead'],
   failed: ['by-outcome', 'failed', 'skipped'],
   'outcome-unknown': ['by-outcome', 'unknown', 'skipped'],
+  cancelled: ['by-outcome', 'ended', 'skipped'],
 } as const satisfies Record<
   RunState,
   [Progress | 'by-outcome', Progress, Progress]
 >;
 
 /** The step of a run that each kind of event ends or starts; the newest one gives the time. */
-const kinds: Record<'approval' | 'apply' | 'catalog', TimelineEvent['kind'][]> =
-  {
-    approval: [
-      'approval-requested',
-      'approved',
-      'rejected',
-      'changes-requested',
-      'approval-withdrawn',
-      'approval-expired',
-    ],
-    apply: ['grant-redeemed', 'applied', 'apply-failed', 'outcome-unknown'],
-    catalog: ['cataloged'],
-  };
+const kinds: Record<RunStep['id'], TimelineEvent['kind'][]> = {
+  plan: ['check-started', 'check-failed', 'run-cancelled'],
+  policy: ['judged'],
+  approval: [
+    'approval-requested',
+    'approved',
+    'rejected',
+    'changes-requested',
+    'approval-withdrawn',
+    'approval-expired',
+  ],
+  apply: [
+    'grant-redeemed',
+    'applied',
+    'apply-failed',
+    'outcome-unknown',
+    'run-cancelled',
+  ],
+  catalog: ['cataloged'],
+};
 
 /** What was not reached has no time. */
 const hasTime = new Set<Progress>([
@@ -84,12 +97,14 @@ export function runSteps(
       evaluatedAt: string;
       recordedAt: string;
       verdict: Pick<DecisionDetail['decision']['verdict'], 'outcome'>;
+      source?: Pick<DecisionDetail['decision']['source'], 'format'>;
     };
   },
 ): RunStep[] {
   const { state, timeline, decision } = detail;
   const { outcome } = decision.verdict;
   const [approval, apply, catalog] = table[state];
+  const plan = ofPlan(state, decision.source?.format);
   const cataloged = timeline.some(({ kind }) => kind === 'cataloged');
   const asked = outcome === 'needs-approval' ? 'done' : 'skipped';
   const step = (id: keyof typeof kinds, progress: Progress): RunStep => ({
@@ -97,6 +112,10 @@ export function runSteps(
     progress,
     ...(hasTime.has(progress) && timeOf(timeline, kinds[id])),
   });
+  if (plan !== undefined) {
+    const later = state === 'checking' ? 'ahead' : 'skipped';
+    return runStepIds.map(id => step(id, id === 'plan' ? plan : later));
+  }
   return [
     { id: 'plan', progress: 'done', at: decision.evaluatedAt },
     {
@@ -108,6 +127,18 @@ export function runSteps(
     step('apply', apply),
     step('catalog', cataloged ? 'done' : catalog),
   ];
+}
+
+/** Where a run is or ended before there was a plan; its configuration was checked, and the plan never was. */
+function ofPlan(
+  state: RunState,
+  format: string | undefined,
+): Progress | undefined {
+  if (state === 'checking') return 'current';
+  if (state === 'check-failed') return 'failed';
+  return state === 'cancelled' && format === CONFIGURATION
+    ? 'ended'
+    : undefined;
 }
 
 function timeOf(

@@ -60,6 +60,9 @@ export class DefaultGuardrailsService implements GuardrailsService {
     options,
   ) => this.#api.redeemGrant(id, redemption, await this.#with(options));
 
+  reportRun: GuardrailsService['reportRun'] = async (id, report, options) =>
+    this.#api.reportRun(id, report, await this.#with(options));
+
   reportOutcome: GuardrailsService['reportOutcome'] = async (
     id,
     outcome,

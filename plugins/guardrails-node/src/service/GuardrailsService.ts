@@ -32,6 +32,7 @@ export type GuardrailsServiceCalls = Pick<
   | 'seal'
   | 'mintGrant'
   | 'redeemGrant'
+  | 'reportRun'
   | 'reportOutcome'
   | 'getTarget'
   | 'releaseTarget'

@@ -53,6 +53,12 @@ export const componentsMessages = {
   'state.changes-requested': runStateTable['changes-requested'].word,
   'state.changes-requested.sentence':
     runStateTable['changes-requested'].sentence,
+  'state.cancelled': runStateTable.cancelled.word,
+  'state.cancelled.sentence': runStateTable.cancelled.sentence,
+  'state.check-failed': runStateTable['check-failed'].word,
+  'state.check-failed.sentence': runStateTable['check-failed'].sentence,
+  'state.checking': runStateTable.checking.word,
+  'state.checking.sentence': runStateTable.checking.sentence,
   'state.denied': runStateTable.denied.word,
   'state.denied.sentence': runStateTable.denied.sentence,
   'state.expired': runStateTable.expired.word,

@@ -6,6 +6,7 @@ import {
   type DecideRequest,
   type GrantBinding,
   type GrantRedemption,
+  type RunReport,
   type TargetClaim,
   type TargetEntry,
   type TargetImport,
@@ -31,6 +32,8 @@ export class FakeGuardrails {
   readonly evidence: string[] = [];
   readonly redeemed: GrantBinding[] = [];
   readonly outcomes: ApplyOutcome[] = [];
+  /** What was said of runs, with the format that the decision is about. */
+  readonly reports: [format: string, report: RunReport][] = [];
   /** Where the request for approval of each decision stands; none is asked for by itself. */
   readonly approvals = new Map<string, ApprovalState>();
   /** What each request for approval said why. */
@@ -38,6 +41,7 @@ export class FakeGuardrails {
   readonly imported: TargetImport['targets'] = [];
   readonly #destroys = new Set<string>();
   readonly #decisions = new Map<string, { decision: Decision; run: unknown }>();
+  readonly #formats = new Map<string, string>();
   readonly #grants = new Map<
     string,
     { binding: GrantBinding; target: DecideRequest['target'] }
@@ -107,6 +111,7 @@ export class FakeGuardrails {
         },
       } as unknown as Decision;
       this.#decisions.set(decision.id, { decision, run: request.run });
+      this.#formats.set(decision.id, request.format);
       return decision;
     },
     getDecision: async (id: string) => {
@@ -140,6 +145,9 @@ export class FakeGuardrails {
       if (claim) this.#claim(id, grant.target, claim, options.credentials);
       this.#grants.delete(id);
       this.redeemed.push(binding);
+    },
+    reportRun: async (decision: string, report: RunReport) => {
+      this.reports.push([this.#formats.get(decision)!, report]);
     },
     reportOutcome: async (id: string, outcome: ApplyOutcome) => {
       this.outcomes.push(outcome);

@@ -18,6 +18,7 @@ import type { Step } from './PlanRequest';
 import { provePlan } from './provePlan';
 import type { Provisioning } from './Provisioning';
 import { recordOutcome } from './recordOutcome';
+import { reportRun } from './reportRun';
 import { resolveRequest } from './resolveRequest';
 import { toStateKey } from './toStateKey';
 
@@ -41,7 +42,7 @@ export async function applyPlan(options: {
   handle: string;
 }): Promise<AppliedPlan> {
   const { provisioning, step, handle } = options;
-  const { plans, guardrails, baseUrl } = provisioning;
+  const { plans, guardrails } = provisioning;
   const { directory, record } = await plans.open({
     handle,
     task: step.task,
@@ -65,15 +66,7 @@ export async function applyPlan(options: {
     record,
     proven,
   });
-  await requireConsent({
-    guardrails,
-    initiator: step.initiator,
-    baseUrl,
-    decision,
-    reason: record.reason,
-    signal: step.signal,
-  });
-  await requireSameTarget({ provisioning, step, record });
+  await requireUnchanged({ provisioning, step, record, decision });
 
   await plans.claim(directory);
   const mask = await createOutcomeMask(options, directory, record);
@@ -169,6 +162,35 @@ function toClaim(record: PlanRecord): TargetClaim {
     ...(record.destroy && { destroy: true }),
     ...(record.state && { state: record.state }),
   };
+}
+
+/** What has to hold still before anything is claimed. A task that is cancelled here has applied nothing, and says so. */
+async function requireUnchanged(options: {
+  provisioning: Provisioning;
+  step: Step;
+  record: PlanRecord;
+  decision: Decision;
+}): Promise<void> {
+  const { provisioning, step, record, decision } = options;
+  const { guardrails, baseUrl } = provisioning;
+  try {
+    await requireConsent({
+      guardrails,
+      initiator: step.initiator,
+      baseUrl,
+      decision,
+      reason: record.reason,
+      signal: step.signal,
+    });
+    await requireSameTarget({ provisioning, step, record });
+    step.signal?.throwIfAborted();
+  } catch (error) {
+    if (step.signal?.aborted) {
+      const report = { status: 'cancelled' } as const;
+      await reportRun({ provisioning, step, decision: decision.id, report });
+    }
+    throw error;
+  }
 }
 
 /** Between plan and apply somebody else may have taken the name, or the person may have left the team. */

@@ -1,9 +1,11 @@
+import type { RunReport } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { decideOnEvidence } from '../decision';
 import { digestText, type PlanRecord } from '../plans';
 import type { ProvenPlan } from './provePlan';
 import type { Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
+import { endOf, reportRun } from './reportRun';
 
 /**
  * The decision this task has for exactly these bytes, or a new one. What the record says is only a hint
@@ -17,10 +19,43 @@ export async function decideOnPlan(options: {
   record: PlanRecord;
   proven: ProvenPlan;
 }): Promise<Decision> {
-  const { provisioning, step, directory, record, proven } = options;
+  const { provisioning, directory, record } = options;
   const known = await findDecision(options);
   if (known) return known;
-  const decision = await decideOnEvidence({
+  const decision = await whileChecking(options, () => decide(options));
+  await provisioning.plans.write(directory, {
+    ...record,
+    decision: decision.id,
+  });
+  return decision;
+}
+
+/** Ends the check that the decision about the configuration began. */
+async function whileChecking(
+  options: { provisioning: Provisioning; step: Step; record: PlanRecord },
+  decide: () => Promise<Decision>,
+): Promise<Decision> {
+  const { check } = options.record;
+  const report = async (report: RunReport) =>
+    check !== undefined && reportRun({ ...options, decision: check, report });
+  try {
+    const decision = await decide();
+    await report({ status: 'checked' });
+    return decision;
+  } catch (error) {
+    await report(endOf(options.step, error));
+    throw error;
+  }
+}
+
+function decide(options: {
+  provisioning: Provisioning;
+  step: Step;
+  record: PlanRecord;
+  proven: ProvenPlan;
+}): Promise<Decision> {
+  const { provisioning, step, record, proven } = options;
+  return decideOnEvidence({
     guardrails: provisioning.guardrails,
     initiator: step.initiator,
     bytes: proven.bytes,
@@ -48,11 +83,6 @@ export async function decideOnPlan(options: {
     },
     signal: step.signal,
   });
-  await provisioning.plans.write(directory, {
-    ...record,
-    decision: decision.id,
-  });
-  return decision;
 }
 
 async function findDecision(options: {

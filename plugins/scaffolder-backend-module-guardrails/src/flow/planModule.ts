@@ -1,12 +1,17 @@
 import { join } from 'node:path';
-import type { ApprovalDetail } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  ApprovalDetail,
+  RunReport,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision, Json } from '@backstage-guardrails/policy-model';
+import { ActionError } from '../errors';
 import { digestFile, digestWorkspace, type PlanRecord } from '../plans';
 import { listState, plan, show, type TerraformSession } from '../terraform';
 import { decideOnConfiguration } from './decideOnConfiguration';
 import { initialiseModule } from './initialiseModule';
 import type { PlanRequest, Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
+import { endOf, reportRun } from './reportRun';
 import { resolveRequest, type ResolvedRequest } from './resolveRequest';
 import { summarise, type PlanSummary } from './summarise';
 
@@ -71,8 +76,12 @@ export async function planModule(options: {
     return waiting(evaluated.decision, evaluated.waitsFor);
   }
 
+  const check = evaluated.decision.id;
+  const report = (report: RunReport) =>
+    reportRun({ provisioning, step, decision: check, report });
   const { plans, terraform } = provisioning;
   const { handle, directory } = await plans.create();
+  await report({ status: 'checking' });
   const session: TerraformSession = {
     runner: provisioning.runner,
     terraform,
@@ -88,6 +97,7 @@ export async function planModule(options: {
     });
     if (code) {
       await plans.remove(directory);
+      await report({ status: 'checked' });
       return waiting(code.decision, code.waitsFor);
     }
     const secrets = await listSeals({ provisioning, step, request });
@@ -111,6 +121,7 @@ export async function planModule(options: {
         request,
         secrets,
         state,
+        check,
         plan: await digestFile(join(directory, PLAN_FILE)),
         workspace: await digestWorkspace({ directory, runner, secrets }),
       }),
@@ -118,8 +129,14 @@ export async function planModule(options: {
     return { status: 'planned', handle, summary, ...about };
   } catch (error) {
     await plans.remove(directory);
+    await report(isVerdict(error) ? { status: 'checked' } : endOf(step, error));
     throw error;
   }
+}
+
+/** What was downloaded has a decision of its own, which says why it ended. */
+function isVerdict(error: unknown): boolean {
+  return error instanceof ActionError && error.code === 'denied';
 }
 
 /** A seal for each secret variable; nothing where there is none. */
@@ -144,6 +161,7 @@ function toPlanRecord(options: {
   request: ResolvedRequest;
   secrets: PlanRecord['secrets'];
   state: PlanRecord['state'];
+  check: PlanRecord['check'];
   plan: PlanRecord['plan'];
   workspace: PlanRecord['workspace'];
 }): PlanRecord {
@@ -161,6 +179,7 @@ function toPlanRecord(options: {
     destroy: request.destroy,
     ...(request.reason && { reason: request.reason }),
     ...(options.state && { state: options.state }),
+    check: options.check,
     ...(request.lifetime && { lifetime: request.lifetime }),
     values: request.values as PlanRecord['values'],
     ...(secrets && { secrets }),

@@ -32,6 +32,8 @@ export const planRecordSchema = z.strictObject({
       z.strictObject({ address: z.string(), provider: z.string().optional() }),
     )
     .optional(),
+  /** The decision about the configuration, whose check goes on until the plan has its own. */
+  check: z.string().optional(),
   lifetime: z
     .strictObject({ hours: z.int().optional(), owner: z.string() })
     .optional(),

@@ -50,7 +50,7 @@ export async function listDecisions(
         'format',
         'summary',
       );
-      applyFilter(query, filter);
+      applyFilter(knex, query, filter);
       return query;
     },
   });
@@ -61,12 +61,26 @@ export async function listDecisions(
   };
 }
 
-function applyFilter(query: Knex.QueryBuilder, filter: DecisionFilter): void {
+/** A check of configuration that is not followed by a plan, or not yet, is all there is of its run. */
+function withoutPlan(knex: Knex): Knex.QueryBuilder {
+  return knex('run_reports')
+    .select('status')
+    .whereRaw('run_reports.decision_id = decisions.id')
+    .whereNot('status', 'checked');
+}
+
+function applyFilter(
+  knex: Knex,
+  query: Knex.QueryBuilder,
+  filter: DecisionFilter,
+): void {
   const { actor, outcome, environment, owner } = filter;
   const { since, until } = parseTimeInterval(filter);
   if (filter.checks === 'notable') {
-    query.whereNot(both =>
-      both.where({ format: CONFIGURATION, outcome: 'allow' }),
+    query.whereNot(all =>
+      all
+        .where({ format: CONFIGURATION, outcome: 'allow' })
+        .whereNotExists(withoutPlan(knex)),
     );
   }
   if (actor !== undefined) query.where('actor_ref', actor);

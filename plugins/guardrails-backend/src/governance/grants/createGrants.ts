@@ -14,10 +14,12 @@ import { mintGrant } from './commands/mintGrant';
 import { redeemGrant } from './commands/redeemGrant';
 import { createReevaluate } from './commands/reevaluate';
 import { type OutcomeEffects, reportOutcome } from './commands/reportOutcome';
+import { reportRun } from './commands/reportRun';
 import type { ExceptionUses } from './ExceptionUses';
 import type { SandboxClaims } from './SandboxClaims';
 import { addGrantRoutes } from './routes';
 import { GrantStore } from './store/GrantStore';
+import { RunReports } from './store/RunReports';
 
 /** One-time permissions to carry out a decided change: minted, redeemed, and ended by a report. @internal */
 export function createGrants(
@@ -35,7 +37,7 @@ export function createGrants(
       sandboxes: SandboxClaims;
       timeToLive: number;
     },
-): { grants: GrantStore; routes: Routes } {
+): { grants: GrantStore; reports: RunReports; routes: Routes } {
   const { announcer, catalog, environments, registry } = options;
   const { lifetimes, evaluator } = options;
   const parameters = evaluator.policy.parameters.value;
@@ -44,9 +46,11 @@ export function createGrants(
     ...{ lifetimes, parameters },
   };
   const store = new GrantStore(options);
+  const reports = new RunReports(options);
   const deps = {
     ...options,
     store,
+    reports,
     effects: {
       applied: options.applied,
       failed: (transaction, change) =>
@@ -60,6 +64,7 @@ export function createGrants(
   };
   return {
     grants: store,
+    reports,
     routes: tools =>
       addGrantRoutes(tools, {
         grants: {
@@ -74,6 +79,7 @@ export function createGrants(
           },
           end: (caller, id, outcome) =>
             reportOutcome(deps, caller, { id, outcome }),
+          reportRun: (caller, request) => reportRun(deps, caller, request),
         },
       }),
   };

@@ -3,4 +3,5 @@ export * from './ExceptionUses';
 export * from './createGrants';
 export * from './SandboxClaims';
 export * from './store/GrantStore';
+export * from './store/RunReports';
 export * from './store/WindowFacts';

@@ -3,6 +3,7 @@ import type {
   Grant,
   GrantBinding,
   GrantRedemption,
+  RunReport,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RouteTools } from '../../http';
 import type { Caller } from '../../identity/actors';
@@ -19,6 +20,10 @@ interface GrantActions {
     redemption: GrantRedemption,
   ): Promise<void>;
   end(caller: Caller, id: string, outcome: ApplyOutcome): Promise<void>;
+  reportRun(
+    caller: Caller,
+    request: { decision: string; report: RunReport },
+  ): Promise<void>;
 }
 
 /** Minting and redeeming grants, and how the change ended. @internal */
@@ -26,6 +31,17 @@ export function addGrantRoutes(
   { router, during }: RouteTools,
   { grants }: { grants: GrantActions },
 ): void {
+  router.post('/decisions/:id/run', async (request, response) => {
+    const { id: decision } = request.params;
+    await during(request, { id: 'run-report', meta: { decision } }, caller =>
+      grants.reportRun(caller, {
+        decision,
+        report: request.body as RunReport,
+      }),
+    );
+    response.status(204).end();
+  });
+
   router.post('/decisions/:id/grants', async (request, response) => {
     const { id } = request.params;
     const grant = await during(

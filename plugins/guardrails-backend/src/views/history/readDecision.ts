@@ -10,11 +10,13 @@ import {
   type DecisionLog,
   type Run,
 } from '../../decision/decisions';
-import type { GrantStore } from '../../governance/grants';
+import type { GrantStore, RunReports } from '../../governance/grants';
 import type { LedgerReader } from '../../record/ledger';
 import { applyFactOf } from './applyFactOf';
 import type { ApprovalTimeline } from './ApprovalTimeline';
+import { checkFactOf } from './checkFactOf';
 import { lineageEvents } from './lineageEvents';
+import { reportEvents } from './reportEvents';
 import { resumptionEvents, buildTimeline } from './buildTimeline';
 
 /**
@@ -31,16 +33,20 @@ export async function readDecision(options: {
   approvals: ApprovalTimeline;
   ledger: Pick<LedgerReader, 'places'>;
   exceptions: { ofDecision(decision: string): Promise<TimelineEvent[]> };
+  reports: Pick<RunReports, 'now' | 'ofDecisions'>;
 }): Promise<DecisionDetail> {
-  const { id, log, grants, approvals, ledger, exceptions } = options;
+  const { id, log, grants, approvals, ledger, exceptions, reports } = options;
   const stored = await readableDecision(options);
-  const [input, history, approval, places, waived] = await Promise.all([
-    log.input(id),
-    grants.ofDecision(id),
-    approvals.ofDecision(stored.decision),
-    ledger.places(id),
-    exceptions.ofDecision(id),
-  ]);
+  const [input, history, approval, places, waived, [report], now] =
+    await Promise.all([
+      log.input(id),
+      grants.ofDecision(id),
+      approvals.ofDecision(stored.decision),
+      ledger.places(id),
+      exceptions.ofDecision(id),
+      reports.ofDecisions([id]),
+      reports.now(),
+    ]);
   const resumed = approval.approval
     ? await grants.ofApproval(approval.approval.id)
     : [];
@@ -50,10 +56,12 @@ export async function readDecision(options: {
       outcome: stored.decision.verdict.outcome,
       approval: approval.approval?.state,
       apply: applyFactOf([...history, ...resumed]),
+      check: checkFactOf(report, now),
     }),
     ...(input && { input: JSON.parse(Buffer.from(input).toString('utf8')) }),
     timeline: buildTimeline(stored.decision, history, [
       ...lineageEvents(stored.run, stored.decision.evaluatedAt),
+      ...reportEvents(report),
       ...approval.timeline,
       ...resumptionEvents(id, resumed),
       ...waived,

@@ -10,9 +10,11 @@ import {
   loadRequestsFor,
   type RequestedDecision,
 } from '../../governance/approvals/store/loadRequestsFor';
+import { RunReports } from '../../governance/grants';
 import type { GrantRow } from '../../governance/grants/model/rows';
 import type { Seals } from '../../record/seals';
 import { applyFactOf } from './applyFactOf';
+import { checkFactOf } from './checkFactOf';
 
 type RedeemedGrant = Pick<
   GrantRow,
@@ -20,7 +22,7 @@ type RedeemedGrant = Pick<
 >;
 
 /**
- * What became of the decisions of a page, in four queries whatever its size. A request for approval counts for every
+ * What became of the decisions of a page, in five queries whatever its size. A request for approval counts for every
  * decision on the same change of the same person while it lasts, as it does where it is used.
  * @internal
  */
@@ -32,8 +34,9 @@ export async function readRunStates(
     { knex, seals },
     await readWaiting(knex, items),
   );
-  const [now, grants] = await Promise.all([
+  const [now, reports, grants] = await Promise.all([
     databaseTime(knex),
+    new RunReports({ knex }).ofDecisions(items.map(({ id }) => id)),
     readRedeemed(knex, {
       decisions: items.map(({ id }) => id),
       requests: [...requested.values()].map(({ id }) => id),
@@ -50,7 +53,9 @@ export async function readRunStates(
         ),
       );
       const approval = request && deriveApprovalState(request, now);
-      return [id, runStateOf({ outcome, approval, apply })];
+      const report = reports.find(({ decision_id: of }) => of === id);
+      const check = checkFactOf(report, now);
+      return [id, runStateOf({ outcome, approval, apply, check })];
     }),
   );
 }

@@ -73,6 +73,7 @@ async function removeDecisions(
     for (const table of [
       'redemptions',
       'grants',
+      'run_reports',
       'idempotency_keys',
       'decision_rules',
       'decision_inputs',

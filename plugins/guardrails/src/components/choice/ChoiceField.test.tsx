@@ -24,6 +24,7 @@ const groups = [
 async function show(
   judge: (candidate: unknown) => Choice,
   formData: Record<string, unknown> = { name: 'cart', region: 'eu-west-1' },
+  regions = ['eu-west-1', 'us-east-1'],
 ) {
   const asked: ChoicesRequest[] = [];
   const onChange = jest.fn();
@@ -53,7 +54,7 @@ async function show(
             region: {
               title: 'Region',
               type: 'string',
-              enum: ['eu-west-1', 'us-east-1'],
+              enum: regions,
             },
             environment: { type: 'string', enum: ['sandbox', 'production'] },
             cost_center: { title: 'Cost centre', type: 'string' },
@@ -142,11 +143,46 @@ describe('ChoiceField', () => {
     expect(await options()).toEqual(['4711 (payments)', '0815']);
   });
 
-  it('marks nothing where policy cannot be asked', async () => {
-    await show(() => {
-      throw new Error('The service is busy');
+  it('marks nothing where policy cannot be asked, says so, and asks again once it is opened again', async () => {
+    let busy = true;
+    const { asked } = await show(candidate => {
+      if (busy) throw new Error('The service is busy');
+      return { allowed: candidate !== 'us-east-1', reasons: [] };
     });
     await open(/Region/);
     expect(await options()).toEqual(['Ireland', '\\u{202e}Virginia']);
+    expect(
+      await screen.findByText(/could not be checked against policy/),
+    ).toBeInTheDocument();
+    await userEvent.keyboard('{Escape}');
+    busy = false;
+    await open(/Region/);
+    await screen.findByRole('option', { name: /not allowed/ });
+    expect(
+      screen.queryByText(/could not be checked against policy/),
+    ).toBeNull();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is not asked for by the focus alone, and is by the keyboard that opens it', async () => {
+    const { asked } = await show(() => allowed);
+    await userEvent.tab();
+    expect(screen.getByRole('button', { name: /Region/ })).toHaveFocus();
+    await userEvent.tab();
+    expect(asked).toEqual([]);
+    await userEvent.keyboard('{ArrowDown}');
+    await options();
+    expect(asked.map(({ field }) => field)).toEqual(['environment']);
+  });
+
+  it('says that a list of too many values is not checked', async () => {
+    const regions = Array.from({ length: 101 }, (_, n) => `region-${n}`);
+    const { asked } = await show(() => allowed, {}, regions);
+    expect(
+      screen.getByText(/more than 100 values, so they are not checked/),
+    ).toBeInTheDocument();
+    await open(/Region/);
+    expect(await options()).toHaveLength(101);
+    expect(asked).toEqual([]);
   });
 });

@@ -2,10 +2,15 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import FormHelperText from '@material-ui/core/FormHelperText';
 import { escapeForDisplay } from '@backstage-guardrails/display-text';
 import type { Choice } from '@backstage-guardrails/plugin-guardrails-common';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation, type Translate } from '../../translation';
 import { entityFieldOf } from '../preview/previewRequest';
 import { useCurrentValues } from '../preview/useCurrentValues';
-import { choicesRequest, type ChoiceFieldOptions } from './choicesRequest';
+import {
+  choicesRequest,
+  MOST_CANDIDATES,
+  type ChoiceFieldOptions,
+} from './choicesRequest';
 import type { Offered } from './costCentresOf';
 import { useChoices } from './useChoices';
 import { useCostCentres } from './useCostCentres';
@@ -14,7 +19,7 @@ type Props = FieldExtensionComponentProps<unknown, ChoiceFieldOptions>;
 
 /**
  * A list of values that says which of them policy refuses, and why, with the other values of the form as they are. It
- * asks when a person turns to it. A refused value can be chosen all the same: an exception may be wanted for it.
+ * asks when a person opens it. A refused value can be chosen all the same: an exception may be wanted for it.
  * @internal
  */
 export function ChoiceField(props: Props) {
@@ -30,15 +35,14 @@ export function ChoiceField(props: Props) {
     options.choices === 'cost-centres' ? costCentres : offeredBy(props),
     formData,
   );
-  const { choices, ask } = useChoices(
+  const candidates = offered?.map(({ value }) => value) ?? [];
+  const { choices, failed, ask } = useChoices(
     choicesRequest({
-      options,
-      values,
-      current,
+      ...{ options, values, current, candidates },
       field: props.name,
-      candidates: offered?.map(({ value }) => value) ?? [],
     }),
   );
+  const unchecked = notChecked({ failed, count: candidates.length });
   // Its own: the list looks and behaves as any other list of the form.
   const { StringField } = registry.fields;
   const { enumNames: _names, ...plain } = schema as typeof schema & {
@@ -46,7 +50,8 @@ export function ChoiceField(props: Props) {
   };
   const description = uiSchema['ui:description'] ?? schema.description;
   return (
-    <>
+    // The list opens with these; that it has the focus says nothing about whether a person wants to see it.
+    <div onMouseDown={askIfOpened(ask)} onKeyDown={askIfOpened(ask)}>
       <StringField
         {...props}
         schema={
@@ -62,18 +67,39 @@ export function ChoiceField(props: Props) {
           }),
           ...(uiSchema['ui:autofocus'] && { 'ui:autofocus': true }),
         }}
-        onFocus={(id: string, value: unknown) => {
-          ask();
-          props.onFocus(id, value);
-        }}
       />
       {typeof description === 'string' && (
         <FormHelperText id={`${props.idSchema.$id}__description`}>
           {description}
         </FormHelperText>
       )}
-    </>
+      <FormHelperText role="status">
+        {unchecked && t(`preview.choice.notChecked.${unchecked}`)}
+      </FormHelperText>
+    </div>
   );
+}
+
+/** Keys that open a list that is closed. */
+const OPENING = new Set(['Enter', ' ', 'ArrowUp', 'ArrowDown']);
+
+/** What happens in the open list comes by here as well, and opens nothing. */
+function askIfOpened(ask: () => void) {
+  return (event: MouseEvent | KeyboardEvent) => {
+    const isList =
+      event.target instanceof Element &&
+      event.target.closest('[aria-haspopup=listbox]') !== null;
+    if (isList && (!('key' in event) || OPENING.has(event.key))) ask();
+  };
+}
+
+/** Why no value is marked though policy may refuse some, as the end of a key of `preview.choice.notChecked`. */
+function notChecked(options: {
+  failed: boolean;
+  count: number;
+}): 'failed' | 'tooMany' | undefined {
+  if (options.count > MOST_CANDIDATES) return 'tooMany';
+  return options.failed ? 'failed' : undefined;
 }
 
 /** The values of the field's own `enum`, with the names that the template gives them. */

@@ -11,8 +11,8 @@ export type ChoiceFieldOptions = PreviewFieldOptions & {
   choices?: 'cost-centres';
 };
 
-/** So many values of one field are evaluated at once. */
-const AT_MOST = 100;
+/** So many values of one field are evaluated at once. @internal */
+export const MOST_CANDIDATES = 100;
 
 /**
  * The question about the values of one field. The value that it has is not a part of it: choosing another one changes
@@ -31,7 +31,9 @@ export function choicesRequest(options: {
   const candidates = options.candidates.filter(isChoice);
   const preview = previewRequest({ ...options, values });
   if (!preview || !('module' in preview.subject)) return undefined;
-  if (candidates.length === 0 || candidates.length > AT_MOST) return undefined;
+  if (candidates.length === 0 || candidates.length > MOST_CANDIDATES) {
+    return undefined;
+  }
   const isEnvironment =
     field === (options.options.environmentField ?? 'environment');
   return {

@@ -7,17 +7,20 @@ import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react'
 import { useEffect, useState } from 'react';
 
 /**
- * What policy says to each candidate, once a person turns to the list. An answer about other values of the form is not
- * shown, and where there is none, no value is marked: the form is checked again after it is submitted.
+ * What policy says to each candidate, once a person opens the list. An answer about other values of the form is not
+ * shown, and where there is none, no value is marked: the form is checked again after it is submitted. `failed`: the newest
+ * question about these values was not answered; it is put again when the list is opened.
  * @internal
  */
 export function useChoices(request: ChoicesRequest | undefined): {
   choices: readonly Choice[] | undefined;
+  failed: boolean;
   ask: () => void;
 } {
   const api = useApi(guardrailsApiRef);
   const key = request && JSON.stringify(request);
   const [asked, setAsked] = useState<string>();
+  const [failed, setFailed] = useState<string>();
   const [answer, setAnswer] = useState<{ key: string; choices: Choice[] }>();
 
   useEffect(() => {
@@ -26,11 +29,15 @@ export function useChoices(request: ChoicesRequest | undefined): {
     const { signal } = controller;
     api.previewChoices(JSON.parse(asked), { signal }).then(
       ({ choices }) => {
-        if (!signal.aborted) setAnswer({ key: asked, choices });
+        if (signal.aborted) return;
+        setFailed(undefined);
+        setAnswer({ key: asked, choices });
       },
       () => {
+        if (signal.aborted) return;
+        setFailed(asked);
         // Not asked for good: the list can be opened again.
-        if (!signal.aborted) setAsked(undefined);
+        setAsked(undefined);
       },
     );
     return () => controller.abort();
@@ -38,6 +45,7 @@ export function useChoices(request: ChoicesRequest | undefined): {
 
   return {
     choices: answer && answer.key === key ? answer.choices : undefined,
+    failed: failed !== undefined && failed === key,
     ask: () => setAsked(key),
   };
 }

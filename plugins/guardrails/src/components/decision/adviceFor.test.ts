@@ -25,6 +25,8 @@ describe('adviceFor', () => {
   it('does not speak of a verdict once something became of it', () => {
     const later = runStates.filter(state => !adviceFor(state, verdict));
     expect(later).toEqual([
+      'checking',
+      'check-failed',
       'approved',
       'rejected',
       'changes-requested',
@@ -35,6 +37,7 @@ describe('adviceFor', () => {
       'applied',
       'failed',
       'outcome-unknown',
+      'cancelled',
     ]);
   });
 });

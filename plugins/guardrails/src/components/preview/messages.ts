@@ -3,6 +3,10 @@ export const previewMessages = {
   changes: 'Changes',
   'changes.none': 'No changes yet',
   checking: 'Checking policy',
+  'choice.notChecked.failed':
+    'These values could not be checked against policy. Open the list to try again. The request is checked after you submit it.',
+  'choice.notChecked.tooMany':
+    'The list has more than 100 values, so they are not checked against policy. The request is checked after you submit it.',
   'choice.refused': '{{value}} – not allowed here',
   'choice.refusedFor': '{{value}} – not allowed: {{reason}}',
   fix: 'Set {{field}} to {{value}}',

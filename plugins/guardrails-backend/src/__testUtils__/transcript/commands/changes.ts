@@ -101,6 +101,17 @@ export async function changes(stage: Stage): Promise<void> {
 
   transcript.section('Grants');
   const decision = await stage.allowed('first');
+  await transcript.step('A run goes on after a decision', () =>
+    task().reportRun(decision.id, { status: 'checking' }),
+  );
+  await transcript.step('Its check is complete', () =>
+    task().reportRun(decision.id, { status: 'checked' }),
+  );
+  await transcript.refused('A person reports a run', () =>
+    stage.harness
+      .as(DEVELOPER)
+      .reportRun(decision.id, { status: 'check-failed' }),
+  );
   const grant = await transcript.step('A grant is minted', () =>
     task().mintGrant({ decision: decision.id, binding: stage.bound('first') }),
   );

@@ -155,7 +155,7 @@ export const spec = {
           {
             "name": "checks",
             "in": "query",
-            "description": "`notable` leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.",
+            "description": "`notable` leaves out checks of configuration that allowed it, where a plan of the same task follows them. All by default.",
             "schema": {
               "type": "string",
               "enum": [
@@ -517,6 +517,36 @@ export const spec = {
         "responses": {
           "204": {
             "description": "It is due"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/decisions/{id}/run": {
+      "post": {
+        "operationId": "ReportRun",
+        "summary": "Says how a run goes on after a decision of it",
+        "description": "For enforcement points alone, about decisions that they asked for. The newest report counts. A run that is being checked and of which nothing is heard for an hour is shown as failed",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RunReport"
+              }
+            }
+          }
+        },
+        "responses": {
+          "204": {
+            "description": "Recorded"
           },
           "default": {
             "$ref": "#/components/responses/Refusal"
@@ -5360,6 +5390,8 @@ export const spec = {
         "type": "string",
         "description": "What became of a decision. It follows from what is on record and from the time. Services from before it existed leave it out",
         "enum": [
+          "checking",
+          "check-failed",
           "allowed",
           "denied",
           "approval-required",
@@ -5373,7 +5405,8 @@ export const spec = {
           "applying",
           "applied",
           "failed",
-          "outcome-unknown"
+          "outcome-unknown",
+          "cancelled"
         ]
       },
       "DecisionPage": {
@@ -5418,6 +5451,9 @@ export const spec = {
             "enum": [
               "requested",
               "judged",
+              "check-started",
+              "check-failed",
+              "run-cancelled",
               "grant-minted",
               "grant-redeemed",
               "applied",
@@ -5831,6 +5867,27 @@ export const spec = {
           },
           "expiresAt": {
             "$ref": "#/components/schemas/Timestamp"
+          }
+        }
+      },
+      "RunReport": {
+        "type": "object",
+        "required": [
+          "status"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "status": {
+            "type": "string",
+            "enum": [
+              "checking",
+              "checked",
+              "check-failed",
+              "cancelled"
+            ]
+          },
+          "detail": {
+            "$ref": "#/components/schemas/LongText"
           }
         }
       },

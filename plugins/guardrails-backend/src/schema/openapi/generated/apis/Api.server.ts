@@ -75,6 +75,7 @@ import { Refusal } from '../models/Refusal.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { RunReport } from '../models/RunReport.model';
 import { Sandbox } from '../models/Sandbox.model';
 import { SandboxEndList } from '../models/SandboxEndList.model';
 import { SandboxEndReport } from '../models/SandboxEndReport.model';
@@ -726,6 +727,16 @@ export type ReportOutcome = {
 /**
  * @public
  */
+export type ReportRun = {
+  path: {
+    id: string;
+  };
+  body: RunReport;
+  response: void | Refusal;
+};
+/**
+ * @public
+ */
 export type ReportSandboxEnd = {
   path: {
     id: string;
@@ -987,6 +998,8 @@ export type EndpointMap = {
   '#post|/drift-checks/{id}/report': ReportDriftCheck;
 
   '#post|/grants/{id}/outcome': ReportOutcome;
+
+  '#post|/decisions/{id}/run': ReportRun;
 
   '#post|/sandbox-ends/{id}/report': ReportSandboxEnd;
 

@@ -23,6 +23,9 @@ export interface TimelineEvent {
 export type TimelineEventKindEnum =
   | 'requested'
   | 'judged'
+  | 'check-started'
+  | 'check-failed'
+  | 'run-cancelled'
   | 'grant-minted'
   | 'grant-redeemed'
   | 'applied'

@@ -79,6 +79,7 @@ import { ReasonBody } from '../models/ReasonBody.model';
 import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
+import { RunReport } from '../models/RunReport.model';
 import { Sandbox } from '../models/Sandbox.model';
 import { SandboxEndList } from '../models/SandboxEndList.model';
 import { SandboxEndReport } from '../models/SandboxEndReport.model';
@@ -674,6 +675,15 @@ export type ReportOutcome = {
     id: string;
   };
   body: ApplyOutcome;
+};
+/**
+ * @public
+ */
+export type ReportRun = {
+  path: {
+    id: string;
+  };
+  body: RunReport;
 };
 /**
  * @public
@@ -1776,7 +1786,7 @@ export class DefaultApiClient {
    * @param outcome - One or more outcomes
    * @param rule - Id of a rule that the decision has a finding of
    * @param environment -
-   * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.
+   * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it, where a plan of the same task follows them. All by default.
    * @param since - RFC 3339, inclusive
    * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
    * @param owner - Entity ref of the owner of the target
@@ -2506,6 +2516,35 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/grants/{id}/outcome`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * For enforcement points alone, about decisions that they asked for. The newest report counts. A run that is being checked and of which nothing is heard for an hour is shown as failed
+   * Says how a run goes on after a decision of it
+   * @param id -
+   * @param runReport -
+   */
+  public async reportRun(
+    // @ts-ignore
+    request: ReportRun,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/decisions/{id}/run`;
 
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,

@@ -8,6 +8,8 @@
  * @public
  */
 export type RunState =
+  | 'checking'
+  | 'check-failed'
   | 'allowed'
   | 'denied'
   | 'approval-required'
@@ -21,4 +23,5 @@ export type RunState =
   | 'applying'
   | 'applied'
   | 'failed'
-  | 'outcome-unknown';
+  | 'outcome-unknown'
+  | 'cancelled';

@@ -151,6 +151,7 @@ export * from '../models/RuleDebt.model';
 export * from '../models/RuleList.model';
 export * from '../models/RuleSettings.model';
 export * from '../models/Run.model';
+export * from '../models/RunReport.model';
 export * from '../models/RunState.model';
 export * from '../models/Sandbox.model';
 export * from '../models/SandboxAllowance.model';
