@@ -45,11 +45,21 @@ export interface Config {
           /** Shown to people. Default: the id @visibility backend */
           title?: string;
           /** Id of the billing format; otherwise it is recognised. @visibility backend */
-          format?: 'focus' | 'aws-cur' | 'aws-cur-2' | 'azure' | 'oci';
+          format?:
+            | 'focus'
+            | 'aws-cur'
+            | 'aws-cur-2'
+            | 'azure'
+            | 'oci'
+            | 'opencost-csv';
           /** Values that are the same in every row and not in the files, by column of FOCUS. */
           columns?: { [column: string]: string };
+          /** The names of columns of FOCUS in the files, where they have others. */
+          columnsFrom?: { [column: string]: string };
           /** Whether dates with slashes have the month first. @visibility backend */
           monthFirst?: boolean;
+          /** Whether numbers have a comma where others have a point. @visibility backend */
+          decimalComma?: boolean;
           /** Whether days that the files no longer have are kept. @visibility backend */
           keepDays?: boolean;
           /** @visibility backend */
@@ -63,10 +73,19 @@ export interface Config {
           /** @visibility backend */
           title?: string;
           /** @visibility backend */
-          format?: 'focus' | 'aws-cur' | 'aws-cur-2' | 'azure' | 'oci';
+          format?:
+            | 'focus'
+            | 'aws-cur'
+            | 'aws-cur-2'
+            | 'azure'
+            | 'oci'
+            | 'opencost-csv';
           columns?: { [column: string]: string };
+          columnsFrom?: { [column: string]: string };
           /** @visibility backend */
           monthFirst?: boolean;
+          /** @visibility backend */
+          decimalComma?: boolean;
           /** @visibility backend */
           keepDays?: boolean;
           /** @visibility backend */
@@ -82,10 +101,19 @@ export interface Config {
           /** @visibility backend */
           title?: string;
           /** @visibility backend */
-          format?: 'focus' | 'aws-cur' | 'aws-cur-2' | 'azure' | 'oci';
+          format?:
+            | 'focus'
+            | 'aws-cur'
+            | 'aws-cur-2'
+            | 'azure'
+            | 'oci'
+            | 'opencost-csv';
           columns?: { [column: string]: string };
+          columnsFrom?: { [column: string]: string };
           /** @visibility backend */
           monthFirst?: boolean;
+          /** @visibility backend */
+          decimalComma?: boolean;
           /** @visibility backend */
           keepDays?: boolean;
           /** @visibility backend */

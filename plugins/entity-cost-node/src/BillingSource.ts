@@ -39,8 +39,12 @@ export type BillingReading = {
   format?: string;
   /** Values that are the same in every row, by column of FOCUS. OpenCost needs `BillingCurrency`. */
   constants?: Readonly<Record<string, string>>;
+  /** Columns of FOCUS that have another name in the files. */
+  columnsFrom?: Readonly<Record<string, string>>;
   /** Whether dates with slashes have the month first; otherwise the format says it. */
   monthFirst?: boolean;
+  /** Whether numbers have a comma where others have a point; otherwise it is found out. */
+  decimalComma?: boolean;
   /**
    * Whether a file may have some days of a month only. Days that it has not are then kept from the load before, where
    * otherwise the month would lose them.

@@ -16,7 +16,8 @@ export type SeededCharge = {
   environment?: string;
   resource?: string;
   quantity?: string;
-  workload?: Record<WorkloadColumn, string>;
+  /** Those that are left out are 0. */
+  workload?: Partial<Record<WorkloadColumn, string>>;
   rule?: string;
   reason?: string;
   contestedBy?: Array<{ ref: string; owner: string; annotation: string }>;

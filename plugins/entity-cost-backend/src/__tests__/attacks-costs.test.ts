@@ -63,6 +63,8 @@ const charges = ['2026-02', '2026-03'].flatMap((month, index) => [
       ram_requested: '2000',
       ram_used: '1500',
       ram_cost: '10',
+      gpu_hours: '4',
+      gpu_cost: '8',
     },
   },
   {
@@ -92,6 +94,10 @@ const charges = ['2026-02', '2026-03'].flatMap((month, index) => [
       ram_requested: '9999',
       ram_used: '9999',
       ram_cost: '9999',
+      gpu_hours: '7777',
+      gpu_cost: '9999',
+      network_transferred: '7777',
+      network_cost: '9999',
     },
   },
   {
@@ -310,6 +316,7 @@ describe.each(databases.eachSupportedId())(
             cost: '40',
             idleCost: '25',
             perMille: 375,
+            others: [{ resource: 'gpu', quantity: '4', cost: '8' }],
           },
         ],
       });
@@ -326,7 +333,13 @@ describe.each(databases.eachSupportedId())(
         efficiency: [],
       });
       const [workloads] = (await usage(buyer)).efficiency;
-      expect(workloads).toMatchObject({ cpu: { requested: '10099' } });
+      expect(workloads).toMatchObject({
+        cpu: { requested: '10099' },
+        others: [
+          { resource: 'gpu', quantity: '7781' },
+          { resource: 'network-transferred', quantity: '7777' },
+        ],
+      });
       expect(JSON.stringify(workloads)).not.toMatch(/cost/i);
       const exported = await portal.call({
         as: buyer,

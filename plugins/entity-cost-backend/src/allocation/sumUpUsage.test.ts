@@ -56,6 +56,14 @@ const openCostDay = (day: string, used: number) => {
           ramByteRequestAverage: 1000,
           ramByteUsageAverage: 250,
           ramCost: 1,
+          gpuHours: 1.5,
+          gpuCost: 0.75,
+          pvByteHours: 1000,
+          pvCost: 0.125,
+          networkTransferBytes: 5.25,
+          networkReceiveBytes: 2,
+          networkCost: 0.5,
+          networkCostAdjustment: -0.25,
           totalCost: 4,
         },
         __idle__: {
@@ -268,7 +276,7 @@ describe.each(databases.eachSupportedId())('usage on %s', databaseId => {
       ],
     );
     expect(await workloads()).toEqual([
-      'group:default/team-a EUR 24 8.4 6 48000 12000 2',
+      'group:default/team-a EUR 24 8.4 6 48000 12000 2 3 1.5 2000 0.25 10.5 4 0.5',
     ]);
     expect(await knex('usage_sums').select('first_day')).toContainEqual({
       first_day: '2026-03-01',
@@ -283,7 +291,7 @@ describe.each(databases.eachSupportedId())('usage on %s', databaseId => {
     ]);
     await allocate([teamA]);
     const [all] = await workloads();
-    expect(all).toBe(' EUR 24 8.4 6 48000 12000 2');
+    expect(all).toBe(' EUR 24 8.4 6 48000 12000 2 3 1.5 2000 0.25 10.5 4 0.5');
     await pruneCosts(knex, { retention: { daily: 0, monthly: months - 1 } });
     await pruneCosts(knex, { retention: { daily: 0, monthly: months - 1 } });
     for (const table of [

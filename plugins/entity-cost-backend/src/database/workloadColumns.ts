@@ -11,6 +11,13 @@ export const workloadColumns = [
   'ram_requested',
   'ram_used',
   'ram_cost',
+  'gpu_hours',
+  'gpu_cost',
+  'volume_hours',
+  'volume_cost',
+  'network_transferred',
+  'network_received',
+  'network_cost',
 ] as const;
 
 /** @internal */
@@ -27,6 +34,13 @@ export function workloadTexts(
     ram_requested: unitsText(usage.ramRequested),
     ram_used: unitsText(usage.ramUsed),
     ram_cost: unitsText(usage.ramCost),
+    gpu_hours: unitsText(usage.gpuHours),
+    gpu_cost: unitsText(usage.gpuCost),
+    volume_hours: unitsText(usage.volumeHours),
+    volume_cost: unitsText(usage.volumeCost),
+    network_transferred: unitsText(usage.networkTransferred),
+    network_received: unitsText(usage.networkReceived),
+    network_cost: unitsText(usage.networkCost),
   };
 }
 
@@ -41,5 +55,12 @@ export function workloadOf(
     ramRequested: columns.ram_requested,
     ramUsed: columns.ram_used,
     ramCost: columns.ram_cost,
+    gpuHours: columns.gpu_hours,
+    gpuCost: columns.gpu_cost,
+    volumeHours: columns.volume_hours,
+    volumeCost: columns.volume_cost,
+    networkTransferred: columns.network_transferred,
+    networkReceived: columns.network_received,
+    networkCost: columns.network_cost,
   };
 }

@@ -1,10 +1,10 @@
 import { readRow } from '@backstage-guardrails/plugin-entity-cost-common';
-import { parse } from 'csv-parse';
-import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type BulkReader,
+  csvRecords,
+  delimiterOf,
   headerOf,
   loadProblem,
   LoadRefused,
@@ -56,6 +56,8 @@ async function readLargeCsv(job: ReadingJob): Promise<ReadFile> {
   const { file, reading, sink, signal } = job;
   const { name, path } = file;
   const byRow = () => readCsvFile({ name, path, reading, sink, signal });
+  const plain = (await delimiterOf(path)) === ',' && !reading.decimalComma;
+  if (!plain) return byRow();
   const names = await firstRecord(path);
   const columns = names.map((_, place) => `'c${place}': 'VARCHAR'`).join(', ');
   const from = `read_csv(${quoted(path)}, auto_detect = false, header = true,
@@ -124,21 +126,8 @@ async function readParquet(job: ReadingJob): Promise<ReadFile> {
 }
 
 async function firstRecord(path: string): Promise<string[]> {
-  const content = createReadStream(path);
-  try {
-    const parser = content.pipe(
-      parse({
-        bom: true,
-        to: 1,
-        relax_column_count: true,
-        max_record_size: 4_194_304,
-      }),
-    );
-    for await (const record of parser) return record;
-    return [];
-  } finally {
-    content.destroy();
-  }
+  for await (const { cells } of csvRecords(path, ',')) return cells;
+  return [];
 }
 
 function quoted(path: string): string {

@@ -66,6 +66,11 @@ export function planColumns(
   const keysOfNames = names.map(plainName);
   // names in brackets are found in two ways
   if (keysOfNames.some(name => /\([a-z]+\)$/.test(name))) return undefined;
+  // and so are those in which a database has put underscores
+  const known = namesOf(format);
+  const isSnakeCase = (name: string) =>
+    !known.has(name) && known.has(name.replaceAll('_', ''));
+  if (keysOfNames.some(isSnakeCase)) return undefined;
   const roles: ColumnRole[] = names.map(() => 'unused');
   let possible = true;
   const give = (place: number, role: ColumnRole) => {
@@ -105,7 +110,10 @@ export function planColumns(
   for (const id of amounts) assign(id, 'amount');
   assign('ChargePeriodEnd', 'end');
   for (const tags of [format.tags, format.costCategories]) {
-    for (const place of placesOf(tags.columns ?? [])) give(place, 'key');
+    const single = Object.keys(tags.named ?? {});
+    for (const place of placesOf([...(tags.columns ?? []), ...single])) {
+      give(place, 'key');
+    }
     for (const prefix of tags.prefixes ?? []) {
       keysOfNames.forEach((name, place) => {
         if (name.startsWith(prefix.toLowerCase())) give(place, 'key');
@@ -114,6 +122,18 @@ export function planColumns(
   }
   const areThere = costs.every(id => placesFor(id).length === 1);
   return possible && areThere ? roles : undefined;
+}
+
+/** The columns that a format reads, but for those of single tags. */
+function namesOf(format: BillingFormat): Set<string> {
+  const columns = Object.values(format.columns).flatMap(source =>
+    source && 'from' in source ? source.from : [],
+  );
+  const tags = [format.tags, format.costCategories].flatMap(source => [
+    ...(source.columns ?? []),
+    ...Object.keys(source.named ?? {}),
+  ]);
+  return new Set([...columns, ...tags].map(plainName));
 }
 
 function plainName(name: string): string {

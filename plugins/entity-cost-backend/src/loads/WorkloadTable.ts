@@ -38,5 +38,12 @@ function sumOf(one: WorkloadUsage, other: WorkloadUsage): WorkloadUsage {
     ramRequested: one.ramRequested + other.ramRequested,
     ramUsed: one.ramUsed + other.ramUsed,
     ramCost: one.ramCost + other.ramCost,
+    gpuHours: one.gpuHours + other.gpuHours,
+    gpuCost: one.gpuCost + other.gpuCost,
+    volumeHours: one.volumeHours + other.volumeHours,
+    volumeCost: one.volumeCost + other.volumeCost,
+    networkTransferred: one.networkTransferred + other.networkTransferred,
+    networkReceived: one.networkReceived + other.networkReceived,
+    networkCost: one.networkCost + other.networkCost,
   };
 }

@@ -24,6 +24,9 @@ const charge = {
     ram_requested: '0',
     ram_used: '0',
     ram_cost: '0',
+    gpu_hours: '0.5',
+    gpu_cost: '3',
+    network_received: '7',
   },
 };
 
@@ -56,7 +59,16 @@ describe.each(databases.eachSupportedId())('entityUsage on %s', databaseId => {
     const twice = large.replace('1', '2');
     expect(march).toMatchObject({
       quantities: [{ quantity: twice, previousQuantity: large }],
-      efficiency: [{ from: '2026-03-07', cpu: { requested: twice } }],
+      efficiency: [
+        {
+          from: '2026-03-07',
+          cpu: { requested: twice },
+          others: [
+            { resource: 'gpu', quantity: '1', cost: '6' },
+            { resource: 'network-received', quantity: '14' },
+          ],
+        },
+      ],
     });
     const dollars = await usageOf('2026-03', '2026-02', 'USD');
     expect(dollars.quantities).toEqual([

@@ -6,6 +6,8 @@ import {
   type UsageQuantity,
   workloadEfficiency,
   type WorkloadEfficiencyView,
+  type WorkloadQuantity,
+  type WorkloadUsage,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import type { Knex } from 'knex';
 import { applyScope, type CostScope, readsAll } from '../access';
@@ -133,9 +135,8 @@ async function efficiencyOf(
     columns: workloadColumns,
   });
   return sums.map(sum => {
-    const { cpu, ram, cost, idleCost, perMille } = workloadEfficiency(
-      workloadOf(sum),
-    );
+    const usage = workloadOf(sum);
+    const { cpu, ram, cost, idleCost, perMille } = workloadEfficiency(usage);
     const from = first.get(sum.currency);
     return {
       currency: sum.currency,
@@ -144,8 +145,35 @@ async function efficiencyOf(
       ram: resourceView(ram, prices),
       ...(prices && { cost: unitsText(cost), idleCost: unitsText(idleCost) }),
       perMille,
+      others: othersOf(usage, prices),
     };
   });
+}
+
+/** What has no request to compare with, where there is any. The cost of the network is with what was sent. */
+function othersOf(usage: WorkloadUsage, prices: boolean): WorkloadQuantity[] {
+  const others = [
+    { resource: 'gpu', of: usage.gpuHours, cost: usage.gpuCost },
+    { resource: 'volumes', of: usage.volumeHours, cost: usage.volumeCost },
+    {
+      resource: 'network-transferred',
+      of: usage.networkTransferred,
+      cost: usage.networkCost,
+    },
+    { resource: 'network-received', of: usage.networkReceived, cost: 0n },
+  ] as const;
+  return others.flatMap(({ resource, of, cost }): WorkloadQuantity[] =>
+    of === 0n && cost === 0n
+      ? []
+      : [
+          {
+            resource,
+            quantity: unitsText(of),
+            ...(prices &&
+              resource !== 'network-received' && { cost: unitsText(cost) }),
+          },
+        ],
+  );
 }
 
 /** Than the first of its month. Days that were rolled up are the month. */

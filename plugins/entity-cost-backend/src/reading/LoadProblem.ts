@@ -64,11 +64,11 @@ const texts: Record<LoadFaultCode, [message: string, fix: string]> = {
     'Upload the file again, uncompressed or as gzip.',
   ],
   'file-encoding': [
-    'The text is not UTF-8',
+    'The text is neither UTF-8 nor UTF-16',
     'Export the file as UTF-8 without opening it in a spreadsheet.',
   ],
   'file-structure': [
-    'The file is not comma-separated values as RFC 4180 has them',
+    'The file is not separated values as RFC 4180 has them',
     'Export the file again with commas between values and quotation marks around texts.',
   ],
   'rows-missing': [

@@ -1,12 +1,8 @@
 import { readAllocations } from '@backstage-guardrails/plugin-entity-cost-common';
 import { readFile } from 'node:fs/promises';
 import { loadProblem, LoadRefused } from './LoadProblem';
-import {
-  type ReadFile,
-  readCsvFile,
-  type ReadingOptions,
-  type RowSink,
-} from './readCsvFile';
+import type { ReadingOptions } from './headerOf';
+import { type ReadFile, readCsvFile, type RowSink } from './readCsvFile';
 import type { StoredFile } from './storeFile';
 
 /** Larger files are read by DuckDB. @internal */
@@ -32,7 +28,7 @@ export async function readStoredFile(options: {
   const { file, reading, sink, bulk, signal } = options;
   const { name, path } = file;
   const large = file.bytes > MAX_CSV_BYTES;
-  if (reading.format === 'opencost') {
+  if (file.content === 'json' || reading.format === 'opencost') {
     if (large) {
       throw new LoadRefused([
         loadProblem({ code: 'file-too-large', file: name }),

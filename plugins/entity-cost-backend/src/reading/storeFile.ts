@@ -12,13 +12,14 @@ import {
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { type LoadFaultCode, loadProblem, LoadRefused } from './LoadProblem';
+import { isUtf16, toUtf8 } from './toUtf8';
 import { Utf8Check } from './Utf8Check';
 
 /** A file that is stored here, uncompressed and checked, to be read. @internal */
 export type StoredFile = {
   name: string;
   path: string;
-  content: 'text' | 'parquet';
+  content: 'text' | 'json' | 'parquet';
   /** SHA-256 of the file as it came. */
   digest: string;
   /** Uncompressed. */
@@ -40,8 +41,8 @@ const BZIP2 = Buffer.from('BZh', 'latin1');
 const PARQUET = Buffer.from('PAR1', 'latin1');
 
 /**
- * Takes a file in: computes its digest, uncompresses gzip, and checks limits and text on the way. What is already an
- * uncompressed file at `path` is only read. Throws `LoadRefused`. The stream stays open when it is not read to its end.
+ * Takes a file in: computes its digest, uncompresses gzip, makes UTF-8 of UTF-16, and checks limits and text on the way. What
+ * is already such a file at `path` is only read. Throws `LoadRefused`. The stream stays open when it is not read to its end.
  * @internal
  */
 export async function storeFile(options: {
@@ -91,7 +92,7 @@ export async function storeFile(options: {
         start.push(chunk);
         const first = Buffer.concat(start);
         if (first.length < PARQUET.length) return;
-        kind = startsWith(first, PARQUET) ? 'parquet' : 'text';
+        kind = kindOf(first);
       }
       if (kind === 'parquet') return;
       const line = text.add(start.length ? Buffer.concat(start) : chunk);
@@ -99,7 +100,7 @@ export async function storeFile(options: {
       if (line !== undefined) throw refuse('file-encoding', line);
     },
   });
-  const inPlace = path !== undefined && !compressed;
+  const inPlace = path !== undefined && !compressed && !isUtf16(magic);
   const output = inPlace
     ? nowhere()
     : createWriteStream(target, { mode: 0o600 });
@@ -110,6 +111,7 @@ export async function storeFile(options: {
     await pipeline(
       source,
       compressed ? createGunzip() : new PassThrough(),
+      toUtf8(() => refuse('file-encoding')),
       checked,
       output,
       { signal },
@@ -178,6 +180,13 @@ async function firstBytes(stream: Transform): Promise<Buffer> {
 
 function nowhere(): Writable {
   return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
+
+/** An answer of OpenCost is an object; no header of separated values starts with a brace. */
+function kindOf(first: Buffer): StoredFile['content'] {
+  if (startsWith(first, PARQUET)) return 'parquet';
+  const text = first.toString('utf8').replace(/^\uFEFF/, '');
+  return text.trimStart().startsWith('{') ? 'json' : 'text';
 }
 
 function startsWith(bytes: Buffer, start: Buffer): boolean {

@@ -60,6 +60,10 @@ describe('exportText', () => {
           perMille: 255,
           cost: '60',
           idleCost: '44.7',
+          others: [
+            { resource: 'volumes', quantity: '7', cost: '0.5' },
+            { resource: 'network-received', quantity: '3' },
+          ],
         },
       ],
     });
@@ -68,6 +72,8 @@ describe('exportText', () => {
       `2026-03,component:default/checkout,"'=1+1",GB-Mo,0.1,,,,,2026-02,0`,
       '2026-03,component:default/checkout,CPU of workloads,core-hours,25.5,100,EUR,30,22.35,,',
       '2026-03,component:default/checkout,Memory of workloads,byte-hours,25.5,100,EUR,30,22.35,,',
+      '2026-03,component:default/checkout,Volumes of workloads,byte-hours,7,,EUR,0.5,,,',
+      '2026-03,component:default/checkout,Network received by workloads,bytes,3,,EUR,,,,',
       '',
     ]);
   });

@@ -1,6 +1,7 @@
 import type {
   EntityUsage,
   ResourceEfficiencyView,
+  WorkloadQuantity,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 
 /** @internal */
@@ -35,24 +36,38 @@ export function* exportedUsage(usage: EntityUsage): Generator<Cells> {
       previous_quantity: previousQuantity,
     };
   }
-  for (const { currency, cpu, ram } of efficiency) {
+  for (const { currency, cpu, ram, others } of efficiency) {
     const cells = (
-      service: string,
-      unit: string,
-      resource: ResourceEfficiencyView,
+      [service, unit]: readonly [string, string],
+      resource: Pick<ResourceEfficiencyView, 'used' | 'cost' | 'idleCost'> & {
+        requested?: string;
+      },
     ): Cells => ({
       ...of,
       service,
       unit,
       quantity: resource.used,
-      requested: resource.requested,
+      requested: resource.requested ?? '',
       currency,
       cost: resource.cost ?? '',
       idle_cost: resource.idleCost ?? '',
       previous_month: '',
       previous_quantity: '',
     });
-    yield cells('CPU of workloads', 'core-hours', cpu);
-    yield cells('Memory of workloads', 'byte-hours', ram);
+    yield cells(['CPU of workloads', 'core-hours'], cpu);
+    yield cells(['Memory of workloads', 'byte-hours'], ram);
+    for (const { resource, quantity, cost } of others) {
+      yield cells(namesOfOthers[resource], { used: quantity, cost });
+    }
   }
 }
+
+const namesOfOthers: Record<
+  WorkloadQuantity['resource'],
+  readonly [service: string, unit: string]
+> = {
+  gpu: ['GPU of workloads', 'GPU-hours'],
+  volumes: ['Volumes of workloads', 'byte-hours'],
+  'network-transferred': ['Network sent by workloads', 'bytes'],
+  'network-received': ['Network received by workloads', 'bytes'],
+};

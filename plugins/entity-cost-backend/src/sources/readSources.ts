@@ -1,6 +1,9 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { billingFormats } from '@backstage-guardrails/plugin-entity-cost-common';
+import {
+  billingFormats,
+  focusColumnIds,
+} from '@backstage-guardrails/plugin-entity-cost-common';
 import type {
   BillingReading,
   BillingSource,
@@ -49,7 +52,11 @@ const common = {
 const reading = {
   format: z.enum(billingFormats.map(format => format.id)).optional(),
   columns: z.record(z.string(), z.string()).optional(),
+  columnsFrom: z
+    .partialRecord(z.enum(focusColumnIds), z.string().min(1).max(300))
+    .optional(),
   monthFirst: z.boolean().optional(),
+  decimalComma: z.boolean().optional(),
   keepDays: z.boolean().optional(),
 };
 
@@ -161,11 +168,21 @@ function sourceOf(source: SourceConfig): BillingSource {
 function readingOf(source: {
   format?: string;
   columns?: Record<string, string>;
+  columnsFrom?: Record<string, string>;
   monthFirst?: boolean;
+  decimalComma?: boolean;
   keepDays?: boolean;
 }): BillingReading {
-  const { format, columns, monthFirst, keepDays } = source;
-  return { format, constants: columns ?? {}, monthFirst, keepDays };
+  const { columns, format, columnsFrom, monthFirst } = source;
+  const { decimalComma, keepDays } = source;
+  return {
+    format,
+    constants: columns ?? {},
+    columnsFrom,
+    monthFirst,
+    decimalComma,
+    keepDays,
+  };
 }
 
 function pathText(path: readonly PropertyKey[]): string {

@@ -10,14 +10,16 @@ export type ParsedInstant =
   { ok: true; value: string } | { ok: false; code: InstantProblemCode };
 
 const iso =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)?(Z|[+-]\d{2}:?\d{2}| ?UTC)?$/;
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?)?( ?(?:Z|UTC|[+-]\d{2}:?\d{2}))?$/;
+const dots =
+  /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
 const slashes =
   /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})(?: (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([AP])M)?)?$/i;
 
 /**
  * Reads an instant in UTC. Without an offset it is UTC, because the specifications say that billing data is. Dates with
- * slashes are read only where the format says that the month comes first: 4/1/25 is two days. A spreadsheet adds a time to
- * them.
+ * slashes are read only where the format says that the month comes first: 4/1/25 is two days. Where dates have dots, the day
+ * comes first. A spreadsheet adds a time to both.
  * @see {@link https://github.com/FinOps-Open-Cost-and-Usage-Spec/FOCUS_Spec/blob/v1.2/specification/attributes/datetime_format.md}
  * @public
  */
@@ -31,10 +33,19 @@ export function parseInstant(
     const [, year, month, day, hour = '00', minute = '00', second = '00'] =
       parts;
     const offset = parts[7] ?? 'Z';
-    if (!/^(?:Z|[+-]00:?00| ?UTC)$/.test(offset)) {
+    if (!/^ ?(?:Z|UTC|[+-]00:?00)$/.test(offset)) {
       return { ok: false, code: 'date-not-utc' };
     }
     return instantOf([year, month, day], [hour, minute, second]);
+  }
+  const dotted = dots.exec(trimmed);
+  if (dotted) {
+    const [, day, month, year, hour = '00', minute = '00', second = '00'] =
+      dotted;
+    return instantOf(
+      [year, month.padStart(2, '0'), day.padStart(2, '0')],
+      [hour.padStart(2, '0'), minute, second],
+    );
   }
   const date = slashes.exec(trimmed);
   if (!date) return { ok: false, code: 'date-invalid' };

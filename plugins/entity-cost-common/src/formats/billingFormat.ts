@@ -37,8 +37,12 @@ export type ColumnSource =
 export type TagSource = {
   /** Columns that hold an object of JSON; Azure leaves its braces out. */
   columns?: readonly string[];
+  /** What the tags of such an object are called, before their names. */
+  objectPrefix?: string;
   /** What the names of columns start with that each hold one tag. */
   prefixes?: readonly string[];
+  /** Columns that each hold one tag, with its name. */
+  named?: Readonly<Record<string, string>>;
   /** What the names of tags start with that people set; it is left out. */
   userPrefixes?: readonly string[];
 };

@@ -1,6 +1,8 @@
 /**
  * The keys by which a column is found: its name without a byte order mark, spaces and case, because exporters differ in
- * them (`Meter Category` of older reports of Azure is `MeterCategory` of newer ones); and for the localised headers of Azure, `Ressourcengruppe (ResourceGroup)`, the name in brackets first.
+ * them (`Meter Category` of older reports of Azure is `MeterCategory` of newer ones); before it, the name in brackets of the
+ * localised headers of Azure, `Ressourcengruppe (ResourceGroup)`, and the name without the underscores that a database adds,
+ * `billed_cost`.
  * @internal
  */
 export function columnKeys(name: string): string[] {
@@ -9,5 +11,6 @@ export function columnKeys(name: string): string[] {
     .replace(/\s+/g, '')
     .toLowerCase();
   const bracketed = /\(([a-z]+)\)$/.exec(plain)?.[1];
-  return bracketed ? [bracketed, plain] : [plain];
+  const joined = plain.replaceAll('_', '');
+  return [...new Set([bracketed ?? joined, plain])];
 }

@@ -4,6 +4,7 @@ import type { BillingFormat } from './billingFormat';
 import { columnKeys } from './columnKeys';
 import { focusFormat } from './focus';
 import { ociFormat } from './oci';
+import { openCostCsvFormat } from './openCostCsv';
 
 /** The formats of files with columns that are known, in the order in which they are tried. @public */
 export const billingFormats: readonly BillingFormat[] = [
@@ -12,6 +13,7 @@ export const billingFormats: readonly BillingFormat[] = [
   awsCur2Format,
   ociFormat,
   azureFormat,
+  openCostCsvFormat,
 ];
 
 /** The format that the columns of a file belong to, or undefined. @public */

@@ -9,3 +9,4 @@ export type {
 export { billingFormats, detectFormat } from './detectFormat';
 export { focusFormat } from './focus';
 export { ociFormat } from './oci';
+export { openCostCsvFormat } from './openCostCsv';

@@ -11,6 +11,16 @@ const texts = (allocation: Parameters<typeof workloadOf>[0]) => {
   );
 };
 
+const nothing = {
+  gpuHours: '0',
+  gpuCost: '0',
+  volumeHours: '0',
+  volumeCost: '0',
+  networkTransferred: '0',
+  networkReceived: '0',
+  networkCost: '0',
+};
+
 describe('workloadOf', () => {
   it('makes hours of averages, exactly', () => {
     expect(
@@ -32,6 +42,38 @@ describe('workloadOf', () => {
       ramRequested: '1610612736',
       ramUsed: '1.5',
       ramCost: '0.25',
+      ...nothing,
+    });
+  });
+
+  it('has GPUs, volumes and the network, with their adjustments, also alone', () => {
+    expect(
+      texts({
+        minutes: 60,
+        gpuHours: 1.5,
+        gpuCost: 3,
+        gpuCostAdjustment: -0.25,
+        pvByteHours: 2.5e18,
+        pvCost: 0.1,
+        pvCostAdjustment: 0.02,
+        networkTransferBytes: 1024.5,
+        networkReceiveBytes: 7,
+        networkCost: 0.01,
+      }),
+    ).toEqual({
+      cpuRequested: '0',
+      cpuUsed: '0',
+      cpuCost: '0',
+      ramRequested: '0',
+      ramUsed: '0',
+      ramCost: '0',
+      gpuHours: '1.5',
+      gpuCost: '2.75',
+      volumeHours: '2500000000000000000',
+      volumeCost: '0.12',
+      networkTransferred: '1024.5',
+      networkReceived: '7',
+      networkCost: '0.01',
     });
   });
 

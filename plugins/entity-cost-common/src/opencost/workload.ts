@@ -11,8 +11,10 @@ import type { WorkloadUsage } from '../usage';
 
 const average = z.number().min(0).max(1e15).nullish();
 const amount = z.number().min(-1e15).max(1e15).nullish();
+/** Byte-hours of a petabyte in a year fit. */
+const quantity = z.number().min(0).max(1e19).nullish();
 
-/** What an allocation of OpenCost says of CPU and memory. Averages are of the minutes that it ran. @internal */
+/** What an allocation of OpenCost says of resources. Averages are of the minutes that it ran. @internal */
 export const workloadSchema = z.object({
   minutes: z.number().min(0).max(1e6).nullish(),
   cpuCoreRequestAverage: average,
@@ -23,13 +25,23 @@ export const workloadSchema = z.object({
   ramByteUsageAverage: average,
   ramCost: amount,
   ramCostAdjustment: amount,
+  gpuHours: quantity,
+  gpuCost: amount,
+  gpuCostAdjustment: amount,
+  pvByteHours: quantity,
+  pvCost: amount,
+  pvCostAdjustment: amount,
+  networkTransferBytes: quantity,
+  networkReceiveBytes: quantity,
+  networkCost: amount,
+  networkCostAdjustment: amount,
 });
 
 type Reading = {
   minutes: number | null | undefined;
   requested: number | null | undefined;
   used: number | null | undefined;
-  costs: ReadonlyArray<number | null | undefined>;
+  costs: Array<number | null | undefined>;
 };
 
 const MINUTES_OF_AN_HOUR = 60n;
@@ -37,8 +49,8 @@ const MINUTES_OF_AN_HOUR = 60n;
 const nothing = { requested: ZERO, used: ZERO, cost: ZERO };
 
 /**
- * What an allocation requested and used, as hours, which add up where averages do not. Nothing where it says neither of
- * CPU nor of memory: volumes and networks alone are no workload.
+ * What an allocation requested and used: hours, which add up where averages do not, and bytes. Of GPUs, volumes and the
+ * network, OpenCost has what was provided. Null where it says nothing of any.
  * @internal
  */
 export function workloadOf(
@@ -64,6 +76,16 @@ export function workloadOf(
     ramRequested: ram.requested,
     ramUsed: ram.used,
     ramCost: ram.cost,
+    gpuHours: exact(allocation.gpuHours),
+    gpuCost: sumOf(allocation.gpuCost, allocation.gpuCostAdjustment),
+    volumeHours: exact(allocation.pvByteHours),
+    volumeCost: sumOf(allocation.pvCost, allocation.pvCostAdjustment),
+    networkTransferred: exact(allocation.networkTransferBytes),
+    networkReceived: exact(allocation.networkReceiveBytes),
+    networkCost: sumOf(
+      allocation.networkCost,
+      allocation.networkCostAdjustment,
+    ),
   };
   return Object.values(usage).some(value => value !== ZERO) ? usage : null;
 }
@@ -76,12 +98,15 @@ function resourceOf({ minutes, requested, used, costs }: Reading) {
     decimalOfUnits(
       divideHalfEven(exact(value) * ran, ONE * MINUTES_OF_AN_HOUR),
     );
-  const [cost, adjustment] = costs.map(exact);
   return {
     requested: hours(requested),
     used: hours(used),
-    cost: addDecimals(cost, adjustment),
+    cost: sumOf(...costs),
   };
+}
+
+function sumOf(...costs: Array<number | null | undefined>): Decimal {
+  return costs.map(exact).reduce(addDecimals, ZERO);
 }
 
 /** The schema bounds it, so that it fits; the shortest text of such a number is the one that OpenCost wrote. */

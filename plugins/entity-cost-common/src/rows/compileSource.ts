@@ -18,6 +18,9 @@ export type Header = {
   places: ReadonlyMap<string, number>;
 };
 
+/** A header, and how the cells of a column are read. */
+type ColumnHeader = Header & { valueOf: typeof valueOf };
+
 /** The value of a row in a column of FOCUS, and the column of the file it is from. @internal */
 export type Source = {
   column: string;
@@ -31,17 +34,29 @@ export function valueOf(cell: string | null | undefined): string | null {
   return value === '' || /^(?:null|\\N)$/i.test(value) ? null : value;
 }
 
+/**
+ * The value of a number in a file with decimal commas. One with a point as well stays as it is, and is refused: nothing
+ * says which of them separates.
+ * @internal
+ */
+export function valueWithPoint(cell: string | null | undefined): string | null {
+  const value = valueOf(cell);
+  return value !== null && /^[^.,]*,[^.,]*$/.test(value)
+    ? value.replace(',', '.')
+    : value;
+}
+
 /** Where the file has a column of FOCUS, or undefined if it does not have it. @internal */
 export function compileSource(
   source: ColumnSource,
-  header: Header,
+  header: ColumnHeader,
 ): Source | undefined {
   if ('constant' in source) {
     return { column: '', read: () => source.constant };
   }
   if ('by' in source) return compileAmounts(source, header);
   const places = placesOf(source.from, header);
-  const first = (cells: Cells) => firstOf(places, cells);
+  const first = (cells: Cells) => firstOf(places, cells, header.valueOf);
   const column = header.names[places[0]] ?? source.from[0];
   if ('unitOf' in source) {
     if (!places.length) return undefined;
@@ -64,7 +79,7 @@ export function compileSource(
 
 function compileAmounts(
   source: Extract<ColumnSource, { by: string }>,
-  header: Header,
+  header: ColumnHeader,
 ): Source | undefined {
   const [type] = placesOf([source.by], header);
   const otherwise = compileAmount(source.otherwise, header);
@@ -89,19 +104,21 @@ function compileAmounts(
  */
 function compileAmount(
   amount: AmountSource,
-  header: Header,
+  header: ColumnHeader,
 ): ((cells: Cells) => string | null) | undefined {
   if ('zero' in amount) return () => '0';
   const plus = amount.plus.map(columns => placesOf(columns, header));
   const minus = (amount.minus ?? []).map(columns => placesOf(columns, header));
   const zeroIf = placesOf(amount.zeroIf ? [amount.zeroIf] : [], header);
   if (!plus.some(places => places.length)) return undefined;
+  const read = (places: readonly number[], cells: Cells) =>
+    firstOf(places, cells, header.valueOf);
   return cells => {
     if (zeroIf.some(place => valueOf(cells[place]) !== null)) return '0';
-    if (plus.length === 1 && !minus.length) return firstOf(plus[0], cells);
+    if (plus.length === 1 && !minus.length) return read(plus[0], cells);
     const parts: Decimal[] = [];
     for (const places of [...plus, ...minus]) {
-      const text = firstOf(places, cells);
+      const text = read(places, cells);
       const parsed = parseDecimal(text ?? '0', { excess: 'round' });
       if (!parsed.ok) return text;
       parts.push(parsed.value);
@@ -112,9 +129,13 @@ function compileAmount(
   };
 }
 
-function firstOf(places: readonly number[], cells: Cells): string | null {
+function firstOf(
+  places: readonly number[],
+  cells: Cells,
+  read: typeof valueOf,
+): string | null {
   for (const place of places) {
-    const value = valueOf(cells[place]);
+    const value = read(cells[place]);
     if (value !== null) return value;
   }
   return null;

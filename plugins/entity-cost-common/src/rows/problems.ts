@@ -45,7 +45,7 @@ const texts: Record<BillingProblemCode, [message: string, fix: string]> = {
   'number-not-finite': ['The value is not a finite number', plainNumbers],
   'number-separator': [
     'The number has separators, which differ between countries',
-    plainNumbers,
+    'Export numbers as digits with a decimal point, such as -1234.56, or set decimalComma of the source.',
   ],
   'number-currency': ['The number has a currency or unit', plainNumbers],
   'number-sign': [
@@ -76,7 +76,7 @@ const texts: Record<BillingProblemCode, [message: string, fix: string]> = {
   'column-duplicate': ['Two columns have the same name', 'Keep one of them.'],
   'column-missing': [
     'The file has no such column',
-    'Add the column to the export, or set its value in the configuration of the source if it is the same in every row.',
+    'Add the column to the export. If it has another name, set columnsFrom of the source; if it is the same in every row, columns.',
   ],
   'row-length': [
     'The row has another number of values than the header',
@@ -84,7 +84,7 @@ const texts: Record<BillingProblemCode, [message: string, fix: string]> = {
   ],
   'value-missing': [
     'The row has no value in this column',
-    'Export the file again; every charge needs this value.',
+    'Export the file again; every charge needs this value. If the provider leaves it empty, set columnsFrom of the source.',
   ],
   'value-too-long': ['The value has more than 4,096 characters', exportAgain],
   'category-unknown': [

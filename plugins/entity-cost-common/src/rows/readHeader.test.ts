@@ -49,7 +49,7 @@ describe('readHeader', () => {
           code: 'column-missing',
           line: 1,
           column: 'BillingCurrency',
-          fix: expect.stringContaining('configuration of the source'),
+          fix: expect.stringContaining('columnsFrom of the source'),
         },
       ],
     });

@@ -5,7 +5,14 @@ import {
   type FocusColumnId,
   type FocusConformance,
 } from '../focus';
-import { compileSource, type Header, type Source } from './compileSource';
+import { focusColumn } from '../focus/columns';
+import {
+  compileSource,
+  type Header,
+  type Source,
+  valueOf,
+  valueWithPoint,
+} from './compileSource';
 import { type BillingProblem, billingProblem } from './problems';
 
 /** Columns without which a row is no charge: an amount, its currency, its month and what it is. @public */
@@ -42,6 +49,7 @@ export type BillingHeader = {
 /** Where the tags of a row are. @internal */
 export type TagPlaces = {
   objects: number[];
+  objectPrefix: string;
   single: Array<{ place: number; key: string }>;
   userPrefixes: readonly string[];
 };
@@ -51,10 +59,12 @@ export function readHeader(options: {
   format: BillingFormat;
   names: readonly string[];
   constants?: ColumnConstants;
+  /** Whether numbers have a comma where others have a point. */
+  decimalComma?: boolean;
 }):
   | { ok: true; header: BillingHeader }
   | { ok: false; problems: BillingProblem[] } {
-  const { format, names, constants = {} } = options;
+  const { format, names, constants = {}, decimalComma = false } = options;
   if (names.every(name => name.trim() === '')) {
     return refused([billingProblem({ code: 'header-empty', line: 1 })]);
   }
@@ -67,7 +77,11 @@ export function readHeader(options: {
   ]);
   const sources = new Map<FocusColumnId, Source>();
   for (const [id, source] of columnsOf(format, constants)) {
-    const compiled = compileSource(source, header);
+    const isNumber = focusColumn(id).kind === 'decimal';
+    const compiled = compileSource(source, {
+      ...header,
+      valueOf: decimalComma && isNumber ? valueWithPoint : valueOf,
+    });
     if (compiled) sources.set(id, compiled);
   }
   const problems = [
@@ -171,15 +185,24 @@ function isTag(name: string, prefix: string): boolean {
 }
 
 function tagPlaces(source: TagSource, header: Header): TagPlaces {
-  const objects = (source.columns ?? []).flatMap(name => {
+  const placesOf = (name: string) => {
     const place = header.places.get(columnKeys(name)[0]);
     return place === undefined ? [] : [place];
-  });
+  };
+  const objects = (source.columns ?? []).flatMap(placesOf);
+  const named = Object.entries(source.named ?? {}).flatMap(([name, key]) =>
+    placesOf(name).map(place => ({ place, key })),
+  );
   const single = header.names.flatMap((name, place) => {
     const prefix = (source.prefixes ?? []).find(start => isTag(name, start));
     return prefix === undefined || prefix.length === name.length
       ? []
       : [{ place, key: name.slice(prefix.length) }];
   });
-  return { objects, single, userPrefixes: source.userPrefixes ?? [] };
+  return {
+    objects,
+    objectPrefix: source.objectPrefix ?? '',
+    single: [...named, ...single],
+    userPrefixes: source.userPrefixes ?? [],
+  };
 }

@@ -1,6 +1,6 @@
 import { type FocusColumnId, parseInstant } from '../focus';
 import { isChargeCategory, isConsumption } from '../focus/charge';
-import { type Decimal, parseDecimal, ZERO } from '../money';
+import { type Decimal, parseDecimal } from '../money';
 import { type Cells, valueOf } from './compileSource';
 import type { CostRow } from './costRow';
 import {
@@ -16,6 +16,9 @@ const MAX_TEXT = 4_096;
 
 /** An object of tags, before it is read. */
 const MAX_TAG_TEXT = 65_536;
+
+/** How exports say that a number, a date or tags do not apply. As a name, each of them is one. */
+const nothing = /^(?:n\/?a|none|\(null\)|<null>|-)$/i;
 
 /** Thrown within this file only, so that the reading of a row reads as one piece. */
 class Refused extends Error {
@@ -113,8 +116,13 @@ function rowOf(options: {
     return value;
   }
 
-  function decimal(id: FocusColumnId): Decimal | null {
+  function known(id: FocusColumnId): string | null {
     const value = text(id);
+    return value === null || nothing.test(value) ? null : value;
+  }
+
+  function decimal(id: FocusColumnId): Decimal | null {
+    const value = known(id);
     if (value === null) return null;
     const parsed = parseDecimal(value, { excess: 'round' });
     if (!parsed.ok) throw refuse(parsed.code, id, value);
@@ -123,12 +131,13 @@ function rowOf(options: {
   }
 
   function amount(id: FocusColumnId): Decimal {
-    required(id);
-    return decimal(id) ?? ZERO;
+    const value = decimal(id);
+    if (value === null) throw refuse('value-missing', id);
+    return value;
   }
 
   function instant(id: FocusColumnId): string | null {
-    const value = text(id);
+    const value = known(id);
     if (value === null) return null;
     const { monthFirst } = header.format;
     const parsed = parseInstant(value, { monthFirst });
@@ -137,8 +146,9 @@ function rowOf(options: {
   }
 
   function start(id: FocusColumnId): string {
-    required(id);
-    return instant(id) ?? '';
+    const value = instant(id);
+    if (value === null) throw refuse('value-missing', id);
+    return value;
   }
 
   function tags(places: TagPlaces): TagSet {
@@ -149,11 +159,13 @@ function rowOf(options: {
     };
     for (const place of places.objects) {
       const value = valueOf(cells[place]);
-      if (value !== null) {
+      if (value !== null && !nothing.test(value)) {
         if (value.length > MAX_TAG_TEXT) throw refuse('value-too-long', 'Tags');
         const parsed = parseTags(value);
         if (!parsed.ok) throw refuse('tags-invalid', 'Tags', value);
-        parsed.tags.forEach(([key, tag]) => add(key, tag));
+        parsed.tags.forEach(([key, tag]) =>
+          add(`${places.objectPrefix}${key}`, tag),
+        );
       }
     }
     for (const { place, key } of places.single) {

@@ -40,7 +40,17 @@ const MAX_PER_MILLE = 1_000_000n;
  * @see {@link https://opencost.io/docs/specification/}
  * @public
  */
-export function workloadEfficiency(usage: WorkloadUsage): WorkloadEfficiency {
+export function workloadEfficiency(
+  usage: Pick<
+    WorkloadUsage,
+    | 'cpuRequested'
+    | 'cpuUsed'
+    | 'cpuCost'
+    | 'ramRequested'
+    | 'ramUsed'
+    | 'ramCost'
+  >,
+): WorkloadEfficiency {
   const cpu = resourceEfficiency({
     requested: usage.cpuRequested,
     used: usage.cpuUsed,

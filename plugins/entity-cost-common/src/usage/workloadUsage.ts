@@ -14,4 +14,14 @@ export type WorkloadUsage = {
   /** Byte-hours. */
   ramUsed: bigint;
   ramCost: bigint;
+  gpuHours: bigint;
+  gpuCost: bigint;
+  /** Byte-hours of volumes that are mounted. */
+  volumeHours: bigint;
+  volumeCost: bigint;
+  /** Bytes. */
+  networkTransferred: bigint;
+  /** Bytes. */
+  networkReceived: bigint;
+  networkCost: bigint;
 };

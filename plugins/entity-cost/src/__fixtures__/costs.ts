@@ -146,6 +146,16 @@ export const entityUsage: EntityUsage = {
       perMille: 375,
       cost: '40',
       idleCost: '25',
+      others: [
+        { resource: 'gpu', quantity: '12.5', cost: '8.75' },
+        { resource: 'volumes', quantity: '1610612736000', cost: '2' },
+        {
+          resource: 'network-transferred',
+          quantity: '5368709120',
+          cost: '0.5',
+        },
+        { resource: 'network-received', quantity: '1073741824' },
+      ],
     },
   ],
 };

@@ -287,6 +287,12 @@ describe('CostContent', () => {
         '€2.50',
       ],
     ]);
+    expect(rowsOf('GPUs, volumes and network of workloads, EUR')).toEqual([
+      ['GPUs', '12.5 GPU-hours', '€8.75'],
+      ['Volumes', '1,500 GiB-hours', '€2.00'],
+      ['Network, sent', '5 GiB', '€0.50'],
+      ['Network, received', '1 GiB', '–'],
+    ]);
   });
 
   it('says why it shows no costs of workloads, and since when they are known', async () => {
@@ -297,6 +303,7 @@ describe('CostContent', () => {
       from: '2026-11-20',
       cpu: { ...cpu, cost: undefined, idleCost: undefined },
       ram: { ...ram, cost: undefined, idleCost: undefined },
+      others: [],
     };
     await renderTab({
       api: {

@@ -4,6 +4,7 @@ import type {
   EntityUsage,
   ResourceEfficiencyView,
   WorkloadEfficiencyView,
+  WorkloadQuantity,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import { gibibytesOf, useFormat } from '../../money';
 import { useTranslation } from '../../translation';
@@ -36,7 +37,7 @@ type Row = {
 };
 
 function Workloads(props: { efficiency: WorkloadEfficiencyView }) {
-  const { currency, from, cpu, ram, perMille, cost, idleCost } =
+  const { currency, from, cpu, ram, perMille, cost, idleCost, others } =
     props.efficiency;
   const format = useFormat();
   const { t } = useTranslation();
@@ -103,6 +104,49 @@ function Workloads(props: { efficiency: WorkloadEfficiencyView }) {
           },
         ]}
       />
+      {others.length > 0 && <Others others={others} currency={currency} />}
     </>
+  );
+}
+
+/** What has no request to compare with. */
+function Others(props: {
+  others: readonly WorkloadQuantity[];
+  currency: string;
+}) {
+  const { others, currency } = props;
+  const format = useFormat();
+  const { t } = useTranslation();
+  return (
+    <RowTable
+      label={t('tab.efficiency.others', { currency })}
+      rows={others}
+      keyOf={({ resource }) => resource}
+      columns={[
+        {
+          title: t('tab.resource'),
+          shape: 'wide',
+          cell: ({ resource }) => t(`tab.efficiency.other.${resource}`),
+        },
+        {
+          title: t('tab.efficiency.quantity'),
+          shape: 'number',
+          cell: ({ resource, quantity }) =>
+            t(`tab.efficiency.other.${resource}.quantity`, {
+              quantity: format.quantity(
+                resource === 'gpu' ? quantity : gibibytesOf(quantity),
+              ),
+            }),
+        },
+        {
+          title: t('tab.amount'),
+          shape: 'number',
+          cell: ({ cost }) =>
+            cost === undefined
+              ? NONE
+              : format.money({ amount: cost, currency }),
+        },
+      ]}
+    />
   );
 }

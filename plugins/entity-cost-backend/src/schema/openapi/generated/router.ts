@@ -1957,13 +1957,41 @@ export const spec = {
           }
         }
       },
+      "WorkloadQuantity": {
+        "type": "object",
+        "required": [
+          "resource",
+          "quantity"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "resource": {
+            "type": "string",
+            "enum": [
+              "gpu",
+              "volumes",
+              "network-transferred",
+              "network-received"
+            ]
+          },
+          "quantity": {
+            "$ref": "#/components/schemas/Amount",
+            "description": "GPU-hours, byte-hours of volumes, bytes of the network"
+          },
+          "cost": {
+            "description": "May have negotiated prices, so it is for callers who read those; that of the network is with what was transferred",
+            "$ref": "#/components/schemas/Amount"
+          }
+        }
+      },
       "WorkloadEfficiencyView": {
         "type": "object",
         "required": [
           "currency",
           "cpu",
           "ram",
-          "perMille"
+          "perMille",
+          "others"
         ],
         "additionalProperties": false,
         "properties": {
@@ -1983,6 +2011,14 @@ export const spec = {
           "perMille": {
             "type": "integer",
             "description": "Of both, weighted by their costs, in thousandths"
+          },
+          "others": {
+            "description": "What has no request to compare with, where there is any",
+            "type": "array",
+            "maxItems": 4,
+            "items": {
+              "$ref": "#/components/schemas/WorkloadQuantity"
+            }
           },
           "cost": {
             "description": "May have negotiated prices, so it is for callers who read those",

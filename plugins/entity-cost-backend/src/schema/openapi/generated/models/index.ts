@@ -74,3 +74,4 @@ export * from '../models/UnallocatedPage.model';
 export * from '../models/UnallocatedTrial.model';
 export * from '../models/UsageQuantity.model';
 export * from '../models/WorkloadEfficiencyView.model';
+export * from '../models/WorkloadQuantity.model';
