@@ -23,6 +23,11 @@ export interface Config {
          * @visibility backend
          */
         owner?: string;
+        /**
+         * Entity ref of the entity whose TechDocs have the pages of the rules, at `rules/<id>`.
+         * @visibility backend
+         */
+        docs?: string;
       };
     };
   };

@@ -66,6 +66,11 @@ export function makePolicyEntity(
         [ANNOTATION_LOCATION]: POLICY_LOCATION,
         [ANNOTATION_ORIGIN_LOCATION]: POLICY_LOCATION,
         'guardrails/rule': rule.id,
+        // What TechDocs calls documentation that another entity has, and the page of it.
+        ...(policies.docs !== undefined && {
+          'backstage.io/techdocs-entity': policies.docs,
+          'backstage.io/techdocs-entity-path': `/rules/${rule.id}`,
+        }),
       },
       ...(portal !== undefined && {
         links: [

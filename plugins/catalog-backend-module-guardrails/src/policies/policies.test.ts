@@ -75,6 +75,27 @@ describe('makePolicyEntity', () => {
   });
 
   it.each([
+    [{}, {}],
+    [
+      { docs: 'component:default/rules' },
+      {
+        'backstage.io/techdocs-entity': 'component:default/rules',
+        'backstage.io/techdocs-entity-path': '/rules/data/encryption-at-rest',
+      },
+    ],
+  ])('has its page where TechDocs has the pages of rules: %j', (more, docs) => {
+    const { metadata } = makePolicyEntity(rule, {
+      policies: { ...policies, ...more },
+      environments,
+      said,
+    });
+    const shown = Object.entries(metadata.annotations ?? {}).filter(([name]) =>
+      name.startsWith('backstage.io/techdocs'),
+    );
+    expect(Object.fromEntries(shown)).toEqual(docs);
+  });
+
+  it.each([
     ['acme/data/own', /^acme\.data\.own$/],
     ['data/two--dashes', /^data-two-dashes-[0-9a-f]{12}$/],
     ['data/ends-', /^data-ends-[0-9a-f]{12}$/],
@@ -145,11 +166,16 @@ describe('readPolicies', () => {
   it('reads owners as references', () => {
     expect(
       read({
-        policies: { enabled: true, owners: { platform: 'Platform' } },
+        policies: {
+          enabled: true,
+          owners: { platform: 'Platform' },
+          docs: 'rules',
+        },
       }),
     ).toEqual({
       owners: new Map([['platform', 'group:default/platform']]),
       owner: 'unknown',
+      docs: 'component:default/rules',
     });
     expect(() =>
       read({ policies: { enabled: true, owner: 'group:' } }),

@@ -8,6 +8,8 @@ export type PoliciesConfig = {
   owners: ReadonlyMap<string, string>;
   /** The owner of rules whose author is none of them. */
   owner: string;
+  /** The entity whose TechDocs have the pages of the rules. */
+  docs?: string;
 };
 
 /** Reads `guardrails.catalog.policies`; undefined where rules are not in the catalog. @internal */
@@ -23,13 +25,14 @@ export function readPolicies(root: Config): PoliciesConfig | undefined {
       config.getOptionalString('owner') === undefined
         ? 'unknown'
         : refAt(config, 'owner'),
+    ...(config.has('docs') && { docs: refAt(config, 'docs', 'component') }),
   };
 }
 
-function refAt(config: Config, key: string): string {
+function refAt(config: Config, key: string, defaultKind = 'group'): string {
   const text = config.getString(key);
   try {
-    return stringifyEntityRef(parseEntityRef(text, { defaultKind: 'group' }));
+    return stringifyEntityRef(parseEntityRef(text, { defaultKind }));
   } catch (error) {
     throw new InputError(
       `guardrails.catalog.policies: ${key} is not an entity reference: ${stringifyError(

@@ -11,6 +11,7 @@ import {
 import {
   complianceReadPermission,
   decisionReadPermission,
+  type FindingSummaryRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Finding, RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
@@ -25,6 +26,8 @@ import {
 } from '../__testUtils__/GuardrailsHarness';
 import { countFindings } from '../compliance/findings/commands/countFindings';
 import { learnEntities } from '../compliance/findings/commands/learnEntities';
+import { summarizeFindings } from '../compliance/findings/queries/summarizeFindings';
+import type { FindingReadScope } from '../identity/access';
 import type { FindingRow } from '../compliance/findings/store/rows';
 import {
   createDecisionConditionalDecision,
@@ -186,6 +189,35 @@ describe.each(databases.eachSupportedId())('compliance on %s', databaseId => {
     answers = {};
     for (const table of tables) await knex(table).delete();
     for (const one of rows) await knex('findings').insert(one);
+  });
+
+  it('has the same counts with one filter, for readers of everything and of all teams', async () => {
+    await knex('findings').whereNull('owner').delete();
+    await countFindings(knex);
+    const groupsOf = async (
+      request: FindingSummaryRequest,
+      scope: FindingReadScope,
+    ) => {
+      const classOf = () => 'production';
+      return (await summarizeFindings(knex, { request, scope, classOf }))
+        .groups;
+    };
+    for (const groupBy of ['owner', 'system', 'environment', 'rule'] as const) {
+      for (const filter of [
+        { owner: PAYMENTS },
+        { system: 'system:default/checkout' },
+        { environment: 'production' },
+        { rule: finding.rule },
+        { rule: 'a/none' },
+      ]) {
+        const request: FindingSummaryRequest = { groupBy, ...filter };
+        const all = await groupsOf(request, {});
+        expect(all).toEqual(
+          await groupsOf(request, { owners: [PAYMENTS, SEARCHERS] }),
+        );
+        expect(all.length > 0).toBe(filter.rule !== 'a/none');
+      }
+    }
   });
 
   it('is counted for readers in every way, and for a team of its own only', async () => {

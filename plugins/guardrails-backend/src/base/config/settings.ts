@@ -31,6 +31,7 @@ export const SETTINGS = [
   'approvals.relyingParty.origins',
   'approvals.timeToLive',
   'catalog.environmentsOwner',
+  'catalog.policies.docs',
   'catalog.policies.enabled',
   'catalog.policies.owner',
   'catalog.policies.owners',

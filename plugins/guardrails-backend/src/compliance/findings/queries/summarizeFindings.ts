@@ -40,8 +40,8 @@ const orders: Record<'open' | 'worse', Order> = {
 };
 
 /**
- * Counts of what the caller may read. They are read from counts of all findings, or of those of an owner, system,
- * environment and rule, so they cost the same however many findings there are. What is counted was narrowed to owners
+ * Counts of what the caller may read. They are read from counts of all findings or of those with one filter, or added up
+ * from those of an owner, system, environment and rule, so they cost the same however many findings there are. What is counted was narrowed to owners
  * first: no group is named that has no finding the caller may read.
  * @internal
  */
@@ -94,8 +94,9 @@ async function readGroups(
   const wanted = Object.entries({ owner, system, environment, rule }).filter(
     ([, value]) => value !== undefined,
   );
-  if (wanted.length === 0 && !scope.owners && !scope.criteria) {
-    return knex('finding_groups').where({ dimension });
+  if (wanted.length <= 1 && !scope.owners && !scope.criteria) {
+    const [[within, key] = ['', null]] = wanted;
+    return knex('finding_groups').where({ dimension, within, within_key: key });
   }
   // The name that conditions on findings have.
   const cells = applyFindingScope(knex('finding_cells as findings'), scope);

@@ -1,0 +1,74 @@
+import { isSqlite } from '@backstage-guardrails/backend-database';
+import type { Knex } from 'knex';
+import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
+import { SWEEP } from '../model';
+import { FindingStore } from './FindingStore';
+
+const databases = MigratedDatabases.create({
+  ids: ['SQLITE_3', 'POSTGRES_15'],
+});
+const at = '2026-11-30T12:00:00.000Z';
+const refOf = (n: number) => `component:default/e${n}`;
+
+describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
+  let knex: Knex;
+
+  beforeAll(async () => {
+    knex = await databases.init(databaseId);
+    await knex.batchInsert(
+      'findings',
+      Array.from({ length: 3000 }, (_, n) => ({
+        id: `f${n}`,
+        source: n % 3 ? SWEEP : 'drift',
+        entity_ref: refOf(Math.floor(n / 3)),
+        environment: '',
+        rule: 'a/b',
+        place: `sha256:${n}`,
+        resource: '',
+        state: 'open',
+        decision_id: 'd',
+        observed_at: at,
+        observed_by: 'd',
+        first_seen_at: at,
+        last_seen_at: at,
+        opened_at: at,
+        reopened: 0,
+        attributes: JSON.stringify({ rule: 'a/b', resource: '', path: '' }),
+      })),
+      40,
+    );
+  });
+
+  it('of several entities are those of the source, read by entity', async () => {
+    const statements: { sql: string; bindings: string[] }[] = [];
+    const listen = (query: { sql: string; bindings: string[] }) =>
+      statements.push(query);
+    const entities = Array.from({ length: 50 }, (_, n) => refOf(n));
+    knex.on('query', listen);
+    const found = await knex.transaction(transaction =>
+      new FindingStore(transaction).ofEntities(SWEEP, entities),
+    );
+    knex.off('query', listen);
+    expect([...found.keys()].sort()).toEqual([...entities].sort());
+    expect(found.get(refOf(7))?.map(({ id }) => id)).toEqual(['f22', 'f23']);
+
+    // There are no statistics: the index of the source has all that the sweep ever found.
+    const { sql, bindings } = statements.find(one =>
+      one.sql.includes('findings'),
+    )!;
+    const explain = isSqlite(knex) ? 'explain query plan' : 'explain';
+    const text = await knex.transaction(async transaction => {
+      // So few rows are read as fast without an index.
+      if (!isSqlite(knex)) {
+        await transaction.raw('set local enable_seqscan = off');
+      }
+      const plan = await transaction.raw(
+        `${explain} ${sql.replace(/\$\d+/g, '?')}`,
+        bindings,
+      );
+      return JSON.stringify(plan.rows ?? plan);
+    });
+    expect(text).toMatch(/findings_(place_uniq|entity_idx)/);
+    expect(text).not.toContain('findings_source_idx');
+  });
+});
