@@ -10,8 +10,8 @@ const delimiters = [',', ';', '\t', '|'] as const;
 /** Bytes in which a header is looked for. One of 2,000 tags is shorter. */
 const HEADER_BYTES = 262_144;
 
-/** A record of a file, with the line on which it ends. @internal */
-export type CsvFileRecord = { cells: string[]; line: number };
+/** A record of a file, with the line on which it ends. */
+type CsvFileRecord = { cells: string[]; line: number };
 
 /** The records of a file. Throws `CsvError` where it is none. @internal */
 export async function* csvRecords(

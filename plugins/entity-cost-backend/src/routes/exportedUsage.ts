@@ -21,6 +21,16 @@ export const usageColumns = [
 
 type Cells = Record<(typeof usageColumns)[number], string>;
 
+const namesOfOthers: Record<
+  WorkloadQuantity['resource'],
+  readonly [service: string, unit: string]
+> = {
+  gpu: ['GPU of workloads', 'GPU-hours'],
+  volumes: ['Volumes of workloads', 'byte-hours'],
+  'network-transferred': ['Network sent by workloads', 'bytes'],
+  'network-received': ['Network received by workloads', 'bytes'],
+};
+
 /** Quantities of bills, then what workloads used of what they requested. @internal */
 export function* exportedUsage(usage: EntityUsage): Generator<Cells> {
   const { month, entity, previousMonth, quantities, efficiency } = usage;
@@ -61,13 +71,3 @@ export function* exportedUsage(usage: EntityUsage): Generator<Cells> {
     }
   }
 }
-
-const namesOfOthers: Record<
-  WorkloadQuantity['resource'],
-  readonly [service: string, unit: string]
-> = {
-  gpu: ['GPU of workloads', 'GPU-hours'],
-  volumes: ['Volumes of workloads', 'byte-hours'],
-  'network-transferred': ['Network sent by workloads', 'bytes'],
-  'network-received': ['Network received by workloads', 'bytes'],
-};

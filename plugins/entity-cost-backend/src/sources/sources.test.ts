@@ -207,9 +207,23 @@ describe('configuration', () => {
       { id: 'a', type: 'files', paths: ['/x'], format: 'x' },
       /\[0\]\.format/,
     ],
+    [
+      'a column that is none of FOCUS',
+      { id: 'a', type: 'files', paths: ['/x'], columnsFrom: { Price: 'x' } },
+      /\[0\]\.columnsFrom/,
+    ],
   ])('%s stops the start', (_, source, message) => {
     expect(() => read([source])).toThrow(message);
     expect(() => read([source])).not.toThrow(/secret/);
+  });
+
+  it('says how files are read', () => {
+    const columnsFrom = { EffectiveCost: 'BilledCost' };
+    const settings = { columnsFrom, decimalComma: true, monthFirst: true };
+    const [{ reading }] = read([
+      { id: 'a', type: 'files', paths: ['/x'], ...settings },
+    ]);
+    expect(reading).toMatchObject(settings);
   });
 
   it('needs an id of its own for each source', () => {

@@ -5,8 +5,8 @@ const DAY = 24 * 3_600_000;
 /** A charge can be from long before the others; the years between them are no days of a bill. */
 const LONGEST_GAP = 31;
 
-/** A day of a chart, without an amount where nothing was charged. @internal */
-export type ChartDay = { day: string; amount: string | null };
+/** A day of a chart, without an amount where nothing was charged. */
+type ChartDay = { day: string; amount: string | null };
 
 /** The days with costs and those between them, so that a chart joins nothing over a gap. @internal */
 export function everyDay(daily: readonly DailyCost[]): ChartDay[] {
