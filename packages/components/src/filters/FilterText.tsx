@@ -1,3 +1,4 @@
+import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useLocation } from 'react-router-dom';
@@ -5,6 +6,27 @@ import { isCleared } from './cleared';
 import { useFilter } from './useFilter';
 
 const PAUSE_MILLISECONDS = 250;
+
+const useStyles = makeStyles(
+  theme => ({
+    // As wide as its label, which is longer than a field by itself; on a phone as wide as there is room, on one line.
+    root: {
+      minWidth: 228,
+      maxWidth: '100%',
+      width: ({ letters }: { letters: number }) =>
+        `calc(${letters} * 0.85ch + ${theme.spacing(4)}px)`,
+    },
+    label: {
+      maxWidth: `calc(100% - ${theme.spacing(3)}px)`,
+      overflow: 'hidden',
+      textOverflow: 'ellipsis',
+      whiteSpace: 'nowrap',
+    },
+    // Shrunk to three quarters, it has room for the rest.
+    shrunk: { maxWidth: '133%' },
+  }),
+  { name: 'GuardrailsFilterText' },
+);
 
 /**
  * A text filter that applies after a pause in typing, or at once on Enter. Leaving the field begins the pause anew, so
@@ -20,6 +42,7 @@ export function FilterText(props: {
   const { param, label, from = 1 } = props;
   const [value, onChange] = useFilter(param);
   const id = useId();
+  const classes = useStyles({ letters: label.length });
   const [draft, setDraft] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const applied = useRef(value);
@@ -63,6 +86,10 @@ export function FilterText(props: {
       size="small"
       variant="outlined"
       label={label}
+      className={classes.root}
+      InputLabelProps={{
+        classes: { root: classes.label, shrink: classes.shrunk },
+      }}
       value={draft}
       onChange={event => {
         setDraft(event.target.value);

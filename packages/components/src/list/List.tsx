@@ -19,7 +19,15 @@ export function List<Item>(props: {
 }) {
   const { remote, pages, clear } = props.list;
   const { t } = useTranslation();
-  const nothing = () => {
+  const nothing = (more: boolean) => {
+    // The service ends a page that looked at many rows and found none.
+    if (more) {
+      return (
+        <EmptyState title={t('list.further.title')}>
+          {t('list.further.text')}
+        </EmptyState>
+      );
+    }
     if (pages.cursor) return <EmptyState title={t('list.nothing')} />;
     return clear && props.noMatch ? (
       <EmptyState
@@ -37,10 +45,12 @@ export function List<Item>(props: {
   return (
     <>
       <Loaded remote={remote} of={props.of}>
-        {({ items, moreNames }, reload) => (
+        {({ items, moreNames, nextCursor }, reload) => (
           <>
             {moreNames && <Notice tone="caution">{t('list.moreNames')}</Notice>}
-            {items.length ? props.children(items, reload) : nothing()}
+            {items.length
+              ? props.children(items, reload)
+              : nothing(nextCursor !== undefined)}
           </>
         )}
       </Loaded>

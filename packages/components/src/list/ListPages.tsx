@@ -31,8 +31,8 @@ export function ListPages(props: {
   const classes = useStyles();
   const { t } = useTranslation();
   const page = remote.status === 'ready' ? remote : undefined;
-  if (!pages.cursor && !page?.value.items.length) return null;
   const next = page?.value.nextCursor;
+  if (!pages.cursor && !page?.value.items.length && !next) return null;
   // While a page loads its buttons do nothing and stay on: a button that goes off loses the focus of the keyboard.
   const loading = remote.status === 'loading';
   return (

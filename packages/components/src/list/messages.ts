@@ -1,6 +1,9 @@
 /** The texts of lists. @internal */
 export const listMessages = {
   clear: 'Clear filters',
+  'further.text':
+    'Only a part of the list was searched for this page. Next searches further.',
+  'further.title': 'No match found yet',
   moreNames:
     'More names begin with this text than are searched. Type more letters to find the others.',
   nothing: 'Nothing on this page',

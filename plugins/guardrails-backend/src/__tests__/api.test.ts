@@ -2,6 +2,7 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { guardrailsFactsExtensionPoint } from '@backstage-guardrails/plugin-guardrails-node';
 import { sha256 } from '@backstage-guardrails/policy-decision';
+import type { DecisionFilter } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import net from 'node:net';
 import { setTimeout } from 'node:timers/promises';
@@ -301,6 +302,21 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     });
     await task.reportRun(id, { status: 'cancelled' });
     expect(await shown()).toEqual([1, 'cancelled', 'run-cancelled']);
+    const found = async (filter: DecisionFilter) =>
+      (
+        await task.listDecisions({
+          filter: { entity: ref, ...filter },
+          count: true,
+        })
+      ).items.map(item => item.id);
+    expect(await found({ state: ['cancelled', 'denied'] })).toEqual([id]);
+    expect(await found({ state: ['allowed'] })).toEqual([]);
+    expect(await found({ state: ['denied'], outcome: ['allow'] })).toEqual([]);
+    const file = await task.exportDecisions({
+      filter: { entity: ref, state: ['cancelled'] },
+      format: 'json',
+    });
+    expect(JSON.parse(file)).toMatchObject([{ id, state: 'cancelled' }]);
     await task.reportRun(id, { status: 'checked' });
     expect(await shown()).toEqual([0, 'allowed', 'check-started']);
 

@@ -103,6 +103,11 @@ export type DecisionFilter = SearchFilter & {
   entity?: string;
   actor?: string;
   outcome?: Outcome[];
+  /**
+   * What became of it. It follows from other records, so a page looks through a thousand decisions at most, and can have a
+   * `nextCursor` with fewer rows than its limit, or none. It is not counted.
+   */
+  state?: RunState[];
   rule?: RuleId;
   environment?: string;
   /** Owner of the target, as the catalog said then. */

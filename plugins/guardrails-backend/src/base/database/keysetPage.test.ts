@@ -152,6 +152,40 @@ describe.each(databases.eachSupportedId())('pages, %s', databaseId => {
     );
   });
 
+  it.each<
+    [string, number, number, number | undefined, IndexScan[] | undefined]
+  >([
+    ['all of few', 100, 100, 20, undefined],
+    ['no more than it counts to', 5, 100, 5, undefined],
+    ['as many as there are among so many rows', 2, 10, 2, undefined],
+    ['nothing where more may match', 20, 10, undefined, undefined],
+    ['each row once', 100, 100, 20, [() => {}, q => q.where('epoch', 1)]],
+    ['nothing where one walk ended early', 100, 12, undefined, [() => {}]],
+    ['a walk that is shorter', 100, 12, 8, [q => q.where('epoch', 2)]],
+  ])('counts %s', async (_what, countTo, within, total, walks) => {
+    for (const key of [byId('rows.id'), byPlace, byId('rows.id', 'asc')]) {
+      const page = await keysetPage<Row>(knex, {
+        ...{ key, walks, countTo, limit: 1 },
+        countWithin: { rows: within, of: () => knex('rows') },
+        query: () => knex('rows').select('rows.*'),
+      });
+      expect(page.total).toBe(total);
+    }
+  });
+
+  it('counts among the rows of the walk, whatever matches', async () => {
+    const counted = (rowsLookedAt: number, epoch: number) =>
+      keysetPage<Row>(knex, {
+        ...{ key: byPlace, countTo: 8, limit: 1 },
+        countWithin: { rows: rowsLookedAt, of: () => knex('rows') },
+        query: () => knex('rows').select('rows.*').where({ epoch }),
+      });
+    // The newest eight rows are of the second epoch.
+    expect((await counted(8, 2)).total).toBe(8);
+    expect((await counted(8, 1)).total).toBeUndefined();
+    expect((await counted(21, 1)).total).toBe(8);
+  });
+
   it('goes on where it ended, whatever was added or removed meanwhile', async () => {
     const key = byId('id');
     const first = await read({ key, limit: 5 });

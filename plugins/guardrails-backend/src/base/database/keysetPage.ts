@@ -5,6 +5,8 @@ import type { PageKey } from './PageKey';
 /** Few enough for what SQLite puts together in one statement. */
 const TOGETHER = 100;
 
+type CountWithin = { rows: number; of: () => Knex.QueryBuilder };
+
 /** Narrows a query to one of the ways in which a row can belong to a page. @internal */
 export type IndexScan = (query: Knex.QueryBuilder) => void;
 
@@ -24,13 +26,18 @@ export async function keysetPage<Row>(
     cursor?: string;
     /** Also says how many rows there are on all pages, up to so many. */
     countTo?: number;
+    /**
+     * Counts among the first so many rows of each walk alone, which `of` has without the conditions: what no index narrows
+     * would be counted by reading all there is. There is no total where more rows may match.
+     */
+    countWithin?: CountWithin;
     /** Every row belongs to the page where they are left out. A walk along another table orders by that one's index. */
     walks?: IndexScan[];
     /** Every condition that all walks share, without order and limit. No two of its columns have the same name. */
     query: () => Knex.QueryBuilder;
   },
 ): Promise<{ rows: Row[]; nextCursor?: string; total?: number }> {
-  const { key, limit, cursor, countTo, walks = [() => {}], query } = options;
+  const { key, limit, cursor, walks = [() => {}], query } = options;
   const { columns, order } = key;
   const after = cursor === undefined ? undefined : parseCursor(key, cursor);
   const walked = (walk: IndexScan) => {
@@ -48,50 +55,93 @@ export async function keysetPage<Row>(
     for (const row of rows) found.set(toCursor(key, row), row);
   }
   const rows = [...found.values()].sort(inOrder(key));
+  const total = await countRows(knex, { ...options, walks });
   const page = rows.slice(0, limit);
   return {
     rows: page,
     ...(rows.length > limit && {
       nextCursor: toCursor(key, page[page.length - 1]),
     }),
-    ...(countTo !== undefined && {
-      total: await countRows(knex, { key, walks, query, most: countTo }),
-    }),
+    ...(total !== undefined && { total }),
   };
 }
 
-/** No walk goes on after what is counted to, so the cost does not grow with what there is. */
+/** No walk goes on after what is counted to, nor after the rows that are counted among. */
 async function countRows<Row>(
   knex: Knex,
   options: {
     key: PageKey<Row>;
     walks: IndexScan[];
     query: () => Knex.QueryBuilder;
-    most: number;
+    countTo?: number;
+    countWithin?: CountWithin;
   },
-): Promise<number> {
-  const { key, walks, query, most } = options;
+): Promise<number | undefined> {
+  const { key, walks, query, countTo: most, countWithin } = options;
+  if (most === undefined) return undefined;
   if (walks.length === 0) return 0;
+  const ends = countWithin
+    ? await findEnds<Row>(knex, { key, walks, countWithin })
+    : new Map<number, Row>();
   const parts: Knex.QueryBuilder[] = [];
   for (let from = 0; from < walks.length; from += TOGETHER) {
     parts.push(
       inOne(
         knex,
-        walks.slice(from, from + TOGETHER).map(walk => {
+        walks.slice(from, from + TOGETHER).map((walk, index) => {
           const one = query()
             .clearSelect()
             .select([...key.columns])
             .limit(most);
+          const end = ends.get(from + index);
+          if (end) {
+            const values = key.valuesOf(end);
+            one.whereRaw(`not ${beyond(key)}`, [...key.columns, ...values]);
+          }
           walk(one);
           return one;
         }),
       ),
     );
   }
-  const [{ count }] = await knex
+  const [row] = await knex
     .from(inOne(knex, parts).limit(most).as('found'))
     .count({ count: '*' });
-  return Number(count);
+  const count = Number(row.count);
+  return ends.size > 0 && count < most ? undefined : count;
+}
+
+/** The row after which each walk is not counted any more; none of a walk that is shorter. */
+async function findEnds<Row>(
+  knex: Knex,
+  options: {
+    key: PageKey<Row>;
+    walks: IndexScan[];
+    countWithin: CountWithin;
+  },
+): Promise<Map<number, Row>> {
+  const { key, walks, countWithin } = options;
+  const { columns, order } = key;
+  const ends = new Map<number, Row>();
+  for (let from = 0; from < walks.length; from += TOGETHER) {
+    const [first, ...others] = walks
+      .slice(from, from + TOGETHER)
+      .map((walk, index) => {
+        const one = countWithin
+          .of()
+          .select([...columns])
+          .orderBy(columns.map(column => ({ column, order })))
+          .offset(countWithin.rows - 1)
+          .limit(1);
+        walk(one);
+        return knex
+          .select(knex.raw(`${from + index} as walk`), 'end.*')
+          .from(one.as('end'));
+      });
+    const rows: (Row & { walk: number })[] = await first.unionAll(others);
+    for (const row of rows) ends.set(row.walk, row);
+  }
+  return ends;
 }
 
 /** What any of several queries finds, each row once. */

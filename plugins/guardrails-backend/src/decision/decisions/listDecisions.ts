@@ -1,7 +1,8 @@
-import type {
-  DecisionFilter,
-  DecisionSummary,
-  SearchedPage,
+import {
+  COUNTED_ROWS,
+  type DecisionFilter,
+  type DecisionSummary,
+  type SearchedPage,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
@@ -14,6 +15,9 @@ import {
   type DecisionRow,
 } from '../../base/database';
 import { decisionScans } from './decisionScans';
+
+/** How far back a list counts what matches. */
+const COUNTED_AMONG = 20_000;
 
 /** What is evaluated before a plan is made; alone it is nothing that anybody asked for. */
 const CONFIGURATION = 'terraform-configuration';
@@ -41,6 +45,11 @@ export async function listDecisions(
     limit,
     cursor,
     countTo,
+    // An export counts exactly what it will write, and reads all of it anyway.
+    ...(countTo !== undefined &&
+      countTo <= COUNTED_ROWS + 1 && {
+        countWithin: { rows: COUNTED_AMONG, of: () => knex('decisions') },
+      }),
     walks: scans,
     query: () => {
       const query = knex('decisions').select(

@@ -23,7 +23,8 @@ export function addHistoryRoutes(
         filter: { ...filter, rule: rule as RuleId },
         limit: limit ?? PAGE_SIZE,
         cursor,
-        countTo: countTo(count),
+        // How many there are to look through is not how many are in a state.
+        countTo: filter.state === undefined ? countTo(count) : undefined,
       }),
     );
     response.json(page);

@@ -7,8 +7,14 @@ import {
   FilterText,
   useFilter,
 } from '@backstage-guardrails/components';
-import type { DecisionFilter } from '@backstage-guardrails/plugin-guardrails-common';
-import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import {
+  type DecisionFilter,
+  runStates,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  useGuardrails,
+  useRunStateText,
+} from '@backstage-guardrails/plugin-guardrails-react';
 import { useTranslation } from '../../translation';
 import { ExportButtons } from '../list/ExportButtons';
 import { OrderFilter } from '../list/OrderFilter';
@@ -26,6 +32,7 @@ import { OutcomeFilter } from './OutcomeFilter';
 export function DecisionFilters(props: { filter: DecisionFilter }) {
   const { filter } = props;
   const { t } = useTranslation();
+  const stateText = useRunStateText();
   const environments = useGuardrails(['environments'], (api, options) =>
     api.listEnvironments(options),
   );
@@ -53,6 +60,14 @@ export function DecisionFilters(props: { filter: DecisionFilter }) {
         from={SEARCH_FROM}
       />
       <OutcomeFilter />
+      <FilterSelect
+        param="state"
+        label={t('decisions.filter.state')}
+        options={runStates.map(state => ({
+          value: state,
+          title: stateText(state).word,
+        }))}
+      />
       <FilterSelect
         param="environment"
         label={t('decisions.filter.environment')}

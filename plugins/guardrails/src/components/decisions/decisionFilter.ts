@@ -3,7 +3,10 @@ import {
   readChoice,
   readParam,
 } from '@backstage-guardrails/components';
-import type { DecisionFilter } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  type DecisionFilter,
+  runStates,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import {
   outcomeSchema,
   ruleIdSchema,
@@ -28,6 +31,7 @@ const milliseconds: Record<(typeof periodNames)[number], number> = {
 export const decisionFilters = [
   ...searchFilters,
   'outcome',
+  'state',
   'environment',
   'within',
   'since',
@@ -45,6 +49,7 @@ export function decisionFilter(params: URLSearchParams): DecisionFilter {
     .getAll('outcome')
     .flatMap(value => value.split(','))
     .flatMap(value => outcomeSchema.safeParse(value).data ?? []);
+  const state = readChoice(params, 'state', runStates);
   return {
     ...searchFilter(params),
     entity: readRef(params, 'entity'),
@@ -54,6 +59,7 @@ export function decisionFilter(params: URLSearchParams): DecisionFilter {
     rule: ruleIdSchema.safeParse(readParam(params, 'rule')).data,
     checks: params.get('checks') === 'all' ? 'all' : 'notable',
     ...(outcome.length ? { outcome } : {}),
+    ...(state && { state: [state] }),
     ...readPeriod(params),
   };
 }

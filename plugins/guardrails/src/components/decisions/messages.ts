@@ -19,6 +19,7 @@ export const decisionsMessages = {
   'filter.period': 'Period',
   'filter.rule': 'Rule',
   'filter.search': 'Search by entity, rule, requester or ID',
+  'filter.state': 'State',
   'filter.since': 'From',
   'filter.until': 'To',
 

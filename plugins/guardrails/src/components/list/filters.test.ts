@@ -68,6 +68,13 @@ describe('the filter of a list', () => {
       { kind: ['lease'], subject: 's', since: '2026-03-01T00:00:00.000Z' },
     ],
     ['decisions', decisionFilter, '', { checks: 'notable' }],
+    ['decisions', decisionFilter, 'state=gone', { checks: 'notable' }],
+    [
+      'decisions',
+      decisionFilter,
+      'state=check-failed',
+      { checks: 'notable', state: ['check-failed'] },
+    ],
     [
       'decisions',
       decisionFilter,

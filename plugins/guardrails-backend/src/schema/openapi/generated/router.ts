@@ -138,6 +138,9 @@ export const spec = {
             }
           },
           {
+            "$ref": "#/components/parameters/State"
+          },
+          {
             "name": "rule",
             "in": "query",
             "description": "Id of a rule that the decision has a finding of",
@@ -278,6 +281,9 @@ export const spec = {
                 "$ref": "#/components/schemas/Outcome"
               }
             }
+          },
+          {
+            "$ref": "#/components/parameters/State"
           },
           {
             "name": "rule",
@@ -3313,6 +3319,20 @@ export const spec = {
             "newest",
             "oldest"
           ]
+        }
+      },
+      "State": {
+        "name": "state",
+        "in": "query",
+        "description": "One or more states of runs. States follow from other records: a page looks through a thousand decisions at most, so it can have a `nextCursor` with fewer rows than `limit`, or none, and they are not counted",
+        "style": "form",
+        "explode": true,
+        "schema": {
+          "type": "array",
+          "maxItems": 17,
+          "items": {
+            "$ref": "#/components/schemas/RunState"
+          }
         }
       },
       "Count": {

@@ -76,6 +76,7 @@ import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
 import { RunReport } from '../models/RunReport.model';
+import { RunState } from '../models/RunState.model';
 import { Sandbox } from '../models/Sandbox.model';
 import { SandboxEndList } from '../models/SandboxEndList.model';
 import { SandboxEndReport } from '../models/SandboxEndReport.model';
@@ -188,6 +189,7 @@ export type ExportDecisions = {
     entity?: string;
     actor?: string;
     outcome?: Array<Outcome>;
+    state?: Array<RunState>;
     rule?: string;
     environment?: string;
     checks?: 'all' | 'notable';
@@ -452,6 +454,7 @@ export type ListDecisions = {
     entity?: string;
     actor?: string;
     outcome?: Array<Outcome>;
+    state?: Array<RunState>;
     rule?: string;
     environment?: string;
     checks?: 'all' | 'notable';

@@ -80,6 +80,7 @@ import { ReplayMaterial } from '../models/ReplayMaterial.model';
 import { ReviewBody } from '../models/ReviewBody.model';
 import { RuleList } from '../models/RuleList.model';
 import { RunReport } from '../models/RunReport.model';
+import { RunState } from '../models/RunState.model';
 import { Sandbox } from '../models/Sandbox.model';
 import { SandboxEndList } from '../models/SandboxEndList.model';
 import { SandboxEndReport } from '../models/SandboxEndReport.model';
@@ -200,6 +201,7 @@ export type ExportDecisions = {
     entity?: string;
     actor?: string;
     outcome?: Array<Outcome>;
+    state?: Array<RunState>;
     rule?: string;
     environment?: string;
     checks?: 'all' | 'notable';
@@ -436,6 +438,7 @@ export type ListDecisions = {
     entity?: string;
     actor?: string;
     outcome?: Array<Outcome>;
+    state?: Array<RunState>;
     rule?: string;
     environment?: string;
     checks?: 'all' | 'notable';
@@ -1081,6 +1084,7 @@ export class DefaultApiClient {
    * @param entity - Entity ref of the target
    * @param actor -
    * @param outcome - One or more outcomes
+   * @param state - One or more states of runs. States follow from other records: a page looks through a thousand decisions at most, so it can have a &#x60;nextCursor&#x60; with fewer rows than &#x60;limit&#x60;, or none, and they are not counted
    * @param rule - Id of a rule that the decision has a finding of
    * @param environment -
    * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.
@@ -1097,7 +1101,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<Array<DecisionSummary>>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/decisions/export{?format,entity,actor,outcome*,rule,environment,checks,since,until,owner,search,order}`;
+    const uriTemplate = `/decisions/export{?format,entity,actor,outcome*,state*,rule,environment,checks,since,until,owner,search,order}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
@@ -1784,6 +1788,7 @@ export class DefaultApiClient {
    * @param entity - Entity ref of the target
    * @param actor -
    * @param outcome - One or more outcomes
+   * @param state - One or more states of runs. States follow from other records: a page looks through a thousand decisions at most, so it can have a &#x60;nextCursor&#x60; with fewer rows than &#x60;limit&#x60;, or none, and they are not counted
    * @param rule - Id of a rule that the decision has a finding of
    * @param environment -
    * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it, where a plan of the same task follows them. All by default.
@@ -1803,7 +1808,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<DecisionPage>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/decisions{?entity,actor,outcome*,rule,environment,checks,since,until,owner,search,order,count,limit,cursor}`;
+    const uriTemplate = `/decisions{?entity,actor,outcome*,state*,rule,environment,checks,since,until,owner,search,order,count,limit,cursor}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
