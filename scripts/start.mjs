@@ -134,7 +134,7 @@ ${bold('Guardrails is running:')} ${bold(app)}  ${dim(
   )}
 
 Three things to try:
-  1. Sign in as a developer, choose Create, and ask for an environment.
+  1. Sign in as a developer, choose Create, and request an environment.
      Pick a region or size that is not allowed, and read what is said before anything is planned.
   2. Open Guardrails in the menu: every decision, why it was made, and what would change it.
   3. Ask from the shell, with the same answer as the portal:
