@@ -41,12 +41,12 @@ test.describe('A developer asks for an environment', () => {
 
     developer = await as(browser, 'Developer', 'Payments');
     await expect(developer.getByRole('heading', { level: 2 })).toHaveText([
-      /Create an environment/,
-      /See why something was denied/,
-      /Check from the shell/,
-      'Your latest decisions',
+      'Be denied',
+      'Fix and resubmit',
+      'Review the request of another person',
     ]);
-    await expect(developer.getByText('No decisions yet.')).toBeVisible();
+    await expect(developer.getByText('No decisions yet')).toBeVisible();
+    await expect(developer.getByText('Demo data')).toBeHidden();
     await expectAccessible(developer);
   });
 
@@ -274,14 +274,13 @@ test.describe('A developer asks for an environment', () => {
 
   test('finds the latest decisions at home', async () => {
     await developer.goto(portal.url);
-    const latest = developer.getByRole('region', {
-      name: 'Your latest decisions',
-    });
+    await expect(developer.getByText('Done').first()).toBeAttached();
+    const latest = developer.getByRole('region', { name: 'Your requests' });
     await expect(latest.getByRole('listitem')).toContainText([
-      /Denied.*Destroy checkout-load-test in production/,
-      /Applied.*Change checkout-load-test in production/,
-      /Applied.*Create checkout-load-test in production/,
-      /Denied.*Create checkout-load-test in production/,
+      /Destroy checkout-load-test in production.*Denied/,
+      /Change checkout-load-test in production.*Applied/,
+      /Create checkout-load-test in production.*Applied/,
+      /Create checkout-load-test in production.*Denied/,
     ]);
     await picture(developer, 'home');
     await expectAccessible(developer);

@@ -10,6 +10,7 @@ import {
 } from './start/configuration.mjs';
 import { startDemo } from './start/demo.mjs';
 import { readOptions } from './start/options.mjs';
+import { writePast } from './start/past.mjs';
 import { startPortal } from './start/portal.mjs';
 import { claimPorts } from './start/ports.mjs';
 import { readOrCreateSecrets } from './start/secrets.mjs';
@@ -31,10 +32,8 @@ await main(async () => {
       ? await startDemo({ node: toolchain.node, ports, ...options })
       : undefined;
   say('Starting the portal.');
-  const portal = startPortal({
+  const portalOptions = {
     node: toolchain.node,
-    backendOnly,
-    verbose: options.verbose,
     configs: configurationFiles({ demo }),
     env: {
       NODE_ENV: 'development',
@@ -43,6 +42,13 @@ await main(async () => {
       ...configurationFor({ ports, demo }),
       GUARDRAILS_DATA: dataFolder,
     },
+  };
+  const past = writePast({ ...portalOptions, history });
+  const portal = startPortal({
+    ...portalOptions,
+    backendOnly,
+    verbose: options.verbose,
+    past: past?.done,
   });
 
   let asked = false;
@@ -51,6 +57,7 @@ await main(async () => {
     asked = true;
     say('\nStopping.');
     demo?.stop();
+    past?.stop();
     portal.stop();
   };
   process.on('SIGINT', stop);
@@ -82,6 +89,7 @@ await main(async () => {
     });
   } else if (!asked) {
     demo?.stop();
+    past?.stop();
     await portal.stop();
     say(lastLines(portal.logFile));
     say(
@@ -92,6 +100,7 @@ await main(async () => {
   const { code, signal } = await portal.ended;
   demo?.stop();
   if (!asked) {
+    await portal.stop();
     throw new Stop(
       `The portal ended by itself (${
         signal ?? `exit code ${code}`
@@ -125,7 +134,7 @@ ${bold('Guardrails is running:')} ${bold(app)}  ${dim(
   )}
 
 Three things to try:
-  1. Sign in as a developer, choose Create, and ask for an environment.
+  1. Sign in as a developer, choose Create, and request an environment.
      Pick a region or size that is not allowed, and read what is said before anything is planned.
   2. Open Guardrails in the menu: every decision, why it was made, and what would change it.
   3. Ask from the shell, with the same answer as the portal:
@@ -140,7 +149,7 @@ function describeDemo(demo) {
   if (!demo) return '';
   const { history, seed, ports } = demo;
   const parts = [
-    ...(history ? ['an organisation with its bills'] : []),
+    ...(history ? ['an organisation with its bills and decisions'] : []),
     ...(ports ? [`services on ports ${Object.values(ports).join(', ')}`] : []),
   ];
   return `Demo data, tagged demo-data and made with seed ${seed}: ${parts.join(

@@ -4,44 +4,81 @@ import { join } from 'node:path';
 import { dataSubfolder, root } from '../lib/paths.mjs';
 
 /**
- * Starts app and backend, or the backend alone, in a process group of their own, so that one signal reaches all of it.
- * `configs` are read in place of app-config.yaml; an empty list reads what Backstage reads by itself.
+ * Starts app and backend, or the backend alone, each in a process group of its own, so that one signal reaches all of it.
+ * `configs` are read in place of app-config.yaml; an empty list reads what Backstage reads by itself. The backend starts
+ * after `past`, if there is one: the app compiles meanwhile.
  */
-export function startPortal({ node, env, configs, verbose, backendOnly }) {
+export function startPortal({
+  node,
+  env,
+  configs,
+  verbose,
+  backendOnly,
+  past,
+}) {
   const logFile = join(dataSubfolder('log'), 'portal.log');
-  const child = spawn(
-    node,
-    [
-      join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
-      'repo',
-      'start',
-      ...configs.flatMap(file => ['--config', file]),
-      ...(backendOnly ? ['backend'] : []),
-    ],
-    {
-      cwd: root,
-      env,
-      detached: process.platform !== 'win32',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const log = createWriteStream(logFile, { flags: 'w', mode: 0o600 });
   let crash;
   const crashed = new Promise(resolve => {
     crash = resolve;
   });
-  const log = createWriteStream(logFile, { flags: 'w', mode: 0o600 });
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', data => {
-      log.write(data);
-      if (verbose) process.stdout.write(data);
-      // The backend's watcher outlives the backend; these are the last words of a Node that throws, and ours.
-      if (/^(Node\.js v\d+|Guardrails did not start: )/m.test(data)) crash();
-    });
-  }
+  let end;
   const ended = new Promise(resolve => {
-    child.on('close', (code, signal) => resolve({ code, signal }));
+    end = resolve;
   });
-  return { logFile, ended, crashed, stop: () => stopGroup(child, ended) };
+  const groups = [];
+  let stopped = false;
+  const start = (...names) => {
+    if (stopped) return;
+    const child = spawn(
+      node,
+      [
+        join(root, 'node_modules/@backstage/cli/bin/backstage-cli'),
+        'repo',
+        'start',
+        ...configs.flatMap(file => ['--config', file]),
+        ...names,
+      ],
+      {
+        cwd: root,
+        env,
+        detached: process.platform !== 'win32',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', data => {
+        log.write(data);
+        if (verbose) process.stdout.write(data);
+        // The backend's watcher outlives the backend; these are the last words of a Node that throws, and ours.
+        if (/^(Node\.js v\d+|Guardrails did not start: )/m.test(data)) crash();
+      });
+    }
+    const closed = new Promise(resolve => {
+      child.on('close', (code, signal) => resolve({ code, signal }));
+    });
+    closed.then(end);
+    groups.push({ child, closed });
+  };
+  if (past) {
+    if (!backendOnly) start('app');
+    past.then(() => start('backend'));
+  } else {
+    start(...(backendOnly ? ['backend'] : []));
+  }
+  return {
+    logFile,
+    /** One of them ended. */
+    ended,
+    crashed,
+    async stop() {
+      stopped = true;
+      await Promise.all(
+        groups.map(({ child, closed }) => stopGroup(child, closed)),
+      );
+      end({ code: null, signal: 'SIGTERM' });
+    },
+  };
 }
 
 /** Asks the group to end, and ends what is left after ten seconds. */

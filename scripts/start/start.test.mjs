@@ -9,6 +9,7 @@ import { test } from 'node:test';
 import { root } from '../lib/paths.mjs';
 import { configurationFiles, configurationFor } from './configuration.mjs';
 import { readOptions } from './options.mjs';
+import { writePast } from './past.mjs';
 import { claimPorts } from './ports.mjs';
 
 const { parse } = createRequire(
@@ -117,6 +118,10 @@ test('no other portal has anything of the demo', () => {
     const text = readFileSync(join(root, name), 'utf8');
     assert.doesNotMatch(text, /demo\/(?:catalog|billing)/);
   }
+});
+
+test('makes no past where there is no history', () => {
+  assert.equal(writePast({ history: false }), undefined);
 });
 
 test('reads what npm start was asked for', () => {

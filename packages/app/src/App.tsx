@@ -1,5 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { catalogModule } from './catalog';
+import { demoMarkModule } from './demoMark';
 import { homePlugin } from './home';
 import { navModule } from './nav';
 import { signInModule } from './signIn';
@@ -11,5 +12,12 @@ import { themeModule } from './theme';
  * @internal
  */
 export const app = createApp({
-  features: [catalogModule, homePlugin, navModule, signInModule, themeModule],
+  features: [
+    catalogModule,
+    demoMarkModule,
+    homePlugin,
+    navModule,
+    signInModule,
+    themeModule,
+  ],
 });

@@ -35,6 +35,10 @@ describe('the plugin in the new frontend system', () => {
         'entity-card:guardrails/compliance',
         'entity-content:guardrails/compliance',
         'scaffolder-form-field:guardrails/preview',
+        'home-page-widget:guardrails/pending-approvals',
+        'home-page-widget:guardrails/my-runs',
+        'home-page-widget:guardrails/team-violations',
+        'home-page-widget:guardrails/ending-exceptions',
       ].filter(name => !guardrailsPlugin.getExtension(name as never)),
     ).toEqual([]);
   });

@@ -15,6 +15,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import GuardrailsIcon from '@material-ui/icons/VerifiedUserOutlined';
 import { FirstTab } from '@backstage-guardrails/components';
@@ -209,6 +210,46 @@ const choiceField = FormFieldBlueprint.make({
   },
 });
 
+const pendingApprovalsWidget = HomePageWidgetBlueprint.make({
+  name: 'pending-approvals',
+  params: {
+    name: 'GuardrailsPendingApprovals',
+    title: 'Waiting for your review',
+    components: () =>
+      import('./components/home').then(m => ({ Content: m.PendingApprovals })),
+  },
+});
+
+const myRunsWidget = HomePageWidgetBlueprint.make({
+  name: 'my-runs',
+  params: {
+    name: 'GuardrailsMyRuns',
+    title: 'Your requests',
+    components: () =>
+      import('./components/home').then(m => ({ Content: m.MyRuns })),
+  },
+});
+
+const teamViolationsWidget = HomePageWidgetBlueprint.make({
+  name: 'team-violations',
+  params: {
+    name: 'GuardrailsTeamViolations',
+    title: 'Open violations of your teams',
+    components: () =>
+      import('./components/home').then(m => ({ Content: m.TeamViolations })),
+  },
+});
+
+const endingExceptionsWidget = HomePageWidgetBlueprint.make({
+  name: 'ending-exceptions',
+  params: {
+    name: 'GuardrailsEndingExceptions',
+    title: 'Exceptions that end soon',
+    components: () =>
+      import('./components/home').then(m => ({ Content: m.EndingExceptions })),
+  },
+});
+
 /** The plugin for apps of the new frontend system. @alpha */
 const guardrailsPlugin = createFrontendPlugin({
   pluginId: 'guardrails',
@@ -241,6 +282,10 @@ const guardrailsPlugin = createFrontendPlugin({
     openViolationsFilter,
     previewField,
     choiceField,
+    pendingApprovalsWidget,
+    myRunsWidget,
+    teamViolationsWidget,
+    endingExceptionsWidget,
   ],
 });
 

@@ -16,6 +16,10 @@ export {
   GuardrailsPage,
   guardrailsPlugin,
   GuardrailsPreviewFieldExtension,
+  HomeEndingExceptions,
+  HomeMyRuns,
+  HomePendingApprovals,
+  HomeTeamViolations,
 } from './plugin';
 export type { ChoiceFieldOptions } from './components/choice';
 export type { PreviewFieldOptions } from './components/preview';

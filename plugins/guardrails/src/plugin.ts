@@ -11,6 +11,7 @@ import {
   createScaffolderFieldExtension,
   type FieldExtensionComponent,
 } from '@backstage/plugin-scaffolder-react';
+import { createCardExtension } from '@backstage/plugin-home-react';
 import { guardrailsApiFactory } from '@backstage-guardrails/plugin-guardrails-react';
 import type { ComponentType } from 'react';
 import { ChoiceField, type ChoiceFieldOptions } from './components/choice';
@@ -114,3 +115,51 @@ export const GuardrailsChoiceFieldExtension: FieldExtensionComponent<
     component: ChoiceField,
   }),
 );
+
+/** For a home page: requests that wait for the review of the signed-in person. @public */
+export const HomePendingApprovals: ComponentType<{ title?: string }> =
+  guardrailsPlugin.provide(
+    createCardExtension<{ title?: string }>({
+      name: 'HomePendingApprovals',
+      title: 'Waiting for your review',
+      components: () =>
+        import('./components/home').then(m => ({
+          Content: m.PendingApprovals,
+        })),
+    }),
+  );
+
+/** For a home page: the newest decisions on requests of the signed-in person. @public */
+export const HomeMyRuns: ComponentType<{ title?: string }> =
+  guardrailsPlugin.provide(
+    createCardExtension<{ title?: string }>({
+      name: 'HomeMyRuns',
+      title: 'Your requests',
+      components: () =>
+        import('./components/home').then(m => ({ Content: m.MyRuns })),
+    }),
+  );
+
+/** For a home page: open violations of what the teams of the signed-in person own. @public */
+export const HomeTeamViolations: ComponentType<{ title?: string }> =
+  guardrailsPlugin.provide(
+    createCardExtension<{ title?: string }>({
+      name: 'HomeTeamViolations',
+      title: 'Open violations of your teams',
+      components: () =>
+        import('./components/home').then(m => ({ Content: m.TeamViolations })),
+    }),
+  );
+
+/** For a home page: active exceptions that end within two weeks. @public */
+export const HomeEndingExceptions: ComponentType<{ title?: string }> =
+  guardrailsPlugin.provide(
+    createCardExtension<{ title?: string }>({
+      name: 'HomeEndingExceptions',
+      title: 'Exceptions that end soon',
+      components: () =>
+        import('./components/home').then(m => ({
+          Content: m.EndingExceptions,
+        })),
+    }),
+  );

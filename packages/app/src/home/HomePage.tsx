@@ -1,33 +1,30 @@
 import { Content, Page } from '@backstage/core-components';
+import type { HomePageWidgetData } from '@backstage/plugin-home-react/alpha';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { LatestDecisions } from './LatestDecisions';
-import { ThingToTry } from './ThingToTry';
-import { thingsToTry } from './thingsToTry';
+import { FirstRun } from './FirstRun';
 
 const useStyles = makeStyles(theme => ({
   column: {
-    maxWidth: 1080,
+    maxWidth: 1240,
     margin: '0 auto',
-    paddingTop: theme.spacing(4),
+    paddingTop: theme.spacing(2),
   },
   lead: {
     maxWidth: 720,
     marginTop: theme.spacing(1),
-    marginBottom: theme.spacing(4),
+    marginBottom: theme.spacing(3),
   },
-  things: {
+  widgets: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(300px, 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(420px, 100%), 1fr))',
     gap: theme.spacing(3),
-    listStyle: 'none',
-    margin: 0,
-    padding: 0,
+    marginTop: theme.spacing(3),
   },
 }));
 
-/** Leads a newcomer to the three things to try. @internal */
-export function HomePage() {
+/** What to do first, and what is there to do for the person who is signed in. @internal */
+export function HomePage(props: { widgets: HomePageWidgetData[] }) {
   const classes = useStyles();
   return (
     <Page themeId="home">
@@ -45,14 +42,14 @@ export function HomePage() {
             plan that will be applied, lists its violations and how to fix them,
             and records the decision.
           </Typography>
-          <ol className={classes.things}>
-            {thingsToTry.map((thing, index) => (
-              <li key={thing.title}>
-                <ThingToTry thing={thing} number={index + 1} />
-              </li>
+          <FirstRun />
+          <div className={classes.widgets}>
+            {props.widgets.map(({ node, title, component }) => (
+              <section key={node.spec.id} aria-label={title}>
+                {component}
+              </section>
             ))}
-          </ol>
-          <LatestDecisions />
+          </div>
         </div>
       </Content>
     </Page>

@@ -16,6 +16,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
+import { PersonaSwitch } from '../signIn';
 import { SidebarLogo } from './SidebarLogo';
 
 /** The sidebar of the reference portal. @internal */
@@ -44,6 +45,7 @@ export const SidebarContent: NavContentComponent = ({ navItems }) => {
         <ApprovalsSidebarItem />
         {nav.take('page:entity-cost')}
         {nav.take('page:entity-health')}
+        <PersonaSwitch />
         <SidebarDivider />
         <SidebarScrollWrapper>
           {nav.rest({ sortBy: 'title' })}

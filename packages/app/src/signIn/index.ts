@@ -1,1 +1,2 @@
 export { signInModule } from './module';
+export { PersonaSwitch } from './PersonaSwitch';

@@ -26,6 +26,12 @@ import { ExceptionContent } from '../../components/exceptions/ExceptionContent';
 import { ExceptionsContent } from '../../components/exceptions/ExceptionsContent';
 import { FindingContent } from '../../components/findings/FindingContent';
 import { FindingsContent } from '../../components/findings/FindingsContent';
+import {
+  EndingExceptions,
+  MyRuns,
+  PendingApprovals,
+  TeamViolations,
+} from '../../components/home';
 import { LedgerContent } from '../../components/ledger/LedgerContent';
 import { RuleContent } from '../../components/rules/RuleContent';
 import { RulesContent } from '../../components/rules/RulesContent';
@@ -109,6 +115,44 @@ export type TranslatedPage = {
 
 /** Every page of the plugin, with data in it. */
 export const translatedPages: TranslatedPage[] = [
+  {
+    name: 'widgets of a home page',
+    page: (
+      <>
+        <PendingApprovals />
+        <MyRuns />
+        <TeamViolations />
+        <EndingExceptions />
+      </>
+    ),
+    api: {
+      listApprovals: async () => ({ items: [openApproval] }),
+      listDecisions: async () => ({ items: [summary] }),
+      listFindings: async () => ({ items: [openFinding] }),
+      listExceptions: async () => ({
+        items: [{ ...exception, until: new Date().toISOString() }],
+      }),
+    },
+    complete: openApproval.title,
+  },
+  {
+    name: 'widgets of a home page without anything',
+    page: (
+      <>
+        <PendingApprovals />
+        <MyRuns />
+        <TeamViolations />
+        <EndingExceptions />
+      </>
+    ),
+    api: {
+      listApprovals: async () => ({ items: [] }),
+      listDecisions: async () => ({ items: [] }),
+      listFindings: async () => ({ items: [] }),
+      listExceptions: async () => ({ items: [] }),
+    },
+    complete: '14',
+  },
   {
     name: 'inbox',
     page: <ApprovalsContent />,

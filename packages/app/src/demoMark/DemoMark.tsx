@@ -1,0 +1,38 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+
+const useStyles = makeStyles(theme => ({
+  // Over the padding of every header, where nothing is; a click goes through it.
+  root: {
+    position: 'fixed',
+    top: 0,
+    left: '50%',
+    transform: 'translateX(-50%)',
+    zIndex: theme.zIndex.tooltip,
+    padding: theme.spacing(0, 1.5),
+    borderRadius: '0 0 6px 6px',
+    background: theme.palette.type === 'dark' ? '#ffe08a' : '#5c4400',
+    color: theme.palette.type === 'dark' ? '#1f1700' : '#ffffff',
+    fontSize: 11,
+    lineHeight: '18px',
+    pointerEvents: 'none',
+  },
+}));
+
+/**
+ * Where the ledger is that of the seeded demo, which its origin says for ever. The mark is of the log, not of a setting:
+ * a later start without the demo shows the same decisions, and the same mark.
+ * @internal
+ */
+export function DemoMark() {
+  const classes = useStyles();
+  const ledger = useGuardrails(['demo-mark'], (api, options) =>
+    api.getLedger(options),
+  );
+  return ledger.status === 'ready' &&
+    ledger.value.origin.startsWith('demo/') ? (
+    <div role="note" className={classes.root}>
+      Demo data
+    </div>
+  ) : null;
+}

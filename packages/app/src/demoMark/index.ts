@@ -1,0 +1,1 @@
+export { demoMarkModule } from './module';

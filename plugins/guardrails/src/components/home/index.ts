@@ -1,0 +1,4 @@
+export { EndingExceptions } from './EndingExceptions';
+export { MyRuns } from './MyRuns';
+export { PendingApprovals } from './PendingApprovals';
+export { TeamViolations } from './TeamViolations';
