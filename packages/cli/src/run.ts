@@ -45,6 +45,8 @@ export async function run(
         return await (await import('./reap')).reap(command, host);
       case 'replay':
         return await (await import('./replay')).replay(command, host);
+      case 'what-if':
+        return await (await import('./whatIf')).whatIf(command, host);
       case 'undelivered':
         return await (await import('./undelivered')).undelivered(command, host);
       case 'verify':

@@ -8,3 +8,4 @@ export * from './facts';
 export * from './hash';
 export * from './pipeline';
 export * from './replay';
+export * from './whatIf';

@@ -14,6 +14,7 @@ export * from './parameters';
 export {
   serveJobs,
   type Job,
+  PoolWorker,
   WorkerPool,
   type Parcel,
   type WorkerEnd,

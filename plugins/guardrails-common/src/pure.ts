@@ -16,5 +16,6 @@ export * from './api/policy';
 export * from './api/replay';
 export * from './api/sandboxes';
 export * from './api/targets';
+export * from './api/whatIf';
 export * from './errors';
 export * from './runState';

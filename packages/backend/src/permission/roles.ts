@@ -28,6 +28,7 @@ import {
   sandboxChangePermission,
   targetReadPermission,
   targetReleasePermission,
+  whatIfPermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Permission } from '@backstage/plugin-permission-common';
 
@@ -85,12 +86,14 @@ export const roles: Record<Role, Permission[]> = {
     ...reading,
     decisionPreviewPermission,
     exceptionRequestPermission,
+    whatIfPermission,
   ],
   reviewer: [...reading, leaseEndPermission],
   operator: [
     ...reading,
     announcementManagePermission,
     exceptionRevokePermission,
+    whatIfPermission,
     leaseEndPermission,
     targetReleasePermission,
     sandboxChangePermission,

@@ -93,6 +93,19 @@ export type Command =
       output: OutputFormat;
     }
   | {
+      name: 'what-if';
+      server: string;
+      since: string;
+      until?: string;
+      /** None: the active one. */
+      bundles: string[];
+      /** A file; none: the active ones. */
+      parameters?: string;
+      /** What the file is put over. */
+      over?: 'shipped' | 'active';
+      output: OutputFormat;
+    }
+  | {
       name: 'undelivered';
       server: string;
       /** Id of a delivery, or `all` that were given up. */

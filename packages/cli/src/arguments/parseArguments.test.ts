@@ -163,6 +163,32 @@ describe('parseArguments', () => {
     });
   });
 
+  it('reads a replay with another policy as a what-if', () => {
+    const server = 'https://portal.example.com';
+    const since = ['--since', '2026-03-01', '--server', server];
+    const at = { name: 'what-if', server, since: '2026-03-01T00:00:00.000Z' };
+    expect(
+      parseArguments(['replay', ...since, '--bundle', 'a', '--bundle=b']),
+    ).toEqual({ ...at, bundles: ['a', 'b'], output: 'text' });
+    expect(
+      parseArguments([
+        'replay',
+        ...since,
+        '--until=2026-03-02',
+        '--parameters=p.json',
+        '--over=active',
+        '--output=json',
+      ]),
+    ).toEqual({
+      ...at,
+      until: '2026-03-02T00:00:00.000Z',
+      bundles: [],
+      parameters: 'p.json',
+      over: 'active',
+      output: 'json',
+    });
+  });
+
   it.each([
     [['chek', 'x']],
     [['constructor']],
@@ -238,6 +264,26 @@ describe('parseArguments', () => {
     [['replay', '--since', '2026-03-01T12:00:00', '--server', 'https://x']],
     [['replay', '--since', '2026-13-01', '--server', 'https://x']],
     [['replay', 'a', '--server', 'https://me:secret@x']],
+    [['replay', 'a', '--bundle', 'b', '--server', 'https://x']],
+    [['replay', 'a', '--parameters', 'b', '--server', 'https://x']],
+    [
+      [
+        'replay',
+        '--since',
+        '2026-03-01',
+        '--over=active',
+        '--server=https://x',
+      ],
+    ],
+    [
+      [
+        'replay',
+        '--since=2026-03-01',
+        '--bundle=b',
+        '--over=active',
+        '--server=https://x',
+      ],
+    ],
   ])('refuses %j', argv => {
     let thrown: unknown;
     try {

@@ -54,7 +54,15 @@ const accepted: Record<string, Record<string, Option>> = {
   parameters: { bundle: text, parameters: text, output: text },
   reap: { config: text, every: text },
   rule: { dir: text, title: text, type: text, 'no-fetch': flag },
-  replay: { server: text, since: text, until: text, output: text },
+  replay: {
+    server: text,
+    since: text,
+    until: text,
+    bundle: text,
+    parameters: text,
+    over: text,
+    output: text,
+  },
   undelivered: { server: text, resend: text, output: text },
   verify: { key: text, checkpoint: text, output: text },
 };
@@ -117,7 +125,7 @@ export function parseArguments(argv: readonly string[]): Command {
     case 'reap':
       return readReap(values, positionals);
     case 'replay':
-      return readReplay(values, positionals);
+      return readReplay(given);
     case 'undelivered':
       return readUndelivered(values, positionals);
     case 'verify':

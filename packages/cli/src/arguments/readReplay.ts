@@ -1,13 +1,15 @@
 import { CliError } from '../errors';
 import type { Command } from './Command';
-import { readOutput, readServer } from './readOptions';
+import type { Given } from './Given';
+import { oneOf, readOutput, readServer } from './readOptions';
 
-/** @internal */
-export function readReplay(
-  values: Record<string, string | undefined>,
-  decisions: string[],
-): Extract<Command, { name: 'replay' }> {
-  const { server, since, until } = values;
+/** With a bundle or parameters it is a what-if: recorded decisions are held against another policy. @internal */
+export function readReplay({
+  values,
+  bundles,
+  positionals: decisions,
+}: Given): Extract<Command, { name: 'replay' | 'what-if' }> {
+  const { server, since, until, parameters } = values;
   if (server === undefined) {
     throw refusal('replay needs --server');
   }
@@ -17,6 +19,22 @@ export function readReplay(
   if (until !== undefined && since === undefined) {
     throw refusal('--until needs --since');
   }
+  if (bundles.length > 0 || parameters !== undefined) {
+    if (since === undefined) {
+      throw refusal('--bundle and --parameters need --since');
+    }
+    return {
+      name: 'what-if',
+      server: readServer(server),
+      since: instant('since', since),
+      ...(until !== undefined && { until: instant('until', until) }),
+      bundles,
+      ...(parameters !== undefined && { parameters }),
+      ...readOver(values),
+      output: readOutput(values),
+    };
+  }
+  if (values.over !== undefined) throw refusal('--over needs --parameters');
   return {
     name: 'replay',
     server: readServer(server),
@@ -30,6 +48,15 @@ export function readReplay(
           },
     output: readOutput(values),
   };
+}
+
+function readOver(values: Given['values']) {
+  const over = oneOf(values, 'over', ['shipped', 'active']);
+  if (over === undefined) return {};
+  if (values.parameters === undefined) {
+    throw refusal('--over needs --parameters');
+  }
+  return { over };
 }
 
 /** A day or an instant; without a zone it would mean another one on each machine. */

@@ -54,7 +54,14 @@ const sections: Record<string, string> = {
   replay: `  guardrails replay DECISION... --server URL [--output text|json]
   guardrails replay --since TIME [--until TIME] --server URL [--output text|json]
                                     evaluate recorded decisions again and compare them byte for byte;
-                                    set the token in GUARDRAILS_TOKEN`,
+                                    set the token in GUARDRAILS_TOKEN
+  guardrails replay --since TIME [--until TIME] --server URL [--bundle FILE] [--parameters FILE]
+                                    compare recorded decisions with what this bundle and these parameters say;
+                                    evaluated on the server, and nothing is recorded as a decision
+      --bundle FILE|shipped           bundle to compare with; repeat it to combine bundles; the active one (default)
+      --parameters FILE               parameters to compare with; the active ones (default)
+      --over shipped|active           what the parameters file is put over; shipped (default)
+      --output text|json`,
   undelivered: `  guardrails undelivered --server URL [--resend ID|all] [--output text|json]
                                     list and resend failed webhook deliveries`,
   verify: `  guardrails verify FILE... --key FILE [--checkpoint FILE] [--output text|json]
@@ -68,7 +75,8 @@ const end = `PATH - reads standard input. A folder is read as Terraform configur
 Exit codes: 1 error, 2 denied, 3 needs approval, 4 warnings (with --fail-on warn), 0 passed. With several files the
 first of these that occurs. They are the same for each output.
 For verify: 2 verification failed, 1 cannot verify, 0 verified.
-For replay: 2 a decision differs, 1 a replay failed, 0 all are identical.
+For replay: 2 a decision differs, 1 a replay failed, 0 all are identical. With --bundle or --parameters:
+2 an outcome differs, 1 a decision could not be judged or there are none, 0 all outcomes are the same.
 For undelivered: 1 a delivery failed and was not resent, 0 otherwise.
 `;
 

@@ -9,4 +9,6 @@ export type Host = {
   out(text: string): void;
   err(text: string): void;
   now(): Date;
+  /** Calls back once where the person ends the program; answers how to stop listening. */
+  onInterrupt(listener: () => void): () => void;
 };

@@ -24,6 +24,10 @@ export function processHost(options: {
     },
     out: text => void process.stdout.write(text),
     err: text => void process.stderr.write(text),
+    onInterrupt: listener => {
+      process.once('SIGINT', listener);
+      return () => void process.off('SIGINT', listener);
+    },
     now: () => {
       const epoch = env.SOURCE_DATE_EPOCH;
       return epoch && /^\d{1,10}$/.test(epoch)

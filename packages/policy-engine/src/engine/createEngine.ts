@@ -41,12 +41,14 @@ export interface Engine {
   bundle(digest: Digest): Bundle;
   /** What the rules say, before anything is done about it. @throws {@link EngineError} */
   evaluate(options: JudgeInputOptions): Evaluation;
-  /** What is done about it, with remediations that were tried. @throws {@link EngineError} */
+  /** What is done about it, with remediations that were tried, unless they are left out. @throws {@link EngineError} */
   resolve(
     options: JudgeInputOptions & {
       evaluation: Evaluation;
       /** Version of the engine that a recorded verdict names: the sentences are those of then. This one's otherwise. */
       engineVersion?: string;
+      /** `false` where the outcome is all that is asked for: to try each costs another evaluation. */
+      remediations?: false;
     },
   ): Verdict;
 }
@@ -112,17 +114,20 @@ export function createEngine(options: EngineOptions): Engine {
       const from = bundle(request.bundle);
       const { environmentClass } = input.target;
       const evaluator = evaluatorFor(from, parameters);
-      const proven = proveRemediations({
-        input,
-        evaluation,
-        evaluate: patched => evaluator.evaluate(patched),
-        enforced: rule =>
-          levelOf({
-            rule,
-            environmentClass,
-            parameters: parameters.value[environmentClass],
-          }) !== 'advisory',
-      });
+      const proven: ReturnType<typeof proveRemediations> =
+        request.remediations === false
+          ? new Map()
+          : proveRemediations({
+              input,
+              evaluation,
+              evaluate: patched => evaluator.evaluate(patched),
+              enforced: rule =>
+                levelOf({
+                  rule,
+                  environmentClass,
+                  parameters: parameters.value[environmentClass],
+                }) !== 'advisory',
+            });
       return resolve({
         input,
         rules: from.rules,

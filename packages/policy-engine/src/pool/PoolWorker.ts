@@ -22,7 +22,7 @@ export type WorkerEnd =
   | 'unanswered'
   | 'worker-lost';
 
-/** One thread with at most one job. @internal */
+/** One thread with at most one job. @public */
 export class PoolWorker {
   /** Names of what was sent once and is kept over there. */
   readonly seen = new Set<string>();

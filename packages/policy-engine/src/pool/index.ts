@@ -1,4 +1,4 @@
-export type { Job, WorkerEnd } from './PoolWorker';
+export { type Job, PoolWorker, type WorkerEnd } from './PoolWorker';
 export * from './protocol';
 export * from './serveJobs';
 export * from './WorkerPool';

@@ -111,6 +111,9 @@ describe('an agent in the name of a person', () => {
       'POST /sandbox-ends/{id}/report',
       'POST /drift-checks',
       'POST /drift-checks/{id}/report',
+      // For readers of all teams and operators, and for their services.
+      'POST /what-ifs',
+      'POST /what-ifs/{id}/cancel',
       'POST /targets/{kind}/{namespace}/{name}/release',
     ];
     const persons: Record<string, object | undefined> = {

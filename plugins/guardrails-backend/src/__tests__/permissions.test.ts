@@ -82,6 +82,7 @@ const bodies: Record<string, object> = {
   EndSandbox: { reason },
   ReportSandboxEnd: { status: 'failed', reason },
   ReportDriftCheck: { status: 'failed', reason },
+  StartWhatIf: { since: '2026-01-01T00:00:00Z', parameters: {} },
 };
 
 /** What is answered without a permission, and why. */

@@ -13,6 +13,7 @@ import {
   sandboxes,
   Stage,
   start,
+  whatIfs,
 } from '../__testUtils__/transcript';
 import { spec } from '../schema/openapi/generated/router';
 
@@ -45,6 +46,7 @@ describe.each(databases.eachSupportedId())('on %s', databaseId => {
       await leases(stage);
       await sandboxes(stage);
       await drift(stage);
+      await whatIfs(stage);
       await operations(stage);
       told = await golden(stage);
     } finally {

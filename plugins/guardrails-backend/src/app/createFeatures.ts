@@ -146,7 +146,7 @@ export async function createFeatures(deps: {
     reader: ledger.reader,
     decisions: { ...pipeline, log, evidence },
     governance: { approvals, exceptions, grants, reports, snapshots },
-    metering: { ...metering, deliveries },
+    metering: { ...metering, deliveries, instruments },
   });
 
   const { access } = identity;

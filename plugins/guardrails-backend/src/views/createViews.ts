@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Announcer, Deliveries } from '../announce';
+import type { Announcer, Deliveries, Instruments } from '../announce';
 import type { Services, Task } from '../base';
 import type { GuardrailsConfig } from '../base/config';
 import type { Quotas } from '../base/limits';
@@ -17,12 +17,13 @@ import { addHistoryRoutes } from './history/routes';
 import { ErasedInputs, type SnapshotReader } from './replay';
 import { addReplayRoutes } from './replay/routes';
 import { retentionTasks } from './retention';
+import { createWhatIfs } from './whatIf';
 
 type HistoryDeps = Parameters<typeof addHistoryRoutes>[1];
 
 /** What is on record, as it is read, made again and removed. @internal */
 export function createViews(deps: {
-  services: Pick<Services, 'logger'>;
+  services: Pick<Services, 'lifecycle' | 'logger'>;
   config: GuardrailsConfig;
   identity: Identity;
   recorder: { knex: Knex; ledger: Ledger; seals: Seals };
@@ -35,13 +36,24 @@ export function createViews(deps: {
     grants: GrantStore;
     snapshots: SnapshotReader;
   };
-  metering: { announcer: Announcer; quotas: Quotas; deliveries: Deliveries };
+  metering: {
+    announcer: Announcer;
+    quotas: Quotas;
+    deliveries: Deliveries;
+    instruments: Pick<Instruments, 'workerEnded'>;
+  };
 }): { routes: Routes[]; streams: StreamRoutes[]; tasks: Task[] } {
   const { services, config, recorder, reader, decisions, governance } = deps;
   const { access } = deps.identity;
-  const { log, archive } = decisions;
+  const { log, archive, evidence, policy } = decisions;
   const { snapshots } = governance;
   const erased = new ErasedInputs(recorder);
+  const { instruments, ...metering } = deps.metering;
+  const whatIfs = createWhatIfs({
+    ...{ services, access, evidence, policy, instruments },
+    knex: recorder.knex,
+    recorded: { log, snapshots, erased },
+  });
   return {
     routes: [
       tools =>
@@ -56,17 +68,19 @@ export function createViews(deps: {
       tools => addLedgerRoutes(tools, { access, log, ledger: reader }),
       tools =>
         addReplayRoutes(tools, { access, log, archive, snapshots, erased }),
+      whatIfs.routes,
     ],
     streams: [
       tools => addLedgerExportRoutes(tools, { access, ledger: reader }),
     ],
     tasks: retentionTasks({
-      ...services,
+      logger: services.logger,
       ...recorder,
       ...decisions,
       ...governance,
-      ...deps.metering,
+      ...metering,
       config,
+      whatIfs: whatIfs.store,
     }),
   };
 }

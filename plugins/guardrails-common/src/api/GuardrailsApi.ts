@@ -79,6 +79,13 @@ import type {
   TargetImportResult,
   TargetRelease,
 } from './targets';
+import type {
+  WhatIf,
+  WhatIfDetail,
+  WhatIfFilter,
+  WhatIfRequest,
+  WhatIfResult,
+} from './whatIf';
 
 /**
  * The decision service as every host calls it.
@@ -436,4 +443,33 @@ export interface GuardrailsApi {
     id: string,
     options?: GuardrailsRequestOptions,
   ): Promise<void>;
+
+  /** For readers of all teams and operators. One runs at a time. */
+  startWhatIf(
+    request: WhatIfRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<WhatIf>;
+  /** The caller's own, newest first. */
+  listWhatIfs(
+    request: { limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<WhatIf>>;
+  getWhatIf(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<WhatIfDetail>;
+  /** Ends it at once; what was compared is kept. */
+  cancelWhatIf(id: string, options?: GuardrailsRequestOptions): Promise<void>;
+  /** Decisions that are not as they were, newest first. */
+  listWhatIfResults(
+    id: string,
+    request: { filter?: WhatIfFilter; limit?: number; cursor?: string },
+    options?: GuardrailsRequestOptions,
+  ): Promise<Page<WhatIfResult>>;
+  /** All pages of the list, as the text of a file. */
+  exportWhatIfResults(
+    id: string,
+    request: ListExport<WhatIfFilter>,
+    options?: GuardrailsRequestOptions,
+  ): Promise<string>;
 }

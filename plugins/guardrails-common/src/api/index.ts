@@ -17,3 +17,4 @@ export * from './replay';
 export * from './requests';
 export * from './sandboxes';
 export * from './targets';
+export * from './whatIf';

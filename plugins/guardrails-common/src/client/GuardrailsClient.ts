@@ -11,6 +11,7 @@ import { operatorCalls } from './operatorCalls';
 import { sandboxCalls } from './sandboxCalls';
 import { HttpTransport } from './HttpTransport';
 import { targetCalls } from './targetCalls';
+import { whatIfCalls } from './whatIfCalls';
 
 /**
  * The decision service over HTTP, in the browser, in Node and in the CLI.
@@ -40,6 +41,7 @@ export class GuardrailsClient {
       ...operatorCalls(server),
       ...sandboxCalls(server),
       ...targetCalls(server),
+      ...whatIfCalls(server),
     };
     Object.assign(this, calls);
   }

@@ -111,6 +111,10 @@ export const guardrailsErrorStatus = {
   'ledger-broken': 503,
   /** A record in the database is not as the service wrote it, or an older one was put back. */
   'record-forged': 409,
+  /** Another what-if runs: there is one at a time. */
+  'what-if-running': 409,
+  /** More decisions than one what-if takes; a shorter time has fewer. */
+  'what-if-too-large': 422,
   /** Too many requests of this principal. */
   'rate-limited': 429,
   'quota-exceeded': 429,

@@ -147,6 +147,12 @@ export const dutiesReadPermission: BasicPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** Holding recorded decisions against another policy; the service itself asks for a reader of all teams or an operator. @public */
+export const whatIfPermission: BasicPermission = createPermission({
+  name: 'guardrails.whatif',
+  attributes: { action: 'create' },
+});
+
 /** Reading what receivers did not take, and sending it again; the service itself asks for an operator. @public */
 export const announcementManagePermission: BasicPermission = createPermission({
   name: 'guardrails.announcement.manage',
@@ -177,4 +183,5 @@ export const guardrailsPermissions = [
   ledgerReadPermission,
   dutiesReadPermission,
   announcementManagePermission,
+  whatIfPermission,
 ];

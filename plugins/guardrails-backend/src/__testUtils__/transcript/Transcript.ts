@@ -165,7 +165,7 @@ function textOf({ happened, announced, refused }: Step): string {
     else {
       for (const write of event.writes) {
         if (isDelivery(write)) delivery.add(write);
-        else if (!isReserve(write)) lines.push(`  ${write}`);
+        else if (!isByTheClock(write)) lines.push(`  ${write}`);
       }
     }
   }
@@ -193,9 +193,9 @@ function transactionOf(event: DatabaseEvent & { kind: 'transaction' }) {
   ];
 }
 
-/** Uses are taken from the quota of an hour many at once, so when depends on the time. */
-function isReserve(write: string): boolean {
-  return write === 'insert quota_usage';
+/** Uses are taken from the quota of an hour many at once, and what runs says so every two seconds. */
+function isByTheClock(write: string): boolean {
+  return write === 'insert quota_usage' || write === 'update what_if_slots';
 }
 
 function isDelivery(write: string): boolean {

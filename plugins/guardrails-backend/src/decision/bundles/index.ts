@@ -1,3 +1,4 @@
+export { shippedParameters } from './loadParametersFile';
 export * from './loadPolicy';
 export * from './PolicyArchive';
 export * from './readsInForce';

@@ -8,6 +8,7 @@ import type { EvidenceStore } from '../../decision/evidence';
 import type { GrantStore } from '../../governance/grants';
 import type { Ledger } from '../../record/ledger';
 import type { Quotas } from '../../base/limits';
+import type { WhatIfStore } from '../whatIf/store/WhatIfStore';
 import { removeOld } from './removeOld';
 
 /** Removes what is past its retention, and ends what is past its time. @internal */
@@ -23,6 +24,7 @@ export function retentionTasks(options: {
   policy: LoadedPolicy;
   archive: PolicyArchive;
   ledger: Ledger;
+  whatIfs: Pick<WhatIfStore, 'removeOld'>;
 }): Task[] {
   const { logger, knex, config, evidence, grants } = options;
   return [
@@ -67,11 +69,13 @@ export function retentionTasks(options: {
           config.retention.decisions,
         );
         await options.archive.removeOld(config.retention);
+        const whatIfs = await options.whatIfs.removeOld();
         logger.info('Removed what is past its retention', {
           evidence: expired,
           inputs,
           decisions,
           announcements,
+          whatIfs,
         });
       },
     },

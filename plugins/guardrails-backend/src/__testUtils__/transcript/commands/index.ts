@@ -8,3 +8,4 @@ export * from './leases';
 export * from './operations';
 export * from './sandboxes';
 export * from './start';
+export * from './whatIfs';

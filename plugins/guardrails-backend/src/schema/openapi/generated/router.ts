@@ -3294,6 +3294,280 @@ export const spec = {
           }
         }
       }
+    },
+    "/what-ifs": {
+      "get": {
+        "operationId": "ListWhatIfs",
+        "summary": "What-ifs of the caller, newest first",
+        "parameters": [
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Cursor"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WhatIfPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "StartWhatIf",
+        "summary": "Holds the recorded decisions of a time against another policy; one runs at a time",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WhatIfRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "It runs",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WhatIf"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/what-ifs/{id}": {
+      "get": {
+        "operationId": "GetWhatIf",
+        "summary": "A what-if of the caller, with what changes by rule, team and target",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The what-if",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WhatIfDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/what-ifs/{id}/cancel": {
+      "post": {
+        "operationId": "CancelWhatIf",
+        "summary": "Ends a what-if of the caller at once; what was compared is kept",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "It ends"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/what-ifs/{id}/results": {
+      "get": {
+        "operationId": "ListWhatIfResults",
+        "summary": "Decisions that are not as they were, newest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "name": "result",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 4,
+              "items": {
+                "$ref": "#/components/schemas/WhatIfResultKind"
+              }
+            }
+          },
+          {
+            "name": "rule",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "team",
+            "in": "query",
+            "description": "Entity ref of the owner of the target; `none` for targets without one",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "target",
+            "in": "query",
+            "description": "Entity ref; `none` for decisions without a target",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 200
+            }
+          },
+          {
+            "name": "cursor",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Cursor"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WhatIfResultPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/what-ifs/{id}/export": {
+      "get": {
+        "operationId": "ExportWhatIfResults",
+        "summary": "Decisions that are not as they were, as a file",
+        "description": "At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "name": "format",
+            "in": "query",
+            "description": "CSV by default",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "csv",
+                "json"
+              ]
+            }
+          },
+          {
+            "name": "result",
+            "in": "query",
+            "style": "form",
+            "explode": true,
+            "schema": {
+              "type": "array",
+              "maxItems": 4,
+              "items": {
+                "$ref": "#/components/schemas/WhatIfResultKind"
+              }
+            }
+          },
+          {
+            "name": "rule",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "team",
+            "in": "query",
+            "description": "Entity ref of the owner of the target; `none` for targets without one",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "target",
+            "in": "query",
+            "description": "Entity ref; `none` for decisions without a target",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/WhatIfResult"
+                  }
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
     }
   },
   "components": {
@@ -8659,6 +8933,452 @@ export const spec = {
             "type": "integer"
           },
           "kind": {
+            "type": "string"
+          }
+        }
+      },
+      "WhatIfState": {
+        "type": "string",
+        "enum": [
+          "running",
+          "finished",
+          "cancelled",
+          "failed",
+          "interrupted"
+        ]
+      },
+      "WhatIfResultKind": {
+        "type": "string",
+        "enum": [
+          "newly-denied",
+          "newly-needs-approval",
+          "newly-allowed",
+          "not-judged"
+        ]
+      },
+      "WhatIfRequest": {
+        "type": "object",
+        "description": "A bundle, parameters, or both",
+        "required": [
+          "since"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "since": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "bundle": {
+            "$ref": "#/components/schemas/Digest"
+          },
+          "parameters": {
+            "$ref": "#/components/schemas/JsonObject"
+          },
+          "over": {
+            "type": "string",
+            "description": "What the parameters are put over; the shipped ones by default",
+            "enum": [
+              "shipped",
+              "active"
+            ]
+          }
+        }
+      },
+      "WhatIfCounts": {
+        "type": "object",
+        "required": [
+          "newly-denied",
+          "newly-needs-approval",
+          "newly-allowed",
+          "not-judged",
+          "unchanged"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "newly-denied": {
+            "type": "integer"
+          },
+          "newly-needs-approval": {
+            "type": "integer"
+          },
+          "newly-allowed": {
+            "type": "integer"
+          },
+          "not-judged": {
+            "type": "integer"
+          },
+          "unchanged": {
+            "type": "integer"
+          }
+        }
+      },
+      "WhatIfParameters": {
+        "type": "object",
+        "required": [
+          "digest"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "digest": {
+            "$ref": "#/components/schemas/Digest"
+          }
+        }
+      },
+      "WhatIfReason": {
+        "type": "object",
+        "required": [
+          "code",
+          "message"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "code": {
+            "type": "string"
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "WhatIf": {
+        "type": "object",
+        "required": [
+          "id",
+          "state",
+          "startedAt",
+          "expiresAt",
+          "since",
+          "until",
+          "total",
+          "leftOut",
+          "counts"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "state": {
+            "$ref": "#/components/schemas/WhatIfState"
+          },
+          "startedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "endedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "total": {
+            "type": "integer",
+            "description": "Decisions of this time that the caller may read"
+          },
+          "leftOut": {
+            "type": "integer",
+            "description": "Decisions of this time that the caller may not read"
+          },
+          "counts": {
+            "$ref": "#/components/schemas/WhatIfCounts"
+          },
+          "bundle": {
+            "$ref": "#/components/schemas/BundleReference"
+          },
+          "parameters": {
+            "$ref": "#/components/schemas/WhatIfParameters"
+          },
+          "error": {
+            "$ref": "#/components/schemas/WhatIfReason"
+          }
+        }
+      },
+      "WhatIfPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/WhatIf"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "WhatIfGroup": {
+        "type": "object",
+        "required": [
+          "name",
+          "newly-denied",
+          "newly-needs-approval",
+          "newly-allowed",
+          "not-judged"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "newly-denied": {
+            "type": "integer"
+          },
+          "newly-needs-approval": {
+            "type": "integer"
+          },
+          "newly-allowed": {
+            "type": "integer"
+          },
+          "not-judged": {
+            "type": "integer"
+          }
+        }
+      },
+      "WhatIfNotJudged": {
+        "type": "object",
+        "required": [
+          "code",
+          "decisions"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "code": {
+            "type": "string"
+          },
+          "decisions": {
+            "type": "integer"
+          }
+        }
+      },
+      "WhatIfOlder": {
+        "type": "object",
+        "description": "Decisions of an older engine among those that changed",
+        "required": [
+          "decisions",
+          "explained"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "decisions": {
+            "type": "integer"
+          },
+          "explained": {
+            "type": "integer",
+            "description": "Those that what was not recorded then explains alone"
+          }
+        }
+      },
+      "WhatIfDetail": {
+        "type": "object",
+        "required": [
+          "id",
+          "state",
+          "startedAt",
+          "expiresAt",
+          "since",
+          "until",
+          "total",
+          "leftOut",
+          "counts",
+          "rules",
+          "teams",
+          "targets",
+          "notJudged",
+          "older"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "state": {
+            "$ref": "#/components/schemas/WhatIfState"
+          },
+          "startedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "endedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "expiresAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "since": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "total": {
+            "type": "integer",
+            "description": "Decisions of this time that the caller may read"
+          },
+          "leftOut": {
+            "type": "integer",
+            "description": "Decisions of this time that the caller may not read"
+          },
+          "counts": {
+            "$ref": "#/components/schemas/WhatIfCounts"
+          },
+          "bundle": {
+            "$ref": "#/components/schemas/BundleReference"
+          },
+          "parameters": {
+            "$ref": "#/components/schemas/WhatIfParameters"
+          },
+          "error": {
+            "$ref": "#/components/schemas/WhatIfReason"
+          },
+          "rules": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/WhatIfGroup"
+            }
+          },
+          "teams": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/WhatIfGroup"
+            }
+          },
+          "targets": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/WhatIfGroup"
+            }
+          },
+          "notJudged": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/WhatIfNotJudged"
+            }
+          },
+          "older": {
+            "$ref": "#/components/schemas/WhatIfOlder"
+          }
+        }
+      },
+      "WhatIfRule": {
+        "type": "object",
+        "required": [
+          "rule",
+          "change"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "rule": {
+            "type": "string"
+          },
+          "change": {
+            "type": "string",
+            "enum": [
+              "stricter",
+              "milder"
+            ]
+          }
+        }
+      },
+      "WhatIfLacking": {
+        "type": "object",
+        "required": [
+          "facts",
+          "explain"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "facts": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "explain": {
+            "type": "boolean",
+            "description": "Whether the outcome is as it was without the rules that lack them"
+          }
+        }
+      },
+      "WhatIfResult": {
+        "type": "object",
+        "required": [
+          "decision",
+          "recordedAt",
+          "result",
+          "before",
+          "rules"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "decision": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "recordedAt": {
+            "$ref": "#/components/schemas/Timestamp"
+          },
+          "result": {
+            "$ref": "#/components/schemas/WhatIfResultKind"
+          },
+          "before": {
+            "$ref": "#/components/schemas/Outcome"
+          },
+          "after": {
+            "$ref": "#/components/schemas/Outcome"
+          },
+          "target": {
+            "type": "string"
+          },
+          "team": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "rules": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/WhatIfRule"
+            }
+          },
+          "lacking": {
+            "$ref": "#/components/schemas/WhatIfLacking"
+          },
+          "olderEngine": {
+            "type": "string"
+          },
+          "reason": {
+            "$ref": "#/components/schemas/WhatIfReason"
+          }
+        }
+      },
+      "WhatIfResultPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/WhatIfResult"
+            }
+          },
+          "nextCursor": {
             "type": "string"
           }
         }

@@ -92,6 +92,13 @@ import { TargetPage } from '../models/TargetPage.model';
 import { TargetRelease } from '../models/TargetRelease.model';
 import { TargetState } from '../models/TargetState.model';
 import { UndeliveredPage } from '../models/UndeliveredPage.model';
+import { WhatIf } from '../models/WhatIf.model';
+import { WhatIfDetail } from '../models/WhatIfDetail.model';
+import { WhatIfPage } from '../models/WhatIfPage.model';
+import { WhatIfRequest } from '../models/WhatIfRequest.model';
+import { WhatIfResult } from '../models/WhatIfResult.model';
+import { WhatIfResultKind } from '../models/WhatIfResultKind.model';
+import { WhatIfResultPage } from '../models/WhatIfResultPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
 /**
@@ -103,6 +110,15 @@ export type AddComment = {
   };
   body: CommentBody;
   response: Comment | Refusal;
+};
+/**
+ * @public
+ */
+export type CancelWhatIf = {
+  path: {
+    id: string;
+  };
+  response: void | Refusal;
 };
 /**
  * @public
@@ -242,6 +258,22 @@ export type ExportLedger = {
     until?: string;
   };
   response: string | Refusal;
+};
+/**
+ * @public
+ */
+export type ExportWhatIfResults = {
+  path: {
+    id: string;
+  };
+  query: {
+    format?: 'csv' | 'json';
+    result?: Array<WhatIfResultKind>;
+    rule?: string;
+    team?: string;
+    target?: string;
+  };
+  response: Array<WhatIfResult> | Refusal;
 };
 /**
  * @public
@@ -388,6 +420,15 @@ export type GetTarget = {
     name: string;
   };
   response: GetTarget200Response | Refusal;
+};
+/**
+ * @public
+ */
+export type GetWhatIf = {
+  path: {
+    id: string;
+  };
+  response: WhatIfDetail | Refusal;
 };
 /**
  * @public
@@ -638,6 +679,33 @@ export type ListUndelivered = {
 /**
  * @public
  */
+export type ListWhatIfResults = {
+  path: {
+    id: string;
+  };
+  query: {
+    result?: Array<WhatIfResultKind>;
+    rule?: string;
+    team?: string;
+    target?: string;
+    limit?: number;
+    cursor?: string;
+  };
+  response: WhatIfResultPage | Refusal;
+};
+/**
+ * @public
+ */
+export type ListWhatIfs = {
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+  response: WhatIfPage | Refusal;
+};
+/**
+ * @public
+ */
 export type MintGrant = {
   path: {
     id: string;
@@ -844,6 +912,13 @@ export type StartLease = {
 /**
  * @public
  */
+export type StartWhatIf = {
+  body: WhatIfRequest;
+  response: WhatIf | Refusal;
+};
+/**
+ * @public
+ */
 export type SummarizeFindings = {
   query: {
     groupBy?: FindingGrouping;
@@ -882,6 +957,8 @@ export type WithdrawApproval = {
 export type EndpointMap = {
   '#post|/decisions/{id}/comments': AddComment;
 
+  '#post|/what-ifs/{id}/cancel': CancelWhatIf;
+
   '#post|/approvals/{id}/consent': Consent;
 
   '#post|/decisions': Decide;
@@ -905,6 +982,8 @@ export type EndpointMap = {
   '#get|/findings/export': ExportFindings;
 
   '#get|/ledger/export': ExportLedger;
+
+  '#get|/what-ifs/{id}/export': ExportWhatIfResults;
 
   '#post|/sandboxes/{id}/extend': ExtendSandbox;
 
@@ -937,6 +1016,8 @@ export type EndpointMap = {
   '#get|/sandboxes/{id}': GetSandbox;
 
   '#get|/targets/{kind}/{namespace}/{name}': GetTarget;
+
+  '#get|/what-ifs/{id}': GetWhatIf;
 
   '#post|/approvals/{id}/handback': HandBack;
 
@@ -981,6 +1062,10 @@ export type EndpointMap = {
   '#get|/targets': ListTargets;
 
   '#get|/undelivered': ListUndelivered;
+
+  '#get|/what-ifs/{id}/results': ListWhatIfResults;
+
+  '#get|/what-ifs': ListWhatIfs;
 
   '#post|/decisions/{id}/grants': MintGrant;
 
@@ -1027,6 +1112,8 @@ export type EndpointMap = {
   '#post|/seals': Seal;
 
   '#post|/leases/{id}/start': StartLease;
+
+  '#post|/what-ifs': StartWhatIf;
 
   '#get|/findings/summary': SummarizeFindings;
 

@@ -96,6 +96,13 @@ import { TargetPage } from '../models/TargetPage.model';
 import { TargetRelease } from '../models/TargetRelease.model';
 import { TargetState } from '../models/TargetState.model';
 import { UndeliveredPage } from '../models/UndeliveredPage.model';
+import { WhatIf } from '../models/WhatIf.model';
+import { WhatIfDetail } from '../models/WhatIfDetail.model';
+import { WhatIfPage } from '../models/WhatIfPage.model';
+import { WhatIfRequest } from '../models/WhatIfRequest.model';
+import { WhatIfResult } from '../models/WhatIfResult.model';
+import { WhatIfResultKind } from '../models/WhatIfResultKind.model';
+import { WhatIfResultPage } from '../models/WhatIfResultPage.model';
 import { WithdrawBody } from '../models/WithdrawBody.model';
 
 /**
@@ -123,6 +130,14 @@ export type AddComment = {
     id: string;
   };
   body: CommentBody;
+};
+/**
+ * @public
+ */
+export type CancelWhatIf = {
+  path: {
+    id: string;
+  };
 };
 /**
  * @public
@@ -254,6 +269,21 @@ export type ExportLedger = {
 /**
  * @public
  */
+export type ExportWhatIfResults = {
+  path: {
+    id: string;
+  };
+  query: {
+    format?: 'csv' | 'json';
+    result?: Array<WhatIfResultKind>;
+    rule?: string;
+    team?: string;
+    target?: string;
+  };
+};
+/**
+ * @public
+ */
 export type ExtendSandbox = {
   path: {
     id: string;
@@ -376,6 +406,14 @@ export type GetTarget = {
     kind: string;
     namespace: string;
     name: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetWhatIf = {
+  path: {
+    id: string;
   };
 };
 /**
@@ -600,6 +638,31 @@ export type ListUndelivered = {
 /**
  * @public
  */
+export type ListWhatIfResults = {
+  path: {
+    id: string;
+  };
+  query: {
+    result?: Array<WhatIfResultKind>;
+    rule?: string;
+    team?: string;
+    target?: string;
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ListWhatIfs = {
+  query: {
+    limit?: number;
+    cursor?: string;
+  };
+};
+/**
+ * @public
+ */
 export type MintGrant = {
   path: {
     id: string;
@@ -783,6 +846,12 @@ export type StartLease = {
 /**
  * @public
  */
+export type StartWhatIf = {
+  body: WhatIfRequest;
+};
+/**
+ * @public
+ */
 export type SummarizeFindings = {
   query: {
     groupBy?: FindingGrouping;
@@ -853,6 +922,32 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * Ends a what-if of the caller at once; what was compared is kept
+   * @param id -
+   */
+  public async cancelWhatIf(
+    // @ts-ignore
+    request: CancelWhatIf,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<void>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/what-ifs/{id}/cancel`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
     });
   }
 
@@ -1199,6 +1294,39 @@ export class DefaultApiClient {
     const uriTemplate = `/ledger/export{?format,epoch,since,until}`;
 
     const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * At most 50,000 rows; more are refused before the first is written. No cell of the CSV can be a formula.
+   * Decisions that are not as they were, as a file
+   * @param id -
+   * @param format - CSV by default
+   * @param result -
+   * @param rule -
+   * @param team - Entity ref of the owner of the target; &#x60;none&#x60; for targets without one
+   * @param target - Entity ref; &#x60;none&#x60; for decisions without a target
+   */
+  public async exportWhatIfResults(
+    // @ts-ignore
+    request: ExportWhatIfResults,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Array<WhatIfResult>>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/what-ifs/{id}/export{?format,result*,rule,team,target}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
       ...request.query,
     });
 
@@ -1626,6 +1754,32 @@ export class DefaultApiClient {
       kind: request.path.kind,
       namespace: request.path.namespace,
       name: request.path.name,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * A what-if of the caller, with what changes by rule, team and target
+   * @param id -
+   */
+  public async getWhatIf(
+    // @ts-ignore
+    request: GetWhatIf,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<WhatIfDetail>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/what-ifs/{id}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
@@ -2263,6 +2417,66 @@ export class DefaultApiClient {
   }
 
   /**
+   * Decisions that are not as they were, newest first
+   * @param id -
+   * @param result -
+   * @param rule -
+   * @param team - Entity ref of the owner of the target; &#x60;none&#x60; for targets without one
+   * @param target - Entity ref; &#x60;none&#x60; for decisions without a target
+   * @param limit -
+   * @param cursor -
+   */
+  public async listWhatIfResults(
+    // @ts-ignore
+    request: ListWhatIfResults,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<WhatIfResultPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/what-ifs/{id}/results{?result*,rule,team,target,limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * What-ifs of the caller, newest first
+   * @param limit -
+   * @param cursor -
+   */
+  public async listWhatIfs(
+    // @ts-ignore
+    request: ListWhatIfs,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<WhatIfPage>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/what-ifs{?limit,cursor}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
    * Makes the one-time permission to carry out one decided change
    * @param id -
    * @param grantBinding -
@@ -2879,6 +3093,31 @@ export class DefaultApiClient {
         ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
       },
       method: 'POST',
+    });
+  }
+
+  /**
+   * Holds the recorded decisions of a time against another policy; one runs at a time
+   * @param whatIfRequest -
+   */
+  public async startWhatIf(
+    // @ts-ignore
+    request: StartWhatIf,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<WhatIf>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/what-ifs`;
+
+    const uri = parser.parse(uriTemplate).expand({});
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
+      body: JSON.stringify(request.body),
     });
   }
 

@@ -1,0 +1,7 @@
+export type {
+  ComparedDecision,
+  LackingFacts,
+  OutcomeChange,
+  RuleChange,
+} from './Comparison';
+export * from './startWhatIf';

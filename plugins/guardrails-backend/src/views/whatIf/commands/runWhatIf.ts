@@ -1,0 +1,119 @@
+import {
+  startWhatIf,
+  type WhatIf as Comparing,
+} from '@backstage-guardrails/policy-decision';
+import type { Parameters } from '@backstage-guardrails/policy-model';
+import { engine } from '../../../decision/decisions/engine';
+import type { ReadScope } from '../../../identity/access';
+import { toRows } from '../store/toRows';
+import { readRecorded, type Batch } from '../queries/readRecorded';
+import type { WhatIfDeps } from '../WhatIfDeps';
+
+/** The policy that decisions are held against, not read yet. @internal */
+export type WhatIfPolicy = {
+  archive: Uint8Array;
+  parameters: unknown;
+  base: Parameters;
+};
+
+type WhatIfRun = {
+  id: string;
+  scope: ReadScope;
+  policy: WhatIfPolicy;
+  since: string;
+  until: string;
+};
+
+/** How often a replica says that it still runs, and hears that it was cancelled in another one. */
+const BEAT = 2_000;
+
+/** Runs to its end, whatever that is, and gives the place back. Never rejects, because no caller waits for it. @internal */
+export async function runWhatIf(
+  deps: WhatIfDeps,
+  run: WhatIfRun,
+): Promise<void> {
+  const { store, running, recorded, instruments, logger } = deps;
+  const { id } = run;
+  const signal = running.begin(id);
+  const beat = setInterval(() => {
+    store.beat(id).then(
+      goesOn => goesOn || running.end(id),
+      // The database does not answer: what is compared could not be recorded either.
+      () => running.end(id),
+    );
+  }, BEAT);
+  const comparing = startWhatIf({
+    engineVersion: engine.version,
+    snapshot: digest => recorded.snapshots.read(digest),
+    signal,
+    ended: instruments.workerEnded,
+  });
+  try {
+    await compareAll(deps, { ...run, comparing });
+    await store.end(id, { outcome: 'finished' });
+  } catch (error) {
+    await end(deps, { id, cancelled: signal.aborted, error }).catch(cause =>
+      logger.error(`The what-if ${id} could not be ended`, cause),
+    );
+  } finally {
+    clearInterval(beat);
+    running.ended(id);
+    await comparing.stop();
+  }
+}
+
+/** The next decisions are read while those before are compared, so that neither waits for the other. */
+async function compareAll(
+  { store, recorded }: WhatIfDeps,
+  run: WhatIfRun & { comparing: Comparing },
+): Promise<void> {
+  const { id, policy, comparing } = run;
+  const read = await comparing.load({
+    ...policy,
+    now: new Date(await store.now()),
+  });
+  await store.policyRead(id, read);
+  let before: Promise<void> = Promise.resolve();
+  for await (const batch of readRecorded(recorded, run)) {
+    await before;
+    before = compareBatch(batch);
+    // It is awaited above or below; until then nothing hears of its end.
+    before.catch(() => {});
+  }
+  await before;
+
+  async function compareBatch({ decisions, lost }: Batch): Promise<void> {
+    const abouts = decisions.map(({ about }) => about);
+    const compared = await comparing.compare(decisions);
+    await store.record(
+      id,
+      toRows(id, {
+        lost,
+        compared: compared.map((one, n) => ({
+          about: abouts[n],
+          compared: one,
+        })),
+      }),
+    );
+  }
+}
+
+async function end(
+  { store, logger }: Pick<WhatIfDeps, 'store' | 'logger'>,
+  options: { id: string; cancelled: boolean; error: unknown },
+): Promise<void> {
+  const { id, cancelled, error } = options;
+  if (cancelled) {
+    await store.end(id, { outcome: 'cancelled' });
+    return;
+  }
+  const { code } = error as { code?: unknown };
+  const known = error instanceof Error && typeof code === 'string';
+  if (!known) logger.error(`The what-if ${id} failed`, error as Error);
+  await store.end(id, {
+    outcome: 'failed',
+    error: known
+      ? { code, message: error.message }
+      : { code: 'internal', message: 'The what-if failed. Try again.' },
+  });
+}

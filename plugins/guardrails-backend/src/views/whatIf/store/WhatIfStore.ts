@@ -1,0 +1,303 @@
+import {
+  GuardrailsError,
+  type WhatIfCounts,
+  type WhatIfFilter,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
+import { byId, databaseTime, keysetPage } from '../../../base/database';
+import { addMilliseconds } from '../../../base/time';
+import { SILENT_AFTER } from '../model/deriveWhatIfState';
+import type {
+  KnownWhatIfRow,
+  PolicyReference,
+  WhatIfResultRow,
+  WhatIfRow,
+} from '../model/rows';
+import { KEPT } from '../model/toWhatIf';
+
+/** There is one place for all replicas. */
+const SLOT = 1;
+
+/** Few enough for the statement limits of both databases. */
+const ROWS = 50;
+
+type SlotRow = {
+  slot: number;
+  what_if_id: string;
+  beat_at: string;
+  cancelled_at: string | null;
+};
+
+/** What-ifs and their results. Each is read by the one whose it is. @internal */
+export class WhatIfStore {
+  readonly #knex: Knex;
+
+  constructor(options: { knex: Knex }) {
+    this.#knex = options.knex;
+  }
+
+  now(): Promise<string> {
+    return databaseTime(this.#knex);
+  }
+
+  /**
+   * Takes the one place and records the what-if, both or neither. A place whose replica is silent is free.
+   * @throws GuardrailsError `what-if-running`
+   */
+  async begin(
+    row: Pick<
+      WhatIfRow,
+      | 'id'
+      | 'principal'
+      | 'started_at'
+      | 'since'
+      | 'until'
+      | 'total'
+      | 'left_out'
+    >,
+  ): Promise<void> {
+    await this.#knex.transaction(async transaction => {
+      const now = row.started_at;
+      await transaction('what_if_slots')
+        .where('beat_at', '<', addMilliseconds(now, -SILENT_AFTER))
+        .delete();
+      const taken = await transaction('what_if_slots')
+        .insert({ slot: SLOT, what_if_id: row.id, beat_at: now })
+        .onConflict('slot')
+        .ignore()
+        .returning('what_if_id');
+      if (taken.length === 0) throw running();
+      await transaction('what_ifs').insert(row);
+    });
+  }
+
+  /** Says that it still runs. False where it is to end: it was cancelled, or counted as ended and lost its place. */
+  async beat(id: string): Promise<boolean> {
+    const [slot]: SlotRow[] = await this.#knex('what_if_slots')
+      .where({ what_if_id: id })
+      .update({ beat_at: await this.now() })
+      .returning('*');
+    return slot !== undefined && slot.cancelled_at === null;
+  }
+
+  /** Whether it was running; the replica that runs it ends it. */
+  async cancel(id: string): Promise<boolean> {
+    const cancelled_at = await this.now();
+    const changed = await this.#knex('what_if_slots')
+      .where({ what_if_id: id })
+      .update({ cancelled_at });
+    return changed > 0;
+  }
+
+  async policyRead(id: string, policy: PolicyReference): Promise<void> {
+    await this.#knex('what_ifs')
+      .where({ id })
+      .update({ policy: JSON.stringify(policy) });
+  }
+
+  async record(
+    id: string,
+    compared: {
+      unchanged: number;
+      results: WhatIfResultRow[];
+      rules: { rule: string; decision_id: string; result: string }[];
+    },
+  ): Promise<void> {
+    const { unchanged, results, rules } = compared;
+    await this.#knex.transaction(async transaction => {
+      await transaction.batchInsert('what_if_results', results, ROWS);
+      await transaction.batchInsert(
+        'what_if_rules',
+        rules.map(rule => ({ what_if_id: id, ...rule })),
+        ROWS,
+      );
+      await transaction('what_ifs').where({ id }).increment({ unchanged });
+    });
+  }
+
+  /** Gives the place back. */
+  async end(
+    id: string,
+    ended: Pick<WhatIfRow, 'outcome'> & { error?: object },
+  ): Promise<void> {
+    const { outcome, error } = ended;
+    const ended_at = await this.now();
+    await this.#knex.transaction(async transaction => {
+      await transaction('what_ifs')
+        .where({ id })
+        .update({
+          outcome,
+          ended_at,
+          ...(error && { error: JSON.stringify(error) }),
+        });
+      await transaction('what_if_slots').where({ what_if_id: id }).delete();
+    });
+  }
+
+  /** @throws GuardrailsError `not-found`, whether there is none or it is another's */
+  async row(id: string, principal: string): Promise<KnownWhatIfRow> {
+    const [row]: KnownWhatIfRow[] = await this.#known(principal).where({ id });
+    if (row) return row;
+    throw new GuardrailsError({
+      code: 'not-found',
+      message: "What-if not found, or you don't have access.",
+    });
+  }
+
+  /** Newest first. */
+  list(options: { principal: string; limit: number; cursor?: string }) {
+    const { principal, ...page } = options;
+    return keysetPage<KnownWhatIfRow>(this.#knex, {
+      ...page,
+      key: byId('id'),
+      query: () => this.#known(principal),
+    });
+  }
+
+  async counts(ids: string[]): Promise<Map<string, Counts>> {
+    const found = new Map(ids.map(id => [id, noCounts()]));
+    const rows: ({ id: string } & Counted)[] = await this.#knex(
+      'what_if_results',
+    )
+      .whereIn('what_if_id', ids)
+      .groupBy('what_if_id', 'result')
+      .select({ id: 'what_if_id' }, 'result', this.#knex.raw('count(*) as n'));
+    for (const { id, result, n } of rows) {
+      const counts = found.get(id);
+      if (counts) counts[result] = Number(n);
+    }
+    return found;
+  }
+
+  /** How many results there are of each value of a column. */
+  async groups(
+    id: string,
+    by: 'rule' | 'team' | 'target_ref',
+  ): Promise<{ name: string | null; counts: Counts }[]> {
+    const table = by === 'rule' ? 'what_if_rules' : 'what_if_results';
+    const rows: ({ name: string | null } & Counted)[] = await this.#knex(table)
+      .where({ what_if_id: id })
+      .groupBy(by, 'result')
+      .select({ name: by }, 'result', this.#knex.raw('count(*) as n'));
+    const found = new Map<string | null, Counts>();
+    for (const { name, result, n } of rows) {
+      const counts = found.get(name) ?? noCounts();
+      counts[result] = Number(n);
+      found.set(name, counts);
+    }
+    return [...found].map(([name, counts]) => ({ name, counts }));
+  }
+
+  async reasons(id: string): Promise<{ code: string; decisions: number }[]> {
+    const rows: { code: string; n: number | string }[] = await this.#knex(
+      'what_if_results',
+    )
+      .where({ what_if_id: id, result: 'not-judged' })
+      .groupBy('reason')
+      .orderBy('reason')
+      .select({ code: 'reason' }, this.#knex.raw('count(*) as n'));
+    return rows.map(({ code, n }) => ({ code, decisions: Number(n) }));
+  }
+
+  async older(id: string): Promise<{ decisions: number; explained: number }> {
+    const [row] = await this.#knex('what_if_results')
+      .where({ what_if_id: id })
+      .whereNotNull('older_engine')
+      .whereNotNull('after')
+      .select(
+        this.#knex.raw(
+          'count(*) as decisions, count(case when explained = 1 then 1 end) as explained',
+        ),
+      );
+    return {
+      decisions: Number(row.decisions),
+      explained: Number(row.explained),
+    };
+  }
+
+  /** Newest first. */
+  results(options: {
+    id: string;
+    filter: WhatIfFilter;
+    limit: number;
+    cursor?: string;
+    countTo?: number;
+  }) {
+    const { id, filter, ...page } = options;
+    const key = byId('decision_id');
+    return keysetPage<WhatIfResultRow>(this.#knex, {
+      ...page,
+      key: { ...key, valuesOf: ({ decision_id }) => [decision_id] },
+      query: () => {
+        const query = this.#knex('what_if_results')
+          .select('*')
+          .where({ what_if_id: id });
+        const { result, rule, team, target } = filter;
+        if (result) query.whereIn('result', result);
+        if (team !== undefined) query.where({ team: named(team) });
+        if (target !== undefined) query.where({ target_ref: named(target) });
+        if (rule !== undefined) {
+          query.whereIn(
+            'decision_id',
+            this.#knex('what_if_rules')
+              .select('decision_id')
+              .where({ what_if_id: id, rule }),
+          );
+        }
+        return query;
+      },
+    });
+  }
+
+  /** Removes what is past its time, with its results; never the one that runs. */
+  async removeOld(): Promise<number> {
+    const now = await this.now();
+    const old: string[] = await this.#knex('what_ifs')
+      .where('started_at', '<', addMilliseconds(now, -KEPT))
+      .whereNotIn('id', this.#knex('what_if_slots').select('what_if_id'))
+      .pluck('id');
+    for (const id of old) {
+      await this.#knex.transaction(async transaction => {
+        for (const table of ['what_if_rules', 'what_if_results']) {
+          await transaction(table).where({ what_if_id: id }).delete();
+        }
+        await transaction('what_ifs').where({ id }).delete();
+      });
+    }
+    return old.length;
+  }
+
+  #known(principal: string): Knex.QueryBuilder {
+    return this.#knex('what_ifs')
+      .leftJoin('what_if_slots', 'what_if_slots.what_if_id', 'what_ifs.id')
+      .select('what_ifs.*', 'what_if_slots.beat_at')
+      .where({ principal });
+  }
+}
+
+type Counts = Omit<WhatIfCounts, 'unchanged'>;
+
+/** A count is text on PostgreSQL. */
+type Counted = { result: keyof Counts; n: number | string };
+
+function noCounts(): Counts {
+  return {
+    'newly-denied': 0,
+    'newly-needs-approval': 0,
+    'newly-allowed': 0,
+    'not-judged': 0,
+  };
+}
+
+/** What has no team or target is found by this word; no entity ref is without a colon. */
+function named(value: string): string | null {
+  return value === 'none' ? null : value;
+}
+
+function running(): GuardrailsError {
+  return new GuardrailsError({
+    code: 'what-if-running',
+    message:
+      'Another what-if is running. There is one at a time for the portal; try again when it has ended.',
+  });
+}
