@@ -20,6 +20,7 @@ import {
   exceptionRequestPermission,
   exceptionRevokePermission,
   grantUsePermission,
+  insightsReadPermission,
   leaseEndPermission,
   leaseReadPermission,
   leaseRequestPermission,
@@ -51,6 +52,7 @@ const reading: Permission[] = [
   leaseReadPermission,
   ledgerReadPermission,
   dutiesReadPermission,
+  insightsReadPermission,
   targetReadPermission,
   costReadPermission,
 ];

@@ -1,5 +1,9 @@
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
-import { createApprovals, type Approvals } from './approvals';
+import {
+  createApprovals,
+  type ApprovalObserver,
+  type Approvals,
+} from './approvals';
 import { createComments } from './comments';
 import type { Announcer, Outbox } from '../announce';
 import type { Services, Task } from '../base';
@@ -17,7 +21,12 @@ import {
 } from './exceptions';
 import type { Routes } from '../http';
 import type { Identity } from '../identity';
-import { createGrants, type AppliedChanges, type GrantStore } from './grants';
+import {
+  createGrants,
+  type AppliedChanges,
+  type GrantObserver,
+  type GrantStore,
+} from './grants';
 import { createLeases, leaseDecided } from './leases';
 import { createClaims, createSandboxes, type SandboxStore } from './sandboxes';
 import type { Quotas } from '../base/limits';
@@ -39,6 +48,7 @@ export function createGovernance(deps: {
     book: DatabaseActiveExceptions;
   } & Pick<PolicyPipeline, 'archive' | 'evaluator' | 'policy'>;
   applied: AppliedChanges;
+  observer: ApprovalObserver & GrantObserver;
   sandboxStore: SandboxStore;
   metering: { announcer: Announcer; quotas: Quotas };
 }): {
@@ -57,6 +67,7 @@ export function createGovernance(deps: {
     directory,
     decisions,
     metering,
+    observer,
   } = deps;
   const passkeys = createPasskeys({ ...recorder, config: config.passkeys });
   const { log, book, archive, policy } = decisions;
@@ -67,6 +78,7 @@ export function createGovernance(deps: {
     ...identity,
     ...recorder,
     log,
+    observer,
     exceptions: book,
     rules: {
       bundle: policy.bundle.digest,
@@ -134,6 +146,7 @@ export function createGovernance(deps: {
     ...metering,
     approvals,
     applied: deps.applied,
+    observer,
     exceptions: book,
     lifetimes: deps.lifetimes,
     sandboxes: createClaims({ enforcementPoints, store }),

@@ -14,6 +14,7 @@ import type { Seals } from '../record/seals';
 import { addLedgerExportRoutes } from './history/ledgerExportRoutes';
 import { addLedgerRoutes } from './history/ledgerRoutes';
 import { addHistoryRoutes } from './history/routes';
+import { createInsights } from './insights';
 import { ErasedInputs, type SnapshotReader } from './replay';
 import { addReplayRoutes } from './replay/routes';
 import { retentionTasks } from './retention';
@@ -42,6 +43,7 @@ export function createViews(deps: {
   const { log, archive } = decisions;
   const { snapshots } = governance;
   const erased = new ErasedInputs(recorder);
+  const insights = createInsights({ ...services, ...recorder, access, config });
   return {
     routes: [
       tools =>
@@ -56,17 +58,21 @@ export function createViews(deps: {
       tools => addLedgerRoutes(tools, { access, log, ledger: reader }),
       tools =>
         addReplayRoutes(tools, { access, log, archive, snapshots, erased }),
+      insights.routes,
     ],
     streams: [
       tools => addLedgerExportRoutes(tools, { access, ledger: reader }),
     ],
-    tasks: retentionTasks({
-      ...services,
-      ...recorder,
-      ...decisions,
-      ...governance,
-      ...deps.metering,
-      config,
-    }),
+    tasks: [
+      ...insights.tasks,
+      ...retentionTasks({
+        ...services,
+        ...recorder,
+        ...decisions,
+        ...governance,
+        ...deps.metering,
+        config,
+      }),
+    ],
   };
 }

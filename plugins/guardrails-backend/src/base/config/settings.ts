@@ -103,6 +103,7 @@ export const SETTINGS = [
   'quotas.services[].subject',
   'retention.decisions',
   'retention.inputs',
+  'retention.insights',
   'sealingKey',
   'terraform.applyTimeout',
   'terraform.environment',

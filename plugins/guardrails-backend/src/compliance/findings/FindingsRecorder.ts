@@ -15,7 +15,9 @@ import type { FindingScope } from './store/rows';
 const DEPLOYED = ['terraform-plan', 'terraform-state'];
 
 /** Feeds findings from decisions and from what became of them, in the transactions of both. @internal */
-export class FindingsRecorder implements DecisionObserver, AppliedChanges {
+export class FindingsRecorder
+  implements Pick<DecisionObserver, 'recorded'>, AppliedChanges
+{
   readonly #imported: boolean;
 
   constructor(options: { imported: boolean } = { imported: false }) {
@@ -24,7 +26,7 @@ export class FindingsRecorder implements DecisionObserver, AppliedChanges {
 
   async recorded(
     transaction: Knex.Transaction,
-    decisions: NewDecision[],
+    decisions: Omit<NewDecision, 'outcome' | 'rules'>[],
   ): Promise<void> {
     for (const decision of decisions) {
       const { id, recordedAt, origin, target, findings } = decision;

@@ -1,4 +1,8 @@
-import type { Finding, Target } from '@backstage-guardrails/policy-model';
+import type {
+  Finding,
+  Outcome,
+  Target,
+} from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 
 /** A decision that is being recorded, as far as others follow from it. @internal */
@@ -8,7 +12,10 @@ export type NewDecision = {
   /** What the actor asked through; `schedule` where no person did. */
   origin?: string;
   target: Target;
+  outcome: Outcome;
   findings: Finding[];
+  /** Ids of the rules that have findings, without repeats. */
+  rules: string[];
 };
 
 /**
@@ -20,5 +27,11 @@ export interface DecisionObserver {
   recorded(
     transaction: Knex.Transaction,
     decisions: NewDecision[],
+  ): Promise<void>;
+
+  /** Decisions about a target that was new get its owner. */
+  ownerLearned(
+    transaction: Knex.Transaction,
+    learned: { decisions: string[]; owner: string },
   ): Promise<void>;
 }

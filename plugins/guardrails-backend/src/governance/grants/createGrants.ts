@@ -15,6 +15,7 @@ import { redeemGrant } from './commands/redeemGrant';
 import { createReevaluate } from './commands/reevaluate';
 import { type OutcomeEffects, reportOutcome } from './commands/reportOutcome';
 import type { ExceptionUses } from './ExceptionUses';
+import type { GrantObserver } from './GrantObserver';
 import type { SandboxClaims } from './SandboxClaims';
 import { addGrantRoutes } from './routes';
 import { GrantStore } from './store/GrantStore';
@@ -32,6 +33,7 @@ export function createGrants(
       exceptions: ExceptionUses & ExceptionAuthors;
       lifetimes: TargetLifetimes;
       log: DecisionLog;
+      observer: GrantObserver;
       sandboxes: SandboxClaims;
       timeToLive: number;
     },
