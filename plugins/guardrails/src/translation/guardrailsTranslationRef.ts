@@ -13,6 +13,7 @@ import { driftMessages } from '../components/drift/messages';
 import { dutiesMessages } from '../components/duties/messages';
 import { exceptionsMessages } from '../components/exceptions/messages';
 import { findingsMessages } from '../components/findings/messages';
+import { insightsMessages } from '../components/insights/messages';
 import { ledgerMessages } from '../components/ledger/messages';
 import { listMessages } from '../components/list/messages';
 import { navMessages } from '../components/nav/messages';
@@ -42,6 +43,7 @@ export const guardrailsTranslationRef = createTranslationRef({
     duties: dutiesMessages,
     exceptions: exceptionsMessages,
     findings: findingsMessages,
+    insights: insightsMessages,
     ledger: ledgerMessages,
     list: listMessages,
     nav: navMessages,

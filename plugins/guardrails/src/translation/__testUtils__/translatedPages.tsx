@@ -11,6 +11,7 @@ import { openApproval } from '../../__fixtures__/approval';
 import { deniedDetail, regionFinding } from '../../__fixtures__/decision';
 import { activeException } from '../../__fixtures__/exception';
 import { findingSummary, openFinding } from '../../__fixtures__/finding';
+import { insights } from '../../__fixtures__/insights';
 import { readyLease } from '../../__fixtures__/lease';
 import { waitingRun } from '../../__fixtures__/run';
 import { AccessContent } from '../../components/access/AccessContent';
@@ -26,6 +27,7 @@ import { ExceptionContent } from '../../components/exceptions/ExceptionContent';
 import { ExceptionsContent } from '../../components/exceptions/ExceptionsContent';
 import { FindingContent } from '../../components/findings/FindingContent';
 import { FindingsContent } from '../../components/findings/FindingsContent';
+import { InsightsContent } from '../../components/insights/InsightsContent';
 import { LedgerContent } from '../../components/ledger/LedgerContent';
 import { RuleContent } from '../../components/rules/RuleContent';
 import { RulesContent } from '../../components/rules/RulesContent';
@@ -330,6 +332,17 @@ export const translatedPages: TranslatedPage[] = [
       }),
     },
     complete: 'Vacation',
+  },
+  {
+    name: 'insights',
+    page: <InsightsContent />,
+    api: {
+      getInsights: async () => insights,
+      listExceptions: async () => ({ items: [activeException] }),
+    },
+    // Units of times are those of the browser.
+    names: ['min', 'hr'],
+    complete: regionFinding.rule,
   },
   {
     name: 'list of findings',
