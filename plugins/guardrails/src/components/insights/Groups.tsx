@@ -15,7 +15,7 @@ import { useTranslation } from '../../translation';
 import { Actor } from '../common/Actor';
 import { decisionsOf } from './insightsFilter';
 
-/** Rules and teams with the most denied checks. @internal */
+/** Rules and teams with the most denied checks; nothing where there was no check. @internal */
 export function Groups(props: {
   insights: Insights;
   request: InsightsRequest;
@@ -58,6 +58,7 @@ export function Groups(props: {
     }));
   }
 
+  if (teams.length === 0) return null;
   return (
     <>
       <Section title={t('insights.rules.title')}>
@@ -83,31 +84,27 @@ export function Groups(props: {
         )}
       </Section>
       <Section title={t('insights.teams.title')}>
-        {teams.length === 0 ? (
-          <Typography variant="body2">{t('insights.teams.none')}</Typography>
-        ) : (
-          <RowTable
-            label={t('insights.teams.title')}
-            rows={teams}
-            keyOf={({ owner = '' }) => owner}
-            columns={[
-              {
-                title: t('insights.teams.team'),
-                shape: 'wide',
-                cell: ({ owner }) =>
-                  owner === undefined ? (
-                    t('insights.teams.noTeam')
-                  ) : (
-                    <Actor reference={owner} />
-                  ),
-              },
-              ...numbers<(typeof teams)[number]>(
-                ({ owner = '' }) => owner,
-                ({ owner }) => (owner === undefined ? undefined : { owner }),
-              ),
-            ]}
-          />
-        )}
+        <RowTable
+          label={t('insights.teams.title')}
+          rows={teams}
+          keyOf={({ owner = '' }) => owner}
+          columns={[
+            {
+              title: t('insights.teams.team'),
+              shape: 'wide',
+              cell: ({ owner }) =>
+                owner === undefined ? (
+                  t('insights.teams.noTeam')
+                ) : (
+                  <Actor reference={owner} />
+                ),
+            },
+            ...numbers<(typeof teams)[number]>(
+              ({ owner = '' }) => owner,
+              ({ owner }) => (owner === undefined ? undefined : { owner }),
+            ),
+          ]}
+        />
       </Section>
     </>
   );

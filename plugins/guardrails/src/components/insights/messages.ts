@@ -45,7 +45,6 @@ export const insightsMessages = {
   'teams.title': 'Teams with the most denied checks',
   'teams.team': 'Team',
   'teams.noTeam': 'Not owned',
-  'teams.none': 'No team had a check.',
   'groups.checks': 'Checks',
   'groups.denied': 'Denied',
   'groups.show.checks': '{{name}}: {{number}} checks. Show the decisions',
