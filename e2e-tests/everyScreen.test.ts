@@ -21,6 +21,7 @@ const pages = [
   '/health/maintenance',
   '/health/wall',
   '/guardrails/compliance',
+  '/guardrails/insights',
   component,
   `${component}/cost`,
   `${component}/health`,

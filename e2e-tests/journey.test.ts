@@ -310,6 +310,27 @@ test.describe('A developer asks for an environment', () => {
     await picture(lead, 'entity-card');
   });
 
+  test('the team lead sees how often policy said no, and which decisions', async ({
+    browser,
+  }) => {
+    const lead = await as(browser, 'Team lead', 'Payments');
+    await lead.goto(`${portal.url}/guardrails/insights`);
+    const changes = lead.getByRole('region', { name: 'Applied changes' });
+    await expect(changes).toContainText('100%');
+    await expect(
+      changes.getByRole('link', { name: /^First denial to applied: median/ }),
+    ).toBeVisible();
+    await picture(lead, 'insights');
+    await expectAccessible(lead);
+    const checks = lead.getByRole('region', { name: 'Policy checks' });
+    const denied = checks.getByRole('link', { name: /^Denied: [1-9]/ });
+    await denied.click();
+    await expect(lead).toHaveURL(/outcome=deny/);
+    await expect(lead.getByRole('table', { name: /Decisions/ })).toContainText(
+      'Denied',
+    );
+  });
+
   test('another team sees nothing of it', async ({ browser }) => {
     const other = await as(browser, 'Developer', 'Search');
     await other.goto(`${portal.url}${deniedDecision}`);

@@ -184,6 +184,8 @@ export interface Config {
       inputs?: HumanDuration | string;
       /** Decisions. Default: 730 days @visibility backend */
       decisions?: HumanDuration | string;
+      /** Counts of each day. Default: 730 days @visibility backend */
+      insights?: HumanDuration | string;
     };
 
     leases?: {

@@ -9,6 +9,7 @@ export * from './api/drift';
 export * from './api/exceptions';
 export * from './api/findings';
 export * from './api/grants';
+export * from './api/insights';
 export * from './api/leases';
 export * from './api/ledger';
 export * from './api/pages';

@@ -140,6 +140,20 @@ const rulesPage = SubPageBlueprint.make({
   },
 });
 
+const insightsPage = SubPageBlueprint.make({
+  name: 'insights',
+  params: {
+    path: 'insights',
+    title: 'Insights',
+    loader: () =>
+      import('./components/shell').then(m => (
+        <m.SubPage>
+          <m.InsightsRoutes />
+        </m.SubPage>
+      )),
+  },
+});
+
 const ledgerPage = SubPageBlueprint.make({
   name: 'ledger',
   params: {
@@ -276,6 +290,7 @@ const guardrailsPlugin = createFrontendPlugin({
     exceptionsPage,
     accessPage,
     rulesPage,
+    insightsPage,
     ledgerPage,
     complianceCard,
     complianceContent,

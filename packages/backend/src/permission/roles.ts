@@ -20,6 +20,7 @@ import {
   exceptionRequestPermission,
   exceptionRevokePermission,
   grantUsePermission,
+  insightsReadPermission,
   leaseEndPermission,
   leaseReadPermission,
   leaseRequestPermission,
@@ -52,6 +53,7 @@ const reading: Permission[] = [
   leaseReadPermission,
   ledgerReadPermission,
   dutiesReadPermission,
+  insightsReadPermission,
   targetReadPermission,
   costReadPermission,
 ];

@@ -288,6 +288,14 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
     expect(
       await ids(SECURITY, { filter: { owner: 'group:default/search' } }),
     ).toEqual([]);
+    for (const [endsWithin, found] of [
+      [14, []],
+      [40, all],
+    ] as const) {
+      expect(await ids(LEAD, { filter: { entity: ref, endsWithin } })).toEqual(
+        found,
+      );
+    }
   });
 
   it('warns before it ends, says that it has, each once, and keeps its place in the ledger', async () => {

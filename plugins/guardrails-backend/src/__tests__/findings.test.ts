@@ -18,7 +18,6 @@ import {
 } from '../__testUtils__/GuardrailsHarness';
 import { denied, environmentPlan } from '../__testUtils__/plans';
 import { ledgerOf, seals } from '../__testUtils__/seals';
-import { FindingsRecorder } from '../compliance';
 import { fillHistory } from '../compliance/findings/commands/fillHistory';
 import { removeClosed } from '../compliance/findings/commands/removeClosed';
 import { DatabaseDecisionLog } from '../decision/decisions';
@@ -228,7 +227,10 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
     const log = new DatabaseDecisionLog({
       knex,
       ledger: ledgerOf(),
-      observer: new FindingsRecorder({ enforcementPoints }),
+      observer: {
+        recorded: async () => {},
+        ownerLearned: async () => {},
+      },
     });
     const deps = { knex, log, seals, enforcementPoints };
     expect(await fillHistory(deps)).toBeGreaterThan(5);

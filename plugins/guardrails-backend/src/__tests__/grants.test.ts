@@ -260,6 +260,7 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
       ledger: ledgerOf(),
       seals,
       lifetimes: { removed: async () => [] },
+      observer: { ended: async () => {} },
     });
     expect(await store.giveUp(YEAR)).toEqual([]);
     await rewrite(knex, 'grants', {

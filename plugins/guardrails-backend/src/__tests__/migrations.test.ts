@@ -43,6 +43,7 @@ const rows: Record<string, object> = {
     document: Buffer.from('{}'),
     sealed: `hmac-sha256:${'0'.repeat(64)}`,
     workspace: digest,
+    counted: 1,
   },
   quota_usage: {
     principal: 'human:user:default/a',
@@ -279,6 +280,25 @@ const rows: Record<string, object> = {
     detail: '{}',
   },
   what_if_rules: { what_if_id: id, rule: 'a/b', decision_id: id, result: 'r' },
+  insights_days: {
+    rule: 'a/b',
+    day: '2026-01-02',
+    measure: 'needs-approval',
+    seconds: 0,
+    owner: 'group:default/a',
+    environment: '',
+    number: 1,
+  },
+  insights_facts: {
+    kind: 'approved',
+    id,
+    decision_id: id,
+    day: '2026-01-02',
+    owner: '',
+    environment: 'sandbox',
+    seconds: 60,
+    self_service: 0,
+  },
   target_drift: {
     target_id: id,
     due_at: at,

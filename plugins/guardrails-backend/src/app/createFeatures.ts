@@ -28,7 +28,9 @@ import { installationKeys } from '../record/keys';
 import { wasInForce } from '../record/ledger';
 import { Seals } from '../record/seals';
 import { createViews } from '../views';
+import { InsightsRecorder } from '../views/insights';
 import { followLedger } from './followLedger';
+import { observeDecisions } from './observeDecisions';
 
 /** What the app is made of. */
 type Features = {
@@ -114,10 +116,11 @@ export async function createFeatures(deps: {
   const store = new SandboxStore({ knex, seals });
   const lifetimes = createLifetimes({ outbox, store });
   const findings = new FindingsRecorder(config.access);
+  const insights = new InsightsRecorder();
   const decisions = createDecisions({
     ...{ services, config, identity, recorder, directory, pipeline },
     lifetimes,
-    observer: findings,
+    observer: observeDecisions({ findings, insights }),
     sealingKey,
     metering,
   });
@@ -128,6 +131,7 @@ export async function createFeatures(deps: {
     recorder: { ...recorder, outbox },
     decisions: { ...pipeline, ...decisions, book },
     applied: findings,
+    observer: insights,
     sandboxStore: store,
   });
   const { approvals, exceptions, grants, reports } = governance;

@@ -1,5 +1,9 @@
 import type { Condition } from '@backstage-guardrails/plugin-guardrails-node';
-import { createApprovals, type Approvals } from './approvals';
+import {
+  createApprovals,
+  type ApprovalObserver,
+  type Approvals,
+} from './approvals';
 import { createComments } from './comments';
 import type { Announcer, Outbox } from '../announce';
 import type { Services, Task } from '../base';
@@ -20,6 +24,7 @@ import type { Identity } from '../identity';
 import {
   createGrants,
   type AppliedChanges,
+  type GrantObserver,
   type GrantStore,
   type RunReports,
 } from './grants';
@@ -44,6 +49,7 @@ export function createGovernance(deps: {
     book: DatabaseActiveExceptions;
   } & Pick<PolicyPipeline, 'archive' | 'evaluator' | 'policy'>;
   applied: AppliedChanges;
+  observer: ApprovalObserver & GrantObserver;
   sandboxStore: SandboxStore;
   metering: { announcer: Announcer; quotas: Quotas };
 }): {
@@ -63,6 +69,7 @@ export function createGovernance(deps: {
     directory,
     decisions,
     metering,
+    observer,
   } = deps;
   const passkeys = createPasskeys({ ...recorder, config: config.passkeys });
   const { log, book, archive, policy } = decisions;
@@ -73,6 +80,7 @@ export function createGovernance(deps: {
     ...identity,
     ...recorder,
     log,
+    observer,
     exceptions: book,
     rules: {
       bundle: policy.bundle.digest,
@@ -140,6 +148,7 @@ export function createGovernance(deps: {
     ...metering,
     approvals,
     applied: deps.applied,
+    observer,
     exceptions: book,
     lifetimes: deps.lifetimes,
     sandboxes: createClaims({ enforcementPoints, store }),

@@ -14,6 +14,7 @@ import type { Seals } from '../record/seals';
 import { addLedgerExportRoutes } from './history/ledgerExportRoutes';
 import { addLedgerRoutes } from './history/ledgerRoutes';
 import { addHistoryRoutes } from './history/routes';
+import { createInsights } from './insights';
 import { ErasedInputs, type SnapshotReader } from './replay';
 import { addReplayRoutes } from './replay/routes';
 import { retentionTasks } from './retention';
@@ -54,6 +55,7 @@ export function createViews(deps: {
     knex: recorder.knex,
     recorded: { log, snapshots, erased },
   });
+  const insights = createInsights({ ...services, ...recorder, access, config });
   return {
     routes: [
       tools =>
@@ -69,18 +71,22 @@ export function createViews(deps: {
       tools =>
         addReplayRoutes(tools, { access, log, archive, snapshots, erased }),
       whatIfs.routes,
+      insights.routes,
     ],
     streams: [
       tools => addLedgerExportRoutes(tools, { access, ledger: reader }),
     ],
-    tasks: retentionTasks({
-      logger: services.logger,
-      ...recorder,
-      ...decisions,
-      ...governance,
-      ...metering,
-      config,
-      whatIfs: whatIfs.store,
-    }),
+    tasks: [
+      ...insights.tasks,
+      ...retentionTasks({
+        ...services,
+        ...recorder,
+        ...decisions,
+        ...governance,
+        ...metering,
+        config,
+        whatIfs: whatIfs.store,
+      }),
+    ],
   };
 }

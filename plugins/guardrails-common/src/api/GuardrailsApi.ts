@@ -40,6 +40,7 @@ import type {
   PolicyRequestSummary,
 } from './exceptions';
 import type { ApplyOutcome, Grant, GrantBinding } from './grants';
+import type { Insights, InsightsRequest } from './insights';
 import type {
   Lease,
   LeaseCredential,
@@ -199,6 +200,16 @@ export interface GuardrailsApi {
   /** The text of a file. */
   exportFindings(
     request: { filter?: FindingFilter; format?: 'csv' | 'json' },
+    options?: GuardrailsRequestOptions,
+  ): Promise<string>;
+  /** What policy did to the caller's teams, or to all for readers of everything. */
+  getInsights(
+    request: InsightsRequest,
+    options?: GuardrailsRequestOptions,
+  ): Promise<Insights>;
+  /** The days of it, as the text of a file. */
+  exportInsights(
+    request: { request?: InsightsRequest; format?: 'csv' | 'json' },
     options?: GuardrailsRequestOptions,
   ): Promise<string>;
   listEnvironments(

@@ -78,6 +78,8 @@ export type ExceptionFilter = SearchFilter & {
   rule?: RuleId;
   entity?: string;
   owner?: string;
+  /** Those that end within so many days. */
+  endsWithin?: number;
 };
 
 /** Open exceptions per team and rule, now and over time. @public */

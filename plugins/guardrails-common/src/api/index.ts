@@ -9,6 +9,7 @@ export * from './exceptions';
 export * from './findings';
 export * from './grants';
 export * from './GuardrailsApi';
+export * from './insights';
 export * from './leases';
 export * from './ledger';
 export * from './pages';

@@ -5,6 +5,7 @@ import { decisionCalls } from './decisionCalls';
 import { driftCalls } from './driftCalls';
 import { exceptionCalls } from './exceptionCalls';
 import { findingCalls } from './findingCalls';
+import { insightsCalls } from './insightsCalls';
 import { leaseCalls } from './leaseCalls';
 import { ledgerCalls } from './ledgerCalls';
 import { operatorCalls } from './operatorCalls';
@@ -36,6 +37,7 @@ export class GuardrailsClient {
       ...driftCalls(server),
       ...exceptionCalls(server),
       ...findingCalls(server),
+      ...insightsCalls(server),
       ...leaseCalls(server),
       ...ledgerCalls(server),
       ...operatorCalls(server),

@@ -153,6 +153,12 @@ export const whatIfPermission: BasicPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Reading how many checks there were and how long changes took; the service itself narrows it to the caller's teams. @public */
+export const insightsReadPermission: BasicPermission = createPermission({
+  name: 'guardrails.insights.read',
+  attributes: { action: 'read' },
+});
+
 /** Reading what receivers did not take, and sending it again; the service itself asks for an operator. @public */
 export const announcementManagePermission: BasicPermission = createPermission({
   name: 'guardrails.announcement.manage',
@@ -182,6 +188,7 @@ export const guardrailsPermissions = [
   leaseEndPermission,
   ledgerReadPermission,
   dutiesReadPermission,
+  insightsReadPermission,
   announcementManagePermission,
   whatIfPermission,
 ];

@@ -14,6 +14,7 @@ import { dutiesMessages } from '../components/duties/messages';
 import { exceptionsMessages } from '../components/exceptions/messages';
 import { findingsMessages } from '../components/findings/messages';
 import { homeMessages } from '../components/home/messages';
+import { insightsMessages } from '../components/insights/messages';
 import { ledgerMessages } from '../components/ledger/messages';
 import { listMessages } from '../components/list/messages';
 import { navMessages } from '../components/nav/messages';
@@ -44,6 +45,7 @@ export const guardrailsTranslationRef = createTranslationRef({
     exceptions: exceptionsMessages,
     findings: findingsMessages,
     home: homeMessages,
+    insights: insightsMessages,
     ledger: ledgerMessages,
     list: listMessages,
     nav: navMessages,

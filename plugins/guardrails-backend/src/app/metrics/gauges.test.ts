@@ -161,6 +161,7 @@ describe.each(databases.eachSupportedId())('metrics on %s', databaseId => {
       ],
       'guardrails.deliveries.waiting': [{ value: 2 }],
       'guardrails.deliveries.undelivered': [{ value: 1 }],
+      'guardrails.insights.uncounted': [{ value: 0 }],
       'guardrails.evidence.stored': [{ value: 16 }],
       'guardrails.evaluations': [
         { value: 0, attributes: { state: 'running' } },

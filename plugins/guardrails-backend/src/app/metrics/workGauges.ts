@@ -72,6 +72,14 @@ export function workGauges({ drift }: { drift: DriftConfig }): Gauge[] {
       },
     },
     {
+      name: 'guardrails.insights.uncounted',
+      description: `Decisions that are not in the counts of Insights yet, up to ${COUNTED}`,
+      read: async ({ knex }) => {
+        const uncounted = knex('decisions').whereNull('counted');
+        return [{ value: await countRows(knex, uncounted) }];
+      },
+    },
+    {
       name: 'guardrails.evidence.stored',
       description: 'Bytes of raw evidence in the database',
       unit: 'By',

@@ -52,7 +52,7 @@ export type GuardrailsConfig = {
   preview: { perMinute: number; maxBodySize: number };
   quotas: QuotasConfig;
   grants: { timeToLive: number; outcomeWithin: number };
-  retention: { inputs: number; decisions: number };
+  retention: { inputs: number; decisions: number; insights: number };
   leases: LeasesConfig;
   facts: { timeToLive: number };
   compliance: ComplianceConfig;

@@ -42,7 +42,11 @@ describe('readGuardrailsConfig', () => {
           services: new Map(),
         },
         grants: { timeToLive: 900000, outcomeWithin: 21600000 },
-        retention: { inputs: 7776000000, decisions: 63072000000 },
+        retention: {
+          inputs: 7776000000,
+          decisions: 63072000000,
+          insights: 63072000000,
+        },
         leases: { startWithin: 86400000, reconcileEvery: 60000, tell: [] },
         facts: { timeToLive: 30000 },
         compliance: {

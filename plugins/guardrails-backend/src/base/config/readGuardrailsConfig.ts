@@ -82,6 +82,7 @@ export function readGuardrailsConfig(root: Config): GuardrailsConfig {
     retention: {
       inputs: readDuration(config, 'retention.inputs', 90 * DAY),
       decisions: readDuration(config, 'retention.decisions', 730 * DAY),
+      insights: readDuration(config, 'retention.insights', 730 * DAY),
     },
     leases: readLeasesConfig(config),
     facts: {

@@ -104,6 +104,7 @@ export const SETTINGS = [
   'quotas.services[].subject',
   'retention.decisions',
   'retention.inputs',
+  'retention.insights',
   'sealingKey',
   'terraform.applyTimeout',
   'terraform.environment',

@@ -22,6 +22,8 @@ export type DecisionRow = {
   task: string | null;
   sealed: string | null;
   workspace: string | null;
+  /** 1 once it is counted in Insights. */
+  counted: number | null;
   summary: string;
   encoding: string;
   document: Buffer;

@@ -16,7 +16,9 @@ import type { FindingScope } from './store/rows';
 const DEPLOYED = ['terraform-plan', 'terraform-state'];
 
 /** Feeds findings from decisions and from what became of them, in the transactions of both. @internal */
-export class FindingsRecorder implements DecisionObserver, AppliedChanges {
+export class FindingsRecorder
+  implements Pick<DecisionObserver, 'recorded'>, AppliedChanges
+{
   readonly #enforcementPoints: string[];
   readonly #imported: boolean;
 
@@ -28,7 +30,7 @@ export class FindingsRecorder implements DecisionObserver, AppliedChanges {
 
   async recorded(
     transaction: Knex.Transaction,
-    decisions: NewDecision[],
+    decisions: Omit<NewDecision, 'outcome' | 'rules'>[],
   ): Promise<void> {
     for (const decision of decisions) {
       const { id, recordedAt, target, findings } = decision;
@@ -49,7 +51,7 @@ export class FindingsRecorder implements DecisionObserver, AppliedChanges {
    * What an enforcement point decides on by itself is no request: the end of a sandbox only removes, and drift has
    * findings of its own. A plugin that is none of them requests changes like any other service.
    */
-  #isReading(decision: NewDecision): boolean {
+  #isReading(decision: Pick<NewDecision, 'actor'>): boolean {
     return readSchedule(decision, this.#enforcementPoints) !== undefined;
   }
 

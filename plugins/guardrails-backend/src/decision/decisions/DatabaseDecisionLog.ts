@@ -26,6 +26,7 @@ const MAX_GROUP = 100;
 /** @internal */
 export class DatabaseDecisionLog implements DecisionLog {
   readonly #knex: Knex;
+  readonly #observer: DecisionObserver;
   readonly #writer: GroupWriter<PreparedRecord, Recorded>;
 
   constructor(options: {
@@ -35,6 +36,7 @@ export class DatabaseDecisionLog implements DecisionLog {
   }) {
     const { knex, ledger, observer } = options;
     this.#knex = knex;
+    this.#observer = observer;
     this.#writer = new GroupWriter({
       commit: items =>
         retryOnConflict(() => commitGroup({ knex, ledger, observer, items })),
@@ -115,10 +117,18 @@ export class DatabaseDecisionLog implements DecisionLog {
   }
 
   async learnOwner(target: string, owner: string): Promise<void> {
-    await this.#knex<DecisionRow>('decisions')
-      .where({ target_ref: target })
-      .whereNull('target_owner')
-      .update({ target_owner: owner });
+    const unowned = (knex: Knex) =>
+      knex<DecisionRow>('decisions')
+        .where({ target_ref: target })
+        .whereNull('target_owner');
+    if (!(await unowned(this.#knex).first('id'))) return;
+    await this.#knex.transaction(async transaction => {
+      const learned = await unowned(transaction)
+        .update({ target_owner: owner })
+        .returning('id');
+      const decisions = learned.map(({ id }) => id);
+      await this.#observer.ownerLearned(transaction, { decisions, owner });
+    });
   }
 }
 

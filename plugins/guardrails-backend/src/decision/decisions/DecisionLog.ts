@@ -8,6 +8,7 @@ import type {
   Decision,
   Digest,
   Finding,
+  Outcome,
   RuleId,
   Target,
 } from '@backstage-guardrails/policy-model';
@@ -29,7 +30,7 @@ export type DecisionRecord = {
   /** Format of the evidence. */
   format: string;
   changes: DecisionSummary['changes'];
-  outcome: string;
+  outcome: Outcome;
   fingerprint: string;
   /** What a second evaluation needs to come to the same fingerprint. */
   sealed?: string;

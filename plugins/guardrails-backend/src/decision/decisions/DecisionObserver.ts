@@ -1,4 +1,8 @@
-import type { Finding, Target } from '@backstage-guardrails/policy-model';
+import type {
+  Finding,
+  Outcome,
+  Target,
+} from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 
 /** A decision that is being recorded, as far as others follow from it. @internal */
@@ -7,7 +11,10 @@ export type NewDecision = {
   recordedAt: string;
   actor: { kind: string; ref: string };
   target: Target;
+  outcome: Outcome;
   findings: Finding[];
+  /** Ids of the rules that have findings, without repeats. */
+  rules: string[];
 };
 
 /**
@@ -19,5 +26,11 @@ export interface DecisionObserver {
   recorded(
     transaction: Knex.Transaction,
     decisions: NewDecision[],
+  ): Promise<void>;
+
+  /** Decisions about a target that was new get its owner. */
+  ownerLearned(
+    transaction: Knex.Transaction,
+    learned: { decisions: string[]; owner: string },
   ): Promise<void>;
 }

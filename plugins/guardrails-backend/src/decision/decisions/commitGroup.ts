@@ -32,7 +32,7 @@ type Entry = PreparedRecord & { id: string };
 export async function commitGroup(options: {
   knex: Knex;
   ledger: Ledger;
-  observer: DecisionObserver;
+  observer: Pick<DecisionObserver, 'recorded'>;
   items: PreparedRecord[];
 }): Promise<Recorded[]> {
   const { knex, ledger, observer, items } = options;
@@ -47,12 +47,14 @@ export async function commitGroup(options: {
     await insertDecisions(transaction, winners, recordedAt);
     await observer.recorded(
       transaction,
-      winners.map(({ id, recording: { actor, target, verdictFindings } }) => ({
+      winners.map(({ id, recording }) => ({
         id,
         recordedAt,
-        actor,
-        target,
-        findings: verdictFindings,
+        actor: recording.actor,
+        target: recording.target,
+        outcome: recording.outcome,
+        findings: recording.verdictFindings,
+        rules: recording.rules,
       })),
     );
     // Last: the head of the log is held from here to the commit.
@@ -136,6 +138,7 @@ async function insertDecisions(
       task: recording.run?.task ?? null,
       sealed: recording.sealed ?? null,
       workspace: recording.workspace ?? null,
+      counted: 1,
       summary: toSummary(recording),
       encoding: document.encoding,
       document: document.content,

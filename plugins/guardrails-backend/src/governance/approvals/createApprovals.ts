@@ -8,6 +8,7 @@ import type { Caller } from '../../identity/actors';
 import type { Human } from '../../identity/people';
 import type { RecordStores } from '../../record';
 import type { ApprovalDeps } from './ApprovalDeps';
+import type { ApprovalObserver } from './ApprovalObserver';
 import type { Approvals } from './ApprovalService';
 import { endEarlierFingerprints } from './commands/endEarlierFingerprints';
 import {
@@ -40,7 +41,7 @@ import { approvalTasks } from './tasks';
 /** Requests for the consent of others, from the question to its use, and who stands in for whom. @internal */
 export function createApprovals(
   options: Omit<ApprovalDeps, 'delegations' | 'events'> &
-    RecordStores & { rules: RulesInForce },
+    RecordStores & { observer: ApprovalObserver; rules: RulesInForce },
 ): { approvals: Approvals; routes: Routes; tasks: Task[] } {
   const { access, rules } = options;
   const delegations = new Delegations(options);

@@ -1,3 +1,4 @@
+export * from './ApprovalObserver';
 export * from './ApprovalService';
 export * from './ExceptionAuthors';
 export * from './createApprovals';

@@ -16,6 +16,7 @@ import { createReevaluate } from './commands/reevaluate';
 import { type OutcomeEffects, reportOutcome } from './commands/reportOutcome';
 import { reportRun } from './commands/reportRun';
 import type { ExceptionUses } from './ExceptionUses';
+import type { GrantObserver } from './GrantObserver';
 import type { SandboxClaims } from './SandboxClaims';
 import { addGrantRoutes } from './routes';
 import { GrantStore } from './store/GrantStore';
@@ -34,6 +35,7 @@ export function createGrants(
       exceptions: ExceptionUses & ExceptionAuthors;
       lifetimes: TargetLifetimes;
       log: DecisionLog;
+      observer: GrantObserver;
       sandboxes: SandboxClaims;
       timeToLive: number;
     },

@@ -78,6 +78,7 @@ async function removeDecisions(
       'decision_rules',
       'decision_inputs',
       'erased_inputs',
+      'insights_facts',
     ]) {
       await transaction(table).whereIn('decision_id', ids).delete();
     }

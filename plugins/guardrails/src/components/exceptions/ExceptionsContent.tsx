@@ -13,7 +13,7 @@ import { useTranslation } from '../../translation';
 import { Debt } from './Debt';
 import { ExceptionTable } from './ExceptionTable';
 import { exceptionStates } from './exceptionState';
-import { exceptionFilter, exceptionFilters } from './exceptionFilter';
+import { endings, exceptionFilter, exceptionFilters } from './exceptionFilter';
 import { ExportButtons } from '../list/ExportButtons';
 import { OrderFilter } from '../list/OrderFilter';
 import { EntityPicker, OwnerPicker, RulePicker } from '../list/pickers';
@@ -71,6 +71,14 @@ export function ExceptionsContent() {
           <RulePicker param="rule" label={t('exceptions.filter.rule')} />
           <EntityPicker param="entity" label={t('exceptions.filter.entity')} />
           <OwnerPicker param="owner" label={t('exceptions.filter.owner')} />
+          <FilterSelect
+            param="ends"
+            label={t('exceptions.filter.ends')}
+            options={endings.map(value => ({
+              value,
+              title: t('exceptions.filter.ends.within', { days: value }),
+            }))}
+          />
           <OrderFilter />
         </FilterBar>
         <List

@@ -78,6 +78,8 @@ export const exceptionsMessages = {
   'filter.label': 'Filter exceptions',
   'filter.entity': 'Entity',
   'filter.search': 'Search by entity, rule, requester or ID',
+  'filter.ends': 'Ends',
+  'filter.ends.within': 'within {{days}} days',
   'filter.owner': 'Owner',
   'filter.policyRequests': 'Policy change requests',
   'filter.rule': 'Rule',

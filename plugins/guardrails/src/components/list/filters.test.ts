@@ -94,6 +94,8 @@ describe('the filter of a list', () => {
     ],
     ['leases', leaseFilter, 'box=constructor&state=toString', { box: 'mine' }],
     ['exceptions', exceptionFilter, 'state=constructor', {}],
+    ['exceptions', exceptionFilter, 'ends=14', { endsWithin: 14 }],
+    ['exceptions', exceptionFilter, 'ends=15', {}],
     ['entries', entryFilter, 'kind=constructor', {}],
     ['decisions', decisionFilter, 'within=constructor', { checks: 'notable' }],
   ])('of %s is read from the address: %#', (_list, read, query, filter) => {

@@ -6,6 +6,7 @@ import {
   ComplianceRoutes,
   DecisionsRoutes,
   ExceptionsRoutes,
+  InsightsRoutes,
   LedgerRoutes,
   RulesRoutes,
 } from './GuardrailsRoutes';
@@ -47,6 +48,11 @@ export function GuardrailsPage() {
             path: '/rules',
             title: t('shell.tab.rules'),
             children: <RulesRoutes />,
+          },
+          {
+            path: '/insights',
+            title: t('shell.tab.insights'),
+            children: <InsightsRoutes />,
           },
           {
             path: '/ledger',

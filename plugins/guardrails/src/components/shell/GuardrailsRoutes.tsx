@@ -11,6 +11,7 @@ import { ExceptionsContent } from '../exceptions/ExceptionsContent';
 import { PolicyRequestsContent } from '../exceptions/PolicyRequestsContent';
 import { FindingContent } from '../findings/FindingContent';
 import { FindingsContent } from '../findings/FindingsContent';
+import { InsightsContent } from '../insights/InsightsContent';
 import { LedgerContent } from '../ledger/LedgerContent';
 import { RuleContent } from '../rules/RuleContent';
 import { RulesContent } from '../rules/RulesContent';
@@ -75,6 +76,15 @@ export function RulesRoutes() {
       <Route path="/" element={<RulesContent />} />
       <Route path="/:domain/:name" element={<RuleContent />} />
       <Route path="/:namespace/:domain/:name" element={<RuleContent />} />
+    </Routes>
+  );
+}
+
+/** The page at `/insights`. @internal */
+export function InsightsRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<InsightsContent />} />
     </Routes>
   );
 }

@@ -7,6 +7,7 @@ export const shellMessages = {
   'tab.compliance': 'Compliance',
   'tab.decisions': 'Decisions',
   'tab.exceptions': 'Exceptions',
+  'tab.insights': 'Insights',
   'tab.ledger': 'Ledger',
   'tab.rules': 'Rules',
 } as const;

@@ -11,6 +11,7 @@ import { openApproval } from '../../__fixtures__/approval';
 import { deniedDetail, regionFinding } from '../../__fixtures__/decision';
 import { activeException } from '../../__fixtures__/exception';
 import { findingSummary, openFinding } from '../../__fixtures__/finding';
+import { insights } from '../../__fixtures__/insights';
 import { readyLease } from '../../__fixtures__/lease';
 import { waitingRun } from '../../__fixtures__/run';
 import { AccessContent } from '../../components/access/AccessContent';
@@ -32,6 +33,7 @@ import {
   PendingApprovals,
   TeamViolations,
 } from '../../components/home';
+import { InsightsContent } from '../../components/insights/InsightsContent';
 import { LedgerContent } from '../../components/ledger/LedgerContent';
 import { RuleContent } from '../../components/rules/RuleContent';
 import { RulesContent } from '../../components/rules/RulesContent';
@@ -374,6 +376,17 @@ export const translatedPages: TranslatedPage[] = [
       }),
     },
     complete: 'Vacation',
+  },
+  {
+    name: 'insights',
+    page: <InsightsContent />,
+    api: {
+      getInsights: async () => insights,
+      listExceptions: async () => ({ items: [activeException] }),
+    },
+    // Units of times are those of the browser.
+    names: ['min', 'hr'],
+    complete: regionFinding.rule,
   },
   {
     name: 'list of findings',

@@ -38,6 +38,7 @@ export async function operations(stage: Stage): Promise<void> {
     ['Configured groups are checked', 'guardrails-watch-groups'],
     ['Retention finds nothing old', 'guardrails-retention'],
     ['Findings are filled from kept decisions', 'guardrails-findings'],
+    ['Earlier decisions are counted', 'guardrails-insights'],
     ['Entities of the catalog are swept', 'guardrails-sweep'],
   ]) {
     await transcript.step(title, () => stage.trigger(task));

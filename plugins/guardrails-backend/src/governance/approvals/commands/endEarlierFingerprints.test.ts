@@ -33,7 +33,10 @@ describe.each(databases.eachSupportedId())(
       const deps = {
         knex,
         seals,
-        events: new ApprovalEvents(records),
+        events: new ApprovalEvents({
+          ...records,
+          observer: { changed: async () => {} },
+        }),
         listeners: {
           exception: exceptionDecided(records),
           lease: leaseDecided(records),

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { Announcement } from '../../../announce';
 import type { LedgerRecord } from '../../../record/ledger';
 import { superseding } from '../../../record/seals';
+import type { ApprovalObserver } from '../ApprovalObserver';
 import type { ApprovalRow } from '../model/rows';
 import { recordEvents, type RecordStores } from '../../../record';
 
@@ -42,12 +43,18 @@ export type DomainEvent = {
   about?: { title: string; description: string };
 };
 
+/** Events whose request, as it is named in them, says whether it is approved. */
+const DECIDING: ApprovalEvent[] = ['approved', 'consent-withdrawn', 'redeemed'];
+
 /** Records what happens to requests for approval. @internal */
 export class ApprovalEvents {
   readonly #stores: RecordStores;
+  readonly #observer: ApprovalObserver;
 
-  constructor({ ledger, outbox }: RecordStores) {
+  constructor(options: RecordStores & { observer: ApprovalObserver }) {
+    const { ledger, outbox, observer } = options;
     this.#stores = { ledger, outbox };
+    this.#observer = observer;
   }
 
   /** Writes the notifications and, last of all, the ledger, in the transaction in which it happened. */
@@ -55,6 +62,10 @@ export class ApprovalEvents {
     transaction: Knex.Transaction,
     events: DomainEvent[],
   ): Promise<void> {
+    await this.#observer.changed(
+      transaction,
+      events.flatMap(({ event, row }) => (DECIDING.includes(event) ? row : [])),
+    );
     await recordEvents({
       transaction,
       to: this.#stores,

@@ -15,6 +15,7 @@ import {
   whereFound,
   type IndexScan,
 } from '../../../base/database';
+import { addMilliseconds } from '../../../base/time';
 import type {
   ExceptionWithApproval,
   Present,
@@ -26,6 +27,8 @@ import {
   whereVisible,
 } from './selectExceptions';
 import { toExceptionSummary } from '../model/toExceptionSummary';
+
+const DAY = 24 * 60 * 60 * 1000;
 
 const searched = { table: 'exceptions', refs: ['target_ref', 'requester'] };
 
@@ -60,6 +63,16 @@ export async function listExceptions(
         query.where('exceptions.target_owner', filter.owner);
       }
       if (filter.state?.length) whereState(query, filter.state, present);
+      if (filter.endsWithin !== undefined) {
+        const { now } = present;
+        query
+          .where('exceptions.until', '>', now)
+          .where(
+            'exceptions.until',
+            '<=',
+            addMilliseconds(now, filter.endsWithin * DAY),
+          );
+      }
       return query;
     },
   });

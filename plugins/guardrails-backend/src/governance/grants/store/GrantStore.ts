@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import { randomUUID } from 'node:crypto';
 import { databaseTime } from '../../../base/database';
 import type { RecordApplied } from '../AppliedChanges';
+import type { GrantObserver } from '../GrantObserver';
 import type { ChangeSize } from '../model/measureChanges';
 import type { GrantRow } from '../model/rows';
 import { addMilliseconds } from '../../../base/time';
@@ -50,6 +51,7 @@ export class GrantStore {
   readonly #ledger: Ledger;
   readonly #seals: Seals;
   readonly #lifetimes: Pick<TargetLifetimes, 'removed'>;
+  readonly #observer: GrantObserver;
 
   constructor(options: {
     knex: Knex;
@@ -57,12 +59,14 @@ export class GrantStore {
     ledger: Ledger;
     seals: Seals;
     lifetimes: Pick<TargetLifetimes, 'removed'>;
+    observer: GrantObserver;
   }) {
     this.#knex = options.knex;
     this.#timeToLive = options.timeToLive;
     this.#ledger = options.ledger;
     this.#seals = options.seals;
     this.#lifetimes = options.lifetimes;
+    this.#observer = options.observer;
   }
 
   async mint(grant: NewGrant): Promise<GrantRow> {
@@ -225,6 +229,7 @@ export class GrantStore {
         : [];
       if (grant) await applied?.(transaction, now);
       const excused = (grant && (await failed?.(transaction))) ?? [];
+      await this.#observer.ended(transaction, ended);
       await this.#ledger.append(transaction, [
         ...ended.map(outcomeRecord),
         ...records,

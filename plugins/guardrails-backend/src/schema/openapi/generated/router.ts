@@ -1631,6 +1631,138 @@ export const spec = {
         }
       }
     },
+    "/insights": {
+      "get": {
+        "operationId": "GetInsights",
+        "summary": "What policy did in a range of days, and how long changes waited for it",
+        "description": "Counts of the teams of the caller, or of all for readers of everything. They are read from counts of each day, so they cost the same however many decisions there are. Days are in UTC.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/InsightsRange"
+          },
+          {
+            "$ref": "#/components/parameters/FromDay"
+          },
+          {
+            "$ref": "#/components/parameters/ToDay"
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the team; another team than the caller's is refused",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "rule",
+            "in": "query",
+            "description": "Counts only checks with findings of this rule",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The counts",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Insights"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/insights/export": {
+      "get": {
+        "operationId": "ExportInsights",
+        "summary": "The days of it, as a file",
+        "description": "One row for each day. No cell of the CSV can be a formula.",
+        "parameters": [
+          {
+            "name": "format",
+            "in": "query",
+            "description": "CSV by default",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "csv",
+                "json"
+              ]
+            }
+          },
+          {
+            "$ref": "#/components/parameters/InsightsRange"
+          },
+          {
+            "$ref": "#/components/parameters/FromDay"
+          },
+          {
+            "$ref": "#/components/parameters/ToDay"
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity ref of the team; another team than the caller's is refused",
+            "schema": {
+              "$ref": "#/components/schemas/EntityRef"
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "rule",
+            "in": "query",
+            "description": "Counts only checks with findings of this rule",
+            "schema": {
+              "$ref": "#/components/schemas/Term"
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/InsightsDay"
+                  }
+                }
+              },
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/findings/{id}": {
       "get": {
         "operationId": "GetFinding",
@@ -2513,6 +2645,9 @@ export const spec = {
             }
           },
           {
+            "$ref": "#/components/parameters/EndsWithin"
+          },
+          {
             "$ref": "#/components/parameters/Search"
           },
           {
@@ -2638,6 +2773,9 @@ export const spec = {
             "schema": {
               "$ref": "#/components/schemas/EntityRef"
             }
+          },
+          {
+            "$ref": "#/components/parameters/EndsWithin"
           },
           {
             "$ref": "#/components/parameters/Search"
@@ -3572,6 +3710,45 @@ export const spec = {
   },
   "components": {
     "parameters": {
+      "EndsWithin": {
+        "name": "endsWithin",
+        "in": "query",
+        "description": "Those that end within so many days",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 366
+        }
+      },
+      "InsightsRange": {
+        "name": "range",
+        "in": "query",
+        "description": "Ends today; the last 30 days by default. Not together with days",
+        "schema": {
+          "type": "string",
+          "enum": [
+            "7d",
+            "30d",
+            "90d"
+          ]
+        }
+      },
+      "FromDay": {
+        "name": "from",
+        "in": "query",
+        "description": "The first day. Both days or neither; at most 366",
+        "schema": {
+          "$ref": "#/components/schemas/Day"
+        }
+      },
+      "ToDay": {
+        "name": "to",
+        "in": "query",
+        "description": "The last day",
+        "schema": {
+          "$ref": "#/components/schemas/Day"
+        }
+      },
       "Search": {
         "name": "search",
         "in": "query",
@@ -3642,6 +3819,12 @@ export const spec = {
       "Digest": {
         "type": "string",
         "pattern": "^sha256:[0-9a-f]{64}$"
+      },
+      "Day": {
+        "type": "string",
+        "description": "In UTC",
+        "maxLength": 10,
+        "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
       },
       "Timestamp": {
         "type": "string",
@@ -4792,6 +4975,216 @@ export const spec = {
           "resolved": {
             "type": "integer",
             "description": "Open a week ago and resolved since"
+          }
+        }
+      },
+      "Insights": {
+        "type": "object",
+        "required": [
+          "from",
+          "to",
+          "scope",
+          "totals",
+          "days",
+          "rules",
+          "teams"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "from": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "to": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "scope": {
+            "type": "string",
+            "description": "All teams for readers of everything, else the own ones",
+            "enum": [
+              "all",
+              "own"
+            ]
+          },
+          "totals": {
+            "$ref": "#/components/schemas/InsightsChecks"
+          },
+          "days": {
+            "type": "array",
+            "description": "Each day of the range, the first one first",
+            "items": {
+              "$ref": "#/components/schemas/InsightsDay"
+            }
+          },
+          "rules": {
+            "type": "array",
+            "description": "Those with the most denied checks",
+            "maxItems": 10,
+            "items": {
+              "type": "object",
+              "required": [
+                "rule",
+                "checks",
+                "denied"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "rule": {
+                  "$ref": "#/components/schemas/RuleId"
+                },
+                "checks": {
+                  "type": "integer"
+                },
+                "denied": {
+                  "type": "integer"
+                }
+              }
+            }
+          },
+          "teams": {
+            "type": "array",
+            "description": "Those with the most denied checks",
+            "maxItems": 10,
+            "items": {
+              "type": "object",
+              "required": [
+                "checks",
+                "denied"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "owner": {
+                  "type": "string",
+                  "description": "Entity ref; absent for checks of targets without an owner"
+                },
+                "checks": {
+                  "type": "integer"
+                },
+                "denied": {
+                  "type": "integer"
+                }
+              }
+            }
+          },
+          "changes": {
+            "$ref": "#/components/schemas/InsightsChanges"
+          },
+          "others": {
+            "$ref": "#/components/schemas/InsightsGroup"
+          }
+        }
+      },
+      "InsightsChecks": {
+        "type": "object",
+        "description": "Checks by their result",
+        "required": [
+          "allowed",
+          "warned",
+          "needsApproval",
+          "denied"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "allowed": {
+            "type": "integer"
+          },
+          "warned": {
+            "type": "integer"
+          },
+          "needsApproval": {
+            "type": "integer"
+          },
+          "denied": {
+            "type": "integer"
+          }
+        }
+      },
+      "InsightsDay": {
+        "type": "object",
+        "required": [
+          "day",
+          "allowed",
+          "warned",
+          "needsApproval",
+          "denied"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "day": {
+            "$ref": "#/components/schemas/Day"
+          },
+          "allowed": {
+            "type": "integer"
+          },
+          "warned": {
+            "type": "integer"
+          },
+          "needsApproval": {
+            "type": "integer"
+          },
+          "denied": {
+            "type": "integer"
+          }
+        }
+      },
+      "InsightsGroup": {
+        "type": "object",
+        "description": "All other teams together, without today, and only where five or more of them had checks on the same day in the same environment",
+        "required": [
+          "checks",
+          "denied"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "checks": {
+            "type": "integer"
+          },
+          "denied": {
+            "type": "integer"
+          }
+        }
+      },
+      "InsightsChanges": {
+        "type": "object",
+        "description": "Absent where a rule is named, because changes are not counted by rule",
+        "required": [
+          "applied",
+          "selfService",
+          "timeToApprove",
+          "friction"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "applied": {
+            "type": "integer"
+          },
+          "selfService": {
+            "type": "integer",
+            "description": "Of the applied ones, those without an approval and without an exception"
+          },
+          "timeToApprove": {
+            "$ref": "#/components/schemas/InsightsDurations"
+          },
+          "friction": {
+            "$ref": "#/components/schemas/InsightsDurations"
+          }
+        }
+      },
+      "InsightsDurations": {
+        "type": "object",
+        "description": "In seconds, rounded to two digits; absent where nothing is counted",
+        "required": [
+          "count"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "count": {
+            "type": "integer"
+          },
+          "median": {
+            "type": "integer"
+          },
+          "p90": {
+            "type": "integer"
           }
         }
       },

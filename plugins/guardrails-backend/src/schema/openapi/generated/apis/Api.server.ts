@@ -54,6 +54,8 @@ import { GrantRedemption } from '../models/GrantRedemption.model';
 import { HandbackBody } from '../models/HandbackBody.model';
 import { HandoverBody } from '../models/HandoverBody.model';
 import { HandoverCandidates } from '../models/HandoverCandidates.model';
+import { Insights } from '../models/Insights.model';
+import { InsightsDay } from '../models/InsightsDay.model';
 import { Lease } from '../models/Lease.model';
 import { LeaseBody } from '../models/LeaseBody.model';
 import { LeaseCredential } from '../models/LeaseCredential.model';
@@ -227,6 +229,7 @@ export type ExportExceptions = {
     rule?: string;
     entity?: string;
     owner?: string;
+    endsWithin?: number;
     search?: string;
     order?: 'newest' | 'oldest';
   };
@@ -246,6 +249,21 @@ export type ExportFindings = {
     rule?: string;
   };
   response: Array<FindingRecord> | Refusal;
+};
+/**
+ * @public
+ */
+export type ExportInsights = {
+  query: {
+    format?: 'csv' | 'json';
+    range?: '7d' | '30d' | '90d';
+    _from?: string;
+    to?: string;
+    owner?: string;
+    environment?: string;
+    rule?: string;
+  };
+  response: Array<InsightsDay> | Refusal;
 };
 /**
  * @public
@@ -363,6 +381,20 @@ export type GetFinding = {
     id: string;
   };
   response: FindingRecord | Refusal;
+};
+/**
+ * @public
+ */
+export type GetInsights = {
+  query: {
+    range?: '7d' | '30d' | '90d';
+    _from?: string;
+    to?: string;
+    owner?: string;
+    environment?: string;
+    rule?: string;
+  };
+  response: Insights | Refusal;
 };
 /**
  * @public
@@ -554,6 +586,7 @@ export type ListExceptions = {
     rule?: string;
     entity?: string;
     owner?: string;
+    endsWithin?: number;
     search?: string;
     order?: 'newest' | 'oldest';
     count?: boolean;
@@ -981,6 +1014,8 @@ export type EndpointMap = {
 
   '#get|/findings/export': ExportFindings;
 
+  '#get|/insights/export': ExportInsights;
+
   '#get|/ledger/export': ExportLedger;
 
   '#get|/what-ifs/{id}/export': ExportWhatIfResults;
@@ -1004,6 +1039,8 @@ export type EndpointMap = {
   '#get|/exception-debt': GetExceptionDebt;
 
   '#get|/findings/{id}': GetFinding;
+
+  '#get|/insights': GetInsights;
 
   '#get|/leases/{id}': GetLease;
 

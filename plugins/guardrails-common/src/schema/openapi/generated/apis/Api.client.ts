@@ -59,6 +59,8 @@ import { GrantRedemption } from '../models/GrantRedemption.model';
 import { HandbackBody } from '../models/HandbackBody.model';
 import { HandoverBody } from '../models/HandoverBody.model';
 import { HandoverCandidates } from '../models/HandoverCandidates.model';
+import { Insights } from '../models/Insights.model';
+import { InsightsDay } from '../models/InsightsDay.model';
 import { Lease } from '../models/Lease.model';
 import { LeaseBody } from '../models/LeaseBody.model';
 import { LeaseCredential } from '../models/LeaseCredential.model';
@@ -237,6 +239,7 @@ export type ExportExceptions = {
     rule?: string;
     entity?: string;
     owner?: string;
+    endsWithin?: number;
     search?: string;
     order?: 'newest' | 'oldest';
   };
@@ -251,6 +254,20 @@ export type ExportFindings = {
     entity?: string;
     owner?: string;
     system?: string;
+    environment?: string;
+    rule?: string;
+  };
+};
+/**
+ * @public
+ */
+export type ExportInsights = {
+  query: {
+    format?: 'csv' | 'json';
+    range?: '7d' | '30d' | '90d';
+    _from?: string;
+    to?: string;
+    owner?: string;
     environment?: string;
     rule?: string;
   };
@@ -356,6 +373,19 @@ export type GetExceptionDebt = {};
 export type GetFinding = {
   path: {
     id: string;
+  };
+};
+/**
+ * @public
+ */
+export type GetInsights = {
+  query: {
+    range?: '7d' | '30d' | '90d';
+    _from?: string;
+    to?: string;
+    owner?: string;
+    environment?: string;
+    rule?: string;
   };
 };
 /**
@@ -528,6 +558,7 @@ export type ListExceptions = {
     rule?: string;
     entity?: string;
     owner?: string;
+    endsWithin?: number;
     search?: string;
     order?: 'newest' | 'oldest';
     count?: boolean;
@@ -1219,6 +1250,7 @@ export class DefaultApiClient {
    * @param rule -
    * @param entity - Entity ref of the target
    * @param owner - Entity ref of the owner
+   * @param endsWithin - Those that end within so many days
    * @param search - Beginning of an id, or of a name of an entity, a rule or a requester
    * @param order - Newest first by default
    */
@@ -1229,7 +1261,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<Array<ExceptionSummary>>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/exceptions/export{?format,state*,rule,entity,owner,search,order}`;
+    const uriTemplate = `/exceptions/export{?format,state*,rule,entity,owner,endsWithin,search,order}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
@@ -1263,6 +1295,39 @@ export class DefaultApiClient {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
     const uriTemplate = `/findings/export{?format,state*,entity,owner,system,environment,rule}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * One row for each day. No cell of the CSV can be a formula.
+   * The days of it, as a file
+   * @param format - CSV by default
+   * @param range - Ends today; the last 30 days by default. Not together with days
+   * @param _from - The first day. Both days or neither; at most 366
+   * @param to - The last day
+   * @param owner - Entity ref of the team; another team than the caller\&#39;s is refused
+   * @param environment -
+   * @param rule - Counts only checks with findings of this rule
+   */
+  public async exportInsights(
+    // @ts-ignore
+    request: ExportInsights,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Array<InsightsDay>>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/insights/export{?format,range,from,to,owner,environment,rule}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
@@ -1592,6 +1657,38 @@ export class DefaultApiClient {
 
     const uri = parser.parse(uriTemplate).expand({
       id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'GET',
+    });
+  }
+
+  /**
+   * Counts of the teams of the caller, or of all for readers of everything. They are read from counts of each day, so they cost the same however many decisions there are. Days are in UTC.
+   * What policy did in a range of days, and how long changes waited for it
+   * @param range - Ends today; the last 30 days by default. Not together with days
+   * @param _from - The first day. Both days or neither; at most 366
+   * @param to - The last day
+   * @param owner - Entity ref of the team; another team than the caller\&#39;s is refused
+   * @param environment -
+   * @param rule - Counts only checks with findings of this rule
+   */
+  public async getInsights(
+    // @ts-ignore
+    request: GetInsights,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Insights>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/insights{?range,from,to,owner,environment,rule}`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      ...request.query,
     });
 
     return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
@@ -2087,6 +2184,7 @@ export class DefaultApiClient {
    * @param rule -
    * @param entity - Entity ref of the target
    * @param owner - Entity ref of the owner
+   * @param endsWithin - Those that end within so many days
    * @param search - Beginning of an id, or of a name of an entity, a rule or a requester
    * @param order - Newest first by default
    * @param count - Whether to count what is on all pages
@@ -2100,7 +2198,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<ExceptionPage>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/exceptions{?state*,rule,entity,owner,search,order,count,limit,cursor}`;
+    const uriTemplate = `/exceptions{?state*,rule,entity,owner,endsWithin,search,order,count,limit,cursor}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,

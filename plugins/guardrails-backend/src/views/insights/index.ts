@@ -1,0 +1,2 @@
+export * from './commands/InsightsRecorder';
+export * from './createInsights';

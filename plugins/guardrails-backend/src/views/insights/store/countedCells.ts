@@ -1,0 +1,34 @@
+import type { Outcome, RuleId } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
+import type { DecisionRow } from '../../../base/database';
+import type { Cell } from '../model/Cell';
+import { cellsOfDecision } from '../model/cellsOf';
+
+/** What counts of decisions on record. @internal */
+export async function countedCells(
+  transaction: Knex.Transaction,
+  rows: Pick<
+    DecisionRow,
+    'id' | 'recorded_at' | 'outcome' | 'target_owner' | 'environment'
+  >[],
+): Promise<Cell[]> {
+  const found: { rule: RuleId; decision_id: string }[] = await transaction(
+    'decision_rules',
+  ).whereIn(
+    'decision_id',
+    rows.map(({ id }) => id),
+  );
+  const rules = new Map<string, string[]>();
+  for (const { rule, decision_id: id } of found) {
+    rules.set(id, [...(rules.get(id) ?? []), rule]);
+  }
+  return rows.flatMap(row =>
+    cellsOfDecision({
+      recordedAt: row.recorded_at,
+      outcome: row.outcome as Outcome,
+      owner: row.target_owner,
+      environment: row.environment,
+      rules: rules.get(row.id) ?? [],
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import Typography from '@material-ui/core/Typography';
+import { EmptyState, Section } from '@backstage-guardrails/components';
+import type {
+  Insights,
+  InsightsRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { useLinks } from '../../routing';
+import { useTranslation } from '../../translation';
+import { CheckChart } from './CheckChart';
+import { Figures } from './Figures';
+import { decisionsOf } from './insightsFilter';
+
+const outcomes = {
+  denied: 'deny',
+  needsApproval: 'needs-approval',
+  warned: 'warn',
+  allowed: 'allow',
+} as const;
+
+/** How many checks there were, how they ended, and how that went. @internal */
+export function Checks(props: {
+  insights: Insights;
+  request: InsightsRequest;
+}) {
+  const { insights, request } = props;
+  const { from, to, scope, totals, days, others } = insights;
+  const links = useLinks();
+  const { t } = useTranslation();
+  const names = Object.keys(outcomes) as (keyof typeof outcomes)[];
+  const all = names.reduce((sum, name) => sum + totals[name], 0);
+  const shown = (number: number) =>
+    t('insights.checks.share', {
+      number: number.toLocaleString(),
+      share: (number / all).toLocaleString(undefined, {
+        style: 'percent',
+        maximumFractionDigits: 1,
+      }),
+    });
+  const linkTo = (
+    name: string,
+    number: number,
+    also?: Record<string, string>,
+  ) => ({
+    to: links.decisions(decisionsOf(request, insights, also)),
+    label: t('insights.checks.show', { name, number: number.toLocaleString() }),
+  });
+  return (
+    <Section
+      title={t('insights.checks.title')}
+      note={t(`insights.checks.note.${scope}`, { from, to })}
+    >
+      {all === 0 ? (
+        <EmptyState title={t('insights.empty.title')}>
+          {t(`insights.empty.text.${scope}`)}
+        </EmptyState>
+      ) : (
+        <>
+          <Figures
+            figures={[
+              {
+                name: t('insights.checks.total'),
+                value: all.toLocaleString(),
+                link: linkTo(t('insights.checks.total'), all),
+              },
+              ...names.map(name => ({
+                name: t(`insights.checks.${name}`),
+                value: shown(totals[name]),
+                link: linkTo(t(`insights.checks.${name}`), totals[name], {
+                  outcome: outcomes[name],
+                }),
+              })),
+            ]}
+          />
+          <CheckChart days={days} />
+        </>
+      )}
+      {others && (
+        <Typography variant="body2" color="textSecondary">
+          {t('insights.checks.others', {
+            checks: others.checks.toLocaleString(),
+            denied: others.denied.toLocaleString(),
+          })}
+        </Typography>
+      )}
+    </Section>
+  );
+}
