@@ -17,12 +17,7 @@ import {
 } from './exceptions';
 import type { Routes } from '../http';
 import type { Identity } from '../identity';
-import {
-  createGrants,
-  type AppliedChanges,
-  type GrantStore,
-  type RunReports,
-} from './grants';
+import { createGrants, type AppliedChanges, type GrantStore } from './grants';
 import { createLeases, leaseDecided } from './leases';
 import { createClaims, createSandboxes, type SandboxStore } from './sandboxes';
 import type { Quotas } from '../base/limits';
@@ -50,7 +45,6 @@ export function createGovernance(deps: {
   approvals: Approvals;
   exceptions: ReturnType<typeof createExceptions>['exceptions'];
   grants: GrantStore;
-  reports: RunReports;
   carryOver(): Promise<Condition>;
   routes: Routes[];
   tasks: Task[];
@@ -158,7 +152,6 @@ export function createGovernance(deps: {
     approvals,
     exceptions: exceptions.exceptions,
     grants: grants.grants,
-    reports: grants.reports,
     carryOver: exceptions.carryOver,
     routes: [
       consent.routes,
