@@ -134,7 +134,7 @@ export async function createFeatures(deps: {
     observer: insights,
     sandboxStore: store,
   });
-  const { approvals, exceptions, grants, reports } = governance;
+  const { approvals, exceptions, grants } = governance;
   if (!continuity.broken) {
     // Before anything is evaluated: an exception that goes on must not be missing meanwhile.
     const exceptionsCarriedOver = await governance.carryOver();
@@ -149,7 +149,7 @@ export async function createFeatures(deps: {
     ...{ services, config, identity, recorder },
     reader: ledger.reader,
     decisions: { ...pipeline, log, evidence },
-    governance: { approvals, exceptions, grants, reports, snapshots },
+    governance: { approvals, exceptions, grants, snapshots },
     metering: { ...metering, deliveries, instruments },
   });
 

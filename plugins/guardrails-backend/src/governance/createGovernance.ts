@@ -26,7 +26,6 @@ import {
   type AppliedChanges,
   type GrantObserver,
   type GrantStore,
-  type RunReports,
 } from './grants';
 import { createLeases, leaseDecided } from './leases';
 import { createClaims, createSandboxes, type SandboxStore } from './sandboxes';
@@ -56,7 +55,6 @@ export function createGovernance(deps: {
   approvals: Approvals;
   exceptions: ReturnType<typeof createExceptions>['exceptions'];
   grants: GrantStore;
-  reports: RunReports;
   carryOver(): Promise<Condition>;
   routes: Routes[];
   tasks: Task[];
@@ -167,7 +165,6 @@ export function createGovernance(deps: {
     approvals,
     exceptions: exceptions.exceptions,
     grants: grants.grants,
-    reports: grants.reports,
     carryOver: exceptions.carryOver,
     routes: [
       consent.routes,

@@ -33,7 +33,7 @@ export function createViews(deps: {
     PolicyPipeline,
     'archive' | 'policy'
   >;
-  governance: Pick<HistoryDeps, 'approvals' | 'exceptions' | 'reports'> & {
+  governance: Pick<HistoryDeps, 'approvals' | 'exceptions'> & {
     grants: GrantStore;
     snapshots: SnapshotReader;
   };

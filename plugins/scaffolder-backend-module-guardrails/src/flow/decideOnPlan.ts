@@ -33,17 +33,17 @@ export async function decideOnPlan(options: {
 /** Ends the check that the decision about the configuration began. */
 async function whileChecking(
   options: { provisioning: Provisioning; step: Step; record: PlanRecord },
-  decide: () => Promise<Decision>,
+  ask: () => Promise<Decision>,
 ): Promise<Decision> {
   const { check } = options.record;
-  const report = async (report: RunReport) =>
+  const tell = async (report: RunReport) =>
     check !== undefined && reportRun({ ...options, decision: check, report });
   try {
-    const decision = await decide();
-    await report({ status: 'checked' });
+    const decision = await ask();
+    await tell({ status: 'checked' });
     return decision;
   } catch (error) {
-    await report(endOf(options.step, error));
+    await tell(endOf(options.step, error));
     throw error;
   }
 }

@@ -77,11 +77,11 @@ export async function planModule(options: {
   }
 
   const check = evaluated.decision.id;
-  const report = (report: RunReport) =>
+  const tell = (report: RunReport) =>
     reportRun({ provisioning, step, decision: check, report });
   const { plans, terraform } = provisioning;
   const { handle, directory } = await plans.create();
-  await report({ status: 'checking' });
+  await tell({ status: 'checking' });
   const session: TerraformSession = {
     runner: provisioning.runner,
     terraform,
@@ -97,7 +97,7 @@ export async function planModule(options: {
     });
     if (code) {
       await plans.remove(directory);
-      await report({ status: 'checked' });
+      await tell({ status: 'checked' });
       return waiting(code.decision, code.waitsFor);
     }
     const secrets = await listSeals({ provisioning, step, request });
@@ -129,7 +129,7 @@ export async function planModule(options: {
     return { status: 'planned', handle, summary, ...about };
   } catch (error) {
     await plans.remove(directory);
-    await report(isVerdict(error) ? { status: 'checked' } : endOf(step, error));
+    await tell(isVerdict(error) ? { status: 'checked' } : endOf(step, error));
     throw error;
   }
 }

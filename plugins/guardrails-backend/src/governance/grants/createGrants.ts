@@ -39,7 +39,7 @@ export function createGrants(
       sandboxes: SandboxClaims;
       timeToLive: number;
     },
-): { grants: GrantStore; reports: RunReports; routes: Routes } {
+): { grants: GrantStore; routes: Routes } {
   const { announcer, catalog, environments, registry } = options;
   const { lifetimes, evaluator } = options;
   const parameters = evaluator.policy.parameters.value;
@@ -66,7 +66,6 @@ export function createGrants(
   };
   return {
     grants: store,
-    reports,
     routes: tools =>
       addGrantRoutes(tools, {
         grants: {

@@ -3,6 +3,7 @@ import {
   runStateOf,
   type TimelineEvent,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Knex } from 'knex';
 import type { AccessControl } from '../../identity/access';
 import type { Caller } from '../../identity/actors';
 import {
@@ -10,7 +11,7 @@ import {
   type DecisionLog,
   type Run,
 } from '../../decision/decisions';
-import type { GrantStore, RunReports } from '../../governance/grants';
+import { RunReports, type GrantStore } from '../../governance/grants';
 import type { LedgerReader } from '../../record/ledger';
 import { applyFactOf } from './applyFactOf';
 import type { ApprovalTimeline } from './ApprovalTimeline';
@@ -33,9 +34,10 @@ export async function readDecision(options: {
   approvals: ApprovalTimeline;
   ledger: Pick<LedgerReader, 'places'>;
   exceptions: { ofDecision(decision: string): Promise<TimelineEvent[]> };
-  reports: Pick<RunReports, 'now' | 'ofDecisions'>;
+  records: { knex: Knex };
 }): Promise<DecisionDetail> {
-  const { id, log, grants, approvals, ledger, exceptions, reports } = options;
+  const { id, log, grants, approvals, ledger, exceptions } = options;
+  const reports = new RunReports(options.records);
   const stored = await readableDecision(options);
   const [input, history, approval, places, waived, [report], now] =
     await Promise.all([

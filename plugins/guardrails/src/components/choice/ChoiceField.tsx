@@ -51,7 +51,11 @@ export function ChoiceField(props: Props) {
   const description = uiSchema['ui:description'] ?? schema.description;
   return (
     // The list opens with these; that it has the focus says nothing about whether a person wants to see it.
-    <div onMouseDown={askIfOpened(ask)} onKeyDown={askIfOpened(ask)}>
+    <div
+      role="presentation"
+      onMouseDown={askIfOpened(ask)}
+      onKeyDown={askIfOpened(ask)}
+    >
       <StringField
         {...props}
         schema={
