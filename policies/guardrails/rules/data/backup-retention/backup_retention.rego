@@ -6,7 +6,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/postgresql_flexible_server
 # custom:
-#   message: "Backup retention in days: {actual}; the minimum is {expected}."
+#   message: "Backup retention: {actual}; the minimum is {expected} days."
 #   fix: "Set {path} to {expected} or more."
 #   severity: high
 #   level:
@@ -25,9 +25,14 @@
 #   review: "2027-11-21"
 package guardrails.rules.data.backup_retention
 
+import data.guardrails.lib.durations
 import data.guardrails.lib.parameters
 import data.guardrails.lib.places
 
 finding contains found if {
 	some found in places.below(data.guardrails.places["backup-retention"], {"minimumBackupDays": parameters.values.minimumBackupDays})
+}
+
+finding contains found if {
+	some found in durations.short(data.guardrails.places["backup-retention"], {"minimumBackupDays": parameters.values.minimumBackupDays})
 }

@@ -5,8 +5,9 @@
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/kms_key
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault
+#   - ref: https://cloud.google.com/kms/docs/destroy-restore
 # custom:
-#   message: "Recovery period of a deleted key in days: {actual}; the minimum is {expected}."
+#   message: "Recovery period of a deleted key: {actual}; the minimum is {expected} days."
 #   fix: "Set {path} to {expected} or more."
 #   severity: medium
 #   level:
@@ -15,9 +16,7 @@
 #   objective: "Recover lost data"
 #   subject:
 #     type: infrastructure
-#     types:
-#       - aws_kms_key
-#       - azurerm_key_vault
+#     places: [key-deletion-window]
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -27,17 +26,16 @@
 #   review: "2027-11-21"
 package guardrails.rules.data.key_deletion_window
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
+import data.guardrails.lib.durations
 import data.guardrails.lib.parameters
+import data.guardrails.lib.places
 
 finding contains found if {
-	some requirement in requirements
-	some change in changes.judged[requirement.type]
-	some found in attributes.below(change, requirement, parameters.values.minimumKeyDeletionDays)
+	some found in places.below(data.guardrails.places["key-deletion-window"], minimums)
 }
 
-requirements := [
-	{"type": "aws_kms_key", "path": ["deletion_window_in_days"], "default": 30},
-	{"type": "azurerm_key_vault", "path": ["soft_delete_retention_days"], "default": 90},
-]
+finding contains found if {
+	some found in durations.short(data.guardrails.places["key-deletion-window"], minimums)
+}
+
+minimums := {"minimumKeyDeletionDays": parameters.values.minimumKeyDeletionDays}

@@ -14,6 +14,7 @@
 #   objective: "Know who has access"
 #   subject:
 #     type: infrastructure
+#     places: [api-authorization]
 #     types:
 #       - aws_api_gateway_method
 #       - aws_apigatewayv2_route
@@ -29,6 +30,12 @@ package guardrails.rules.identity.api_authorization
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.parameters
+import data.guardrails.lib.places
+
+# A key of an API is in every browser that calls it.
+finding contains found if {
+	some found in places.wrong(data.guardrails.places["api-authorization"])
+}
 
 # A browser asks with OPTIONS before it sends who is calling.
 finding contains found if {

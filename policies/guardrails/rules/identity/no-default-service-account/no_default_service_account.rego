@@ -1,13 +1,13 @@
 # METADATA
-# title: "Machines must not use the default service account"
+# title: "Machines and services must not use the default service account"
 # description: |
 #   The default service account can edit the whole project, and so can every program on the
-#   machine.
+#   machine or in the service.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance
 # custom:
 #   message: "The default service account is in use."
-#   fix: "Create a service account for this machine, and set it."
+#   fix: "Create a service account for this one task, and set it."
 #   severity: medium
 #   level:
 #     sandbox: advisory

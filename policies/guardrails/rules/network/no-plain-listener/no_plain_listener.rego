@@ -18,6 +18,7 @@
 #     types:
 #       - aws_lb_listener
 #       - aws_alb_listener
+#       - azurerm_application_gateway
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -39,6 +40,22 @@ finding contains found if {
 	some change in changes.judged[type]
 	not redirects(change)
 	some found in attributes.not_allowed(change, {"path": ["protocol"], "allowed": ["HTTPS", "TLS"]})
+}
+
+finding contains found if {
+	some change in changes.judged.azurerm_application_gateway
+	some found in attributes.not_allowed(change, {"path": ["http_listener", "*", "protocol"], "allowed": ["Https"]})
+	listener := attributes.at(change.after, ["http_listener", found.path[1], "name"])
+	not only_redirects(change, listener)
+}
+
+# A listener of a gateway does what its routing rules say, which name it.
+only_redirects(change, listener) if {
+	routes := [route | some route in change.after.request_routing_rule; route.http_listener_name == listener]
+	count(routes) > 0
+	every route in routes {
+		count(route.redirect_configuration_name) > 0
+	}
 }
 
 redirects(change) if {

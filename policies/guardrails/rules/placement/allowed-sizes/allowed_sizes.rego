@@ -59,6 +59,16 @@ as_usual(change) if {
 # https://cloud.google.com/kubernetes-engine/docs/how-to/node-pools
 usual := {"aws_eks_node_group": "t3.medium", "google_container_cluster": "e2-medium"}
 
+# https://cloud.google.com/alloydb/docs/instance-primary-create: of so many processors, unless a machine is named.
+as_usual(change) if {
+	change.kind == "create"
+	change.type == "google_alloydb_instance"
+	change.size.computed == true
+	processors := attributes.at(change.after, ["machine_config", 0, "cpu_count"])
+	is_number(processors)
+	parameters.matches(parameters.values.allowedSizes, concat("-", ["n2-highmem", format_int(processors, 10)]))
+}
+
 oversized(change) := findings.undecided(change, ["size"], parameters.values.allowedSizes) if {
 	markers.hidden(change.size)
 } else := resized(change) if {

@@ -10,9 +10,7 @@
 #   message: "The scale set is uniform ({actual})."
 #   fix: "Use azurerm_orchestrated_virtual_machine_scale_set."
 #   severity: low
-#   level:
-#     production: mandatory
-#     default: advisory
+#   level: advisory
 #   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure

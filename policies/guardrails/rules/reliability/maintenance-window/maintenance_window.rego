@@ -9,9 +9,7 @@
 #   message: "No maintenance window is set."
 #   fix: "Set a maintenance window outside business hours."
 #   severity: low
-#   level:
-#     production: mandatory
-#     default: advisory
+#   level: advisory
 #   objective: "Stay available when a zone or a machine fails"
 #   subject:
 #     type: infrastructure

@@ -1,0 +1,47 @@
+# METADATA
+# title: Durations
+# description: |
+#   Places that say how long something is kept as a duration, `604800s` or `P7D`: `lasts` of such a place is the name
+#   of a parameter, in days. In a file of its own, so that rules that compare numbers keep their digests.
+package guardrails.lib.durations
+
+import data.guardrails.lib.attributes
+import data.guardrails.lib.changes
+import data.guardrails.lib.defaults
+import data.guardrails.lib.findings
+import data.guardrails.lib.markers
+import data.guardrails.lib.places
+
+# METADATA
+# description: What is kept for fewer days than the parameters that the rule gives say.
+short(table, minimums) := {found |
+	some type, all in changes.judged
+	some place in table[type]
+	minimum := minimums[place.lasts]
+	some change in all
+	some path in places.paths(change, place)
+	places.counts(change, place, path)
+	requirement := defaults.for_change(change, place)
+	value := attributes.effective(attributes.set_value(change, path, requirement), requirement)
+	found := too_short(change, path, value, minimum)
+}
+
+too_short(change, path, value, minimum) := findings.undecided(change, path, minimum) if {
+	markers.hidden(value)
+} else := findings.violation(change, path, minimum, value) if {
+	not long_enough(value, minimum)
+}
+
+long_enough(value, minimum) if days(value) >= minimum
+
+# METADATA
+# description: The days of a duration as Google and Azure write it. Undefined for what is none.
+days(value) := to_number(trim_suffix(value, "s")) / 86400 if {
+	regex.match(`^[0-9]+(\.[0-9]+)?s$`, value)
+} else := to_number(substring(value, 1, count(value) - 2)) * lengths[substring(value, count(value) - 1, 1)] if {
+	regex.match(`^P[0-9]+[DWMY]$`, value)
+} else := to_number(substring(value, 2, count(value) - 3)) / 24 if {
+	regex.match(`^PT[0-9]+H$`, value)
+}
+
+lengths := {"D": 1, "W": 7, "M": 30, "Y": 365}
