@@ -1,7 +1,8 @@
 /* eslint-disable no-console -- a benchmark prints */
 /*
  * What a what-if over recorded decisions costs beside the evaluation of the same inputs alone, and how long the main
- * thread is held meanwhile. Both evaluate in one thread. Last line: results as JSON.
+ * thread is held meanwhile. It is the computing of all threads that is compared: the thread of a what-if has less
+ * priority, so that the wall clock would measure what else the machine does. Last line: results as JSON.
  */
 import {
   createDecisionPipeline,
@@ -127,9 +128,9 @@ function evaluateAlone(policy: LoadedPolicy, inputs: Input[]): number {
   const evaluate = (input: Input) =>
     engine.evaluate({ input, bundle: bundle.digest, parameters });
   inputs.slice(0, PLANS).forEach(evaluate);
-  const started = performance.now();
+  const started = computed();
   inputs.forEach(evaluate);
-  return performance.now() - started;
+  return computed() - started;
 }
 
 async function whatIf(options: {
@@ -149,7 +150,7 @@ async function whatIf(options: {
     ...{ id, started_at, ...time, total: DECISIONS, left_out: 0 },
     principal: caller.principal,
   });
-  const started = performance.now();
+  const started = computed();
   await runWhatIf(
     {
       ...{ store, policy },
@@ -174,7 +175,7 @@ async function whatIf(options: {
       },
     },
   );
-  const spent = performance.now() - started;
+  const spent = computed() - started;
   const row = await store.row(id, caller.principal);
   if (row.outcome !== 'finished' || row.unchanged !== DECISIONS) {
     throw new Error(`It is not finished: ${JSON.stringify(row)}`);
@@ -190,6 +191,12 @@ async function migrated(): Promise<Knex> {
   });
   await knex.migrate.latest({ directory: migrations.directory });
   return knex;
+}
+
+/** Milliseconds that all threads computed since the start. */
+function computed(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 function ms(milliseconds: number): string {

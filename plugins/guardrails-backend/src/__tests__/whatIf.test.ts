@@ -225,15 +225,15 @@ describe.each(databases.eachSupportedId())('what-if on %s', databaseId => {
     await expect(store.begin({ id: id(11), ...row })).rejects.toMatchObject({
       code: 'what-if-running',
     });
-    expect(await store.beat(id(10))).toBe(true);
+    expect(await store.beat(id(10))).toBe('running');
     await client().cancelWhatIf(id(10));
-    expect(await store.beat(id(10))).toBe(false);
+    expect(await store.beat(id(10))).toBe('cancelled');
     await knex('what_if_slots').update({ beat_at: '2026-01-01T00:00:00.000Z' });
     expect(await client().getWhatIf(id(10))).toMatchObject({
       state: 'interrupted',
     });
     await store.begin({ id: id(11), ...row });
-    expect(await store.beat(id(10))).toBe(false);
+    expect(await store.beat(id(10))).toBe('interrupted');
     await store.end(id(11), { outcome: 'finished' });
   });
 

@@ -1,3 +1,6 @@
+/** Why one is ended before its end. @internal */
+export type EndReason = 'cancelled' | 'interrupted';
+
 /** What runs in this replica, to be ended at once. @internal */
 export class RunningWhatIfs {
   readonly #running = new Map<string, AbortController>();
@@ -10,8 +13,8 @@ export class RunningWhatIfs {
   }
 
   /** Nothing where another replica runs it. */
-  end(id: string): void {
-    this.#running.get(id)?.abort();
+  end(id: string, reason: EndReason): void {
+    this.#running.get(id)?.abort(reason);
   }
 
   ended(id: string): void {
@@ -19,6 +22,7 @@ export class RunningWhatIfs {
   }
 
   endAll(): void {
-    for (const abort of this.#running.values()) abort.abort();
+    for (const abort of this.#running.values())
+      abort.abort('interrupted' satisfies EndReason);
   }
 }

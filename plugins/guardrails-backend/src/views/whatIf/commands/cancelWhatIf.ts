@@ -11,5 +11,5 @@ export async function cancelWhatIf(
   await requireWhatIf(deps.access, caller);
   const row = await deps.store.row(id, caller.principal);
   await deps.store.cancel(row.id);
-  deps.running.end(row.id);
+  deps.running.end(row.id, 'cancelled');
 }

@@ -37,9 +37,9 @@ export async function runWhatIf(
   const signal = running.begin(id);
   const beat = setInterval(() => {
     store.beat(id).then(
-      goesOn => goesOn || running.end(id),
+      heard => heard === 'running' || running.end(id, heard),
       // The database does not answer: what is compared could not be recorded either.
-      () => running.end(id),
+      () => running.end(id, 'interrupted'),
     );
   }, BEAT);
   const comparing = startWhatIf({
@@ -52,7 +52,7 @@ export async function runWhatIf(
     await compareAll(deps, { ...run, comparing });
     await store.end(id, { outcome: 'finished' });
   } catch (error) {
-    await end(deps, { id, cancelled: signal.aborted, error }).catch(cause =>
+    await end(deps, { id, signal, error }).catch(cause =>
       logger.error(`The what-if ${id} could not be ended`, cause),
     );
   } finally {
@@ -100,11 +100,13 @@ async function compareAll(
 
 async function end(
   { store, logger }: Pick<WhatIfDeps, 'store' | 'logger'>,
-  options: { id: string; cancelled: boolean; error: unknown },
+  options: { id: string; signal: AbortSignal; error: unknown },
 ): Promise<void> {
-  const { id, cancelled, error } = options;
-  if (cancelled) {
-    await store.end(id, { outcome: 'cancelled' });
+  const { id, signal, error } = options;
+  if (signal.aborted) {
+    // Without an outcome and a place it is interrupted.
+    const cancelled = signal.reason === 'cancelled';
+    await store.end(id, { outcome: cancelled ? 'cancelled' : null });
     return;
   }
   const { code } = error as { code?: unknown };

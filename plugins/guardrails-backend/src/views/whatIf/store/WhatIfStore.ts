@@ -6,6 +6,7 @@ import {
 import type { Knex } from 'knex';
 import { byId, databaseTime, keysetPage } from '../../../base/database';
 import { addMilliseconds } from '../../../base/time';
+import type { EndReason } from '../RunningWhatIfs';
 import { SILENT_AFTER } from '../model/deriveWhatIfState';
 import type {
   KnownWhatIfRow,
@@ -71,13 +72,14 @@ export class WhatIfStore {
     });
   }
 
-  /** Says that it still runs. False where it is to end: it was cancelled, or counted as ended and lost its place. */
-  async beat(id: string): Promise<boolean> {
+  /** Says that it still runs. `interrupted` where it counted as ended and lost its place. */
+  async beat(id: string): Promise<'running' | EndReason> {
     const [slot]: SlotRow[] = await this.#knex('what_if_slots')
       .where({ what_if_id: id })
       .update({ beat_at: await this.now() })
       .returning('*');
-    return slot !== undefined && slot.cancelled_at === null;
+    if (slot === undefined) return 'interrupted';
+    return slot.cancelled_at === null ? 'running' : 'cancelled';
   }
 
   /** Whether it was running; the replica that runs it ends it. */
