@@ -7,7 +7,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/postgresql_flexible_server
 # custom:
 #   message: "Backup retention: {actual}; the minimum is {expected} days."
-#   fix: "Set {path} to {expected} or more."
+#   fix: "Set {path} to {expected} days or more."
 #   severity: high
 #   level:
 #     sandbox: advisory

@@ -8,7 +8,7 @@
 #   - ref: https://cloud.google.com/kms/docs/destroy-restore
 # custom:
 #   message: "Recovery period of a deleted key: {actual}; the minimum is {expected} days."
-#   fix: "Set {path} to {expected} or more."
+#   fix: "Set {path} to {expected} days or more."
 #   severity: medium
 #   level:
 #     sandbox: advisory
