@@ -11,30 +11,32 @@ const counts = [
 ];
 
 /**
- * Counts in groups for one filter as well: what a page shows with a filter is read as it is, however many cells there
- * are. They are made anew with the next count; until then they are of the last one, like the other counts.
+ * Counts in groups for one filter: what a page shows with a filter is read as it is, however many cells there are. They
+ * have a table of their own, because a replica of an earlier version empties `finding_groups` and reads all of it.
  *
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
-  await knex.schema.alterTable('finding_groups', table => {
+  await knex.schema.createTable('finding_filtered_groups', table => {
+    table.comment('Counts of findings in groups, for one filter');
     table
       .string('within', 11)
       .notNullable()
-      .defaultTo('')
-      .comment('The dimension of the filter; empty where there is none');
-    table.string('within_key', 400).comment('What it filters by');
-    table.dropIndex(['dimension'], 'finding_groups_idx');
+      .comment('The dimension of the filter');
+    table.string('within_key', 400).notNullable().comment('What it filters by');
+    table.string('dimension', 11).notNullable();
+    table.string('key', 400);
+    for (const count of counts) table.integer(count).notNullable();
     table.index(
       ['dimension', 'within', 'within_key'],
-      'finding_groups_within_idx',
+      'finding_filtered_groups_idx',
     );
   });
   for (const within of dimensions) {
     for (const dimension of dimensions) {
       const sums = counts.map(count => `sum("${count}")`).join(', ');
       await knex.raw(
-        `insert into finding_groups
+        `insert into finding_filtered_groups
            ("dimension", "key", "within", "within_key",
             ${counts.map(count => `"${count}"`).join(', ')})
          select '${dimension}', "${dimension}", '${within}', "${within}", ${sums}
@@ -49,14 +51,5 @@ exports.up = async function up(knex) {
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
-  await knex('finding_groups').whereNot({ within: '' }).delete();
-  await knex.schema.alterTable('finding_groups', table => {
-    table.dropIndex(
-      ['dimension', 'within', 'within_key'],
-      'finding_groups_within_idx',
-    );
-    table.index(['dimension'], 'finding_groups_idx');
-    table.dropColumn('within_key');
-    table.dropColumn('within');
-  });
+  await knex.schema.dropTable('finding_filtered_groups');
 };

@@ -71,6 +71,7 @@ const tables = [
   'finding_counting',
   'finding_cells',
   'finding_groups',
+  'finding_filtered_groups',
   'finding_entities',
   'finding_days',
 ];

@@ -512,6 +512,18 @@ const rows: Record<string, object> = {
     opened: 1,
     resolved: 0,
   },
+  finding_filtered_groups: {
+    dimension: 'rule',
+    key: 'a/b',
+    within: 'owner',
+    within_key: 'group:default/a',
+    open: 1,
+    enforced: 1,
+    not_confirmed: 0,
+    waived: 0,
+    opened: 1,
+    resolved: 0,
+  },
   finding_entities: {
     entity_ref: 'component:default/a',
     open: 1,

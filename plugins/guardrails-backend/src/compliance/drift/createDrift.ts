@@ -1,6 +1,7 @@
 import type { Task } from '../../base';
 import type { Routes } from '../../http';
 import { dropReleased } from './commands/dropReleased';
+import { refollowDropped } from './commands/refollowDropped';
 import { reportCheck } from './commands/reportCheck';
 import { takeCheck } from './commands/takeCheck';
 import type { DriftDeps } from './DriftDeps';
@@ -29,6 +30,13 @@ export function createDrift(deps: DriftDeps): {
         timeout: { minutes: 10 },
         initialDelay: { seconds: 35 },
         fn: () => dropReleased(deps),
+      },
+      {
+        id: 'guardrails-drift-targets',
+        frequency: { hours: 1 },
+        timeout: { minutes: 10 },
+        initialDelay: { minutes: 2 },
+        fn: () => refollowDropped(deps.store),
       },
     ],
   };

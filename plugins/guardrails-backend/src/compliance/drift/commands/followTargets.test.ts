@@ -4,6 +4,7 @@ import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
 import { DriftStore } from '../store/DriftStore';
 import { dropReleased } from './dropReleased';
 import { followTargets } from './followTargets';
+import { refollowDropped } from './refollowDropped';
 
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
@@ -81,6 +82,17 @@ describe.each(databases.eachSupportedId())(
       await make('a', 'b');
       await follow();
       await knex('targets').update({ followed: 0 });
+      await follow();
+      expect(await known()).toEqual(['a', 'b']);
+    });
+
+    it('are found again where a replica of an earlier version dropped one', async () => {
+      await make('a', 'b');
+      await follow();
+      await knex('target_drift').where({ target_id: 'a' }).delete();
+      await follow();
+      expect(await known()).toEqual(['b']);
+      await refollowDropped({ knex });
       await follow();
       expect(await known()).toEqual(['a', 'b']);
     });

@@ -14,7 +14,7 @@ const ROWS = 50;
  *
  * What is new is marked so on the target, because its id does not say it: a name that was released has the id that it had
  * when it is claimed again. Mark and row are written in one transaction that holds the target, here and where the row is
- * dropped (`dropReleased`), so none of the two is ever without the other.
+ * dropped (`dropReleased`). A replica of an earlier version knows no mark: what it drops is found by `refollowDropped`.
  * @internal
  */
 export async function followTargets(deps: {

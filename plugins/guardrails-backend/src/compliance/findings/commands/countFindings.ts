@@ -52,33 +52,34 @@ async function countCells(
 
 async function countGroups(transaction: Knex.Transaction): Promise<void> {
   await transaction('finding_groups').delete();
+  await transaction('finding_filtered_groups').delete();
   for (const dimension of CELL) {
-    await insertGroups(transaction, { dimension });
+    await insertFrom(transaction, {
+      table: 'finding_groups',
+      columns: ['dimension', 'key', ...countColumns],
+      query: groupsBy(transaction, dimension),
+    });
     for (const within of CELL) {
-      await insertGroups(transaction, { dimension, within });
+      await insertFrom(transaction, {
+        table: 'finding_filtered_groups',
+        columns: ['dimension', 'key', ...countColumns, 'within', 'within_key'],
+        query: groupsBy(transaction, dimension)
+          .select(transaction.raw(`'${within}'`), within)
+          .whereNotNull(within)
+          .groupBy(within),
+      });
     }
   }
 }
 
-/** Groups of all findings, or of those of each value of another dimension: what a page shows with one filter. */
-async function insertGroups(
+function groupsBy(
   transaction: Knex.Transaction,
-  { dimension, within }: { dimension: string; within?: string },
-): Promise<void> {
-  const query = transaction('finding_cells')
+  dimension: string,
+): Knex.QueryBuilder {
+  return transaction('finding_cells')
     .select(transaction.raw(`'${dimension}'`), dimension)
-    .select(
-      transaction.raw(`'${within ?? ''}'`),
-      within ?? transaction.raw('null'),
-    )
     .select(sumsOf(transaction))
     .groupBy(dimension);
-  if (within !== undefined) query.whereNotNull(within).groupBy(within);
-  await insertFrom(transaction, {
-    table: 'finding_groups',
-    columns: ['dimension', 'key', 'within', 'within_key', ...countColumns],
-    query,
-  });
 }
 
 async function countEntities(transaction: Knex.Transaction): Promise<void> {

@@ -95,8 +95,14 @@ async function readGroups(
     ([, value]) => value !== undefined,
   );
   if (wanted.length <= 1 && !scope.owners && !scope.criteria) {
-    const [[within, key] = ['', null]] = wanted;
-    return knex('finding_groups').where({ dimension, within, within_key: key });
+    const [filter] = wanted;
+    if (!filter) return knex('finding_groups').where({ dimension });
+    const [within, key] = filter;
+    return knex('finding_filtered_groups').where({
+      dimension,
+      within,
+      within_key: key,
+    });
   }
   // The name that conditions on findings have.
   const cells = applyFindingScope(knex('finding_cells as findings'), scope);

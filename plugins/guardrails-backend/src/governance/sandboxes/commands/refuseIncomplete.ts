@@ -19,15 +19,22 @@ export function refuseIncomplete(row: SandboxRow, removal: Removal): void {
   if (missing.length === 0) return;
   const held = new Set(removal.state?.map(({ address }) => address));
   const lacking = missing.filter(address => !held.has(address));
-  const what =
-    lacking.length > 0
-      ? `The state lacks what the sandbox made: ${listShort(lacking)}.`
-      : `Its provider did not find what the sandbox made, and found nothing else with the same configuration: ${listShort(
-          missing,
-        )}.`;
+  const unseen = missing.filter(address => held.has(address));
+  const what = [
+    lacking.length > 0 &&
+      `${
+        removal.state ? 'The state lacks' : 'Without a state, the plan lacks'
+      } what the sandbox made: ${listShort(lacking)}.`,
+    unseen.length > 0 &&
+      `The plan does not remove what the state has: ${listShort(
+        unseen,
+      )}. Its provider did not find it, and is not known to have found anything else with the same configuration.`,
+  ].filter(Boolean);
   throw new GuardrailsError({
     code: 'sandbox-incomplete',
-    message: `${what} It may still exist. Check what exists; an operator who has done so can release the target.`,
+    message: `${what.join(
+      ' ',
+    )} It may still exist. Check what exists; an operator who has done so can release the target.`,
   });
 }
 
