@@ -378,7 +378,7 @@ describe('createRuleReads', () => {
         'package guardrails.lib.places\n\nwrong(t) := {r | some r in t}\n',
       [OWN]: files[OWN].replace(
         'lib.attributes\n',
-        'lib.attributes\nimport data.guardrails.lib.places\n',
+        'lib.attributes\nimport data.guardrails.lib.places\nimport data.guardrails.lib.durations\n',
       ).replace('found := ', `found := ${expression}; `),
     },
     data: { guardrails: { places: { things: table, others: {} } } },
@@ -425,13 +425,14 @@ describe('createRuleReads', () => {
     ]);
   });
 
-  it('takes apart what goes to the reader of limits as well', () => {
-    const below = tabled(
-      'places.below(data.guardrails.places["things"], {"x": 1})',
-    );
-    const more = withTable({ ...table, aws_new: row(true) }, below);
-    expect(logicWith(more)).toBe(logicWith(below));
-    expect(logicWith(below)).not.toBe(logicWith(tabled(READ)));
+  it.each([
+    ['limits', 'places.below(data.guardrails.places["things"], {"x": 1})'],
+    ['durations', 'durations.short(data.guardrails.places["things"], {})'],
+  ])('takes apart what goes to the reader of %s as well', (_, expression) => {
+    const other = tabled(expression);
+    const more = withTable({ ...table, aws_new: row(true) }, other);
+    expect(logicWith(more)).toBe(logicWith(other));
+    expect(logicWith(other)).not.toBe(logicWith(tabled(READ)));
   });
 
   it.each<[string, Json]>([
@@ -450,6 +451,10 @@ describe('createRuleReads', () => {
     ['all tables', 'places.wrong(data.guardrails.places)'],
     ['a part of a table', 'places.wrong(data.guardrails.places["things"].x)'],
     ['another reader', 'places.count(data.guardrails.places["things"])'],
+    [
+      'one of another library',
+      'durations.wrong(data.guardrails.places.things)',
+    ],
     ['a reader of its own', 'mine.places.wrong(data.guardrails.places.things)'],
     ['a reader elsewhere', 'wrong(data.guardrails.places["things"])'],
     ['something beside', 'places.wrong(data.guardrails.places["things"], 1)'],

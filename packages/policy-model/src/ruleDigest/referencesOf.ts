@@ -17,14 +17,14 @@ export type Reference = {
  */
 export function referencesOf({ package: own, tokens }: RegoFile): Reference[] {
   const entry = own.join('/') === ENTRY;
-  const reader = importsTableReader(tokens);
+  const readers = importedReaders(tokens);
   return tokens.flatMap((_, at) => {
     if (!isRoot(tokens, at, 'data')) return [];
     const path = segmentsFrom(tokens, at + 1);
     const found = { tokens, at, path };
     return entry && cannotDecide(found)
       ? []
-      : [{ path, byType: reader && isHandedOver(found) }];
+      : [{ path, byType: isHandedOver(found, readers) }];
   });
 }
 
@@ -59,47 +59,60 @@ function asksOnlyWhatIsAbsent(tokens: RegoToken[]): boolean {
   );
 }
 
-const READER = ['guardrails', 'lib', 'places'];
+const LIBRARY = ['guardrails', 'lib'];
 const TABLES = ['guardrails', 'places'];
 
 /**
- * Whether `places` means the shipped reader of tables wherever the file says it: it is imported under its own name and
- * nothing else in the file is called that.
+ * Functions of the shipped libraries that look at the rows of one type at a time, with what follows the table, by the
+ * name of the library.
  */
-function importsTableReader(tokens: RegoToken[]): boolean {
-  const imported = tokens.some((_, at) => {
-    if (!isRoot(tokens, at, 'data')) return false;
-    const path = segmentsFrom(tokens, at + 1);
-    return (
-      path.join('/') === READER.join('/') && isPlainImport({ tokens, at, path })
-    );
-  });
-  return (
-    imported &&
-    tokens.every(
-      (_, at) => !isRoot(tokens, at, 'places') || tokens[at + 1]?.text === '.',
-    )
+const READERS: Record<string, Record<string, string>> = {
+  places: { wrong: ')', below: ',' },
+  durations: { short: ',' },
+};
+
+/**
+ * The libraries that a name means wherever the file says it: one that is imported under its own name, and nothing else in
+ * the file is called that.
+ */
+function importedReaders(tokens: RegoToken[]): Set<string> {
+  return new Set(
+    Object.keys(READERS).filter(
+      name =>
+        tokens.some((_, at) => {
+          if (!isRoot(tokens, at, 'data')) return false;
+          const path = segmentsFrom(tokens, at + 1);
+          return (
+            path.join('/') === [...LIBRARY, name].join('/') &&
+            isPlainImport({ tokens, at, path })
+          );
+        }) &&
+        tokens.every(
+          (_, at) => !isRoot(tokens, at, name) || tokens[at + 1]?.text === '.',
+        ),
+    ),
   );
 }
 
-/** Functions of the reader that look at the rows of one type at a time, with what follows the table. */
-const READERS: Record<string, string> = { wrong: ')', below: ',' };
-
 /**
- * Exactly `places.wrong(data.guardrails.places["a-table"])` or `places.below(data.guardrails.places["a-table"], ...)`: in
- * any other use a row can matter to other types.
+ * Exactly `places.wrong(data.guardrails.places["a-table"])`, `places.below(data.guardrails.places["a-table"], ...)` or the
+ * same of another reader: in any other use a row can matter to other types.
  */
-function isHandedOver({ tokens, at, path }: Found): boolean {
+function isHandedOver(
+  { tokens, at, path }: Found,
+  readers: Set<string>,
+): boolean {
   if (path.length !== 3 || !TABLES.every((name, i) => path[i] === name)) {
     return false;
   }
   const before = tokens.slice(Math.max(0, at - 5), at).map(({ text }) => text);
   const [open, reader, dot, name, outer] = before.reverse();
   return (
-    [name, dot, open].join(' ') === 'places . (' &&
+    [dot, open].join(' ') === '. (' &&
     outer !== '.' &&
-    Object.hasOwn(READERS, reader) &&
-    tokens[endOf({ tokens, at, path })]?.text === READERS[reader]
+    readers.has(name) &&
+    Object.hasOwn(READERS[name], reader) &&
+    tokens[endOf({ tokens, at, path })]?.text === READERS[name][reader]
   );
 }
 
