@@ -1,15 +1,18 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { seedingEnvironment } from '../../examples/seed/decisions/seedingEnvironment.mjs';
+import { partOf, removePart } from '../../examples/seed/decisions/part.mjs';
 import { dataFolder, dataSubfolder, root } from '../lib/paths.mjs';
-import { say } from '../lib/say.mjs';
+import { duration, say } from '../lib/say.mjs';
+
+const LIMIT = 60_000;
 
 /**
  * Makes the month of decisions before this start, where the demo has a history and no decision service has opened its
- * database yet. Undefined where there is nothing to make: what is on record stays as it is.
+ * database yet. Undefined where there is nothing to make: what is on record stays as it is. The backend waits for it, so it
+ * is ended after a minute.
  */
-export function writePast({ node, env, configs, history }) {
+export function writePast({ node, env, configs, history, limit = LIMIT }) {
   const database = join(dataFolder, 'db', 'guardrails.sqlite');
   if (!history || existsSync(database)) return undefined;
   const started = Date.now();
@@ -24,17 +27,26 @@ export function writePast({ node, env, configs, history }) {
     {
       // paths in configuration are relative to where the backend runs
       cwd: join(root, 'packages/backend'),
-      env: seedingEnvironment(env),
-      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+      // it ends when the channel to this process closes, however this one ends
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     },
   );
   let stopped = false;
+  // not SIGTERM, which a backend answers in its own time
+  const timer = setTimeout(() => {
+    say(`The demo decisions took more than ${duration(limit)}.`);
+    child.kill('SIGKILL');
+  }, limit);
   const done = new Promise(resolve => {
     child.on('error', error => {
+      clearTimeout(timer);
       say(`No demo decisions: ${error.message}`);
       resolve();
     });
     child.on('exit', () => {
+      clearTimeout(timer);
+      removePart(partOf(database, child.pid));
       const seconds = Math.round((Date.now() - started) / 1000);
       // not the exit code: a backend that is told to end does so with 0, and leaves no whole file
       if (existsSync(database)) {

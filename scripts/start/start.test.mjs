@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -123,6 +129,35 @@ test('no other portal has anything of the demo', () => {
 test('makes no past where there is no history', () => {
   assert.equal(writePast({ history: false }), undefined);
 });
+
+test(
+  'ends the making of the past after its limit, so that the portal starts',
+  { skip: process.platform === 'win32' },
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guardrails-start-'));
+    try {
+      const node = join(folder, 'node');
+      writeFileSync(node, '#!/bin/sh\nexec sleep 3600\n', { mode: 0o700 });
+      const said = execFileSync(
+        process.execPath,
+        [
+          '--input-type=module',
+          '--eval',
+          `import { writePast } from '${root}/scripts/start/past.mjs';
+           await writePast({ node: '${node}', env: process.env, configs: [], history: true, limit: 1 }).done;`,
+        ],
+        {
+          env: { ...process.env, GUARDRAILS_DATA: join(folder, 'data') },
+          encoding: 'utf8',
+          timeout: 60_000,
+        },
+      );
+      assert.match(said, /took more than .*starts without demo decisions/s);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
 
 test('reads what npm start was asked for', () => {
   const standard = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -48,22 +48,35 @@ test('is the time of a database, by the expressions of the service', () => {
 });
 
 test('no code of a portal leads to it', () => {
-  for (const parent of ['packages', 'plugins']) {
-    for (const name of readdirSync(join(root, parent))) {
-      for (const file of sourcesOf(join(root, parent, name, 'src'))) {
-        assert.doesNotMatch(
-          readFileSync(file, 'utf8'),
-          /SeedingClock|seed\/decisions/,
-          file,
-        );
-      }
-    }
+  const files = ['packages', 'plugins'].flatMap(parent =>
+    sourcesOf(join(root, parent)),
+  );
+  for (const kind of ['.ts', '.tsx', '.js', '.mjs', '.json', '.yaml']) {
+    assert.ok(
+      files.some(file => file.endsWith(kind)),
+      kind,
+    );
+  }
+  for (const file of files) {
+    assert.doesNotMatch(
+      readFileSync(file, 'utf8'),
+      /SeedingClock|seed\/decisions/,
+      file,
+    );
   }
 });
 
+/** Whatever can load code, in every folder that is not installed or built. */
 function sourcesOf(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true })
-    .filter(name => /\.tsx?$/.test(name))
-    .map(name => join(folder, name));
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      return /^(?:node_modules|dist(?:-\w+)?|coverage|\..*)$/.test(entry.name)
+        ? []
+        : sourcesOf(path);
+    }
+    return entry.isFile() && /\.(?:[cm]?[jt]sx?|json|ya?ml)$/.test(entry.name)
+      ? [path]
+      : [];
+  });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdtempSync,
@@ -10,11 +10,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { GeneratedFiles } from '../GeneratedFiles.mjs';
 import { catalogEntities } from './catalogEntities.mjs';
 import { SeedingClock } from './SeedingClock.mjs';
-import { seedingEnvironment } from './seedingEnvironment.mjs';
+import { seedingConfiguration } from './seedingConfiguration.mjs';
 import { startEngine } from './startEngine.mjs';
 
 const DAY = 24 * 3_600_000;
@@ -23,12 +24,10 @@ const database = join(folder, 'db/guardrails.sqlite');
 const configs = [join(root, 'app-config.yaml')];
 const environment = {
   ...process.env,
-  ...seedingEnvironment({
-    BACKEND_SECRET: 'secret-of-the-test',
-    GUARDRAILS_DATA: folder,
-    GUARDRAILS_DEMO_TOKEN: 'token-of-the-test',
-    GUARDRAILS_INSTALLATION_KEY: 'the-installation-key-of-the-test',
-  }),
+  BACKEND_SECRET: 'secret-of-the-test',
+  GUARDRAILS_DATA: folder,
+  GUARDRAILS_DEMO_TOKEN: 'token-of-the-test',
+  GUARDRAILS_INSTALLATION_KEY: 'the-installation-key-of-the-test',
 };
 const seed = () =>
   spawnSync(
@@ -58,7 +57,7 @@ before(async () => {
         join(root, `examples/${name}.yaml`),
       ),
     ),
-    configs,
+    config: await seedingConfiguration({ configs, database }),
   });
 });
 after(async () => {
@@ -172,4 +171,29 @@ test('leaves a database that is there as it is', () => {
     readdirSync(join(folder, 'db')).filter(name => name.includes('.part')),
     [],
   );
+});
+
+test('ends with the process that started it, and leaves nothing', async () => {
+  const data = join(folder, 'killed');
+  const parts = () =>
+    existsSync(join(data, 'db')) ? readdirSync(join(data, 'db')) : [];
+  const parent = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `import { writePast } from '${root}/scripts/start/past.mjs';
+       writePast({ node: process.execPath, env: process.env, configs: ${JSON.stringify(
+         configs,
+       )}, history: true });`,
+    ],
+    { env: { ...environment, GUARDRAILS_DATA: data }, stdio: 'inherit' },
+  );
+  while (!parts().length) {
+    assert.equal(parent.exitCode, null, 'it ended by itself');
+    await setTimeout(50);
+  }
+  parent.kill('SIGKILL');
+  while (parts().some(name => name.includes('.part'))) await setTimeout(50);
+  assert.deepEqual(parts(), []);
 });

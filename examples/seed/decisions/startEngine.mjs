@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { root } from '../../../scripts/lib/paths.mjs';
+import { load } from './loading.mjs';
 
-const load = createRequire(join(root, 'packages/backend/package.json'));
 load('@backstage/cli-node/config/nodeTransform.cjs');
 
 /**
@@ -10,12 +7,9 @@ load('@backstage/cli-node/config/nodeTransform.cjs');
  * own. Its catalog is the files of the demo, and its callers say who they are: no network but this process reaches it
  * for longer than the seeding takes, and none of this is in a portal.
  */
-export async function startEngine({ database, clock, entities, configs }) {
+export async function startEngine({ database, clock, entities, config }) {
   const { coreServices, createServiceFactory } = load(
     '@backstage/backend-plugin-api',
-  );
-  const { rootConfigServiceFactory } = load(
-    '@backstage/backend-defaults/rootConfig',
   );
   const { mockCredentials, mockServices, startTestBackend } = load(
     '@backstage/backend-test-utils',
@@ -37,18 +31,8 @@ export async function startEngine({ database, clock, entities, configs }) {
     features: [
       guardrails,
       mockServices.rootLogger.factory({ level: 'error' }),
-      rootConfigServiceFactory({
-        argv: configs.flatMap(file => ['--config', file]),
-        watch: false,
-      }),
-      createServiceFactory({
-        service: coreServices.database,
-        deps: { config: coreServices.rootConfig },
-        factory({ config }) {
-          requireOwnDatabase(config, database);
-          return { getClient: async () => knex };
-        },
-      }),
+      provide(coreServices.rootConfig, config),
+      provide(coreServices.database, { getClient: async () => knex }),
       provide(coreServices.scheduler, scheduler),
       provide(coreServices.userInfo, {
         getUserInfo: async ({ principal: { userEntityRef } }) => ({
@@ -85,22 +69,6 @@ export async function startEngine({ database, clock, entities, configs }) {
       await knex.destroy();
     },
   };
-}
-
-/** A database that configuration leads elsewhere is not the demo's, and gets no past. */
-function requireOwnDatabase(config, database) {
-  const client = config.getOptionalString('backend.database.client');
-  const folder = config.getOptionalString(
-    'backend.database.connection.directory',
-  );
-  if (
-    client !== 'better-sqlite3' ||
-    resolve(folder ?? '') !== dirname(database)
-  ) {
-    throw new Error(
-      'backend.database leads to another database than that of the demo',
-    );
-  }
 }
 
 function openDatabase({ database, clock }) {

@@ -1,5 +1,8 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
+import { useEffect } from 'react';
+
+const RETRY_MILLISECONDS = 30_000;
 
 const useStyles = makeStyles(theme => ({
   // Over the padding of every header, where nothing is; a click goes through it.
@@ -21,7 +24,8 @@ const useStyles = makeStyles(theme => ({
 
 /**
  * Where the ledger is that of the seeded demo, which its origin says for ever. The mark is of the log, not of a setting:
- * a later start without the demo shows the same decisions, and the same mark.
+ * a later start without the demo shows the same decisions, and the same mark. Nobody can ask for it again, so it asks by
+ * itself until the ledger answers.
  * @internal
  */
 export function DemoMark() {
@@ -29,6 +33,11 @@ export function DemoMark() {
   const ledger = useGuardrails(['demo-mark'], (api, options) =>
     api.getLedger(options),
   );
+  useEffect(() => {
+    if (ledger.status !== 'failed') return undefined;
+    const timer = setTimeout(ledger.retry, RETRY_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [ledger]);
   return ledger.status === 'ready' &&
     ledger.value.origin.startsWith('demo/') ? (
     <div role="note" className={classes.root}>

@@ -37,14 +37,24 @@ export const checklist: Step[] = [
     text: 'Open your denied request and choose Fix and resubmit. Exactly the plan that was checked is applied.',
     action: { label: 'Open your decisions', to: '/guardrails/decisions' },
     isDone: async (api, options, { ref, since }) => {
-      const { items } = await api.listDecisions(
-        {
-          filter: { actor: ref, outcome: ['allow', 'warn'], since },
-          limit: 20,
-        },
-        options,
+      const [denied, allowed] = await Promise.all(
+        [['deny'] as const, ['allow', 'warn'] as const].map(outcome =>
+          api.listDecisions(
+            { filter: { actor: ref, outcome: [...outcome], since }, limit: 20 },
+            options,
+          ),
+        ),
       );
-      return items.some(({ state }) => state === 'applied');
+      // a fix can change all but what the change is for
+      return allowed.items.some(
+        ({ state, target, recordedAt }) =>
+          state === 'applied' &&
+          denied.items.some(
+            before =>
+              before.target.ref === target.ref &&
+              before.recordedAt < recordedAt,
+          ),
+      );
     },
   },
   {

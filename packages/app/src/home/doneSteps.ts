@@ -1,21 +1,23 @@
-const FIRST_VISIT = 'guardrails:first-visit';
-const DONE = 'guardrails:checklist';
-
-/** When this browser opened the portal for the first time: what is on record from before was made for the demo. @internal */
-export function firstVisit(): string {
-  const known = window.localStorage.getItem(FIRST_VISIT);
-  if (known) return known;
-  const now = new Date().toISOString();
-  window.localStorage.setItem(FIRST_VISIT, now);
-  return now;
-}
-
-/** Steps that were seen done in this browser, whoever was signed in. @internal */
-export function readDone(): string[] {
-  return window.localStorage.getItem(DONE)?.split(',') ?? [];
-}
-
-/** @internal */
-export function writeDone(steps: string[]): void {
-  window.localStorage.setItem(DONE, steps.join());
+/**
+ * What this browser keeps of the checklist, for one ledger: when it opened the portal first, because what is on record from
+ * before was made for the demo, and the steps that it saw done, in whichever role. A portal that begins again with an empty
+ * data folder has another ledger key, and begins its checklist again.
+ * @internal
+ */
+export function doneSteps(ledgerKey: string): {
+  firstVisit: string;
+  done: string[];
+  write: (steps: string[]) => void;
+} {
+  const visitEntry = `guardrails:first-visit:${ledgerKey}`;
+  const doneEntry = `guardrails:checklist:${ledgerKey}`;
+  const { localStorage } = window;
+  const firstVisit =
+    localStorage.getItem(visitEntry) ?? new Date().toISOString();
+  localStorage.setItem(visitEntry, firstVisit);
+  return {
+    firstVisit,
+    done: localStorage.getItem(doneEntry)?.split(',') ?? [],
+    write: steps => localStorage.setItem(doneEntry, steps.join()),
+  };
 }

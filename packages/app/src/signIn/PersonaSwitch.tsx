@@ -9,6 +9,14 @@ import { personas } from './personas';
 /** Signs in as another persona, on the same page. Only the reference portal has personas. @internal */
 export function PersonaSwitch() {
   const [anchor, setAnchor] = useState<Element>();
+  const open = anchor !== undefined;
+  // The item passes no attributes on to its button, but a ref, which its type does not say.
+  const described = {
+    ref(button: HTMLElement | null) {
+      button?.setAttribute('aria-haspopup', 'menu');
+      button?.setAttribute('aria-expanded', String(open));
+    },
+  };
   const chosen = readChosenPersona();
   const choose = (ref: string) => {
     writeChosenPersona(ref);
@@ -18,15 +26,12 @@ export function PersonaSwitch() {
   return (
     <>
       <SidebarItem
+        {...described}
         icon={SwitchIcon}
         text="Switch role"
         onClick={(event: MouseEvent) => setAnchor(event.currentTarget)}
       />
-      <Menu
-        anchorEl={anchor}
-        open={anchor !== undefined}
-        onClose={() => setAnchor(undefined)}
-      >
+      <Menu anchorEl={anchor} open={open} onClose={() => setAnchor(undefined)}>
         {personas.map(({ ref, title, team }) => (
           <MenuItem
             key={ref}
