@@ -65,6 +65,12 @@ const bySandbox: ReadScope = {
   criteria: { key: 'environment', values: ['sandbox'] },
 };
 
+/** What the databases answer to a statement. */
+function rowsOf(answer: unknown): { summary?: string }[] {
+  const { rows = answer } = answer as { rows?: unknown };
+  return Array.isArray(rows) ? rows : [];
+}
+
 async function filled(knex: Knex): Promise<Knex> {
   await knex.batchInsert('decisions', numbers.map(rowOf), 50);
   await knex.batchInsert(
@@ -217,6 +223,29 @@ describe.each(databases.eachSupportedId())('the list of decisions, %s', id => {
       );
     },
   );
+
+  it('reads the rows of the page alone, however many walks there are', async () => {
+    const teams = ['team-0', 'team-1', 'team-2'];
+    const summaries: string[] = [];
+    const listen = (rows: unknown) => {
+      for (const { summary } of rowsOf(rows))
+        if (summary) summaries.push(summary);
+    };
+    knex.on('query-response', listen);
+    const { items } = await listDecisions(knex, {
+      filter: {},
+      scope: {
+        own: {
+          ...{ kind: 'some', principal: rowOf(1).principal, targets: [] },
+          ownership: teams.map(name => `group:default/${name}`),
+        },
+      },
+      limit: 25,
+    });
+    knex.off('query-response', listen);
+    expect(items.map(item => item.id)).toEqual(newest(() => true).slice(0, 25));
+    expect(summaries).toHaveLength(25);
+  });
 
   it('is searched along indexes', async () => {
     const plans: string[] = [];

@@ -43,7 +43,7 @@ export async function listDecisions(
   const { filter, limit, cursor, countTo } = options;
   const { scans, moreNames } = await decisionScans(knex, options);
   const conditions = conditionsOf(knex, filter);
-  const { rows, ...next } = await keysetPage<ListedRow>(knex, {
+  const { rows, ...next } = await keysetPage<{ id: string }>(knex, {
     key: byId('decisions.id', orderOf(filter)),
     limit,
     cursor,
@@ -61,22 +61,34 @@ export async function listDecisions(
       }),
     walks: scans.map(wholeOf),
     query: () => {
-      const query = knex('decisions').select(
-        'decisions.id',
-        'recorded_at',
-        'outcome',
-        'format',
-        'summary',
-      );
+      const query = knex('decisions').select('decisions.id');
       for (const condition of conditions) condition(query);
       return query;
     },
   });
   return {
-    items: rows.map(toDecisionSummary),
+    items: await readSummaries(
+      knex,
+      rows.map(({ id }) => id),
+    ),
     ...next,
     ...(moreNames && { moreNames }),
   };
+}
+
+/** In the order of the ids. Read once the page is known: each walk finds one of its own, and summaries are long. */
+async function readSummaries(
+  knex: Knex,
+  ids: string[],
+): Promise<DecisionSummary[]> {
+  const rows: ListedRow[] = await knex<DecisionRow>('decisions')
+    .whereIn('id', ids)
+    .select('id', 'recorded_at', 'outcome', 'format', 'summary');
+  const found = new Map(rows.map(row => [row.id, row]));
+  return ids.flatMap(id => {
+    const row = found.get(id);
+    return row ? [toDecisionSummary(row)] : [];
+  });
 }
 
 /** A check of configuration that is not followed by a plan, or not yet, is all there is of its run. */
