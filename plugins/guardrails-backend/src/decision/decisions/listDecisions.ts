@@ -48,7 +48,7 @@ export async function listDecisions(
     limit,
     cursor,
     countTo,
-    // An export counts exactly what it will write, and reads all of it anyway.
+    // An export counts exactly what it will read: all that it writes, or looks through for those in a state.
     ...(countTo !== undefined &&
       countTo <= COUNTED_ROWS + 1 && {
         countWithin: {
