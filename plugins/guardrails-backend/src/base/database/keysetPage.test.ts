@@ -162,12 +162,16 @@ describe.each(databases.eachSupportedId())('pages, %s', databaseId => {
     ['each row once', 100, 100, 20, [() => {}, q => q.where('epoch', 1)]],
     ['nothing where one walk ended early', 100, 12, undefined, [() => {}]],
     ['a walk that is shorter', 100, 12, 8, [q => q.where('epoch', 2)]],
-  ])('counts %s', async (_what, countTo, within, total, walks) => {
+  ])('counts %s', async (_what, countTo, among, total, walks) => {
+    const within = (along: IndexScan[]) => ({
+      ...{ rows: among, along },
+      of: () => knex('rows'),
+    });
     const totals = await Promise.all(
       [byId('rows.id'), byPlace, byId('rows.id', 'asc')].map(async key => {
         const page = await keysetPage<Row>(knex, {
           ...{ key, walks, countTo, limit: 1 },
-          countWithin: { rows: within, of: () => knex('rows') },
+          countWithin: within(walks ?? [() => {}]),
           query: () => knex('rows').select('rows.*'),
         });
         return page.total;
@@ -180,13 +184,38 @@ describe.each(databases.eachSupportedId())('pages, %s', databaseId => {
     const counted = (rowsLookedAt: number, epoch: number) =>
       keysetPage<Row>(knex, {
         ...{ key: byPlace, countTo: 8, limit: 1 },
-        countWithin: { rows: rowsLookedAt, of: () => knex('rows') },
+        countWithin: {
+          ...{ rows: rowsLookedAt, along: [() => {}] },
+          of: () => knex('rows'),
+        },
         query: () => knex('rows').select('rows.*').where({ epoch }),
       });
     // The newest eight rows are of the second epoch.
     expect((await counted(8, 2)).total).toBe(8);
     expect((await counted(8, 1)).total).toBeUndefined();
     expect((await counted(21, 1)).total).toBe(8);
+  });
+
+  it.each<[string, number, number | undefined, IndexScan | undefined]>([
+    ['among what the index alone finds', 8, undefined, () => {}],
+    ['among enough of it', 20, 8, () => {}],
+    ['all of a walk that is nothing but its index', 8, 8, undefined],
+  ])('counts %s', async (_what, among, total, along) => {
+    const statements: string[] = [];
+    const listen = ({ sql }: { sql: string }) => statements.push(sql);
+    knex.on('query', listen);
+    const page = await keysetPage<Row>(knex, {
+      ...{ key: byPlace, countTo: 8, limit: 1 },
+      // The newest eight rows are of the second epoch.
+      walks: [query => query.where('epoch', 1)],
+      countWithin: { rows: among, along: [along], of: () => knex('rows') },
+      query: () => knex('rows').select('rows.*'),
+    });
+    knex.off('query', listen);
+    expect(page.total).toBe(total);
+    expect(statements.some(sql => sql.includes('offset'))).toBe(
+      along !== undefined,
+    );
   });
 
   it('goes on where it ended, whatever was added or removed meanwhile', async () => {

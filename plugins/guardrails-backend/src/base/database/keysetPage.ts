@@ -5,10 +5,26 @@ import type { PageKey } from './PageKey';
 /** Few enough for what SQLite puts together in one statement. */
 const TOGETHER = 100;
 
-type CountWithin = { rows: number; of: () => Knex.QueryBuilder };
+type CountWithin = {
+  rows: number;
+  /** The table without the conditions of the list. */
+  of: () => Knex.QueryBuilder;
+  /** What an index holds of each walk; not there for a walk of which it holds every condition. */
+  along: (IndexScan | undefined)[];
+};
 
 /** Narrows a query to one of the ways in which a row can belong to a page. @internal */
 export type IndexScan = (query: Knex.QueryBuilder) => void;
+
+/** A walk in two parts: what an index holds, and what narrows the rows that it finds there. @internal */
+export type NarrowedScan = { along: IndexScan; rest: IndexScan[] };
+
+/** @internal */
+export function wholeOf({ along, rest }: NarrowedScan): IndexScan {
+  return query => {
+    for (const part of [along, ...rest]) part(query);
+  };
+}
 
 /**
  * One page of what any of several walks finds, in the order of a key. `nextCursor` is absent on the last page.
@@ -27,8 +43,8 @@ export async function keysetPage<Row>(
     /** Also says how many rows there are on all pages, up to so many. */
     countTo?: number;
     /**
-     * Counts among the first so many rows of each walk alone, which `of` has without the conditions: what no index narrows
-     * would be counted by reading all there is. There is no total where more rows may match.
+     * Counts among the first so many rows that the index of each walk has: what no index narrows would be counted by reading
+     * all there is. There is no total where more rows may match.
      */
     countWithin?: CountWithin;
     /** Every row belongs to the page where they are left out. A walk along another table orders by that one's index. */
@@ -81,7 +97,7 @@ async function countRows<Row>(
   if (most === undefined) return undefined;
   if (walks.length === 0) return 0;
   const ends = countWithin
-    ? await findEnds<Row>(knex, { key, walks, countWithin })
+    ? await findEnds<Row>(knex, { key, countWithin })
     : new Map<number, Row>();
   const parts: Knex.QueryBuilder[] = [];
   for (let from = 0; from < walks.length; from += TOGETHER) {
@@ -111,33 +127,32 @@ async function countRows<Row>(
   return ends.size > 0 && count < most ? undefined : count;
 }
 
-/** The row after which each walk is not counted any more; none of a walk that is shorter. */
+/**
+ * The row after which each walk is not counted any more; none of a walk that is shorter. A walk whose index holds all of
+ * it needs none: every row of it counts, and it ends at what is counted to.
+ */
 async function findEnds<Row>(
   knex: Knex,
-  options: {
-    key: PageKey<Row>;
-    walks: IndexScan[];
-    countWithin: CountWithin;
-  },
+  options: { key: PageKey<Row>; countWithin: CountWithin },
 ): Promise<Map<number, Row>> {
-  const { key, walks, countWithin } = options;
+  const { key, countWithin } = options;
   const { columns, order } = key;
   const ends = new Map<number, Row>();
-  for (let from = 0; from < walks.length; from += TOGETHER) {
-    const [first, ...others] = walks
-      .slice(from, from + TOGETHER)
-      .map((walk, index) => {
-        const one = countWithin
-          .of()
-          .select([...columns])
-          .orderBy(columns.map(column => ({ column, order })))
-          .offset(countWithin.rows - 1)
-          .limit(1);
-        walk(one);
-        return knex
-          .select(knex.raw(`${from + index} as walk`), 'end.*')
-          .from(one.as('end'));
-      });
+  const queries = countWithin.along.flatMap((along, index) => {
+    if (!along) return [];
+    const one = countWithin
+      .of()
+      .select([...columns])
+      .orderBy(columns.map(column => ({ column, order })))
+      .offset(countWithin.rows - 1)
+      .limit(1);
+    along(one);
+    return knex
+      .select(knex.raw(`${index} as walk`), 'end.*')
+      .from(one.as('end'));
+  });
+  for (let from = 0; from < queries.length; from += TOGETHER) {
+    const [first, ...others] = queries.slice(from, from + TOGETHER);
     const rows: (Row & { walk: number })[] = await first.unionAll(others);
     for (const row of rows) ends.set(row.walk, row);
   }

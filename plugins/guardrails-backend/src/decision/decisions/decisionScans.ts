@@ -12,6 +12,7 @@ import {
   searchScans,
   whereFound,
   type IndexScan,
+  type NarrowedScan,
 } from '../../base/database';
 
 const searched = { table: 'decisions', refs: ['target_ref', 'actor_ref'] };
@@ -31,7 +32,7 @@ export async function decisionScans(
     rulesNamed?: RuleId[];
     scope: ReadScope;
   },
-): Promise<{ scans: IndexScan[]; moreNames: boolean }> {
+): Promise<{ scans: NarrowedScan[]; moreNames: boolean }> {
   const { filter, scope, rulesNamed = [] } = options;
   const { entity, search } = filter;
   if (search === undefined) {
@@ -47,11 +48,14 @@ export async function decisionScans(
       .slice(0, MOST_RULES)
       .map(rule => withRule(rule, filter));
     return {
-      scans: [...named.scans, ...byRule].map(scan => query => {
-        scan(query);
-        applyReadScope(query, scope);
-        if (filter.rule !== undefined) whereRule(query, knex, [filter.rule]);
-      }),
+      scans: [...named.scans, ...byRule].map(along => ({
+        along,
+        rest: [
+          ...restOfScope(scope),
+          ...restOfRule(knex, filter),
+          ...restOfOutcome(filter),
+        ],
+      })),
       moreNames: named.more || rulesNamed.length > MOST_RULES,
     };
   }
@@ -59,10 +63,9 @@ export async function decisionScans(
     ? [query => whereRule(query, knex, rulesNamed)]
     : [];
   return {
-    scans: scansWithout(knex, filter, scope).map(scan => query => {
-      scan(query);
-      whereFound(query, { knex, search: read, searched, others });
-    }),
+    scans: narrowed(scansWithout(knex, filter, scope), [
+      query => whereFound(query, { knex, search: read, searched, others }),
+    ]),
     moreNames: false,
   };
 }
@@ -71,30 +74,21 @@ function scansWithout(
   knex: Knex,
   filter: DecisionFilter,
   scope: ReadScope,
-): IndexScan[] {
+): NarrowedScan[] {
   const { entity, outcome, rule } = filter;
-  const narrowed = (scans: IndexScan[]) =>
-    rule === undefined
-      ? scans
-      : scans.map(
-          (scan): IndexScan =>
-            query => {
-              scan(query);
-              whereRule(query, knex, [rule]);
-            },
-        );
+  const narrowing = [...restOfRule(knex, filter), ...restOfOutcome(filter)];
   if (entity !== undefined) {
-    return narrowed(aboutEntity(knex, entity)).map(scan => query => {
-      scan(query);
-      applyReadScope(query, scope);
-    });
+    return aboutEntity(knex, entity).map(along => ({
+      along,
+      rest: [...restOfScope(scope), ...narrowing],
+    }));
   }
-  if (scope.own.kind === 'some') return narrowed(scansFor(scope));
+  if (scope.own.kind === 'some') return narrowed(scansFor(scope), narrowing);
   if (rule !== undefined) {
     return [
-      query => {
-        withRule(rule, filter)(query);
-        applyReadScope(query, scope);
+      {
+        along: withRule(rule, filter),
+        rest: [...restOfScope(scope), ...restOfOutcome(filter)],
       },
     ];
   }
@@ -102,14 +96,35 @@ function scansWithout(
   return outcome === undefined
     ? scansFor(scope)
     : [...new Set(outcome)].flatMap(one =>
-        scansFor(scope).map(
-          (scan): IndexScan =>
-            query => {
-              scan(query);
-              query.where('outcome', one);
-            },
-        ),
+        scansFor(scope).map(({ along, rest }) => ({
+          along: (query: Knex.QueryBuilder) => {
+            along(query);
+            query.where('outcome', one);
+          },
+          rest,
+        })),
       );
+}
+
+function narrowed(scans: NarrowedScan[], by: IndexScan[]): NarrowedScan[] {
+  return scans.map(({ along, rest }) => ({ along, rest: [...rest, ...by] }));
+}
+
+/** Nothing for a caller who reads all decisions: what has no condition needs none looked at. */
+function restOfScope(scope: ReadScope): IndexScan[] {
+  return scope.own.kind === 'all' && !scope.criteria
+    ? []
+    : [query => applyReadScope(query, scope)];
+}
+
+function restOfRule(knex: Knex, { rule }: DecisionFilter): IndexScan[] {
+  return rule === undefined ? [] : [query => whereRule(query, knex, [rule])];
+}
+
+function restOfOutcome({ outcome }: DecisionFilter): IndexScan[] {
+  return outcome === undefined
+    ? []
+    : [query => query.whereIn('outcome', outcome)];
 }
 
 function whereRule(

@@ -12,6 +12,8 @@ import {
   keysetPage,
   orderOf,
   parseTimeInterval,
+  wholeOf,
+  type IndexScan,
   type DecisionRow,
 } from '../../base/database';
 import { decisionScans } from './decisionScans';
@@ -40,34 +42,53 @@ export async function listDecisions(
 ): Promise<SearchedPage<DecisionSummary>> {
   const { filter, limit, cursor, countTo } = options;
   const { scans, moreNames } = await decisionScans(knex, options);
-  const { rows, ...next } = await keysetPage<ListedRow>(knex, {
+  const conditions = conditionsOf(knex, filter);
+  const { rows, ...next } = await keysetPage<{ id: string }>(knex, {
     key: byId('decisions.id', orderOf(filter)),
     limit,
     cursor,
     countTo,
-    // An export counts exactly what it will write, and reads all of it anyway.
+    // An export counts exactly what it will read: all that it writes, or looks through for those in a state.
     ...(countTo !== undefined &&
       countTo <= COUNTED_ROWS + 1 && {
-        countWithin: { rows: COUNTED_AMONG, of: () => knex('decisions') },
+        countWithin: {
+          rows: COUNTED_AMONG,
+          of: () => knex('decisions'),
+          along: scans.map(({ along, rest }) =>
+            rest.length + conditions.length > 0 ? along : undefined,
+          ),
+        },
       }),
-    walks: scans,
+    walks: scans.map(wholeOf),
     query: () => {
-      const query = knex('decisions').select(
-        'decisions.id',
-        'recorded_at',
-        'outcome',
-        'format',
-        'summary',
-      );
-      applyFilter(knex, query, filter);
+      const query = knex('decisions').select('decisions.id');
+      for (const condition of conditions) condition(query);
       return query;
     },
   });
   return {
-    items: rows.map(toDecisionSummary),
+    items: await readSummaries(
+      knex,
+      rows.map(({ id }) => id),
+    ),
     ...next,
     ...(moreNames && { moreNames }),
   };
+}
+
+/** In the order of the ids. Read once the page is known: each walk finds one of its own, and summaries are long. */
+async function readSummaries(
+  knex: Knex,
+  ids: string[],
+): Promise<DecisionSummary[]> {
+  const rows: ListedRow[] = await knex<DecisionRow>('decisions')
+    .whereIn('id', ids)
+    .select('id', 'recorded_at', 'outcome', 'format', 'summary');
+  const found = new Map(rows.map(row => [row.id, row]));
+  return ids.flatMap(id => {
+    const row = found.get(id);
+    return row ? [toDecisionSummary(row)] : [];
+  });
 }
 
 /** A check of configuration that is not followed by a plan, or not yet, is all there is of its run. */
@@ -78,26 +99,27 @@ function withoutPlan(knex: Knex): Knex.QueryBuilder {
     .whereNot('status', 'checked');
 }
 
-function applyFilter(
-  knex: Knex,
-  query: Knex.QueryBuilder,
-  filter: DecisionFilter,
-): void {
-  const { actor, outcome, environment, owner } = filter;
+/** The conditions of every walk, beside its own. */
+function conditionsOf(knex: Knex, filter: DecisionFilter): IndexScan[] {
+  const { checks, actor, environment, owner } = filter;
   const { since, until } = parseTimeInterval(filter);
-  if (filter.checks === 'notable') {
-    query.whereNot(all =>
-      all
-        .where({ format: CONFIGURATION, outcome: 'allow' })
-        .whereNotExists(withoutPlan(knex)),
-    );
-  }
-  if (actor !== undefined) query.where('actor_ref', actor);
-  if (outcome !== undefined) query.whereIn('outcome', outcome);
-  if (environment !== undefined) query.where('environment', environment);
-  if (owner !== undefined) query.where('decisions.target_owner', owner);
-  if (since !== undefined) query.where('recorded_at', '>=', since);
-  if (until !== undefined) query.where('recorded_at', '<', until);
+  const conditions: (IndexScan | false)[] = [
+    checks === 'notable' &&
+      (query =>
+        query.whereNot(all =>
+          all
+            .where({ format: CONFIGURATION, outcome: 'allow' })
+            .whereNotExists(withoutPlan(knex)),
+        )),
+    actor !== undefined && (query => query.where('actor_ref', actor)),
+    environment !== undefined &&
+      (query => query.where('environment', environment)),
+    owner !== undefined &&
+      (query => query.where('decisions.target_owner', owner)),
+    since !== undefined && (query => query.where('recorded_at', '>=', since)),
+    until !== undefined && (query => query.where('recorded_at', '<', until)),
+  ];
+  return conditions.filter(condition => condition !== false);
 }
 
 type ListedRow = Pick<

@@ -40,10 +40,23 @@ describe('an export', () => {
       ...pageOf(page),
       total: Math.min(rows.length, page.countTo ?? Infinity),
     });
-    await expect(exportList(list, 1199)).rejects.toMatchObject({ code });
-    await expect(exportList(list, 1200)).resolves.toBeDefined();
+    await expect(exportList(list, { most: 1199 })).rejects.toMatchObject({
+      code,
+    });
+    await expect(exportList(list, { most: 1200 })).resolves.toBeDefined();
     const wide = async () => ({ items: [], total: 0, moreNames: true });
     await expect(exportList(wide)).rejects.toMatchObject({ code });
+  });
+
+  it('says why it is refused where the total is not that of its rows', async () => {
+    const list = async () => ({ items: [], total: 51 });
+    const refusal = (most: number) => `It looks through ${most} rows.`;
+    await expect(exportList(list, { most: 50, refusal })).rejects.toMatchObject(
+      { message: 'It looks through 50 rows.' },
+    );
+    await expect(exportList(list, { most: 50 })).rejects.toMatchObject({
+      message: 'An export has at most 50 rows. Set more filters.',
+    });
   });
 
   it('has no formula, and nothing where there is nothing', async () => {

@@ -18,9 +18,14 @@ export async function exportList<Item>(
     cursor?: string;
     countTo?: number;
   }) => Promise<SearchedPage<Item>>,
-  /** Rows that a file may have. */
-  most: number = MAX_ROWS,
+  options: {
+    /** Rows that a file may have. */
+    most?: number;
+    /** What is said of more of them, where the total is not that of the rows of the file. */
+    refusal?: (most: number) => string;
+  } = {},
 ): Promise<AsyncIterable<Item>> {
+  const { most = MAX_ROWS, refusal = hasAtMost } = options;
   const first = await list({ limit: PAGE, countTo: most + 1 });
   const { total = 0, moreNames } = first;
   if (total > most || moreNames) {
@@ -28,10 +33,14 @@ export async function exportList<Item>(
       code: 'export-too-large',
       message: moreNames
         ? 'More names begin with the text of the search than an export can follow. Search for a longer text.'
-        : `An export has at most ${most} rows. Set more filters.`,
+        : refusal(most),
     });
   }
   return rowsFrom(first, cursor => list({ limit: PAGE, cursor }));
+}
+
+function hasAtMost(most: number): string {
+  return `An export has at most ${most} rows. Set more filters.`;
 }
 
 async function* rowsFrom<Item>(

@@ -1,6 +1,6 @@
 import type { PermissionCriteria } from '@backstage/plugin-permission-common';
 import type { Knex } from 'knex';
-import type { IndexScan } from '../../base/database';
+import type { IndexScan, NarrowedScan } from '../../base/database';
 import { applyCriteria } from './applyCriteria';
 import type { DecisionQuery } from './decisionResource';
 
@@ -55,7 +55,7 @@ export function applyReadScope<Query extends Knex.QueryBuilder>(
  * framework says narrows each.
  * @internal
  */
-export function scansFor({ own, criteria }: ReadScope): IndexScan[] {
+export function scansFor({ own, criteria }: ReadScope): NarrowedScan[] {
   const ways: IndexScan[] =
     own.kind === 'all'
       ? [() => {}]
@@ -72,11 +72,10 @@ export function scansFor({ own, criteria }: ReadScope): IndexScan[] {
                 query.where('decisions.target_ref', target),
           ),
         ];
-  return ways.map(way => query => {
-    way(query);
-    if (criteria)
-      query.where(inner => applyCriteria(inner, criteria, columnOf));
-  });
+  const rest: IndexScan[] = criteria
+    ? [query => query.where(inner => applyCriteria(inner, criteria, columnOf))]
+    : [];
+  return ways.map(along => ({ along, rest }));
 }
 
 function columnOf({ key }: DecisionQuery): string {

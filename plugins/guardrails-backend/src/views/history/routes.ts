@@ -36,11 +36,13 @@ export function addHistoryRoutes(
       request,
       { id: 'decision-export', severity: 'medium', meta: { format } },
       async caller => {
-        const items = await exportList(page =>
-          listHistory(deps, caller, {
-            ...page,
-            filter: { ...filter, rule: rule as RuleId },
-          }),
+        const items = await exportList(
+          page =>
+            listHistory(deps, caller, {
+              ...page,
+              filter: { ...filter, rule: rule as RuleId },
+            }),
+          filter.state === undefined ? {} : { refusal: looksThrough },
         );
         await sendExport(response, {
           name: 'decisions',
@@ -61,4 +63,9 @@ export function addHistoryRoutes(
     );
     response.json(detail);
   });
+}
+
+/** The total of a list by state is that of the decisions to look through, however few are in the state. */
+function looksThrough(most: number): string {
+  return `An export by state looks through at most ${most} decisions. Set a period or more filters.`;
 }

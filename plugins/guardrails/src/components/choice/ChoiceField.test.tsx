@@ -175,6 +175,17 @@ describe('ChoiceField', () => {
     expect(asked.map(({ field }) => field)).toEqual(['environment']);
   });
 
+  it('is not asked for by a click that opens no list', async () => {
+    const { asked } = await show(() => allowed);
+    const list = screen.getByRole('button', { name: /Region/ });
+    await userEvent.pointer([
+      { keys: '[MouseRight]', target: list },
+      { keys: '[MouseMiddle]', target: list },
+    ]);
+    expect(screen.queryByRole('option')).toBeNull();
+    expect(asked).toEqual([]);
+  });
+
   it('says that a list of too many values is not checked', async () => {
     const regions = Array.from({ length: 101 }, (_, n) => `region-${n}`);
     const { asked } = await show(() => allowed, {}, regions);

@@ -84,6 +84,8 @@ export function ChoiceField(props: Props) {
   );
 }
 
+/** The others open a menu of the browser, and no list. */
+const MAIN_BUTTON = 0;
 /** Keys that open a list that is closed. */
 const OPENING = new Set(['Enter', ' ', 'ArrowUp', 'ArrowDown']);
 
@@ -93,8 +95,12 @@ function askIfOpened(ask: () => void) {
     const isList =
       event.target instanceof Element &&
       event.target.closest('[aria-haspopup=listbox]') !== null;
-    if (isList && (!('key' in event) || OPENING.has(event.key))) ask();
+    if (isList && opens(event)) ask();
   };
+}
+
+function opens(event: MouseEvent | KeyboardEvent): boolean {
+  return 'key' in event ? OPENING.has(event.key) : event.button === MAIN_BUTTON;
 }
 
 /** Why no value is marked though policy may refuse some, as the end of a key of `preview.choice.notChecked`. */

@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
 import {
   EmptyState,
   Loaded,
@@ -33,23 +34,25 @@ const useStyles = makeStyles(
 type HomeLine = { key: string; main: ReactNode; beside: ReactNode };
 
 /** The few lines of a widget, with the way to all of them. @internal */
-export function HomeList<Item>(props: {
-  remote: Remote<Item[]>;
-  line: (item: Item) => HomeLine;
+export function HomeList<Page extends { items: unknown[] }>(props: {
+  remote: Remote<Page>;
+  line: (item: Page['items'][number]) => HomeLine;
   /** In lower case: what the lines are. */
   of: string;
   empty: { title: string; text: string };
   all: { text: string; to: string };
+  /** What the lines leave out beside all that the way leads to. */
+  note?: (page: Page) => string | undefined;
 }) {
-  const { remote, line, of, empty, all } = props;
+  const { remote, line, of, empty, all, note } = props;
   const classes = useStyles();
   return (
     <Loaded remote={remote} of={of}>
-      {items => (
+      {page => (
         <>
-          {items.length > 0 ? (
+          {page.items.length > 0 ? (
             <ul className={classes.list}>
-              {items.map(line).map(({ key, main, beside }) => (
+              {page.items.map(line).map(({ key, main, beside }) => (
                 <li key={key} className={classes.line}>
                   {main}
                   <div className={classes.beside}>{beside}</div>
@@ -58,6 +61,11 @@ export function HomeList<Item>(props: {
             </ul>
           ) : (
             <EmptyState title={empty.title}>{empty.text}</EmptyState>
+          )}
+          {note?.(page) && (
+            <Typography variant="body2" className={classes.all}>
+              {note(page)}
+            </Typography>
           )}
           <div className={classes.all}>
             <Link to={all.to}>{all.text}</Link>

@@ -18,13 +18,12 @@ export function MyRuns() {
   const describeDecision = useDescribeDecision();
   const describeHeadline = useDescribeHeadline();
   const { t } = useTranslation();
-  const runs = useHome('runs', async (api, options, { ref }) => {
-    const { items } = await api.listDecisions(
+  const runs = useHome('runs', (api, options, { ref }) =>
+    api.listDecisions(
       { filter: { actor: ref, checks: 'notable' }, limit: SHOWN },
       options,
-    );
-    return items;
-  });
+    ),
+  );
   return (
     <HomeList
       remote={runs}

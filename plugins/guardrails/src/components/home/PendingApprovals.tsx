@@ -11,13 +11,12 @@ import { useHome } from './useHome';
 export function PendingApprovals() {
   const links = useLinks();
   const { t } = useTranslation();
-  const approvals = useHome('approvals', async (api, options) => {
-    const { items } = await api.listApprovals(
+  const approvals = useHome('approvals', (api, options) =>
+    api.listApprovals(
       { filter: { box: 'mine', state: ['open'] }, limit: SHOWN },
       options,
-    );
-    return items;
-  });
+    ),
+  );
   return (
     <HomeList
       remote={approvals}

@@ -4,9 +4,9 @@ import { LevelLabel } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 import { Target } from '../common/Target';
+import { findingsOfTeams } from './findingsOfTeams';
 import { HomeList } from './HomeList';
 import { newestOf } from './newestOf';
-import { SHOWN } from './shown';
 import { useHome } from './useHome';
 
 /** What is open on what the teams of the signed-in person own. @internal */
@@ -14,16 +14,8 @@ export function TeamViolations() {
   const links = useLinks();
   const { t } = useTranslation();
   const violations = useHome('violations', async (api, options, { groups }) => {
-    // The service answers for one owner at a time.
-    const pages = await Promise.all(
-      groups.map(owner =>
-        api.listFindings(
-          { filter: { owner, state: ['open'] }, limit: SHOWN },
-          options,
-        ),
-      ),
-    );
-    return newestOf(pages.flatMap(({ items }) => items));
+    const { findings, answered } = await findingsOfTeams(api, options, groups);
+    return { items: newestOf(findings), answered, teams: groups.length };
   });
   return (
     <HomeList
@@ -34,6 +26,14 @@ export function TeamViolations() {
         text: t('home.violations.empty.text'),
       }}
       all={{ text: t('home.violations.all'), to: links.compliance() }}
+      note={({ answered, teams }) =>
+        answered < teams
+          ? t('home.violations.some', {
+              answered: String(answered),
+              teams: String(teams),
+            })
+          : undefined
+      }
       line={({ id, entity, finding, firstSeenAt }) => ({
         key: id,
         main: (

@@ -25,12 +25,21 @@ const me = {
   ],
 };
 
-function show(widget: ReactElement, api: Partial<GuardrailsApi>) {
+function show(
+  widget: ReactElement,
+  api: Partial<GuardrailsApi>,
+  ownershipEntityRefs = me.ownershipEntityRefs,
+) {
   return renderInTestApp(
     <TestApiProvider
       apis={[
         [guardrailsApiRef, api],
-        [identityApiRef, { getBackstageIdentity: async () => me }],
+        [
+          identityApiRef,
+          {
+            getBackstageIdentity: async () => ({ ...me, ownershipEntityRefs }),
+          },
+        ],
       ]}
     >
       {widget}
@@ -82,7 +91,7 @@ const widgets: Widget[] = [
     widget: <EndingExceptions />,
     call: 'listExceptions',
     empty: 'No exceptions end within 14 days',
-    all: '/guardrails/exceptions',
+    all: '/guardrails/exceptions?state=active&ends=14',
   },
 ];
 
@@ -130,24 +139,52 @@ describe('widgets of a home page', () => {
     );
   });
 
-  it('reads all active exceptions for those that end first', async () => {
+  it('asks few teams of many, shows what the others refuse not, and says so', async () => {
+    const groups = Array.from({ length: 150 }, (_, n) => `group:default/g${n}`);
+    const listFindings = jest.fn(
+      async ({ filter }: { filter: { owner: string } }) => {
+        if (filter.owner === groups[0]) throw new Error('Too many requests');
+        return { items: filter.owner === groups[1] ? [openFinding] : [] };
+      },
+    );
+    await show(<TeamViolations />, { listFindings } as never, groups);
+    expect(await screen.findByText(openFinding.finding.title)).toBeVisible();
+    expect(listFindings).toHaveBeenCalledTimes(20);
+    expect(screen.getByText('Shows 19 of your 150 teams.')).toBeVisible();
+  });
+
+  it('asks for the active exceptions that end soon, once, for those that end first', async () => {
     const at = (days: number) =>
       new Date(Date.now() + days * DAY).toISOString();
-    const listExceptions = jest.fn(async ({ cursor }: { cursor?: string }) =>
-      cursor
-        ? { items: [{ ...activeException, id: 'soon', until: at(2) }] }
-        : {
-            items: [{ ...activeException, id: 'later', until: at(60) }],
-            nextCursor: '2',
-          },
-    );
+    const listExceptions = jest.fn(async () => ({
+      items: [
+        { ...activeException, id: 'later', until: at(6) },
+        { ...activeException, id: 'soon', until: at(2) },
+      ],
+      nextCursor: '2',
+    }));
     await show(<EndingExceptions />, { listExceptions } as never);
     await waitFor(() =>
-      expect(screen.getAllByRole('link')[0]).toHaveAttribute(
-        'href',
-        '/guardrails/exceptions/soon',
+      expect(
+        screen.getAllByRole('link').map(link => link.getAttribute('href')),
+      ).toEqual(
+        expect.arrayContaining([
+          '/guardrails/exceptions/soon',
+          '/guardrails/exceptions/later',
+          '/guardrails/exceptions?state=active&ends=14',
+        ]),
       ),
     );
-    expect(screen.queryByText(/later/)).not.toBeInTheDocument();
+    expect(screen.getAllByRole('link')[0]).toHaveAttribute(
+      'href',
+      '/guardrails/exceptions/soon',
+    );
+    expect(listExceptions.mock.calls).toEqual([
+      [
+        { filter: { state: ['active'], endsWithin: 14 }, limit: 200 },
+        expect.anything(),
+      ],
+    ]);
+    expect(screen.getByText(/More than 200 end within 14 days/)).toBeVisible();
   });
 });

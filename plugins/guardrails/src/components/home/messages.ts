@@ -6,11 +6,13 @@ export const homeMessages = {
   'approvals.expires': 'expires {{when}}',
   'approvals.what': 'approvals',
 
-  'exceptions.all': 'All exceptions',
+  'exceptions.all': 'All that end within {{days}} days',
   'exceptions.empty': 'No exceptions end within {{days}} days',
   'exceptions.empty.text':
     'Exceptions that you can view and that end soon appear here.',
   'exceptions.ends': 'ends {{when}}',
+  'exceptions.more':
+    'More than {{count}} end within {{days}} days, and others may end before these.',
   'exceptions.what': 'exceptions',
 
   'runs.all': 'All decisions',
@@ -22,5 +24,6 @@ export const homeMessages = {
   'violations.empty': 'No open violations',
   'violations.empty.text': 'Violations of what your teams own appear here.',
   'violations.since': 'since {{when}}',
+  'violations.some': 'Shows {{answered}} of your {{teams}} teams.',
   'violations.what': 'the open violations of your teams',
 } as const;
