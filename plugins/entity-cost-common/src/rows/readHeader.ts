@@ -39,6 +39,8 @@ export type BillingHeader = {
   /** How the file compares with FOCUS. Gaps here do not stop a load; its summary shows them. */
   conformance: FocusConformance;
   /** @internal */
+  readonly decimalComma: boolean;
+  /** @internal */
   readonly sources: ReadonlyMap<FocusColumnId, Source>;
   /** @internal */
   readonly tags: TagPlaces;
@@ -109,6 +111,7 @@ export function readHeader(options: {
         ...sources.keys(),
         ...(tags.objects.length || tags.single.length ? ['Tags' as const] : []),
       ]),
+      decimalComma,
       sources,
       tags,
       costCategories: tagPlaces(format.costCategories, header),

@@ -353,6 +353,30 @@ describe('a row of the Cost and Usage Report of AWS', () => {
       ),
     ).toMatchObject({ problem: { code: 'number-separator' } });
   });
+
+  it.each([
+    ['5,25', { billed: '10.5', effective: '6.85' }],
+    ['5.250', 'number-separator: 5.250.'],
+  ])('adds up numbers with decimal commas: %s', (fee, expected) => {
+    const read = readCharge(
+      {
+        ...charge,
+        'lineItem/LineItemType': 'RIFee',
+        'lineItem/UnblendedCost': '10,5',
+        'reservation/UnusedAmortizedUpfrontFeeForBillingPeriod': '1,6',
+        'reservation/UnusedRecurringFee': fee,
+      },
+      { format: awsCurFormat, decimalComma: true },
+    );
+    expect(
+      read.ok
+        ? {
+            billed: shown(read.row.billed),
+            effective: shown(read.row.effective),
+          }
+        : `${read.problem.code}: ${read.problem.message.split(': ')[1]}`,
+    ).toEqual(expected);
+  });
 });
 
 describe('a row of other providers', () => {
