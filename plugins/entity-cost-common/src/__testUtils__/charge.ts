@@ -1,5 +1,5 @@
 import { type BillingFormat, focusFormat } from '../formats';
-import { readHeader, readRow } from '../rows';
+import { type ColumnsFrom, readHeader, readRow } from '../rows';
 
 /** A charge of FOCUS with what every charge has. */
 export const focusCharge: Record<string, string> = {
@@ -20,15 +20,16 @@ export function readCharge(
   options: {
     format?: BillingFormat;
     month?: string;
+    columnsFrom?: ColumnsFrom;
     decimalComma?: boolean;
   } = {},
 ) {
-  const { format = focusFormat, month, decimalComma } = options;
+  const { format = focusFormat, month, columnsFrom, decimalComma } = options;
   const columns = Object.entries(charge).filter(
     (column): column is [string, string] => column[1] !== undefined,
   );
   const names = columns.map(([name]) => name);
-  const header = readHeader({ format, names, decimalComma });
+  const header = readHeader({ format, names, columnsFrom, decimalComma });
   if (!header.ok) return { ok: false as const, problem: header.problems[0] };
   return readRow({
     header: header.header,

@@ -380,6 +380,25 @@ describe('a row of the Cost and Usage Report of AWS', () => {
 });
 
 describe('a row of other providers', () => {
+  it('has its values read as the format says, also from columns with another name', () => {
+    const row = rowOf(
+      {
+        Date: '02/28/2026',
+        MeterCategory: 'Virtual Machines',
+        CostInBillingCurrency: '6',
+        BillingCurrencyCode: 'CAD',
+        Art: 'Refund',
+        Quantity: '24',
+        Einheit: '100 Hours',
+      },
+      {
+        format: azureFormat,
+        columnsFrom: { ChargeCategory: 'Art', ConsumedUnit: 'einheit' },
+      },
+    );
+    expect([row.category, row.unit]).toEqual(['Purchase', 'Hours']);
+  });
+
   it('of Azure has the month first in its dates, and tags without braces', () => {
     const row = rowOf(
       {
