@@ -1,4 +1,3 @@
-import { focusFormat } from '@backstage-guardrails/plugin-entity-cost-common';
 import { headerOf } from '../reading';
 import { planColumns } from './planColumns';
 import { SumsReader } from './SumsReader';
@@ -14,9 +13,9 @@ const names = [
 ];
 
 it('keeps no more subjects than a load may have charges', () => {
-  const roles = planColumns(names, focusFormat);
-  if (!roles) throw new Error('The file has to be read by rows');
   const header = headerOf({ name: 'bill.csv', names, reading: {} });
+  const roles = planColumns(header);
+  if (!roles) throw new Error('The file has to be read by rows');
   const reader = new SumsReader({ header, roles, sink: jest.fn(), limit: 2 });
   const add = (resource: string) =>
     reader.readSubject([

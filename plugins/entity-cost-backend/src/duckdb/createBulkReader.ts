@@ -67,7 +67,9 @@ async function readLargeCsv(job: ReadingJob): Promise<ReadFile> {
 }
 
 async function readParquet(job: ReadingJob): Promise<ReadFile> {
-  const { file, reading, sink } = job;
+  const { file, sink } = job;
+  // the texts of its numbers are those of DuckDB
+  const reading = { ...job.reading, decimalComma: false };
   const found: string[][] = [];
   try {
     await runReader({
@@ -92,7 +94,7 @@ async function readParquet(job: ReadingJob): Promise<ReadFile> {
   const names = found.map(([name]) => name);
   const from = `(select ${parquetColumns(found)}
     from read_parquet(${quoted(file.path)}))`;
-  const added = await readSums({ ...job, names, from });
+  const added = await readSums({ ...job, reading, names, from });
   if (added) return added;
   const header = headerOf({ name: file.name, names, reading });
   let line = 0;

@@ -274,6 +274,28 @@ withDuckDb('DuckDB', () => {
     expect(sums).toMatchObject({ totals: [[{ list: '6', rows: 3 }]] });
   });
 
+  it.each([
+    [
+      'that the source names',
+      ['ResourceId', 'ResourceArn'],
+      { ResourceId: 'resource_arn' },
+    ],
+    ['in snake case', ['ServiceName', 'service_name'], {}],
+  ] as const)('finds columns %s as the reader of rows does', async (...row) => {
+    const [, [from, to], columnsFrom] = row;
+    const path = join(folder, 'named.csv');
+    const bill = focusCsv([{ ResourceId: 'vm-2' }, {}]);
+    await writeFile(path, bill.replace(`"${from}"`, `"${to}"`));
+    const { rows, sums } = await bothWays(path, { columnsFrom });
+    expect(sums).toEqual(rows);
+    expect(sums).toMatchObject({
+      charges: [
+        expect.stringMatching(/"Compute".*"vm-1"/),
+        expect.stringMatching(/"Compute".*"vm-2"/),
+      ],
+    });
+  });
+
   const run = async (
     query: string,
     other: Partial<typeof limits> = {},
@@ -405,7 +427,8 @@ withDuckDb('DuckDB', () => {
     const outcome = await outcomeOf(sink =>
       bulkReader()({
         file: { name: 'a', path, content: 'parquet', digest: '', bytes: 0 },
-        reading: {},
+        // of other files of the source
+        reading: { decimalComma: true },
         sink,
       }),
     );

@@ -1,6 +1,6 @@
 import type {
-  BillingFormat,
-  ColumnConstants,
+  BillingHeader,
+  ColumnSource,
   FocusColumnId,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 
@@ -52,52 +52,29 @@ const amounts: readonly FocusColumnId[] = ['ListCost', 'ConsumedQuantity'];
 /**
  * What the columns of a file are, if its rows can be added up before they are read: each amount is one column as it is
  * written, and no column is two things. An amount that is a constant is one of each row, and a sum would have it once.
- * Otherwise undefined, and the rows are read one by one.
+ * Otherwise undefined, and the rows are read one by one. Where the columns are is what the reader of rows found, so that
+ * both read the same.
  * @internal
  */
-export function planColumns(
-  names: readonly string[],
-  format: BillingFormat,
-  constants: ColumnConstants = {},
-): ColumnRole[] | undefined {
-  if ([...costs, ...amounts].some(id => constants[id] !== undefined)) {
-    return undefined;
-  }
-  const keysOfNames = names.map(plainName);
-  // names in brackets are found in two ways
-  if (keysOfNames.some(name => /\([a-z]+\)$/.test(name))) return undefined;
-  // and so are those in which a database has put underscores
-  const known = namesOf(format);
-  const isSnakeCase = (name: string) =>
-    !known.has(name) && known.has(name.replaceAll('_', ''));
-  if (keysOfNames.some(isSnakeCase)) return undefined;
-  const roles: ColumnRole[] = names.map(() => 'unused');
+export function planColumns(header: BillingHeader): ColumnRole[] | undefined {
+  const { format, sources, tags, costCategories, width } = header;
+  const roles = Array.from({ length: width }, (): ColumnRole => 'unused');
   let possible = true;
   const give = (place: number, role: ColumnRole) => {
     if (roles[place] !== 'unused' && roles[place] !== role) possible = false;
     roles[place] = role;
   };
-  const placesOf = (columns: readonly string[]) =>
-    columns.flatMap(column => {
-      const place = keysOfNames.indexOf(plainName(column));
-      return place === -1 ? [] : [place];
-    });
-  const placesFor = (id: FocusColumnId) => {
-    const source = format.columns[id];
-    return source && 'from' in source ? placesOf(source.from) : [];
-  };
+  const placesFor = (id: FocusColumnId) => sources.get(id)?.places ?? [];
   const assign = (id: FocusColumnId, role: ColumnRole) => {
     const source = format.columns[id];
-    if (!source || 'constant' in source) return;
-    const places = placesFor(id);
-    const isAdded = role === 'cost' || role === 'amount';
-    if (
-      !('from' in source) ||
-      (isAdded && (places.length > 1 || 'values' in source))
-    ) {
-      possible = false;
-    }
-    for (const place of places) give(place, role);
+    if (source && 'by' in source) possible = false;
+    for (const place of placesFor(id)) give(place, role);
+  };
+  const add = (id: FocusColumnId, role: ColumnRole) => {
+    const source = format.columns[id];
+    const isAsWritten = placesFor(id).length === 1 && !isMapped(source);
+    if (sources.has(id) && !isAsWritten) possible = false;
+    assign(id, role);
   };
   for (const id of keys) assign(id, 'key');
   assign('BillingPeriodEnd', 'period');
@@ -106,39 +83,16 @@ export function planColumns(
   for (const place of placesFor('BillingPeriodStart')) {
     if (roles[place] !== 'day') give(place, 'period');
   }
-  for (const id of costs) assign(id, 'cost');
-  for (const id of amounts) assign(id, 'amount');
+  for (const id of costs) add(id, 'cost');
+  for (const id of amounts) add(id, 'amount');
   assign('ChargePeriodEnd', 'end');
-  for (const tags of [format.tags, format.costCategories]) {
-    const single = Object.keys(tags.named ?? {});
-    for (const place of placesOf([...(tags.columns ?? []), ...single])) {
-      give(place, 'key');
-    }
-    for (const prefix of tags.prefixes ?? []) {
-      keysOfNames.forEach((name, place) => {
-        if (name.startsWith(prefix.toLowerCase())) give(place, 'key');
-      });
-    }
+  for (const { objects, single } of [tags, costCategories]) {
+    for (const place of objects) give(place, 'key');
+    for (const { place } of single) give(place, 'key');
   }
-  const areThere = costs.every(id => placesFor(id).length === 1);
-  return possible && areThere ? roles : undefined;
+  return possible ? roles : undefined;
 }
 
-/** The columns that a format reads, but for those of single tags. */
-function namesOf(format: BillingFormat): Set<string> {
-  const columns = Object.values(format.columns).flatMap(source =>
-    source && 'from' in source ? source.from : [],
-  );
-  const tags = [format.tags, format.costCategories].flatMap(source => [
-    ...(source.columns ?? []),
-    ...Object.keys(source.named ?? {}),
-  ]);
-  return new Set([...columns, ...tags].map(plainName));
-}
-
-function plainName(name: string): string {
-  return name
-    .replace(/^\uFEFF/, '')
-    .replace(/\s+/g, '')
-    .toLowerCase();
+function isMapped(source: ColumnSource | undefined): boolean {
+  return source !== undefined && ('values' in source || 'unitOf' in source);
 }

@@ -34,7 +34,7 @@ export async function readSums(
 ): Promise<ReadFile | undefined> {
   const { file, names, from, reading } = job;
   const header = headerOf({ name: file.name, names, reading });
-  const roles = planColumns(names, header.format, reading.constants);
+  const roles = planColumns(header);
   if (!roles) return undefined;
   const { statements, subjects, days, sums } = groupQuery({ from, roles });
   const reader = new SumsReader({ header, roles, sink: job.sink });

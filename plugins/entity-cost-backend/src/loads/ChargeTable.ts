@@ -85,6 +85,11 @@ export class ChargeTable {
 
   #last?: { identity: ReturnType<typeof identityOf>; index: number };
 
+  /** A month that is loaded also if it has no charges: those before it were wrong. */
+  include(month: string): void {
+    this.#months.set(month, this.#months.get(month) ?? new Map());
+  }
+
   /** Adds a row, or the sum of several rows. Throws `LoadRefused`. */
   add(row: CostRow, rows: number): void {
     this.#totals.add(row, rows);

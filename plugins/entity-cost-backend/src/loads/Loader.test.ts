@@ -4,6 +4,7 @@ import {
   microsOf,
   parseDecimal,
 } from '@backstage-guardrails/plugin-entity-cost-common';
+import type { BillingReading } from '@backstage-guardrails/plugin-entity-cost-node';
 import type { Knex } from 'knex';
 import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -325,6 +326,61 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
       'failed',
       'loaded',
     ]);
+  });
+
+  /** The same files, after the configuration has changed. */
+  const readBy = (source: MemorySource, reading: BillingReading) => {
+    const other = new MemorySource(source.id, reading);
+    for (const [name, { content, version }] of source.files) {
+      other.put(name, content, version);
+    }
+    return other;
+  };
+
+  it('tries refused files again when a setting of their source has changed', async () => {
+    const source = new MemorySource('settings').put(
+      'a',
+      focusCsv([{ BilledCost: '1,234', EffectiveCost: '2', ListCost: '' }]),
+    );
+    expect(codesOf(await loader.loadSource(source))).toEqual([
+      'number-separator',
+    ]);
+    expect(codesOf(await loader.loadSource(source))).toBe('unchanged');
+    const corrected = readBy(source, { decimalComma: true });
+    expect(codesOf(await loader.loadSource(corrected))).toBe('loaded');
+    expect(codesOf(await loader.loadSource(corrected))).toBe('unchanged');
+    expect(await newestTotals('settings')).toMatchObject([{ billed: '1.234' }]);
+  });
+
+  it('reads all files again by a changed setting, and takes back what they had', async () => {
+    // charges that came late: of January, on the invoice of March
+    const row = {
+      BillingPeriodEnd: '',
+      ChargePeriodStart: '2026-01-05T10:00:00Z',
+      ChargePeriodEnd: '',
+    };
+    const source = new MemorySource('late')
+      .put('a', focusCsv([{ ...row, BilledCost: '1' }]))
+      .put('b', focusCsv([{ ...row, BilledCost: '2' }]));
+    const ofMonth = async (reading: BillingReading) => {
+      const opened = readBy(source, reading);
+      const state = codesOf(await loader.loadSource(opened));
+      const totals = await newestTotals('late');
+      const months = totals.map(({ month, billed }) => `${month} ${billed}`);
+      return [state, opened.opened, ...months];
+    };
+    expect(await ofMonth({})).toEqual(['loaded', 2, '2026-03 3']);
+    const columnsFrom = { BillingPeriodStart: 'ChargePeriodStart' };
+    const byCharge = ['loaded', 2, '2026-01 3'];
+    expect(await ofMonth({ columnsFrom })).toEqual(byCharge);
+
+    // in another order, settings say the same
+    const constants = { RegionId: 'a', SkuId: 'b' };
+    expect(await ofMonth({ columnsFrom, constants })).toEqual(byCharge);
+    expect(
+      await ofMonth({ constants: { SkuId: 'b', RegionId: 'a' }, columnsFrom }),
+    ).toEqual(['unchanged', 0, '2026-01 3']);
+    expect(await ofMonth({})).toEqual(['loaded', 2, '2026-03 3']);
   });
 
   it('does not complete a load that was given up, and fails loads of processes that were killed', async () => {

@@ -53,16 +53,18 @@ export async function completeLoads(
       if (completed !== 1) {
         throw new LoadRefused([loadProblem({ code: 'load-interrupted' })]);
       }
-      await transaction('load_totals').insert(
-        totals.map(({ currency, rows, billed, effective, list }) => ({
-          load_id: id,
-          currency,
-          rows,
-          billed,
-          effective,
-          list,
-        })),
-      );
+      if (totals.length) {
+        await transaction('load_totals').insert(
+          totals.map(({ currency, rows, billed, effective, list }) => ({
+            load_id: id,
+            currency,
+            rows,
+            billed,
+            effective,
+            list,
+          })),
+        );
+      }
     }
     if (options.sourceFiles) {
       await replaceSourceFiles(transaction, sourceId, options.sourceFiles);

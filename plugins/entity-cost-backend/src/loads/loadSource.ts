@@ -14,6 +14,7 @@ import {
 import { digestOf } from './digestOf';
 import { digestOfFile } from './digestOfFile';
 import type { LoadOutcome } from './LoadOutcome';
+import { readingMark } from './readingMark';
 import { rememberFiles, type SourceFile, sourceFiles } from './sourceFiles';
 import { storeMonths } from './storeMonths';
 import { discardFile, loadedFile, readFile, takeFile } from './takeFile';
@@ -36,16 +37,23 @@ export async function loadSource(
   const { source, createdBy } = options;
   const { id: sourceId } = source;
   const signal = options.signal ?? new AbortController().signal;
+  const reading = readingOf(source);
+  const mark = readingMark(reading);
   const listed = (await source.list({ signal })).map(file => ({
     ...file,
-    version: shortVersion(file.version),
+    version: versionOf(file.version, mark),
   }));
   const rows = await sourceFiles(tools.knex, sourceId);
-  const known = new Map(rows.map(row => [row.name, row]));
+  // what was read by other settings is not known: all of it is read again, because a month is read by one reading
+  const isOther = ({ version }: SourceFileRow) => markOf(version) !== mark;
+  const known = new Map(
+    rows.filter(row => !isOther(row)).map(row => [row.name, row]),
+  );
   const changed = listed.filter(
     ({ name, version }) => known.get(name)?.version !== version,
   );
   if (changed.length === 0) return { state: 'unchanged' };
+  // versions have the reading: the same files can be right by another one
   const attempted = digestOf(
     listed.map(({ name, version }) => `${name}\n${version}`),
   );
@@ -57,9 +65,11 @@ export async function loadSource(
     createdBy,
     signal,
     attempted,
-    reading: readingOf(source),
+    reading,
     work: async attempt => {
       const now = await readChanged(tools, attempt, { changed, known });
+      const reread = rows.filter(row => now.has(row.name) && isOther(row));
+      includeMonths(attempt, reread);
       if (attempt.table.months().length === 0) {
         const files = withUnchanged(now, { listed, known });
         await rememberFiles(tools.knex, sourceId, files);
@@ -75,6 +85,15 @@ export async function loadSource(
       });
     },
   });
+}
+
+/** Loads the months that the files had by another reading, which may have none of their charges now. */
+function includeMonths(attempt: Attempt, before: readonly SourceFileRow[]) {
+  if (attempt.reading.keepDays) return;
+  for (const { months } of before) {
+    const list: string[] = JSON.parse(months);
+    for (const month of list) attempt.table.include(month);
+  }
 }
 
 /** Whether the same files were refused for what is in them. */
@@ -203,6 +222,16 @@ function readingOf(source: BillingSource): Reading {
   return { ...source.reading, constants };
 }
 
-function shortVersion(version: string): string {
-  return version.length > 200 ? digestOf([version]) : version;
+const MARK = /^([0-9a-f]{16})@/;
+
+/** The version of a file as it is read. */
+function versionOf(version: string, mark: string): string {
+  const text =
+    MARK.test(version) || version.length > 180 ? digestOf([version]) : version;
+  return mark ? `${mark}@${text}` : text;
+}
+
+/** How the file of a version was read. */
+function markOf(version: string): string {
+  return MARK.exec(version)?.[1] ?? '';
 }

@@ -151,6 +151,24 @@ describe('what nothing says is not guessed', () => {
       '1.234',
     ],
     [
+      'a point beside decimal commas, where the source says it',
+      bill(';', ['12,50', '1'], ['1.234', '1']),
+      { decimalComma: true },
+      'number-separator',
+    ],
+    [
+      'a point alone, where the source says it',
+      bill(';', ['1.5E3', '1']),
+      { decimalComma: true },
+      'number-separator',
+    ],
+    [
+      'a constant beside decimal commas',
+      bill(';', ['12,50', '1']),
+      { decimalComma: true, constants: { ListCost: '1.5' } },
+      '12.5',
+    ],
+    [
       'commas and points in one file',
       bill(';', ['1,25', '1'], ['1.25', '1']),
       {},

@@ -2,8 +2,8 @@ import {
   type BillingHeader,
   billingFormats,
   type ColumnConstants,
+  type ColumnsFrom,
   detectFormat,
-  type FocusColumnId,
   focusFormat,
   readHeader,
 } from '@backstage-guardrails/plugin-entity-cost-common';
@@ -16,7 +16,7 @@ export type ReadingOptions = {
   /** Values that are the same in every row. */
   constants?: ColumnConstants;
   /** Columns of FOCUS that have another name in the files. */
-  columnsFrom?: Partial<Record<FocusColumnId, string>>;
+  columnsFrom?: ColumnsFrom;
   /** Whether dates with slashes have the month first; otherwise the format says it. */
   monthFirst?: boolean;
   /** Whether numbers have a comma where others have a point; otherwise it is found out where no commas separate values. */
@@ -36,16 +36,13 @@ export function headerOf(options: {
     focusFormat;
   const { constants, columnsFrom, decimalComma } = reading;
   const { monthFirst = recognised.monthFirst } = reading;
-  const renamed = Object.entries(columnsFrom ?? {}).map(([id, column]) => [
-    id,
-    { from: [column] },
-  ]);
-  const format = {
-    ...recognised,
-    monthFirst,
-    columns: { ...recognised.columns, ...Object.fromEntries(renamed) },
-  };
-  const read = readHeader({ format, names, constants, decimalComma });
+  const read = readHeader({
+    format: { ...recognised, monthFirst },
+    names,
+    constants,
+    columnsFrom,
+    decimalComma,
+  });
   if (!read.ok) {
     throw new LoadRefused(
       read.problems.slice(0, 50).map(problem => ({ ...problem, file: name })),

@@ -1,5 +1,5 @@
 import { type BillingFormat, focusFormat } from '../formats';
-import { readHeader, readRow } from '../rows';
+import { type ColumnsFrom, readHeader, readRow } from '../rows';
 
 /** A charge of FOCUS with what every charge has. */
 export const focusCharge: Record<string, string> = {
@@ -17,13 +17,19 @@ export const focusCharge: Record<string, string> = {
 /** Reads one charge, given by the names of its columns, as the only row of a file. */
 export function readCharge(
   charge: Record<string, string | undefined>,
-  options: { format?: BillingFormat; month?: string } = {},
+  options: {
+    format?: BillingFormat;
+    month?: string;
+    columnsFrom?: ColumnsFrom;
+    decimalComma?: boolean;
+  } = {},
 ) {
-  const { format = focusFormat, month } = options;
+  const { format = focusFormat, month, columnsFrom, decimalComma } = options;
   const columns = Object.entries(charge).filter(
     (column): column is [string, string] => column[1] !== undefined,
   );
-  const header = readHeader({ format, names: columns.map(([name]) => name) });
+  const names = columns.map(([name]) => name);
+  const header = readHeader({ format, names, columnsFrom, decimalComma });
   if (!header.ok) return { ok: false as const, problem: header.problems[0] };
   return readRow({
     header: header.header,

@@ -60,6 +60,7 @@ describe('parseDecimal', () => {
     ['1 234', 'number-separator'],
     ['1_234', 'number-separator'],
     ['1.2.3', 'number-separator'],
+    ['1,5E3', 'number-separator'],
     ['3,432,342', 'number-separator'],
     ['.', 'number-separator'],
     ['$32', 'number-currency'],

@@ -90,6 +90,8 @@ function reasonFor(text: string): NumberProblemCode {
   if (/^(?:[+(\u2010-\u2015\u2212]|-(?:[-+]|$))|[-\u2212)]$/.test(text)) {
     return 'number-sign';
   }
-  if (/^-?[\d.,'\u2019\u00a0\u202f_ ]+$/.test(text)) return 'number-separator';
+  if (/^-?[\d.,'\u2019\u00a0\u202f_ ]+(?:[eE][+-]?\d{1,6})?$/.test(text)) {
+    return 'number-separator';
+  }
   return 'number-invalid';
 }

@@ -24,6 +24,8 @@ type ColumnHeader = Header & { valueOf: typeof valueOf };
 /** The value of a row in a column of FOCUS, and the column of the file it is from. @internal */
 export type Source = {
   column: string;
+  /** Where the columns are that it is from; none if it is calculated, or the same in every row. */
+  places: readonly number[];
   read: (cells: Cells) => string | null;
 };
 
@@ -35,15 +37,18 @@ export function valueOf(cell: string | null | undefined): string | null {
 }
 
 /**
- * The value of a number in a file with decimal commas. One with a point as well stays as it is, and is refused: nothing
- * says which of them separates.
+ * The value of a number in a file with decimal commas, with a decimal point. A point of the file separates thousands, or
+ * the file has both: it becomes a comma, which is refused like one of any other file.
  * @internal
  */
 export function valueWithPoint(cell: string | null | undefined): string | null {
   const value = valueOf(cell);
-  return value !== null && /^[^.,]*,[^.,]*$/.test(value)
-    ? value.replace(',', '.')
-    : value;
+  return value === null ? null : swapSeparators(value);
+}
+
+/** A number with points for its commas and commas for its points; twice, it is as it was. @internal */
+export function swapSeparators(number: string): string {
+  return number.replace(/[.,]/g, found => (found === ',' ? '.' : ','));
 }
 
 /** Where the file has a column of FOCUS, or undefined if it does not have it. @internal */
@@ -52,7 +57,7 @@ export function compileSource(
   header: ColumnHeader,
 ): Source | undefined {
   if ('constant' in source) {
-    return { column: '', read: () => source.constant };
+    return { column: '', places: [], read: () => source.constant };
   }
   if ('by' in source) return compileAmounts(source, header);
   const places = placesOf(source.from, header);
@@ -60,15 +65,16 @@ export function compileSource(
   const column = header.names[places[0]] ?? source.from[0];
   if ('unitOf' in source) {
     if (!places.length) return undefined;
-    return { column, read: cells => unitOfBlocks(first(cells)) };
+    return { column, places, read: cells => unitOfBlocks(first(cells)) };
   }
   if (!('values' in source)) {
-    return places.length ? { column, read: first } : undefined;
+    return places.length ? { column, places, read: first } : undefined;
   }
   const { values, otherwise, missing } = source;
   if (!places.length && missing === null) return undefined;
   return {
     column,
+    places,
     read: cells => {
       const value = first(cells);
       if (value === null) return missing;
@@ -93,6 +99,7 @@ function compileAmounts(
   const main = 'plus' in source.otherwise ? source.otherwise.plus.flat() : [];
   return {
     column: header.names[placesOf(main, header)[0]] ?? source.by,
+    places: [],
     read: cells =>
       (amounts.get(valueOf(cells[type]) ?? '') ?? otherwise)(cells),
   };

@@ -5,6 +5,7 @@ export type { BillingProblem, BillingProblemCode } from './problems';
 export {
   type BillingHeader,
   type ColumnConstants,
+  type ColumnsFrom,
   essentialColumns,
   readHeader,
 } from './readHeader';

@@ -45,7 +45,7 @@ const texts: Record<BillingProblemCode, [message: string, fix: string]> = {
   'number-not-finite': ['The value is not a finite number', plainNumbers],
   'number-separator': [
     'The number has separators, which differ between countries',
-    'Export numbers as digits with a decimal point, such as -1234.56, or set decimalComma of the source.',
+    'Export numbers as digits with a decimal point and no other separator, such as -1234.56; if all have a decimal comma, set decimalComma of the source.',
   ],
   'number-currency': ['The number has a currency or unit', plainNumbers],
   'number-sign': [

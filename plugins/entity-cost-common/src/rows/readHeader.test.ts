@@ -1,7 +1,7 @@
 import { focusCharge } from '../__testUtils__/charge';
 import { focusFormat } from '../formats';
 import { awsCurFormat } from '../formats/awsCur';
-import { essentialColumns, readHeader } from './readHeader';
+import { type ColumnsFrom, essentialColumns, readHeader } from './readHeader';
 
 const names = Object.keys(focusCharge);
 
@@ -53,6 +53,33 @@ describe('readHeader', () => {
         },
       ],
     });
+  });
+
+  it('refuses columns that the source names and the file does not have', () => {
+    const missingOf = (columnsFrom: ColumnsFrom) => {
+      const read = readHeader({
+        format: focusFormat,
+        // one under its own name does not make up for another name
+        names: [...names, 'ResourceId'],
+        columnsFrom,
+      });
+      return read.ok
+        ? []
+        : read.problems.map(({ code, column }) => [code, column]);
+    };
+    expect(
+      missingOf({
+        BilledCost: 'Net',
+        ListCost: 'Lsit',
+        ResourceId: 'Arn',
+        EffectiveCost: 'billed_cost',
+      }),
+    ).toEqual([
+      ['column-missing', 'Net'],
+      ['column-missing', 'Lsit'],
+      ['column-missing', 'Arn'],
+    ]);
+    expect(missingOf({ ListCost: 'billed_cost' })).toEqual([]);
   });
 
   it('takes what is the same in every row from the configuration', () => {

@@ -31,6 +31,9 @@ const MAX_COLUMNS = 2_000;
 /** Values that are the same in every row and not in the file, by column of FOCUS: from the configuration of a source. @public */
 export type ColumnConstants = Partial<Record<FocusColumnId, string>>;
 
+/** Columns of FOCUS that have another name in the files: from the configuration of a source. @public */
+export type ColumnsFrom = Partial<Record<FocusColumnId, string>>;
+
 /** The header of a file, understood. @public */
 export type BillingHeader = {
   format: BillingFormat;
@@ -38,6 +41,8 @@ export type BillingHeader = {
   width: number;
   /** How the file compares with FOCUS. Gaps here do not stop a load; its summary shows them. */
   conformance: FocusConformance;
+  /** @internal */
+  readonly decimalComma: boolean;
   /** @internal */
   readonly sources: ReadonlyMap<FocusColumnId, Source>;
   /** @internal */
@@ -59,12 +64,15 @@ export function readHeader(options: {
   format: BillingFormat;
   names: readonly string[];
   constants?: ColumnConstants;
+  columnsFrom?: ColumnsFrom;
   /** Whether numbers have a comma where others have a point. */
   decimalComma?: boolean;
 }):
   | { ok: true; header: BillingHeader }
   | { ok: false; problems: BillingProblem[] } {
-  const { format, names, constants = {}, decimalComma = false } = options;
+  const { names, constants = {}, columnsFrom = {} } = options;
+  const { decimalComma = false } = options;
+  const format = withColumnsFrom(options.format, columnsFrom);
   if (names.every(name => name.trim() === '')) {
     return refused([billingProblem({ code: 'header-empty', line: 1 })]);
   }
@@ -84,19 +92,25 @@ export function readHeader(options: {
     });
     if (compiled) sources.set(id, compiled);
   }
+  const named = entries(columnsFrom).flatMap(([id, column]) =>
+    column !== undefined && constants[id] === undefined ? [id] : [],
+  );
+  // a value from elsewhere would be taken for that of the column that a person has named
+  const missing = new Set<FocusColumnId>([
+    ...essentialColumns.filter(id => !sources.has(id)),
+    ...named.filter(id => !sources.get(id)?.places.length),
+  ]);
   const problems = [
     ...duplicates.map(column =>
       billingProblem({ code: 'column-duplicate', line: 1, column }),
     ),
-    ...essentialColumns
-      .filter(id => !sources.has(id))
-      .map(id =>
-        billingProblem({
-          code: 'column-missing',
-          line: 1,
-          column: nameOf(format, id),
-        }),
-      ),
+    ...[...missing].map(id =>
+      billingProblem({
+        code: 'column-missing',
+        line: 1,
+        column: nameOf(format, id),
+      }),
+    ),
   ];
   if (problems.length) return refused(problems);
   const tags = tagPlaces(format.tags, header);
@@ -109,6 +123,7 @@ export function readHeader(options: {
         ...sources.keys(),
         ...(tags.objects.length || tags.single.length ? ['Tags' as const] : []),
       ]),
+      decimalComma,
       sources,
       tags,
       costCategories: tagPlaces(format.costCategories, header),
@@ -150,6 +165,21 @@ function indexColumns(
     if (key !== '' && !places.has(key)) places.set(key, place);
   });
   return { header: { names, places }, duplicates };
+}
+
+/** The format with other names of columns; how their values are read stays as it is. */
+function withColumnsFrom(
+  format: BillingFormat,
+  columnsFrom: ColumnsFrom,
+): BillingFormat {
+  const columns = { ...format.columns };
+  for (const [id, column] of entries(columnsFrom)) {
+    if (column === undefined) continue;
+    const source = columns[id];
+    const before = source && 'from' in source ? source : {};
+    columns[id] = { ...before, from: [column] };
+  }
+  return { ...format, columns };
 }
 
 function columnsOf(format: BillingFormat, constants: ColumnConstants) {

@@ -353,9 +353,52 @@ describe('a row of the Cost and Usage Report of AWS', () => {
       ),
     ).toMatchObject({ problem: { code: 'number-separator' } });
   });
+
+  it.each([
+    ['5,25', { billed: '10.5', effective: '6.85' }],
+    ['5.250', 'number-separator: 5.250.'],
+  ])('adds up numbers with decimal commas: %s', (fee, expected) => {
+    const read = readCharge(
+      {
+        ...charge,
+        'lineItem/LineItemType': 'RIFee',
+        'lineItem/UnblendedCost': '10,5',
+        'reservation/UnusedAmortizedUpfrontFeeForBillingPeriod': '1,6',
+        'reservation/UnusedRecurringFee': fee,
+      },
+      { format: awsCurFormat, decimalComma: true },
+    );
+    expect(
+      read.ok
+        ? {
+            billed: shown(read.row.billed),
+            effective: shown(read.row.effective),
+          }
+        : `${read.problem.code}: ${read.problem.message.split(': ')[1]}`,
+    ).toEqual(expected);
+  });
 });
 
 describe('a row of other providers', () => {
+  it('has its values read as the format says, also from columns with another name', () => {
+    const row = rowOf(
+      {
+        Date: '02/28/2026',
+        MeterCategory: 'Virtual Machines',
+        CostInBillingCurrency: '6',
+        BillingCurrencyCode: 'CAD',
+        Art: 'Refund',
+        Quantity: '24',
+        Einheit: '100 Hours',
+      },
+      {
+        format: azureFormat,
+        columnsFrom: { ChargeCategory: 'Art', ConsumedUnit: 'einheit' },
+      },
+    );
+    expect([row.category, row.unit]).toEqual(['Purchase', 'Hours']);
+  });
+
   it('of Azure has the month first in its dates, and tags without braces', () => {
     const row = rowOf(
       {

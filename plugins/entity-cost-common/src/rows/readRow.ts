@@ -1,7 +1,7 @@
 import { type FocusColumnId, parseInstant } from '../focus';
 import { isChargeCategory, isConsumption } from '../focus/charge';
 import { type Decimal, parseDecimal } from '../money';
-import { type Cells, valueOf } from './compileSource';
+import { type Cells, swapSeparators, valueOf } from './compileSource';
 import type { CostRow } from './costRow';
 import {
   type BillingProblem,
@@ -121,11 +121,17 @@ function rowOf(options: {
     return value === null || nothing.test(value) ? null : value;
   }
 
+  /** A number as the file has it. What is configured for every row has a point. */
+  function written(id: FocusColumnId, number: string): string {
+    const isOfFile = header.sources.get(id)?.column !== '';
+    return header.decimalComma && isOfFile ? swapSeparators(number) : number;
+  }
+
   function decimal(id: FocusColumnId): Decimal | null {
     const value = known(id);
     if (value === null) return null;
     const parsed = parseDecimal(value, { excess: 'round' });
-    if (!parsed.ok) throw refuse(parsed.code, id, value);
+    if (!parsed.ok) throw refuse(parsed.code, id, written(id, value));
     if (parsed.rounded) rounded += 1;
     return parsed.value;
   }
