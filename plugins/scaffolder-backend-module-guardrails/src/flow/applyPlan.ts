@@ -9,18 +9,16 @@ import { ActionError, toActionError } from '../errors';
 import type { PlanRecord } from '../plans';
 
 import { secretValues } from '../secrets';
-import { apply, readSecrets, type TerraformSession } from '../terraform';
+import { apply, readSecrets } from '../terraform';
 import { describeProcess } from './describeProcess';
 import { checkAfterApply } from './checkAfterApply';
-import { decideOnPlan } from './decideOnPlan';
+import { checkPlan } from './checkPlan';
 import { outcomeAfterwards, deriveOutcome } from './deriveOutcome';
 import type { Step } from './PlanRequest';
-import { provePlan } from './provePlan';
 import type { Provisioning } from './Provisioning';
 import { recordOutcome } from './recordOutcome';
 import { reportRun } from './reportRun';
 import { resolveRequest } from './resolveRequest';
-import { toStateKey } from './toStateKey';
 
 /** What came of an apply. */
 type AppliedPlan = {
@@ -41,30 +39,11 @@ export async function applyPlan(options: {
   step: Step;
   handle: string;
 }): Promise<AppliedPlan> {
-  const { provisioning, step, handle } = options;
+  const { provisioning, step } = options;
   const { plans, guardrails } = provisioning;
-  const { directory, record } = await plans.open({
-    handle,
-    task: step.task,
-    initiator: step.initiator.ref,
-    now: provisioning.now(),
-  });
-  const session: TerraformSession = {
-    runner: provisioning.runner,
-    terraform: provisioning.terraform,
-    directory,
-    key: toStateKey(record),
-    signal: step.signal,
+  const { directory, record, session, proven, decision } = await checkPlan({
+    ...options,
     onText: text => step.logger.info(text),
-    mask: step.mask,
-  };
-  const proven = await provePlan({ provisioning, step, session, record });
-  const decision = await decideOnPlan({
-    provisioning,
-    step,
-    directory,
-    record,
-    proven,
   });
   await requireUnchanged({ provisioning, step, record, decision });
 

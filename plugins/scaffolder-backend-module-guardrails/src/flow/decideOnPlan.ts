@@ -1,11 +1,9 @@
-import type { RunReport } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
 import { decideOnEvidence } from '../decision';
 import { digestText, type PlanRecord } from '../plans';
 import type { ProvenPlan } from './provePlan';
 import type { Step } from './PlanRequest';
 import type { Provisioning } from './Provisioning';
-import { endOf, reportRun } from './reportRun';
 
 /**
  * The decision this task has for exactly these bytes, or a new one. What the record says is only a hint
@@ -22,30 +20,12 @@ export async function decideOnPlan(options: {
   const { provisioning, directory, record } = options;
   const known = await findDecision(options);
   if (known) return known;
-  const decision = await whileChecking(options, () => decide(options));
+  const decision = await decide(options);
   await provisioning.plans.write(directory, {
     ...record,
     decision: decision.id,
   });
   return decision;
-}
-
-/** Ends the check that the decision about the configuration began. */
-async function whileChecking(
-  options: { provisioning: Provisioning; step: Step; record: PlanRecord },
-  ask: () => Promise<Decision>,
-): Promise<Decision> {
-  const { check } = options.record;
-  const tell = async (report: RunReport) =>
-    check !== undefined && reportRun({ ...options, decision: check, report });
-  try {
-    const decision = await ask();
-    await tell({ status: 'checked' });
-    return decision;
-  } catch (error) {
-    await tell(endOf(options.step, error));
-    throw error;
-  }
 }
 
 function decide(options: {

@@ -6,6 +6,7 @@ import { describe } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(120_000);
 
+const DAY = 24 * 60 * 60_000;
 const CONFIGURATION = 'terraform-configuration';
 const checking = [CONFIGURATION, { status: 'checking' }];
 
@@ -70,5 +71,53 @@ describe('what is said of a run', () => {
     ).rejects.toThrow();
     expect(reports.at(-1)).toEqual(['terraform-plan', { status: 'cancelled' }]);
     expect(harness.guardrails.redeemed).toEqual([]);
+  });
+
+  it.each([
+    [
+      'expired',
+      '[plan-expired]',
+      (harness: ProvisioningHarness) => {
+        harness.provisioning.now = () => new Date(Date.now() + 365 * DAY);
+      },
+    ],
+    [
+      'is another one than was planned',
+      '[plan-changed]',
+      (harness: ProvisioningHarness, handle: string) =>
+        writeFile(join(harness.directoryOf(handle), 'plan.tfplan'), 'Another'),
+    ],
+  ])(
+    'is why the check failed of a plan that %s, unless it has a decision',
+    async (_what, detail, change) => {
+      const harness = await ProvisioningHarness.create();
+      const { reports } = harness.guardrails;
+      const undecided = await harness.plan();
+      const decided = await harness.plan();
+      await harness.evaluate(decided.handle);
+      reports.length = 0;
+      for (const { handle } of [undecided, decided]) {
+        await change(harness, handle);
+        await expect(harness.evaluate(handle)).rejects.toThrow();
+        await expect(harness.apply(handle)).rejects.toThrow();
+      }
+      const failed = [
+        CONFIGURATION,
+        { status: 'check-failed', detail: expect.stringContaining(detail) },
+      ];
+      expect(reports).toEqual([failed, failed]);
+    },
+  );
+
+  it('is that it was cancelled while the plan was proven, of the check or of the decision that it has', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { reports } = harness.guardrails;
+    const { handle } = await harness.plan();
+    const cancelled = harness.step({ signal: AbortSignal.abort() });
+    await expect(harness.evaluate(handle, cancelled)).rejects.toThrow();
+    expect(reports.at(-1)).toEqual([CONFIGURATION, { status: 'cancelled' }]);
+    await harness.evaluate(handle);
+    await expect(harness.apply(handle, cancelled)).rejects.toThrow();
+    expect(reports.at(-1)).toEqual(['terraform-plan', { status: 'cancelled' }]);
   });
 });

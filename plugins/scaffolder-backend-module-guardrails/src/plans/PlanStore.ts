@@ -30,14 +30,13 @@ export class PlanStore {
     return { handle, directory };
   }
 
-  /** The plan behind a handle, for this task and person only. */
+  /** The plan behind a handle, for this task and person only; it can have expired. */
   async open(options: {
     handle: string;
     task: string;
     initiator: string;
-    now: Date;
   }): Promise<{ directory: string; record: PlanRecord }> {
-    const { handle, task, initiator, now } = options;
+    const { handle, task, initiator } = options;
     if (!handlePattern.test(handle)) throw unknownPlan();
     const directory = this.#path(handle);
     const record = await this.read(directory);
@@ -50,12 +49,6 @@ export class PlanStore {
     }
     // Its files are gone or about to go: an apply of it was begun.
     if (record.progress.status !== 'planned') throw usedPlan();
-    if (new Date(record.expiresAt) <= now) {
-      throw new ActionError(
-        'plan-expired',
-        `The plan expired at ${record.expiresAt}. Run the template again.`,
-      );
-    }
     return { directory, record };
   }
 
@@ -114,6 +107,18 @@ export class PlanStore {
   #path(handle: string): string {
     return join(this.#directory, digestText(handle).slice('sha256:'.length));
   }
+}
+
+/** @internal */
+export function requireUnexpired(
+  { expiresAt }: Pick<PlanRecord, 'expiresAt'>,
+  now: Date,
+): void {
+  if (new Date(expiresAt) > now) return;
+  throw new ActionError(
+    'plan-expired',
+    `The plan expired at ${expiresAt}. Run the template again.`,
+  );
 }
 
 /** @internal */

@@ -11,8 +11,9 @@ import type { ApprovalOfChange } from './ApprovalOfChange';
 import { ApprovalView } from './ApprovalView';
 
 /**
- * A request for approval of a change is on the page of its run. Where the decision is gone or cannot be read, the request
- * is shown by itself with the reason; a change that cannot be seen is not reviewed there.
+ * A request for approval of a change is on the page of its run. Where the decision is gone or may not be read, the request
+ * is shown by itself with the reason; a change that cannot be seen is not reviewed there. One that could not be loaded is
+ * tried again.
  * @internal
  */
 export function ApprovalOfRun(props: {
@@ -31,17 +32,14 @@ export function ApprovalOfRun(props: {
     case 'ready':
       return <Navigate replace to={links.decision(id)} />;
     case 'failed':
-      return (
-        <>
-          {!isAbsent(decision.error) && (
-            <ErrorState
-              title={t('approvals.run.failed')}
-              error={decision.error}
-              onRetry={decision.retry}
-            />
-          )}
-          <ApprovalView {...props} />
-        </>
+      return isAbsent(decision.error) ? (
+        <ApprovalView {...props} />
+      ) : (
+        <ErrorState
+          title={t('approvals.run.failed')}
+          error={decision.error}
+          onRetry={decision.retry}
+        />
       );
     default:
       throw new TypeError(`Not a state: ${String(decision satisfies never)}`);

@@ -67,7 +67,7 @@ export function ApprovalView(props: {
             )}
             <SubjectOfApproval subject={detail.subject} />
             {detail.subject.kind === 'change' ? (
-              <ReviewSection detail={detail} onChange={onChange} />
+              <ReviewSection elsewhere detail={detail} onChange={onChange} />
             ) : (
               <ReviewBox detail={detail} onChange={onChange} />
             )}

@@ -10,6 +10,8 @@ import { NotEligible } from './NotEligible';
 export function ReviewSection(props: {
   detail: ApprovalDetail;
   onChange: () => void;
+  /** That it is not reviewed where this is shown. */
+  elsewhere?: boolean;
   /** How the person reviews it, where they can. */
   children?: ReactNode;
 }) {
@@ -19,7 +21,7 @@ export function ReviewSection(props: {
   return (
     <Section
       title={
-        eligibility.canDecide
+        eligibility.canDecide && !props.elsewhere
           ? t('approvals.decide.title')
           : t('approvals.decide.titleOthers')
       }
