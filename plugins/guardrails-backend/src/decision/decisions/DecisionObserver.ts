@@ -1,4 +1,5 @@
 import type {
+  Actor,
   Finding,
   Outcome,
   Target,
@@ -9,7 +10,7 @@ import type { Knex } from 'knex';
 export type NewDecision = {
   id: string;
   recordedAt: string;
-  actor: { kind: string; ref: string };
+  actor: Pick<Actor, 'kind' | 'ref' | 'groups'>;
   target: Target;
   outcome: Outcome;
   findings: Finding[];

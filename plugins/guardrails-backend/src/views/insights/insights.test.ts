@@ -39,13 +39,30 @@ type Draft = {
   target: string | null;
   owner: string | null;
   environment: string | null;
+  /** Of the requester. */
+  groups: string[];
   rules: string[];
   /** Whether a replica that counts wrote it. */
   counts: boolean;
 };
 
+function draftAt(n: number): Draft {
+  return {
+    id: uuidv7(),
+    at: at(0),
+    outcome: OUTCOMES[n % OUTCOMES.length],
+    target: 'resource:default/a',
+    owner: 'group:default/a',
+    environment: 'dev',
+    groups: ['group:default/a'],
+    rules: n % 2 === 0 ? RULES : [...RULES].reverse(),
+    counts: n % 5 > 0,
+  };
+}
+
 async function insertDecision(transaction: Knex.Transaction, draft: Draft) {
-  const { id, outcome, target, owner, environment, rules, counts } = draft;
+  const { id, outcome, target, owner, environment, groups, rules, counts } =
+    draft;
   await transaction('decisions').insert({
     ...{ id, outcome, environment, fingerprint: digest },
     recorded_at: draft.at,
@@ -67,7 +84,7 @@ async function insertDecision(transaction: Knex.Transaction, draft: Draft) {
     {
       ...{ id, outcome, rules, findings: [] },
       recordedAt: draft.at,
-      actor: { kind: 'human', ref: 'user:default/a' },
+      actor: { kind: 'human', ref: 'user:default/a', groups },
       target: {
         environmentClass: 'development',
         ...(target !== null && { ref: target }),
@@ -102,9 +119,14 @@ async function insertGrant(
 
 async function insertApproval(
   transaction: Knex.Transaction,
-  options: { draft: Draft; approved: string; counts: boolean },
+  options: {
+    draft: Draft;
+    approved: string;
+    counts: boolean;
+    redeemed?: string;
+  },
 ): Promise<ApprovalRow> {
-  const { draft, approved, counts } = options;
+  const { draft, approved, counts, redeemed } = options;
   const id = uuidv7();
   const [row] = await transaction<ApprovalRow>('approvals')
     .insert({
@@ -116,6 +138,10 @@ async function insertApproval(
       ...{ requested_at: draft.at, expires_at: at(1e5) },
       ...{ requirements: '[]', participants: '[]', parts: '{}', revision: 0 },
       approved_at: approved,
+      ...(redeemed !== undefined && {
+        closed_as: 'redeemed' as const,
+        closed_at: redeemed,
+      }),
     })
     .returning('*');
   if (counts) await recorder.changed(transaction, [row]);
@@ -123,7 +149,7 @@ async function insertApproval(
 }
 
 /** What the rows of decisions, approvals and grants say, counted without what is tested. */
-async function countRaw(knex: Knex): Promise<Cell[]> {
+async function countRaw(knex: Knex, drafts: readonly Draft[]): Promise<Cell[]> {
   const decisions = await knex('decisions');
   const rules = await knex('decision_rules');
   const grants = await knex('grants').where({ status: 'applied' });
@@ -153,9 +179,17 @@ async function countRaw(knex: Knex): Promise<Cell[]> {
       count(row, { at: row.recorded_at, rule, measure: row.outcome });
     }
   }
+  // Whose request it was is known while it is recorded, not of what is learned later.
+  for (const { owner, environment, groups, counts, at: when } of drafts) {
+    if (counts && owner !== null && groups.includes(owner)) {
+      const row = { target_owner: owner, environment };
+      count(row, { at: when, measure: 'by-member' });
+    }
+  }
   for (const row of approvals) {
     const seconds = elapsed(row.requested_at, row.approved_at);
-    count(row, { at: row.approved_at, measure: 'approved', seconds });
+    const of = decisions.find(({ id }) => id === row.subject_id);
+    count(of, { at: row.approved_at, measure: 'approved', seconds });
   }
   for (const grant of grants) {
     const row = decisions.find(({ id }) => id === grant.decision_id);
@@ -237,6 +271,7 @@ describe.each(databases.eachSupportedId())('Insights on %s', databaseId => {
           target: choose([null, 'resource:default/a', 'resource:default/b']),
           owner: choose([null, null, 'group:default/a', 'group:default/b']),
           environment: choose([null, 'dev', 'production']),
+          groups: choose([[], ['group:default/a', 'group:default/c']]),
           rules: RULES.filter(() => next(2) === 0),
           counts,
         };
@@ -310,13 +345,14 @@ describe.each(databases.eachSupportedId())('Insights on %s', databaseId => {
       await Promise.all([countEarlier(knex), countEarlier(knex)]);
       await countEarlier(knex);
       const sums = await counted(knex);
-      expect(sums).toEqual(await countRaw(knex));
+      expect(sums).toEqual(await countRaw(knex, drafts));
       for (const measure of [
         ...OUTCOMES,
         'applied',
         'self-service',
         'approved',
         'friction',
+        'by-member',
       ]) {
         expect(sums.map(cell => cell.measure)).toContain(measure);
       }
@@ -325,18 +361,49 @@ describe.each(databases.eachSupportedId())('Insights on %s', databaseId => {
     },
   );
 
-  it('count all that replicas write at the same time', async () => {
-    const draft = (n: number): Draft => ({
-      id: uuidv7(),
-      at: at(0),
-      outcome: OUTCOMES[n % OUTCOMES.length],
-      target: 'resource:default/a',
-      owner: 'group:default/a',
-      environment: 'dev',
-      rules: n % 2 === 0 ? RULES : [...RULES].reverse(),
-      counts: n % 5 > 0,
+  it('count an old request that a replica of an earlier version approved and redeemed', async () => {
+    const draft = draftAt(1);
+    const now = new Date().toISOString();
+    await knex.transaction(async transaction => {
+      await insertDecision(transaction, draft);
+      const { id } = await insertApproval(transaction, {
+        ...{ draft, approved: now, redeemed: now, counts: false },
+      });
+      // Ids of requests say when they were made.
+      await transaction('approvals')
+        .where({ id })
+        .update({ id: `019ca000${id.slice(8)}` });
     });
-    const drafts = Array.from({ length: 40 }, (_, n) => draft(n));
+    await countEarlier(knex);
+    const sums = await counted(knex);
+    expect(sums.map(({ measure }) => measure)).toContain('approved');
+    expect(sums).toEqual(await countRaw(knex, [draft]));
+  });
+
+  it('give an approval to the team that is learned of before or after it', async () => {
+    const draft = { ...draftAt(1), owner: null };
+    const owner = 'group:default/a';
+    await knex.transaction(async transaction => {
+      await insertDecision(transaction, draft);
+      await insertApproval(transaction, {
+        ...{ draft, approved: at(1), counts: true },
+      });
+      await transaction('decisions').update({ target_owner: owner });
+      await recorder.ownerLearned(transaction, {
+        decisions: [draft.id],
+        owner,
+      });
+      await insertApproval(transaction, {
+        ...{ draft, approved: at(2), counts: true },
+      });
+    });
+    const sums = await counted(knex);
+    expect(new Set(sums.map(cell => cell.owner))).toEqual(new Set([owner]));
+    expect(sums).toEqual(await countRaw(knex, [draft]));
+  });
+
+  it('count all that replicas write at the same time', async () => {
+    const drafts = Array.from({ length: 40 }, (_, n) => draftAt(n));
     await Promise.all([
       ...drafts.map(one =>
         knex.transaction(transaction => insertDecision(transaction, one)),
@@ -345,7 +412,7 @@ describe.each(databases.eachSupportedId())('Insights on %s', databaseId => {
       countEarlier(knex),
     ]);
     await countEarlier(knex);
-    expect(await counted(knex)).toEqual(await countRaw(knex));
+    expect(await counted(knex)).toEqual(await countRaw(knex, drafts));
   });
 
   it('lose the days that are past their retention, and no other', async () => {

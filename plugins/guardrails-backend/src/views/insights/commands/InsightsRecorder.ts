@@ -26,10 +26,11 @@ export class InsightsRecorder
   ): Promise<void> {
     await addCells(
       transaction,
-      decisions.flatMap(({ recordedAt, outcome, target, rules }) =>
+      decisions.flatMap(({ recordedAt, actor, outcome, target, rules }) =>
         cellsOfDecision({
           ...{ recordedAt, outcome, rules },
           owner: target.owner ?? null,
+          groups: actor.groups,
           environment: target.environment ?? null,
         }),
       ),

@@ -78,18 +78,10 @@ async function countLate(transaction: Knex.Transaction): Promise<void> {
     .whereNotExists(factOf('applied', 'grants'));
   const approved: ApprovalRow[] = await transaction<ApprovalRow>('approvals')
     .whereNotNull('approved_at')
-    .where(any =>
-      any.whereNull('closed_as').orWhere('id', '>', firstIdAt(since)),
-    )
+    .where(any => any.whereNull('closed_as').orWhere('closed_at', '>', since))
     .whereNotExists(factOf('approved', 'approvals'));
   await addCells(transaction, [
     ...(await countGrants(transaction, applied)),
     ...(await countApprovals(transaction, approved)),
   ]);
-}
-
-/** The smallest id that was made at a time: ids of requests are UUIDv7. */
-function firstIdAt(time: string): string {
-  const hex = Date.parse(time).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { DecisionRow } from '../../../base/database';
 import type { ApprovalRow } from '../../../governance/approvals/model/rows';
 import type { GrantRow } from '../../../governance/grants/model/rows';
 import type { Cell } from '../model/Cell';
@@ -31,18 +32,43 @@ export async function countApprovals(
   transaction: Knex.Transaction,
   requests: readonly ApprovalRow[],
 ): Promise<Cell[]> {
+  const changes = requests.filter(
+    ({ subject_kind: kind }) => kind === 'change',
+  );
+  const owners = await readOwners(transaction, changes);
   const cells: Cell[] = [];
-  for (const request of requests) {
-    if (request.subject_kind === 'change') {
-      cells.push(...(await countApproval(transaction, request)));
-    }
+  for (const request of changes) {
+    const owner = request.target_owner ?? owners.get(request.subject_id) ?? '';
+    cells.push(...(await countApproval(transaction, { request, owner })));
   }
   return cells;
 }
 
+/** The owners of targets that were new when their change was requested, as far as they were learned since. */
+async function readOwners(
+  transaction: Knex.Transaction,
+  requests: readonly ApprovalRow[],
+): Promise<Map<string, string>> {
+  const ids = requests
+    .filter(request => request.target_owner === null)
+    .map(request => request.subject_id);
+  const rows: Pick<DecisionRow, 'id' | 'target_owner'>[] =
+    await transaction<DecisionRow>('decisions')
+      .whereIn('id', ids)
+      .orderBy('id')
+      // Held: an owner that is learned meanwhile finds what is counted here, or is read here.
+      .forShare()
+      .select('id', 'target_owner');
+  return new Map(
+    rows.flatMap(({ id, target_owner: owner }) =>
+      owner === null ? [] : [[id, owner]],
+    ),
+  );
+}
+
 async function countApproval(
   transaction: Knex.Transaction,
-  request: ApprovalRow,
+  { request, owner }: { request: ApprovalRow; owner: string },
 ): Promise<Cell[]> {
   const { id, requested_at: requestedAt, approved_at: approvedAt } = request;
   if (approvedAt === null) {
@@ -53,7 +79,7 @@ async function countApproval(
     {
       kind: 'approved',
       day: dayOf(approvedAt),
-      owner: request.target_owner ?? '',
+      owner,
       environment: request.environment ?? '',
       seconds: secondsBetween(requestedAt, approvedAt),
     },

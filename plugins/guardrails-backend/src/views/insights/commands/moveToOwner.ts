@@ -10,8 +10,8 @@ import { toFact, type FactRow } from '../store/rows';
 const BATCH = 200;
 
 /**
- * Moves what was counted of decisions without an owner to the team that owns their target. Decisions that were not counted
- * yet are counted with their owner.
+ * Moves what was counted of decisions without an owner, of their approvals and of their applied changes to the team that owns
+ * their target. Decisions that were not counted yet are counted with their owner.
  * @internal
  */
 export async function moveToOwner(
@@ -26,7 +26,7 @@ export async function moveToOwner(
       .where({ counted: 1 })
       .select('id', 'recorded_at', 'outcome', 'environment');
     const facts: FactRow[] = await transaction<FactRow>('insights_facts')
-      .where({ kind: 'applied', owner: '' })
+      .where({ owner: '' })
       .whereIn('decision_id', ids)
       .update({ owner })
       .returning('*');

@@ -1,8 +1,13 @@
 import type { Outcome } from '@backstage-guardrails/policy-model';
 
-/** What is counted. `self-service` are those of `applied` that needed no other person. @internal */
+/**
+ * What is counted. `self-service` are those of `applied` that needed no other person, `by-member` the checks that a member
+ * of the owner requested.
+ * @internal
+ */
 export type Measure =
   | Outcome
+  | 'by-member'
   | 'applied'
   | 'self-service'
   | 'approved'

@@ -7,6 +7,8 @@ type CountedDecision = {
   recordedAt: string;
   outcome: Outcome;
   owner: string | null;
+  /** Those of the requester, where they are known. */
+  groups: readonly string[];
   environment: string | null;
   /** Those it has findings of, without repeats. */
   rules: readonly string[];
@@ -25,16 +27,19 @@ export type Fact = {
 
 /** A decision counts once, and once for each rule that it has findings of. @internal */
 export function cellsOfDecision(decision: CountedDecision): Cell[] {
-  const { recordedAt, outcome, owner, environment, rules } = decision;
-  return ['', ...rules].map(rule => ({
+  const { recordedAt, outcome, owner, groups, environment, rules } = decision;
+  const cell = (measure: Measure, rule: string): Cell => ({
     day: dayOf(recordedAt),
     owner: owner ?? '',
     environment: environment ?? '',
-    rule,
-    measure: outcome,
-    seconds: 0,
-    number: 1,
-  }));
+    ...{ rule, measure, seconds: 0, number: 1 },
+  });
+  return [
+    ...['', ...rules].map(rule => cell(outcome, rule)),
+    ...(owner !== null && groups.includes(owner)
+      ? [cell('by-member', '')]
+      : []),
+  ];
 }
 
 /** @internal */

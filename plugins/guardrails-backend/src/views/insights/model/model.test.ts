@@ -15,6 +15,7 @@ describe('cells', () => {
       recordedAt: '2026-03-01T23:59:59.999Z',
       outcome: 'deny',
       owner: 'group:default/a',
+      groups: ['group:default/b'],
       environment: 'dev',
       rules: ['a/one', 'a/two'],
     } as const;
@@ -30,6 +31,9 @@ describe('cells', () => {
         ...{ owner: null, environment: null, rules: [] },
       }),
     ).toEqual([{ ...cell, rule: '', owner: '', environment: '' }]);
+    expect(
+      cellsOfDecision({ ...decision, groups: ['group:default/a'] }),
+    ).toContainEqual({ ...cell, rule: '', measure: 'by-member' });
   });
 
   it.each([
@@ -131,6 +135,7 @@ describe('a range', () => {
     [{ range: '90d' }, '2025-12-02', TODAY],
     [{ from: '2024-02-29', to: '2024-02-29' }, '2024-02-29', '2024-02-29'],
     [{ from: '2025-03-01', to: TODAY }, '2025-03-01', TODAY],
+    [{ from: '9999-12-01', to: '9999-12-31' }, '9999-12-01', '9999-12-31'],
   ] as const)('of %j is from %s to %s', (request, from, to) => {
     expect(readRange(request, TODAY)).toEqual({ from, to });
   });
@@ -153,6 +158,10 @@ describe('a range', () => {
       '2026-02-27',
       '2026-02-28',
       TODAY,
+    ]);
+    expect(daysOf({ from: '9999-12-30', to: '9999-12-31' })).toEqual([
+      '9999-12-30',
+      '9999-12-31',
     ]);
   });
 });

@@ -43,17 +43,22 @@ export function readRange(
     }
   }
   if (from > to) throw refused('"from" is after "to". Swap them.', '/from');
-  if (dayAfter(from, MOST_DAYS - 1) < to) {
+  if (lengthOf({ from, to }) > MOST_DAYS) {
     throw refused(`A range has at most ${MOST_DAYS} days.`, '/from');
   }
   return { from, to };
 }
 
 /** Each day of a range. @internal */
-export function daysOf({ from, to }: DayRange): string[] {
-  const days: string[] = [];
-  for (let day = from; day <= to; day = dayAfter(day, 1)) days.push(day);
-  return days;
+export function daysOf(range: DayRange): string[] {
+  return Array.from({ length: lengthOf(range) }, (_, count) =>
+    dayAfter(range.from, count),
+  );
+}
+
+/** In days. No day after the last one is named: after the year 9999 they have no name of this form. */
+function lengthOf({ from, to }: DayRange): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY + 1;
 }
 
 /** A day so many later, or earlier. Days of the calendar go on: 30 February is 2 March. */

@@ -3,12 +3,13 @@ import type { InsightsGroup } from '@backstage-guardrails/plugin-guardrails-comm
 /** Teams that have to be in a number before others may see it. */
 const FEWEST_TEAMS = 5;
 
-/** What teams other than the caller's had on one day in one environment. @internal */
+/** What teams other than the caller's had on one day in one environment. Only some of them count as teams. @internal */
 export type OthersUnit = { teams: number; checks: number; denied: number };
 
 /**
  * Other teams together. Only units of enough teams are in it, whatever is asked: the difference of two sums is a sum of
- * such units, so no two questions with other days or another environment say what one team did.
+ * such units, so no two questions with other days or another environment say what one team did. It must not be narrowed to anything but
+ * whole units, such as the checks of one rule: what is left of a unit can be one team's.
  * @internal
  */
 export function sumOthers(

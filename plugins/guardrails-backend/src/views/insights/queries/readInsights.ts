@@ -39,8 +39,8 @@ export async function readInsights(
   const { environment, rule = '' } = request;
   const owner =
     request.owner === undefined ? undefined : normalRef(request.owner);
-  const place = { range, environment, rule };
-  const selection = { ...place, owners: ownersFor(caller, owner) };
+  const place = { range, environment };
+  const selection = { ...place, rule, owners: ownersFor(caller, owner) };
   const days = toDays(
     await readChecks(knex, { ...selection, by: 'day' }),
     range,
@@ -48,7 +48,7 @@ export async function readInsights(
   const rules = await readChecks(knex, { ...selection, by: 'rule' });
   const teams = await readChecks(knex, { ...selection, by: 'owner' });
   const others =
-    caller.reader || owner !== undefined
+    caller.reader || owner !== undefined || rule !== ''
       ? undefined
       : sumOthers(
           await readOthers(knex, {

@@ -4,7 +4,7 @@ import type { DecisionRow } from '../../../base/database';
 import type { Cell } from '../model/Cell';
 import { cellsOfDecision } from '../model/cellsOf';
 
-/** What counts of decisions on record. @internal */
+/** What counts of decisions on record. Nothing there says that their owner was not learned later. @internal */
 export async function countedCells(
   transaction: Knex.Transaction,
   rows: Pick<
@@ -27,6 +27,7 @@ export async function countedCells(
       recordedAt: row.recorded_at,
       outcome: row.outcome as Outcome,
       owner: row.target_owner,
+      groups: [],
       environment: row.environment,
       rules: rules.get(row.id) ?? [],
     }),

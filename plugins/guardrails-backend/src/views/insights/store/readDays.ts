@@ -51,31 +51,43 @@ export async function readChanges(
   return rows.map(row => ({ ...row, number: Number(row.number) }));
 }
 
-/** Checks of all teams but some, each day and environment for itself, up to the day before today. @internal */
+/**
+ * Checks of all teams but some, each day and environment for itself, up to the day before today. A catalog file can name
+ * any owner, also one that is none, for what its writer has checked. So a team is there if one of its members requested a
+ * check; the checks of others are in the sums and make no team.
+ * @internal
+ */
 export async function readOthers(
   knex: Knex,
-  options: Omit<Selection, 'owners'> & { without: string[]; today: string },
+  options: Omit<Selection, 'owners' | 'rule'> & {
+    without: string[];
+    today: string;
+  },
 ): Promise<OthersUnit[]> {
-  const { without, today, rule } = options;
+  const { without, today } = options;
+  const sumOf = (measures: string[], name: string) =>
+    knex.raw(
+      `sum(case when measure in (${measures.map(
+        () => '?',
+      )}) then number else 0 end) as ??`,
+      [...measures, name],
+    );
   const teams = select(knex, options)
-    .where({ rule })
-    .whereIn('measure', OUTCOMES)
+    .where({ rule: '' })
     .where('day', '<', today)
     .whereNotIn('owner', without)
-    .select('day', 'environment', 'owner')
-    .sum({ checks: 'number' })
     .select(
-      knex.raw(
-        `sum(case when measure = 'deny' then number else 0 end) as denied`,
-      ),
+      ...['day', 'environment', 'owner'],
+      sumOf(OUTCOMES, 'checks'),
+      sumOf(['deny'], 'denied'),
+      sumOf(['by-member'], 'by_members'),
     )
     .groupBy('day', 'environment', 'owner');
   const rows: Record<keyof OthersUnit, number | string>[] = await knex
     .from(teams.as('teams'))
     .where('checks', '>', 0)
     .select(
-      // Targets without a team are in the sums and are no team.
-      knex.raw(`sum(case when owner = '' then 0 else 1 end) as teams`),
+      knex.raw('sum(case when by_members > 0 then 1 else 0 end) as teams'),
     )
     .sum({ checks: 'checks', denied: 'denied' })
     .groupBy('day', 'environment');
