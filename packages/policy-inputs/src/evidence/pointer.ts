@@ -9,3 +9,11 @@ export function pointer(segments: readonly (string | number)[]): string {
   }
   return result;
 }
+
+/** The segments of a JSON Pointer. @internal */
+export function segmentsOf(path: string): string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map(segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

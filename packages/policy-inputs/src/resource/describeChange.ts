@@ -3,6 +3,7 @@ import type {
   ResourceChange,
 } from '@backstage-guardrails/policy-model';
 import { isRecord } from '../evidence/isRecord';
+import { findWrittenSecrets } from '../secrets/findWrittenSecrets';
 import { redactSecrets, type FoundSecret } from '../secrets/redactSecrets';
 import { isMarker, type Origin } from './markers';
 import { mergeUnknown } from './mergeUnknown';
@@ -39,6 +40,8 @@ export type ChangeContext = {
   originAt: (path: readonly (string | number)[]) => Origin;
   /** Whether the configuration sets an attribute, so that one that no plan shows is not taken for unset. */
   writes: (attribute: string) => boolean;
+  /** Whether the configuration makes a value of literals alone, with functions or through a module's variables. */
+  isOfLiterals: (path: readonly string[]) => boolean;
 };
 
 /** @internal */
@@ -99,7 +102,14 @@ export function describeChange(
   };
   return {
     change,
-    secrets: secrets.found,
+    secrets: [
+      ...secrets.found,
+      ...findWrittenSecrets({
+        type: raw.type,
+        keptBack: redacted.keptBack,
+        isOfLiterals: context.isOfLiterals,
+      }),
+    ],
     keptBack: [...redacted.keptBack, ...secrets.keptBack],
     contradictions: merged.report.contradictions,
   };

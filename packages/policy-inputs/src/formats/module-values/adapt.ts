@@ -100,6 +100,7 @@ function predict(
       defaults: typeof region === 'string' ? { region } : {},
       originAt: () => ({ computed: true }),
       writes: () => false,
+      isOfLiterals: () => false,
     },
   );
 }

@@ -3,6 +3,8 @@ import type { ChangeContext, ProviderDefaults } from '../../resource';
 import { inModule, withoutKeys } from './addresses';
 import type { ConfigurationModule } from './configurationModules';
 import { createPointers } from './createPointers';
+import { expressionAt, referencesIn } from './expressionAt';
+import { isOfLiterals } from './isOfLiterals';
 import { readProviderDefaults } from './readProviderDefaults';
 import type { Row } from './schema';
 
@@ -54,6 +56,15 @@ export function changeContexts(options: {
         const expressions = configured?.resource.expressions;
         return isRecord(expressions) && Object.hasOwn(expressions, attribute);
       },
+      isOfLiterals: path =>
+        configured !== undefined &&
+        isOfLiterals({
+          expression: expressionAt(
+            configured.resource.expressions,
+            path.map(asIndex),
+          ),
+          module: configured.module,
+        }),
     };
   };
 }
@@ -202,50 +213,33 @@ function referencesAt(options: {
   seen?: Set<string>;
 }): string[] {
   const { expressions, path, module, seen = new Set<string>() } = options;
-  const references = expressionAt(expressions, path).flatMap(reference => {
-    if (!LOCAL_NAME.test(reference)) {
-      return [inModule(module.address, reference)];
-    }
-    const variable = /^var\.([^.[]+)/.exec(reference)?.[1];
-    const { parent, passed } = module;
-    const known = `${module.address} ${variable}`;
-    if (variable === undefined || !parent || seen.has(known)) {
-      return [reference];
-    }
-    seen.add(known);
-    return [
-      reference,
-      ...referencesAt({
-        expressions: passed,
-        path: [variable],
-        module: parent,
-        seen,
-      }),
-    ];
-  });
+  const references = referencesIn(expressionAt(expressions, path)).flatMap(
+    reference => {
+      if (!LOCAL_NAME.test(reference)) {
+        return [inModule(module.address, reference)];
+      }
+      const variable = /^var\.([^.[]+)/.exec(reference)?.[1];
+      const { parent, passed } = module;
+      const known = `${module.address} ${variable}`;
+      if (variable === undefined || !parent || seen.has(known)) {
+        return [reference];
+      }
+      seen.add(known);
+      return [
+        reference,
+        ...referencesAt({
+          expressions: passed,
+          path: [variable],
+          module: parent,
+          seen,
+        }),
+      ];
+    },
+  );
   return [...new Set(references)];
 }
 
-function expressionAt(
-  expressions: unknown,
-  path: readonly (string | number)[],
-): string[] {
-  let node = expressions;
-  for (const segment of path) {
-    if (isRecord(node) && Array.isArray(node.references)) break;
-    // Blocks are lists in values, and a list or one object in expressions.
-    if (typeof segment === 'number') {
-      if (Array.isArray(node)) node = (node as unknown[])[segment] ?? node[0];
-    } else {
-      node =
-        isRecord(node) && Object.hasOwn(node, segment)
-          ? node[segment]
-          : undefined;
-    }
-  }
-  return isRecord(node) && Array.isArray(node.references)
-    ? (node.references as unknown[]).filter(
-        (reference): reference is string => typeof reference === 'string',
-      )
-    : [];
+/** A pointer writes the number of an element as text. */
+function asIndex(segment: string): string | number {
+  return /^\d+$/.test(segment) ? Number(segment) : segment;
 }
