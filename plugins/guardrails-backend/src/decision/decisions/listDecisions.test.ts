@@ -232,14 +232,15 @@ describe.each(databases.eachSupportedId())('the list of decisions, %s', id => {
         if (summary) summaries.push(summary);
     };
     knex.on('query-response', listen);
+    const own: ReadScope['own'] = {
+      kind: 'some',
+      principal: rowOf(1).principal,
+      ownership: teams.map(name => `group:default/${name}`),
+      targets: [],
+    };
     const { items } = await listDecisions(knex, {
       filter: {},
-      scope: {
-        own: {
-          ...{ kind: 'some', principal: rowOf(1).principal, targets: [] },
-          ownership: teams.map(name => `group:default/${name}`),
-        },
-      },
+      scope: { own },
       limit: 25,
     });
     knex.off('query-response', listen);
