@@ -18,7 +18,7 @@ exports.up = async function up(knex) {
     table
       .string('measure', 14)
       .notNullable()
-      .comment('An outcome, applied, self-service, approved or friction');
+      .comment('An outcome, by-member, applied, self-service, approved or friction');
     table
       .integer('seconds')
       .notNullable()

@@ -67,8 +67,9 @@ export type Insights = {
   /** Absent where a rule is named: changes are not counted by rule. */
   changes?: InsightsChanges;
   /**
-   * All other teams together, without today, and only where five or more of them had checks on the same day in the same
-   * environment. Absent where there is nothing of that, where a team is named, and for readers of everything.
+   * All other teams together, without today, and only where five or more of them requested checks on the same day in the
+   * same environment. Absent where there is nothing of that, where a team or a rule is named, and for readers of
+   * everything.
    */
   others?: InsightsGroup;
 };

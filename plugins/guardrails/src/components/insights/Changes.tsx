@@ -10,6 +10,7 @@ import { useTranslation } from '../../translation';
 import { durationText } from './durationText';
 import { Figures, type Figure } from './Figures';
 import { decisionsOf } from './insightsFilter';
+import { shareText } from './shareText';
 
 /** How many changes were applied, how many of them by the requester alone, and how long people waited. @internal */
 export function Changes(props: {
@@ -67,9 +68,7 @@ export function Changes(props: {
             value:
               applied === 0
                 ? t('insights.changes.none')
-                : (selfService / applied).toLocaleString(undefined, {
-                    style: 'percent',
-                  }),
+                : shareText(selfService, applied),
             ...(applied > 0 && {
               note: t('insights.changes.counted', { count: applied }),
             }),

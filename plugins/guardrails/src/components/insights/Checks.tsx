@@ -9,6 +9,7 @@ import { useTranslation } from '../../translation';
 import { CheckChart } from './CheckChart';
 import { Figures } from './Figures';
 import { decisionsOf } from './insightsFilter';
+import { shareText } from './shareText';
 
 const outcomes = {
   denied: 'deny',
@@ -31,18 +32,18 @@ export function Checks(props: {
   const shown = (number: number) =>
     t('insights.checks.share', {
       number: number.toLocaleString(),
-      share: (number / all).toLocaleString(undefined, {
-        style: 'percent',
-        maximumFractionDigits: 1,
-      }),
+      share: shareText(number, all),
     });
-  const linkTo = (
+  const figure = (
     name: string,
-    number: number,
+    value: string,
     also?: Record<string, string>,
   ) => ({
-    to: links.decisions(decisionsOf(request, insights, also)),
-    label: t('insights.checks.show', { name, number: number.toLocaleString() }),
+    ...{ name, value },
+    link: {
+      to: links.decisions(decisionsOf(request, insights, also)),
+      label: t('insights.checks.show', { name, number: value }),
+    },
   });
   return (
     <Section
@@ -57,18 +58,12 @@ export function Checks(props: {
         <>
           <Figures
             figures={[
-              {
-                name: t('insights.checks.total'),
-                value: all.toLocaleString(),
-                link: linkTo(t('insights.checks.total'), all),
-              },
-              ...names.map(name => ({
-                name: t(`insights.checks.${name}`),
-                value: shown(totals[name]),
-                link: linkTo(t(`insights.checks.${name}`), totals[name], {
+              figure(t('insights.checks.total'), all.toLocaleString()),
+              ...names.map(name =>
+                figure(t(`insights.checks.${name}`), shown(totals[name]), {
                   outcome: outcomes[name],
                 }),
-              })),
+              ),
             ]}
           />
           <CheckChart days={days} />

@@ -12,6 +12,7 @@ import { insights } from '../../__fixtures__/insights';
 import { rootRouteRef } from '../../routing';
 import { durationText } from './durationText';
 import { InsightsContent } from './InsightsContent';
+import { shareText } from './shareText';
 
 async function renderPage(
   address: string,
@@ -68,12 +69,18 @@ describe('Insights', () => {
       ...{ owner: PAYMENTS, since: insights.from, until: insights.to },
     };
     expect(query(/^Checks: 12\./)).toEqual(decisions);
-    expect(query(/^Denied: 3\./)).toEqual({ ...decisions, outcome: 'deny' });
+    // What is seen is in the name, for those who say it.
+    expect(query(/^Denied: 3 \(25%\)\./)).toEqual({
+      ...decisions,
+      outcome: 'deny',
+    });
     expect(query(/^placement\/allowed-regions: 3 denied/)).toEqual({
       ...{ ...decisions, outcome: 'deny' },
       rule: 'placement/allowed-regions',
     });
-    expect(query(/^Time to approve: median: 12 min/)).toEqual({
+    expect(
+      query(/^Time to approve: median: 12 min\. Show requests for approval$/),
+    ).toEqual({
       box: 'all',
       owner: PAYMENTS,
     });
@@ -83,6 +90,20 @@ describe('Insights', () => {
     });
     expect(screen.getByText('75%')).toBeVisible();
     expect(screen.getByText(/^Other teams together: 120 checks/)).toBeVisible();
+  });
+
+  it('leads to the decisions of the only team that it is about, and says what is not narrowed', async () => {
+    await renderPage('/?environment=dev', {
+      ...insights,
+      teams: [{ owner: PAYMENTS, checks: 12, denied: 3 }],
+    });
+    const { href } = await screen.findByRole<HTMLAnchorElement>('link', {
+      name: /^Checks: 12\./,
+    });
+    expect(new URL(href).searchParams.get('owner')).toBe(PAYMENTS);
+    expect(
+      screen.getByRole('region', { name: /in all environments$/ }),
+    ).toBeVisible();
   });
 
   it('has the table of its chart, and the days as a file', async () => {
@@ -116,6 +137,17 @@ describe('Insights', () => {
     expect(
       await screen.findByText(/^Changes are not counted by rule/),
     ).toBeVisible();
+  });
+
+  it.each([
+    [999, 1_000, '99.9%'],
+    [9_999, 10_000, '99.9%'],
+    [3, 4, '75%'],
+    [57, 100, '57%'],
+    [0, 7, '0%'],
+    [7, 7, '100%'],
+  ])('shows %d of %d as %s', (part, all, text) => {
+    expect(shareText(part, all)).toBe(text);
   });
 
   it.each([

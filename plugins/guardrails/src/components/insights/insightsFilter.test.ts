@@ -34,7 +34,7 @@ describe('the address of Insights', () => {
     expect(
       decisionsOf(
         { range: '7d', owner: 'group:default/a', rule: 'a/b' },
-        { from: '2026-01-01', to: '2026-01-07' },
+        { from: '2026-01-01', to: '2026-01-07', scope: 'own', teams: [] },
         { outcome: 'deny' },
       ),
     ).toEqual({
@@ -42,5 +42,16 @@ describe('the address of Insights', () => {
       ...{ since: '2026-01-01', until: '2026-01-07' },
       ...{ owner: 'group:default/a', rule: 'a/b', outcome: 'deny' },
     });
+  });
+
+  it.each([
+    ['own', ['group:default/a'], 'group:default/a'],
+    ['own', ['group:default/a', 'group:default/b'], undefined],
+    ['own', [], undefined],
+    ['all', ['group:default/a'], undefined],
+  ] as const)('of %s %j is narrowed to %s', (scope, owners, owner) => {
+    const teams = owners.map(team => ({ owner: team, checks: 1, denied: 0 }));
+    const days = { from: '2026-01-01', to: '2026-01-07' };
+    expect(decisionsOf({}, { ...days, scope, teams }).owner).toBe(owner);
   });
 });

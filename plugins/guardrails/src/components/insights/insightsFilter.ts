@@ -1,5 +1,8 @@
 import { readChoice, readParam } from '@backstage-guardrails/components';
-import type { InsightsRequest } from '@backstage-guardrails/plugin-guardrails-common';
+import type {
+  Insights,
+  InsightsRequest,
+} from '@backstage-guardrails/plugin-guardrails-common';
 import { ruleIdSchema } from '@backstage-guardrails/policy-model';
 import { readRef } from '../list/searchFilter';
 
@@ -45,12 +48,18 @@ function readDay(text: string | null): string | undefined {
     : undefined;
 }
 
-/** The filter of the list of decisions that shows what a number counts. @internal */
+/**
+ * The filter of the list of decisions that shows what a number counts. The list also has what the person requested for
+ * others, so it is narrowed to the team where there is only one.
+ * @internal
+ */
 export function decisionsOf(
-  { owner, environment, rule }: InsightsRequest,
-  { from, to }: { from: string; to: string },
+  { environment, rule, ...request }: InsightsRequest,
+  { from, to, scope, teams }: Pick<Insights, 'from' | 'to' | 'scope' | 'teams'>,
   also: Record<string, string> = {},
 ): Record<string, string> {
+  const only = scope === 'own' && teams.length === 1 ? teams[0] : undefined;
+  const owner = request.owner ?? only?.owner;
   return {
     ...{ checks: 'all', within: 'custom', since: from, until: to },
     ...(owner !== undefined && { owner }),

@@ -37,7 +37,7 @@ export const insightsMessages = {
   'checks.share': '{{number}} ({{share}})',
   'checks.show': '{{name}}: {{number}}. Show the decisions',
   'checks.others':
-    'Other teams together: {{checks}} checks, {{denied}} denied. Without today, and without days on which fewer than five other teams had checks.',
+    'Other teams together: {{checks}} checks, {{denied}} denied. Without today, and without days on which fewer than five other teams requested checks.',
 
   'rules.title': 'Rules with the most denied checks',
   'rules.rule': 'Rule',
@@ -57,7 +57,7 @@ export const insightsMessages = {
   'changes.selfService': 'Without approval or exception',
   'changes.timeToApprove': 'Time to approve: median',
   'changes.timeToApprove.p90': 'Time to approve: 90 % within',
-  'changes.timeToApprove.show': 'Show approved requests',
+  'changes.timeToApprove.show': 'Show requests for approval',
   'changes.friction': 'First denial to applied: median',
   'changes.friction.p90': 'First denial to applied: 90 % within',
   'changes.friction.show': 'Show denied decisions',
@@ -65,7 +65,7 @@ export const insightsMessages = {
   'changes.counted_one': 'of {{count}}',
   'changes.counted_other': 'of {{count}}',
 
-  'ending.title': 'Exceptions that end within 14 days',
+  'ending.title': 'Exceptions that end within 14 days, in all environments',
   'ending.of': 'exceptions',
   'ending.none': 'No active exception ends within 14 days.',
   'ending.all': 'Show all that end within 14 days',

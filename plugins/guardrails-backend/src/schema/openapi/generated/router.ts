@@ -1635,7 +1635,7 @@ export const spec = {
       "get": {
         "operationId": "GetInsights",
         "summary": "What policy did in a range of days, and how long changes waited for it",
-        "description": "Counts of the teams of the caller, or of all for readers of everything. They are read from counts of each day, so they cost the same however many decisions there are. Days are in UTC.",
+        "description": "Counts of the teams of the caller, or of all for readers of everything. They are read from counts of each day, so their cost grows with days, rules, teams and environments, not with decisions. Days are in UTC.",
         "parameters": [
           {
             "$ref": "#/components/parameters/InsightsRange"

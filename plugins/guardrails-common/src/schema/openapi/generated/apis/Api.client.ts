@@ -1669,7 +1669,7 @@ export class DefaultApiClient {
   }
 
   /**
-   * Counts of the teams of the caller, or of all for readers of everything. They are read from counts of each day, so they cost the same however many decisions there are. Days are in UTC.
+   * Counts of the teams of the caller, or of all for readers of everything. They are read from counts of each day, so their cost grows with days, rules, teams and environments, not with decisions. Days are in UTC.
    * What policy did in a range of days, and how long changes waited for it
    * @param range - Ends today; the last 30 days by default. Not together with days
    * @param _from - The first day. Both days or neither; at most 366
