@@ -289,10 +289,17 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     expect(await shown()).toEqual([0, 'allowed', 'judged']);
     await task.reportRun(id, { status: 'checking' });
     expect(await shown()).toEqual([1, 'checking', 'check-started']);
+    const long = '2026-03-10T12:00:00.000Z';
     await sharedKnex('run_reports')
       .where({ decision_id: id })
-      .update({ at: '2026-03-10T12:00:00.000Z' });
-    expect(await shown()).toEqual([1, 'check-failed', 'check-started']);
+      .update({ at: long, started_at: long });
+    const silent = await task.getDecision(id);
+    expect(silent.timeline[1]).toEqual({
+      kind: 'check-failed',
+      at: '2026-03-10T13:00:00.000Z',
+      detail: 'Nothing was heard of it for an hour.',
+    });
+    expect(await shown()).toEqual([1, 'check-failed', 'judged']);
     await task.reportRun(id, { status: 'check-failed', detail: 'No disk.' });
     expect(await shown()).toEqual([1, 'check-failed', 'check-failed']);
     const { timeline } = await task.getDecision(id);
@@ -318,7 +325,7 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     });
     expect(JSON.parse(file)).toMatchObject([{ id, state: 'cancelled' }]);
     await task.reportRun(id, { status: 'checked' });
-    expect(await shown()).toEqual([0, 'allowed', 'check-started']);
+    expect(await shown()).toEqual([0, 'allowed', 'judged']);
 
     const report = { status: 'cancelled' } as const;
     await expect(harness.as(DEVELOPER).reportRun(id, report)).rejects.toEqual(
@@ -327,6 +334,59 @@ describe.each(databases.eachSupportedId())('decision API on %s', databaseId => {
     await expect(harness.asTask(OTHER).reportRun(id, report)).rejects.toEqual(
       refused('not-found'),
     );
+  });
+
+  it('takes a check for complete once its plan has a decision, whatever of it is reported late or never', async () => {
+    const harness = shared;
+    const target = {
+      ref: 'component:default/unreported',
+      environment: 'sandbox',
+    };
+    const task = harness.asTask(DEVELOPER);
+    const configuration = {
+      format: 'terraform-configuration',
+      evidence: { document: { files: { 'main.tf.json': '{}' } } },
+    };
+    const { id } = await task.decide(
+      harness.request({ target, ...configuration }),
+    );
+    const shown = async () => {
+      const { items } = await task.listDecisions({
+        filter: { entity: target.ref, checks: 'notable' },
+      });
+      const { state } = await task.getDecision(id);
+      return [items.some(item => item.id === id), state];
+    };
+    const checking = { status: 'checking' } as const;
+    await task.reportRun(id, checking);
+    for (const other of [
+      { run: { task: 'another' } },
+      { target: { ...target, environment: 'production' } },
+    ]) {
+      await task.decide(harness.request({ target, ...other }));
+    }
+    expect(await shown()).toEqual([true, 'checking']);
+    await task.decide(harness.request({ target }));
+    expect(await shown()).toEqual([false, 'allowed']);
+    // The task was retried.
+    await task.reportRun(id, checking);
+    expect(await shown()).toEqual([true, 'checking']);
+    await task.reportRun(id, { status: 'checked' });
+    await task.reportRun(id, checking);
+    expect(await shown()).toEqual([false, 'allowed']);
+  });
+
+  it('hears of a plan that its run was cancelled, and not that its configuration is checked', async () => {
+    const harness = shared;
+    const task = harness.asTask(DEVELOPER);
+    const { id } = await task.decide(harness.request());
+    for (const status of ['checking', 'checked', 'check-failed'] as const) {
+      await expect(task.reportRun(id, { status })).rejects.toEqual(
+        refused('bad-request'),
+      );
+    }
+    await task.reportRun(id, { status: 'cancelled' });
+    expect((await task.getDecision(id)).state).toBe('cancelled');
   });
 
   it('shows a decision to its requester, owners and readers, and to others as if there were none', async () => {

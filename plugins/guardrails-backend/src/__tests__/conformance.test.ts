@@ -99,7 +99,7 @@ describe('answers have the shape of the OpenAPI description', () => {
     await call('POST', '/decisions/{id}/run', {
       expected: 204,
       id: good.id,
-      json: { status: 'checked' },
+      json: { status: 'cancelled' },
     });
     const grant = await call('POST', '/decisions/{id}/grants', {
       expected: 201,

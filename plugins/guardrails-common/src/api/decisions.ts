@@ -112,7 +112,7 @@ export type DecisionFilter = SearchFilter & {
   environment?: string;
   /** Owner of the target, as the catalog said then. */
   owner?: string;
-  /** `notable` leaves out checks of configuration that allowed it; a plan of the same task follows them. */
+  /** `notable` leaves out checks of configuration that allowed it, unless the run was reported as unfinished after them. */
   checks?: 'all' | 'notable';
   /** RFC 3339, inclusive. */
   since?: string;
@@ -185,9 +185,10 @@ export type TimelineEvent = {
 };
 
 /**
- * What an enforcement point says of a run between its decisions. `checking`: more is checked after this decision;
- * `checked`: that has a decision of its own; `check-failed`: it could not be checked; `cancelled`: the run ended before it
- * was applied. The newest report counts.
+ * What an enforcement point says of a run between its decisions. Of a decision on configuration: `checking`: more is checked
+ * after this decision; `checked`: that has a decision of its own; `check-failed`: it could not be checked. Of any:
+ * `cancelled`: the run ended before it was applied. The newest report counts, and `checking` does not open a check again
+ * that is complete.
  * @public
  */
 export type RunReport = {

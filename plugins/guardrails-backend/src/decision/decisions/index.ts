@@ -9,6 +9,8 @@ export * from './ExceptionsInForce';
 export { outcomeText } from './outcomeText';
 export * from './PolicyEvaluator';
 export * from './RequestEvaluator';
+export { holdDecision } from './holdDecision';
+export { planOfCheck } from './planOfCheck';
 export { aboutEntity } from './decisionScans';
 export * from './readableDecision';
 export * from './refuseEarlierFingerprint';

@@ -17,6 +17,7 @@ import {
   type DecisionRow,
 } from '../../base/database';
 import { decisionScans } from './decisionScans';
+import { planOfCheck } from './planOfCheck';
 
 /** How far back a list counts what matches. */
 const COUNTED_AMONG = 20_000;
@@ -96,7 +97,10 @@ function withoutPlan(knex: Knex): Knex.QueryBuilder {
   return knex('run_reports')
     .select('status')
     .whereRaw('run_reports.decision_id = decisions.id')
-    .whereNot('status', 'checked');
+    .whereNot('status', 'checked')
+    .whereNot(complete =>
+      complete.where({ status: 'checking' }).whereExists(planOfCheck(knex)),
+    );
 }
 
 /** The conditions of every walk, beside its own. */

@@ -63,7 +63,7 @@ export async function readDecision(options: {
     ...(input && { input: JSON.parse(Buffer.from(input).toString('utf8')) }),
     timeline: buildTimeline(stored.decision, history, [
       ...lineageEvents(stored.run, stored.decision.evaluatedAt),
-      ...reportEvents(report),
+      ...reportEvents(report, now),
       ...approval.timeline,
       ...resumptionEvents(id, resumed),
       ...waived,

@@ -7,6 +7,7 @@ import {
 import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
 import { denied } from '../../__testUtils__/plans';
 import { DatabaseEvidenceStore } from '../../decision/evidence';
+import { RunReports } from '../../governance/grants';
 import { removeOld } from './removeOld';
 import { ledgerOf } from '../../__testUtils__/seals';
 
@@ -102,6 +103,29 @@ describe.each(databases.eachSupportedId())('retention on %s', databaseId => {
     await expect(lead.getDecision(old)).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('leaves no report of a run whose decision it removed meanwhile', async () => {
+    const { id } = await harness
+      .asTask(people.DEVELOPER)
+      .decide(harness.request());
+    const reports = new RunReports({ knex });
+    const report = {
+      decision: id,
+      enforcementPoint: 'plugin:scaffolder',
+      report: { status: 'cancelled' as const },
+    };
+    await reports.put(report);
+    expect(await reports.ofDecisions([id])).toHaveLength(1);
+    await knex('decisions')
+      .where({ id })
+      .update({ recorded_at: ago(400) });
+    await removeOld(knex, ledgerOf(), {
+      inputs: 30 * DAY,
+      decisions: 365 * DAY,
+    });
+    await reports.put(report);
+    expect(await reports.ofDecisions([id])).toEqual([]);
   });
 
   it('works through more than fits a statement', async () => {

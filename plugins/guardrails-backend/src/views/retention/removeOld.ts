@@ -73,7 +73,6 @@ async function removeDecisions(
     for (const table of [
       'redemptions',
       'grants',
-      'run_reports',
       'idempotency_keys',
       'decision_rules',
       'decision_inputs',
@@ -83,8 +82,10 @@ async function removeDecisions(
       await transaction(table).whereIn('decision_id', ids).delete();
     }
     await transaction('decisions').whereIn('id', ids).delete();
-    // After the decisions: a comment that was being written holds its decision until it is there.
-    await transaction('comments').whereIn('decision_id', ids).delete();
+    // After the decisions: a comment or report that was being written holds its decision until it is there.
+    for (const table of ['comments', 'run_reports']) {
+      await transaction(table).whereIn('decision_id', ids).delete();
+    }
     const erased = await erasePayloads(transaction, {
       decisions: ids,
       by: 'retention: guardrails.retention.decisions',

@@ -101,16 +101,20 @@ export async function changes(stage: Stage): Promise<void> {
 
   transcript.section('Grants');
   const decision = await stage.allowed('first');
+  const check = await task().decide(
+    stage.request({
+      format: 'terraform-configuration',
+      evidence: { document: { files: { 'main.tf.json': '{}' } } },
+    }),
+  );
   await transcript.step('A run goes on after a decision', () =>
-    task().reportRun(decision.id, { status: 'checking' }),
+    task().reportRun(check.id, { status: 'checking' }),
   );
   await transcript.step('Its check is complete', () =>
-    task().reportRun(decision.id, { status: 'checked' }),
+    task().reportRun(check.id, { status: 'checked' }),
   );
   await transcript.refused('A person reports a run', () =>
-    stage.harness
-      .as(DEVELOPER)
-      .reportRun(decision.id, { status: 'check-failed' }),
+    stage.harness.as(DEVELOPER).reportRun(check.id, { status: 'check-failed' }),
   );
   const grant = await transcript.step('A grant is minted', () =>
     task().mintGrant({ decision: decision.id, binding: stage.bound('first') }),

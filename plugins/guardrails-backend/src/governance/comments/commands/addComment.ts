@@ -4,7 +4,11 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { uuidv7 } from 'uuidv7';
 import { databaseTime } from '../../../base/database';
-import { notFound, readableDecision } from '../../../decision/decisions';
+import {
+  holdDecision,
+  notFound,
+  readableDecision,
+} from '../../../decision/decisions';
 import type { Caller } from '../../../identity/actors';
 import { requireOwnSession } from '../../../identity/people';
 import { recordEvents } from '../../../record';
@@ -48,7 +52,7 @@ export async function addComment(
   const { digest, salt } = digestOf(text);
   return store.transact(async transaction => {
     // Its retention may have ended since it was read.
-    if (!(await store.holdDecision(transaction, id))) throw notFound(id);
+    if (!(await holdDecision(transaction, id))) throw notFound(id);
     const at = await databaseTime(transaction);
     const row = {
       ...{ id: uuidv7(), decision_id: id, author, at, text, salt },

@@ -1,4 +1,3 @@
-import { isSqlite } from '@backstage-guardrails/backend-database';
 import type { Knex } from 'knex';
 import { byId, databaseTime, keysetPage } from '../../../base/database';
 import { withDurableTransaction } from '../../../record/ledger';
@@ -54,21 +53,6 @@ export class CommentStore {
       .orderBy('id')
       .offset(count - 1)
       .first('id');
-    return row !== undefined;
-  }
-
-  /**
-   * Whether there is the decision, which then stays until the transaction ends: a removal waits, and takes the comment
-   * with it.
-   */
-  async holdDecision(
-    transaction: Knex.Transaction,
-    id: string,
-  ): Promise<boolean> {
-    const held = transaction('decisions').where({ id });
-    const row = await (isSqlite(transaction) ? held : held.forKeyShare()).first(
-      'id',
-    );
     return row !== undefined;
   }
 

@@ -1,4 +1,8 @@
-import type { RunReport } from '@backstage-guardrails/plugin-guardrails-common';
+import {
+  GuardrailsError,
+  type RunReport,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import type { Decision } from '@backstage-guardrails/policy-model';
 import type { DecisionLog } from '../../../decision/decisions';
 import type { Caller } from '../../../identity/actors';
 import type { RunReports } from '../store/RunReports';
@@ -11,7 +15,7 @@ import {
 /**
  * Records how a run goes on after a decision. It permits and ends nothing: a grant of the decision, and what becomes of it,
  * say more.
- * @throws GuardrailsError `not-enforcement-point`, `not-found`, `decision-not-granting`
+ * @throws GuardrailsError `not-enforcement-point`, `not-found`, `decision-not-granting`, `bad-request`
  * @internal
  */
 export async function reportRun(
@@ -25,5 +29,21 @@ export async function reportRun(
   const { report } = request;
   const enforcementPoint = await requireEnforcementPoint(deps, caller);
   const { decision } = await ownDecision(deps, caller, request.decision);
+  refuseOtherCheck(decision, report);
   await deps.reports.put({ decision: decision.id, enforcementPoint, report });
+}
+
+/** A plan has its decision: what is said of it is whether it is applied, and never that it is being checked. */
+function refuseOtherCheck(
+  { source }: Pick<Decision, 'source'>,
+  { status }: RunReport,
+): void {
+  if (status === 'cancelled' || source.format === 'terraform-configuration') {
+    return;
+  }
+  throw new GuardrailsError({
+    code: 'bad-request',
+    message: `No check begins with a decision about ${source.format}. Report "${status}" about the decision on the configuration.`,
+    path: '/status',
+  });
 }

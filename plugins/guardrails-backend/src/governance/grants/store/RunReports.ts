@@ -1,6 +1,7 @@
 import type { RunReport } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
+import { holdDecision, planOfCheck } from '../../../decision/decisions';
 
 /** The newest report of a run; times are those of the database. @internal */
 export type RunReportRow = {
@@ -40,15 +41,38 @@ export class RunReports {
       // Kept by later reports: when the check began.
       ...(status === 'checking' && { started_at: at }),
     };
-    await this.#knex<RunReportRow>('run_reports')
-      .insert({ decision_id: decision, started_at: null, ...newest })
-      .onConflict('decision_id')
-      .merge(newest);
+    await this.#knex.transaction(async transaction => {
+      // Its retention may have ended since it was read.
+      if (!(await holdDecision(transaction, decision))) return;
+      const put = transaction<RunReportRow>('run_reports')
+        .insert({ decision_id: decision, started_at: null, ...newest })
+        .onConflict('decision_id')
+        .merge(newest);
+      // One that arrives late does not open a check that is complete; how a check ends that was begun again is shown.
+      if (status === 'checking') {
+        put.whereNot('run_reports.status', 'checked');
+      }
+      await put;
+    });
   }
 
+  /** What is said of runs; a check whose plan has a decision is complete, whether or not that was reported. */
   async ofDecisions(decisions: string[]): Promise<RunReportRow[]> {
-    return this.#knex<RunReportRow>('run_reports')
+    const rows = await this.#knex<RunReportRow>('run_reports')
       .whereIn('decision_id', decisions)
       .select('*');
+    const open = rows.flatMap(row =>
+      row.status === 'checking' ? [row.decision_id] : [],
+    );
+    if (open.length === 0) return rows;
+    const complete = await this.#knex<RunReportRow>('run_reports')
+      .whereIn('decision_id', open)
+      .whereExists(planOfCheck(this.#knex))
+      .pluck('decision_id');
+    return rows.map(row =>
+      complete.includes(row.decision_id)
+        ? { ...row, status: 'checked' as const }
+        : row,
+    );
   }
 }

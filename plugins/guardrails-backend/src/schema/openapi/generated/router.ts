@@ -158,7 +158,7 @@ export const spec = {
           {
             "name": "checks",
             "in": "query",
-            "description": "`notable` leaves out checks of configuration that allowed it, where a plan of the same task follows them. All by default.",
+            "description": "`notable` leaves out checks of configuration that allowed it, unless the run was reported as unfinished after them. All by default.",
             "schema": {
               "type": "string",
               "enum": [
@@ -303,7 +303,7 @@ export const spec = {
           {
             "name": "checks",
             "in": "query",
-            "description": "`notable` leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.",
+            "description": "`notable` leaves out checks of configuration that allowed it, unless the run was reported as unfinished after them. All by default.",
             "schema": {
               "type": "string",
               "enum": [
@@ -534,7 +534,7 @@ export const spec = {
       "post": {
         "operationId": "ReportRun",
         "summary": "Says how a run goes on after a decision of it",
-        "description": "For enforcement points alone, about decisions that they asked for. The newest report counts. A run that is being checked and of which nothing is heard for an hour is shown as failed",
+        "description": "For enforcement points alone, about decisions that they asked for. The newest report counts, and `checking` does not open a check again that is complete. `checking`, `checked` and `check-failed` are about decisions on configuration; a check is complete as well once the plan of the same task and target has a decision. A run that is being checked and of which nothing is heard for an hour is shown as failed",
         "parameters": [
           {
             "$ref": "#/components/parameters/Id"

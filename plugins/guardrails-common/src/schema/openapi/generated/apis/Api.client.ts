@@ -1213,7 +1213,7 @@ export class DefaultApiClient {
    * @param state - One or more states of runs. States follow from other records: a page looks through a thousand decisions at most, so it can have a &#x60;nextCursor&#x60; with fewer rows than &#x60;limit&#x60;, or none, and they are not counted
    * @param rule - Id of a rule that the decision has a finding of
    * @param environment -
-   * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it: a plan of the same task follows them. All by default.
+   * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it, unless the run was reported as unfinished after them. All by default.
    * @param since - RFC 3339, inclusive
    * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
    * @param owner - Entity ref of the owner of the target
@@ -2042,7 +2042,7 @@ export class DefaultApiClient {
    * @param state - One or more states of runs. States follow from other records: a page looks through a thousand decisions at most, so it can have a &#x60;nextCursor&#x60; with fewer rows than &#x60;limit&#x60;, or none, and they are not counted
    * @param rule - Id of a rule that the decision has a finding of
    * @param environment -
-   * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it, where a plan of the same task follows them. All by default.
+   * @param checks - &#x60;notable&#x60; leaves out checks of configuration that allowed it, unless the run was reported as unfinished after them. All by default.
    * @param since - RFC 3339, inclusive
    * @param until - RFC 3339, exclusive; not before &#x60;since&#x60;
    * @param owner - Entity ref of the owner of the target
@@ -2849,7 +2849,7 @@ export class DefaultApiClient {
   }
 
   /**
-   * For enforcement points alone, about decisions that they asked for. The newest report counts. A run that is being checked and of which nothing is heard for an hour is shown as failed
+   * For enforcement points alone, about decisions that they asked for. The newest report counts, and `checking` does not open a check again that is complete. `checking`, `checked` and `check-failed` are about decisions on configuration; a check is complete as well once the plan of the same task and target has a decision. A run that is being checked and of which nothing is heard for an hour is shown as failed
    * Says how a run goes on after a decision of it
    * @param id -
    * @param runReport -
