@@ -35,13 +35,15 @@ too_short(change, path, value, minimum) := findings.undecided(change, path, mini
 long_enough(value, minimum) if days(value) >= minimum
 
 # METADATA
-# description: The days of a duration as Google and Azure write it. Undefined for what is none.
+# description: The days of a duration as Google and Azure write it, `604800s` or `P1Y6M`. Undefined for what is none.
 days(value) := to_number(trim_suffix(value, "s")) / 86400 if {
 	regex.match(`^[0-9]+(\.[0-9]+)?s$`, value)
-} else := to_number(substring(value, 1, count(value) - 2)) * lengths[substring(value, count(value) - 1, 1)] if {
-	regex.match(`^P[0-9]+[DWMY]$`, value)
-} else := to_number(substring(value, 2, count(value) - 3)) / 24 if {
-	regex.match(`^PT[0-9]+H$`, value)
+} else := sum([amount | some part in parts(value); amount := to_number(part[1]) * lengths[part[2]]]) if {
+	regex.match(`^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?(T([0-9]+H)?)?$`, value)
+	count(parts(value)) > 0
 }
 
-lengths := {"D": 1, "W": 7, "M": 30, "Y": 365}
+# There are no minutes in it, so a month is the only M.
+parts(value) := regex.find_all_string_submatch_n(`([0-9]+)([YMWDH])`, value, -1)
+
+lengths := {"H": 1 / 24, "D": 1, "W": 7, "M": 30, "Y": 365}

@@ -36,6 +36,7 @@ package guardrails.rules.identity.no_privilege_escalation
 
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
+import data.guardrails.lib.identities
 import data.guardrails.lib.places
 import data.guardrails.lib.policies
 
@@ -52,66 +53,42 @@ finding contains findings.violation(document.change, document.path, "listed reso
 	some document in policies.identity
 	some statement in documents.allowing(document)
 	some action in documents.listed(statement.value.Action)
-	escalates(action)
-	on_every_identity(statement.value)
-	not limited(statement.value)
+	not found_elsewhere(statement.value, action)
+	some step in identities.steps
+	glob.match(lower(action), null, step)
+	identities.on_every(statement.value)
+	not identities.limited(statement.value, step)
 }
 
-# All actions of IAM, and all actions there are, are what other rules find.
-escalates(action) if {
-	some name in steps
-	lower(action) == name
+# All actions but a few, on every identity. On everything there is, another rule finds it.
+finding contains findings.violation(document.change, document.path, "listed actions", "NotAction") if {
+	some document in policies.identity
+	some statement in documents.allowing(document)
+	kept := documents.listed(statement.value.NotAction)
+	not on_everything(statement.value)
+	identities.on_every(statement.value)
+	some step in identities.steps
+	not left_out(kept, step)
+	not identities.limited(statement.value, step)
 }
 
-escalates(action) if {
-	some name in steps
-	endswith(action, "*")
-	prefix := trim_right(lower(action), "*")
-	startswith(name, prefix)
-	not prefix in {"", "iam:", "sts:"}
+left_out(actions, step) if {
+	some action in actions
+	glob.match(lower(action), null, step)
 }
 
-on_every_identity(statement) if {
+# All actions of a service are what `no-service-wildcard` finds, all actions on everything what `no-admin-policy` finds.
+found_elsewhere(_, action) if {
+	[_, name] := split(action, ":")
+	documents.wild(name)
+}
+
+found_elsewhere(statement, action) if {
+	documents.wild(action)
+	on_everything(statement)
+}
+
+on_everything(statement) if {
 	some resource in documents.listed(statement.Resource)
-	every_identity(resource)
-}
-
-on_every_identity(statement) if statement.NotResource
-
-every_identity(resource) if documents.wild(resource)
-
-every_identity(resource) if regex.match(`^arn:[^:]*:(iam|\*):[^:]*:[^:]*:((role|user|policy|group)/)?[*?][*?/]*$`, resource)
-
-# To which service a role is passed, and within which boundary rights are granted.
-limited(statement) if {
-	some operator, conditions in statement.Condition
-	not excludes(operator)
-	some key, value in conditions
-	lower(key) in {"iam:passedtoservice", "iam:permissionsboundary", "iam:policyarn", "iam:associatedresourcearn"}
-	every each in documents.listed(value) {
-		not documents.wild(each)
-	}
-}
-
-# All but a few is nearly all.
-excludes(operator) if contains(lower(operator), "not")
-
-# https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html,
-# https://hackingthe.cloud/aws/exploitation/iam_privilege_escalation/
-steps := {
-	"iam:addusertogroup",
-	"iam:attachgrouppolicy",
-	"iam:attachrolepolicy",
-	"iam:attachuserpolicy",
-	"iam:createaccesskey",
-	"iam:createloginprofile",
-	"iam:createpolicyversion",
-	"iam:passrole",
-	"iam:putgrouppolicy",
-	"iam:putrolepolicy",
-	"iam:putuserpolicy",
-	"iam:setdefaultpolicyversion",
-	"iam:updateassumerolepolicy",
-	"iam:updateloginprofile",
-	"sts:assumerole",
+	documents.wild(resource)
 }

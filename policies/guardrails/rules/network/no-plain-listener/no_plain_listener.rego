@@ -54,7 +54,8 @@ only_redirects(change, listener) if {
 	routes := [route | some route in change.after.request_routing_rule; route.http_listener_name == listener]
 	count(routes) > 0
 	every route in routes {
-		count(route.redirect_configuration_name) > 0
+		is_string(route.redirect_configuration_name)
+		route.redirect_configuration_name != ""
 	}
 }
 
