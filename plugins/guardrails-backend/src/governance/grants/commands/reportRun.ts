@@ -1,4 +1,5 @@
 import type { RunReport } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Announcer } from '../../../announce';
 import type { DecisionLog } from '../../../decision/decisions';
 import type { Caller } from '../../../identity/actors';
 import type { RunReports } from '../store/RunReports';
@@ -16,6 +17,7 @@ import {
  */
 export async function reportRun(
   deps: GrantAccess & {
+    announcer: Pick<Announcer, 'reported'>;
     log: Pick<DecisionLog, 'get'>;
     reports: Pick<RunReports, 'put'>;
   },
@@ -26,4 +28,5 @@ export async function reportRun(
   const enforcementPoint = await requireEnforcementPoint(deps, caller);
   const { decision } = await ownDecision(deps, caller, request.decision);
   await deps.reports.put({ decision: decision.id, enforcementPoint, report });
+  deps.announcer.reported(decision.id);
 }
