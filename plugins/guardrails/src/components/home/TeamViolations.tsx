@@ -5,26 +5,28 @@ import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 import { Target } from '../common/Target';
 import { HomeList } from './HomeList';
-import { newestOf } from './newestOf';
 import { SHOWN } from './shown';
 import { useHome } from './useHome';
+import { worstOf } from './worstOf';
 
-/** What is open on what the teams of the signed-in person own. @internal */
+/** The worst of what is open on what the teams of the signed-in person own. @internal */
 export function TeamViolations() {
   const links = useLinks();
   const { t } = useTranslation();
-  const violations = useHome('violations', async (api, options, { groups }) => {
-    // The service answers for one owner at a time.
-    const pages = await Promise.all(
-      groups.map(owner =>
-        api.listFindings(
-          { filter: { owner, state: ['open'] }, limit: SHOWN },
-          options,
+  const violations = useHome('violations', (api, options, { groups }) =>
+    worstOf(async level => {
+      // The service answers for one owner at a time.
+      const pages = await Promise.all(
+        groups.map(owner =>
+          api.listFindings(
+            { filter: { owner, level, state: ['open'] }, limit: SHOWN },
+            options,
+          ),
         ),
-      ),
-    );
-    return newestOf(pages.flatMap(({ items }) => items));
-  });
+      );
+      return pages.flatMap(({ items }) => items);
+    }),
+  );
   return (
     <HomeList
       remote={violations}

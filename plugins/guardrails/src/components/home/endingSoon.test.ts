@@ -1,9 +1,5 @@
-import type {
-  ExceptionSummary,
-  FindingRecord,
-} from '@backstage-guardrails/plugin-guardrails-common';
+import type { ExceptionSummary } from '@backstage-guardrails/plugin-guardrails-common';
 import { endingSoon } from './endingSoon';
-import { newestOf } from './newestOf';
 
 const now = new Date('2026-03-10T12:00:00Z');
 
@@ -27,17 +23,5 @@ describe('endingSoon', () => {
       () => ({ until: '2026-03-11T00:00:00Z' } as ExceptionSummary),
     );
     expect(endingSoon(many, now)).toHaveLength(5);
-  });
-});
-
-describe('newestOf', () => {
-  it('mixes the teams by when a finding was first seen', () => {
-    const days = ['01', '07', '03', '05', '02', '06', '04'];
-    const findings = days.map(
-      day => ({ firstSeenAt: `2026-03-${day}T00:00:00Z` } as FindingRecord),
-    );
-    expect(
-      newestOf(findings).map(({ firstSeenAt }) => firstSeenAt.slice(8, 10)),
-    ).toEqual(['07', '06', '05', '04', '03']);
   });
 });
