@@ -7,7 +7,12 @@ test.describe.configure({ mode: 'serial' });
 
 const PHONE = { width: 390, height: 844 };
 
+/** Pixels that a person scrolls through on a phone at most. */
+const LONGEST = 8000;
+
 const component = '/catalog/default/component/card-terminal';
+
+const wrongTabs = ['/cost/year', '/guardrails/duties', '/health/checks'];
 
 const pages = [
   '/cost/month',
@@ -20,8 +25,16 @@ const pages = [
   '/health/incidents',
   '/health/maintenance',
   '/health/wall',
+  '/guardrails/decisions',
   '/guardrails/compliance',
+  '/guardrails/approvals',
+  '/guardrails/exceptions',
+  '/guardrails/exceptions/policy-requests',
+  '/guardrails/access',
+  '/guardrails/rules',
   '/guardrails/insights',
+  '/guardrails/ledger',
+  ...wrongTabs,
   component,
   `${component}/cost`,
   `${component}/health`,
@@ -31,7 +44,7 @@ const pages = [
   '/catalog/default/group/payments/compliance',
 ];
 
-test.describe('Every page of cost, health and compliance', () => {
+test.describe('Every page of cost, health and guardrails', () => {
   let person: Page;
 
   test.beforeAll(async ({ browser, shop }) => {
@@ -50,6 +63,17 @@ test.describe('Every page of cost, health and compliance', () => {
         .soft(person.locator('html'), path)
         .toHaveJSProperty('scrollWidth', PHONE.width);
       await expectAccessible(person);
+      expect.soft(await heightOf(person), path).toBeLessThan(LONGEST);
+    }
+  });
+
+  test('leads back from an address without a page', async ({ shop }) => {
+    for (const path of wrongTabs) {
+      await open(`${shop.portal.url}${path}`);
+      await expect(person.getByText('Page not found')).toBeVisible();
+      await person.getByRole('link', { name: 'Go to the first page' }).click();
+      await expect(person).not.toHaveURL(new RegExp(`${path}$`));
+      await expect(person.getByText('Page not found')).toHaveCount(0);
     }
   });
 
@@ -75,6 +99,8 @@ test.describe('Every page of cost, health and compliance', () => {
   async function open(url: string): Promise<void> {
     await person.goto(url);
     await expect(person.getByRole('heading').first()).toBeVisible();
+    // A page has no busy part yet while its script is on its way.
+    await person.waitForLoadState('networkidle');
     await settle(person);
   }
 });
@@ -112,4 +138,13 @@ const keyboard: {
 
 async function settle(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+}
+
+/** Of the page, or of the part of it that scrolls. */
+function heightOf(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(
+      ...Array.from(document.querySelectorAll('*'), one => one.scrollHeight),
+    ),
+  );
 }

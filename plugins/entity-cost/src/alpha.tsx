@@ -8,6 +8,7 @@ import {
   coreExtensionData,
   createFrontendPlugin,
   PageBlueprint,
+  PageLayout,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
@@ -15,28 +16,42 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import CostIcon from '@material-ui/icons/DonutLargeOutlined';
-import { FirstTab } from '@backstage-guardrails/components';
+import { TabbedPage } from '@backstage-guardrails/components';
 import { entityCostApiFactory } from './api';
+import { SubPage } from './components/shell/SubPage';
 import { entityCostRouteRef, rootRouteRef } from './routing';
 
-const { reactElement } = coreExtensionData;
+const { reactElement, routePath, title } = coreExtensionData;
 
 const api = ApiBlueprint.make({
   params: define => define(entityCostApiFactory),
 });
 
 const page = PageBlueprint.makeWithOverrides({
-  factory(original) {
+  factory(original, { config, inputs }) {
+    const face = { title: config.title ?? 'Cost', icon: <CostIcon /> };
     const output = original({
       path: '/cost',
-      title: 'Cost',
-      icon: <CostIcon />,
       routeRef: rootRouteRef,
+      ...face,
+    });
+    const tabs = inputs.pages.map(tab => {
+      const href = tab.get(routePath);
+      return { id: href, href, label: tab.get(title) ?? href };
     });
     return [
       ...[...output].filter(({ id }) => id !== reactElement.id),
       reactElement(
-        <FirstTab path="month">{output.get(reactElement)}</FirstTab>,
+        <TabbedPage
+          tabs={tabs.map(({ href }) => href)}
+          layout={notFound => (
+            <PageLayout {...face} tabs={tabs}>
+              <SubPage>{notFound}</SubPage>
+            </PageLayout>
+          )}
+        >
+          {output.get(reactElement)}
+        </TabbedPage>,
       ),
     ];
   },

@@ -8,6 +8,7 @@ import {
   coreExtensionData,
   createFrontendPlugin,
   PageBlueprint,
+  PageLayout,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
@@ -15,28 +16,42 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import HealthIcon from '@material-ui/icons/FavoriteBorder';
-import { FirstTab } from '@backstage-guardrails/components';
+import { TabbedPage } from '@backstage-guardrails/components';
 import { entityHealthApiFactory } from './api';
+import { SubPage } from './components/shell/SubPage';
 import { entityHealthRouteRef, rootRouteRef } from './routing';
 
-const { reactElement } = coreExtensionData;
+const { reactElement, routePath, title } = coreExtensionData;
 
 const api = ApiBlueprint.make({
   params: define => define(entityHealthApiFactory),
 });
 
 const page = PageBlueprint.makeWithOverrides({
-  factory(original) {
+  factory(original, { config, inputs }) {
+    const face = { title: config.title ?? 'Health', icon: <HealthIcon /> };
     const output = original({
       path: '/health',
-      title: 'Health',
-      icon: <HealthIcon />,
       routeRef: rootRouteRef,
+      ...face,
+    });
+    const tabs = inputs.pages.map(tab => {
+      const href = tab.get(routePath);
+      return { id: href, href, label: tab.get(title) ?? href };
     });
     return [
       ...[...output].filter(({ id }) => id !== reactElement.id),
       reactElement(
-        <FirstTab path="endpoints">{output.get(reactElement)}</FirstTab>,
+        <TabbedPage
+          tabs={tabs.map(({ href }) => href)}
+          layout={notFound => (
+            <PageLayout {...face} tabs={tabs}>
+              <SubPage>{notFound}</SubPage>
+            </PageLayout>
+          )}
+        >
+          {output.get(reactElement)}
+        </TabbedPage>,
       ),
     ];
   },

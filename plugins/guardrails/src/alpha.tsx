@@ -8,6 +8,7 @@ import {
   coreExtensionData,
   createFrontendPlugin,
   PageBlueprint,
+  PageLayout,
   SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import {
@@ -18,8 +19,9 @@ import {
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import GuardrailsIcon from '@material-ui/icons/VerifiedUserOutlined';
-import { FirstTab } from '@backstage-guardrails/components';
+import { TabbedPage } from '@backstage-guardrails/components';
 import { guardrailsApiFactory } from '@backstage-guardrails/plugin-guardrails-react';
+import { SubPage } from './components/shell/SubPage';
 import {
   approvalRouteRef,
   decisionRouteRef,
@@ -33,24 +35,40 @@ import {
   templateRouteRef,
 } from './routing';
 
-const { reactElement } = coreExtensionData;
+const { reactElement, routePath, title } = coreExtensionData;
 
 const api = ApiBlueprint.make({
   params: define => define(guardrailsApiFactory),
 });
 
 const page = PageBlueprint.makeWithOverrides({
-  factory(original) {
+  factory(original, { config, inputs }) {
+    const face = {
+      title: config.title ?? 'Guardrails',
+      icon: <GuardrailsIcon />,
+    };
     const output = original({
       path: '/guardrails',
-      title: 'Guardrails',
-      icon: <GuardrailsIcon />,
       routeRef: rootRouteRef,
+      ...face,
+    });
+    const tabs = inputs.pages.map(tab => {
+      const href = tab.get(routePath);
+      return { id: href, href, label: tab.get(title) ?? href };
     });
     return [
       ...[...output].filter(({ id }) => id !== reactElement.id),
       reactElement(
-        <FirstTab path="decisions">{output.get(reactElement)}</FirstTab>,
+        <TabbedPage
+          tabs={tabs.map(({ href }) => href)}
+          layout={notFound => (
+            <PageLayout {...face} tabs={tabs}>
+              <SubPage>{notFound}</SubPage>
+            </PageLayout>
+          )}
+        >
+          {output.get(reactElement)}
+        </TabbedPage>,
       ),
     ];
   },

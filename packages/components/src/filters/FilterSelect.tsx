@@ -6,7 +6,13 @@ import { useTranslation } from '../translation';
 import { useFilter } from './useFilter';
 
 const useStyles = makeStyles(
-  { root: { minWidth: 150 } },
+  theme => ({
+    // At least as wide as its label and the arrow.
+    root: {
+      minWidth: ({ letters }: { letters: number }) =>
+        `max(150px, calc(${letters} * 0.85ch + ${theme.spacing(7)}px))`,
+    },
+  }),
   { name: 'GuardrailsFilterSelect' },
 );
 
@@ -19,7 +25,7 @@ export function FilterSelect(props: {
   options: readonly { value: string; title: string }[];
 }) {
   const [value, onChange] = useFilter(props.param);
-  const classes = useStyles();
+  const classes = useStyles({ letters: props.label.length });
   const { t } = useTranslation();
   return (
     <TextField

@@ -2,7 +2,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useId } from 'react';
 import { useUrlState } from '../filters/useUrlState';
 import { useTranslation } from '../translation';
-import { pageSizeOf, pageSizes } from './pageSizes';
+import { pageSizes } from './pageSizes';
+import { usePageSize } from './usePageSize';
 
 const useStyles = makeStyles(
   theme => ({
@@ -27,7 +28,8 @@ const useStyles = makeStyles(
 
 /** Chooses how many rows a page has, from the first page on. @internal */
 export function PageSize() {
-  const [params, change] = useUrlState();
+  const [, change] = useUrlState();
+  const size = usePageSize();
   const classes = useStyles();
   const id = useId();
   const { t } = useTranslation();
@@ -37,17 +39,13 @@ export function PageSize() {
       <select
         id={id}
         className={classes.select}
-        value={pageSizeOf(params)}
+        value={size}
         onChange={({ target }) =>
-          change({
-            size:
-              target.value === String(pageSizes[0]) ? undefined : target.value,
-            cursor: undefined,
-          })
+          change({ size: target.value, cursor: undefined })
         }
       >
-        {pageSizes.map(size => (
-          <option key={size}>{size}</option>
+        {pageSizes.map(rows => (
+          <option key={rows}>{rows}</option>
         ))}
       </select>
     </div>

@@ -46,6 +46,12 @@ const useStyles = makeStyles(
           color: theme.palette.text.secondary,
           fontSize: theme.typography.caption.fontSize,
         },
+        // What is short is on one line with its title.
+        '& $calm::before, & $number::before': {
+          content: 'attr(data-title) ":"',
+          display: 'inline-block',
+          marginRight: theme.spacing(1),
+        },
         '& td:empty': { display: 'none' },
       },
     },

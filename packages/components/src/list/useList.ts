@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { CLEARED } from '../filters/cleared';
 import { useUrlState } from '../filters/useUrlState';
 import { useLiveRefresh } from '../remote/useLiveRefresh';
 import { type Remote, useRemote } from '../remote/useRemote';
-import { pageSizeOf } from './pageSizes';
+import { useClear } from './useClear';
 import { type Pages, usePages } from './usePages';
+import { usePageSize } from './usePageSize';
 
 /** One page of a list, as a service gives it. @public */
 export type ListPage<Item> = {
@@ -67,8 +67,10 @@ export function useList<
   Page extends ListPage<Item> = ListPage<Item>,
 >(options: ListOptions<Filter, Item, Page>): ListState<Filter, Item, Page> {
   const { name, filters, load, channel, counted } = options;
-  const [params, change] = useUrlState();
+  const [params] = useUrlState();
   const pages = usePages();
+  const limit = usePageSize();
+  const clear = useClear(filters);
   const { cursor } = pages;
   const query = params.toString();
   // A filter may count back from now, so it is read once for each address.
@@ -79,7 +81,7 @@ export function useList<
   );
   const request = {
     filter,
-    limit: pageSizeOf(params),
+    limit,
     cursor,
     ...(counted && { count: true }),
   };
@@ -91,15 +93,10 @@ export function useList<
     channel: channel ?? '',
     live: channel !== undefined,
   });
-  const clear = () =>
-    change(
-      Object.fromEntries([...filters, 'cursor'].map(n => [n, undefined])),
-      { remember: CLEARED },
-    );
   return {
     remote,
     filter,
     pages,
-    clear: filters.some(n => params.has(n)) ? clear : undefined,
+    clear,
   };
 }

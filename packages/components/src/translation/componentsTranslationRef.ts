@@ -3,6 +3,7 @@ import { catalogMessages } from '../catalog/messages';
 import { chartsMessages } from '../charts/messages';
 import { filtersMessages } from '../filters/messages';
 import { formsMessages } from '../forms/messages';
+import { layoutMessages } from '../layout/messages';
 import { listMessages } from '../list/messages';
 import { remoteMessages } from '../remote/messages';
 import { textMessages } from '../text/messages';
@@ -15,6 +16,7 @@ export const componentsTranslationRef = createTranslationRef({
     charts: chartsMessages,
     filters: filtersMessages,
     forms: formsMessages,
+    layout: layoutMessages,
     list: listMessages,
     remote: remoteMessages,
     text: textMessages,

@@ -135,8 +135,8 @@ describe.each(databases.eachSupportedId())(
     }
 
     it('reaches people, open pages, other plugins and other systems', async () => {
-      const { knex, id, decision, notified, signalled, published, posted } =
-        await start();
+      const { knex, harness, id, decision, ...heard } = await start();
+      const { notified, signalled, published, posted } = heard;
       await until(async () => (await knex('deliveries')).length === 0);
       const link = `/guardrails/decisions/${decision}`;
       const title = expect.stringMatching(/^Waiting for your approval: /);
@@ -185,6 +185,14 @@ describe.each(databases.eachSupportedId())(
           }),
         },
       ]);
+
+      const task = harness.asTask(DEVELOPER);
+      await task.reportRun(decision, { status: 'cancelled' });
+      await until(() => signalled.length > 1);
+      expect(signalled.slice(1).map(({ message }) => message)).toEqual([
+        { topic: 'decision.run', link },
+      ]);
+      expect(await knex('announcements').select('id')).toHaveLength(1);
     });
 
     it('is resent by operators alone where a receiver did not take it', async () => {

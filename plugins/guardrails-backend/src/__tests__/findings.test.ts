@@ -212,6 +212,11 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
     expect(await list({ owner: 'group:default/search' }, SECURITY)).toEqual([]);
     const all = await list({ entity: 'Component:checkout-api' }, SECURITY);
     expect(all.length).toBeGreaterThan(1);
+    const levels = ['mandatory', 'approval', 'advisory'];
+    const perLevel = levels.map(level => list({ level }, SECURITY));
+    expect(await Promise.all(perLevel)).toEqual(
+      levels.map(level => all.filter(({ finding }) => finding.level === level)),
+    );
     const pages = [];
     for (let cursor: string | undefined; ; ) {
       const page = await harness

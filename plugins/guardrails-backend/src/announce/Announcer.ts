@@ -8,6 +8,7 @@ import {
   type DecisionEvents,
 } from './DecisionEvent';
 import type { Instruments } from './instruments';
+import type { OpenRuns } from './OpenRuns';
 
 /**
  * Tells others what is already on record. Nothing here can change or undo a decision,
@@ -19,6 +20,7 @@ export class Announcer {
   readonly #sinks: DecisionSink[];
   readonly #logger: LoggerService;
   readonly #instruments: Instruments;
+  readonly #runs: Pick<OpenRuns, 'wentOn'>;
   #last: Promise<void> = Promise.resolve();
   #unpublished: DecisionEvent[] = [];
   #publishing = false;
@@ -28,11 +30,13 @@ export class Announcer {
     sinks: DecisionSink[];
     logger: LoggerService;
     instruments: Instruments;
+    runs: Pick<OpenRuns, 'wentOn'>;
   }) {
     this.#events = options.events;
     this.#sinks = options.sinks;
     this.#logger = options.logger;
     this.#instruments = options.instruments;
+    this.#runs = options.runs;
   }
 
   evaluated(record: {
@@ -53,6 +57,12 @@ export class Announcer {
   happened(event: DecisionEvent): void {
     this.#instruments.happened(event);
     this.#publish(event);
+    this.#runs.wentOn(event.decision);
+  }
+
+  /** An enforcement point said how a run goes on: nothing rests on that, so only open pages hear it. */
+  reported(decision: string): void {
+    this.#runs.wentOn(decision);
   }
 
   refused(code: string): void {

@@ -6,6 +6,7 @@ import {
   createAnnouncements,
   createInstruments,
   type Instruments,
+  OpenRuns,
 } from '../announce';
 import type { Services, Task } from '../base';
 import type { GuardrailsConfig } from '../base/config';
@@ -53,7 +54,8 @@ export async function createFeatures(deps: {
   const { services, config, knex, policy, modules } = deps;
   const host = { services, config, knex };
   const instruments = createInstruments(services);
-  const announcer = new Announcer({ ...services, instruments });
+  const runs = new OpenRuns(services);
+  const announcer = new Announcer({ ...services, instruments, runs });
   const count = instruments.quotaUsed;
   const quotas = new Quotas({ knex, config: config.quotas, count });
   const metering = { announcer, quotas };

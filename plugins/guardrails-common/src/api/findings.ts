@@ -1,4 +1,8 @@
-import type { DecisionId, Finding } from '@backstage-guardrails/policy-model';
+import type {
+  DecisionId,
+  EnforcementLevel,
+  Finding,
+} from '@backstage-guardrails/policy-model';
 
 /** @public */
 export type FindingStateName = FindingStatus['state'];
@@ -60,6 +64,7 @@ export type FindingFilter = {
   system?: string;
   environment?: string;
   rule?: string;
+  level?: EnforcementLevel;
   state?: FindingStateName[];
 };
 

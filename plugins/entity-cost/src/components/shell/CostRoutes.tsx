@@ -1,4 +1,6 @@
+import { PageNotFound } from '@backstage-guardrails/components';
 import { Route, Routes } from 'react-router-dom';
+import { useLinks } from '../../routing';
 import { BudgetsContent } from '../budgets/BudgetsContent';
 import { LoadContent } from '../loads/LoadContent';
 import { LoadsContent } from '../loads/LoadsContent';
@@ -10,6 +12,7 @@ export function MonthRoutes() {
   return (
     <Routes>
       <Route path="/" element={<MonthContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
@@ -19,6 +22,7 @@ export function BudgetsRoutes() {
   return (
     <Routes>
       <Route path="/" element={<BudgetsContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
@@ -28,6 +32,7 @@ export function RulesRoutes() {
   return (
     <Routes>
       <Route path="/" element={<RulesContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
@@ -38,6 +43,11 @@ export function LoadsRoutes() {
     <Routes>
       <Route path="/" element={<LoadsContent />} />
       <Route path="/:id" element={<LoadContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
+}
+
+function NotFound() {
+  return <PageNotFound to={useLinks().month()} />;
 }

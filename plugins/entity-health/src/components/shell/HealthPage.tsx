@@ -1,4 +1,5 @@
-import { Header, Page, RoutedTabs } from '@backstage/core-components';
+import { Content, Header, Page, RoutedTabs } from '@backstage/core-components';
+import { TabbedPage } from '@backstage-guardrails/components';
 import { useTranslation } from '../../translation';
 import { IncidentsContent } from '../incidents';
 import { MaintenanceContent } from '../maintenance';
@@ -8,33 +9,37 @@ import { WallContent } from '../wall';
 /** The plugin's page with its own header, for apps of the legacy frontend system. @internal */
 export function HealthPage() {
   const { t } = useTranslation();
+  const routes = [
+    {
+      path: '/endpoints',
+      title: t('shell.tab.endpoints'),
+      children: <EndpointsContent />,
+    },
+    {
+      path: '/incidents',
+      title: t('shell.tab.incidents'),
+      children: <IncidentsContent />,
+    },
+    {
+      path: '/maintenance',
+      title: t('shell.tab.maintenance'),
+      children: <MaintenanceContent />,
+    },
+    {
+      path: '/wall',
+      title: t('shell.tab.wall'),
+      children: <WallContent />,
+    },
+  ];
   return (
     <Page themeId="tool">
       <Header title={t('shell.title')} subtitle={t('shell.subtitle')} />
-      <RoutedTabs
-        routes={[
-          {
-            path: '/endpoints',
-            title: t('shell.tab.endpoints'),
-            children: <EndpointsContent />,
-          },
-          {
-            path: '/incidents',
-            title: t('shell.tab.incidents'),
-            children: <IncidentsContent />,
-          },
-          {
-            path: '/maintenance',
-            title: t('shell.tab.maintenance'),
-            children: <MaintenanceContent />,
-          },
-          {
-            path: '/wall',
-            title: t('shell.tab.wall'),
-            children: <WallContent />,
-          },
-        ]}
-      />
+      <TabbedPage
+        tabs={routes.map(({ path }) => path.slice(1))}
+        layout={notFound => <Content>{notFound}</Content>}
+      >
+        <RoutedTabs routes={routes} />
+      </TabbedPage>
     </Page>
   );
 }

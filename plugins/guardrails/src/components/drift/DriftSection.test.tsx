@@ -26,7 +26,7 @@ const targets = (state: TargetDrift['state'], count: number): TargetDrift[] =>
 async function renderSection(all: TargetDrift[] | Error) {
   const listDrift: GuardrailsApi['listDrift'] = async request => {
     if (all instanceof Error) throw all;
-    const { filter, limit = 20, cursor = '0' } = request ?? {};
+    const { filter, limit = 10, cursor = '0' } = request ?? {};
     const found = all.filter(({ state }) => filter?.state?.includes(state));
     const end = Number(cursor) + limit;
     return {
@@ -58,14 +58,14 @@ const rows = () => screen.getAllByRole('row').length - 1;
 describe('DriftSection', () => {
   it('shows what has drifted first, and the others when asked', async () => {
     await renderSection([
-      ...targets('could-not-check', 15),
-      ...targets('drifted', 15),
+      ...targets('could-not-check', 8),
+      ...targets('drifted', 7),
     ]);
-    expect(await screen.findAllByText('Drifted')).toHaveLength(15);
-    expect(rows()).toBe(20);
+    expect(await screen.findAllByText('Drifted')).toHaveLength(7);
+    expect(rows()).toBe(10);
     await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
-    expect(await screen.findByText(/could-not-check-14/)).toBeVisible();
-    expect(rows()).toBe(30);
+    expect(await screen.findByText(/could-not-check-7/)).toBeVisible();
+    expect(rows()).toBe(15);
     expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
   });
 

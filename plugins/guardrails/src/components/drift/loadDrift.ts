@@ -4,7 +4,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 
 /** Targets that are shown before a reader asks for more. @internal */
-export const FIRST = 20;
+export const FIRST = 10;
 
 /** What has drifted, then what could not be checked; at most as many as are wanted, and whether there are more. @internal */
 export async function loadDrift(

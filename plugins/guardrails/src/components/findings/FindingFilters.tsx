@@ -6,7 +6,9 @@ import {
 import type { FindingFilter } from '@backstage-guardrails/plugin-guardrails-common';
 import { useTranslation } from '../../translation';
 import { ExportButtons } from '../list/ExportButtons';
+import { LevelFilter } from '../list/LevelFilter';
 import { EntityPicker, OwnerPicker, RulePicker } from '../list/pickers';
+import { findingLevels } from './findingFilter';
 import { findingStates } from './findingState';
 
 /** The filters of the list and of the counts above it. @internal */
@@ -44,6 +46,7 @@ export function FindingFilters(props: { filter: FindingFilter }) {
         label={t('findings.filter.environment')}
       />
       <RulePicker param="rule" label={t('findings.filter.rule')} />
+      <LevelFilter label={t('findings.filter.level')} levels={findingLevels} />
       <EntityPicker param="entity" label={t('findings.filter.entity')} />
     </FilterBar>
   );

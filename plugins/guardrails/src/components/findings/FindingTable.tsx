@@ -77,6 +77,7 @@ export function FindingTable(props: { findings: FindingRecord[] }) {
         },
         {
           title: t('findings.table.since'),
+          shape: 'calm',
           cell: ({ status, firstSeenAt }) => (
             <>
               <Age
@@ -94,6 +95,7 @@ export function FindingTable(props: { findings: FindingRecord[] }) {
         },
         {
           title: t('findings.table.evidence'),
+          shape: 'calm',
           cell: ({ lastSeenAt }) => <Age at={lastSeenAt} />,
         },
       ]}

@@ -73,7 +73,7 @@ describe('FindingsContent', () => {
       ...place,
       groupBy: 'rule',
       sort: 'worse',
-      limit: 10,
+      limit: 5,
     });
     expect(listFindings.mock.calls[0][0]).toEqual({
       filter: { ...place, state: ['open', 'not-confirmed'] },

@@ -4,12 +4,15 @@ import type {
   FindingGrouping,
   FindingSummaryRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { ruleIdSchema } from '@backstage-guardrails/policy-model';
+import {
+  enforcementLevelSchema,
+  ruleIdSchema,
+} from '@backstage-guardrails/policy-model';
 import { readRef } from '../list/searchFilter';
 import { findingStates } from './findingState';
 
 /** So many that the findings below are still seen, and so many as the service answers. */
-const FIRST_GROUPS = 10;
+const FIRST_GROUPS = 5;
 const ALL_GROUPS = 200;
 
 /** Names in the address that narrow the list. @internal */
@@ -19,8 +22,12 @@ export const findingFilters = [
   'system',
   'environment',
   'rule',
+  'level',
   'entity',
 ] as const;
+
+/** The strictest first. @internal */
+export const findingLevels = enforcementLevelSchema.options.toReversed();
 
 /** What the page can count by. @internal */
 export const groupings: FindingGrouping[] = [
@@ -38,6 +45,7 @@ export function findingFilter(params: URLSearchParams): FindingFilter {
   return {
     ...placeFilter(params),
     entity: readRef(params, 'entity'),
+    level: readChoice(params, 'level', findingLevels),
     // All that is there and accepted by nobody, unless the address says otherwise.
     ...(state !== 'all' && {
       state: state === undefined ? ['open', 'not-confirmed'] : [state],

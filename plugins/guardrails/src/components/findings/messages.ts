@@ -53,6 +53,7 @@ export const findingsMessages = {
   'group.more': '{{shown}} of {{all}} groups.',
   'group.all': 'Show all',
 
+  'filter.level': 'Enforcement level',
   'filter.label': 'Filter findings',
   'filter.owner': 'Team',
   'filter.system': 'System',

@@ -6,16 +6,24 @@ import { useTranslation } from '../../translation';
 import { Target } from '../common/Target';
 import { findingsOfTeams } from './findingsOfTeams';
 import { HomeList } from './HomeList';
-import { newestOf } from './newestOf';
 import { useHome } from './useHome';
+import { worstOf } from './worstOf';
 
-/** What is open on what the teams of the signed-in person own. @internal */
+/** The worst of what is open on what the teams of the signed-in person own. @internal */
 export function TeamViolations() {
   const links = useLinks();
   const { t } = useTranslation();
   const violations = useHome('violations', async (api, options, { groups }) => {
-    const { findings, answered } = await findingsOfTeams(api, options, groups);
-    return { items: newestOf(findings), answered, teams: groups.length };
+    let answered = 0;
+    const items = await worstOf(async level => {
+      const page = await findingsOfTeams(api, options, {
+        teams: groups,
+        level,
+      });
+      answered = page.answered;
+      return page.findings;
+    });
+    return { items, answered, teams: groups.length };
   });
   return (
     <HomeList

@@ -126,16 +126,27 @@ describe('widgets of a home page', () => {
     );
   });
 
-  it('asks for the violations of each team of the person', async () => {
+  it('asks for the violations of each team of the person, the strictest first', async () => {
     const listFindings = jest.fn(
-      async ({ filter }: { filter: { owner: string } }) => ({
-        items: filter.owner === 'group:default/platform' ? [openFinding] : [],
+      async ({ filter }: { filter: { owner: string; level: string } }) => ({
+        items:
+          filter.owner === 'group:default/platform' &&
+          filter.level === openFinding.finding.level
+            ? [openFinding]
+            : [],
       }),
     );
     await show(<TeamViolations />, { listFindings } as never);
     expect(await screen.findByText(openFinding.finding.title)).toBeVisible();
-    expect(listFindings.mock.calls.map(([{ filter }]) => filter.owner)).toEqual(
-      ['group:default/payments', 'group:default/platform'],
+    expect(
+      listFindings.mock.calls.map(
+        ([{ filter }]) => `${filter.level} of ${filter.owner}`,
+      ),
+    ).toEqual(
+      ['mandatory', 'approval', 'advisory'].flatMap(level => [
+        `${level} of group:default/payments`,
+        `${level} of group:default/platform`,
+      ]),
     );
   });
 

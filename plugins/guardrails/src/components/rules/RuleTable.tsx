@@ -22,6 +22,7 @@ export function RuleTable(props: { rules: Rule[]; said: Said }) {
       columns={[
         {
           title: t('rules.table.rule'),
+          shape: 'wide',
           cell: rule => (
             <>
               <Link to={links.rule(rule.id)}>{rule.title}</Link>
@@ -40,9 +41,14 @@ export function RuleTable(props: { rules: Rule[]; said: Said }) {
           title: t('rules.table.objective'),
           cell: ({ objective }) => objective,
         },
-        { title: t('rules.table.severity'), cell: ({ severity }) => severity },
+        {
+          title: t('rules.table.severity'),
+          shape: 'calm',
+          cell: ({ severity }) => severity,
+        },
         {
           title: t('rules.table.production'),
+          shape: 'calm',
           cell: rule => (
             <RuleLevel rule={rule} said={said} environmentClass="production" />
           ),

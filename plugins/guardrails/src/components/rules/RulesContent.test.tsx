@@ -6,7 +6,7 @@ import type {
   RulesResponse,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
-import type { Rule } from '@backstage-guardrails/policy-model';
+import { type Rule, ruleIdSchema } from '@backstage-guardrails/policy-model';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
@@ -72,6 +72,7 @@ const { bundle } = deniedDetail.decision.verdict;
 function renderAt(
   path: string,
   said: Pick<RulesResponse, 'settings' | 'newRules'> = { settings },
+  rules: Rule[] = [rule],
 ) {
   return renderInTestApp(
     <TestApiProvider
@@ -79,7 +80,7 @@ function renderAt(
         [
           guardrailsApiRef,
           {
-            listRules: async () => ({ bundle, rules: [rule], ...said }),
+            listRules: async () => ({ bundle, rules, ...said }),
             summarizeFindings,
             requestPolicy,
           },
@@ -221,5 +222,55 @@ describe('a rule below its own level', () => {
       'New in production: advisory instead of mandatory until an operator reviews the rule, because it was adopted after 2026-11-29.',
     );
     expect(row).toHaveTextContent(/advisory$/);
+  });
+});
+
+describe('a list of many rules', () => {
+  const many = Array.from({ length: 60 }, (_, number) => ({
+    ...rule,
+    id: ruleIdSchema.parse(`network/rule-${number}`),
+    title: `Rule ${number}`,
+    severity: number === 41 ? ('critical' as const) : rule.severity,
+  }));
+  const shown = () =>
+    screen
+      .getAllByRole('row')
+      .slice(1)
+      .map(row => row.textContent);
+  const at = (query: string) => renderAt(`/rules${query}`, {}, many);
+
+  it('has pages, and says how many there are on all', async () => {
+    await at('');
+    expect(shown()).toHaveLength(25);
+    expect(screen.getByText(/^60 rules of/)).toBeInTheDocument();
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(shown()[0]).toMatch(/^Rule 25/);
+    await user.click(screen.getByRole('button', { name: 'Next' }));
+    expect(shown()).toHaveLength(10);
+    expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
+    await user.click(screen.getByRole('button', { name: 'Previous' }));
+    expect(shown()[0]).toMatch(/^Rule 25/);
+  });
+
+  it.each([
+    ['?size=100', 60],
+    ['?search=rule+4', 15],
+    ['?severity=critical', 1],
+    ['?severity=of+old', 25],
+    ['?level=mandatory&cursor=network/rule-49', 10],
+    ['?cursor=network/removed', 25],
+  ])('is as the address says: %s', async (query, rows) => {
+    await at(query);
+    expect(shown()).toHaveLength(rows);
+  });
+
+  it('says where the filter leaves none, and clears it', async () => {
+    await at('?level=off&search=rule');
+    expect(screen.getByText('No rules match')).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear filters' }),
+    );
+    expect(shown()).toHaveLength(25);
   });
 });

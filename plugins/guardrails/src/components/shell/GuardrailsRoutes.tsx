@@ -1,4 +1,6 @@
+import { PageNotFound } from '@backstage-guardrails/components';
 import { Route, Routes } from 'react-router-dom';
+import { useLinks } from '../../routing';
 import { AccessContent } from '../access/AccessContent';
 import { LeaseContent } from '../access/LeaseContent';
 import { ApprovalContent } from '../approvals/ApprovalContent';
@@ -23,6 +25,7 @@ export function DecisionsRoutes() {
     <Routes>
       <Route path="/" element={<DecisionsContent />} />
       <Route path="/:id" element={<DecisionContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
@@ -33,6 +36,7 @@ export function ComplianceRoutes() {
     <Routes>
       <Route path="/" element={<FindingsContent />} />
       <Route path="/:id" element={<FindingContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
@@ -44,6 +48,7 @@ export function ApprovalsRoutes() {
       <Route path="/" element={<ApprovalsContent />} />
       <Route path="/settings" element={<SettingsContent />} />
       <Route path="/:id" element={<ApprovalContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
@@ -55,6 +60,7 @@ export function ExceptionsRoutes() {
       <Route path="/" element={<ExceptionsContent />} />
       <Route path="/policy-requests" element={<PolicyRequestsContent />} />
       <Route path="/:id" element={<ExceptionContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
@@ -65,6 +71,7 @@ export function AccessRoutes() {
     <Routes>
       <Route path="/" element={<AccessContent />} />
       <Route path="/:id" element={<LeaseContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
@@ -76,6 +83,7 @@ export function RulesRoutes() {
       <Route path="/" element={<RulesContent />} />
       <Route path="/:domain/:name" element={<RuleContent />} />
       <Route path="/:namespace/:domain/:name" element={<RuleContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
@@ -85,6 +93,7 @@ export function InsightsRoutes() {
   return (
     <Routes>
       <Route path="/" element={<InsightsContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
 }
@@ -95,6 +104,11 @@ export function LedgerRoutes() {
     <Routes>
       <Route path="/" element={<LedgerContent />} />
       <Route path="/undelivered" element={<UndeliveredContent />} />
+      <Route path="*" element={<NotFound />} />
     </Routes>
   );
+}
+
+function NotFound() {
+  return <PageNotFound to={useLinks().decisions()} />;
 }

@@ -54,11 +54,12 @@ export async function listFindings(
 
 function matching(knex: Knex, { filter, scope }: Selection): Knex.QueryBuilder {
   const query = knex<FindingRow>('findings').select('findings.*');
-  const { owner, system, environment, rule } = filter;
+  const { owner, system, environment, rule, level } = filter;
   if (owner !== undefined) query.where({ owner });
   if (system !== undefined) query.where({ system });
   if (environment !== undefined) query.where({ environment });
   if (rule !== undefined) query.where({ rule });
+  if (level !== undefined) query.where({ level });
   return applyFindingScope(query, scope);
 }
 

@@ -3,6 +3,7 @@ import {
   type RunReport,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Decision } from '@backstage-guardrails/policy-model';
+import type { Announcer } from '../../../announce';
 import type { DecisionLog } from '../../../decision/decisions';
 import type { Caller } from '../../../identity/actors';
 import type { RunReports } from '../store/RunReports';
@@ -20,6 +21,7 @@ import {
  */
 export async function reportRun(
   deps: GrantAccess & {
+    announcer: Pick<Announcer, 'reported'>;
     log: Pick<DecisionLog, 'get'>;
     reports: Pick<RunReports, 'put'>;
   },
@@ -31,6 +33,7 @@ export async function reportRun(
   const { decision } = await ownDecision(deps, caller, request.decision);
   refuseOtherCheck(decision, report);
   await deps.reports.put({ decision: decision.id, enforcementPoint, report });
+  deps.announcer.reported(decision.id);
 }
 
 /** A plan has its decision: what is said of it is whether it is applied, and never that it is being checked. */

@@ -1363,6 +1363,18 @@ export const spec = {
             }
           },
           {
+            "name": "level",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "advisory",
+                "approval",
+                "mandatory"
+              ]
+            }
+          },
+          {
             "name": "limit",
             "in": "query",
             "schema": {
@@ -1603,6 +1615,18 @@ export const spec = {
             "in": "query",
             "schema": {
               "$ref": "#/components/schemas/Term"
+            }
+          },
+          {
+            "name": "level",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "advisory",
+                "approval",
+                "mandatory"
+              ]
             }
           }
         ],

@@ -247,6 +247,7 @@ export type ExportFindings = {
     system?: string;
     environment?: string;
     rule?: string;
+    level?: 'advisory' | 'approval' | 'mandatory';
   };
   response: Array<FindingRecord> | Refusal;
 };
@@ -606,6 +607,7 @@ export type ListFindings = {
     system?: string;
     environment?: string;
     rule?: string;
+    level?: 'advisory' | 'approval' | 'mandatory';
     limit?: number;
     cursor?: string;
   };

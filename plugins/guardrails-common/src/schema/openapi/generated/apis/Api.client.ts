@@ -256,6 +256,7 @@ export type ExportFindings = {
     system?: string;
     environment?: string;
     rule?: string;
+    level?: 'advisory' | 'approval' | 'mandatory';
   };
 };
 /**
@@ -577,6 +578,7 @@ export type ListFindings = {
     system?: string;
     environment?: string;
     rule?: string;
+    level?: 'advisory' | 'approval' | 'mandatory';
     limit?: number;
     cursor?: string;
   };
@@ -1286,6 +1288,7 @@ export class DefaultApiClient {
    * @param system - Entity ref of the system
    * @param environment -
    * @param rule -
+   * @param level -
    */
   public async exportFindings(
     // @ts-ignore
@@ -1294,7 +1297,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<Array<FindingRecord>>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/findings/export{?format,state*,entity,owner,system,environment,rule}`;
+    const uriTemplate = `/findings/export{?format,state*,entity,owner,system,environment,rule,level}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
@@ -2221,6 +2224,7 @@ export class DefaultApiClient {
    * @param system - Entity ref of the system
    * @param environment -
    * @param rule -
+   * @param level -
    * @param limit -
    * @param cursor - The &#x60;nextCursor&#x60; of the page before
    */
@@ -2231,7 +2235,7 @@ export class DefaultApiClient {
   ): Promise<TypedResponse<FindingPage>> {
     const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
 
-    const uriTemplate = `/findings{?state*,entity,owner,system,environment,rule,limit,cursor}`;
+    const uriTemplate = `/findings{?state*,entity,owner,system,environment,rule,level,limit,cursor}`;
 
     const uri = parser.parse(uriTemplate).expand({
       ...request.query,
