@@ -74,6 +74,7 @@ const openCostDay = (day: string, used: number) => {
           cpuCoreUsageAverage: 0,
           cpuCost: 7,
           ramByteUsageAverage: 0,
+          ramCost: 0,
           totalCost: 7,
         },
       },

@@ -14,6 +14,7 @@ export type LoadFaultCode =
   | 'file-encoding'
   | 'file-structure'
   | 'rows-missing'
+  | 'currency-missing'
   | 'text-control'
   | 'amount-too-large'
   | 'charges-too-many'
@@ -74,6 +75,10 @@ const texts: Record<LoadFaultCode, [message: string, fix: string]> = {
   'rows-missing': [
     'The files have no charges',
     'Check the export; a month without charges is not loaded.',
+  ],
+  'currency-missing': [
+    'Answers of OpenCost and Kubecost do not say their currency',
+    'Load the file from a source that says it, with columns: {BillingCurrency: USD}.',
   ],
   'text-control': ['A text has a character with the code zero', again],
   'amount-too-large': [

@@ -54,10 +54,14 @@ async function readOpenCost(options: {
   sink: RowSink;
 }): Promise<ReadFile> {
   const { name, path, reading, sink } = options;
-  const read = readAllocations({
-    answer: await readFile(path, 'utf8'),
-    currency: reading.constants?.BillingCurrency ?? 'USD',
-  });
+  const currency = reading.constants?.BillingCurrency;
+  if (currency === undefined) {
+    throw new LoadRefused([
+      loadProblem({ code: 'currency-missing', file: name }),
+    ]);
+  }
+  const answer = await readFile(path, 'utf8');
+  const read = readAllocations({ answer, currency });
   if (!read.ok) {
     throw new LoadRefused(
       read.problems.map(({ path: column, ...problem }) => ({

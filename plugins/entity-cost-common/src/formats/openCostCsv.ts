@@ -5,7 +5,7 @@ const from = (...columns: string[]): ColumnSource => ({ from: columns });
 /**
  * The file that OpenCost exports each day: averages of a day without how long a workload ran, so it has costs and no usage.
  * As in answers of its API, what it calculates is billed, effective and list cost in one. It does not say its currency,
- * which is US dollars unless OpenCost is told otherwise.
+ * so the source has to.
  * @public
  */
 export const openCostCsvFormat: BillingFormat = {
@@ -19,7 +19,6 @@ export const openCostCsvFormat: BillingFormat = {
   monthFirst: false,
   columns: {
     BilledCost: from('TotalCost'),
-    BillingCurrency: { constant: 'USD' },
     BillingPeriodStart: from('Date'),
     ChargeCategory: { constant: 'Usage' },
     ChargePeriodStart: from('Date'),

@@ -21,6 +21,7 @@ const allocation = {
   },
   window: { start: '2026-03-31T00:00:00Z', end: '2026-04-01T00:00:00Z' },
   cpuCost: 1,
+  ramCost: null,
   totalCost: 0.1234567,
 };
 
@@ -106,6 +107,19 @@ describe('readAllocations', () => {
       '$["data"][0]["a"]["cpuCoreUsageAverage"]',
     ],
     [
+      // of /assets of Kubecost
+      JSON.stringify({ data: [{ node: { ...allocation, type: 'Node' } }] }),
+      'allocations-invalid',
+      '$["data"][0]["node"]["type"]',
+    ],
+    [
+      JSON.stringify({
+        data: [{ disk: { ...allocation, ramCost: undefined } }],
+      }),
+      'allocations-invalid',
+      '$["data"][0]["disk"]',
+    ],
+    [
       JSON.stringify({
         data: [
           {
@@ -120,7 +134,7 @@ describe('readAllocations', () => {
       '$["data"][0]["a"]["window"]',
     ],
     [
-      `{"data":[{"a":{"window":{"start":"x","end":"y"},"totalCost":1}}]}`,
+      `{"data":[{"a":{"window":{"start":"x","end":"y"},"cpuCost":1,"ramCost":1,"totalCost":1}}]}`,
       'allocations-window',
       '$["data"][0]["a"]["window"]',
     ],

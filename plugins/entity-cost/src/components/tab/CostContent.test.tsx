@@ -328,6 +328,35 @@ describe('CostContent', () => {
     ]);
   });
 
+  it('shows no CPU and memory where workloads have only volumes or a network', async () => {
+    const [efficiency] = entityUsage.efficiency;
+    const none = {
+      requested: '0',
+      used: '0',
+      perMille: 0,
+      cost: '0.00',
+      idleCost: '0.00',
+    };
+    const volumes = { ...efficiency, perMille: 0, cpu: none, ram: none };
+    await renderTab({
+      api: {
+        getEntityUsage: async () => ({
+          ...entityUsage,
+          efficiency: [volumes],
+        }),
+      },
+    });
+    expect(
+      await screen.findByRole('table', {
+        name: 'GPUs, volumes and network of workloads, EUR',
+      }),
+    ).toBeVisible();
+    expect(screen.queryByText(/% used/)).toBeNull();
+    expect(
+      screen.queryByRole('table', { name: /^CPU and memory of workloads/ }),
+    ).toBeNull();
+  });
+
   it('says which data brings usage and efficiency where there is none', async () => {
     await renderTab({ api: { getEntityUsage: async () => noUsage } });
     expect(

@@ -36,8 +36,35 @@ type Row = {
   of: ResourceEfficiencyView;
 };
 
-function Workloads(props: { efficiency: WorkloadEfficiencyView }) {
-  const { currency, from, cpu, ram, perMille, cost, idleCost, others } =
+function Workloads({ efficiency }: { efficiency: WorkloadEfficiencyView }) {
+  const { cpu, ram, others, currency, from } = efficiency;
+  const format = useFormat();
+  const { t } = useTranslation();
+  return (
+    <>
+      {[cpu, ram].some(isThere) ? (
+        <Requests efficiency={efficiency} />
+      ) : (
+        from !== undefined && (
+          <Typography variant="body2" gutterBottom>
+            {t('tab.efficiency.from', { day: format.day(from) })}
+          </Typography>
+        )
+      )}
+      {others.length > 0 && <Others others={others} currency={currency} />}
+    </>
+  );
+}
+
+/** Of workloads with nothing but volumes, GPUs or a network, no share of CPU and memory was used. */
+function isThere(of: ResourceEfficiencyView): boolean {
+  return [of.requested, of.used, of.cost ?? '0'].some(
+    amount => !/^-?0*\.?0*$/.test(amount),
+  );
+}
+
+function Requests(props: { efficiency: WorkloadEfficiencyView }) {
+  const { currency, from, cpu, ram, perMille, cost, idleCost } =
     props.efficiency;
   const format = useFormat();
   const { t } = useTranslation();
@@ -104,7 +131,6 @@ function Workloads(props: { efficiency: WorkloadEfficiencyView }) {
           },
         ]}
       />
-      {others.length > 0 && <Others others={others} currency={currency} />}
     </>
   );
 }
