@@ -18,12 +18,17 @@ exports.up = async function up(knex) {
     table
       .string('measure', 14)
       .notNullable()
-      .comment('An outcome, by-member, applied, self-service, approved or friction');
+      .comment(
+        'An outcome, by-member, applied, self-service, approved or friction',
+      );
     table
       .integer('seconds')
       .notNullable()
       .comment('With two digits; 0 for what takes no time');
-    table.string('owner', 400).notNullable().comment('Empty where there is none');
+    table
+      .string('owner', 400)
+      .notNullable()
+      .comment('Empty where there is none');
     table
       .string('environment', 200)
       .notNullable()

@@ -92,6 +92,11 @@ describe.each(databases.eachSupportedId())('Insights on %s', databaseId => {
       teams: [{ owner: PAYMENTS, checks: 2, denied: 1 }],
       scope: 'own',
     });
+    expect(
+      await knex('insights_days')
+        .where({ owner: PAYMENTS, measure: 'by-member' })
+        .pluck('number'),
+    ).toEqual([2]);
     expect(rules.length).toBeGreaterThan(0);
     const { items } = await harness.as(LEAD).listDecisions({
       filter: { checks: 'all', rule: rules[0].rule, outcome: ['deny'] },

@@ -24,7 +24,7 @@ export type Run = NonNullable<DecideRequest['run']> & {
 /** What is written of one evaluation. @internal */
 export type DecisionRecord = {
   principal: string;
-  actor: { kind: string; ref: string; origin?: string };
+  actor: { kind: string; ref: string; groups?: string[]; origin?: string };
   action: string;
   target: Target;
   /** Format of the evidence. */

@@ -1,5 +1,4 @@
 import type {
-  Actor,
   Finding,
   Outcome,
   Target,
@@ -10,7 +9,7 @@ import type { Knex } from 'knex';
 export type NewDecision = {
   id: string;
   recordedAt: string;
-  actor: Pick<Actor, 'kind' | 'ref' | 'groups'>;
+  actor: { kind: string; ref: string; groups?: string[] };
   target: Target;
   outcome: Outcome;
   findings: Finding[];

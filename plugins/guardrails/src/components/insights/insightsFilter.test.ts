@@ -50,7 +50,11 @@ describe('the address of Insights', () => {
     ['own', [], undefined],
     ['all', ['group:default/a'], undefined],
   ] as const)('of %s %j is narrowed to %s', (scope, owners, owner) => {
-    const teams = owners.map(team => ({ owner: team, checks: 1, denied: 0 }));
+    const teams = [...owners].map(team => ({
+      owner: team,
+      checks: 1,
+      denied: 0,
+    }));
     const days = { from: '2026-01-01', to: '2026-01-07' };
     expect(decisionsOf({}, { ...days, scope, teams }).owner).toBe(owner);
   });

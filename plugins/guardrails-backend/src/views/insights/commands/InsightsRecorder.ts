@@ -30,7 +30,7 @@ export class InsightsRecorder
         cellsOfDecision({
           ...{ recordedAt, outcome, rules },
           owner: target.owner ?? null,
-          groups: actor.groups,
+          groups: actor.groups ?? [],
           environment: target.environment ?? null,
         }),
       ),

@@ -59,11 +59,11 @@ async function readOwners(
       // Held: an owner that is learned meanwhile finds what is counted here, or is read here.
       .forShare()
       .select('id', 'target_owner');
-  return new Map(
-    rows.flatMap(({ id, target_owner: owner }) =>
-      owner === null ? [] : [[id, owner]],
-    ),
-  );
+  const owners = new Map<string, string>();
+  for (const { id, target_owner: owner } of rows) {
+    if (owner !== null) owners.set(id, owner);
+  }
+  return owners;
 }
 
 async function countApproval(
