@@ -44,7 +44,7 @@ export function EndingExceptions() {
       }}
       note={({ more }) =>
         more
-          ? t('home.exceptions.more', { count: String(MOST_READ), days })
+          ? t('home.exceptions.more', { most: String(MOST_READ), days })
           : undefined
       }
       line={({ id, rule, target, until }) => ({

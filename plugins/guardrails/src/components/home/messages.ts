@@ -12,7 +12,7 @@ export const homeMessages = {
     'Exceptions that you can view and that end soon appear here.',
   'exceptions.ends': 'ends {{when}}',
   'exceptions.more':
-    'More than {{count}} end within {{days}} days, and others may end before these.',
+    'More than {{most}} end within {{days}} days, and others may end before these.',
   'exceptions.what': 'exceptions',
 
   'runs.all': 'All decisions',
