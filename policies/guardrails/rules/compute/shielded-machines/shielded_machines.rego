@@ -1,9 +1,11 @@
 # METADATA
-# title: "Google Cloud machines must be shielded VMs"
+# title: "Machines must verify the software that they boot"
 # description: |
-#   A shielded VM detects changes to its firmware or kernel.
+#   A shielded VM of Google Cloud, and trusted launch of Azure, detect changes to firmware and kernel. Secure boot
+#   refuses to start them, where it is not switched off.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance
+#   - ref: https://learn.microsoft.com/en-us/azure/virtual-machines/trusted-launch
 # custom:
 #   message: "The machine is not fully shielded: {path} is {actual}."
 #   fix: "Enable integrity monitoring and the virtual trusted platform module."

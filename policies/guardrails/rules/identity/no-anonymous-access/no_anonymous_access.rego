@@ -3,8 +3,8 @@
 # description: |
 #   Without a login, the network is all that protects sessions, messages and customer data.
 # related_resources:
-#   - ref: https://docs.aws.amazon.com/msk/latest/developerguide/msk_authentication.html
-#   - ref: https://cloud.google.com/memorystore/docs/redis/about-redis-auth
+#   - ref: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-msk-cluster-clientauthentication.html
+#   - ref: https://docs.cloud.google.com/memorystore/docs/redis/auth-overview
 #   - ref: https://learn.microsoft.com/en-us/azure/azure-cache-for-redis/cache-configure
 # custom:
 #   message: "No login is required: {path} is {actual}."

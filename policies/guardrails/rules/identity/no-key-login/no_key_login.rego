@@ -1,7 +1,7 @@
 # METADATA
 # title: "Services must not accept shared keys"
 # description: |
-#   A shared key has no owner, no end and every permission.
+#   A shared key has no owner, no end and every permission. So has the password that an app is published with.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/event-grid/authenticate-with-microsoft-entra-id
 # custom:

@@ -61,8 +61,13 @@ opened(change, range, addresses) := findings.undecided(change, range.last, "a li
 	some address in addresses
 	markers.hidden(address)
 } else := findings.violation(change, range.last, "a limited network", addresses[1]) if {
-	networks.spans(addresses[0], addresses[1])
+	wide(addresses)
 }
+
+wide(addresses) if networks.spans(addresses[0], addresses[1])
+
+# Azure's way to write that all of its customers are let in, whatever subscription they have.
+wide(["0.0.0.0", "0.0.0.0"])
 
 ranges_of(type) := [
 	{"first": ["start_ip_address"], "last": ["end_ip_address"]},

@@ -6,6 +6,7 @@
 # related_resources:
 #   - ref: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 #   - ref: https://docs.aws.amazon.com/general/latest/gr/rande.html
+#   - ref: https://docs.cloud.google.com/spanner/docs/instance-configurations
 # custom:
 #   message: "Region {actual} is not allowed."
 #   fix: "Set the region to one of: {expected}."
@@ -32,6 +33,7 @@ import data.guardrails.lib.findings
 import data.guardrails.lib.further
 import data.guardrails.lib.markers
 import data.guardrails.lib.parameters
+import data.guardrails.lib.regions
 
 # A resource without a region, for instance an identity policy, has none to be judged by.
 finding contains found if {
@@ -69,7 +71,7 @@ misplaced(change) := findings.undecided(change, ["region"], allowed) if {
 # A copy elsewhere is the data elsewhere.
 finding contains found if {
 	some copy in further.values(data.guardrails.places["replica-regions"])
-	found := copied(copy.change, copy.path, region_in(copy.value))
+	found := copied(copy.change, copy.path, regions.named(copy.value))
 }
 
 # Copies wherever the cloud likes are copies everywhere.
@@ -78,14 +80,8 @@ finding contains findings.violation(change, ["replication", 0, "auto"], allowed,
 	count(attributes.at(change.after, ["replication", 0, "auto"])) > 0
 }
 
-# The name of a vault or a bucket elsewhere says its region.
-region_in(value) := split(value, ":")[3] if {
-	is_string(value)
-	regex.match(`^arn:[^:]*:[^:]*:[a-z0-9-]+:`, value)
-} else := value
-
 copied(change, path, region) := findings.undecided(change, path, allowed) if {
-	markers.hidden(region)
+	regions.unclear(region)
 } else := findings.violation(change, path, allowed, region) if {
 	not allowed_region(region)
 }
@@ -94,11 +90,8 @@ moved(change) := findings.fixed(found, "replace", allowed[0]) if {
 	found := findings.violation(change, copies.region(change), allowed, change.region)
 }
 
-allowed_region(region) if spelled(region) in spellings
+allowed_region(region) if regions.spelled(region) in spellings
 
 allowed := parameters.values.allowedRegions
 
-spellings := {spelled(region) | some region in allowed}
-
-# Azure writes `West Europe` and `westeurope` for one place.
-spelled(region) := lower(replace(region, " ", ""))
+spellings := regions.within(allowed)

@@ -1,13 +1,14 @@
 # METADATA
 # title: "Parameters with secrets must be encrypted"
 # description: |
-#   Everyone who can list parameters can read a plain parameter. The name of a parameter says whether
-#   it is a secret.
+#   Everyone who can list parameters can read a plain parameter, and so it is with the named values of an API gateway.
+#   The name says whether it is a secret.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/ssm_parameter
+#   - ref: https://learn.microsoft.com/en-us/azure/api-management/api-management-howto-properties
 # custom:
-#   message: "The parameter is not encrypted (type {actual})."
-#   fix: "Set the type to SecureString."
+#   message: "The parameter is not encrypted: {path} is {actual}."
+#   fix: "Set {path} to {expected}."
 #   severity: high
 #   level:
 #     sandbox: advisory
@@ -17,6 +18,8 @@
 #     type: infrastructure
 #     types:
 #       - aws_ssm_parameter
+#       - azurerm_api_management_named_value
+#       - azurerm_api_management_workspace_named_value
 #     changes: [create, update, replace, deferred]
 #     sees: change
 #   evidence: [resources]
@@ -39,12 +42,28 @@ finding contains found if {
 	some found in attributes.not_allowed(change, {"path": ["type"], "allowed": ["SecureString"]})
 }
 
-of_a_secret(change) if markers.hidden(change.after.name)
+# A named value of an API gateway is in the clear unless it is said to be a secret.
+finding contains found if {
+	some type in {"azurerm_api_management_named_value", "azurerm_api_management_workspace_named_value"}
+	some change in changes.judged[type]
+	some field in ["name", "display_name"]
+	named_for_a_value(change.after[field])
+	some found in attributes.not_allowed(change, {"path": ["secret"], "allowed": [true], "default": false})
+}
 
-of_a_secret(change) if secret_names.secret(change.after.name, parameters.values.secretNames)
+of_a_secret(change) if named_for_a_secret(change.after.name)
 
 # A key is named for it, so somebody meant it to be encrypted.
 of_a_secret(change) if {
 	key := attributes.set_value(change, ["key_id"], {"computed": true})
 	not markers.missing(key)
 }
+
+named_for_a_value(name) if named_for_a_secret(name)
+
+# What a policy sends to a backend under the name of a key is the key.
+named_for_a_value(name) if regex.match(`(?i)(^|[^a-z])key$`, name)
+
+named_for_a_secret(name) if markers.hidden(name)
+
+named_for_a_secret(name) if secret_names.secret(name, parameters.values.secretNames)
