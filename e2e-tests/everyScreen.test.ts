@@ -22,6 +22,7 @@ const pages = [
   '/health/wall',
   '/guardrails/compliance',
   '/guardrails/insights',
+  '/guardrails/what-if',
   component,
   `${component}/cost`,
   `${component}/health`,

@@ -16,6 +16,8 @@ import { LedgerContent } from '../ledger/LedgerContent';
 import { RuleContent } from '../rules/RuleContent';
 import { RulesContent } from '../rules/RulesContent';
 import { UndeliveredContent } from '../undelivered/UndeliveredContent';
+import { WhatIfContent } from '../whatIf/WhatIfContent';
+import { WhatIfsContent } from '../whatIf/WhatIfsContent';
 
 /** The pages below `/decisions`. @internal */
 export function DecisionsRoutes() {
@@ -85,6 +87,16 @@ export function InsightsRoutes() {
   return (
     <Routes>
       <Route path="/" element={<InsightsContent />} />
+    </Routes>
+  );
+}
+
+/** The pages below `/what-if`. @internal */
+export function WhatIfRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<WhatIfsContent />} />
+      <Route path="/:id" element={<WhatIfContent />} />
     </Routes>
   );
 }
