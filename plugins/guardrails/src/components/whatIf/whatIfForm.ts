@@ -14,8 +14,8 @@ export type WhatIfForm = {
   over: 'shipped' | 'active';
 };
 
-/** What is missing until it can be started. @internal */
-export type Missing = 'policy' | 'since' | 'order' | 'json';
+/** What is missing until it can be started. */
+type Missing = 'policy' | 'since' | 'order' | 'json';
 
 type Started = Pick<WhatIfRequest, 'since' | 'until' | 'parameters' | 'over'>;
 
