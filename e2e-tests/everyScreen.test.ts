@@ -33,6 +33,7 @@ const pages = [
   '/guardrails/access',
   '/guardrails/rules',
   '/guardrails/insights',
+  '/guardrails/what-if',
   '/guardrails/ledger',
   ...wrongTabs,
   component,

@@ -37,7 +37,7 @@ export interface BillingSource {
 export type BillingReading = {
   /** `opencost` for answers of the allocation API of OpenCost; otherwise the id of a billing format. */
   format?: string;
-  /** Values that are the same in every row, by column of FOCUS. OpenCost needs `BillingCurrency`. */
+  /** Values that are the same in every row, by column of FOCUS. OpenCost has US dollars without `BillingCurrency`. */
   constants?: Readonly<Record<string, string>>;
   /** Columns of FOCUS that have another name in the files. */
   columnsFrom?: Readonly<Record<string, string>>;

@@ -172,6 +172,20 @@ const insightsPage = SubPageBlueprint.make({
   },
 });
 
+const whatIfPage = SubPageBlueprint.make({
+  name: 'what-if',
+  params: {
+    path: 'what-if',
+    title: 'What if',
+    loader: () =>
+      import('./components/shell').then(m => (
+        <m.SubPage>
+          <m.WhatIfRoutes />
+        </m.SubPage>
+      )),
+  },
+});
+
 const ledgerPage = SubPageBlueprint.make({
   name: 'ledger',
   params: {
@@ -309,6 +323,7 @@ const guardrailsPlugin = createFrontendPlugin({
     accessPage,
     rulesPage,
     insightsPage,
+    whatIfPage,
     ledgerPage,
     complianceCard,
     complianceContent,

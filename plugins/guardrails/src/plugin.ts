@@ -64,7 +64,7 @@ export const guardrailsPlugin: BackstagePlugin<
   externalRoutes: { template: templateRouteRef, task: taskRouteRef },
 });
 
-/** Decisions, compliance, approvals, exceptions, access, rules, insights and the ledger: `<Route path="/guardrails" element={<GuardrailsPage />} />`. @public */
+/** Decisions, compliance, approvals, exceptions, access, rules, insights, what-ifs and the ledger: `<Route path="/guardrails" element={<GuardrailsPage />} />`. @public */
 export const GuardrailsPage: ComponentType = guardrailsPlugin.provide(
   createRoutableExtension({
     name: 'GuardrailsPage',

@@ -6,5 +6,6 @@ export * from './FilterSelect';
 export * from './FilterText';
 export * from './endOfDay';
 export * from './readParam';
+export * from './startOfDay';
 export * from './useFilter';
 export * from './useUrlState';

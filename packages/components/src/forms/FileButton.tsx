@@ -1,10 +1,10 @@
 import Button from '@material-ui/core/Button';
 import { useRef } from 'react';
 
-/** Reads a text file that the person chooses; it stays in the browser. @public */
+/** Lets the person choose a file; it stays in the browser until it is sent. @public */
 export function FileButton(props: {
   label: string;
-  onText: (text: string) => void;
+  onFile: (file: File) => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -14,11 +14,11 @@ export function FileButton(props: {
         type="file"
         hidden
         aria-label={props.label}
-        onChange={async event => {
+        onChange={event => {
           const [file] = event.target.files ?? [];
           // The same file can be chosen again after it changed on disk.
           event.target.value = '';
-          if (file) props.onText(await file.text());
+          if (file) props.onFile(file);
         }}
       />
       <Button

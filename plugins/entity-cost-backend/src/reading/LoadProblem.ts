@@ -14,7 +14,6 @@ export type LoadFaultCode =
   | 'file-encoding'
   | 'file-structure'
   | 'rows-missing'
-  | 'currency-missing'
   | 'text-control'
   | 'amount-too-large'
   | 'charges-too-many'
@@ -75,10 +74,6 @@ const texts: Record<LoadFaultCode, [message: string, fix: string]> = {
   'rows-missing': [
     'The files have no charges',
     'Check the export; a month without charges is not loaded.',
-  ],
-  'currency-missing': [
-    'Answers of OpenCost and Kubecost do not say their currency',
-    'Load the file from a source that says it, with columns: {BillingCurrency: USD}.',
   ],
   'text-control': ['A text has a character with the code zero', again],
   'amount-too-large': [

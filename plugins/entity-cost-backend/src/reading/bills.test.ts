@@ -189,24 +189,6 @@ describe('what nothing says is not guessed', () => {
     ['commas between commas', bill(',', ['1,25', '1']), {}, 'number-separator'],
     ['bars', bill('|', ['1.25', '1']), {}, '1.25'],
     [
-      'the currency of an answer of OpenCost',
-      '{"data": []}',
-      {},
-      'currency-missing',
-    ],
-    [
-      'the currency of an export of OpenCost',
-      'Date,TotalCost,CPUCost,RAMCost\n2026-03-05,1,1,0',
-      {},
-      'column-missing',
-    ],
-    [
-      'the same, where the source says it',
-      'Date,TotalCost,CPUCost,RAMCost\n2026-03-05,1,1,0',
-      { constants: { BillingCurrency: 'EUR' } },
-      '1',
-    ],
-    [
       'a column that is not there',
       bill(',', ['1.25', '1']),
       { columnsFrom: { ListCost: 'Cost', EffectiveCost: 'Net' } },

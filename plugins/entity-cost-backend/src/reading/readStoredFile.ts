@@ -54,14 +54,10 @@ async function readOpenCost(options: {
   sink: RowSink;
 }): Promise<ReadFile> {
   const { name, path, reading, sink } = options;
-  const currency = reading.constants?.BillingCurrency;
-  if (currency === undefined) {
-    throw new LoadRefused([
-      loadProblem({ code: 'currency-missing', file: name }),
-    ]);
-  }
-  const answer = await readFile(path, 'utf8');
-  const read = readAllocations({ answer, currency });
+  const read = readAllocations({
+    answer: await readFile(path, 'utf8'),
+    currency: reading.constants?.BillingCurrency ?? 'USD',
+  });
   if (!read.ok) {
     throw new LoadRefused(
       read.problems.map(({ path: column, ...problem }) => ({

@@ -5,7 +5,7 @@ const from = (...columns: string[]): ColumnSource => ({ from: columns });
 /**
  * The file that OpenCost exports each day: averages of a day without how long a workload ran, so it has costs and no usage.
  * As in answers of its API, what it calculates is billed, effective and list cost in one. It does not say its currency,
- * so the source has to.
+ * which is US dollars unless OpenCost is told otherwise.
  * @public
  */
 export const openCostCsvFormat: BillingFormat = {
@@ -19,6 +19,7 @@ export const openCostCsvFormat: BillingFormat = {
   monthFirst: false,
   columns: {
     BilledCost: from('TotalCost'),
+    BillingCurrency: { constant: 'USD' },
     BillingPeriodStart: from('Date'),
     ChargeCategory: { constant: 'Usage' },
     ChargePeriodStart: from('Date'),

@@ -114,13 +114,6 @@ describe('readAllocations', () => {
     ],
     [
       JSON.stringify({
-        data: [{ disk: { ...allocation, ramCost: undefined } }],
-      }),
-      'allocations-invalid',
-      '$["data"][0]["disk"]',
-    ],
-    [
-      JSON.stringify({
         data: [
           {
             a: {

@@ -25,31 +25,24 @@ export type AllocationProblem = {
 
 const labels = z.record(z.string(), z.string()).nullish();
 
-const allocationSchema = z
-  .object({
-    // assets have one, and nodes of them have all that allocations have
-    type: z.undefined().optional(),
-    properties: z
-      .object({
-        cluster: z.string().nullish(),
-        node: z.string().nullish(),
-        namespace: z.string().nullish(),
-        controllerKind: z.string().nullish(),
-        controller: z.string().nullish(),
-        labels,
-        namespaceLabels: labels,
-      })
-      .nullish(),
-    window: z.object({ start: z.string(), end: z.string() }),
-    totalCost: z.number().min(-1e15).max(1e15),
-    ...workloadSchema.shape,
-  })
-  .refine(
-    ({ cpuCost, ramCost }) => cpuCost !== undefined && ramCost !== undefined,
-    {
-      message: 'cpuCost or ramCost is missing',
-    },
-  );
+const allocationSchema = z.object({
+  // Assets have one, and have the costs of allocations once more.
+  type: z.undefined().optional(),
+  properties: z
+    .object({
+      cluster: z.string().nullish(),
+      node: z.string().nullish(),
+      namespace: z.string().nullish(),
+      controllerKind: z.string().nullish(),
+      controller: z.string().nullish(),
+      labels,
+      namespaceLabels: labels,
+    })
+    .nullish(),
+  window: z.object({ start: z.string(), end: z.string() }),
+  totalCost: z.number().min(-1e15).max(1e15),
+  ...workloadSchema.shape,
+});
 
 type Allocation = z.infer<typeof allocationSchema>;
 

@@ -29,6 +29,8 @@ export function useLinks(): {
   ledger: (query?: Query) => string;
   /** For operators: what receivers did not take. */
   undelivered: () => string;
+  whatIfs: () => string;
+  whatIf: (id: string, query?: Query) => string;
   rules: () => string;
   rule: (id: string) => string;
 } {
@@ -56,6 +58,8 @@ export function useLinks(): {
     lease: id => lease({ id }),
     ledger: list('ledger'),
     undelivered: () => `${root()}/ledger/undelivered`,
+    whatIfs: list('what-if'),
+    whatIf: (id, query) => list(`what-if/${id}`)(query),
     rules: () => `${root()}/rules`,
     rule: id => {
       const [domain, name = '', ...more] = id.split('/');

@@ -25,6 +25,7 @@ import { rulesMessages } from '../components/rules/messages';
 import { sandboxesMessages } from '../components/sandboxes/messages';
 import { shellMessages } from '../components/shell/messages';
 import { undeliveredMessages } from '../components/undelivered/messages';
+import { whatIfMessages } from '../components/whatIf/messages';
 
 /** Every text that pages, tabs, cards and form fields of the plugin show, for translation. @public */
 export const guardrailsTranslationRef = createTranslationRef({
@@ -56,5 +57,6 @@ export const guardrailsTranslationRef = createTranslationRef({
     sandboxes: sandboxesMessages,
     shell: shellMessages,
     undelivered: undeliveredMessages,
+    whatIf: whatIfMessages,
   },
 });

@@ -2,6 +2,7 @@ import {
   endOfDay,
   readChoice,
   readParam,
+  startOfDay,
 } from '@backstage-guardrails/components';
 import {
   type DecisionFilter,
@@ -78,11 +79,4 @@ function readPeriod(
   return since !== undefined && until !== undefined && until < since
     ? { since }
     : { since, until };
-}
-
-/** The first instant of a day of the browser's calendar. */
-function startOfDay(day: string): string | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
-  const start = new Date(`${day}T00:00:00`);
-  return Number.isNaN(start.getTime()) ? undefined : start.toISOString();
 }

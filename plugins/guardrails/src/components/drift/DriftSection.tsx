@@ -7,14 +7,12 @@ import {
   StateLabel,
   type Tone,
 } from '@backstage-guardrails/components';
-import {
-  GuardrailsError,
-  type TargetDrift,
-} from '@backstage-guardrails/plugin-guardrails-common';
+import type { TargetDrift } from '@backstage-guardrails/plugin-guardrails-common';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import Button from '@material-ui/core/Button';
 import { useRef } from 'react';
 import { useTranslation } from '../../translation';
+import { isNotAllowed } from '../common/isNotAllowed';
 import { Target } from '../common/Target';
 import { FIRST, loadDrift } from './loadDrift';
 import { Remediate } from './Remediate';
@@ -60,10 +58,6 @@ export function DriftSection() {
       </Loaded>
     </Section>
   );
-}
-
-function isNotAllowed(error: Error): boolean {
-  return error instanceof GuardrailsError && error.statusCode === 403;
 }
 
 function DriftTable(props: { items: TargetDrift[] }) {

@@ -4,9 +4,9 @@ import {
   Stack,
   useUrlState,
 } from '@backstage-guardrails/components';
-import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useTranslation } from '../../translation';
+import { isNotAllowed } from '../common/isNotAllowed';
 import { DriftSection } from '../drift/DriftSection';
 import { useGuardrailsList } from '../list/useGuardrailsList';
 import { findingFilter, findingFilters, summaryRequest } from './findingFilter';
@@ -56,8 +56,4 @@ export function FindingsContent() {
       </div>
     </Stack>
   );
-}
-
-function isNotAllowed(error: Error): boolean {
-  return error instanceof GuardrailsError && error.statusCode === 403;
 }

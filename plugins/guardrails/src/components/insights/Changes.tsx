@@ -7,8 +7,8 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
+import { Figures, type Figure } from '../common/Figures';
 import { durationText } from './durationText';
-import { Figures, type Figure } from './Figures';
 import { decisionsOf } from './insightsFilter';
 import { shareText } from './shareText';
 

@@ -6,8 +6,8 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
+import { Figures } from '../common/Figures';
 import { CheckChart } from './CheckChart';
-import { Figures } from './Figures';
 import { decisionsOf } from './insightsFilter';
 import { shareText } from './shareText';
 

@@ -4,9 +4,9 @@ import {
   Stack,
   useUrlState,
 } from '@backstage-guardrails/components';
-import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useTranslation } from '../../translation';
+import { isNotAllowed } from '../common/isNotAllowed';
 import { Changes } from './Changes';
 import { Checks } from './Checks';
 import { EndingExceptions } from './EndingExceptions';
@@ -51,8 +51,4 @@ export function InsightsContent() {
       )}
     </div>
   );
-}
-
-function isNotAllowed(error: Error): boolean {
-  return error instanceof GuardrailsError && error.statusCode === 403;
 }

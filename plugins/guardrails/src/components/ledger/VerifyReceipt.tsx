@@ -48,6 +48,8 @@ export function VerifyReceipt() {
     // A result must never stand beside a document that it is not about.
     setResult(undefined);
   };
+  const read = (set: (value: string) => void) => async (file: File) =>
+    change(set)(await file.text());
   const shown = ledger.status === 'ready' ? ledger.value.publicKeys : [];
   return (
     <Section title={t('ledger.verify.title')}>
@@ -64,7 +66,7 @@ export function VerifyReceipt() {
         />
         <FileButton
           label={t('ledger.verify.receipt.file')}
-          onText={change(setReceipt)}
+          onFile={read(setReceipt)}
         />
         <Field
           label={t('ledger.verify.keys')}
@@ -77,7 +79,7 @@ export function VerifyReceipt() {
         <Buttons>
           <FileButton
             label={t('ledger.verify.keys.file')}
-            onText={change(setKeys)}
+            onFile={read(setKeys)}
           />
           <Button
             size="small"
@@ -98,7 +100,7 @@ export function VerifyReceipt() {
         <Buttons>
           <FileButton
             label={t('ledger.verify.checkpoint.file')}
-            onText={change(setHeld)}
+            onFile={read(setHeld)}
           />
           <Button
             variant="contained"

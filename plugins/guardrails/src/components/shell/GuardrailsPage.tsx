@@ -10,6 +10,7 @@ import {
   InsightsRoutes,
   LedgerRoutes,
   RulesRoutes,
+  WhatIfRoutes,
 } from './GuardrailsRoutes';
 
 /** The plugin's page with its own header, for apps of the legacy frontend system. @internal */
@@ -50,6 +51,11 @@ export function GuardrailsPage() {
       path: '/insights',
       title: t('shell.tab.insights'),
       children: <InsightsRoutes />,
+    },
+    {
+      path: '/what-if',
+      title: t('shell.tab.whatIf'),
+      children: <WhatIfRoutes />,
     },
     {
       path: '/ledger',

@@ -18,6 +18,8 @@ import { LedgerContent } from '../ledger/LedgerContent';
 import { RuleContent } from '../rules/RuleContent';
 import { RulesContent } from '../rules/RulesContent';
 import { UndeliveredContent } from '../undelivered/UndeliveredContent';
+import { WhatIfContent } from '../whatIf/WhatIfContent';
+import { WhatIfsContent } from '../whatIf/WhatIfsContent';
 
 /** The pages below `/decisions`. @internal */
 export function DecisionsRoutes() {
@@ -94,6 +96,16 @@ export function InsightsRoutes() {
     <Routes>
       <Route path="/" element={<InsightsContent />} />
       <Route path="*" element={<NotFound />} />
+    </Routes>
+  );
+}
+
+/** The pages below `/what-if`. @internal */
+export function WhatIfRoutes() {
+  return (
+    <Routes>
+      <Route path="/" element={<WhatIfsContent />} />
+      <Route path="/:id" element={<WhatIfContent />} />
     </Routes>
   );
 }

@@ -10,4 +10,5 @@ export const shellMessages = {
   'tab.insights': 'Insights',
   'tab.ledger': 'Ledger',
   'tab.rules': 'Rules',
+  'tab.whatIf': 'What if',
 } as const;

@@ -14,6 +14,11 @@ import { findingSummary, openFinding } from '../../__fixtures__/finding';
 import { insights } from '../../__fixtures__/insights';
 import { readyLease } from '../../__fixtures__/lease';
 import { waitingRun } from '../../__fixtures__/run';
+import {
+  finishedWhatIf,
+  newlyDenied,
+  notJudged,
+} from '../../__fixtures__/whatIf';
 import { AccessContent } from '../../components/access/AccessContent';
 import { LeaseContent } from '../../components/access/LeaseContent';
 import { ApprovalContent } from '../../components/approvals/ApprovalContent';
@@ -38,6 +43,8 @@ import { LedgerContent } from '../../components/ledger/LedgerContent';
 import { RuleContent } from '../../components/rules/RuleContent';
 import { RulesContent } from '../../components/rules/RulesContent';
 import { UndeliveredContent } from '../../components/undelivered/UndeliveredContent';
+import { WhatIfContent } from '../../components/whatIf/WhatIfContent';
+import { WhatIfsContent } from '../../components/whatIf/WhatIfsContent';
 
 const person = 'user:default/developer-payments';
 const at = '2026-03-10T12:00:00Z';
@@ -386,6 +393,22 @@ export const translatedPages: TranslatedPage[] = [
     },
     // Units of times are those of the browser.
     names: ['min', 'hr'],
+    complete: regionFinding.rule,
+  },
+  {
+    name: 'list of what-ifs',
+    page: <WhatIfsContent />,
+    api: { listWhatIfs: async () => ({ items: [finishedWhatIf] }) },
+    complete: '2',
+  },
+  {
+    name: 'what-if',
+    page: <WhatIfContent />,
+    address: { route: '/what-if/:id', path: `/what-if/${finishedWhatIf.id}` },
+    api: {
+      getWhatIf: async () => finishedWhatIf,
+      listWhatIfResults: async () => ({ items: [newlyDenied, notJudged] }),
+    },
     complete: regionFinding.rule,
   },
   {

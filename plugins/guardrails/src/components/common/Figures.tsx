@@ -29,7 +29,7 @@ const useStyles = makeStyles(
       color: theme.palette.text.secondary,
     },
   }),
-  { name: 'GuardrailsInsightsFigures' },
+  { name: 'GuardrailsFigures' },
 );
 
 /** A number, what it is, and where what it counts is listed. @internal */
