@@ -76,7 +76,7 @@ Exit codes: 1 error, 2 denied, 3 needs approval, 4 warnings (with --fail-on warn
 first of these that occurs. They are the same for each output.
 For verify: 2 verification failed, 1 cannot verify, 0 verified.
 For replay: 2 a decision differs, 1 a replay failed, 0 all are identical. With --bundle or --parameters:
-2 an outcome differs, 1 a decision could not be judged or there are none, 0 all outcomes are the same.
+2 an outcome differs, 1 a decision could not be evaluated or there are none, 0 all outcomes are the same.
 For undelivered: 1 a delivery failed and was not resent, 0 otherwise.
 `;
 

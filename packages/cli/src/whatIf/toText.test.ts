@@ -77,15 +77,15 @@ describe('a what-if as text', () => {
   allow → deny, component:default/a
   cost/budget: stricter
   Not recorded then: cost.budget. This alone explains the difference
-- Not judged: d2
-  allow → not judged, component:default/a
+- Not evaluated: d2
+  allow → not evaluated, component:default/a
   The input was deleted [not-kept]
 By rule:
   cost/budget: 1 newly denied
 Compared with bundle 1 (sha256:b) and parameters sha256:p
 1 of the changed decisions are of an older engine; what was not recorded then explains 1 of them
 4 decisions left out: this token may not read them
-1 newly denied, 1 not judged, 1 unchanged
+1 newly denied, 1 not evaluated, 1 unchanged
 `);
   });
 

@@ -17,7 +17,7 @@ const words: Record<
     colour: '33',
   },
   'newly-allowed': { sign: '✓', words: 'Newly allowed', colour: '32' },
-  'not-judged': { sign: '-', words: 'Not judged', colour: '33' },
+  'not-judged': { sign: '-', words: 'Not evaluated', colour: '33' },
   unchanged: { sign: '=', words: 'Unchanged', colour: '0' },
 };
 const kinds = Object.keys(words) as (keyof WhatIfCounts)[];
@@ -56,7 +56,7 @@ function resultLines(result: WhatIfResult, colours: boolean): string[] {
     part => part !== undefined,
   );
   const lines = [
-    `${result.before} → ${result.after ?? 'not judged'}${
+    `${result.before} → ${result.after ?? 'not evaluated'}${
       about.length > 0 ? `, ${about.join(', ')}` : ''
     }`,
     ...result.rules.map(({ rule, change }) => `${rule}: ${change}`),

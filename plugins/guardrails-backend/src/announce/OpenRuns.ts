@@ -31,7 +31,7 @@ export class OpenRuns {
       try {
         await signalPages(this.#signals, { topic: 'decision.run', link });
       } catch (error) {
-        this.#logger.warn('Open pages could not be told of a run', {
+        this.#logger.warn('Open pages were not notified of a run', {
           decision,
           error: String(error),
         });

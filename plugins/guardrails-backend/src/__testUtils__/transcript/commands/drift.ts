@@ -84,4 +84,7 @@ export async function drift(stage: Stage): Promise<void> {
   await transcript.step('A target with checks is gone', () =>
     stage.trigger('guardrails-drift'),
   );
+  await transcript.step('Targets without a check get one again', () =>
+    stage.trigger('guardrails-drift-targets'),
+  );
 }
