@@ -14,6 +14,9 @@ import { toText } from './toText';
 /** Between two looks at how far it is. */
 const PAUSE = 1_000;
 
+/** So many looks in a row may fail. */
+const RETRIES = 3;
+
 type WhatIfCommand = Extract<Command, { name: 'what-if' }>;
 
 /**
@@ -26,15 +29,38 @@ export async function whatIf(
   host: Host,
 ): Promise<number> {
   const ask = serverOf({ server: command.server, host });
-  const { id } = await start({ command, ask, host });
-  const detail = await followed({ id, ask, host });
-  const results = await resultsOf(id, ask);
+  const detail = await run({ command, ask, host });
+  const results = await resultsOf(detail.id, ask);
   host.out(
     command.output === 'json'
       ? `${JSON.stringify({ whatIf: detail, results }, null, 2)}\n`
       : toText({ detail, results, colours: host.colours }),
   );
   return exitCodeOf(detail);
+}
+
+/** Starts and follows it. The server does not go on where the program ends: it takes the one place of the portal. */
+async function run(options: {
+  command: WhatIfCommand;
+  ask: ServerCalls;
+  host: Host;
+}): Promise<WhatIfDetail> {
+  const { ask, host } = options;
+  let interrupted = false;
+  const stopListening = host.onInterrupt(() => {
+    interrupted = true;
+  });
+  try {
+    const { id } = await start(options);
+    try {
+      return await followed({ id, ask, isInterrupted: () => interrupted });
+    } catch (error) {
+      await ask(client => client.cancelWhatIf(id)).catch(() => {});
+      throw error;
+    }
+  } finally {
+    stopListening();
+  }
 }
 
 async function start(options: {
@@ -69,26 +95,29 @@ async function archiveOf(named: string[], host: Host): Promise<Uint8Array> {
   return archive;
 }
 
-/** Who ends the program does not want the server to go on: it takes the one place of the portal. */
+/** One look that fails is not the end of it: a proxy may have lost it. */
 async function followed(options: {
   id: string;
   ask: ServerCalls;
-  host: Host;
+  isInterrupted: () => boolean;
 }): Promise<WhatIfDetail> {
-  const { id, ask, host } = options;
-  let ending: Promise<void> | undefined;
-  const stopListening = host.onInterrupt(() => {
-    ending = ask(client => client.cancelWhatIf(id)).catch(() => {});
-  });
-  try {
-    for (;;) {
+  const { id, ask, isInterrupted } = options;
+  let failed = 0;
+  let cancelled = false;
+  for (;;) {
+    try {
+      if (isInterrupted() && !cancelled) {
+        await ask(client => client.cancelWhatIf(id));
+        cancelled = true;
+      }
       const detail = await ask(client => client.getWhatIf(id));
       if (detail.state !== 'running') return detail;
-      await setTimeout(PAUSE);
-      await ending;
+      failed = 0;
+    } catch (error) {
+      failed += 1;
+      if (failed > RETRIES) throw error;
     }
-  } finally {
-    stopListening();
+    await setTimeout(PAUSE);
   }
 }
 
@@ -109,9 +138,9 @@ async function resultsOf(
 }
 
 /** A difference is never hidden behind what could not be judged; nothing judged is not a pass. */
-function exitCodeOf({ state, counts, total }: WhatIfDetail): number {
+function exitCodeOf({ state, counts }: WhatIfDetail): number {
   const { unchanged, 'not-judged': notJudged, ...changed } = counts;
   if (Object.values(changed).some(n => n > 0)) return 2;
-  const whole = state === 'finished' && unchanged === total;
-  return whole && notJudged === 0 && total > 0 ? 0 : 1;
+  // Not beside the total: it was counted before, and decisions come and go meanwhile.
+  return state === 'finished' && notJudged === 0 && unchanged > 0 ? 0 : 1;
 }

@@ -68,7 +68,11 @@ export function startWhatIf(options: {
 }): WhatIf {
   const { engineVersion, snapshot, signal, deadlineMs = 60_000 } = options;
   const { ended = () => {} } = options;
-  const worker = new PoolWorker({ ...workerEntry(), ended });
+  const worker = new PoolWorker({
+    ...workerEntry(),
+    background: true,
+    ended,
+  });
   const run = (
     value: LoadPolicyJob | CompareJob,
     transfer: ArrayBuffer[] = [],

@@ -35,12 +35,15 @@ export class PoolWorker {
   constructor(options: {
     entry: string;
     execArgv?: string[];
+    /** Nobody waits for it: it gives way to the others. */
+    background?: boolean;
     /** Called once, unless it is stopped. */
     ended: (reason: WorkerEnd) => void;
   }) {
     this.#ended = options.ended;
     this.#worker = new Worker(options.entry, {
       execArgv: options.execArgv,
+      workerData: { background: options.background === true },
       // Nothing of the host's environment is needed to judge, so nothing of it is there to leak.
       env: {},
     });

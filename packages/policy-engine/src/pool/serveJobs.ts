@@ -1,7 +1,7 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { EngineError } from '../errors';
 import type { FromWorker, Parcel, ToWorker, WorkerFailure } from './protocol';
-import { yieldToMainThread } from './yieldToMainThread';
+import { lowerPriority } from './lowerPriority';
 
 /**
  * Runs inside a worker: takes one job after the other from the pool. `ask` puts a question to the main thread
@@ -16,7 +16,7 @@ export function serveJobs<Job>(
 ): void {
   const port = parentPort;
   if (!port) throw new EngineError('closed', 'This is not a worker thread');
-  yieldToMainThread();
+  lowerPriority({ background: workerData?.background === true });
   const send = (message: FromWorker, transfer: ArrayBuffer[] = []) =>
     port.postMessage(message, transfer);
 

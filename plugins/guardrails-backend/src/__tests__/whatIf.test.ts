@@ -194,8 +194,8 @@ describe.each(databases.eachSupportedId())('what-if on %s', databaseId => {
     const text = await replay('--parameters', file);
     expect(text.code).toBe(2);
     expect(text.out).toContain(`✓ Newly allowed: ${refused}\n  deny → warn`);
-    expect(text.out).toContain(`- Not judged: ${lost}\n`);
-    expect(text.out).toMatch(/\n2 newly allowed, 1 not judged, 1 unchanged\n$/);
+    expect(text.out).toContain(`- Not evaluated: ${lost}\n`);
+    expect(text.out).toMatch(/\n2 newly allowed, 1 not evaluated, 1 unchanged\n$/);
     const json = await replay('--bundle', bundlePath, '--output', 'json');
     expect({ code: json.code, ...JSON.parse(json.out) }).toMatchObject({
       code: 1,
@@ -243,6 +243,12 @@ describe.each(databases.eachSupportedId())('what-if on %s', databaseId => {
     await knex('what_ifs')
       .where({ id: old.id })
       .update({ started_at: '2026-01-01T00:00:00.000Z' });
+    // Its replica was killed, and no other has begun since.
+    await knex('what_if_slots').insert({
+      slot: 1,
+      what_if_id: old.id,
+      beat_at: '2026-01-01T00:01:00.000Z',
+    });
     expect(await store.removeOld()).toBe(1);
     for (const table of ['what_if_results', 'what_if_rules']) {
       expect(await knex(table).where({ what_if_id: old.id })).toEqual([]);

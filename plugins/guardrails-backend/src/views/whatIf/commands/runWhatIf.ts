@@ -5,6 +5,7 @@ import {
 import type { Parameters } from '@backstage-guardrails/policy-model';
 import { engine } from '../../../decision/decisions/engine';
 import type { ReadScope } from '../../../identity/access';
+import { SILENT_AFTER } from '../model/deriveWhatIfState';
 import { toRows } from '../store/toRows';
 import { readRecorded, type Batch } from '../queries/readRecorded';
 import type { WhatIfDeps } from '../WhatIfDeps';
@@ -35,20 +36,28 @@ export async function runWhatIf(
   const { store, running, recorded, instruments, logger } = deps;
   const { id } = run;
   const signal = running.begin(id);
+  let heardAt = performance.now();
   const beat = setInterval(() => {
     store.beat(id).then(
-      heard => heard === 'running' || running.end(id, heard),
-      // The database does not answer: what is compared could not be recorded either.
-      () => running.end(id, 'interrupted'),
+      heard => {
+        heardAt = performance.now();
+        return heard === 'running' || running.end(id, heard);
+      },
+      // One that fails may be a busy database. Silent for so long, another replica may have taken the place.
+      () => {
+        if (performance.now() - heardAt < SILENT_AFTER) return;
+        running.end(id, 'interrupted');
+      },
     );
   }, BEAT);
-  const comparing = startWhatIf({
-    engineVersion: engine.version,
-    snapshot: digest => recorded.snapshots.read(digest),
-    signal,
-    ended: instruments.workerEnded,
-  });
+  let comparing: Comparing | undefined;
   try {
+    comparing = startWhatIf({
+      engineVersion: engine.version,
+      snapshot: digest => recorded.snapshots.read(digest),
+      signal,
+      ended: instruments.workerEnded,
+    });
     await compareAll(deps, { ...run, comparing });
     await store.end(id, { outcome: 'finished' });
   } catch (error) {
@@ -58,7 +67,7 @@ export async function runWhatIf(
   } finally {
     clearInterval(beat);
     running.ended(id);
-    await comparing.stop();
+    await comparing?.stop();
   }
 }
 

@@ -31,6 +31,7 @@ export async function startWhatIf(
   const policy = await readPolicy(deps, caller, request);
   const { store, recorded } = deps;
   const { principal } = caller;
+  await store.requirePlace();
   const started_at = await store.now();
   const { since = started_at, until = started_at } = parseTimeInterval({
     until: started_at,

@@ -58,10 +58,9 @@ export class WhatIfStore {
     >,
   ): Promise<void> {
     await this.#knex.transaction(async transaction => {
-      const now = row.started_at;
-      await transaction('what_if_slots')
-        .where('beat_at', '<', addMilliseconds(now, -SILENT_AFTER))
-        .delete();
+      // Not when it was asked for: counting what it looks at takes its time.
+      const now = await databaseTime(transaction);
+      await silentSlots(transaction, now).delete();
       const taken = await transaction('what_if_slots')
         .insert({ slot: SLOT, what_if_id: row.id, beat_at: now })
         .onConflict('slot')
@@ -70,6 +69,17 @@ export class WhatIfStore {
       if (taken.length === 0) throw running();
       await transaction('what_ifs').insert(row);
     });
+  }
+
+  /**
+   * Before anything is counted for one that cannot begin.
+   * @throws GuardrailsError `what-if-running`
+   */
+  async requirePlace(): Promise<void> {
+    const slot = await this.#knex('what_if_slots')
+      .where('beat_at', '>=', addMilliseconds(await this.now(), -SILENT_AFTER))
+      .first();
+    if (slot) throw running();
   }
 
   /** Says that it still runs. `interrupted` where it counted as ended and lost its place. */
@@ -254,6 +264,8 @@ export class WhatIfStore {
   /** Removes what is past its time, with its results; never the one that runs. */
   async removeOld(): Promise<number> {
     const now = await this.now();
+    // Of a replica that was killed: it would keep its what-if for ever.
+    await silentSlots(this.#knex, now).delete();
     const old: string[] = await this.#knex('what_ifs')
       .where('started_at', '<', addMilliseconds(now, -KEPT))
       .whereNotIn('id', this.#knex('what_if_slots').select('what_if_id'))
@@ -275,6 +287,15 @@ export class WhatIfStore {
       .select('what_ifs.*', 'what_if_slots.beat_at')
       .where({ principal });
   }
+}
+
+/** Places of replicas that say nothing any more. */
+function silentSlots(knex: Knex, now: string): Knex.QueryBuilder {
+  return knex('what_if_slots').where(
+    'beat_at',
+    '<',
+    addMilliseconds(now, -SILENT_AFTER),
+  );
 }
 
 type Counts = Omit<WhatIfCounts, 'unchanged'>;
