@@ -3,7 +3,7 @@ import { PoolWorker } from './PoolWorker';
 
 const entry = join(__dirname, '../__testUtils__/worker.ts');
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
-const onLinux = process.platform === 'linux' ? it : it.skip;
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
 
 async function priorityOf(options: { background?: boolean }): Promise<unknown> {
   const worker = new PoolWorker({
@@ -24,9 +24,9 @@ async function priorityOf(options: { background?: boolean }): Promise<unknown> {
   }
 }
 
-describe('PoolWorker', () => {
+onLinux('PoolWorker', () => {
   // A greater number is a lower priority.
-  onLinux('gives way to the others in the background', async () => {
+  it('gives way to the others in the background', async () => {
     const usual = await priorityOf({});
     expect(await priorityOf({ background: true })).toBeGreaterThan(
       Number(usual),
