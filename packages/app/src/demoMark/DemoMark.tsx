@@ -24,8 +24,8 @@ const useStyles = makeStyles(theme => ({
 
 /**
  * Where the ledger is that of the seeded demo, which its origin says for ever. The mark is of the log, not of a setting:
- * a later start without the demo shows the same decisions, and the same mark. Nobody can ask for it again, so it asks by
- * itself until the ledger answers.
+ * a later start without the demo shows the same decisions, and the same mark. There is no button to try again, so it asks
+ * by itself until the ledger answers.
  * @internal
  */
 export function DemoMark() {

@@ -1,6 +1,6 @@
 /**
  * What this browser keeps of the checklist, for one ledger: when it opened the portal first, because what is on record from
- * before was made for the demo, and the steps that it saw done, in whichever role. A portal that begins again with an empty
+ * before was made for the demo, and the steps that it saw done, in any role. A portal that begins again with an empty
  * data folder has another ledger key, and begins its checklist again.
  * @internal
  */
