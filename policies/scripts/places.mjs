@@ -17,7 +17,7 @@ import { typesOf } from './lib/typesOf.mjs';
 
 const requirements = [
   ...['is', 'not', 'set', 'absent', 'key', 'least', 'most'],
-  ...['includes', 'named', 'variables', 'lasts'],
+  ...['includes', 'named', 'variables', 'lasts', 'never'],
 ];
 const others = [
   ...['path', 'default', 'block', 'if', 'unless', 'companion'],

@@ -31,7 +31,7 @@ export function pageOf({ name, title, places, asOf, support }) {
 
 function wanted(place) {
   if (place.is) return place.is.map(code).join(', ');
-  if (place.not) return place.wanted;
+  if (place.not ?? place.never) return place.wanted;
   if (place.set) return 'set';
   if (place.variables) return 'variables without a secret';
   if (place.absent) return 'not set';

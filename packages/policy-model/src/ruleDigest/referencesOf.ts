@@ -69,6 +69,7 @@ const TABLES = ['guardrails', 'places'];
 const READERS: Record<string, Record<string, string>> = {
   places: { wrong: ')', below: ',' },
   durations: { short: ',' },
+  literals: { refused: ')' },
 };
 
 /**

@@ -24,8 +24,13 @@
 #   review: "2027-11-21"
 package guardrails.rules.identity.no_default_service_account
 
+import data.guardrails.lib.literals
 import data.guardrails.lib.places
 
 finding contains found if {
 	some found in places.wrong(data.guardrails.places["no-default-service-account"])
+}
+
+finding contains found if {
+	some found in literals.refused(data.guardrails.places["no-default-service-account"])
 }
