@@ -162,7 +162,7 @@ describe.each(databases.eachSupportedId())(
       ['a zip', Buffer.from('PK\u0003\u0004rest'), /another kind than gzip/],
       ['a file larger than allowed', march.repeat(10_000), /larger than/],
       ['a zip bomb', bomb, /larger than/],
-      ['an image', Buffer.from('89504e470d0a1a0a', 'hex'), /not UTF-8/],
+      ['an image', Buffer.from('89504e470d0a1a0a', 'hex'), /neither UTF-8/],
       ['a page', '<!doctype html>\n<p>Sign in</p>', /column|billing/i],
       ['Parquet that is none', 'PAR1 and no more', /RFC 4180|Parquet/],
       ['half a row', `${march}"2026`, /RFC 4180/],
