@@ -153,14 +153,18 @@ describe('widgets of a home page', () => {
   it('asks few teams of many, shows what the others refuse not, and says so', async () => {
     const groups = Array.from({ length: 150 }, (_, n) => `group:default/g${n}`);
     const listFindings = jest.fn(
-      async ({ filter }: { filter: { owner: string } }) => {
+      async ({ filter }: { filter: { owner: string; level: string } }) => {
         if (filter.owner === groups[0]) throw new Error('Too many requests');
-        return { items: filter.owner === groups[1] ? [openFinding] : [] };
+        const hasOne =
+          filter.owner === groups[1] &&
+          filter.level === openFinding.finding.level;
+        return { items: hasOne ? [openFinding] : [] };
       },
     );
     await show(<TeamViolations />, { listFindings } as never, groups);
     expect(await screen.findByText(openFinding.finding.title)).toBeVisible();
-    expect(listFindings).toHaveBeenCalledTimes(20);
+    // of each of three levels
+    expect(listFindings).toHaveBeenCalledTimes(3 * 20);
     expect(screen.getByText('Shows 19 of your 150 teams.')).toBeVisible();
   });
 
