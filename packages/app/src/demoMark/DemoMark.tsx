@@ -28,16 +28,17 @@ const useStyles = makeStyles(theme => ({
  * by itself until the ledger answers.
  * @internal
  */
-export function DemoMark() {
+export function DemoMark(props: { retryMilliseconds?: number }) {
+  const { retryMilliseconds = RETRY_MILLISECONDS } = props;
   const classes = useStyles();
   const ledger = useGuardrails(['demo-mark'], (api, options) =>
     api.getLedger(options),
   );
   useEffect(() => {
     if (ledger.status !== 'failed') return undefined;
-    const timer = setTimeout(ledger.retry, RETRY_MILLISECONDS);
+    const timer = setTimeout(ledger.retry, retryMilliseconds);
     return () => clearTimeout(timer);
-  }, [ledger]);
+  }, [ledger, retryMilliseconds]);
   return ledger.status === 'ready' &&
     ledger.value.origin.startsWith('demo/') ? (
     <div role="note" className={classes.root}>
