@@ -46,6 +46,8 @@ function refuseOtherCheck(
   }
   throw new GuardrailsError({
     code: 'bad-request',
+    // It has the shape that is described; the decision is what it does not fit.
+    statusCode: 422,
     message: `No check begins with a decision about ${source.format}. Report "${status}" about the decision on the configuration.`,
     path: '/status',
   });

@@ -70,5 +70,11 @@ function dayAfter(day: string, count: number): string {
 }
 
 function refused(message: string, path: string): GuardrailsError {
-  return new GuardrailsError({ code: 'bad-request', message, path });
+  return new GuardrailsError({
+    code: 'bad-request',
+    // Each day has the shape that is described; together they are what is wrong.
+    statusCode: 422,
+    message,
+    path,
+  });
 }

@@ -63,6 +63,8 @@ async function readPolicy(
   if (bundle === undefined && parameters === undefined) {
     throw new GuardrailsError({
       code: 'bad-request',
+      // It has the shape that is described, where both may be left out.
+      statusCode: 422,
       message: 'A what-if needs a bundle, parameters, or both.',
     });
   }
