@@ -57,7 +57,7 @@ test.describe('A developer asks for an environment', () => {
     await choose(developer, 'Region', 'Virginia (us-east-1)');
     await developer.getByLabel('Holds data').check();
 
-    const preview = developer.getByRole('status');
+    const preview = developer.locator('[role=status][aria-busy]');
     await expect(preview).toContainText('Required, and empty: Cost centre');
     await developer
       .getByRole('button', { name: 'Go to Cost centre' })
@@ -160,7 +160,7 @@ test.describe('A developer asks for an environment', () => {
     await expect(
       developer.getByRole('button', { name: /Region/ }).first(),
     ).toHaveText('Ireland (eu-west-1)');
-    await expect(developer.getByRole('status')).toContainText(
+    await expect(developer.locator('[role=status][aria-busy]')).toContainText(
       /no violations found/,
     );
     await picture(developer, 'preview-allowed');
@@ -225,7 +225,7 @@ test.describe('A developer asks for an environment', () => {
     await expect(developer.getByRole('listitem')).toContainText([
       'Size: small → medium',
     ]);
-    await expect(developer.getByRole('status')).toContainText(
+    await expect(developer.locator('[role=status][aria-busy]')).toContainText(
       'no violations found',
     );
     await picture(developer, 'change');
