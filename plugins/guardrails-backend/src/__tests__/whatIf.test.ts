@@ -195,7 +195,9 @@ describe.each(databases.eachSupportedId())('what-if on %s', databaseId => {
     expect(text.code).toBe(2);
     expect(text.out).toContain(`✓ Newly allowed: ${refused}\n  deny → warn`);
     expect(text.out).toContain(`- Not evaluated: ${lost}\n`);
-    expect(text.out).toMatch(/\n2 newly allowed, 1 not evaluated, 1 unchanged\n$/);
+    expect(text.out).toMatch(
+      /\n2 newly allowed, 1 not evaluated, 1 unchanged\n$/,
+    );
     const json = await replay('--bundle', bundlePath, '--output', 'json');
     expect({ code: json.code, ...JSON.parse(json.out) }).toMatchObject({
       code: 1,
