@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { Stop } from '../../../scripts/lib/say.mjs';
 import { load } from './loading.mjs';
 
-/** What may differ from the portal: the log has the origin `demo`, the past notifies nobody, its callers are not signed in. */
+/** What may differ from the portal: the log has the origin `demo`, nothing in it sends notifications, its callers are not signed in. */
 const OF_THE_SEEDING = {
   guardrails: {
     ledger: { name: 'demo' },

@@ -35,7 +35,7 @@ export class PoolWorker {
   constructor(options: {
     entry: string;
     execArgv?: string[];
-    /** Nobody waits for it: it gives way to the others. */
+    /** It has a lower priority than other workers. */
     background?: boolean;
     /** Called once, unless it is stopped. */
     ended: (reason: WorkerEnd) => void;

@@ -113,7 +113,7 @@ describe.each(databases.eachSupportedId())('Insights on %s', databaseId => {
     );
   });
 
-  it.each([SEARCH, 'Group:search', OTHER, 'group:default/nobody'])(
+  it.each([SEARCH, 'Group:search', OTHER, 'group:default/unknown'])(
     'refuse %s to those who do not belong to it',
     async owner => {
       const lead = harness.as(LEAD);

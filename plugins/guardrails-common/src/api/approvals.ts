@@ -119,7 +119,7 @@ export type ApprovalDetail = ApprovalSummary & {
   consentDigest: Digest;
   /** The request of the same person and target that this one replaces, where content changed. */
   supersedes?: string;
-  /** Why it ended where nobody decided it, and what to do, in plain English. */
+  /** Why it ended without a decision, and what to do, in plain English. */
   endedBecause?: string;
   /** Digest per part of what was consented to: what differs between two requests says what changed. */
   parts: Record<string, Digest>;

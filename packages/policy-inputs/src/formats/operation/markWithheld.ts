@@ -1,5 +1,6 @@
 import { EvidenceError } from '../../errors';
 import { isRecord } from '../../evidence/isRecord';
+import { segmentsOf } from '../../evidence/pointer';
 import { sensitiveMarker } from '../../resource/markers';
 import type { OperationEvidence } from './schema';
 
@@ -14,7 +15,7 @@ export function markWithheld({
 }: OperationEvidence): void {
   const seen = new Set<string>();
   for (const { path } of withheld) {
-    const keys = path.split('/').slice(1).map(unescape);
+    const keys = segmentsOf(path);
     const last = keys.pop();
     const parent = keys.reduce<unknown>(memberOf, parameters);
     if (
@@ -44,8 +45,4 @@ function memberOf(value: unknown, key: string): unknown {
     return /^(?:0|[1-9]\d*)$/.test(key) ? value[Number(key)] : undefined;
   }
   return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function unescape(segment: string): string {
-  return segment.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -1,5 +1,6 @@
 import { Link } from '@backstage/core-components';
-import { makeStyles } from '@material-ui/core/styles';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { toneColours, type Tone } from '@backstage-guardrails/components';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles(
@@ -35,6 +36,9 @@ const useStyles = makeStyles(
 /** A number, what it is, and where what it counts is listed. @internal */
 export type Figure = {
   name: string;
+  /** What the name means, where it does not say it. */
+  title?: string;
+  tone?: Tone;
   value: string;
   note?: ReactNode;
   link?: { to: string; label: string };
@@ -43,12 +47,18 @@ export type Figure = {
 /** Numbers side by side, each with its name. @internal */
 export function Figures(props: { figures: Figure[] }) {
   const classes = useStyles();
+  const theme = useTheme();
   return (
     <dl className={classes.root}>
-      {props.figures.map(({ name, value, note, link }) => (
+      {props.figures.map(({ name, title, tone, value, note, link }) => (
         <div key={name} className={classes.item}>
-          <dt className={classes.name}>{name}</dt>
-          <dd className={classes.number}>
+          <dt className={classes.name} title={title}>
+            {name}
+          </dt>
+          <dd
+            className={classes.number}
+            style={tone && { color: toneColours(theme, tone).text }}
+          >
             {link ? (
               <Link to={link.to} aria-label={link.label}>
                 {value}

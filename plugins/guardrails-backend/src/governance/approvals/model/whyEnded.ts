@@ -12,7 +12,7 @@ const reasons: Record<ClosedReason, string> = {
     'The rules changed and do not find the same in this change any more, or that cannot be compared',
 };
 
-/** Why a request ended that nobody decided, and what to do; nothing where its state says it. @internal */
+/** Why a request ended without a decision, and what to do; nothing where its state says it. @internal */
 export function whyEnded(
   row: Pick<ApprovalRow, 'closed_reason' | 'subject_kind'>,
 ): string | undefined {

@@ -7260,7 +7260,7 @@ export const spec = {
           },
           "endedBecause": {
             "type": "string",
-            "description": "Why it ended where nobody decided it, and what to do"
+            "description": "Why it ended without a decision, and what to do"
           },
           "parts": {
             "type": "object",

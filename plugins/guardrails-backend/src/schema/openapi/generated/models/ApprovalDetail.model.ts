@@ -44,7 +44,7 @@ export interface ApprovalDetail {
   consentDigest: string;
   supersedes?: string;
   /**
-   * Why it ended where nobody decided it, and what to do
+   * Why it ended without a decision, and what to do
    */
   endedBecause?: string;
   parts: { [key: string]: string };
