@@ -40,6 +40,8 @@ export class Overview {
     const answers: Response[] = [];
     const keep = (answer: Response) => answers.push(answer);
     this.page.on('response', keep);
+    // a tab behind another one draws about once a second
+    await this.page.bringToFront();
     await this.page.goto(this.url, { waitUntil: 'commit' });
     const complete = await this.page.waitForFunction(isComplete, this.titles, {
       polling: 'raf',
