@@ -149,6 +149,30 @@ export interface Config {
           /** Days that are requested at first. Default: 14 @visibility backend */
           days?: number;
         }
+      | {
+          /** @visibility backend */
+          id: string;
+          /** Shown to the person who uploads a file. @visibility backend */
+          title?: string;
+          /** @visibility backend */
+          format?:
+            | 'focus'
+            | 'aws-cur'
+            | 'aws-cur-2'
+            | 'azure'
+            | 'oci'
+            | 'opencost-csv';
+          columns?: { [column: string]: string };
+          columnsFrom?: { [column: string]: string };
+          /** @visibility backend */
+          monthFirst?: boolean;
+          /** @visibility backend */
+          decimalComma?: boolean;
+          /** @visibility backend */
+          keepDays?: boolean;
+          /** Files that people upload. @visibility backend */
+          type: 'upload';
+        }
     >;
 
     /** Rules of allocation, in their order, before those of tags. */

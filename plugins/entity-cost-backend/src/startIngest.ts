@@ -32,8 +32,9 @@ export async function startIngest(options: {
   const { logger, lifecycle, metrics, scheduler } = services;
   const config = readIngestConfig(services.config);
   const sources = [...config.sources, ...options.sources];
-  const twice = sources.find(
-    ({ id }, index) => sources.findIndex(other => other.id === id) !== index,
+  const all = [...config.uploads, ...sources];
+  const twice = all.find(
+    ({ id }, index) => all.findIndex(other => other.id === id) !== index,
   );
   if (twice) {
     throw new InputError(
@@ -45,6 +46,7 @@ export async function startIngest(options: {
     knex,
     logger,
     sources,
+    uploads: config.uploads,
     readRules: () => rules.inForce(),
     limits: config.limits,
     temporaryFolder: config.temporaryFolder,

@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { z } from 'zod';
 import type { FileLimits } from '../reading';
 import { readRulesConfig } from '../rules';
-import { readSources } from '../sources';
+import { readSources, type UploadSource } from '../sources';
 
 /** The configuration of loading and allocation. @internal */
 type IngestConfig = {
   sources: BillingSource[];
+  uploads: UploadSource[];
   rules: AllocationRule[];
   limits: FileLimits;
   /** Of the process that reads Parquet and large files. */
@@ -48,7 +49,7 @@ export function readIngestConfig(config: Config): IngestConfig {
   const { fileMegabytes, uncompressedMegabytes, readMinutes, ...others } =
     limits.data;
   return {
-    sources: readSources(config),
+    ...readSources(config),
     rules: readRulesConfig(config),
     limits: {
       bytes: fileMegabytes * MEGABYTE,

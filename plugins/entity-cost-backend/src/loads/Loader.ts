@@ -1,9 +1,12 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { BillingSource } from '@backstage-guardrails/plugin-entity-cost-node';
+import type {
+  BillingReading,
+  BillingSource,
+} from '@backstage-guardrails/plugin-entity-cost-node';
 import type { Knex } from 'knex';
 import type { Readable } from 'node:stream';
 import type { BulkReader, FileLimits } from '../reading';
-import type { LoadTools, Reading } from './Attempt';
+import type { LoadTools } from './Attempt';
 import type { LoadOutcome } from './LoadOutcome';
 import { loadSource } from './loadSource';
 import { LoadStore } from './LoadStore';
@@ -49,7 +52,7 @@ export class Loader {
     sourceId: string;
     name: string;
     content: Readable;
-    reading?: Reading;
+    reading?: BillingReading;
     createdBy?: string;
     signal?: AbortSignal;
   }): Promise<LoadOutcome> {

@@ -1,16 +1,10 @@
-import type { ColumnConstants } from '@backstage-guardrails/plugin-entity-cost-common';
 import type {
   BillingFile,
   BillingSource,
 } from '@backstage-guardrails/plugin-entity-cost-node';
 import type { SourceFileRow } from '../database';
 import { isLasting, loadProblem, LoadRefused } from '../reading';
-import {
-  type Attempt,
-  type LoadTools,
-  type Reading,
-  runAttempt,
-} from './Attempt';
+import { type Attempt, type LoadTools, runAttempt } from './Attempt';
 import { digestOf } from './digestOf';
 import { digestOfFile } from './digestOfFile';
 import type { LoadOutcome } from './LoadOutcome';
@@ -18,6 +12,7 @@ import { readingMark } from './readingMark';
 import { rememberFiles, type SourceFile, sourceFiles } from './sourceFiles';
 import { storeMonths } from './storeMonths';
 import { discardFile, loadedFile, readFile, takeFile } from './takeFile';
+import { toReading } from './toReading';
 
 /** What a source has now and what is known of it. */
 type Listing = {
@@ -37,7 +32,7 @@ export async function loadSource(
   const { source, createdBy } = options;
   const { id: sourceId } = source;
   const signal = options.signal ?? new AbortController().signal;
-  const reading = readingOf(source);
+  const reading = toReading(source.reading);
   const mark = readingMark(reading);
   const listed = (await source.list({ signal })).map(file => ({
     ...file,
@@ -215,11 +210,6 @@ async function isUnchangedHere(
   const limit = tools.limits.bytes;
   const digest = await digestOfFile(file.path, { limit, signal });
   return digest === before.digest;
-}
-
-function readingOf(source: BillingSource): Reading {
-  const constants: ColumnConstants = source.reading?.constants ?? {};
-  return { ...source.reading, constants };
 }
 
 const MARK = /^([0-9a-f]{16})@/;

@@ -1,8 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { NotFoundError, stringifyError } from '@backstage/errors';
-import type {
-  AllocationRule,
-  RuleTrial,
+import {
+  type AllocationRule,
+  EntityCostError,
+  type RuleTrial,
 } from '@backstage-guardrails/plugin-entity-cost-common';
 import {
   type BillingSource,
@@ -18,7 +19,7 @@ import {
 } from '../allocation';
 import { Loader, type LoadOutcome, LoadStore } from '../loads';
 import { type BulkReader, type FileLimits, loadProblem } from '../reading';
-import { UPLOAD } from '../sources';
+import type { UploadSource } from '../sources';
 import { SourceStore } from './SourceStore';
 
 /** How often an allocation that others have overtaken is tried again. */
@@ -31,6 +32,7 @@ export class Ingest {
   readonly #loader: Loader;
   readonly #allocator: Allocator;
   readonly #sources: ReadonlyMap<string, BillingSource>;
+  readonly #uploads: ReadonlyMap<string, UploadSource>;
   readonly #store: SourceStore;
   readonly #readCatalog: () => Promise<CatalogState>;
 
@@ -38,6 +40,7 @@ export class Ingest {
     knex: Knex;
     logger: Pick<LoggerService, 'info' | 'warn' | 'error'>;
     sources: readonly BillingSource[];
+    uploads: readonly UploadSource[];
     readRules: () => Promise<readonly AllocationRule[]>;
     limits: FileLimits;
     temporaryFolder: string;
@@ -52,6 +55,9 @@ export class Ingest {
     this.#sources = new Map(
       options.sources.map(source => [source.id, source] as const),
     );
+    this.#uploads = new Map(
+      options.uploads.map(source => [source.id, source] as const),
+    );
     this.#store = new SourceStore(knex);
     this.#readCatalog = readCatalog;
   }
@@ -60,7 +66,7 @@ export class Ingest {
   async declareSources(): Promise<void> {
     await this.#store.declare([
       ...this.#sources.values(),
-      { id: UPLOAD, kind: UPLOAD, title: 'Uploads' },
+      ...this.#uploads.values(),
     ]);
   }
 
@@ -107,20 +113,33 @@ export class Ingest {
 
   /** Loads a file that a person sends, and puts it in force. It replaces the months that it has charges of. */
   async upload(options: {
+    source: string;
     name: string;
     content: Readable;
     createdBy?: string;
     signal?: AbortSignal;
   }): Promise<LoadOutcome> {
+    const { source: id, ...file } = options;
+    const source = this.#uploads.get(id);
+    if (!source) {
+      throw new EntityCostError({
+        code: 'source-unknown',
+        message: `No files are sent to the source ${id}. Write one of these: ${[
+          ...this.#uploads.keys(),
+        ].join(', ')}.`,
+      });
+    }
+    const { reading } = source;
     const outcome = await this.#loader.loadUpload({
-      ...options,
-      sourceId: UPLOAD,
+      ...file,
+      sourceId: id,
+      reading,
     });
     await this.#store.checked(
-      UPLOAD,
+      id,
       outcome.state === 'failed' ? outcome.problems[0] : undefined,
     );
-    return this.#enforce(UPLOAD, outcome, options.signal);
+    return this.#enforce(id, outcome, options.signal);
   }
 
   /** Allocates what is new, or all of it if rules or catalog have changed. */

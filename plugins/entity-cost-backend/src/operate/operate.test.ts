@@ -1,5 +1,6 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { databaseTime } from '@backstage-guardrails/backend-database';
+import type { BillingReading } from '@backstage-guardrails/plugin-entity-cost-node';
 import type { Knex } from 'knex';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
@@ -28,19 +29,25 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     sources: MemorySource[] = [],
     readCatalog = async () =>
       catalogStateOf([{ ref: 'group:default/team-a', claims: [] }]),
+    reading?: BillingReading,
   ) =>
     new Ingest({
       knex,
       logger: mockServices.logger.mock(),
       sources,
+      uploads: [
+        { id: 'upload', kind: 'upload', title: 'Uploads' },
+        { id: 'tencent', kind: 'upload', title: 'Tencent Cloud', reading },
+      ],
       readRules: async () => [],
       limits: { bytes: 1_000_000, uncompressedBytes: 1_000_000 },
       temporaryFolder: tmpdir(),
       readCatalog,
     });
 
-  const upload = (ingest: Ingest, rows: FocusCells[]) =>
+  const upload = (ingest: Ingest, rows: FocusCells[], source = 'upload') =>
     ingest.upload({
+      source,
       name: 'bill.csv',
       content: Readable.from([focusCsv(rows)]),
     });
@@ -69,6 +76,7 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
       ['away', 'load-failed'],
       ['bad', 'column-missing'],
       ['good', undefined],
+      ['tencent', undefined],
       ['upload', undefined],
     ]);
     expect(JSON.stringify(sources)).not.toContain('secret');
@@ -78,7 +86,42 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     const configured = await knex('sources')
       .where({ configured: true })
       .orderBy('id');
-    expect(configured.map(({ id }) => id)).toEqual(['good', 'upload']);
+    expect(configured.map(({ id }) => id)).toEqual([
+      'good',
+      'tencent',
+      'upload',
+    ]);
+  });
+
+  it('reads what is sent as its source says, and again when that has changed', async () => {
+    const rows = [{ EffectiveCost: '', BilledCost: '4' }];
+    const read = (reading?: BillingReading) =>
+      upload(ingestOf([], undefined, reading), rows, 'tencent');
+    const effective = async () => {
+      const row = await costsInForce(knex, 'daily_costs')
+        .first()
+        .select(integerText(knex, 'sum(cost.effective)', 'effective'));
+      return row.effective;
+    };
+    expect(await read()).toMatchObject({
+      state: 'failed',
+      problems: [{ code: 'value-missing', column: 'EffectiveCost' }],
+    });
+    const reading = { columnsFrom: { EffectiveCost: 'BilledCost' } };
+    expect(await read(reading)).toMatchObject({ state: 'loaded' });
+    expect(await effective()).toBe('4000000');
+    expect(await read(reading)).toEqual({ state: 'unchanged' });
+    const listed = { columnsFrom: { EffectiveCost: 'ListCost' } };
+    expect(await read(listed)).toMatchObject({ state: 'loaded' });
+  });
+
+  it('takes no files for sources that are not sent any', async () => {
+    const ingest = ingestOf([new MemorySource('good')]);
+    await expect(upload(ingest, [{}], 'good')).rejects.toMatchObject({
+      code: 'source-unknown',
+      message:
+        'No files are sent to the source good. Write one of these: upload, tencent.',
+    });
   });
 
   it('puts a load in force when the catalog is back', async () => {
@@ -121,6 +164,7 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
       knex,
       logger: mockServices.logger.mock(),
       sources: [],
+      uploads: [{ id: 'upload', kind: 'upload', title: 'Uploads' }],
       readRules: async () => [],
       limits: { bytes: 1_000_000, uncompressedBytes: 1_000_000 },
       temporaryFolder: tmpdir(),

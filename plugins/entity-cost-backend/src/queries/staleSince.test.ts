@@ -28,6 +28,11 @@ const cases: [string, Bills, Expected][] = [
   ['a removed source never had bills', { aws: [1], removed: [] }, undefined],
   ['a source has bills to come alone', { aws: [1], azure: [-2] }, 'days ago'],
   ['one of two came to an end', { aws: [6], azure: [] }, 6],
+  [
+    'uploads of a maker came to an end',
+    { aws: [1], 'upload-b': [9] },
+    undefined,
+  ],
   ['nothing was uploaded yet', { aws: [1], upload: [] }, undefined],
   ['the newest is of a month to come', { aws: [6, -2] }, 6],
 ];
@@ -39,7 +44,7 @@ describe.each(databases.eachSupportedId())('staleSince on %s', databaseId => {
     for (const [id, months] of Object.entries(bills)) {
       await knex('sources').insert({
         id,
-        kind: id === 'upload' ? 'upload' : 'files',
+        kind: id.startsWith('upload') ? 'upload' : 'files',
         title: id,
         configured: id !== 'removed',
       });

@@ -49,6 +49,6 @@ async function newestMonths(
 async function configuredSources(knex: Knex): Promise<string[]> {
   return knex('sources')
     .where({ configured: true })
-    .whereNot({ id: UPLOAD })
+    .whereNot({ kind: UPLOAD })
     .pluck('id');
 }

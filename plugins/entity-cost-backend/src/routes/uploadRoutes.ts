@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { type AccessControl, requireThat } from '../access';
 import { discardRest, type StreamRoutes } from '../http';
 import type { Ingest } from '../operate';
-import { UPLOAD } from '../sources';
 import { readLoad } from './loadRoutes';
 
 const querySchema = z.object({
@@ -46,12 +45,6 @@ export function uploadRoutes(options: {
                 'Name the source and the file: ?source=upload&name=march.csv, without a path.',
             });
           }
-          if (query.data.source !== UPLOAD) {
-            throw new EntityCostError({
-              code: 'source-unknown',
-              message: `Files that are sent belong to the source ${UPLOAD}. Write source=${UPLOAD}.`,
-            });
-          }
           if (!request.is(FILE)) {
             throw new EntityCostError({
               code: 'type-unsupported',
@@ -59,7 +52,7 @@ export function uploadRoutes(options: {
             });
           }
           const outcome = await ingest.upload({
-            name: query.data.name,
+            ...query.data,
             content: request,
             createdBy: caller.ref,
           });

@@ -1,1 +1,1 @@
-export { readSources, UPLOAD } from './readSources';
+export { readSources, UPLOAD, type UploadSource } from './readSources';

@@ -14,8 +14,23 @@ import { OpenCostSource } from './OpenCostSource';
 import { S3Source } from './S3Source';
 import { UrlSource } from './UrlSource';
 
-/** The source of files that people send. @internal */
+/** The source of files that people send, and the kind of those that the configuration has for them. @internal */
 export const UPLOAD = 'upload';
+
+/** A source whose files people send. @internal */
+export type UploadSource = {
+  id: string;
+  kind: typeof UPLOAD;
+  title: string;
+  reading?: BillingReading;
+};
+
+/** It is there without configuration, and reads what is recognised by its columns. */
+const anyUpload: UploadSource = {
+  id: UPLOAD,
+  kind: UPLOAD,
+  title: 'Uploads',
+};
 
 const id = z
   .string()
@@ -94,6 +109,11 @@ const schema = z.discriminatedUnion('type', [
     headers,
     days: z.int().min(1).max(60).optional(),
   }),
+  z.strictObject({
+    ...common,
+    ...reading,
+    type: z.literal(UPLOAD),
+  }),
 ]);
 
 type SourceConfig = z.infer<typeof schema>;
@@ -101,7 +121,10 @@ type SourceConfig = z.infer<typeof schema>;
 const SETTING = 'entityCost.sources';
 
 /** Reads the sources of the configuration. An error names the setting, and never its value. @internal */
-export function readSources(config: Config): BillingSource[] {
+export function readSources(config: Config): {
+  sources: BillingSource[];
+  uploads: UploadSource[];
+} {
   const list = config.getOptional(SETTING) ?? [];
   const parsed = z.array(schema).max(100).safeParse(list);
   if (!parsed.success) {
@@ -112,20 +135,38 @@ export function readSources(config: Config): BillingSource[] {
       )} ${message}. See the section Sources of docs/cost-data.md.`,
     );
   }
-  const sources = parsed.data.map(sourceOf);
-  const twice = sources.findIndex(
+  const twice = parsed.data.findIndex(
     (source, index) =>
-      sources.findIndex(other => other.id === source.id) !== index,
+      parsed.data.findIndex(other => other.id === source.id) !== index,
   );
   if (twice !== -1) {
     throw new InputError(
       `${SETTING}[${twice}].id is the id of another source. Give each source an id of its own.`,
     );
   }
-  return sources;
+  return {
+    sources: parsed.data.flatMap(source =>
+      source.type === UPLOAD ? [] : [sourceOf(source)],
+    ),
+    uploads: [
+      anyUpload,
+      ...parsed.data.flatMap(source =>
+        source.type === UPLOAD ? [uploadOf(source)] : [],
+      ),
+    ],
+  };
 }
 
-function sourceOf(source: SourceConfig): BillingSource {
+function uploadOf(
+  source: Extract<SourceConfig, { type: typeof UPLOAD }>,
+): UploadSource {
+  const { id, title = id } = source;
+  return { id, kind: UPLOAD, title, reading: readingOf(source) };
+}
+
+function sourceOf(
+  source: Exclude<SourceConfig, { type: typeof UPLOAD }>,
+): BillingSource {
   const { title = source.id } = source;
   switch (source.type) {
     case 'files':

@@ -18,7 +18,7 @@ const contentOf = async (source: BillingSource, index = 0) => {
 };
 
 const read = (sources: JsonArray) =>
-  readSources(new ConfigReader({ entityCost: { sources } }));
+  readSources(new ConfigReader({ entityCost: { sources } })).sources;
 
 describe('files', () => {
   let folder: string;
@@ -226,8 +226,26 @@ describe('configuration', () => {
     expect(reading).toMatchObject(settings);
   });
 
+  it('has uploads, each read in its own way', () => {
+    const columnsFrom = { EffectiveCost: 'BilledCost' };
+    const entityCost = {
+      sources: [
+        { id: 'a', type: 'files', paths: ['/x'] },
+        { id: 'b', type: 'upload', title: 'Tencent Cloud', columnsFrom },
+      ],
+    };
+    const { sources, uploads } = readSources(new ConfigReader({ entityCost }));
+    expect(sources.map(({ id }) => id)).toEqual(['a']);
+    expect(uploads).toMatchObject([
+      { id: 'upload', title: 'Uploads' },
+      { id: 'b', title: 'Tencent Cloud', reading: { columnsFrom } },
+    ]);
+  });
+
   it('needs an id of its own for each source', () => {
     const source = { id: 'a', type: 'files', paths: ['/x'] };
+    const upload = { id: 'a', type: 'upload' };
     expect(() => read([source, source])).toThrow(/\[1\]\.id/);
+    expect(() => read([source, upload])).toThrow(/\[1\]\.id/);
   });
 });
