@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import { RowTable, Section } from '@backstage-guardrails/components';
+import { RowTable, Section, Stack } from '@backstage-guardrails/components';
 import type {
   EntityUsage,
   ResourceEfficiencyView,
@@ -41,7 +41,7 @@ function Workloads({ efficiency }: { efficiency: WorkloadEfficiencyView }) {
   const format = useFormat();
   const { t } = useTranslation();
   return (
-    <>
+    <Stack>
       {[cpu, ram].some(isThere) ? (
         <Requests efficiency={efficiency} />
       ) : (
@@ -52,7 +52,7 @@ function Workloads({ efficiency }: { efficiency: WorkloadEfficiencyView }) {
         )
       )}
       {others.length > 0 && <Others others={others} currency={currency} />}
-    </>
+    </Stack>
   );
 }
 
