@@ -8,6 +8,7 @@ package guardrails.lib.policies
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.markers
+import data.guardrails.lib.planned
 
 # METADATA
 # description: Policies that say what an identity may do, as `{change, path, text}`.
@@ -22,9 +23,10 @@ collected(attributes_by_type) := [{"change": change, "path": path, "text": text}
 	some change in changes.judged[type]
 	some pattern in path_list
 	some path in attributes.paths(change.after, {"path": pattern})
-	text := attributes.at(change.after, path)
-	not markers.missing(text)
+	value := attributes.at(change.after, path)
+	not markers.missing(value)
 	not nobody_wrote(change, path)
+	some text in array.concat([value], planned.texts(value))
 ]
 
 # Most roles have no inline policy, and Terraform shows all of those as not known.

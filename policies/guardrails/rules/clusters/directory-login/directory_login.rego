@@ -1,12 +1,12 @@
 # METADATA
-# title: "AKS clusters must use Entra ID sign-in"
+# title: "Clusters must use the sign-in of the directory"
 # description: |
 #   Client certificates are shared and keep working after people leave.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/service_fabric_cluster
 # custom:
-#   message: "Entra ID sign-in is not configured."
-#   fix: "Add an azure_active_directory block."
+#   message: "Sign-in by the directory is not configured: {path} is not set."
+#   fix: "Set {path}: of Service Fabric the tenant of Entra ID, of GKE the Google group that has the groups of the roles."
 #   severity: medium
 #   level:
 #     sandbox: advisory

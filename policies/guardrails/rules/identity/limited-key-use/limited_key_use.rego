@@ -20,7 +20,8 @@
 #       - aws_kms_external_key
 #       - aws_kms_replica_key
 #     changes: [create, update, replace, deferred]
-#     sees: change
+#     sees: types
+#     companions: [aws_iam_policy_document]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -22,7 +22,8 @@
 #       - aws_ssoadmin_permission_set_inline_policy
 #       - aws_iot_policy
 #     changes: [create, update, replace, deferred]
-#     sees: change
+#     sees: types
+#     companions: [aws_iam_policy_document]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

@@ -83,7 +83,8 @@
 #       - aws_s3control_access_grants_instance_resource_policy
 #       - aws_s3files_file_system_policy
 #     changes: [create, update, replace, deferred]
-#     sees: change
+#     sees: types
+#     companions: [aws_iam_policy_document]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"

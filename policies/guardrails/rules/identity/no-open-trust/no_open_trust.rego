@@ -15,7 +15,8 @@
 #     types:
 #       - aws_iam_role
 #     changes: [create, update, replace, deferred]
-#     sees: change
+#     sees: types
+#     companions: [aws_iam_policy_document]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -27,6 +28,7 @@ import data.guardrails.lib.changes
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
+import data.guardrails.lib.planned
 import data.guardrails.lib.principals
 
 finding contains findings.undecided(document.change, document.path, "named principals") if {
@@ -62,6 +64,7 @@ of_our_app(statement) if {
 
 trusts := [{"change": change, "path": ["assume_role_policy"], "text": text} |
 	some change in changes.judged.aws_iam_role
-	text := attributes.at(change.after, ["assume_role_policy"])
-	not markers.missing(text)
+	value := attributes.at(change.after, ["assume_role_policy"])
+	not markers.missing(value)
+	some text in array.concat([value], planned.texts(value))
 ]

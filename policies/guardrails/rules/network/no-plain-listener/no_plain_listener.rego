@@ -20,7 +20,12 @@
 #       - aws_alb_listener
 #       - azurerm_application_gateway
 #     changes: [create, update, replace, deferred]
-#     sees: change
+#     sees: types
+#     companions:
+#       - google_compute_url_map
+#       - google_compute_region_url_map
+#       - google_compute_target_https_proxy
+#       - google_compute_region_target_https_proxy
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-21"
@@ -29,10 +34,12 @@ package guardrails.rules.network.no_plain_listener
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.forwarding
 import data.guardrails.lib.places
 
 finding contains found if {
 	some found in places.wrong(data.guardrails.places["no-plain-listener"])
+	not found.resource in forwarding.only_redirecting
 }
 
 finding contains found if {

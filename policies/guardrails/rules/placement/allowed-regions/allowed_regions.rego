@@ -56,11 +56,16 @@ of_the_edge(change) if {
 	change.after.scope == "CLOUDFRONT"
 }
 
-# Where these are, the resource they belong to says, which is judged itself.
+# Where these are, the resource they belong to says, which is judged itself; or they have a region only if it is written.
 of_its_parent(change) if {
 	markers.unknown(change.region)
-	data.guardrails.places["parent-region"][change.type]
+	some place in data.guardrails.places["parent-region"][change.type]
+	not_written(attributes.at(change.after, place.path))
 }
+
+not_written(location) if markers.missing(location)
+
+not_written(location) if location.computed
 
 misplaced(change) := findings.undecided(change, ["region"], allowed) if {
 	markers.hidden(change.region)
