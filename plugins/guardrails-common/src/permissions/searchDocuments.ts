@@ -1,10 +1,10 @@
 /** @public */
 export const RESOURCE_TYPE_SEARCH_DOCUMENT = 'guardrails-search-document';
 
-const KINDS = ['decision', 'exception'] as const;
-
 /** What the search of the portal has documents about that are not for everybody. @public */
-export type SearchDocumentKind = (typeof KINDS)[number];
+export type SearchDocumentKind = 'decision' | 'exception';
+
+const KINDS: SearchDocumentKind[] = ['decision', 'exception'];
 
 /** How the permission framework names a document. @public */
 export function searchDocumentRef(

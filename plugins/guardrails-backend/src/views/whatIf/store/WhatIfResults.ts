@@ -17,6 +17,9 @@ const ROWS = 50;
 /** Groups that are listed; a filter finds the decisions of the others. */
 const LISTED = 50;
 
+/** What has no team or target is found by this word; no entity ref is without a colon. */
+const NONE = 'none';
+
 /** What came of the decisions that what-ifs looked at, but for those that are as they were. @internal */
 export class WhatIfResults {
   readonly #knex: Knex;
@@ -164,9 +167,6 @@ function noCounts(): ResultCounts {
 function decisionsOf({ name: _, ...counts }: WhatIfGroup): number {
   return Object.values(counts).reduce((sum, n) => sum + n, 0);
 }
-
-/** What has no team or target is found by this word; no entity ref is without a colon. */
-const NONE = 'none';
 
 function named(value: string): string | null {
   return value === NONE ? null : value;
