@@ -25,6 +25,7 @@ import {
 } from './config';
 import { recordInCatalog } from './catalog';
 import {
+  BetweenSteps,
   checkDrift,
   checkDue,
   endSandbox,
@@ -100,6 +101,7 @@ export const scaffolderModuleGuardrails = createBackendModule({
           });
           const provisioning: Provisioning = {
             auth,
+            betweenSteps: new BetweenSteps(),
             guardrails,
             imported,
             plans,

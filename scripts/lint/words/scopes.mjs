@@ -108,6 +108,7 @@ export const scopes = [
       'plugins/guardrails-backend-module-entity-cost/src',
       'plugins/guardrails-backend-module-entity-health/src',
       'plugins/catalog-backend-module-guardrails/src',
+      'plugins/search-backend-module-guardrails/src',
       'plugins/guardrails-common/src',
       'plugins/guardrails-node/src',
       'plugins/scaffolder-backend-module-guardrails/src',

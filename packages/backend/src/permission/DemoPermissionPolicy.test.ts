@@ -18,7 +18,12 @@ async function decide(name: string, groups: string[] | undefined) {
     catalog: catalogServiceMock(),
     config: mockServices.rootConfig({
       data: {
-        guardrails: { access: { operators: ['group:default/platform'] } },
+        guardrails: {
+          access: {
+            operators: ['group:default/platform'],
+            readers: ['group:default/finance'],
+          },
+        },
       },
     }),
     logger: mockServices.logger.mock(),
@@ -45,6 +50,10 @@ describe('DemoPermissionPolicy', () => {
     ['guardrails.decision.create', ['group:default/payments'], 'ALLOW'],
     ['guardrails.decision.create', ['group:default/finance'], 'DENY'],
     ['guardrails.decision.read', ['group:default/finance'], 'ALLOW'],
+    ['guardrails.search.read', ['group:default/payments'], 'CONDITIONAL'],
+    ['guardrails.search.read', ['group:default/finance'], 'ALLOW'],
+    ['guardrails.search.read', ['group:default/strangers'], 'DENY'],
+    ['guardrails.search.read', undefined, 'DENY'],
     ['guardrails.approval.decide', ['group:default/security'], 'ALLOW'],
     ['guardrails.announcement.manage', ['group:default/payments'], 'DENY'],
     ['guardrails.announcement.manage', ['group:default/platform'], 'ALLOW'],

@@ -10,6 +10,7 @@ import type {
 } from '@backstage/plugin-permission-node';
 import {
   createScaffolderTaskPolicy,
+  createSearchPolicy,
   type PartialPermissionPolicy,
 } from '@backstage-guardrails/plugin-guardrails-node';
 import { mayByRole } from './mayByRole';
@@ -30,8 +31,8 @@ const creators = [
 ];
 
 /**
- * The permission policy of the demo organisation: roles for Guardrails and costs, tasks of the scaffolder for their team alone, and
- * a few reserved permissions of others.
+ * The permission policy of the demo organisation: roles for Guardrails and costs, tasks of the scaffolder and what is found in the search
+ * for their team alone, and a few reserved permissions of others.
  * Guardrails checks independence, ownership and humanity by itself, with or without a policy like this one.
  *
  * @internal
@@ -39,6 +40,7 @@ const creators = [
 export class DemoPermissionPolicy implements PermissionPolicy {
   readonly #userInfo: UserInfoService;
   readonly #tasks: PartialPermissionPolicy;
+  readonly #search: PartialPermissionPolicy;
 
   constructor(
     options: Omit<
@@ -48,6 +50,7 @@ export class DemoPermissionPolicy implements PermissionPolicy {
   ) {
     this.#userInfo = options.userInfo;
     this.#tasks = createScaffolderTaskPolicy({ ...options, creators });
+    this.#search = createSearchPolicy(options);
   }
 
   async handle(
@@ -68,6 +71,8 @@ export class DemoPermissionPolicy implements PermissionPolicy {
     const allowed = byRole
       ? mayByRole(ownershipEntityRefs, name)
       : groups.some(group => ownershipEntityRefs.includes(group));
-    return { result: allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY };
+    if (!allowed) return { result: AuthorizeResult.DENY };
+    const found = await this.#search.handle(request, user);
+    return found ?? { result: AuthorizeResult.ALLOW };
   }
 }

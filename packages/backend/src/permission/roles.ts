@@ -27,6 +27,7 @@ import {
   ledgerReadPermission,
   policyReadPermission,
   sandboxChangePermission,
+  searchReadPermission,
   targetReadPermission,
   targetReleasePermission,
   whatIfPermission,
@@ -54,6 +55,7 @@ const reading: Permission[] = [
   ledgerReadPermission,
   dutiesReadPermission,
   insightsReadPermission,
+  searchReadPermission,
   targetReadPermission,
   costReadPermission,
 ];

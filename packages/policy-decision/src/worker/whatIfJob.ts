@@ -112,7 +112,10 @@ export class WhatIfSession {
     if (!this.#policy) {
       throw new EngineError('bundle-unknown', 'No policy was sent');
     }
-    if (!snapshot) return notKept(id, 'exceptions that were active');
+    if (!snapshot) {
+      const { digest } = verdict.snapshot;
+      return notKept(id, `exceptions that were active (${digest})`);
+    }
     // What is not the input of then would be compared with a verdict about something else.
     if (sha256(bytes.input) !== verdict.input.digest) {
       return tampered(id, 'input');

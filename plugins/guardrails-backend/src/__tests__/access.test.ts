@@ -8,12 +8,16 @@ import {
   type PermissionCriteria,
   type PermissionCondition,
 } from '@backstage/plugin-permission-common';
+import type { Knex } from 'knex';
 import {
   CHECKOUT,
   GuardrailsHarness,
   people,
 } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+import { searchDocumentRef } from '@backstage-guardrails/plugin-guardrails-common';
+import { searchDocumentRules } from '../identity/access';
+import { loadSearchDocuments } from '../identity/permissions/loadSearchDocuments';
 import { decisionConditions } from '../index';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
@@ -29,6 +33,7 @@ type Answer =
   | { result: typeof AuthorizeResult.CONDITIONAL; conditions: unknown };
 
 describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
+  let knex: Knex;
   let harness: GuardrailsHarness;
   /** What the framework says about a permission; it allows the others. */
   let answers: Record<string, Answer> = {};
@@ -39,8 +44,9 @@ describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
         ({ permission }) =>
           answers[permission.name] ?? { result: AuthorizeResult.ALLOW },
       );
+    knex = await databases.init(databaseId);
     harness = await GuardrailsHarness.start({
-      knex: await databases.init(databaseId),
+      knex,
       features: [
         createServiceFactory({
           service: coreServices.permissions,
@@ -128,6 +134,24 @@ describe.each(databases.eachSupportedId())('permissions on %s', databaseId => {
       seen.push([title, conditions, reader, await seenBy(OTHER)] as never);
     }
     expect(seen).toEqual(cases);
+  });
+
+  it('let the requester and the owner find a decision in the search', async () => {
+    const { id } = await harness.as(DEVELOPER).decide(harness.request());
+    const document = searchDocumentRef('decision', id);
+    const { isOwner, isRequester } = searchDocumentRules;
+    const [found, none] = await loadSearchDocuments(knex, [
+      document,
+      searchDocumentRef('exception', id),
+    ]);
+    expect(none).toBeUndefined();
+    const seenBy = (claims: string[]) => [
+      isOwner.apply(found!, { claims }),
+      isRequester.apply(found!, { claims }),
+    ];
+    expect(seenBy([DEVELOPER])).toEqual([false, true]);
+    expect(seenBy(['group:default/payments'])).toEqual([true, false]);
+    expect(seenBy([OTHER, 'group:default/search'])).toEqual([false, false]);
   });
 
   it('refuse what the framework denies', async () => {

@@ -262,6 +262,7 @@ const rows: Record<string, object> = {
     unchanged: 0,
     policy: '{}',
     error: null,
+    totals: '{}',
   },
   what_if_slots: { slot: 1, what_if_id: id, beat_at: at, cancelled_at: null },
   what_if_results: {

@@ -1,4 +1,5 @@
 import { bundlePath, parametersPath } from '@backstage-guardrails/policies';
+import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { Knex } from 'knex';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -141,6 +142,51 @@ describe.each(databases.eachSupportedId())('what-if on %s', databaseId => {
     expect(csv.trim().split('\r\n')).toHaveLength(4);
     const { items } = await client().listWhatIfs({});
     expect(items.map(item => item.id)).toContain(id);
+  });
+
+  it('keeps what the results of one that has ended add up to', async () => {
+    const { id } = await client().startWhatIf({ since, parameters: mild });
+    const ended = await whatIfEnded(client(), id);
+    // One that ended before totals were kept.
+    await knex('what_ifs').where({ id }).update({ totals: null });
+    expect(await client().getWhatIf(id)).toEqual(ended);
+    await new WhatIfStore({ knex }).end(id, { outcome: 'finished' });
+    for (const table of ['what_if_results', 'what_if_rules']) {
+      await knex(table).where({ what_if_id: id }).delete();
+    }
+    const { endedAt: _, ...same } = ended;
+    expect(await client().getWhatIf(id)).toMatchObject(same);
+  });
+
+  it('goes on where the exceptions of a decision cannot be read, and says which', async () => {
+    const content = '{"version":"of-another-time"}';
+    const digest = sha256(content);
+    await knex('snapshots').insert({
+      ...{ digest, content },
+      first_used_at: '2026-03-01T12:00:00.000Z',
+    });
+    const before = await knex('decisions').where({ id: other }).first();
+    const document = JSON.parse(before.document.toString('utf8'));
+    document.verdict.snapshot.digest = digest;
+    await knex('decisions')
+      .where({ id: other })
+      .update({ document: Buffer.from(JSON.stringify(document)) });
+    const next = await client().startWhatIf({ since, parameters: mild });
+    expect(await whatIfEnded(client(), next.id)).toMatchObject({
+      state: 'finished',
+      counts: { ...none, 'newly-allowed': 1, 'not-judged': 2, unchanged: 1 },
+    });
+    const { items } = await client().listWhatIfResults(next.id, {
+      filter: { target: SEARCH },
+    });
+    expect(items).toMatchObject([
+      {
+        reason: { code: 'not-kept', message: expect.stringContaining(digest) },
+      },
+    ]);
+    await knex('decisions')
+      .where({ id: other })
+      .update({ document: before.document });
   });
 
   it('changes a few values of the active parameters, and keeps the others', async () => {

@@ -3,6 +3,7 @@ import {
   type BasicPermission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
+import { RESOURCE_TYPE_SEARCH_DOCUMENT } from './searchDocuments';
 
 /** @public */
 export const RESOURCE_TYPE_DECISION = 'guardrails-decision';
@@ -31,6 +32,18 @@ export const complianceReadPermission: ResourcePermission<'guardrails-finding'> 
     name: 'guardrails.compliance.read',
     attributes: { action: 'read' },
     resourceType: RESOURCE_TYPE_FINDING,
+  });
+
+/**
+ * Finding decisions and exceptions in the search of the portal. The search does not ask the service, so this is for a
+ * policy to answer with conditions: `createSearchPolicy`.
+ * @public
+ */
+export const searchReadPermission: ResourcePermission<'guardrails-search-document'> =
+  createPermission({
+    name: 'guardrails.search.read',
+    attributes: { action: 'read' },
+    resourceType: RESOURCE_TYPE_SEARCH_DOCUMENT,
   });
 
 /** Asking for a decision, evidence included. @public */
@@ -169,6 +182,7 @@ export const announcementManagePermission: BasicPermission = createPermission({
 export const guardrailsPermissions = [
   complianceReadPermission,
   decisionReadPermission,
+  searchReadPermission,
   decisionCreatePermission,
   decisionPreviewPermission,
   grantUsePermission,

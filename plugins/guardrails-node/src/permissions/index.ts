@@ -1,2 +1,3 @@
 export * from './createScaffolderTaskPolicy';
+export * from './createSearchPolicy';
 export * from './reportTasksPrivate';

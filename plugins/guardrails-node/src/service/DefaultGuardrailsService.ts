@@ -45,6 +45,11 @@ export class DefaultGuardrailsService implements GuardrailsService {
   getDecision: GuardrailsService['getDecision'] = async (id, options) =>
     this.#api.getDecision(id, await this.#with(options));
 
+  listExceptions: GuardrailsService['listExceptions'] = async (
+    request,
+    options,
+  ) => this.#api.listExceptions(request, await this.#with(options));
+
   seal: GuardrailsService['seal'] = async (values, options) =>
     this.#api.seal(values, await this.#with(options));
 

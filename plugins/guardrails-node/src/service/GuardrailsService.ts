@@ -29,6 +29,7 @@ export type GuardrailsServiceCalls = Pick<
   | 'preview'
   | 'listDecisions'
   | 'getDecision'
+  | 'listExceptions'
   | 'seal'
   | 'mintGrant'
   | 'redeemGrant'

@@ -6,6 +6,7 @@ import type { JsonObject } from '@backstage/types';
 import { readTerraformOptions } from '../config';
 import {
   applyPlan,
+  BetweenSteps,
   evaluatePlan,
   planModule,
   type PlanRequest,
@@ -98,6 +99,7 @@ export class ProvisioningHarness {
     const person = { groups: ['group:default/payments'] };
     const provisioning: Provisioning = {
       auth: mockServices.auth(),
+      betweenSteps: new BetweenSteps(),
       guardrails: undefined as never,
       modules: ModuleRegistry.fromConfig(config),
       plans: new PlanStore({ directory: terraform.plansDirectory }),

@@ -6,10 +6,12 @@ import type { PlanStore } from '../plans';
 import type { TerraformRunner } from '../runner';
 import type { TargetImport } from '../state';
 import type { Ownership, TaskPrivacy } from '../task';
+import type { BetweenSteps } from './BetweenSteps';
 
 /** What the steps from a request to its apply work with. @internal */
 export type Provisioning = {
   auth: AuthService;
+  betweenSteps: BetweenSteps;
   guardrails: GuardrailsService;
   /** The files of earlier versions, which have to be in the registry before anything is planned. */
   imported: Pick<TargetImport, 'complete'>;

@@ -28,6 +28,7 @@ export async function checkPlan(options: {
   onText?: TerraformSession['onText'];
 }): Promise<CheckedPlan> {
   const { provisioning, step, handle, onText } = options;
+  provisioning.betweenSteps.end(step, handle);
   const { directory, record } = await provisioning.plans.open({
     handle,
     task: step.task,

@@ -2,6 +2,7 @@ export * from './checkDrift';
 export * from './checkDue';
 export * from './endSandbox';
 export * from './applyPlan';
+export * from './BetweenSteps';
 export * from './evaluatePlan';
 export * from './planModule';
 export * from './PlanRequest';

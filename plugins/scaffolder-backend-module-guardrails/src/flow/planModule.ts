@@ -126,6 +126,11 @@ export async function planModule(options: {
         workspace: await digestWorkspace({ directory, runner, secrets }),
       }),
     );
+    provisioning.betweenSteps.begin(
+      step,
+      handle,
+      () => void tell({ status: 'cancelled' }),
+    );
     return { status: 'planned', handle, summary, ...about };
   } catch (error) {
     await plans.remove(directory);

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProvisioningHarness } from '../__testUtils__/ProvisioningHarness';
 import { removeTemporaryDirectories } from '../__testUtils__/temporaryDirectory';
+import { waitFor } from '../__testUtils__/waitFor';
 import { describe } from '../__testUtils__/withTerraform';
 
 jest.setTimeout(120_000);
@@ -71,6 +72,27 @@ describe('what is said of a run', () => {
     ).rejects.toThrow();
     expect(reports.at(-1)).toEqual(['terraform-plan', { status: 'cancelled' }]);
     expect(harness.guardrails.redeemed).toEqual([]);
+  });
+
+  it('is that it was cancelled between steps, until the next one has begun', async () => {
+    const harness = await ProvisioningHarness.create();
+    const { reports } = harness.guardrails;
+    const task = new AbortController();
+    const step = harness.step({ signal: task.signal });
+    const { handle } = await harness.plan({}, step);
+    const unchecked = await harness.plan({}, step);
+    await harness.evaluate(handle, step);
+    const applied = await harness.plan({}, step);
+    await harness.evaluate(applied.handle, step);
+    await harness.apply(applied.handle, step);
+    reports.length = 0;
+    task.abort();
+    await waitFor(() => reports.length === 2);
+    expect(reports).toEqual([
+      [CONFIGURATION, { status: 'cancelled' }],
+      ['terraform-plan', { status: 'cancelled' }],
+    ]);
+    expect(unchecked.handle).not.toBe(handle);
   });
 
   it.each([

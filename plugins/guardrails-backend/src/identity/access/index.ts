@@ -5,3 +5,4 @@ export * from './findingResource';
 export * from './findingRules';
 export * from './ReadScope';
 export * from './rules';
+export * from './searchDocument';

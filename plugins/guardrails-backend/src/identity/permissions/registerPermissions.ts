@@ -1,4 +1,5 @@
 import type { PermissionsRegistryService } from '@backstage/backend-plugin-api';
+import { isResourcePermission } from '@backstage/plugin-permission-common';
 import {
   createConditionTransformer,
   type ConditionTransformer,
@@ -7,6 +8,7 @@ import {
   complianceReadPermission,
   decisionReadPermission,
   guardrailsPermissions,
+  searchReadPermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import {
@@ -18,8 +20,11 @@ import {
   findingRules,
   type FindingQuery,
   type FindingResource,
+  searchDocumentResourceRef,
+  searchDocumentRules,
 } from '../access';
 import type { DecisionRow } from '../../base/database';
+import { loadSearchDocuments } from './loadSearchDocuments';
 
 /** Tells the permission framework what there is, and gets conditions as queries back. @internal */
 export function registerPermissions(options: {
@@ -42,11 +47,15 @@ export function registerPermissions(options: {
     rules: Object.values(findingRules),
     getResources: ids => loadFindings(knex, ids),
   });
+  permissionsRegistry.addResourceType({
+    resourceRef: searchDocumentResourceRef,
+    permissions: [searchReadPermission],
+    rules: Object.values(searchDocumentRules),
+    getResources: refs => loadSearchDocuments(knex, refs),
+  });
   permissionsRegistry.addPermissions(
     guardrailsPermissions.filter(
-      permission =>
-        permission !== decisionReadPermission &&
-        permission !== complianceReadPermission,
+      permission => !isResourcePermission(permission),
     ),
   );
   return {

@@ -46,11 +46,22 @@ export class SnapshotStore {
     return digest;
   }
 
-  /** The empty snapshot is always there. A content that does not have its digest counts as missing. */
+  /**
+   * The empty snapshot is always there. A content that does not have its digest counts as missing, and so does one that
+   * cannot be read: its digest is in the decision, and there is nothing else to know of it.
+   */
   async read(digest: string): Promise<Snapshot | undefined> {
     if (digest === EMPTY_DIGEST) return EMPTY_SNAPSHOT;
     const row = await this.#knex('snapshots').where({ digest }).first();
     if (!row || sha256(row.content) !== digest) return undefined;
-    return snapshotSchema.parse(JSON.parse(row.content));
+    return snapshotSchema.safeParse(readJson(row.content)).data;
+  }
+}
+
+function readJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
   }
 }

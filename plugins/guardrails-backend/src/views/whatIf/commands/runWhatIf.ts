@@ -83,18 +83,22 @@ async function compareAll(
   });
   await store.policyRead(id, read);
   let before: Promise<void> = Promise.resolve();
-  for await (const batch of readRecorded(recorded, run)) {
+  try {
+    for await (const batch of readRecorded(recorded, run)) {
+      await before;
+      before = compareBatch(batch);
+      // It is awaited above or below; until then nothing hears of its end.
+      before.catch(() => {});
+    }
+  } finally {
+    // Also where decisions cannot be read any more: what is recorded after the end is in no total.
     await before;
-    before = compareBatch(batch);
-    // It is awaited above or below; until then nothing hears of its end.
-    before.catch(() => {});
   }
-  await before;
 
   async function compareBatch({ decisions, lost }: Batch): Promise<void> {
     const abouts = decisions.map(({ about }) => about);
     const compared = await comparing.compare(decisions);
-    await store.record(
+    await store.results.record(
       id,
       toRows(id, {
         lost,

@@ -1,5 +1,7 @@
 import type {
   WhatIf,
+  WhatIfCounts,
+  WhatIfDetail,
   WhatIfResult,
   WhatIfResultKind,
 } from '@backstage-guardrails/plugin-guardrails-common';
@@ -18,6 +20,7 @@ export type WhatIfRow = {
   unchanged: number;
   policy: string | null;
   error: string | null;
+  totals: string | null;
 };
 
 /** With when its replica was heard of, where it holds the one place: read together, or it could end in between. @internal */
@@ -47,3 +50,12 @@ export type ResultDetail = Pick<WhatIfResult, 'rules' | 'lacking'> & {
 
 /** What is in `policy` of a what-if. @internal */
 export type PolicyReference = Required<Pick<WhatIf, 'bundle' | 'parameters'>>;
+
+/** Results by what they are; those that are as they were are no rows. @internal */
+export type ResultCounts = Omit<WhatIfCounts, 'unchanged'>;
+
+/** What is in `totals` of a what-if. @internal */
+export type WhatIfTotals = Pick<
+  WhatIfDetail,
+  'rules' | 'teams' | 'targets' | 'notJudged' | 'older'
+> & { counts: ResultCounts };

@@ -1,12 +1,12 @@
 import type {
   WhatIf,
-  WhatIfCounts,
   WhatIfResult,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { addMilliseconds } from '../../../base/time';
 import { deriveWhatIfState } from './deriveWhatIfState';
 import type {
   PolicyReference,
+  ResultCounts,
   ResultDetail,
   WhatIfResultRow,
   KnownWhatIfRow,
@@ -19,7 +19,7 @@ export const KEPT = 30 * 24 * 60 * 60_000;
 export function toWhatIf(
   row: KnownWhatIfRow,
   known: {
-    counts: Omit<WhatIfCounts, 'unchanged'>;
+    counts: ResultCounts;
     now: string;
   },
 ): WhatIf {

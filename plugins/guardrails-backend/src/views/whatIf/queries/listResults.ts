@@ -22,6 +22,6 @@ export async function listResults(
 ): Promise<SearchedPage<WhatIfResult>> {
   await requireWhatIf(deps.access, caller);
   await deps.store.row(request.id, caller.principal);
-  const { rows, ...next } = await deps.store.results(request);
+  const { rows, ...next } = await deps.store.results.list(request);
   return { items: rows.map(toWhatIfResult), ...next };
 }

@@ -2,17 +2,13 @@ import type {
   Page,
   WhatIf,
   WhatIfDetail,
-  WhatIfGroup,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../../identity/actors';
 import { requireWhatIf } from '../commands/requireWhatIf';
-import type { KnownWhatIfRow } from '../model/rows';
+import type { KnownWhatIfRow, WhatIfTotals } from '../model/rows';
 import { toWhatIf } from '../model/toWhatIf';
 import type { WhatIfStore } from '../store/WhatIfStore';
 import type { WhatIfDeps } from '../WhatIfDeps';
-
-/** Groups that are listed; a filter finds the decisions of the others. */
-const LISTED = 50;
 
 type Deps = Pick<WhatIfDeps, 'access' | 'store'>;
 
@@ -23,8 +19,8 @@ export async function readWhatIf(
   id: string,
 ): Promise<WhatIf> {
   const row = await store.row(id, caller.principal);
-  const [whatIf] = await toWhatIfs(store, [row]);
-  return whatIf;
+  const { counts } = await totalsOf(store, row);
+  return toWhatIf(row, { counts, now: await store.now() });
 }
 
 /** @throws GuardrailsError `not-allowed`, `not-found` @internal */
@@ -34,16 +30,10 @@ export async function readDetail(
   id: string,
 ): Promise<WhatIfDetail> {
   await requireWhatIf(deps.access, caller);
-  const whatIf = await readWhatIf(deps, caller, id);
   const { store } = deps;
-  const [rules, teams, targets, notJudged, older] = await Promise.all([
-    topGroups(store, id, 'rule'),
-    topGroups(store, id, 'team'),
-    topGroups(store, id, 'target_ref'),
-    store.reasons(id),
-    store.older(id),
-  ]);
-  return { ...whatIf, rules, teams, targets, notJudged, older };
+  const row = await store.row(id, caller.principal);
+  const { counts, ...groups } = await totalsOf(store, row);
+  return { ...toWhatIf(row, { counts, now: await store.now() }), ...groups };
 }
 
 /** @throws GuardrailsError `not-allowed` @internal */
@@ -56,35 +46,20 @@ export async function listWhatIfs(
   const { store } = deps;
   const { principal } = caller;
   const { rows, nextCursor } = await store.list({ principal, ...page });
+  const now = await store.now();
+  const totals = await Promise.all(rows.map(row => totalsOf(store, row)));
   return {
-    items: await toWhatIfs(store, rows),
+    items: rows.map((row, n) => toWhatIf(row, { ...totals[n], now })),
     ...(nextCursor !== undefined && { nextCursor }),
   };
 }
 
-async function toWhatIfs(
-  store: WhatIfStore,
-  rows: KnownWhatIfRow[],
-): Promise<WhatIf[]> {
-  const now = await store.now();
-  const counts = await store.counts(rows.map(({ id }) => id));
-  return rows.map(row => toWhatIf(row, { now, counts: counts.get(row.id)! }));
-}
-
-async function topGroups(
-  store: WhatIfStore,
-  id: string,
-  by: 'rule' | 'team' | 'target_ref',
-): Promise<WhatIfGroup[]> {
-  const groups = await store.groups(id, by);
-  return groups
-    .map(({ name, counts }) => ({ name: name ?? 'none', ...counts }))
-    .sort(
-      (a, b) => decisionsOf(b) - decisionsOf(a) || (a.name < b.name ? -1 : 1),
-    )
-    .slice(0, LISTED);
-}
-
-function decisionsOf({ name: _, ...counts }: WhatIfGroup): number {
-  return Object.values(counts).reduce((sum, n) => sum + n, 0);
+/** Kept since it ended. One that runs, or whose replica was killed, is added up now. */
+async function totalsOf(
+  { results }: WhatIfStore,
+  { id, totals }: KnownWhatIfRow,
+): Promise<WhatIfTotals> {
+  return totals === null
+    ? results.totals(id)
+    : (JSON.parse(totals) as WhatIfTotals);
 }

@@ -1,26 +1,15 @@
-import {
-  GuardrailsError,
-  type WhatIfCounts,
-  type WhatIfFilter,
-} from '@backstage-guardrails/plugin-guardrails-common';
+import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import { byId, databaseTime, keysetPage } from '../../../base/database';
 import { addMilliseconds } from '../../../base/time';
 import type { EndReason } from '../RunningWhatIfs';
 import { SILENT_AFTER } from '../model/deriveWhatIfState';
-import type {
-  KnownWhatIfRow,
-  PolicyReference,
-  WhatIfResultRow,
-  WhatIfRow,
-} from '../model/rows';
+import type { KnownWhatIfRow, PolicyReference, WhatIfRow } from '../model/rows';
 import { KEPT } from '../model/toWhatIf';
+import { WhatIfResults } from './WhatIfResults';
 
 /** There is one place for all replicas. */
 const SLOT = 1;
-
-/** Few enough for the statement limits of both databases. */
-const ROWS = 50;
 
 type SlotRow = {
   slot: number;
@@ -29,11 +18,13 @@ type SlotRow = {
   cancelled_at: string | null;
 };
 
-/** What-ifs and their results. Each is read by the one whose it is. @internal */
+/** What-ifs, each read by the one whose it is. @internal */
 export class WhatIfStore {
+  readonly results: WhatIfResults;
   readonly #knex: Knex;
 
   constructor(options: { knex: Knex }) {
+    this.results = new WhatIfResults(options);
     this.#knex = options.knex;
   }
 
@@ -107,39 +98,19 @@ export class WhatIfStore {
       .update({ policy: JSON.stringify(policy) });
   }
 
-  async record(
-    id: string,
-    compared: {
-      unchanged: number;
-      results: WhatIfResultRow[];
-      rules: { rule: string; decision_id: string; result: string }[];
-    },
-  ): Promise<void> {
-    const { unchanged, results, rules } = compared;
-    await this.#knex.transaction(async transaction => {
-      await transaction.batchInsert('what_if_results', results, ROWS);
-      await transaction.batchInsert(
-        'what_if_rules',
-        rules.map(rule => ({ what_if_id: id, ...rule })),
-        ROWS,
-      );
-      await transaction('what_ifs').where({ id }).increment({ unchanged });
-    });
-  }
-
-  /** Gives the place back. */
+  /** Gives the place back, and keeps what its results add up to: there will be no others. */
   async end(
     id: string,
     ended: Pick<WhatIfRow, 'outcome'> & { error?: object },
   ): Promise<void> {
     const { outcome, error } = ended;
+    const totals = JSON.stringify(await this.results.totals(id));
     const ended_at = await this.now();
     await this.#knex.transaction(async transaction => {
       await transaction('what_ifs')
         .where({ id })
         .update({
-          outcome,
-          ended_at,
+          ...{ outcome, ended_at, totals },
           ...(error && { error: JSON.stringify(error) }),
         });
       await transaction('what_if_slots').where({ what_if_id: id }).delete();
@@ -163,101 +134,6 @@ export class WhatIfStore {
       ...page,
       key: byId('id'),
       query: () => this.#known(principal),
-    });
-  }
-
-  async counts(ids: string[]): Promise<Map<string, Counts>> {
-    const found = new Map(ids.map(id => [id, noCounts()]));
-    const rows: ({ id: string } & Counted)[] = await this.#knex(
-      'what_if_results',
-    )
-      .whereIn('what_if_id', ids)
-      .groupBy('what_if_id', 'result')
-      .select({ id: 'what_if_id' }, 'result', this.#knex.raw('count(*) as n'));
-    for (const { id, result, n } of rows) {
-      const counts = found.get(id);
-      if (counts) counts[result] = Number(n);
-    }
-    return found;
-  }
-
-  /** How many results there are of each value of a column. */
-  async groups(
-    id: string,
-    by: 'rule' | 'team' | 'target_ref',
-  ): Promise<{ name: string | null; counts: Counts }[]> {
-    const table = by === 'rule' ? 'what_if_rules' : 'what_if_results';
-    const rows: ({ name: string | null } & Counted)[] = await this.#knex(table)
-      .where({ what_if_id: id })
-      .groupBy(by, 'result')
-      .select({ name: by }, 'result', this.#knex.raw('count(*) as n'));
-    const found = new Map<string | null, Counts>();
-    for (const { name, result, n } of rows) {
-      const counts = found.get(name) ?? noCounts();
-      counts[result] = Number(n);
-      found.set(name, counts);
-    }
-    return [...found].map(([name, counts]) => ({ name, counts }));
-  }
-
-  async reasons(id: string): Promise<{ code: string; decisions: number }[]> {
-    const rows: { code: string; n: number | string }[] = await this.#knex(
-      'what_if_results',
-    )
-      .where({ what_if_id: id, result: 'not-judged' })
-      .groupBy('reason')
-      .orderBy('reason')
-      .select({ code: 'reason' }, this.#knex.raw('count(*) as n'));
-    return rows.map(({ code, n }) => ({ code, decisions: Number(n) }));
-  }
-
-  async older(id: string): Promise<{ decisions: number; explained: number }> {
-    const [row] = await this.#knex('what_if_results')
-      .where({ what_if_id: id })
-      .whereNotNull('older_engine')
-      .whereNotNull('after')
-      .select(
-        this.#knex.raw(
-          'count(*) as decisions, count(case when explained = 1 then 1 end) as explained',
-        ),
-      );
-    return {
-      decisions: Number(row.decisions),
-      explained: Number(row.explained),
-    };
-  }
-
-  /** Newest first. */
-  results(options: {
-    id: string;
-    filter: WhatIfFilter;
-    limit: number;
-    cursor?: string;
-    countTo?: number;
-  }) {
-    const { id, filter, ...page } = options;
-    const key = byId('decision_id');
-    return keysetPage<WhatIfResultRow>(this.#knex, {
-      ...page,
-      key: { ...key, valuesOf: ({ decision_id }) => [decision_id] },
-      query: () => {
-        const query = this.#knex('what_if_results')
-          .select('*')
-          .where({ what_if_id: id });
-        const { result, rule, team, target } = filter;
-        if (result) query.whereIn('result', result);
-        if (team !== undefined) query.where({ team: named(team) });
-        if (target !== undefined) query.where({ target_ref: named(target) });
-        if (rule !== undefined) {
-          query.whereIn(
-            'decision_id',
-            this.#knex('what_if_rules')
-              .select('decision_id')
-              .where({ what_if_id: id, rule }),
-          );
-        }
-        return query;
-      },
     });
   }
 
@@ -296,25 +172,6 @@ function silentSlots(knex: Knex, now: string): Knex.QueryBuilder {
     '<',
     addMilliseconds(now, -SILENT_AFTER),
   );
-}
-
-type Counts = Omit<WhatIfCounts, 'unchanged'>;
-
-/** A count is text on PostgreSQL. */
-type Counted = { result: keyof Counts; n: number | string };
-
-function noCounts(): Counts {
-  return {
-    'newly-denied': 0,
-    'newly-needs-approval': 0,
-    'newly-allowed': 0,
-    'not-judged': 0,
-  };
-}
-
-/** What has no team or target is found by this word; no entity ref is without a colon. */
-function named(value: string): string | null {
-  return value === 'none' ? null : value;
 }
 
 function running(): GuardrailsError {

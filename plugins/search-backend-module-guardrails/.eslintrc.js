@@ -1,0 +1,1 @@
+module.exports = require('../../scripts/lint/packageConfig.cjs')(__dirname);

@@ -1,0 +1,53 @@
+import type {
+  DocumentCollatorFactory,
+  IndexableDocument,
+} from '@backstage/plugin-search-common';
+import { escapeForDisplay } from '@backstage-guardrails/display-text';
+import {
+  type ExceptionSummary,
+  searchDocumentRef,
+  searchReadPermission,
+} from '@backstage-guardrails/plugin-guardrails-common';
+import { createCollator, type Source } from './createCollator';
+import { describeRecord, describeTarget } from './describeRecord';
+import { newest } from './newest';
+
+/** The newest exceptions, in every state. @internal */
+export function createExceptionCollator(
+  source: Source,
+): DocumentCollatorFactory {
+  const { guardrails } = source;
+  return createCollator(source, {
+    type: 'guardrails-exception',
+    visibilityPermission: searchReadPermission,
+    async *documents(credentials) {
+      const { rules } = await guardrails.listRules({ credentials });
+      const titles = new Map(rules.map(({ id, title }) => [id, title]));
+      const exceptions = newest(page =>
+        guardrails.listExceptions(page, { credentials }),
+      );
+      for await (const exception of exceptions) {
+        yield toExceptionDocument(exception, titles.get(exception.rule));
+      }
+    },
+  });
+}
+
+/** Its reason is free text, which can hold values, so it is not in it. @internal */
+export function toExceptionDocument(
+  exception: Pick<
+    ExceptionSummary,
+    'id' | 'rule' | 'target' | 'requester' | 'requestedAt'
+  >,
+  /** Absent where the rule is not in force any more. */
+  ruleTitle: string | undefined,
+): IndexableDocument {
+  const { id, rule, target, requester, requestedAt: at } = exception;
+  const record = describeRecord({ id, target, requester, at });
+  return {
+    title: escapeForDisplay(`Exception: ${rule}${describeTarget(target)}`),
+    text: ruleTitle === undefined ? record : `${ruleTitle}. ${record}`,
+    location: `/guardrails/exceptions/${id}`,
+    authorization: { resourceRef: searchDocumentRef('exception', id) },
+  };
+}

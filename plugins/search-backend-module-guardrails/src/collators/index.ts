@@ -1,0 +1,3 @@
+export * from './createDecisionCollator';
+export * from './createExceptionCollator';
+export * from './createRuleCollator';
