@@ -37,6 +37,8 @@ export type EvaluateRequest = {
   action?: Action;
   /** What the host itself knows, beside what is looked up; it wins over what others say. */
   stated?: Facts;
+  /** Nothing is looked up beside what is stated. */
+  onlyStated?: boolean;
   /** The instant that is evaluated with. */
   instant: Date;
   /** Which of the loaded bundles evaluates. */

@@ -256,6 +256,26 @@ describe('createDecisionLine', () => {
     expect(await evaluated(1)).toBe(await evaluated(2));
   });
 
+  it('looks nothing up for a question that states all there is', async () => {
+    const observedAt = '2026-03-01T12:00:00.000Z';
+    const fact = (value: number) =>
+      ({ status: 'known', value, observedAt, source: 'cost' } as const);
+    const facts: FactsPort = {
+      factsFor: async () => ({ 'cost.spent': fact(1), 'cost.limit': fact(2) }),
+    };
+    for (const databases of [1, 300]) {
+      const { line, question } = await setUpLine({ facts });
+      const evaluated = await line.evaluate(
+        question(planWith(databases), {
+          stated: { 'cost.spent': fact(3) },
+          onlyStated: true,
+        }),
+      );
+      expect(evaluated.facts).toEqual({ 'cost.spent': fact(3) });
+      await line.close();
+    }
+  });
+
   it('gives up when the caller does', async () => {
     const { line, question } = await setUpLine();
     const signal = AbortSignal.abort();

@@ -82,6 +82,8 @@ export function createDecisionPipeline(
   const engine = createEngine({ hash: sha256 });
   const lanes = workers ? createLanes(workers) : undefined;
   const deadlineMs = (workers && workers.deadlineMs) || 60_000;
+  const factsFor = ({ onlyStated }: Pick<EvaluateRequest, 'onlyStated'>) =>
+    onlyStated ? noFacts : facts;
   return {
     engine,
     load: bundle => engine.load(bundle),
@@ -93,22 +95,24 @@ export function createDecisionPipeline(
         bundle: engine.bundle(request.bundle),
         oneOfMany: 'oneOfMany' in request && request.oneOfMany,
       });
+      const known = factsFor(request);
       return pool
-        ? evaluateInWorker({ pool, engine, facts, deadlineMs, request })
-        : evaluate({ ...request, engine, facts });
+        ? evaluateInWorker({ pool, engine, facts: known, deadlineMs, request })
+        : evaluate({ ...request, engine, facts: known });
     },
     evaluateAdapted: async ({ adapted, ...request }) => {
       const bundle = engine.bundle(request.bundle);
       const pool = lanes?.poolFor({ bytes: 0, bundle });
+      const known = factsFor(request);
       return pool
         ? evaluateInWorker({
             pool,
             engine,
-            facts,
+            facts: known,
             deadlineMs,
             request: { ...request, ...asRecorded(adapted) },
           })
-        : evaluateAdapted({ ...request, adapted, engine, facts });
+        : evaluateAdapted({ ...request, adapted, engine, facts: known });
     },
     evaluateMany: async request => {
       if (!lanes) {

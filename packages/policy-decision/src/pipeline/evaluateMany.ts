@@ -3,7 +3,11 @@ import type {
   LoadedParameters,
   WorkerPool,
 } from '@backstage-guardrails/policy-engine';
-import type { Digest, Input } from '@backstage-guardrails/policy-model';
+import type {
+  Digest,
+  Input,
+  Snapshot,
+} from '@backstage-guardrails/policy-model';
 import type { EvaluateManyJob } from '../worker/evaluateManyJob';
 import { reviveError } from '../worker/reviveError';
 import type { ManyResult } from './ManyResult';
@@ -14,6 +18,8 @@ export type EvaluateManyRequest = {
   inputs: Input[];
   bundle: Digest;
   parameters: LoadedParameters;
+  /** Exceptions of all of them: each counts for the target it names. */
+  snapshot?: Snapshot;
 };
 
 /**
@@ -27,7 +33,7 @@ export async function evaluateMany(
     deadlineMs: number;
   },
 ): Promise<ManyResult[]> {
-  const { pool, engine, deadlineMs, inputs, parameters } = request;
+  const { pool, engine, deadlineMs, inputs, parameters, snapshot } = request;
   const bundle = engine.bundle(request.bundle);
   const answer = await pool.run<Uint8Array>({
     parcel: seen => {
@@ -36,6 +42,7 @@ export async function evaluateMany(
         inputs: bytes,
         bundleDigest: bundle.digest,
         parametersDigest: parameters.digest,
+        ...(snapshot && { snapshot }),
         ...(!seen.has(bundle.digest) && { bundle }),
         ...(!seen.has(parameters.digest) && { parameters }),
       };

@@ -71,6 +71,7 @@ function toParcel(options: {
   const {
     signal: _signal,
     stated: _stated,
+    onlyStated: _onlyStated,
     fairnessKey: _fairnessKey,
     oneOfMany: _oneOfMany,
     parameters,

@@ -5,7 +5,11 @@ import {
   type LoadedParameters,
   type Parcel,
 } from '@backstage-guardrails/policy-engine';
-import type { Digest, Input } from '@backstage-guardrails/policy-model';
+import type {
+  Digest,
+  Input,
+  Snapshot,
+} from '@backstage-guardrails/policy-model';
 import type { ManyResult } from '../pipeline/ManyResult';
 
 /** Many inputs for one bundle: they are evaluated one after the other, and nothing is recorded of them. @internal */
@@ -14,6 +18,7 @@ export type EvaluateManyJob = {
   inputs: Uint8Array;
   bundleDigest: Digest;
   parametersDigest: Digest;
+  snapshot?: Snapshot;
   bundle?: Bundle;
   parameters?: LoadedParameters;
 };
@@ -40,7 +45,13 @@ export function evaluateManyJob(options: {
   const inputs: Input[] = JSON.parse(new TextDecoder().decode(job.inputs));
   const results = inputs.map((input): ManyResult => {
     try {
-      return evaluated({ engine, bundle: job.bundleDigest, parameters, input });
+      return evaluated({
+        engine,
+        bundle: job.bundleDigest,
+        parameters,
+        snapshot: job.snapshot,
+        input,
+      });
     } catch (error) {
       return { ok: false, error: String(error) };
     }
@@ -53,6 +64,7 @@ function evaluated(options: {
   engine: Engine;
   bundle: Digest;
   parameters: LoadedParameters;
+  snapshot: Snapshot | undefined;
   input: Input;
 }): ManyResult {
   const { engine, ...question } = options;
