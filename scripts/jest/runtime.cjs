@@ -1,4 +1,5 @@
 const { statSync } = require('node:fs');
+const { resolve } = require('node:path');
 const { Script } = require('node:vm');
 const { default: JestRuntime } = require('jest-runtime');
 
@@ -8,6 +9,11 @@ const scripts = new Map();
 /** Texts of files that this worker has read, with what the file was then. */
 const texts = new Map();
 
+/** What the files of this worker became, by the way of transforming them. */
+const transformed = new Map();
+
+const root = resolve(__dirname, '../..');
+
 /**
  * Code that imports at run time: its script would import into the test file that compiled it first. A comment that
  * reads like it only costs a compilation.
@@ -15,14 +21,20 @@ const texts = new Map();
 const IMPORTS_AT_RUN_TIME = /\bimport\s*\(/;
 
 /**
- * Jest with its modules read and compiled once for each worker, and not again for each test file. Each file still runs
- * modules of its own: what is kept is code, and no object.
+ * Jest with its modules read, transformed and compiled once for each worker, and not again for each test file or
+ * package. Each file still runs modules of its own: what is kept is code, and no object.
  */
 module.exports = class Runtime extends JestRuntime {
   #withModules;
 
-  constructor(config, ...rest) {
-    super(config, ...rest);
+  constructor(config, environment, resolver, transformer, ...rest) {
+    super(
+      config,
+      environment,
+      resolver,
+      forAllPackages(transformer, config),
+      ...rest,
+    );
     this.#withModules = config.extensionsToTreatAsEsm.includes('.mts');
   }
 
@@ -67,3 +79,19 @@ module.exports = class Runtime extends JestRuntime {
     return this.#withModules && super.unstable_shouldLoadAsEsm(path, ...rest);
   }
 };
+
+/**
+ * Jest keeps what a file became for one package, in memory and on the disk. What it becomes follows from its text and its
+ * path, which are in the name that it is kept by, and from how it is transformed, of which `id` is the digest: all
+ * packages that do it alike keep one. Each checkout has its own, because the source maps name the files in it.
+ */
+function forAllPackages(transformer, { id, transformIgnorePatterns }) {
+  const how = JSON.stringify([root, id, transformIgnorePatterns]);
+  if (!transformed.has(how)) transformed.set(how, new Map());
+  transformer._cache = {
+    ...transformer._cache,
+    configString: how,
+    transformedFiles: transformed.get(how),
+  };
+  return transformer;
+}

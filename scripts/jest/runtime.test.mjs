@@ -6,7 +6,11 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createContext } from 'node:vm';
 
-const Runtime = createRequire(import.meta.url)('./runtime.cjs');
+const require = createRequire(import.meta.url);
+const Runtime = require('./runtime.cjs');
+const { createScriptTransformer } = createRequire(
+  require.resolve('jest-runtime'),
+)('@jest/transform');
 
 /** What one test file makes of the source of a module. */
 function compile(source, filename = '/module.js') {
@@ -84,4 +88,56 @@ test('code that imports at run time does so in its own test file', async () => {
   await assert.rejects(load, {
     code: 'ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING_FLAG',
   });
+});
+
+/** Counts what it transforms in the last line of each file. */
+const COUNTING = `
+let count = 0;
+exports.process = text => ({ code: text + '// ' + ++count });
+exports.getCacheKey = (text, file, { configString }) => require('node:crypto')
+  .createHash('sha256').update(text + file + configString).digest('hex');
+`;
+
+/** What a test file of a package makes of a file. */
+async function transform(file, { folder, name, id }) {
+  const config = {
+    id,
+    displayName: name,
+    rootDir: join(folder, name),
+    cache: true,
+    cacheDirectory: join(folder, 'cache'),
+    extensionsToTreatAsEsm: [],
+    fakeTimers: {},
+    haste: {},
+    transform: [['.*', join(folder, 'counting.cjs'), {}]],
+    transformIgnorePatterns: [],
+  };
+  const environment = {
+    global: {},
+    moduleMocker: {},
+    fakeTimersModern: { clearAllTimers() {} },
+  };
+  const files = new Map();
+  const transformer = await createScriptTransformer(config, files);
+  const runtime = new Runtime(config, environment, {}, transformer, files, {});
+  return runtime.transformFile(file);
+}
+
+test('a file of two packages is transformed once, and again where another way of transforming is', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'runtime-'));
+  const file = join(folder, 'module.js');
+  try {
+    writeFileSync(join(folder, 'counting.cjs'), COUNTING);
+    writeFileSync(file, 'a = 1;');
+    const of = (name, id) => transform(file, { folder, name, id });
+    const first = await of('first', 'frontend');
+    assert.equal(first, 'a = 1;// 1');
+    assert.equal(await of('second', 'frontend'), first);
+    assert.equal(await of('third', 'backend'), 'a = 1;// 2');
+    writeFileSync(file, 'a = 22;');
+    utimesSync(file, 1, 1);
+    assert.equal(await of('second', 'frontend'), 'a = 22;// 3');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -118,10 +118,11 @@ export const parts = [
     needs: needsTool('java'),
   }),
   unit,
-  prometheus,
   readme,
   api,
-  faults,
+  // The journey takes as long as the other three one after another.
   journey,
+  faults,
   bare,
+  prometheus,
 ];

@@ -15,6 +15,7 @@ import {
   thing,
 } from '../__testUtils__';
 import { KnownTypes } from '../knownTypes';
+import { applyExceptions } from './applyExceptions';
 import { resolve } from './resolve';
 
 const [network, placement] = testRules;
@@ -125,6 +126,49 @@ describe('exceptions', () => {
       'deny',
       'enforced test_thing.a',
     ]);
+  });
+
+  it.each<[string, Partial<ExceptionInForce>]>([
+    ['an entity, in each of its environments', { target: { ref: target.ref } }],
+    [
+      'an environment, whatever entity',
+      { target: { environment: target.environment } },
+    ],
+    [
+      'several values, one of which it is',
+      {
+        bounds: [
+          { path: 'size', actual: 'big' },
+          { path: 'public', actual: true },
+        ],
+      },
+    ],
+  ])('count for %s', (_, changes) => {
+    expect(verdictOf({ exceptions: [exception(changes)] }).outcome).toBe(
+      'allow',
+    );
+  });
+
+  it('count for nothing where the target names nothing, which the schema refuses', () => {
+    const { findings } = verdictOf({ exceptions: [] });
+    expect(
+      applyExceptions({
+        findings,
+        snapshot: {
+          ...EMPTY_SNAPSHOT,
+          exceptions: [exception({ target: {} })],
+        },
+        rules: testRules,
+        input: inputWith([thing()], { target }),
+      }),
+    ).toEqual(findings);
+  });
+
+  it('count beside one of the same rule that is for something else', () => {
+    const other = exception({ id: EARLIER, resources: ['test_thing.b'] });
+    expect(
+      verdictOf({ exceptions: [other, exception()] }).findings.map(shortly),
+    ).toEqual([`waived ${ID} test_thing.a`]);
   });
 
   const azure = (type: unknown) =>

@@ -201,7 +201,7 @@ describe('resolve', () => {
       expect(verdict.passed).toEqual([]);
       expect(verdict.notJudged).toContainEqual({
         rule: placement.id,
-        level: expect.any(String),
+        level: 'approval',
         facts: ['test.owners'],
       });
     });
@@ -267,6 +267,14 @@ describe('resolve', () => {
     expect(
       verdictOf({ results, parameters: { newRules, rules } }).outcome,
     ).toBe('deny');
+  });
+
+  it('holds a rule that was not called, and found something, to the strictest level', () => {
+    const { outcome, findings } = verdictOf({
+      called: [network],
+      results: [[placement, { path: ['size'] }]],
+    });
+    expect([outcome, findings[0].level]).toEqual(['deny', 'mandatory']);
   });
 
   it('needs approval for what is known only after apply, and judges it again', () => {
@@ -389,6 +397,9 @@ describe('resolve', () => {
     ['', 'empty'],
     [[], 'empty'],
     [['a', 'b'], 'a, b'],
+    [['a', 1], '["a",1]'],
+    ['a'.repeat(200), 'a'.repeat(200)],
+    ['a'.repeat(201), `${'a'.repeat(200)}… (201 characters)`],
     [0, '0'],
     [{ a: [] }, '{"a":[]}'],
   ])('says %j in words', (actual, words) => {

@@ -123,6 +123,16 @@ function refused(options: Case): [string, string, PreApprovalRefusal[]] {
   ];
 }
 
+const of = (values: object) => ({ ...madeFrom().module.values, ...values });
+
+function withModule(pinning: 'local' | 'pinned' | 'unpinned'): Partial<Input> {
+  const { subject } = inputWith([thing()]);
+  if (subject.type !== 'infrastructure') throw new TypeError('not a plan');
+  const modules = [{ address: 'module.x', source: 'git::x', pinning }];
+  const configuration = { ...subject.configuration, modules };
+  return { subject: { ...subject, configuration } };
+}
+
 const asked = (code: PreApprovalRefusal) => [
   'needs-approval',
   'approval',
@@ -150,6 +160,29 @@ describe('applyPreApprovals', () => {
         preApproval: 'small-things',
       }),
     ]);
+  });
+
+  it.each<[string, Case]>([
+    [
+      'of the lowest value',
+      { madeFrom: madeFrom({ values: of({ days: 1 }) }) },
+    ],
+    [
+      'of the longest text',
+      { madeFrom: madeFrom({ values: of({ name: 'a'.repeat(10) }) }) },
+    ],
+    ['that only reads', { changes: { kind: 'read', actions: ['read'] } }],
+    [
+      'that changes nothing',
+      { changes: { kind: 'no-op', actions: ['no-op'] } },
+    ],
+    ['with a module of its own folder', { input: withModule('local') }],
+    ['with a module of one version', { input: withModule('pinned') }],
+  ])('needs nobody for a change %s', (_, options) => {
+    expect(verdictOf(options)).toMatchObject({
+      outcome: 'allow',
+      preApproval: { status: 'used' },
+    });
   });
 
   it.each<[string, PreApprovalRefusal, Case]>([
@@ -338,19 +371,7 @@ describe('applyPreApprovals', () => {
   });
 
   it('asks people where a module of the module is fetched in whatever version there is', () => {
-    const input = inputWith([thing()]);
-    const { subject } = input;
-    if (subject.type !== 'infrastructure') throw new TypeError('not a plan');
-    const floating: typeof subject = {
-      ...subject,
-      configuration: {
-        ...subject.configuration,
-        modules: [
-          { address: 'module.x', source: 'git::x', pinning: 'unpinned' },
-        ],
-      },
-    };
-    expect(refused({ input: { subject: floating } })).toEqual(
+    expect(refused({ input: withModule('unpinned') })).toEqual(
       asked('module-unpinned'),
     );
   });
@@ -399,6 +420,23 @@ describe('applyPreApprovals', () => {
         preApprovals: [preApproval({ id: 'z' }), preApproval(), ...all],
       }).preApproval,
     ).toMatchObject({ status: 'used', id: 'small-things' });
+  });
+
+  it('names ten that do not fit, and no more', () => {
+    const preApprovals = Array.from({ length: 11 }, (_, i) =>
+      preApproval({ id: `no-${i + 10}`, environments: ['other'] }),
+    );
+    expect(refused({ preApprovals })[2]).toHaveLength(10);
+  });
+
+  it('says nothing where those that are declared are about something else', () => {
+    const elsewhere = preApproval({
+      module: { id: 'database', digest: sha256('module') },
+      template: { ...template, ref: 'template:default/database' },
+    });
+    expect(verdictOf({ preApprovals: [elsewhere] })).not.toHaveProperty(
+      'preApproval',
+    );
   });
 
   it('says nothing where nothing of the kind is declared, or nothing was asked for', () => {
