@@ -51,6 +51,7 @@ async function main() {
       auth: mockServices.auth(),
       evaluation: { ...judging, logger, pipeline },
       sources: [new OwnFacts({ knex })],
+      readExceptions: async () => new Map(),
     }),
   );
   await pipeline.close();
