@@ -143,6 +143,8 @@ async function startSearch(options: {
 type Found = { title: string; text: string; location: string };
 
 describe('the search', () => {
+  afterEach(() => jest.restoreAllMocks());
+
   it.each([
     [
       'permissions are off',
