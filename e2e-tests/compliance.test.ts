@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible';
 import { expectAddress } from './support/address';
 import { download } from './support/download';
+import { picture } from './support/picture';
 import { test } from './support/shop';
 
 test.describe.configure({ mode: 'serial' });
@@ -72,6 +74,91 @@ test.describe('The platform lead looks for what breaks rules', () => {
       .getByRole('table', { name: 'Findings, newest first' })
       .getByRole('row')
       .filter({ hasNot: lead.getByRole('columnheader') });
+});
+
+test.describe('A finding about an entity is accepted for some time', () => {
+  const place = `entity=component%3Adefault%2Fcard-terminal&rule=${encodeURIComponent(
+    RULE,
+  )}`;
+  let developer: Page;
+  let exception: string;
+
+  test('its owner requests an exception from the row on the entity', async ({
+    browser,
+    shop,
+  }) => {
+    developer = await shop.as(browser, 'Developer', 'Payments');
+    await developer.goto(
+      `${shop.portal.url}/catalog/default/component/card-terminal/compliance`,
+    );
+    await developer
+      .getByRole('button', { name: `Request exception for ${RULE}` })
+      .click();
+    const dialog = developer.getByRole('dialog');
+    await expect(dialog.getByLabel('Maximum uses')).toBeHidden();
+    await dialog.getByLabel('Reason').fill('The handbook moves in January.');
+    await dialog.getByLabel('Compensating control').fill('The team answers.');
+    await dialog
+      .getByLabel('Expires on')
+      .fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10));
+    await picture(developer, 'exception-entity-request');
+    await expectAccessible(developer);
+    await dialog.getByRole('button', { name: 'Submit request' }).click();
+    await expect(developer).toHaveURL(
+      /\/guardrails\/exceptions\/[0-9a-f-]{36}/,
+    );
+    exception = developer.url();
+    await expect(developer.getByText('Waiting').first()).toBeVisible();
+  });
+
+  test('security grants it, and after the next sweep the finding is waived until its end', async ({
+    browser,
+    shop,
+  }) => {
+    const reviewer = await shop.as(browser, 'Security reviewer', 'Security');
+    await reviewer.goto(`${shop.portal.url}/guardrails/approvals`);
+    await reviewer
+      .getByRole('table')
+      .getByRole('link', { name: new RegExp(RULE) })
+      .click();
+    await reviewer.getByRole('button', { name: 'Approve' }).click();
+    await expect(reviewer.getByText('Approved').first()).toBeVisible();
+    await developer.goto(exception);
+    await expect(developer.getByText('Active').first()).toBeVisible();
+    await shop.run('guardrails', 'guardrails-sweep');
+    await expect(async () => {
+      await developer.goto(
+        `${shop.portal.url}/guardrails/compliance?state=waived&${place}`,
+      );
+      await expect(rows()).toContainText(/Waived until .* by exception/, {
+        timeout: 2_000,
+      });
+    }).toPass();
+    await expectAccessible(developer);
+    await developer.goto(
+      `${shop.portal.url}/catalog/default/component/card-terminal/compliance`,
+    );
+    await developer.getByText('1 waived finding').click();
+    await expect(rows()).toContainText(/Waived until .* by exception/);
+  });
+
+  test('revoked, it is open again at once', async ({ shop }) => {
+    await developer.goto(exception);
+    await developer.getByRole('button', { name: 'Revoke' }).click();
+    const dialog = developer.getByRole('dialog');
+    await dialog.getByLabel('Reason').fill('The handbook is there.');
+    await dialog.getByRole('button', { name: 'Revoke' }).click();
+    await expect(developer.getByText('Revoked').first()).toBeVisible();
+    await developer.getByRole('link', { name: 'Findings' }).first().click();
+    await expect(rows()).toContainText('Open');
+    await shop.run('guardrails', 'guardrails-sweep');
+  });
+
+  const rows = () =>
+    developer
+      .getByRole('table', { name: 'Findings, newest first' })
+      .getByRole('row')
+      .filter({ hasNot: developer.getByRole('columnheader') });
 });
 
 test('another team sees its own findings and no name of the others', async ({

@@ -58,6 +58,7 @@ async function main() {
             },
           },
           sources: [new OwnFacts({ knex })],
+          readExceptions: async () => new Map(),
         }),
       );
     catalog.spent = 0;

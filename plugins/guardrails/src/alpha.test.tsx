@@ -75,6 +75,7 @@ describe('the plugin in the new frontend system', () => {
                 ],
                 passed: [],
                 notChecked: [],
+                waived: [],
                 counts: { open: 1, warned: 0, passed: 31 },
               }),
             },

@@ -73,12 +73,18 @@ function eachOnce(entities: Entity[]): Entity[] {
   const found = new Map<string, Entity>();
   for (const entity of entities) {
     const ref = stringifyEntityRef(entity);
-    const { metadata, ...rest } = found.get(ref) ?? entity;
+    const first = found.get(ref);
     const annotations = {
-      ...metadata.annotations,
+      ...first?.metadata.annotations,
       ...entity.metadata.annotations,
     };
-    found.set(ref, { ...rest, metadata: { ...metadata, annotations } });
+    found.set(
+      ref,
+      // One that is there once stays the object that a test edits.
+      first
+        ? { ...first, metadata: { ...first.metadata, annotations } }
+        : entity,
+    );
   }
   return [...found.values()];
 }

@@ -142,6 +142,7 @@ describe('an agent in the name of a person', () => {
         until: new Date(Date.now() + 86_400_000).toISOString(),
         control: { kind: 'statement', text: reason },
       },
+      'POST /findings/{id}/decision': undefined,
       'POST /exceptions/{id}/revoke': { reason },
       'POST /policy-requests': { kind: 'rule', wanted: reason, reason },
       'POST /leases': {

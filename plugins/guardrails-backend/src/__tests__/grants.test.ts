@@ -350,6 +350,7 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
       open: [],
       passed: [],
       notChecked: [],
+      waived: [],
       counts: { open: 0, warned: 0, passed: 0 },
     });
     const target = { ref: ASKED_ABOUT, environment: 'production' };

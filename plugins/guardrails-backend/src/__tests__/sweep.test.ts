@@ -6,6 +6,7 @@ import {
   createDecisionPipeline,
   type DecisionPipeline,
 } from '@backstage-guardrails/policy-decision';
+import type { ExceptionInForce } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,6 +14,10 @@ import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import type { FindingRow } from '../compliance/findings/store/rows';
 import { sweepCatalog } from '../compliance/sweep/commands/sweepCatalog';
 import { advisoryAtFirst } from '../compliance/sweep/evaluation/advisoryAtFirst';
+import type {
+  EntityExceptions,
+  ReadExceptions,
+} from '../compliance/sweep/evaluation/exceptionsOf';
 import { policyDigests } from '../compliance/sweep/evaluation/policyDigests';
 import { OwnFacts } from '../compliance/sweep/facts/OwnFacts';
 import { loadPolicy, type LoadedPolicy } from '../decision/bundles';
@@ -110,6 +115,7 @@ describe.each(databases.eachSupportedId())('the sweep on %s', databaseId => {
       pipeline?: Pick<DecisionPipeline, 'evaluateMany'>;
       policyOf?: (kind: string) => string;
       database?: Knex;
+      readExceptions?: ReadExceptions;
     } = {},
   ) {
     const parameters =
@@ -137,6 +143,7 @@ describe.each(databases.eachSupportedId())('the sweep on %s', databaseId => {
         logger,
       },
       sources: options.sources ?? [new OwnFacts({ knex })],
+      readExceptions: options.readExceptions ?? (async () => new Map()),
       policyOf:
         options.policyOf ??
         policyDigests({ bundle: policy.bundle, parameters, engine: '1' }),
@@ -223,6 +230,60 @@ describe.each(databases.eachSupportedId())('the sweep on %s', databaseId => {
     const options = { policyOf, sources: [graded] };
     expect((await sweep(all, options)).evaluated).toEqual([SHOP]);
     expect((await sweep(all, options)).evaluated).toEqual([]);
+  });
+
+  it('waives by the exceptions of when an entity is evaluated, and looks again where one comes or goes', async () => {
+    const all = [entity('shop'), payments];
+    await sweep(all);
+    const [{ attributes }] = await knex<FindingRow>('findings').where({
+      rule: HAS_DESCRIPTION,
+      entity_ref: SHOP,
+    });
+    const { path, actual } = JSON.parse(attributes);
+    const rule = policy.bundle.rules.find(({ id }) => id === HAS_DESCRIPTION)!;
+    const exception = (ref: string): ExceptionInForce => ({
+      id: '0198f3c2-7b1e-7c3a-9f00-000000000001',
+      rule: rule.id,
+      ruleDigest: rule.digest,
+      target: { ref },
+      bounds: [{ resource: ref, path, actual }],
+      until: '2999-01-01T00:00:00.000Z',
+    });
+    const inForce: EntityExceptions = new Map([
+      ['uid-shop', [{ environmentClass: 'sandbox', as: exception }]],
+    ]);
+    const [without, granted]: ReadExceptions[] = [
+      async () => new Map(),
+      async () => inForce,
+    ];
+    const state = async () =>
+      (await states({ rule: HAS_DESCRIPTION }))[`${SHOP} ${HAS_DESCRIPTION}`];
+
+    // Two replicas at the same time do what one does.
+    const both = await Promise.all(
+      [1, 2].map(() => sweep(all, { readExceptions: granted })),
+    );
+    expect(both.flatMap(({ evaluated }) => evaluated)).toContain(SHOP);
+    expect(await state()).toBe('waived');
+    expect((await sweep(all, { readExceptions: granted })).evaluated).toEqual(
+      [],
+    );
+    expect((await sweep(all, { readExceptions: without })).evaluated).toEqual([
+      SHOP,
+    ]);
+    expect(await state()).toBe('open');
+
+    // Granted in the middle: the sweep did not know it when it began.
+    const changed = [entity('shop', { metadata: { title: 'Shop' } }), payments];
+    const inTheMiddle: ReadExceptions = async uids =>
+      uids?.includes('uid-shop') ? inForce : new Map();
+    await sweep(changed, { readExceptions: inTheMiddle });
+    expect(await state()).toBe('waived');
+    // Ended in the middle: what was evaluated before is looked at again by the next one.
+    expect(
+      (await sweep(changed, { readExceptions: without })).evaluated,
+    ).toEqual([SHOP]);
+    expect(await state()).toBe('open');
   });
 
   it('confirms no finding of a rule whose module is removed, or that its service says nothing about', async () => {

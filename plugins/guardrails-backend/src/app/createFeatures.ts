@@ -155,11 +155,10 @@ export async function createFeatures(deps: {
     metering: { ...metering, deliveries, instruments },
   });
 
-  const { access } = identity;
   const compliance = createCompliance({
-    ...{ services, config, access, directory, instruments },
+    ...{ services, config, identity, quotas, directory, instruments },
     recorder: { ...recorder, outbox },
-    decisions: { ...pipeline, evidence, log },
+    decisions: { ...pipeline, ...decisions, book },
   });
   return {
     ...{ instruments, announcer, identifier },

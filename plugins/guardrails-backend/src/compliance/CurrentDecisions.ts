@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { applyReadScope, type ReadScope } from '../identity/access';
 import { byId, keysetPage, type IndexScan } from '../base/database';
-import { aboutEntity } from '../decision/decisions';
+import { aboutEntity, CATALOG_ENTITY } from '../decision/decisions';
 
 /**
  * The newest decision about an entity: of those that were applied, since a refused request changes nothing, and those
@@ -49,7 +49,9 @@ export class CurrentDecisions {
       limit: 1,
       walks: aboutEntity(this.#knex, entity),
       query: () => {
-        const query = this.#knex('decisions').select('decisions.id');
+        const query = this.#knex('decisions')
+          .select('decisions.id')
+          .whereNot('decisions.format', CATALOG_ENTITY);
         narrow?.(query);
         return applyReadScope(query, scope);
       },

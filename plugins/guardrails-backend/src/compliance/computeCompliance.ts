@@ -58,6 +58,7 @@ export async function computeCompliance(
     entity,
     ...(decision && { judgedAt: decision.recordedAt }),
     open,
+    waived: records.filter(({ status }) => status.state === 'waived'),
     passed,
     counts: {
       open: count('enforced'),

@@ -1,12 +1,14 @@
 import type { Instruments, Outbox } from '../announce';
 import type { Services, Task } from '../base';
 import type { GuardrailsConfig } from '../base/config';
+import type { Quotas } from '../base/limits';
 import type { PolicyPipeline } from '../decision';
-import type { DecisionLog } from '../decision/decisions';
+import type { DecisionLog, DecisionRecorder } from '../decision/decisions';
 import type { EvidenceStore } from '../decision/evidence';
 import type { Directory } from '../decision/targets';
 import type { Routes } from '../http';
-import type { AccessControl } from '../identity/access';
+import type { DatabaseActiveExceptions } from '../governance/exceptions';
+import type { Identity } from '../identity';
 import type { Recorder } from '../record';
 import { computeCompliance } from './computeCompliance';
 import { CurrentDecisions } from './CurrentDecisions';
@@ -22,17 +24,21 @@ import { createSweep } from './sweep';
 export function createCompliance(deps: {
   services: Pick<Services, 'auth' | 'catalog' | 'logger' | 'entityFacts'>;
   config: Pick<GuardrailsConfig, 'access' | 'compliance' | 'drift'>;
-  decisions: Pick<PolicyPipeline, 'evaluator' | 'pipeline' | 'policy'> & {
+  decisions: PolicyPipeline & {
     evidence: EvidenceStore;
     log: DecisionLog;
+    recorder: DecisionRecorder;
+    book: DatabaseActiveExceptions;
   };
   instruments: Pick<Instruments, 'swept'>;
   recorder: Recorder & { outbox: Outbox };
-  access: AccessControl;
+  identity: Identity;
+  quotas: Quotas;
   directory: Pick<Directory, 'catalog' | 'environments'>;
 }): { routes: Routes[]; tasks: Task[] } {
-  const { services, config, recorder, access, directory } = deps;
-  const { decisions, instruments } = deps;
+  const { services, config, recorder, identity, directory } = deps;
+  const { decisions, quotas, instruments } = deps;
+  const { access } = identity;
   const { evaluator, evidence, log } = decisions;
   const { catalog, environments } = directory;
   const { knex } = recorder;
@@ -46,6 +52,11 @@ export function createCompliance(deps: {
     to: recorder,
   });
   const reading = { knex, access, catalog, log, current };
+  const findings = new FindingReader({ knex, access, catalog, environments });
+  const sweep = createSweep({
+    ...{ services, knex, decisions, identity, findings, quotas, instruments },
+    config: config.compliance.sweep,
+  });
   return {
     routes: [
       tools =>
@@ -53,10 +64,8 @@ export function createCompliance(deps: {
           complianceOf: (caller, entity) =>
             computeCompliance(reading, { caller, entity }),
         }),
-      tools =>
-        addFindingRoutes(tools, {
-          findings: new FindingReader({ knex, access, catalog, environments }),
-        }),
+      tools => addFindingRoutes(tools, { findings }),
+      sweep.routes,
       drift.routes,
     ],
     tasks: [
@@ -65,10 +74,7 @@ export function createCompliance(deps: {
         ...{ ...recorder, log, catalog, logger: services.logger },
         enforcementPoints: config.access.enforcementPoints,
       }),
-      ...createSweep({
-        ...{ services, knex, decisions, instruments },
-        config: config.compliance.sweep,
-      }),
+      ...sweep.tasks,
     ],
   };
 }

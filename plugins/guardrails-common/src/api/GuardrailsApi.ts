@@ -187,6 +187,14 @@ export interface GuardrailsApi {
     id: string,
     options?: GuardrailsRequestOptions,
   ): Promise<FindingRecord>;
+  /**
+   * Evaluates the entity of a finding of the sweep now and records it as a decision, on which its owner can request an
+   * exception.
+   */
+  decideOnFinding(
+    id: string,
+    options?: GuardrailsRequestOptions,
+  ): Promise<Decision>;
   /** How many are open, in groups, and how that went. */
   summarizeFindings(
     request: FindingSummaryRequest,

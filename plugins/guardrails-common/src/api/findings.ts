@@ -17,6 +17,8 @@ export type FindingStatus =
       state: 'waived';
       openedAt: string;
       exception?: string;
+      /** When the exception ends. */
+      until?: string;
       preApproval?: string;
     }
   /** The newest look at the entity could not see the place: it is neither confirmed nor resolved. */

@@ -8,6 +8,7 @@ import type {
   RuleId,
   RuleSetting,
 } from '@backstage-guardrails/policy-model';
+import type { FindingRecord } from './findings';
 
 /** What an entity's tab and card show. @public */
 export type EntityCompliance = {
@@ -29,6 +30,8 @@ export type EntityCompliance = {
       unconfirmedAt?: string;
     }
   >;
+  /** What an exception or a standard change accepts now. */
+  waived: FindingRecord[];
   passed: RuleId[];
   counts: { open: number; warned: number; passed: number };
   /** Rules that found nothing to check in the newest decision. */

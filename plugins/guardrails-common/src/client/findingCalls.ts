@@ -8,6 +8,7 @@ export function findingCalls(
   GuardrailsApi,
   | 'listFindings'
   | 'getFinding'
+  | 'decideOnFinding'
   | 'summarizeFindings'
   | 'listEntityFindings'
   | 'exportFindings'
@@ -20,6 +21,10 @@ export function findingCalls(
     getFinding: (id, options) =>
       server.request(options, (api, rest) =>
         api.getFinding({ path: { id } }, rest),
+      ),
+    decideOnFinding: (id, options) =>
+      server.request(options, (api, rest) =>
+        api.decideOnFinding({ path: { id } }, rest),
       ),
     summarizeFindings: (query, options) =>
       server.request(options, (api, rest) =>

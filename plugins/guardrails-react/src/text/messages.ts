@@ -20,6 +20,7 @@ export const textMessages = {
     'Resolve the dependencies of {{what}} in {{where}}',
   'decision.scale': 'Scale {{what}} in {{where}}',
   'decision.unnamed': 'resources',
+  'format.catalog-entity': 'Catalog entity',
   'format.module-values': 'Form values',
   'format.operation': 'Operation',
   'format.terraform-configuration': 'Configuration',

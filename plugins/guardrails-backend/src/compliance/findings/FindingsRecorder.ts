@@ -1,6 +1,10 @@
 import type { Input } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import type { DecisionObserver, NewDecision } from '../../decision/decisions';
+import {
+  CATALOG_ENTITY,
+  type DecisionObserver,
+  type NewDecision,
+} from '../../decision/decisions';
 import type {
   AppliedChange,
   AppliedChanges,
@@ -48,11 +52,14 @@ export class FindingsRecorder
   }
 
   /**
-   * What an enforcement point decides on by itself is no request: the end of a sandbox only removes, and drift has
+   * What an entity of the catalog is found to be is for the sweep to record, and what an enforcement point decides on by itself is no request: the end of a sandbox only removes, and drift has
    * findings of its own. A plugin that is none of them requests changes like any other service.
    */
-  #isReading(decision: Pick<NewDecision, 'actor'>): boolean {
-    return readSchedule(decision, this.#enforcementPoints) !== undefined;
+  #isReading(decision: Pick<NewDecision, 'actor' | 'format'>): boolean {
+    return (
+      decision.format === CATALOG_ENTITY ||
+      readSchedule(decision, this.#enforcementPoints) !== undefined
+    );
   }
 
   async prepare(change: AppliedChange): Promise<RecordApplied> {

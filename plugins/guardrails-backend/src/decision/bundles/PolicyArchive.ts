@@ -1,4 +1,5 @@
 import { sha256 } from '@backstage-guardrails/policy-decision';
+import type { LoadedParameters } from '@backstage-guardrails/policy-engine';
 import {
   canonicalJson,
   parametersSchema,
@@ -36,12 +37,14 @@ export class PolicyArchive {
       })
       .onConflict('digest')
       .merge({ last_used_at });
+    await this.keepParameters(parameters);
+  }
+
+  /** Keeps parameters that something is evaluated with beside those in force: those of the sweep. */
+  async keepParameters({ digest, value }: LoadedParameters): Promise<void> {
+    const last_used_at = await databaseTime(this.#knex);
     await this.#knex('parameters')
-      .insert({
-        digest: parameters.digest,
-        content: canonicalJson(parameters.value),
-        last_used_at,
-      })
+      .insert({ digest, content: canonicalJson(value), last_used_at })
       .onConflict('digest')
       .merge({ last_used_at });
   }

@@ -11,6 +11,8 @@ export type NewDecision = {
   recordedAt: string;
   actor: { kind: string; ref: string; groups?: string[] };
   target: Target;
+  /** Of the evidence. */
+  format: string;
   outcome: Outcome;
   findings: Finding[];
   /** Ids of the rules that have findings, without repeats. */

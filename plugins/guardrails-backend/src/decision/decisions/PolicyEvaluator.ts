@@ -2,6 +2,7 @@ import type { InputAdapter } from '@backstage-guardrails/plugin-guardrails-node'
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
 import type {
   DecisionPipeline,
+  HostAdapted,
   PipelineResult,
   EvaluateRequest,
 } from '@backstage-guardrails/policy-decision';
@@ -16,6 +17,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import type { Policy } from '../bundles';
 import type { GuardrailsConfig } from '../../base/config';
+import { CATALOG_ENTITY } from './catalogEntity';
 import type { ExceptionsInForce } from './ExceptionsInForce';
 
 type Question = {
@@ -79,7 +81,7 @@ export class PolicyEvaluator {
         ? this.#pipeline.evaluateAdapted({
             ...asked,
             ...inForce,
-            adapted: await adapter.adapt(evidence),
+            adapted: refuseOwnFormat(await adapter.adapt(evidence)),
           })
         : this.#pipeline.evaluate({
             ...asked,
@@ -156,6 +158,16 @@ export class PolicyEvaluator {
   }
 }
 
+/** An adapter reads what a caller hands over; what says that it comes from the catalog is the service's own word. */
+function refuseOwnFormat(adapted: HostAdapted): HostAdapted {
+  if (adapted.source.format !== CATALOG_ENTITY) return adapted;
+  throw new GuardrailsError({
+    code: 'input-malformed',
+    message: `The adapter says ${CATALOG_ENTITY}, which is a format of the service itself. Give it another one.`,
+    statusCode: 422,
+  });
+}
+
 const statuses: Record<string, number> = {
   overloaded: 429,
   'input-malformed': 422,
@@ -167,8 +179,8 @@ const statuses: Record<string, number> = {
   cancelled: 499,
 };
 
-/** Evidence is the caller's to fix; the engine's limits are a matter of time; the rest is ours. */
-function toGuardrailsError(error: unknown): unknown {
+/** Evidence is the caller's to fix; the engine's limits are a matter of time; the rest is ours. @internal */
+export function toGuardrailsError(error: unknown): unknown {
   if (error instanceof GuardrailsError || !(error instanceof Error)) {
     return error;
   }

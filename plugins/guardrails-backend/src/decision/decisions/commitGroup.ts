@@ -52,6 +52,7 @@ export async function commitGroup(options: {
         recordedAt,
         actor: recording.actor,
         target: recording.target,
+        format: recording.format,
         outcome: recording.outcome,
         findings: recording.verdictFindings,
         rules: recording.rules,

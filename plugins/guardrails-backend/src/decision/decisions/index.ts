@@ -1,3 +1,4 @@
+export * from './catalogEntity';
 export { Choices } from './Choices';
 export * from './DatabaseDecisionLog';
 export * from './DecisionLog';

@@ -106,6 +106,7 @@ const sealedColumns: {
     ended_because: 'later',
     ended_bundle: 'later',
     ended_at: 'later',
+    target_uid: 'later',
     severity: 'sealed',
     target_ref: 'sealed',
     target_owner: 'sealed',

@@ -82,7 +82,7 @@ async function insertDecision(transaction: Knex.Transaction, draft: Draft) {
   if (!counts) return;
   await recorder.recorded(transaction, [
     {
-      ...{ id, outcome, rules, findings: [] },
+      ...{ id, outcome, rules, findings: [], format: 'terraform-plan' },
       recordedAt: draft.at,
       actor: { kind: 'human', ref: 'user:default/a', groups },
       target: {

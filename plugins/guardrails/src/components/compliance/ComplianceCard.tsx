@@ -17,10 +17,12 @@ import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
 import { useTranslation } from '../../translation';
 import { DriftLine } from '../drift/DriftLine';
 import { ComplianceCounts } from './ComplianceCounts';
+import { isChecked } from './isChecked';
 import { isGrouping } from './isGrouping';
 import { MemberSummary } from './MemberSummary';
 import { NothingToRead } from './NothingToRead';
 import { OpenFindingLines } from './OpenFindingLines';
+import { WaivedLines } from './WaivedLines';
 
 /** What is open on this entity, or on what belongs to it, at a glance. @internal */
 export function ComplianceCard() {
@@ -58,11 +60,12 @@ function ComplianceSummary(props: { entityRef: string; tab: string }) {
         />
       );
     case 'ready':
-      return compliance.value.judgedAt || compliance.value.open.length ? (
+      return isChecked(compliance.value) ? (
         <>
           <ComplianceCounts compliance={compliance.value} />
           <DriftLine entityRef={props.entityRef} tab={props.tab} />
           <OpenFindingLines open={compliance.value.open.slice(0, 3)} />
+          <WaivedLines waived={compliance.value.waived.slice(0, 3)} />
           <Link to={props.tab}>{t('compliance.all')}</Link>
         </>
       ) : (

@@ -7,6 +7,7 @@ const compliance = {
   open: [],
   passed: [],
   notChecked: [],
+  waived: [],
   counts: { open: 0, warned: 3, passed: 0 },
 };
 

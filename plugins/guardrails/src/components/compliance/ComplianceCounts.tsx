@@ -1,4 +1,5 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
+import AcceptedIcon from '@material-ui/icons/AssignmentTurnedInOutlined';
 import BlockIcon from '@material-ui/icons/Block';
 import CheckIcon from '@material-ui/icons/CheckCircleOutline';
 import WarningIcon from '@material-ui/icons/ReportProblemOutlined';
@@ -28,7 +29,7 @@ const useStyles = makeStyles(
 
 /** How many findings are open, how many of them only warn, how many rules pass, and how old that is. @internal */
 export function ComplianceCounts(props: { compliance: EntityCompliance }) {
-  const { counts, judgedAt } = props.compliance;
+  const { counts, waived, judgedAt } = props.compliance;
   const classes = useStyles();
   const theme = useTheme();
   const { t } = useTranslation();
@@ -47,6 +48,15 @@ export function ComplianceCounts(props: { compliance: EntityCompliance }) {
             icon: WarningIcon,
             text: t('compliance.counts.warned', { count: counts.warned }),
             tone: 'caution' as const,
+          },
+        ]
+      : []),
+    ...(waived.length > 0
+      ? [
+          {
+            icon: AcceptedIcon,
+            text: t('compliance.counts.waived', { count: waived.length }),
+            tone: 'consent' as const,
           },
         ]
       : []),

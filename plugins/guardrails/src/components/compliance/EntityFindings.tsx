@@ -13,6 +13,8 @@ import { Link } from '@backstage/core-components';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 import { ComplianceCounts } from './ComplianceCounts';
+import { FindingTable } from '../findings/FindingTable';
+import { isChecked } from './isChecked';
 import { NothingToRead } from './NothingToRead';
 import { OpenFindingTable } from './OpenFindingTable';
 
@@ -43,7 +45,7 @@ export function EntityFindings(props: { entityRef: string }) {
         />
       );
     case 'ready':
-      return compliance.value.judgedAt || compliance.value.open.length ? (
+      return isChecked(compliance.value) ? (
         <Judged compliance={compliance.value} />
       ) : (
         <Section title={t('compliance.title')}>
@@ -67,6 +69,15 @@ function Judged(props: { compliance: EntityCompliance }) {
         <OpenFindingTable open={compliance.open} />
       ) : (
         <Typography variant="body2">{t('compliance.findings.none')}</Typography>
+      )}
+      {compliance.waived.length > 0 && (
+        <Disclosure
+          summary={t('compliance.findings.waived', {
+            count: compliance.waived.length,
+          })}
+        >
+          <FindingTable findings={compliance.waived} />
+        </Disclosure>
       )}
       <RuleDisclosure
         rules={compliance.passed}

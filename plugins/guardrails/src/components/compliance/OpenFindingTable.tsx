@@ -10,6 +10,7 @@ import {
 } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
+import { AskForEntity } from '../exceptions/AskForEntity';
 import { AskMenu } from '../exceptions/AskMenu';
 
 const useStyles = makeStyles(
@@ -105,6 +106,9 @@ export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
                   decision={finding.decision}
                   group={{ finding, resources: [finding.resource] }}
                 />
+              )}
+              {finding.source === 'sweep' && (
+                <AskForEntity findingId={finding.id} finding={finding} />
               )}
             </>
           ),

@@ -17,6 +17,8 @@ export const complianceMessages = {
   'counts.open_other': '{{count}} open',
   'counts.passed_one': '{{count}} passed',
   'counts.passed_other': '{{count}} passed',
+  'counts.waived_one': '{{count}} waived',
+  'counts.waived_other': '{{count}} waived',
   'counts.warned_one': '{{count}} of them a warning',
   'counts.warned_other': '{{count}} of them warnings',
 
@@ -45,6 +47,8 @@ export const complianceMessages = {
   'findings.passed_one': '{{count}} rule passed',
   'findings.passed_other': '{{count}} rules passed',
   'findings.resource': 'Resource',
+  'findings.waived_one': '{{count}} waived finding',
+  'findings.waived_other': '{{count}} waived findings',
   'findings.rule': 'Rule',
   'findings.since': 'Since',
   'findings.since.when': 'since {{when}}',

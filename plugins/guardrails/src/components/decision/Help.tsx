@@ -38,7 +38,7 @@ export function Help(props: {
   const template = useRouteRef(templateRouteRef);
   const task = useRouteRef(taskRouteRef);
   const applied = timeline.find(({ kind }) => kind === 'applied');
-  const advice = adviceFor(props.state, decision.verdict);
+  const advice = adviceFor(props.state, decision);
   // Approvals have a panel of their own.
   const rechecked = decision.verdict.obligations.flatMap(obligation =>
     obligation.kind === 'judge-after-apply' ? obligation.resources : [],

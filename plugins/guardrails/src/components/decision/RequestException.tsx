@@ -64,7 +64,7 @@ export function RequestException(props: {
       </Menu>
       {asked && (
         <AskExceptionDialog
-          decision={decision}
+          ground={{ kind: 'decision', decision }}
           group={asked}
           onClose={() => setAsked(undefined)}
           onDone={exception => navigate(links.exception(exception))}

@@ -119,7 +119,9 @@ export function RunHeader(props: { detail: DecisionDetail; state: RunState }) {
         <DigestText value={decision.id} name={t('decision.header.id')} />
         <MonthlyCost facts={decision.facts} />
       </div>
-      <RunStrip steps={runSteps({ ...detail, state })} />
+      {decision.source.format !== 'catalog-entity' && (
+        <RunStrip steps={runSteps({ ...detail, state })} />
+      )}
       <StateNews key={decision.id} state={word} />
     </Paper>
   );

@@ -12,7 +12,11 @@ export function WhatWouldChange(props: { detail: DecisionDetail }) {
   const { t } = useTranslation();
   return (
     <Section
-      title={t('decision.changes.title')}
+      title={
+        input?.subject.type === 'entity'
+          ? t('decision.changes.entity')
+          : t('decision.changes.title')
+      }
       note={
         Object.keys(decision.changes).length
           ? summariseChanges(decision.changes, t)

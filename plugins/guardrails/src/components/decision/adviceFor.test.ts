@@ -2,7 +2,7 @@ import { runStates } from '@backstage-guardrails/plugin-guardrails-common';
 import { deniedDetail, regionFinding } from '../../__fixtures__/decision';
 import { adviceFor } from './adviceFor';
 
-const { verdict } = deniedDetail.decision;
+const { source, verdict } = deniedDetail.decision;
 
 describe('adviceFor', () => {
   it.each([
@@ -19,11 +19,20 @@ describe('adviceFor', () => {
       'needs-approval',
     ],
   ] as const)('of what is %s', (state, of, advice) => {
-    expect(adviceFor(state, of as typeof verdict)).toBe(advice);
+    expect(adviceFor(state, { source, verdict: of as typeof verdict })).toBe(
+      advice,
+    );
+  });
+
+  it('of an entity of the catalog, that there is nothing to apply', () => {
+    const entity = { format: 'catalog-entity' };
+    expect(adviceFor('allowed', { source: entity, verdict })).toBe('entity');
   });
 
   it('does not speak of a verdict once something became of it', () => {
-    const later = runStates.filter(state => !adviceFor(state, verdict));
+    const later = runStates.filter(
+      state => !adviceFor(state, { source, verdict }),
+    );
     expect(later).toEqual([
       'checking',
       'check-failed',

@@ -1,7 +1,7 @@
 import type { RunState } from '@backstage-guardrails/plugin-guardrails-common';
-import type { Verdict } from '@backstage-guardrails/policy-model';
+import type { Decision, Verdict } from '@backstage-guardrails/policy-model';
 
-type Advice = Verdict['outcome'] | 'incomplete';
+type Advice = Verdict['outcome'] | 'incomplete' | 'entity';
 
 /**
  * What the requester can do about a verdict, as the end of a key of `decision.advice`; nothing once something else
@@ -10,8 +10,16 @@ type Advice = Verdict['outcome'] | 'incomplete';
  */
 export function adviceFor(
   state: RunState,
-  { outcome, findings }: Pick<Verdict, 'outcome' | 'findings'>,
+  {
+    source,
+    verdict: { outcome, findings },
+  }: {
+    source: Pick<Decision['source'], 'format'>;
+    verdict: Pick<Verdict, 'outcome' | 'findings'>;
+  },
 ): Advice | undefined {
+  // Of an entity of the catalog there is nothing to apply, whatever policy says.
+  if (source.format === 'catalog-entity') return 'entity';
   switch (state) {
     case 'allowed':
     case 'approval-required':

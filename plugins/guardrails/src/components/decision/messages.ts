@@ -13,6 +13,8 @@ export const decisionMessages = {
   'advice.allow': 'No violations. No action needed.',
   'advice.applied': 'Applied {{when}}. No action needed.',
   'advice.deny': 'Nothing was changed. Fix the violations and submit again.',
+  'advice.entity':
+    'The entity was evaluated as it is in the catalog. There is nothing to apply.',
   'advice.incomplete':
     'Nothing was changed. Some evidence could not be read. Fix it and submit again.',
   'advice.needs-approval': 'Can be applied once, after approval.',
@@ -34,6 +36,7 @@ export const decisionMessages = {
   'approval.notRequested':
     'Approval not requested yet. {{actor}} can request it.',
 
+  'changes.entity': 'Entity as it was evaluated',
   'changes.title': 'Planned changes',
   'changes.erased':
     'The input is no longer stored. Its digest is in the provenance of the decision.',

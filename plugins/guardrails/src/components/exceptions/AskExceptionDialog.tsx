@@ -17,13 +17,19 @@ import {
   missingIn,
 } from './exceptionForm';
 
-/** Asks that a rule be waived for what it stopped, for a while, and for what makes up for it. @internal */
+/** What an exception is requested on: a decision, or a finding about an entity, which is evaluated when it is sent. */
+type Ground =
+  | { kind: 'decision'; decision: string }
+  | { kind: 'entity'; findingId: string };
+
+/** Asks that a rule be waived for what it found, for a while, and for what makes up for it. @internal */
 export function AskExceptionDialog(props: {
-  decision: string;
+  ground: Ground;
   group: FindingGroup;
   onDone: (exception: string) => void;
   onClose: () => void;
 }) {
+  const { ground } = props;
   const { finding, resources } = props.group;
   const api = useApi(guardrailsApiRef);
   const { t } = useTranslation();
@@ -32,6 +38,11 @@ export function AskExceptionDialog(props: {
   const set = (name: keyof typeof form) => (value: string) =>
     setForm(current => ({ ...current, [name]: value }));
   const named = resources.filter(Boolean);
+  // A finding about an entity is in one place, no change would use its exception, and none would prove another rule.
+  const ofChange = ground.kind === 'decision';
+  const kinds = ofChange
+    ? controlKinds
+    : controlKinds.filter(kind => kind !== 'rule-passes');
   const missing = missingIn(form);
 
   return (
@@ -45,8 +56,11 @@ export function AskExceptionDialog(props: {
       failure={t('exceptions.request.failed')}
       missing={missing && t(`exceptions.request.missing.${missing}`)}
       run={async () => {
+        const decision = ofChange
+          ? ground.decision
+          : (await api.decideOnFinding(ground.findingId)).id;
         const { id } = await api.requestException({
-          decision: props.decision,
+          decision,
           rule: finding.rule,
           ...(form.scope === 'these' && named.length && { resources: named }),
           reason: form.reason.trim(),
@@ -69,7 +83,7 @@ export function AskExceptionDialog(props: {
         </p>
         <p>{t('exceptions.request.note')}</p>
       </Notice>
-      {named.length > 0 && (
+      {ofChange && named.length > 0 && (
         <Field
           label={t('exceptions.request.scope')}
           value={form.scope}
@@ -109,7 +123,7 @@ export function AskExceptionDialog(props: {
         label={t('exceptions.request.verification')}
         value={form.control}
         onChange={set('control')}
-        choices={controlKinds.map(value => ({
+        choices={kinds.map(value => ({
           value,
           title: t(`exceptions.request.verification.${value}`),
         }))}
@@ -139,14 +153,16 @@ export function AskExceptionDialog(props: {
         onChange={set('day')}
         required
       />
-      <Field
-        label={t('exceptions.request.uses')}
-        type="number"
-        value={form.uses}
-        onChange={set('uses')}
-        help={t('exceptions.request.uses.help')}
-        inputProps={{ min: 1 }}
-      />
+      {ofChange && (
+        <Field
+          label={t('exceptions.request.uses')}
+          type="number"
+          value={form.uses}
+          onChange={set('uses')}
+          help={t('exceptions.request.uses.help')}
+          inputProps={{ min: 1 }}
+        />
+      )}
     </FormDialog>
   );
 }

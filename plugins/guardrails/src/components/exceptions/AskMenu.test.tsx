@@ -9,6 +9,7 @@ import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react'
 import type { Finding } from '@backstage-guardrails/policy-model';
 import { deniedDetail, regionFinding } from '../../__fixtures__/decision';
 import { rootRouteRef } from '../../routing';
+import { AskForEntity } from './AskForEntity';
 import { AskMenu } from './AskMenu';
 
 const { id } = deniedDetail.decision;
@@ -76,5 +77,57 @@ describe('AskMenu', () => {
     form.fill(/^Expires on/, '2027-02-28');
     await userEvent.click(form.ask());
     expect(form.asked().map(({ renews }) => renews)).toEqual([exception]);
+  });
+});
+
+describe('AskForEntity', () => {
+  it('evaluates the entity and asks on that decision, without what only a change has', async () => {
+    const requestException = jest.fn(
+      async (_request: ExceptionRequest) => ({ id: 'made' } as ExceptionDetail),
+    );
+    const decideOnFinding = jest.fn(async () => ({ ...deniedDetail.decision }));
+    await renderInTestApp(
+      <TestApiProvider
+        apis={[[guardrailsApiRef, { requestException, decideOnFinding }]]}
+      >
+        <AskForEntity findingId="the-finding" finding={regionFinding} />
+      </TestApiProvider>,
+      { mountedRoutes: { '/guardrails': rootRouteRef } },
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Request exception for/ }),
+    );
+    expect(screen.queryByLabelText(/^Maximum uses/)).toBeNull();
+    expect(screen.queryByLabelText(/^Applies to/)).toBeNull();
+    const fill = (label: RegExp, value: string) =>
+      fireEvent.change(screen.getByLabelText(label), { target: { value } });
+    fill(/^Reason/, 'Not done yet');
+    fill(/^Compensating control/, 'Watched by hand');
+    fill(/^Expires on/, '2027-02-28');
+    expect(decideOnFinding).not.toHaveBeenCalled();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Submit request' }),
+    );
+    expect(decideOnFinding).toHaveBeenCalledWith('the-finding');
+    expect(requestException.mock.calls.map(([request]) => request)).toEqual([
+      expect.objectContaining({
+        decision: id,
+        rule: regionFinding.rule,
+        resources: [regionFinding.resource],
+      }),
+    ]);
+  });
+
+  it('is not there for what is not known', async () => {
+    await renderInTestApp(
+      <TestApiProvider apis={[[guardrailsApiRef, {}]]}>
+        <AskForEntity
+          findingId="the-finding"
+          finding={{ ...regionFinding, kind: 'unknown' }}
+        />
+      </TestApiProvider>,
+      { mountedRoutes: { '/guardrails': rootRouteRef } },
+    );
+    expect(screen.queryByRole('button')).toBeNull();
   });
 });

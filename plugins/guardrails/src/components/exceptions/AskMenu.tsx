@@ -62,7 +62,7 @@ export function AskMenu(props: { decision: string; group: FindingGroup }) {
       </Menu>
       {wish === 'exception' && (
         <AskExceptionDialog
-          decision={decision}
+          ground={{ kind: 'decision', decision }}
           group={group}
           onClose={() => setWish(undefined)}
           onDone={exception => navigate(links.exception(exception))}

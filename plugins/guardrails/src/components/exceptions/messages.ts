@@ -59,7 +59,7 @@ export const exceptionsMessages = {
 
   'empty.title': 'No exceptions that you can view',
   'empty.text':
-    'To request an exception, open a denied decision and choose “Request…” on a violation. You see exceptions of your teams and those that you requested or review.',
+    'To request an exception, open a denied decision and choose “Request…” on a violation, or open a finding of one of your entities. You see exceptions of your teams and those that you requested or review.',
   'filtered.title': 'No exceptions that you can view match these filters',
 
   'event.requested': 'Requested',
@@ -121,6 +121,7 @@ export const exceptionsMessages = {
   'request.title': 'Request exception',
   'request.title.renew': 'Renew exception',
   'request.control': 'Compensating control',
+  'request.entity.label': '{{title}} for {{rule}}',
   'request.expires': 'Expires on',
   'request.failed': 'The exception was not requested',
   'request.menu': 'Request…',
@@ -199,6 +200,7 @@ export const exceptionsMessages = {
   'view.expires': 'expires {{when}}',
   'view.id': 'the exception ID',
   'view.renews': 'renews an earlier exception',
+  'view.findings': 'Findings',
   'view.requester': 'requested by {{actor}}',
   'view.revoked': 'Revoked {{when}} by {{actor}}: “{{reason}}”',
   'view.severity': 'severity {{severity}}',

@@ -1,16 +1,14 @@
-import { Link } from '@backstage/core-components';
 import Typography from '@material-ui/core/Typography';
 import { SafeText, Section } from '@backstage-guardrails/components';
 import type { FindingRecord } from '@backstage-guardrails/plugin-guardrails-common';
-import { shortId } from '@backstage-guardrails/plugin-guardrails-react';
-import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 import { Target } from '../common/Target';
+import { AskForEntity } from '../exceptions/AskForEntity';
+import { WaivedUntil } from './WaivedUntil';
 
 /** Who fixes it, and what to do where it cannot be fixed now. @internal */
 export function FindingHelp(props: { record: FindingRecord }) {
-  const { owner, status } = props.record;
-  const links = useLinks();
+  const { id, source, finding, owner, status } = props.record;
   const { t } = useTranslation();
   return (
     <Section title={t('findings.one.help')}>
@@ -22,14 +20,8 @@ export function FindingHelp(props: { record: FindingRecord }) {
             })}
       </Typography>
       {status.state === 'waived' && status.exception && (
-        <Typography variant="body2">
-          {t('findings.one.help.waiver', {
-            id: (
-              <Link to={links.exception(status.exception)}>
-                {shortId(status.exception)}
-              </Link>
-            ),
-          })}
+        <Typography variant="body2" paragraph>
+          <WaivedUntil status={status} />
         </Typography>
       )}
       {status.state === 'waived' && status.preApproval && (
@@ -39,11 +31,22 @@ export function FindingHelp(props: { record: FindingRecord }) {
           })}
         </Typography>
       )}
-      {status.state !== 'waived' && status.state !== 'resolved' && (
-        <Typography variant="body2">
-          {t('findings.one.help.exception')}
-        </Typography>
+      {source === 'sweep' ? (
+        status.state !== 'resolved' && (
+          <AskForEntity findingId={id} finding={finding} />
+        )
+      ) : (
+        <HowToRequest status={status} />
       )}
     </Section>
+  );
+}
+
+/** A decision has what an exception is requested on. */
+function HowToRequest({ status }: Pick<FindingRecord, 'status'>) {
+  const { t } = useTranslation();
+  if (status.state === 'waived' || status.state === 'resolved') return null;
+  return (
+    <Typography variant="body2">{t('findings.one.help.exception')}</Typography>
   );
 }

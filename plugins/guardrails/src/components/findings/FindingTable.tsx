@@ -12,6 +12,7 @@ import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 import { Target } from '../common/Target';
 import { findingState } from './findingState';
+import { WaivedUntil } from './WaivedUntil';
 
 const useStyles = makeStyles(
   theme => ({
@@ -51,13 +52,16 @@ export function FindingTable(props: { findings: FindingRecord[] }) {
         {
           title: t('findings.table.finding'),
           shape: 'wide',
-          cell: ({ id, finding }) => (
+          cell: ({ id, finding, status }) => (
             <>
               <Link to={links.finding(id)}>
                 <SafeText>{finding.title}</SafeText>
               </Link>
               <div className={classes.message}>
                 <SafeText>{finding.message}</SafeText>
+              </div>
+              <div className={classes.quiet}>
+                <WaivedUntil status={status} />
               </div>
             </>
           ),

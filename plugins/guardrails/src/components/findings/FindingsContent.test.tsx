@@ -171,6 +171,32 @@ describe('FindingContent', () => {
     expect(screen.getByText(openFinding.finding.fix)).toBeInTheDocument();
   });
 
+  it('says until when which exception waives it, and how to renew that', async () => {
+    const exception = '0198f3c2-7b1e-7c3a-9f00-00000000feed';
+    const { decision: _decision, ...record } = openFinding;
+    await renderPage(`/compliance/${openFinding.id}`, {
+      api: {
+        getFinding: async () => ({
+          ...record,
+          source: 'sweep',
+          status: {
+            state: 'waived',
+            openedAt: record.firstSeenAt,
+            exception,
+            until: '2099-01-31T23:59:59.000Z',
+          },
+          finding: { ...record.finding, disposition: 'waived', exception },
+        }),
+        listDecisions: async () => ({ items: [] }),
+      },
+    });
+    const help = await screen.findByRole('region', { name: 'What you can do' });
+    expect(help).toHaveTextContent(/Waived until .*2099.* by exception/);
+    expect(help).toContainElement(
+      screen.getByRole('button', { name: /^Renew exception for/ }),
+    );
+  });
+
   it('does not tell a finding of another team from none', async () => {
     await renderPage('/compliance/1', {
       api: {

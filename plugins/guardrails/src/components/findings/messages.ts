@@ -80,6 +80,8 @@ export const findingsMessages = {
   'state.proposed.text':
     'It is in a request that was not applied. Nothing is deployed with it.',
 
+  waived: 'Waived until {{until}} by exception {{id}}.',
+
   'table.label': 'Findings, newest first',
   'table.state': 'State',
   'table.finding': 'Finding',
@@ -126,6 +128,5 @@ export const findingsMessages = {
   'one.help.unowned': 'The entity has no owner in the catalog.',
   'one.help.exception':
     'If it cannot be fixed now, request an exception from the decision.',
-  'one.help.waiver': 'Exception {{id}} waives it.',
   'one.help.preApproval': 'Standard change {{id}} accepts it.',
 } as const;

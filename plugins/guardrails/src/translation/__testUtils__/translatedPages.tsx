@@ -496,6 +496,7 @@ export const translatedPages: TranslatedPage[] = [
         ],
         passed: [],
         notChecked: [],
+        waived: [],
         counts: { open: 1, warned: 0, passed: 31 },
       }),
     },

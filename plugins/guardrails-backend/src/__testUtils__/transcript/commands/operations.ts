@@ -1,7 +1,9 @@
-import { people } from '../../GuardrailsHarness';
+import type { RuleId } from '@backstage-guardrails/policy-model';
+import { CHECKOUT, people } from '../../GuardrailsHarness';
 import type { Stage } from '../Stage';
 
-const { DEVELOPER, PLATFORM } = people;
+const { DEVELOPER, OTHER, PLATFORM } = people;
+const DESCRIBED = 'catalog/has-description' as RuleId;
 const TOPIC = 'guardrails.approval';
 const LONG_AGO = '2020-01-01T00:00:00.000Z';
 
@@ -43,6 +45,15 @@ export async function operations(stage: Stage): Promise<void> {
   ]) {
     await transcript.step(title, () => stage.trigger(task));
   }
+  const { items } = await stage.harness.as(DEVELOPER).listFindings({
+    filter: { entity: CHECKOUT, rule: DESCRIBED },
+  });
+  await transcript.step('An entity is evaluated for an exception', () =>
+    stage.harness.as(DEVELOPER).decideOnFinding(items[0].id),
+  );
+  await transcript.refused('Another team evaluates the entity', () =>
+    stage.harness.as(OTHER).decideOnFinding(items[0].id),
+  );
   const [first, second] = await knex('decisions')
     .whereNotIn('id', knex('grants').select('decision_id'))
     .orderBy('id')

@@ -78,6 +78,7 @@ async function fillBatch(deps: HistoryDeps): Promise<number> {
       await recorder.recorded(transaction, [
         {
           ...decision,
+          format: decision.source.format,
           target: { ...decision.target, owner },
           findings: decision.verdict.findings,
         },

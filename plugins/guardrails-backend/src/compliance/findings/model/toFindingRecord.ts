@@ -6,7 +6,7 @@ import type { DecisionId } from '@backstage-guardrails/policy-model';
 import type { FindingLife, FindingState } from './FindingLife';
 import { SWEEP } from './FindingSource';
 
-/** A finding as readers get it. `waives` says whether an exception counts now. @internal */
+/** A finding as readers get it. `waivedUntil` says when an exception ends that counts now. @internal */
 export function toFindingRecord(options: {
   id: string;
   source: string;
@@ -15,11 +15,10 @@ export function toFindingRecord(options: {
   owner: string | null;
   system: string | null;
   life: FindingLife;
-  waives: (exception: string) => boolean;
+  waivedUntil: (exception: string) => string | undefined;
 }): FindingRecord {
-  const { id, source, entity, environment, owner, system, life, waives } =
-    options;
-  const status = statusOf(life.status, waives);
+  const { id, source, entity, environment, owner, system, life } = options;
+  const status = statusOf(life.status, options.waivedUntil);
   return {
     id,
     source,
@@ -42,16 +41,17 @@ export function toFindingRecord(options: {
 /** A waiver that ended leaves the finding open, since it was opened. */
 function statusOf(
   status: FindingState,
-  waives: (exception: string) => boolean,
+  waivedUntil: (exception: string) => string | undefined,
 ): FindingStatus {
   if (status.state !== 'waived') return status;
   const { openedAt, by } = status;
   if (by.kind === 'pre-approval') {
     return { state: 'waived', openedAt, preApproval: by.id };
   }
-  return waives(by.id)
-    ? { state: 'waived', openedAt, exception: by.id }
-    : { state: 'open', openedAt };
+  const until = waivedUntil(by.id);
+  return until === undefined
+    ? { state: 'open', openedAt }
+    : { state: 'waived', openedAt, exception: by.id, until };
 }
 
 /**

@@ -81,7 +81,7 @@ export async function toRecords(
       owner: row.owner,
       system: row.system,
       life: toPlaced(row).life,
-      waives: exception => waiving.has(exception),
+      waivedUntil: exception => waiving.get(exception),
     }),
   );
 }

@@ -42,19 +42,21 @@ export function scansOfState(knex: Knex, state: FindingStateName): IndexScan[] {
   }
 }
 
-/** Of these exceptions, those that waive now. @internal */
+/** Of these exceptions, those that waive now, each with its end. @internal */
 export async function waivingOf(
   knex: Knex,
   ids: (string | null)[],
-): Promise<Set<string>> {
+): Promise<Map<string, string>> {
   const wanted = [...new Set(ids)].filter(id => id !== null);
-  const waiving = new Set<string>();
+  const waiving = new Map<string, string>();
   for (let from = 0; from < wanted.length; from += 500) {
-    const found: string[] = await whereWaiving(
-      knex('exceptions').whereIn('id', wanted.slice(from, from + 500)),
+    const found: { id: string; until: string }[] = await whereWaiving(
+      knex('exceptions')
+        .select('id', 'until')
+        .whereIn('id', wanted.slice(from, from + 500)),
       knex,
-    ).pluck('id');
-    for (const id of found) waiving.add(id);
+    );
+    for (const { id, until } of found) waiving.set(id, until);
   }
   return waiving;
 }

@@ -1,27 +1,21 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
-import {
-  type DecisionPipeline,
-  type ManyResult,
-  sha256,
-  withoutModules,
+import type {
+  DecisionPipeline,
+  ManyResult,
 } from '@backstage-guardrails/policy-decision';
 import type { LoadedParameters } from '@backstage-guardrails/policy-engine';
-import {
-  type Digest,
-  type EntityRef,
-  type Input,
-  INPUT_VERSION,
-  timeOf,
-} from '@backstage-guardrails/policy-model';
+import type { Digest } from '@backstage-guardrails/policy-model';
 import { coverageOfEntity } from '../../findings/model';
 import { toKnown } from '../../findings/store/toKnown';
-import { classOf } from '../evaluation/classOf';
-import { evaluatedForm } from '../evaluation/evaluatedForm';
-import { costCentresOf, factsOfEntity } from '../evaluation/factsOfEntity';
+import {
+  exceptionsOf,
+  snapshotOf,
+  type EntityExceptions,
+} from '../evaluation/exceptionsOf';
 import { isOwnEntity } from '../evaluation/isOwnEntity';
-import { referencesOf } from '../evaluation/referencesOf';
 import { describeTargets, type World } from '../evaluation/targets';
+import { toQuestion, type Question } from '../evaluation/toQuestion';
 import type { KnownFacts } from '../facts/KnownFacts';
 import { isClosed } from './isClosed';
 import type { SeenEntity } from './recordSwept';
@@ -47,14 +41,6 @@ export type EvaluatedEntity = {
   targets?: string;
 };
 
-type Question = {
-  entity: Entity;
-  ref: string;
-  mentions: ReturnType<typeof mentionsOf>;
-  input: Input;
-  size: number;
-};
-
 /**
  * Evaluates entities in the background thread. One that cannot be evaluated has no findings and was not seen, so that
  * nothing of it is resolved.
@@ -66,10 +52,11 @@ export async function evaluateEntities(
     entities: Map<string, Entity>;
     world: World;
     facts: KnownFacts;
+    exceptions: EntityExceptions;
     observedAt: string;
   },
 ): Promise<EvaluatedEntity[]> {
-  const { entities, world } = options;
+  const { entities, world, exceptions } = options;
   const evaluated: EvaluatedEntity[] = [];
   const questions: Question[] = [];
   for (const [ref, entity] of entities) {
@@ -82,7 +69,7 @@ export async function evaluateEntities(
     else evaluated.push(notEvaluated(deps, { ref, entity }, 'too large'));
   }
   for (const some of inJobs(questions)) {
-    const results = await ask(deps, some);
+    const results = await ask(deps, some, exceptions);
     results.forEach((result, index) => {
       const { ref, entity, mentions } = some[index];
       evaluated.push(
@@ -97,51 +84,6 @@ export async function evaluateEntities(
     });
   }
   return evaluated;
-}
-
-function toQuestion(
-  ref: string,
-  entity: Entity,
-  options: { world: World; facts: KnownFacts; observedAt: string },
-): Question | undefined {
-  const { world, facts, observedAt } = options;
-  const text = evaluatedForm(entity);
-  if (text === undefined) return undefined;
-  const form = JSON.parse(text);
-  const mentions = mentionsOf(form);
-  const { lifecycle } = entity.spec ?? {};
-  const input: Input = {
-    version: INPUT_VERSION,
-    actor: {
-      kind: 'service',
-      ref: 'plugin:guardrails',
-      groups: [],
-      origin: 'schedule',
-    },
-    action: 'audit',
-    target: { ref, environmentClass: classOf(lifecycle) },
-    subject: {
-      type: 'entity',
-      ref: ref as EntityRef,
-      entity: form,
-    },
-    source: { format: 'catalog-entity', digest: sha256(text) },
-    facts: {
-      ...withoutModules(facts.of(ref), 'entities'),
-      // Last: no source says what the catalog has.
-      ...factsOfEntity(world, { ...mentions, observedAt }),
-    },
-    time: timeOf(new Date(observedAt)),
-    skipped: [],
-  };
-  return { entity, ref, mentions, input, size: text.length };
-}
-
-function mentionsOf(entity: Entity) {
-  return {
-    references: referencesOf(entity),
-    costCentres: costCentresOf(entity),
-  };
 }
 
 function* inJobs(questions: Question[]): Iterable<Question[]> {
@@ -163,18 +105,31 @@ function* inJobs(questions: Question[]): Iterable<Question[]> {
 async function ask(
   deps: EvaluationDeps,
   questions: Question[],
+  exceptions: EntityExceptions,
 ): Promise<ManyResult[]> {
   const { pipeline, bundle, parameters } = deps;
   const inputs = questions.map(({ input }) => input);
+  const snapshot = snapshotOf(
+    questions.flatMap(({ ref, entity, input }) =>
+      exceptionsOf(exceptions, {
+        ref,
+        uid: entity.metadata.uid,
+        environmentClass: input.target.environmentClass,
+      }),
+    ),
+  );
   try {
-    return await pipeline.evaluateMany({ inputs, bundle, parameters });
+    return await pipeline.evaluateMany({
+      ...{ inputs, bundle, parameters },
+      snapshot,
+    });
   } catch (error) {
     if (isClosed(error)) throw error;
     if (questions.length === 1) return [{ ok: false, error: String(error) }];
     const half = Math.ceil(questions.length / 2);
     return [
-      ...(await ask(deps, questions.slice(0, half))),
-      ...(await ask(deps, questions.slice(half))),
+      ...(await ask(deps, questions.slice(0, half), exceptions)),
+      ...(await ask(deps, questions.slice(half), exceptions)),
     ];
   }
 }

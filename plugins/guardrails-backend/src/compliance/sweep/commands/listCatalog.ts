@@ -1,11 +1,12 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import type { Listing } from '../evaluation/Listing';
+import type { Listed, Listing } from '../evaluation/Listing';
 
 /** What the catalog gives at a time. */
 const PAGE = 500;
-const FIELDS = [
+/** Of each entity. @internal */
+export const FIELDS = [
   'kind',
   'metadata.namespace',
   'metadata.name',
@@ -41,18 +42,10 @@ export async function listCatalog(deps: {
     );
     for (const entity of page.items) {
       const ref = stringifyEntityRef(entity);
-      const { uid, etag } = entity.metadata;
       if (ref.length > LONGEST_REF) {
         unreadable += 1;
       } else {
-        const lifecycle: unknown = entity.spec?.lifecycle;
-        entities.set(ref, {
-          uid: uid ?? '',
-          etag: etag ?? '',
-          ...(typeof lifecycle === 'string' && {
-            lifecycle: lifecycle.toLowerCase(),
-          }),
-        });
+        entities.set(ref, toListed(entity));
       }
     }
     total = page.totalItems;
@@ -62,4 +55,17 @@ export async function listCatalog(deps: {
   const seen = entities.size + unreadable;
   // A catalog that is empty is one that was not filled yet, or not read.
   return { entities, complete: seen > 0 && seen >= total };
+}
+
+/** @internal */
+export function toListed({ metadata, spec }: Entity): Listed {
+  const { uid = '', etag = '' } = metadata;
+  const lifecycle: unknown = spec?.lifecycle;
+  return {
+    uid,
+    etag,
+    ...(typeof lifecycle === 'string' && {
+      lifecycle: lifecycle.toLowerCase(),
+    }),
+  };
 }

@@ -12,6 +12,11 @@ import {
   kindOf,
   renamedEntities,
 } from '../evaluation/dueEntities';
+import {
+  exceptionsDigest,
+  type EntityExceptions,
+  type ReadExceptions,
+} from '../evaluation/exceptionsOf';
 import type { World } from '../evaluation/targets';
 import type { KnownFacts } from '../facts/KnownFacts';
 import { readFactSources } from '../facts/readFactSources';
@@ -42,6 +47,7 @@ type SweepDeps = {
   auth: AuthService;
   sources: EntityFactSource[];
   policyOf: (kind: string) => string;
+  readExceptions: ReadExceptions;
   logger: LoggerService;
 };
 
@@ -74,7 +80,7 @@ type Context = {
  * @internal
  */
 export async function sweepCatalog(deps: SweepDeps): Promise<SweepReport> {
-  const { knex, sources, logger, policyOf } = deps;
+  const { knex, sources, logger, policyOf, readExceptions } = deps;
   const store = new SweepStore({ knex });
   const run = uuidv7();
   const startedAt = await databaseTime(knex);
@@ -87,6 +93,7 @@ export async function sweepCatalog(deps: SweepDeps): Promise<SweepReport> {
     logger,
   });
   const known = await store.all();
+  const exceptions = await readExceptions();
   const renamed = renamedEntities(world, known);
   const context = { store, run, world, facts, renamed };
   for (const ref of renamed.keys()) {
@@ -94,7 +101,9 @@ export async function sweepCatalog(deps: SweepDeps): Promise<SweepReport> {
   }
   const due: string[] = [];
   for (const listed of inChunks([...listing.entities])) {
-    due.push(...dueEntities({ world, known, policyOf, facts, listed }));
+    due.push(
+      ...dueEntities({ world, known, policyOf, facts, exceptions, listed }),
+    );
     // Requests wait no longer than for one chunk.
     await setImmediate();
   }
@@ -138,15 +147,19 @@ async function sweepBatch(
   // Before it is read: what another sweep read later is newer, even if it writes first.
   const at = await databaseTime(knex);
   const entities = await readEntities(deps, refs);
+  // As they are now: one that was granted or has ended since the sweep began counts for what is not evaluated yet.
+  const exceptions = await deps.readExceptions(uidsOf(entities));
   const results = await evaluateEntities(deps.evaluation, {
-    ...{ entities, world, facts },
+    ...{ entities, world, facts, exceptions },
     observedAt: at,
   });
   const seen = results.map(result => ({
     ...result.seen,
     before: renamed.get(result.seen.ref),
   }));
-  const rows = results.flatMap(result => toRow(deps, context, result));
+  const rows = results.flatMap(result =>
+    toRow(deps, { ...context, exceptions }, result),
+  );
   await knex.transaction(async transaction => {
     await recordSwept(transaction, {
       entities: seen,
@@ -159,6 +172,10 @@ async function sweepBatch(
     );
   });
   return { evaluated: rows.length, failed: results.length - rows.length };
+}
+
+function uidsOf(entities: Map<string, Entity>): string[] {
+  return [...entities.values()].flatMap(({ metadata }) => metadata.uid ?? []);
 }
 
 /** By ref; one that is not there any more is missing, and the next sweep says what became of it. */
@@ -179,19 +196,21 @@ async function readEntities(
 
 function toRow(
   { policyOf }: Pick<SweepDeps, 'policyOf'>,
-  { facts }: Context,
+  { facts, exceptions }: Context & { exceptions: EntityExceptions },
   { entity, seen, targets }: EvaluatedEntity,
 ): SweptEntity[] {
   if (targets === undefined) return [];
   const { ref } = seen;
+  const { uid, etag } = entity.metadata;
   return [
     {
       entity_ref: ref,
-      uid: entity.metadata.uid ?? '',
-      etag: entity.metadata.etag ?? '',
+      uid: uid ?? '',
+      etag: etag ?? '',
       policy: policyOf(kindOf(ref)),
       facts: facts.digestOf(ref) ?? UNKNOWN,
       targets,
+      exceptions: exceptionsDigest(exceptions, { ref, uid }),
     },
   ];
 }

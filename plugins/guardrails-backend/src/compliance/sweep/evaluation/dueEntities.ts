@@ -1,5 +1,6 @@
 import type { KnownFacts } from '../facts/KnownFacts';
 import type { SweptEntity } from '../store/SweepStore';
+import { exceptionsDigest, type EntityExceptions } from './exceptionsOf';
 import type { Listed } from './Listing';
 import { areTargetsAsBefore, type World } from './targets';
 
@@ -13,10 +14,11 @@ export function dueEntities(options: {
   known: ReadonlyMap<string, SweptEntity>;
   policyOf: (kind: string) => string;
   facts: Pick<KnownFacts, 'digestOf'>;
+  exceptions: EntityExceptions;
   /** Which of the listed entities are looked at. */
   listed: Iterable<[ref: string, Listed]>;
 }): string[] {
-  const { world, known, policyOf, facts, listed } = options;
+  const { world, known, policyOf, facts, exceptions, listed } = options;
   const due: string[] = [];
   for (const [ref, { uid, etag }] of listed) {
     const before = known.get(ref);
@@ -28,6 +30,7 @@ export function dueEntities(options: {
       before.uid === uid &&
       before.policy === policyOf(kindOf(ref)) &&
       before.facts === (facts.digestOf(ref) ?? before.facts) &&
+      before.exceptions === exceptionsDigest(exceptions, { ref, uid }) &&
       areTargetsAsBefore(world, before.targets);
     if (!isAsBefore) due.push(ref);
   }

@@ -1,7 +1,17 @@
 import type { Entity } from '@backstage/catalog-model';
+import {
+  EMPTY_SNAPSHOT,
+  type ExceptionInForce,
+} from '@backstage-guardrails/policy-model';
 import { classOf } from './classOf';
 import { dueEntities, renamedEntities } from './dueEntities';
 import { evaluatedForm } from './evaluatedForm';
+import {
+  exceptionsDigest,
+  exceptionsOf,
+  snapshotOf,
+  type EntityExceptions,
+} from './exceptionsOf';
 import { isOwnEntity } from './isOwnEntity';
 import { costCentresOf, factsOfEntity } from './factsOfEntity';
 import { referencesOf } from './referencesOf';
@@ -196,6 +206,52 @@ describe('what is true of targets', () => {
   });
 });
 
+/** For an entity, by its uid: the exception says by which name it was asked for. */
+const exceptionOf = (uid: string, id = 'b', environmentClass = 'production') =>
+  new Map([
+    [
+      uid,
+      [
+        {
+          environmentClass,
+          as: (ref: string) =>
+            ({ id, target: { ref } } as unknown as ExceptionInForce),
+        },
+      ],
+    ],
+  ]) satisfies EntityExceptions;
+
+describe('exceptions of an entity', () => {
+  const ref = 'component:web/shop';
+  const ofShop = { ref, uid: 'u', environmentClass: 'production' };
+
+  it.each<[string, EntityExceptions, object, unknown[]]>([
+    ['none', new Map(), ofShop, []],
+    ['its own', exceptionOf('u'), ofShop, [{ id: 'b', target: { ref } }]],
+    ['those of another one', exceptionOf('v'), ofShop, []],
+    ['no uid', exceptionOf('u'), { ...ofShop, uid: undefined }, []],
+    [
+      'another class',
+      exceptionOf('u', 'b', 'sandbox'),
+      { ...ofShop, environmentClass: 'production' },
+      [],
+    ],
+  ])('%s', (_what, exceptions, asked, expected) => {
+    expect(
+      exceptionsOf(exceptions, asked as Parameters<typeof exceptionsOf>[1]),
+    ).toEqual(expected);
+  });
+
+  it('are in a snapshot in the order of their ids', () => {
+    const [one, other] = ['b', 'a'].map(id =>
+      exceptionsOf(exceptionOf('u', id), ofShop),
+    );
+    const { exceptions } = snapshotOf([...one, ...other]);
+    expect(exceptions.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(snapshotOf([])).toBe(EMPTY_SNAPSHOT);
+  });
+});
+
 describe('what is due', () => {
   const SHOP = 'component:web/shop';
   const row = {
@@ -205,10 +261,16 @@ describe('what is due', () => {
     policy: 'p',
     facts: '',
     targets: '',
+    exceptions: '',
   };
+  const granted = exceptionOf(row.uid);
   const due = (
     changes: Partial<typeof row>,
-    options: { digest?: string; listed?: object } = {},
+    options: {
+      digest?: string;
+      listed?: object;
+      exceptions?: EntityExceptions;
+    } = {},
   ) => {
     const now = world({ [SHOP]: { ...options.listed } });
     return dueEntities({
@@ -217,6 +279,7 @@ describe('what is due', () => {
       known: new Map([[SHOP, { ...row, ...changes }]]),
       policyOf: () => 'p',
       facts: { digestOf: () => ('digest' in options ? options.digest : '') },
+      exceptions: options.exceptions ?? new Map(),
     }).length;
   };
 
@@ -231,6 +294,18 @@ describe('what is due', () => {
     ['facts that had failed', due({ facts: 'unknown' }), 1],
     ['another target', due({ targets: '-group:web/a' }), 0],
     ['a target that is gone', due({ targets: '+group:web/a' }), 1],
+    ['an exception that was granted', due({}, { exceptions: granted }), 1],
+    ['an exception that has ended', due({ exceptions: 'e' }), 1],
+    [
+      'an exception as before',
+      due(
+        {
+          exceptions: exceptionsDigest(granted, { ref: SHOP, uid: row.uid }),
+        },
+        { exceptions: granted },
+      ),
+      0,
+    ],
   ])('%s', (_what, found, expected) => {
     expect(found).toBe(expected);
   });
@@ -244,6 +319,7 @@ describe('what is due', () => {
         known: new Map(),
         policyOf: () => 'p',
         facts: { digestOf: () => '' },
+        exceptions: new Map(),
       }),
     ).toEqual(['resource:guardrails/production', SHOP]);
   });

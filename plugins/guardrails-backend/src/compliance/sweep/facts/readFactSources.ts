@@ -9,12 +9,14 @@ export async function readFactSources(options: {
   sources: EntityFactSource[];
   observedAt: string;
   logger: LoggerService;
+  /** Keeps what is said of one entity; of all where none is named. */
+  entity?: string;
 }): Promise<KnownFacts> {
-  const { sources, observedAt, logger } = options;
+  const { sources, observedAt, logger, entity } = options;
   const said = await Promise.all(
     sources.map(async source => {
       try {
-        return { source, entities: await readAll(source) };
+        return { source, entities: await readAll(source, entity) };
       } catch (error) {
         logger.warn('A source of facts about entities failed', {
           source: source.id,
@@ -29,11 +31,13 @@ export async function readFactSources(options: {
 
 async function readAll(
   source: EntityFactSource,
+  only: string | undefined,
 ): Promise<Map<string, Record<string, Json>>> {
   const entities = new Map<string, Record<string, Json>>();
   const otherwise = valuesOf(source, source.otherwise);
   for await (const { entity, facts } of source.read()) {
     const ref = normalRef(entity);
+    if (only !== undefined && only !== ref) continue;
     entities.set(ref, {
       ...otherwise,
       ...entities.get(ref),

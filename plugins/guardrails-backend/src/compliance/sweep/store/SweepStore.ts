@@ -9,6 +9,8 @@ export type SweptEntity = {
   policy: string;
   facts: string;
   targets: string;
+  /** Digest of the exceptions that it was evaluated with; empty where there was none. */
+  exceptions: string;
 };
 
 type SweepRow = {

@@ -1,9 +1,14 @@
 import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common';
-import type { StoredDecision } from '../../../decision/decisions';
+import type { Input } from '@backstage-guardrails/policy-model';
+import {
+  CATALOG_ENTITY,
+  type StoredDecision,
+} from '../../../decision/decisions';
 import {
   refuseLowered,
   resolveEnvironment,
 } from '../../../decision/environments';
+import { z } from 'zod';
 import type { Human } from '../../../identity/people';
 import { belongsTo } from '../../../decision/targets/belongsTo';
 import { registeredOwner } from '../../../decision/targets/TargetRegistry';
@@ -13,6 +18,8 @@ import { invalid } from '../model/invalid';
 /** The target of an exception, as the decision has it and as it still is. @internal */
 export type ExceptionTarget = StoredDecision['decision']['target'] & {
   ref: string;
+  /** Of the entity of the catalog that the decision is about; absent where it is about a change. */
+  uid?: string;
 };
 
 /** Finds the target of a decision that its owner asks an exception for. @internal */
@@ -20,6 +27,7 @@ export type FindTarget = (options: {
   human: Human;
   principal: string;
   stored: StoredDecision;
+  input: Pick<Input, 'subject'>;
 }) => Promise<ExceptionTarget>;
 
 /**
@@ -33,7 +41,7 @@ export async function ownTarget(
   deps: Pick<ExceptionDeps, 'catalog' | 'registry' | 'environments'>,
   options: Parameters<FindTarget>[0],
 ): Promise<ExceptionTarget> {
-  const { human, principal, stored } = options;
+  const { human, principal, stored, input } = options;
   const { target } = stored.decision;
   const { ref } = target;
   if (ref === undefined) {
@@ -62,6 +70,11 @@ export async function ownTarget(
         'The target belongs to another team. Only its owner can request an exception.',
     });
   }
+  const owner = entity?.owner ?? registeredOwner(entries);
+  const owned = { ...target, ref, ...(owner !== undefined && { owner }) };
+  if (stored.decision.source.format === CATALOG_ENTITY) {
+    return { ...owned, uid: requireSame(input, entity?.uid) };
+  }
   refuseMoved(deps, target);
   refuseLowered({
     environments: deps.environments,
@@ -70,8 +83,27 @@ export async function ownTarget(
     registered: entries.map(({ environment }) => environment),
     shown: entity?.environments ?? [],
   });
-  const owner = entity?.owner ?? registeredOwner(entries);
-  return { ...target, ref, ...(owner !== undefined && { owner }) };
+  return owned;
+}
+
+/** What was registered anew under the name is another entity, whatever it is called. */
+function requireSame(
+  { subject }: Pick<Input, 'subject'>,
+  uid: string | undefined,
+): string {
+  const evaluated = subject.type === 'entity' ? uidOf(subject.entity) : '';
+  if (evaluated !== '' && evaluated === uid) return evaluated;
+  throw invalid(
+    'The catalog has another entity by this name since the decision. Request the exception on its finding.',
+    '/decision',
+  );
+}
+
+function uidOf(entity: unknown): string {
+  const parsed = z
+    .object({ metadata: z.object({ uid: z.string() }) })
+    .safeParse(entity);
+  return parsed.success ? parsed.data.metadata.uid : '';
 }
 
 /** The approvers of staging must not waive what is production by now. */

@@ -81,7 +81,8 @@ export async function draftException(
   await requireRecorded({ ...deps, stored, verdict: true });
   const { decision } = stored;
   const { principal } = caller;
-  const target = await deps.findTarget({ human, principal, stored });
+  const input = await readInput(deps, decision);
+  const target = await deps.findTarget({ human, principal, stored, input });
   const now = await databaseTime(deps.knex);
   const coverage = computeCoverage({ ...request, decision });
   const renewed = await renewedBy(deps, {
@@ -95,7 +96,7 @@ export async function draftException(
     id: uuidv7(),
     rule: request.rule,
     rule_digest: requireRuleRevision(deps, request, decision),
-    reads: await recordReads(deps, { decision, rule: request.rule, coverage }),
+    reads: await recordReads(deps, { input, rule: request.rule, coverage }),
     severity: coverage.severity,
     ...targetColumns(target),
     resources: JSON.stringify(coverage.resources),
@@ -106,11 +107,12 @@ export async function draftException(
       toControl({
         control: request.control,
         waived: request.rule,
+        ofEntity: target.uid !== undefined,
         rules: deps.policy.bundle.rules.map(({ id }) => id),
         trusted: deps.config.controls.trusted,
       }),
     ),
-    maximum_uses: request.maximumUses ?? null,
+    maximum_uses: requireUses(request, target),
     uses: 0,
     renews: renewed[0]?.id ?? null,
     decision_id: decision.id,
@@ -205,12 +207,10 @@ function requireRuleRevision(
   );
 }
 
-/** What the exception binds to, by the input that it is requested for. */
-async function recordReads(
-  deps: Pick<ExceptionDeps, 'log' | 'policy'>,
-  options: { decision: Decision; rule: RuleId; coverage: Coverage },
-): Promise<string | null> {
-  const { decision, rule, coverage } = options;
+async function readInput(
+  deps: Pick<ExceptionDeps, 'log'>,
+  decision: Decision,
+): Promise<Pick<Input, 'subject'>> {
   const input = await deps.log.input(decision.id);
   if (!input || sha256(input) !== decision.verdict.input.digest) {
     throw invalid(
@@ -218,9 +218,18 @@ async function recordReads(
       '/decision',
     );
   }
+  return JSON.parse(Buffer.from(input).toString('utf8'));
+}
+
+/** What the exception binds to, by the input that it is requested for. */
+async function recordReads(
+  deps: Pick<ExceptionDeps, 'policy'>,
+  options: { input: Pick<Input, 'subject'>; rule: RuleId; coverage: Coverage },
+): Promise<string | null> {
+  const { input, rule, coverage } = options;
   const reads = await deps.policy.reads(rule);
   if (!reads) return null;
-  const { subject }: Input = JSON.parse(Buffer.from(input).toString('utf8'));
+  const { subject } = input;
   return JSON.stringify(
     readsOf({ reads, resources: coverage.resources, subject }),
   );
@@ -232,8 +241,23 @@ function requireReason(request: ExceptionRequest): string {
   return reason;
 }
 
+/** Nothing is applied to an entity that is looked at, so nothing would ever count a use. */
+function requireUses(
+  { maximumUses }: ExceptionRequest,
+  { uid }: ExceptionTarget,
+): number | null {
+  if (uid === undefined || maximumUses === undefined) {
+    return maximumUses ?? null;
+  }
+  throw invalid(
+    'An exception for an entity of the catalog has no uses to count. Leave them out.',
+    '/maximumUses',
+  );
+}
+
 function targetColumns(target: ExceptionTarget) {
   return {
+    target_uid: target.uid ?? null,
     target_ref: target.ref,
     target_owner: target.owner ?? null,
     environment: target.environment ?? null,

@@ -37,10 +37,12 @@ export function toControl(options: {
   control: unknown;
   /** The rule that is to be waived. */
   waived: RuleId;
+  /** Whether it is for an entity of the catalog, where no change would ever prove that a rule passes. */
+  ofEntity: boolean;
   rules: string[];
   trusted: string[];
 }): CompensatingControl {
-  const { waived, rules, trusted } = options;
+  const { waived, ofEntity, rules, trusted } = options;
   const parsed = controlSchema.safeParse(options.control);
   if (!parsed.success) {
     throw invalid(
@@ -50,6 +52,12 @@ export function toControl(options: {
   }
   const control = parsed.data;
   if (control.kind === 'rule-passes') {
+    if (ofEntity) {
+      throw invalid(
+        'No change proves a rule about an entity of the catalog. Use a statement, or a URL that answers.',
+        '/control/kind',
+      );
+    }
     if (control.rule === waived || !rules.includes(control.rule)) {
       throw invalid(
         `${control.rule} cannot be the control: it must be another rule that is in force.`,

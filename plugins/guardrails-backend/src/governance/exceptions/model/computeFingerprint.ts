@@ -30,6 +30,8 @@ export function hashParts(row: Contract, hash: Hash): Record<string, Digest> {
       environmentClass: row.environment_class,
       account: row.account,
       owner: row.target_owner,
+      // Exceptions from changes have none, and keep their fingerprint.
+      ...(row.target_uid !== null && { uid: row.target_uid }),
     },
     bounds: { resources: resources ?? null, bounds: bounds ?? null },
     time: { until, maximumUses: row.maximum_uses },

@@ -43,6 +43,8 @@ export type ExceptionRow = Revised & {
   ended_because: string | null;
   ended_bundle: string | null;
   ended_at: string | null;
+  /** Of the entity of the catalog that it is for; null where it is from a change. */
+  target_uid: string | null;
 };
 
 /** What of its rule an exception binds to: the logic, and the rows of the types of its resources. @internal */

@@ -9,7 +9,7 @@ import { listRecipients } from './listRecipients';
 import { DAY, nextNotice } from './nextNotice';
 import type { ExceptionRow } from './rows';
 import { sanitizeReadable } from './sanitizeReadable';
-import { countsFor } from './toExceptionInForce';
+import { countsFor, toExceptionOfEntity } from './toExceptionInForce';
 
 const RULE = 'placement/allowed-regions' as RuleId;
 const BEFORE = '2026-03-01T11:00:00.000Z';
@@ -259,4 +259,36 @@ describe('sanitizeReadable', () => {
   ])('makes %s plain', (_, text, expected) => {
     expect(sanitizeReadable(text)).toBe(expected);
   });
+});
+
+describe('an exception for an entity of the catalog', () => {
+  const SHOP = 'component:default/shop';
+  const digest = `sha256:${'a'.repeat(64)}`;
+  const row = {
+    id: '0198f3c2-7b1e-7c3a-9f00-000000000001',
+    rule: RULE,
+    rule_digest: digest,
+    carried_rule_digest: null,
+    target_ref: SHOP,
+    environment: null,
+    resources: JSON.stringify([SHOP]),
+    bounds: JSON.stringify([
+      { resource: SHOP, path: 'spec.lifecycle', actual: 'alive' },
+    ]),
+    reads: null,
+    until: AFTER,
+  } as unknown as ExceptionRow;
+
+  it.each(['component:default/shop', 'component:default/boutique'])(
+    'is for what is called %s now',
+    ref => {
+      expect(
+        toExceptionOfEntity(row, { ref, revisions: [digest] }),
+      ).toMatchObject({
+        target: { ref },
+        resources: [ref],
+        bounds: [{ resource: ref, path: 'spec.lifecycle', actual: 'alive' }],
+      });
+    },
+  );
 });

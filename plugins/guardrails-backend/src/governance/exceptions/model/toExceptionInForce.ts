@@ -39,3 +39,32 @@ export function toExceptionInForce(
     ...(row.carried_coverage !== null && JSON.parse(row.carried_coverage)),
   };
 }
+
+/**
+ * What an exception for an entity of the catalog waives, by the name that the entity has now: it is the one with the uid
+ * that was consented to. What it is about is the entity itself, so a place that bears the name of then is that of now.
+ * @internal
+ */
+export function toExceptionOfEntity(
+  row: ExceptionRow,
+  { ref, revisions }: { ref: string; revisions: string[] },
+): ExceptionInForce {
+  const exception = toExceptionInForce(row, revisions);
+  const then = row.target_ref;
+  const renamed = (resource: string) => (resource === then ? ref : resource);
+  return {
+    ...exception,
+    target: { ref },
+    ...(exception.resources && {
+      resources: exception.resources.map(renamed),
+    }),
+    ...(exception.bounds && {
+      bounds: exception.bounds.map(bound => ({
+        ...bound,
+        ...(bound.resource !== undefined && {
+          resource: renamed(bound.resource),
+        }),
+      })),
+    }),
+  };
+}

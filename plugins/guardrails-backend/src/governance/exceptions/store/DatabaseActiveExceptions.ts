@@ -3,6 +3,7 @@ import { sha256 } from '@backstage-guardrails/policy-decision';
 import {
   EMPTY_SNAPSHOT,
   SNAPSHOT_VERSION,
+  type ExceptionInForce,
   type Snapshot,
   type Target,
 } from '@backstage-guardrails/policy-model';
@@ -14,11 +15,22 @@ import type { ExceptionUses, UseOfExceptions } from '../../grants';
 import type { LedgerRecord } from '../../../record/ledger';
 import { superseding, type Seals } from '../../../record/seals';
 import { computeFingerprint } from '../model/computeFingerprint';
-import { toExceptionInForce } from '../model/toExceptionInForce';
+import {
+  toExceptionInForce,
+  toExceptionOfEntity,
+} from '../model/toExceptionInForce';
 import type { ExceptionRow } from '../model/rows';
 import { whereInForce } from './inForce';
 import { requireControl } from './requireControl';
 import { SnapshotStore } from './SnapshotStore';
+
+/** An exception for an entity of the catalog, found by its uid. @internal */
+export type EntityException = {
+  /** How strictly rules applied to the entity when it was granted; it counts for no other class. */
+  environmentClass: string;
+  /** What it waives, by the name that the entity has now. */
+  as(ref: string): ExceptionInForce;
+};
 
 /** @internal */
 export class DatabaseActiveExceptions
@@ -48,28 +60,59 @@ export class DatabaseActiveExceptions
       this.#knex<ExceptionRow>('exceptions')
         .select('exceptions.*')
         .where('target_ref', target.ref)
+        // Those of an entity of the catalog are of no change to it.
+        .whereNull('target_uid')
         .where('until', '>', instant.toISOString())
         .orderBy('id'),
       this.#knex,
     );
-    const fitting = rows.filter(
-      row =>
-        isFor(row, target) &&
-        computeFingerprint(row, sha256) === row.fingerprint,
+    const believed = await this.#believed(
+      rows.filter(row => isFor(row, target)),
     );
-    const believed = await this.#seals.believed(
-      this.#knex,
-      'exceptions',
-      fitting,
+    const exceptions = believed.map(row =>
+      toExceptionInForce(row, this.#revisions),
     );
-    // Another change can have used one up, or a person revoked it, since the rows were read.
-    const exceptions = believed
-      .filter(isInForce)
-      .map(row => toExceptionInForce(row, this.#revisions));
     if (exceptions.length === 0) return EMPTY_SNAPSHOT;
     const snapshot: Snapshot = { version: SNAPSHOT_VERSION, exceptions };
     await this.snapshots.keep(snapshot);
     return snapshot;
+  }
+
+  /** Those in force for entities of the catalog, by uid: of these, or of all where none are named. */
+  async ofEntities(uids?: string[]): Promise<Map<string, EntityException[]>> {
+    const read = (some?: string[]) => {
+      const query = this.#knex<ExceptionRow>('exceptions')
+        .select('exceptions.*')
+        .whereNotNull('target_uid')
+        .orderBy('id');
+      if (some) query.whereIn('target_uid', some);
+      return whereInForce(query, this.#knex);
+    };
+    const found = new Map<string, EntityException[]>();
+    for (const row of await this.#believed(await read(uids))) {
+      const { target_uid: uid, environment_class: environmentClass } = row;
+      if (uid === null) continue;
+      const exception: EntityException = {
+        environmentClass,
+        as: ref =>
+          toExceptionOfEntity(row, { ref, revisions: this.#revisions }),
+      };
+      const others = found.get(uid);
+      if (others) others.push(exception);
+      else found.set(uid, [exception]);
+    }
+    return found;
+  }
+
+  /** Those that are what was consented to, and count now. */
+  async #believed(rows: ExceptionRow[]): Promise<ExceptionRow[]> {
+    const believed = await this.#seals.believed(
+      this.#knex,
+      'exceptions',
+      rows.filter(row => computeFingerprint(row, sha256) === row.fingerprint),
+    );
+    // Another change can have used one up, or a person revoked it, since the rows were read.
+    return believed.filter(isInForce);
   }
 
   async use(

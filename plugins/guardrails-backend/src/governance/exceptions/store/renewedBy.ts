@@ -27,10 +27,11 @@ export async function renewedBy(
   const { renews, target, rule, coverage, now } = options;
   const rows = await deps
     .knex<ExceptionRow>('exceptions')
-    .where({
-      target_ref: target.ref,
-      environment: target.environment ?? null,
-      rule,
+    .where({ environment: target.environment ?? null, rule })
+    .where(any => {
+      any.where({ target_ref: target.ref });
+      // A renamed entity is the same one.
+      if (target.uid !== undefined) any.orWhere({ target_uid: target.uid });
     })
     .whereNotNull('granted_at')
     .orderBy('id', 'desc')
@@ -40,7 +41,7 @@ export async function renewedBy(
   const newest = rows.find(
     row =>
       row.until > addMilliseconds(now, -deps.config.longest) &&
-      overlaps(row, coverage),
+      (row.target_uid !== null || overlaps(row, coverage)),
   );
   const found = [named, newest].filter(row => row !== undefined);
   // Who granted them keeps people from granting the next, so it must be what the service wrote.

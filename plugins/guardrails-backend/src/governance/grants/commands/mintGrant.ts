@@ -21,10 +21,11 @@ import {
   requireEnforcementPoint,
   type GrantAccess,
 } from './requireEnforcementPoint';
-import { outcomeText } from '../../../decision/decisions';
+import { CATALOG_ENTITY, outcomeText } from '../../../decision/decisions';
 
 /** Formats whose evidence is no change, or not yet one; nothing can be carried out from them. */
 const NOT_CARRIED_OUT = [
+  CATALOG_ENTITY,
   'terraform-configuration',
   'terraform-state',
   'module-values',

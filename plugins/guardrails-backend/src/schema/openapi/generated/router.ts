@@ -1813,6 +1813,33 @@ export const spec = {
         }
       }
     },
+    "/findings/{id}/decision": {
+      "post": {
+        "operationId": "DecideOnFinding",
+        "summary": "Evaluates the entity of a finding of the sweep now, and records it as a decision",
+        "description": "An exception is requested on that decision. Only the owner of the entity can, in their own session; a finding of a decision has its decision already.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "201": {
+            "description": "The decision, durable",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Decision"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/environments": {
       "get": {
         "operationId": "ListEnvironments",
@@ -4848,6 +4875,10 @@ export const spec = {
             "type": "string",
             "format": "uuid"
           },
+          "until": {
+            "$ref": "#/components/schemas/Timestamp",
+            "description": "When the exception ends"
+          },
           "preApproval": {
             "type": "string"
           },
@@ -6633,6 +6664,7 @@ export const spec = {
         "required": [
           "entity",
           "open",
+          "waived",
           "passed",
           "counts",
           "notChecked"
@@ -6649,6 +6681,13 @@ export const spec = {
             "type": "array",
             "items": {
               "$ref": "#/components/schemas/OpenFinding"
+            }
+          },
+          "waived": {
+            "type": "array",
+            "description": "What an exception or a standard change accepts now",
+            "items": {
+              "$ref": "#/components/schemas/FindingRecord"
             }
           },
           "passed": {

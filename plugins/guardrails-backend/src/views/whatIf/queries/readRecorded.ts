@@ -39,14 +39,13 @@ export async function* readRecorded(
       limit: PAGE,
       cursor,
     });
-    const teams = await recorded.decisions.owners(
+    const changes = await recorded.decisions.ofChanges(
       page.items.map(({ id }) => id),
     );
     for (const summary of page.items) {
-      const read = await readOne(recorded, {
-        ...summary,
-        team: teams.get(summary.id),
-      });
+      const change = changes.get(summary.id);
+      if (!change) continue;
+      const read = await readOne(recorded, { ...summary, ...change });
       if ('code' in read) batch.lost.push(read);
       else {
         batch.decisions.push(read);

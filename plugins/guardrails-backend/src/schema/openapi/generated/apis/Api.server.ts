@@ -142,6 +142,15 @@ export type Decide = {
 /**
  * @public
  */
+export type DecideOnFinding = {
+  path: {
+    id: string;
+  };
+  response: Decision | Refusal;
+};
+/**
+ * @public
+ */
 export type Delegate = {
   body: DelegationBody;
   response: Delegation | Refusal;
@@ -997,6 +1006,8 @@ export type EndpointMap = {
   '#post|/approvals/{id}/consent': Consent;
 
   '#post|/decisions': Decide;
+
+  '#post|/findings/{id}/decision': DecideOnFinding;
 
   '#post|/delegations': Delegate;
 

@@ -159,6 +159,14 @@ export type Decide = {
 /**
  * @public
  */
+export type DecideOnFinding = {
+  path: {
+    id: string;
+  };
+};
+/**
+ * @public
+ */
 export type Delegate = {
   body: DelegationBody;
 };
@@ -1035,6 +1043,33 @@ export class DefaultApiClient {
       },
       method: 'POST',
       body: JSON.stringify(request.body),
+    });
+  }
+
+  /**
+   * An exception is requested on that decision. Only the owner of the entity can, in their own session; a finding of a decision has its decision already.
+   * Evaluates the entity of a finding of the sweep now, and records it as a decision
+   * @param id -
+   */
+  public async decideOnFinding(
+    // @ts-ignore
+    request: DecideOnFinding,
+    options?: RequestOptions,
+  ): Promise<TypedResponse<Decision>> {
+    const baseUrl = await this.discoveryApi.getBaseUrl(pluginId);
+
+    const uriTemplate = `/findings/{id}/decision`;
+
+    const uri = parser.parse(uriTemplate).expand({
+      id: request.path.id,
+    });
+
+    return await this.fetchApi.fetch(`${baseUrl}${uri}`, {
+      headers: {
+        'Content-Type': 'application/json',
+        ...(options?.token && { Authorization: `Bearer ${options?.token}` }),
+      },
+      method: 'POST',
     });
   }
 

@@ -15,6 +15,10 @@ export interface FindingStatus {
    */
   openedAt?: string;
   exception?: string;
+  /**
+   * When the exception ends
+   */
+  until?: string;
   preApproval?: string;
   /**
    * RFC 3339
