@@ -16,7 +16,6 @@ import type {
 import { sha256 } from '@backstage-guardrails/policy-decision';
 import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
-import { guardrails } from '../__testUtils__/guardrails';
 import { inDays } from '../__testUtils__/ExceptionScenario';
 import {
   binding,
@@ -184,11 +183,12 @@ describe.each(databases.eachSupportedId())(
         renewal.verdict.findings.find(({ rule }) => rule === LIFECYCLE),
       ).toMatchObject({ disposition: 'waived', exception: exception.id });
       expect(renewal.source.format).toBe('catalog-entity');
-      const replayed = await guardrails(
-        ['replay', renewal.id, '--server', harness.url],
-        harness.token(LEAD),
-      );
-      expect(replayed.code).toBe(0);
+      const { input, parameters, snapshot } = await harness
+        .as(LEAD)
+        .getReplay(renewal.id);
+      for (const { status } of [input, parameters, snapshot]) {
+        expect(status).toBe('kept');
+      }
       const entries = await knex('ledger_subjects').where({
         subject: exception.id,
       });
