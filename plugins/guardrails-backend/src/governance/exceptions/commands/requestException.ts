@@ -209,7 +209,7 @@ function requireRuleRevision(
 async function recordReads(
   deps: Pick<ExceptionDeps, 'log' | 'policy'>,
   options: { decision: Decision; rule: RuleId; coverage: Coverage },
-): Promise<string | null> {
+): Promise<string> {
   const { decision, rule, coverage } = options;
   const input = await deps.log.input(decision.id);
   if (!input || sha256(input) !== decision.verdict.input.digest) {
@@ -219,7 +219,6 @@ async function recordReads(
     );
   }
   const reads = await deps.policy.reads(rule);
-  if (!reads) return null;
   const { subject }: Input = JSON.parse(Buffer.from(input).toString('utf8'));
   return JSON.stringify(
     readsOf({ reads, resources: coverage.resources, subject }),
