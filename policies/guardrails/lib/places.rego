@@ -7,7 +7,7 @@
 #   `is` (the allowed values), `not` (patterns of those refused), `set` (something has to be), `absent` (nothing may be),
 #   `key` (a key of our own), `least` and `most` (a number, or the name of a parameter), `includes`, or `named` (an
 #   element of a list, by its name).
-#   `if` and `unless` say for which resources it counts, `companion` which other resource says the same instead.
+#   `if` and `unless` say for which resources it counts, `immutable` that it counts only as long as the resource does not exist, `companion` which other resource says the same instead.
 #   `json` says that the attribute is JSON text.
 package guardrails.lib.places
 
@@ -37,6 +37,13 @@ wrong(table) := {found |
 below(table, minimums) := wrong({type: bounded |
 	some type, places in table
 	bounded := [object.union(place, {"least": minimums[place.least]}) | some place in places]
+})
+
+# METADATA
+# description: As `wrong`, where `most` of a place is the name of a limit, whose value the rule gives.
+above(table, maximums) := wrong({type: bounded |
+	some type, places in table
+	bounded := [object.union(place, {"most": maximums[place.most]}) | some place in places]
 })
 
 paths(change, place) := [path |
@@ -133,11 +140,18 @@ valued(change, place, path, value) := findings.undecided(change, path, expected_
 # METADATA
 # description: Whether a place counts for a resource. What is not known yet may make it count, and never makes it not count.
 counts(change, place, path) if {
+	not settled(change, place)
 	every condition in object.get(place, "if", []) {
 		may_hold(change, condition, path)
 	}
 	not excused(change, place, path)
 	not elsewhere(change, place)
+}
+
+# A value that cannot be changed: to write another one replaces the resource, and that is judged.
+settled(change, place) if {
+	place.immutable
+	change.kind == "update"
 }
 
 excused(change, place, path) if {
