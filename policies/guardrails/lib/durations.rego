@@ -18,7 +18,7 @@ short(table, minimums) := {found |
 	some type, all in changes.judged
 	some place in table[type]
 	minimum := minimums[place.lasts]
-	some change in all
+	some change in places.concerned(all, place)
 	some path in places.paths(change, place)
 	places.counts(change, place, path)
 	requirement := defaults.for_change(change, place)

@@ -25,12 +25,20 @@ import data.guardrails.lib.parameters
 wrong(table) := {found |
 	some type, all in changes.judged
 	some place in table[type]
-	some judged in all
+	some judged in concerned(all, place)
 	change := opened(judged, place)
 	some path in paths(change, place)
 	counts(change, place, path)
 	some found in found_at(change, defaults.for_change(change, object.union(place, {"path": path})))
 }
+
+# METADATA
+# description: |
+#   The resources that a place looks at. One that cannot be changed any more is not asked of those that exist: to write
+#   another value replaces the resource, and that is judged.
+concerned(all, place) := all if not place.immutable
+
+concerned(all, place) := [change | some change in all; change.kind != "update"] if place.immutable
 
 # METADATA
 # description: As `wrong`, where `least` of a place is the name of a parameter, whose value the rule gives.
@@ -140,18 +148,11 @@ valued(change, place, path, value) := findings.undecided(change, path, expected_
 # METADATA
 # description: Whether a place counts for a resource. What is not known yet may make it count, and never makes it not count.
 counts(change, place, path) if {
-	not settled(change, place)
 	every condition in object.get(place, "if", []) {
 		may_hold(change, condition, path)
 	}
 	not excused(change, place, path)
 	not elsewhere(change, place)
-}
-
-# A value that cannot be changed: to write another one replaces the resource, and that is judged.
-settled(change, place) if {
-	place.immutable
-	change.kind == "update"
 }
 
 excused(change, place, path) if {
