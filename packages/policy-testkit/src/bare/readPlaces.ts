@@ -32,8 +32,8 @@ export type Place = {
   unless?: PlaceCondition[];
 };
 
-/** Tables by name, places by resource type. @internal */
-export type Tables = Record<string, Record<string, Place[]>>;
+/** Tables by name, places by resource type. */
+type Tables = Record<string, Record<string, Place[]>>;
 
 const folder = join(dirname(bundlePath), '../guardrails');
 
