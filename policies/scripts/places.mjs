@@ -21,8 +21,10 @@ const requirements = [
 ];
 const others = [
   ...['path', 'default', 'block', 'if', 'unless', 'companion'],
-  ...['wanted', 'json', 'unchecked', 'source', 'computed'],
+  ...['wanted', 'json', 'unchecked', 'source', 'computed', 'immutable'],
 ];
+/** Requirements that an element of a block does not fulfil before anything is known of it. */
+const unfulfilled = ['is', 'key', 'least', 'lasts', 'includes', 'absent'];
 /** Of a place, what decides: the rest is for readers. */
 const prose = ['unchecked', 'source'];
 
@@ -86,15 +88,29 @@ function leanOf({ place, type, file }) {
   return {
     ...lean,
     path: segments(place.path),
-    ...conditions(place, 'if', blockOf),
+    ...conditions(
+      { ...place, if: [...(place.if ?? []), ...written(place, type)] },
+      'if',
+      blockOf,
+    ),
     ...conditions(place, 'unless', blockOf),
     ...(computed && { computed }),
   };
 }
 
+/** A block that the provider fills in has elements once it is written: there are none to judge before. */
+function written(place, type) {
+  const [block, ...elements] = String(place.path).split('.*');
+  if (elements.length === 0) return [];
+  const flags = schemas.get(type)?.get(block.replace(/\.\d+/g, ''));
+  return flags === 'bc' && unfulfilled.some(key => Object.hasOwn(place, key))
+    ? [{ path: block, set: true }]
+    : [];
+}
+
 /** A condition of a resource; one in a block that the provider fills in says so, as a place does. */
 function conditions(place, key, blockOf) {
-  return place[key]
+  return place[key]?.length > 0
     ? {
         [key]: place[key].map(condition => {
           const { unchecked, ...lean } = condition;
@@ -108,7 +124,9 @@ function conditions(place, key, blockOf) {
     : {};
 }
 
+/** A path is text, or a list where a name has a point in it. */
 function segments(path) {
+  if (Array.isArray(path)) return path;
   return String(path)
     .split('.')
     .map(segment => (/^\d+$/.test(segment) ? Number(segment) : segment));
@@ -127,16 +145,17 @@ function computedAt(type, path, isJson, complain) {
   if (isJson) names.length = 1;
   let inBlock = false;
   for (let length = 1; length <= names.length; length++) {
+    const outer = schema.get(names.slice(0, length - 1).join('.'));
     const flags = schema.get(names.slice(0, length).join('.'));
     if (flags === undefined) {
       // Members of a map have any name.
-      if (length > 1 && schema.get(names[0])?.includes('b') === false) {
-        return undefined;
+      if (length > 1 && !outer.startsWith('b')) {
+        return inBlock ? 'block' : undefined;
       }
       complain(`${type} has no ${names.slice(0, length).join('.')}`);
       return undefined;
     }
-    if (flags === 'bc') inBlock = true;
+    if (flags === 'bc' || outer?.includes('c')) inBlock = true;
   }
   const flags = schema.get(names.join('.'));
   if (inBlock) return 'block';

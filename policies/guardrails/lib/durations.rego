@@ -18,12 +18,15 @@ short(table, minimums) := {found |
 	some type, all in changes.judged
 	some place in table[type]
 	minimum := minimums[place.lasts]
-	some change in all
+	some change in places.concerned(all, place)
 	some path in places.paths(change, place)
 	places.counts(change, place, path)
 	requirement := defaults.for_change(change, place)
 	value := attributes.effective(attributes.set_value(change, path, requirement), requirement)
-	found := too_short(change, path, value, minimum)
+	found := object.union(
+		too_short(change, path, value, minimum),
+		{"values": {"minimum": duration(change.type, minimum)}},
+	)
 }
 
 too_short(change, path, value, minimum) := findings.undecided(change, path, minimum) if {
@@ -33,6 +36,11 @@ too_short(change, path, value, minimum) := findings.undecided(change, path, mini
 }
 
 long_enough(value, minimum) if days(value) >= minimum
+
+# So many days, as a resource of the type takes them.
+duration(type, length) := concat("", [format_int(length * 86400, 10), "s"]) if {
+	startswith(type, "google_")
+} else := concat("", ["P", format_int(length, 10), "D"])
 
 # METADATA
 # description: The days of a duration as Google and Azure write it, `604800s` or `P1Y6M`. Undefined for what is none.

@@ -7,7 +7,7 @@
 #   `is` (the allowed values), `not` (patterns of those refused), `set` (something has to be), `absent` (nothing may be),
 #   `key` (a key of our own), `least` and `most` (a number, or the name of a parameter), `includes`, or `named` (an
 #   element of a list, by its name).
-#   `if` and `unless` say for which resources it counts, `companion` which other resource says the same instead.
+#   `if` and `unless` say for which resources it counts, `immutable` that it counts only as long as the resource does not exist, `companion` which other resource says the same instead.
 #   `json` says that the attribute is JSON text.
 package guardrails.lib.places
 
@@ -25,7 +25,7 @@ import data.guardrails.lib.parameters
 wrong(table) := {found |
 	some type, all in changes.judged
 	some place in table[type]
-	some judged in all
+	some judged in concerned(all, place)
 	change := opened(judged, place)
 	some path in paths(change, place)
 	counts(change, place, path)
@@ -33,10 +33,25 @@ wrong(table) := {found |
 }
 
 # METADATA
+# description: |
+#   The resources that a place looks at. One that cannot be changed any more is not asked of those that exist: to write
+#   another value replaces the resource, and that is judged.
+concerned(all, place) := all if not place.immutable
+
+concerned(all, place) := [change | some change in all; change.kind != "update"] if place.immutable
+
+# METADATA
 # description: As `wrong`, where `least` of a place is the name of a parameter, whose value the rule gives.
 below(table, minimums) := wrong({type: bounded |
 	some type, places in table
 	bounded := [object.union(place, {"least": minimums[place.least]}) | some place in places]
+})
+
+# METADATA
+# description: As `wrong`, where `most` of a place is the name of a limit, whose value the rule gives.
+above(table, maximums) := wrong({type: bounded |
+	some type, places in table
+	bounded := [object.union(place, {"most": maximums[place.most]}) | some place in places]
 })
 
 paths(change, place) := [path |

@@ -89,6 +89,16 @@ test_named_elements if {
 	finds({"flags": [{"name": "log", "setting": 1}]}, {"path": ["flags"], "named": {"name": "log", "value": "setting", "is": [2]}, "default": 2}) == {[["flags", 0, "setting"], false]}
 }
 
+test_what_cannot_be_changed_later_counts_for_new_resources_only if {
+	table := {"t": [{"path": ["a"], "is": [true], "immutable": true}]}
+	kinds := {kind |
+		some kind in ["create", "update", "replace", "deferred"]
+		found := places.wrong(table) with input as {"subject": {"changesByType": {"t": [object.union(change({}), {"kind": kind})]}}}
+		count(found) > 0
+	}
+	kinds == {"create", "replace", "deferred"}
+}
+
 test_conditions if {
 	wrong := {"path": ["a"], "is": [true]}
 	finds({"k": "x"}, object.union(wrong, {"if": [{"path": ["k"], "is": ["x"]}]})) == {[["a"], false]}

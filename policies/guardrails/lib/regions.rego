@@ -32,7 +32,10 @@ within(areas) := {part |
 
 # Multi-regions and dual-regions of Google Cloud whose places, witnesses included, are all in one area, as Firestore,
 # Spanner, Cloud KMS and Cloud Storage document them. `eur5` to `eur8` have places outside of the European Union.
+# App Engine has names of its own for two regions: https://cloud.google.com/appengine/docs/standard/locations
 parts_of := {
+	"europe-west1": {"europe-west1", "europe-west"},
+	"us-central1": {"us-central1", "us-central"},
 	"eu": {"eu", "eur3", "eur4"},
 	"us": {"us", "nam3", "nam4", "nam5", "nam6", "nam7", "nam8", "nam9", "nam10", "nam11", "nam12"},
 }

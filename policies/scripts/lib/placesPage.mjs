@@ -8,7 +8,7 @@ export function pageOf({ name, title, places, asOf, support }) {
     .flatMap(type =>
       places[type].map(place => [
         `\`${type}\``,
-        `\`${place.path}\``,
+        `\`${spelled(place.path)}\``,
         wanted(place),
         Object.hasOwn(place, 'default') ? code(place.default) : '',
         [...note(place), ...(place.source ? [`<${place.source}>`] : [])].join(
@@ -53,15 +53,23 @@ function note(place) {
     ...(place.companion
       ? [`Or in ${place.companion.types.map(code).join(', ')}.`]
       : []),
+    ...(place.immutable
+      ? ['Of new resources only, because it cannot be changed later.']
+      : []),
     ...(place.unchecked ? [`Not checked: ${place.unchecked}.`] : []),
   ];
 }
 
 function said({ path, is, like, not, set }) {
-  if (is) return `\`${path}\` is ${is.map(code).join(' or ')}`;
-  if (like) return `\`${path}\` is like ${like.map(code).join(' or ')}`;
-  if (not) return `\`${path}\` is not ${not.map(code).join(' or ')}`;
-  return `\`${path}\` is ${set ? 'set' : 'not set'}`;
+  if (is) return `\`${spelled(path)}\` is ${is.map(code).join(' or ')}`;
+  if (like)
+    return `\`${spelled(path)}\` is like ${like.map(code).join(' or ')}`;
+  if (not) return `\`${spelled(path)}\` is not ${not.map(code).join(' or ')}`;
+  return `\`${spelled(path)}\` is ${set ? 'set' : 'not set'}`;
+}
+
+function spelled(path) {
+  return Array.isArray(path) ? path.join('.') : path;
 }
 
 function code(value) {

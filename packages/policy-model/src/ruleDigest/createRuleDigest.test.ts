@@ -427,6 +427,7 @@ describe('createRuleReads', () => {
 
   it.each([
     ['limits', 'places.below(data.guardrails.places["things"], {"x": 1})'],
+    ['maximums', 'places.above(data.guardrails.places["things"], {"x": 1})'],
     ['durations', 'durations.short(data.guardrails.places["things"], {})'],
     ['literals', 'literals.refused(data.guardrails.places["things"])'],
   ])('takes apart what goes to the reader of %s as well', (_, expression) => {

@@ -67,7 +67,7 @@ const TABLES = ['guardrails', 'places'];
  * name of the library.
  */
 const READERS: Record<string, Record<string, string>> = {
-  places: { wrong: ')', below: ',' },
+  places: { wrong: ')', below: ',', above: ',' },
   durations: { short: ',' },
   literals: { refused: ')' },
 };

@@ -50,10 +50,10 @@ export function adaptTerraformPlan(
     type: 'infrastructure',
     changes: read.changes,
     drift: readDrift(plan, skipped),
-    configuration: withExternals(readConfiguration(configuration, modules), [
-      ...read.externals,
-      ...readActionInvocations(plan, skipped),
-    ]),
+    configuration: withExternals(
+      readConfiguration({ configuration, modules, variables }),
+      [...read.externals, ...readActionInvocations(plan, skipped)],
+    ),
   };
   return {
     subject,

@@ -15,6 +15,7 @@ import {
   pointsElsewhere,
 } from '../../secrets/detectSecret';
 import { siblingName } from '../../secrets/siblingName';
+import type { WrittenThrough } from './writtenThrough';
 
 /**
  * Says with true or false what is done about a secret: `manage_master_user_password`. Where it is a function of literals
@@ -36,16 +37,18 @@ function isPlainParameter(options: {
 }
 
 /**
- * Secrets written down in expressions: constants under a secret's name or of a secret's shape.
- * Constants that come through a variable are no literals; a variable's default is.
+ * Secrets written down in expressions: constants under a secret's name or of a secret's shape, and those that come
+ * through a variable, whatever its name.
  * @internal
  */
 export function literalSecrets(options: {
   address: string;
   type: string;
   expressions: unknown;
+  /** The constant that an expression gets through a variable. */
+  through?: (expression: unknown) => WrittenThrough | undefined;
 }): External[] {
-  const { address, type } = options;
+  const { address, type, through } = options;
   const found: External[] = [];
   const path: string[] = [];
 
@@ -105,6 +108,12 @@ export function literalSecrets(options: {
       if (known() === 'secret' || isNamedAtTop(name)) report(BY_NAME);
     } else if (!isRecord(node) || !Object.hasOwn(node, 'references')) {
       visitChildren(node, visitExpression);
+    } else {
+      const written = through?.(node);
+      // The variable's own name has told already.
+      if (written && !isFoundAtVariable(written)) {
+        visitConstant(name, written.value, parent);
+      }
     }
   }
 
@@ -123,6 +132,11 @@ export function literalSecrets(options: {
 
   visitChildren(options.expressions, visitExpression);
   return found;
+}
+
+function isFoundAtVariable({ name, value }: WrittenThrough): boolean {
+  const expressions = { [name]: { constant_value: value } };
+  return literalSecrets({ address: '', type: '', expressions }).length > 0;
 }
 
 /** An expression that refers to nothing and is no constant: a function of literals, such as `jsonencode`. */

@@ -6,12 +6,16 @@ import { isRecord } from '../../evidence/isRecord';
 import { inModule } from './addresses';
 import type { ConfigurationModule } from './configurationModules';
 import { literalSecrets } from './literalSecrets';
+import { writtenThrough, type WrittenThrough } from './writtenThrough';
 
 /** What a plan's `configuration` will execute, and the secrets written down in it. @internal */
-export function readConfiguration(
-  configuration: Record<string, unknown>,
-  modules: Map<string, ConfigurationModule>,
-): Configuration {
+export function readConfiguration(options: {
+  configuration: Record<string, unknown>;
+  modules: Map<string, ConfigurationModule>;
+  /** Values of the root's variables. */
+  variables: Record<string, unknown>;
+}): Configuration {
+  const { configuration, modules, variables } = options;
   const result: Configuration = {
     providers: [],
     modules: [],
@@ -20,10 +24,14 @@ export function readConfiguration(
     externals: [],
   };
   readProviders(configuration, result);
-  for (const { address, module, resources } of modules.values()) {
-    readCalls(address, module, result);
-    readVariables(address, module, result.externals);
-    for (const resource of resources) readResource(address, resource, result);
+  for (const module of modules.values()) {
+    readCalls(module.address, module.module, result);
+    readVariables(module.address, module.module, result.externals);
+    const through = (expression: unknown) =>
+      writtenThrough({ expression, module, variables });
+    for (const resource of module.resources) {
+      readResource({ parent: module.address, resource, through }, result);
+    }
   }
   return result;
 }
@@ -102,8 +110,15 @@ function readVariables(
 }
 
 function readResource(
-  parent: string,
-  resource: Record<string, unknown>,
+  {
+    parent,
+    resource,
+    through,
+  }: {
+    parent: string;
+    resource: Record<string, unknown>;
+    through: (expression: unknown) => WrittenThrough | undefined;
+  },
   result: Configuration,
 ): void {
   const type = String(resource.type);
@@ -113,7 +128,12 @@ function readResource(
     `${data ? 'data.' : ''}${type}.${String(resource.name)}`,
   );
   result.externals.push(
-    ...literalSecrets({ address, type, expressions: resource.expressions }),
+    ...literalSecrets({
+      address,
+      type,
+      expressions: resource.expressions,
+      through,
+    }),
   );
   if (data) {
     const provider = String(resource.provider_config_key ?? '');

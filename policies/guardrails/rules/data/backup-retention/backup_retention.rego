@@ -7,7 +7,7 @@
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/postgresql_flexible_server
 # custom:
 #   message: "Backup retention: {actual}; the minimum is {expected} days."
-#   fix: "Set {path} to {expected} days or more."
+#   fix: "Set {path} to {minimum} or more."
 #   severity: high
 #   level:
 #     sandbox: advisory
@@ -29,7 +29,7 @@ import data.guardrails.lib.durations
 import data.guardrails.lib.parameters
 import data.guardrails.lib.places
 
-finding contains found if {
+finding contains object.union(found, {"values": {"minimum": found.expected}}) if {
 	some found in places.below(data.guardrails.places["backup-retention"], {"minimumBackupDays": parameters.values.minimumBackupDays})
 }
 

@@ -8,7 +8,7 @@
 #   - ref: https://cloud.google.com/kms/docs/destroy-restore
 # custom:
 #   message: "Recovery period of a deleted key: {actual}; the minimum is {expected} days."
-#   fix: "Set {path} to {expected} days or more."
+#   fix: "Set {path} to {minimum} or more."
 #   severity: medium
 #   level:
 #     sandbox: advisory
@@ -30,7 +30,7 @@ import data.guardrails.lib.durations
 import data.guardrails.lib.parameters
 import data.guardrails.lib.places
 
-finding contains found if {
+finding contains object.union(found, {"values": {"minimum": found.expected}}) if {
 	some found in places.below(data.guardrails.places["key-deletion-window"], minimums)
 }
 

@@ -225,10 +225,9 @@ async function readInput(
 async function recordReads(
   deps: Pick<ExceptionDeps, 'policy'>,
   options: { input: Pick<Input, 'subject'>; rule: RuleId; coverage: Coverage },
-): Promise<string | null> {
+): Promise<string> {
   const { input, rule, coverage } = options;
   const reads = await deps.policy.reads(rule);
-  if (!reads) return null;
   const { subject } = input;
   return JSON.stringify(
     readsOf({ reads, resources: coverage.resources, subject }),

@@ -47,8 +47,15 @@ export type ExceptionRow = Revised & {
   target_uid: string | null;
 };
 
-/** What of its rule an exception binds to: the logic, and the rows of the types of its resources. @internal */
-export type RecordedReads = { logic: string; types: Record<string, string> };
+/**
+ * What of its rule an exception binds to: the logic, and the rows of the types of its resources. Both are `null` where it
+ * is not certain what the rule reads; the exception is for these types all the same.
+ * @internal
+ */
+export type RecordedReads = {
+  logic: string | null;
+  types: Record<string, string | null>;
+};
 
 /** @internal */
 export type ControlRow = {

@@ -1,4 +1,9 @@
-import type { Decision, RuleId } from '@backstage-guardrails/policy-model';
+import type {
+  Decision,
+  Input,
+  RuleId,
+  RuleReads,
+} from '@backstage-guardrails/policy-model';
 import { computeCoverage } from './computeCoverage';
 import { computeEnd } from './computeEnd';
 import {
@@ -7,6 +12,7 @@ import {
 } from './deriveExceptionState';
 import { listRecipients } from './listRecipients';
 import { DAY, nextNotice } from './nextNotice';
+import { readsOf } from './readsOf';
 import type { ExceptionRow } from './rows';
 import { sanitizeReadable } from './sanitizeReadable';
 import { countsFor, toExceptionOfEntity } from './toExceptionInForce';
@@ -18,6 +24,45 @@ const AFTER = '2026-03-01T13:00:00.000Z';
 
 const refused = (message: string, path: string) =>
   expect.objectContaining({ code: 'exception-invalid', message, path });
+
+describe('readsOf', () => {
+  const subject = {
+    type: 'infrastructure',
+    changes: [
+      { address: 'aws_thing.a', type: 'aws_thing', after: {} },
+      { address: 'aws_thing.b', type: 'aws_other', after: {} },
+      {
+        address: 'azapi_resource.a',
+        type: 'azapi_resource',
+        after: { type: 'Microsoft.Things/things@2024-01-01' },
+      },
+    ],
+  } as unknown as Input['subject'];
+  const reads = {
+    logic: 'sha256:logic',
+    ofType: (type: string) => `sha256:${type}`,
+  } as unknown as RuleReads;
+
+  it('binds to the types of its resources, whether or not it is certain what the rule reads', () => {
+    const resources = ['aws_thing.a', 'azapi_resource.a'];
+    expect(readsOf({ reads, resources, subject })).toEqual({
+      logic: 'sha256:logic',
+      types: {
+        aws_thing: 'sha256:aws_thing',
+        azapi_resource: 'sha256:azapi_resource',
+        'microsoft.things/things': 'sha256:microsoft.things/things',
+      },
+    });
+    expect(readsOf({ reads: undefined, resources, subject })).toEqual({
+      logic: null,
+      types: {
+        aws_thing: null,
+        azapi_resource: null,
+        'microsoft.things/things': null,
+      },
+    });
+  });
+});
 
 describe('computeCoverage', () => {
   const violation = (resource: string, actual: unknown, more = {}) => ({

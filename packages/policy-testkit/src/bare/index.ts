@@ -1,0 +1,4 @@
+export * from './barePlan';
+export * from './declaredDefault';
+export * from './readPlaces';
+export * from './readSchemas';
