@@ -251,12 +251,16 @@ azure := [opening |
 	some range in port_ranges(rule.value)
 	opening := {
 		"change": rule.change,
-		"path": array.concat(rule.path, array.concat([field], source.path)),
+		"path": array.concat(rule.path, array.concat([own_name(rule, field)], source.path)),
 		"source": source.value,
 		"from": range.from,
 		"to": range.to,
 	}
 ]
+
+own_name(rule, field) := object.get(api_names, field, field) if {
+	"body" in rule.path
+} else := field
 
 azure_rules := array.concat(
 	[{"change": change, "path": ["security_rule", i], "value": value} |
@@ -270,21 +274,32 @@ azure_rules := array.concat(
 
 # The generic provider writes them as the API does.
 azure_api_rules := array.concat(
-	[{"change": change, "path": ["body", "properties", "securityRules", i, "properties"], "value": in_terraform_words(rule.properties)} |
+	[{"change": change, "path": ["body", "properties", "securityRules", i, "properties"], "value": in_terraform_words(properties_of(rule))} |
 		some change in changes.judged["microsoft.network/networksecuritygroups"]
-		some i, rule in change.after.body.properties.securityRules
+		some i, rule in attributes.listed_elements(attributes.at(change.after, ["body", "properties", "securityRules"]))
 	],
-	[{"change": change, "path": ["body", "properties"], "value": in_terraform_words(change.after.body.properties)} |
+	[{"change": change, "path": ["body", "properties"], "value": in_terraform_words(attributes.at(change.after, ["body", "properties"]))} |
 		some change in changes.judged["microsoft.network/networksecuritygroups/securityrules"]
 	],
 )
 
-in_terraform_words(properties) := object.union(properties, {
-	"source_address_prefix": object.get(properties, "sourceAddressPrefix", null),
-	"source_address_prefixes": object.get(properties, "sourceAddressPrefixes", []),
-	"destination_port_range": object.get(properties, "destinationPortRange", null),
-	"destination_port_ranges": object.get(properties, "destinationPortRanges", []),
+properties_of(rule) := rule if markers.hidden(rule)
+
+properties_of(rule) := attributes.at(rule, ["properties"]) if not markers.hidden(rule)
+
+in_terraform_words(properties) := block(properties) if {
+	markers.hidden(properties)
+} else := object.union(properties, {name: value |
+	some name, own in api_names
+	value := attributes.at(properties, [own])
 })
+
+api_names := {
+	"source_address_prefix": "sourceAddressPrefix",
+	"source_address_prefixes": "sourceAddressPrefixes",
+	"destination_port_range": "destinationPortRange",
+	"destination_port_ranges": "destinationPortRanges",
+}
 
 refusing(rule) if lower(rule.access) == "deny"
 

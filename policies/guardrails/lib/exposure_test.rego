@@ -126,3 +126,15 @@ test_port_zero if {
 	rule := {"ingress": [{"protocol": "tcp", "from_port": 0, "to_port": 0, "cidr_blocks": ["0.0.0.0/0"]}]}
 	ports("aws_security_group", rule) == everything
 }
+
+test_rules_of_the_api_that_are_not_known if {
+	every body in [unknown, {"properties": unknown}, {"properties": {"securityRules": unknown}}, {"properties": {"securityRules": [unknown]}}] {
+		api_ports("Microsoft.Network/networkSecurityGroups@2024-05-01", body) == everything
+	}
+	every body in [unknown, {"properties": unknown}] {
+		api_ports("Microsoft.Network/networkSecurityGroups/securityRules@2024-05-01", body) == everything
+	}
+	api_ports("Microsoft.Network/networkSecurityGroups@2024-05-01", {"properties": {}}) == set()
+}
+
+api_ports(type, body) := ports("azapi_resource", {"type": type, "body": body})

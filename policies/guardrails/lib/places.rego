@@ -151,8 +151,15 @@ counts(change, place, path) if {
 	every condition in object.get(place, "if", []) {
 		may_hold(change, condition, path)
 	}
+	not kept(change, path)
 	not excused(change, place, path)
 	not elsewhere(change, place)
+}
+
+# An update of Azure's API writes what its body has, and keeps the rest.
+kept(change, path) if {
+	change.type == "azapi_update_resource"
+	attributes.at(change.after, path) == null
 }
 
 excused(change, place, path) if {

@@ -161,3 +161,25 @@ about_t(table) := {found |
 	}}}
 	found.resource == "t.main"
 }
+
+# An update of Azure's API writes what its body has.
+test_updates_of_the_api if {
+	place := {"path": ["body", "properties", "minimumTlsVersion"], "is": ["TLS1_2"]}
+	found := {type: {finding.path | some finding in places.wrong({"t": [place]}) with input as document(type)} |
+		some type in ["azapi_resource", "azapi_update_resource"]
+	}
+	found == {"azapi_resource": {place.path}, "azapi_update_resource": set()}
+	finds_in_update({"properties": {"minimumTlsVersion": "TLS1_0"}}, place) == {false}
+	finds_in_update(later, place) == {true}
+}
+
+document(type) := api_document(type, {"properties": {"allowCrossTenantReplication": false}})
+
+api_document(type, body) := {"subject": {"changesByType": {type: [object.union(
+	change({"type": "t@2024-01-01", "body": body}),
+	{"type": type},
+)]}}}
+
+finds_in_update(body, place) := {object.get(found, "unknown", false) |
+	some found in places.wrong({"t": [place]}) with input as api_document("azapi_update_resource", body)
+}

@@ -1,13 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-/** Every resource type of the providers: its paths, without numbers of elements, with their flags. */
-export function readSchemas(folder) {
+/** Every resource type of the files: its paths, without numbers of elements, with their flags. */
+export function readSchemas(folder, files = ['aws', 'azurerm', 'google']) {
   const types = new Map();
-  for (const file of readdirSync(folder).filter(name => name.endsWith('.gz'))) {
+  for (const file of files) {
     let type;
-    for (const line of gunzipSync(readFileSync(join(folder, file)))
+    for (const line of gunzipSync(readFileSync(join(folder, `${file}.txt.gz`)))
       .toString('utf8')
       .split('\n')) {
       if (line === '' || line.startsWith('#')) continue;

@@ -19,6 +19,7 @@
 #     types:
 #       - aws_s3_bucket
 #       - aws_s3_bucket_versioning
+#       - awscc_s3_bucket
 #     changes: [create, update, replace, deferred]
 #     sees: types
 #     companions: [aws_s3_bucket_versioning]
@@ -42,6 +43,11 @@ finding contains found if {
 finding contains found if {
 	some change in changes.judged.aws_s3_bucket_versioning
 	some found in attributes.not_allowed(change, {"path": ["versioning_configuration", 0, "status"], "allowed": ["Enabled"]})
+}
+
+finding contains found if {
+	some change in changes.judged.awscc_s3_bucket
+	some found in attributes.not_allowed(change, {"path": ["versioning_configuration", "status"], "allowed": ["Enabled"], "computed": "block"})
 }
 
 settings := companions.links(["aws_s3_bucket_versioning"], "bucket")
