@@ -43,6 +43,7 @@ backend.add(import('@backstage/plugin-scaffolder-backend'));
 backend.add(
   import('@backstage-guardrails/plugin-scaffolder-backend-module-guardrails'),
 );
+backend.add(import('./demo/recordedPlans'));
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));

@@ -38,6 +38,11 @@ import { readRepositories } from './gitops';
 import { ModuleRegistry } from './modules';
 import { PlanStore } from './plans';
 import { createRouter, identifyOnce } from './readiness';
+import {
+  guardrailsRecordedPlansExtensionPoint,
+  RecordedPlans,
+  type RecordedPlanSource,
+} from './recorded';
 import { createRunner } from './runner';
 import { TargetImport } from './state';
 import { TaskPrivacy, type Ownership } from './task';
@@ -47,6 +52,12 @@ export const scaffolderModuleGuardrails = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'guardrails',
   register(env) {
+    let recordedPlans: RecordedPlanSource | undefined;
+    env.registerExtensionPoint(guardrailsRecordedPlansExtensionPoint, {
+      setSource(source) {
+        recordedPlans = source;
+      },
+    });
     env.registerInit({
       deps: {
         actions: scaffolderActionsExtensionPoint,
@@ -105,6 +116,11 @@ export const scaffolderModuleGuardrails = createBackendModule({
             guardrails,
             imported,
             plans,
+            recorded: new RecordedPlans({
+              source: recordedPlans,
+              terraform,
+              parent: process.env,
+            }),
             terraform,
             modules: ModuleRegistry.fromConfig(config),
             runner: createRunner({ terraform, parent: process.env }),

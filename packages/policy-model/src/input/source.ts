@@ -13,6 +13,8 @@ export const sourceSchema = z.strictObject({
     .strictObject({ name: z.string(), version: z.string().optional() })
     .optional(),
   madeFrom: madeFromSchema.optional(),
+  /** A recorded plan of a demonstration: it is decided over, and nothing of it can be applied. */
+  origin: z.literal('demo').optional(),
 });
 /** @public */
 export type Source = z.infer<typeof sourceSchema>;

@@ -187,7 +187,7 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
     await task.redeemGrant(id, binding);
   });
 
-  it('is not to be had for what is denied, and not for configuration', async () => {
+  it('is not to be had for what is denied, for configuration, and for a recorded plan', async () => {
     const bad = await task.decide(
       harness.request({
         evidence: { document: denied },
@@ -201,7 +201,16 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
         format: 'terraform-configuration',
       }),
     );
-    for (const { id } of [bad, configuration]) {
+    const recorded = await task.decide(
+      harness.request({
+        evidence: {
+          document: { ...environmentPlan(), guardrails_origin: 'demo' },
+        },
+      }),
+    );
+    expect(recorded.verdict.outcome).toBe('allow');
+    expect(recorded.source.origin).toBe('demo');
+    for (const { id } of [bad, configuration, recorded]) {
       await expect(task.mintGrant({ decision: id, binding })).rejects.toEqual(
         refused('decision-not-granting'),
       );

@@ -104,6 +104,7 @@ export class ProvisioningHarness {
       modules: ModuleRegistry.fromConfig(config),
       plans: new PlanStore({ directory: terraform.plansDirectory }),
       imported: { complete: async () => {} },
+      recorded: { find: async () => undefined },
       runner: createRunner({
         terraform,
         parent: options.parent ?? { PATH: process.env.PATH },

@@ -17,11 +17,16 @@ const finding = {
   remediation: [],
 } as unknown as Finding;
 
-function describeWith(outcome: string, findings: Partial<Finding>[]): string {
+function describeWith(
+  outcome: string,
+  findings: Partial<Finding>[],
+  origin?: 'demo',
+): string {
   return describeDecision({
     baseUrl: 'https://portal.example/',
     decision: {
       id: 'd1',
+      source: { format: 'terraform-plan', origin },
       verdict: {
         outcome,
         findings: findings.map(changed => ({ ...finding, ...changed })),
@@ -43,6 +48,13 @@ describe('describeDecision', () => {
         'Decision: https://portal.example/guardrails/decisions/d1',
       ].join('\n\n'),
     );
+  });
+
+  it('says that a recorded plan cannot be applied', () => {
+    expect(describeWith('allow', [], 'demo')).toContain(
+      'Recorded plan: it was made before',
+    );
+    expect(describeWith('allow', [])).not.toContain('Recorded');
   });
 
   it.each([

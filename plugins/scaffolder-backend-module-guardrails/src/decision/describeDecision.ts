@@ -13,6 +13,9 @@ import { plainText } from './plainText';
 
 const SHOWN = 5;
 
+const RECORDED =
+  'Recorded plan: it was made before and filled in with your values, because this demo has no credentials of the provider. It cannot be applied.';
+
 /** The address of a decision in the portal. @internal */
 export function decisionLink(options: {
   baseUrl: string;
@@ -30,9 +33,10 @@ export function decisionLink(options: {
  */
 export function describeDecision(options: {
   baseUrl: string;
-  decision: Pick<Decision, 'id' | 'verdict'>;
+  decision: Pick<Decision, 'id' | 'verdict' | 'source'>;
 }): string {
-  const { findings, outcome, preApproval } = options.decision.verdict;
+  const { source, verdict } = options.decision;
+  const { findings, outcome, preApproval } = verdict;
   const counting = findings.filter(f => f.disposition === 'enforced');
   const shown = counting.length ? counting : findings;
   const groups = groupFindings(shown);
@@ -40,6 +44,7 @@ export function describeDecision(options: {
   const hidden = groups.length - SHOWN;
   return [
     `${sign} ${word}: ${countFindings(shown)}`,
+    source.origin === 'demo' ? RECORDED : '',
     groups.slice(0, SHOWN).map(describeGroup).join('\n'),
     ...(hidden > 0 ? [`and ${hidden} more`] : []),
     renderPreApproval(preApproval).map(escapeMarkdown).join('  \n'),

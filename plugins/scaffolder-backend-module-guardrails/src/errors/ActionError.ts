@@ -25,6 +25,7 @@ export type ActionErrorCode =
   | 'plan-changed'
   | 'plan-expired'
   | 'plan-of-another-task'
+  | 'plan-recorded'
   | 'plan-unknown'
   | 'provider-refused'
   | 'runner-refused'

@@ -3,6 +3,7 @@ import type { GuardrailsService } from '@backstage-guardrails/plugin-guardrails-
 import type { TerraformOptions } from '../config';
 import type { ModuleRegistry } from '../modules';
 import type { PlanStore } from '../plans';
+import type { RecordedPlans } from '../recorded';
 import type { TerraformRunner } from '../runner';
 import type { TargetImport } from '../state';
 import type { Ownership, TaskPrivacy } from '../task';
@@ -18,6 +19,7 @@ export type Provisioning = {
   modules: ModuleRegistry;
   ownership: Ownership;
   plans: PlanStore;
+  recorded: Pick<RecordedPlans, 'find'>;
   runner: TerraformRunner;
   taskPrivacy: Pick<TaskPrivacy, 'seenBy'>;
   terraform: TerraformOptions;

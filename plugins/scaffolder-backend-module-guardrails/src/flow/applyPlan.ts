@@ -7,7 +7,7 @@ import type { Decision } from '@backstage-guardrails/policy-model';
 import { requireConsent } from '../decision';
 import { ActionError, toActionError } from '../errors';
 import type { PlanRecord } from '../plans';
-
+import { refuseRecorded } from '../recorded';
 import { secretValues } from '../secrets';
 import { apply, readSecrets } from '../terraform';
 import { describeProcess } from './describeProcess';
@@ -45,6 +45,7 @@ export async function applyPlan(options: {
     ...options,
     onText: text => step.logger.info(text),
   });
+  if (record.recorded) throw refuseRecorded();
   await requireUnchanged({ provisioning, step, record, decision });
 
   await plans.claim(directory);

@@ -3,6 +3,7 @@ import type { Decision } from '@backstage-guardrails/policy-model';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { requireUnexpired, type PlanRecord } from '../plans';
+import { replayPlan } from '../recorded';
 import type { TerraformSession } from '../terraform';
 import { decideOnPlan } from './decideOnPlan';
 import type { Step } from './PlanRequest';
@@ -35,7 +36,9 @@ export async function checkPlan(options: {
     initiator: step.initiator.ref,
   });
   const session: TerraformSession = {
-    runner: provisioning.runner,
+    runner: record.recorded
+      ? replayPlan({ runner: provisioning.runner })
+      : provisioning.runner,
     terraform: provisioning.terraform,
     directory,
     key: toStateKey(record),

@@ -6,6 +6,7 @@ import type {
 import type { Decision, Json } from '@backstage-guardrails/policy-model';
 import { ActionError } from '../errors';
 import { digestFile, digestWorkspace, type PlanRecord } from '../plans';
+import { replayPlan } from '../recorded';
 import { listState, plan, show, type TerraformSession } from '../terraform';
 import { decideOnConfiguration } from './decideOnConfiguration';
 import { initialiseModule } from './initialiseModule';
@@ -17,6 +18,9 @@ import { summarise, type PlanSummary } from './summarise';
 
 /** Name of the plan file in its private directory. @internal */
 export const PLAN_FILE = 'plan.tfplan';
+
+const RECORDED =
+  'Recorded plan: this demo has no credentials of the provider, so the plan was made before, and your values were filled in. It is checked like any other, and cannot be applied.';
 
 /**
  * What a template gets: a plan's handle and what people want to know of it, or whom the planning itself waits for.
@@ -56,7 +60,11 @@ export async function planModule(options: {
     initiator: step.initiator,
     request: options.request,
   });
-  const runner = await provisioning.runner.identify();
+  const recorded = await provisioning.recorded.find(request);
+  const runner = recorded
+    ? replayPlan({ runner: provisioning.runner, plan: recorded })
+    : provisioning.runner;
+  const identity = await runner.identify();
   const evaluated = await decideOnConfiguration({
     provisioning,
     step,
@@ -83,7 +91,7 @@ export async function planModule(options: {
   const { handle, directory } = await plans.create();
   await tell({ status: 'checking' });
   const session: TerraformSession = {
-    runner: provisioning.runner,
+    runner,
     terraform,
     directory,
     key: { environment: request.environment, resource: request.target },
@@ -100,6 +108,7 @@ export async function planModule(options: {
       await tell({ status: 'checked' });
       return waiting(code.decision, code.waitsFor);
     }
+    if (recorded) step.logger.info(RECORDED);
     const secrets = await listSeals({ provisioning, step, request });
     if (secrets) {
       step.logger.info(
@@ -122,8 +131,11 @@ export async function planModule(options: {
         secrets,
         state,
         check,
+        recorded: recorded !== undefined,
         plan: await digestFile(join(directory, PLAN_FILE)),
-        workspace: await digestWorkspace({ directory, runner, secrets }),
+        workspace: await digestWorkspace({
+          ...{ directory, secrets, runner: identity },
+        }),
       }),
     );
     provisioning.betweenSteps.begin(
@@ -167,6 +179,7 @@ function toPlanRecord(options: {
   secrets: PlanRecord['secrets'];
   state: PlanRecord['state'];
   check: PlanRecord['check'];
+  recorded: boolean;
   plan: PlanRecord['plan'];
   workspace: PlanRecord['workspace'];
 }): PlanRecord {
@@ -182,6 +195,7 @@ function toPlanRecord(options: {
     target: { ref: request.target, environment: request.environment },
     ...(request.owner && { owner: request.owner }),
     destroy: request.destroy,
+    ...(options.recorded && { recorded: true }),
     ...(request.reason && { reason: request.reason }),
     ...(options.state && { state: options.state }),
     check: options.check,

@@ -22,6 +22,8 @@ export type ResolvedRequest = {
   values: Record<string, JsonValue>;
   secrets: Record<string, JsonValue>;
   destroy: boolean;
+  /** Whether the target is in the registry, in this environment. */
+  known: boolean;
   lifetime?: LifetimeRequest;
   reason?: string;
 };
@@ -92,6 +94,7 @@ export async function resolveRequest(options: {
   const lifetime = toLifetime(request, owner);
   return {
     ...{ target, environment, module, owner, values, secrets, destroy },
+    known: known !== undefined,
     ...(lifetime && { lifetime }),
     ...(reason && { reason }),
   };

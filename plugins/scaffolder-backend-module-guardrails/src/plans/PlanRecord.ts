@@ -26,6 +26,8 @@ export const planRecordSchema = z.strictObject({
   target: z.strictObject({ ref: z.string(), environment: z.string() }),
   owner: z.string().optional(),
   destroy: z.boolean(),
+  /** The plan is a recorded one of a demonstration. */
+  recorded: z.literal(true).optional(),
   /** What the state has that is to be removed; absent where there is no state. */
   state: z
     .array(

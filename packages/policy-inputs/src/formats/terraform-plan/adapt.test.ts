@@ -258,4 +258,12 @@ describe('terraform-plan', () => {
       ],
     ]);
   });
+
+  it('names the origin of a recorded plan, and refuses another one', () => {
+    const origin = (guardrails_origin: unknown) =>
+      adaptDocument(plan([], { guardrails_origin })).source.origin;
+    expect(origin(undefined)).toBeUndefined();
+    expect(origin('demo')).toBe('demo');
+    expect(() => origin('portal')).toThrow('guardrails_origin');
+  });
 });

@@ -133,6 +133,7 @@ function sourceOf(
         version: plan.terraform_version,
       }),
     },
+    ...(plan.guardrails_origin && { origin: plan.guardrails_origin }),
   };
 }
 

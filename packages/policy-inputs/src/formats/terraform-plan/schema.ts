@@ -18,6 +18,8 @@ export const planSchema = z.object({
   prior_state: z.unknown().optional(),
   configuration: z.unknown().optional(),
   variables: z.unknown().optional(),
+  /** Not of Terraform: enforcement points mark a recorded plan. Who marks another one can apply less, not more. */
+  guardrails_origin: z.literal('demo').optional(),
 });
 /** @internal */
 export type Plan = z.infer<typeof planSchema>;

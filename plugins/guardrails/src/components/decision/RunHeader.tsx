@@ -4,6 +4,7 @@ import Typography from '@material-ui/core/Typography';
 import {
   Age,
   SafeText,
+  StateLabel,
   toneColours,
   type Tone,
 } from '@backstage-guardrails/components';
@@ -82,6 +83,7 @@ export function RunHeader(props: { detail: DecisionDetail; state: RunState }) {
   const excepted = decision.verdict.findings.some(
     finding => finding.exception !== undefined,
   );
+  const recorded = decision.source.origin === 'demo';
   return (
     <Paper variant="outlined" className={classes.root}>
       <div className={classes.line}>
@@ -90,6 +92,9 @@ export function RunHeader(props: { detail: DecisionDetail; state: RunState }) {
           {word}
         </span>
         {excepted && <WithException />}
+        {recorded && (
+          <StateLabel tone="caution" word={t('decision.header.recorded')} />
+        )}
         <Typography variant="h5" component="h1" className={classes.title}>
           {describeDecision({ ...decision, format: decision.source.format })}
         </Typography>
@@ -98,6 +103,11 @@ export function RunHeader(props: { detail: DecisionDetail; state: RunState }) {
       <Typography variant="body2" className={classes.sentence}>
         {sentence}
       </Typography>
+      {recorded && (
+        <Typography variant="body2" className={classes.sentence}>
+          {t('decision.header.recorded.sentence')}
+        </Typography>
+      )}
       <div className={classes.facts}>
         <span>
           <RequestedBy actor={decision.actor} />

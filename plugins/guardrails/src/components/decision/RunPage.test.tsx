@@ -102,6 +102,20 @@ describe('the page of a run', () => {
     ).toEqual(['Approve', 'Request changes', 'Reject', 'Reassign']);
   });
 
+  it('says that a recorded plan cannot be applied', async () => {
+    const { decision } = waitingRun;
+    const recorded = {
+      ...waitingRun,
+      decision: {
+        ...decision,
+        source: { ...decision.source, origin: 'demo' as const },
+      },
+    };
+    await renderRun({ api: { getDecision: async () => recorded } });
+    expect(screen.getByText('Recorded plan')).toBeInTheDocument();
+    expect(screen.getByText(/It cannot be applied\./)).toBeInTheDocument();
+  });
+
   it('approves once the loss of data is confirmed, by keyboard, bound to what was shown', async () => {
     const consent = jest.fn(async () => openApproval);
     await renderRun({ api: { consent } });

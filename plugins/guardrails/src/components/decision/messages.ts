@@ -75,6 +75,9 @@ export const decisionMessages = {
   'header.excepted.sentence':
     'An exception waives at least one violation of this change.',
   'header.id': 'the decision ID',
+  'header.recorded': 'Recorded plan',
+  'header.recorded.sentence':
+    'This plan was made before and filled in with the values of the form, because the demo has no credentials of the provider. It cannot be applied.',
   'header.news': 'State changed: {{state}}',
   'header.origin.admission': 'admission control',
   'header.origin.ci': 'CI',

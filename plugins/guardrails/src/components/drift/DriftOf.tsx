@@ -10,6 +10,7 @@ import { shortId } from '@backstage-guardrails/plugin-guardrails-react';
 import { useLinks } from '../../routing';
 import { useTranslation } from '../../translation';
 import { DriftedResources } from './DriftedResources';
+import { DriftState } from './DriftState';
 import { Remediate } from './Remediate';
 import { useDriftOf } from './useDriftOf';
 
@@ -38,7 +39,7 @@ function DriftFacts(props: { drift: TargetDrift }) {
     >
       <Facts
         items={[
-          [t('drift.state'), t(`drift.state.${state}`)],
+          [t('drift.state'), <DriftState state={state} />],
           [t('drift.environment'), <SafeText>{drift.environment}</SafeText>],
           [t('drift.since'), since !== undefined && <Age at={since} />],
           [
@@ -52,10 +53,6 @@ function DriftFacts(props: { drift: TargetDrift }) {
                 <SafeText>{failure.reason}</SafeText> (<Age at={failure.at} />)
               </>
             ),
-          ],
-          [
-            t('drift.resources'),
-            drift.drifted > 0 && <DriftedResources drift={drift} />,
           ],
           [
             t('drift.violations'),
@@ -83,6 +80,7 @@ function DriftFacts(props: { drift: TargetDrift }) {
           ],
         ]}
       />
+      {drift.drifted > 0 && <DriftedResources drift={drift} />}
     </Section>
   );
 }

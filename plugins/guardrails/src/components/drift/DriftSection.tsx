@@ -4,8 +4,6 @@ import {
   RowTable,
   SafeText,
   Section,
-  StateLabel,
-  type Tone,
 } from '@backstage-guardrails/components';
 import type { TargetDrift } from '@backstage-guardrails/plugin-guardrails-common';
 import { useGuardrails } from '@backstage-guardrails/plugin-guardrails-react';
@@ -14,15 +12,9 @@ import { useRef } from 'react';
 import { useTranslation } from '../../translation';
 import { isNotAllowed } from '../common/isNotAllowed';
 import { Target } from '../common/Target';
+import { DriftState } from './DriftState';
 import { FIRST, loadDrift } from './loadDrift';
 import { Remediate } from './Remediate';
-
-const tones: Record<TargetDrift['state'], Tone> = {
-  'in-sync': 'good',
-  drifted: 'bad',
-  'not-checked': 'neutral',
-  'could-not-check': 'caution',
-};
 
 /** Targets that have drifted or could not be checked; nothing where there is none. @internal */
 export function DriftSection() {
@@ -70,9 +62,7 @@ function DriftTable(props: { items: TargetDrift[] }) {
       columns={[
         {
           title: t('drift.state'),
-          cell: ({ state }) => (
-            <StateLabel word={t(`drift.state.${state}`)} tone={tones[state]} />
-          ),
+          cell: ({ state }) => <DriftState state={state} />,
         },
         {
           title: t('drift.target'),

@@ -5,7 +5,7 @@ import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { margin: 0, padding: 0, listStyle: 'none' },
+    root: { margin: theme.spacing(2, 0, 0), padding: 0, listStyle: 'none' },
     kind: { color: theme.palette.text.secondary },
     attributes: { margin: 0, paddingLeft: theme.spacing(2) },
   }),
@@ -22,7 +22,7 @@ export function DriftedResources(props: { drift: TargetDrift }) {
   const more = drifted - resources.length;
   return (
     <>
-      <ul className={classes.root}>
+      <ul className={classes.root} aria-label={t('drift.resources')}>
         {resources.map(({ address, kind, attributes }) => (
           <li key={address}>
             <code>

@@ -93,6 +93,13 @@ async function refuseUngranted(
       message: `The change ${outcomeText[outcome]}; nothing can be applied.`,
     });
   }
+  if (decision.source.origin === 'demo') {
+    throw new GuardrailsError({
+      code: 'decision-not-granting',
+      message:
+        'The decision is about a recorded plan of a demonstration; nothing of it can be applied.',
+    });
+  }
   if (NOT_CARRIED_OUT.includes(decision.source.format)) {
     throw new GuardrailsError({
       code: 'decision-not-granting',

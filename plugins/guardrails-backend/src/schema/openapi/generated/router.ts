@@ -4523,6 +4523,13 @@ export const spec = {
           },
           "madeFrom": {
             "$ref": "#/components/schemas/MadeFrom"
+          },
+          "origin": {
+            "type": "string",
+            "enum": [
+              "demo"
+            ],
+            "description": "A recorded plan of a demonstration, of which nothing can be applied"
           }
         }
       },

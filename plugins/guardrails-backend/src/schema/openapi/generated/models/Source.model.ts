@@ -15,4 +15,13 @@ export interface Source {
   digest: string;
   tool?: Tool;
   madeFrom?: MadeFrom;
+  /**
+   * A recorded plan of a demonstration, of which nothing can be applied
+   */
+  origin?: SourceOriginEnum;
 }
+
+/**
+ * @public
+ */
+export type SourceOriginEnum = 'demo';

@@ -1,0 +1,1 @@
+export { demoRecordedPlansModule as default } from './module';

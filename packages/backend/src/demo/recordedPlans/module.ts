@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { guardrailsRecordedPlansExtensionPoint } from '@backstage-guardrails/plugin-scaffolder-backend-module-guardrails';
+import { readRecordings } from './readRecordings';
+import { refusalOfRecordings } from './refusalOfRecordings';
+
+/**
+ * Gives templates of AWS modules a recorded plan. Only `app-config.demo.yaml` has the setting; without it there is none.
+ *
+ * @internal
+ */
+export const demoRecordedPlansModule = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'demo-recorded-plans',
+  register({ registerInit }) {
+    registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        logger: coreServices.logger,
+        plans: guardrailsRecordedPlansExtensionPoint,
+      },
+      async init({ config, logger, plans }) {
+        const folder = config.getOptionalString('demo.recordedPlans');
+        if (folder === undefined) return;
+        const refusal = refusalOfRecordings(config);
+        if (refusal === undefined) {
+          plans.setSource(readRecordings(resolve(folder)));
+        } else {
+          logger.warn(
+            `No recorded plans: ${refusal}. Remove demo.recordedPlans, or start the demo as it is.`,
+          );
+        }
+      },
+    });
+  },
+});

@@ -1,0 +1,210 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { mockServices } from '@backstage/backend-test-utils';
+import type { JsonObject } from '@backstage/types';
+import { fillPlan } from './fillPlan';
+import { readRecordings } from './readRecordings';
+import { refusalOfRecordings } from './refusalOfRecordings';
+
+const root = resolve(__dirname, '../../../../..');
+const folder = join(root, 'examples/recorded-plans');
+const source = readRecordings(folder);
+
+const shared = {
+  name: 'web-shop',
+  owner: 'group:default/payments',
+  region: 'us-east-1',
+  cost_center: '4711',
+};
+const requests: Record<string, JsonObject[]> = {
+  database: [
+    {
+      ...shared,
+      size: 'db.r7g.4xlarge',
+      storage_gb: 50,
+      multi_az: false,
+      backup_days: 0,
+      vpc_id: 'vpc-1',
+      subnet_ids: ['subnet-3', 'subnet-1', 'subnet-2'],
+      client_security_group_id: 'sg-1',
+    },
+    {
+      ...{ name: 'x', owner: '', region: 'eu-west-1', size: 'db.t4g.micro' },
+      vpc_id: 'vpc-1',
+      subnet_ids: ['subnet-1'],
+      client_security_group_id: 'sg-1',
+    },
+  ],
+  'virtual-machine': [
+    {
+      ...shared,
+      size: 't3.medium',
+      image_id: 'ami-1',
+      vpc_id: 'vpc-1',
+      subnet_id: 'subnet-1',
+      disk_gb: 400,
+    },
+  ],
+  'kubernetes-cluster': [
+    {
+      ...shared,
+      cost_center: '',
+      size: 't3.large',
+      kubernetes_version: '1.33',
+      subnet_ids: ['subnet-1', 'subnet-2', 'subnet-3'],
+      minimum_nodes: 1,
+      maximum_nodes: 9,
+    },
+  ],
+};
+
+function filesOf(module: string): Map<string, Buffer> {
+  const path = join(root, 'templates/modules', module);
+  return new Map(
+    readdirSync(path).map(name => [name, readFileSync(join(path, name))]),
+  );
+}
+
+describe.each(Object.keys(requests))('the recorded plan of %s', module => {
+  const files = filesOf(module);
+
+  it('is of the module as it is, with the values of the form', async () => {
+    for (const values of requests[module]) {
+      const plan = await source.find({ module, files, values });
+      const text = JSON.stringify(plan);
+      expect(text).toContain(values.name);
+      expect(text).not.toContain('${{');
+    }
+  });
+
+  it('is none of a changed module, and none without a value that it requires', async () => {
+    const [values] = requests[module];
+    const { region: _, ...incomplete } = values;
+    const more = new Map([...files, ['more.tf', Buffer.from('')]]);
+    const other = new Map([...files, ['main.tf', Buffer.from('# changed')]]);
+    for (const request of [
+      { module, files: more, values },
+      { module, files: other, values },
+      { module: 'environment', files, values },
+      { module, files, values: incomplete },
+    ]) {
+      expect(await source.find(request)).toBeUndefined();
+    }
+  });
+});
+
+const mirror = process.env.GUARDRAILS_TEST_AWS_MIRROR;
+const whereMirrored = mirror ? describe : describe.skip;
+
+whereMirrored('the AWS provider', () => {
+  it.each(Object.entries(requests))(
+    'plans %s as the recording says, for the same values',
+    async (module, given) => {
+      const planned: JsonObject[] = JSON.parse(
+        execFileSync(
+          process.execPath,
+          [
+            ...[join(folder, 'record.mjs'), mirror!, '--plan', module],
+            JSON.stringify(given),
+          ],
+          { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+        ),
+      );
+      for (const [index, values] of given.entries()) {
+        const request = { module, files: filesOf(module), values };
+        const { timestamp: _, ...filled } = (await source.find(request))!;
+        const { relevant_attributes, timestamp, ...plan } = planned[index];
+        expect(filled).toEqual(plan);
+      }
+    },
+    120_000,
+  );
+});
+
+it('fills a value in whole, in a text, and as a module makes it', () => {
+  const plan = {
+    whole: '${{ values.size }}',
+    part: 'of ${{ values.name }}-${{ values.name }}',
+    derived: [
+      '${{ values.name | underscored }}',
+      '${{ values.size | fourfold }}',
+    ],
+    set: '${{ values.list | sorted }}',
+    shape: '${{ values.list | known }}',
+    tags_all: { owner: '${{ values.owner }}', kept: 'yes' },
+    owner: '${{ values.owner }}',
+  };
+  const values = { size: 5, name: 'a-b', list: ['d', 'c', 'd'], owner: '' };
+  expect(fillPlan({ plan, values })).toEqual({
+    whole: 5,
+    part: 'of a-b-a-b',
+    derived: ['a_b', 20],
+    set: ['c', 'd'],
+    shape: [false, false],
+    tags_all: { kept: 'yes' },
+    owner: '',
+  });
+});
+
+it('takes a placeholder that a person typed as text', () => {
+  const values = { name: '${{ values.owner }}', owner: 'x' };
+  expect(fillPlan({ plan: { a: '${{ values.name }}' }, values })).toEqual({
+    a: '${{ values.owner }}',
+  });
+});
+
+describe('recorded plans', () => {
+  const demo = {
+    guardrails: { dataDirectory: '/data' },
+    backend: {
+      database: {
+        client: 'better-sqlite3',
+        connection: { directory: '/data/db' },
+      },
+    },
+  };
+  const database = (settings: JsonObject) => ({
+    ...demo,
+    backend: { database: settings },
+  });
+
+  it.each([
+    ['of the demo', demo, 'none'],
+    [
+      'with a ledger of its own',
+      { ...demo, guardrails: { ledger: {} } },
+      'guardrails.ledger is configured',
+    ],
+    [
+      'with receivers',
+      { ...demo, guardrails: { announce: { webhooks: [] } } },
+      'guardrails.announce.webhooks is configured',
+    ],
+    [
+      'with PostgreSQL',
+      database({ client: 'pg', connection: { directory: '/data/db' } }),
+      'backend.database leads to another database',
+    ],
+    [
+      'with another folder',
+      database({
+        client: 'better-sqlite3',
+        connection: { directory: '/other/db' },
+      }),
+      'backend.database leads to another database',
+    ],
+    [
+      'with a database of the plugin',
+      database({
+        ...demo.backend.database,
+        plugin: { guardrails: { connection: ':memory:' } },
+      }),
+      'backend.database.plugin.guardrails is configured',
+    ],
+    ['with nothing configured', {}, 'backend.database leads to another'],
+  ])('are used in a portal %s, or not: %j', (_, data, refusal) => {
+    const config = mockServices.rootConfig({ data: data as JsonObject });
+    expect(refusalOfRecordings(config) ?? 'none').toContain(refusal);
+  });
+});

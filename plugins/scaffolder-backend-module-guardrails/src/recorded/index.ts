@@ -1,0 +1,3 @@
+export * from './extensionPoint';
+export { RecordedPlans } from './RecordedPlans';
+export { refuseRecorded, replayPlan } from './replayPlan';
