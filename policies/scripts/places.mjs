@@ -71,6 +71,9 @@ function leanOf({ place, type, file }) {
       complain(`what is ${key}?`);
   }
   if (place.not && !place.wanted) complain('"not" needs "wanted"');
+  for (const other of place.companion?.types ?? []) {
+    computedAt(other, place.companion.attribute, false, complain);
+  }
   // Said by hand where a schema does not tell: a default that the account decides is unknown before apply.
   const derived = place.unchecked
     ? undefined

@@ -6,7 +6,7 @@
 #   - ref: https://learn.microsoft.com/en-us/azure/event-grid/authenticate-with-microsoft-entra-id
 # custom:
 #   message: "Shared keys are accepted: {path} is {actual}."
-#   fix: "Set {path} to {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: medium
 #   level: advisory
 #   objective: "Use identities that can be revoked"

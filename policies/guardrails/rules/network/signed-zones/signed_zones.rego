@@ -6,7 +6,7 @@
 #   - ref: https://cloud.google.com/dns/docs/dnssec-advanced
 # custom:
 #   message: "The zone is not signed safely: {path} is {actual}."
-#   fix: "Set {path} to {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: low
 #   level: advisory
 #   objective: "Limit what attackers can do"

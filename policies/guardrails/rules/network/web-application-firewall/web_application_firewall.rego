@@ -1,9 +1,10 @@
 # METADATA
 # title: "Sites must be behind a web application firewall"
 # description: |
-#   A web application firewall stops known attacks before they reach the site.
+#   A web application firewall stops known attacks before they reach the site, if it has rules against them.
 # related_resources:
 #   - ref: https://learn.microsoft.com/en-us/azure/web-application-firewall/overview
+#   - ref: https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html
 # custom:
 #   message: "There is no firewall: {path} is {actual}."
 #   fix: "Change the configuration: {path} must be {expected}."
@@ -14,9 +15,11 @@
 #     type: infrastructure
 #     places: [web-application-firewall]
 #     types:
+#       - aws_wafv2_web_acl
 #       - google_compute_security_policy
 #     changes: [create, update, replace, deferred]
 #     sees: types
+#     companions: [aws_wafv2_web_acl_rule_group_association]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-29"
@@ -25,11 +28,16 @@ package guardrails.rules.network.web_application_firewall
 
 import data.guardrails.lib.changes
 import data.guardrails.lib.findings
+import data.guardrails.lib.firewalls
 import data.guardrails.lib.markers
 import data.guardrails.lib.places
 
 finding contains found if {
 	some found in places.wrong(data.guardrails.places["web-application-firewall"])
+}
+
+finding contains found if {
+	some found in firewalls.open_to_known_attacks
 }
 
 # The rules of Cloud Armor against known vulnerabilities are preconfigured, and none is in force before a rule that

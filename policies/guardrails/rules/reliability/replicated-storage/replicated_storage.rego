@@ -6,7 +6,7 @@
 #   - ref: https://learn.microsoft.com/en-us/azure/storage/common/storage-redundancy
 # custom:
 #   message: "The storage is in one place: {path} is {actual}."
-#   fix: "Set {path} to {expected}."
+#   fix: "Change the configuration: {path} must be {expected}."
 #   severity: low
 #   level: advisory
 #   objective: "Recover data after a disaster"

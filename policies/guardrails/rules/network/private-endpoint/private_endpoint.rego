@@ -1,0 +1,47 @@
+# METADATA
+# title: "Data services must have a private endpoint"
+# description: |
+#   With a private endpoint the traffic stays in the network, and the public address can be closed.
+# related_resources:
+#   - ref: https://learn.microsoft.com/azure/private-link/private-endpoint-overview
+# custom:
+#   message: "The service has no private endpoint: {path} is {actual}."
+#   fix: "Add a private endpoint, a resource of the type {path}."
+#   severity: low
+#   level: advisory
+#   objective: "Keep internal systems off the internet"
+#   subject:
+#     type: infrastructure
+#     places: [private-endpoint]
+#     changes: [create, update, replace, deferred]
+#     sees: types
+#     companions: [azurerm_private_endpoint]
+#   evidence: [resources]
+#   author: platform
+#   adopted: "2026-11-30"
+#   review: "2027-11-30"
+package guardrails.rules.network.private_endpoint
+
+import data.guardrails.lib.changes
+import data.guardrails.lib.companions
+import data.guardrails.lib.places
+
+table := data.guardrails.places["private-endpoint"]
+
+finding contains found if {
+	some found in places.wrong(table)
+	found.resource in without_endpoint
+}
+
+without_endpoint := {change.address |
+	some type, _ in table
+	some change in changes.judged[type]
+	not companions.has(change, endpoints)
+}
+
+# An endpoint names its service in a block, which here is looked at as a companion of its own.
+endpoints := {key |
+	some endpoint in changes.present.azurerm_private_endpoint
+	some connection in endpoint.after.private_service_connection
+	some key in companions.keys({"module": endpoint.module, "after": connection}, "private_connection_resource_id")
+}
