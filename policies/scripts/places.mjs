@@ -14,7 +14,7 @@ import { typesOf } from './lib/typesOf.mjs';
 
 const requirements = [
   ...['is', 'not', 'set', 'absent', 'key', 'least', 'most'],
-  ...['includes', 'named', 'variables', 'lasts', 'never'],
+  ...['includes', 'named', 'variables', 'lasts', 'never', 'lowered'],
 ];
 const others = [
   ...['path', 'default', 'block', 'if', 'unless', 'companion'],
@@ -47,15 +47,16 @@ for (const type of Object.values(otherForms).flatMap(Object.keys)) {
   if (!isListed) faults.push(`forms.yaml: no table has ${type}`);
 }
 pages['docs/forms.md'] = formsPage({ tables: sources, forms: otherForms });
+const types = typesOf({
+  schemas,
+  tables,
+  complain: what => faults.push(`removal.yaml: ${what}`),
+});
 for (const sentence of faults) process.stderr.write(`${sentence}\n`);
 if (faults.length > 0) process.exit(1);
 write({
   'guardrails/places/data.json': `${JSON.stringify(tables, null, 1)}\n`,
-  'guardrails/types/data.json': `${JSON.stringify(
-    typesOf({ schemas, tables }),
-    null,
-    1,
-  )}\n`,
+  'guardrails/types/data.json': `${JSON.stringify(types, null, 1)}\n`,
   ...pages,
 });
 
@@ -196,9 +197,9 @@ function write(files) {
     writeFileSync(join(root, path), text);
   }
   const all = Object.values(tables).flatMap(table => Object.values(table));
-  const types = new Set(Object.values(tables).flatMap(Object.keys));
+  const named = new Set(Object.values(tables).flatMap(Object.keys));
   process.stdout.write(
-    `places: ${all.flat().length} of ${types.size} types in ${
+    `places: ${all.flat().length} of ${named.size} types in ${
       Object.keys(tables).length
     } tables\n`,
   );

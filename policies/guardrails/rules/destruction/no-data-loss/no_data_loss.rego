@@ -31,11 +31,13 @@ package guardrails.rules.destruction.no_data_loss
 import data.guardrails.lib.changes
 import data.guardrails.lib.findings
 import data.guardrails.lib.parameters
+import data.guardrails.lib.removal
 
-# A type that nobody listed as stateless counts as holding data.
+# A type that is in no list counts as holding data.
 finding contains found if {
 	input.target.environmentClass in parameters.values.protectedClasses
 	some change in changes.removed
+	not removal.stateless(change.type)
 	not parameters.matches(parameters.values.statelessTypes, change.type)
 	not says_it_holds_none(change)
 	found := findings.violation(change, [], "kept", change.kind)

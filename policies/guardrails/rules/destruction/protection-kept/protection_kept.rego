@@ -1,7 +1,7 @@
 # METADATA
-# title: "Deletion protection must not be removed"
+# title: "Protection must not be removed"
 # description: |
-#   Removing protection is the first step of deleting a protected resource.
+#   Removing protection is the first step of deleting a protected resource, or of what a firewall, a login or a policy kept out.
 # related_resources:
 #   - ref: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/db_instance
 #   - ref: https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/key_vault
@@ -36,19 +36,49 @@ finding contains found if {
 	some protection in data.guardrails.places["protection-kept"][type]
 	some change in all
 	change.kind == "update"
-	was_on(attributes.at(change.before, protection.path), protection)
+	was := attributes.at(change.before, protection.path)
+	was_on(was, protection)
 	now := attributes.at(change.after, protection.path)
 	not now.changed == false
-	found := lost(change, protection, now)
+	found := lost(change, protection, was, now)
 }
 
 was_on(value, protection) if attributes.one_of([protection.is[0]], value)
 
+was_on(value, protection) if {
+	protection.set
+	not markers.missing(value)
+}
+
+was_on(value, protection) if {
+	protection.lowered == false
+	is_number(value)
+}
+
 # Marked as sensitive, both sides are kept back; only that nothing changed is known for certain.
 was_on(value, _) if markers.hidden(value)
 
-lost(change, protection, now) := findings.undecided(change, protection.path, protection.is[0]) if {
+lost(change, protection, was, now) := findings.undecided(change, protection.path, wanted(protection)) if {
 	markers.hidden(now)
-} else := findings.violation(change, protection.path, protection.is[0], now) if {
-	not attributes.one_of([protection.is[0]], now)
+} else := findings.violation(change, protection.path, wanted(protection), now) if {
+	not stays(protection, was, now)
 }
+
+stays(protection, _, now) if attributes.one_of([protection.is[0]], now)
+
+stays(protection, _, now) if {
+	protection.set
+	not markers.missing(now)
+}
+
+stays(protection, was, now) if {
+	protection.lowered == false
+	now >= was
+	is_number(now)
+}
+
+wanted(protection) := protection.is[0]
+
+wanted(protection) := "set" if protection.set
+
+wanted(protection) := "not lower" if protection.lowered == false

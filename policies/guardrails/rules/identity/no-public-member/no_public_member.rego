@@ -33,19 +33,17 @@ import data.guardrails.lib.changes
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
 import data.guardrails.lib.markers
+import data.guardrails.lib.members
 import data.guardrails.lib.places
 
 finding contains found if {
 	some found in places.wrong(data.guardrails.places["no-public-member"])
 }
 
-finding contains object.union(found, {"values": {"role": object.get(change.after, "role", null)}}) if {
-	some type, judged in changes.judged
-	not startswith(type, "google_storage_bucket_")
-	regex.match(`^google_.*_iam_(audit_)?(member|binding)$`, type)
-	some change in judged
-	some i, member in object.get(change.after, "members", [object.get(change.after, "member", null)])
-	found := public(change, ["members", i], member)
+finding contains object.union(found, {"values": {"role": object.get(granted.change.after, "role", null)}}) if {
+	some granted in members.granted
+	not startswith(granted.change.type, "google_storage_bucket_")
+	found := public(granted.change, granted.path, granted.member)
 }
 
 # A service as principal needs the resource it acts for; a bare asterisk needs an organisation.
@@ -65,21 +63,14 @@ public(change, path, member) := findings.undecided(change, path, "named members"
 
 # A whole policy is text, and a policy that cannot be read names nobody for certain.
 finding contains object.union(findings.violation(change, ["policy_data"], "named members", member), {"values": {"role": binding.role}}) if {
-	some change in with_policies
+	some change in members.with_policies
 	some binding in json.unmarshal(change.after.policy_data).bindings
 	some member in binding.members
 	lower(member) in {"allusers", "allauthenticatedusers"}
 }
 
 finding contains object.union(findings.undecided(change, ["policy_data"], "named members"), {"values": {"role": null}}) if {
-	some change in with_policies
+	some change in members.with_policies
 	markers.hidden(change.after.policy_data)
 	not change.after.policy_data.references
 }
-
-with_policies := [change |
-	some type, judged in changes.judged
-	endswith(type, "_iam_policy")
-	startswith(type, "google_")
-	some change in judged
-]
