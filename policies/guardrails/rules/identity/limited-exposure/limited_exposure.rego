@@ -10,7 +10,8 @@
 #   fix: "List the resources in {path}."
 #   severity: high
 #   level:
-#     production: mandatory
+#     production: approval
+#     staging: approval
 #     default: advisory
 #   objective: "Give identities only what they need"
 #   subject:
@@ -24,7 +25,8 @@
 #       - aws_iot_policy
 #       - aws_ssoadmin_permission_set_inline_policy
 #     changes: [create, update, replace, deferred]
-#     sees: change
+#     sees: types
+#     companions: [aws_iam_policy_document]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-30"

@@ -21,7 +21,8 @@
 #       - aws_iot_policy
 #       - aws_ssoadmin_permission_set_inline_policy
 #     changes: [create, update, replace, deferred]
-#     sees: change
+#     sees: types
+#     companions: [aws_iam_policy_document]
 #   evidence: [resources]
 #   author: platform
 #   adopted: "2026-11-30"
