@@ -1,7 +1,7 @@
 # METADATA
 # title: "Stores must delete what is no longer needed"
 # description: |
-#   What is kept for ever costs money every month, and can be stolen as long as it is there.
+#   What is kept forever costs money every month, and can be stolen as long as it is there.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
 # custom:

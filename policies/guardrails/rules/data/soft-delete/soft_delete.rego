@@ -1,7 +1,7 @@
 # METADATA
 # title: "Deleted objects must be recoverable"
 # description: |
-#   What is deleted by mistake or by an attacker can be restored only if the store keeps it for a while.
+#   What is deleted by mistake or by an attacker can be restored only if the store keeps it for some days.
 # related_resources:
 #   - ref: https://learn.microsoft.com/azure/storage/blobs/soft-delete-blob-overview
 # custom:

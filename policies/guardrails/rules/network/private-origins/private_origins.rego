@@ -1,7 +1,7 @@
 # METADATA
 # title: "Content delivery must sign its requests to buckets"
 # description: |
-#   A bucket that answers unsigned requests of the distribution answers those of everybody else too.
+#   A bucket that answers unsigned requests of the distribution answers those of everyone else too.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
 # custom:
