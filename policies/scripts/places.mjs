@@ -72,6 +72,8 @@ function leanOf({ place, type, file }) {
       complain(`what is ${key}?`);
   }
   if (place.not && !place.wanted) complain('"not" needs "wanted"');
+  // A pattern that ends in an asterisk is the beginning of a value.
+  if (place.not?.includes('*')) complain(`'*' is every value: write '^[*]$'`);
   for (const other of place.companion?.types ?? []) {
     computedAt(other, place.companion.attribute, false, complain);
   }

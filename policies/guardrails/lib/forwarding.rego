@@ -12,6 +12,20 @@ import data.guardrails.lib.companions
 # description: Addresses of the proxies and forwarding rules that do nothing but redirect to HTTPS.
 only_redirecting := {change.address | some change in array.concat(redirecting_proxies, redirecting_rules)}
 
+# METADATA
+# description: URL maps that serve what a proxy without TLS gets, where only the map changes.
+serving := [map |
+	some type in map_types
+	some map in changes.judged[type]
+	not redirects_all(map.after)
+	some plain in http_proxies
+	some proxy in changes.present[plain]
+	proxy.kind == "no-op"
+	count(companions.keys(proxy, "url_map") & keys_of([map])) > 0
+]
+
+map_types := {"google_compute_url_map", "google_compute_region_url_map"}
+
 redirecting_rules := pointing({"google_compute_forwarding_rule", "google_compute_global_forwarding_rule"}, "target", redirecting_proxies, all_proxies)
 
 redirecting_proxies := pointing(http_proxies, "url_map", redirecting_maps, all_maps)
@@ -26,7 +40,7 @@ all_proxies := [proxy |
 ]
 
 all_maps := [map |
-	some type in {"google_compute_url_map", "google_compute_region_url_map"}
+	some type in map_types
 	some map in changes.present[type]
 ]
 
@@ -39,7 +53,10 @@ pointing(types, attribute, wanted, all) := [change |
 	count(keys & keys_of([other | some other in all; not other in wanted])) == 0
 ]
 
-keys_of(all) := {key | some change in all; some key in companions.own(change)}
+keys_of(all) := {key | some change in all; some key in companions.own(change)} | {["value", change.after.self_link] |
+	some change in all
+	is_string(change.after.self_link)
+}
 
 redirects_all(map) if {
 	redirects_to_https(map.default_url_redirect)

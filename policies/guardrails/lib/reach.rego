@@ -10,9 +10,37 @@ import data.guardrails.lib.documents
 # METADATA
 # description: Whether a statement is for all resources, and no condition limits it.
 everywhere(statement) if {
+	on_everything(statement)
+	not limited(statement)
+}
+
+# METADATA
+# description: Whether a statement is for all resources of a service, however that is written.
+on_everything(statement) if {
 	some resource in documents.listed(statement.Resource)
-	documents.wild(resource)
-	not statement.Condition
+	everything(resource)
+}
+
+# Everything but a few resources is nearly everything.
+on_everything(statement) if statement.NotResource
+
+everything(resource) if documents.wild(resource)
+
+# A name of nothing but patterns is everything of the service. Names of buckets come without a type.
+everything(resource) if {
+	not startswith(resource, "arn:aws:s3:")
+	regex.match(`^arn:[^:]*:[^:]*:[a-z0-9*?-]*:[*?0-9]*:([a-z-]+[/:])?[*?][*?/]*$`, resource)
+}
+
+everything(resource) if regex.match(`^arn:[^:]*:s3:[^:]*:[^:]*:[*?][*?/]*$`, resource)
+
+# A condition that any value fulfils limits nothing.
+limited(statement) if {
+	some tests in statement.Condition
+	some values in tests
+	every value in documents.listed(values) {
+		not documents.wild(value)
+	}
 }
 
 # METADATA

@@ -111,7 +111,11 @@ export function literalSecrets(options: {
     } else {
       const written = through?.(node);
       // The variable's own name has told already.
-      if (written && !isFoundAtVariable(written)) {
+      if (
+        written &&
+        !isFoundAtVariable(written) &&
+        !namesAPlace(written.value)
+      ) {
         visitConstant(name, written.value, parent);
       }
     }
@@ -137,6 +141,21 @@ export function literalSecrets(options: {
 function isFoundAtVariable({ name, value }: WrittenThrough): boolean {
   const expressions = { [name]: { constant_value: value } };
   return literalSecrets({ address: '', type: '', expressions }).length > 0;
+}
+
+/**
+ * A path, a host or an address. A plan shows which variable an expression refers to and not what it makes of it: what is
+ * at a place, as `file(var.password_file)` reads it, is not what the variable says.
+ */
+const PLACE =
+  /^(?:\.{0,2}|~)\/|^[\w-]+(?:\.[\w-]+)+(?::\d+)?$|^[a-z]+:\/\/|\.(?:txt|json|ya?ml|pem|key|pw)$/i;
+
+function namesAPlace(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    PLACE.test(value) &&
+    detectSecretByShape(value) === undefined
+  );
 }
 
 /** An expression that refers to nothing and is no constant: a function of literals, such as `jsonencode`. */

@@ -47,6 +47,18 @@ describe('a secret that reaches an attribute through a variable', () => {
       AT_ROOT,
     ],
     [
+      'a path, which a function may read',
+      database(from('var.initial'), { initial: { default: '/run/db.txt' } }),
+      {},
+      [],
+    ],
+    [
+      'a host, which a function may write into more',
+      database(from('var.initial'), { initial: { default: 'db.internal' } }),
+      {},
+      [],
+    ],
+    [
       'a constant of the caller',
       called(
         { initial: { constant_value: 'hunter2-prod' } },

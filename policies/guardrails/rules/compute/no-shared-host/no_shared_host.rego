@@ -27,4 +27,11 @@ import data.guardrails.lib.places
 
 finding contains found if {
 	some found in places.wrong(data.guardrails.places["no-shared-host"])
+	not is_late(found)
+}
+
+# Definitions that name what is made in the same plan are known late as a whole, which is most of them.
+is_late(found) if {
+	found.unknown
+	found.path[0] == "container_definitions"
 }

@@ -37,6 +37,7 @@ package guardrails.rules.identity.no_service_wildcard
 import data.guardrails.lib.documents
 import data.guardrails.lib.findings
 import data.guardrails.lib.policies
+import data.guardrails.lib.reach
 
 finding contains findings.undecided(document.change, document.path, "listed actions") if {
 	some document in policies.identity
@@ -48,24 +49,11 @@ finding contains findings.violation(document.change, document.path, "listed acti
 	some statement in documents.allowing(document)
 	some action in documents.listed(statement.value.Action)
 	whole_service(action)
-	on_everything(statement.value)
+	reach.on_everything(statement.value)
 }
-
-on_everything(statement) if {
-	some resource in documents.listed(statement.Resource)
-	everything(resource)
-}
-
-# Everything but a few resources is nearly everything.
-on_everything(statement) if statement.NotResource
 
 whole_service(action) if {
 	not documents.wild(action)
 	[_, name] := split(action, ":")
 	documents.wild(name)
 }
-
-everything(resource) if documents.wild(resource)
-
-# A name of nothing but patterns is everything of the service.
-everything(resource) if regex.match(`^arn:[^:]*:[^:]*:[a-z0-9*?-]*:[*?0-9]*:([a-z-]+[/:])?[*?][*?/]*$`, resource)

@@ -19,11 +19,11 @@
 #       - aws_lb_listener
 #       - aws_alb_listener
 #       - azurerm_application_gateway
+#       - google_compute_url_map
+#       - google_compute_region_url_map
 #     changes: [create, update, replace, deferred]
 #     sees: types
 #     companions:
-#       - google_compute_url_map
-#       - google_compute_region_url_map
 #       - google_compute_target_https_proxy
 #       - google_compute_region_target_https_proxy
 #   evidence: [resources]
@@ -34,12 +34,17 @@ package guardrails.rules.network.no_plain_listener
 
 import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
+import data.guardrails.lib.findings
 import data.guardrails.lib.forwarding
 import data.guardrails.lib.places
 
 finding contains found if {
 	some found in places.wrong(data.guardrails.places["no-plain-listener"])
 	not found.resource in forwarding.only_redirecting
+}
+
+finding contains findings.violation(map, ["default_url_redirect"], "a redirect to HTTPS", null) if {
+	some map in forwarding.serving
 }
 
 finding contains found if {
