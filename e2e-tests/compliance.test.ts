@@ -96,6 +96,9 @@ test.describe('A finding about an entity is accepted for some time', () => {
       .click();
     const dialog = developer.getByRole('dialog');
     await expect(dialog.getByLabel('Maximum uses')).toBeHidden();
+    await expect(
+      dialog.getByText(/^Covers .* of component:default/),
+    ).toBeVisible();
     await dialog.getByLabel('Reason').fill('The handbook moves in January.');
     await dialog.getByLabel('Compensating control').fill('The team answers.');
     await dialog

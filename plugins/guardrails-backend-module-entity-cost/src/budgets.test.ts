@@ -313,31 +313,67 @@ describe('the fact of a decision', () => {
   });
 });
 
-it('tells the sweep the budgets of entities that decide', async () => {
+describe('the budgets of entities', () => {
+  const PAYMENTS_TEAM = 'group:default/payments';
+  const own = budget({
+    subject: { kind: 'owner', value: PAYMENTS_TEAM },
+    decides: true,
+  });
+  const listed = [
+    own,
+    budget({
+      subject: { kind: 'system', value: 'system:default/shop' },
+      decides: true,
+    }),
+    budget({ subject: { kind: 'entity', value: SHOP }, decides: false }),
+    budget({
+      subject: { kind: 'environment', value: 'production' },
+      decides: true,
+    }),
+  ];
+  let asked: unknown[];
   const source = createEntityBudgetSource({
     auth,
     costs: {
       async *listBudgets() {
-        for (const [kind, value, decides] of [
-          ['owner', 'group:default/payments', true],
-          ['system', 'system:default/shop', true],
-          ['entity', SHOP, false],
-          ['environment', 'production', true],
-        ] as const) {
-          yield {
-            month: MONTH,
-            through: `${MONTH}-05`,
-            budget: budget({ subject: { kind, value }, decides }),
-          };
+        asked.push('all');
+        for (const one of listed) {
+          yield { month: MONTH, through: `${MONTH}-05`, budget: one };
         }
+      },
+      // Of a subject its own, and those of what is above it.
+      async lookUpBudgets(subjects) {
+        asked.push(...subjects);
+        return {
+          month: MONTH,
+          through: `${MONTH}-05`,
+          items: subjects.map(subject => ({ subject, budgets: listed })),
+        };
       },
     },
   });
-  const all: EntityFacts[] = [];
-  for await (const facts of source.read()) all.push(facts);
-  expect(all.map(({ entity }) => entity)).toEqual([
-    'group:default/payments',
-    'system:default/shop',
-  ]);
-  expect(source.otherwise).toEqual({ 'cost.budget': null });
+  async function read(entities?: string[]): Promise<EntityFacts[]> {
+    asked = [];
+    const all: EntityFacts[] = [];
+    for await (const facts of source.read(entities && { entities })) {
+      all.push(facts);
+    }
+    return all;
+  }
+
+  it('are those that decide, for the sweep', async () => {
+    expect((await read()).map(({ entity }) => entity)).toEqual([
+      PAYMENTS_TEAM,
+      'system:default/shop',
+    ]);
+    expect(asked).toEqual(['all']);
+    expect(source.otherwise).toEqual({ 'cost.budget': null });
+  });
+
+  it('are its own for a request about an entity, the same as for the sweep, and no list is read', async () => {
+    const [first] = await read();
+    expect(await read([PAYMENTS_TEAM])).toEqual([first]);
+    expect(asked).toEqual([{ kind: 'entity', value: PAYMENTS_TEAM }]);
+    expect(await read([SHOP])).toEqual([]);
+  });
 });

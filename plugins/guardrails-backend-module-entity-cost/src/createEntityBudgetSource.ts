@@ -1,4 +1,7 @@
-import type { AuthService } from '@backstage/backend-plugin-api';
+import type {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import type { EntityCostService } from '@backstage-guardrails/plugin-entity-cost-node';
 import type { EntityFactSource } from '@backstage-guardrails/plugin-guardrails-node';
 import { budgetOfEntity } from './budgetFact';
@@ -9,19 +12,24 @@ const BUDGET = 'cost.budget';
 /** Subjects that are entities of the catalog; environments and cost centres are none. */
 const ENTITIES = ['entity', 'owner', 'system'];
 
+type Costs = Pick<EntityCostService, 'listBudgets' | 'lookUpBudgets'>;
+
 /** The budget of every entity that has one of its own. @internal */
 export function createEntityBudgetSource(deps: {
   auth: Pick<AuthService, 'getOwnServiceCredentials'>;
-  costs: Pick<EntityCostService, 'listBudgets'>;
+  costs: Costs;
 }): EntityFactSource {
   const { auth, costs } = deps;
   return {
     id: SOURCE,
     names: [BUDGET],
     otherwise: { [BUDGET]: null },
-    async *read() {
+    async *read({ entities } = {}) {
       const credentials = await auth.getOwnServiceCredentials();
-      for await (const listed of costs.listBudgets({ credentials })) {
+      const all = entities
+        ? lookUp(costs, { entities, credentials })
+        : costs.listBudgets({ credentials });
+      for await (const listed of all) {
         const { month, budget, through, staleSince } = listed;
         const { kind, value } = budget.subject;
         if (!ENTITIES.includes(kind) || !budget.decides) continue;
@@ -37,4 +45,22 @@ export function createEntityBudgetSource(deps: {
       }
     },
   };
+}
+
+/** The budgets of these entities as `listBudgets` tells them. Those of what is above an entity are not its own. */
+async function* lookUp(
+  costs: Costs,
+  options: { entities: string[]; credentials: BackstageCredentials },
+): ReturnType<EntityCostService['listBudgets']> {
+  const { entities, credentials } = options;
+  // Groups and systems are looked up as entities as well.
+  const subjects = entities.map(value => ({ kind: 'entity' as const, value }));
+  const { items, ...when } = await costs.lookUpBudgets(subjects, {
+    credentials,
+  });
+  for (const [index, { budgets }] of items.entries()) {
+    for (const budget of budgets) {
+      if (budget.subject.value === entities[index]) yield { ...when, budget };
+    }
+  }
 }

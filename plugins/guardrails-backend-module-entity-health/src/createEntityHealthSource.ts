@@ -1,9 +1,6 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import {
-  CATALOG_FILTER_EXISTS,
-  type EntityFilterQuery,
-} from '@backstage/catalog-client';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { ENDPOINTS_ANNOTATION } from '@backstage-guardrails/plugin-entity-health-common';
 import type { EntityHealthService } from '@backstage-guardrails/plugin-entity-health-node';
@@ -13,7 +10,7 @@ import { HEALTH, healthFact, NOT_READ, SOURCE } from './healthFact';
 const PAGE = 200;
 
 /** Entities that declare a health endpoint, as the health plugin finds them. */
-const filter: EntityFilterQuery = [
+const filter: Record<string, string | symbol>[] = [
   { [`metadata.annotations.${ENDPOINTS_ANNOTATION}`]: CATALOG_FILTER_EXISTS },
   { 'metadata.links.type': 'health' },
 ];
@@ -35,10 +32,13 @@ export function createEntityHealthSource(deps: {
     id: SOURCE,
     names: [HEALTH],
     otherwise: { [HEALTH]: null },
-    async *read() {
+    async *read({ entities } = {}) {
       const credentials = await auth.getOwnServiceCredentials();
       const pages = catalog.streamEntities(
-        { filter, fields, pageSize: PAGE },
+        {
+          filter: entities ? entities.flatMap(declaredBy) : filter,
+          ...{ fields, pageSize: PAGE },
+        },
         { credentials },
       );
       for await (const page of pages) {
@@ -52,4 +52,15 @@ export function createEntityHealthSource(deps: {
       }
     },
   };
+}
+
+/** The same of one entity: a request asks, and all that the catalog has would be read for it. */
+function declaredBy(ref: string) {
+  const { kind, namespace, name } = parseEntityRef(ref);
+  const named = {
+    kind,
+    'metadata.namespace': namespace,
+    'metadata.name': name,
+  };
+  return filter.map(declares => ({ ...named, ...declares }));
 }

@@ -117,11 +117,15 @@ describe('the facts of the sweep', () => {
     entity('none'),
   ];
 
-  async function read(health: EntityHealthService): Promise<EntityFacts[]> {
+  async function read(
+    health: EntityHealthService,
+    only?: string[],
+  ): Promise<EntityFacts[]> {
     const catalog = catalogServiceMock({ entities });
     const source = createEntityHealthSource({ auth, catalog, health });
     const all: EntityFacts[] = [];
-    for await (const facts of source.read()) all.push(facts);
+    const options = only && { entities: only };
+    for await (const facts of source.read(options)) all.push(facts);
     return all.sort((a, b) => (a.entity < b.entity ? -1 : 1));
   }
 
@@ -134,6 +138,24 @@ describe('the facts of the sweep', () => {
       { entity: 'component:default/new', facts: { 'health.status': unknown } },
       { entity: 'component:default/shop', facts: { 'health.status': met } },
     ]);
+  });
+
+  it('are of the entities that a request is about, and nothing is read of others', async () => {
+    const asked: string[] = [];
+    const health: EntityHealthService = {
+      ...serviceWith(statusOf('linked')),
+      getStatuses: async refs => {
+        asked.push(...refs);
+        return new Map();
+      },
+    };
+    const [linked, none] = ['linked', 'none'].map(
+      name => `component:default/${name}`,
+    );
+    expect(
+      (await read(health, [linked, none])).map(({ entity: ref }) => ref),
+    ).toEqual([linked]);
+    expect(asked).toEqual([linked]);
   });
 
   it('fail as a whole where the service does', async () => {

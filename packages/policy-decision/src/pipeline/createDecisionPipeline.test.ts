@@ -86,6 +86,31 @@ describe('createDecisionLine', () => {
     expect(running).toEqual([0, 40]);
   });
 
+  it('judges what a host adapted in a worker where it is big, with the same result', async () => {
+    const { line, question } = await setUpLine({
+      workers: { isQuick: () => true },
+    });
+    const {
+      evidence: _evidence,
+      format: _format,
+      ...asking
+    } = question(planWith(1));
+    const { subject, action, source, skipped } = (
+      await line.evaluate(question(planWith(1)))
+    ).input;
+    const adapted = { subject, action, source, skipped };
+    const running: number[] = [];
+    const results: PipelineResult[] = [];
+    for (const bytes of [WORKER_THRESHOLD, WORKER_THRESHOLD + 1]) {
+      const judging = line.evaluateAdapted({ ...asking, adapted, bytes });
+      running.push(line.workload().running + line.workload().waiting);
+      results.push(await judging);
+    }
+    expect(running).toEqual([0, 1]);
+    expect(comparable(results[1])).toEqual(comparable(results[0]));
+    await line.close();
+  });
+
   it('judges a recorded input again, a big one in a worker, with the actor, target and facts of now', async () => {
     for (const databases of [2, 200]) {
       const { facts, asked } = catalog();

@@ -56,10 +56,14 @@ export interface DecisionPipeline {
   workload(): Workload;
   /** @throws EvidenceError, EngineError or DecisionError, each with a code; never to be read as an allow */
   evaluate(request: EvaluateRequest | RecordedRequest): Promise<PipelineResult>;
-  /** For evidence that a host's own adapter has adapted; runs in this thread, but with an organisation's own rules. */
+  /**
+   * For evidence that a host's own adapter has adapted; runs in this thread, but with an organisation's own rules, or
+   * where `bytes` say that it is big.
+   */
   evaluateAdapted(
     request: Omit<EvaluateRequest, 'evidence' | 'format'> & {
       adapted: HostAdapted;
+      bytes?: number;
     },
   ): Promise<PipelineResult>;
   /**
@@ -100,9 +104,9 @@ export function createDecisionPipeline(
         ? evaluateInWorker({ pool, engine, facts: known, deadlineMs, request })
         : evaluate({ ...request, engine, facts: known });
     },
-    evaluateAdapted: async ({ adapted, ...request }) => {
+    evaluateAdapted: async ({ adapted, bytes = 0, ...request }) => {
       const bundle = engine.bundle(request.bundle);
-      const pool = lanes?.poolFor({ bytes: 0, bundle });
+      const pool = lanes?.poolFor({ bytes, bundle });
       const known = factsFor(request);
       return pool
         ? evaluateInWorker({

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import {
+  ANNOTATION_ORIGIN_LOCATION,
   parseEntityRef,
   stringifyEntityRef,
   type Entity,
@@ -60,7 +61,7 @@ describe.each(databases.eachSupportedId())(
     let shop: Entity;
     let SHOP: string;
     let store: Entity;
-    const shops = Array.from({ length: 12 }, (_, index) =>
+    const shops = Array.from({ length: 16 }, (_, index) =>
       registered(`shop-${index}`, `uid-${index}`),
     );
 
@@ -244,6 +245,7 @@ describe.each(databases.eachSupportedId())(
       for (const changes of [
         { resources: ['*'] },
         { resources: [STORE] },
+        { paths: ['spec.owner'] },
         { rule: 'catalog/owner-exists' as RuleId },
         { maximumUses: 1 },
         {
@@ -346,6 +348,79 @@ describe.each(databases.eachSupportedId())(
           .first('state'),
       ).toEqual({ state: 'open' });
       await row().update({ until });
+      await sweep();
+      expect(await stateOf()).toBe('waived');
+      await revoke(exception);
+    });
+
+    it('taken over by the team that registers another entity under its name', async () => {
+      const exception = await granted();
+      const theirs = component('theirs', 'group:default/search', 'checkout');
+      Object.assign(shop, { relations: theirs.relations });
+      edit(shop, { uid: 'uid-theirs' });
+      await sweep();
+      const other = harness.as(OTHER);
+      const end = { reason: 'Mine now.' };
+      expect(await codeOf(other.getException(exception.id))).toBe('not-found');
+      expect(await codeOf(other.revokeException(exception.id, end))).toBe(
+        'not-found',
+      );
+      const { items } = await other.listExceptions({
+        filter: { entity: SHOP },
+      });
+      expect(items).toEqual([]);
+      const revoked = await harness
+        .as(LEAD)
+        .revokeException(exception.id, { reason: 'Gone.' });
+      expect(revoked.state).toBe('revoked');
+    });
+
+    it('renewed for another entity by the name', async () => {
+      const exception = await granted();
+      edit(shop, { uid: 'uid-anew' });
+      await sweep();
+      expect(await codeOf(ask({ renews: exception.id }))).toBe('not-found');
+      expect((await ask()).renews).toBeUndefined();
+    });
+
+    it('kept by what is gone', async () => {
+      await granted();
+      edit(shop, { uid: 'uid-gone', name: `${shop.metadata.name}-gone` });
+      await sweep();
+      expect(
+        await knex('findings')
+          .where({ entity_ref: SHOP, rule: LIFECYCLE })
+          .first('state'),
+      ).toEqual({ state: 'not-confirmed' });
+    });
+
+    it('kept for another class, where nothing can be seen', async () => {
+      await granted();
+      const annotations = {
+        [ANNOTATION_ORIGIN_LOCATION]: 'guardrails:environments',
+      };
+      edit(shop, { annotations });
+      await sweep();
+      expect(await stateOf()).toBe('waived');
+      shop.spec!.lifecycle = 'deprecated';
+      edit(shop, {});
+      await sweep();
+      expect(await stateOf()).toBe('not-confirmed');
+    });
+
+    it('made unreadable by editing its row, which ends no sweep', async () => {
+      const exception = await granted();
+      const row = () => knex('exceptions').where({ id: exception.id });
+      const { bounds } = await row().first();
+      await row().update({ bounds: '{' });
+      await sweep();
+      expect(await stateOf(STORE)).toBe('open');
+      expect(
+        await knex('findings')
+          .where({ entity_ref: SHOP, rule: LIFECYCLE })
+          .first('state'),
+      ).toEqual({ state: 'open' });
+      await row().update({ bounds });
       await sweep();
       expect(await stateOf()).toBe('waived');
       await revoke(exception);

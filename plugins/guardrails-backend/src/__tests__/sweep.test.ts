@@ -528,7 +528,10 @@ describe.each(databases.eachSupportedId())('the sweep on %s', databaseId => {
       });
     }
     const known = [];
-    for await (const facts of new OwnFacts({ knex }).read()) known.push(facts);
+    const own = new OwnFacts({ knex });
+    for await (const facts of own.read()) known.push(facts);
+    const others = { entities: ['component:default/other'] };
+    for await (const facts of own.read(others)) known.push(facts);
     expect(known).toEqual([
       {
         entity: SHOP,

@@ -1,7 +1,7 @@
 import type { Instruments, Outbox } from '../announce';
 import type { Services, Task } from '../base';
 import type { GuardrailsConfig } from '../base/config';
-import type { Quotas } from '../base/limits';
+import type { ConcurrencyLimiter, Quotas } from '../base/limits';
 import type { PolicyPipeline } from '../decision';
 import type { DecisionLog, DecisionRecorder } from '../decision/decisions';
 import type { EvidenceStore } from '../decision/evidence';
@@ -28,6 +28,7 @@ export function createCompliance(deps: {
     evidence: EvidenceStore;
     log: DecisionLog;
     recorder: DecisionRecorder;
+    concurrency: ConcurrencyLimiter;
     book: DatabaseActiveExceptions;
   };
   instruments: Pick<Instruments, 'swept'>;

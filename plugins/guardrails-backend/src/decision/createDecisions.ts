@@ -43,6 +43,8 @@ export function createDecisions(deps: {
   log: DecisionLog;
   recorder: DecisionRecorder;
   evidence: EvidenceStore;
+  /** Of all that evaluates while a request waits. */
+  concurrency: ConcurrencyLimiter;
   routes: Routes[];
   streams: StreamRoutes[];
 } {
@@ -103,6 +105,7 @@ export function createDecisions(deps: {
     log,
     recorder: decisionRecorder,
     evidence,
+    concurrency: limits.concurrency,
     routes: [
       tools =>
         addDecisionRoutes(tools, {

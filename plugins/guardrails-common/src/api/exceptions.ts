@@ -32,6 +32,8 @@ export type ExceptionRequest = {
   rule: RuleId;
   /** Addresses of resources, all with the finding; absent for all that have it. */
   resources?: string[];
+  /** Paths of values, all with the finding; absent for all that have it. */
+  paths?: string[];
   reason: string;
   control: CompensatingControl;
   /** RFC 3339. */

@@ -1,5 +1,5 @@
 import { entityPath } from '@backstage-guardrails/service-client';
-import type { EnvironmentInfo, GuardrailsApi } from '../api';
+import type { EntityCompliance, EnvironmentInfo, GuardrailsApi } from '../api';
 import { service } from './service';
 import type { HttpTransport } from './HttpTransport';
 
@@ -76,9 +76,11 @@ export function decisionCalls(
     },
     getCompliance: async (entityRef, options) => {
       const path = entityPath(entityRef, service.Failure);
-      return server.request(options, (api, rest) =>
-        api.getCompliance({ path }, rest),
-      );
+      const compliance = await server.request<
+        Omit<EntityCompliance, 'waived'> & Partial<EntityCompliance>
+      >(options, (api, rest) => api.getCompliance({ path }, rest));
+      // Replicas of an earlier version do not say what is waived.
+      return { waived: [], ...compliance };
     },
     listEnvironments: async options => {
       const { items } = await server.request<{ items: EnvironmentInfo[] }>(

@@ -109,7 +109,11 @@ export interface EntityFactSource {
   readonly names: string[];
   /** Facts of entities that it does not list, where that says something: nothing open is `0`. Others are absent. */
   readonly otherwise: Record<string, Json>;
-  read(): AsyncIterable<EntityFacts>;
+  /**
+   * Facts of all entities that it knows. Where `entities` names some, those are enough: a request waits for them. What is
+   * said of others is left out then.
+   */
+  read(options?: { entities?: string[] }): AsyncIterable<EntityFacts>;
 }
 
 /** @public */

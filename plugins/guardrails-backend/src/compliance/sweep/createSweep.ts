@@ -1,16 +1,19 @@
 import type { EntityFactSource } from '@backstage-guardrails/plugin-guardrails-node';
+import type { FindingRecord } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Knex } from 'knex';
 import type { Instruments } from '../../announce';
 import type { Services, Task } from '../../base';
 import type { GuardrailsConfig } from '../../base/config';
-import type { Quotas } from '../../base/limits';
+import type { ConcurrencyLimiter, Quotas } from '../../base/limits';
 import type { PolicyPipeline } from '../../decision';
 import type { DecisionRecorder } from '../../decision/decisions';
 import { engine } from '../../decision/decisions/engine';
 import type { DatabaseActiveExceptions } from '../../governance/exceptions';
 import type { Routes } from '../../http';
 import type { Identity } from '../../identity';
+import type { Caller } from '../../identity/actors';
 import type { FindingReader } from '../findings/queries/FindingReader';
+import { decideOnEntity } from './commands/decideOnEntity';
 import { decideOnFinding } from './commands/decideOnFinding';
 import { sweepCatalog } from './commands/sweepCatalog';
 import { advisoryAtFirst } from './evaluation/advisoryAtFirst';
@@ -28,6 +31,7 @@ type SweepParts = {
   knex: Knex;
   decisions: Pick<PolicyPipeline, 'pipeline' | 'policy' | 'archive'> & {
     recorder: DecisionRecorder;
+    concurrency: ConcurrencyLimiter;
     book: DatabaseActiveExceptions;
   };
   identity: Identity;
@@ -44,7 +48,7 @@ export function createSweep(deps: SweepParts): {
   const { services, config, knex, decisions, identity } = deps;
   const { findings, quotas } = deps;
   const { auth, catalog, logger, entityFacts } = services;
-  const { pipeline, policy, archive, recorder, book } = decisions;
+  const { pipeline, policy, archive, recorder, book, concurrency } = decisions;
   const parameters =
     config.levels === 'advisory'
       ? advisoryAtFirst(policy.parameters)
@@ -57,9 +61,15 @@ export function createSweep(deps: SweepParts): {
     policy: { bundle, parameters },
     keepSnapshot: book.snapshots.keep.bind(book.snapshots),
   };
-  const deciding = {
-    ...{ ...identity, quotas, findings, evaluation, recorder },
+  const entities = {
+    ...{ quotas, evaluation, recorder },
     keepParameters: () => archive.keepParameters(parameters),
+  };
+  const deciding = {
+    ...{ ...identity, findings, concurrency },
+    isSweeping: config.enabled,
+    decide: (caller: Caller, finding: FindingRecord) =>
+      decideOnEntity(entities, caller, finding),
   };
   const task = sweepTask(deps, {
     ...{ knex, catalog, auth, logger, sources, readExceptions },
@@ -73,7 +83,8 @@ export function createSweep(deps: SweepParts): {
   return {
     routes: tools =>
       addSweepRoutes(tools, {
-        decide: (caller, id) => decideOnFinding(deciding, caller, id),
+        decide: (caller, id, note) =>
+          decideOnFinding(deciding, caller, { id, note }),
       }),
     tasks: config.enabled ? [task] : [],
   };

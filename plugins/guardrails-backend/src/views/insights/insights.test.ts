@@ -44,6 +44,7 @@ type Draft = {
   rules: string[];
   /** Whether a replica that counts wrote it. */
   counts: boolean;
+  format?: string;
 };
 
 function draftAt(n: number): Draft {
@@ -63,6 +64,7 @@ function draftAt(n: number): Draft {
 async function insertDecision(transaction: Knex.Transaction, draft: Draft) {
   const { id, outcome, target, owner, environment, groups, rules, counts } =
     draft;
+  const { format = 'terraform-plan' } = draft;
   await transaction('decisions').insert({
     ...{ id, outcome, environment, fingerprint: digest },
     recorded_at: draft.at,
@@ -70,7 +72,7 @@ async function insertDecision(transaction: Knex.Transaction, draft: Draft) {
     actor_ref: 'user:default/a',
     target_ref: target,
     target_owner: owner,
-    format: 'terraform-plan',
+    format,
     ...{ summary: '{}', encoding: 'json', document: Buffer.from('{}') },
     counted: counts ? 1 : null,
   });
@@ -82,7 +84,7 @@ async function insertDecision(transaction: Knex.Transaction, draft: Draft) {
   if (!counts) return;
   await recorder.recorded(transaction, [
     {
-      ...{ id, outcome, rules, findings: [], format: 'terraform-plan' },
+      ...{ id, outcome, rules, findings: [], format },
       recordedAt: draft.at,
       actor: { kind: 'human', ref: 'user:default/a', groups },
       target: {
@@ -238,6 +240,30 @@ describe.each(databases.eachSupportedId())('Insights on %s', databaseId => {
 
   beforeEach(async () => {
     knex = await databases.init(databaseId);
+  });
+
+  it('leave out what was evaluated for an exception from what the catalog has', async () => {
+    const drafts = [true, false].map(counts => ({
+      ...draftAt(3),
+      ...{ counts, format: 'catalog-entity' },
+    }));
+    const applied = { ...draftAt(0), at: at(1), counts: true };
+    await knex.transaction(async transaction => {
+      for (const draft of [...drafts, applied]) {
+        await insertDecision(transaction, draft);
+      }
+      await insertGrant(transaction, {
+        decision_id: applied.id,
+        approval_id: null,
+        target_ref: applied.target,
+        ...{ ended: at(2), counts: true },
+      });
+    });
+    await countEarlier(knex);
+    const measures = (await counted(knex)).map(({ measure }) => measure);
+    expect(new Set(measures)).toEqual(
+      new Set(['allow', 'by-member', 'applied', 'self-service']),
+    );
   });
 
   it.each([1, 2, 3])(

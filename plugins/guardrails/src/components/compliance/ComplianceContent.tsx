@@ -1,4 +1,8 @@
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  type Entity,
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { makeStyles } from '@material-ui/core/styles';
 import { DriftOf } from '../drift/DriftOf';
@@ -45,13 +49,18 @@ function Changes(props: { entity: Entity }) {
       <EntityActions entity={entity} />
       {isProvisioned(entity) && <SandboxOf entityRef={entityRef} />}
       {isProvisioned(entity) && <DriftOf entityRef={entityRef} />}
-      <EntityFindings entityRef={entityRef} />
+      <EntityFindings entityRef={entityRef} owner={ownerOf(entity)} />
       <EntityGovernance entityRef={entityRef} />
       <EntityDecisions entityRef={entityRef} />
       <Duties entityRef={entityRef} />
       <Provisioned entity={entity} />
     </>
   );
+}
+
+/** As the service takes it: the first. */
+function ownerOf({ relations }: Entity): string | undefined {
+  return relations?.find(({ type }) => type === RELATION_OWNED_BY)?.targetRef;
 }
 
 /** Only what a template made can be a sandbox. */

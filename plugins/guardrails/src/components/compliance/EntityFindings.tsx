@@ -19,7 +19,11 @@ import { NothingToRead } from './NothingToRead';
 import { OpenFindingTable } from './OpenFindingTable';
 
 /** What is open on an entity and what passes. @internal */
-export function EntityFindings(props: { entityRef: string }) {
+export function EntityFindings(props: {
+  entityRef: string;
+  /** Of the entity. */
+  owner: string | undefined;
+}) {
   const compliance = useGuardrails(
     ['compliance', props.entityRef],
     (api, options) => api.getCompliance(props.entityRef, options),
@@ -46,7 +50,7 @@ export function EntityFindings(props: { entityRef: string }) {
       );
     case 'ready':
       return isChecked(compliance.value) ? (
-        <Judged compliance={compliance.value} />
+        <Judged compliance={compliance.value} owner={props.owner} />
       ) : (
         <Section title={t('compliance.title')}>
           <EmptyState title={t('compliance.empty.title')}>
@@ -59,14 +63,17 @@ export function EntityFindings(props: { entityRef: string }) {
   }
 }
 
-function Judged(props: { compliance: EntityCompliance }) {
+function Judged(props: {
+  compliance: EntityCompliance;
+  owner: string | undefined;
+}) {
   const { compliance } = props;
   const { t } = useTranslation();
   return (
     <Section title={t('compliance.title')}>
       <ComplianceCounts compliance={compliance} />
       {compliance.open.length ? (
-        <OpenFindingTable open={compliance.open} />
+        <OpenFindingTable open={compliance.open} owner={props.owner} />
       ) : (
         <Typography variant="body2">{t('compliance.findings.none')}</Typography>
       )}

@@ -23,7 +23,11 @@ const useStyles = makeStyles(
 );
 
 /** Open findings as rows: what and the fix, where, since when, how strict, and how old the evidence is. @internal */
-export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
+export function OpenFindingTable(props: {
+  open: EntityCompliance['open'];
+  /** Of the entity. */
+  owner: string | undefined;
+}) {
   const classes = useStyles();
   const links = useLinks();
   const { t } = useTranslation();
@@ -108,7 +112,11 @@ export function OpenFindingTable(props: { open: EntityCompliance['open'] }) {
                 />
               )}
               {finding.source === 'sweep' && (
-                <AskForEntity findingId={finding.id} finding={finding} />
+                <AskForEntity
+                  findingId={finding.id}
+                  finding={finding}
+                  owner={props.owner}
+                />
               )}
             </>
           ),

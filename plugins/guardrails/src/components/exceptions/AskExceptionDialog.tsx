@@ -34,6 +34,8 @@ export function AskExceptionDialog(props: {
   const api = useApi(guardrailsApiRef);
   const { t } = useTranslation();
   const made = useRef('');
+  /** Recorded for what is sent first; what is corrected after a refusal is requested on the same. */
+  const decided = useRef<string>();
   const [form, setForm] = useState(emptyExceptionForm);
   const set = (name: keyof typeof form) => (value: string) =>
     setForm(current => ({ ...current, [name]: value }));
@@ -56,13 +58,14 @@ export function AskExceptionDialog(props: {
       failure={t('exceptions.request.failed')}
       missing={missing && t(`exceptions.request.missing.${missing}`)}
       run={async () => {
-        const decision = ofChange
+        decided.current ??= ofChange
           ? ground.decision
           : (await api.decideOnFinding(ground.findingId)).id;
         const { id } = await api.requestException({
-          decision,
+          decision: decided.current,
           rule: finding.rule,
           ...(form.scope === 'these' && named.length && { resources: named }),
+          ...(!ofChange && { paths: [finding.path] }),
           reason: form.reason.trim(),
           control: controlOf(form),
           until: endOfDay(form.day)!,
@@ -81,6 +84,14 @@ export function AskExceptionDialog(props: {
           </strong>{' '}
           ({finding.rule})
         </p>
+        {!ofChange && (
+          <p>
+            {t('exceptions.request.covers', {
+              path: <SafeText>{finding.path}</SafeText>,
+              entity: <SafeText>{finding.resource}</SafeText>,
+            })}
+          </p>
+        )}
         <p>{t('exceptions.request.note')}</p>
       </Notice>
       {ofChange && named.length > 0 && (

@@ -1,5 +1,10 @@
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
-import { fireEvent, screen } from '@testing-library/react';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   ExceptionDetail,
@@ -81,53 +86,101 @@ describe('AskMenu', () => {
 });
 
 describe('AskForEntity', () => {
-  it('evaluates the entity and asks on that decision, without what only a change has', async () => {
-    const requestException = jest.fn(
-      async (_request: ExceptionRequest) => ({ id: 'made' } as ExceptionDetail),
-    );
-    const decideOnFinding = jest.fn(async () => ({ ...deniedDetail.decision }));
+  const OWNER = 'group:default/payments';
+  const exception = '0198f3c2-7b1e-7c3a-9f00-00000000feed';
+
+  async function render(
+    props: Partial<Parameters<typeof AskForEntity>[0]> = {},
+    api: object = {},
+  ) {
+    const person = 'user:default/dev';
+    const identity = mockApis.identity({
+      userEntityRef: person,
+      ownershipEntityRefs: [person, OWNER],
+    });
     await renderInTestApp(
       <TestApiProvider
-        apis={[[guardrailsApiRef, { requestException, decideOnFinding }]]}
+        apis={[
+          [guardrailsApiRef, api],
+          [identityApiRef, identity],
+        ]}
       >
-        <AskForEntity findingId="the-finding" finding={regionFinding} />
+        <AskForEntity
+          findingId="the-finding"
+          finding={regionFinding}
+          owner={OWNER}
+          {...props}
+        />
+        <span>shown</span>
       </TestApiProvider>,
       { mountedRoutes: { '/guardrails': rootRouteRef } },
     );
+  }
+
+  it('evaluates the entity and asks on that decision, without what only a change has', async () => {
+    const requestException = jest
+      .fn(
+        async (_request: ExceptionRequest) =>
+          ({ id: 'made' } as ExceptionDetail),
+      )
+      .mockRejectedValueOnce(new Error('Too late'));
+    const decideOnFinding = jest.fn(async () => ({ ...deniedDetail.decision }));
+    await render({}, { requestException, decideOnFinding });
     await userEvent.click(
-      screen.getByRole('button', { name: /^Request exception for/ }),
+      await screen.findByRole('button', { name: /^Request exception for/ }),
     );
     expect(screen.queryByLabelText(/^Maximum uses/)).toBeNull();
     expect(screen.queryByLabelText(/^Applies to/)).toBeNull();
+    expect(screen.getByRole('dialog')).toHaveTextContent(
+      `Covers ${regionFinding.path} of ${regionFinding.resource}`,
+    );
     const fill = (label: RegExp, value: string) =>
       fireEvent.change(screen.getByLabelText(label), { target: { value } });
     fill(/^Reason/, 'Not done yet');
     fill(/^Compensating control/, 'Watched by hand');
     fill(/^Expires on/, '2027-02-28');
     expect(decideOnFinding).not.toHaveBeenCalled();
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Submit request' }),
-    );
-    expect(decideOnFinding).toHaveBeenCalledWith('the-finding');
+    const submit = screen.getByRole('button', { name: 'Submit request' });
+    await userEvent.click(submit);
+    expect(await screen.findByText(/Too late/)).toBeInTheDocument();
+    await userEvent.click(submit);
+    // What was refused and is corrected is requested on the same decision.
+    expect(decideOnFinding.mock.calls).toEqual([['the-finding']]);
+    const asked = {
+      decision: id,
+      rule: regionFinding.rule,
+      resources: [regionFinding.resource],
+      paths: [regionFinding.path],
+    };
     expect(requestException.mock.calls.map(([request]) => request)).toEqual([
-      expect.objectContaining({
-        decision: id,
-        rule: regionFinding.rule,
-        resources: [regionFinding.resource],
-      }),
+      expect.objectContaining(asked),
+      expect.objectContaining(asked),
     ]);
   });
 
-  it('is not there for what is not known', async () => {
-    await renderInTestApp(
-      <TestApiProvider apis={[[guardrailsApiRef, {}]]}>
-        <AskForEntity
-          findingId="the-finding"
-          finding={{ ...regionFinding, kind: 'unknown' }}
-        />
-      </TestApiProvider>,
-      { mountedRoutes: { '/guardrails': rootRouteRef } },
-    );
+  it('renews the exception that accepts it now, and none that has ended', async () => {
+    const waived = { ...regionFinding, exception };
+    await render({ finding: waived });
+    expect(
+      await screen.findByRole('button', { name: /^Request exception for/ }),
+    ).toBeInTheDocument();
+    cleanup();
+    await render({ finding: waived, exception });
+    expect(
+      await screen.findByRole('button', { name: /^Renew exception for/ }),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['for other teams', { owner: 'group:default/search' }],
+    ['without an owner', { owner: undefined }],
+    [
+      'for what is not known',
+      { finding: { ...regionFinding, kind: 'unknown' as const } },
+    ],
+  ])('is not there %s', async (_case, props) => {
+    await render(props);
+    expect(await screen.findByText('shown')).toBeInTheDocument();
     expect(screen.queryByRole('button')).toBeNull();
   });
 });

@@ -46,15 +46,20 @@ export function ExceptionView(props: {
           </SafeText>,
           t('exceptions.view.severity', { severity: detail.severity }),
           t('exceptions.view.expires', { when: <Age at={detail.until} /> }),
-          <Link
-            to={links.compliance({
-              entity: detail.target.ref ?? '',
-              rule: detail.rule,
-              state: 'all',
-            })}
-          >
-            {t('exceptions.view.findings')}
-          </Link>,
+          detail.target.ref && (
+            <Link
+              to={links.compliance({
+                entity: detail.target.ref,
+                ...(detail.target.environment && {
+                  environment: detail.target.environment,
+                }),
+                rule: detail.rule,
+                state: 'all',
+              })}
+            >
+              {t('exceptions.view.findings')}
+            </Link>
+          ),
           <Link to={links.approval(detail.approval)}>
             {t('exceptions.view.approval')}
           </Link>,

@@ -121,6 +121,8 @@ export const exceptionsMessages = {
   'request.title': 'Request exception',
   'request.title.renew': 'Renew exception',
   'request.control': 'Compensating control',
+  'request.covers':
+    'Covers {{path}} of {{entity}}, with the value that is there when you submit.',
   'request.entity.label': '{{title}} for {{rule}}',
   'request.expires': 'Expires on',
   'request.failed': 'The exception was not requested',

@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import { SafeText, Section } from '@backstage-guardrails/components';
+import { Section } from '@backstage-guardrails/components';
 import type { FindingRecord } from '@backstage-guardrails/plugin-guardrails-common';
 import { useTranslation } from '../../translation';
 import { Target } from '../common/Target';
@@ -19,21 +19,19 @@ export function FindingHelp(props: { record: FindingRecord }) {
               owner: <Target reference={owner} />,
             })}
       </Typography>
-      {status.state === 'waived' && status.exception && (
+      {status.state === 'waived' && (
         <Typography variant="body2" paragraph>
           <WaivedUntil status={status} />
         </Typography>
       )}
-      {status.state === 'waived' && status.preApproval && (
-        <Typography variant="body2">
-          {t('findings.one.help.preApproval', {
-            id: <SafeText>{status.preApproval}</SafeText>,
-          })}
-        </Typography>
-      )}
       {source === 'sweep' ? (
         status.state !== 'resolved' && (
-          <AskForEntity findingId={id} finding={finding} />
+          <AskForEntity
+            findingId={id}
+            finding={finding}
+            owner={owner}
+            exception={status.state === 'waived' ? status.exception : undefined}
+          />
         )
       ) : (
         <HowToRequest status={status} />

@@ -1,5 +1,10 @@
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { identityApiRef } from '@backstage/core-plugin-api';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
 import {
   GuardrailsError,
   type FindingRecord,
@@ -7,7 +12,7 @@ import {
   type GuardrailsApi,
 } from '@backstage-guardrails/plugin-guardrails-common';
 import { guardrailsApiRef } from '@backstage-guardrails/plugin-guardrails-react';
-import { screen, within } from '@testing-library/react';
+import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Route, Routes } from 'react-router-dom';
 import { findingSummary, openFinding } from '../../__fixtures__/finding';
@@ -44,6 +49,13 @@ async function renderPage(
             listDrift: async () => ({ items: [] }),
             ...answers.api,
           },
+        ],
+        [
+          identityApiRef,
+          mockApis.identity({
+            userEntityRef: 'user:default/dev',
+            ownershipEntityRefs: [openFinding.owner!],
+          }),
         ],
       ]}
     >
@@ -193,8 +205,34 @@ describe('FindingContent', () => {
     const help = await screen.findByRole('region', { name: 'What you can do' });
     expect(help).toHaveTextContent(/Waived until .*2099.* by exception/);
     expect(help).toContainElement(
-      screen.getByRole('button', { name: /^Renew exception for/ }),
+      await screen.findByRole('button', { name: /^Renew exception for/ }),
     );
+  });
+
+  it('offers no renewal of an exception that has ended, and names a standard change', async () => {
+    const exception = '0198f3c2-7b1e-7c3a-9f00-00000000feed';
+    const { decision: _decision, ...record } = openFinding;
+    const show = (status: FindingRecord['status']) =>
+      renderPage(`/compliance/${openFinding.id}`, {
+        api: {
+          getFinding: async () => ({
+            ...record,
+            source: 'sweep',
+            status,
+            finding: { ...record.finding, disposition: 'waived', exception },
+          }),
+          listDecisions: async () => ({ items: [] }),
+        },
+      });
+    const openedAt = record.firstSeenAt;
+    await show({ state: 'open', openedAt });
+    expect(
+      await screen.findByRole('button', { name: /^Request exception for/ }),
+    ).toBeInTheDocument();
+    cleanup();
+    await show({ state: 'waived', openedAt, preApproval: 'small-changes' });
+    const help = await screen.findByRole('region', { name: 'What you can do' });
+    expect(help).toHaveTextContent('Standard change small-changes accepts it.');
   });
 
   it('does not tell a finding of another team from none', async () => {

@@ -81,6 +81,7 @@ export const findingsMessages = {
     'It is in a request that was not applied. Nothing is deployed with it.',
 
   waived: 'Waived until {{until}} by exception {{id}}.',
+  'waived.preApproval': 'Standard change {{id}} accepts it.',
 
   'table.label': 'Findings, newest first',
   'table.state': 'State',
@@ -128,5 +129,4 @@ export const findingsMessages = {
   'one.help.unowned': 'The entity has no owner in the catalog.',
   'one.help.exception':
     'If it cannot be fixed now, request an exception from the decision.',
-  'one.help.preApproval': 'Standard change {{id}} accepts it.',
 } as const;

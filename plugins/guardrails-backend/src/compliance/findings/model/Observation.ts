@@ -17,4 +17,9 @@ export type Observation =
   /** The source looked at the place and the finding is not there. */
   | { kind: 'absent'; moment: Moment }
   /** The source reported, and could not see the place. */
-  | { kind: 'unseen'; moment: Moment };
+  | {
+      kind: 'unseen';
+      moment: Moment;
+      /** Exceptions that count for the entity as it is now; absent where the source does not know them. */
+      exceptions?: readonly string[];
+    };

@@ -18,8 +18,10 @@ export function observeApplied(options: {
   sightings: Sighting[];
   moment: Moment;
   imported: boolean;
+  /** Those that count for the entity now, where the source knows them. */
+  exceptions?: readonly string[];
 }): Placed[] {
-  const { sightings, moment, imported } = options;
+  const { sightings, moment, imported, exceptions } = options;
   const known = followMoves(options.known, sightings);
   const places = new Map<string, Omit<Placed, 'life'> & Partial<Placed>>();
   for (const { findings } of sightings) {
@@ -31,7 +33,9 @@ export function observeApplied(options: {
   const found = sightings.map(({ findings }) => byPlace(findings));
   return [...places.values()].flatMap(placed => {
     const { place } = placed;
-    const observation = latest({ place, sightings, found, moment });
+    const observation = latest({
+      ...{ place, sightings, found, moment, exceptions },
+    });
     const life = transition(placed.life, observation, { imported });
     return life ? [{ ...placed, life }] : [];
   });
@@ -64,8 +68,9 @@ function latest(options: {
   sightings: Sighting[];
   found: Map<string, Finding>[];
   moment: Moment;
+  exceptions: readonly string[] | undefined;
 }): Observation {
-  const { place, sightings, found, moment } = options;
+  const { place, sightings, found, moment, exceptions } = options;
   for (let index = sightings.length - 1; index >= 0; index--) {
     const { decision, seenAt, covers } = sightings[index];
     const attributes = found[index].get(keyOf(place));
@@ -76,7 +81,7 @@ function latest(options: {
     }
     if (covers(place) === 'absent') return { kind: 'absent', moment };
   }
-  return { kind: 'unseen', moment };
+  return { kind: 'unseen', moment, ...(exceptions && { exceptions }) };
 }
 
 /**

@@ -27,9 +27,10 @@ const absent = (hour: number): Observation => ({
   kind: 'absent',
   moment: moment(hour),
 });
-const unseen = (hour: number): Observation => ({
+const unseen = (hour: number, exceptions?: string[]): Observation => ({
   kind: 'unseen',
   moment: moment(hour),
+  exceptions,
 });
 
 const by = { kind: 'exception' as const, id: 'e' };
@@ -99,6 +100,16 @@ const cases: [string, Observation[], FindingState | undefined, number?][] = [
     'waived, and not seen',
     [waived(1), unseen(2)],
     { state: 'waived', openedAt: time(1), by },
+  ],
+  [
+    'waived, not seen, and its exception counts',
+    [waived(1), unseen(2, ['d', 'e'])],
+    { state: 'waived', openedAt: time(1), by },
+  ],
+  [
+    'waived, not seen, and its exception is not one of the entity any more',
+    [waived(1), unseen(2, ['d'])],
+    { state: 'not-confirmed', openedAt: time(1), unconfirmedAt: time(2) },
   ],
   ['without its waiver', [waived(1), found(2)], open(1)],
   ['a request does not confirm it', [found(1), proposed(2)], open(1)],

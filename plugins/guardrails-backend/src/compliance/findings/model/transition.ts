@@ -103,9 +103,20 @@ function resolve(
   };
 }
 
-/** A waived one stays waived: its exception says how long. One that was only proposed was never confirmed. */
-function doubt({ status }: FindingLife, { moment }: Observation): FindingState {
-  if (status.state !== 'open') return status;
+/**
+ * A waived one stays waived: its exception says how long, as long as it counts for the entity. One that was only proposed
+ * was never confirmed.
+ */
+function doubt(
+  { status }: FindingLife,
+  { moment, exceptions }: Extract<Observation, { kind: 'unseen' }>,
+): FindingState {
+  const isDoubted =
+    status.state === 'open' ||
+    (status.state === 'waived' &&
+      status.by.kind === 'exception' &&
+      exceptions?.includes(status.by.id) === false);
+  if (!isDoubted) return status;
   const { openedAt } = status;
   return { state: 'not-confirmed', openedAt, unconfirmedAt: moment.at };
 }

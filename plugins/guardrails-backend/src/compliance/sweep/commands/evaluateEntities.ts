@@ -13,6 +13,7 @@ import {
   snapshotOf,
   type EntityExceptions,
 } from '../evaluation/exceptionsOf';
+import { classOf } from '../evaluation/classOf';
 import { isOwnEntity } from '../evaluation/isOwnEntity';
 import { describeTargets, type World } from '../evaluation/targets';
 import { toQuestion, type Question } from '../evaluation/toQuestion';
@@ -41,6 +42,10 @@ export type EvaluatedEntity = {
   targets?: string;
 };
 
+type Evaluated = Omit<EvaluatedEntity, 'seen'> & { seen: Seen };
+
+type Seen = Omit<SeenEntity, 'exceptions'>;
+
 /**
  * Evaluates entities in the background thread. One that cannot be evaluated has no findings and was not seen, so that
  * nothing of it is resolved.
@@ -57,7 +62,7 @@ export async function evaluateEntities(
   },
 ): Promise<EvaluatedEntity[]> {
   const { entities, world, exceptions } = options;
-  const evaluated: EvaluatedEntity[] = [];
+  const evaluated: Evaluated[] = [];
   const questions: Question[] = [];
   for (const [ref, entity] of entities) {
     if (isOwnEntity(entity)) {
@@ -83,7 +88,22 @@ export async function evaluateEntities(
       );
     });
   }
-  return evaluated;
+  return evaluated.map(one => ({
+    ...one,
+    seen: { ...one.seen, exceptions: acceptedBy(exceptions, one) },
+  }));
+}
+
+/** Ids of the exceptions that count for it now, also where it was not evaluated with them. */
+function acceptedBy(
+  exceptions: EntityExceptions,
+  { entity, seen: { ref } }: Evaluated,
+): string[] {
+  return exceptionsOf(exceptions, {
+    ref,
+    uid: entity.metadata.uid,
+    environmentClass: classOf(entity.spec?.lifecycle),
+  }).map(({ id }) => id);
 }
 
 function* inJobs(questions: Question[]): Iterable<Question[]> {
@@ -138,7 +158,7 @@ function toSeen(options: {
   ref: string;
   entity: Entity;
   result: Extract<ManyResult, { ok: true }>;
-}): SeenEntity {
+}): Seen {
   const { ref, entity, result } = options;
   const findings = result.findings.filter(
     // That a rule could not evaluate is no finding about the entity; what it found before is not confirmed.
@@ -154,11 +174,11 @@ function toSeen(options: {
 }
 
 /** It is remembered, so that it is not read again before it changes. */
-function leftOut(ref: string, entity: Entity): EvaluatedEntity {
+function leftOut(ref: string, entity: Entity): Evaluated {
   return { entity, seen: unseen(ref, entity), targets: '' };
 }
 
-function unseen(ref: string, entity: Entity): SeenEntity {
+function unseen(ref: string, entity: Entity): Seen {
   return {
     ref,
     ...toKnown(entity),
@@ -171,7 +191,7 @@ function notEvaluated(
   { logger }: Pick<EvaluationDeps, 'logger'>,
   { ref, entity }: { ref: string; entity: Entity },
   reason: string,
-): EvaluatedEntity {
+): Evaluated {
   logger.warn('An entity could not be evaluated', { entity: ref, reason });
   return { entity, seen: unseen(ref, entity) };
 }

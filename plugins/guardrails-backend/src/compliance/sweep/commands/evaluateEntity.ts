@@ -43,10 +43,17 @@ export type EntityEvaluationDeps = {
  */
 export async function evaluateEntity(
   deps: EntityEvaluationDeps,
-  asked: { ref: string; entity: Entity; actor: Actor; instant: Date },
+  asked: {
+    ref: string;
+    entity: Entity;
+    actor: Actor;
+    instant: Date;
+    /** Whom big entities take turns with others for. */
+    fairnessKey: string;
+  },
 ): Promise<{ evaluation: PipelineResult; target: Target } | undefined> {
   const { sources, logger, policy, pipeline } = deps;
-  const { ref, entity, actor, instant } = asked;
+  const { ref, entity, actor, instant, fairnessKey } = asked;
   const observedAt = instant.toISOString();
   const question = toQuestion(ref, entity, {
     world: await worldAround(deps, entity),
@@ -63,7 +70,9 @@ export async function evaluateEntity(
   };
   const snapshot = await snapshotFor(deps, { ...target, ref, uid });
   const evaluation = await pipeline.evaluateAdapted({
-    ...{ actor, target, instant, snapshot },
+    ...{ actor, target, instant, snapshot, fairnessKey },
+    // A big one is evaluated in a worker, so that no one else's request waits for it.
+    bytes: question.size,
     ...policy,
     adapted: { subject, action, source, skipped },
     // What the sweep does not know it is not evaluated with either.
@@ -79,7 +88,7 @@ async function worldAround(
   entity: Entity,
 ) {
   const { catalog, auth } = deps;
-  const { references } = mentionsOf(entity);
+  const { references, costCentres } = mentionsOf(entity);
   const refs = [...new Set(references.map(({ ref }) => ref))].filter(isRef);
   const { items } = await catalog.getEntitiesByRefs(
     { entityRefs: refs, fields: FIELDS },
@@ -92,7 +101,9 @@ async function worldAround(
   );
   return {
     listing: { entities, complete: true },
-    costCentres: await listCostCentres(deps),
+    // All groups are read for them, so only where they matter.
+    costCentres:
+      costCentres.length > 0 ? await listCostCentres(deps) : new Set<string>(),
   };
 }
 

@@ -18,6 +18,8 @@ export type SeenEntity = {
   system?: string;
   findings: Finding[];
   covers: Coverage;
+  /** Exceptions that count for it as it is now; of one that is gone, none. */
+  exceptions: string[];
   /** What it was called before, where it was renamed since. */
   before?: string;
 };
@@ -38,7 +40,7 @@ export async function recordSwept(
   );
   const rows: FindingRow[] = [];
   for (const entity of entities) {
-    const { ref, findings, covers, before } = entity;
+    const { ref, findings, covers, before, exceptions } = entity;
     const { uid, owner, system } = entity;
     const identity = { uid, owner, system };
     const scope = { source: SWEEP, entity: ref, environment: '' } as const;
@@ -53,7 +55,7 @@ export async function recordSwept(
           moves: new Map(before === undefined ? [] : [[before, ref]]),
         },
       ],
-      moment,
+      ...{ moment, exceptions },
       imported: false,
     });
     const earlier = new Map((known.get(ref) ?? []).map(one => [one.id, one]));

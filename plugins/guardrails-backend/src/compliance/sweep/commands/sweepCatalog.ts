@@ -241,6 +241,7 @@ async function recordGone(
           ref,
           findings: [],
           covers: () => 'unseen' as const,
+          exceptions: [],
         })),
         moment: { at, by: run },
       });

@@ -12,6 +12,12 @@ import {
 } from '@backstage-guardrails/policy-model';
 
 /**
+ * How entities are evaluated here, besides by the engine. A replica that does it otherwise counts as another engine, so
+ * that after one of an earlier version swept, this one looks again.
+ */
+const MANNER = 'with exceptions';
+
+/**
  * By kind, a digest of the rules on its entities and of the parameters they read: it changes with what could make an
  * evaluation of this kind come out otherwise, and with nothing else. A rule that is reworded changes it too, because
  * findings keep its sentences.
@@ -31,7 +37,7 @@ export function policyDigests(options: {
     const rules = dispatcher.rulesFor({ type: 'entity', ref: `${kind}:` });
     const digest = sha256(
       canonicalJson({
-        engine,
+        ...{ engine, manner: MANNER },
         rules,
         classes: environmentClassSchema.options.map(name =>
           readBy(rules, parameters.value[name]),

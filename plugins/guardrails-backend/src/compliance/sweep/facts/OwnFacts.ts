@@ -28,10 +28,12 @@ export class OwnFacts implements EntityFactSource {
     this.#knex = options.knex;
   }
 
-  async *read(): AsyncIterable<EntityFacts> {
+  async *read(
+    options: { entities?: string[] } = {},
+  ): AsyncIterable<EntityFacts> {
     const critical = new Map<string, number>();
     const ended = new Map<string, number>();
-    for await (const { row, isEnded } of this.#rows()) {
+    for await (const { row, isEnded } of this.#rows(options)) {
       const { severity }: Finding = JSON.parse(row.attributes);
       if (severity === 'critical') count(critical, row.entity_ref);
       if (isEnded) count(ended, row.entity_ref);
@@ -48,16 +50,18 @@ export class OwnFacts implements EntityFactSource {
   }
 
   /** Critical ones that nothing resolved or waives, each state along its index, and those whose exception ended. */
-  async *#rows() {
+  async *#rows({ entities }: { entities?: string[] }) {
+    const only = (query: Knex.QueryBuilder) =>
+      entities ? query.whereIn('entity_ref', entities) : query;
     for (const state of ['open', 'not-confirmed']) {
       yield* this.#walk(false, query =>
-        query
+        only(query)
           .where({ state })
           .where('attributes', 'like', '%"severity":"critical"%'),
       );
     }
     yield* this.#walk(true, query =>
-      query
+      only(query)
         .where('state', 'waived')
         .whereNotNull('exception_id')
         .whereNotExists(

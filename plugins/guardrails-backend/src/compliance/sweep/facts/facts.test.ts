@@ -114,3 +114,27 @@ it.each<[string, { otherwise?: object; said?: unknown[] }]>([
     'good.grade': { status: 'known', value: 'B' },
   });
 });
+
+it('asks each source for the entity that a request is about alone, and keeps nothing of others', async () => {
+  const asked: unknown[] = [];
+  const other = 'component:default/other';
+  const known = await readFactSources({
+    sources: [
+      {
+        ...source('good'),
+        async *read(options) {
+          asked.push(options);
+          for (const entity of [SHOP, other]) {
+            yield { entity, facts: { 'good.grade': 'B' } };
+          }
+        },
+      },
+    ],
+    observedAt: '2026-01-01T00:00:00Z',
+    logger: mockServices.logger.mock(),
+    entity: SHOP,
+  });
+  expect(asked).toEqual([{ entities: [SHOP] }]);
+  expect(known.of(SHOP)).toMatchObject({ 'good.grade': { value: 'B' } });
+  expect(known.of(other)).toMatchObject({ 'good.grade': { status: 'absent' } });
+});

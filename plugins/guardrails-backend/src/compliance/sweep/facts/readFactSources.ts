@@ -9,7 +9,7 @@ export async function readFactSources(options: {
   sources: EntityFactSource[];
   observedAt: string;
   logger: LoggerService;
-  /** Keeps what is said of one entity; of all where none is named. */
+  /** What is said of one entity; of all where none is named. */
   entity?: string;
 }): Promise<KnownFacts> {
   const { sources, observedAt, logger, entity } = options;
@@ -35,7 +35,9 @@ async function readAll(
 ): Promise<Map<string, Record<string, Json>>> {
   const entities = new Map<string, Record<string, Json>>();
   const otherwise = valuesOf(source, source.otherwise);
-  for await (const { entity, facts } of source.read()) {
+  for await (const { entity, facts } of source.read(
+    only === undefined ? undefined : { entities: [only] },
+  )) {
     const ref = normalRef(entity);
     if (only !== undefined && only !== ref) continue;
     entities.set(ref, {

@@ -84,7 +84,7 @@ export async function draftException(
   const input = await readInput(deps, decision);
   const target = await deps.findTarget({ human, principal, stored, input });
   const now = await databaseTime(deps.knex);
-  const coverage = computeCoverage({ ...request, decision });
+  const coverage = computeCoverage({ ...request, verdict: decision.verdict });
   const renewed = await renewedBy(deps, {
     renews: request.renews,
     rule: request.rule,

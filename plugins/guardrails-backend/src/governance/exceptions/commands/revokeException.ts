@@ -97,14 +97,16 @@ async function mayRevoke(
 ): Promise<boolean> {
   const own = [human.ref, ...human.groups];
   const { entity } = await deps.catalog.target(row.target_ref);
-  const owners = [entity?.owner ?? row.target_owner ?? ''];
+  // What is registered anew under the name of the entity is another one.
+  const isSame = row.target_uid === null || row.target_uid === entity?.uid;
+  const owner = isSame ? entity?.owner : undefined;
   const { value } = deps.policy.parameters;
   const granting = value[
     environmentClassSchema.parse(row.environment_class)
   ].exceptionApprovers.flatMap(({ from }) => from);
   return [
     row.requester,
-    ...owners,
+    owner ?? row.target_owner ?? '',
     ...(JSON.parse(row.granted_by ?? '[]') as string[]),
     ...granting,
   ].some(ref => own.includes(ref));

@@ -1,9 +1,9 @@
 import {
   canonicalJson,
-  type Decision,
   type ExceptionInForce,
   type Finding,
   type RuleId,
+  type Verdict,
 } from '@backstage-guardrails/policy-model';
 import { invalid } from './invalid';
 
@@ -18,25 +18,29 @@ export type Coverage = Required<
 
 /** @throws GuardrailsError `exception-invalid` @internal */
 export function computeCoverage(options: {
-  decision: Decision;
+  verdict: Pick<Verdict, 'findings'>;
   rule: RuleId;
   resources?: string[];
+  paths?: string[];
 }): Coverage {
-  const { decision, rule, resources } = options;
-  const findings = decision.verdict.findings.filter(
+  const { verdict, rule, resources, paths } = options;
+  const findings = verdict.findings.filter(
     finding =>
       finding.rule === rule &&
       finding.kind === 'violation' &&
-      (!resources || resources.includes(finding.resource)),
+      (!resources || resources.includes(finding.resource)) &&
+      (!paths || paths.includes(finding.path)),
   );
   const found = sorted(findings.map(finding => finding.resource));
-  const missing = resources?.find(resource => !found.includes(resource));
+  const missing =
+    resources?.find(resource => !found.includes(resource)) ??
+    paths?.find(path => findings.every(finding => finding.path !== path));
   if (findings.length === 0 || missing !== undefined) {
     throw invalid(
       `The decision has no violation of ${rule}${
         missing === undefined ? '' : ` at ${missing}`
       }. What is known only after apply, or could not be read, cannot be waived.`,
-      resources ? '/resources' : '/rule',
+      pointerOf(options),
     );
   }
   const bounds = distinctBounds(findings);
@@ -50,6 +54,12 @@ export function computeCoverage(options: {
     );
   }
   return { resources: found, bounds, severity: findings[0].severity };
+}
+
+/** To what the request narrows it by, if it does. */
+function pointerOf(request: { resources?: string[]; paths?: string[] }) {
+  if (request.resources) return '/resources';
+  return request.paths ? '/paths' : '/rule';
 }
 
 function distinctBounds(findings: Finding[]): Coverage['bounds'] {

@@ -115,7 +115,7 @@ describe('computeCoverage', () => {
     ],
   ])('has %s', (_, resources, expected) => {
     expect(
-      computeCoverage({ decision: decision(findings), rule: RULE, resources }),
+      computeCoverage({ ...decision(findings), rule: RULE, resources }),
     ).toEqual(expected);
   });
 
@@ -159,8 +159,34 @@ describe('computeCoverage', () => {
     ],
   ])('refuses %s', (_, found, resources, message, path) => {
     expect(() =>
-      computeCoverage({ decision: decision(found), rule: RULE, resources }),
+      computeCoverage({ ...decision(found), rule: RULE, resources }),
     ).toThrow(refused(message, path));
+  });
+
+  it('is narrowed to the paths of a request, each with a finding', () => {
+    const places = [
+      violation('a', 'x', { path: 'spec.one' }),
+      violation('a', 'y', { path: 'spec.two' }),
+    ];
+    const cover = (paths: string[]) =>
+      computeCoverage({ ...decision(places), rule: RULE, paths });
+    expect(cover(['spec.two'])).toEqual({
+      resources: ['a'],
+      bounds: [{ resource: 'a', path: 'spec.two', actual: 'y' }],
+      severity: 'high',
+    });
+    for (const [paths, at] of [
+      [['spec.two', 'spec.three'], ' at spec.three'],
+      [['spec.three'], ' at spec.three'],
+      [[], ''],
+    ] as const) {
+      expect(() => cover([...paths])).toThrow(
+        refused(
+          `The decision has no violation of ${RULE}${at}. ${after}`,
+          '/paths',
+        ),
+      );
+    }
   });
 
   it('takes a thousand findings', () => {
@@ -168,7 +194,7 @@ describe('computeCoverage', () => {
       violation(`r${i}`, 'us-east-1'),
     );
     const { bounds } = computeCoverage({
-      decision: decision(thousand),
+      ...decision(thousand),
       rule: RULE,
     });
     expect(bounds).toHaveLength(1000);

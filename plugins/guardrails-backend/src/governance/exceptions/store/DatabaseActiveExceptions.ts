@@ -106,13 +106,14 @@ export class DatabaseActiveExceptions
 
   /** Those that are what was consented to, and count now. */
   async #believed(rows: ExceptionRow[]): Promise<ExceptionRow[]> {
-    const believed = await this.#seals.believed(
-      this.#knex,
-      'exceptions',
-      rows.filter(row => computeFingerprint(row, sha256) === row.fingerprint),
+    // Before any is read: a row that the service did not write can be of any shape.
+    const believed = await this.#seals.believed(this.#knex, 'exceptions', rows);
+    return believed.filter(
+      row =>
+        isConsented(row) &&
+        // Another change can have used one up, or a person revoked it, since the rows were read.
+        isInForce(row),
     );
-    // Another change can have used one up, or a person revoked it, since the rows were read.
-    return believed.filter(isInForce);
   }
 
   async use(
@@ -165,6 +166,15 @@ export class DatabaseActiveExceptions
         duty: 'approve' as const,
       })),
     ]);
+  }
+}
+
+/** One that cannot be read is not what was consented to, and takes none of the others with it. */
+function isConsented(row: ExceptionRow): boolean {
+  try {
+    return computeFingerprint(row, sha256) === row.fingerprint;
+  } catch {
+    return false;
   }
 }
 

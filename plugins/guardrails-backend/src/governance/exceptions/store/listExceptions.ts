@@ -25,6 +25,7 @@ import {
   selectExceptions,
   visibleWays,
   whereVisible,
+  type OwnedTarget,
 } from './selectExceptions';
 import { toExceptionSummary } from '../model/toExceptionSummary';
 
@@ -37,7 +38,7 @@ export async function listExceptions(
   knex: Knex,
   options: {
     caller: Caller;
-    targets: string[];
+    targets: OwnedTarget[];
     filter: ExceptionFilter;
     /** Rules that the text of a search can be the beginning of. */
     rulesNamed?: RuleId[];
@@ -123,7 +124,7 @@ function scansFor(
   knex: Knex,
   options: {
     caller: Caller;
-    targets: string[];
+    targets: OwnedTarget[];
     filter: ExceptionFilter;
     present: Present;
   },

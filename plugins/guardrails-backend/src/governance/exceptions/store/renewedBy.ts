@@ -28,11 +28,12 @@ export async function renewedBy(
   const rows = await deps
     .knex<ExceptionRow>('exceptions')
     .where({ environment: target.environment ?? null, rule })
-    .where(any => {
-      any.where({ target_ref: target.ref });
-      // A renamed entity is the same one.
-      if (target.uid !== undefined) any.orWhere({ target_uid: target.uid });
-    })
+    .where(
+      // A renamed entity is the same one, and what has its name now is another one.
+      target.uid === undefined
+        ? { target_ref: target.ref }
+        : { target_uid: target.uid },
+    )
     .whereNotNull('granted_at')
     .orderBy('id', 'desc')
     .limit(LOOK_BACK);

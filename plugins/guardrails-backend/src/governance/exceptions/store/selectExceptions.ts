@@ -16,6 +16,17 @@ export function selectExceptions(
     );
 }
 
+/** An entity that the caller owns now, as the catalog has it. @internal */
+export type OwnedTarget = { ref: string; uid: string | undefined };
+
+/** An exception for an entity of the catalog is of that very entity, not of what is registered under its name since. */
+function whereOf(query: Knex.QueryBuilder, { ref, uid }: OwnedTarget): void {
+  query.where('exceptions.target_ref', ref).where(any => {
+    any.whereNull('exceptions.target_uid');
+    if (uid !== undefined) any.orWhere('exceptions.target_uid', uid);
+  });
+}
+
 /**
  * Narrows to what the caller has a part in: asked for, asked about, or owns the target of. `targets` are entities that the
  * caller owns now, whoever owned them then.
@@ -23,28 +34,28 @@ export function selectExceptions(
  */
 export function whereVisible(
   query: Knex.QueryBuilder,
-  options: { knex: Knex; caller: Caller; targets: string[] },
+  options: { knex: Knex; caller: Caller; targets: OwnedTarget[] },
 ): void {
   const { knex, caller, targets } = options;
   if (caller.reader) return;
-  query.where(any =>
+  query.where(any => {
     any
       .where('exceptions.requester', caller.actor.ref)
       .orWhereIn('exceptions.target_owner', caller.ownership)
-      .orWhereIn('exceptions.target_ref', targets)
       .orWhereExists(
         knex('approval_parts')
           .select('person')
           .whereRaw('approval_parts.approval_id = exceptions.approval_id')
           .whereIn('approval_parts.person', caller.ownership),
-      ),
-  );
+      );
+    for (const target of targets) any.orWhere(one => whereOf(one, target));
+  });
 }
 
 /** The same as walks along indexes, for lists; not for readers, who see all. @internal */
 export function visibleWays(options: {
   caller: Caller;
-  targets: string[];
+  targets: OwnedTarget[];
   order: 'asc' | 'desc';
 }): IndexScan[] {
   const { caller, targets, order } = options;
@@ -53,7 +64,7 @@ export function visibleWays(options: {
     ...targets.map(
       (target): IndexScan =>
         query =>
-          query.where('exceptions.target_ref', target),
+          whereOf(query, target),
     ),
     ...caller.ownership.flatMap((ref): IndexScan[] => [
       query => query.where('exceptions.target_owner', ref),

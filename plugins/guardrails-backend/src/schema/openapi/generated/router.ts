@@ -7889,6 +7889,13 @@ export const spec = {
               "$ref": "#/components/schemas/LongText"
             }
           },
+          "paths": {
+            "type": "array",
+            "maxItems": 1000,
+            "items": {
+              "$ref": "#/components/schemas/LongText"
+            }
+          },
           "reason": {
             "$ref": "#/components/schemas/Words"
           },

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
-import type {
-  DecisionObserver,
-  NewDecision,
+import {
+  CATALOG_ENTITY,
+  type DecisionObserver,
+  type NewDecision,
 } from '../../../decision/decisions';
 import type { ApprovalObserver } from '../../../governance/approvals';
 import type { ApprovalRow } from '../../../governance/approvals/model/rows';
@@ -24,9 +25,13 @@ export class InsightsRecorder
     transaction: Knex.Transaction,
     decisions: NewDecision[],
   ): Promise<void> {
+    // What the catalog has was not requested.
+    const requested = decisions.filter(
+      ({ format }) => format !== CATALOG_ENTITY,
+    );
     await addCells(
       transaction,
-      decisions.flatMap(({ recordedAt, actor, outcome, target, rules }) =>
+      requested.flatMap(({ recordedAt, actor, outcome, target, rules }) =>
         cellsOfDecision({
           ...{ recordedAt, outcome, rules },
           owner: target.owner ?? null,

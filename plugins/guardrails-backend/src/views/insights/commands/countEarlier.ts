@@ -46,6 +46,7 @@ async function countBatch(transaction: Knex.Transaction): Promise<number> {
     'outcome',
     'target_owner',
     'environment',
+    'format',
   );
   if (rows.length === 0) return 0;
   const ids = rows.map(({ id }) => id);

@@ -24,7 +24,7 @@ export async function moveToOwner(
     const counted = await transaction<DecisionRow>('decisions')
       .whereIn('id', ids)
       .where({ counted: 1 })
-      .select('id', 'recorded_at', 'outcome', 'environment');
+      .select('id', 'recorded_at', 'outcome', 'environment', 'format');
     const facts: FactRow[] = await transaction<FactRow>('insights_facts')
       .where({ owner: '' })
       .whereIn('decision_id', ids)

@@ -1,17 +1,22 @@
 import type { Outcome, RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
+import { CATALOG_ENTITY } from '../../../decision/decisions';
 import type { DecisionRow } from '../../../base/database';
 import type { Cell } from '../model/Cell';
 import { cellsOfDecision } from '../model/cellsOf';
 
-/** What counts of decisions on record. Nothing there says that their owner was not learned later. @internal */
+/**
+ * What counts of decisions on record: of those that were requested, not of what the catalog has. Nothing there says that their owner was not learned later.
+ * @internal
+ */
 export async function countedCells(
   transaction: Knex.Transaction,
-  rows: Pick<
+  decisions: Pick<
     DecisionRow,
-    'id' | 'recorded_at' | 'outcome' | 'target_owner' | 'environment'
+    'id' | 'recorded_at' | 'outcome' | 'target_owner' | 'environment' | 'format'
   >[],
 ): Promise<Cell[]> {
+  const rows = decisions.filter(({ format }) => format !== CATALOG_ENTITY);
   const found: { rule: RuleId; decision_id: string }[] = await transaction(
     'decision_rules',
   ).whereIn(

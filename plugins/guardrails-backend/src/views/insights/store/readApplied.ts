@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { CATALOG_ENTITY } from '../../../decision/decisions';
 import type { DecisionRow } from '../../../base/database';
 import { addMilliseconds } from '../../../base/time';
 import type { GrantRow } from '../../../governance/grants/model/rows';
@@ -6,8 +7,10 @@ import { dayOf, secondsBetween, type Fact } from '../model/cellsOf';
 
 /** A denial of longer ago belongs to an attempt that was given up. */
 const FRICTION_WITHIN = 30 * 24 * 60 * 60 * 1000;
-/** What exists is evaluated after an apply and by checks for drift: no request was denied there. */
-const AFTERWARDS = 'terraform-state';
+/**
+ * What exists is evaluated after an apply, by checks for drift and for exceptions: no request was denied there.
+ */
+const EXISTING = ['terraform-state', CATALOG_ENTITY];
 
 /** What is counted of a grant; nothing where its change was not applied, or its decision is no longer kept. @internal */
 export async function readApplied(
@@ -71,7 +74,7 @@ async function firstDenial(
     .first();
   const denied = await transaction<DecisionRow>('decisions')
     .where({ target_ref: target, environment, outcome: 'deny' })
-    .whereNot({ format: AFTERWARDS })
+    .whereNotIn('format', EXISTING)
     .where('recorded_at', '>', before?.ended ?? since)
     .where('recorded_at', '<=', endedAt)
     .min({ first: 'recorded_at' })

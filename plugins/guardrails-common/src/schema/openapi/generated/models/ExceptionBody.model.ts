@@ -18,6 +18,7 @@ export interface ExceptionBody {
    */
   rule: string;
   resources?: Array<string>;
+  paths?: Array<string>;
   /**
    * What a person wrote, with something to read in it
    */
