@@ -75,20 +75,20 @@ const reading = {
 };
 
 /** Of sources that are read again and again. */
-const keepDays = z.boolean().optional();
+const daysKept = { keepDays: z.boolean().optional() };
 
 const schema = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     ...reading,
-    keepDays,
+    ...daysKept,
     type: z.literal('files'),
     paths: z.array(z.string().min(1)).min(1).max(100),
   }),
   z.strictObject({
     ...common,
     ...reading,
-    keepDays,
+    ...daysKept,
     type: z.literal('urls'),
     urls: z.array(secureUrl).min(1).max(100),
     headers,
@@ -96,7 +96,7 @@ const schema = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     ...reading,
-    keepDays,
+    ...daysKept,
     type: z.literal('s3'),
     bucket: z.string().min(1),
     prefix: z.string().optional(),
@@ -171,8 +171,8 @@ export function readSources(config: Config): {
 function uploadOf(
   source: Extract<SourceConfig, { type: typeof UPLOAD }>,
 ): UploadSource {
-  const { id, title = id } = source;
-  return { id, kind: UPLOAD, title, reading: readingOf(source) };
+  const { title = source.id } = source;
+  return { id: source.id, kind: UPLOAD, title, reading: readingOf(source) };
 }
 
 function sourceOf(
