@@ -168,8 +168,6 @@ export interface Config {
           monthFirst?: boolean;
           /** @visibility backend */
           decimalComma?: boolean;
-          /** @visibility backend */
-          keepDays?: boolean;
           /** Files that people upload. @visibility backend */
           type: 'upload';
         }

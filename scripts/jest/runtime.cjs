@@ -9,7 +9,7 @@ const scripts = new Map();
 /** Texts of files that this worker has read, with what the file was then. */
 const texts = new Map();
 
-/** What the files of this worker became, by the way of transforming them. */
+/** What the files of this worker became, by the way of transforming them and the kind of module. */
 const transformed = new Map();
 
 const root = resolve(__dirname, '../..');
@@ -82,16 +82,46 @@ module.exports = class Runtime extends JestRuntime {
 
 /**
  * Jest keeps what a file became for one package, in memory and on the disk. What it becomes follows from its text and its
- * path, which are in the name that it is kept by, and from how it is transformed, of which `id` is the digest: all
- * packages that do it alike keep one. Each checkout has its own, because the source maps name the files in it.
+ * whole path, and from how it is transformed, of which `id` is the digest: all packages that do it alike keep one. Each
+ * checkout has its own, because the source maps name the files in it.
  */
 function forAllPackages(transformer, { id, transformIgnorePatterns }) {
   const how = JSON.stringify([root, id, transformIgnorePatterns]);
-  if (!transformed.has(how)) transformed.set(how, new Map());
-  transformer._cache = {
-    ...transformer._cache,
-    configString: how,
-    transformedFiles: transformed.get(how),
-  };
+  transformer._cache = { ...transformer._cache, configString: how };
+  keepByWholePath(transformer);
+  keepByKind(transformer, how);
   return transformer;
+}
+
+/**
+ * The key of a transformer can have the path in its package only, so that `src/index.ts` of two packages with one text
+ * would be one file, with the paths of the first.
+ */
+function keepByWholePath(transformer) {
+  const build = transformer._buildCacheKeyFromFileInfo;
+  transformer._buildCacheKeyFromFileInfo = (data, filename, options, key) =>
+    build.call(
+      transformer,
+      data,
+      filename,
+      options,
+      key && `${key} ${filename}`,
+    );
+}
+
+/** In memory Jest knows a file by its path alone, and one that is a module of ECMAScript here can be CommonJS elsewhere. */
+function keepByKind(transformer, how) {
+  for (const method of ['transform', 'transformAsync']) {
+    const original = transformer[method];
+    transformer[method] = (filename, options, ...rest) => {
+      const kind = [how, method, options.supportsStaticESM].join();
+      if (!transformed.has(kind)) transformed.set(kind, new Map());
+      const transformedFiles = transformed.get(kind);
+      // One of its own for each call, which may still run when the next one begins.
+      const ofKind = Object.create(transformer, {
+        _cache: { value: { ...transformer._cache, transformedFiles } },
+      });
+      return original.call(ofKind, filename, options, ...rest);
+    };
+  }
 }

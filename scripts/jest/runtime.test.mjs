@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,16 +96,18 @@ test('code that imports at run time does so in its own test file', async () => {
   });
 });
 
-/** Counts what it transforms in the last line of each file. */
+/** Counts what it transforms in the last line of each file. Its key has the path in the package only, as others have. */
 const COUNTING = `
 let count = 0;
 exports.process = text => ({ code: text + '// ' + ++count });
-exports.getCacheKey = (text, file, { configString }) => require('node:crypto')
-  .createHash('sha256').update(text + file + configString).digest('hex');
+exports.getCacheKey = (text, file, { config, configString, supportsStaticESM }) =>
+  require('node:crypto').createHash('sha256').update([
+    text, require('node:path').relative(config.rootDir, file), configString, supportsStaticESM,
+  ].join()).digest('hex');
 `;
 
 /** What a test file of a package makes of a file. */
-async function transform(file, { folder, name, id }) {
+async function transform(file, { folder, name, id, supportsStaticESM }) {
   const config = {
     id,
     displayName: name,
@@ -120,7 +128,12 @@ async function transform(file, { folder, name, id }) {
   const files = new Map();
   const transformer = await createScriptTransformer(config, files);
   const runtime = new Runtime(config, environment, {}, transformer, files, {});
-  return runtime.transformFile(file);
+  const sync = runtime.transformFile(file, { supportsStaticESM });
+  const { code } = await transformer.transformAsync(file, {
+    supportsStaticESM,
+  });
+  assert.equal(code, sync);
+  return sync;
 }
 
 test('a file of two packages is transformed once, and again where another way of transforming is', async () => {
@@ -137,6 +150,27 @@ test('a file of two packages is transformed once, and again where another way of
     writeFileSync(file, 'a = 22;');
     utimesSync(file, 1, 1);
     assert.equal(await of('second', 'frontend'), 'a = 22;// 3');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('files of two packages with one text and one path in them are two, and so are the kinds of module', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'runtime-'));
+  const of = (name, supportsStaticESM = false) =>
+    transform(join(folder, name, 'index.js'), {
+      ...{ folder, name, id: 'one', supportsStaticESM },
+    });
+  try {
+    writeFileSync(join(folder, 'counting.cjs'), COUNTING);
+    for (const name of ['first', 'second']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'index.js'), 'a = 1;');
+    }
+    assert.equal(await of('first'), 'a = 1;// 1');
+    assert.equal(await of('second'), 'a = 1;// 2');
+    assert.equal(await of('first', true), 'a = 1;// 3');
+    assert.equal(await of('first'), 'a = 1;// 1');
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -38,7 +38,12 @@ export function isHidden(
   logger: Pick<LoggerService, 'warn'>,
 ): boolean {
   if (!config.getOptionalBoolean(`${KEY}.decisions`)) return false;
-  if (config.getOptionalBoolean('permission.enabled')) return true;
+  if (config.getOptionalBoolean('permission.enabled')) {
+    logger.warn(
+      'Decisions and exceptions are in the search. A permission policy that allows guardrails.search.read without conditions shows them to everyone: answer it with createSearchPolicy, see docs/roles.md.',
+    );
+    return true;
+  }
   logger.warn(
     `Decisions and exceptions are not in the search: permissions are off, so everyone would find them. Set permission.enabled to true, or ${KEY}.decisions to false.`,
   );

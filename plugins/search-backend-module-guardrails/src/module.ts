@@ -33,12 +33,12 @@ export const searchModuleGuardrails = createBackendModule({
         logger,
         scheduler,
       }) {
-        const source = { auth, guardrails };
+        const hidden = isHidden(config, logger);
+        const source = { auth, guardrails, hidden };
         const factories = [
           createRuleCollator(source),
-          ...(isHidden(config, logger)
-            ? [createDecisionCollator(source), createExceptionCollator(source)]
-            : []),
+          createDecisionCollator(source),
+          createExceptionCollator(source),
         ];
         for (const factory of factories) {
           indexRegistry.addCollator({

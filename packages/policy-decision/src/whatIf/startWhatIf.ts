@@ -59,7 +59,7 @@ export function startWhatIf(options: {
   /** Of the engine of this host. */
   engineVersion: string;
   /** The exceptions that were active, by their digest; nothing where they are not kept. */
-  snapshot(digest: Digest): Promise<Snapshot | undefined>;
+  snapshot(digest: Digest): Promise<Snapshot | 'unreadable' | undefined>;
   /** Aborted to end the thread at once. */
   signal: AbortSignal;
   /** Computing time of one call. */

@@ -28,7 +28,7 @@ serveJobs<EvaluateJob | EvaluateManyJob | LoadPolicyJob | CompareJob>(
       return whatIf.compare(
         job,
         // That question is about a snapshot, and is answered with it.
-        digest => ask(digest) as Promise<Snapshot | undefined>,
+        digest => ask(digest) as Promise<Snapshot | 'unreadable' | undefined>,
       );
     }
     if ('inputs' in job) return evaluateManyJob({ engine, known, job });

@@ -83,7 +83,7 @@ export class WhatIfSession {
   /** `ask` for a snapshot by its digest: only the main thread can read what is kept. */
   async compare(
     { recorded, engineVersion }: CompareJob,
-    ask: (snapshot: Digest) => Promise<Snapshot | undefined>,
+    ask: (snapshot: Digest) => Promise<Snapshot | 'unreadable' | undefined>,
   ): Promise<Parcel> {
     const value: ComparedDecision[] = [];
     for (const bytes of recorded) {
@@ -91,6 +91,10 @@ export class WhatIfSession {
         const document = parse(bytes.document) as Decision;
         const { digest } = document.verdict.snapshot;
         const snapshot = this.#snapshots.get(digest) ?? (await ask(digest));
+        if (snapshot === 'unreadable') {
+          value.push(notReadable(bytes.id, digest));
+          continue;
+        }
         if (snapshot) this.#snapshots.set(digest, snapshot);
         value.push(this.#compare({ bytes, document, snapshot, engineVersion }));
       } catch (error) {
@@ -157,6 +161,15 @@ function notKept(id: string, part: string): ComparedDecision {
     status: 'failed',
     code: 'not-kept',
     message: `The ${part} are not kept any more`,
+  };
+}
+
+function notReadable(id: string, digest: Digest): ComparedDecision {
+  return {
+    id,
+    status: 'failed',
+    code: 'not-readable',
+    message: `The exceptions that were active (${digest}) are stored, but cannot be read by this version`,
   };
 }
 

@@ -34,7 +34,7 @@ export function uploadRoutes(options: {
         {
           id: 'load-upload',
           severity: 'high',
-          meta: query.success ? { name: query.data.name } : {},
+          meta: query.success ? query.data : {},
         },
         async caller => {
           requireThat(await access.mayLoad(caller));

@@ -72,19 +72,23 @@ const reading = {
     .optional(),
   monthFirst: z.boolean().optional(),
   decimalComma: z.boolean().optional(),
-  keepDays: z.boolean().optional(),
 };
+
+/** Of sources that are read again and again. */
+const daysKept = { keepDays: z.boolean().optional() };
 
 const schema = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     ...reading,
+    ...daysKept,
     type: z.literal('files'),
     paths: z.array(z.string().min(1)).min(1).max(100),
   }),
   z.strictObject({
     ...common,
     ...reading,
+    ...daysKept,
     type: z.literal('urls'),
     urls: z.array(secureUrl).min(1).max(100),
     headers,
@@ -92,6 +96,7 @@ const schema = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     ...reading,
+    ...daysKept,
     type: z.literal('s3'),
     bucket: z.string().min(1),
     prefix: z.string().optional(),
@@ -112,6 +117,12 @@ const schema = z.discriminatedUnion('type', [
   z.strictObject({
     ...common,
     ...reading,
+    // What is uploaded says what the month has now; days of an earlier file would be there beside it.
+    keepDays: z
+      .never({
+        message: 'is not for uploads. Remove it: a file replaces its months',
+      })
+      .optional(),
     type: z.literal(UPLOAD),
   }),
 ]);
@@ -160,8 +171,8 @@ export function readSources(config: Config): {
 function uploadOf(
   source: Extract<SourceConfig, { type: typeof UPLOAD }>,
 ): UploadSource {
-  const { id, title = id } = source;
-  return { id, kind: UPLOAD, title, reading: readingOf(source) };
+  const { title = source.id } = source;
+  return { id: source.id, kind: UPLOAD, title, reading: readingOf(source) };
 }
 
 function sourceOf(

@@ -208,6 +208,11 @@ describe('configuration', () => {
       /\[0\]\.format/,
     ],
     [
+      'uploads with days of the files before',
+      { id: 'a', type: 'upload', keepDays: true },
+      /\[0\]\.keepDays is not for uploads/,
+    ],
+    [
       'a column that is none of FOCUS',
       { id: 'a', type: 'files', paths: ['/x'], columnsFrom: { Price: 'x' } },
       /\[0\]\.columnsFrom/,

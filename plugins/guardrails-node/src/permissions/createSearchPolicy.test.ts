@@ -1,6 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { createPermission } from '@backstage/plugin-permission-common';
 import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
+import { searchReadPermission } from '@backstage-guardrails/plugin-guardrails-common';
 import { createSearchPolicy } from './createSearchPolicy';
 
 const PERSON = 'user:default/mock';
@@ -58,5 +59,24 @@ describe('createSearchPolicy', () => {
     await expect(decide('guardrails.search.read', groups)).resolves.toEqual(
       answer,
     );
+  });
+
+  it('asks once who a person is for all documents of a request', async () => {
+    const userInfo = mockServices.userInfo.mock({
+      getUserInfo: async () => ({
+        userEntityRef: PERSON,
+        ownershipEntityRefs: [],
+      }),
+    });
+    const config = mockServices.rootConfig();
+    const { handle } = createSearchPolicy({ config, userInfo });
+    const request = { permission: searchReadPermission };
+    for (const times of [1, 2]) {
+      const user = {
+        credentials: mockCredentials.user(PERSON),
+      } as PolicyQueryUser;
+      await Promise.all([handle(request, user), handle(request, user)]);
+      expect(userInfo.getUserInfo).toHaveBeenCalledTimes(times);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import type {
+  BackstageUserInfo,
   RootConfigService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
@@ -23,13 +24,17 @@ export function createSearchPolicy(options: {
   const readers = new Set(
     config.getOptionalStringArray('guardrails.access.readers')?.map(spelled),
   );
+  // The search asks for each document of a result, many in one request, which has one object for its credentials.
+  const people = new WeakMap<object, Promise<BackstageUserInfo>>();
   return {
     async handle({ permission }, user) {
       if (permission.name !== searchReadPermission.name) return undefined;
       if (!user) return { result: AuthorizeResult.DENY };
-      const { userEntityRef, ownershipEntityRefs } = await userInfo.getUserInfo(
-        user.credentials,
-      );
+      const { credentials } = user;
+      const person =
+        people.get(credentials) ?? userInfo.getUserInfo(credentials);
+      people.set(credentials, person);
+      const { userEntityRef, ownershipEntityRefs } = await person;
       if (ownershipEntityRefs.some(group => readers.has(spelled(group)))) {
         return { result: AuthorizeResult.ALLOW };
       }

@@ -15,7 +15,7 @@ const ID = 'guardrails:catalog:record';
 export function createCatalogRecordAction(options: {
   provisioning: Pick<
     Provisioning,
-    'auth' | 'guardrails' | 'baseUrl' | 'taskPrivacy'
+    'auth' | 'betweenSteps' | 'guardrails' | 'baseUrl' | 'taskPrivacy'
   >;
   auth: AuthService;
   catalog: CatalogService;
@@ -74,6 +74,7 @@ export function createCatalogRecordAction(options: {
         request: context.input,
         signal: step.signal,
       });
+      provisioning.betweenSteps.endAll(step);
       const { entityRef } = recorded;
       const status = await waitForCatalog({
         catalog,

@@ -14,7 +14,7 @@ const ID = 'guardrails:gitops:propose';
 export function createGitopsProposeAction(options: {
   provisioning: Pick<
     Provisioning,
-    'auth' | 'guardrails' | 'baseUrl' | 'taskPrivacy'
+    'auth' | 'betweenSteps' | 'guardrails' | 'baseUrl' | 'taskPrivacy'
   >;
   repositories: Repository[];
 }) {
@@ -74,6 +74,7 @@ export function createGitopsProposeAction(options: {
           content,
         ]),
       );
+      provisioning.betweenSteps.endAll(step);
       const { branch, commit } = await propose({
         repository,
         branch: input.branch ?? `guardrails/${step.task}`,

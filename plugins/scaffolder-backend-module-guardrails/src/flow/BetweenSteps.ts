@@ -32,4 +32,12 @@ export class BetweenSteps {
   end({ signal }: Pick<Step, 'signal'>, handle: string): void {
     if (signal) this.#waiting.get(signal)?.get(handle)?.abort();
   }
+
+  /** Where a step goes on with what was decided: what is proposed or recorded is not cancelled. */
+  endAll({ signal }: Pick<Step, 'signal'>): void {
+    if (!signal) return;
+    for (const waiting of this.#waiting.get(signal)?.values() ?? []) {
+      waiting.abort();
+    }
+  }
 }

@@ -18,6 +18,12 @@ export type Source = {
   >;
 };
 
+/** Documents that are for few. @internal */
+export type HiddenSource = Source & {
+  /** Whether the search hides them from everyone else; where it does not, none of them is in it. */
+  hidden: boolean;
+};
+
 /** Documents of one type, read while they are indexed. An error keeps the index as it was. @internal */
 export function createCollator(
   { auth }: Pick<Source, 'auth'>,

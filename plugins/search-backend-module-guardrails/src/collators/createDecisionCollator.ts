@@ -1,3 +1,4 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   DocumentCollatorFactory,
   IndexableDocument,
@@ -8,29 +9,35 @@ import {
   searchDocumentRef,
   searchReadPermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { createCollator, type Source } from './createCollator';
+import { createCollator, type HiddenSource } from './createCollator';
 import { describeRecord, describeTarget } from './describeRecord';
 import { newest } from './newest';
+import { orPlaceholder } from './orPlaceholder';
 
 /** The newest decisions, those that the list of the portal begins with. @internal */
 export function createDecisionCollator(
-  source: Source,
+  source: HiddenSource,
 ): DocumentCollatorFactory {
-  const { guardrails } = source;
   return createCollator(source, {
     type: 'guardrails-decision',
     visibilityPermission: searchReadPermission,
-    async *documents(credentials) {
-      const decisions = newest(page =>
-        guardrails.listDecisions(
-          { filter: { checks: 'notable' }, ...page },
-          { credentials },
-        ),
-      );
-      for await (const decision of decisions)
-        yield toDecisionDocument(decision);
-    },
+    documents: credentials =>
+      orPlaceholder('decision', readDecisions(source, credentials)),
   });
+}
+
+async function* readDecisions(
+  { guardrails, hidden }: HiddenSource,
+  credentials: BackstageCredentials,
+): AsyncGenerator<IndexableDocument> {
+  if (!hidden) return;
+  const decisions = newest(page =>
+    guardrails.listDecisions(
+      { filter: { checks: 'notable' }, ...page },
+      { credentials },
+    ),
+  );
+  for await (const decision of decisions) yield toDecisionDocument(decision);
 }
 
 /** @internal */

@@ -1,3 +1,4 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import type {
   DocumentCollatorFactory,
   IndexableDocument,
@@ -8,29 +9,36 @@ import {
   searchDocumentRef,
   searchReadPermission,
 } from '@backstage-guardrails/plugin-guardrails-common';
-import { createCollator, type Source } from './createCollator';
+import { createCollator, type HiddenSource } from './createCollator';
 import { describeRecord, describeTarget } from './describeRecord';
 import { newest } from './newest';
+import { orPlaceholder } from './orPlaceholder';
 
 /** The newest exceptions, in every state. @internal */
 export function createExceptionCollator(
-  source: Source,
+  source: HiddenSource,
 ): DocumentCollatorFactory {
-  const { guardrails } = source;
   return createCollator(source, {
     type: 'guardrails-exception',
     visibilityPermission: searchReadPermission,
-    async *documents(credentials) {
-      const { rules } = await guardrails.listRules({ credentials });
-      const titles = new Map(rules.map(({ id, title }) => [id, title]));
-      const exceptions = newest(page =>
-        guardrails.listExceptions(page, { credentials }),
-      );
-      for await (const exception of exceptions) {
-        yield toExceptionDocument(exception, titles.get(exception.rule));
-      }
-    },
+    documents: credentials =>
+      orPlaceholder('exception', readExceptions(source, credentials)),
   });
+}
+
+async function* readExceptions(
+  { guardrails, hidden }: HiddenSource,
+  credentials: BackstageCredentials,
+): AsyncGenerator<IndexableDocument> {
+  if (!hidden) return;
+  const { rules } = await guardrails.listRules({ credentials });
+  const titles = new Map(rules.map(({ id, title }) => [id, title]));
+  const exceptions = newest(page =>
+    guardrails.listExceptions(page, { credentials }),
+  );
+  for await (const exception of exceptions) {
+    yield toExceptionDocument(exception, titles.get(exception.rule));
+  }
 }
 
 /** Its reason is free text, which can hold values, so it is not in it. @internal */

@@ -3,10 +3,12 @@ import type {
   DecisionSummary,
   ExceptionSummary,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import { Readable } from 'node:stream';
 import { toDecisionDocument } from './createDecisionCollator';
 import { toExceptionDocument } from './createExceptionCollator';
 import { toRuleDocument } from './createRuleCollator';
 import { newest } from './newest';
+import { orPlaceholder } from './orPlaceholder';
 
 const AT = '2026-03-01T12:00:00.000Z';
 const ASKER = 'user:default/asker';
@@ -90,5 +92,21 @@ describe('newest', () => {
       Array.from({ length: Math.min(all, 10_000) }, (_, n) => n),
     );
     expect(list).toHaveBeenCalledTimes(pages);
+  });
+});
+
+describe('orPlaceholder', () => {
+  const documents = async (...given: { location: string }[]) => {
+    const all: string[] = [];
+    const source = Readable.from(given);
+    for await (const { location } of orPlaceholder('decision', source)) {
+      all.push(location);
+    }
+    return all;
+  };
+
+  it('replaces no documents by one that is no record', async () => {
+    await expect(documents()).resolves.toEqual(['/guardrails/decisions']);
+    await expect(documents({ location: '/1' })).resolves.toEqual(['/1']);
   });
 });

@@ -1,5 +1,6 @@
 import {
   coreServices,
+  createBackendModule,
   createServiceFactory,
 } from '@backstage/backend-plugin-api';
 import {
@@ -7,12 +8,21 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { LunrSearchEngine } from '@backstage/plugin-search-backend-node';
+import { searchEngineRegistryExtensionPoint } from '@backstage/plugin-search-backend-node/alpha';
 import searchPlugin from '@backstage/plugin-search-backend';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   guardrailsServiceRef,
   type GuardrailsService,
 } from '@backstage-guardrails/plugin-guardrails-node';
+import type {
+  IndexableDocument,
+  SearchEngine,
+} from '@backstage/plugin-search-common';
+import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import searchModuleGuardrails from '../index';
 
 jest.setTimeout(60_000);
@@ -69,10 +79,11 @@ const guardrails = {
 async function startSearch(options: {
   permission: { enabled: boolean };
   decisions?: boolean;
+  engine?: SearchEngine;
   /** What the policy says of one document; absent where it allows every one. */
   mayFind?: (resourceRef: string) => boolean;
 }) {
-  const { permission, decisions, mayFind } = options;
+  const { permission, decisions, engine, mayFind } = options;
   const scheduler = mockServices.scheduler();
   const { server } = await startTestBackend({
     features: [
@@ -82,6 +93,7 @@ async function startSearch(options: {
         factory: () => scheduler,
       }),
       searchPlugin,
+      ...(engine ? [moduleOf(engine)] : []),
       searchModuleGuardrails,
       createServiceFactory({
         service: guardrailsServiceRef,
@@ -140,6 +152,32 @@ async function startSearch(options: {
   return { found, find, stop: () => server.stop() };
 }
 
+function moduleOf(engine: SearchEngine) {
+  return createBackendModule({
+    pluginId: 'search',
+    moduleId: 'engine',
+    register: env =>
+      env.registerInit({
+        deps: { registry: searchEngineRegistryExtensionPoint },
+        init: async ({ registry }) => registry.setSearchEngine(engine),
+      }),
+  });
+}
+
+/** As one that keeps its indices on a disk has them at the next start. */
+async function engineWith(
+  documents: Record<string, IndexableDocument>,
+): Promise<SearchEngine> {
+  const engine = new LunrSearchEngine({ logger: mockServices.logger.mock() });
+  for (const [type, document] of Object.entries(documents)) {
+    const indexer = await engine.getIndexer(type);
+    const closed = once(indexer, 'close');
+    await pipeline(Readable.from([document]), indexer);
+    await closed;
+  }
+  return engine;
+}
+
 type Found = { title: string; text: string; location: string };
 
 describe('the search', () => {
@@ -154,11 +192,20 @@ describe('the search', () => {
   ])('has rules and nothing else where %s', async (_, options) => {
     const listDecisions = jest.spyOn(guardrails, 'listDecisions');
     const listExceptions = jest.spyOn(guardrails, 'listExceptions');
-    const { find, stop } = await startSearch(options);
+    const left = { title: 'ledger', text: '', location: '/left' };
+    const engine = await engineWith({
+      'guardrails-decision': { ...left, location: '/left/1' },
+      'guardrails-exception': { ...left, location: '/left/2' },
+    });
+    const { find, stop } = await startSearch({ ...options, engine });
     await expect(find('encrypted')).resolves.toEqual([
       '/guardrails/rules/data/encryption-at-rest',
     ]);
+    // What an earlier start had indexed is replaced.
     await expect(find('ledger')).resolves.toEqual([]);
+    await expect(find('exceptions')).resolves.toEqual([
+      '/guardrails/exceptions',
+    ]);
     expect(listDecisions).not.toHaveBeenCalled();
     expect(listExceptions).not.toHaveBeenCalled();
     await stop();

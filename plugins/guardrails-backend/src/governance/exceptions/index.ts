@@ -1,4 +1,5 @@
 export * from './store/DatabaseActiveExceptions';
+export { UnreadableSnapshotError } from './store/SnapshotStore';
 export { whereWaiving } from './store/inForce';
 export * from './carryOver';
 export * from './createExceptions';

@@ -14,11 +14,16 @@ export type SearchDocument = {
 /** @internal */
 export const searchDocumentResourceRef = createPermissionResourceRef<
   SearchDocument,
-  { key: keyof SearchDocument; values: string[] }
+  never
 >().with({
   pluginId: 'guardrails',
   resourceType: RESOURCE_TYPE_SEARCH_DOCUMENT,
 });
+
+/** The search asks about each document; none is read by a condition. */
+function noQuery(): never {
+  throw new Error('Documents of the search have no query');
+}
 
 const isOwner = createPermissionRule({
   name: 'IS_OWNER',
@@ -27,7 +32,7 @@ const isOwner = createPermissionRule({
   paramsSchema: z.object({ claims: z.array(z.string()) }),
   apply: ({ owner }, { claims }) =>
     owner !== undefined && claims.includes(owner),
-  toQuery: ({ claims }) => ({ key: 'owner' as const, values: claims }),
+  toQuery: noQuery,
 });
 
 const isRequester = createPermissionRule({
@@ -36,7 +41,7 @@ const isRequester = createPermissionRule({
   resourceRef: searchDocumentResourceRef,
   paramsSchema: z.object({ claims: z.array(z.string()) }),
   apply: ({ requester }, { claims }) => claims.includes(requester),
-  toQuery: ({ claims }) => ({ key: 'requester' as const, values: claims }),
+  toQuery: noQuery,
 });
 
 /** Rules of `guardrails.search.read`. @internal */

@@ -10,6 +10,7 @@ import type {
 import type { AccessControl } from '../../identity/access';
 import type { Caller } from '../../identity/actors';
 import type { PolicyArchive } from '../../decision/bundles';
+import { UnreadableSnapshotError } from '../../governance/exceptions';
 import { readableDecision, type DecisionLog } from '../../decision/decisions';
 import type { ErasedInputs } from './ErasedInputs';
 
@@ -44,7 +45,7 @@ export async function toReplay(options: {
     log.input(id),
     erased.of(id),
     archive.parameters(verdict.parameters.digest),
-    snapshots.read(verdict.snapshot.digest),
+    readSnapshot(snapshots, verdict.snapshot.digest),
     archive.has(bundle.digest),
   ]);
   return {
@@ -58,8 +59,25 @@ export async function toReplay(options: {
     },
     input: keptOr(verdict.input.digest, input && parse(input), erasure),
     parameters: keptOr(verdict.parameters.digest, parameters),
-    snapshot: keptOr(verdict.snapshot.digest, snapshot),
+    snapshot,
   };
+}
+
+/** One that is stored and cannot be read was not erased, and says so. */
+async function readSnapshot(
+  snapshots: SnapshotReader,
+  digest: Digest,
+): Promise<KeptDocument<Snapshot>> {
+  try {
+    return keptOr(digest, await snapshots.read(digest));
+  } catch (error) {
+    if (!(error instanceof UnreadableSnapshotError)) throw error;
+    return {
+      status: 'erased',
+      digest,
+      erasedBy: `no erasure is on record: ${error.message}`,
+    };
+  }
 }
 
 function keptOr<T>(

@@ -75,7 +75,7 @@ export function WhatIfCounts(props: { whatIf: WhatIfDetail }) {
     const { code, decisions } = of;
     return t('whatIf.counts.reason', {
       reason:
-        code === 'not-kept' || code === 'tampered'
+        code === 'not-kept' || code === 'not-readable' || code === 'tampered'
           ? t(`whatIf.reason.${code}`)
           : code,
       decisions,

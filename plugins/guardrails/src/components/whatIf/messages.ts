@@ -104,6 +104,7 @@ export const whatIfMessages = {
   'counts.notJudged': 'Not evaluated: {{reasons}}',
   'counts.reason': '{{reason}} ({{decisions, number}})',
   'reason.not-kept': 'a part is not kept any more',
+  'reason.not-readable': 'a part cannot be read by this version',
   'reason.tampered': 'a stored part changed after the decision',
 
   'groups.rules': 'By rule',

@@ -16,6 +16,21 @@ const REMEMBERED = 10_000;
 const EMPTY_DIGEST: string = sha256(canonicalJson(EMPTY_SNAPSHOT));
 
 /**
+ * What is stored has its digest, so it is what was kept, in a form that this version does not know: it is neither gone nor
+ * changed, and another version can read it.
+ * @internal
+ */
+export class UnreadableSnapshotError extends Error {
+  override readonly name = 'UnreadableSnapshotError';
+
+  constructor(digest: string) {
+    super(
+      `The exceptions that were active (${digest}) are stored, but cannot be read by this version`,
+    );
+  }
+}
+
+/**
  * Snapshots by digest, for replay. There is one for each set of exceptions that ever was in force for a
  * target, not one for each decision, so they are kept for good.
  * @internal
@@ -47,14 +62,16 @@ export class SnapshotStore {
   }
 
   /**
-   * The empty snapshot is always there. A content that does not have its digest counts as missing, and so does one that
-   * cannot be read: its digest is in the decision, and there is nothing else to know of it.
+   * The empty snapshot is always there. A content that does not have its digest counts as missing.
+   * @throws UnreadableSnapshotError
    */
   async read(digest: string): Promise<Snapshot | undefined> {
     if (digest === EMPTY_DIGEST) return EMPTY_SNAPSHOT;
     const row = await this.#knex('snapshots').where({ digest }).first();
     if (!row || sha256(row.content) !== digest) return undefined;
-    return snapshotSchema.safeParse(readJson(row.content)).data;
+    const parsed = snapshotSchema.safeParse(readJson(row.content));
+    if (!parsed.success) throw new UnreadableSnapshotError(digest);
+    return parsed.data;
   }
 }
 

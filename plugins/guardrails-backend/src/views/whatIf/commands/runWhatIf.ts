@@ -2,9 +2,15 @@ import {
   startWhatIf,
   type WhatIf as Comparing,
 } from '@backstage-guardrails/policy-decision';
-import type { Parameters } from '@backstage-guardrails/policy-model';
+import type {
+  Digest,
+  Parameters,
+  Snapshot,
+} from '@backstage-guardrails/policy-model';
 import { engine } from '../../../decision/decisions/engine';
 import type { ReadScope } from '../../../identity/access';
+import { UnreadableSnapshotError } from '../../../governance/exceptions';
+import type { SnapshotReader } from '../../replay';
 import { SILENT_AFTER } from '../model/deriveWhatIfState';
 import { toRows } from '../store/toRows';
 import { readRecorded, type Batch } from '../queries/readRecorded';
@@ -54,7 +60,7 @@ export async function runWhatIf(
   try {
     comparing = startWhatIf({
       engineVersion: engine.version,
-      snapshot: digest => recorded.snapshots.read(digest),
+      snapshot: digest => readSnapshot(recorded.snapshots, digest),
       signal,
       ended: instruments.workerEnded,
     });
@@ -108,6 +114,19 @@ async function compareAll(
         })),
       }),
     );
+  }
+}
+
+/** One decision whose exceptions cannot be read is not judged; the others are. */
+async function readSnapshot(
+  snapshots: SnapshotReader,
+  digest: Digest,
+): Promise<Snapshot | 'unreadable' | undefined> {
+  try {
+    return await snapshots.read(digest);
+  } catch (error) {
+    if (error instanceof UnreadableSnapshotError) return 'unreadable';
+    throw error;
   }
 }
 

@@ -5,6 +5,7 @@ import type {
 } from '@backstage-guardrails/plugin-guardrails-common';
 import type { Caller } from '../../../identity/actors';
 import { requireWhatIf } from '../commands/requireWhatIf';
+import { deriveWhatIfState } from '../model/deriveWhatIfState';
 import type { KnownWhatIfRow, WhatIfTotals } from '../model/rows';
 import { toWhatIf } from '../model/toWhatIf';
 import type { WhatIfStore } from '../store/WhatIfStore';
@@ -19,8 +20,9 @@ export async function readWhatIf(
   id: string,
 ): Promise<WhatIf> {
   const row = await store.row(id, caller.principal);
-  const { counts } = await totalsOf(store, row);
-  return toWhatIf(row, { counts, now: await store.now() });
+  const now = await store.now();
+  const { counts } = await totalsOf(store, row, now);
+  return toWhatIf(row, { counts, now });
 }
 
 /** @throws GuardrailsError `not-allowed`, `not-found` @internal */
@@ -32,8 +34,9 @@ export async function readDetail(
   await requireWhatIf(deps.access, caller);
   const { store } = deps;
   const row = await store.row(id, caller.principal);
-  const { counts, ...groups } = await totalsOf(store, row);
-  return { ...toWhatIf(row, { counts, now: await store.now() }), ...groups };
+  const now = await store.now();
+  const { counts, ...groups } = await totalsOf(store, row, now);
+  return { ...toWhatIf(row, { counts, now }), ...groups };
 }
 
 /** @throws GuardrailsError `not-allowed` @internal */
@@ -47,19 +50,37 @@ export async function listWhatIfs(
   const { principal } = caller;
   const { rows, nextCursor } = await store.list({ principal, ...page });
   const now = await store.now();
-  const totals = await Promise.all(rows.map(row => totalsOf(store, row)));
+  const counted = await store.results.counts(
+    rows.flatMap(({ id, totals }) => (totals === null ? [id] : [])),
+  );
   return {
-    items: rows.map((row, n) => toWhatIf(row, { ...totals[n], now })),
+    items: rows.map(row => {
+      const counts = keptTotals(row)?.counts ?? counted.get(row.id)!;
+      return toWhatIf(row, { counts, now });
+    }),
     ...(nextCursor !== undefined && { nextCursor }),
   };
 }
 
-/** Kept since it ended. One that runs, or whose replica was killed, is added up now. */
+/**
+ * Kept since it ended. One that runs is added up now, and so is one whose replica was killed: once, because it has no
+ * other results any more.
+ */
 async function totalsOf(
-  { results }: WhatIfStore,
-  { id, totals }: KnownWhatIfRow,
+  store: WhatIfStore,
+  row: KnownWhatIfRow,
+  now: string,
 ): Promise<WhatIfTotals> {
-  return totals === null
-    ? results.totals(id)
-    : (JSON.parse(totals) as WhatIfTotals);
+  const kept = keptTotals(row);
+  if (kept) return kept;
+  const { id, outcome, beat_at: beatAt } = row;
+  const totals = await store.results.totals(id);
+  if (deriveWhatIfState({ outcome, beatAt, now }) !== 'running') {
+    await store.keepTotals(id, totals);
+  }
+  return totals;
+}
+
+function keptTotals({ totals }: KnownWhatIfRow): WhatIfTotals | undefined {
+  return totals === null ? undefined : (JSON.parse(totals) as WhatIfTotals);
 }

@@ -45,7 +45,7 @@ export class WhatIfResults {
   async totals(id: string): Promise<WhatIfTotals> {
     const [counts, rules, teams, targets, notJudged, older] = await Promise.all(
       [
-        this.#counts(id),
+        this.#countsOf(id),
         this.#topGroups(id, 'rule'),
         this.#topGroups(id, 'team'),
         this.#topGroups(id, 'target_ref'),
@@ -90,14 +90,22 @@ export class WhatIfResults {
     });
   }
 
-  async #counts(id: string): Promise<ResultCounts> {
-    const rows: Counted[] = await this.#knex('what_if_results')
-      .where({ what_if_id: id })
-      .groupBy('result')
-      .select('result', this.#knex.raw('count(*) as n'));
-    const counts = noCounts();
-    for (const { result, n } of rows) counts[result] = Number(n);
+  /** How many results of each kind what-ifs have until now, each of them in the answer. */
+  async counts(ids: string[]): Promise<Map<string, ResultCounts>> {
+    const counts = new Map(ids.map(id => [id, noCounts()]));
+    if (ids.length === 0) return counts;
+    const rows: ({ id: string } & Counted)[] = await this.#knex(
+      'what_if_results',
+    )
+      .whereIn('what_if_id', ids)
+      .groupBy('what_if_id', 'result')
+      .select({ id: 'what_if_id' }, 'result', this.#knex.raw('count(*) as n'));
+    for (const { id, result, n } of rows) counts.get(id)![result] = Number(n);
     return counts;
+  }
+
+  async #countsOf(id: string): Promise<ResultCounts> {
+    return (await this.counts([id])).get(id)!;
   }
 
   /** The values of a column with the most results. */

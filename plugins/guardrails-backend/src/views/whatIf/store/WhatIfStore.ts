@@ -4,7 +4,12 @@ import { byId, databaseTime, keysetPage } from '../../../base/database';
 import { addMilliseconds } from '../../../base/time';
 import type { EndReason } from '../RunningWhatIfs';
 import { SILENT_AFTER } from '../model/deriveWhatIfState';
-import type { KnownWhatIfRow, PolicyReference, WhatIfRow } from '../model/rows';
+import type {
+  KnownWhatIfRow,
+  PolicyReference,
+  WhatIfRow,
+  WhatIfTotals,
+} from '../model/rows';
 import { KEPT } from '../model/toWhatIf';
 import { WhatIfResults } from './WhatIfResults';
 
@@ -115,6 +120,13 @@ export class WhatIfStore {
         });
       await transaction('what_if_slots').where({ what_if_id: id }).delete();
     });
+  }
+
+  /** Of one that has ended without: its replica was killed, or it is older than they are. */
+  async keepTotals(id: string, totals: WhatIfTotals): Promise<void> {
+    await this.#knex('what_ifs')
+      .where({ id, totals: null })
+      .update({ totals: JSON.stringify(totals) });
   }
 
   /** @throws GuardrailsError `not-found`, whether there is none or it is another's */
