@@ -45,10 +45,10 @@ function providerFolders(generated, providers) {
 }
 
 /** The paths of the newest version that has the type, and those of the newest stable one. */
-function newest(versions, pathsOf) {
-  const having = (list, found = undefined) => {
+function newest(versions, readPaths) {
+  const having = list => {
     for (const version of list) {
-      found = pathsOf(version);
+      const found = readPaths(version);
       if (found) return [found];
     }
     return [];
