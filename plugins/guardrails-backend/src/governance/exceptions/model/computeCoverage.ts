@@ -23,6 +23,12 @@ export function computeCoverage(options: {
   resources?: string[];
 }): Coverage {
   const { decision, rule, resources } = options;
+  if (decision.source.origin === 'demo') {
+    throw invalid(
+      'The decision is about a recorded plan of a demonstration; nothing of it is applied, so there is nothing to waive.',
+      '/decision',
+    );
+  }
   const findings = decision.verdict.findings.filter(
     finding =>
       finding.rule === rule &&
