@@ -48,7 +48,7 @@ async function record(name) {
     for (const [variable, value] of Object.entries(recorded)) {
       if (typeof value !== 'boolean') continue;
       const other = await plan({ ...recorded, [variable]: !value });
-      switched[variable] = differences(made, other);
+      switched[variable] = differences({ one: made, other, value });
     }
     const required = Object.entries(recorded).filter(
       ([variable]) => !defaulted.includes(variable),

@@ -107,13 +107,31 @@ function templateList(node, lists) {
   return undefined;
 }
 
-/** The places where one plan says yes and the other one no, as JSON Pointers. */
-export function differences(one, other, path = '') {
-  if (!isTree(one)) {
-    return typeof one === 'boolean' && one !== other ? [path] : [];
+/** What differs from plan to plan of the same values. */
+const VOLATILE = ['/timestamp', '/relevant_attributes'];
+
+/**
+ * The places that have `value` in one plan and its opposite in the other one, as JSON Pointers. Any other difference is
+ * refused: filled with the opposite, the recording would be none of what Terraform plans.
+ */
+export function differences({ one, other, value, path = '' }) {
+  if (VOLATILE.includes(path) || one === other) return [];
+  if (isTree(one) && isTree(other)) {
+    const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+    return [...keys].flatMap(key =>
+      differences({
+        one: one[key],
+        other: other[key],
+        value,
+        path: `${path}/${key}`,
+      }),
+    );
   }
-  return Object.keys(one).flatMap(key =>
-    differences(one[key], other?.[key], `${path}/${key}`),
+  if (one === value && other === !value) return [path];
+  throw new Error(
+    `${path} is ${JSON.stringify(one)} with ${value} and ${JSON.stringify(
+      other,
+    )} with ${!value}: no value of the form can be put there`,
   );
 }
 

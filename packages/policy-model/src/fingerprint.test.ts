@@ -224,8 +224,18 @@ describe('fingerprintOf', () => {
     ['no sealed values', { sealed: undefined }],
     ['the cost ceiling', { costCeiling: '11' }],
     ['what carries it out', { workspace: hash('another module') }],
+    [
+      'the mark of a recorded plan',
+      about({ source: { ...input.source, origin: 'demo' } }),
+    ],
   ])('changes with %s', (_, changes) => {
     expect(of(changes)).not.toBe(of());
+  });
+
+  it('is what it was for what people approved before', () => {
+    expect(of()).toBe(
+      'sha256:eba93acf3a4e2fc23892638242260c20a433b39e4aeda06b8e81e7b4024a4dc4',
+    );
   });
 
   it('says nothing of what a rule expects that could not judge', () => {

@@ -53,7 +53,11 @@ export function fingerprintOf(options: {
       subject: hash(options.canonical?.subject ?? canonicalJson(subject)),
       // A person asks again in another session or through another door: it stays their request.
       actor: { kind: actor.kind, ref: actor.ref },
-      source: { format: source.format },
+      // What is recorded is never what is planned, whatever else they have in common.
+      source: {
+        format: source.format,
+        ...(source.origin && { origin: source.origin }),
+      },
       facts: Object.fromEntries(
         Object.entries(facts)
           .filter(([name]) => read.has(name))

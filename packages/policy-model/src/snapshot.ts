@@ -26,7 +26,7 @@ export const exceptionInForceSchema = z.strictObject({
   /** Addresses of the resources it covers, sorted; absent for any resource of the target. */
   resources: z.array(z.string()).min(1).optional(),
   /**
-   * Types of those resources, sorted, where they were recorded: a resource of another type is not covered, whatever
+   * Types of those resources, sorted, where the input says them, as that of a configuration does not: a resource of another type is not covered, whatever
    * its address, for a rule can come to read a type that it did not read when this was granted.
    */
   types: z.array(z.string()).optional(),

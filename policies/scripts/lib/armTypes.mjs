@@ -26,7 +26,7 @@ export function armTypes(folder, names) {
       if (chosen.length === 0) continue;
       const known = new Map(attributes.map(attribute => [attribute, 'o']));
       for (const paths of chosen) {
-        for (const [at, flags] of paths) known.set(at, flags);
+        for (const [place, flags] of paths) known.set(place, flags);
       }
       types.set(name, known);
     }

@@ -6,7 +6,7 @@ import type {
 } from '@backstage-guardrails/policy-model';
 import { inputWith, testRules, thing } from '../__testUtils__';
 import { coversFinding } from './applyExceptions';
-import { continueException } from './continueException';
+import { continueException, type Continuation } from './continueException';
 
 const [rule] = testRules;
 
@@ -85,6 +85,15 @@ describe('continueException', () => {
         ],
       },
     });
+  });
+
+  it('goes on for the plan after a configuration, whose resources have no types', () => {
+    const { coverage } = continued({ changes: [] }) as Extract<
+      Continuation,
+      { kind: 'continues' }
+    >;
+    expect(coversFinding(coverage, found(), inputWith([thing()]))).toBe(true);
+    expect(coverage).not.toHaveProperty('types');
   });
 
   it.each<[string, Parameters<typeof continued>[0]]>([

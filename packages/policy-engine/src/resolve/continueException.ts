@@ -12,8 +12,9 @@ import { coversFinding } from './applyExceptions';
 
 /** What an exception waives from now on where its rule changed. @public */
 export type ContinuedCoverage = Required<
-  Pick<ExceptionInForce, 'resources' | 'types' | 'bounds'>
->;
+  Pick<ExceptionInForce, 'resources' | 'bounds'>
+> &
+  Pick<ExceptionInForce, 'types'>;
 
 /** Whether an exception goes on with a changed rule. @public */
 export type Continuation =
@@ -96,6 +97,9 @@ function coverageOf(
   { subject }: Pick<Input, 'subject'>,
 ): ContinuedCoverage {
   const resources = sorted(covered.map(({ resource }) => resource));
+  const typesOf = resources.map(resource => resourceTypes(subject, resource));
+  // A configuration names resources without their types, and an entity has none.
+  const known = typesOf.every(types => types.length > 0);
   const bounds = new Map(
     covered.map(({ resource, path, actual, expected }) => {
       const bound = { resource, path, actual, expected };
@@ -104,9 +108,7 @@ function coverageOf(
   );
   return {
     resources,
-    types: sorted(
-      resources.flatMap(resource => resourceTypes(subject, resource)),
-    ),
+    ...(known && { types: sorted(typesOf.flat()) }),
     bounds: sorted([...bounds.keys()]).map(key => bounds.get(key)!),
   };
 }

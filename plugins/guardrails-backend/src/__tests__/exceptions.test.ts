@@ -1,5 +1,6 @@
 import type { DecideRequest } from '@backstage-guardrails/plugin-guardrails-common';
 import { sha256 } from '@backstage-guardrails/policy-decision';
+import type { RuleId } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import {
@@ -41,7 +42,38 @@ const names = [
   'controlled',
   'documented',
   'policy',
+  'configured',
 ];
+
+/** One resource that runs a program, in a configuration and in the plan after it. */
+const provisioned = {
+  configuration: {
+    format: 'terraform-configuration',
+    evidence: {
+      document: {
+        files: {
+          'main.tf.json': JSON.stringify({
+            resource: {
+              terraform_data: {
+                environment: {
+                  provisioner: [{ 'local-exec': { command: 'id' } }],
+                },
+              },
+            },
+          }),
+        },
+      },
+    },
+  },
+  plan() {
+    const document = environmentPlan() as {
+      configuration: { root_module: { resources: object[] } };
+    };
+    const [resource] = document.configuration.root_module.resources;
+    Object.assign(resource, { provisioners: [{ type: 'local-exec' }] });
+    return { evidence: { document } };
+  },
+};
 
 describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
   let knex: Knex;
@@ -185,6 +217,22 @@ describe.each(databases.eachSupportedId())('exceptions on %s', databaseId => {
     expect(await story.as(DEVELOPER).getException(asked.id)).toMatchObject({
       state: 'ended',
     });
+  });
+
+  it('granted for a configuration, covers the plan after it', async () => {
+    const { decide } = about('configured');
+    const plan = provisioned.plan();
+    const checked = await decide(provisioned.configuration);
+    const outcomes = [checked, await decide(plan)].map(
+      ({ verdict }) => verdict.outcome,
+    );
+    expect(outcomes).toEqual(['deny', 'deny']);
+    const { contract } = await story.granted(checked, {
+      rule: 'execution/no-provisioners' as RuleId,
+    });
+    expect(contract.types).toBeUndefined();
+    const { verdict } = await decide(plan);
+    expect(verdict.outcome).toBe('allow');
   });
 
   it('is refused, withdrawn or revoked, each by who may, and then waives nothing', async () => {

@@ -20,7 +20,7 @@ import { summarise, type PlanSummary } from './summarise';
 export const PLAN_FILE = 'plan.tfplan';
 
 const RECORDED =
-  'Recorded plan: this demo has no credentials of the provider, so the plan was made before, and your values were filled in. It is checked like any other, and cannot be applied.';
+  'Recorded plan: no variable gives Terraform credentials, so the plan was made before, and your values were filled in. It is checked like any other, and cannot be applied.';
 
 /**
  * What a template gets: a plan's handle and what people want to know of it, or whom the planning itself waits for.

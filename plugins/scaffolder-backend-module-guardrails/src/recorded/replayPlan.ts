@@ -7,7 +7,7 @@ import type { TerraformExit, TerraformRunner } from '../runner';
 export function refuseRecorded(): ActionError {
   return new ActionError(
     'plan-recorded',
-    'The plan is a recorded one, because this demo has no credentials of the provider: it shows the way to a verdict, and nothing of it can be applied. Nothing was changed.',
+    'The plan is a recorded one, because no variable gives Terraform credentials: it shows the way to a verdict, and nothing of it can be applied. Nothing was changed.',
   );
 }
 

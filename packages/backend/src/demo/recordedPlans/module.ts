@@ -27,7 +27,11 @@ export const demoRecordedPlansModule = createBackendModule({
         if (folder === undefined) return;
         const refusal = refusalOfRecordings(config);
         if (refusal === undefined) {
-          plans.setSource(readRecordings(resolve(folder)));
+          plans.setSource(
+            readRecordings(resolve(folder), {
+              say: text => logger.warn(text),
+            }),
+          );
         } else {
           logger.warn(
             `No recorded plans: ${refusal}. Remove demo.recordedPlans, or start the demo as it is.`,

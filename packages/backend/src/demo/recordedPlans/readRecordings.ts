@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonObject } from '@backstage/types';
+import type { JsonObject, JsonValue } from '@backstage/types';
 import type {
   RecordedPlanRequest,
   RecordedPlanSource,
@@ -20,28 +20,46 @@ type Recording = {
 
 /**
  * The recorded plans of a folder. A module whose configuration is another one by now has none, and neither has a request
- * without a value that the module requires: Terraform says what is wrong with it.
+ * without a value that the module requires, or with a list of other values than texts: Terraform says what is wrong with
+ * it. That a module changed is said once.
  * @internal
  */
-export function readRecordings(folder: string): RecordedPlanSource {
+export function readRecordings(
+  folder: string,
+  { say }: { say: (text: string) => unknown },
+): RecordedPlanSource {
   const recordings: Recording[] = readdirSync(folder)
     .filter(name => name.endsWith('.json'))
     .map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')));
+  const changed = new Set<string>();
   return {
     async find(request) {
-      const recording = recordings.find(
-        ({ module, files }) =>
-          module === request.module && isSame(files, request.files),
-      );
+      const { module } = request;
+      const recording = recordings.find(({ module: id }) => id === module);
       if (!recording) return undefined;
-      const { defaults, plan } = recording;
+      const { files, defaults, plan } = recording;
+      if (!isSame(files, request.files)) {
+        if (!changed.has(module)) say(changedText(module));
+        changed.add(module);
+        return undefined;
+      }
       const values = { ...defaults, ...request.values };
       const variables = Object.keys(plan.variables as JsonObject);
-      return variables.every(name => values[name] !== undefined)
+      return variables.every(name => isUsable(values[name]))
         ? fillPlan({ plan, values })
         : undefined;
     },
   };
+}
+
+function changedText(module: string): string {
+  return `No recorded plan of module ${module}: its files are not those that were recorded. Terraform plans it. Record it again with examples/recorded-plans/record.mjs.`;
+}
+
+function isUsable(value: JsonValue | undefined): boolean {
+  return Array.isArray(value)
+    ? value.every(member => typeof member === 'string')
+    : value !== undefined;
 }
 
 function isSame(

@@ -52,6 +52,7 @@ export function ActionBar(props: {
     state,
     caller,
     requester: detail.decision.actor.ref,
+    recorded: detail.decision.source.origin === 'demo',
     approval,
   });
   const resume = useResume(steps.includes('resume') ? detail.run : undefined);

@@ -64,7 +64,11 @@ export function DecisionView(props: {
   };
   const actionsOf = (group: FindingGroup) =>
     group.finding.disposition === 'shadow' ? undefined : (
-      <AskMenu decision={decision.id} group={group} />
+      <AskMenu
+        decision={decision.id}
+        group={group}
+        recorded={decision.source.origin === 'demo'}
+      />
     );
   return (
     <Stack>

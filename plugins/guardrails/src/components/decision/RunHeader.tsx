@@ -101,13 +101,8 @@ export function RunHeader(props: { detail: DecisionDetail; state: RunState }) {
         <CopyButtons detail={detail} />
       </div>
       <Typography variant="body2" className={classes.sentence}>
-        {sentence}
+        {recorded ? t('decision.header.recorded.sentence') : sentence}
       </Typography>
-      {recorded && (
-        <Typography variant="body2" className={classes.sentence}>
-          {t('decision.header.recorded.sentence')}
-        </Typography>
-      )}
       <div className={classes.facts}>
         <span>
           <RequestedBy actor={decision.actor} />

@@ -114,6 +114,10 @@ describe('the page of a run', () => {
     await renderRun({ api: { getDecision: async () => recorded } });
     expect(screen.getByText('Recorded plan')).toBeInTheDocument();
     expect(screen.getByText(/It cannot be applied\./)).toBeInTheDocument();
+    expect(
+      screen.getByText(/^A recorded plan cannot be applied\./),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/applied only after|Can be applied/)).toBeNull();
   });
 
   it('approves once the loss of data is confirmed, by keyboard, bound to what was shown', async () => {

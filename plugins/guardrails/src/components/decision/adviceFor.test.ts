@@ -29,6 +29,16 @@ describe('adviceFor', () => {
     expect(adviceFor('allowed', { source: entity, verdict })).toBe('entity');
   });
 
+  it.each([
+    ['allowed', 'recorded'],
+    ['approval-required', 'recorded'],
+    ['approved', 'recorded'],
+    ['denied', 'deny'],
+  ] as const)('of a recorded plan that is %s: %s', (state, advice) => {
+    const recorded = { ...source, origin: 'demo' as const };
+    expect(adviceFor(state, { source: recorded, verdict })).toBe(advice);
+  });
+
   it('does not speak of a verdict once something became of it', () => {
     const later = runStates.filter(
       state => !adviceFor(state, { source, verdict }),

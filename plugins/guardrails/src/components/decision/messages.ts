@@ -18,6 +18,8 @@ export const decisionMessages = {
   'advice.incomplete':
     'Nothing was changed. Some evidence could not be read. Fix it and submit again.',
   'advice.needs-approval': 'Can be applied once, after approval.',
+  'advice.recorded':
+    'A recorded plan cannot be applied. Give Terraform credentials in the environment and submit the template again.',
   'advice.warn': 'Can be applied. Review the warnings first.',
   'advice.recheck':
     'Checked again after apply, because these resources have values that are unknown until then: {{resources}}',
@@ -77,7 +79,7 @@ export const decisionMessages = {
   'header.id': 'the decision ID',
   'header.recorded': 'Recorded plan',
   'header.recorded.sentence':
-    'This plan was made before and filled in with the values of the form, because the demo has no credentials of the provider. It cannot be applied.',
+    'This plan was made before and filled in with the values of the form, because no variable gives Terraform credentials. It cannot be applied.',
   'header.news': 'State changed: {{state}}',
   'header.origin.admission': 'admission control',
   'header.origin.ci': 'CI',

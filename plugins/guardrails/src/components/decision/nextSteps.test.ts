@@ -52,7 +52,19 @@ describe('nextSteps', () => {
     ['denied', reviewer, undefined, ['request-exception']],
     ['applied', requester, undefined, []],
   ] as const)('in %s of %s', (state, caller, approval, steps) => {
-    expect(nextSteps({ state, caller, requester, approval })).toEqual(steps);
+    expect(
+      nextSteps({ state, caller, requester, approval, recorded: false }),
+    ).toEqual(steps);
+  });
+
+  it.each([
+    ['approved', requester, ['withdraw']],
+    ['denied', requester, ['fix-and-resubmit']],
+    ['denied', reviewer, []],
+    ['approval-required', requester, ['request-approval']],
+  ] as const)('of a recorded plan that is %s of %s', (state, caller, steps) => {
+    const recorded = { state, caller, requester, recorded: true };
+    expect(nextSteps(recorded)).toEqual(steps);
   });
 
   it('has none for an approver who withdrew', () => {
@@ -65,6 +77,7 @@ describe('nextSteps', () => {
         state: 'approved',
         caller: reviewer,
         requester,
+        recorded: false,
         approval: withdrawn,
       }),
     ).toEqual([]);

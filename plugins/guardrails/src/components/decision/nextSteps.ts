@@ -18,14 +18,18 @@ const reviews = new Set<RunAction>([
   'reassign',
 ]);
 
+/** Steps towards applying it, which a recorded plan has not. */
+const applies = new Set<RunAction>(['request-exception', 'resume']);
+
 /** What a person can do next. It only spares what would be refused; the service decides. @internal */
 export function nextSteps(options: {
   state: RunState;
   caller: string | undefined;
   requester: string;
+  recorded: boolean;
   approval?: Part;
 }): RunAction[] {
-  const { state, caller, requester, approval } = options;
+  const { state, caller, requester, recorded, approval } = options;
   if (caller === undefined) return [];
   const { next }: RunStateEntry = runStateTable[state];
   const canReview = approval?.eligibility.canDecide ?? false;
@@ -35,6 +39,7 @@ export function nextSteps(options: {
     ) ?? false;
   const role = roleOf({ caller, requester, takesPart: canReview || reviewed });
   return next[role].filter(action => {
+    if (recorded && applies.has(action)) return false;
     if (role !== 'approver') return true;
     return reviews.has(action) ? canReview : reviewed;
   });

@@ -101,6 +101,8 @@ describe('drift of an entity', () => {
       screen.getByText('/input/password: withheld → withheld'),
     ).toBeVisible();
     expect(screen.getByText('missing')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Resources' })).toBeVisible();
+    expect(screen.getByRole('list', { name: 'Resources' })).toBeVisible();
     expect(screen.getByText('No rule is violated')).toBeVisible();
     expect(screen.getByText('+12 EUR a month')).toBeVisible();
     const link = await screen.findByRole('button', {

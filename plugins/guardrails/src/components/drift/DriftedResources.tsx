@@ -1,11 +1,14 @@
 import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
 import { SafeText } from '@backstage-guardrails/components';
 import type { TargetDrift } from '@backstage-guardrails/plugin-guardrails-common';
+import { useId } from 'react';
 import { useTranslation } from '../../translation';
 
 const useStyles = makeStyles(
   theme => ({
-    root: { margin: theme.spacing(2, 0, 0), padding: 0, listStyle: 'none' },
+    title: { marginTop: theme.spacing(2) },
+    root: { margin: 0, padding: 0, listStyle: 'none' },
     kind: { color: theme.palette.text.secondary },
     attributes: { margin: 0, paddingLeft: theme.spacing(2) },
   }),
@@ -18,11 +21,20 @@ type Attribute = TargetDrift['resources'][number]['attributes'][number];
 export function DriftedResources(props: { drift: TargetDrift }) {
   const { resources, drifted } = props.drift;
   const classes = useStyles();
+  const titleId = useId();
   const { t } = useTranslation();
   const more = drifted - resources.length;
   return (
     <>
-      <ul className={classes.root} aria-label={t('drift.resources')}>
+      <Typography
+        id={titleId}
+        variant="subtitle2"
+        component="h3"
+        className={classes.title}
+      >
+        {t('drift.resources')}
+      </Typography>
+      <ul className={classes.root} aria-labelledby={titleId}>
         {resources.map(({ address, kind, attributes }) => (
           <li key={address}>
             <code>
@@ -40,8 +52,8 @@ export function DriftedResources(props: { drift: TargetDrift }) {
             )}
           </li>
         ))}
+        {more > 0 && <li>{t('drift.resources.more', { count: more })}</li>}
       </ul>
-      {more > 0 && t('drift.resources.more', { count: more })}
     </>
   );
 

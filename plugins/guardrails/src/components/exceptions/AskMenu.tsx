@@ -12,8 +12,13 @@ import { AskPolicyDialog } from './AskPolicyDialog';
 type Wish = 'exception' | 'policy';
 
 /** What can be requested about a finding: an exception, or another policy. @internal */
-export function AskMenu(props: { decision: string; group: FindingGroup }) {
-  const { decision, group } = props;
+export function AskMenu(props: {
+  decision: string;
+  group: FindingGroup;
+  /** Of a recorded plan, which can have no exception. */
+  recorded?: boolean;
+}) {
+  const { decision, group, recorded } = props;
   const { finding } = group;
   const id = useId();
   const links = useLinks();
@@ -21,13 +26,14 @@ export function AskMenu(props: { decision: string; group: FindingGroup }) {
   const navigate = useNavigate();
   const [anchor, setAnchor] = useState<HTMLElement>();
   const [wish, setWish] = useState<Wish>();
+  const exception: [Wish, string] = [
+    'exception',
+    finding.exception
+      ? t('exceptions.request.title.renew')
+      : t('exceptions.request.title'),
+  ];
   const choices: [Wish, string][] = [
-    [
-      'exception',
-      finding.exception
-        ? t('exceptions.request.title.renew')
-        : t('exceptions.request.title'),
-    ],
+    ...(recorded ? [] : [exception]),
     ['policy', t('exceptions.policy.action')],
   ];
   return (
@@ -65,7 +71,7 @@ export function AskMenu(props: { decision: string; group: FindingGroup }) {
           ground={{ kind: 'decision', decision }}
           group={group}
           onClose={() => setWish(undefined)}
-          onDone={exception => navigate(links.exception(exception))}
+          onDone={made => navigate(links.exception(made))}
         />
       )}
       {wish === 'policy' && (

@@ -28,6 +28,7 @@ import { sanitizeReadable } from '../model/sanitizeReadable';
 import { toControl } from '../controls/toControl';
 import { computeCoverage, type Coverage } from '../model/computeCoverage';
 import { readsOf } from '../model/readsOf';
+import { refuseRecorded } from '../model/refuseRecorded';
 import { invalid } from '../model/invalid';
 import type { ExceptionTarget, FindTarget } from './ownTarget';
 import { renewedBy } from '../store/renewedBy';
@@ -80,6 +81,7 @@ export async function draftException(
   const stored = await decisionFor(deps, caller, request.decision);
   await requireRecorded({ ...deps, stored, verdict: true });
   const { decision } = stored;
+  refuseRecorded(decision);
   const { principal } = caller;
   const input = await readInput(deps, decision);
   const target = await deps.findTarget({ human, principal, stored, input });

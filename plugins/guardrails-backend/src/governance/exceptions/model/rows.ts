@@ -49,12 +49,13 @@ export type ExceptionRow = Revised & {
 
 /**
  * What of its rule an exception binds to: the logic, and the rows of the types of its resources. Both are `null` where it
- * is not certain what the rule reads; the exception is for these types all the same.
+ * is not certain what the rule reads; the exception is for these types all the same. Types are left out where the
+ * input did not say them: it is for its resources whatever their type.
  * @internal
  */
 export type RecordedReads = {
   logic: string | null;
-  types: Record<string, string | null>;
+  types?: Record<string, string | null>;
 };
 
 /** @internal */

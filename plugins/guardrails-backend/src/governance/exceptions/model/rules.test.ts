@@ -13,8 +13,10 @@ import {
 import { listRecipients } from './listRecipients';
 import { DAY, nextNotice } from './nextNotice';
 import { readsOf } from './readsOf';
+import { refuseRecorded } from './refuseRecorded';
 import type { ExceptionRow } from './rows';
 import { sanitizeReadable } from './sanitizeReadable';
+import { toContract } from './toContract';
 import { countsFor, toExceptionOfEntity } from './toExceptionInForce';
 
 const RULE = 'placement/allowed-regions' as RuleId;
@@ -61,6 +63,29 @@ describe('readsOf', () => {
         'microsoft.things/things': null,
       },
     });
+  });
+
+  const configured = { ...subject, changes: [] } as Input['subject'];
+  const entity = { type: 'entity' } as Input['subject'];
+  it.each<[string, Input['subject'], string[], string[] | undefined]>([
+    ['the types of a plan', subject, ['aws_thing.a'], ['aws_thing']],
+    ['no types of a configuration', configured, ['aws_thing.a'], undefined],
+    ['no types where one has none', subject, ['aws_thing.a', 'b'], undefined],
+    ['no types of an entity', entity, ['component:default/a'], undefined],
+  ])('makes a contract with %s', (_, of, resources, types) => {
+    const recorded = readsOf({ reads, resources, subject: of });
+    const contract = toContract({
+      id: '0198f3c2-7b1e-7c3a-9f00-000000000001',
+      rule: RULE,
+      rule_digest: `sha256:${'a'.repeat(64)}`,
+      target_ref: 'component:default/a',
+      environment: null,
+      resources: JSON.stringify(resources),
+      bounds: '[]',
+      reads: JSON.stringify(recorded),
+      until: AFTER,
+    } as unknown as ExceptionRow);
+    expect(contract.types).toEqual(types);
   });
 });
 
@@ -187,6 +212,19 @@ describe('computeCoverage', () => {
         ),
       );
     }
+  });
+
+  it('refuses a recorded plan: its exception would be a real one', () => {
+    const source = { format: 'terraform-plan' } as const;
+    expect(() => refuseRecorded({ source })).not.toThrow();
+    expect(() =>
+      refuseRecorded({ source: { ...source, origin: 'demo' } }),
+    ).toThrow(
+      refused(
+        'The decision is about a recorded plan of a demonstration; nothing of it is applied, so there is nothing to waive.',
+        '/decision',
+      ),
+    );
   });
 
   it('takes a thousand findings', () => {

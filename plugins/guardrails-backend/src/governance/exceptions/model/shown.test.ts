@@ -284,9 +284,17 @@ describe('toExceptionDetail', () => {
     ],
     [
       'to the same rule for its types',
-      { reads: JSON.stringify({ logic: 'l', types: {} }) },
+      { reads: JSON.stringify({ logic: 'l', types: { a: '1' } }) },
       'The rule is the same for these types of resources.',
     ],
+    ...[
+      { logic: null, types: { a: null } },
+      { logic: 'l', types: {} },
+    ].map((reads): [string, Partial<ExceptionWithApproval>, string] => [
+      `to the same rule, with ${JSON.stringify(reads)}`,
+      { reads: JSON.stringify(reads) },
+      'An upgrade changed how rules are identified; the rule is the same.',
+    ]),
     [
       'to a rule that finds the same',
       { carried_coverage: '{}' },

@@ -21,9 +21,9 @@ export function toContract(row: Omit<ExceptionRow, 'seal'>): ExceptionInForce {
   });
 }
 
-/** Types of its resources, where they were recorded. */
+/** Types of its resources, where they were recorded: a contract for no type would cover nothing. */
 function typesOf({ reads }: Pick<ExceptionRow, 'reads'>) {
-  if (reads === null) return {};
-  const { types }: RecordedReads = JSON.parse(reads);
-  return { types: Object.keys(types).sort() };
+  const { types = {} }: Partial<RecordedReads> = JSON.parse(reads ?? '{}');
+  const named = Object.keys(types).sort();
+  return named.length > 0 && { types: named };
 }

@@ -1,7 +1,7 @@
 import type { ExceptionDetail } from '@backstage-guardrails/plugin-guardrails-common';
 import { endReasonText } from '@backstage-guardrails/policy-model';
 import { toContract } from './toContract';
-import type { ControlRow } from './rows';
+import type { ControlRow, RecordedReads } from './rows';
 import {
   deriveExceptionState,
   type ExceptionWithApproval,
@@ -96,7 +96,10 @@ function carriedOverText(row: ExceptionWithApproval): string {
   if (row.carried_coverage !== null) {
     return 'The rule changed, and finds the same in the change that this was granted for. It covers only that.';
   }
-  return row.reads === null
+  const { logic = null, types = {} }: Partial<RecordedReads> = JSON.parse(
+    row.reads ?? '{}',
+  );
+  return logic === null || Object.keys(types).length === 0
     ? 'An upgrade changed how rules are identified; the rule is the same.'
     : 'The rule is the same for these types of resources.';
 }
