@@ -5,6 +5,7 @@
 #   a type that is not there counts as holding data.
 package guardrails.lib.removal
 
+import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.documents
 import data.guardrails.lib.markers
@@ -20,15 +21,45 @@ stateless(type) if {
 
 # METADATA
 # description: |
-#   Controls that will be gone. One that is replaced comes back, and the rules judge the new one; one that goes together
-#   with what it belongs to leaves nothing open.
-controls := [change |
-	some change in changes.removed
-	change.kind in {"delete", "forget"}
+#   Controls that will be gone, as `{change, does}`. One that is replaced comes back, and the rules judge the new one; but
+#   on something else it leaves open what it belonged to. One that goes together with that leaves nothing open.
+controls := [{"change": change, "does": does} |
+	some change in changes.touched
 	control := data.guardrails.types.controls[change.type]
 	restrains(change, control)
+	does := lost(change, control)
 	not goes_with(change, control)
 ]
+
+lost(change, _) := change.kind if change.kind in {"delete", "forget"}
+
+lost(change, control) := "move" if {
+	change.kind in {"update", "replace"}
+	some attribute, _ in control.of
+	moved(change.before[attribute], change.after[attribute])
+	not comes_again_with(change, attribute, control)
+}
+
+# What is known only after apply may be anything.
+moved(was, now) if {
+	not markers.missing(was)
+	not attributes.one_of([was], now)
+}
+
+# It was on what is replaced as well, and is made on the new one.
+comes_again_with(change, attribute, control) if {
+	some other in changes.removed
+	other.kind == "replace"
+	belongs(change, attribute, control, other)
+	made_on(change.after[attribute], other)
+}
+
+made_on(now, other) if concat(".", [other.type, other.name]) in now.references
+
+made_on(now, other) if {
+	some name in names
+	lower(other.after[name]) == lower(now)
+}
 
 restrains(_, control) if not control.denies
 
@@ -47,27 +78,37 @@ allows_only(text) if {
 }
 
 goes_with(change, control) if {
-	some attribute, types in control.of
-	owner := change.before[attribute]
-	is_string(owner)
+	some attribute, _ in control.of
 	some other in changes.removed
 	other.kind == "delete"
-	other.type in types
-	some name in ["id", "arn", "name", "self_link", "project_id"]
+	belongs(change, attribute, control, other)
+}
+
+belongs(change, attribute, control, other) if {
+	other.type in control.of[attribute]
+	owner := change.before[attribute]
+	is_string(owner)
+	some name in names
 	lower(other.before[name]) == lower(owner)
+	not elsewhere(change, other)
 }
 
 # Settings of a resource have its address as well, so any other type has to have the name that ends it.
-goes_with(change, control) if {
-	some attribute, types in control.of
-	"*" in types
+belongs(change, attribute, control, other) if {
+	"*" in control.of[attribute]
 	owner := lower(change.before[attribute])
-	some other in changes.removed
-	other.kind == "delete"
 	not data.guardrails.types.controls[other.type]
 	some full in ["id", "arn"]
 	lower(other.before[full]) == owner
 	named(other, owner)
+}
+
+names := ["id", "arn", "name", "self_link", "project_id", "bucket"]
+
+# Two regions, zones or resource groups may have the same name.
+elsewhere(change, other) if {
+	some place in ["region", "zone", "resource_group_name"]
+	lower(change.before[place]) != lower(other.before[place])
 }
 
 named(change, owner) if endswith(owner, lower(concat("", ["/", change.before.name])))
