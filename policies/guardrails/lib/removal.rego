@@ -22,7 +22,8 @@ stateless(type) if {
 # METADATA
 # description: |
 #   Controls that will be gone, as `{change, does}`. One that is replaced comes back, and the rules judge the new one; but
-#   on something else it leaves open what it belonged to. One that goes together with that leaves nothing open.
+#   on something else it leaves open what it belonged to. One that goes together with that leaves nothing open. One that
+#   stays and refuses nothing more is gone as well.
 controls := [{"change": change, "does": does} |
 	some change in changes.touched
 	control := data.guardrails.types.controls[change.type]
@@ -31,13 +32,28 @@ controls := [{"change": change, "does": does} |
 	not goes_with(change, control)
 ]
 
-lost(change, _) := change.kind if change.kind in {"delete", "forget"}
+# METADATA
+# description: |
+#   What a plan does not show of controls that stay, which is whether they still refuse what they refused, as `{change, path}`.
+unclear := [{"change": change, "path": [attribute]} |
+	some change in changes.touched
+	control := data.guardrails.types.controls[change.type]
+	some attribute in deciding(control)
+	refuses(change.before[attribute], attribute, control)
+	markers.hidden(change.after[attribute])
+	not change.after[attribute].changed == false
+]
 
-lost(change, control) := "move" if {
-	change.kind in {"update", "replace"}
+lost(change, control) := change.kind if {
+	change.kind in {"delete", "forget"}
+} else := "move" if {
 	some attribute, _ in control.of
 	moved(change.before[attribute], change.after[attribute])
 	not comes_again_with(change, attribute, control)
+} else := "weaken" if {
+	some attribute in deciding(control)
+	refuses(change.before[attribute], attribute, control)
+	not refuses(change.after[attribute], attribute, control)
 }
 
 # What is known only after apply may be anything.
@@ -61,12 +77,36 @@ made_on(now, other) if {
 	lower(other.after[name]) == lower(now)
 }
 
-restrains(_, control) if not control.denies
+restrains(_, control) if {
+	not control.denies
+	not control.when
+}
+
+restrains(_, control) if control.whole
 
 restrains(change, control) if {
-	not markers.missing(change.before[control.denies])
-	not allows_only(change.before[control.denies])
+	some attribute in deciding(control)
+	refuses(change.before[attribute], attribute, control)
 }
+
+deciding(control) := {attribute | some attribute in [control.denies]} | {attribute | some attribute, _ in control.when}
+
+refuses(value, attribute, control) if {
+	attribute == control.denies
+	not markers.missing(value)
+	not allows_only(value)
+}
+
+refuses(value, attribute, control) if {
+	some pattern in control.when[attribute]
+	restrains_by(pattern, value)
+}
+
+restrains_by(_, value) if markers.hidden(value)
+
+restrains_by("set", value) if not markers.missing(value)
+
+restrains_by(pattern, value) if glob.match(lower(pattern), null, lower(value))
 
 # A policy that cannot be read may forbid something.
 allows_only(text) if {
@@ -107,7 +147,7 @@ names := ["id", "arn", "name", "self_link", "project_id", "bucket"]
 
 # Two regions, zones or resource groups may have the same name.
 elsewhere(change, other) if {
-	some place in ["region", "zone", "resource_group_name"]
+	some place in ["region", "zone", "resource_group_name", "api_management_name"]
 	lower(change.before[place]) != lower(other.before[place])
 }
 

@@ -3,7 +3,7 @@
 # description: |
 #   Locks, audit trails, flow logs, diagnostic settings, detectors, firewalls and policies that refuse something hold no
 #   data, so nothing looks lost when one is deleted. What it forbade is allowed from then on, or is no longer recorded.
-#   One that is moved to another resource leaves the first one open.
+#   One that is moved to another resource leaves the first one open, and one that refuses nothing more is none.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html
 #   - ref: https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/lock-resources
@@ -34,4 +34,8 @@ import data.guardrails.lib.removal
 
 finding contains findings.violation(control.change, [], "kept", control.does) if {
 	some control in removal.controls
+}
+
+finding contains findings.undecided(control.change, control.path, "kept") if {
+	some control in removal.unclear
 }
