@@ -56,10 +56,15 @@ lost(change, control) := change.kind if {
 	not refuses(change.after[attribute], attribute, control)
 }
 
-# What is known only after apply may be anything.
 moved(was, now) if {
 	not markers.missing(was)
 	not attributes.one_of([was], now)
+}
+
+# What is known only after apply, or kept back, may be anything.
+moved(_, now) if {
+	markers.hidden(now)
+	not now.changed == false
 }
 
 # It was on what is replaced as well, and is made on the new one.
@@ -67,12 +72,19 @@ comes_again_with(change, attribute, control) if {
 	some other in changes.removed
 	other.kind == "replace"
 	belongs(change, attribute, control, other)
-	made_on(change.after[attribute], other)
+	made_on(change, change.after[attribute], other)
 }
 
-made_on(now, other) if concat(".", [other.type, other.name]) in now.references
+# Of several references, any may be the one that is taken.
+made_on(change, now, other) if {
+	change.module == other.module
+	count(now.references) > 0
+	every reference in now.references {
+		[other.type, other.name] == array.slice(split(replace(reference, "[", "."), "."), 0, 2)
+	}
+}
 
-made_on(now, other) if {
+made_on(_, now, other) if {
 	some name in names
 	lower(other.after[name]) == lower(now)
 }
