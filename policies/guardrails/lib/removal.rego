@@ -5,6 +5,7 @@
 #   a type that is not there counts as holding data.
 package guardrails.lib.removal
 
+import data.guardrails.lib.attributes
 import data.guardrails.lib.changes
 import data.guardrails.lib.documents
 import data.guardrails.lib.markers
@@ -20,22 +21,104 @@ stateless(type) if {
 
 # METADATA
 # description: |
-#   Controls that will be gone. One that is replaced comes back, and the rules judge the new one; one that goes together
-#   with what it belongs to leaves nothing open.
-controls := [change |
-	some change in changes.removed
-	change.kind in {"delete", "forget"}
+#   Controls that will be gone, as `{change, does}`. One that is replaced comes back, and the rules judge the new one; but
+#   on something else it leaves open what it belonged to. One that goes together with that leaves nothing open. One that
+#   stays and refuses nothing more is gone as well.
+controls := [{"change": change, "does": does} |
+	some change in changes.touched
 	control := data.guardrails.types.controls[change.type]
 	restrains(change, control)
+	does := lost(change, control)
 	not goes_with(change, control)
 ]
 
-restrains(_, control) if not control.denies
+# METADATA
+# description: |
+#   What a plan does not show of controls that stay, which is whether they still refuse what they refused, as `{change, path}`.
+unclear := [{"change": change, "path": [attribute]} |
+	some change in changes.touched
+	control := data.guardrails.types.controls[change.type]
+	some attribute in deciding(control)
+	refuses(change.before[attribute], attribute, control)
+	markers.hidden(change.after[attribute])
+	not change.after[attribute].changed == false
+]
+
+lost(change, control) := change.kind if {
+	change.kind in {"delete", "forget"}
+} else := "move" if {
+	some attribute, _ in control.of
+	moved(change.before[attribute], change.after[attribute])
+	not comes_again_with(change, attribute, control)
+} else := "weaken" if {
+	some attribute in deciding(control)
+	refuses(change.before[attribute], attribute, control)
+	not refuses(change.after[attribute], attribute, control)
+}
+
+moved(was, now) if {
+	not markers.missing(was)
+	not attributes.one_of([was], now)
+}
+
+# What is known only after apply, or kept back, may be anything.
+moved(_, now) if {
+	markers.hidden(now)
+	not now.changed == false
+}
+
+# It was on what is replaced as well, and is made on the new one.
+comes_again_with(change, attribute, control) if {
+	some other in changes.removed
+	other.kind == "replace"
+	belongs(change, attribute, control, other)
+	made_on(change, change.after[attribute], other)
+}
+
+# Of several references, any may be the one that is taken.
+made_on(change, now, other) if {
+	change.module == other.module
+	count(now.references) > 0
+	every reference in now.references {
+		[other.type, other.name] == array.slice(split(replace(reference, "[", "."), "."), 0, 2)
+	}
+}
+
+made_on(_, now, other) if {
+	some name in names
+	lower(other.after[name]) == lower(now)
+}
+
+restrains(_, control) if {
+	not control.denies
+	not control.when
+}
+
+restrains(_, control) if control.whole
 
 restrains(change, control) if {
-	not markers.missing(change.before[control.denies])
-	not allows_only(change.before[control.denies])
+	some attribute in deciding(control)
+	refuses(change.before[attribute], attribute, control)
 }
+
+deciding(control) := {attribute | some attribute in [control.denies]} | {attribute | some attribute, _ in control.when}
+
+refuses(value, attribute, control) if {
+	attribute == control.denies
+	not markers.missing(value)
+	not allows_only(value)
+}
+
+refuses(value, attribute, control) if {
+	some pattern in control.when[attribute]
+	restrains_by(pattern, value)
+}
+
+restrains_by(_, value) if markers.hidden(value)
+
+restrains_by("set", value) if not markers.missing(value)
+
+restrains_by(pattern, value) if glob.match(lower(pattern), null, lower(value))
 
 # A policy that cannot be read may forbid something.
 allows_only(text) if {
@@ -47,27 +130,37 @@ allows_only(text) if {
 }
 
 goes_with(change, control) if {
-	some attribute, types in control.of
-	owner := change.before[attribute]
-	is_string(owner)
+	some attribute, _ in control.of
 	some other in changes.removed
 	other.kind == "delete"
-	other.type in types
-	some name in ["id", "arn", "name", "self_link", "project_id"]
+	belongs(change, attribute, control, other)
+}
+
+belongs(change, attribute, control, other) if {
+	other.type in control.of[attribute]
+	owner := change.before[attribute]
+	is_string(owner)
+	some name in names
 	lower(other.before[name]) == lower(owner)
+	not elsewhere(change, other)
 }
 
 # Settings of a resource have its address as well, so any other type has to have the name that ends it.
-goes_with(change, control) if {
-	some attribute, types in control.of
-	"*" in types
+belongs(change, attribute, control, other) if {
+	"*" in control.of[attribute]
 	owner := lower(change.before[attribute])
-	some other in changes.removed
-	other.kind == "delete"
 	not data.guardrails.types.controls[other.type]
 	some full in ["id", "arn"]
 	lower(other.before[full]) == owner
 	named(other, owner)
+}
+
+names := ["id", "arn", "name", "self_link", "project_id", "bucket"]
+
+# Two regions, zones or resource groups may have the same name.
+elsewhere(change, other) if {
+	some place in ["region", "zone", "resource_group_name", "api_management_name"]
+	lower(change.before[place]) != lower(other.before[place])
 }
 
 named(change, owner) if endswith(owner, lower(concat("", ["/", change.before.name])))

@@ -58,11 +58,16 @@ function controlOf({ type, stated, schemas, complain }) {
   );
   if (of.length === 0 && stated.of)
     complain(`${type} has none of ${Object.keys(stated.of).join(', ')}`);
-  if (stated.denies && !schema?.has(stated.denies))
-    complain(`${type} has no ${stated.denies}`);
+  const deciding = [stated.denies ?? [], Object.keys(stated.when ?? {})].flat();
+  for (const attribute of deciding) {
+    if (!schema?.has(attribute)) complain(`${type} has no ${attribute}`);
+  }
+  const { denies, when, whole } = stated;
   return {
     ...(of.length > 0 && { of: Object.fromEntries(of) }),
-    ...(stated.denies && { denies: stated.denies }),
+    ...(denies && { denies }),
+    ...(when && { when }),
+    ...(whole && { whole }),
   };
 }
 

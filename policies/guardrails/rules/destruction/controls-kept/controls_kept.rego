@@ -3,6 +3,7 @@
 # description: |
 #   Locks, audit trails, flow logs, diagnostic settings, detectors, firewalls and policies that refuse something hold no
 #   data, so nothing looks lost when one is deleted. What it forbade is allowed from then on, or is no longer recorded.
+#   One that is moved to another resource leaves the first one open, and one that refuses nothing more is none.
 # related_resources:
 #   - ref: https://docs.aws.amazon.com/securityhub/latest/userguide/cloudtrail-controls.html
 #   - ref: https://learn.microsoft.com/en-us/azure/azure-resource-manager/management/lock-resources
@@ -20,7 +21,7 @@
 #     type: infrastructure
 #     types:
 #       - "*"
-#     changes: [delete, forget]
+#     changes: [update, delete, replace, forget]
 #     sees: change
 #   evidence: [resources, prior-state]
 #   author: platform
@@ -31,6 +32,10 @@ package guardrails.rules.destruction.controls_kept
 import data.guardrails.lib.findings
 import data.guardrails.lib.removal
 
-finding contains findings.violation(change, [], "kept", change.kind) if {
-	some change in removal.controls
+finding contains findings.violation(control.change, [], "kept", control.does) if {
+	some control in removal.controls
+}
+
+finding contains findings.undecided(control.change, control.path, "kept") if {
+	some control in removal.unclear
 }

@@ -18,7 +18,7 @@
 #   subject:
 #     type: infrastructure
 #     places: [protection-kept]
-#     changes: [update]
+#     changes: [update, replace]
 #     sees: change
 #   evidence: [resources, prior-state]
 #   author: platform
@@ -35,15 +35,21 @@ finding contains found if {
 	some type, all in changes.judged
 	some protection in data.guardrails.places["protection-kept"][type]
 	some change in all
-	change.kind == "update"
-	was := attributes.at(change.before, protection.path)
+	change.kind in {"update", "replace"}
+	was := attributes.at(earlier(change), protection.path)
 	was_on(was, protection)
 	now := attributes.at(change.after, protection.path)
 	not now.changed == false
 	found := lost(change, protection, was, now)
 }
 
-was_on(value, protection) if attributes.one_of([protection.is[0]], value)
+# The body of the generic Azure provider may be text.
+earlier(change) := object.union(object.remove(change.before, ["body"]), {"body": json.unmarshal(change.before.body)}) if {
+	is_string(change.before.body)
+	is_object(json.unmarshal(change.before.body))
+} else := change.before
+
+was_on(value, protection) if attributes.one_of(protection.is, value)
 
 was_on(value, protection) if {
 	protection.set
@@ -58,13 +64,19 @@ was_on(value, protection) if {
 # Marked as sensitive, both sides are kept back; only that nothing changed is known for certain.
 was_on(value, _) if markers.hidden(value)
 
-lost(change, protection, was, now) := findings.undecided(change, protection.path, wanted(protection)) if {
+lost(change, protection, was, now) := findings.undecided(change, protection.path, wanted(protection, was)) if {
 	markers.hidden(now)
-} else := findings.violation(change, protection.path, wanted(protection), now) if {
+} else := findings.violation(change, protection.path, wanted(protection, was), now) if {
 	not stays(protection, was, now)
 }
 
-stays(protection, _, now) if attributes.one_of([protection.is[0]], now)
+stays(protection, was, now) if attributes.one_of(as_strong(protection, was), now)
+
+# The weakest is first. Of a value that is kept back, only the strongest is as strong for certain.
+as_strong(protection, was) := array.slice(protection.is, weakest, count(protection.is)) if {
+	some weakest, value in protection.is
+	attributes.one_of([value], was)
+} else := [protection.is[count(protection.is) - 1]]
 
 stays(protection, _, now) if {
 	protection.set
@@ -77,8 +89,8 @@ stays(protection, was, now) if {
 	is_number(now)
 }
 
-wanted(protection) := protection.is[0]
+wanted(protection, was) := attributes.expectation(as_strong(protection, was))
 
-wanted(protection) := "set" if protection.set
+wanted(protection, _) := "set" if protection.set
 
-wanted(protection) := "not lower" if protection.lowered == false
+wanted(protection, _) := "not lower" if protection.lowered == false
