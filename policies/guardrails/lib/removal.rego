@@ -155,7 +155,7 @@ belongs(change, attribute, control, other) if {
 	named(other, owner)
 }
 
-names := ["id", "arn", "name", "self_link", "project_id", "bucket"]
+names := ["id", "arn", "name", "self_link", "project_id", "bucket", "domain_name"]
 
 # Two regions, zones or resource groups may have the same name.
 elsewhere(change, other) if {
