@@ -40,6 +40,7 @@ function wanted(place) {
   if (place.named) {
     return `\`${place.named.name}\`: ${place.named.is.map(code).join(', ')}`;
   }
+  if (place.lowered === false) return 'not lowered';
   if (place.lasts) return `a duration of at least ${place.lasts}`;
   return place.least === undefined
     ? `at most ${place.most}`
