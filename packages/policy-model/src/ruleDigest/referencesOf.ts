@@ -69,7 +69,7 @@ const TABLES = ['guardrails', 'places'];
 const READERS: Record<string, Record<string, string>> = {
   places: { wrong: ')', below: ',', above: ',' },
   durations: { short: ',' },
-  literals: { refused: ')' },
+  literals: { refused: ')', late: ')' },
 };
 
 /**

@@ -24,11 +24,7 @@
 #   review: "2027-11-21"
 package guardrails.rules.identity.no_default_service_account
 
-import data.guardrails.lib.attributes
-import data.guardrails.lib.changes
-import data.guardrails.lib.findings
 import data.guardrails.lib.literals
-import data.guardrails.lib.markers
 import data.guardrails.lib.places
 
 finding contains found if {
@@ -39,23 +35,6 @@ finding contains found if {
 	some found in literals.refused(data.guardrails.places["no-default-service-account"])
 }
 
-# The names of default accounts are made of the number or the id of a project, which can be of the same plan.
-finding contains findings.undecided(change, path, place.wanted) if {
-	some type, all in changes.judged
-	some place in data.guardrails.places["no-default-service-account"][type]
-	place.never
-	some change in all
-	some path in places.paths(change, place)
-	places.counts(change, place, path)
-	value := attributes.at(change.after, path)
-	markers.unknown(value)
-	not value.computed
-	not names_an_identity(value)
-}
-
-names_an_identity(value) if {
-	count(value.references) > 0
-	every reference in value.references {
-		regex.match(`(^|\.)google_(service_account|project_service_identity|iam_workload_identity_pool|iam_workforce_pool|cloud_identity_group)\.`, reference)
-	}
+finding contains found if {
+	some found in literals.late(data.guardrails.places["no-default-service-account"])
 }

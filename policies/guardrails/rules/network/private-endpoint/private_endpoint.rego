@@ -26,16 +26,14 @@ import data.guardrails.lib.changes
 import data.guardrails.lib.companions
 import data.guardrails.lib.places
 
-table := data.guardrails.places["private-endpoint"]
-
 finding contains found if {
-	some found in places.wrong(table)
+	some found in places.wrong(data.guardrails.places["private-endpoint"])
 	found.resource in without_endpoint
 }
 
 without_endpoint := {change.address |
-	some type, _ in table
-	some change in changes.judged[type]
+	some all in changes.judged
+	some change in all
 	not companions.has(change, endpoints)
 }
 
