@@ -15,6 +15,8 @@ export type RefusalCode =
 export type Refusal = {
   code: RefusalCode;
   message: string;
+  /** Left out: the status of the code. */
+  statusCode?: number;
   /** Where in the body, as a JSON pointer. */
   path?: string;
   /** Seconds to wait, where waiting helps. */

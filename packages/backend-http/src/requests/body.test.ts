@@ -48,10 +48,10 @@ describe('the body of a request', () => {
     ['no JSON', '{"a":', 400, 'bad-request'],
     ['a number alone', '1', 400, 'bad-request'],
     ['too much', `{"a":"${'x'.repeat(1_000)}"}`, 413, 'body-too-large'],
-    ['the character 0', '{"a":"\\u0000"}', 400, 'bad-request', '/a'],
-    ['half a character', '{"a":[{"b":"\\ud800"}]}', 400, 'bad-request', '/a'],
-    ['the character 0 in a name', '{"\\u0000":1}', 400, 'bad-request'],
-    ['one deeper', '{"a":{"\\u0000":1}}', 400, 'bad-request', '/a'],
+    ['the character 0', '{"a":"\\u0000"}', 422, 'bad-request', '/a'],
+    ['half a character', '{"a":[{"b":"\\ud800"}]}', 422, 'bad-request', '/a'],
+    ['the character 0 in a name', '{"\\u0000":1}', 422, 'bad-request'],
+    ['one deeper', '{"a":{"\\u0000":1}}', 422, 'bad-request', '/a'],
   ])('%s', async (_, body, ...answer) => {
     await expect(post(body)).resolves.toEqual(answer);
   });

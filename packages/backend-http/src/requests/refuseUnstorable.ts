@@ -5,6 +5,11 @@ import type { Refusal } from '../errors';
 /** The character 0 and lone surrogates. */
 const unkept = /[\0\p{Cs}]/u;
 
+const unstorable: Refusal = {
+  code: 'bad-request',
+  message: 'It holds the character 0, or half of a character. Remove it.',
+};
+
 /**
  * Refuses what a database cannot keep or would keep as something else: the character 0 and halves of characters. Where
  * rows of several requests are written together, one such text would hold up all of them.
@@ -17,13 +22,13 @@ export function refuseUnstorable(options: {
 }): RequestHandler {
   const { Failure, except = [] } = options;
   return (request, _response, next) => {
-    if (/%00/.test(request.originalUrl)) throw new Failure(unstorable(''));
+    if (/%00/.test(request.originalUrl)) throw new Failure(unstorable);
     const body: unknown = request.body;
     if (typeof body === 'object' && body !== null) {
       for (const [key, value] of Object.entries(body)) {
-        if (unkept.test(key)) throw new Failure(unstorable(''));
+        if (unkept.test(key)) throw new Failure(unstorableBody(''));
         if (!except.includes(key) && !isStorable(value)) {
-          throw new Failure(unstorable(`/${key}`));
+          throw new Failure(unstorableBody(`/${key}`));
         }
       }
     }
@@ -45,10 +50,7 @@ function isStorable(value: unknown): boolean {
   return true;
 }
 
-function unstorable(path: string): Refusal {
-  return {
-    code: 'bad-request',
-    message: 'It holds the character 0, or half of a character. Remove it.',
-    ...(path !== '' && { path }),
-  };
+/** It is well-formed, and a description cannot say what names and texts of free JSON must not hold. */
+function unstorableBody(path: string): Refusal {
+  return { ...unstorable, statusCode: 422, ...(path !== '' && { path }) };
 }

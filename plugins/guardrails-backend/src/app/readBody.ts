@@ -81,6 +81,7 @@ const refusals: Partial<
   },
   'lone-surrogate': {
     code: 'bad-request',
+    statusCode: 422,
     message: 'It holds the character 0, or half of a character.',
   },
 };
