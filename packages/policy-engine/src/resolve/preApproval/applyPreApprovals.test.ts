@@ -178,7 +178,7 @@ describe('applyPreApprovals', () => {
     ],
     ['with a module of its own folder', { input: withModule('local') }],
     ['with a module of one version', { input: withModule('pinned') }],
-  ])('needs nobody for a change %s', (_, options) => {
+  ])('needs no approver for a change %s', (_, options) => {
     expect(verdictOf(options)).toMatchObject({
       outcome: 'allow',
       preApproval: { status: 'used' },

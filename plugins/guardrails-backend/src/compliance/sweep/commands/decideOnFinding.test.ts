@@ -42,10 +42,10 @@ const shop: Entity = {
 };
 
 /** Asks about a finding, where an evaluation finds this now. */
-function ask(findings: object[], changes: Partial<Deps> = {}) {
+function ask(findings: Array<{ rule: string }>, changes: Partial<Deps> = {}) {
   const evaluateAdapted = jest.fn(async (_request: object) => ({
     verdict: { findings, outcome: 'deny' },
-    rules: [...new Set(findings.map(found => (found as any).rule))],
+    rules: [...new Set(findings.map(({ rule }) => rule))],
   }));
   const record = jest.fn(async ({ target, evaluation }) => ({
     kind: 'new',
@@ -110,7 +110,7 @@ it('records what breaks the rule at the place, and tells the audit', async () =>
   });
 });
 
-it.each<[string, object[], RegExp]>([
+it.each<[string, Array<{ rule: string }>, RegExp]>([
   ['nothing', [], /^exception-invalid: .* no longer breaks/],
   [
     'the same rule at another place',
