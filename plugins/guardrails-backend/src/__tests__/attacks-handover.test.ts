@@ -9,6 +9,7 @@ import {
 import { people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { user } from '../__testUtils__/organisation';
+import { Seals } from '../record/seals';
 
 const { DEVELOPER, LEAD, OTHER, PLATFORM, SECURITY } = people;
 const databases = MigratedDatabases.create({
@@ -141,6 +142,25 @@ describe.each(databases.eachSupportedId())(
       await expect(story.approve(again, OTHER)).rejects.toEqual(
         refused('not-an-approver'),
       );
+    });
+
+    it('and deciding all the same: while the decision reads the request', async () => {
+      const story = await start();
+      const asked = await story.ask();
+      const { require } = Seals.prototype;
+      const handsOverFirst = jest
+        .spyOn(Seals.prototype, 'require')
+        .mockImplementation(async function first(this: Seals, knex, claims) {
+          if (claims.some(({ table }) => table === 'approvals')) {
+            handsOverFirst.mockRestore();
+            await story.as(PLATFORM).handOver(asked.id, { to: LEAD, reason });
+          }
+          return require.call(this, knex, claims);
+        });
+      await expect(story.approve(asked, PLATFORM)).rejects.toEqual(
+        refused('handed-over'),
+      );
+      expect(await handovers(story)).toHaveLength(1);
     });
 
     it('after a word was given: one’s own, that of whoever stands in, that of the other', async () => {

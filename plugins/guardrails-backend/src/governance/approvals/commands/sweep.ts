@@ -34,12 +34,13 @@ export async function sweep(
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .limit(BATCH);
+  // What is not believed is neither ended nor escalated in the name of the service, and must not keep the others from it.
+  // Its parts are read after it: it is claimed at the revision that it is believed at.
+  const believed = await deps.seals.believed(deps.knex, 'approvals', due);
   const relations = await loadRelations(
     deps.knex,
-    due.map(({ id }) => id),
+    believed.map(({ id }) => id),
   );
-  // What is not believed is neither ended nor escalated in the name of the service, and must not keep the others from it.
-  const believed = await deps.seals.believed(deps.knex, 'approvals', due);
   for (const row of believed) {
     if (deriveApprovalState(row, now) === 'expired') await expire(deps, row.id);
     else await escalate(deps, toApprovalRecord(row), relations(row.id), now);

@@ -28,6 +28,9 @@ export async function loadApproval(
   const { knex, people, seals } = deps;
   const row = await knex<ApprovalRow>('approvals').where({ id }).first();
   if (!row) throw noApproval(id);
+  // Before everything else is read: a row that has just changed becomes its later revision here, and a command claims
+  // the revision. What is read after it is at least as new, so that a claim never rests on parts from before it.
+  await seals.require(knex, [{ table: 'approvals', rows: [row] }]);
   const record = toApprovalRecord(row);
   const now = await databaseTime(knex);
   const relations = (await loadRelations(knex, [id]))(id);
@@ -35,7 +38,6 @@ export async function loadApproval(
     .where({ approval_id: id })
     .orderBy(['requirement', 'person']);
   await seals.require(knex, [
-    { table: 'approvals', rows: [row] },
     { table: 'approval_asked', rows: asked },
     ...listClaims(relations),
   ]);
