@@ -14,8 +14,8 @@ import { unit } from './parts/unit.mjs';
 const policies = ['workspace', '@backstage-guardrails/policies'];
 
 /**
- * Every check, in the order in which they start and are reported. Two parts of one core run beside one another; a part
- * that does not say how many cores it needs has the machine for itself.
+ * Every check, in the order in which they start and are reported. Parts run beside one another as far as their lanes
+ * allow; a part that does not say how many it takes has the machine for itself.
  */
 export const parts = [
   command({
@@ -26,43 +26,43 @@ export const parts = [
       'tsc',
       ...(chosen.has('api-reports') ? ['--incremental', 'false'] : []),
     ],
-    cores: 1,
+    lanes: 1,
   }),
   command({
     id: 'format',
     title: 'Formatting',
     args: ['prettier:check'],
-    cores: 1,
+    lanes: 1,
   }),
   command({
     id: 'types-pure',
     title: 'Types of the pure packages, without Node and DOM',
     args: ['tsc:pure'],
-    cores: 1,
+    lanes: 1,
   }),
   command({
     id: 'imports',
     title: 'Imports: no circles, types counted; wings in their order',
     args: ['lint:imports'],
-    cores: 1,
+    lanes: 1,
   }),
   command({
     id: 'dependencies',
     title: 'Dependencies of functions: at most eight, each one read',
     args: ['lint:dependencies'],
-    cores: 1,
+    lanes: 1,
   }),
   command({
     id: 'manifests',
     title: 'Package manifests',
     args: ['backstage-cli', 'repo', 'fix', '--check', '--publish'],
-    cores: 1,
+    lanes: 1,
   }),
   command({
     id: 'knip',
     title: 'Unused files, exports and dependencies',
     args: ['knip'],
-    cores: 1,
+    lanes: 1,
   }),
   launcher,
   command({
@@ -70,32 +70,32 @@ export const parts = [
     title: 'Lint of the rules',
     args: [...policies, 'rego:lint'],
     needs: needsTool('opa'),
-    cores: 1,
+    lanes: 1,
   }),
   command({
     id: 'places',
     title: 'The tables of places fit the schemas of the providers',
     args: [...policies, 'places:check'],
-    cores: 1,
+    lanes: 1,
   }),
   command({
     id: 'rules-coverage',
     title: 'Every setting of a family is listed, or left out with a reason',
     args: [...policies, 'coverage:check'],
-    cores: 1,
+    lanes: 1,
   }),
   command({
     id: 'bundle',
     title: 'The committed bundle is what the rules compile to',
     args: [...policies, 'bundle:check'],
     needs: needsTool('opa'),
-    cores: 1,
+    lanes: 1,
   }),
   command({
     id: 'schemas',
     title: 'The published JSON Schemas are what the code says',
     args: ['schemas', '--check'],
-    cores: 1,
+    lanes: 1,
   }),
   checkov,
   command({
@@ -106,7 +106,7 @@ export const parts = [
       '--ci',
     ],
     after: ['types'],
-    cores: 1,
+    lanes: 1,
   }),
   rego,
   command({ id: 'lint', title: 'Lint', args: ['lint'] }),
@@ -119,10 +119,9 @@ export const parts = [
   }),
   unit,
   readme,
-  api,
-  // The journey takes as long as the other three one after another.
   journey,
   faults,
   bare,
   prometheus,
+  api,
 ];

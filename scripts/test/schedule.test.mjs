@@ -4,10 +4,10 @@ import { parts } from './parts.mjs';
 import { schedule } from './schedule.mjs';
 
 /** Runs parts that end when they are told to, and writes down what happens. */
-function stage(list) {
+function stage(list, lanes = 3) {
   const events = [];
   const ends = new Map();
-  const results = schedule(list, part => {
+  const runPart = part => {
     events.push(`${part.id} starts`);
     return new Promise(resolve => {
       ends.set(part.id, () => {
@@ -15,7 +15,8 @@ function stage(list) {
         resolve({ part });
       });
     });
-  });
+  };
+  const results = schedule(list, runPart, lanes);
   const turn = () => new Promise(resolve => setImmediate(resolve));
   return {
     results,
@@ -31,11 +32,11 @@ function stage(list) {
   };
 }
 
-test('two parts of one core run beside one another, a third waits for one of them', async () => {
+test('parts run beside one another while lanes are free, the next waits for one of them', async () => {
   const { end, seen, results } = stage([
-    { id: 'a', cores: 1 },
-    { id: 'b', cores: 1 },
-    { id: 'c', cores: 1 },
+    { id: 'a', lanes: 2 },
+    { id: 'b', lanes: 1 },
+    { id: 'c', lanes: 1 },
   ]);
   assert.deepEqual(await seen(), ['a starts', 'b starts']);
   await end('b');
@@ -48,11 +49,26 @@ test('two parts of one core run beside one another, a third waits for one of the
   );
 });
 
+test('a part that takes more lanes than there are runs alone', async () => {
+  const { end, seen, results } = stage(
+    [
+      { id: 'a', lanes: 1 },
+      { id: 'b', lanes: 2 },
+    ],
+    1,
+  );
+  assert.deepEqual(await seen(), ['a starts']);
+  await end('a');
+  assert.deepEqual(await seen(), ['a ends', 'b starts']);
+  await end('b');
+  await results;
+});
+
 test('a part that says nothing has the machine for itself', async () => {
   const { end, seen, results } = stage([
-    { id: 'a', cores: 1 },
+    { id: 'a', lanes: 1 },
     { id: 'all' },
-    { id: 'b', cores: 1 },
+    { id: 'b', lanes: 1 },
   ]);
   assert.deepEqual(await seen(), ['a starts']);
   await end('a');
@@ -65,8 +81,8 @@ test('a part that says nothing has the machine for itself', async () => {
 
 test('a part starts after those it names, and at once where none of them runs', async () => {
   const { end, seen, results } = stage([
-    { id: 'a', cores: 1 },
-    { id: 'b', cores: 1, after: ['a', 'absent'] },
+    { id: 'a', lanes: 1 },
+    { id: 'b', lanes: 1, after: ['a', 'absent'] },
   ]);
   assert.deepEqual(await seen(), ['a starts']);
   await end('a');

@@ -24,7 +24,7 @@ export const bare = {
   id: 'bare',
   title: 'npm test with Node, npm and git alone',
   onlyInCi: true,
-  cores: 1,
+  lanes: 1,
   needs: () =>
     existsSync(join(root, '.git'))
       ? undefined

@@ -6,7 +6,7 @@ export const checkov = {
   id: 'checkov',
   title: 'Static check of the Terraform modules',
   needs: needsTool('checkov'),
-  cores: 1,
+  lanes: 1,
   async run({ run }) {
     const { stdout } = await run(findTool('checkov'), [
       ...['--directory', 'templates/modules', '--framework', 'terraform'],

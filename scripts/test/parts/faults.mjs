@@ -5,8 +5,8 @@ export const faults = {
   id: 'faults',
   title: 'Faults in the middle of work',
   onlyInCi: true,
-  // beside one other part: it waits for processes and for time
-  cores: 1,
+  // beside others: it waits for processes and for time
+  lanes: 1,
   async run({ node, env }) {
     const { code, stdout } = await node(['scripts/faults.mjs'], {
       PATH: toolPath(env),

@@ -11,8 +11,8 @@ export const journey = {
   id: 'journey',
   title: 'Journey in the browser',
   usesTerraform: true,
-  // beside one other part: much of it waits for pages and for time
-  cores: 1,
+  // beside others: much of it waits for pages and for time
+  lanes: 1,
   needs: ({ withoutTerraform }) =>
     needsBrowser() ?? (withoutTerraform && `because ${withoutTerraform}`),
   async run({ yarn, folder, env, say, find }) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const launcher = {
   id: 'scripts',
   title: 'Tests of the scripts',
-  cores: 1,
+  lanes: 1,
   async run({ node, folder, find }) {
     const report = join(folder, 'scripts.tap');
     const { code } = await node([

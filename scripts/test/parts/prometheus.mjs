@@ -21,7 +21,7 @@ export const prometheus = {
   id: 'prometheus',
   title: 'Alerts and dashboard on a real Prometheus',
   // beside one other part: it waits for scrapes, and no alert fires before minutes of slowness
-  cores: 1,
+  lanes: 1,
   needs: needsTool('prometheus', 'promtool'),
   async run({ run, env, nodeFile, say }) {
     const counts = { passed: 0, failed: 0, skipped: 0 };

@@ -6,7 +6,7 @@ export const rego = {
   id: 'rego',
   title: 'Tests of the rules',
   needs: needsTool('opa'),
-  cores: 1,
+  lanes: 1,
   async run({ yarn, env }) {
     const { code, stdout } = await yarn(
       ['workspace', '@backstage-guardrails/policies', 'rego:test'],

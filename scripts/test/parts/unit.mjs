@@ -11,6 +11,7 @@ export const unit = {
   id: 'unit',
   title: 'Unit and integration tests on SQLite and PostgreSQL',
   usesTerraform: true,
+  lanes: 2,
   async run({
     yarn,
     folder,
@@ -31,8 +32,8 @@ export const unit = {
           'repo',
           'test',
           '--maxWorkers=2',
-          // Of the heap, after a file. Two workers held 4.3 GB after 29 files that start backends, and neither had reached it
-          // nor begun anew; with more, two would not fit in 8 GB beside databases and Terraform.
+          // Of the heap, after a file. Two workers held 4.3 GB after 29 files that start backends; with more, the lanes of the
+          // schedule would not fit in what they are said to hold.
           '--workerIdleMemoryLimit=1500M',
           // for machines that are busy with something else as well
           '--testTimeout=60000',
