@@ -15,6 +15,7 @@ export class Portal {
     private readonly folders: { data: string; databases: string },
     private readonly configuration: Record<string, string>,
     private readonly options: readonly string[],
+    private readonly has: { demo: boolean } = { demo: false },
   ) {}
 
   /**
@@ -30,6 +31,20 @@ export class Portal {
       makeFolders(),
       configuration,
       ['--backend-only'],
+    );
+    await portal.#start();
+    return portal;
+  }
+
+  /** The built pages over the demo: its months of history, and its small services. */
+  static async startDemo(): Promise<Portal> {
+    const port = await freePort();
+    const portal = new Portal(
+      { app: port, backend: port },
+      makeFolders(),
+      {},
+      ['--backend-only'],
+      { demo: true },
     );
     await portal.#start();
     return portal;
@@ -79,8 +94,7 @@ export class Portal {
       [
         join(root, 'scripts/start.mjs'),
         '--no-fetch',
-        '--no-history',
-        '--no-services',
+        ...(this.has.demo ? [] : ['--no-history', '--no-services']),
         ...this.options,
       ],
       {
