@@ -27,6 +27,8 @@ const columns = [
 
 type AllocationState = CatalogState & { rules: readonly AllocationRule[] };
 
+type Digests = Pick<RunRow, 'rules_digest' | 'catalog_digest'>;
+
 /** What an allocation did. @internal */
 export type AllocationResult =
   | { state: 'up-to-date' }
@@ -112,18 +114,12 @@ export class Allocator {
     const same =
       current?.rules_digest === digests.rules_digest &&
       current.catalog_digest === digests.catalog_digest;
-    if (
-      current &&
-      (same || !(await this.#differs(current.id, state, signal)))
-    ) {
+    if (current && same) {
       await this.#addMissing(current.id, state, signal);
-      await this.#knex<RunRow>('runs')
-        .where({ id: current.id })
-        .update({
-          ...digests,
-          subjects: await this.#count(current.id),
-          confirmed_at: await databaseTime(this.#knex),
-        });
+      await this.#confirm({ id: current.id }, digests);
+      return current.id;
+    }
+    if (current && (await this.#moveTo(current, { state, digests, signal }))) {
       return current.id;
     }
     const [{ id }] = await this.#knex<RunRow>('runs')
@@ -145,6 +141,37 @@ export class Allocator {
         confirmed_at: now,
       });
     return id;
+  }
+
+  /**
+   * Whether a run is now the one of another state, which allocates every subject as the run does. Other processes can add
+   * to the run what is missing by a state that they have read before, and what is there already is not added again. So
+   * what the run has by then is compared once more, and it stays as it is where another process has confirmed it since:
+   * what that one added may have come while this one compared.
+   */
+  async #moveTo(
+    { id, confirmed_at: confirmedAt }: RunRow,
+    options: { state: AllocationState; digests: Digests; signal?: AbortSignal },
+  ): Promise<boolean> {
+    const { state, digests, signal } = options;
+    if (await this.#differs(id, state, signal)) return false;
+    await this.#addMissing(id, state, signal);
+    if (await this.#differs(id, state, signal)) return false;
+    return this.#confirm({ id, confirmed_at: confirmedAt }, digests);
+  }
+
+  async #confirm(
+    run: Pick<RunRow, 'id'> & Partial<RunRow>,
+    digests: Digests,
+  ): Promise<boolean> {
+    const confirmed = await this.#knex<RunRow>('runs')
+      .where(run)
+      .update({
+        ...digests,
+        subjects: await this.#count(run.id),
+        confirmed_at: await databaseTime(this.#knex),
+      });
+    return confirmed === 1;
   }
 
   async #differs(

@@ -58,9 +58,10 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
   const allocator = (
     entities: CostEntity[],
     rules: readonly AllocationRule[] = [],
+    database: Knex = knex,
   ) =>
     new Allocator({
-      knex,
+      knex: database,
       readRules: async () => rules,
       readCatalog: async () => catalogStateOf(entities),
     });
@@ -182,6 +183,67 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     await allocator([teamA]).run();
     expect(await visible()).toEqual({ 'group:default/team-a': 1_000_000 });
   });
+
+  it.each([
+    ['while it looks for what differs', 1, false],
+    ['while it looks for it once more', 2, false],
+    ['before it is killed', 1, true],
+  ])(
+    'allocates by its rules what another process adds by earlier ones %s',
+    async (_, look, isKilled) => {
+      await load([{ BilledCost: '1' }]);
+      await allocator([teamA, teamB]).run();
+      let questions = 0;
+      const killed = new Proxy(knex, {
+        apply(target, self, [table, ...rest]) {
+          // It asks for the newest run, and says last that it has what was missing.
+          if (table === 'runs') questions += 1;
+          if (questions === 2) throw new Error('killed');
+          return Reflect.apply(target, self, [table, ...rest]);
+        },
+      });
+      let looks = 0;
+      let adds: string | undefined;
+      const watched = new Proxy(knex, {
+        apply(target, self, [table, ...rest]) {
+          const query = Reflect.apply(target, self, [table, ...rest]);
+          if (table !== 'allocations') return query;
+          const { then } = query;
+          query.then = (done: () => unknown, failed: () => unknown) =>
+            then
+              .call(query, async (rows: unknown) => {
+                looks += 1;
+                if (looks !== look) return rows;
+                await load(
+                  [{ BilledCost: '2', ServiceName: 'Storage' }],
+                  'other',
+                );
+                const adding = isKilled ? killed : knex;
+                adds = await allocator([teamA, teamB], [], adding)
+                  .run()
+                  .then(({ state }) => state)
+                  .catch(({ message }) => message);
+                return rows;
+              })
+              .then(done, failed);
+          return query;
+        },
+      });
+      const storage: AllocationRule = {
+        ...toTeamB,
+        conditions: [{ kind: 'service', operator: 'in', values: ['Storage'] }],
+      };
+      const later = allocator([teamA, teamB], [storage], watched);
+      // The first finds that others have changed what is in force.
+      await later.run();
+      expect(adds).toBe(isKilled ? 'killed' : 'done');
+      await later.run();
+      expect(await visible()).toEqual({
+        'group:default/team-a': 1_000_000,
+        'group:default/team-b': 2_000_000,
+      });
+    },
+  );
 
   it('changes nothing when something else was put in force meanwhile, or it is killed before', async () => {
     await load([{ BilledCost: '1' }]);

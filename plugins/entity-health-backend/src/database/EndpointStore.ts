@@ -135,12 +135,17 @@ export class EndpointStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Deletes endpoints, unless they were declared again. */
-  async delete(ids: readonly string[]): Promise<void> {
-    await this.#knex<EndpointRow>('endpoints')
-      .whereIn('id', ids)
-      .whereNotNull('removed_at')
+  /** Deletes an endpoint, unless it was declared again. Whether it did. */
+  async deleteRemoved(endpoint: {
+    id: string;
+    before: number;
+  }): Promise<boolean> {
+    const { id, before } = endpoint;
+    const deleted = await this.#knex<EndpointRow>('endpoints')
+      .where({ id })
+      .where('removed_at', '<', before)
       .delete();
+    return deleted === 1;
   }
 }
 

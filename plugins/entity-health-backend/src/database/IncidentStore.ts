@@ -77,13 +77,12 @@ export class IncidentStore {
     });
   }
 
-  /** Deletes the incidents of endpoints. */
-  async deleteOf(endpointIds: string[], signal?: AbortSignal): Promise<number> {
-    return deleteInBatches(this.#knex, {
+  /** Deletes the incidents of an endpoint. */
+  async deleteOf(endpointId: string): Promise<void> {
+    await deleteInBatches(this.#knex, {
       table: 'incidents',
       key: ['endpoint_id', 'opened_at'],
-      where: query => query.whereIn('endpoint_id', endpointIds),
-      signal,
+      where: query => query.where({ endpoint_id: endpointId }),
     });
   }
 }

@@ -116,13 +116,12 @@ export class RollupStore {
     });
   }
 
-  /** Deletes the rollups of endpoints. */
-  async deleteOf(endpointIds: string[], signal?: AbortSignal): Promise<number> {
-    return deleteInBatches(this.#knex, {
+  /** Deletes the rollups of an endpoint. */
+  async deleteOf(endpointId: string): Promise<void> {
+    await deleteInBatches(this.#knex, {
       table: 'rollups',
       key: KEY,
-      where: query => query.whereIn('endpoint_id', endpointIds),
-      signal,
+      where: query => query.where({ endpoint_id: endpointId }),
     });
   }
 

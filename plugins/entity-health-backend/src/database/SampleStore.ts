@@ -80,13 +80,12 @@ export class SampleStore {
     });
   }
 
-  /** Deletes the samples of endpoints. */
-  async deleteOf(endpointIds: string[], signal?: AbortSignal): Promise<number> {
-    return deleteInBatches(this.#knex, {
+  /** Deletes the samples of an endpoint. */
+  async deleteOf(endpointId: string): Promise<void> {
+    await deleteInBatches(this.#knex, {
       table: 'samples',
       key: ['endpoint_id', 'at'],
-      where: query => query.whereIn('endpoint_id', endpointIds),
-      signal,
+      where: query => query.where({ endpoint_id: endpointId }),
     });
   }
 }

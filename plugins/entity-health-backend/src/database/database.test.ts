@@ -422,6 +422,34 @@ describe.each(databases.eachSupportedId())('database %s', databaseId => {
     }
   });
 
+  it('deletes nothing of an endpoint that is declared again meanwhile', async () => {
+    const urls = ['https://a.example/'];
+    await declare(knex, 'component:default/a', urls);
+    await checkOnce(knex, at => unansweredCheck({ at, reason: 'timed-out' }));
+    const [{ id }] = await knex('endpoints');
+    await new IncidentStore(knex).open({
+      endpointId: id,
+      openedAt: await databaseTime(knex),
+      reason: 'timed-out',
+    });
+    await declare(knex, 'component:default/a', []);
+    const { removed } = defaultRetention;
+    await knex('endpoints').decrement('removed_at', removed + 1000);
+    const { removedBefore } = EndpointStore.prototype;
+    const declaredNext = jest
+      .spyOn(EndpointStore.prototype, 'removedBefore')
+      .mockImplementation(async function read(this: EndpointStore, ...which) {
+        declaredNext.mockRestore();
+        const ids = await removedBefore.apply(this, which);
+        await declare(knex, 'component:default/a', urls);
+        return ids;
+      });
+    await pruneHistory(knex);
+    for (const table of ['endpoints', 'samples', 'rollups', 'incidents']) {
+      expect(await knex(table)).toHaveLength(1);
+    }
+  });
+
   it('deletes in batches, and stops between them', async () => {
     const rows = Array.from({ length: 2500 }, (_, at) => ({
       endpoint_id: 'a',

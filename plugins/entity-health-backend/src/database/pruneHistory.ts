@@ -54,7 +54,10 @@ export async function pruneHistory(
   await pruneRemoved(knex, now - removed, signal);
 }
 
-/** The endpoint goes last: as long as it is there, what is left of its history is found again. */
+/**
+ * Each endpoint with its history in one transaction that holds it: declared again, it either has all of its history or
+ * is a new one. Its samples and old sums went before: less than twenty thousand rows are left at the default retention.
+ */
 async function pruneRemoved(
   knex: Knex,
   before: number,
@@ -64,9 +67,21 @@ async function pruneRemoved(
   while (!signal?.aborted) {
     const ids = await endpoints.removedBefore(before, 100);
     if (ids.length === 0) return;
-    await new SampleStore(knex).deleteOf(ids, signal);
-    await new RollupStore(knex).deleteOf(ids, signal);
-    await new IncidentStore(knex).deleteOf(ids, signal);
-    if (!signal?.aborted) await endpoints.delete(ids);
+    for (const id of ids) {
+      if (signal?.aborted) return;
+      await knex.transaction(transaction => prune(transaction, { id, before }));
+    }
   }
+}
+
+async function prune(
+  transaction: Knex.Transaction,
+  endpoint: { id: string; before: number },
+): Promise<void> {
+  // Declared again since it was read, it is left as it is.
+  if (!(await new EndpointStore(transaction).deleteRemoved(endpoint))) return;
+  const { id } = endpoint;
+  await new SampleStore(transaction).deleteOf(id);
+  await new RollupStore(transaction).deleteOf(id);
+  await new IncidentStore(transaction).deleteOf(id);
 }

@@ -6,6 +6,7 @@ import {
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { faultsOf } from '../__testUtils__/conformsTo';
 import { binding, component, people } from '../__testUtils__/GuardrailsHarness';
+import { Seals } from '../record/seals';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
 const databases = MigratedDatabases.create({
@@ -29,6 +30,7 @@ const names = [
   'rejected',
   'in-boxes',
   'in-pages',
+  'while-read',
   'on-the-ledger',
 ] as const;
 const own = (name: (typeof names)[number]) => `component:default/${name}`;
@@ -285,6 +287,28 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
       } while (cursor !== undefined);
       expect(seen).toEqual(made);
     }
+  });
+
+  it('are listed with their consents, also where those come while they are read', async () => {
+    const entity = own('while-read');
+    const asked = await story.ask({ ref: entity });
+    await story.approve(asked, PLATFORM);
+    const { forged } = Seals.prototype;
+    const approvesFirst = jest
+      .spyOn(Seals.prototype, 'forged')
+      .mockImplementation(async function first(this: Seals, knex, claims) {
+        if (claims.some(({ table }) => table === 'approvals')) {
+          approvesFirst.mockRestore();
+          await story.approve(asked, LEAD);
+        }
+        return forged.call(this, knex, claims);
+      });
+    const { items } = await story
+      .as(DEVELOPER)
+      .listApprovals({ filter: { entity } });
+    expect(items).toMatchObject([
+      { state: 'approved', requirements: [{ met: true }, { met: true }] },
+    ]);
   });
 
   it('put everything on the ledger and tell those who are concerned', async () => {

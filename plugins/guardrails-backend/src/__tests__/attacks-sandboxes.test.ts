@@ -17,7 +17,9 @@ import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { releaseTarget } from '../decision/targets/releaseTarget';
 import type { Caller } from '../identity/actors';
 import type { Ledger } from '../record/ledger';
+import { Seals } from '../record/seals';
 import { rewrite } from '../__testUtils__/seals';
+import { untilItWaits } from '../__testUtils__/untilItWaits';
 import { environmentPlan, environmentRemoval } from '../__testUtils__/plans';
 
 const { DEVELOPER, LEAD, OTHER, PLATFORM } = people;
@@ -369,6 +371,78 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
       reason: 'No runner has come to destroy it.',
     });
   });
+
+  it('are not said to end by what extends them at the same moment', async () => {
+    const { knex, make, harness, scheduler } = await start();
+    const { id } = await make();
+    await rewrite(knex, 'sandboxes', {
+      change: {
+        ends_at: new Date(Date.now() + 47 * 60 * 60_000).toISOString(),
+        notice_at: LONG_AGO,
+      },
+    });
+    const extendsFirst = jest
+      .spyOn(Seals.prototype, 'believed')
+      .mockImplementation(async function first(this: Seals, ...claims) {
+        extendsFirst.mockRestore();
+        await harness.as(LEAD).extendSandbox(id, { reason });
+        return this.believed(...claims);
+      });
+    await scheduler.triggerTask('guardrails-sandboxes');
+    const { ends_at: endsAt, notice_at: noticeAt } = await knex(
+      'sandboxes',
+    ).first();
+    expect(Date.parse(endsAt) - Date.parse(noticeAt)).toBe(48 * 60 * 60_000);
+    expect(
+      await knex('announcements').where({ topic: 'sandbox.ending' }),
+    ).toEqual([]);
+  });
+
+  it.each(['is redeemed', 'has failed'])(
+    'remember what two changes do, where one %s while the other is read',
+    async first => {
+      if (databaseId === 'SQLITE_3') return; // It has one writer.
+      const { knex, make, harness, carryOut } = await start();
+      await make();
+      const client = harness.asTask(DEVELOPER);
+      const failing = await carryOut(client, {
+        task: 'task-failing',
+        document: creation('never'),
+      });
+      await harness.as(LEAD).releaseTarget(REF, {
+        environment: 'sandbox',
+        exists: true,
+        reason,
+      });
+      const redeem = () =>
+        carryOut(client, { task: 'task-removing', document: removal });
+      const fail = () => failing.end('failed');
+      const redeemed = first === 'is redeemed';
+      let other: Promise<unknown> | undefined;
+      const { forged } = Seals.prototype;
+      const reads = jest
+        .spyOn(Seals.prototype, 'forged')
+        .mockImplementation(async function read(this: Seals, reader, claims) {
+          const isRead =
+            reader.isTransaction &&
+            claims.some(({ table }) => table === 'sandboxes');
+          if (isRead) reads.mockRestore();
+          const found = await forged.call(this, reader, claims);
+          if (isRead) {
+            other = redeemed ? redeem() : fail();
+            await untilItWaits(knex, other);
+          }
+          return found;
+        });
+      await (redeemed ? fail() : redeem());
+      await other;
+      const [{ made, removing }] = await knex('sandboxes');
+      expect([made, removing].map(list => JSON.parse(list))).toEqual([
+        ['terraform_data.environment', 'terraform_data.never'],
+        ['terraform_data.environment', 'terraform_data.never'],
+      ]);
+    },
+  );
 
   it('end though a part of them was not created or was deleted by hand', async () => {
     const { make, over, runner, destroy, harness, carryOut, sandbox } =

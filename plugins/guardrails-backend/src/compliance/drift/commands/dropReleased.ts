@@ -15,30 +15,38 @@ export async function dropReleased(
   deps: Pick<DriftDeps, 'store' | 'to'>,
 ): Promise<void> {
   const { store } = deps;
-  const rows: DriftOfTarget[] = await store
+  const targets: string[] = await store
     .ofTargets()
+    .clearSelect()
     .where('targets.state', 'released')
     .orderBy('target_id')
-    .limit(BATCH);
-  for (const row of rows) {
-    await store.transact(transaction => drop(deps, transaction, row));
+    .limit(BATCH)
+    .pluck('target_id');
+  for (const target of targets) {
+    await store.transact(transaction => drop(deps, transaction, target));
   }
 }
 
 async function drop(
-  { to }: Pick<DriftDeps, 'to'>,
+  { store, to }: Pick<DriftDeps, 'store' | 'to'>,
   transaction: Knex.Transaction,
-  row: DriftOfTarget,
+  target: string,
 ): Promise<void> {
   // First the target, which is held from here on: claimed again, it is new to `followTargets`, and not before.
   const released = await transaction('targets')
-    .where({ id: row.target_id, state: 'released' })
+    .where({ id: target, state: 'released' })
     .update({ followed: 0 });
   if (released !== 1) return;
-  const dropped = await transaction('target_drift')
-    .where({ target_id: row.target_id })
-    .delete();
-  if (dropped !== 1 || row.status === null) return;
+  // Then what checks have seen, read with its lock: a report that is being written ends first, and what it has found ends
+  // here.
+  const row: DriftOfTarget | undefined = await store
+    .ofTargets(transaction)
+    .where({ target_id: target })
+    .forUpdate()
+    .first();
+  if (!row) return;
+  await transaction('target_drift').where({ target_id: target }).delete();
+  if (row.status === null) return;
   const at = await databaseTime(transaction);
   await recordApplied(transaction, {
     scope: scopeOf(row),

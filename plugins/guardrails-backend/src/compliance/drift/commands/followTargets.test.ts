@@ -1,6 +1,10 @@
 import { isSqlite } from '@backstage-guardrails/backend-database';
+import type { Finding } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
+import { untilItWaits } from '../../../__testUtils__/untilItWaits';
+import { recordApplied } from '../../findings/commands/recordFindings';
+import { DRIFT } from '../../findings/model';
 import { DriftStore } from '../store/DriftStore';
 import { dropReleased } from './dropReleased';
 import { followTargets } from './followTargets';
@@ -10,14 +14,27 @@ const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
 });
 const at = '2026-11-30T12:00:00.000Z';
+const finding = {
+  rule: 'network/no-public-database',
+  level: 'mandatory',
+  disposition: 'enforced',
+  resource: 'aws_db_instance.main',
+  path: 'publicly_accessible',
+} as Finding;
 
 describe.each(databases.eachSupportedId())(
   'the targets that checks know, on %s',
   databaseId => {
     let knex: Knex;
     let store: DriftStore;
+    const appended: object[][] = [];
     const to = {
-      ledger: { append: async () => [] },
+      ledger: {
+        append: async (_: unknown, records: object[]) => {
+          appended.push(records);
+          return [];
+        },
+      },
       outbox: { add: jest.fn() },
     };
 
@@ -76,6 +93,43 @@ describe.each(databases.eachSupportedId())(
       // Claimed before it was dropped, it stays.
       await dropReleased({ store, to });
       expect(await known()).toEqual(['a']);
+    });
+
+    it('end with what the report of a check that is being written has found', async () => {
+      if (isSqlite(knex)) return; // It has one writer.
+      await make('a');
+      await follow();
+      const report = await knex.transaction();
+      await report('target_drift').update({ status: 'drifted', since: at });
+      await recordApplied(report, {
+        scope: {
+          source: DRIFT,
+          entity: 'resource:default/a',
+          environment: 'development',
+        },
+        owner: undefined,
+        sightings: [
+          {
+            decision: 'd',
+            seenAt: at,
+            findings: [finding],
+            covers: () => 'absent',
+            moves: new Map(),
+          },
+        ],
+        moment: { at, by: 'd' },
+        imported: false,
+      });
+      await set('a', 'released');
+      const dropped = dropReleased({ store, to });
+      await untilItWaits(knex, dropped);
+      await report.commit();
+      await dropped;
+      expect(await known()).toEqual([]);
+      expect(await knex('findings').pluck('state')).toEqual(['resolved']);
+      expect(appended.flat()).toMatchObject([
+        { payload: { event: 'drift-ended' } },
+      ]);
     });
 
     it('can have a row that a replica of an earlier version wrote', async () => {

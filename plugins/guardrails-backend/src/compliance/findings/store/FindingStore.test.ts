@@ -1,17 +1,33 @@
 import { isSqlite } from '@backstage-guardrails/backend-database';
+import type { Finding } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { MigratedDatabases } from '../../../__testUtils__/MigratedDatabases';
-import { SWEEP } from '../model';
+import { recordApplied, recordProposed } from '../commands/recordFindings';
+import { DECISIONS, SWEEP, type FindingState, type Placed } from '../model';
 import { FindingStore } from './FindingStore';
 
 const databases = MigratedDatabases.create({
   ids: ['SQLITE_3', 'POSTGRES_15'],
 });
 const at = '2026-11-30T12:00:00.000Z';
+const later = '2026-11-30T12:00:01.000Z';
+const finding = {
+  rule: 'a/b',
+  level: 'mandatory',
+  disposition: 'enforced',
+  resource: 'r',
+  path: 'p',
+} as Finding;
+const states = {
+  proposed: { state: 'proposed' },
+  open: { state: 'open', openedAt: at },
+  resolved: { state: 'resolved', openedAt: at, resolvedAt: at },
+} satisfies Record<string, FindingState>;
 const refOf = (n: number) => `component:default/e${n}`;
 
 describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
   let knex: Knex;
+  let written = 1000;
 
   beforeAll(async () => {
     knex = await databases.init(databaseId);
@@ -70,5 +86,117 @@ describe.each(databases.eachSupportedId())('findings on %s', databaseId => {
     });
     expect(text).toMatch(/findings_(place_uniq|entity_idx)/);
     expect(text).not.toContain('findings_source_idx');
+  });
+
+  const about = (n: number) => ({
+    scope: { source: DECISIONS, entity: refOf(n), environment: 'e' } as const,
+    owner: undefined,
+    imported: false,
+  });
+  const stateOf = (n: number) =>
+    knex('findings')
+      .where({ entity_ref: refOf(n), environment: 'e' })
+      .first();
+  /** As one sees it that found no row. Its decision says when it was. */
+  const found = (status: FindingState, observedAt: string): Placed => ({
+    place: { rule: finding.rule, resource: 'r', path: 'p' },
+    life: {
+      status,
+      firstSeenAt: at,
+      lastSeenAt: at,
+      decision: observedAt,
+      observed: { at: observedAt, by: 'd' },
+      reopened: 0,
+      imported: false,
+      attributes: finding,
+    },
+  });
+
+  it.each<[string, Placed, Placed, string, string]>([
+    ['open', found(states.open, at), found(states.proposed, later), 'open', at],
+    [
+      'open where it was proposed later',
+      found(states.proposed, later),
+      found(states.open, at),
+      'open',
+      at,
+    ],
+    [
+      'what was proposed last',
+      found(states.proposed, at),
+      found(states.proposed, later),
+      'proposed',
+      later,
+    ],
+    [
+      'resolved later',
+      found(states.resolved, later),
+      found(states.open, at),
+      'resolved',
+      later,
+    ],
+    [
+      'open later',
+      found(states.resolved, at),
+      found(states.open, later),
+      'open',
+      later,
+    ],
+  ])(
+    'written by two that both saw none is %s',
+    async (_, first, second, state, decision) => {
+      written += 1;
+      const n = written;
+      for (const placed of [first, second]) {
+        await knex.transaction(transaction =>
+          new FindingStore(transaction).write([placed], about(n)),
+        );
+      }
+      expect(await stateOf(n)).toMatchObject({ state, decision_id: decision });
+    },
+  );
+
+  it('requested again while its change is applied is open', async () => {
+    if (isSqlite(knex)) return; // It has one writer.
+    written += 1;
+    const n = written;
+    const readsFirst = jest
+      .spyOn(FindingStore.prototype, 'at')
+      .mockImplementation(async function first(
+        this: FindingStore,
+        scope,
+        places,
+      ) {
+        readsFirst.mockRestore();
+        const known = await this.at(scope, places);
+        await knex.transaction(transaction =>
+          recordApplied(transaction, {
+            ...about(n),
+            sightings: [
+              {
+                decision: 'applied',
+                seenAt: at,
+                findings: [finding],
+                covers: () => 'absent',
+                moves: new Map(),
+              },
+            ],
+            moment: { at, by: 'applied' },
+          }),
+        );
+        return known;
+      });
+    await knex.transaction(transaction =>
+      recordProposed(transaction, {
+        ...about(n),
+        decision: 'requested',
+        seenAt: later,
+        findings: [finding],
+      }),
+    );
+    expect(await stateOf(n)).toMatchObject({
+      state: 'open',
+      decision_id: 'applied',
+    });
   });
 });

@@ -60,7 +60,8 @@ export class FindingStore {
   }
 
   /**
-   * A place that another transaction wrote at the same moment is met by its unique key: both saw the same finding.
+   * A place that another transaction wrote at the same moment is met by its unique key: both saw the same finding, and
+   * it becomes what it would have become one after the other.
    */
   async write(
     placed: Placed[],
@@ -124,7 +125,13 @@ export class FindingStore {
       await this.#transaction<FindingRow>('findings')
         .insert(rows.slice(from, from + size))
         .onConflict(['entity_ref', 'environment', 'place'])
-        .merge(merged);
+        .merge(merged)
+        // Nothing else is known of a row that was not there when places were locked: what is deployed is right over what
+        // is requested, and the later look at it over the earlier one.
+        .whereRaw(
+          `findings.state = 'proposed' or
+            (excluded.state <> 'proposed' and findings.observed_at <= excluded.observed_at)`,
+        );
     }
   }
 

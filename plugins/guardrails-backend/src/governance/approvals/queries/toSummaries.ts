@@ -26,11 +26,15 @@ export async function toSummaries(
   caller: Caller,
   { rows, now }: { rows: ApprovalRow[]; now: string },
 ): Promise<ApprovalSummary[]> {
+  // Before its parts: a row that has just changed becomes its later revision here, and what is read after it is at least
+  // as new. So none is shown as approved without its consents.
+  const believed = await deps.seals.believed(deps.knex, 'approvals', rows);
   const relations = await loadRelations(
     deps.knex,
-    rows.map(({ id }) => id),
+    believed.map(({ id }) => id),
   );
-  const records = (await believed(deps, rows, relations)).map(toApprovalRecord);
+  const whole = await withoutForgedParts(deps, believed, relations);
+  const records = whole.map(toApprovalRecord);
   const human = await findCaller(deps, caller);
   const eligibility = await eligibilityFor(deps, human, {
     records,
@@ -49,17 +53,14 @@ export async function toSummaries(
 }
 
 /** Without requests of which a part was not written by the service: no consent is asked for on them. */
-async function believed(
+async function withoutForgedParts(
   deps: Pick<ApprovalDeps, 'knex' | 'seals'>,
   rows: ApprovalRow[],
   relations: (approval: string) => ApprovalRelations,
 ): Promise<ApprovalRow[]> {
   const claimed = rows.map(row => ({
     row,
-    claims: [
-      { table: 'approvals' as const, rows: [row] },
-      ...listClaims(relations(row.id)),
-    ],
+    claims: listClaims(relations(row.id)),
   }));
   const forged = await deps.seals.forged(
     deps.knex,

@@ -27,6 +27,7 @@ import {
   type LoadedPolicy,
 } from '../../../decision/bundles';
 import { beginEpoch, DatabaseLedger } from '../../../record/ledger';
+import { Seals, superseding } from '../../../record/seals';
 import { BundleComparison } from '../../../decision/comparison';
 import { readsInForce } from '../../../decision/bundles';
 import { readsOf } from '../model/readsOf';
@@ -310,7 +311,9 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
   const events = async (knex: Knex): Promise<string[]> =>
     (await knex('ledger_payloads').orderBy('position'))
       .map(({ payload }) => JSON.parse(payload).event)
-      .filter(event => ['carried-over', 'rule-changed'].includes(event));
+      .filter(event =>
+        ['carried-over', 'revoked', 'rule-changed'].includes(event),
+      );
 
   const ways = [
     ['landed', 'rebuilt'],
@@ -629,6 +632,58 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
       ended: [],
     });
   });
+
+  it.each([
+    [
+      'revoked',
+      (knex: Knex) =>
+        knex.transaction(async transaction => {
+          const [row] = await seals.update(transaction, 'exceptions', {
+            narrow: () => {},
+            change: () => ({ revoked_at: '2026-01-01T00:00:00.000Z' }),
+          });
+          await ledger.append(transaction, [
+            {
+              kind: 'exception',
+              subjects: {
+                exception: row.id,
+                ...superseding('exceptions', row),
+              },
+              payload: { event: 'revoked' },
+            },
+          ]);
+        }),
+      ['revoked'],
+    ],
+    [
+      'carried over by another replica',
+      (knex: Knex) => run(knex, policies.rebuilt),
+      ['carried-over'],
+    ],
+  ] as const)(
+    'leaves alone what is %s while it is read',
+    async (_, happen, expected) => {
+      const { knex } = await ranWith(policies.landed);
+      await takeOver(knex, policies.rebuilt);
+      const happensFirst = jest
+        .spyOn(Seals.prototype, 'believed')
+        .mockImplementation(async function first(
+          this: Seals,
+          connection,
+          table,
+          rows,
+        ) {
+          happensFirst.mockRestore();
+          await happen(knex);
+          return this.believed(connection, table, rows);
+        });
+      expect(await run(knex, policies.rebuilt)).toEqual({
+        carried: 0,
+        ended: [],
+      });
+      expect(await events(knex)).toEqual(expected);
+    },
+  );
 
   it('leaves alone what the service did not write, and goes on with the rest', async () => {
     const { knex, id } = await ranWith(policies.landed);

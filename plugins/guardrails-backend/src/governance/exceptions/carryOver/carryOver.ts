@@ -78,20 +78,28 @@ async function unmatched({
 }: Pick<CarryOverDeps, 'knex' | 'revisions' | 'seals'>): Promise<
   ExceptionRow[]
 > {
-  const rows = await knex<ExceptionRow>('exceptions')
-    .where('until', '>', await databaseTime(knex))
-    .whereNull('refused_at')
-    .whereNull('revoked_at')
-    .whereNull('control_failed_at')
-    .where(all => whereRuleChanged(all, { revisions }))
-    .orderBy('id');
+  const now = await databaseTime(knex);
+  const query = knex<ExceptionRow>('exceptions').orderBy('id');
+  const rows: ExceptionRow[] = await whereUnmatched(query, { revisions, now });
   // What is not believed counts for nothing, and must not keep the others from going on.
   return seals.believed(knex, 'exceptions', rows);
 }
 
+function whereUnmatched(
+  query: Knex.QueryBuilder,
+  { revisions, now }: Pick<CarryOverDeps, 'revisions'> & { now: string },
+): Knex.QueryBuilder {
+  return query
+    .where('until', '>', now)
+    .whereNull('refused_at')
+    .whereNull('revoked_at')
+    .whereNull('control_failed_at')
+    .where(all => whereRuleChanged(all, { revisions }));
+}
+
 /** Writes what is new, and answers how many go on that did not before. */
 async function write(
-  deps: Pick<CarryOverDeps, 'knex' | 'ledger' | 'seals' | 'bundle'>,
+  deps: Omit<CarryOverDeps, 'continuity'>,
   judged: Judged[],
 ): Promise<number> {
   const news = judged.filter(isNews);
@@ -102,7 +110,10 @@ async function write(
     for (const { row: before, fate } of news) {
       const { id, revision } = before;
       const [row] = await deps.seals.update(transaction, 'exceptions', {
-        narrow: query => query.where({ id, revision }),
+        // The revision is the one that was believed, and may be of after it was read: revoked meanwhile, or carried over by
+        // another replica.
+        narrow: query =>
+          whereUnmatched(query.where({ id, revision }), { ...deps, now }),
         change: () => changeOf(fate, { bundle: deps.bundle, now }),
       });
       if (row) written.push({ row, fate });

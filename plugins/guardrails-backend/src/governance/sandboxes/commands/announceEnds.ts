@@ -52,6 +52,8 @@ function tellNear(
     const now = await databaseTime(transaction);
     const claimed = await transaction<SandboxRow>('sandboxes')
       .where({ id: row.id, notice_at: row.notice_at, ends_at: row.ends_at })
+      // The row is as it was believed: extended since it was read as due, it is no longer due.
+      .where('notice_at', '<=', now)
       .whereNull('ended_at')
       .update({ notice_at: nextNotice(row.ends_at, now) });
     if (claimed !== 1 || row.ends_at <= now) return false;

@@ -36,7 +36,8 @@ export async function beginSandbox(
 ): Promise<LedgerRecord[]> {
   const { claimed, recorded } = change;
   const target = { ref: claimed.target_ref, environment: claimed.environment };
-  const known = await store.ofTarget(target, transaction);
+  // Held: an earlier change of it, whose claim was released, may be reported as failed at the same moment.
+  const known = await store.heldOfTarget(transaction, target);
   const changes = readPlanned(recorded) ?? [];
   if (known) {
     refuseOtherOwner(known, claimed);

@@ -48,16 +48,29 @@ export class SandboxStore {
   }
 
   /**
-   * The sandbox that a target is, for what has to go on record whatever was done to its row: nothing where that is not
-   * believed.
+   * The sandbox that a target is, locked until the transaction ends: what is written follows from what it is.
+   * @throws GuardrailsError `record-forged`
+   */
+  heldOfTarget(
+    transaction: Knex.Transaction,
+    target: { ref: string; environment: string },
+  ): Promise<SandboxRow | undefined> {
+    return this.#one(transaction, query =>
+      query.where({ open_name: openName(target) }).forUpdate(),
+    );
+  }
+
+  /**
+   * As {@link SandboxStore.heldOfTarget}, for what has to go on record whatever was done to its row: nothing where that
+   * is not believed.
    */
   async believedOf(
     transaction: Knex.Transaction,
     target: { ref: string; environment: string },
   ): Promise<SandboxRow | undefined> {
-    const rows: SandboxRow[] = await transaction('sandboxes').where({
-      open_name: openName(target),
-    });
+    const rows: SandboxRow[] = await transaction('sandboxes')
+      .where({ open_name: openName(target) })
+      .forUpdate();
     const [row] = await this.#seals.believed(transaction, 'sandboxes', rows);
     return row;
   }
