@@ -147,6 +147,8 @@ export class Reconciler {
     }
     if (access.deviations.length === 0) return;
     await this.#deps.store.transact(async transaction => {
+      // It took a while to ask: what an end that began meanwhile has done to the account is no deviation either.
+      if (!(await isInForce(transaction, row))) return;
       const fresh = await reportAccess(transaction, row.id, access.deviations);
       if (fresh.length === 0) return;
       await this.#deps.store.record(transaction, {
@@ -164,6 +166,21 @@ export class Reconciler {
       });
     });
   }
+}
+
+/** Locked, so that an end waits until what was found before it is on record. */
+async function isInForce(
+  transaction: Knex.Transaction,
+  { id }: Pick<LeaseRow, 'id'>,
+): Promise<boolean> {
+  const row = await transaction<LeaseRow>('leases')
+    .where({ id })
+    .whereNull('failed_at')
+    .whereNull('ending_at')
+    .whereNull('ended_at')
+    .forUpdate()
+    .first('id');
+  return row !== undefined;
 }
 
 /** Access that was given or may have been, and has not ended. */
