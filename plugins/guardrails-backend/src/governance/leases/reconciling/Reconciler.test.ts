@@ -19,8 +19,13 @@ const LATER = '2999-01-01T00:00:00.000Z';
 jest.setTimeout(60_000);
 
 describe.each(databases.eachSupportedId())('Reconciler on %s', databaseId => {
-  /** A lease in force, whose account is found changed; `asked` happens while the system answers. */
-  async function set(asked: (end: () => Promise<unknown>) => Promise<unknown>) {
+  /** A lease in force, whose account is found changed; what happens to it while the system answers. */
+  async function reconciled(
+    meanwhile: {
+      listed?: (change: (columns: object) => Promise<void>) => Promise<void>;
+      verified?: (end: () => Promise<unknown>) => Promise<unknown>;
+    } = {},
+  ) {
     const knex = await databases.init(databaseId);
     await beginEpoch(knex, { epoch: 1, fallbackName: 'log', seals });
     const lease = uuidv7();
@@ -59,9 +64,14 @@ describe.each(databases.eachSupportedId())('Reconciler on %s', databaseId => {
           {
             id: 'p',
             offers: async () => [{ resource: SHOP, roles: [{ name: 'r' }] }],
-            list: async () => [],
+            list: async () => {
+              await meanwhile.listed?.(change =>
+                rewrite(knex, 'leases', { change }),
+              );
+              return [{ lease, deviations: [] }];
+            },
             verify: async () => {
-              await asked(end);
+              await meanwhile.verified?.(end);
               return { lease, deviations: ['It cannot log in'] };
             },
             revoke: async () => ({ existed: true, report: [], obstacles: [] }),
@@ -80,16 +90,26 @@ describe.each(databases.eachSupportedId())('Reconciler on %s', databaseId => {
   }
 
   it('tells that the access of a lease in force is not as it was given', async () => {
-    expect(await set(async () => {})).toEqual({
+    expect(await reconciled()).toEqual({
       reports: ['It cannot log in'],
       topics: ['lease.deviation'],
     });
   });
 
   it('takes what an end does to the account while it is asked about for no deviation', async () => {
-    expect(await set(end => end())).toEqual({
+    expect(await reconciled({ verified: end => end() })).toEqual({
       reports: [],
       topics: [],
     });
+  });
+
+  it.each<[string, string, string[]]>([
+    ['that has ended before', AT, ['lease.orphan']],
+    ['that ends while the system is asked', LATER, []],
+  ])('takes access for an orphan only of a lease %s', async (_, at, topics) => {
+    const ended = { ending_at: AT, ended_at: at };
+    const listed = (change: (columns: object) => Promise<void>) =>
+      change(ended);
+    expect((await reconciled({ listed })).topics).toEqual(topics);
   });
 });

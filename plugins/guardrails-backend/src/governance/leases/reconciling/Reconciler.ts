@@ -101,6 +101,7 @@ export class Reconciler {
   /** Asks the resource first and the record then: intent is older than access, so each access has its record. */
   async #compare({ provider, resource }: Offer): Promise<void> {
     const { store } = this.#deps;
+    const asked = await store.now();
     const found = await provider.list(resource);
     const active = await store.rows(query =>
       isOpen(query)
@@ -115,7 +116,8 @@ export class Reconciler {
       const [row] = await store.rows(query =>
         query.where({ id: access.lease }),
       );
-      if (!row || row.ended_at !== null) {
+      // One that ended while the resource was asked was there before that, rightly; the next round looks again.
+      if (!row || (row.ended_at !== null && row.ended_at <= asked)) {
         await revokeOrphan(this.#deps, { provider, resource, access, row });
       }
     }
