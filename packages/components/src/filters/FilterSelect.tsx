@@ -10,7 +10,7 @@ const useStyles = makeStyles(
     // At least as wide as its label and the arrow.
     root: {
       minWidth: ({ letters }: { letters: number }) =>
-        `max(150px, calc(${letters} * 0.85ch + ${theme.spacing(7)}px))`,
+        `max(150px, calc(${letters}ch + ${theme.spacing(7)}px))`,
     },
   }),
   { name: 'GuardrailsFilterSelect' },

@@ -5,11 +5,13 @@ import type {
   ConsentKind,
   ConsentRequest,
 } from '@backstage-guardrails/plugin-guardrails-common';
+import type { Decision } from '@backstage-guardrails/policy-model';
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inDays, REGIONS } from './ExceptionScenario';
 import { CHECKOUT, GuardrailsHarness, people } from './GuardrailsHarness';
 import { environmentPlan } from './plans';
 import { SoftAuthenticator, type Tampering } from './SoftAuthenticator';
@@ -50,7 +52,10 @@ function entity(
   };
 }
 
-/** Parameters by which a change to another region needs two people's passkeys in production. */
+/**
+ * Parameters by which a change to another region needs two people's passkeys in production, and an exception for it the
+ * passkey of one.
+ */
 function parametersFile(): string {
   const parameters = JSON.parse(readFileSync(parametersPath, 'utf8'));
   parameters.production.rules['placement/allowed-regions'] = {
@@ -62,6 +67,9 @@ function parametersFile(): string {
       minimum: 2,
       consent: 'passkey',
     },
+  ];
+  parameters.production.exceptionApprovers = [
+    { from: ['group:default/security'], minimum: 1, consent: 'passkey' },
   ];
   const file = join(
     mkdtempSync(join(tmpdir(), 'guardrails-parameters-')),
@@ -102,9 +110,27 @@ export class PasskeyScenario {
   async request(
     options: { by?: string; target?: string } = {},
   ): Promise<ApprovalDetail> {
-    const { by = DEVELOPER, target = CHECKOUT } = options;
+    const { by = DEVELOPER } = options;
+    const { id: decision } = await this.#decide(options);
+    return this.as(by).requestApproval({ decision });
+  }
+
+  /** The developer's request for an exception for the same rule. */
+  async requestException(): Promise<ApprovalDetail> {
+    const { id: decision } = await this.#decide();
+    const { approval } = await this.as(DEVELOPER).requestException({
+      decision,
+      rule: REGIONS,
+      reason: 'The customer is there.',
+      control: { kind: 'statement', text: 'We look after it by hand.' },
+      until: inDays(30),
+    });
+    return this.as(SECURITY).getApproval(approval);
+  }
+
+  #decide({ by = DEVELOPER, target = CHECKOUT } = {}): Promise<Decision> {
     this.#opened += 1;
-    const decision = await this.harness.asTask(by).decide(
+    return this.harness.asTask(by).decide(
       this.harness.request({
         evidence: {
           document: environmentPlan({
@@ -119,7 +145,6 @@ export class PasskeyScenario {
         target: { ref: target, environment: 'production' },
       }),
     );
-    return this.as(by).requestApproval({ decision: decision.id });
   }
 
   async enrol(person: string): Promise<SoftAuthenticator> {

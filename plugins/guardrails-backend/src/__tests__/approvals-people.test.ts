@@ -5,6 +5,7 @@ import {
 } from '../__testUtils__/ApprovalScenario';
 import { binding, component, people } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+import { Seals } from '../record/seals';
 
 const { DEVELOPER, OTHER, SECURITY, PLATFORM } = people;
 const databases = MigratedDatabases.create({
@@ -153,5 +154,27 @@ describe.each(databases.eachSupportedId())('approvals on %s', databaseId => {
     expect(await escalating.approve(asked, SECURITY)).toMatchObject({
       state: 'approved',
     });
+
+    // The second group is not asked where the first one decides after the schedule has found it due.
+    const decided = await escalating.ask({ region: 'us-east-2' });
+    await escalating.sweep();
+    await escalating.age(decided, 31);
+    const { believed } = Seals.prototype;
+    const approvesFirst = jest
+      .spyOn(Seals.prototype, 'believed')
+      .mockImplementation(async function first(this: Seals, db, table, rows) {
+        if (rows.some(row => 'id' in row && row.id === decided.id)) {
+          approvesFirst.mockRestore();
+          await escalating.approve(decided, PLATFORM);
+        }
+        return believed.call(this, db, table, rows);
+      });
+    await escalating.sweep();
+    expect(await escalating.as(PLATFORM).getApproval(decided.id)).toMatchObject(
+      { state: 'approved', asked: [PLATFORM] },
+    );
+    expect(
+      await knex('approval_escalations').where({ approval_id: decided.id }),
+    ).toEqual([]);
   });
 });

@@ -6,6 +6,8 @@ import { people } from '../__testUtils__/GuardrailsHarness';
 import { LeaseScenario, SANDBOX } from '../__testUtils__/LeaseScenario';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { user } from '../__testUtils__/organisation';
+import { untilItWaits } from '../__testUtils__/untilItWaits';
+import { LeaseEvaluator } from '../governance/leases/LeaseEvaluator';
 
 const { DEVELOPER, LEAD, OTHER, SECURITY, PLATFORM } = people;
 const databases = MigratedDatabases.create({
@@ -123,6 +125,87 @@ jest.setTimeout(180_000);
       for (const { id } of [one, two]) {
         await story.harness.as(LEAD).endLease(id, { reason: 'Done' });
       }
+    });
+
+    it('uses break-glass while another one begins: with an approval, or by an account that was linked since', async () => {
+      const other = 'user:default/second';
+      const accounts = [DEVELOPER, other].map(ref =>
+        user(ref, { memberOf: ['group:default/payments'] }),
+      );
+      const link = (annotations: Record<string, string>) => {
+        for (const { metadata } of accounts) metadata.annotations = annotations;
+      };
+      const story = await begin({ entities: accounts });
+      const settle = async ({ id }: { id: string }) => {
+        await story.harness.as(LEAD).endLease(id, { reason: 'Done' });
+        for (const person of [LEAD, SECURITY]) {
+          await story.harness.as(person).reviewLease(id, { text: 'Seen' });
+        }
+      };
+      /** Once a lease was evaluated, and before its access is given. */
+      const afterEvaluation = (begins: () => Promise<unknown>) => {
+        const { evaluate } = LeaseEvaluator.prototype;
+        const spy = jest
+          .spyOn(LeaseEvaluator.prototype, 'evaluate')
+          .mockImplementation(async function then(
+            this: LeaseEvaluator,
+            request,
+          ) {
+            spy.mockRestore();
+            const evaluated = await evaluate.call(this, request);
+            await begins();
+            return evaluated;
+          });
+      };
+      const none = refused('grant-no-longer-allowed');
+      const [before, late] = [
+        await story.breakGlass(),
+        await story.breakGlass(),
+      ];
+      await story.start(before);
+      const approved = await story.breakGlass();
+      await story.consented(approved);
+      await settle(before);
+      afterEvaluation(() => story.start(approved));
+      await expect(story.start(late)).rejects.toEqual(none);
+      await expect(story.accounts()).resolves.toHaveLength(1);
+      await settle(approved);
+
+      const ofTwo = async () => {
+        link({});
+        const leases = [
+          await story.breakGlass(),
+          await story.breakGlass({ person: other }),
+        ];
+        link({ 'guardrails/person': 'one' });
+        return leases;
+      };
+      const [mine, theirs] = await ofTwo();
+      afterEvaluation(() => story.start(theirs, other));
+      await expect(story.start(mine)).rejects.toEqual(none);
+      await settle(theirs);
+
+      // On SQLite there is one transaction at a time.
+      if (databaseId === 'SQLITE_3') return;
+      const [first, second] = await ofTwo();
+      const { countDebt } = LeaseEvaluator.prototype;
+      let starts: Promise<unknown> | undefined;
+      const counted = jest
+        .spyOn(LeaseEvaluator.prototype, 'countDebt')
+        .mockImplementation(async function then(
+          this: LeaseEvaluator,
+          transaction,
+          debtor,
+        ) {
+          counted.mockRestore();
+          const debt = await countDebt.call(this, transaction, debtor);
+          starts = Promise.allSettled([story.start(second, other)]);
+          await untilItWaits(story.knex, starts);
+          return debt;
+        });
+      await story.start(first);
+      expect(await starts).toEqual([{ status: 'rejected', reason: none }]);
+      await settle(first);
     });
 
     it('uses break-glass again through a linked second account, and reviews it with one', async () => {

@@ -3,6 +3,7 @@ import { people, SEARCH } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
 import { PasskeyScenario, ORIGIN } from '../__testUtils__/PasskeyScenario';
 import { SoftAuthenticator } from '../__testUtils__/SoftAuthenticator';
+import { PasskeyVerifier } from '../identity/passkeys';
 
 const { SECURITY, PLATFORM, DEVELOPER, OTHER } = people;
 const elsewhere = { by: OTHER, target: SEARCH };
@@ -260,6 +261,38 @@ describe.each(databases.eachSupportedId())(
       await expect(story.sign(SECURITY, lost, approval)).rejects.toEqual(
         refused('passkey-needed'),
       );
+    });
+
+    it('sign with a passkey that is revoked as lost before the consent is on record', async () => {
+      const { knex, story } = await start();
+      const { verify } = PasskeyVerifier.prototype;
+      for (const request of [
+        () => story.request(),
+        () => story.requestException(),
+      ]) {
+        const lost = await story.enrol(SECURITY);
+        const approval = await request();
+        const passkey = await story.sign(SECURITY, lost, approval);
+        const [{ id }] = await story.as(SECURITY).listPasskeys();
+        const revoked = jest
+          .spyOn(PasskeyVerifier.prototype, 'verify')
+          .mockImplementation(async function then(
+            this: PasskeyVerifier,
+            consent,
+          ) {
+            revoked.mockRestore();
+            const verified = await verify.call(this, consent);
+            await story.as(SECURITY).revokePasskey(id);
+            return verified;
+          });
+        await expect(
+          story.consent(SECURITY, approval, { passkey }),
+        ).rejects.toEqual(refused('passkey-invalid'));
+        expect(await knex('approval_consents')).toEqual([]);
+        expect((await story.as(SECURITY).getApproval(approval.id)).state).toBe(
+          'open',
+        );
+      }
     });
 
     it('get a challenge for what one asked for oneself, or has no part in', async () => {

@@ -14,6 +14,8 @@ import {
   people,
 } from '../__testUtils__/GuardrailsHarness';
 import { MigratedDatabases } from '../__testUtils__/MigratedDatabases';
+import { databaseTime } from '../base/database';
+import { claimTarget } from '../decision/targets';
 import { releaseTarget } from '../decision/targets/releaseTarget';
 import type { Caller } from '../identity/actors';
 import type { Ledger } from '../record/ledger';
@@ -34,6 +36,14 @@ const LONG_AGO = '2026-01-01T00:00:00.000Z';
 const reason = 'As agreed.';
 
 jest.setTimeout(120_000);
+
+const lead = {
+  actor: { ref: LEAD, kind: 'human', groups: [PAYMENTS] },
+  ownership: [PAYMENTS],
+  operator: false,
+  reader: false,
+} as unknown as Caller;
+const ledger = { append: async () => [] } as unknown as Ledger;
 
 const removal = environmentRemoval('environment');
 
@@ -580,6 +590,49 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
     expect(second!.sandbox).not.toBe(first!.sandbox);
   });
 
+  // On SQLite there is one transaction at a time.
+  if (databaseId !== 'SQLITE_3') {
+    it('are not over by a removal whose target another change has claimed meanwhile', async () => {
+      const { knex, make, carryOut, harness } = await start();
+      await make();
+      const removed = await carryOut(harness.asTask(DEVELOPER), {
+        task: 'task-removed',
+        document: removal,
+        destroy: true,
+      });
+      const meanwhile = await knex.transaction();
+      const target = { ref: REF, environment: 'sandbox' };
+      await releaseTarget(
+        {
+          knex: meanwhile,
+          ledger,
+          enforcementPoints: [],
+          lifetimes: {
+            lifetimeOf: async () => undefined,
+            removed: async () => [],
+          },
+        },
+        lead,
+        { ...target, exists: true, reason },
+      );
+      await claimTarget(meanwhile, {
+        caller: lead,
+        grant: 'another',
+        target,
+        claim: { module: 'm', values: {} },
+        at: await databaseTime(meanwhile),
+      });
+      const reported = removed.end('applied');
+      await untilItWaits(knex, reported);
+      await meanwhile.commit();
+      await reported;
+      expect(await knex('targets')).toMatchObject([
+        { state: 'claimed', grant_id: 'another' },
+      ]);
+      expect(await knex('sandboxes')).toMatchObject([{ ended_at: null }]);
+    });
+  }
+
   it('keep their name while a release and a redemption meet', async () => {
     const { knex, make } = await start();
     await make();
@@ -587,7 +640,7 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
     await releaseTarget(
       {
         knex,
-        ledger: { append: async () => [] } as unknown as Ledger,
+        ledger,
         enforcementPoints: [],
         lifetimes: {
           lifetimeOf: async (_, transaction) => {
@@ -597,12 +650,7 @@ describe.each(databases.eachSupportedId())('sandboxes on %s', databaseId => {
           removed: async () => [],
         },
       },
-      {
-        actor: { ref: LEAD, kind: 'human', groups: [PAYMENTS] },
-        ownership: [PAYMENTS],
-        operator: false,
-        reader: false,
-      } as unknown as Caller,
+      lead,
       { ref: REF, environment: 'sandbox', exists: false, reason },
     );
     expect(asked).toEqual([true]);

@@ -63,13 +63,16 @@ export async function recordPolicy(
 
 /**
  * Whether a bundle is the one that was put in force last. During an upgrade a replica can still evaluate with the one
- * before.
+ * before. What a transaction asks stays true until it ends: another bundle waits for it.
  * @internal
  */
 export async function isPolicyInForce(
   knex: Knex,
   { bundle }: { bundle: string },
 ): Promise<boolean> {
-  const row = await knex('settings').where({ name: SETTING }).first('value');
+  const row = await knex('settings')
+    .where({ name: SETTING })
+    .forShare()
+    .first('value');
   return row !== undefined && String(row.value).startsWith(`${bundle} `);
 }

@@ -16,8 +16,11 @@ export async function completeTarget(
   },
 ): Promise<TargetRow | undefined> {
   const { grant, status, at } = options;
+  // Locked, so that it is changed as it is read: a release comes before it, and nothing is left to do, or after it. An end
+  // that missed a release would say that a target was removed which the next change has claimed.
   const row = await transaction<TargetRow>('targets')
     .where({ grant_id: grant, state: 'claimed' })
+    .forUpdate()
     .first();
   if (!row) return undefined;
   const removed = status === 'applied' && row.destroys === 1;

@@ -9,7 +9,15 @@ export interface SignatureVerifier {
   /** @throws GuardrailsError `passkey-needed`, `passkey-invalid` */
   verify(
     request: PasskeyConsent,
-  ): Promise<{ evidence: Record<string, unknown> }>;
+  ): Promise<{ passkey: string; evidence: Record<string, unknown> }>;
+  /**
+   * Keeps a passkey from being revoked until the transaction ends.
+   * @throws GuardrailsError `passkey-invalid` where it was revoked since it signed
+   */
+  keep(
+    transaction: Knex.Transaction,
+    signed: { passkey: string; person: string },
+  ): Promise<void>;
   /** Whether a signature on record holds, by the key as it was enrolled. */
   holds(knex: Knex, consent: RecordedConsent): Promise<boolean>;
 }

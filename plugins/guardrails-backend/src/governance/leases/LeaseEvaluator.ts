@@ -35,6 +35,8 @@ export type EvaluatedLease = {
   evaluation: PipelineResult;
   target: Target;
   evidence: string;
+  /** Uses of break-glass that wait for their reviews; only break-glass is asked about them. */
+  debt: number;
 };
 
 /**
@@ -67,15 +69,26 @@ export class LeaseEvaluator {
     const { caller, question, instant } = request;
     const target = await this.#target(question);
     const evidence = toEvidence(question);
+    const debt = question.breakGlass
+      ? await pendingReviews(this.#deps, debtorOf(request))
+      : 0;
     const evaluation = await this.#deps.evaluator.evaluate({
       evidence: Buffer.from(evidence),
       format: 'access',
       actor: caller.actor,
       target,
       instant,
-      stated: await this.#facts(request),
+      stated: toFacts(request, debt),
     });
-    return { evaluation, target, evidence };
+    return { evaluation, target, evidence, debt };
+  }
+
+  /** The debt as it is now, within the transaction that rests on it. */
+  countDebt(
+    transaction: Knex.Transaction,
+    debtor: ReviewSubject,
+  ): Promise<number> {
+    return pendingReviews({ ...this.#deps, knex: transaction }, debtor);
   }
 
   async #target({ resource, environment }: LeaseQuestion): Promise<Target> {
@@ -88,30 +101,28 @@ export class LeaseEvaluator {
       system: entity?.system,
     });
   }
+}
 
-  /**
-   * Debt is for break-glass alone, and what was changed on the target lately is not for access: whatever moves between
-   * the consent and the start without mattering would void the consent.
-   */
-  async #facts(request: AccessRequest): Promise<Facts> {
-    const { caller, humans, question, instant } = request;
-    const debtor: ReviewSubject = { person: caller.actor.ref, humans };
-    const observed = { observedAt: instant.toISOString(), source: 'leases' };
-    return {
-      'history.window': {
-        status: 'absent',
-        reason: 'Access is not a change of the target.',
-        ...observed,
-      },
-      ...(question.breakGlass && {
-        'access.debt': {
-          status: 'known',
-          value: await pendingReviews(this.#deps, debtor),
-          ...observed,
-        },
-      }),
-    };
-  }
+function debtorOf({ caller, humans }: AccessRequest): ReviewSubject {
+  return { person: caller.actor.ref, humans };
+}
+
+/**
+ * Debt is for break-glass alone, and what was changed on the target lately is not for access: whatever moves between
+ * the consent and the start without mattering would void the consent.
+ */
+function toFacts({ question, instant }: AccessRequest, debt: number): Facts {
+  const observed = { observedAt: instant.toISOString(), source: 'leases' };
+  return {
+    'history.window': {
+      status: 'absent',
+      reason: 'Access is not a change of the target.',
+      ...observed,
+    },
+    ...(question.breakGlass && {
+      'access.debt': { status: 'known', value: debt, ...observed },
+    }),
+  };
 }
 
 function toEvidence(question: LeaseQuestion): string {

@@ -111,6 +111,11 @@ export class Enrolment {
   /** @throws GuardrailsError `not-found` for a passkey that is not the person's, or was revoked */
   async revoke(human: Human, id: string): Promise<void> {
     await withDurableTransaction(this.#knex, async transaction => {
+      // Before the time is read: a consent that is being given with it is on record first, at an earlier time.
+      await transaction<PasskeyRow>('passkeys')
+        .where({ id, person: human.ref })
+        .forUpdate()
+        .first('id');
       const now = await databaseTime(transaction);
       const [revoked] = await this.#seals.update(transaction, 'passkeys', {
         narrow: query =>

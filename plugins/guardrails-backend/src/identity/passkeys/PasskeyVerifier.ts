@@ -57,6 +57,23 @@ export class PasskeyVerifier {
   }
 
   /**
+   * Locks a passkey until what it signed is on record, since it was verified in a transaction of its own: a revocation
+   * is found here, or waits and is later than the consent.
+   * @throws GuardrailsError `passkey-invalid`
+   */
+  async keep(
+    transaction: Knex.Transaction,
+    { passkey, person }: { passkey: string; person: string },
+  ): Promise<void> {
+    const kept = await transaction<PasskeyRow>('passkeys')
+      .where({ id: passkey, person })
+      .whereNull('revoked_at')
+      .forUpdate()
+      .first('id');
+    if (!kept) throw passkeyInvalid('The passkey was revoked at this moment.');
+  }
+
+  /**
    * Whether a signature on record still holds: over exactly this consent, by the key that the person enrolled before
    * the request and had not revoked when they signed. The key is that of the enrolment, not the one beside the
    * signature.

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { MigratedDatabases } from '../../__testUtils__/MigratedDatabases';
 import { SoftAuthenticator } from '../../__testUtils__/SoftAuthenticator';
 import { rewrite, seals } from '../../__testUtils__/seals';
+import { untilItWaits } from '../../__testUtils__/untilItWaits';
 import type { Announcement } from '../../announce';
 import { databaseTime } from '../../base/database';
 import type { LedgerRecord } from '../../record/ledger';
@@ -96,7 +97,10 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
         assertion: {},
         ...consent,
       });
-    return { knex, recorded, announced, passkeys, enrolment, enrol, verify };
+    return {
+      ...{ knex, recorded, announced, passkeys, enrolment, enrol },
+      ...{ verifier, verify },
+    };
   }
 
   const refused = (code: string, words: RegExp) =>
@@ -288,6 +292,27 @@ describe.each(databases.eachSupportedId())('passkeys on %s', databaseId => {
       verify({ assertion: mine.authenticator.sign(options) }),
     ).rejects.toEqual(none);
   });
+
+  // On SQLite there is one transaction at a time.
+  if (databaseId !== 'SQLITE_3') {
+    it('is revoked after the consent that is given with it at the same moment', async () => {
+      const { knex, verifier, enrolment, enrol } = await start();
+      const { passkey } = await enrol(reviewer);
+      const signed = { passkey: passkey.id, person: reviewer.ref };
+      const consent = await knex.transaction();
+      await verifier.keep(consent, signed);
+      const revocation = enrolment.revoke(reviewer, passkey.id);
+      await untilItWaits(knex, revocation);
+      const givenAt = await databaseTime(knex);
+      await consent.commit();
+      await revocation;
+      const { revoked_at: revokedAt } = await knex('passkeys').first();
+      expect(revokedAt >= givenAt).toBe(true);
+      await expect(
+        knex.transaction(transaction => verifier.keep(transaction, signed)),
+      ).rejects.toEqual(refused('passkey-invalid', /revoked at this moment/));
+    });
+  }
 
   it('counts a passkey for younger requests only, and after its waiting time', async () => {
     const { knex, passkeys, enrol, verify } = await start({ wait: 3_600_000 });

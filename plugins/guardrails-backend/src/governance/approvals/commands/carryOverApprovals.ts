@@ -24,7 +24,7 @@ import { endUnusable } from './endUnusable';
 export type RulesInForce = {
   /** Digest of the bundle that this process evaluates with. */
   bundle: string;
-  comparison: BundleComparison;
+  comparison: Pick<BundleComparison, 'compare' | 'release'>;
   /** Exceptions in force for a target, and those of then by the digest of their snapshot. */
   exceptions: {
     snapshotFor(target: Target, instant: Date): Promise<Snapshot>;
@@ -70,14 +70,20 @@ export async function carryOverApprovals(
       if (fate.kind === 'same') {
         settled.add(row.id);
       } else if (fate.kind === 'continues') {
-        if (await write(deps, { row, rules, fate })) result.carried += 1;
-        settled.add(row.id);
+        // Where the request changed meanwhile, the next run looks at it again.
+        if (await write(deps, { row, rules, fate })) {
+          result.carried += 1;
+          settled.add(row.id);
+        }
       } else {
         const { id, title } = row;
-        result.ended.push({ approval: id, title, because: fate.because });
+        const { because } = fate;
         // What could not be evaluated is tried again; nothing can come of it meanwhile.
-        if (fate.because !== 'not-evaluated') {
-          await end(deps, { row, rules, because: fate.because });
+        if (
+          because === 'not-evaluated' ||
+          (await end(deps, { row, rules, because }))
+        ) {
+          result.ended.push({ approval: id, title, because });
         }
       }
     }
@@ -183,6 +189,8 @@ function write(
 ): Promise<boolean> {
   const { row: before, rules, fate } = options;
   return withDurableTransaction(deps.knex, async transaction => {
+    // Comparing takes long: another bundle may be in force by now, with which the change has another fingerprint.
+    if (!(await isPolicyInForce(transaction, rules))) return false;
     const now = await databaseTime(transaction);
     const { id, revision } = before;
     const [row] = await deps.seals.update(transaction, 'approvals', {
@@ -209,19 +217,23 @@ function write(
 async function end(
   deps: Omit<Deps, 'log'>,
   options: { row: ApprovalRow; rules: RulesInForce; because: EndReason },
-): Promise<void> {
+): Promise<boolean> {
   const { row, rules, because } = options;
   const { id, revision } = row;
   try {
-    await endUnusable(deps, {
-      narrow: query => query.where({ id, revision }).whereNull('closed_as'),
-      reason: 'rules-changed',
-      detail: () => ({ because, bundle: rules.bundle }),
+    return await withDurableTransaction(deps.knex, async transaction => {
+      // Another bundle in force by now may find the same, and it would go on.
+      if (!(await isPolicyInForce(transaction, rules))) return false;
+      return endUnusable(deps, transaction, {
+        narrow: query => query.where({ id, revision }).whereNull('closed_as'),
+        reason: 'rules-changed',
+        detail: () => ({ because, bundle: rules.bundle }),
+      });
     });
   } catch (error) {
     // Nothing rests on a record that is not believed, and operators are told of it: the others are ended all the same.
     if (error instanceof GuardrailsError && error.code === 'record-forged') {
-      return;
+      return false;
     }
     throw error;
   }

@@ -2,6 +2,7 @@ import { GuardrailsError } from '@backstage-guardrails/plugin-guardrails-common'
 import { FINGERPRINT_VERSION } from '@backstage-guardrails/policy-model';
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
+import { withDurableTransaction } from '../../../record/ledger';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import type { ApprovalRow } from '../model/rows';
 import { REDEEMED_LATER } from '../model/deriveApprovalState';
@@ -66,9 +67,14 @@ function whereEarlier<Query extends Knex.QueryBuilder>(
 }
 
 function end(deps: EarlierDeps, id: string): Promise<boolean> {
-  return endUnusable(deps, {
-    narrow: (query, now) => whereEarlier(query.where({ id }), now),
-    reason: 'fingerprint-version',
-    detail: row => ({ from: row.fingerprint_version, to: FINGERPRINT_VERSION }),
-  });
+  return withDurableTransaction(deps.knex, transaction =>
+    endUnusable(deps, transaction, {
+      narrow: (query, now) => whereEarlier(query.where({ id }), now),
+      reason: 'fingerprint-version',
+      detail: row => ({
+        from: row.fingerprint_version,
+        to: FINGERPRINT_VERSION,
+      }),
+    }),
+  );
 }

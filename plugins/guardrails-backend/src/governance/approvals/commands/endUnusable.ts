@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import { databaseTime } from '../../../base/database';
-import { withDurableTransaction } from '../../../record/ledger';
 import type { ApprovalDeps } from '../ApprovalDeps';
 import type {
   ApprovalRow,
@@ -17,8 +16,9 @@ import { notifySubject } from './decided';
  * and all who were asked or consented learn why and what to do.
  * @internal
  */
-export function endUnusable(
-  deps: Pick<ApprovalDeps, 'knex' | 'events' | 'listeners' | 'seals'>,
+export async function endUnusable(
+  deps: Pick<ApprovalDeps, 'events' | 'listeners' | 'seals'>,
+  transaction: Knex.Transaction,
   options: {
     narrow: (query: Knex.QueryBuilder, now: string) => void;
     reason: ClosedReason;
@@ -27,36 +27,34 @@ export function endUnusable(
   },
 ): Promise<boolean> {
   const { narrow, reason, detail } = options;
-  return withDurableTransaction(deps.knex, async transaction => {
-    const now = await databaseTime(transaction);
-    const [row] = await deps.seals.update(transaction, 'approvals', {
-      narrow: query => narrow(query, now),
-      change: () => ({
-        closed_as: 'superseded' as const,
-        closed_at: now,
-        closed_reason: reason,
-        due_at: null,
-      }),
-    });
-    if (!row) return false;
-    const concerned = await concernedBy(transaction, row);
-    await clearInboxes(transaction, [row]);
-    await notifySubject(deps, transaction, row, 'superseded');
-    await deps.events.record(transaction, [
-      {
-        row,
-        event: 'superseded',
-        at: now,
-        detail: { reason, ...detail(row) },
-        notify: concerned,
-        about: {
-          title: 'Approval has to be requested again',
-          description: whyEnded(row) ?? '',
-        },
-      },
-    ]);
-    return true;
+  const now = await databaseTime(transaction);
+  const [row] = await deps.seals.update(transaction, 'approvals', {
+    narrow: query => narrow(query, now),
+    change: () => ({
+      closed_as: 'superseded' as const,
+      closed_at: now,
+      closed_reason: reason,
+      due_at: null,
+    }),
   });
+  if (!row) return false;
+  const concerned = await concernedBy(transaction, row);
+  await clearInboxes(transaction, [row]);
+  await notifySubject(deps, transaction, row, 'superseded');
+  await deps.events.record(transaction, [
+    {
+      row,
+      event: 'superseded',
+      at: now,
+      detail: { reason, ...detail(row) },
+      notify: concerned,
+      about: {
+        title: 'Approval has to be requested again',
+        description: whyEnded(row) ?? '',
+      },
+    },
+  ]);
+  return true;
 }
 
 /** The requester, whoever still had to decide, and whoever consented. */

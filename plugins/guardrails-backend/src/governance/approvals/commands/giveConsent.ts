@@ -14,6 +14,7 @@ import { refuseBadSignatures } from './refuseBadSignatures';
 import { consentText } from '../model/consentText';
 import { clearInboxes } from '../store/closeEarlier';
 import type { ApprovalDeps } from '../ApprovalDeps';
+import type { SignatureVerifier } from '../SignatureVerifier';
 import type { ApprovalRow, ConsentRow, DelegationRow } from '../model/rows';
 import { listActiveDelegations } from '../store/listActiveDelegations';
 import { checkApprover } from '../model/checkOwnEligibility';
@@ -25,6 +26,7 @@ import { retryWhileChanged } from './retryWhileChanged';
 
 type May = Extract<ApproverEligibility, { kind: 'may' }>;
 type NewConsent = Omit<ConsentRow, 'seal'>;
+type Signature = Awaited<ReturnType<SignatureVerifier['verify']>>;
 
 /**
  * Takes a person's consent or rejection. Everything is looked up before the transaction; the transaction itself begins
@@ -49,7 +51,7 @@ export async function giveConsent(
 ): Promise<void> {
   const { human, id } = options;
   const request = requireReason(options.request);
-  let signature: Promise<Record<string, unknown>> | undefined;
+  let verified: Promise<Signature> | undefined;
   await retryWhileChanged(async () => {
     const found = await loadApproval(deps, id);
     const { row } = found.record;
@@ -59,18 +61,24 @@ export async function giveConsent(
     await refuseBadSignatures(deps, found);
     // A challenge is answered once: a second attempt after a race must not ask for it again.
     if (eligibility.consent === 'passkey') {
-      signature ??= signed(deps, human, row, request);
+      verified ??= signed(deps, human, row, request);
     }
-    const evidence = await signature;
+    const signature = await verified;
     const consent = createConsent({
       human,
       row,
       request,
       eligibility,
-      evidence,
+      evidence: signature?.evidence,
     });
     return withDurableTransaction(deps.knex, transaction =>
-      write(deps, transaction, { found, consent, eligibility, human }),
+      write(deps, transaction, {
+        found,
+        consent,
+        eligibility,
+        human,
+        signature,
+      }),
     );
   });
 }
@@ -123,15 +131,8 @@ async function signed(
   human: Human,
   row: ApprovalRow,
   request: ConsentRequest,
-): Promise<Record<string, unknown>> {
-  if (!deps.signatures) {
-    throw new GuardrailsError({
-      code: 'passkey-needed',
-      message:
-        'This approval must be signed with a passkey, and passkeys are not set up. Ask an operator.',
-    });
-  }
-  const { evidence } = await deps.signatures.verify({
+): Promise<Signature> {
+  return requireVerifier(deps).verify({
     human,
     approval: row.id,
     kind: request.kind,
@@ -140,7 +141,17 @@ async function signed(
     requestedAt: row.requested_at,
     assertion: request.passkey,
   });
-  return evidence;
+}
+
+function requireVerifier({
+  signatures,
+}: Pick<ApprovalDeps, 'signatures'>): SignatureVerifier {
+  if (signatures) return signatures;
+  throw new GuardrailsError({
+    code: 'passkey-needed',
+    message:
+      'This approval must be signed with a passkey, and passkeys are not set up. Ask an operator.',
+  });
 }
 
 function createConsent(options: {
@@ -174,16 +185,20 @@ function createConsent(options: {
 
 /** `false` where the request changed since it was read; then nothing is written. */
 async function write(
-  deps: Pick<ApprovalDeps, 'config' | 'events' | 'listeners' | 'seals'>,
+  deps: Pick<
+    ApprovalDeps,
+    'config' | 'events' | 'listeners' | 'seals' | 'signatures'
+  >,
   transaction: Knex.Transaction,
   options: {
     found: ApprovalContext;
     consent: NewConsent;
     eligibility: May;
     human: Human;
+    signature?: Signature;
   },
 ): Promise<boolean> {
-  const { found, consent, eligibility } = options;
+  const { found, consent, eligibility, signature } = options;
   const { row } = found.record;
   const now = await databaseTime(transaction);
   const outcome = outcomeOf(deps, options);
@@ -206,6 +221,11 @@ async function write(
       code: 'not-an-approver',
       message: 'The delegation has ended.',
     });
+  }
+  if (signature) {
+    const { passkey } = signature;
+    const { person } = consent;
+    await requireVerifier(deps).keep(transaction, { passkey, person });
   }
   const given = deps.seals.seal('approval_consents', { ...consent, at: now });
   await transaction('approval_consents').insert(given);

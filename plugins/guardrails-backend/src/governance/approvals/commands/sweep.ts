@@ -42,8 +42,12 @@ export async function sweep(
     believed.map(({ id }) => id),
   );
   for (const row of believed) {
-    if (deriveApprovalState(row, now) === 'expired') await expire(deps, row.id);
-    else await escalate(deps, toApprovalRecord(row), relations(row.id), now);
+    const state = deriveApprovalState(row, now);
+    if (state === 'expired') await expire(deps, row.id);
+    // One that was decided since it was found due is believed as it is now: no second group is asked any more.
+    if (state === 'open') {
+      await escalate(deps, toApprovalRecord(row), relations(row.id), now);
+    }
   }
   return believed.length;
 }
@@ -141,7 +145,11 @@ async function write(
     return;
   }
   const [row] = await deps.seals.update(transaction, 'approvals', {
-    narrow: query => query.where({ id, revision }).whereNull('closed_as'),
+    narrow: query =>
+      query
+        .where({ id, revision })
+        .whereNull('closed_as')
+        .whereNull('approved_at'),
     change: () => ({ due_at: next }),
   });
   // Somebody decided meanwhile, or another replica asked; the next run looks again.

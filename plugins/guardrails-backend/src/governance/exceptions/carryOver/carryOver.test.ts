@@ -685,6 +685,32 @@ describe.each(databases.eachSupportedId())('carryOver on %s', databaseId => {
     },
   );
 
+  it.each(['rule', 'types'])(
+    'writes nothing for a bundle that another one replaces meanwhile: %s',
+    async name => {
+      const { knex } = await ranWith(policies.rebuilt);
+      const before = await rowOf(knex);
+      await takeOver(knex, policies[name]);
+      const { compare } = BundleComparison.prototype;
+      const replaced = jest
+        .spyOn(BundleComparison.prototype, 'compare')
+        .mockImplementation(async function first(
+          this: BundleComparison,
+          question,
+        ) {
+          replaced.mockRestore();
+          await takeOver(knex, policies.rebuilt);
+          return compare.call(this, question);
+        });
+      expect(await run(knex, policies[name])).toEqual({
+        carried: 0,
+        ended: [],
+      });
+      expect(await rowOf(knex)).toEqual(before);
+      expect(await events(knex)).toEqual([]);
+    },
+  );
+
   it('leaves alone what the service did not write, and goes on with the rest', async () => {
     const { knex, id } = await ranWith(policies.landed);
     const forged = { ...(await rowOf(knex)), id: uuidv7(), seal: null };

@@ -54,7 +54,9 @@ export async function carryOver(deps: CarryOverDeps): Promise<CarriedOver> {
       for (const row of rows.slice(from, from + BATCH)) {
         batch.push({ row, fate: await deps.continuity.fateOf(row) });
       }
-      carried += await write(deps, batch);
+      const written = await write(deps, batch);
+      if (written === undefined) break;
+      carried += written;
       judged.push(...batch);
     }
   } finally {
@@ -97,14 +99,18 @@ function whereUnmatched(
     .where(all => whereRuleChanged(all, { revisions }));
 }
 
-/** Writes what is new, and answers how many go on that did not before. */
+/**
+ * Writes what is new, and answers how many go on that did not before. Judging takes minutes: where another bundle was put
+ * in force meanwhile nothing is written and nothing answered, since with that one other exceptions go on.
+ */
 async function write(
   deps: Omit<CarryOverDeps, 'continuity'>,
   judged: Judged[],
-): Promise<number> {
+): Promise<number | undefined> {
   const news = judged.filter(isNews);
   if (news.length === 0) return 0;
   return withDurableTransaction(deps.knex, async transaction => {
+    if (!(await isPolicyInForce(transaction, deps))) return undefined;
     const now = await databaseTime(transaction);
     const written: Judged[] = [];
     for (const { row: before, fate } of news) {

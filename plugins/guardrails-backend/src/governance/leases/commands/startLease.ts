@@ -7,6 +7,7 @@ import {
   quoteForDisplay,
   type Fingerprint,
 } from '@backstage-guardrails/policy-model';
+import type { Knex } from 'knex';
 import type { Announcement } from '../../../announce';
 import { databaseTime } from '../../../base/database';
 import { addMilliseconds } from '../../../base/time';
@@ -21,6 +22,7 @@ import { deriveLeaseState } from '../model/deriveLeaseState';
 import type { LeaseRow } from '../model/rows';
 import type { Providers } from '../Providers';
 import { noLease, type LeaseStore } from '../store/LeaseStore';
+import { lockBreakGlass } from '../store/lockBreakGlass';
 import { failLease } from './failLease';
 import { outcomeText } from '../../../decision/decisions';
 
@@ -49,8 +51,9 @@ export async function startLease(
   const row = await store.row(id);
   if (!row || row.person !== human.ref) throw noLease();
   refuseUnlessReady(row, await store.now());
-  await refuseChangedMind(deps, { caller, human, row });
-  const intended = await intend(deps, row);
+  const debt = await refuseChangedMind(deps, { caller, human, row });
+  const humans = [human.id, row.human];
+  const intended = await intend(deps, { row, humans, debt });
   const credential = await giveAccess(deps, intended);
   await confirm(deps, intended);
   return { lease: await store.lease(id), ...credential };
@@ -69,7 +72,7 @@ function refuseUnlessReady(row: LeaseRow, now: string): void {
   );
 }
 
-/** Policy, debt and environment may have changed since it was asked for. */
+/** Policy, debt and environment may have changed since it was asked for. Answers the debt that was evaluated. */
 async function refuseChangedMind(
   deps: {
     approvals: Pick<ApprovalService, 'goesOnWith'>;
@@ -78,9 +81,9 @@ async function refuseChangedMind(
     store: LeaseStore;
   },
   { caller, human, row }: { caller: Caller; human: Human; row: LeaseRow },
-): Promise<void> {
+): Promise<number> {
   const { environment } = await deps.providers.offer(row.resource, row.role);
-  const { evaluation } = await deps.evaluator.evaluate({
+  const { evaluation, debt } = await deps.evaluator.evaluate({
     caller,
     humans: [human.id, row.human],
     question: {
@@ -95,7 +98,7 @@ async function refuseChangedMind(
     instant: new Date(await deps.store.now()),
   });
   const { outcome, fingerprint } = evaluation;
-  if (outcome === 'allow' || outcome === 'warn') return;
+  if (outcome === 'allow' || outcome === 'warn') return debt;
   if (
     outcome === 'needs-approval' &&
     row.consented_at !== null &&
@@ -106,7 +109,7 @@ async function refuseChangedMind(
           fingerprint as Fingerprint,
         ))))
   ) {
-    return;
+    return debt;
   }
   throw new GuardrailsError({
     code: 'grant-no-longer-allowed',
@@ -118,11 +121,18 @@ async function refuseChangedMind(
 async function intend(
   deps: Pick<AccessDeps, 'config' | 'store'> & {
     approvals: Pick<ApprovalService, 'redeem'>;
+    evaluator: Pick<LeaseEvaluator, 'countDebt'>;
   },
-  row: LeaseRow,
+  options: { row: LeaseRow; humans: string[]; debt: number },
 ): Promise<LeaseRow> {
   const { approvals, config, store } = deps;
+  const { row, humans } = options;
   return store.transact(async transaction => {
+    if (row.break_glass === 1) {
+      // With an approval too: it begins beside any debt, and is a debt for those after it.
+      await lockBreakGlass(transaction, humans);
+      await refuseNewDebt(deps, transaction, options);
+    }
     const now = await databaseTime(transaction);
     if (row.approval_id !== null) {
       await approvals.redeem(transaction, {
@@ -164,19 +174,37 @@ async function intend(
   });
 }
 
-/** Two at the same millisecond: the unique key lets one of them through. */
+/**
+ * Break-glass without an approval rests on the debt that was evaluated. Another one can have begun since, with an approval
+ * or by an account that was linked after both were requested; from here on the others wait.
+ */
+async function refuseNewDebt(
+  deps: { evaluator: Pick<LeaseEvaluator, 'countDebt'> },
+  transaction: Knex.Transaction,
+  options: { row: LeaseRow; humans: string[]; debt: number },
+): Promise<void> {
+  const { row, humans, debt } = options;
+  if (row.approval_id !== null) return;
+  const { person } = row;
+  const owed = await deps.evaluator.countDebt(transaction, { person, humans });
+  if (owed > debt) throw owesReview();
+}
+
+/** A replica of an earlier version counts nothing: the unique key lets one of two through. */
 function refuseSecondDebt(error: unknown): never {
   const { code = '', message = '' } = error as Error & { code?: string };
   const unique = code === '23505' || code.startsWith('SQLITE_CONSTRAINT');
-  if (unique && message.includes('debtor')) {
-    throw new GuardrailsError({
-      code: 'grant-no-longer-allowed',
-      message:
-        'An earlier use of break-glass is waiting for review. Request again; it now needs approval.',
-      cause: error,
-    });
-  }
+  if (unique && message.includes('debtor')) throw owesReview(error);
   throw error;
+}
+
+function owesReview(cause?: unknown): GuardrailsError {
+  return new GuardrailsError({
+    code: 'grant-no-longer-allowed',
+    message:
+      'An earlier use of break-glass is waiting for review. Request again; it now needs approval.',
+    cause,
+  });
 }
 
 function breakGlassAnnouncement(row: LeaseRow, tell: string[]): Announcement {

@@ -101,6 +101,7 @@ export class Reconciler {
   /** Asks the resource first and the record then: intent is older than access, so each access has its record. */
   async #compare({ provider, resource }: Offer): Promise<void> {
     const { store } = this.#deps;
+    const asked = await store.now();
     const found = await provider.list(resource);
     const active = await store.rows(query =>
       isOpen(query)
@@ -115,7 +116,8 @@ export class Reconciler {
       const [row] = await store.rows(query =>
         query.where({ id: access.lease }),
       );
-      if (!row || row.ended_at !== null) {
+      // One that ended while the resource was asked was there before that, rightly; the next round looks again.
+      if (!row || (row.ended_at !== null && row.ended_at <= asked)) {
         await revokeOrphan(this.#deps, { provider, resource, access, row });
       }
     }
@@ -147,6 +149,8 @@ export class Reconciler {
     }
     if (access.deviations.length === 0) return;
     await this.#deps.store.transact(async transaction => {
+      // It took a while to ask: what an end that began meanwhile has done to the account is no deviation either.
+      if (!(await isInForce(transaction, row))) return;
       const fresh = await reportAccess(transaction, row.id, access.deviations);
       if (fresh.length === 0) return;
       await this.#deps.store.record(transaction, {
@@ -164,6 +168,21 @@ export class Reconciler {
       });
     });
   }
+}
+
+/** Locked, so that an end waits until what was found before it is on record. */
+async function isInForce(
+  transaction: Knex.Transaction,
+  { id }: Pick<LeaseRow, 'id'>,
+): Promise<boolean> {
+  const row = await transaction<LeaseRow>('leases')
+    .where({ id })
+    .whereNull('failed_at')
+    .whereNull('ending_at')
+    .whereNull('ended_at')
+    .forUpdate()
+    .first('id');
+  return row !== undefined;
 }
 
 /** Access that was given or may have been, and has not ended. */
